@@ -1,0 +1,60 @@
+/** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { build } from "esbuild";
+
+const require = createRequire(import.meta.url);
+
+rmSync("lib", { recursive: true, force: true });
+mkdirSync("lib", { recursive: true });
+
+await Promise.all([
+  build({
+    entryPoints: { quarterdeck: "src/cli/main.ts" },
+    outdir: "lib",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    chunkNames: "chunks/[name]-[hash]",
+    banner: { js: "#!/usr/bin/env node" },
+    legalComments: "none",
+    logLevel: "warning",
+  }),
+  build({
+    entryPoints: { player: "src/player/main.ts" },
+    outdir: "lib",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  }),
+  build({
+    entryPoints: { "player-styles": "src/player/player.css" },
+    outdir: "lib",
+    minify: true,
+    logLevel: "warning",
+  }),
+]);
+
+/** The top-level rules of a style sheet. */
+function* rulesOf(css) {
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < css.length; at++) {
+    if (css[at] === "{") depth++;
+    if (css[at] !== "}" || --depth > 0) continue;
+    yield css.slice(start, at + 1);
+    start = at + 1;
+  }
+}
+
+const revealStyles = readFileSync(require.resolve("reveal.js/reveal.css"), "utf8");
+writeFileSync("lib/reveal.css", revealStyles);
+// The print page has no script, but fragments and reveal's layout classes must look as they do in the deck.
+const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
+writeFileSync("lib/reveal-print.css", printed.join("\n"));

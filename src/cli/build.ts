@@ -1,0 +1,82 @@
+import path from "node:path";
+import { buildDecks, type BuiltDeck } from "../export/build.js";
+import { type Format, formatNames, isFormat } from "../export/formats.js";
+import { formatProblems, plainProblem } from "../report/format.js";
+import { UsageError } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import { displayPrefix } from "./display.js";
+import { type CommandLine, wholeNumber } from "./options.js";
+import { onStop } from "./stop.js";
+import { bytesText, createProgress, type Terminal } from "./terminal.js";
+
+/** `quarterdeck build` */
+export async function runBuild(line: CommandLine, terminal: Terminal): Promise<void> {
+  const { options } = line;
+  const started = performance.now();
+  const folder = process.cwd();
+  const progress = createProgress(terminal, !options.quiet && !options.json);
+  const notices: string[] = [];
+  const decks = await buildDecks(
+    {
+      inputs: line.inputs,
+      folder,
+      out: options.out ?? "dist",
+      formats: readFormats(options.format),
+      minutes: wholeNumber(options, "minutes", 1),
+      theme: options.theme,
+      variant: options.variant,
+      language: options.lang,
+      brand: options.brand,
+      safe: options.safe ?? false,
+      steps: options.fragments ?? false,
+      jobs: wholeNumber(options, "jobs", 1),
+      environment: process.env,
+    },
+    {
+      browser: (owner) => onStop(() => owner.kill()),
+      progress: (done, total, what) => progress.show(done, total, what),
+      notice: (message) => notices.push(message),
+    },
+  ).finally(() => progress.clear());
+  const elapsedMs = Math.round(performance.now() - started);
+  const prefix = displayPrefix(folder);
+  if (options.json) terminal.out(`${JSON.stringify(jsonReport(decks, elapsedMs, prefix))}\n`);
+  const warnings = decks.flatMap((deck) => deck.warnings);
+  if (warnings.length > 0 && !options.json) terminal.err(formatProblems(warnings, { prefix, colour: terminal.colour }));
+  if (!options.json) for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
+  if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, folder));
+}
+
+function readFormats(list: string | undefined): Format[] {
+  const names = (list ?? "html,pdf").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean);
+  return [...new Set(names)].map((name) => {
+    if (isFormat(name)) return name;
+    const near = nearest(name, formatNames);
+    throw new UsageError(`there is no format “${name}”${near ? `; did you mean ${near}?` : `: ${formatNames.join(", ")}`}`);
+  });
+}
+
+function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: string): object {
+  return {
+    decks: decks.map(({ name, title, slides, minutes, outputs, warnings }) => ({
+      name,
+      title,
+      slides,
+      minutes,
+      outputs,
+      warnings: warnings.map((warning) => plainProblem(warning, prefix)),
+    })),
+    elapsedMs,
+  };
+}
+
+function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): string {
+  const lines = decks.flatMap((deck) =>
+    deck.outputs.map(({ path: file, bytes, pages }) => {
+      const size = pages === undefined ? `${deck.slides} slides` : `${pages} pages`;
+      return `${path.relative(folder, file) || file}  ${size}, ${bytesText(bytes)}`;
+    }),
+  );
+  const count = `${decks.length} ${decks.length === 1 ? "deck" : "decks"}`;
+  return `${lines.join("\n")}\n${count} in ${(elapsedMs / 1000).toFixed(1)} s\n`;
+}

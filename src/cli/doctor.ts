@@ -1,0 +1,68 @@
+import { chooseBrowser, findBrowsers, installedVersion } from "../export/browser-find.js";
+import { createBrowserOwner } from "../export/browser.js";
+import { packageVersion } from "../export/resources.js";
+import { MachineError } from "../report/problem.js";
+import type { CommandLine } from "./options.js";
+import { onStop } from "./stop.js";
+import type { Terminal } from "./terminal.js";
+
+interface Diagnosis {
+  readonly quarterdeck: string;
+  readonly node: string;
+  readonly puppeteer: string;
+  readonly browsers: readonly { origin: string; path: string; shell: boolean; chosen: boolean; why: string }[];
+  readonly browserVersion: string;
+  readonly sandbox: string;
+}
+
+/** `quarterdeck doctor`: finds the browser, starts it once, and says why it was chosen. */
+export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<void> {
+  const found = findBrowsers(process.env);
+  const chosen = found.length > 0 ? chooseBrowser(found) : undefined;
+  const owner = createBrowserOwner(process.env);
+  onStop(() => owner.kill());
+  let browserVersion = "";
+  let failure: unknown;
+  try {
+    browserVersion = await owner.withPage((page) => page.browser().version());
+  } catch (cause) {
+    failure = cause;
+  }
+  const sandbox = owner.sandboxOff ? `off: ${owner.sandboxOff}` : "on";
+  await owner.close();
+  const diagnosis: Diagnosis = {
+    quarterdeck: packageVersion(),
+    node: process.version,
+    puppeteer: installedVersion("puppeteer-core") ?? "",
+    browsers: found.map((browser) => ({
+      origin: browser.origin,
+      path: browser.path,
+      shell: browser.isShell,
+      chosen: browser === chosen?.browser,
+      why: browser === chosen?.browser ? chosen.why : "",
+    })),
+    browserVersion,
+    sandbox,
+  };
+  terminal.out(line.options.json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis));
+  if (failure) throw failure instanceof MachineError ? failure : new MachineError(String(failure), []);
+}
+
+function diagnosisText(diagnosis: Diagnosis): string {
+  const browsers = diagnosis.browsers.map(
+    ({ origin, path, shell, chosen, why }) =>
+      `  ${chosen ? "→" : " "} ${path}\n      from ${origin}${shell ? ", a headless shell" : ""}${chosen ? `; chosen: ${why}` : ""}`,
+  );
+  return [
+    `Quarterdeck  ${diagnosis.quarterdeck}`,
+    `Node         ${diagnosis.node}`,
+    `Puppeteer    ${diagnosis.puppeteer}`,
+    `Browser      ${diagnosis.browserVersion || "does not start"}`,
+    `Sandbox      ${diagnosis.browserVersion ? diagnosis.sandbox : "–"}`,
+    "Fonts        the themes bring their own; nothing is fetched",
+    "",
+    "Browsers found, in the order of preference:",
+    ...(browsers.length > 0 ? browsers : ["    none"]),
+    "",
+  ].join("\n");
+}

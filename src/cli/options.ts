@@ -1,0 +1,115 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+
+interface OptionRule {
+  readonly type: "string" | "boolean";
+  readonly short?: string;
+  /** What stands behind the option in the help; absent for switches. */
+  readonly value?: string;
+  readonly help: string;
+  readonly commands: readonly string[];
+}
+
+/** Every option, its help, and the commands that take it. */
+export const options = {
+  out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
+  format: { type: "string", short: "f", value: "LIST", help: "html, pdf (default: both)", commands: ["build"] },
+  minutes: { type: "string", value: "N", help: "the slot: leave out could, then should slides until the deck fits", commands: ["build", "outline"] },
+  theme: { type: "string", value: "NAME|PATH", help: "a theme instead of the deck's own", commands: ["build"] },
+  variant: { type: "string", value: "NAME", help: 'keep only="NAME" slides, drop not="NAME" slides', commands: ["build", "outline"] },
+  lang: { type: "string", value: "CODE", help: "build the deck in this language: NAME.CODE.md beside NAME.md", commands: ["build", "outline"] },
+  brand: { type: "string", value: "FILE", help: "a YAML file with tokens, logo and footer", commands: ["build"] },
+  fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
+  safe: { type: "boolean", help: "sanitize raw HTML", commands: ["build"] },
+  jobs: { type: "string", value: "N", help: "decks printed at the same time (default: one per core)", commands: ["build"] },
+  json: { type: "boolean", help: "print one JSON object and nothing else", commands: ["build", "outline", "doctor"] },
+  quiet: { type: "boolean", help: "print only problems", commands: ["build"] },
+  "no-cache": { type: "boolean", help: "use nothing from earlier builds", commands: ["build"] },
+  debug: { type: "boolean", help: "show stack traces", commands: ["build", "outline", "doctor"] },
+  help: { type: "boolean", short: "h", help: "show this help", commands: ["build", "outline", "doctor"] },
+  version: { type: "boolean", short: "v", help: "show the version", commands: [] },
+} as const satisfies Record<string, OptionRule>;
+
+export type OptionName = keyof typeof options;
+export type OptionValues = { readonly [name in OptionName]?: (typeof options)[name]["type"] extends "string" ? string : boolean };
+
+/** The commands and what each does. */
+export const commands = {
+  build: "compile decks to HTML and PDF",
+  outline: "list sections, slides and minutes",
+  doctor: "show which browser and versions are used, and why",
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+export interface CommandLine {
+  readonly command: CommandName | undefined;
+  readonly inputs: readonly string[];
+  readonly options: OptionValues;
+}
+
+/** @throws UsageError for an unknown command or option, or one that the command does not take */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries<OptionRule>(options).map(([name, rule]) => [name, { type: rule.type, ...(rule.short ? { short: rule.short } : {}) }]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const [name, ...inputs] = positionals;
+  const command = commandNamed(name, values);
+  for (const token of tokens) if (token.kind === "option") checkOption(token.name, token.rawName, token.value, command);
+  return { command, inputs, options: values as OptionValues };
+}
+
+function commandNamed(name: string | undefined, values: Record<string, unknown>): CommandName | undefined {
+  if (name === undefined) {
+    if (values["help"] || values["version"]) return undefined;
+    throw new UsageError(`a command is missing: ${Object.keys(commands).join(", ")}`);
+  }
+  if (Object.hasOwn(commands, name)) return name as CommandName;
+  const near = nearest(name, Object.keys(commands));
+  const looksLikeFile = /[./]/.test(name);
+  const hint = looksLikeFile ? `; did you mean “build ${name}”?` : near ? `; did you mean “${near}”?` : "";
+  throw new UsageError(`there is no command “${name}”${hint}`);
+}
+
+function checkOption(name: string, raw: string, value: string | undefined, command: CommandName | undefined): void {
+  const rule: OptionRule | undefined = Object.hasOwn(options, name) ? options[name as OptionName] : undefined;
+  if (!rule) {
+    const near = nearest(name, Object.keys(options));
+    throw new UsageError(`there is no option ${raw}${near ? `; did you mean --${near}?` : ""}`);
+  }
+  if (rule.type === "string" && (value === undefined || value === "")) throw new UsageError(`${raw} needs a value: --${name} ${rule.value}`);
+  if (rule.type === "boolean" && value !== undefined) throw new UsageError(`${raw} takes no value`);
+  if (command && rule.commands.length > 0 && !rule.commands.includes(command)) {
+    throw new UsageError(`“${command}” has no option ${raw}`);
+  }
+}
+
+/** Reads an option that must be a whole number of at least `least`. */
+export function wholeNumber(values: OptionValues, name: "minutes" | "jobs", least: number): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) throw new UsageError(`--${name} ${text}: write a whole number of at least ${least}`);
+  return number;
+}
+
+/** The help text of the program or of one command. */
+export function helpText(command: CommandName | undefined): string {
+  const shown = Object.entries<OptionRule>(options).filter(([, rule]) => !command || rule.commands.includes(command));
+  const left = ([name, rule]: [string, OptionRule]) =>
+    `  ${rule.short ? `-${rule.short}, ` : "    "}--${name}${rule.value ? ` ${rule.value}` : ""}`;
+  const width = Math.max(...shown.map((entry) => left(entry).length)) + 2;
+  const lines = shown.map((entry) => `${left(entry).padEnd(width)}${entry[1].help}`);
+  const usage = command
+    ? [`Usage: quarterdeck ${command}${command === "doctor" ? "" : " [inputs...]"} [options]`, "", `  ${commands[command]}`]
+    : ["Usage: quarterdeck COMMAND [inputs...] [options]", "", ...Object.entries(commands).map(([name, about]) => `  ${name.padEnd(10)}${about}`)];
+  const inputs = command === "doctor" ? [] : ["An input is a Markdown file, a *.deck.yaml manifest, or a folder of manifests; without one,", "all decks of the project are meant.", ""];
+  return [...usage, "", ...inputs, "Options:", ...lines, ""].join("\n");
+}

@@ -1,0 +1,45 @@
+/** Where a command writes; tests give their own. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly isInteractive: boolean;
+  readonly colour: boolean;
+}
+
+export function processTerminal(): Terminal {
+  const isInteractive = process.stderr.isTTY === true;
+  const wantsColour = !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    isInteractive,
+    colour: Boolean(process.env["FORCE_COLOR"]) || (isInteractive && wantsColour),
+  };
+}
+
+/** A line that is written over while work goes on; nothing where no terminal listens. */
+export interface Progress {
+  show(done: number, total: number, what: string): void;
+  clear(): void;
+}
+
+/** Shows progress after a second, so that short runs stay quiet. */
+export function createProgress(terminal: Terminal, enabled: boolean): Progress {
+  const started = performance.now();
+  let shown = false;
+  if (!enabled || !terminal.isInteractive) return { show: () => undefined, clear: () => undefined };
+  return {
+    show(done, total, what) {
+      if (performance.now() - started < 1000) return;
+      shown = true;
+      const filled = Math.round((done / Math.max(1, total)) * 20);
+      terminal.err(`\r\u001B[2K${"█".repeat(filled)}${"░".repeat(20 - filled)} ${done}/${total} ${what}`);
+    },
+    clear() {
+      if (shown) terminal.err("\r\u001B[2K");
+    },
+  };
+}
+
+export const bytesText = (bytes: number) =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,59 @@
+import type { Attributes } from "../model/deck.js";
+import type { SourceFile, Span } from "../source/text.js";
+
+export const noAttributes: Attributes = { id: undefined, classes: [], values: new Map(), spans: new Map() };
+
+/** What could not be read of an attribute list, and where. */
+export interface AttributeMistake {
+  readonly detail: string;
+  readonly span: Span;
+}
+
+const pattern = /\s+|\.([\w-]+)|#([^\s"'=<>]+)|([A-Za-z_@:][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?/y;
+
+/**
+ * Reads `key="value" key='value' key=value key .class #id`. `class` and `id` may be written as keys too.
+ * What cannot be read is returned as a mistake; the rest still counts.
+ */
+export function parseAttributes(
+  file: SourceFile,
+  start: number,
+  end: number,
+): { attributes: Attributes; mistake: AttributeMistake | undefined } {
+  const text = file.text.slice(start, end);
+  const values = new Map<string, string>();
+  const spans = new Map<string, Span>();
+  const classes: string[] = [];
+  let id: string | undefined;
+  let mistake: AttributeMistake | undefined;
+  pattern.lastIndex = 0;
+  let at = 0;
+  while (at < text.length) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) {
+      mistake = { detail: `“${text.slice(at).trim().slice(0, 40)}”`, span: { file, start: start + at, end } };
+      break;
+    }
+    at = pattern.lastIndex;
+    const [, className, hashId, key, double, single, bare] = match;
+    const value = double ?? single ?? bare ?? "";
+    if (className) classes.push(className);
+    else if (hashId) id = hashId;
+    else if (key === "class") classes.push(...value.split(/\s+/).filter(Boolean));
+    else if (key === "id") id = value;
+    else if (key) values.set(key, value);
+    if (key ?? hashId) spans.set(key ?? "id", { file, start: start + match.index, end: start + at });
+  }
+  return { attributes: { id, classes, values, spans }, mistake };
+}
+
+/** Two attribute lists as one; the second wins, classes add up. */
+export function mergeAttributes(first: Attributes, second: Attributes): Attributes {
+  return {
+    id: second.id ?? first.id,
+    classes: [...first.classes, ...second.classes],
+    values: new Map([...first.values, ...second.values]),
+    spans: new Map([...first.spans, ...second.spans]),
+  };
+}

@@ -1,0 +1,75 @@
+import type { CitationMark, Slide } from "../model/deck.js";
+import type { TemplateCatalogue } from "../model/design.js";
+import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
+import { problem, type ProblemSink } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import type { SourceFile, Span } from "../source/text.js";
+import { componentsOf, listOf } from "./check-templates.js";
+
+/** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
+export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
+
+/**
+ * All citations of a slide: marks in its text, marks in files that its components inline, and the
+ * entities whose data its components show.
+ */
+export function slideCitations(slide: Slide, templates: TemplateCatalogue, include: IncludeReader): CitationMark[] {
+  const marks = [...slide.citations];
+  for (const component of componentsOf(slide.body)) {
+    const info = templates.components.get(component.name);
+    for (const [key, rule] of info?.attributes ?? []) {
+      const value = component.attributes.values.get(key);
+      if (value === undefined) continue;
+      const span = component.attributes.spans.get(key) ?? component.span;
+      if (rule.type === "fact" || rule.type === "facts") marks.push(...listOf(value).map((id) => ({ key: id, span })));
+      if (rule.type === "file") marks.push(...fileMarks(include(value, span)));
+    }
+  }
+  return marks;
+}
+
+function fileMarks(file: SourceFile | undefined): CitationMark[] {
+  if (!file) return [];
+  return [...file.text.matchAll(/\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g)].flatMap((match) =>
+    [...(match[1] ?? "").matchAll(/@([\w.-]+)/g)].map((key) => {
+      const start = match.index + 1 + key.index;
+      return { key: key[1] ?? "", span: { file, start, end: start + key[0].length } };
+    }),
+  );
+}
+
+/** Numbers the citations of slides in the order of their first mention. Unknown ids are reported. */
+export function numberCitations(
+  slides: readonly Slide[],
+  registry: () => FactRegistry,
+  problems: ProblemSink,
+): Citation[] {
+  const citations = new Map<string, Citation>();
+  for (const mark of slides.flatMap((slide) => slide.citations)) {
+    if (citations.has(mark.key)) continue;
+    const entry = lookUp(mark.key, registry());
+    if (entry) citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
+    else reportUnknown(mark, registry(), problems);
+  }
+  return [...citations.values()];
+}
+
+function lookUp(key: string, registry: FactRegistry): { title: string; sources: readonly FactSource[] } | undefined {
+  const fact = registry.facts.get(key);
+  if (fact) {
+    return { title: registry.entities.get(fact.entity)?.name ?? fact.entity, sources: distinct(fact.sources) };
+  }
+  const entity = registry.entities.get(key);
+  if (!entity) return undefined;
+  return { title: entity.name, sources: distinct(Object.values(entity.attributeSources).flat()) };
+}
+
+function distinct(sources: readonly FactSource[]): FactSource[] {
+  return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
+}
+
+function reportUnknown(mark: CitationMark, registry: FactRegistry, problems: ProblemSink): void {
+  const near = nearest(mark.key, [...registry.facts.keys(), ...registry.entities.keys()]);
+  const remedy = near ? `did you mean “${near}”?` : undefined;
+  problems.report(problem("missing-fact", { id: mark.key }, { span: mark.span, remedy }));
+}

@@ -1,0 +1,145 @@
+import type { Column, Deck, DeckInfo, Generated, Part, Section, Slide } from "../model/deck.js";
+import type { TemplateCatalogue } from "../model/design.js";
+import type { Citation, FactRegistry } from "../model/fact.js";
+import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
+import { problem, type ProblemSink } from "../report/problem.js";
+import type { Span } from "../source/text.js";
+import { noAttributes } from "./attributes.js";
+import { checkTemplates } from "./check-templates.js";
+import { type IncludeReader, numberCitations, slideCitations } from "./citations.js";
+import { slugOf } from "./section.js";
+
+/** What composing needs besides the sections. */
+export interface ComposeContext {
+  readonly templates: TemplateCatalogue;
+  /** Read on the first use: a deck without citations and data needs no registry. */
+  readonly facts: () => FactRegistry;
+  readonly include: IncludeReader;
+  /** Names for `only` and `not`: the variant and the format. */
+  readonly active: ReadonlySet<string>;
+  /** The slot given on the command line; slides that do not fit are left out by priority. */
+  readonly slot: number | undefined;
+  readonly problems: ProblemSink;
+}
+
+const sourcesPerSlide = 10;
+
+/** The steps from parts to a deck, in order. */
+export function composeDeck(info: DeckInfo, parts: readonly Part[], context: ComposeContext): Deck {
+  const written: Deck = { info, parts, citations: [] };
+  const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
+  const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context);
+  if (fitted.parts.length === 0) {
+    context.problems.report(problem("empty-deck", { name: info.name }, { span: info.span }));
+  }
+  const checked = mapSlides(fitted, (slide) => {
+    checkTemplates(slide, context.templates, context.facts, context.problems);
+    return { ...slide, citations: slideCitations(slide, context.templates, context.include) };
+  });
+  const citations = numberCitations(slidesOf(checked.parts), context.facts, context.problems);
+  return assignIds(addGenerated({ ...checked, citations }), context.problems);
+}
+
+function fitDeck(deck: Deck, slot: number, context: ComposeContext): Deck {
+  const fitted = fitToMinutes(deck, slot);
+  const planned = minutesOf(slidesOf(fitted.parts));
+  if (planned > slot) {
+    context.problems.report(problem("over-time", { planned, minutes: slot }, { span: deck.info.span }));
+  }
+  return fitted;
+}
+
+function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
+  const mapColumn = ([first, ...below]: Column): Column => [change(first), ...below.map(change)];
+  const mapSection = (section: Section) => ({ ...section, columns: section.columns.map(mapColumn) });
+  return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
+}
+
+/** Adds the title slide, the agenda, the opener of each part and the list of sources. */
+function addGenerated(deck: Deck): Deck {
+  const { info, citations } = deck;
+  const titled = deck.parts.filter((part) => part.title !== "");
+  const front: Slide[] = [];
+  if (info.cover) front.push(generatedSlide({ kind: "cover" }, info.title, "cover", info.span));
+  if (info.agenda && titled.length > 1) front.push(generatedSlide({ kind: "agenda" }, "Agenda", "agenda", info.span));
+  const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
+  const back = sourceSlides(citations, info.span);
+  return {
+    ...deck,
+    parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
+  };
+}
+
+function untitledPart(slides: readonly Slide[]): Part[] {
+  if (slides.length === 0) return [];
+  return [{ title: "", code: "", sections: [generatedSection(slides)] }];
+}
+
+function generatedSection(slides: readonly Slide[]): Section {
+  return { file: "", title: "", columns: slides.map((slide): Column => [slide]) };
+}
+
+function withOpener(part: Part, span: Span): Part {
+  const opener = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, span);
+  return { ...part, sections: [generatedSection([opener]), ...part.sections] };
+}
+
+function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
+  const slides: Slide[] = [];
+  for (let from = 0; from < citations.length; from += sourcesPerSlide) {
+    const page = citations.slice(from, from + sourcesPerSlide);
+    const id = from === 0 ? "sources" : `sources-${from / sourcesPerSlide + 1}`;
+    slides.push(generatedSlide({ kind: "sources", citations: page }, "Sources", id, span));
+  }
+  return slides;
+}
+
+const generatedLayouts = { cover: "title", agenda: "agenda", part: "part", sources: "sources" } as const;
+
+function generatedSlide(generated: Generated, title: string, id: string, span: Span): Slide {
+  return {
+    generated,
+    id,
+    explicitId: false,
+    title,
+    layout: generatedLayouts[generated.kind],
+    minutes: undefined,
+    priority: "must",
+    only: [],
+    not: [],
+    tags: [],
+    attributes: noAttributes,
+    body: [],
+    notes: [],
+    citations: [],
+    span,
+  };
+}
+
+/** Gives every slide its own id. Written ids must differ; made ones get a number where they meet. */
+function assignIds(deck: Deck, problems: ProblemSink): Deck {
+  const written = new Map<string, Slide>();
+  for (const slide of slidesOf(deck.parts)) {
+    if (!slide.explicitId) continue;
+    const first = written.get(slide.id);
+    if (first) reportDuplicate(slide, first, problems);
+    else written.set(slide.id, slide);
+  }
+  const taken = new Set(written.keys());
+  let position = 0;
+  return mapSlides(deck, (slide) => {
+    position++;
+    if (slide.explicitId) return slide;
+    const base = slide.id || `slide-${position}`;
+    let id = base;
+    for (let copy = 2; taken.has(id); copy++) id = `${base}-${copy}`;
+    taken.add(id);
+    return { ...slide, id };
+  });
+}
+
+function reportDuplicate(slide: Slide, first: Slide, problems: ProblemSink): void {
+  const span = slide.attributes.spans.get("id") ?? slide.span;
+  const related = [{ span: first.attributes.spans.get("id") ?? first.span, message: "first used here" }];
+  problems.report(problem("duplicate-id", { id: slide.id }, { span, related }));
+}

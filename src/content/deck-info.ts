@@ -1,0 +1,74 @@
+import type { DeckInfo, Speaker } from "../model/deck.js";
+import type { Span } from "../source/text.js";
+import type { FrontMatter } from "./schema.js";
+
+/** What the command line changes of a deck. */
+export interface DeckChoices {
+  readonly theme?: string | undefined;
+  readonly language?: string | undefined;
+  readonly minutes?: number | undefined;
+}
+
+const sizes = { "16:9": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } } as const;
+
+/** Settings → DeckInfo: defaults filled in, variables collected. `isManifest` turns the generated slides on. */
+export function readDeckInfo(
+  name: string,
+  settings: FrontMatter,
+  fallbackTitle: string,
+  isManifest: boolean,
+  choices: DeckChoices,
+  span: Span,
+): DeckInfo {
+  const speaker = readSpeaker(settings);
+  const title = settings.title ?? (fallbackTitle || name);
+  const info = {
+    name,
+    title,
+    subtitle: settings.subtitle ?? "",
+    description: settings.description ?? settings.subtitle ?? "",
+    keywords: settings.keywords ?? [],
+    speaker,
+    event: settings.event ?? "",
+    date: settings.date ?? "",
+    language: choices.language ?? settings.lang ?? "en",
+    theme: choices.theme ?? settings.theme ?? "quarterdeck",
+    minutes: choices.minutes ?? settings.minutes,
+    size: settings.size ? sizes[settings.size] : undefined,
+    cover: settings.cover ?? isManifest,
+    agenda: settings.agenda ?? isManifest,
+    math: settings.math ?? true,
+    print: settings.print ?? "static",
+    scripts: listOf(settings.scripts),
+    styles: listOf(settings.css),
+    revealOptions: settings.revealOptions ?? {},
+    span,
+  };
+  return { ...info, variables: readVariables(settings, info) };
+}
+
+/** reveal-md takes lists as YAML lists or as one comma-separated string. */
+const listOf = (value: string | string[] | undefined) =>
+  (typeof value === "string" ? value.split(",") : (value ?? [])).map((entry) => entry.trim()).filter(Boolean);
+
+function readSpeaker(settings: FrontMatter): Speaker {
+  const given = settings.speaker ?? settings.author ?? "";
+  if (typeof given === "string") return { name: given, role: "", contact: "" };
+  return { name: given.name, role: given.role ?? "", contact: given.contact ?? "" };
+}
+
+function readVariables(settings: FrontMatter, info: Omit<DeckInfo, "variables">): ReadonlyMap<string, string> {
+  const known: [string, string][] = [
+    ["title", info.title],
+    ["subtitle", info.subtitle],
+    ["event", info.event],
+    ["date", info.date],
+    ["lang", info.language],
+    ["minutes", info.minutes === undefined ? "" : String(info.minutes)],
+    ["speaker.name", info.speaker.name],
+    ["speaker.role", info.speaker.role],
+    ["speaker.contact", info.speaker.contact],
+  ];
+  const own = Object.entries(settings.vars ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
+  return new Map([...known.filter(([, value]) => value !== ""), ...own]);
+}

@@ -1,0 +1,174 @@
+import { Marked, type Token, type TokenizerAndRendererExtension, type TokensList } from "marked";
+import type { Block, CodeBlock, ComponentBlock } from "../model/deck.js";
+import type { ProblemSink } from "../report/problem.js";
+import type { SourceFile, Span } from "../source/text.js";
+import { noAttributes } from "./attributes.js";
+import { type CodeReader, readFence } from "./fence.js";
+import type { Segment } from "./structure.js";
+
+/** What reading blocks needs besides the text. */
+export interface DialectContext {
+  readonly file: SourceFile;
+  /** The slide's text with the parts blanked out that are not content; it starts at offset `base`. */
+  readonly text: string;
+  readonly base: number;
+  readonly links: TokensList["links"];
+  readonly math: boolean;
+  readonly readCode: CodeReader;
+  readonly problems: ProblemSink;
+}
+
+/** `$…$`: no space inside the marks and no letter or digit behind, so that $HOME and 5 $ stay text. */
+const inlineMath: TokenizerAndRendererExtension = {
+  name: "inlineMath",
+  level: "inline",
+  start: (text) => {
+    const at = text.indexOf("$");
+    return at === -1 ? undefined : at;
+  },
+  tokenizer(text) {
+    const match = /^(\$\$?)(?!\s)((?:\\[^]|[^\\$\n])+?)(?<!\s)\1(?![\w$])/.exec(text);
+    return match ? { type: "inlineMath", raw: match[0], latex: match[2] ?? "", display: match[1] === "$$" } : undefined;
+  },
+};
+
+const blockMath: TokenizerAndRendererExtension = {
+  name: "blockMath",
+  level: "block",
+  start: (text) => {
+    const at = text.search(/^\$\$/m);
+    return at === -1 ? undefined : at;
+  },
+  tokenizer(text) {
+    const match = /^\$\$[ \t]*\n?([^$]+?)\n?[ \t]*\$\$[ \t]*(?:\n+|$)/.exec(text);
+    return match ? { type: "blockMath", raw: match[0], latex: match[1] ?? "" } : undefined;
+  },
+};
+
+/** The extensions of the dialect below the level of components, in order. */
+const withMath = new Marked({ gfm: true, extensions: [inlineMath, blockMath] });
+const withoutMath = new Marked({ gfm: true });
+
+/** Finds the link definitions of a file, which count on all its slides. */
+export function readLinkDefinitions(text: string): TokensList["links"] {
+  if (!/^ {0,3}\[[^\]\n]+\]:/m.test(text)) return {};
+  return withoutMath.lexer(text).links;
+}
+
+/** Turns segments into blocks: code becomes code blocks, the rest stays prose tokens. */
+export function readBlocks(segments: readonly Segment[], context: DialectContext): Block[] {
+  return segments.flatMap((segment): Block[] => {
+    if (segment.kind === "text") return readText(segment.start, segment.end, context);
+    const { name, attributes, span } = segment;
+    if (name === "break") return [{ kind: "break", span }];
+    return [{ kind: "component", name, attributes, span, children: readBlocks(segment.children, context) }];
+  });
+}
+
+function lex(text: string, context: DialectContext): Token[] {
+  const marked = context.math && text.includes("$") ? withMath : withoutMath;
+  const lexer = new marked.Lexer(marked.defaults);
+  Object.assign(lexer.tokens.links, context.links);
+  return lexer.lex(text);
+}
+
+function readText(start: number, end: number, context: DialectContext): Block[] {
+  const blocks: Block[] = [];
+  let at = start;
+  let prose: { tokens: Token[]; start: number; end: number } | undefined;
+  const flush = () => {
+    if (prose) blocks.push({ kind: "prose", tokens: prose.tokens, span: { file: context.file, ...span(prose) } });
+    prose = undefined;
+  };
+  for (const token of lex(context.text.slice(start - context.base, end - context.base), context)) {
+    const from = at;
+    at += token.raw.length;
+    attachCode(token, { file: context.file, start: from, end: at }, context);
+    const special = readSpecial(token, { file: context.file, start: from, end: at }, context);
+    if (special) {
+      flush();
+      blocks.push(special);
+    } else if (token.type !== "space" && token.type !== "def") {
+      prose = { tokens: [...(prose?.tokens ?? []), token], start: prose?.start ?? from, end: at };
+    }
+  }
+  flush();
+  return blocks;
+}
+
+const span = ({ start, end }: { start: number; end: number }) => ({ start, end });
+
+function readSpecial(token: Token, span: Span, context: DialectContext): Block | undefined {
+  if (token.type === "code" && token["codeBlockStyle"] !== "indented") {
+    return readFence(String(token["lang"] ?? ""), String(token["text"]), span, context.readCode, context.problems);
+  }
+  if (token.type === "blockMath") return { kind: "math", latex: String(token["latex"]), span };
+  if (token.type === "blockquote") return readAlert(String(token["text"]), span, context);
+  return undefined;
+}
+
+/** Code inside lists and quotes stays in its token; what its info string says is kept beside it. */
+function attachCode(token: Token, span: Span, context: DialectContext): void {
+  for (const inner of childTokens(token)) {
+    if (inner.type === "code" && inner["codeBlockStyle"] !== "indented") {
+      const info = String(inner["lang"] ?? "");
+      const block = readFence(info, String(inner["text"]), span, context.readCode, context.problems);
+      Object.assign(inner, { block });
+    }
+    attachCode(inner, span, context);
+  }
+}
+
+function childTokens(token: Token): readonly Token[] {
+  if (token.type === "list") return token["items"] as Token[];
+  return "tokens" in token ? (token.tokens ?? []) : [];
+}
+
+/** The code block that a nested code token carries; undefined for other tokens. */
+export function nestedCode(token: Token): CodeBlock | undefined {
+  return token.type === "code" ? ((token as { block?: CodeBlock }).block ?? undefined) : undefined;
+}
+
+/** All code of the blocks, nested code too. */
+export function codeIn(blocks: readonly Block[]): CodeBlock[] {
+  return blocks.flatMap((block): CodeBlock[] => {
+    if (block.kind === "code") return [block];
+    if (block.kind === "component") return codeIn(block.children);
+    return block.kind === "prose" ? block.tokens.flatMap(codeInToken) : [];
+  });
+}
+
+function codeInToken(token: Token): CodeBlock[] {
+  const own = nestedCode(token);
+  return own ? [own] : childTokens(token).flatMap(codeInToken);
+}
+
+/** GitHub's alerts, `> [!NOTE]`, are callouts. */
+function readAlert(text: string, span: Span, context: DialectContext): ComponentBlock | undefined {
+  const match = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/.exec(text);
+  if (!match) return undefined;
+  const children: Block[] = [{ kind: "prose", tokens: lex(text.slice(match[0].length), context), span }];
+  const values = new Map([["kind", (match[1] ?? "note").toLowerCase()]]);
+  return { kind: "component", name: "callout", attributes: { ...noAttributes, values }, children, span };
+}
+
+/** Plain text of tokens, as it is read aloud: markup and formulas' marks are gone. */
+export function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "html") return "";
+      if (token.type === "br") return " ";
+      if (token.type === "inlineMath") return String(token["latex"]);
+      if ("tokens" in token && token.tokens) return plainText(token.tokens);
+      return "text" in token ? decodeEntities(String(token.text)) : "";
+    })
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(#39|\w+);/g, (whole, name: string) => entities[name] ?? whole);
+}

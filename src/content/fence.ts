@@ -1,0 +1,140 @@
+import type { CodeBlock, LineSet } from "../model/deck.js";
+import { problem, type ProblemSink } from "../report/problem.js";
+import { type SourceFile, type Span, spanOf } from "../source/text.js";
+import { parseAttributes } from "./attributes.js";
+
+/** Gives the text of a file that a code block names, or undefined after reporting why not. */
+export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
+
+const ownKeys = new Set(["file", "lines", "region", "title"]);
+
+/**
+ * Makes a code block from a fence. The info string holds a language, then in any order code steps
+ * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
+ */
+export function readFence(info: string, text: string, span: Span, readCode: CodeReader, problems: ProblemSink): CodeBlock {
+  const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
+  const language = /^[^\s[{]*/.exec(info)?.[0] ?? "";
+  const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
+  const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
+  const stepsSpan = spanOf(span.file, infoStart + (stepsMatch?.index ?? 0), infoStart + info.length);
+  if (!steps) problems.report(problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan }));
+  const attributes = readInfoAttributes(info, language, stepsMatch, infoStart, span, problems);
+  const code = codeText(attributes.values, text, attributes.spans, span, readCode, problems);
+  const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
+  return {
+    kind: "code",
+    language: language.toLowerCase(),
+    text: code.text,
+    caption: attributes.values.get("title") ?? "",
+    firstLine: stepsMatch ? (steps?.firstLine ?? 1) : code.firstLine,
+    steps: steps?.steps ?? [],
+    attributes: { ...attributes, values: kept },
+    span,
+  };
+}
+
+function readInfoAttributes(
+  info: string,
+  language: string,
+  steps: RegExpExecArray | null,
+  infoStart: number,
+  span: Span,
+  problems: ProblemSink,
+) {
+  const from = steps && steps.index <= language.length + 1 ? steps.index + steps[0].length : language.length;
+  const until = steps && steps.index > from ? steps.index : info.length;
+  const { attributes, mistake } = parseAttributes(span.file, infoStart + from, infoStart + until);
+  // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
+  if (mistake && attributes.values.has("file")) {
+    problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
+  }
+  return attributes;
+}
+
+/** Code steps as reveal.js writes them; undefined when they cannot be read. */
+export function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | undefined {
+  const offset = /^\s*(\d+)\s*:/.exec(source);
+  const firstLine = offset ? Number(offset[1]) : 1;
+  const groups = source.slice(offset?.[0].length ?? 0);
+  if (groups.trim() === "") return { steps: [undefined], firstLine };
+  const steps: LineSet[] = [];
+  for (const group of groups.split("|")) {
+    const lines = parseLines(group);
+    if (lines === "unreadable") return undefined;
+    steps.push(lines);
+  }
+  return { steps, firstLine };
+}
+
+function parseLines(group: string): LineSet | "unreadable" {
+  if (group.trim() === "" || group.trim() === "*") return undefined;
+  const lines: number[] = [];
+  for (const range of group.split(",")) {
+    const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range);
+    if (!match) return "unreadable";
+    const first = Number(match[1]);
+    const last = Number(match[2] ?? match[1]);
+    if (last < first || last - first > 9999) return "unreadable";
+    for (let line = first; line <= last; line++) lines.push(line);
+  }
+  return lines;
+}
+
+function codeText(
+  values: ReadonlyMap<string, string>,
+  inline: string,
+  spans: ReadonlyMap<string, Span>,
+  span: Span,
+  readCode: CodeReader,
+  problems: ProblemSink,
+): { text: string; firstLine: number } {
+  const reference = values.get("file");
+  if (reference === undefined) return { text: inline, firstLine: 1 };
+  const file = readCode(reference, spans.get("file") ?? span);
+  if (!file) return { text: inline, firstLine: 1 };
+  const lines = file.text.replace(/\n$/, "").split("\n");
+  const region = values.get("region");
+  const range = values.get("lines");
+  if (region !== undefined) return cutRegion(lines, region, file.path, spans.get("region") ?? span, problems);
+  if (range !== undefined) return cutLines(lines, range, file.path, spans.get("lines") ?? span, problems);
+  return { text: lines.join("\n"), firstLine: 1 };
+}
+
+function cutLines(lines: readonly string[], range: string, path: string, span: Span, problems: ProblemSink) {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(range);
+  const first = Number(match?.[1]);
+  const last = Number(match?.[2] ?? match?.[1]);
+  if (!match || first < 1 || last > lines.length || last < first) {
+    problems.report(problem("bad-lines", { lines: range, path, count: `${lines.length} lines` }, { span }));
+    return { text: "", firstLine: 1 };
+  }
+  return { text: dedent(lines.slice(first - 1, last)).join("\n"), firstLine: first };
+}
+
+const regionMark = /(?:\/\/|\/\*|#|--|;|<!--)\s*#?(end)?region\b[ \t]*([\w.-]*)/;
+
+/** Cuts what stands between `#region NAME` and `#endregion`, in any comment style; nested marks are left out. */
+function cutRegion(lines: readonly string[], region: string, path: string, span: Span, problems: ProblemSink) {
+  const marks = lines.map((line) => regionMark.exec(line));
+  const start = marks.findIndex((mark) => mark && !mark[1] && mark[2] === region);
+  if (start === -1) {
+    const known = marks.flatMap((mark) => (mark && !mark[1] && mark[2] ? [mark[2]] : []));
+    problems.report(problem("missing-region", { path, region, known: known.join(", ") || "none" }, { span }));
+    return { text: "", firstLine: 1 };
+  }
+  let depth = 0;
+  let end = start;
+  for (; end < lines.length; end++) {
+    if (marks[end]) depth += marks[end]?.[1] ? -1 : 1;
+    if (depth === 0) break;
+  }
+  const inside = lines.slice(start + 1, end).filter((_, i) => !marks[start + 1 + i]);
+  return { text: dedent(inside).join("\n"), firstLine: start + 2 };
+}
+
+function dedent(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+  const common = Math.min(...indents, Number.MAX_SAFE_INTEGER);
+  return lines.map((line) => line.slice(Math.min(common, line.search(/\S|$/))));
+}

@@ -1,0 +1,124 @@
+import { problem, type ProblemSink } from "../report/problem.js";
+import type { SourceFile } from "../source/text.js";
+
+/** A line of a Markdown file; offsets without the line end. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Inside a fenced code block or an HTML comment: no separator, no directive, no note. */
+  readonly masked: boolean;
+  /** The line that closes a fence. */
+  readonly closesFence: boolean;
+}
+
+interface Fence {
+  readonly marker: string;
+  readonly line: number;
+}
+
+/** Four spaces make indented code, where ``` is text; but lists indent too, so a closed pair counts. */
+const fenceOpen = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
+
+/**
+ * Splits a file into lines from `from` on and finds out which of them are code or comment. Reports fences
+ * and comments that never close; such a fence then masks nothing, so that the slides after it still count.
+ */
+export function scanLines(file: SourceFile, from: number, problems: ProblemSink): Line[] {
+  const raw = rawLines(file, from);
+  const masked = new Set<number>();
+  const closes = new Set<number>();
+  for (let index = 0; index < raw.length; index++) {
+    const line = raw[index]?.text ?? "";
+    const fence = openFence(line, index);
+    const last = fence ? findFenceEnd(raw, fence) : commentEnd(raw, index);
+    if (last === undefined) continue;
+    if (last === "never") {
+      reportUnclosed(file, raw[index], fence, problems);
+      continue;
+    }
+    if (fence && swallowsSlide(raw, fence, last)) reportUnclosed(file, raw[index], fence, problems);
+    for (let inside = index; inside <= last; inside++) if (fence || inside > index) masked.add(inside);
+    if (fence) closes.add(last);
+    index = last;
+  }
+  return raw.map((line, index) => ({ ...line, masked: masked.has(index), closesFence: closes.has(index) }));
+}
+
+interface RawLine {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function rawLines(file: SourceFile, from: number): RawLine[] {
+  const lines: RawLine[] = [];
+  for (let index = 0; index < file.lineStarts.length; index++) {
+    const start = file.lineStarts[index] ?? 0;
+    if (start < from) continue;
+    const end = (file.lineStarts[index + 1] ?? file.text.length + 1) - 1;
+    lines.push({ start, end, text: file.text.slice(start, end) });
+  }
+  return lines;
+}
+
+function openFence(text: string, line: number): (Fence & { indent: number }) | undefined {
+  const match = fenceOpen.exec(text);
+  if (!match?.[2] || (match[2].startsWith("`") && match[3]?.includes("`"))) return undefined;
+  return { marker: match[2], line, indent: (match[1] ?? "").length };
+}
+
+function findFenceEnd(lines: readonly RawLine[], fence: Fence & { indent: number }): number | "never" | undefined {
+  const close = new RegExp(`^[ \\t]*(?:>[ \\t]?)*${fence.marker[0]}{${fence.marker.length},}[ \\t]*$`);
+  for (let index = fence.line + 1; index < lines.length; index++) {
+    if (close.test(lines[index]?.text ?? "")) return index;
+  }
+  return fence.indent > 3 ? undefined : "never";
+}
+
+/** A forgotten closing fence shows as a separator inside, followed by an opening fence with a language. */
+function swallowsSlide(lines: readonly RawLine[], fence: Fence, last: number): boolean {
+  const inside = lines.slice(fence.line + 1, last).map((line) => line.text);
+  const separator = inside.findIndex((text, i) => /^-{2,4}\s*$/.test(text) && (inside[i - 1] ?? "") === "");
+  const opener = new RegExp(`^${fence.marker}\\w+`);
+  return separator !== -1 && inside.slice(separator).some((text) => opener.test(text));
+}
+
+function commentEnd(lines: readonly RawLine[], index: number): number | "never" | undefined {
+  const text = (lines[index]?.text ?? "").replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
+  const open = text.lastIndexOf("<!--");
+  if (open === -1 || text.indexOf("-->", open) !== -1) return undefined;
+  for (let next = index + 1; next < lines.length; next++) {
+    if (lines[next]?.text.includes("-->")) return next;
+  }
+  return "never";
+}
+
+function reportUnclosed(
+  file: SourceFile,
+  line: RawLine | undefined,
+  fence: Fence | undefined,
+  problems: ProblemSink,
+): void {
+  if (!line) return;
+  const span = { file, start: line.start + line.text.search(/\S/), end: line.end };
+  if (fence) problems.report(problem("unclosed-fence", { fence: fence.marker }, { span }));
+  else problems.report(problem("unclosed-comment", {}, { span }));
+}
+
+/** The lines that start between two offsets; `end` is exclusive. */
+export function linesBetween(lines: readonly Line[], start: number, end: number): readonly Line[] {
+  return lines.slice(firstLineFrom(lines, start), firstLineFrom(lines, end));
+}
+
+/** Index of the first line that starts at or after an offset. */
+export function firstLineFrom(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,122 @@
+import * as v from "valibot";
+
+const text = (about: string) => v.pipe(v.string(), v.description(about));
+const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
+const flag = (about: string) => v.pipe(v.boolean(), v.description(about));
+const regex = (about: string) => v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
+const minutes = (about: string) => v.pipe(v.number(), v.minValue(0), v.description(about));
+const scalar = v.union([v.string(), v.number(), v.boolean()]);
+
+function isRegularExpression(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const speaker = v.strictObject({
+  name: text("The speaker's name"),
+  role: v.optional(text("What the speaker does, for the title slide")),
+  contact: v.optional(text("Mail address, handle or link, for the title and end slides")),
+});
+
+/** What describes a deck; manifest and front matter share it. */
+const deckEntries = {
+  title: v.optional(text("Title of the deck or section")),
+  subtitle: v.optional(text("Second line of the title slide")),
+  description: v.optional(text("One or two sentences, for the HTML page and the PDF's subject")),
+  keywords: v.optional(texts("For the PDF and the HTML page")),
+  speaker: v.optional(v.pipe(v.union([v.string(), speaker]), v.description("A name, or name, role and contact"))),
+  author: v.optional(text("Same as speaker: NAME")),
+  event: v.optional(text("Where the talk is given")),
+  date: v.optional(v.pipe(v.string(), v.isoDate("write the date as 2026-11-23"), v.description("ISO 8601 date of the talk"))),
+  lang: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "write a language tag such as en or pt-BR"), v.description("Language of the deck (BCP 47)"))),
+  theme: v.optional(text("A folder in templates/themes, an npm package, a path, or one of reveal.js's themes")),
+  size: v.optional(v.pipe(v.picklist(["16:9", "4:3"]), v.description("Canvas: 16:9 is 1280 × 720, 4:3 is 960 × 720 CSS pixels"))),
+  minutes: v.optional(minutes("The talk's slot in minutes")),
+  vars: v.optional(v.pipe(v.record(v.string(), scalar), v.description("Values for {{name}} in text and attributes"))),
+  cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
+  agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
+  math: v.optional(flag("Read $…$ and $$…$$ as formulas (default: true)")),
+  print: v.optional(v.pipe(v.picklist(["static", "live"]), v.description("live: print the running deck, for slides that need a script"))),
+  css: v.optional(v.pipe(v.union([v.string(), v.array(v.string())]), v.description("Style sheets of the deck"))),
+  scripts: v.optional(v.pipe(v.union([v.string(), v.array(v.string())]), v.description("Scripts that run before the deck starts, for third-party reveal.js plug-ins"))),
+  separator: v.optional(regex("Regular expression between slides, as in reveal-md")),
+  verticalSeparator: v.optional(regex("Regular expression before a slide below, as in reveal-md")),
+  notesSeparator: v.optional(regex("Regular expression before the notes, as in reveal-md")),
+  revealOptions: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.description("Options for reveal.js itself, such as transition"))),
+};
+
+const slideList = v.pipe(v.array(v.string()), v.description("Markdown files or globs below slides/, each with an optional #id of one slide"));
+
+const part = v.strictObject({
+  title: text("Title of the part: its opener slide, agenda entry and PDF bookmark"),
+  code: v.optional(text("Marking in the corner of the opener slide")),
+  sections: slideList,
+});
+
+/** A deck manifest, `NAME.deck.yaml`. */
+export const manifestSchema = v.strictObject({
+  ...deckEntries,
+  title: text("Title of the deck"),
+  sections: v.pipe(v.array(v.union([v.string(), part])), v.minLength(1, "name at least one section"), v.description("Sections and parts in order")),
+});
+
+/** The front matter of a Markdown file. */
+export const frontMatterSchema = v.strictObject(deckEntries);
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
+
+/** A brand file for `--brand`. */
+export const brandSchema = v.strictObject({
+  tokens: v.optional(v.pipe(v.record(v.string(), v.string()), v.description("Values for the theme's tokens, such as accent: \"#0a7\""))),
+  logo: v.optional(text("Picture for the title and end slides")),
+  footer: v.optional(text("Line at the foot of every slide")),
+});
+
+/** A theme's `theme.yaml`. */
+export const themeSchema = v.strictObject({
+  name: v.optional(text("Name for people")),
+  summary: v.optional(text("What the theme is for")),
+  extends: v.optional(text("Another theme whose styles, fonts and tokens come first")),
+  width: v.optional(v.number()),
+  height: v.optional(v.number()),
+  highlight: v.optional(v.record(v.string(), v.unknown())),
+  styles: v.optional(texts("Style sheets in the theme's folder")),
+  fonts: v.optional(
+    v.array(
+      v.strictObject({
+        family: v.string(),
+        file: v.string(),
+        weight: v.optional(v.union([v.string(), v.number()])),
+        stretch: v.optional(v.string()),
+        style: v.optional(v.string()),
+        unicodeRange: v.optional(v.string()),
+      }),
+    ),
+  ),
+  tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+});
+
+/** Settings that reveal-md, Marp or Slidev read and Quarterdeck does not need. */
+export const foreignKeys: ReadonlyMap<string, string> = new Map([
+  ["highlightTheme", "code takes its colours from the theme"],
+  ["template", "put a templates/deck.hbs into the project instead"],
+  ["preprocessor", "preprocess the file before the build"],
+  ["absoluteUrl", "decks are single files"],
+  ["static", "decks are always static"],
+  ["staticDirs", "decks are single files"],
+  ["assetsDir", "decks are single files"],
+  ["listingTemplate", "put a templates/index.hbs into the project instead"],
+  ["print-size", "the page has the size of the slide"],
+  ["port", "for a server, not for a deck"],
+  ["watch", "for a server, not for a deck"],
+  ["glob", "name the sections in a manifest"],
+  ["filesGlob", "name the sections in a manifest"],
+  ["paginate", "slides are always numbered"],
+  ["marp", "for Marp only"],
+  ["preloadTemplates", "for reveal-md's server only"],
+]);

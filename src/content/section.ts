@@ -1,0 +1,177 @@
+import type { Attributes, Block, CitationMark, Column, Priority, Section, Slide } from "../model/deck.js";
+import { problem, type ProblemSink } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import type { SourceFile, Span } from "../source/text.js";
+import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
+import { type DialectContext, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
+import type { CodeReader } from "./fence.js";
+import { type Line, linesBetween, scanLines } from "./scan.js";
+import { type SlideRange, splitSlides } from "./split.js";
+import { readFrontMatter } from "./settings.js";
+import { readStructure } from "./structure.js";
+
+const priorities: readonly Priority[] = ["must", "should", "could"];
+const knownAttributes = ["layout", "minutes", "priority", "only", "not", "tags"];
+
+/** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
+export function readSection(file: SourceFile, readCode: CodeReader, problems: ProblemSink): Section {
+  const front = readFrontMatter(file, problems);
+  const lines = scanLines(file, front.end, problems);
+  const settings = front.settings;
+  const separators = {
+    slide: settings.separator,
+    below: settings.verticalSeparator,
+    notes: settings.notesSeparator,
+  };
+  const context: Omit<DialectContext, "text" | "base"> = {
+    file,
+    links: readLinkDefinitions(file.text.slice(front.end)),
+    math: settings.math ?? true,
+    readCode,
+    problems,
+  };
+  const columns: Slide[][] = [];
+  for (const range of splitSlides(file, lines, separators, problems)) {
+    const slide = readSlide(range, lines, context);
+    const last = columns.at(-1);
+    if (range.below && last) last.push(slide);
+    else columns.push([slide]);
+  }
+  const isColumn = (slides: Slide[]): slides is [Slide, ...Slide[]] => slides.length > 0;
+  return { file: file.path, title: settings.title ?? "", columns: columns.filter(isColumn) satisfies readonly Column[] };
+}
+
+function readSlide(range: SlideRange, allLines: readonly Line[], context: Omit<DialectContext, "text" | "base">): Slide {
+  const { file, problems } = context;
+  const lines = linesBetween(allLines, range.start, range.end);
+  const taken = takeSlideAttributes(file, lines, range, problems);
+  const full = { ...context, text: taken.text, base: range.start };
+  const body = readBlocks(readStructure(file, lines, range.start, range.bodyEnd, problems), full);
+  const notesStart = range.notesStart ?? range.end;
+  const notes = readBlocks(readStructure(file, lines, notesStart, range.end, problems), full);
+  const title = titleOf(body);
+  const { attributes } = taken;
+  const value = (key: string) => attributes.values.get(key);
+  return {
+    generated: undefined,
+    id: attributes.id ?? slugOf(title),
+    explicitId: attributes.id !== undefined,
+    title,
+    layout: value("layout"),
+    minutes: readMinutes(attributes, problems),
+    priority: readPriority(attributes, problems),
+    only: words(value("only")),
+    not: words(value("not")),
+    tags: words(value("tags")),
+    attributes: { ...attributes, values: new Map([...attributes.values].filter(([key]) => !knownAttributes.includes(key))) },
+    body,
+    notes,
+    citations: findCitations(file, lines),
+    span: trimmedSpan(file, range.start, range.end),
+  };
+}
+
+const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);
+
+function trimmedSpan(file: SourceFile, start: number, end: number): Span {
+  const text = file.text.slice(start, end);
+  const from = start + Math.max(0, text.search(/\S/));
+  return { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
+}
+
+const slideComment = /<!--\s*\.slide:([\s\S]*?)-->/g;
+
+/** Takes `<!-- .slide: … -->` out of a slide: its attributes, and the text with the comments blanked out. */
+function takeSlideAttributes(
+  file: SourceFile,
+  lines: readonly Line[],
+  range: SlideRange,
+  problems: ProblemSink,
+): { attributes: Attributes; text: string } {
+  let attributes = noAttributes;
+  let text = file.text.slice(range.start, range.end);
+  slideComment.lastIndex = range.start;
+  for (let match = slideComment.exec(file.text); match && match.index < range.bodyEnd; match = slideComment.exec(file.text)) {
+    const at = match.index;
+    if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
+    const start = at + match[0].indexOf(".slide:") + ".slide:".length;
+    const parsed = parseAttributes(file, start, start + (match[1] ?? "").length);
+    if (parsed.mistake) {
+      problems.report(problem("bad-attributes", { detail: parsed.mistake.detail }, { span: parsed.mistake.span }));
+    }
+    attributes = mergeAttributes(attributes, parsed.attributes);
+    const blank = match[0].replace(/[^\n]/g, " ");
+    const local = at - range.start;
+    text = text.slice(0, local) + blank + text.slice(local + blank.length);
+  }
+  return { attributes, text };
+}
+
+/** The text of the first heading; it is the slide's title in the outline, the search and the bookmarks. */
+function titleOf(blocks: readonly Block[]): string {
+  for (const block of blocks) {
+    const title = block.kind === "prose" ? headingText(block) : block.kind === "component" ? titleOf(block.children) : "";
+    if (title) return title;
+  }
+  return "";
+}
+
+function headingText(block: Extract<Block, { kind: "prose" }>): string {
+  for (const token of block.tokens) {
+    if (token.type === "heading" && token.tokens) return plainText(token.tokens).replace(/\s*\[@[^\]]*\]/g, "");
+    const html = token.type === "html" ? /<h[1-6][^>]*>([\s\S]*?)<\/h[1-6]>/i.exec(token.raw) : null;
+    if (html) return (html[1] ?? "").replace(/<[^>]+>/g, "").trim();
+  }
+  return "";
+}
+
+/** An id from a title: letters and digits of any script, joined by hyphens. */
+export function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{Mark}+/gu, "")
+    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+}
+
+function readMinutes(attributes: Attributes, problems: ProblemSink): number | undefined {
+  const value = attributes.values.get("minutes");
+  if (value === undefined) return undefined;
+  const minutes = Number(value);
+  if (value.trim() !== "" && Number.isFinite(minutes) && minutes >= 0) return minutes;
+  const span = attributes.spans.get("minutes");
+  const detail = `“${value}” is not a number of minutes`;
+  problems.report(problem("wrong-value", { key: "minutes", detail, hint: 'write minutes="2" or minutes="1.5"' }, { span }));
+  return undefined;
+}
+
+function readPriority(attributes: Attributes, problems: ProblemSink): Priority {
+  const value = attributes.values.get("priority") ?? "must";
+  const known = priorities.find((priority) => priority === value);
+  if (known) return known;
+  const near = nearest(value, priorities);
+  const hint = near ? `did you mean ${near}?` : `write ${priorities.join(", ")}`;
+  const detail = `“${value}” is not a priority`;
+  problems.report(problem("wrong-value", { key: "priority", detail, hint }, { span: attributes.spans.get("priority") }));
+  return "must";
+}
+
+const citation = /\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
+
+/** `[@id]` and `[@id; @other]` outside of code. */
+function findCitations(file: SourceFile, lines: readonly Line[]): CitationMark[] {
+  const marks: CitationMark[] = [];
+  for (const line of lines) {
+    if (line.masked || !line.text.includes("[@")) continue;
+    const text = line.text.replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
+    for (const match of text.matchAll(citation)) {
+      for (const key of (match[1] ?? "").matchAll(/@([\w.-]+)/g)) {
+        const at = line.start + match.index + 1 + key.index;
+        marks.push({ key: key[1] ?? "", span: { file, start: at, end: at + key[0].length } });
+      }
+    }
+  }
+  return marks;
+}

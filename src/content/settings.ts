@@ -1,0 +1,177 @@
+import * as v from "valibot";
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { problem, type ProblemSink } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import type { SourceFile, Span } from "../source/text.js";
+import { foreignKeys, type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+
+type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+/** Checked settings, and where each of them stands. */
+export interface Settings<T> {
+  readonly settings: T;
+  /** The span of a key's value by its path, such as `["speaker", "name"]`; the whole file when absent. */
+  spanAt(path: readonly (string | number)[]): Span;
+}
+
+/** Reads and checks a deck manifest; undefined when the YAML has no readable shape. */
+export function readManifest(file: SourceFile, problems: ProblemSink): Settings<Manifest> | undefined {
+  return readYaml(file, 0, file.text.length, manifestSchema, problems);
+}
+
+/** Reads the front matter of a Markdown file; `end` is the offset behind it. */
+export function readFrontMatter(
+  file: SourceFile,
+  problems: ProblemSink,
+): Settings<FrontMatter> & { readonly end: number } {
+  const whole: Span = { file, start: 0, end: Math.min(3, file.text.length) };
+  const nothing = { settings: {}, spanAt: () => whole };
+  const open = /^---[ \t]*\n/.exec(file.text);
+  if (!open) return { ...nothing, end: 0 };
+  const close = /^(?:---|\.\.\.)[ \t]*$/m;
+  const from = open[0].length;
+  const match = close.exec(file.text.slice(from));
+  const firstLine = file.text.slice(from, file.text.indexOf("\n", from) + 1 || undefined);
+  if (!/^\s*(#.*|[\w-]+\s*:.*|)$/.test(firstLine.trimEnd())) return { ...nothing, end: 0 };
+  if (!match) {
+    if (/^[\w-]+\s*:/.test(firstLine)) problems.report(problem("unclosed-front-matter", {}, { span: whole }));
+    return { ...nothing, end: 0 };
+  }
+  const end = from + match.index;
+  const behind = Math.min(file.text.length, end + match[0].length + 1);
+  const read = readYaml(file, from, end, frontMatterSchema, problems);
+  return { ...(read ?? nothing), end: behind };
+}
+
+/**
+ * Reads YAML between two offsets and checks it against a schema. Every mistake is reported at its key or
+ * value; the entries that are right are returned all the same.
+ */
+export function readYaml<Schema extends ObjectSchema>(
+  file: SourceFile,
+  start: number,
+  end: number,
+  schema: Schema,
+  problems: ProblemSink,
+): Settings<v.InferOutput<Schema>> | undefined {
+  const document = parseDocument(file.text.slice(start, end), { lineCounter: new LineCounter(), prettyErrors: false });
+  for (const mistake of document.errors) reportYaml(file, start, mistake, problems);
+  if (document.errors.length > 0) return undefined;
+  const spanAt = (path: readonly (string | number)[]) => nodeSpan(file, start, end, document, path);
+  const value: unknown = document.toJS() ?? {};
+  const known = dropUnknown(value, schema, spanAt, problems);
+  const result = v.safeParse(schema, known);
+  if (result.success) return { settings: result.output, spanAt };
+  for (const issue of result.issues) reportIssue(issue, spanAt, problems);
+  const wrong = new Set(result.issues.map((issue) => v.getDotPath(issue)?.split(".")[0]));
+  const rest = Object.fromEntries(Object.entries(asRecord(known)).filter(([key]) => !wrong.has(key)));
+  const partial = v.safeParse(v.partial(schema), rest);
+  return partial.success ? { settings: partial.output as v.InferOutput<Schema>, spanAt } : undefined;
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+function reportYaml(
+  file: SourceFile,
+  start: number,
+  mistake: { message: string; pos: [number, number] },
+  problems: ProblemSink,
+): void {
+  const span = { file, start: start + mistake.pos[0], end: start + Math.max(mistake.pos[1], mistake.pos[0] + 1) };
+  const detail = mistake.message.split("\n")[0] ?? mistake.message;
+  const hint = /mapping|collection|indent/i.test(detail)
+    ? "check the indentation, and quote values that hold a colon"
+    : "check the quotes, brackets and indentation near here";
+  problems.report(problem("malformed-yaml", { detail, hint }, { span }));
+}
+
+/** Removes keys that the schema does not have; each is an error that names the nearest known one. */
+function dropUnknown(
+  value: unknown,
+  schema: ObjectSchema,
+  spanAt: (path: readonly (string | number)[]) => Span,
+  problems: ProblemSink,
+): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const known = Object.keys(schema.entries);
+  const kept: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (known.includes(key)) kept[key] = entry;
+    else reportUnknown(key, known, spanAt([key, keyItself]), problems);
+  }
+  return kept;
+}
+
+function reportUnknown(key: string, known: readonly string[], span: Span, problems: ProblemSink): void {
+  const foreign = foreignKeys.get(key);
+  const near = nearest(key, known);
+  if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
+  else if (near) problems.report(problem("unknown-key", { key }, { span, remedy: `did you mean “${near}”?` }));
+  else problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span }));
+}
+
+function reportIssue(
+  issue: v.BaseIssue<unknown>,
+  spanAt: (path: readonly (string | number)[]) => Span,
+  problems: ProblemSink,
+): void {
+  const inner = deepest(issue);
+  const path = (inner.path ?? []).map((item) => item.key as string | number);
+  const key = path.join(".");
+  if (inner.type === "strict_object" && inner.expected === "never") {
+    const name = String(path.at(-1));
+    problems.report(problem("unknown-key", { key: name, known: "see the manifest's schema" }, { span: spanAt([...path, keyItself]) }));
+    return;
+  }
+  const missing = inner.received === "undefined";
+  const detail = missing ? "is missing" : plainDetail(inner);
+  const hint = missing ? `add ${key}: …` : `see schemas/ for what “${key}” takes`;
+  problems.report(problem("wrong-value", { key, detail, hint }, { span: spanAt(path) }));
+}
+
+/** A union hides the reason in the branch that came nearest: the one whose mistake lies deepest. */
+function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const inner = (issue.issues ?? []).map(deepest).sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
+  if (!inner?.path) return issue;
+  const path = [...(issue.path ?? []), ...inner.path] as unknown as NonNullable<typeof issue.path>;
+  return { ...inner, path };
+}
+
+function plainDetail(issue: v.BaseIssue<unknown>): string {
+  if (!issue.message.startsWith("Invalid")) return issue.message;
+  return `expected ${issue.expected ?? "another value"}, found ${issue.received}`;
+}
+
+/** Stands for the key itself rather than its value in a path for `spanAt`. */
+const keyItself = "\u0000key";
+
+function nodeSpan(
+  file: SourceFile,
+  start: number,
+  end: number,
+  document: Document,
+  path: readonly (string | number)[],
+): Span {
+  const wantsKey = path.at(-1) === keyItself;
+  const clean = wantsKey ? path.slice(0, -1) : path;
+  const node = wantsKey ? keyNode(document, clean) : findNode(document, clean);
+  const range = node?.range;
+  if (!range) return { file, start, end: Math.min(end, start + 1) };
+  return { file, start: start + range[0], end: start + Math.max(range[1], range[0] + 1) };
+}
+
+function findNode(document: Document, path: readonly (string | number)[]): Node | undefined {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const found: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isNode(found)) return found;
+  }
+  return undefined;
+}
+
+function keyNode(document: Document, path: readonly (string | number)[]): Node | undefined {
+  const parent = path.length === 1 ? document.contents : findNode(document, path.slice(0, -1));
+  if (!isMap(parent)) return findNode(document, path);
+  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+  return pair && isNode(pair.key) ? pair.key : findNode(document, path);
+}

@@ -1,0 +1,182 @@
+import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
+import { MachineError } from "../report/problem.js";
+import { type BrowserCandidate, chooseBrowser, findBrowsers } from "./browser-find.js";
+
+/** Flags that keep the browser quiet: it prints, and nothing else. */
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-domain-reliability",
+  "--disable-extensions",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--font-render-hinting=none",
+  "--force-color-profile=srgb",
+  "--metrics-recording-only",
+  "--mute-audio",
+  "--no-default-browser-check",
+  "--no-first-run",
+  "--no-pings",
+];
+
+export interface BrowserOwner {
+  /** Starts the browser if it does not run yet; call early, so that it starts beside other work. */
+  warmUp(): void;
+  /** Runs `work` with a fresh page; when the browser dies meanwhile, once more with a new browser. */
+  withPage<T>(work: (page: Page, client: CDPSession) => Promise<T>): Promise<T>;
+  /** Why Chromium's sandbox is off; undefined while it is on. */
+  readonly sandboxOff: string | undefined;
+  /** How often the browser had to be started again. */
+  readonly restarts: number;
+  close(): Promise<void>;
+  /** Ends the browser at once, for signal handlers. */
+  kill(): void;
+}
+
+/** The one owner of the browser: it starts it on demand, shares it, and always closes it. */
+export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner {
+  let running: Promise<Browser> | undefined;
+  let live: Browser | undefined;
+  let sandboxOff: string | undefined;
+  let restarts = 0;
+  const start = () => {
+    running ??= launch(environment, (why) => {
+      sandboxOff = why;
+    }).then((browser) => {
+      live = browser;
+      return browser;
+    });
+    return running;
+  };
+  const discard = () => {
+    running = undefined;
+    live = undefined;
+  };
+  const kill = () => {
+    live?.process()?.kill("SIGKILL");
+    discard();
+  };
+  return {
+    warmUp: () => void start().catch(() => undefined),
+    get sandboxOff() {
+      return sandboxOff;
+    },
+    get restarts() {
+      return restarts;
+    },
+    async withPage(work) {
+      const first = await start();
+      try {
+        return await usePage(first, work);
+      } catch (cause) {
+        if (first.connected) throw cause;
+        restarts++;
+        if (live === first) discard();
+        return retry(await start(), work);
+      }
+    },
+    async close() {
+      const browser = await running?.catch(() => undefined);
+      discard();
+      await browser?.close().catch(() => browser.process()?.kill("SIGKILL"));
+    },
+    kill,
+  };
+}
+
+async function usePage<T>(browser: Browser, work: (page: Page, client: CDPSession) => Promise<T>): Promise<T> {
+  const page = await browser.newPage();
+  try {
+    return await work(page, await page.createCDPSession());
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+}
+
+async function retry<T>(browser: Browser, work: (page: Page, client: CDPSession) => Promise<T>): Promise<T> {
+  try {
+    return await usePage(browser, work);
+  } catch (cause) {
+    if (browser.connected) throw cause;
+    const remedies = ["give the machine more memory", "lower --jobs", "try another browser with QUARTERDECK_BROWSER"];
+    throw new MachineError("the browser died twice while it printed", remedies, { cause });
+  }
+}
+
+async function launch(environment: NodeJS.ProcessEnv, reportSandbox: (why: string) => void): Promise<Browser> {
+  const { browser } = chooseBrowser(findBrowsers(environment));
+  await browser.prepare?.();
+  const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+  if (isRoot) {
+    reportSandbox("it runs as root");
+    return launchWith(browser, ["--no-sandbox"]);
+  }
+  try {
+    return await launchWith(browser, []);
+  } catch (cause) {
+    if (!/sandbox|namespace/i.test(String(cause))) throw failure(browser, cause);
+    reportSandbox("the kernel does not allow it");
+    return launchWith(browser, ["--no-sandbox"]);
+  }
+}
+
+async function launchWith(candidate: BrowserCandidate, extra: readonly string[]): Promise<Browser> {
+  const { default: puppeteer } = await import("puppeteer-core");
+  try {
+    return await puppeteer.launch({
+      executablePath: candidate.path,
+      headless: candidate.isShell ? "shell" : true,
+      args: [...quiet, ...extra],
+      pipe: true,
+      waitForInitialPage: false,
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+    });
+  } catch (cause) {
+    if (extra.length === 0 && /sandbox|namespace/i.test(String(cause))) throw cause;
+    throw failure(candidate, cause);
+  }
+}
+
+function failure(candidate: BrowserCandidate, cause: unknown): MachineError {
+  if (cause instanceof MachineError) return cause;
+  const remedies = ["quarterdeck doctor shows what was found", "name another with QUARTERDECK_BROWSER=/path/to/chromium"];
+  return new MachineError(`the browser ${candidate.path} does not start`, remedies, { cause });
+}
+
+/** The address under which the print page and its files stand; nothing else is answered. */
+export const printOrigin = "https://deck.invalid";
+
+export interface ServedFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Answers every request of a page from `files` (by path below {@link printOrigin}); all others fail.
+ *
+ * @returns the addresses that were refused so far
+ */
+export async function serveOnly(client: CDPSession, files: ReadonlyMap<string, ServedFile>): Promise<readonly string[]> {
+  const refused: string[] = [];
+  client.on("Fetch.requestPaused", (event: Protocol.Fetch.RequestPausedEvent) => {
+    const { requestId, request } = event;
+    const file = request.url.startsWith(`${printOrigin}/`) ? files.get(request.url.slice(printOrigin.length + 1)) : undefined;
+    const answer = file
+      ? client.send("Fetch.fulfillRequest", {
+          requestId,
+          responseCode: 200,
+          responseHeaders: [{ name: "content-type", value: file.type }],
+          body: Buffer.from(file.bytes).toString("base64"),
+        })
+      : client.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    if (!file) refused.push(request.url);
+    answer.catch(() => undefined);
+  });
+  await client.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+  return refused;
+}
+

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type GalleryEntry, renderIndexPage } from "../render/pages.js";
+import type { Templates } from "../render/templates.js";
+import type { OutputFile } from "../source/output.js";
+import type { BuiltDeck } from "./build.js";
+
+/**
+ * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
+ * files are still there.
+ */
+export function galleryFile(decks: readonly BuiltDeck[], out: string, templates: Templates): OutputFile {
+  const file = path.join(out, "index.html");
+  const own = decks.map(entryOf);
+  const names = new Set(own.map((entry) => entry.name));
+  const earlier = readGallery(file).filter(
+    (entry) => !names.has(entry.name) && entry.files.every(({ href }) => existsSync(path.join(out, decodeURI(href)))),
+  );
+  const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const styles = templates.read("styles/index.css")?.text ?? "";
+  return { path: file, bytes: Buffer.from(renderIndexPage(entries, templates, styles)) };
+}
+
+function entryOf(deck: BuiltDeck): GalleryEntry {
+  const { name, title, subtitle, language, slides, minutes } = deck;
+  const files = deck.outputs.map(({ format, path: file, bytes }) => ({
+    format,
+    href: encodeURI(path.basename(file)),
+    size: bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
+  }));
+  return { name, title, subtitle, language, slides, minutes, files };
+}
+
+function readGallery(file: string): GalleryEntry[] {
+  if (!existsSync(file)) return [];
+  const json = /id="quarterdeck-decks">([^<]*)</.exec(readFileSync(file, "utf8"))?.[1];
+  try {
+    const data: unknown = JSON.parse(json ?? "[]");
+    return Array.isArray(data) ? data.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(value: unknown): value is GalleryEntry {
+  return typeof value === "object" && value !== null && "name" in value && "files" in value && Array.isArray(value.files);
+}

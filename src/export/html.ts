@@ -1,0 +1,12 @@
+import { renderDeckPage } from "../render/pages.js";
+import type { Exporter } from "./formats.js";
+
+/** The live deck as one self-contained HTML file. */
+export const exporter: Exporter = {
+  format: "html",
+  run(rendered, tools) {
+    const page = renderDeckPage(rendered, tools.templates, tools);
+    const fileName = `${rendered.deck.info.name}.html`;
+    return Promise.resolve([{ format: "html", fileName, bytes: Buffer.from(page) }]);
+  },
+};

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { deckName } from "../content/load-deck.js";
+import { InputError, problem, UsageError } from "../report/problem.js";
+import { findProjectRoot, type ProjectPath } from "../source/project.js";
+
+/** A deck to build: a manifest or Markdown file below its project's root. */
+export interface DeckInput {
+  readonly root: string;
+  readonly file: ProjectPath;
+  readonly name: string;
+}
+
+/**
+ * Finds the decks that a command line means. Without inputs: all manifests of the project around `folder`.
+ *
+ * @throws InputError when an input does not exist or holds no deck
+ * @throws UsageError when two decks would be written to the same file
+ */
+export function findInputs(inputs: readonly string[], folder: string): DeckInput[] {
+  const decks = inputs.length === 0 ? projectDecks(folder) : inputs.flatMap((input) => resolveInput(input, folder));
+  const byName = new Map<string, DeckInput>();
+  for (const deck of decks) {
+    const other = byName.get(deck.name);
+    if (other && path.join(other.root, other.file) !== path.join(deck.root, deck.file)) {
+      throw new UsageError(`${other.file} and ${deck.file} would both be written to ${deck.name}.html; build them into different folders (--out)`);
+    }
+    byName.set(deck.name, deck);
+  }
+  return [...byName.values()];
+}
+
+const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
+
+function manifestsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter(isManifest).sort().map((name) => path.join(folder, name));
+}
+
+function projectDecks(folder: string): DeckInput[] {
+  const root = findProjectRoot(folder);
+  const decks = manifestsIn(path.join(root, "slides", "decks"));
+  if (decks.length === 0) throw new InputError([problem("no-decks", { path: root })]);
+  return decks.map((file) => deckInput(root, file));
+}
+
+function resolveInput(input: string, folder: string): DeckInput[] {
+  const absolute = path.resolve(folder, input);
+  if (!existsSync(absolute)) throw new InputError([problem("missing-input", { path: input })]);
+  if (statSync(absolute).isFile()) {
+    if (!isManifest(absolute) && !/\.(md|markdown)$/i.test(absolute)) {
+      throw new InputError([problem("no-decks", { path: input })]);
+    }
+    return [deckInput(findProjectRoot(path.dirname(absolute)), absolute)];
+  }
+  const manifests = manifestsIn(absolute);
+  if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute), file));
+  if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute);
+  throw new InputError([problem("no-decks", { path: input })]);
+}
+
+function deckInput(root: string, file: string): DeckInput {
+  const relative = path.relative(realpathSync(root), realpathSync(file)).split(path.sep).join("/");
+  return { root, file: relative as ProjectPath, name: deckName(relative) };
+}

@@ -1,0 +1,151 @@
+import type { Token } from "marked";
+import type { Span } from "../source/text.js";
+import type { Citation } from "./fact.js";
+
+/** `key="value" .class #id`, wherever it may stand. */
+export interface Attributes {
+  readonly id: string | undefined;
+  readonly classes: readonly string[];
+  readonly values: ReadonlyMap<string, string>;
+  /** Where each key stands, for messages. */
+  readonly spans: ReadonlyMap<string, Span>;
+}
+
+/** Lines to highlight, counted from 1 in the block; undefined: none is singled out. */
+export type LineSet = readonly number[] | undefined;
+
+export interface ProseBlock {
+  readonly kind: "prose";
+  readonly tokens: readonly Token[];
+  readonly span: Span;
+}
+
+export interface CodeBlock {
+  readonly kind: "code";
+  readonly language: string;
+  readonly text: string;
+  readonly caption: string;
+  /** The number of the first line as shown; line numbers show only when the author gave steps. */
+  readonly firstLine: number;
+  readonly steps: readonly LineSet[];
+  readonly attributes: Attributes;
+  readonly span: Span;
+}
+
+export interface MathBlock {
+  readonly kind: "math";
+  readonly latex: string;
+  readonly span: Span;
+}
+
+export interface ComponentBlock {
+  readonly kind: "component";
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Block[];
+  readonly span: Span;
+}
+
+/** `::break`: what follows goes into the next slot of the layout or component. */
+export interface BreakBlock {
+  readonly kind: "break";
+  readonly span: Span;
+}
+
+export type Block = ProseBlock | CodeBlock | MathBlock | ComponentBlock | BreakBlock;
+
+export type Priority = "must" | "should" | "could";
+
+/** A citation mark `[@key]` or `[@key; @other]` as written. */
+export interface CitationMark {
+  readonly key: string;
+  readonly span: Span;
+}
+
+/** A slide that the compiler makes: title slide, agenda, opener of a part, list of sources. */
+export type Generated =
+  | { readonly kind: "cover" }
+  | { readonly kind: "agenda" }
+  | { readonly kind: "part" }
+  | { readonly kind: "sources"; readonly citations: readonly Citation[] };
+
+export interface Slide {
+  readonly generated: Generated | undefined;
+  /** Unique in its deck; written by the author or made from the title. */
+  readonly id: string;
+  readonly explicitId: boolean;
+  /** Plain text of the slide's first heading; "" when it has none. */
+  readonly title: string;
+  /** undefined: the engine chooses by what the slide holds. */
+  readonly layout: string | undefined;
+  readonly minutes: number | undefined;
+  readonly priority: Priority;
+  readonly only: readonly string[];
+  readonly not: readonly string[];
+  readonly tags: readonly string[];
+  /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
+  readonly attributes: Attributes;
+  readonly body: readonly Block[];
+  readonly notes: readonly Block[];
+  readonly citations: readonly CitationMark[];
+  /** The slide's source without separators; notes included. */
+  readonly span: Span;
+}
+
+/** One step to the right; further slides lie below. */
+export type Column = readonly [Slide, ...Slide[]];
+
+/** One Markdown file, or what of it a deck uses. */
+export interface Section {
+  readonly file: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+}
+
+export interface Part {
+  /** "" for slides before the first part. */
+  readonly title: string;
+  readonly code: string;
+  readonly sections: readonly Section[];
+}
+
+export interface Speaker {
+  readonly name: string;
+  readonly role: string;
+  readonly contact: string;
+}
+
+/** Everything of a deck but its slides. */
+export interface DeckInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly speaker: Speaker;
+  readonly event: string;
+  /** ISO 8601, or "" */
+  readonly date: string;
+  /** BCP 47 */
+  readonly language: string;
+  readonly theme: string;
+  /** The talk's slot in minutes. */
+  readonly minutes: number | undefined;
+  readonly size: { readonly width: number; readonly height: number } | undefined;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly cover: boolean;
+  readonly agenda: boolean;
+  readonly math: boolean;
+  readonly print: "static" | "live";
+  /** Project paths of scripts and styles that the deck brings along. */
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+  readonly revealOptions: Readonly<Record<string, unknown>>;
+  readonly span: Span;
+}
+
+export interface Deck {
+  readonly info: DeckInfo;
+  readonly parts: readonly Part[];
+  readonly citations: readonly Citation[];
+}

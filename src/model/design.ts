@@ -1,0 +1,64 @@
+import type { SourceFile } from "../source/text.js";
+
+export type AttributeType = "string" | "number" | "boolean" | "enum" | "file" | "fact" | "facts" | "list";
+
+/** What a template accepts for one attribute; from the YAML comment at its top. */
+export interface AttributeRule {
+  readonly type: AttributeType;
+  readonly values: readonly string[];
+  readonly required: boolean;
+  readonly default: string | undefined;
+  readonly help: string;
+}
+
+/** A layout or component as its file describes itself. */
+export interface TemplateInfo {
+  readonly name: string;
+  readonly kind: "layout" | "component";
+  readonly summary: string;
+  readonly attributes: ReadonlyMap<string, AttributeRule>;
+  readonly example: string;
+  readonly source: SourceFile;
+}
+
+/** The templates of one kind; a file is read on the first use. */
+export interface TemplateShelf {
+  get(name: string): TemplateInfo | undefined;
+  names(): readonly string[];
+}
+
+export interface TemplateCatalogue {
+  readonly layouts: TemplateShelf;
+  readonly components: TemplateShelf;
+}
+
+/** One `@font-face` of a theme. */
+export interface FontFile {
+  readonly family: string;
+  readonly weight: string;
+  readonly stretch: string;
+  readonly style: string;
+  /** As in CSS; "" covers everything. */
+  readonly unicodeRange: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Theme {
+  readonly name: string;
+  /** CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Style sheets in order, without fonts. */
+  readonly styles: readonly string[];
+  readonly fonts: readonly FontFile[];
+  readonly tokens: ReadonlyMap<string, string>;
+  /** One of reveal.js's own themes: they centre their slides. */
+  readonly isReveal: boolean;
+}
+
+/** What `--brand FILE` changes. */
+export interface Brand {
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Project path of a picture, or "". */
+  readonly logo: string;
+  readonly footer: string;
+}

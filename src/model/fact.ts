@@ -1,0 +1,54 @@
+/** Where a fact was read: a file at a commit, a tag, or an address. */
+export interface FactSource {
+  readonly repo?: string | undefined;
+  readonly path?: string | undefined;
+  readonly lines?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly url?: string | undefined;
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+export interface Fact {
+  readonly id: string;
+  readonly claim: string;
+  readonly sources: readonly FactSource[];
+  readonly entity: string;
+}
+
+/** One file of the registry: a project, a specification, a kernel primitive. */
+export interface Entity {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly summary: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributeSources: Readonly<Record<string, readonly FactSource[]>>;
+  readonly file: string;
+}
+
+export interface FactRegistry {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly facts: ReadonlyMap<string, Fact>;
+}
+
+/** A numbered entry of a deck's Sources slides. */
+export interface Citation {
+  readonly number: number;
+  /** A fact's id, or an entity's id when a card or table shows its attributes. */
+  readonly key: string;
+  readonly title: string;
+  readonly sources: readonly FactSource[];
+}
+
+/** Address of a source at the commit that was read; "" when it has none. */
+export function sourceAddress(source: FactSource): string {
+  if (source.url) return source.url;
+  if (!source.repo) return "";
+  const base = `https://github.com/${source.repo}`;
+  const revision = source.commit ?? source.tag;
+  if (!source.path) return revision ? `${base}/${source.tag ? "releases/tag" : "commit"}/${source.tag ?? revision}` : base;
+  const lines = source.lines ? `#L${source.lines.replace("-", "-L")}` : "";
+  return `${base}/blob/${revision ?? "HEAD"}/${source.path}${source.path.endsWith(".md") && lines ? "?plain=1" : ""}${lines}`;
+}

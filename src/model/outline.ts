@@ -1,0 +1,56 @@
+import type { Column, Deck, Part, Section, Slide } from "./deck.js";
+
+/** The slides of a part, a section or a column in the order in which they are shown. */
+export function slidesOf(parts: readonly Part[]): Slide[] {
+  return parts.flatMap((part) => part.sections.flatMap(slidesOfSection));
+}
+
+export function slidesOfSection(section: Section): Slide[] {
+  return section.columns.flat();
+}
+
+/** Planned minutes of slides; a slide without minutes counts as 0. */
+export function minutesOf(slides: readonly Slide[]): number {
+  return round(slides.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0));
+}
+
+const round = (minutes: number) => Math.round(minutes * 100) / 100;
+
+/** Keeps the slides for which `keep` is true; columns, sections and parts that become empty go. */
+export function filterDeck(deck: Deck, keep: (slide: Slide) => boolean): Deck {
+  const parts = deck.parts.map((part) => ({ ...part, sections: part.sections.map(filterSection).filter(hasSlides) }));
+  return { ...deck, parts: parts.filter((part) => part.sections.length > 0) };
+
+  function filterSection(section: Section): Section {
+    const columns: (readonly Slide[])[] = section.columns.map((column) => column.filter(keep));
+    return { ...section, columns: columns.filter(isColumn) };
+  }
+}
+
+const hasSlides = (section: Section) => section.columns.length > 0;
+const isColumn = (slides: readonly Slide[]): slides is Column => slides.length > 0;
+
+/** True when a slide belongs to the variants and formats in `active`. */
+export function isShownIn(slide: Slide, active: ReadonlySet<string>): boolean {
+  if (slide.not.some((name) => active.has(name))) return false;
+  return slide.only.length === 0 || slide.only.some((name) => active.has(name));
+}
+
+/**
+ * Fits a deck into a slot: while it is too long, the last `could` slide goes, then the last `should` slide.
+ * `must` slides always stay.
+ */
+export function fitToMinutes(deck: Deck, minutes: number): Deck {
+  const slides = slidesOf(deck.parts);
+  const dropped = new Set<Slide>();
+  let total = minutesOf(slides);
+  for (const priority of ["could", "should"] as const) {
+    for (const slide of slides.toReversed()) {
+      if (total <= minutes) break;
+      if (slide.priority !== priority || !slide.minutes) continue;
+      dropped.add(slide);
+      total -= slide.minutes;
+    }
+  }
+  return filterDeck(deck, (slide) => !dropped.has(slide));
+}

@@ -1,0 +1,131 @@
+import type { ThemeRegistrationRaw } from "@shikijs/core";
+import type { CodeBlock } from "../model/deck.js";
+import { escapeHtml, type Html, asHtml, printAttributes } from "./html.js";
+import { findGrammar, loadGrammar } from "./languages.js";
+
+/** Colours one piece of code; one entry per line, each HTML. */
+export interface Highlighter {
+  lines(code: string, language: string): readonly string[];
+}
+
+/** Roles of code and the TextMate scopes that have them; a theme gives each role a colour, `--code-ROLE`. */
+const roles = {
+  comment: ["comment", "punctuation.definition.comment"],
+  keyword: ["keyword", "storage", "punctuation.definition.keyword", "constant.language"],
+  string: ["string", "constant.other.symbol", "punctuation.definition.string"],
+  number: ["constant.numeric", "constant.character"],
+  function: ["entity.name.function", "support.function", "meta.function-call.generic", "entity.name.command"],
+  type: ["entity.name.type", "entity.name.class", "support.type", "support.class", "entity.name.package"],
+  property: ["entity.name.tag", "support.type.property-name", "variable.other.property", "entity.other.attribute-name"],
+  punctuation: ["punctuation", "keyword.operator"],
+} as const;
+
+const theme: ThemeRegistrationRaw = {
+  name: "quarterdeck",
+  settings: [
+    { settings: { foreground: "text", background: "bg" } },
+    ...Object.entries(roles).map(([role, scope]) => ({ scope: [...scope], settings: { foreground: role } })),
+    { scope: ["keyword.operator.new", "keyword.operator.expression"], settings: { foreground: "keyword" } },
+  ],
+  fg: "text",
+  bg: "bg",
+};
+
+/** Loads the grammars for these languages; without any, nothing of the highlighter is loaded. */
+export async function createHighlighter(languages: Iterable<string>): Promise<Highlighter> {
+  const names = [...new Set([...languages].map(findGrammar).filter((name) => name !== undefined))].sort();
+  if (names.length === 0) return { lines: (code) => code.split("\n").map(escapeHtml) };
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, ...loaded] = await Promise.all([
+    import("@shikijs/core"),
+    import("@shikijs/engine-javascript"),
+    ...names.map(loadGrammar),
+  ]);
+  const core = await createHighlighterCore({
+    themes: [theme],
+    langs: loaded.flat(),
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+    warnings: false,
+  });
+  const memory = new Map<string, readonly string[]>();
+  return {
+    lines(code, language) {
+      const name = findGrammar(language);
+      if (!name) return code.split("\n").map(escapeHtml);
+      const key = `${name}\n${code}`;
+      const known = memory.get(key);
+      if (known) return known;
+      const lang = name === "bash" ? "shellscript" : name;
+      const tokens = core.codeToTokensBase(code, { lang, theme: "quarterdeck" });
+      const lines = tokens.map((line) => line.map(printToken).join(""));
+      memory.set(key, lines);
+      return lines;
+    },
+  };
+}
+
+function printToken(token: { content: string; color?: string }): string {
+  const text = escapeHtml(token.content);
+  if (!token.color || token.color === "text" || token.content.trim() === "") return text;
+  return `<span class="tk-${token.color.toLowerCase()}">${text}</span>`;
+}
+
+/** The rules that give highlighted code its colours. */
+export const highlightStyles = Object.keys(roles)
+  .map((role) => `.tk-${role}{color:var(--code-${role},inherit)}`)
+  .join("\n");
+
+/** A code block as HTML; `extra` are attributes that an element comment gave it. */
+export function renderCode(
+  block: CodeBlock,
+  highlighter: Highlighter,
+  extra: Readonly<Record<string, string>> = {},
+): Html {
+  const numbered = block.steps.length > 0;
+  const lines = highlighter.lines(block.text, block.language).map((line, index) => renderLine(line, index + 1, block));
+  const markers = block.steps
+    .slice(1)
+    .map((_, i) => `<i class="fragment code-step" data-step="${i + 2}"${printAttributes(fragmentIndex(block, i))}></i>`);
+  const caption = block.caption ? `<figcaption>${escapeHtml(block.caption)}</figcaption>` : "";
+  const { class: extraClass, ...others } = extra;
+  const figure = printAttributes({
+    class: ["code", ...block.attributes.classes, extraClass ?? ""].filter(Boolean).join(" "),
+    id: block.attributes.id,
+    "data-steps": numbered ? String(block.steps.length) : undefined,
+    "data-language": block.language || undefined,
+    ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
+    ...others,
+  });
+  const start = numbered ? ` style="--first-line:${block.firstLine - 1}"` : "";
+  const body = `<pre${numbered ? ' class="numbered"' : ""} tabindex="0"><code${start}>${lines.join("\n")}\n</code></pre>`;
+  return asHtml(`<figure${figure}>${caption}${markers.join("")}${body}</figure>`);
+}
+
+/** `data-fragment-index` on a code block counts up from step to step, as with reveal.js. */
+function fragmentIndex(block: CodeBlock, step: number): Record<string, string | undefined> {
+  const start = block.attributes.values.get("data-fragment-index");
+  return { "data-fragment-index": start === undefined ? undefined : String(Number(start) + step) };
+}
+
+function renderLine(line: string, number: number, block: CodeBlock): string {
+  const steps = block.steps.flatMap((set, index) => (set?.includes(number) ? [index + 1] : []));
+  const open = block.steps.flatMap((set, index) => (set === undefined ? [index + 1] : []));
+  const marks = steps.length > 0 ? ` data-hl="${steps.join(" ")}"` : "";
+  const plain = open.length > 0 ? ` data-plain="${open.join(" ")}"` : "";
+  return `<span class="line"${marks}${plain}>${line}</span>`;
+}
+
+/**
+ * The rules that make code steps visible without a script: step N is on when its marker is a visible
+ * fragment and the next one's is not.
+ */
+export function stepStyles(maxSteps: number): string {
+  const rules: string[] = [];
+  for (let step = 1; step <= maxSteps; step++) {
+    const on = step === 1 ? "" : `:has(>.code-step[data-step="${step}"].visible)`;
+    const state = `figure.code[data-steps]${on}:not(:has(>.code-step[data-step="${step + 1}"].visible))`;
+    const lit = `[data-hl~="${step}"]`;
+    rules.push(`.reveal ${state} .line${lit}{background:var(--code-hl-bg);box-shadow:inset 5px 0 0 var(--code-hl-bar)}`);
+    rules.push(`.reveal ${state} .line:not(${lit},[data-plain~="${step}"]){opacity:var(--code-dim-opacity)}`);
+  }
+  return rules.join("\n");
+}

@@ -1,0 +1,30 @@
+declare const brand: unique symbol;
+
+/** Text that is HTML already; everything else is escaped before it goes into a page. */
+export type Html = string & { readonly [brand]: "Html" };
+
+/** Marks text as HTML. Only where the text was made from escaped or checked pieces. */
+export function asHtml(text: string): Html {
+  return text as Html;
+}
+
+const replacements: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export function escapeHtml(text: string): Html {
+  return asHtml(text.replace(/[&<>"]/g, (character) => replacements[character] ?? character));
+}
+
+/** Attributes as they stand in a tag, each with a space before it; an empty value prints the bare name. */
+export function printAttributes(attributes: Readonly<Record<string, string | undefined>>): Html {
+  let printed = "";
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    printed += value === "" && name !== "alt" ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`;
+  }
+  return asHtml(printed);
+}
+
+/** JSON that may stand in a `<script>` element. */
+export function scriptJson(value: unknown): Html {
+  return asHtml(JSON.stringify(value).replaceAll("<", "\\u003c"));
+}

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import type { FontFile } from "../model/design.js";
+import { type Asset, dataUrl, resolveAssets } from "./assets.js";
+import { slideSteps, lastStep } from "./fragments.js";
+import { asHtml, type Html, scriptJson } from "./html.js";
+import type { RenderedDeck, RenderedSlide } from "./rendered.js";
+import { fontStyles } from "./styles.js";
+import type { Templates } from "./templates.js";
+
+/** The files that are compiled with Quarterdeck and go into every deck. */
+export interface PlayerFiles {
+  readonly script: string;
+  readonly styles: string;
+  readonly revealStyles: string;
+  /** The rules of reveal.js that also hold where there is no script. */
+  readonly printStyles: string;
+}
+
+export interface DeckPageOptions {
+  readonly player: PlayerFiles;
+  /** Scripts of the deck itself; they run before the player. */
+  readonly scripts: readonly string[];
+}
+
+const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.bytes).toString("base64")}`;
+
+/** The live deck as one file: styles, fonts, media and scripts inside, and a policy that forbids any request. */
+export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
+  const slides = rendered.columns.map(renderColumn).join("\n");
+  const { info } = rendered.deck;
+  const scripts = [...options.scripts, options.player.script].map((script) => script.replaceAll("</script", "<\\/script"));
+  const styles = [options.player.revealStyles, ...rendered.styles, options.player.styles];
+  const config = {
+    title: info.title,
+    lang: info.language,
+    ...rendered.size,
+    minutes: info.minutes ?? null,
+    controls: true,
+    reveal: info.revealOptions,
+  };
+  const page = templates.render("deck", {
+    ...pageContext(rendered),
+    policy: contentPolicy(scripts),
+    styles: asHtml([fontStyles(rendered.theme.fonts, slides, fontUrl), ...styles].join("\n")),
+    slides: asHtml(slides),
+    config: scriptJson(config),
+    scripts: scripts.map(asHtml),
+  });
+  return resolveAssets(page, rendered.assets, dataUrl);
+}
+
+/** A Content-Security-Policy with the hash of each script; styles may be inline, nothing may be fetched. */
+function contentPolicy(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  return [
+    "default-src 'none'",
+    `script-src ${hashes.join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "media-src data: blob:",
+    "font-src data:",
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function pageContext(rendered: RenderedDeck) {
+  const { info } = rendered.deck;
+  return {
+    deck: {
+      title: info.title,
+      description: info.description,
+      author: info.speaker.name,
+      keywords: info.keywords.join(", "),
+      language: info.language,
+    },
+    width: rendered.size.width,
+    height: rendered.size.height,
+  };
+}
+
+function renderColumn(column: readonly RenderedSlide[]): string {
+  const sections = column.map(renderSection);
+  return sections.length === 1 ? (sections[0] ?? "") : `<section>\n${sections.join("\n")}\n</section>`;
+}
+
+function renderSection(slide: RenderedSlide): Html {
+  const notes = slide.notes ? `\n<aside class="notes">${slide.notes}</aside>` : "";
+  return asHtml(`<section${slide.attributes}>${slide.html}${notes}</section>`);
+}
+
+/** The page from which the PDF is printed, and what it refers to. It needs no script. */
+export interface PrintPage {
+  readonly html: string;
+  /** Media and fonts by the name under which the page asks for them. */
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly bytes: Uint8Array }>;
+  /** The slide that each page shows. */
+  readonly pages: readonly RenderedSlide[];
+}
+
+/** Builds the print page; `steps` gives each step of a slide its own page. */
+export function renderPrintPage(
+  rendered: RenderedDeck,
+  templates: Templates,
+  player: PlayerFiles,
+  steps: boolean,
+): PrintPage {
+  const pages: RenderedSlide[] = [];
+  const sections: string[] = [];
+  for (const slide of rendered.columns.flat()) {
+    for (const [step, html] of (steps ? slideSteps(slide.html) : [lastStep(slide.html)]).entries()) {
+      pages.push(slide);
+      sections.push(renderPrintSection(slide, html, step));
+    }
+  }
+  const slides = sections.join("\n");
+  const files = new Map<string, { type: string; bytes: Uint8Array }>();
+  const fontAddress = (font: FontFile) => addFile(files, `font-${files.size}.woff2`, "font/woff2", font.bytes);
+  const page = templates.render("print", {
+    ...pageContext(rendered),
+    styles: asHtml([player.printStyles, ...rendered.styles, fontStyles(rendered.theme.fonts, slides, fontAddress)].join("\n")),
+    slides: asHtml(slides),
+  });
+  const html = resolveAssets(page, rendered.assets, (asset: Asset) => addFile(files, asset.name, asset.type, asset.bytes));
+  return { html, files, pages };
+}
+
+function addFile(
+  files: Map<string, { type: string; bytes: Uint8Array }>,
+  name: string,
+  type: string,
+  bytes: Uint8Array,
+): string {
+  files.set(name, { type, bytes });
+  return `/${name}`;
+}
+
+/** A slide on the print page: links lead to pages, and only the first step of a slide keeps its ids. */
+function renderPrintSection(slide: RenderedSlide, html: Html, step: number): string {
+  const inner = html.replaceAll(' href="#/', ' href="#');
+  const attributes = step === 0 ? slide.attributes : slide.attributes.replace(/ id="[^"]*"/, "");
+  const body = step === 0 ? inner : inner.replace(/ id="[^"]*"/g, "");
+  return `<section${attributes}>${slide.background}${body}</section>`;
+}
+
+/** A deck as the gallery shows it. */
+export interface GalleryEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly language: string;
+  readonly slides: number;
+  readonly minutes: number;
+  readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
+}
+
+/** The gallery of all decks in a folder. */
+export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
+  return templates.render("index", { decks, styles: asHtml(styles), data: scriptJson(decks) });
+}

@@ -1,0 +1,193 @@
+interface ProblemRule {
+  readonly severity: "error" | "warning";
+  /** What stands there; `{name}` is filled in. */
+  readonly message: string;
+  /** What would be right. */
+  readonly remedy: string;
+}
+
+/** Every problem that a run can report. Each code has an example under `test/problems/`. */
+export const catalogue = {
+  "not-utf8": {
+    severity: "error",
+    message: "this file is not UTF-8: byte {offset} does not fit",
+    remedy: "save the file as UTF-8",
+  },
+  "missing-input": {
+    severity: "error",
+    message: "there is no file or folder “{path}”",
+    remedy: "give a Markdown file, a *.deck.yaml manifest, or a folder that holds manifests",
+  },
+  "no-decks": {
+    severity: "error",
+    message: "no deck to build in {path}",
+    remedy: "name a Markdown file, or put a manifest into slides/decks/NAME.deck.yaml",
+  },
+  "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
+  "unclosed-front-matter": {
+    severity: "error",
+    message: "the front matter that starts here has no closing ---",
+    remedy: "close it with a line --- before the first slide",
+  },
+  "unknown-key": { severity: "error", message: "unknown key “{key}”", remedy: "known keys: {known}" },
+  "ignored-key": {
+    severity: "warning",
+    message: "“{key}” is a setting of another tool and has no effect here",
+    remedy: "{hint}",
+  },
+  "wrong-value": { severity: "error", message: "“{key}”: {detail}", remedy: "{hint}" },
+  "missing-section": {
+    severity: "error",
+    message: "the section “{path}” does not exist",
+    remedy: "looked at: {tried}",
+  },
+  "empty-glob": {
+    severity: "error",
+    message: "no Markdown file matches “{path}”",
+    remedy: "paths are relative to the folder slides/",
+  },
+  "outside-project": {
+    severity: "error",
+    message: "“{path}” leaves the project",
+    remedy: "copy the file into the project and name it by a relative path",
+  },
+  "missing-slide": {
+    severity: "error",
+    message: "{path} has no slide with the id “{id}”",
+    remedy: "ids there: {known}",
+  },
+  "duplicate-id": {
+    severity: "error",
+    message: "the slide id “{id}” is used twice in this deck",
+    remedy: "give one of the two another id",
+  },
+  "empty-deck": {
+    severity: "error",
+    message: "the deck “{name}” has no slides",
+    remedy: "add a section with at least one slide, or relax the variant and the minutes",
+  },
+  "missing-translation": {
+    severity: "warning",
+    message: "{path} has no version in “{lang}”; the original is used",
+    remedy: "write {expected}",
+  },
+  "over-time": {
+    severity: "warning",
+    message: "the slides that must stay need {planned} min, the slot has {minutes}",
+    remedy: "lower the priority of some slides to should or could",
+  },
+  "unclosed-fence": {
+    severity: "error",
+    message: "this code block is never closed",
+    remedy: "close it with a line {fence}",
+  },
+  "unclosed-comment": {
+    severity: "error",
+    message: "this comment is never closed",
+    remedy: "close it with -->",
+  },
+  "unclosed-component": {
+    severity: "error",
+    message: "the component “{name}” is never closed on this slide",
+    remedy: "close it with a line {fence}",
+  },
+  "stray-close": {
+    severity: "error",
+    message: "this closes a component, but none is open",
+    remedy: "remove the line, or open a component above with {fence}name",
+  },
+  "setext-separator": {
+    severity: "warning",
+    message: "this --- makes a heading of the line above, not a new slide",
+    remedy: "put a blank line before ---, or write the heading with ##",
+  },
+  "bad-attributes": {
+    severity: "error",
+    message: "these attributes cannot be read: {detail}",
+    remedy: 'write key="value", .class or #id, separated by spaces',
+  },
+  "unknown-attribute": {
+    severity: "error",
+    message: "the {kind} “{name}” has no attribute “{key}”",
+    remedy: "it has: {known}",
+  },
+  "missing-attribute": {
+    severity: "error",
+    message: "the {kind} “{name}” needs the attribute “{key}”",
+    remedy: "add {key}=…",
+  },
+  "wrong-attribute": {
+    severity: "error",
+    message: "“{key}” of the {kind} “{name}”: {detail}",
+    remedy: "{hint}",
+  },
+  "missing-component": { severity: "error", message: "there is no component “{name}”", remedy: "known: {known}" },
+  "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
+  "missing-theme": { severity: "error", message: "there is no theme “{name}”", remedy: "known: {known}" },
+  "missing-partial": {
+    severity: "error",
+    message: "there is no partial “{name}”",
+    remedy: "partials are files in templates/partials/",
+  },
+  "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
+  "template-syntax": { severity: "error", message: "this template cannot be read: {detail}", remedy: "{hint}" },
+  "template-failed": { severity: "error", message: "this template failed: {detail}", remedy: "{hint}" },
+  "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
+  "empty-file": { severity: "error", message: "“{path}” has 0 bytes", remedy: "put a real file there" },
+  "unreadable-image": {
+    severity: "error",
+    message: "“{path}” is not an image that browsers show",
+    remedy: "use PNG, JPEG, GIF, WebP, AVIF or SVG",
+  },
+  "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
+  "bad-lines": {
+    severity: "error",
+    message: "lines “{lines}” are not in {path}, which has {count}",
+    remedy: "write lines=10-20 with lines that the file has",
+  },
+  "bad-steps": {
+    severity: "error",
+    message: "the code steps “{steps}” cannot be read",
+    remedy: "write [1-3|5|7-9], with an offset [20: 1|3]",
+  },
+  "missing-fact": { severity: "error", message: "there is no fact “{id}”", remedy: "facts are files in slides/facts/" },
+  "bad-fact": { severity: "error", message: "{detail}", remedy: "{hint}" },
+  "unknown-variable": {
+    severity: "warning",
+    message: "there is no variable “{name}”; the text stays as it is",
+    remedy: "define it under vars: in the manifest or the front matter",
+  },
+  "bad-math": { severity: "error", message: "this formula cannot be read: {detail}", remedy: "write LaTeX as KaTeX knows it" },
+  "missing-anchor": {
+    severity: "error",
+    message: "no slide has the id “{id}”",
+    remedy: "link to a slide's id, for example #{known}",
+  },
+  "remote-image": {
+    severity: "warning",
+    message: "remote media is never fetched: “{url}” shows as a placeholder",
+    remedy: "save it in the project and use a relative path",
+  },
+  "refused-address": {
+    severity: "warning",
+    message: "<{element}> with “{url}” is refused: a deck makes no request and reads no file outside its project",
+    remedy: "save a picture of it in the project, or link to it",
+  },
+  "removed-element": {
+    severity: "warning",
+    message: "{what} is removed: slides hold no scripts",
+    remedy: "list the script under scripts: in the manifest if the deck needs it",
+  },
+  "killed-browser": {
+    severity: "warning",
+    message: "the browser died while it printed; started again",
+    remedy: "if this repeats, give the machine more memory or lower --jobs",
+  },
+  "no-sandbox": {
+    severity: "warning",
+    message: "Chromium runs without its sandbox ({why})",
+    remedy: "run as a normal user to have it on",
+  },
+} as const satisfies Record<string, ProblemRule>;
+
+export type ProblemCode = keyof typeof catalogue;

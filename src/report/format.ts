@@ -1,0 +1,98 @@
+import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
+import type { Problem } from "./problem.js";
+
+export interface FormatOptions {
+  /** Put before every path, so that it can be opened from where the user stands; "" or "some/folder/". */
+  readonly prefix: string;
+  readonly colour: boolean;
+}
+
+/** A problem as JSON: plain values, lines and columns from 1. */
+export interface PlainProblem {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
+export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
+  return problems.map((problem) => formatProblem(problem, options)).join("\n");
+}
+
+function formatProblem(problem: Problem, options: FormatOptions): string {
+  const paint = painter(options.colour);
+  const head = `${paint[problem.severity](problem.severity)}: ${problem.message}`;
+  const lines = problem.span ? [`${paint.bold(where(problem.span, options))}: ${head}`] : [head];
+  if (problem.span) lines.push(...codeFrame(problem.span, paint));
+  for (const related of problem.related ?? []) {
+    lines.push(`  ${where(related.span, options)}: ${related.message}`);
+  }
+  lines.push(`  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${problem.code})`)}`, "");
+  return lines.join("\n");
+}
+
+function where(span: Span, options: FormatOptions): string {
+  const place = placeOf(span.file, span.start);
+  return `${options.prefix}${span.file.path}:${place.line}:${place.column}`;
+}
+
+function codeFrame(span: Span, paint: Painter): string[] {
+  const first = placeOf(span.file, span.start);
+  const from = Math.max(1, first.line - 2);
+  const to = Math.min(span.file.lineStarts.length, first.line + 2);
+  const width = String(to).length;
+  const frame: string[] = [];
+  for (let line = from; line <= to; line++) {
+    const text = expandTabs(lineText(span.file, line));
+    if (line !== first.line && text.trim() === "" && (line === from || line === to)) continue;
+    const mark = line === first.line ? ">" : " ";
+    frame.push(`${mark} ${paint.dim(`${String(line).padStart(width)} |`)} ${clip(text)}`.trimEnd());
+    if (line === first.line) frame.push(`  ${" ".repeat(width)} ${paint.dim("|")} ${paint.error(marker(span, first))}`);
+  }
+  return frame;
+}
+
+function marker(span: Span, first: { line: number; column: number }): string {
+  const text = lineText(span.file, first.line);
+  const indent = expandTabs(text.slice(0, first.column - 1)).length;
+  const onLine = Math.min(span.end - span.start, text.length - first.column + 1);
+  const underlined = expandTabs(text.slice(first.column - 1, first.column - 1 + onLine)).length;
+  return `${" ".repeat(indent)}${"^".repeat(Math.max(1, Math.min(underlined, 100)))}`;
+}
+
+const expandTabs = (text: string) => text.replaceAll("\t", "  ");
+const clip = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
+
+/** A file as `path:line:column` for JSON consumers. */
+export function plainProblem(problem: Problem, prefix: string): PlainProblem {
+  const { code, severity, message, remedy, span } = problem;
+  if (!span) return { code, severity, message, remedy };
+  const place = placeOf(span.file, span.start);
+  return { code, severity, message, remedy, file: prefix + span.file.path, ...place };
+}
+
+/** The place of a span as `file:line`, for the model's printers and the outline. */
+export function fileLine(file: SourceFile, offset: number): string {
+  return `${file.path}:${placeOf(file, offset).line}`;
+}
+
+type Paint = (text: string) => string;
+interface Painter {
+  readonly error: Paint;
+  readonly warning: Paint;
+  readonly help: Paint;
+  readonly bold: Paint;
+  readonly dim: Paint;
+}
+
+function painter(colour: boolean): Painter {
+  const style =
+    (open: number, close: number): Paint =>
+    (text) =>
+      colour ? `\u001B[${open}m${text}\u001B[${close}m` : text;
+  return { error: style(31, 39), warning: style(33, 39), help: style(36, 39), bold: style(1, 22), dim: style(2, 22) };
+}

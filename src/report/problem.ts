@@ -1,0 +1,89 @@
+import type { Span } from "../source/text.js";
+import { catalogue, type ProblemCode } from "./catalogue.js";
+
+export type Severity = "error" | "warning";
+
+/** Something wrong with the input, as data; `report/format` makes text of it. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What would be right. */
+  readonly remedy: string;
+  /** Absent only where no file is to blame. */
+  readonly span?: Span;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+}
+
+export interface ProblemSink {
+  report(problem: Problem): void;
+}
+
+/** Collects the problems of a run; equal ones at the same place are kept once. */
+export class ProblemList implements ProblemSink {
+  readonly #seen = new Map<string, Problem>();
+
+  report(problem: Problem): void {
+    const place = problem.span ? `${problem.span.file.path}:${problem.span.start}` : "";
+    const key = `${place}:${problem.code}:${problem.message}`;
+    if (!this.#seen.has(key)) this.#seen.set(key, problem);
+  }
+
+  get all(): readonly Problem[] {
+    return [...this.#seen.values()];
+  }
+
+  get hasErrors(): boolean {
+    return this.all.some((problem) => problem.severity === "error");
+  }
+}
+
+interface ProblemDetails {
+  readonly span?: Span | undefined;
+  /** Overrides the catalogue's remedy, for example with the nearest known name. */
+  readonly remedy?: string | undefined;
+  readonly related?: Problem["related"];
+}
+
+/** Makes a problem from the catalogue; `values` fill the `{name}` places of its message and remedy. */
+export function problem(
+  code: ProblemCode,
+  values: Readonly<Record<string, string | number>>,
+  details: ProblemDetails = {},
+): Problem {
+  const rule = catalogue[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return {
+    code,
+    severity: rule.severity,
+    message: fill(rule.message),
+    remedy: fill(details.remedy ?? rule.remedy),
+    ...(details.span ? { span: details.span } : {}),
+    ...(details.related ? { related: details.related } : {}),
+  };
+}
+
+/** The input is wrong; the run collected these problems. Exit status 1. */
+export class InputError extends Error {
+  readonly exitStatus = 1;
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(`${problems.length} problem(s) in the input`);
+    this.problems = problems;
+  }
+}
+
+/** The command line is wrong. Exit status 2. */
+export class UsageError extends Error {
+  readonly exitStatus = 2;
+}
+
+/** The machine lacks something; each remedy is one line. Exit status 3. */
+export class MachineError extends Error {
+  readonly exitStatus = 3;
+  readonly remedies: readonly string[];
+  constructor(message: string, remedies: readonly string[], options?: ErrorOptions) {
+    super(message, options);
+    this.remedies = remedies;
+  }
+}

@@ -1,0 +1,89 @@
+/** A text file as read: line ends are LF, a byte order mark is gone. */
+export interface SourceFile {
+  /** Path as it is shown to people: relative to the project root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** Offset of the first character of each line, in UTF-16 code units. */
+  readonly lineStarts: readonly number[];
+}
+
+/** A range of a file in UTF-16 code units; `end` is exclusive. Lines and columns are computed when printed. */
+export interface Span {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place for people: line and column count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Makes a source file from text: CRLF and CR become LF, a byte order mark is dropped. */
+export function sourceFile(path: string, raw: string): SourceFile {
+  const text = raw.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const lineStarts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return { path, text, lineStarts };
+}
+
+/** Decodes UTF-8; returns the offset of the first wrong byte instead when the bytes are something else. */
+export function decodeUtf8(bytes: Uint8Array): { text: string } | { badByte: number } {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { badByte: firstBadByte(bytes) };
+  }
+}
+
+function firstBadByte(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isUtf8Prefix(bytes.subarray(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** True when the bytes are UTF-8 so far; a sequence that is cut at the end still counts. */
+function isUtf8Prefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Line and column of an offset. */
+export function placeOf(file: SourceFile, offset: number): Place {
+  let low = 0;
+  let high = file.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((file.lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (file.lineStarts[low] ?? 0) + 1 };
+}
+
+/** The text of a line without its line end; `line` counts from 1. */
+export function lineText(file: SourceFile, line: number): string {
+  const start = file.lineStarts[line - 1] ?? file.text.length;
+  const end = file.lineStarts[line] ?? file.text.length + 1;
+  return file.text.slice(start, end - 1);
+}
+
+export function spanOf(file: SourceFile, start: number, end: number): Span {
+  return { file, start, end };
+}
+
+/** The span of the first occurrence of `needle` inside `within`; `within` itself when it is not found. */
+export function findSpan(within: Span, needle: string): Span {
+  const at = needle === "" ? -1 : within.file.text.indexOf(needle, within.start);
+  if (at === -1 || at >= within.end) return within;
+  return { file: within.file, start: at, end: at + needle.length };
+}
