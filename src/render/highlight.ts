@@ -35,15 +35,15 @@ const theme: ThemeRegistrationRaw = {
 export async function createHighlighter(languages: Iterable<string>): Promise<Highlighter> {
   const names = [...new Set([...languages].map(findGrammar).filter((name) => name !== undefined))].sort();
   if (names.length === 0) return { lines: (code) => code.split("\n").map(escapeHtml) };
-  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, ...loaded] = await Promise.all([
+  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...loaded] = await Promise.all([
     import("@shikijs/core"),
-    import("@shikijs/engine-javascript"),
+    import("@shikijs/engine-javascript/raw"),
     ...names.map(loadGrammar),
   ]);
   const core = await createHighlighterCore({
     themes: [theme],
     langs: loaded.flat(),
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
+    engine: createJavaScriptRawEngine(),
     warnings: false,
   });
   const memory = new Map<string, readonly string[]>();

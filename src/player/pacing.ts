@@ -1,0 +1,63 @@
+/** Seconds as m:ss or h:mm:ss. */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(Math.abs(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+}
+
+export interface Pace {
+  readonly state: "ahead" | "behind" | "on time";
+  readonly text: string;
+}
+
+/**
+ * Compares the time used with the plan. `before` and `current` are planned minutes: of all slides before this
+ * one, and of this one. Within the current slide's own minutes the speaker is on time.
+ */
+export function paceOf(elapsedSeconds: number, before: number, current: number): Pace {
+  const start = before * 60;
+  const end = start + current * 60;
+  if (elapsedSeconds < start) return { state: "ahead", text: `${clockText(start - elapsedSeconds)} ahead` };
+  if (elapsedSeconds > end) return { state: "behind", text: `${clockText(elapsedSeconds - end)} behind` };
+  return { state: "on time", text: "on time" };
+}
+
+/** A clock that starts on the first move and can be paused. */
+export interface Stopwatch {
+  start(): void;
+  toggle(): void;
+  reset(): void;
+  readonly isRunning: boolean;
+  /** Seconds. */
+  readonly elapsed: number;
+}
+
+export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
+  let before = 0;
+  let since: number | undefined;
+  const elapsed = () => before + (since === undefined ? 0 : (now() - since) / 1000);
+  const stop = () => {
+    before = elapsed();
+    since = undefined;
+  };
+  return {
+    start() {
+      since ??= now();
+    },
+    toggle() {
+      if (since === undefined) since = now();
+      else stop();
+    },
+    reset() {
+      before = 0;
+      since = undefined;
+    },
+    get isRunning() {
+      return since !== undefined;
+    },
+    get elapsed() {
+      return elapsed();
+    },
+  };
+}

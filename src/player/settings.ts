@@ -1,0 +1,44 @@
+/** What the compiler tells the player about the deck. */
+export interface PlayerSettings {
+  readonly title: string;
+  readonly lang: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The talk's slot; null when none is planned. */
+  readonly minutes: number | null;
+  readonly controls: boolean;
+  /** Options for reveal.js from the deck's front matter. */
+  readonly reveal: Readonly<Record<string, unknown>>;
+}
+
+/** @throws SyntaxError when the page was not made by Quarterdeck */
+export function readSettings(): PlayerSettings {
+  return JSON.parse(document.getElementById("quarterdeck-config")?.textContent ?? "") as PlayerSettings;
+}
+
+/** A slide as the player sees it; read once, the deck never changes. */
+export interface SlideView {
+  readonly section: HTMLElement;
+  readonly number: number;
+  readonly title: string;
+  readonly part: string;
+  /** Planned minutes; 0 when none are given. */
+  readonly minutes: number;
+  readonly notes: HTMLElement | null;
+}
+
+/** The slides in reading order: columns from left to right, each from top to bottom. */
+export function readSlides(): readonly SlideView[] {
+  const sections = [...document.querySelectorAll<HTMLElement>(".reveal .slides section")];
+  return sections
+    .filter((section) => !section.querySelector(":scope > section"))
+    .map((section, index) => ({
+      section,
+      number: index + 1,
+      title: section.dataset["title"] ?? "",
+      part: section.dataset["part"] ?? "",
+      minutes: Number(section.dataset["minutes"] ?? 0),
+      notes: section.querySelector<HTMLElement>(":scope > aside.notes"),
+    }));
+}
