@@ -31,8 +31,7 @@ async function start(): Promise<void> {
     hash: true,
     history: true,
     respondToHashChanges: true,
-    controls: settings.controls,
-    controlsTutorial: false,
+    controls: false,
     progress: true,
     slideNumber: false,
     help: false,
@@ -54,11 +53,16 @@ async function start(): Promise<void> {
     help: openHelp,
   };
   Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker view" }, actions.speaker);
-  Reveal.addKeyBinding({ keyCode: 191, key: "/", description: "Search" }, (event: KeyboardEvent) => {
+  // By character, not by key: on many keyboards / and ? stand elsewhere than on an American one.
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = event.key === "/" ? actions.search : event.key === "?" ? actions.help : undefined;
+    if (!action) return;
     event.preventDefault();
-    if (event.key === "?" || event.shiftKey) actions.help();
-    else actions.search();
-  });
+    event.stopImmediatePropagation();
+    action();
+  }, { capture: true });
   createMenu(actions);
   window.addEventListener("beforeprint", showAllSlides);
   document.documentElement.dataset["ready"] = "true";

@@ -7,7 +7,6 @@ export interface PlayerSettings {
   readonly height: number;
   /** The talk's slot; null when none is planned. */
   readonly minutes: number | null;
-  readonly controls: boolean;
   /** Options for reveal.js from the deck's front matter. */
   readonly reveal: Readonly<Record<string, unknown>>;
 }

@@ -35,7 +35,6 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
     lang: info.language,
     ...rendered.size,
     minutes: info.minutes ?? null,
-    controls: true,
     reveal: info.revealOptions,
   };
   const page = templates.render("deck", {
