@@ -20,13 +20,19 @@ const monoFull = folder("jetbrains-mono");
 /** All characters of a CSS unicode-range. */
 function charactersOf(range) {
   return range.split(",").flatMap((part) => {
-    const [from, to = from] = part.trim().replace("U+", "").split("-").map((hex) => Number.parseInt(hex, 16));
+    const [from, to = from] = part
+      .trim()
+      .replace("U+", "")
+      .split("-")
+      .map((hex) => Number.parseInt(hex, 16));
     return Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
   });
 }
 
 async function cut(source, name, range, axes) {
-  const text = charactersOf(range).filter((character) => character.trim() !== "" || character === " " || character === "\u00A0");
+  const text = charactersOf(range).filter(
+    (character) => character.trim() !== "" || character === " " || character === "\u00A0",
+  );
   const options = { targetFormat: "woff2", ...(axes ? { variationAxes: axes } : {}) };
   writeFileSync(path.join(target, name), await subsetFont(readFileSync(source), text.join(""), options));
 }
@@ -50,7 +56,8 @@ for (const subset of ["latin", "latin-ext"]) {
   }
 }
 // Arrows, marks and box drawing, which the split files leave out.
-const symbols = "U+2190-2199,U+21D0,U+21D2,U+2248,U+2260,U+2264-2265,U+2500-257F,U+2580-259F,U+25A0-25A1,U+25B2,U+25B6,U+25BC,U+25C0,U+25CB,U+25CF,U+2713,U+2717";
+const symbols =
+  "U+2190-2199,U+21D0,U+21D2,U+2248,U+2260,U+2264-2265,U+2500-257F,U+2580-259F,U+25A0-25A1,U+25B2,U+25B6,U+25BC,U+25C0,U+25CB,U+25CF,U+2713,U+2717";
 await cut(path.join(monoFull, "fonts/webfonts/JetBrainsMono-Medium.woff2"), "symbols.woff2", symbols);
 copyFileSync(path.join(archivo, "LICENSE"), path.join(target, "LICENSE-archivo.txt"));
 copyFileSync(path.join(mono, "LICENSE"), path.join(target, "LICENSE-jetbrains-mono.txt"));

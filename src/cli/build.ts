@@ -1,5 +1,6 @@
 import path from "node:path";
-import { buildDecks, type BuiltDeck } from "../export/build.js";
+import { buildDecks } from "../export/build.js";
+import type { BuiltDeck } from "../export/built-deck.js";
 import { type Format, formatNames, isFormat } from "../export/formats.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
@@ -48,11 +49,16 @@ export async function runBuild(line: CommandLine, terminal: Terminal): Promise<v
 }
 
 function readFormats(list: string | undefined): Format[] {
-  const names = (list ?? "html,pdf").split(",").map((name) => name.trim().toLowerCase()).filter(Boolean);
+  const names = (list ?? "html,pdf")
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
   return [...new Set(names)].map((name) => {
     if (isFormat(name)) return name;
     const near = nearest(name, formatNames);
-    throw new UsageError(`there is no format “${name}”${near ? `; did you mean ${near}?` : `: ${formatNames.join(", ")}`}`);
+    throw new UsageError(
+      `there is no format “${name}”${near ? `; did you mean ${near}?` : `: ${formatNames.join(", ")}`}`,
+    );
   });
 }
 

@@ -1,5 +1,5 @@
-import { chooseBrowser, findBrowsers, installedVersion } from "../export/browser-find.js";
 import { createBrowserOwner } from "../export/browser.js";
+import { chooseBrowser, findBrowsers, installedVersion } from "../export/browser-find.js";
 import { packageVersion } from "../export/resources.js";
 import { MachineError } from "../report/problem.js";
 import type { CommandLine } from "./options.js";

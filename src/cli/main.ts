@@ -28,13 +28,16 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 
 /** Says what went wrong and returns the exit status: 1 the input, 2 the command line, 3 the machine. */
 function report(cause: unknown, debug: boolean, terminal: Terminal): number {
-  if (debug && cause instanceof Error) terminal.err(`${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`);
+  if (debug && cause instanceof Error)
+    terminal.err(`${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`);
   if (cause instanceof InputError) {
     const { problems } = cause;
     terminal.err(formatProblems(problems, { prefix: displayPrefix(process.cwd()), colour: terminal.colour }));
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
-    terminal.err(`${errors} ${errors === 1 ? "error" : "errors"}${warnings > 0 ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}; nothing was written\n`);
+    terminal.err(
+      `${errors} ${errors === 1 ? "error" : "errors"}${warnings > 0 ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}; nothing was written\n`,
+    );
     return cause.exitStatus;
   }
   if (cause instanceof UsageError) {

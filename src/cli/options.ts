@@ -12,17 +12,37 @@ interface OptionRule {
 }
 
 /** Every option, its help, and the commands that take it. */
-export const options = {
+const options = {
   out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
   format: { type: "string", short: "f", value: "LIST", help: "html, pdf (default: both)", commands: ["build"] },
-  minutes: { type: "string", value: "N", help: "the slot: leave out could, then should slides until the deck fits", commands: ["build", "outline"] },
+  minutes: {
+    type: "string",
+    value: "N",
+    help: "the slot: leave out could, then should slides until the deck fits",
+    commands: ["build", "outline"],
+  },
   theme: { type: "string", value: "NAME|PATH", help: "a theme instead of the deck's own", commands: ["build"] },
-  variant: { type: "string", value: "NAME", help: 'keep only="NAME" slides, drop not="NAME" slides', commands: ["build", "outline"] },
-  lang: { type: "string", value: "CODE", help: "build the deck in this language: NAME.CODE.md beside NAME.md", commands: ["build", "outline"] },
+  variant: {
+    type: "string",
+    value: "NAME",
+    help: 'keep only="NAME" slides, drop not="NAME" slides',
+    commands: ["build", "outline"],
+  },
+  lang: {
+    type: "string",
+    value: "CODE",
+    help: "build the deck in this language: NAME.CODE.md beside NAME.md",
+    commands: ["build", "outline"],
+  },
   brand: { type: "string", value: "FILE", help: "a YAML file with tokens, logo and footer", commands: ["build"] },
   fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
   safe: { type: "boolean", help: "sanitize raw HTML", commands: ["build"] },
-  jobs: { type: "string", value: "N", help: "decks printed at the same time (default: one per core)", commands: ["build"] },
+  jobs: {
+    type: "string",
+    value: "N",
+    help: "decks printed at the same time (default: one per core)",
+    commands: ["build"],
+  },
   json: { type: "boolean", help: "print one JSON object and nothing else", commands: ["build", "outline", "doctor"] },
   quiet: { type: "boolean", help: "print only problems", commands: ["build"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier builds", commands: ["build"] },
@@ -31,11 +51,13 @@ export const options = {
   version: { type: "boolean", short: "v", help: "show the version", commands: [] },
 } as const satisfies Record<string, OptionRule>;
 
-export type OptionName = keyof typeof options;
-export type OptionValues = { readonly [name in OptionName]?: (typeof options)[name]["type"] extends "string" ? string : boolean };
+type OptionName = keyof typeof options;
+export type OptionValues = {
+  readonly [name in OptionName]?: (typeof options)[name]["type"] extends "string" ? string : boolean;
+};
 
 /** The commands and what each does. */
-export const commands = {
+const commands = {
   build: "compile decks to HTML and PDF",
   outline: "list sections, slides and minutes",
   doctor: "show which browser and versions are used, and why",
@@ -54,7 +76,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals, tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      Object.entries<OptionRule>(options).map(([name, rule]) => [name, { type: rule.type, ...(rule.short ? { short: rule.short } : {}) }]),
+      Object.entries<OptionRule>(options).map(([name, rule]) => [
+        name,
+        { type: rule.type, ...(rule.short ? { short: rule.short } : {}) },
+      ]),
     ),
     allowPositionals: true,
     strict: false,
@@ -84,7 +109,8 @@ function checkOption(name: string, raw: string, value: string | undefined, comma
     const near = nearest(name, Object.keys(options));
     throw new UsageError(`there is no option ${raw}${near ? `; did you mean --${near}?` : ""}`);
   }
-  if (rule.type === "string" && (value === undefined || value === "")) throw new UsageError(`${raw} needs a value: --${name} ${rule.value}`);
+  if (rule.type === "string" && (value === undefined || value === ""))
+    throw new UsageError(`${raw} needs a value: --${name} ${rule.value}`);
   if (rule.type === "boolean" && value !== undefined) throw new UsageError(`${raw} takes no value`);
   if (command && rule.commands.length > 0 && !rule.commands.includes(command)) {
     throw new UsageError(`“${command}” has no option ${raw}`);
@@ -96,7 +122,8 @@ export function wholeNumber(values: OptionValues, name: "minutes" | "jobs", leas
   const text = values[name];
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < least) throw new UsageError(`--${name} ${text}: write a whole number of at least ${least}`);
+  if (!Number.isInteger(number) || number < least)
+    throw new UsageError(`--${name} ${text}: write a whole number of at least ${least}`);
   return number;
 }
 
@@ -108,8 +135,23 @@ export function helpText(command: CommandName | undefined): string {
   const width = Math.max(...shown.map((entry) => left(entry).length)) + 2;
   const lines = shown.map((entry) => `${left(entry).padEnd(width)}${entry[1].help}`);
   const usage = command
-    ? [`Usage: quarterdeck ${command}${command === "doctor" ? "" : " [inputs...]"} [options]`, "", `  ${commands[command]}`]
-    : ["Usage: quarterdeck COMMAND [inputs...] [options]", "", ...Object.entries(commands).map(([name, about]) => `  ${name.padEnd(10)}${about}`)];
-  const inputs = command === "doctor" ? [] : ["An input is a Markdown file, a *.deck.yaml manifest, or a folder of manifests; without one,", "all decks of the project are meant.", ""];
+    ? [
+        `Usage: quarterdeck ${command}${command === "doctor" ? "" : " [inputs...]"} [options]`,
+        "",
+        `  ${commands[command]}`,
+      ]
+    : [
+        "Usage: quarterdeck COMMAND [inputs...] [options]",
+        "",
+        ...Object.entries(commands).map(([name, about]) => `  ${name.padEnd(10)}${about}`),
+      ];
+  const inputs =
+    command === "doctor"
+      ? []
+      : [
+          "An input is a Markdown file, a *.deck.yaml manifest, or a folder of manifests; without one,",
+          "all decks of the project are meant.",
+          "",
+        ];
   return [...usage, "", ...inputs, "Options:", ...lines, ""].join("\n");
 }

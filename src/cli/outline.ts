@@ -63,7 +63,9 @@ function deckText(deck: Deck): string {
       number++;
       const minutes = slide.minutes === undefined ? "" : `${slide.minutes} min`;
       const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start)}`;
-      lines.push(`    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${place}`);
+      lines.push(
+        `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${place}`,
+      );
     }
   }
   return `${lines.join("\n")}\n`;

@@ -9,7 +9,8 @@ export interface AttributeMistake {
   readonly span: Span;
 }
 
-const pattern = /\s+|\.([\w-]+)|#([^\s"'=<>]+)|([A-Za-z_@:][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?/y;
+const pattern =
+  /\s+|\.([\w-]+)|#([^\s"'=<>]+)|([A-Za-z_@:][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?/y;
 
 /**
  * Reads `key="value" key='value' key=value key .class #id`. `class` and `id` may be written as keys too.

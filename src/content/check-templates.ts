@@ -1,7 +1,7 @@
 import type { Attributes, Block, Slide } from "../model/deck.js";
 import type { AttributeRule, TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 
@@ -97,7 +97,10 @@ function checkValues(
 
 /** The entries of a comma-separated attribute. */
 export function listOf(value: string): string[] {
-  return value.split(",").map((entry) => entry.trim()).filter(Boolean);
+  return value
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 function checkEntity(id: string, facts: FactRegistry, span: Span | undefined, problems: ProblemSink): void {

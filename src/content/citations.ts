@@ -1,7 +1,7 @@
 import type { CitationMark, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { componentsOf, listOf } from "./check-templates.js";

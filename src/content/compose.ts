@@ -2,7 +2,7 @@ import type { Column, Deck, DeckInfo, Generated, Part, Section, Slide } from "..
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
 import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
@@ -22,7 +22,7 @@ export interface ComposeContext {
   readonly problems: ProblemSink;
 }
 
-const sourcesPerSlide = 10;
+const sourcesPerSlide = 12;
 
 /** The steps from parts to a deck, in order. */
 export function composeDeck(info: DeckInfo, parts: readonly Part[], context: ComposeContext): Deck {

@@ -27,7 +27,7 @@ const inlineMath: TokenizerAndRendererExtension = {
     return at === -1 ? undefined : at;
   },
   tokenizer(text) {
-    const match = /^(\$\$?)(?!\s)((?:\\[^]|[^\\$\n])+?)(?<!\s)\1(?![\w$])/.exec(text);
+    const match = /^(\$\$?)(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\1(?![\w$])/.exec(text);
     return match ? { type: "inlineMath", raw: match[0], latex: match[2] ?? "", display: match[1] === "$$" } : undefined;
   },
 };

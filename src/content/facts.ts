@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Entity, Fact, FactRegistry, FactSource } from "../model/fact.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -29,7 +29,9 @@ function readFile(file: SourceFile, problems: ProblemSink): Plain | undefined {
   for (const mistake of document.errors) {
     const span = { file, start: mistake.pos[0], end: mistake.pos[1] };
     const detail = mistake.message;
-    problems.report(problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }));
+    problems.report(
+      problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }),
+    );
   }
   return document.errors.length > 0 ? undefined : asPlain(document.toJS());
 }

@@ -1,5 +1,5 @@
 import type { CodeBlock, LineSet } from "../model/deck.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { parseAttributes } from "./attributes.js";
 
@@ -12,7 +12,13 @@ const ownKeys = new Set(["file", "lines", "region", "title"]);
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
  * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
  */
-export function readFence(info: string, text: string, span: Span, readCode: CodeReader, problems: ProblemSink): CodeBlock {
+export function readFence(
+  info: string,
+  text: string,
+  span: Span,
+  readCode: CodeReader,
+  problems: ProblemSink,
+): CodeBlock {
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
   const language = /^[^\s[{]*/.exec(info)?.[0] ?? "";
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);

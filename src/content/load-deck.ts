@@ -1,16 +1,16 @@
 import path from "node:path";
 import type { Column, DeckInfo, Part, Section } from "../model/deck.js";
 import { slidesOfSection } from "../model/outline.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { ProjectPath } from "../source/project.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import type { CodeReader } from "./fence.js";
 import type { Reader } from "./reader.js";
+import type { Manifest } from "./schema.js";
 import { readSection } from "./section.js";
 import { readFrontMatter, readManifest, type Settings } from "./settings.js";
-import type { Manifest } from "./schema.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
 export interface LoadedDeck {
@@ -66,11 +66,23 @@ function loadParts(manifest: Settings<Manifest>, info: DeckInfo, reader: Reader,
       loader(reference, manifest.spanAt(isPart ? ["sections", index, "sections", inner] : ["sections", index])),
     );
     const last = parts.at(-1);
-    if (isPart) parts.push({ title: entry.title, code: entry.code ?? "", sections });
+    if (isPart) parts.push({ title: entry.title, code: entry.code ?? "", sections: joinSections(sections) });
     else if (last?.title === "") parts[parts.length - 1] = { ...last, sections: [...last.sections, ...sections] };
     else parts.push({ title: "", code: "", sections });
   }
   return parts;
+}
+
+/** Slides picked one after the other from the same file are one section. */
+function joinSections(sections: readonly Section[]): Section[] {
+  const joined: Section[] = [];
+  for (const section of sections) {
+    const last = joined.at(-1);
+    if (last?.file === section.file)
+      joined[joined.length - 1] = { ...last, columns: [...last.columns, ...section.columns] };
+    else joined.push(section);
+  }
+  return joined;
 }
 
 /** Section paths are relative to `slides/`; a project without that folder uses its root. */

@@ -1,4 +1,4 @@
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { ProjectFiles, ProjectPath } from "../source/project.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
 

@@ -1,4 +1,4 @@
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 
 /** A line of a Markdown file; offsets without the line end. */

@@ -3,7 +3,8 @@ import * as v from "valibot";
 const text = (about: string) => v.pipe(v.string(), v.description(about));
 const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
 const flag = (about: string) => v.pipe(v.boolean(), v.description(about));
-const regex = (about: string) => v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
+const regex = (about: string) =>
+  v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
 const minutes = (about: string) => v.pipe(v.number(), v.minValue(0), v.description(about));
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
@@ -31,25 +32,50 @@ const deckEntries = {
   speaker: v.optional(v.pipe(v.union([v.string(), speaker]), v.description("A name, or name, role and contact"))),
   author: v.optional(text("Same as speaker: NAME")),
   event: v.optional(text("Where the talk is given")),
-  date: v.optional(v.pipe(v.string(), v.isoDate("write the date as 2026-11-23"), v.description("ISO 8601 date of the talk"))),
-  lang: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "write a language tag such as en or pt-BR"), v.description("Language of the deck (BCP 47)"))),
+  date: v.optional(
+    v.pipe(v.string(), v.isoDate("write the date as 2026-11-23"), v.description("ISO 8601 date of the talk")),
+  ),
+  lang: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "write a language tag such as en or pt-BR"),
+      v.description("Language of the deck (BCP 47)"),
+    ),
+  ),
   theme: v.optional(text("A folder in templates/themes, an npm package, a path, or one of reveal.js's themes")),
-  size: v.optional(v.pipe(v.picklist(["16:9", "4:3"]), v.description("Canvas: 16:9 is 1280 × 720, 4:3 is 960 × 720 CSS pixels"))),
+  size: v.optional(
+    v.pipe(v.picklist(["16:9", "4:3"]), v.description("Canvas: 16:9 is 1280 × 720, 4:3 is 960 × 720 CSS pixels")),
+  ),
   minutes: v.optional(minutes("The talk's slot in minutes")),
   vars: v.optional(v.pipe(v.record(v.string(), scalar), v.description("Values for {{name}} in text and attributes"))),
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
   agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
   math: v.optional(flag("Read $…$ and $$…$$ as formulas (default: true)")),
-  print: v.optional(v.pipe(v.picklist(["static", "live"]), v.description("live: print the running deck, for slides that need a script"))),
+  print: v.optional(
+    v.pipe(
+      v.picklist(["static", "live"]),
+      v.description("live: print the running deck, for slides that need a script"),
+    ),
+  ),
   css: v.optional(v.pipe(v.union([v.string(), v.array(v.string())]), v.description("Style sheets of the deck"))),
-  scripts: v.optional(v.pipe(v.union([v.string(), v.array(v.string())]), v.description("Scripts that run before the deck starts, for third-party reveal.js plug-ins"))),
+  scripts: v.optional(
+    v.pipe(
+      v.union([v.string(), v.array(v.string())]),
+      v.description("Scripts that run before the deck starts, for third-party reveal.js plug-ins"),
+    ),
+  ),
   separator: v.optional(regex("Regular expression between slides, as in reveal-md")),
   verticalSeparator: v.optional(regex("Regular expression before a slide below, as in reveal-md")),
   notesSeparator: v.optional(regex("Regular expression before the notes, as in reveal-md")),
-  revealOptions: v.optional(v.pipe(v.record(v.string(), v.unknown()), v.description("Options for reveal.js itself, such as transition"))),
+  revealOptions: v.optional(
+    v.pipe(v.record(v.string(), v.unknown()), v.description("Options for reveal.js itself, such as transition")),
+  ),
 };
 
-const slideList = v.pipe(v.array(v.string()), v.description("Markdown files or globs below slides/, each with an optional #id of one slide"));
+const slideList = v.pipe(
+  v.array(v.string()),
+  v.description("Markdown files or globs below slides/, each with an optional #id of one slide"),
+);
 
 const part = v.strictObject({
   title: text("Title of the part: its opener slide, agenda entry and PDF bookmark"),
@@ -61,7 +87,11 @@ const part = v.strictObject({
 export const manifestSchema = v.strictObject({
   ...deckEntries,
   title: text("Title of the deck"),
-  sections: v.pipe(v.array(v.union([v.string(), part])), v.minLength(1, "name at least one section"), v.description("Sections and parts in order")),
+  sections: v.pipe(
+    v.array(v.union([v.string(), part])),
+    v.minLength(1, "name at least one section"),
+    v.description("Sections and parts in order"),
+  ),
 });
 
 /** The front matter of a Markdown file. */
@@ -72,7 +102,9 @@ export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 
 /** A brand file for `--brand`. */
 export const brandSchema = v.strictObject({
-  tokens: v.optional(v.pipe(v.record(v.string(), v.string()), v.description("Values for the theme's tokens, such as accent: \"#0a7\""))),
+  tokens: v.optional(
+    v.pipe(v.record(v.string(), v.string()), v.description('Values for the theme\'s tokens, such as accent: "#0a7"')),
+  ),
   logo: v.optional(text("Picture for the title and end slides")),
   footer: v.optional(text("Line at the foot of every slide")),
 });

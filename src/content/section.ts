@@ -1,13 +1,13 @@
 import type { Attributes, Block, CitationMark, Column, Priority, Section, Slide } from "../model/deck.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
 import { type DialectContext, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
 import { type Line, linesBetween, scanLines } from "./scan.js";
-import { type SlideRange, splitSlides } from "./split.js";
 import { readFrontMatter } from "./settings.js";
+import { type SlideRange, splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 
 const priorities: readonly Priority[] = ["must", "should", "could"];
@@ -38,10 +38,18 @@ export function readSection(file: SourceFile, readCode: CodeReader, problems: Pr
     else columns.push([slide]);
   }
   const isColumn = (slides: Slide[]): slides is [Slide, ...Slide[]] => slides.length > 0;
-  return { file: file.path, title: settings.title ?? "", columns: columns.filter(isColumn) satisfies readonly Column[] };
+  return {
+    file: file.path,
+    title: settings.title ?? "",
+    columns: columns.filter(isColumn) satisfies readonly Column[],
+  };
 }
 
-function readSlide(range: SlideRange, allLines: readonly Line[], context: Omit<DialectContext, "text" | "base">): Slide {
+function readSlide(
+  range: SlideRange,
+  allLines: readonly Line[],
+  context: Omit<DialectContext, "text" | "base">,
+): Slide {
   const { file, problems } = context;
   const lines = linesBetween(allLines, range.start, range.end);
   const taken = takeSlideAttributes(file, lines, range, problems);
@@ -63,7 +71,10 @@ function readSlide(range: SlideRange, allLines: readonly Line[], context: Omit<D
     only: words(value("only")),
     not: words(value("not")),
     tags: words(value("tags")),
-    attributes: { ...attributes, values: new Map([...attributes.values].filter(([key]) => !knownAttributes.includes(key))) },
+    attributes: {
+      ...attributes,
+      values: new Map([...attributes.values].filter(([key]) => !knownAttributes.includes(key))),
+    },
     body,
     notes,
     citations: findCitations(file, lines),
@@ -91,7 +102,11 @@ function takeSlideAttributes(
   let attributes = noAttributes;
   let text = file.text.slice(range.start, range.end);
   slideComment.lastIndex = range.start;
-  for (let match = slideComment.exec(file.text); match && match.index < range.bodyEnd; match = slideComment.exec(file.text)) {
+  for (
+    let match = slideComment.exec(file.text);
+    match && match.index < range.bodyEnd;
+    match = slideComment.exec(file.text)
+  ) {
     const at = match.index;
     if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
     const start = at + match[0].indexOf(".slide:") + ".slide:".length;
@@ -110,7 +125,8 @@ function takeSlideAttributes(
 /** The text of the first heading; it is the slide's title in the outline, the search and the bookmarks. */
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) {
-    const title = block.kind === "prose" ? headingText(block) : block.kind === "component" ? titleOf(block.children) : "";
+    const title =
+      block.kind === "prose" ? headingText(block) : block.kind === "component" ? titleOf(block.children) : "";
     if (title) return title;
   }
   return "";
@@ -143,7 +159,9 @@ function readMinutes(attributes: Attributes, problems: ProblemSink): number | un
   if (value.trim() !== "" && Number.isFinite(minutes) && minutes >= 0) return minutes;
   const span = attributes.spans.get("minutes");
   const detail = `“${value}” is not a number of minutes`;
-  problems.report(problem("wrong-value", { key: "minutes", detail, hint: 'write minutes="2" or minutes="1.5"' }, { span }));
+  problems.report(
+    problem("wrong-value", { key: "minutes", detail, hint: 'write minutes="2" or minutes="1.5"' }, { span }),
+  );
   return undefined;
 }
 
@@ -154,7 +172,9 @@ function readPriority(attributes: Attributes, problems: ProblemSink): Priority {
   const near = nearest(value, priorities);
   const hint = near ? `did you mean ${near}?` : `write ${priorities.join(", ")}`;
   const detail = `“${value}” is not a priority`;
-  problems.report(problem("wrong-value", { key: "priority", detail, hint }, { span: attributes.spans.get("priority") }));
+  problems.report(
+    problem("wrong-value", { key: "priority", detail, hint }, { span: attributes.spans.get("priority") }),
+  );
   return "must";
 }
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { foreignKeys, type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
@@ -121,7 +121,9 @@ function reportIssue(
   const key = path.join(".");
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
-    problems.report(problem("unknown-key", { key: name, known: "see the manifest's schema" }, { span: spanAt([...path, keyItself]) }));
+    problems.report(
+      problem("unknown-key", { key: name, known: "see the manifest's schema" }, { span: spanAt([...path, keyItself]) }),
+    );
     return;
   }
   const missing = inner.received === "undefined";

@@ -1,4 +1,4 @@
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 import { firstLineFrom, type Line } from "./scan.js";
 
@@ -128,5 +128,7 @@ function trimEmpty(file: SourceFile, ranges: readonly SlideRange[]): SlideRange[
   const isEmpty = (range: SlideRange) => file.text.slice(range.start, range.end).trim() === "";
   const first = ranges.findIndex((range) => !isEmpty(range));
   const last = ranges.findLastIndex((range) => !isEmpty(range));
-  return first === -1 ? [] : ranges.slice(first, last + 1).map((range, i) => (i === 0 ? { ...range, below: false } : range));
+  return first === -1
+    ? []
+    : ranges.slice(first, last + 1).map((range, i) => (i === 0 ? { ...range, below: false } : range));
 }

@@ -1,5 +1,5 @@
 import type { Attributes } from "../model/deck.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { noAttributes, parseAttributes } from "./attributes.js";
 import type { Line } from "./scan.js";

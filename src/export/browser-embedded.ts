@@ -6,7 +6,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress } from "node:zlib";
 import { MachineError } from "../report/problem.js";
-import type { BrowserCandidate } from "./browser-find.js";
+import type { BrowserCandidate } from "./browser-candidate.js";
 
 /**
  * The headless shell inside the npm package `@sparticuz/chromium` (Linux, x64). Only its compressed program

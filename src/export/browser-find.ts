@@ -3,18 +3,8 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
+import type { BrowserCandidate } from "./browser-candidate.js";
 import { embeddedBrowser } from "./browser-embedded.js";
-
-/** A browser that can print, and how it was found. */
-export interface BrowserCandidate {
-  readonly origin: string;
-  /** Path of the program; for the embedded one the place where it is unpacked on the first use. */
-  readonly path: string;
-  /** A headless shell starts about three times faster than a whole browser. */
-  readonly isShell: boolean;
-  /** Makes the program ready to run; only the embedded one has something to do. */
-  readonly prepare?: () => Promise<void>;
-}
 
 const remedies = [
   "name one: QUARTERDECK_BROWSER=/path/to/chromium",
@@ -33,16 +23,12 @@ export function findBrowsers(environment: NodeJS.ProcessEnv): BrowserCandidate[]
   const named = ["QUARTERDECK_BROWSER", "PUPPETEER_EXECUTABLE_PATH"].flatMap((variable) => {
     const file = environment[variable];
     if (!file) return [];
-    if (!isProgram(file)) throw new MachineError(`${variable} names ${file}, which is not a program`, [`unset ${variable} or correct it`]);
+    if (!isProgram(file))
+      throw new MachineError(`${variable} names ${file}, which is not a program`, [`unset ${variable} or correct it`]);
     return [{ origin: variable, path: file, isShell: looksLikeShell(file) }];
   });
   const embedded = embeddedBrowser(environment);
-  return [
-    ...named,
-    ...installedByPuppeteer(environment),
-    ...onSystem(environment),
-    ...(embedded ? [embedded] : []),
-  ];
+  return [...named, ...installedByPuppeteer(environment), ...onSystem(environment), ...(embedded ? [embedded] : [])];
 }
 
 /** Chooses among the browsers found: the environment's word counts; otherwise the first headless shell. */

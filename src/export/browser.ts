@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
 import { MachineError } from "../report/problem.js";
-import { type BrowserCandidate, chooseBrowser, findBrowsers } from "./browser-find.js";
+import type { BrowserCandidate } from "./browser-candidate.js";
+import { chooseBrowser, findBrowsers } from "./browser-find.js";
 
 /** Flags that keep the browser quiet: it prints, and nothing else. */
 const quiet = [
@@ -143,7 +144,10 @@ async function launchWith(candidate: BrowserCandidate, extra: readonly string[])
 
 function failure(candidate: BrowserCandidate, cause: unknown): MachineError {
   if (cause instanceof MachineError) return cause;
-  const remedies = ["quarterdeck doctor shows what was found", "name another with QUARTERDECK_BROWSER=/path/to/chromium"];
+  const remedies = [
+    "quarterdeck doctor shows what was found",
+    "name another with QUARTERDECK_BROWSER=/path/to/chromium",
+  ];
   return new MachineError(`the browser ${candidate.path} does not start`, remedies, { cause });
 }
 
@@ -160,11 +164,16 @@ export interface ServedFile {
  *
  * @returns the addresses that were refused so far
  */
-export async function serveOnly(client: CDPSession, files: ReadonlyMap<string, ServedFile>): Promise<readonly string[]> {
+export async function serveOnly(
+  client: CDPSession,
+  files: ReadonlyMap<string, ServedFile>,
+): Promise<readonly string[]> {
   const refused: string[] = [];
   client.on("Fetch.requestPaused", (event: Protocol.Fetch.RequestPausedEvent) => {
     const { requestId, request } = event;
-    const file = request.url.startsWith(`${printOrigin}/`) ? files.get(request.url.slice(printOrigin.length + 1)) : undefined;
+    const file = request.url.startsWith(`${printOrigin}/`)
+      ? files.get(request.url.slice(printOrigin.length + 1))
+      : undefined;
     const answer = file
       ? client.send("Fetch.fulfillRequest", {
           requestId,
@@ -179,4 +188,3 @@ export async function serveOnly(client: CDPSession, files: ReadonlyMap<string, S
   await client.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
   return refused;
 }
-

@@ -3,11 +3,13 @@ import os from "node:os";
 import path from "node:path";
 import type { Deck } from "../model/deck.js";
 import { isShownIn, minutesOf, slidesOf } from "../model/outline.js";
-import { InputError, MachineError, problem, type Problem } from "../report/problem.js";
 import type { RenderedDeck } from "../render/rendered.js";
+import { InputError, MachineError, type Problem, problem } from "../report/problem.js";
 import { type OutputFile, writeFiles } from "../source/output.js";
 import { type BrowserOwner, createBrowserOwner } from "./browser.js";
-import { type Artifact, type ExportTools, type Format, loadExporter, needsBrowser } from "./formats.js";
+import type { BuiltDeck } from "./built-deck.js";
+import type { Artifact, ExportTools } from "./exporter.js";
+import { type Format, loadExporter, needsBrowser } from "./formats.js";
 import { galleryFile } from "./gallery.js";
 import { type DeckInput, findInputs } from "./inputs.js";
 import { readPlayer } from "./resources.js";
@@ -25,17 +27,6 @@ export interface BuildRequest extends DeckRequest {
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
   readonly environment: NodeJS.ProcessEnv;
-}
-
-export interface BuiltDeck {
-  readonly name: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly language: string;
-  readonly slides: number;
-  readonly minutes: number;
-  readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
-  readonly warnings: readonly Problem[];
 }
 
 export interface BuildEvents {
@@ -108,7 +99,14 @@ async function compileAll(
     const renders: { rendered: RenderedDeck; formats: readonly Format[] }[] = [];
     for (const formats of formatGroups(prepared, request.formats)) {
       const deck = workshop.compose(prepared, formats);
-      const rendered = await renderDeck(deck, prepared.theme.theme, { templates, facts, reader, brand, safe: request.safe, problems });
+      const rendered = await renderDeck(deck, prepared.theme.theme, {
+        templates,
+        facts,
+        reader,
+        brand,
+        safe: request.safe,
+        problems,
+      });
       renders.push({ rendered, formats });
     }
     if (workshop.problems().hasErrors) continue;
@@ -165,7 +163,11 @@ function checkWritable(out: string): void {
 function notWritable(out: string, cause: unknown): MachineError {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code === "ENOSPC") return new MachineError("the disk is full", ["free some space and build again"], { cause });
-  return new MachineError(`the folder ${out} cannot be written`, ["choose another with --out DIR, or change its permissions"], { cause });
+  return new MachineError(
+    `the folder ${out} cannot be written`,
+    ["choose another with --out DIR, or change its permissions"],
+    { cause },
+  );
 }
 
 function writeAll(exported: readonly Exported[], out: string, workshop: Workshop): BuiltDeck[] {

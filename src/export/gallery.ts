@@ -3,7 +3,7 @@ import path from "node:path";
 import { type GalleryEntry, renderIndexPage } from "../render/pages.js";
 import type { Templates } from "../render/templates.js";
 import type { OutputFile } from "../source/output.js";
-import type { BuiltDeck } from "./build.js";
+import type { BuiltDeck } from "./built-deck.js";
 
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
@@ -43,5 +43,7 @@ function readGallery(file: string): GalleryEntry[] {
 }
 
 function isEntry(value: unknown): value is GalleryEntry {
-  return typeof value === "object" && value !== null && "name" in value && "files" in value && Array.isArray(value.files);
+  return (
+    typeof value === "object" && value !== null && "name" in value && "files" in value && Array.isArray(value.files)
+  );
 }

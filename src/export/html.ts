@@ -1,5 +1,5 @@
 import { renderDeckPage } from "../render/pages.js";
-import type { Exporter } from "./formats.js";
+import type { Exporter } from "./exporter.js";
 
 /** The live deck as one self-contained HTML file. */
 export const exporter: Exporter = {

@@ -23,7 +23,9 @@ export function findInputs(inputs: readonly string[], folder: string): DeckInput
   for (const deck of decks) {
     const other = byName.get(deck.name);
     if (other && path.join(other.root, other.file) !== path.join(deck.root, deck.file)) {
-      throw new UsageError(`${other.file} and ${deck.file} would both be written to ${deck.name}.html; build them into different folders (--out)`);
+      throw new UsageError(
+        `${other.file} and ${deck.file} would both be written to ${deck.name}.html; build them into different folders (--out)`,
+      );
     }
     byName.set(deck.name, deck);
   }
@@ -34,7 +36,10 @@ const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
 
 function manifestsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter(isManifest).sort().map((name) => path.join(folder, name));
+  return readdirSync(folder)
+    .filter(isManifest)
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 function projectDecks(folder: string): DeckInput[] {

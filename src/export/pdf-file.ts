@@ -127,7 +127,9 @@ export function writePdf(pdf: PdfFile): Uint8Array {
   entries.set(next, [1, xrefAt, 0]);
   const id = createHash("sha256").update(Buffer.concat(chunks)).digest("hex").slice(0, 32);
   const extra = `/Root ${pdf.root} 0 R/Info ${pdf.info} 0 R/ID[<${id}><${id}>]`;
-  write(Buffer.concat([Buffer.from(`${next} 0 obj\n`), xrefStream(entries, next + 1, extra), Buffer.from("\nendobj\n")]));
+  write(
+    Buffer.concat([Buffer.from(`${next} 0 obj\n`), xrefStream(entries, next + 1, extra), Buffer.from("\nendobj\n")]),
+  );
   write(Buffer.from(`startxref\n${xrefAt}\n%%EOF\n`));
   return Buffer.concat(chunks);
 }

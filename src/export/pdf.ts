@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "puppeteer-core";
 import { renderDeckPage, renderPrintPage } from "../render/pages.js";
 import type { RenderedDeck, RenderedSlide } from "../render/rendered.js";
 import { printOrigin, type ServedFile, serveOnly } from "./browser.js";
-import type { Exporter, ExportTools } from "./formats.js";
+import type { Exporter, ExportTools } from "./exporter.js";
 import { parsePdf, writePdf } from "./pdf-file.js";
 import { addOutline, type Bookmark, setInformation } from "./pdf-outline.js";
 
@@ -37,7 +37,9 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const html = renderDeckPage(rendered, tools.templates, tools);
   const served = new Map<string, ServedFile>([["?view=print", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const bytes = await tools.browser.withPage((page, client) => print(page, client, served, "/?view=print", tools, true));
+  const bytes = await tools.browser.withPage((page, client) =>
+    print(page, client, served, "/?view=print", tools, true),
+  );
   return { bytes, pages: rendered.columns.flat() };
 }
 
@@ -59,7 +61,8 @@ async function print(
     outline: false,
     timeout: 300_000,
   });
-  for (const url of refused) if (!url.endsWith("/favicon.ico")) tools.notice(`the print page asked for ${url}; refused`);
+  for (const url of refused)
+    if (!url.endsWith("/favicon.ico")) tools.notice(`the print page asked for ${url}; refused`);
   return bytes;
 }
 

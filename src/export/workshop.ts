@@ -2,18 +2,18 @@ import path from "node:path";
 import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
 import { readFacts } from "../content/facts.js";
-import { loadDeck, type LoadedDeck } from "../content/load-deck.js";
+import { type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import { createReader, type Reader } from "../content/reader.js";
 import { brandSchema } from "../content/schema.js";
 import { readYaml } from "../content/settings.js";
 import type { Deck } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { problem, ProblemList, type ProblemSink } from "../report/problem.js";
-import { openFiles } from "../source/project.js";
-import type { Span } from "../source/text.js";
 import { createTemplates, type Templates } from "../render/templates.js";
 import { type LoadedTheme, loadTheme, type ThemeRoots } from "../render/theme.js";
+import { ProblemList, type ProblemSink, problem } from "../report/problem.js";
+import { openFiles } from "../source/project.js";
+import type { Span } from "../source/text.js";
 import type { DeckInput } from "./inputs.js";
 import { openPackage, openRevealThemes } from "./resources.js";
 
@@ -64,7 +64,13 @@ export function createWorkshop(request: DeckRequest, folder: string): Workshop {
   const designOf = (project: Reader, name: string, span: Span, problems: ProblemSink) => {
     const key = `${project.files.root}\n${name}`;
     if (!themes.has(key)) {
-      const roots: ThemeRoots = { project, package: ownPackage, get reveal() { return reveal(); } };
+      const roots: ThemeRoots = {
+        project,
+        package: ownPackage,
+        get reveal() {
+          return reveal();
+        },
+      };
       const theme = loadTheme(name, roots, span, problems);
       const layers = [{ reader: project, folder: "templates" }, ...(theme?.layers ?? []), packageLayer];
       themes.set(key, theme && { theme, templates: createTemplates(layers, shared) });
@@ -140,7 +146,9 @@ function readBrand(file: string | undefined, folder: string, problems: ProblemSi
   const lookup = reader?.files.find(path.basename(absolute), ["."]);
   const source = reader && lookup && "found" in lookup ? reader.read(lookup.found, problems) : undefined;
   if (!reader || !source) {
-    problems.report(problem("missing-input", { path: file }, { remedy: "give a YAML file with tokens, logo and footer" }));
+    problems.report(
+      problem("missing-input", { path: file }, { remedy: "give a YAML file with tokens, logo and footer" }),
+    );
     return undefined;
   }
   const yaml = readYaml(source, 0, source.text.length, brandSchema, problems);

@@ -14,7 +14,7 @@ export interface Attributes {
 /** Lines to highlight, counted from 1 in the block; undefined: none is singled out. */
 export type LineSet = readonly number[] | undefined;
 
-export interface ProseBlock {
+interface ProseBlock {
   readonly kind: "prose";
   readonly tokens: readonly Token[];
   readonly span: Span;
@@ -32,7 +32,7 @@ export interface CodeBlock {
   readonly span: Span;
 }
 
-export interface MathBlock {
+interface MathBlock {
   readonly kind: "math";
   readonly latex: string;
   readonly span: Span;
@@ -47,7 +47,7 @@ export interface ComponentBlock {
 }
 
 /** `::break`: what follows goes into the next slot of the layout or component. */
-export interface BreakBlock {
+interface BreakBlock {
   readonly kind: "break";
   readonly span: Span;
 }

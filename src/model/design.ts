@@ -1,6 +1,6 @@
 import type { SourceFile } from "../source/text.js";
 
-export type AttributeType = "string" | "number" | "boolean" | "enum" | "file" | "fact" | "facts" | "list";
+type AttributeType = "string" | "number" | "boolean" | "enum" | "file" | "fact" | "facts" | "list";
 
 /** What a template accepts for one attribute; from the YAML comment at its top. */
 export interface AttributeRule {

@@ -48,7 +48,8 @@ export function sourceAddress(source: FactSource): string {
   if (!source.repo) return "";
   const base = `https://github.com/${source.repo}`;
   const revision = source.commit ?? source.tag;
-  if (!source.path) return revision ? `${base}/${source.tag ? "releases/tag" : "commit"}/${source.tag ?? revision}` : base;
+  if (!source.path)
+    return revision ? `${base}/${source.tag ? "releases/tag" : "commit"}/${source.tag ?? revision}` : base;
   const lines = source.lines ? `#L${source.lines.replace("-", "-L")}` : "";
   return `${base}/blob/${revision ?? "HEAD"}/${source.path}${source.path.endsWith(".md") && lines ? "?plain=1" : ""}${lines}`;
 }

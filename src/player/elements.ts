@@ -2,7 +2,12 @@
 type Child = Node | string;
 
 /** Makes an element in `owner` (the deck's document or the speaker window's). */
-export function element(owner: Document, name: string, attributes: Record<string, string> = {}, ...children: Child[]): HTMLElement {
+export function element(
+  owner: Document,
+  name: string,
+  attributes: Record<string, string> = {},
+  ...children: Child[]
+): HTMLElement {
   const made = owner.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);

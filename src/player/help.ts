@@ -17,7 +17,12 @@ const keys: readonly (readonly [keys: string, what: string])[] = [
 /** Shows the keys of the deck. */
 export function openHelp(): void {
   const rows = keys.flatMap(([combination, what]) => [
-    element(document, "dt", {}, ...combination.split(/ (?!\+)(?<!\+ )/).map((key) => element(document, "kbd", {}, key))),
+    element(
+      document,
+      "dt",
+      {},
+      ...combination.split(/ (?!\+)(?<!\+ )/).map((key) => element(document, "kbd", {}, key)),
+    ),
     element(document, "dd", {}, what),
   ]);
   openDialog("qd-help", "Keys", element(document, "dl", {}, ...rows));

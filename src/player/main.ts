@@ -54,15 +54,20 @@ async function start(): Promise<void> {
   };
   Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker view" }, actions.speaker);
   // By character, not by key: on many keyboards / and ? stand elsewhere than on an American one.
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = event.key === "/" ? actions.search : event.key === "?" ? actions.help : undefined;
-    if (!action) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    action();
-  }, { capture: true });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const isTyping =
+        event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const action = event.key === "/" ? actions.search : event.key === "?" ? actions.help : undefined;
+      if (!action) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      action();
+    },
+    { capture: true },
+  );
   createMenu(actions);
   window.addEventListener("beforeprint", showAllSlides);
   document.documentElement.dataset["ready"] = "true";

@@ -13,7 +13,13 @@ const mostHits = 50;
 
 /** Opens the search: titles, text and, when `withNotes` is true, the speaker notes. */
 export function openSearch(reveal: RevealApi, slides: readonly SlideView[], withNotes: boolean): void {
-  const input = element(document, "input", { type: "text", role: "searchbox", placeholder: "Text on slides", "aria-label": "Search", autocomplete: "off" });
+  const input = element(document, "input", {
+    type: "text",
+    role: "searchbox",
+    placeholder: "Text on slides",
+    "aria-label": "Search",
+    autocomplete: "off",
+  });
   const list = element(document, "ol", { class: "qd-hits" });
   const status = element(document, "p", { class: "qd-status", "aria-live": "polite" });
   const dialog = openDialog("qd-search", "Search", input, status, list);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../content/reader.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { ProjectPath } from "../source/project.js";
 import type { Span } from "../source/text.js";
 
@@ -23,17 +23,17 @@ export interface AssetStore {
 }
 
 /** Kinds of media by their first bytes. */
-const signatures: readonly (readonly [type: string, extension: string, test: RegExp])[] = [
+const signatures: readonly (readonly [type: string, extension: string, start: RegExp | string])[] = [
   ["image/png", "png", /^\x89PNG\r\n/],
   ["image/jpeg", "jpg", /^\xFF\xD8\xFF/],
   ["image/gif", "gif", /^GIF8[79]a/],
   ["image/webp", "webp", /^RIFF....WEBP/s],
   ["image/avif", "avif", /^....ftypavi[fs]/s],
   ["image/bmp", "bmp", /^BM/],
-  ["image/x-icon", "ico", /^\0\0\x01\0/],
+  ["image/x-icon", "ico", "\0\0\x01\0"],
   ["image/svg+xml", "svg", /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i],
   ["video/mp4", "mp4", /^....ftyp/s],
-  ["video/webm", "webm", /^\x1A\x45\xDF\xA3/],
+  ["video/webm", "webm", "\x1AE\xDF\xA3"],
   ["audio/mpeg", "mp3", /^(?:ID3|\xFF[\xFB\xF3\xF2])/],
   ["audio/ogg", "ogg", /^OggS/],
   ["audio/wav", "wav", /^RIFF....WAVE/s],
@@ -43,7 +43,9 @@ const signatures: readonly (readonly [type: string, extension: string, test: Reg
 
 function sniff(bytes: Uint8Array): { type: string; extension: string } | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString("latin1");
-  const found = signatures.find(([, , test]) => test.test(head));
+  const found = signatures.find(([, , start]) =>
+    typeof start === "string" ? head.startsWith(start) : start.test(head),
+  );
   return found && { type: found[0], extension: found[1] };
 }
 

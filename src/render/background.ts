@@ -18,7 +18,12 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Html 
   const rules: string[] = [];
   if (colour) rules.push(`background-color:${colour}`);
   if (image) {
-    rules.push(`background-image:${image.split(",").map((url) => `url("${url.trim()}")`).join(",")}`);
+    rules.push(
+      `background-image:${image
+        .split(",")
+        .map((url) => `url("${url.trim()}")`)
+        .join(",")}`,
+    );
     rules.push(`background-size:${attributes.get("data-background-size") ?? "cover"}`);
     rules.push(`background-position:${attributes.get("data-background-position") ?? "center"}`);
     rules.push(`background-repeat:${attributes.get("data-background-repeat") ?? "no-repeat"}`);
@@ -27,7 +32,9 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Html 
   }
   const opacity = attributes.get("data-background-opacity");
   if (opacity) rules.push(`opacity:${opacity}`);
-  return asHtml(rules.length === 0 ? "" : `<div class="slide-background" style="${escapeHtml(rules.join(";"))}"></div>`);
+  return asHtml(
+    rules.length === 0 ? "" : `<div class="slide-background" style="${escapeHtml(rules.join(";"))}"></div>`,
+  );
 }
 
 /** `has-dark-background` or `has-light-background`, as reveal.js judges a background colour; "" without one. */

@@ -32,9 +32,14 @@ export interface DraftHtml {
 }
 
 /** Marks where the next slot begins in the HTML of a slide. */
-export const slotMark = "<quarterdeck-break></quarterdeck-break>";
+const slotMark = "<quarterdeck-break></quarterdeck-break>";
 
-export function renderBlocks(blocks: readonly Block[], context: object, scope: SlideScope, tools: BlockTools): DraftHtml {
+export function renderBlocks(
+  blocks: readonly Block[],
+  context: object,
+  scope: SlideScope,
+  tools: BlockTools,
+): DraftHtml {
   const codes: CodeBlock[] = [];
   const placeCode = (block: CodeBlock) => {
     codes.push(block);
@@ -82,7 +87,7 @@ function renderComponent(
   const info = tools.templates.catalogue.components.get(block.name);
   if (!info) return asHtml("");
   const slots: Html[] = [];
-  let slot: string[] = [];
+  const slot: string[] = [];
   for (const child of [...block.children, undefined]) {
     if (child && child.kind !== "break") slot.push(render(child));
     else slots.push(asHtml(slot.splice(0).join("\n")));

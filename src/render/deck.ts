@@ -53,7 +53,16 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
     ...deckStyles(deck.info, theme, size, tools),
     highlightStyles,
     stepStyles(steps),
-    ...(math.used ? [mathStyles(columns.flat().map((slide) => slide.html).join(""))] : []),
+    ...(math.used
+      ? [
+          mathStyles(
+            columns
+              .flat()
+              .map((slide) => slide.html)
+              .join(""),
+          ),
+        ]
+      : []),
   ];
   return { deck, theme, size, columns, styles, assets };
 }
@@ -135,7 +144,8 @@ function dateText(date: string, language: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(parsed);
 }
 
-const written = (part: Part) => part.sections.filter((section) => section.columns.some((column) => !column[0].generated));
+const written = (part: Part) =>
+  part.sections.filter((section) => section.columns.some((column) => !column[0].generated));
 
 function kickerOf(slide: Slide, part: Part, section: Section, titled: readonly Part[]) {
   if (slide.generated) return null;
@@ -173,9 +183,9 @@ function entriesOf(slide: Slide, titled: readonly Part[]): readonly object[] {
   }));
 }
 
-/** An entry of a Sources slide: at most three places, each a link to the text at its commit. */
+/** An entry of a Sources slide: at most two places, each a link to the text at its commit. */
 function sourceEntry(citation: Citation) {
-  const links = citation.sources.slice(0, 3).map((source) => ({
+  const links = citation.sources.slice(0, 2).map((source) => ({
     text: source.title ?? sourceText(source),
     href: sourceAddress(source),
   }));

@@ -1,6 +1,6 @@
 import type { ThemeRegistrationRaw } from "@shikijs/core";
 import type { CodeBlock } from "../model/deck.js";
-import { escapeHtml, type Html, asHtml, printAttributes } from "./html.js";
+import { asHtml, escapeHtml, type Html, printAttributes } from "./html.js";
 import { findGrammar, loadGrammar } from "./languages.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
@@ -84,7 +84,9 @@ export function renderCode(
   const lines = highlighter.lines(block.text, block.language).map((line, index) => renderLine(line, index + 1, block));
   const markers = block.steps
     .slice(1)
-    .map((_, i) => `<i class="fragment code-step" data-step="${i + 2}"${printAttributes(fragmentIndex(block, i))}></i>`);
+    .map(
+      (_, i) => `<i class="fragment code-step" data-step="${i + 2}"${printAttributes(fragmentIndex(block, i))}></i>`,
+    );
   const caption = block.caption ? `<figcaption>${escapeHtml(block.caption)}</figcaption>` : "";
   const { class: extraClass, ...others } = extra;
   const figure = printAttributes({
@@ -95,8 +97,10 @@ export function renderCode(
     ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
     ...others,
   });
+  // The longest line decides how large the type may be; the style sheet fits it into the column.
+  const columns = Math.max(...block.text.split("\n").map((line) => line.replaceAll("\t", "  ").length));
   const start = numbered ? ` style="--first-line:${block.firstLine - 1}"` : "";
-  const body = `<pre${numbered ? ' class="numbered"' : ""} tabindex="0"><code${start}>${lines.join("\n")}\n</code></pre>`;
+  const body = `<pre${numbered ? ' class="numbered"' : ""} style="--columns:${columns}" tabindex="0"><code${start}>${lines.join("\n")}\n</code></pre>`;
   return asHtml(`<figure${figure}>${caption}${markers.join("")}${body}</figure>`);
 }
 
@@ -124,7 +128,9 @@ export function stepStyles(maxSteps: number): string {
     const on = step === 1 ? "" : `:has(>.code-step[data-step="${step}"].visible)`;
     const state = `figure.code[data-steps]${on}:not(:has(>.code-step[data-step="${step + 1}"].visible))`;
     const lit = `[data-hl~="${step}"]`;
-    rules.push(`.reveal ${state} .line${lit}{background:var(--code-hl-bg);box-shadow:inset 5px 0 0 var(--code-hl-bar)}`);
+    rules.push(
+      `.reveal ${state} .line${lit}{background:var(--code-hl-bg);box-shadow:inset 5px 0 0 var(--code-hl-bar)}`,
+    );
     rules.push(`.reveal ${state} .line:not(${lit},[data-plain~="${step}"]){opacity:var(--code-dim-opacity)}`);
   }
   return rules.join("\n");

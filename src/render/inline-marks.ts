@@ -8,20 +8,25 @@ import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 const verbatim = new Set(["code", "pre", "style", "script", "textarea", "math", "samp", "kbd"]);
 
 const variable = /\{\{\s*([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*\}\}/g;
-const citation = /\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
+/** The space before a mark goes, so that its number never starts a line. */
+const citation = /\s*\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
 
 /** Fills in variables and citations in text and attributes; code stays as it is written. */
 export function fillMarks(root: ParentNode, scope: SlideScope): void {
   for (const node of [...root.children]) {
     if (isTag(node)) {
-      for (const [name, value] of Object.entries(node.attribs)) {
-        if (value.includes("{{")) node.attribs[name] = fillVariables(value, scope);
-      }
+      fillAttributes(node.attribs, scope);
       if (!verbatim.has(node.name.toLowerCase())) fillMarks(node, scope);
     } else if (isText(node)) {
       if (node.data.includes("{{")) node.data = fillVariables(node.data, scope);
       if (node.data.includes("[@")) replaceNode(node, ...nodesOf(fillCitations(node.data, scope)));
     }
+  }
+}
+
+function fillAttributes(attributes: Record<string, string>, scope: SlideScope): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value.includes("{{")) attributes[name] = fillVariables(value, scope);
   }
 }
 

@@ -10,7 +10,10 @@ export function chooseLayout(slide: Slide, nodes: readonly ChildNode[]): string 
   const elements = blocks.filter(isTag);
   if (elements.length !== blocks.length || elements.length === 0) return "default";
   const [first, ...rest] = elements;
-  if (first?.name === "h1" && rest.every((element) => element.name === "p" && elementsIn(element).every((e) => e.name !== "img"))) {
+  if (
+    first?.name === "h1" &&
+    rest.every((element) => element.name === "p" && elementsIn(element).every((e) => e.name !== "img"))
+  ) {
     return "statement";
   }
   return "default";

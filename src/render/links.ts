@@ -2,7 +2,7 @@ import type { ParentNode } from "domhandler";
 import { nearest } from "../report/suggest.js";
 import { elementsIn } from "./dom.js";
 import { isRemote } from "./media.js";
-import { reportOnSlide, placeOnSlide, type SlideScope } from "./slide-scope.js";
+import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
 const largestAttachment = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../model/design.js";
 import { type Asset, dataUrl, resolveAssets } from "./assets.js";
-import { slideSteps, lastStep } from "./fragments.js";
+import { lastStep, slideSteps } from "./fragments.js";
 import { asHtml, type Html, scriptJson } from "./html.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { fontStyles } from "./styles.js";
@@ -28,7 +28,9 @@ const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.b
 export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
   const slides = rendered.columns.map(renderColumn).join("\n");
   const { info } = rendered.deck;
-  const scripts = [...options.scripts, options.player.script].map((script) => script.replaceAll("</script", "<\\/script"));
+  const scripts = [...options.scripts, options.player.script].map((script) =>
+    script.replaceAll("</script", "<\\/script"),
+  );
   const styles = [options.player.revealStyles, ...rendered.styles, options.player.styles];
   const config = {
     title: info.title,
@@ -119,10 +121,14 @@ export function renderPrintPage(
   const fontAddress = (font: FontFile) => addFile(files, `font-${files.size}.woff2`, "font/woff2", font.bytes);
   const page = templates.render("print", {
     ...pageContext(rendered),
-    styles: asHtml([player.printStyles, ...rendered.styles, fontStyles(rendered.theme.fonts, slides, fontAddress)].join("\n")),
+    styles: asHtml(
+      [player.printStyles, ...rendered.styles, fontStyles(rendered.theme.fonts, slides, fontAddress)].join("\n"),
+    ),
     slides: asHtml(slides),
   });
-  const html = resolveAssets(page, rendered.assets, (asset: Asset) => addFile(files, asset.name, asset.type, asset.bytes));
+  const html = resolveAssets(page, rendered.assets, (asset: Asset) =>
+    addFile(files, asset.name, asset.type, asset.bytes),
+  );
   return { html, files, pages };
 }
 

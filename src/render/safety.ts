@@ -1,5 +1,5 @@
 import type { ChildNode, ParentNode } from "domhandler";
-import { Element, elementsIn, nodesOf, replaceNode } from "./dom.js";
+import { type Element, elementsIn, nodesOf, replaceNode } from "./dom.js";
 import { escapeHtml, printAttributes } from "./html.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
@@ -13,6 +13,8 @@ export function makeSafe(root: ParentNode, scope: SlideScope): void {
     if (name === "iframe") refuseFrame(element, scope);
     else if (refused.has(name)) refuseElement(element, name, scope);
     else dropHandlers(element, scope);
+    // To reveal.js a section inside a slide is another slide.
+    if (name === "section") element.name = "div";
   }
 }
 
@@ -55,7 +57,9 @@ export function placeholder(label: string, url: string, replaced: Element): Chil
     style: size.join(";") || undefined,
   });
   const link = /^https?:/i.test(url) ? ` <a href="${escapeHtml(url)}">${escapeHtml(shortUrl(url))}</a>` : "";
-  return nodesOf(`<span${attributes}>${escapeHtml(label === url ? shortUrl(url) : label)}${label === url ? "" : link}</span>`);
+  return nodesOf(
+    `<span${attributes}>${escapeHtml(label === url ? shortUrl(url) : label)}${label === url ? "" : link}</span>`,
+  );
 }
 
 function shortUrl(url: string): string {

@@ -1,6 +1,6 @@
 import type { Slide } from "../model/deck.js";
 import type { ProblemCode } from "../report/catalogue.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { findSpan, type Span } from "../source/text.js";
 import type { AssetStore } from "./assets.js";
 

@@ -1,4 +1,4 @@
-import { hasChildren, type ChildNode, type Document } from "domhandler";
+import { type ChildNode, type Document, hasChildren } from "domhandler";
 import type { Block, Part, Slide } from "../model/deck.js";
 import { contrastClass, hasBackground, renderBackground } from "./background.js";
 import { type BlockTools, renderBlocks, templateValues } from "./blocks.js";
@@ -11,7 +11,7 @@ import { checkLinks } from "./links.js";
 import { collectCss, collectMedia, isRemote } from "./media.js";
 import type { RenderedSlide } from "./rendered.js";
 import { makeSafe } from "./safety.js";
-import { reportOnSlide, placeOnSlide, type SlideScope } from "./slide-scope.js";
+import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** What a layout's template sees beside the slide's own content; made by `render/deck`. */
 export interface LayoutData {
@@ -110,7 +110,10 @@ function layoutContent(layout: string, content: Content): Readonly<Record<string
     heading: heading ? printHtml(heading) : "",
     title: heading ? printHtml(heading.children) : "",
     image,
-    body: slots.map((slot) => printHtml(slot)).join("\n").trim(),
+    body: slots
+      .map((slot) => printHtml(slot))
+      .join("\n")
+      .trim(),
     slots: slots.map((slot) => asHtml(printHtml(slot).trim())),
   };
 }
@@ -134,7 +137,8 @@ function takeImage(nodes: ChildNode[]): { src: string; alt: string } | null {
   for (const [index, node] of nodes.entries()) {
     const image = findImage(node);
     if (!image) continue;
-    const alone = node === image || (hasChildren(node) && node.children.every((child) => child === image || isBlank(child)));
+    const alone =
+      node === image || (hasChildren(node) && node.children.every((child) => child === image || isBlank(child)));
     if (alone) nodes.splice(index, 1);
     else image.attribs["hidden"] = "";
     return { src: image.attribs["src"] ?? "", alt: image.attribs["alt"] ?? "" };
@@ -166,7 +170,8 @@ function transformAttributes(slide: Slide, scope: SlideScope): ReadonlyMap<strin
       return [];
     }
     const isFile = name === "data-background-image" || name === "data-background-video";
-    if (!isFile && !(name === "data-background" && /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value))) return [[name, value]];
+    if (!isFile && !(name === "data-background" && /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value)))
+      return [[name, value]];
     return collectBackgrounds(name, value, scope);
   });
   return new Map(entries);
@@ -187,7 +192,11 @@ function collectBackgrounds(name: string, value: string, scope: SlideScope): [st
 }
 
 function sectionAttributes(slide: Slide, part: Part, attributes: ReadonlyMap<string, string>): Html {
-  const classes = [...slide.attributes.classes, contrastClass(attributes), hasBackground(attributes) ? "has-background" : ""];
+  const classes = [
+    ...slide.attributes.classes,
+    contrastClass(attributes),
+    hasBackground(attributes) ? "has-background" : "",
+  ];
   return printAttributes({
     id: slide.id,
     class: classes.filter(Boolean).join(" ") || undefined,

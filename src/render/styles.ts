@@ -1,9 +1,18 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Reader } from "../content/reader.js";
 import type { DeckInfo } from "../model/deck.js";
 import type { Brand, FontFile, Theme } from "../model/design.js";
+import type { ProblemSink } from "../report/problem.js";
 import { mathAssetsFolder, mathFontsIn } from "./math.js";
-import type { RenderTools } from "./deck.js";
+import type { Templates } from "./templates.js";
+
+interface StyleTools {
+  readonly templates: Templates;
+  readonly reader: Reader;
+  readonly brand: Brand | undefined;
+  readonly problems: ProblemSink;
+}
 
 /** Style sheets below `templates/styles/` that every deck has, in order. */
 const sharedStyles = ["styles/base.css", "styles/slide.css", "styles/diagram.css"];
@@ -13,11 +22,16 @@ export function deckStyles(
   info: DeckInfo,
   theme: Theme,
   size: { readonly width: number; readonly height: number },
-  tools: Pick<RenderTools, "templates" | "reader" | "brand" | "problems">,
+  tools: StyleTools,
 ): string[] {
   const shared = [...sharedStyles, ...(theme.isReveal ? ["styles/reveal-theme.css"] : [])];
   const own = info.styles.flatMap((reference) => {
-    const file = tools.reader.find(reference, [path.posix.dirname(info.span.file.path), "slides", "."], info.span, tools.problems);
+    const file = tools.reader.find(
+      reference,
+      [path.posix.dirname(info.span.file.path), "slides", "."],
+      info.span,
+      tools.problems,
+    );
     const css = file && tools.reader.read(file, tools.problems);
     return css ? [withoutRemote(css.text)] : [];
   });
@@ -41,9 +55,7 @@ function tokenRule(tokens: Brand["tokens"]): string {
 
 /** A style sheet without what it would fetch. */
 function withoutRemote(css: string): string {
-  return css
-    .replace(/@import[^;]*;/g, "")
-    .replace(/url\(\s*["']?(?:[a-z][a-z0-9+.-]*:)?\/\/[^)]*\)/gi, "none");
+  return css.replace(/@import[^;]*;/g, "").replace(/url\(\s*["']?(?:[a-z][a-z0-9+.-]*:)?\/\/[^)]*\)/gi, "none");
 }
 
 /** `@font-face` rules for the fonts of which the page uses at least one character; `address` places the file. */

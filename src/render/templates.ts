@@ -2,7 +2,7 @@ import Handlebars from "handlebars";
 import type { Reader } from "../content/reader.js";
 import { readTemplateInfo } from "../content/template-info.js";
 import type { TemplateCatalogue, TemplateInfo, TemplateShelf } from "../model/design.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { helpers } from "./helpers.js";
@@ -36,7 +36,10 @@ export function createTemplates(layers: readonly TemplateLayer[], problems: Prob
     return compiled.get(name);
   };
   return {
-    catalogue: { layouts: shelf("layout", layers, read, problems), components: shelf("component", layers, read, problems) },
+    catalogue: {
+      layouts: shelf("layout", layers, read, problems),
+      components: shelf("component", layers, read, problems),
+    },
     read,
     render(name, context) {
       const template = load(name);
@@ -111,7 +114,9 @@ function parse(source: SourceFile, problems: ProblemSink): hbs.AST.Program | und
     const start = source.lineStarts[line - 1] ?? 0;
     const span = spanOf(source, start, Math.max(start + 1, (source.lineStarts[line] ?? source.text.length + 1) - 1));
     const expecting = /Expecting ([^\n]*)/.exec(message)?.[1];
-    const hint = expecting ? "check that every {{#block}} is closed and every {{ has its }}" : "see handlebarsjs.com for the syntax";
+    const hint = expecting
+      ? "check that every {{#block}} is closed and every {{ has its }}"
+      : "see handlebarsjs.com for the syntax";
     const detail = message.split("\n")[0]?.replace(/^Parse error on line \d+:?$/, "parse error") ?? message;
     problems.report(problem("template-syntax", { detail, hint }, { span }));
     return undefined;
@@ -168,7 +173,13 @@ function readValuesBeforeHelpers(program: hbs.AST.Program): void {
   for (const node of nodesIn(program)) {
     const path = node["path"] as hbs.AST.PathExpression | undefined;
     const isValue = node.type === "MustacheStatement" && helperName(node) === undefined;
-    if (isValue && path?.type === "PathExpression" && !path.data && /^\w/.test(path.original) && path.original !== "this") {
+    if (
+      isValue &&
+      path?.type === "PathExpression" &&
+      !path.data &&
+      /^\w/.test(path.original) &&
+      path.original !== "this"
+    ) {
       path.original = `./${path.original}`;
     }
   }

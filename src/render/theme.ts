@@ -1,8 +1,9 @@
+import type * as v from "valibot";
 import type { Reader } from "../content/reader.js";
 import { themeSchema } from "../content/schema.js";
-import { readYaml } from "../content/settings.js";
+import { readYaml, type Settings } from "../content/settings.js";
 import type { FontFile, Theme } from "../model/design.js";
-import { problem, type ProblemSink } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { ProjectPath } from "../source/project.js";
 import type { SourceFile, Span } from "../source/text.js";
@@ -33,7 +34,7 @@ const defaultSize = { width: 1280, height: 720 };
 /** Loads a theme by name or path; undefined after reporting that there is none. */
 export function loadTheme(name: string, roots: ThemeRoots, span: Span, problems: ProblemSink): LoadedTheme | undefined {
   const found = findTheme(name, roots);
-  if (found) return readTheme(name, found, roots, span, problems, []);
+  if (found) return readTheme(name, found, roots, problems, []);
   const reveal = roots.reveal.files.find(`${name}.css`, ["."]);
   if (/^[\w-]+$/.test(name) && "found" in reveal) return revealTheme(name, roots.reveal.read(reveal.found, problems));
   const known = knownThemes(roots);
@@ -61,11 +62,12 @@ function knownThemes(roots: ThemeRoots): string[] {
   return [...new Set([...names, ...roots.reveal.files.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
 }
 
+type ThemeSettings = Settings<v.InferOutput<typeof themeSchema>>;
+
 function readTheme(
   name: string,
   place: ThemeFolder,
   roots: ThemeRoots,
-  span: Span,
   problems: ProblemSink,
   children: readonly string[],
 ): LoadedTheme | undefined {
@@ -73,32 +75,8 @@ function readTheme(
   const yaml = source && readYaml(source, 0, source.text.length, themeSchema, problems);
   if (!yaml) return undefined;
   const { settings } = yaml;
-  const isNew = settings.extends !== undefined && !children.includes(settings.extends) && settings.extends !== name;
-  const baseFolder = isNew && settings.extends ? findTheme(settings.extends, roots) : undefined;
-  const base =
-    settings.extends && baseFolder
-      ? readTheme(settings.extends, baseFolder, roots, span, problems, [...children, name])
-      : undefined;
-  if (settings.extends && !base) {
-    const values = { name: settings.extends, known: knownThemes(roots).join(", ") };
-    problems.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
-  }
+  const base = settings.extends ? readBase(settings.extends, name, yaml, roots, problems, children) : undefined;
   const { reader, folder } = place;
-  const text = (path: string, key: number) => readPart(path, ["styles", key]);
-  const readPart = (path: string, key: readonly (string | number)[]): ProjectPath | undefined =>
-    reader.find(path, [folder], yaml.spanAt(key), problems);
-  const styles = (settings.styles ?? []).flatMap((path, i) => {
-    const file = text(path, i);
-    const css = file && reader.read(file, problems);
-    return css ? [css.text] : [];
-  });
-  const fonts = (settings.fonts ?? []).flatMap((font, i): FontFile[] => {
-    const file = readPart(font.file, ["fonts", i, "file"]);
-    const bytes = file && reader.files.readBytes(file);
-    if (!bytes) return [];
-    const { family, stretch = "", style = "normal", unicodeRange = "" } = font;
-    return [{ family, weight: String(font.weight ?? "400"), stretch, style, unicodeRange, bytes }];
-  });
   const tokens = Object.entries(settings.tokens ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
   return {
     theme: {
@@ -107,8 +85,8 @@ function readTheme(
         width: settings.width ?? base?.theme.size.width ?? defaultSize.width,
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
-      styles: [...(base?.theme.styles ?? []), ...styles],
-      fonts: [...(base?.theme.fonts ?? []), ...fonts],
+      styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml, problems)],
+      fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml, problems)],
       tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
       isReveal: false,
     },
@@ -116,9 +94,53 @@ function readTheme(
   };
 }
 
+/** The theme that this one extends; a circle or a missing theme is reported. */
+function readBase(
+  extended: string,
+  name: string,
+  yaml: ThemeSettings,
+  roots: ThemeRoots,
+  problems: ProblemSink,
+  children: readonly string[],
+): LoadedTheme | undefined {
+  const isNew = extended !== name && !children.includes(extended);
+  const place = isNew ? findTheme(extended, roots) : undefined;
+  if (place) return readTheme(extended, place, roots, problems, [...children, name]);
+  const values = { name: extended, known: knownThemes(roots).join(", ") };
+  problems.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
+  return undefined;
+}
+
+function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings, problems: ProblemSink): string[] {
+  return (yaml.settings.styles ?? []).flatMap((path, index) => {
+    const file = reader.find(path, [folder], yaml.spanAt(["styles", index]), problems);
+    return (file && reader.read(file, problems)?.text) ?? [];
+  });
+}
+
+function readFonts({ reader, folder }: ThemeFolder, yaml: ThemeSettings, problems: ProblemSink): FontFile[] {
+  return (yaml.settings.fonts ?? []).flatMap((font, index) => {
+    const file = reader.find(font.file, [folder], yaml.spanAt(["fonts", index, "file"]), problems);
+    const bytes = file && reader.files.readBytes(file);
+    if (!bytes) return [];
+    const { family, stretch = "", style = "normal", unicodeRange = "" } = font;
+    return [{ family, weight: String(font.weight ?? "400"), stretch, style, unicodeRange, bytes }];
+  });
+}
+
 /** reveal.js's own themes: fonts that they would fetch give way to the machine's. */
 function revealTheme(name: string, source: SourceFile | undefined): LoadedTheme {
-  const css = (source?.text ?? "").replace(/@import\s*(?:url\(\s*)?(?:"https?:[^"]*"|'https?:[^']*'|https?:[^)\s]*)\s*\)?[^;]*;/g, "");
-  const theme = { name, size: { width: 960, height: 700 }, styles: [css], fonts: [], tokens: new Map(), isReveal: true };
+  const css = (source?.text ?? "").replace(
+    /@import\s*(?:url\(\s*)?(?:"https?:[^"]*"|'https?:[^']*'|https?:[^)\s]*)\s*\)?[^;]*;/g,
+    "",
+  );
+  const theme = {
+    name,
+    size: { width: 960, height: 700 },
+    styles: [css],
+    fonts: [],
+    tokens: new Map(),
+    isReveal: true,
+  };
   return { theme, layers: [] };
 }

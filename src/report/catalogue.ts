@@ -157,7 +157,11 @@ export const catalogue = {
     message: "there is no variable “{name}”; the text stays as it is",
     remedy: "define it under vars: in the manifest or the front matter",
   },
-  "bad-math": { severity: "error", message: "this formula cannot be read: {detail}", remedy: "write LaTeX as KaTeX knows it" },
+  "bad-math": {
+    severity: "error",
+    message: "this formula cannot be read: {detail}",
+    remedy: "write LaTeX as KaTeX knows it",
+  },
   "missing-anchor": {
     severity: "error",
     message: "no slide has the id “{id}”",

@@ -1,7 +1,7 @@
 import type { Span } from "../source/text.js";
 import { catalogue, type ProblemCode } from "./catalogue.js";
 
-export type Severity = "error" | "warning";
+type Severity = "error" | "warning";
 
 /** Something wrong with the input, as data; `report/format` makes text of it. */
 export interface Problem {

@@ -8,10 +8,7 @@ declare const brand: unique symbol;
 export type ProjectPath = string & { readonly [brand]: "ProjectPath" };
 
 /** What looking a reference up gave. `tried` lists the places looked at, for the error message. */
-export type Lookup =
-  | { readonly found: ProjectPath }
-  | { readonly outside: true }
-  | { readonly tried: readonly string[] };
+type Lookup = { readonly found: ProjectPath } | { readonly outside: true } | { readonly tried: readonly string[] };
 
 /** The only door to the disk below `export/`: reads inside one folder, follows no link out of it. */
 export interface ProjectFiles {

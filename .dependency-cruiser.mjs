@@ -1,0 +1,38 @@
+/** The dependency rule between the folders of src/: each may import only from those above it in this list. */
+const layers = ["source", "report", "model", "content", "render", "export", "cli"];
+const above = (index) => layers.slice(index + 1).join("|");
+const home = (name, module, files) => ({
+  name,
+  severity: "error",
+  from: { path: "^src/", pathNot: files },
+  to: { path: module },
+});
+
+export default {
+  forbidden: [
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    ...layers.slice(0, -1).map((layer, index) => ({
+      name: `${layer}-looks-up-only`,
+      severity: "error",
+      from: { path: `^src/${layer}/` },
+      to: { path: `^src/(${above(index)})/` },
+    })),
+    {
+      name: "player-stands-alone",
+      severity: "error",
+      from: { path: "^src/player/" },
+      to: { path: "^src/(?!player/)" },
+    },
+    { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
+    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|export|cli)/|^src/render/styles[.]ts$"),
+    home("marked", "^node_modules/marked/", "^src/(content/dialect|render/markdown|model/deck)[.]ts$"),
+    home("handlebars", "^node_modules/handlebars/", "^src/render/templates[.]ts$"),
+    home("browser", "puppeteer", "^src/export/(browser|pdf)"),
+    home("markup", "^node_modules/(htmlparser2|domhandler|dom-serializer)/", "^src/render/"),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+  },
+};

@@ -1,0 +1,13 @@
+import type { Problem } from "../report/problem.js";
+
+/** What a build made of one deck. */
+export interface BuiltDeck {
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly language: string;
+  readonly slides: number;
+  readonly minutes: number;
+  readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
+  readonly warnings: readonly Problem[];
+}
