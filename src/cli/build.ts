@@ -31,6 +31,7 @@ export async function runBuild(line: CommandLine, terminal: Terminal): Promise<v
       safe: options.safe ?? false,
       steps: options.fragments ?? false,
       jobs: wholeNumber(options, "jobs", 1),
+      cache: !options["no-cache"],
       environment: process.env,
     },
     {

@@ -2,7 +2,7 @@ import type { Column, Deck, DeckInfo, Generated, Part, Section, Slide } from "..
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
 import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
-import { type ProblemSink, problem } from "../report/problem.js";
+import { type ProblemList, type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
@@ -19,17 +19,19 @@ export interface ComposeContext {
   readonly active: ReadonlySet<string>;
   /** The slot given on the command line; slides that do not fit are left out by priority. */
   readonly slot: number | undefined;
-  readonly problems: ProblemSink;
+  readonly problems: ProblemList;
 }
 
-const sourcesPerSlide = 12;
+/** How many lines of sources fit on a slide, in two columns; an entry also takes some space around it. */
+const linesPerSlide = 42;
 
 /** The steps from parts to a deck, in order. */
 export function composeDeck(info: DeckInfo, parts: readonly Part[], context: ComposeContext): Deck {
   const written: Deck = { info, parts, citations: [] };
   const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
   const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context);
-  if (fitted.parts.length === 0) {
+  // A deck whose sections cannot be found is empty, too; one message is enough.
+  if (fitted.parts.length === 0 && !context.problems.hasErrors) {
     context.problems.report(problem("empty-deck", { name: info.name }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
@@ -85,13 +87,20 @@ function withOpener(part: Part, span: Span): Part {
 }
 
 function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
-  const slides: Slide[] = [];
-  for (let from = 0; from < citations.length; from += sourcesPerSlide) {
-    const page = citations.slice(from, from + sourcesPerSlide);
-    const id = from === 0 ? "sources" : `sources-${from / sourcesPerSlide + 1}`;
-    slides.push(generatedSlide({ kind: "sources", citations: page }, "Sources", id, span));
+  const pages: Citation[][] = [];
+  let lines = linesPerSlide;
+  for (const citation of citations) {
+    lines += 1.7 + Math.min(3, citation.sources.length);
+    if (lines > linesPerSlide) {
+      pages.push([]);
+      lines = 1.7 + Math.min(3, citation.sources.length);
+    }
+    pages.at(-1)?.push(citation);
   }
-  return slides;
+  return pages.map((page, index) => {
+    const id = index === 0 ? "sources" : `sources-${index + 1}`;
+    return generatedSlide({ kind: "sources", citations: page }, "Sources", id, span);
+  });
 }
 
 const generatedLayouts = { cover: "title", agenda: "agenda", part: "part", sources: "sources" } as const;

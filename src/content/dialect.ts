@@ -28,9 +28,16 @@ const inlineMath: TokenizerAndRendererExtension = {
   },
   tokenizer(text) {
     const match = /^(\$\$?)(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\1(?![\w$])/.exec(text);
-    return match ? { type: "inlineMath", raw: match[0], latex: match[2] ?? "", display: match[1] === "$$" } : undefined;
+    return match && !isSentence(match[2] ?? "")
+      ? { type: "inlineMath", raw: match[0], latex: match[2] ?? "", display: match[1] === "$$" }
+      : undefined;
   },
 };
+
+/** `$USER for 5$` is two dollars with words between them, not a formula. */
+function isSentence(latex: string): boolean {
+  return /[A-Za-z]{2,} [A-Za-z]{2,}/.test(latex.replace(/\\[A-Za-z]+(\{[^}]*\})?/g, ""));
+}
 
 const blockMath: TokenizerAndRendererExtension = {
   name: "blockMath",

@@ -59,7 +59,7 @@ function readInfoAttributes(
 }
 
 /** Code steps as reveal.js writes them; undefined when they cannot be read. */
-export function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | undefined {
+function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | undefined {
   const offset = /^\s*(\d+)\s*:/.exec(source);
   const firstLine = offset ? Number(offset[1]) : 1;
   const groups = source.slice(offset?.[0].length ?? 0);

@@ -85,7 +85,7 @@ function swallowsSlide(lines: readonly RawLine[], fence: Fence, last: number): b
 }
 
 function commentEnd(lines: readonly RawLine[], index: number): number | "never" | undefined {
-  const text = (lines[index]?.text ?? "").replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
+  const text = withoutInlineCode(lines[index]?.text ?? "");
   const open = text.lastIndexOf("<!--");
   if (open === -1 || text.indexOf("-->", open) !== -1) return undefined;
   for (let next = index + 1; next < lines.length; next++) {
@@ -121,4 +121,9 @@ export function firstLineFrom(lines: readonly Line[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Text in which `code` within a line is blanked out; same length. */
+export function withoutInlineCode(text: string): string {
+  return text.replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
 }

@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
 import { type DialectContext, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
-import { type Line, linesBetween, scanLines } from "./scan.js";
+import { type Line, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
 import { readFrontMatter } from "./settings.js";
 import { type SlideRange, splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
@@ -101,13 +101,10 @@ function takeSlideAttributes(
 ): { attributes: Attributes; text: string } {
   let attributes = noAttributes;
   let text = file.text.slice(range.start, range.end);
-  slideComment.lastIndex = range.start;
-  for (
-    let match = slideComment.exec(file.text);
-    match && match.index < range.bodyEnd;
-    match = slideComment.exec(file.text)
-  ) {
-    const at = match.index;
+  if (!text.includes(".slide:")) return { attributes, text };
+  const body = withoutInlineCode(text.slice(0, range.bodyEnd - range.start));
+  for (const match of body.matchAll(slideComment)) {
+    const at = range.start + match.index;
     if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
     const start = at + match[0].indexOf(".slide:") + ".slide:".length;
     const parsed = parseAttributes(file, start, start + (match[1] ?? "").length);
@@ -116,8 +113,7 @@ function takeSlideAttributes(
     }
     attributes = mergeAttributes(attributes, parsed.attributes);
     const blank = match[0].replace(/[^\n]/g, " ");
-    const local = at - range.start;
-    text = text.slice(0, local) + blank + text.slice(local + blank.length);
+    text = text.slice(0, match.index) + blank + text.slice(match.index + blank.length);
   }
   return { attributes, text };
 }
@@ -185,7 +181,7 @@ function findCitations(file: SourceFile, lines: readonly Line[]): CitationMark[]
   const marks: CitationMark[] = [];
   for (const line of lines) {
     if (line.masked || !line.text.includes("[@")) continue;
-    const text = line.text.replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
+    const text = withoutInlineCode(line.text);
     for (const match of text.matchAll(citation)) {
       for (const key of (match[1] ?? "").matchAll(/@([\w.-]+)/g)) {
         const at = line.start + match.index + 1 + key.index;

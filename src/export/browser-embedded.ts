@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress } from "node:zlib";
 import { MachineError } from "../report/problem.js";
 import type { BrowserCandidate } from "./browser-candidate.js";
+import { cacheFolder } from "./cache-folder.js";
 
 /**
  * The headless shell inside the npm package `@sparticuz/chromium` (Linux, x64). Only its compressed program
@@ -38,10 +38,6 @@ function findPackage(): { archive: string; version: string } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function cacheFolder(environment: NodeJS.ProcessEnv): string {
-  return path.join(environment["XDG_CACHE_HOME"] || path.join(os.homedir(), ".cache"), "quarterdeck");
 }
 
 /**

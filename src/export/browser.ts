@@ -68,14 +68,16 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
       return restarts;
     },
     async withPage(work) {
-      const first = await start();
-      try {
-        return await usePage(first, work);
-      } catch (cause) {
-        if (first.connected) throw cause;
-        restarts++;
-        if (live === first) discard();
-        return retry(await start(), work);
+      for (let attempt = 1; ; attempt++) {
+        const browser = await start();
+        try {
+          return await Promise.race([usePage(browser, work), deathOf(browser)]);
+        } catch (cause) {
+          if (browser.connected) throw cause;
+          if (live === browser) discard();
+          if (attempt === 2) throw diedTwice(cause);
+          restarts++;
+        }
       }
     },
     async close() {
@@ -96,14 +98,18 @@ async function usePage<T>(browser: Browser, work: (page: Page, client: CDPSessio
   }
 }
 
-async function retry<T>(browser: Browser, work: (page: Page, client: CDPSession) => Promise<T>): Promise<T> {
-  try {
-    return await usePage(browser, work);
-  } catch (cause) {
-    if (browser.connected) throw cause;
-    const remedies = ["give the machine more memory", "lower --jobs", "try another browser with QUARTERDECK_BROWSER"];
-    throw new MachineError("the browser died twice while it printed", remedies, { cause });
-  }
+/** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
+function deathOf(browser: Browser): Promise<never> {
+  return new Promise((_, reject) => {
+    const die = () => reject(new Error("the browser is gone"));
+    if (browser.connected) browser.once("disconnected", die);
+    else die();
+  });
+}
+
+function diedTwice(cause: unknown): MachineError {
+  const remedies = ["give the machine more memory", "lower --jobs", "try another browser with QUARTERDECK_BROWSER"];
+  return new MachineError("the browser died twice while it printed", remedies, { cause });
 }
 
 async function launch(environment: NodeJS.ProcessEnv, reportSandbox: (why: string) => void): Promise<Browser> {
@@ -126,20 +132,33 @@ async function launch(environment: NodeJS.ProcessEnv, reportSandbox: (why: strin
 async function launchWith(candidate: BrowserCandidate, extra: readonly string[]): Promise<Browser> {
   const { default: puppeteer } = await import("puppeteer-core");
   try {
-    return await puppeteer.launch({
-      executablePath: candidate.path,
-      headless: candidate.isShell ? "shell" : true,
-      args: [...quiet, ...extra],
-      pipe: true,
-      waitForInitialPage: false,
-      handleSIGHUP: false,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-    });
+    return await inTime(
+      puppeteer.launch({
+        executablePath: candidate.path,
+        headless: candidate.isShell ? "shell" : true,
+        args: [...quiet, ...extra],
+        pipe: true,
+        waitForInitialPage: false,
+        handleSIGHUP: false,
+        handleSIGINT: false,
+        handleSIGTERM: false,
+      }),
+    );
   } catch (cause) {
     if (extra.length === 0 && /sandbox|namespace/i.test(String(cause))) throw cause;
     throw failure(candidate, cause);
   }
+}
+
+const startTimeout = 30_000;
+
+/** A browser that dies while it starts leaves its promise open; the timer ends the wait. */
+function inTime<T>(launched: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`it did not answer within ${startTimeout / 1000} s`));
+    const timer = setTimeout(late, startTimeout);
+    launched.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function failure(candidate: BrowserCandidate, cause: unknown): MachineError {

@@ -3,11 +3,13 @@ import os from "node:os";
 import path from "node:path";
 import type { Deck } from "../model/deck.js";
 import { isShownIn, minutesOf, slidesOf } from "../model/outline.js";
+import type { CodeMemory } from "../render/highlight.js";
 import type { RenderedDeck } from "../render/rendered.js";
-import { InputError, MachineError, type Problem, problem } from "../report/problem.js";
+import { InputError, MachineError } from "../report/problem.js";
 import { type OutputFile, writeFiles } from "../source/output.js";
 import { type BrowserOwner, createBrowserOwner } from "./browser.js";
 import type { BuiltDeck } from "./built-deck.js";
+import { openCodeCache } from "./code-cache.js";
 import type { Artifact, ExportTools } from "./exporter.js";
 import { type Format, loadExporter, needsBrowser } from "./formats.js";
 import { galleryFile } from "./gallery.js";
@@ -26,6 +28,8 @@ export interface BuildRequest extends DeckRequest {
   readonly steps: boolean;
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
+  /** Use highlighted code of earlier builds. */
+  readonly cache: boolean;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -52,13 +56,15 @@ export async function buildDecks(request: BuildRequest, events: BuildEvents): Pr
   if (needsBrowser(request.formats)) browser.warmUp();
   try {
     const workshop = createWorkshop(request, request.folder);
+    const memory = openCodeCache(request.environment, request.cache);
     const queue = createQueue(request.jobs ?? os.availableParallelism());
-    const pending = await compileAll(inputs, workshop, queue, browser, request, events);
+    const pending = await compileAll(inputs, { workshop, queue, browser, memory, request, events });
     const problems = workshop.problems();
     if (problems.hasErrors) throw new InputError(problems.all);
     const built = await Promise.all(pending);
     if (workshop.problems().hasErrors) throw new InputError(workshop.problems().all);
     noticeBrowser(browser, events);
+    memory.save();
     return writeAll(built, out, workshop);
   } finally {
     await browser.close();
@@ -71,13 +77,19 @@ interface Exported {
   readonly artifacts: readonly Artifact[];
 }
 
+/** What compiling and exporting the decks of one build share. */
+interface BuildTools {
+  readonly workshop: Workshop;
+  readonly queue: Queue;
+  readonly browser: BrowserOwner;
+  readonly memory: CodeMemory;
+  readonly request: BuildRequest;
+  readonly events: BuildEvents;
+}
+
 async function compileAll(
   inputs: readonly DeckInput[],
-  workshop: Workshop,
-  queue: Queue,
-  browser: BrowserOwner,
-  request: BuildRequest,
-  events: BuildEvents,
+  { workshop, queue, browser, memory, request, events }: BuildTools,
 ): Promise<Promise<Exported>[]> {
   const { renderDeck } = await import("../render/deck.js");
   const player = readPlayer();
@@ -105,6 +117,7 @@ async function compileAll(
         reader,
         brand,
         safe: request.safe,
+        memory,
         problems,
       });
       renders.push({ rendered, formats });
@@ -147,8 +160,8 @@ function readScripts({ loaded, reader, problems }: PreparedDeck): string[] {
 }
 
 function noticeBrowser(browser: BrowserOwner, events: BuildEvents): void {
-  if (browser.sandboxOff) events.notice?.(problem("no-sandbox", { why: browser.sandboxOff }).message);
-  if (browser.restarts > 0) events.notice?.(problem("killed-browser", {}).message);
+  if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
+  if (browser.restarts > 0) events.notice?.("the browser died while it printed and was started again");
 }
 
 function checkWritable(out: string): void {

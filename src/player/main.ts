@@ -1,4 +1,4 @@
-import Reveal, { type RevealPlugin } from "reveal.js";
+import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import Zoom from "reveal.js/plugin/zoom";
 import { openHelp } from "./help.js";
 import { createMenu } from "./menu.js";
@@ -9,7 +9,7 @@ import { createSpeakerView } from "./speaker.js";
 declare global {
   interface Window {
     /** Third-party reveal.js scripts expect it. */
-    Reveal: typeof Reveal;
+    Reveal: RevealApi;
     /** Plug-ins that a deck's own scripts registered before the player ran. */
     RevealPlugins?: RevealPlugin[];
   }
@@ -21,6 +21,10 @@ async function start(): Promise<void> {
   const slides = readSlides();
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   window.Reveal = Reveal;
+  // In reveal.js's print view the slides become pages a while after the deck is there.
+  Reveal.on("pdf-ready", () => {
+    document.documentElement.dataset["ready"] = "true";
+  });
   await Reveal.initialize({
     width: settings.width,
     height: settings.height,
@@ -70,7 +74,7 @@ async function start(): Promise<void> {
   );
   createMenu(actions);
   window.addEventListener("beforeprint", showAllSlides);
-  document.documentElement.dataset["ready"] = "true";
+  if (!/[?&](?:view=print|print-pdf)\b/.test(location.search)) document.documentElement.dataset["ready"] = "true";
 }
 
 /** Slides far from the current one are not laid out; on paper all of them are wanted. */

@@ -8,7 +8,7 @@ import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { ProblemSink } from "../report/problem.js";
 import { type AssetStore, createAssetStore } from "./assets.js";
 import type { BlockTools } from "./blocks.js";
-import { createHighlighter, highlightStyles, stepStyles } from "./highlight.js";
+import { type CodeMemory, createHighlighter, highlightStyles, stepStyles } from "./highlight.js";
 import type { Html } from "./html.js";
 import { createMathRenderer } from "./math.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
@@ -24,6 +24,7 @@ export interface RenderTools {
   readonly brand: Brand | undefined;
   /** Sanitize raw HTML to a list of harmless elements (`--safe`). */
   readonly safe: boolean;
+  readonly memory: CodeMemory;
   readonly problems: ProblemSink;
 }
 
@@ -31,7 +32,7 @@ export interface RenderTools {
 export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): Promise<RenderedDeck> {
   const slides = slidesOf(deck.parts);
   const code = slides.flatMap((slide) => codeIn([...slide.body, ...slide.notes]));
-  const highlighter = await createHighlighter(code.map((block) => block.language));
+  const highlighter = await createHighlighter(code, tools.memory);
   const math = await createMathRenderer(deck.info.math && slides.some((slide) => slide.span.file.text.includes("$")));
   const blockTools: BlockTools = { ...tools, highlighter, math };
   const assets = createAssetStore(tools.reader);

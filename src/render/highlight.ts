@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { ThemeRegistrationRaw } from "@shikijs/core";
 import type { CodeBlock } from "../model/deck.js";
 import { asHtml, escapeHtml, type Html, printAttributes } from "./html.js";
-import { findGrammar, loadGrammar } from "./languages.js";
+import { findGrammar, type GrammarName, loadGrammar } from "./languages.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
 export interface Highlighter {
@@ -31,35 +32,63 @@ const theme: ThemeRegistrationRaw = {
   bg: "bg",
 };
 
-/** Loads the grammars for these languages; without any, nothing of the highlighter is loaded. */
-export async function createHighlighter(languages: Iterable<string>): Promise<Highlighter> {
-  const names = [...new Set([...languages].map(findGrammar).filter((name) => name !== undefined))].sort();
-  if (names.length === 0) return { lines: (code) => code.split("\n").map(escapeHtml) };
-  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...loaded] = await Promise.all([
+/** Remembers highlighted code from build to build; keys change with everything that the result depends on. */
+export interface CodeMemory {
+  get(key: string): readonly string[] | undefined;
+  set(key: string, lines: readonly string[]): void;
+}
+
+/** Raise it when highlighted lines look different for the same code. */
+const format = 1;
+
+const keyOf = (code: string, grammar: string) =>
+  createHash("sha1").update(`${format}\n${grammar}\n${code}`).digest("base64url");
+
+const plainLines = (code: string) => code.split("\n").map(escapeHtml);
+
+/**
+ * Makes a highlighter for these pieces of code. What the memory holds needs no grammar; when it holds all of
+ * them, the engine is not even loaded.
+ */
+export async function createHighlighter(
+  blocks: readonly { readonly text: string; readonly language: string }[],
+  memory: CodeMemory,
+): Promise<Highlighter> {
+  const missing = new Set<GrammarName>();
+  for (const { text, language } of blocks) {
+    const grammar = findGrammar(language);
+    if (grammar && !memory.get(keyOf(text, grammar))) missing.add(grammar);
+  }
+  const tokenize = missing.size > 0 ? await loadTokenizer([...missing].sort()) : undefined;
+  return {
+    lines(code, language) {
+      const grammar = findGrammar(language);
+      if (!grammar) return plainLines(code);
+      const key = keyOf(code, grammar);
+      const known = memory.get(key);
+      if (known) return known;
+      const lines = tokenize?.(code, grammar) ?? plainLines(code);
+      memory.set(key, lines);
+      return lines;
+    },
+  };
+}
+
+async function loadTokenizer(names: readonly GrammarName[]) {
+  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...grammars] = await Promise.all([
     import("@shikijs/core"),
     import("@shikijs/engine-javascript/raw"),
     ...names.map(loadGrammar),
   ]);
   const core = await createHighlighterCore({
     themes: [theme],
-    langs: loaded.flat(),
+    langs: grammars.flat(),
     engine: createJavaScriptRawEngine(),
     warnings: false,
   });
-  const memory = new Map<string, readonly string[]>();
-  return {
-    lines(code, language) {
-      const name = findGrammar(language);
-      if (!name) return code.split("\n").map(escapeHtml);
-      const key = `${name}\n${code}`;
-      const known = memory.get(key);
-      if (known) return known;
-      const lang = name === "bash" ? "shellscript" : name;
-      const tokens = core.codeToTokensBase(code, { lang, theme: "quarterdeck" });
-      const lines = tokens.map((line) => line.map(printToken).join(""));
-      memory.set(key, lines);
-      return lines;
-    },
+  return (code: string, grammar: GrammarName): string[] => {
+    const lang = grammar === "bash" ? "shellscript" : grammar;
+    return core.codeToTokensBase(code, { lang, theme: "quarterdeck" }).map((line) => line.map(printToken).join(""));
   };
 }
 

@@ -55,7 +55,7 @@ const grammars = {
   zig: () => import("@shikijs/langs-precompiled/zig"),
 } as const satisfies Record<string, Loader>;
 
-type GrammarName = keyof typeof grammars;
+export type GrammarName = keyof typeof grammars;
 
 const aliases: Readonly<Record<string, GrammarName>> = {
   "c++": "cpp",

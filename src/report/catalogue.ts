@@ -182,16 +182,6 @@ export const catalogue = {
     message: "{what} is removed: slides hold no scripts",
     remedy: "list the script under scripts: in the manifest if the deck needs it",
   },
-  "killed-browser": {
-    severity: "warning",
-    message: "the browser died while it printed; started again",
-    remedy: "if this repeats, give the machine more memory or lower --jobs",
-  },
-  "no-sandbox": {
-    severity: "warning",
-    message: "Chromium runs without its sandbox ({why})",
-    remedy: "run as a normal user to have it on",
-  },
 } as const satisfies Record<string, ProblemRule>;
 
 export type ProblemCode = keyof typeof catalogue;

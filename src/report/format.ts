@@ -20,7 +20,12 @@ export interface PlainProblem {
 
 /** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
 export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
-  return problems.map((problem) => formatProblem(problem, options)).join("\n");
+  const place = ({ span }: Problem) => [span?.file.path ?? "", span?.start ?? 0] as const;
+  const sorted = problems.toSorted((a, b) => {
+    const [[fileA, startA], [fileB, startB]] = [place(a), place(b)];
+    return fileA === fileB ? startA - startB : fileA < fileB ? -1 : 1;
+  });
+  return sorted.map((problem) => formatProblem(problem, options)).join("\n");
 }
 
 function formatProblem(problem: Problem, options: FormatOptions): string {

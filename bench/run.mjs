@@ -1,0 +1,197 @@
+/**
+ * Times whole processes and prints a table: HTML and PDF builds of 20, 100 and 500 slides and of a batch of
+ * 20 decks × 30 slides, beside the floor (see floor.mjs). Ratios within a run hold; seconds depend on the machine.
+ *
+ *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
+ *
+ * `{in}` is a Markdown file in Marp's dialect, `{out}` the PDF to write; `--other-html` and `--other-batch` take
+ * commands for HTML and for the batch (`{in}` is then a folder, `{out}` another).
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { writeDeck } from "./corpus.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: "string", default: "3" },
+    other: { type: "string", default: "other" },
+    "other-command": { type: "string" },
+    "other-html": { type: "string" },
+    "other-batch": { type: "string" },
+    only: { type: "string" },
+  },
+});
+const runs = Number(options.runs);
+const program = path.resolve("lib/quarterdeck.js");
+const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+/** Resident memory of a process and all below it, in bytes; Linux only. */
+function treeMemory(pid) {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    const pss = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
+    return Number(pss?.[1] ?? 0) * 1024 + children.reduce((sum, child) => sum + treeMemory(child), 0);
+  } catch {
+    return 0;
+  }
+}
+
+function time(command, args, measureMemory) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, CI: "" },
+    });
+    let errors = "";
+    let peak = 0;
+    const timer =
+      measureMemory &&
+      setInterval(() => {
+        peak = Math.max(peak, treeMemory(child.pid));
+      }, 15);
+    child.stderr.on("data", (chunk) => {
+      errors += chunk;
+    });
+    child.on("exit", (status) => {
+      clearInterval(timer);
+      const seconds = (performance.now() - started) / 1000;
+      if (status === 0) resolve({ seconds, peak });
+      else reject(new Error(`${command} ${args.join(" ")}\nended with ${status}\n${errors}`));
+    });
+  });
+}
+
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/** Runs the contenders in turn, so that a slow minute of the machine meets all of them. */
+async function compare(contenders, measureMemory) {
+  const seconds = contenders.map(() => []);
+  for (let round = -1; round < runs; round++) {
+    for (const [index, [, command, ...args]] of contenders.entries()) {
+      const result = await time(command, args, false);
+      if (round >= 0) seconds[index].push(result.seconds);
+    }
+  }
+  const [, command, ...args] = contenders[0];
+  const peak = measureMemory ? (await time(command, args, true)).peak : 0;
+  return { medians: seconds.map(median), peak };
+}
+
+const other = (template, input, output) =>
+  template ? [["other", "sh", "-c", template.replaceAll("{in}", input).replaceAll("{out}", output)]] : [];
+
+async function findBrowser() {
+  const chunks = [];
+  await new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, "doctor", "--json"]);
+    child.stdout.on("data", (chunk) => chunks.push(chunk));
+    child.on("exit", resolve);
+  });
+  return JSON.parse(Buffer.concat(chunks).toString()).browsers.find((browser) => browser.chosen).path;
+}
+
+/** The print page of a deck, as the floor prints it. */
+async function printPage(input, name) {
+  const page = path.join(folder, `${name}.print.html`);
+  const script = path.resolve("lib/bench-print-page.js");
+  const require =
+    'import { createRequire as bannerRequire } from "node:module"; const require = bannerRequire(import.meta.url);';
+  await build({
+    entryPoints: ["bench/print-page.ts"],
+    outfile: script,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    external: ["@sparticuz/chromium", "puppeteer-core", "katex", "sanitize-html"],
+    mainFields: ["module", "main"],
+    banner: { js: require },
+  });
+  await time(process.execPath, [script, input, page], false);
+  rmSync(script);
+  return page;
+}
+
+const rows = [];
+const number = (value) => (value === undefined ? "" : value.toFixed(2));
+function report(what, [ours, ...others], names, extra = "") {
+  const ratios = others.map(
+    (value, index) => `${names[index]} ${number(value)} s (ours / it: ${number(ours / value)})`,
+  );
+  const row = `| ${what} | ${number(ours)} s | ${ratios.join(", ")} | ${extra} |`;
+  rows.push(row);
+  console.log(row);
+}
+
+const browser = await findBrowser();
+mkdirSync(path.join(folder, "out"), { recursive: true });
+console.log(`Node ${process.version}, ${os.cpus().length} cores, ${browser}, median of ${runs} runs after a warm-up\n`);
+console.log("| what | Quarterdeck | beside it | |\n| --- | --- | --- | --- |");
+for (const [name, count] of [
+  ["S", 20],
+  ["M", 100],
+  ["L", 500],
+]) {
+  if (options.only && !options.only.includes(name)) continue;
+  writeDeck(folder, name, count);
+  const input = path.join(folder, "reveal", `${name}.md`);
+  const marp = path.join(folder, "marp", `${name}.md`);
+  const out = path.join(folder, "out");
+  const ours = (format) => ["ours", process.execPath, program, "build", input, "-f", format, "-o", out, "--quiet"];
+  const html = await compare(
+    [ours("html"), ...other(options["other-html"], marp, path.join(out, "other.html"))],
+    false,
+  );
+  report(
+    `HTML, ${count} slides`,
+    html.medians,
+    [options.other],
+    `${Math.round(statSync(path.join(out, `${name}.html`)).size / 1000)} kB`,
+  );
+  const cold = await compare([[...ours("html"), "--no-cache"]], false);
+  report(`HTML, ${count} slides, cold`, cold.medians, []);
+  const page = await printPage(input, name);
+  const floor = [
+    "floor",
+    process.execPath,
+    path.resolve("bench/floor.mjs"),
+    browser,
+    page,
+    path.join(out, "floor.pdf"),
+  ];
+  const pdf = await compare(
+    [ours("pdf"), floor, ...other(options["other-command"], marp, path.join(out, "other.pdf"))],
+    true,
+  );
+  const sizes = ["floor.pdf", "other.pdf"].filter((file) => readdirSync(out).includes(file));
+  const bytes = [`${name}.pdf`, ...sizes].map(
+    (file) => `${file} ${Math.round(statSync(path.join(out, file)).size / count)} B/slide`,
+  );
+  report(
+    `PDF, ${count} slides`,
+    pdf.medians,
+    ["floor", options.other],
+    `${bytes.join(", ")}; peak ${Math.round(pdf.peak / 1e6)} MB`,
+  );
+}
+if (!options.only || options.only.includes("B")) {
+  const batch = path.join(folder, "batch");
+  for (let deck = 0; deck < 20; deck++) writeDeck(batch, `b${String(deck).padStart(2, "0")}`, 30);
+  const inputs = readdirSync(path.join(batch, "reveal"))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => path.join(batch, "reveal", file));
+  const out = path.join(folder, "batch-out");
+  const ours = ["ours", process.execPath, program, "build", ...inputs, "-f", "pdf", "-o", out, "--quiet"];
+  const result = await compare(
+    [ours, ...other(options["other-batch"], path.join(batch, "marp"), path.join(folder, "batch-other"))],
+    true,
+  );
+  report("PDF, 20 decks × 30 slides", result.medians, [options.other], `peak ${Math.round(result.peak / 1e6)} MB`);
+}
+if (process.env.BENCH_REPORT) writeFileSync(process.env.BENCH_REPORT, `${rows.join("\n")}\n`);

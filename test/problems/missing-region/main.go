@@ -1,0 +1,3 @@
+// #region main
+func main() {}
+// #endregion

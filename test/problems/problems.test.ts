@@ -1,0 +1,37 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { catalogue } from "../../src/report/catalogue.js";
+import { quarterdeck } from "../support/project.js";
+
+const here = import.meta.dirname;
+const cases = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const workshop = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-problems-"));
+afterAll(() => rmSync(workshop, { recursive: true, force: true }));
+
+/** Runs a case in a copy of its folder and returns what a user sees. */
+async function see(name: string): Promise<string> {
+  const folder = path.join(workshop, name);
+  cpSync(path.join(here, name), folder, { recursive: true });
+  const own = path.join(folder, "arguments.txt");
+  const args = existsSync(own) ? readFileSync(own, "utf8").trim().split(" ") : ["build", "deck.md"];
+  const { status, err } = await quarterdeck(folder, [...args, "--format", "html"]);
+  return `exit status ${status}\n\n${err.replaceAll(folder, "PROJECT")}`;
+}
+
+describe.concurrent("what a user sees for", () => {
+  it.each(cases)("%s", async (name) => {
+    const file = path.join(here, name, "expected.txt");
+    const seen = await see(name);
+    if (process.env["UPDATE_GOLDEN"] && !process.env["CI"]) writeFileSync(file, seen);
+    expect(seen).toContain(`(${name})`);
+    expect(seen).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
+  });
+});
+
+it("every problem of the catalogue has an example, and every example a problem", () => {
+  expect(cases.toSorted()).toEqual(Object.keys(catalogue).toSorted());
+});

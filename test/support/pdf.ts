@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+const assets = pathToFileURL(path.resolve("node_modules/pdfjs-dist")).pathname;
+
+/** Opens a PDF for reading. */
+export function openPdf(file: string): Promise<PDFDocumentProxy> {
+  return getDocument({
+    data: new Uint8Array(readFileSync(file)),
+    standardFontDataUrl: `${assets}/standard_fonts/`,
+    verbosity: 0,
+  }).promise;
+}
+
+/** The text of a page; `page` counts from 1. */
+export async function pageText(pdf: PDFDocumentProxy, page: number): Promise<string> {
+  const content = await (await pdf.getPage(page)).getTextContent();
+  return content.items
+    .map((item) => ("str" in item ? item.str : ""))
+    .join(" ")
+    .replace(/\s+/g, " ");
+}

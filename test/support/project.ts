@@ -1,0 +1,64 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** The compiled program, as users run it. */
+export const program = path.resolve("lib/quarterdeck.js");
+
+/** A project in a temporary folder. */
+export interface TestProject {
+  readonly folder: string;
+  file(name: string): string;
+  write(name: string, content: string | Uint8Array): void;
+  remove(): void;
+}
+
+/** Makes a project of these files; paths are relative to its root. */
+export function project(files: Readonly<Record<string, string | Uint8Array>> = {}): TestProject {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-test-"));
+  const write = (name: string, content: string | Uint8Array) => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  };
+  for (const [name, content] of Object.entries(files)) write(name, content);
+  return {
+    folder,
+    file: (name) => path.join(folder, name),
+    write,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface Run {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `quarterdeck` in a folder and waits for its end. */
+export function quarterdeck(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NO_COLOR: "1", ...environment };
+    execFile(process.execPath, [program, ...args], { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, out, err) => {
+      const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
+      resolve({ status, out, err });
+    });
+  });
+}
+
+/** Starts `quarterdeck` without waiting. */
+export function startQuarterdeck(folder: string, args: readonly string[]) {
+  return spawn(process.execPath, [program, ...args], { cwd: folder, stdio: "pipe" });
+}
+
+/** A picture of one colour, as PNG. */
+export const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { readSection } from "../../../src/content/section.js";
+import type { Block, Slide } from "../../../src/model/deck.js";
+import { ProblemList } from "../../../src/report/problem.js";
+import { type Span, sourceFile } from "../../../src/source/text.js";
+
+function read(text: string, code?: string) {
+  const problems = new ProblemList();
+  const reader = () => (code === undefined ? undefined : sourceFile("code.go", code));
+  const section = readSection(sourceFile("deck.md", text), reader, problems);
+  return { section, slides: section.columns.flat(), problems: problems.all };
+}
+
+const first = (text: string, code?: string): Slide => {
+  const slide = read(text, code).slides[0];
+  if (!slide) throw new Error("no slide");
+  return slide;
+};
+const cut = (span: Span) => span.file.text.slice(span.start, span.end);
+const kinds = (blocks: readonly Block[]) =>
+  blocks.map((block) => (block.kind === "component" ? block.name : block.kind));
+
+describe("slides", () => {
+  it("have spans that hold exactly their source, notes included", () => {
+    const { slides } = read("---\ntitle: T\n---\n\n# A\n\ntext\n\nNote: n\n\n---\n\n## B\n");
+    expect(slides.map((slide) => cut(slide.span))).toEqual(["# A\n\ntext\n\nNote: n", "## B"]);
+  });
+
+  it("read attributes from anywhere in the slide but code", () => {
+    const slide = first(
+      '## T\n\n<!-- .slide: id="x" class="dense wide" minutes="1.5" data-state="s" -->\n\n`<!-- .slide: id="y" -->`\n',
+    );
+    expect(slide).toMatchObject({ id: "x", explicitId: true, minutes: 1.5, title: "T" });
+    expect(slide.attributes.classes).toEqual(["dense", "wide"]);
+    expect([...slide.attributes.values]).toEqual([["data-state", "s"]]);
+  });
+
+  it("have ids from titles in any script", () => {
+    expect(first("# Was ist ein Container?").id).toBe("was-ist-ein-container");
+    expect(first("# コンテナ 入門").id).toBe("コンテナ-入門");
+  });
+
+  it("name wrong minutes and priorities with the place", () => {
+    const { problems } = read('<!-- .slide: minutes="two" priority="shoud" -->\n# T');
+    expect(problems.map((problem) => [problem.code, problem.remedy, problem.span && cut(problem.span)])).toEqual([
+      ["wrong-value", 'write minutes="2" or minutes="1.5"', 'minutes="two"'],
+      ["wrong-value", "did you mean should?", 'priority="shoud"'],
+    ]);
+  });
+});
+
+describe("components", () => {
+  it("nest with more colons and keep their attributes", () => {
+    const slide = first(
+      ':::: columns {.wide align="start"}\nleft\n\n::break\n\n::: callout {kind=tip}\nright\n:::\n::::\n\nafter',
+    );
+    const [columns, after] = slide.body;
+    expect(kinds(slide.body)).toEqual(["columns", "prose"]);
+    expect(columns?.kind === "component" && kinds(columns.children)).toEqual(["prose", "break", "callout"]);
+    expect(columns?.kind === "component" && columns.attributes.classes).toEqual(["wide"]);
+    expect(after && cut(after.span).trim()).toBe("after");
+  });
+
+  it("that never close and closes without an opening are errors", () => {
+    const { problems } = read(":::callout\ntext\n\n---\n\n:::\n");
+    expect(problems.map((problem) => [problem.code, problem.span && cut(problem.span)])).toEqual([
+      ["unclosed-component", ":::callout"],
+      ["stray-close", ":::"],
+    ]);
+  });
+
+  it("come from GitHub's alerts", () => {
+    expect(kinds(first("> [!WARNING]\n> mind").body)).toEqual(["callout"]);
+  });
+});
+
+describe("code", () => {
+  const code = (text: string, file?: string) => {
+    const block = first(text, file).body[0];
+    if (block?.kind !== "code") throw new Error("no code");
+    return block;
+  };
+
+  it.each([
+    ["go [1-3|5]", { language: "go", firstLine: 1, steps: [[1, 2, 3], [5]] }],
+    ["go {1|2,4}", { language: "go", firstLine: 1, steps: [[1], [2, 4]] }],
+    ["go[20: 1|3]", { language: "go", firstLine: 20, steps: [[1], [3]] }],
+    ["js [|2]", { language: "js", firstLine: 1, steps: [undefined, [2]] }],
+    ["yaml", { language: "yaml", firstLine: 1, steps: [] }],
+  ])("reads the info string %s", (info, expected) => {
+    expect(code(`\`\`\`${info}\na\nb\nc\nd\ne\n\`\`\``)).toMatchObject(expected);
+  });
+
+  const file = "a\n// #region one\n  b\n    c\n// #endregion\nd\n";
+
+  it("comes from a file by lines and by region, without its indentation", () => {
+    expect(code("```go file=code.go lines=1-2\n```", file)).toMatchObject({ text: "a\n// #region one", firstLine: 1 });
+    expect(code("```go file=code.go region=one\n```", file)).toMatchObject({ text: "b\n  c", firstLine: 3 });
+  });
+
+  it("names a missing region and wrong lines", () => {
+    const codes = (text: string) => read(text, file).problems.map((problem) => [problem.code, problem.remedy]);
+    expect(codes("```go file=code.go region=two\n```")).toEqual([["missing-region", "regions there: one"]]);
+    expect(codes("```go file=code.go lines=5-99\n```")[0]?.[0]).toBe("bad-lines");
+  });
+});
+
+describe("formulas", () => {
+  it("are not made of shell variables and prices", () => {
+    const slide = first("run $HOME/$USER for 5$ or $6, and $a^2$ too");
+    expect(JSON.stringify(slide.body).match(/"inlineMath"/g)).toHaveLength(1);
+  });
+});
+
+describe("line ends", () => {
+  it("CRLF, a byte order mark and LF give the same slides", () => {
+    const text = "---\ntitle: T\n---\n\n# A\n\n```yaml\na: 1\n---\nb: 2\n```\n\n---\n\n## B\n\nNote: n\n";
+    const shape = (source: string) =>
+      read(source).slides.map((slide) => [slide.id, slide.body.map((block) => block.kind), slide.notes.length]);
+    expect(shape(`\uFEFF${text.replaceAll("\n", "\r\n")}`)).toEqual(shape(text));
+  });
+});

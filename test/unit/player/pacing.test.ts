@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { clockText, createStopwatch, paceOf } from "../../../src/player/pacing.js";
+
+describe("pacing", () => {
+  it("writes seconds as a clock", () => {
+    expect([0, 65, 3600, 3725].map(clockText)).toEqual(["0:00", "1:05", "1:00:00", "1:02:05"]);
+  });
+
+  it("is on time within the minutes of the current slide", () => {
+    expect(paceOf(150, 2, 1).text).toBe("on time");
+    expect(paceOf(100, 2, 1)).toEqual({ state: "ahead", text: "0:20 ahead" });
+    expect(paceOf(310, 2, 1)).toEqual({ state: "behind", text: "2:10 behind" });
+  });
+
+  it("counts only while it runs", () => {
+    let now = 0;
+    const watch = createStopwatch(() => now);
+    watch.start();
+    now = 5000;
+    watch.toggle();
+    now = 9000;
+    watch.toggle();
+    now = 10_000;
+    expect(watch.elapsed).toBe(6);
+    watch.reset();
+    expect([watch.elapsed, watch.isRunning]).toEqual([0, false]);
+  });
+});
