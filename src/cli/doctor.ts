@@ -24,7 +24,7 @@ export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<
   let browserVersion = "";
   let failure: unknown;
   try {
-    browserVersion = await owner.withPage((page) => page.browser().version());
+    browserVersion = await owner.withPage(({ page }) => page.browser().version());
   } catch (cause) {
     failure = cause;
   }

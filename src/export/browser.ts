@@ -22,11 +22,24 @@ const quiet = [
   "--no-pings",
 ];
 
+/** A page of the browser; used again for the next piece of work, because a new one needs a new process. */
+export interface Tab {
+  readonly page: Page;
+  /** The address under which its files stand. Each tab has a site of its own, and so a process of its own. */
+  readonly origin: string;
+  /**
+   * Answers every request of the page from `files` (by path below `origin`); all others fail.
+   *
+   * @returns the addresses that are refused from now on
+   */
+  serveOnly(files: ReadonlyMap<string, ServedFile>): readonly string[];
+}
+
 export interface BrowserOwner {
   /** Starts the browser if it does not run yet; call early, so that it starts beside other work. */
   warmUp(): void;
   /** Runs `work` with a fresh page; when the browser dies meanwhile, once more with a new browser. */
-  withPage<T>(work: (page: Page, client: CDPSession) => Promise<T>): Promise<T>;
+  withPage<T>(work: (tab: Tab) => Promise<T>): Promise<T>;
   /** Why Chromium's sandbox is off; undefined while it is on. */
   readonly sandboxOff: string | undefined;
   /** How often the browser had to be started again. */
@@ -42,6 +55,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
   let live: Browser | undefined;
   let sandboxOff: string | undefined;
   let restarts = 0;
+  let idle: Tab[] = [];
   const start = () => {
     running ??= launch(environment, (why) => {
       sandboxOff = why;
@@ -52,6 +66,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
     return running;
   };
   const discard = () => {
+    idle = [];
     running = undefined;
     live = undefined;
   };
@@ -71,7 +86,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
       for (let attempt = 1; ; attempt++) {
         const browser = await start();
         try {
-          return await Promise.race([usePage(browser, work), deathOf(browser)]);
+          return await Promise.race([useTab(browser, idle, work), deathOf(browser)]);
         } catch (cause) {
           if (browser.connected) throw cause;
           if (live === browser) discard();
@@ -89,13 +104,11 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
   };
 }
 
-async function usePage<T>(browser: Browser, work: (page: Page, client: CDPSession) => Promise<T>): Promise<T> {
-  const page = await browser.newPage();
-  try {
-    return await work(page, await page.createCDPSession());
-  } finally {
-    await page.close().catch(() => undefined);
-  }
+async function useTab<T>(browser: Browser, idle: Tab[], work: (tab: Tab) => Promise<T>): Promise<T> {
+  const tab = idle.pop() ?? (await openTab(browser));
+  const result = await work(tab);
+  idle.push(tab);
+  return result;
 }
 
 /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
@@ -170,40 +183,43 @@ function failure(candidate: BrowserCandidate, cause: unknown): MachineError {
   return new MachineError(`the browser ${candidate.path} does not start`, remedies, { cause });
 }
 
-/** The address under which the print page and its files stand; nothing else is answered. */
-export const printOrigin = "https://deck.invalid";
-
 export interface ServedFile {
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/**
- * Answers every request of a page from `files` (by path below {@link printOrigin}); all others fail.
- *
- * @returns the addresses that were refused so far
- */
-export async function serveOnly(
-  client: CDPSession,
-  files: ReadonlyMap<string, ServedFile>,
-): Promise<readonly string[]> {
-  const refused: string[] = [];
+let tabs = 0;
+
+async function openTab(browser: Browser): Promise<Tab> {
+  const origin = `https://deck${++tabs}.invalid`;
+  const page = await browser.newPage();
+  const client = await page.createCDPSession();
+  let served: ReadonlyMap<string, ServedFile> = new Map();
+  let refused: string[] = [];
   client.on("Fetch.requestPaused", (event: Protocol.Fetch.RequestPausedEvent) => {
-    const { requestId, request } = event;
-    const file = request.url.startsWith(`${printOrigin}/`)
-      ? files.get(request.url.slice(printOrigin.length + 1))
-      : undefined;
-    const answer = file
-      ? client.send("Fetch.fulfillRequest", {
-          requestId,
-          responseCode: 200,
-          responseHeaders: [{ name: "content-type", value: file.type }],
-          body: Buffer.from(file.bytes).toString("base64"),
-        })
-      : client.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
-    if (!file) refused.push(request.url);
-    answer.catch(() => undefined);
+    const { url } = event.request;
+    const file = url.startsWith(`${origin}/`) ? served.get(url.slice(origin.length + 1)) : undefined;
+    if (!file) refused.push(url);
+    answer(client, event.requestId, file).catch(() => undefined);
   });
   await client.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
-  return refused;
+  return {
+    page,
+    origin,
+    serveOnly(files) {
+      served = files;
+      refused = [];
+      return refused;
+    },
+  };
+}
+
+function answer(client: CDPSession, requestId: string, file: ServedFile | undefined): Promise<void> {
+  if (!file) return client.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+  return client.send("Fetch.fulfillRequest", {
+    requestId,
+    responseCode: 200,
+    responseHeaders: [{ name: "content-type", value: file.type }],
+    body: Buffer.from(file.bytes).toString("base64"),
+  });
 }

@@ -15,6 +15,8 @@ export interface PdfFile {
   readonly objects: Map<number, PdfObject>;
   readonly root: number;
   readonly info: number;
+  /** The first number that no object has. */
+  next: number;
 }
 
 /** @throws Error when the bytes have another structure than Chromium's */
@@ -33,7 +35,7 @@ export function parsePdf(bytes: Uint8Array): PdfFile {
     const end = sorted[index + 1]?.[1] ?? xrefAt;
     objects.set(number, readObject(file.subarray(offset, end)));
   }
-  return { objects, root, info };
+  return { objects, root, info, next: Math.max(...objects.keys()) + 1 };
 }
 
 function readXref(file: Buffer, at: number): Map<number, number> {
@@ -69,7 +71,8 @@ export function objectText(pdf: PdfFile, number: number): string {
 }
 
 /** Adds an object, or replaces the one with this number. */
-export function setObject(pdf: PdfFile, text: string, number = Math.max(...pdf.objects.keys()) + 1): number {
+export function setObject(pdf: PdfFile, text: string, number = pdf.next): number {
+  pdf.next = Math.max(pdf.next, number + 1);
   pdf.objects.set(number, { body: Buffer.from(text, "latin1"), isStream: false });
   return number;
 }
@@ -117,7 +120,7 @@ export function writePdf(pdf: PdfFile): Uint8Array {
     if (object.isStream) writeObject(number, object.body);
     else plain.push([number, object.body]);
   }
-  let next = Math.max(...pdf.objects.keys()) + 1;
+  let next = pdf.next;
   for (let from = 0; from < plain.length; from += objectsPerStream) {
     const group = plain.slice(from, from + objectsPerStream);
     for (const [index, [number]] of group.entries()) entries.set(number, [2, next, index]);
@@ -161,7 +164,7 @@ function xrefStream(
 }
 
 function stream(content: Buffer, dictionary: string): Buffer {
-  const packed = deflateSync(content, { level: 9 });
+  const packed = deflateSync(content, { level: 6 });
   const head = Buffer.from(`<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>stream\n`, "latin1");
   return Buffer.concat([head, packed, Buffer.from("\nendstream")]);
 }

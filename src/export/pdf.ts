@@ -1,7 +1,6 @@
-import type { CDPSession, Page } from "puppeteer-core";
 import { renderDeckPage, renderPrintPage } from "../render/pages.js";
 import type { RenderedDeck, RenderedSlide } from "../render/rendered.js";
-import { printOrigin, type ServedFile, serveOnly } from "./browser.js";
+import type { ServedFile, Tab } from "./browser.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 import { parsePdf, writePdf } from "./pdf-file.js";
 import { addOutline, type Bookmark, setInformation } from "./pdf-outline.js";
@@ -29,7 +28,7 @@ export const exporter: Exporter = {
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const { html, files, pages } = renderPrintPage(rendered, tools.templates, tools.player, tools.steps);
   const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const bytes = await tools.browser.withPage((page, client) => print(page, client, served, "/", tools));
+  const bytes = await tools.browser.withPage((tab) => print(tab, served, "/", tools));
   return { bytes, pages };
 }
 
@@ -37,22 +36,19 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const html = renderDeckPage(rendered, tools.templates, tools);
   const served = new Map<string, ServedFile>([["?view=print", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const bytes = await tools.browser.withPage((page, client) =>
-    print(page, client, served, "/?view=print", tools, true),
-  );
+  const bytes = await tools.browser.withPage((tab) => print(tab, served, "/?view=print", tools, true));
   return { bytes, pages: rendered.columns.flat() };
 }
 
 async function print(
-  page: Page,
-  client: CDPSession,
+  { page, origin, serveOnly }: Tab,
   served: ReadonlyMap<string, ServedFile>,
   path: string,
   tools: ExportTools,
   live = false,
 ): Promise<Uint8Array> {
-  const refused = await serveOnly(client, served);
-  await page.goto(printOrigin + path, { waitUntil: "load", timeout: 120_000 });
+  const refused = serveOnly(served);
+  await page.goto(origin + path, { waitUntil: "load", timeout: 120_000 });
   if (live) await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
   const bytes = await page.pdf({
     preferCSSPageSize: true,

@@ -18,7 +18,6 @@ const roles = {
   function: ["entity.name.function", "support.function", "meta.function-call.generic", "entity.name.command"],
   type: ["entity.name.type", "entity.name.class", "support.type", "support.class", "entity.name.package"],
   property: ["entity.name.tag", "support.type.property-name", "variable.other.property", "entity.other.attribute-name"],
-  punctuation: ["punctuation", "keyword.operator"],
 } as const;
 
 const theme: ThemeRegistrationRaw = {
@@ -39,7 +38,7 @@ export interface CodeMemory {
 }
 
 /** Raise it when highlighted lines look different for the same code. */
-const format = 1;
+const format = 2;
 
 const keyOf = (code: string, grammar: string) =>
   createHash("sha1").update(`${format}\n${grammar}\n${code}`).digest("base64url");
@@ -88,14 +87,24 @@ async function loadTokenizer(names: readonly GrammarName[]) {
   });
   return (code: string, grammar: GrammarName): string[] => {
     const lang = grammar === "bash" ? "shellscript" : grammar;
-    return core.codeToTokensBase(code, { lang, theme: "quarterdeck" }).map((line) => line.map(printToken).join(""));
+    return core.codeToTokensBase(code, { lang, theme: "quarterdeck" }).map(printLine);
   };
 }
 
-function printToken(token: { content: string; color?: string }): string {
-  const text = escapeHtml(token.content);
-  if (!token.color || token.color === "text" || token.content.trim() === "") return text;
-  return `<span class="tk-${token.color.toLowerCase()}">${text}</span>`;
+/** One line; neighbours of one colour, and the space between them, share an element: each costs time in print. */
+function printLine(tokens: readonly { readonly content: string; readonly color?: string }[]): string {
+  const runs: { role: string; text: string }[] = [];
+  for (const { content, color } of tokens) {
+    const role = content.trim() === "" ? (runs.at(-1)?.role ?? "text") : (color ?? "text").toLowerCase();
+    const last = runs.at(-1);
+    if (last?.role === role) last.text += content;
+    else runs.push({ role, text: content });
+  }
+  return runs.map(({ role, text }) => printRun(role, text)).join("");
+}
+
+function printRun(role: string, text: string): string {
+  return role === "text" ? escapeHtml(text) : `<span class="tk-${role}">${escapeHtml(text)}</span>`;
 }
 
 /** The rules that give highlighted code its colours. */
@@ -110,7 +119,9 @@ export function renderCode(
   extra: Readonly<Record<string, string>> = {},
 ): Html {
   const numbered = block.steps.length > 0;
-  const lines = highlighter.lines(block.text, block.language).map((line, index) => renderLine(line, index + 1, block));
+  const highlighted = highlighter.lines(block.text, block.language);
+  // Only steps need an element for each line.
+  const lines = numbered ? highlighted.map((line, index) => renderLine(line, index + 1, block)) : highlighted;
   const markers = block.steps
     .slice(1)
     .map(

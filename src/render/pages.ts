@@ -118,7 +118,7 @@ export function renderPrintPage(
   }
   const slides = sections.join("\n");
   const files = new Map<string, { type: string; bytes: Uint8Array }>();
-  const fontAddress = (font: FontFile) => addFile(files, `font-${files.size}.woff2`, "font/woff2", font.bytes);
+  const fontAddress = (font: FontFile) => addFile(files, `${hashOf(font.bytes)}.woff2`, "font/woff2", font.bytes);
   const page = templates.render("print", {
     ...pageContext(rendered),
     styles: asHtml(
@@ -131,6 +131,9 @@ export function renderPrintPage(
   );
   return { html, files, pages };
 }
+
+/** Names say what is inside: the browser may keep a file from one deck to the next. */
+const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 function addFile(
   files: Map<string, { type: string; bytes: Uint8Array }>,
