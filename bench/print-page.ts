@@ -4,7 +4,7 @@ import { findInputs } from "../src/export/inputs.js";
 import { readPlayer } from "../src/export/resources.js";
 import { createWorkshop } from "../src/export/workshop.js";
 import { renderDeck } from "../src/render/deck.js";
-import { renderPrintPage } from "../src/render/pages.js";
+import { renderPrintPages } from "../src/render/pages.js";
 
 const [input = "", page = ""] = process.argv.slice(2);
 const workshop = createWorkshop({}, process.cwd());
@@ -17,9 +17,14 @@ const rendered = await renderDeck(deck, prepared.theme.theme, {
   safe: false,
   memory: new Map<string, readonly string[]>(),
 });
-const { html, files } = renderPrintPage(rendered, prepared.templates, readPlayer(), false);
-let whole = html;
-for (const [name, { type, bytes }] of files) {
-  whole = whole.replaceAll(`"/${name}"`, `"data:${type};base64,${Buffer.from(bytes).toString("base64")}"`);
+const parts = renderPrintPages(rendered, prepared.templates, readPlayer(), false);
+// The floor prints the deck in one go: the first part's page with the slides of all.
+const slidesOf = (html: string) => html.slice(html.indexOf("<section"), html.lastIndexOf("</section>") + "</section>".length);
+const first = parts[0]?.html ?? "";
+let whole = first.replace(slidesOf(first), () => parts.map(({ html }) => slidesOf(html)).join("\n"));
+for (const { files } of parts) {
+  for (const [name, { type, bytes }] of files) {
+    whole = whole.replaceAll(`"/${name}"`, `"data:${type};base64,${Buffer.from(bytes).toString("base64")}"`);
+  }
 }
 writeFileSync(page, whole);

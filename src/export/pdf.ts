@@ -1,13 +1,14 @@
-import { renderDeckPage, renderPrintPage } from "../render/pages.js";
+import { type PrintPage, renderDeckPage, renderPrintPages } from "../render/pages.js";
 import type { RenderedDeck, RenderedSlide } from "../render/rendered.js";
 import type { ServedFile, Tab } from "./browser.js";
 import type { Exporter, ExportTools } from "./exporter.js";
-import { parsePdf, writePdf } from "./pdf-file.js";
+import { type PdfFile, parsePdf, writePdf } from "./pdf-file.js";
+import { mergePdfs } from "./pdf-merge.js";
 import { addOutline, type Bookmark, setInformation } from "./pdf-outline.js";
 
 /** What Chromium printed, and the slide of each page. */
 interface Printed {
-  readonly bytes: Uint8Array;
+  readonly pdf: PdfFile;
   readonly pages: readonly RenderedSlide[];
 }
 
@@ -17,7 +18,7 @@ export const exporter: Exporter = {
   async run(rendered, tools) {
     const isLive = rendered.deck.info.print === "live";
     const printed = isLive ? await printLive(rendered, tools) : await printStatic(rendered, tools);
-    const pdf = parsePdf(printed.bytes);
+    const { pdf } = printed;
     setInformation(pdf, rendered.deck.info, tools.environment);
     addOutline(pdf, bookmarksOf(printed.pages));
     const fileName = `${rendered.deck.info.name}.pdf`;
@@ -26,10 +27,20 @@ export const exporter: Exporter = {
 };
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const { html, files, pages } = renderPrintPage(rendered, tools.templates, tools.player, tools.steps);
+  const parts = renderPrintPages(rendered, tools.templates, tools.player, tools.steps);
+  const [first, ...rest] = await Promise.all(parts.map((part) => printPart(part, tools)));
+  if (!first) throw new Error("there is nothing to print");
+  const pages = parts.flatMap((part) => part.pages);
+  const pdf = mergePdfs(
+    [first, ...rest],
+    pages.map(({ slide }) => slide.id),
+  );
+  return { pdf, pages };
+}
+
+async function printPart({ html, files }: PrintPage, tools: ExportTools): Promise<PdfFile> {
   const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const bytes = await tools.browser.withPage((tab) => print(tab, served, "/", tools));
-  return { bytes, pages };
+  return parsePdf(await tools.browser.withPage((tab) => print(tab, served, "/", tools)));
 }
 
 /** Prints the running deck in reveal.js's own print view; for slides that a script draws. */
@@ -37,7 +48,7 @@ async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Pr
   const html = renderDeckPage(rendered, tools.templates, tools);
   const served = new Map<string, ServedFile>([["?view=print", { type: "text/html", bytes: Buffer.from(html) }]]);
   const bytes = await tools.browser.withPage((tab) => print(tab, served, "/?view=print", tools, true));
-  return { bytes, pages: rendered.columns.flat() };
+  return { pdf: parsePdf(bytes), pages: rendered.columns.flat() };
 }
 
 async function print(

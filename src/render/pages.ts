@@ -101,35 +101,62 @@ export interface PrintPage {
   readonly pages: readonly RenderedSlide[];
 }
 
-/** Builds the print page; `steps` gives each step of a slide its own page. */
-export function renderPrintPage(
+/** Up to this many pages are printed in one go. */
+const pagesInOneGo = 150;
+const mostParts = 4;
+
+/**
+ * Builds the print page; `steps` gives each step of a slide its own page. A long deck comes in parts that can be
+ * printed at the same time. How many depends on the deck alone, so that every machine makes the same bytes.
+ */
+export function renderPrintPages(
   rendered: RenderedDeck,
   templates: Templates,
   player: PlayerFiles,
   steps: boolean,
-): PrintPage {
-  const pages: RenderedSlide[] = [];
-  const sections: string[] = [];
-  for (const slide of rendered.columns.flat()) {
-    for (const [step, html] of (steps ? slideSteps(slide.html) : [lastStep(slide.html)]).entries()) {
-      pages.push(slide);
-      sections.push(renderPrintSection(slide, html, step));
-    }
-  }
-  const slides = sections.join("\n");
+): PrintPage[] {
+  const all = rendered.columns.flat().flatMap((slide) => {
+    const states = steps ? slideSteps(slide.html) : [lastStep(slide.html)];
+    return states.map((html, step) => ({ slide, section: renderPrintSection(slide, html, step) }));
+  });
+  const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
+  const size = Math.max(1, Math.ceil(all.length / parts));
+  const fontText = rendered.columns
+    .flat()
+    .map((slide) => slide.html)
+    .join("");
+  return Array.from({ length: parts }, (_, index) => {
+    const pages = all.slice(index * size, (index + 1) * size);
+    const html = pages.map(({ section }) => section).join("\n");
+    const context = { templates, styles: [player.printStyles, ...rendered.styles], fontText };
+    return { ...fillPrintPage(rendered, html, context), pages: pages.map(({ slide }) => slide) };
+  });
+}
+
+function fillPrintPage(
+  rendered: RenderedDeck,
+  slides: string,
+  { templates, styles, fontText }: { templates: Templates; styles: readonly string[]; fontText: string },
+): Omit<PrintPage, "pages"> {
   const files = new Map<string, { type: string; bytes: Uint8Array }>();
   const fontAddress = (font: FontFile) => addFile(files, `${hashOf(font.bytes)}.woff2`, "font/woff2", font.bytes);
   const page = templates.render("print", {
     ...pageContext(rendered),
-    styles: asHtml(
-      [player.printStyles, ...rendered.styles, fontStyles(rendered.theme.fonts, slides, fontAddress)].join("\n"),
-    ),
-    slides: asHtml(slides),
+    styles: asHtml([...styles, fontStyles(rendered.theme.fonts, fontText, fontAddress)].join("\n")),
+    slides: asHtml(distantAnchors(slides) + slides),
   });
   const html = resolveAssets(page, rendered.assets, (asset: Asset) =>
     addFile(files, asset.name, asset.type, asset.bytes),
   );
-  return { html, files, pages };
+  return { html, files };
+}
+
+/** Chromium drops links whose target is not on the page; the targets of other parts get a place holder. */
+function distantAnchors(slides: string): string {
+  const here = new Set([...slides.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]));
+  const linked = new Set([...slides.matchAll(/ href="#([^"]+)"/g)].map((match) => match[1] ?? ""));
+  const distant = [...linked].filter((id) => !here.has(id));
+  return distant.length === 0 ? "" : `<div hidden>${distant.map((id) => `<span id="${id}"></span>`).join("")}</div>\n`;
 }
 
 /** Names say what is inside: the browser may keep a file from one deck to the next. */

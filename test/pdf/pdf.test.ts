@@ -148,6 +148,29 @@ describe("a PDF", () => {
     made.remove();
   });
 
+  it("of a long deck, printed in parts, is one document", async () => {
+    const slide = (n: number) =>
+      `<!-- .slide: id="s${n}" -->\n## Slide ${n}\n\n| Name (5 0 R) | Value |\n| --- | --- |\n| a | ${n} |\n\n[across](#s${201 - n})\n`;
+    const made = project({ "long.md": Array.from({ length: 200 }, (_, i) => slide(i + 1)).join("\n---\n\n") });
+    expect((await quarterdeck(made.folder, ["build", "long.md", "-f", "pdf"])).status).toBe(0);
+    const pdf = await openPdf(made.file("dist/long.pdf"));
+    expect(pdf.numPages).toBe(200);
+    expect((await pdf.getOutline())?.map((bookmark) => bookmark.title)).toEqual(
+      Array.from({ length: 200 }, (_, i) => `Slide ${i + 1}`),
+    );
+    const destinations = await pdf.getDestinations();
+    for (const number of [1, 100, 101, 200]) {
+      const page = await pdf.getPage(number);
+      expect(await pageText(pdf, number)).toContain(`Slide ${number}`);
+      const [link] = await page.getAnnotations();
+      const [target] = destinations[link.dest] ?? [];
+      expect((await pdf.getPageIndex(target)) + 1).toBe(201 - number);
+      const roles = JSON.stringify(await page.getStructTree());
+      for (const role of ["H2", "Table", "TH", "Link"]) expect(roles).toContain(`"role":"${role}"`);
+    }
+    made.remove();
+  });
+
   it("has a page per step with --fragments", async () => {
     const made = project({
       "talk.md":

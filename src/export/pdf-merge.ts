@@ -1,0 +1,174 @@
+import { objectText, type PdfFile, pageNumbers, setObject } from "./pdf-file.js";
+
+/** What of a PDF's objects speaks of the whole document. */
+interface Landmarks {
+  readonly pages: number;
+  readonly structure: number;
+  readonly document: number;
+  readonly parentTree: number;
+  readonly idTree: number | undefined;
+  readonly destinations: number | undefined;
+}
+
+/** Chromium numbers the entries of pages from 0 and those of annotations from here on. */
+const firstAnnotation = 100_000;
+
+/**
+ * Joins PDFs that Chromium printed from parts of the same deck, in order: pages, structure, named
+ * destinations. `slides` names the slide of each page: Chromium writes a destination only where a link of the
+ * same part leads to it, so those that other parts lead to are added.
+ */
+export function mergePdfs(parts: readonly [PdfFile, ...PdfFile[]], slides: readonly string[]): PdfFile {
+  const [target, ...rest] = parts;
+  if (rest.length === 0) return target;
+  const base = landmarksOf(target);
+  const found = { pages: [base.pages], documents: [] as number[], names: [] as string[], ids: [] as string[] };
+  const parents = new Map(readNumbers(objectText(target, base.parentTree)));
+  collectNames(target, base, found);
+  for (const [index, part] of rest.entries()) {
+    const marks = appendPart(target, part, index + 1, parents);
+    found.pages.push(marks.pages);
+    found.documents.push(marks.document);
+    collectNames(target, marks, found);
+  }
+  joinPages(target, found.pages);
+  joinStructure(target, base, found.documents, parents, found.ids);
+  joinDestinations(target, base, found.names, slides);
+  return target;
+}
+
+function landmarksOf(pdf: PdfFile): Landmarks {
+  const root = objectText(pdf, pdf.root);
+  const structure = reference(root, "StructTreeRoot");
+  if (structure === undefined) throw new Error("this PDF is not tagged");
+  const tree = objectText(pdf, structure);
+  return {
+    pages: reference(root, "Pages") ?? 0,
+    structure,
+    document: reference(tree, "K") ?? 0,
+    parentTree: reference(tree, "ParentTree") ?? 0,
+    idTree: reference(tree, "IDTree"),
+    destinations: reference(root, "Dests"),
+  };
+}
+
+function reference(dictionary: string, key: string): number | undefined {
+  const match = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary);
+  return match ? Number(match[1]) : undefined;
+}
+
+/** The pairs of a number tree in one node. */
+function readNumbers(tree: string): [number, string][] {
+  const list = /\/Nums \[([^\]]*)\]/.exec(tree)?.[1] ?? "";
+  return [...list.matchAll(/(\d+) (\d+ 0 R)/g)].map((match) => [Number(match[1]), match[2] ?? ""]);
+}
+
+/** Strings come first, so that what looks like a reference inside of one stays as it is. */
+const references = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|(\d+) 0 R/g;
+
+/** Copies a part's objects under new numbers and moves its keys behind those that are taken. */
+function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<number, string>): Landmarks {
+  const shift = target.next;
+  const keys = [...parents.keys()];
+  const pageShift = keys.filter((key) => key < firstAnnotation).length;
+  const annotationShift = keys.length - pageShift;
+  const moveKey = (key: number) => key + (key < firstAnnotation ? pageShift : annotationShift);
+  const translate = (dictionary: string) =>
+    dictionary
+      .replace(references, (whole, number: string | undefined) => (number ? `${Number(number) + shift} 0 R` : whole))
+      .replace(/\/StructParents? (\d+)/g, (whole, key: string) => whole.replace(key, String(moveKey(Number(key)))))
+      .replace(/\(node(\d+)\)/g, (_, id: string) => `(node${idPrefix(index)}${id})`);
+  for (const [number, { body, isStream }] of part.objects) {
+    const end = isStream ? body.indexOf("stream") : body.length;
+    const dictionary = Buffer.from(translate(body.toString("latin1", 0, end)), "latin1");
+    const moved = isStream ? Buffer.concat([dictionary, body.subarray(end)]) : dictionary;
+    target.objects.set(number + shift, { body: moved, isStream });
+  }
+  target.next = shift + part.next;
+  const marks = landmarksOf({ ...target, root: part.root + shift });
+  for (const [key, value] of readNumbers(objectText(target, marks.parentTree))) parents.set(moveKey(key), value);
+  for (const unused of [part.root, part.info]) target.objects.delete(unused + shift);
+  return marks;
+}
+
+/** Ids are compared as text: letters come after the digits of the first part. */
+const idPrefix = (index: number) => String.fromCharCode("A".charCodeAt(0) + index);
+
+/** Takes the named destinations and element ids of a part; its own trees are not needed any more. */
+function collectNames(pdf: PdfFile, marks: Landmarks, into: { names: string[]; ids: string[] }): void {
+  if (marks.destinations !== undefined) {
+    into.names.push(objectText(pdf, marks.destinations).replace(/^<<|>>$/g, ""));
+  }
+  if (marks.idTree !== undefined) into.ids.push(...namesIn(pdf, marks.idTree));
+}
+
+/** The pairs of a name tree, from all its nodes in order. */
+function namesIn(pdf: PdfFile, node: number): string[] {
+  const text = objectText(pdf, node);
+  const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
+  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((kid) => namesIn(pdf, Number(kid[1])));
+  const names = /\/Names \[([^\]]*)\]/.exec(text)?.[1];
+  return names === undefined ? [] : [names];
+}
+
+function joinPages(pdf: PdfFile, trees: readonly number[]): void {
+  const count = trees.reduce((sum, tree) => sum + Number(/\/Count (\d+)/.exec(objectText(pdf, tree))?.[1] ?? 0), 0);
+  const kids = trees.map((tree) => `${tree} 0 R`).join(" ");
+  const root = setObject(pdf, `<</Type /Pages\n/Count ${count}\n/Kids [${kids}]>>`);
+  for (const tree of trees) setObject(pdf, objectText(pdf, tree).replace(/>>$/, `\n/Parent ${root} 0 R>>`), tree);
+  setObject(pdf, objectText(pdf, pdf.root).replace(/\/Pages \d+ 0 R/, `/Pages ${root} 0 R`), pdf.root);
+}
+
+/** The documents of the later parts become sections at the end of the first one's. */
+function joinStructure(
+  pdf: PdfFile,
+  base: Landmarks,
+  documents: readonly number[],
+  parents: ReadonlyMap<number, string>,
+  ids: readonly string[],
+): void {
+  for (const document of documents) {
+    const section = objectText(pdf, document).replace("/S /Document", "/S /Sect");
+    setObject(pdf, section.replace(/\/P \d+ 0 R/, `/P ${base.document} 0 R`), document);
+  }
+  const added = documents.map((document) => ` ${document} 0 R`).join("");
+  setObject(
+    pdf,
+    objectText(pdf, base.document).replace(
+      /\/K (?:\[([^\]]*)\]|(\d+ 0 R))/,
+      (_, list, one) => `/K [${list ?? one}${added}]`,
+    ),
+    base.document,
+  );
+  const numbers = [...parents].sort(([a], [b]) => a - b).map(([key, value]) => `${key} ${value}`);
+  setObject(pdf, `<</Type /ParentTree\n/Nums [${numbers.join(" ")}]>>`, base.parentTree);
+  if (base.idTree !== undefined) setObject(pdf, `<</Names [${ids.join(" ")}]>>`, base.idTree);
+  const next = Math.max(-1, ...parents.keys()) + 1;
+  const tree = objectText(pdf, base.structure).replace(/\/ParentTreeNextKey \d+/, `/ParentTreeNextKey ${next}`);
+  setObject(pdf, tree, base.structure);
+}
+
+function joinDestinations(pdf: PdfFile, base: Landmarks, names: readonly string[], slides: readonly string[]): void {
+  const known = new Set(names.flatMap((list) => [...list.matchAll(/\/(\S+) \[/g)].map((match) => match[1])));
+  const pages = pageNumbers(pdf);
+  const added = slides.flatMap((slide, index) => {
+    const name = pdfName(slide);
+    if (known.has(name)) return [];
+    known.add(name);
+    return [`/${name} [${pages[index]} 0 R /Fit]`];
+  });
+  const number = setObject(pdf, `<<${[...names, ...added].join("\n")}>>`, base.destinations ?? pdf.next);
+  if (base.destinations !== undefined) return;
+  setObject(pdf, objectText(pdf, pdf.root).replace(/>>$/, `\n/Dests ${number} 0 R>>`), pdf.root);
+}
+
+/** A name as PDF writes it: everything but plain characters as the bytes of its UTF-8. ISO 32000-1, 7.3.5. */
+function pdfName(text: string): string {
+  const bytes = [...Buffer.from(text, "utf8")];
+  const escaped = (byte: number) => `#${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  return bytes
+    .map((byte) =>
+      /[\w.+*!@$^-]/.test(String.fromCharCode(byte)) && byte < 127 ? String.fromCharCode(byte) : escaped(byte),
+    )
+    .join("");
+}
