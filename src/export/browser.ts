@@ -55,7 +55,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
   let live: Browser | undefined;
   let sandboxOff: string | undefined;
   let restarts = 0;
-  let idle: Tab[] = [];
+  let pool: TabPool = { idle: [], opened: 0 };
   const start = () => {
     running ??= launch(environment, (why) => {
       sandboxOff = why;
@@ -66,7 +66,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
     return running;
   };
   const discard = () => {
-    idle = [];
+    pool = { idle: [], opened: 0 };
     running = undefined;
     live = undefined;
   };
@@ -86,7 +86,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
       for (let attempt = 1; ; attempt++) {
         const browser = await start();
         try {
-          return await Promise.race([useTab(browser, idle, work), deathOf(browser)]);
+          return await Promise.race([useTab(browser, pool, work), deathOf(browser)]);
         } catch (cause) {
           if (browser.connected) throw cause;
           if (live === browser) discard();
@@ -104,10 +104,16 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
   };
 }
 
-async function useTab<T>(browser: Browser, idle: Tab[], work: (tab: Tab) => Promise<T>): Promise<T> {
-  const tab = idle.pop() ?? (await openTab(browser));
+/** The tabs of one browser: those without work, and how many there ever were. */
+interface TabPool {
+  readonly idle: Tab[];
+  opened: number;
+}
+
+async function useTab<T>(browser: Browser, pool: TabPool, work: (tab: Tab) => Promise<T>): Promise<T> {
+  const tab = pool.idle.pop() ?? (await openTab(browser, ++pool.opened));
   const result = await work(tab);
-  idle.push(tab);
+  pool.idle.push(tab);
   return result;
 }
 
@@ -188,10 +194,8 @@ export interface ServedFile {
   readonly bytes: Uint8Array;
 }
 
-let tabs = 0;
-
-async function openTab(browser: Browser): Promise<Tab> {
-  const origin = `https://deck${++tabs}.invalid`;
+async function openTab(browser: Browser, number: number): Promise<Tab> {
+  const origin = `https://deck${number}.invalid`;
   const page = await browser.newPage();
   const client = await page.createCDPSession();
   let served: ReadonlyMap<string, ServedFile> = new Map();
