@@ -4,6 +4,7 @@ import { contrastClass, hasBackground, renderBackground } from "./background.js"
 import { type BlockTools, renderBlocks, templateValues } from "./blocks.js";
 import { Element, isTag, parseHtml, printHtml } from "./dom.js";
 import { applyElementComments, isBlank } from "./element-comments.js";
+import { fitText } from "./fit-text.js";
 import { asHtml, type Html, printAttributes } from "./html.js";
 import { fillMarks, fillVariables } from "./inline-marks.js";
 import { chooseLayout } from "./layout-choice.js";
@@ -25,6 +26,7 @@ type Transformation = (root: Document, scope: SlideScope) => void;
 /** The transformations of a slide's HTML, in order. */
 const transformations: readonly Transformation[] = [
   (root) => applyElementComments(root),
+  (root) => fitText(root),
   makeSafe,
   fillMarks,
   collectMedia,

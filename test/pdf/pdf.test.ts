@@ -171,6 +171,18 @@ describe("a PDF", () => {
     made.remove();
   });
 
+  it("fills the slide's width with r-fit-text, as the deck does", async () => {
+    const made = project({ "talk.md": '## Fits the slide <!-- .element: class="r-fit-text" -->\n\ntext\n' });
+    expect((await quarterdeck(made.folder, ["build", "talk.md"])).status).toBe(0);
+    const pdf = await openPdf(made.file("dist/talk.pdf"));
+    const { items } = await (await pdf.getPage(1)).getTextContent();
+    const width = items.reduce((sum, item) => ("str" in item && item.height > 60 ? sum + item.width : sum), 0);
+    // The page is 960 points wide, with margins of 54 points.
+    expect(width).toBeGreaterThan(600);
+    expect(width).toBeLessThanOrEqual(852);
+    made.remove();
+  });
+
   it("has a page per step with --fragments", async () => {
     const made = project({
       "talk.md":
