@@ -15,24 +15,53 @@ export function element(
 }
 
 /** A button that calls `onClick`. */
-export function button(owner: Document, label: string, title: string, onClick: () => void): HTMLElement {
+export function button(owner: Document, label: Child, title: string, onClick: () => void): HTMLElement {
   const made = element(owner, "button", { type: "button", title, "aria-label": title }, label);
   made.addEventListener("click", onClick);
   return made;
 }
 
+const namespace = "http://www.w3.org/2000/svg";
+
+/** A drawing of 24 × 24 of one line; fonts do not agree on which symbols they have. */
+export function icon(owner: Document, path: string): SVGSVGElement {
+  const drawing = owner.createElementNS(namespace, "svg");
+  drawing.setAttribute("viewBox", "0 0 24 24");
+  drawing.setAttribute("aria-hidden", "true");
+  const line = owner.createElementNS(namespace, "path");
+  line.setAttribute("d", path);
+  drawing.append(line);
+  return drawing;
+}
+
 /** A modal dialog with a heading and a way to close it; removed from the page when it closes. */
-export function openDialog(className: string, title: string, ...children: Node[]): HTMLDialogElement {
-  const dialog = document.createElement("dialog");
+export function openDialog(
+  owner: Document,
+  className: string,
+  title: string,
+  ...children: Node[]
+): HTMLDialogElement | undefined {
+  // One at a time: a second one would hide the first.
+  if (owner.querySelector("dialog[open]")) return undefined;
+  const dialog = owner.createElement("dialog");
   dialog.className = `qd-dialog ${className}`;
   dialog.setAttribute("aria-label", title);
-  const close = button(document, "×", "Close", () => dialog.close());
+  const close = button(owner, icon(owner, "M5 5l14 14M19 5L5 19"), "Close", () => dialog.close());
   close.className = "qd-close";
-  dialog.append(element(document, "h2", {}, title), close, ...children);
+  dialog.append(element(owner, "h2", {}, title), close, ...children);
   dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    // What lies outside the dialog's box is its backdrop.
+    if (event.target === dialog && !isInside(dialog, event)) dialog.close();
+  });
   // Keys in a dialog are for the dialog, not for the deck.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  document.body.append(dialog);
+  owner.body.append(dialog);
   dialog.showModal();
   return dialog;
+}
+
+function isInside(dialog: HTMLElement, { clientX, clientY }: MouseEvent): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
 }

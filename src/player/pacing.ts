@@ -25,6 +25,7 @@ export function paceOf(elapsedSeconds: number, before: number, current: number):
 
 /** A clock that starts on the first move and can be paused. */
 export interface Stopwatch {
+  /** Starts a clock that has not run yet; one that was paused stays so. */
   start(): void;
   toggle(): void;
   reset(): void;
@@ -33,9 +34,14 @@ export interface Stopwatch {
   readonly elapsed: number;
 }
 
-export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
-  let before = 0;
-  let since: number | undefined;
+/** Makes a stopwatch; `seconds` and `isRunning` are where an earlier one stood. */
+export function createStopwatch(
+  now: () => number = () => performance.now(),
+  seconds = 0,
+  isRunning = false,
+): Stopwatch {
+  let before = seconds;
+  let since = isRunning ? now() : undefined;
   const elapsed = () => before + (since === undefined ? 0 : (now() - since) / 1000);
   const stop = () => {
     before = elapsed();
@@ -43,7 +49,7 @@ export function createStopwatch(now: () => number = () => performance.now()): St
   };
   return {
     start() {
-      since ??= now();
+      if (before === 0) since ??= now();
     },
     toggle() {
       if (since === undefined) since = now();

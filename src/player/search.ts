@@ -11,46 +11,48 @@ interface Hit {
 
 const mostHits = 50;
 
-/** Opens the search: titles, text and, when `withNotes` is true, the speaker notes. */
-export function openSearch(reveal: RevealApi, slides: readonly SlideView[], withNotes: boolean): void {
-  const input = element(document, "input", {
-    type: "text",
-    role: "searchbox",
-    placeholder: "Text on slides",
-    "aria-label": "Search",
-    autocomplete: "off",
-  });
-  const list = element(document, "ol", { class: "qd-hits" });
-  const status = element(document, "p", { class: "qd-status", "aria-live": "polite" });
-  const dialog = openDialog("qd-search", "Search", input, status, list);
+/** Opens the search in the window of `owner`: titles, text and, when `withNotes` is true, the speaker notes. */
+export function openSearch(owner: Document, reveal: RevealApi, slides: readonly SlideView[], withNotes: boolean): void {
+  const label = withNotes ? "Text on slides and in notes" : "Text on slides";
+  const input = owner.createElement("input");
+  for (const [name, value] of Object.entries({ type: "text", role: "searchbox", autocomplete: "off" }))
+    input.setAttribute(name, value);
+  input.placeholder = label;
+  input.setAttribute("aria-label", label);
+  const list = element(owner, "ol", { class: "qd-hits", "aria-label": "Results" });
+  const status = element(owner, "p", { class: "qd-status", role: "status" });
+  const dialog = openDialog(owner, "qd-search", "Search", input, status, list);
+  if (!dialog) return;
   const goTo = (slide: SlideView) => {
     dialog.close();
     const { h, v } = reveal.getIndices(slide.section);
     reveal.slide(h, v ?? 0);
   };
   const show = () => {
-    const query = (input as HTMLInputElement).value.trim();
+    const query = input.value.trim();
     const hits = query.length < 2 ? [] : findHits(slides, query, withNotes);
-    status.textContent = query.length < 2 ? "" : hits.length === 1 ? "1 slide" : `${hits.length} slides`;
-    list.replaceChildren(...hits.slice(0, mostHits).map((hit) => hitItem(hit, () => goTo(hit.slide))));
+    const more = hits.length > mostHits ? `, the first ${mostHits} shown` : "";
+    status.textContent = query.length < 2 ? "" : `${hits.length} ${hits.length === 1 ? "slide" : "slides"}${more}`;
+    list.replaceChildren(...hits.slice(0, mostHits).map((hit) => hitItem(owner, hit, () => goTo(hit.slide))));
   };
   input.addEventListener("input", show);
   dialog.addEventListener("keydown", (event) => moveInList(event, list, input));
   input.focus();
 }
 
-function hitItem(hit: Hit, onChoose: () => void): HTMLElement {
-  const title = element(document, "b", {}, `${hit.slide.number}  ${hit.slide.title || "Untitled"}`);
-  const excerpt = element(document, "span", {}, hit.before, element(document, "mark", {}, hit.match), hit.after);
-  const choose = element(document, "button", { type: "button" }, title, excerpt);
+function hitItem(owner: Document, hit: Hit, onChoose: () => void): HTMLElement {
+  const number = element(owner, "i", {}, String(hit.slide.number));
+  const title = element(owner, "b", {}, hit.slide.title || "Untitled");
+  const excerpt = element(owner, "span", {}, hit.before, element(owner, "mark", {}, hit.match), hit.after);
+  const choose = element(owner, "button", { type: "button" }, number, title, excerpt);
   choose.addEventListener("click", onChoose);
-  return element(document, "li", {}, choose);
+  return element(owner, "li", {}, choose);
 }
 
 /** Arrow keys walk through the results; Enter in the field takes the first one. */
 function moveInList(event: KeyboardEvent, list: HTMLElement, input: HTMLElement): void {
   const stops = [input, ...list.querySelectorAll("button")];
-  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const at = stops.indexOf(input.ownerDocument.activeElement as HTMLElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     stops[Math.min(stops.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
@@ -61,16 +63,41 @@ function moveInList(event: KeyboardEvent, list: HTMLElement, input: HTMLElement)
 }
 
 function findHits(slides: readonly SlideView[], query: string, withNotes: boolean): Hit[] {
-  const needle = query.toLowerCase();
+  const needle = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "iu");
   return slides.flatMap((slide) => {
-    const body = slide.section.querySelector(":scope > .slide")?.textContent ?? "";
-    const notes = withNotes ? (slide.notes?.textContent ?? "") : "";
-    const text = `${slide.title} ${body} ${notes}`.replace(/\s+/g, " ");
-    const at = text.toLowerCase().indexOf(needle);
-    if (at === -1) return [];
-    const from = Math.max(0, at - 40);
-    const before = (from > 0 ? "…" : "") + text.slice(from, at);
-    const after = `${text.slice(at + query.length, at + query.length + 60)}…`;
-    return [{ slide, before, match: text.slice(at, at + query.length), after }];
+    const text = searchText(slide, withNotes);
+    const found = needle.exec(text);
+    if (!found) return [];
+    const [match] = found;
+    const from = Math.max(0, found.index - 40);
+    const to = found.index + match.length;
+    const before = (from > 0 ? "…" : "") + text.slice(from, found.index);
+    const after = text.slice(to, to + 60) + (to + 60 < text.length ? "…" : "");
+    return [{ slide, before, match, after }];
   });
+}
+
+function searchText(slide: SlideView, withNotes: boolean): string {
+  const body = textOf(slide.section.querySelector(":scope > .slide"));
+  const title = body.includes(slide.title) ? "" : slide.title;
+  return [title, body, withNotes ? textOf(slide.notes) : ""].filter(Boolean).join(" · ");
+}
+
+/** Decoration, and the second form of each formula. */
+const unread = "style, script, annotation, footer, [aria-hidden=true]";
+const inline = /^(a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|tspan)$/i;
+
+/** The text as it is read: paragraphs, cells and lines of code do not run into each other. */
+function textOf(root: Element | null): string {
+  const parts: string[] = [];
+  const collect = (node: Node) => {
+    if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? "");
+    if (!(node instanceof Element) || node.matches(unread)) return;
+    const isBlock = !inline.test(node.localName) || node.classList.contains("line");
+    if (isBlock) parts.push(" ");
+    for (const child of node.childNodes) collect(child);
+    if (isBlock) parts.push(" ");
+  };
+  if (root) collect(root);
+  return parts.join("").replace(/\s+/g, " ").trim();
 }

@@ -1,40 +1,96 @@
 import { element } from "./elements.js";
 import type { PlayerSettings } from "./settings.js";
 
-/** Puts a copy of a slide into a box; `nextStep` shows it with its next fragment. */
+/** What a copy of a slide shall show. */
+export interface CopyOptions {
+  /** The slide's background as reveal.js made it; it lies outside the slide. */
+  readonly background: HTMLElement | undefined;
+  /** Show the slide as it will be after the next step. */
+  readonly nextStep?: boolean;
+  /** Added to all ids, so that a second copy in the same window does not collide with the first. */
+  readonly idSuffix?: string;
+}
+
+/** Puts a copy of a slide into a box. */
 export function showSlide(
-  owner: Document,
   box: HTMLElement,
   section: HTMLElement | undefined,
   settings: PlayerSettings,
-  nextStep = false,
+  options: CopyOptions,
 ): void {
   box.replaceChildren();
   if (!section) return;
+  const owner = box.ownerDocument;
   const copy = owner.importNode(section, true);
-  copy.querySelector(":scope > aside.notes")?.remove();
-  copy.removeAttribute("hidden");
-  copy.removeAttribute("aria-hidden");
-  copy.removeAttribute("style");
+  for (const part of copy.querySelectorAll(":scope > aside.notes, script")) part.remove();
+  for (const name of ["hidden", "aria-hidden", "style"]) copy.removeAttribute(name);
   copy.className = `${section.className.replace(/\b(past|future)\b/g, "")} present`;
-  if (nextStep) copy.querySelector(".fragment:not(.visible)")?.classList.add("visible", "current-fragment");
-  const background = section.dataset["backgroundColor"] ?? section.dataset["background"];
-  if (background) copy.style.background = background;
-  const frame = element(owner, "div", { class: "reveal", inert: "" }, element(owner, "div", { class: "slides" }, copy));
+  for (const media of copy.querySelectorAll("video, audio")) {
+    for (const name of ["autoplay", "data-autoplay"]) media.removeAttribute(name);
+  }
+  if (options.nextStep) showNextStep(copy);
+  if (options.idSuffix) renameIds(copy, options.idSuffix);
+  const slides = element(owner, "div", { class: "slides" }, copy);
+  const frame = element(owner, "div", { class: "reveal", inert: "" }, slides);
+  const background = copyBackground(options.background);
+  if (background) frame.prepend(owner.importNode(background, true));
   frame.style.width = `${settings.width}px`;
   frame.style.height = `${settings.height}px`;
   box.append(frame);
-  const view = owner.defaultView;
-  const scale = () => {
-    frame.style.transform = `scale(${Math.min(box.clientWidth / settings.width, box.clientHeight / settings.height)})`;
-  };
-  scale();
-  if (view && !box.dataset["watched"]) {
-    box.dataset["watched"] = "true";
-    view.addEventListener("resize", () => {
-      const shown = box.querySelector<HTMLElement>(".reveal");
-      if (shown)
-        shown.style.transform = `scale(${Math.min(box.clientWidth / settings.width, box.clientHeight / settings.height)})`;
-    });
+  fitSlide(box, settings);
+}
+
+/** Scales the copy to its box and centres it. */
+export function fitSlide(box: HTMLElement, settings: PlayerSettings): void {
+  const frame = box.querySelector<HTMLElement>(":scope > .reveal");
+  if (!frame) return;
+  const { clientWidth, clientHeight } = box;
+  const scale = Math.min(clientWidth / settings.width, clientHeight / settings.height);
+  const left = (clientWidth - settings.width * scale) / 2;
+  const top = (clientHeight - settings.height * scale) / 2;
+  frame.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+}
+
+/** The background of a slide as one element that can be put behind a copy of it. */
+export function copyBackground(background: HTMLElement | undefined): HTMLElement | undefined {
+  const content = background?.querySelector<HTMLElement>(":scope > .slide-background-content");
+  if (!background || !content) return undefined;
+  const copy = content.cloneNode(true) as HTMLElement;
+  copy.classList.add("qd-background");
+  // A colour or a gradient stands on the outer element, an image and its opacity on the inner one.
+  const colour = element(document, "div", { class: "qd-background" }, copy);
+  colour.style.cssText = background.style.cssText;
+  colour.style.removeProperty("display");
+  return colour;
+}
+
+/** reveal.js has numbered the steps; fragments with the same number appear together. */
+function showNextStep(copy: HTMLElement): void {
+  const hidden = [...copy.querySelectorAll<HTMLElement>(".fragment:not(.visible)")];
+  const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
+  const next = Math.min(...hidden.map(indexOf));
+  for (const fragment of copy.querySelectorAll(".current-fragment")) fragment.classList.remove("current-fragment");
+  for (const fragment of hidden) {
+    if (indexOf(fragment) === next) fragment.classList.add("visible", "current-fragment");
+  }
+}
+
+/** Renames ids and what refers to them: gradients and markers of drawings, labels. */
+function renameIds(root: HTMLElement, suffix: string): void {
+  const ids = new Set([root, ...root.querySelectorAll("[id]")].map((owner) => owner.id).filter(Boolean));
+  const rename = (value: string) =>
+    value
+      .replace(/url\((["']?)#([^)"']+)\1\)/g, (all, _, id) => (ids.has(id) ? `url(#${id}${suffix})` : all))
+      .replace(/^#(.+)$/, (all, id) => (ids.has(id) ? all + suffix : all));
+  for (const node of [root, ...root.querySelectorAll("*")]) {
+    for (const { name, value } of [...node.attributes]) {
+      if (name === "id") node.setAttribute(name, value + suffix);
+      else if (name === "for" || /^aria-(labelledby|describedby|controls|details)$/.test(name))
+        node.setAttribute(
+          name,
+          value.replace(/\S+/g, (id) => (ids.has(id) ? id + suffix : id)),
+        );
+      else if (value.includes("#")) node.setAttribute(name, rename(value));
+    }
   }
 }

@@ -1,0 +1,40 @@
+import type { RevealConfig } from "reveal.js";
+import type { PlayerSettings } from "./settings.js";
+
+/** What reveal.js is told: Quarterdeck's habits, then the deck's own options, then what the viewer needs. */
+export function revealOptions(settings: PlayerSettings): RevealConfig {
+  const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (isStill) removeMotion();
+  return {
+    width: settings.width,
+    height: settings.height,
+    margin: 0,
+    minScale: 0.1,
+    maxScale: 4,
+    center: false,
+    hash: true,
+    history: true,
+    respondToHashChanges: true,
+    controls: false,
+    progress: true,
+    slideNumber: false,
+    help: false,
+    // Scaled slides can be read on a phone that lies on its side, and swiped; scroll view would need other markup.
+    scrollActivationWidth: null,
+    transition: "fade",
+    transitionSpeed: "fast",
+    backgroundTransition: "fade",
+    pdfMaxPagesPerSlide: 1,
+    pdfSeparateFragments: false,
+    ...settings.reveal,
+    ...(isStill ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {}),
+  };
+}
+
+/** A slide's own transition would win over the deck's. */
+function removeMotion(): void {
+  for (const section of document.querySelectorAll(".reveal .slides section")) {
+    section.removeAttribute("data-transition");
+    section.removeAttribute("data-background-transition");
+  }
+}

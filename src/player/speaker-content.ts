@@ -1,0 +1,82 @@
+import type { RevealApi } from "reveal.js";
+import { element } from "./elements.js";
+import { clockText, paceOf, type Stopwatch } from "./pacing.js";
+import type { PlayerSettings, SlideView } from "./settings.js";
+import { showSlide } from "./slide-copy.js";
+import type { SpeakerFields } from "./speaker-window.js";
+
+/** The deck and its plan. */
+export interface Talk {
+  readonly reveal: RevealApi;
+  readonly slides: readonly SlideView[];
+  readonly settings: PlayerSettings;
+}
+
+/** The index of the slide that the deck shows. */
+function currentIndex({ reveal, slides }: Talk): number {
+  const current = reveal.getCurrentSlide();
+  return Math.max(
+    0,
+    slides.findIndex((slide) => slide.section === current),
+  );
+}
+
+/** Writes the time of day, the time used, and how that compares with the plan. */
+export function showClock(fields: SpeakerFields, stopwatch: Stopwatch, talk: Talk): void {
+  const { slides, settings } = talk;
+  const at = currentIndex(talk);
+  const isPlanned = slides.some((slide) => slide.minutes > 0);
+  // A slot without minutes per slide is spread evenly.
+  const share = (settings.minutes ?? 0) / slides.length;
+  const planned = (slide: SlideView | undefined) => (isPlanned ? (slide?.minutes ?? 0) : share);
+  const before = slides.slice(0, at).reduce((sum, slide) => sum + planned(slide), 0);
+  const pace = paceOf(stopwatch.elapsed, before, planned(slides[at]));
+  const hasStarted = stopwatch.isRunning || stopwatch.elapsed > 0;
+  const slot = settings.minutes ? ` / ${clockText(settings.minutes * 60)}` : "";
+  fields.time.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  fields.elapsed.replaceChildren(
+    clockText(stopwatch.elapsed),
+    element(fields.elapsed.ownerDocument, "small", {}, slot),
+  );
+  fields.pace.textContent = hasStarted && (isPlanned || settings.minutes) ? pace.text : "";
+  fields.pace.dataset["state"] = pace.state;
+  fields.pause.textContent = stopwatch.isRunning ? "Pause" : hasStarted ? "Go on" : "Start";
+}
+
+/** Shows the current slide, what comes next, and the notes. */
+export function showPosition(fields: SpeakerFields, talk: Talk): void {
+  const { reveal, slides, settings } = talk;
+  const at = currentIndex(talk);
+  const slide = slides[at];
+  if (!slide) return;
+  const nextStep = reveal.availableFragments().next;
+  const next = nextStep ? slide : slides[at + 1];
+  const backgroundOf = (view: SlideView | undefined) => view && reveal.getSlideBackground(view.section);
+  showSlide(fields.current, slide.section, settings, { background: backgroundOf(slide) });
+  showSlide(fields.next, next?.section, settings, { background: backgroundOf(next), nextStep, idSuffix: "--next" });
+  showNotes(fields.notes, slide);
+  const title = next ? `Next: ${next.title || `slide ${next.number}`}` : "End of the deck";
+  fields.title.textContent = nextStep ? `Next step · then ${slides[at + 1]?.title || "the next slide"}` : title;
+  const minutes = slide.minutes ? ` · ${slide.minutes} min` : "";
+  fields.position.textContent = `${slide.number} / ${slides.length}${slide.part ? ` · ${slide.part}` : ""}${minutes}`;
+  showState(fields, reveal);
+}
+
+/** Says when the audience sees something else than the slide. */
+export function showState(fields: SpeakerFields, reveal: RevealApi): void {
+  const state = reveal.isPaused() ? "Black screen" : reveal.isOverview() ? "Overview" : "";
+  fields.state.textContent = state;
+  fields.current.classList.toggle("qd-covered", reveal.isPaused());
+}
+
+function showNotes(box: HTMLElement, slide: SlideView): void {
+  const owner = box.ownerDocument;
+  // A step of the same slide must not throw the speaker back to the top of long notes.
+  if (box.dataset["slide"] === String(slide.number) && box.childNodes.length > 0) return;
+  box.dataset["slide"] = String(slide.number);
+  const notes = slide.notes
+    ? [...slide.notes.childNodes].map((node) => owner.importNode(node, true))
+    : [element(owner, "p", { class: "empty" }, "No notes on this slide.")];
+  box.replaceChildren(...notes);
+  if (box.parentElement) box.parentElement.scrollTop = 0;
+}
