@@ -1,5 +1,5 @@
 /** The dependency rule between the folders of src/: each may import only from those above it in this list. */
-const layers = ["source", "report", "model", "content", "render", "export", "cli"];
+const layers = ["source", "report", "model", "content", "render", "check", "export", "inspect", "cli"];
 const above = (index) => layers.slice(index + 1).join("|");
 const home = (name, module, files) => ({
   name,
@@ -23,11 +23,23 @@ export default {
       from: { path: "^src/player/" },
       to: { path: "^src/(?!player/)" },
     },
+    {
+      name: "probe-knows-measures-only",
+      severity: "error",
+      from: { path: "^src/probe/" },
+      to: { path: "^src/(?!probe/|check/measures[.]ts$)" },
+    },
+    {
+      name: "probe-is-bundled",
+      severity: "error",
+      from: { path: "^src/(?!probe/)" },
+      to: { path: "^src/probe/(?!main)" },
+    },
     { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
-    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|export|cli)/|^src/render/styles[.]ts$"),
+    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|export|inspect|cli)/|^src/render/styles[.]ts$"),
     home("marked", "^node_modules/marked/", "^src/(content/dialect|render/markdown|model/deck)[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/templates[.]ts$"),
-    home("browser", "puppeteer", "^src/export/(browser|pdf)"),
+    home("browser", "puppeteer", "^src/(export/(browser|pdf)|inspect/)"),
     home("markup", "^node_modules/(htmlparser2|domhandler|dom-serializer)/", "^src/render/"),
   ],
   options: {

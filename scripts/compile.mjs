@@ -10,7 +10,7 @@ mkdirSync("lib", { recursive: true });
 
 await Promise.all([
   build({
-    entryPoints: { quarterdeck: "src/cli/main.ts" },
+    entryPoints: { quarterdeck: "src/cli/main.ts", "spelling-worker": "src/inspect/spelling-worker.ts" },
     outdir: "lib",
     bundle: true,
     splitting: true,
@@ -18,7 +18,7 @@ await Promise.all([
     platform: "node",
     target: "node20",
     // Bundled dependencies start faster than hundreds of small files; what is large or optional stays outside.
-    external: ["@sparticuz/chromium", "puppeteer-core", "katex", "sanitize-html"],
+    external: ["@sparticuz/chromium", "puppeteer-core", "katex", "sanitize-html", "axe-core", "cspell-lib", "fontkit"],
     mainFields: ["module", "main"],
     chunkNames: "chunks/[name]-[hash]",
     banner: {
@@ -28,7 +28,7 @@ await Promise.all([
     logLevel: "warning",
   }),
   build({
-    entryPoints: { player: "src/player/main.ts" },
+    entryPoints: { player: "src/player/main.ts", probe: "src/probe/main.ts" },
     outdir: "lib",
     bundle: true,
     minify: true,

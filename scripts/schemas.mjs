@@ -1,25 +1,41 @@
-/** Writes the JSON Schemas that editors use for manifests, front matter, brands and themes into schemas/. */
+/** Writes the JSON Schemas that editors use for manifests, front matter, configuration, brands and themes into schemas/. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
-import { build } from "esbuild";
+import { loadSource } from "./load-source.mjs";
 
-const compiled = await build({
-  entryPoints: ["src/content/schema.ts"],
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  write: false,
-});
-const code = Buffer.from(compiled.outputFiles[0].contents).toString("base64");
-const schemas = await import(`data:text/javascript;base64,${code}`);
-mkdirSync("schemas", { recursive: true });
+const schemas = await loadSource("src/content/schema.ts");
+const { rules } = await loadSource("src/check/rules.ts");
 const files = {
   manifest: schemas.manifestSchema,
   "front-matter": schemas.frontMatterSchema,
+  config: schemas.configSchema,
   brand: schemas.brandSchema,
   theme: schemas.themeSchema,
 };
+
+/** A rule's setting: its severity alone, or with its options. */
+function ruleSchema({ summary, severity, options }) {
+  const level = { enum: ["off", "hint", "warning", "error"], default: severity };
+  const properties = Object.fromEntries(
+    Object.entries(options).map(([key, { default: value, help }]) => [
+      key,
+      {
+        description: help,
+        default: value,
+        ...(Array.isArray(value) ? { type: "array", items: { type: "string" } } : { type: typeof value }),
+      },
+    ]),
+  );
+  const object = { type: "object", properties: { severity: level, ...properties }, additionalProperties: false };
+  return { description: summary, anyOf: [level, object] };
+}
+
+mkdirSync("schemas", { recursive: true });
 for (const [name, schema] of Object.entries(files)) {
   const json = toJsonSchema(schema, { errorMode: "ignore" });
+  if (name === "config") {
+    const properties = Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)]));
+    json.properties.check.properties.rules = { type: "object", properties, additionalProperties: false };
+  }
   writeFileSync(`schemas/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`);
 }

@@ -11,7 +11,7 @@ import { onStop } from "./stop.js";
 import { bytesText, createProgress, type Terminal } from "./terminal.js";
 
 /** `quarterdeck build` */
-export async function runBuild(line: CommandLine, terminal: Terminal): Promise<void> {
+export async function runBuild(line: CommandLine, terminal: Terminal): Promise<number> {
   const { options } = line;
   const started = performance.now();
   const folder = process.cwd();
@@ -47,6 +47,7 @@ export async function runBuild(line: CommandLine, terminal: Terminal): Promise<v
   if (warnings.length > 0 && !options.json) terminal.err(formatProblems(warnings, { prefix, colour: terminal.colour }));
   if (!options.json) for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
   if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, folder));
+  return 0;
 }
 
 function readFormats(list: string | undefined): Format[] {

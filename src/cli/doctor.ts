@@ -16,7 +16,7 @@ interface Diagnosis {
 }
 
 /** `quarterdeck doctor`: finds the browser, starts it once, and says why it was chosen. */
-export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<void> {
+export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<number> {
   const found = findBrowsers(process.env);
   const chosen = found.length > 0 ? chooseBrowser(found) : undefined;
   const owner = createBrowserOwner(process.env);
@@ -46,6 +46,7 @@ export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<
   };
   terminal.out(line.options.json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis));
   if (failure) throw failure instanceof MachineError ? failure : new MachineError(String(failure), []);
+  return 0;
 }
 
 function diagnosisText(diagnosis: Diagnosis): string {

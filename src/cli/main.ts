@@ -5,9 +5,10 @@ import { type CommandLine, type CommandName, helpText, parseCommandLine } from "
 import { handleSignals } from "./stop.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
-/** The commands, each loaded when it is called. */
-const run: Readonly<Record<CommandName, (line: CommandLine, terminal: Terminal) => Promise<void>>> = {
+/** The commands, each loaded when it is called; they return the exit status. */
+const run: Readonly<Record<CommandName, (line: CommandLine, terminal: Terminal) => Promise<number>>> = {
   build: async (line, terminal) => (await import("./build.js")).runBuild(line, terminal),
+  check: async (line, terminal) => (await import("./check.js")).runCheck(line, terminal),
   outline: async (line, terminal) => (await import("./outline.js")).runOutline(line, terminal),
   doctor: async (line, terminal) => (await import("./doctor.js")).runDoctor(line, terminal),
 };
@@ -19,7 +20,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       const { packageVersion } = await import("../export/resources.js");
       terminal.out(`${packageVersion()}\n`);
     } else if (line.options.help || !line.command) terminal.out(helpText(line.command));
-    else await run[line.command](line, terminal);
+    else return await run[line.command](line, terminal);
     return 0;
   } catch (cause) {
     return report(cause, args.includes("--debug"), terminal);

@@ -8,7 +8,7 @@ import { type CommandLine, wholeNumber } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 /** `quarterdeck outline` */
-export function runOutline(line: CommandLine, terminal: Terminal): Promise<void> {
+export function runOutline(line: CommandLine, terminal: Terminal): Promise<number> {
   const { options } = line;
   const request = { minutes: wholeNumber(options, "minutes", 1), variant: options.variant, language: options.lang };
   const workshop = createWorkshop(request, process.cwd());
@@ -18,7 +18,7 @@ export function runOutline(line: CommandLine, terminal: Terminal): Promise<void>
   });
   if (workshop.problems().hasErrors) throw new InputError(workshop.problems().all);
   terminal.out(options.json ? `${JSON.stringify({ decks: decks.map(deckJson) })}\n` : decks.map(deckText).join("\n"));
-  return Promise.resolve();
+  return Promise.resolve(0);
 }
 
 function deckJson(deck: Deck): object {

@@ -7,6 +7,10 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  // Whoever reads may stop before the end, as `head` does; that is no error of ours.
+  process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EPIPE") throw cause;
+  });
   const isInteractive = process.stderr.isTTY === true;
   const wantsColour = !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   return {

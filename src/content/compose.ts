@@ -22,8 +22,11 @@ export interface ComposeContext {
   readonly problems: ProblemList;
 }
 
-/** How many lines of sources fit on a slide, in two columns; an entry also takes some space around it. */
-const linesPerSlide = 42;
+/** How many lines of sources fit in one of a slide's two columns. */
+const linesPerColumn = 23.5;
+
+/** The lines that an entry takes: its places, its title and the space around it. An entry is not divided. */
+const linesOf = (citation: Citation) => 1.8 + Math.min(3, citation.sources.length);
 
 /** The steps from parts to a deck, in order. */
 export function composeDeck(info: DeckInfo, parts: readonly Part[], context: ComposeContext): Deck {
@@ -87,16 +90,19 @@ function withOpener(part: Part, span: Span): Part {
 }
 
 function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
-  const pages: Citation[][] = [];
-  let lines = linesPerSlide;
+  const columns: Citation[][] = [];
+  let lines = linesPerColumn;
   for (const citation of citations) {
-    lines += 1.7 + Math.min(3, citation.sources.length);
-    if (lines > linesPerSlide) {
-      pages.push([]);
-      lines = 1.7 + Math.min(3, citation.sources.length);
+    lines += linesOf(citation);
+    if (lines > linesPerColumn) {
+      columns.push([]);
+      lines = linesOf(citation);
     }
-    pages.at(-1)?.push(citation);
+    columns.at(-1)?.push(citation);
   }
+  const pages = columns.flatMap((column, index) =>
+    index % 2 === 0 ? [[...column, ...(columns[index + 1] ?? [])]] : [],
+  );
   return pages.map((page, index) => {
     const id = index === 0 ? "sources" : `sources-${index + 1}`;
     return generatedSlide({ kind: "sources", citations: page }, "Sources", id, span);

@@ -15,7 +15,7 @@ export function readFacts(files: readonly SourceFile[], problems: ProblemSink): 
     const entity = readEntity(data, file);
     entities.set(entity.id, entity);
     for (const entry of data["facts"]) {
-      const fact = readFact(entry, entity, file, problems);
+      const fact = readFact(entry, entity, text(data["checked"]), file, problems);
       if (!fact) continue;
       if (facts.has(fact.id)) reportFact(file, fact.id, `the fact “${fact.id}” is in the registry twice`, problems);
       facts.set(fact.id, fact);
@@ -55,7 +55,13 @@ function readEntity(data: Plain, file: SourceFile): Entity {
   };
 }
 
-function readFact(entry: unknown, entity: Entity, file: SourceFile, problems: ProblemSink): Fact | undefined {
+function readFact(
+  entry: unknown,
+  entity: Entity,
+  checked: string | undefined,
+  file: SourceFile,
+  problems: ProblemSink,
+): Fact | undefined {
   const data = asPlain(entry);
   const id = text(data?.["id"]);
   const claim = text(data?.["claim"]);
@@ -65,7 +71,7 @@ function readFact(entry: unknown, entity: Entity, file: SourceFile, problems: Pr
   }
   const sources = readSources(data["source"]);
   if (sources.length === 0) reportFact(file, id, `the fact “${id}” has no source`, problems);
-  return { id, claim, sources, entity: entity.id };
+  return { id, claim, sources, entity: entity.id, checked: text(data["checked"]) ?? checked };
 }
 
 function reportFact(file: SourceFile, needle: string, detail: string, problems: ProblemSink): void {

@@ -133,6 +133,31 @@ export const themeSchema = v.strictObject({
   tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
 });
 
+const severity = v.picklist(["off", "hint", "warning", "error"]);
+
+/** A project's `quarterdeck.config.yaml`. The options of each rule are checked by `check/config`. */
+export const configSchema = v.strictObject({
+  check: v.optional(
+    v.strictObject({
+      sizes: v.optional(
+        v.pipe(
+          v.array(v.pipe(v.string(), v.regex(/^\d+(:|x)\d+$/, "write 16:9, 4:3 or WIDTHxHEIGHT in pixels"))),
+          v.description("Sizes in which slides are laid out beside the deck's own (default: 16:9 and 4:3)"),
+        ),
+      ),
+      themes: v.optional(texts("Themes in which the decks are built beside their own")),
+      languages: v.optional(texts("Languages in which the decks are built beside their own")),
+      words: v.optional(texts("Words that are spelled right, or .txt files of the project with one on each line")),
+      rules: v.optional(
+        v.pipe(
+          v.record(v.string(), v.union([severity, v.looseObject({ severity: v.optional(severity) })])),
+          v.description("A rule's severity, or its severity and options"),
+        ),
+      ),
+    }),
+  ),
+});
+
 /** Settings that reveal-md, Marp or Slidev read and Quarterdeck does not need. */
 export const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["highlightTheme", "code takes its colours from the theme"],

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Deck } from "../model/deck.js";
-import { isShownIn, minutesOf, slidesOf } from "../model/outline.js";
+import { minutesOf, slidesOf } from "../model/outline.js";
 import type { CodeMemory } from "../render/highlight.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import { InputError, MachineError } from "../report/problem.js";
@@ -11,9 +11,11 @@ import { type BrowserOwner, createBrowserOwner } from "./browser.js";
 import type { BuiltDeck } from "./built-deck.js";
 import { openCodeCache } from "./code-cache.js";
 import type { Artifact, ExportTools } from "./exporter.js";
+import { formatGroups } from "./format-groups.js";
 import { type Format, loadExporter, needsBrowser } from "./formats.js";
 import { galleryFile } from "./gallery.js";
-import { type DeckInput, findInputs } from "./inputs.js";
+import { type DeckInput, findInputs, requireDistinctNames } from "./inputs.js";
+import { createQueue, type Queue } from "./queue.js";
 import { readPlayer } from "./resources.js";
 import { createWorkshop, type DeckRequest, type PreparedDeck, type Workshop } from "./workshop.js";
 
@@ -49,6 +51,7 @@ export interface BuildEvents {
  */
 export async function buildDecks(request: BuildRequest, events: BuildEvents): Promise<BuiltDeck[]> {
   const inputs = findInputs(request.inputs, request.folder);
+  requireDistinctNames(inputs);
   const out = path.resolve(request.folder, request.out);
   checkWritable(out);
   const browser = createBrowserOwner(request.environment);
@@ -139,17 +142,6 @@ async function compileAll(
 
 const emptyDeck = ({ loaded }: PreparedDeck): Deck => ({ ...loaded, citations: [] });
 
-/** Formats that show the same slides are composed and rendered once. */
-function formatGroups(prepared: PreparedDeck, formats: readonly Format[]): Format[][] {
-  const slides = slidesOf(prepared.loaded.parts);
-  const groups = new Map<string, Format[]>();
-  for (const format of formats) {
-    const shown = slides.map((slide) => (isShownIn(slide, new Set([format])) ? "1" : "0")).join("");
-    groups.set(shown, [...(groups.get(shown) ?? []), format]);
-  }
-  return [...groups.values()];
-}
-
 function readScripts({ loaded, reader, problems }: PreparedDeck): string[] {
   const { info } = loaded;
   return info.scripts.flatMap((reference) => {
@@ -201,27 +193,4 @@ function writeAll(exported: readonly Exported[], out: string, workshop: Workshop
     throw notWritable(out, cause);
   }
   return decks;
-}
-
-interface Queue {
-  run<T>(work: () => Promise<T>): Promise<T>;
-}
-
-/** Runs at most `limit` pieces of work at the same time, in order. */
-function createQueue(limit: number): Queue {
-  let free = Math.max(1, limit);
-  const waiting: (() => void)[] = [];
-  return {
-    async run(work) {
-      if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await work();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else free++;
-      }
-    },
-  };
 }

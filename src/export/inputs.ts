@@ -12,24 +12,41 @@ export interface DeckInput {
 }
 
 /**
- * Finds the decks that a command line means. Without inputs: all manifests of the project around `folder`.
+ * Finds the decks that a command line means, each once. Without inputs: all manifests of the project around
+ * `folder`.
  *
  * @throws InputError when an input does not exist or holds no deck
- * @throws UsageError when two decks would be written to the same file
  */
 export function findInputs(inputs: readonly string[], folder: string): DeckInput[] {
   const decks = inputs.length === 0 ? projectDecks(folder) : inputs.flatMap((input) => resolveInput(input, folder));
+  return [...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()];
+}
+
+/**
+ * Makes sure that no two decks would be written to the same file.
+ *
+ * @throws UsageError when two would
+ */
+export function requireDistinctNames(decks: readonly DeckInput[]): void {
   const byName = new Map<string, DeckInput>();
   for (const deck of decks) {
     const other = byName.get(deck.name);
-    if (other && path.join(other.root, other.file) !== path.join(deck.root, deck.file)) {
+    if (other) {
       throw new UsageError(
         `${other.file} and ${deck.file} would both be written to ${deck.name}.html; build them into different folders (--out)`,
       );
     }
     byName.set(deck.name, deck);
   }
-  return [...byName.values()];
+}
+
+/** True when the decks are all those of their project, so that what they do not use is used nowhere. */
+export function isWholeProject(decks: readonly DeckInput[]): boolean {
+  const [first] = decks;
+  if (!first) return false;
+  const all = manifestsIn(path.join(first.root, "slides", "decks"));
+  const files = new Set(decks.map(({ root, file }) => path.join(root, file)));
+  return all.length > 0 && all.every((manifest) => files.has(manifest));
 }
 
 const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);

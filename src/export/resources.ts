@@ -44,6 +44,16 @@ export function readPlayer(): PlayerFiles {
   };
 }
 
+/** The script that measures slides in the browser, as it was compiled. */
+export function readProbe(): string {
+  return readFileSync(path.join(packageRoot, "lib", "probe.js"), "utf8");
+}
+
+/** The compiled worker that asks the dictionaries. */
+export function spellingWorker(): string {
+  return path.join(packageRoot, "lib", "spelling-worker.js");
+}
+
 /** Quarterdeck's version. */
 export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));

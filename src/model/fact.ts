@@ -15,6 +15,8 @@ export interface Fact {
   readonly claim: string;
   readonly sources: readonly FactSource[];
   readonly entity: string;
+  /** The day on which its sources were read last, ISO 8601; the fact's own or that of its file. */
+  readonly checked: string | undefined;
 }
 
 /** One file of the registry: a project, a specification, a kernel primitive. */

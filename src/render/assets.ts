@@ -9,6 +9,8 @@ export interface Asset {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** The file of the project that was read first with these bytes. */
+  readonly path: ProjectPath;
 }
 
 /** The pictures, sounds and films of a run, each once. */
@@ -59,7 +61,7 @@ export function createAssetStore(reader: Reader): AssetStore {
       if (!byPath.has(path)) byPath.set(path, readAsset(path, reader));
       const asset = byPath.get(path);
       if (asset) {
-        byName.set(asset.name, asset);
+        if (!byName.has(asset.name)) byName.set(asset.name, asset);
         return `asset:${asset.name}`;
       }
       const isEmpty = reader.files.readBytes(path)?.length === 0;
@@ -92,7 +94,7 @@ function readAsset(path: ProjectPath, reader: Reader): Asset | undefined {
   const kind = bytes && sniff(bytes);
   if (!bytes || !kind) return undefined;
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  return { name: `${hash}.${kind.extension}`, type: kind.type, bytes };
+  return { name: `${hash}.${kind.extension}`, type: kind.type, bytes, path };
 }
 
 const reference = /asset:([0-9a-f]{16}\.\w+)/g;

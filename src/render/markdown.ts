@@ -25,6 +25,8 @@ export function createProseRenderer(parts: ProseParts): (tokens: readonly Token[
         const block = nestedCode(token);
         return block ? parts.code(block) : `<pre><code>${escapeHtml(token.text)}\n</code></pre>\n`;
       },
+      checkbox: ({ checked }: Tokens.Checkbox) =>
+        `<input${printAttributes({ type: "checkbox", disabled: "", checked: checked ? "" : undefined, "aria-label": checked ? "done" : "to do" })}> `,
       image: ({ href, title, text }: Tokens.Image) =>
         `<img${printAttributes({ src: href, alt: text, title: title ?? undefined })}>`,
     },

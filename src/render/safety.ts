@@ -50,16 +50,16 @@ export function placeholder(label: string, url: string, replaced: Element): Chil
   const size = ["width", "height"]
     .filter((side) => /^\d+(px|%)?$/.test(replaced.attribs[side] ?? ""))
     .map((side) => `${side}:${replaced.attribs[side]}${/\d$/.test(replaced.attribs[side] ?? "") ? "px" : ""}`);
+  const isLinked = /^https?:/i.test(url) && label !== url;
   const attributes = printAttributes({
     class: "placeholder",
-    role: "img",
+    // A picture has no parts: with a link inside it is a group.
+    role: isLinked ? "group" : "img",
     "aria-label": label,
     style: size.join(";") || undefined,
   });
-  const link = /^https?:/i.test(url) ? ` <a href="${escapeHtml(url)}">${escapeHtml(shortUrl(url))}</a>` : "";
-  return nodesOf(
-    `<span${attributes}>${escapeHtml(label === url ? shortUrl(url) : label)}${label === url ? "" : link}</span>`,
-  );
+  const link = isLinked ? ` <a href="${escapeHtml(url)}">${escapeHtml(shortUrl(url))}</a>` : "";
+  return nodesOf(`<span${attributes}>${escapeHtml(label === url ? shortUrl(url) : label)}${link}</span>`);
 }
 
 function shortUrl(url: string): string {

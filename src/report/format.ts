@@ -1,5 +1,5 @@
 import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
-import type { Problem } from "./problem.js";
+import type { Diagnostic } from "./problem.js";
 
 export interface FormatOptions {
   /** Put before every path, so that it can be opened from where the user stands; "" or "some/folder/". */
@@ -19,8 +19,8 @@ export interface PlainProblem {
 }
 
 /** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
-export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
-  const place = ({ span }: Problem) => [span?.file.path ?? "", span?.start ?? 0] as const;
+export function formatProblems(problems: readonly Diagnostic[], options: FormatOptions): string {
+  const place = ({ span }: Diagnostic) => [span?.file.path ?? "", span?.start ?? 0] as const;
   const sorted = problems.toSorted((a, b) => {
     const [[fileA, startA], [fileB, startB]] = [place(a), place(b)];
     return fileA === fileB ? startA - startB : fileA < fileB ? -1 : 1;
@@ -28,7 +28,7 @@ export function formatProblems(problems: readonly Problem[], options: FormatOpti
   return sorted.map((problem) => formatProblem(problem, options)).join("\n");
 }
 
-function formatProblem(problem: Problem, options: FormatOptions): string {
+function formatProblem(problem: Diagnostic, options: FormatOptions): string {
   const paint = painter(options.colour);
   const head = `${paint[problem.severity](problem.severity)}: ${problem.message}`;
   const lines = problem.span ? [`${paint.bold(where(problem.span, options))}: ${head}`] : [head];
@@ -73,7 +73,7 @@ const expandTabs = (text: string) => text.replaceAll("\t", "  ");
 const clip = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
 
 /** A file as `path:line:column` for JSON consumers. */
-export function plainProblem(problem: Problem, prefix: string): PlainProblem {
+export function plainProblem(problem: Diagnostic, prefix: string): PlainProblem {
   const { code, severity, message, remedy, span } = problem;
   if (!span) return { code, severity, message, remedy };
   const place = placeOf(span.file, span.start);
@@ -89,6 +89,7 @@ type Paint = (text: string) => string;
 interface Painter {
   readonly error: Paint;
   readonly warning: Paint;
+  readonly hint: Paint;
   readonly help: Paint;
   readonly bold: Paint;
   readonly dim: Paint;
@@ -99,5 +100,12 @@ function painter(colour: boolean): Painter {
     (open: number, close: number): Paint =>
     (text) =>
       colour ? `\u001B[${open}m${text}\u001B[${close}m` : text;
-  return { error: style(31, 39), warning: style(33, 39), help: style(36, 39), bold: style(1, 22), dim: style(2, 22) };
+  return {
+    error: style(31, 39),
+    warning: style(33, 39),
+    hint: style(34, 39),
+    help: style(36, 39),
+    bold: style(1, 22),
+    dim: style(2, 22),
+  };
 }

@@ -1,11 +1,12 @@
 import type { Span } from "../source/text.js";
 import { catalogue, type ProblemCode } from "./catalogue.js";
 
-type Severity = "error" | "warning";
+/** How much it matters: an error must be mended, a warning should be, a hint may be. */
+export type Severity = "error" | "warning" | "hint";
 
-/** Something wrong with the input, as data; `report/format` makes text of it. */
-export interface Problem {
-  readonly code: ProblemCode;
+/** Something to tell an author, with its place; `report/format` makes text of it. */
+export interface Diagnostic {
+  readonly code: string;
   readonly severity: Severity;
   readonly message: string;
   /** What would be right. */
@@ -13,6 +14,11 @@ export interface Problem {
   /** Absent only where no file is to blame. */
   readonly span?: Span;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
+}
+
+/** Something wrong with the input, from the catalogue. */
+export interface Problem extends Diagnostic {
+  readonly code: ProblemCode;
 }
 
 export interface ProblemSink {

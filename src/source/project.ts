@@ -21,6 +21,8 @@ export interface ProjectFiles {
   /** Looks a reference up in the given folders of the root, in order. */
   find(reference: string, folders: readonly string[]): Lookup;
   isFolder(file: string): boolean;
+  /** The files that were read so far. */
+  read(): readonly string[];
 }
 
 /** Opens a folder for reading. The returned object memoises what it reads. */
@@ -43,6 +45,7 @@ export function openFiles(root: string): ProjectFiles {
       const absolute = path.join(realRoot, file);
       return isInside(absolute) && existsSync(absolute) && statSync(absolute).isDirectory();
     },
+    read: () => [...bytes.keys()],
   };
 }
 

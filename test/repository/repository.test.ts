@@ -19,6 +19,12 @@ describe("the repository", () => {
     expect(readdirSync("schemas").map((name) => readFileSync(path.join("schemas", name), "utf8"))).toEqual(before);
   });
 
+  it("lists every rule of the check in its docs, as the rules themselves say", () => {
+    const before = readFileSync("docs/rules.md", "utf8");
+    execFileSync(process.execPath, ["scripts/rules.mjs"]);
+    expect(readFileSync("docs/rules.md", "utf8")).toBe(before);
+  });
+
   it("has the commands that its README promises", () => {
     const readme = readFileSync("README.md", "utf8");
     expect(readme).toContain("npm ci && npm run build");
@@ -50,6 +56,8 @@ describe("the repository", () => {
     for (const needed of [
       "lib/quarterdeck.js",
       "lib/player.js",
+      "lib/probe.js",
+      "lib/spelling-worker.js",
       "templates/deck.hbs",
       "schemas/manifest.schema.json",
     ]) {

@@ -1,0 +1,86 @@
+/** Writes docs/rules.md: every rule of `quarterdeck check`, from the rules themselves, and every problem of a build. */
+import { writeFileSync } from "node:fs";
+import { loadSource } from "./load-source.mjs";
+
+const { rules } = await loadSource("src/check/rules.ts");
+const { families } = await loadSource("src/check/rule.ts");
+const { catalogue } = await loadSource("src/report/catalogue.ts");
+
+const fence = (text) => {
+  const longest = Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length + 1));
+  return "`".repeat(longest);
+};
+
+/** A file of an example; long ones are cut, because the page is read and not run. */
+function fileBlock(name, text) {
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line.length > 160 ? `${line.slice(0, 159)}…` : line));
+  const shown = lines.length > 16 ? [...lines.slice(0, 15), "…"] : lines;
+  const body = shown.join("\n");
+  const language = name.endsWith(".yaml") ? "yaml" : "markdown";
+  const title = name === "talk.md" ? "" : `\`${name}\`\n\n`;
+  return `${title}${fence(body)}${language}\n${body}\n${fence(body)}`;
+}
+
+const example = (files) =>
+  Object.entries(typeof files === "string" ? { "talk.md": files } : files)
+    .filter(([name]) => !name.endsWith(".png"))
+    .map(([name, text]) => fileBlock(name, text))
+    .join("\n\n");
+
+const defaultText = (value) => (Array.isArray(value) ? `${value.length} entries` : `\`${value}\``);
+
+function optionTable(options) {
+  const rows = Object.entries(options).map(
+    ([key, { default: value, help }]) => `| \`${key}\` | ${defaultText(value)} | ${help.replaceAll("|", "\\|")} |`,
+  );
+  return rows.length === 0 ? [] : ["| option | default | |", "| --- | --- | --- |", ...rows, ""];
+}
+
+const section = (rule) => [
+  `### ${rule.id}`,
+  "",
+  `${rule.summary} Severity: **${rule.severity}**${rule.fixes ? ", mended by `--fix`" : ""}.`,
+  "",
+  rule.why,
+  "",
+  ...optionTable(rule.options),
+  "Found in:",
+  "",
+  example(rule.bad),
+  "",
+  "Not in:",
+  "",
+  example(rule.good),
+  "",
+];
+
+const page = [
+  "# The rules of `quarterdeck check`",
+  "",
+  "Written by `npm run rules` from the rules themselves; the tests run every example. How to configure, suppress and report: [check.md](check.md).",
+  "",
+  "| rule | severity | finds |",
+  "| --- | --- | --- |",
+  ...rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${rule.summary.replaceAll("|", "\\|")} |`),
+  "",
+  ...Object.entries(families).flatMap(([family, title]) => [
+    `## ${title}`,
+    "",
+    ...rules.filter((rule) => rule.family === family).flatMap(section),
+  ]),
+  "## What the build finds",
+  "",
+  "`check` also reports what a build reports. Errors stop a build and cannot be suppressed; warnings can, by their code.",
+  "",
+  "| code | severity | says |",
+  "| --- | --- | --- |",
+  ...Object.entries(catalogue).map(
+    ([code, { severity, message }]) =>
+      `| \`${code}\` | ${severity} | ${message.replaceAll("|", "\\|").replaceAll("<", "&lt;")} |`,
+  ),
+  "",
+];
+writeFileSync("docs/rules.md", page.join("\n"));

@@ -1,0 +1,104 @@
+import type * as v from "valibot";
+import type { configSchema } from "../content/schema.js";
+import type { Settings } from "../content/settings.js";
+import { type ProblemSink, problem, type Severity } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import type { Rule, RuleOption } from "./rule.js";
+
+export interface CheckConfig {
+  /** Sizes beside the deck's own, in pixels. */
+  readonly sizes: readonly { readonly width: number; readonly height: number; readonly name: string }[];
+  readonly themes: readonly string[];
+  readonly languages: readonly string[];
+  /** Words, or names of files that hold some. */
+  readonly words: readonly string[];
+  severityOf(rule: Rule): Severity | "off";
+  optionsOf(rule: Rule): Readonly<Record<string, RuleOption["default"]>>;
+}
+
+type ConfigSettings = Settings<v.InferOutput<typeof configSchema>>;
+type RuleSetting = Readonly<Record<string, unknown>>;
+
+/** Reads what a project's configuration says about the check; mistakes in rules and options are reported. */
+export function readCheckConfig(
+  config: ConfigSettings | undefined,
+  rules: readonly Rule[],
+  problems: ProblemSink,
+): CheckConfig {
+  const check = config?.settings.check ?? {};
+  const settings = new Map<string, RuleSetting>();
+  for (const [id, setting] of Object.entries(check.rules ?? {})) {
+    const rule = rules.find((candidate) => candidate.id === id);
+    const at = config?.spanAt(["check", "rules", id]);
+    const values: RuleSetting = typeof setting === "string" ? { severity: setting } : { ...setting };
+    if (rule)
+      settings.set(
+        id,
+        rightOptions(rule, values, (key) => config?.spanAt(["check", "rules", id, key]), problems),
+      );
+    else {
+      const near = nearest(
+        id,
+        rules.map((candidate) => candidate.id),
+      );
+      const remedy = near ? `did you mean “${near}”?` : "docs/rules.md lists all rules";
+      problems.report(problem("unknown-key", { key: id, known: "" }, { span: at, remedy }));
+    }
+  }
+  return {
+    sizes: (check.sizes ?? ["16:9", "4:3"]).map(sizeOf),
+    themes: check.themes ?? [],
+    languages: check.languages ?? [],
+    words: check.words ?? [],
+    severityOf: (rule) => (settings.get(rule.id)?.["severity"] as Severity | "off" | undefined) ?? rule.severity,
+    optionsOf: (rule) =>
+      Object.fromEntries(
+        Object.entries(rule.options).map(([key, option]) => [
+          key,
+          (settings.get(rule.id)?.[key] as RuleOption["default"] | undefined) ?? option.default,
+        ]),
+      ),
+  };
+}
+
+/** The options of a rule that exist and have the right type. */
+function rightOptions(
+  rule: Rule,
+  values: RuleSetting,
+  spanAt: (key: string) => ReturnType<ConfigSettings["spanAt"]> | undefined,
+  problems: ProblemSink,
+): RuleSetting {
+  const known = ["severity", ...Object.keys(rule.options)];
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => {
+      if (key === "severity") return true;
+      const option = rule.options[key];
+      const span = spanAt(key);
+      if (!option) {
+        const near = nearest(key, known);
+        const remedy = near ? `did you mean “${near}”?` : undefined;
+        problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
+        return false;
+      }
+      if (hasTypeOf(value, option)) return true;
+      const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;
+      const detail = `${JSON.stringify(value)} is not ${kind}`;
+      problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span }));
+      return false;
+    }),
+  );
+}
+
+function hasTypeOf(value: unknown, option: RuleOption): boolean {
+  if (Array.isArray(option.default)) return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+  return typeof value === typeof option.default;
+}
+
+/** `16:9` and `4:3` are 720 pixels high, as where a deck asks for them; `1600x900` is itself. */
+function sizeOf(text: string): CheckConfig["sizes"][number] {
+  const [first = 16, second = 9] = text.split(/[:x]/).map(Number);
+  if (text.includes("x")) return { width: first, height: second, name: `${first} × ${second}` };
+  const height = 720;
+  const width = Math.round((height * first) / second);
+  return { width, height, name: `${text} (${width} × ${height})` };
+}

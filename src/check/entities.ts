@@ -1,0 +1,18 @@
+import type { Entity } from "../model/fact.js";
+
+/**
+ * The offset at which a text names an entity of the registry, as a word of its own; undefined when it does not.
+ * Names in small letters count only as written, so that `go` is not found in “Go”.
+ */
+export function mentionOf(entity: Entity, text: string): number | undefined {
+  const name = entity.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const at = new RegExp(`(?<![\\p{L}\\p{N}_/.-])${name}(?![\\p{L}\\p{N}_/]|[-.]\\p{L})`, "u").exec(text);
+  return at?.index;
+}
+
+/** Sentences with their offsets; lines and items end a sentence, too. */
+export function sentencesOf(text: string): { readonly text: string; readonly start: number }[] {
+  return [...text.matchAll(/[^\n.!?]*(?:[.!?](?=\S)[^\n.!?]*)*[\n.!?]?/g)]
+    .filter(([sentence]) => sentence.trim() !== "")
+    .map((match) => ({ text: match[0], start: match.index }));
+}

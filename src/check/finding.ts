@@ -1,0 +1,15 @@
+import type { Diagnostic } from "../report/problem.js";
+import type { Rect } from "./measures.js";
+import type { Fix } from "./rule.js";
+import type { View } from "./subject.js";
+
+/** What a check found, at one place; `code` is the rule's id or the problem's code. */
+export interface Finding extends Diagnostic {
+  /** The deck in which it was found first; "" when it belongs to the project. */
+  readonly deck: string;
+  /** The slide's id, or "". */
+  readonly slide: string;
+  /** Where and in which view it shows, for a picture. */
+  readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
+  readonly fix?: Fix;
+}

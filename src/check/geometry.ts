@@ -1,0 +1,85 @@
+import {
+  type Box,
+  type ElementName,
+  type Rect,
+  rectHeight,
+  type SlideMeasures,
+  type TextBlock,
+  unite,
+} from "./measures.js";
+
+/** How far `inner` stands out of `outer`, on its worst side, in pixels; undefined when it stays inside. */
+export function excess(inner: Rect, outer: Rect): { readonly side: string; readonly by: number } | undefined {
+  const sides = [
+    { side: "the bottom", by: inner.bottom - outer.bottom },
+    { side: "the right edge", by: inner.right - outer.right },
+    { side: "the top", by: outer.top - inner.top },
+    { side: "the left edge", by: outer.left - inner.left },
+  ];
+  const worst = sides.reduce((a, b) => (b.by > a.by ? b : a));
+  return worst.by > 0 ? { ...worst, by: Math.round(worst.by) } : undefined;
+}
+
+/** What of a line's rectangle letters cover: its height without the room above and below them. */
+export function inkOf(rect: Rect): Rect {
+  const height = rectHeight(rect);
+  return { ...rect, top: rect.top + height * 0.22, bottom: rect.bottom - height * 0.2 };
+}
+
+/** The area that the letters of a block cover. */
+export const inkOfBlock = (block: TextBlock) => unite(block.pieces.flatMap(({ lines }) => lines.map(inkOf)));
+
+export const slideRect = ({ width, height }: SlideMeasures): Rect => ({
+  left: 0,
+  top: 0,
+  right: width,
+  bottom: height,
+});
+
+/** What of a rectangle is left when others have cut it; undefined when nothing is. */
+export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {
+  const shown = cuts.reduce<Rect>(
+    (left, cut) => ({
+      left: Math.max(left.left, cut.left),
+      top: Math.max(left.top, cut.top),
+      right: Math.min(left.right, cut.right),
+      bottom: Math.min(left.bottom, cut.bottom),
+    }),
+    rect,
+  );
+  return shown.right > shown.left && shown.bottom > shown.top ? shown : undefined;
+}
+
+/** An element as people call it. */
+export function called({ tag, text, classes }: ElementName): string {
+  const kind = names[tag] ?? (classes[0] ? `the box “.${classes[0]}”` : "the box");
+  return text === "" ? kind : `${kind} “${shorten(text)}”`;
+}
+
+export const calledBox = (box: Box) =>
+  names[box.element.tag] ?? `its box${box.element.classes[0] ? ` (.${box.element.classes[0]})` : ""}`;
+
+function shorten(text: string): string {
+  return text.length > 48 ? `${text.slice(0, 47).trimEnd()}…` : text;
+}
+
+const names: Readonly<Record<string, string>> = {
+  p: "the paragraph",
+  li: "the item",
+  pre: "the code",
+  td: "the cell",
+  th: "the table header",
+  table: "the table",
+  img: "the picture",
+  svg: "the drawing",
+  video: "the video",
+  blockquote: "the quotation",
+  figcaption: "the caption",
+  footer: "the foot",
+  h1: "the heading",
+  h2: "the heading",
+  h3: "the heading",
+  h4: "the heading",
+  h5: "the heading",
+  h6: "the heading",
+};

@@ -1,0 +1,168 @@
+/**
+ * What the probe measures of a slide in the browser: plain data, so that rules need no browser. Lengths are CSS
+ * pixels on the slide's canvas, from its upper left corner.
+ */
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** An element as a message can name it. */
+export interface ElementName {
+  readonly tag: string;
+  readonly classes: readonly string[];
+  /** The beginning of its text, or the alternative text of a picture. */
+  readonly text: string;
+}
+
+/** Red, green and blue from 0 to 255, opacity from 0 to 1. */
+export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** The text of one text node. */
+export interface TextPiece {
+  readonly text: string;
+  readonly lines: readonly Rect[];
+  /** Font size as it appears, after scaling. */
+  readonly size: number;
+  readonly weight: number;
+  readonly colour: Colour;
+  /** The computed `font-family`. */
+  readonly family: string;
+  /** Superscripts and subscripts may be smaller than what they belong to. */
+  readonly raised: boolean;
+  /** What lies over it and hides a part of it. */
+  readonly cover?: ElementName;
+  /** The lowest contrast with what is behind it, measured on pixels; absent where it was not measured. */
+  readonly contrast?: number;
+}
+
+/** Where on a slide something stands. */
+export type Region = "head" | "body" | "foot";
+
+/** A paragraph, item, cell or heading with all its text. */
+export interface TextBlock {
+  readonly element: ElementName;
+  readonly region: Region;
+  readonly kind: "text" | "code" | "math" | "diagram";
+  /** Running information: foot, kicker, sources. It may be small. */
+  readonly furniture: boolean;
+  readonly decorative: boolean;
+  /** Placed by hand, outside the flow of its area. */
+  readonly placed: boolean;
+  /** A step that goes away again, or one of several in the same place: it may lie over others. */
+  readonly passing: boolean;
+  readonly pieces: readonly TextPiece[];
+  /** The nearest box around it that can be seen. */
+  readonly box?: Box;
+  /** The nearest element that cuts what is outside of it. */
+  readonly clip?: Box;
+}
+
+export interface Box {
+  readonly element: ElementName;
+  readonly rect: Rect;
+  /** Scrolls instead of cutting; paper cannot. */
+  readonly scrolls: boolean;
+}
+
+export interface Picture {
+  readonly element: ElementName;
+  readonly kind: "image" | "drawing" | "video" | "placeholder";
+  readonly region: Region;
+  readonly rect: Rect;
+  /** Pixels of the file; 0 where that says nothing, as for drawings. */
+  readonly width: number;
+  readonly height: number;
+  /** Shown pixels for each pixel of the file; 1 for drawings. */
+  readonly scale: number;
+  /** The `src` in the page; "" for drawings. */
+  readonly source: string;
+  /** The alternative text; undefined when there is none at all. */
+  readonly alt: string | undefined;
+  readonly decorative: boolean;
+}
+
+export interface Heading {
+  readonly level: number;
+  readonly text: string;
+  readonly region: Region;
+}
+
+export interface List {
+  readonly element: ElementName;
+  readonly ordered: boolean;
+  /** Items of its own, without those of lists inside. */
+  readonly items: number;
+  /** Levels, from 1. */
+  readonly depth: number;
+}
+
+export interface Table {
+  readonly element: ElementName;
+  readonly rows: number;
+  readonly columns: number;
+  readonly headers: readonly string[];
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+  /** What a screen reader says; the text, or a label. */
+  readonly name: string;
+}
+
+/** A box of a diagram that has the colour of a layer. */
+export interface ColouredBox {
+  readonly element: ElementName;
+  readonly role: string;
+  readonly label: string;
+  readonly rect: Rect;
+}
+
+/** One slide at one size in one theme. */
+export interface SlideMeasures {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** The area between head and foot; undefined where the layout has none. */
+  readonly body: Rect | undefined;
+  readonly texts: readonly TextBlock[];
+  readonly pictures: readonly Picture[];
+  readonly headings: readonly Heading[];
+  readonly lists: readonly List[];
+  readonly tables: readonly Table[];
+  readonly links: readonly Link[];
+  readonly coloured: readonly ColouredBox[];
+}
+
+/** What axe-core says against an element of a slide. */
+export interface Violation {
+  readonly slide: string;
+  /** axe-core's own name for its rule. */
+  readonly rule: string;
+  readonly help: string;
+  readonly impact: string;
+  readonly element: ElementName;
+  /** Attributes by which the source can be searched, such as `src` and `id`. */
+  readonly needles: readonly string[];
+}
+
+export const rectWidth = ({ left, right }: Rect) => right - left;
+export const rectHeight = ({ top, bottom }: Rect) => bottom - top;
+
+/** The smallest rectangle around some others; undefined without any. */
+export function unite(rects: readonly Rect[]): Rect | undefined {
+  const [first, ...rest] = rects;
+  if (!first) return undefined;
+  return rest.reduce<Rect>(
+    (all, { left, top, right, bottom }) => ({
+      left: Math.min(all.left, left),
+      top: Math.min(all.top, top),
+      right: Math.max(all.right, right),
+      bottom: Math.max(all.bottom, bottom),
+    }),
+    first,
+  );
+}

@@ -1,0 +1,91 @@
+import type { Block } from "../model/deck.js";
+import { findSpan, type Span } from "../source/text.js";
+import type { ElementName } from "./measures.js";
+import type { SlideSubject } from "./subject.js";
+
+/** The Markdown of a slide without its notes; for a slide that the compiler made, the deck's file. */
+export function sourceOf({ slide }: SlideSubject): Span {
+  const { span, notes } = slide;
+  if (slide.generated) return { file: span.file, start: 0, end: span.file.text.length };
+  return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
+}
+
+/** The line with which a slide begins: its heading, or else the first that is not a comment. */
+export function startOf(subject: SlideSubject): Span {
+  const source = sourceOf(subject);
+  const title = subject.slide.title === "" ? undefined : placeOfText(subject, subject.slide.title);
+  if (title) return title;
+  if (subject.slide.generated) return subject.slide.span;
+  const text = source.file.text.slice(source.start, source.end);
+  const at = text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length)).search(/\S/);
+  const start = source.start + Math.max(0, at);
+  const end = source.file.text.indexOf("\n", start);
+  return { file: source.file, start, end: end === -1 || end > source.end ? source.end : end };
+}
+
+/**
+ * Where the text of a measured element stands in the Markdown: its first words, whatever marks stand between
+ * them. Undefined when the text comes from elsewhere, such as the registry or a template.
+ */
+export function placeOfText(subject: SlideSubject, text: string): Span | undefined {
+  return findWords(sourceOf(subject), text);
+}
+
+function findWords(source: Span, text: string): Span | undefined {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const within = source.file.text.slice(source.start, source.end);
+  for (const count of [6, 3, 2, 1]) {
+    if (count > words.length && count !== 6) continue;
+    const some = words.slice(0, count);
+    // One short word stands anywhere.
+    const letters = some.join("").length;
+    if (letters < 3 || (count === 1 && words.length > 1 && letters < 6)) continue;
+    const found = findSequence(within, some);
+    if (found) return { file: source.file, start: source.start + found.start, end: source.start + found.end };
+  }
+  return undefined;
+}
+
+/** The first place of these words in this order, with at most 40 other characters between two of them. */
+function findSequence(
+  text: string,
+  [first = "", ...rest]: readonly string[],
+): { start: number; end: number } | undefined {
+  const gap = "[^\\p{L}\\p{N}]{1,40}";
+  const following = new RegExp(`${rest.map((word) => gap + word).join("")}(?![\\p{L}\\p{N}])`, "uy");
+  for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) {
+    if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) continue;
+    following.lastIndex = at + first.length;
+    const match = following.exec(text);
+    if (match) return { start: at, end: at + first.length + match[0].length };
+  }
+  return undefined;
+}
+
+/** Where a measured element comes from: its text, the component that made it, or the slide's beginning. */
+export function placeOfElement(subject: SlideSubject, element: ElementName): Span {
+  const source = sourceOf(subject);
+  const title = /^h[1-6]$/.test(element.tag) ? undefined : findWords(source, subject.slide.title);
+  const below = title && { ...source, start: title.end };
+  const found = (below && findWords(below, element.text)) ?? (below ? undefined : findWords(source, element.text));
+  return found ?? placeOfComponent(subject) ?? startOf(subject);
+}
+
+/** The place of the picture that is the `index`-th on its slide, from 0. */
+export function placeOfPicture(subject: SlideSubject, element: ElementName, index: number): Span {
+  const source = sourceOf(subject);
+  const text = source.file.text.slice(source.start, source.end);
+  if (element.text !== "" && text.includes(element.text)) return findSpan(source, element.text);
+  const marks = [...text.matchAll(/!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|svg|video)\b[^>]*>/gi)];
+  const mark = marks[Math.min(index, marks.length - 1)];
+  if (!mark) return placeOfComponent(subject) ?? startOf(subject);
+  const start = source.start + mark.index;
+  return { file: source.file, start, end: start + mark[0].length };
+}
+
+function placeOfComponent({ slide }: SlideSubject): Span | undefined {
+  const block = slide.body.find(({ kind }: Block) => kind === "component");
+  if (!block) return undefined;
+  const end = block.span.file.text.indexOf("\n", block.span.start);
+  return { ...block.span, end: end === -1 ? block.span.end : Math.min(end, block.span.end) };
+}

@@ -1,0 +1,97 @@
+import type { Severity } from "../report/problem.js";
+import type { Span } from "../source/text.js";
+import type { Rect } from "./measures.js";
+import type { DeckSubject, ProjectSubject, SlideSubject, View } from "./subject.js";
+
+export const families = {
+  layout: "Layout",
+  legibility: "Legibility",
+  accessibility: "Accessibility",
+  links: "Links and assets",
+  talk: "Talk",
+  truth: "Truth",
+  language: "Language",
+  fonts: "Fonts",
+  safety: "Safety",
+  check: "The check itself",
+} as const;
+
+type Family = keyof typeof families;
+
+type OptionValue = number | string | readonly string[];
+
+/** An option of a rule: its default decides its type. */
+export interface RuleOption {
+  readonly default: OptionValue;
+  readonly help: string;
+}
+
+type RuleOptions = Readonly<Record<string, RuleOption>>;
+
+type Widened<T> = T extends number ? number : T extends string ? string : readonly string[];
+
+/** The values of a rule's options. */
+type ValuesOf<O extends RuleOptions> = { readonly [key in keyof O]: Widened<O[key]["default"]> };
+
+/** Text of the source to put in the place of another, with `--fix`. */
+export interface Fix {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a rule says; the runner adds severity, rule and deck. */
+export interface Remark {
+  readonly span: Span;
+  readonly message: string;
+  /** What would be right. */
+  readonly remedy: string;
+  readonly slide?: SlideSubject;
+  /** The view in which it shows; remarks about another view than the deck's own weigh less. */
+  readonly view?: View;
+  /** Where on the slide. */
+  readonly rects?: readonly Rect[];
+  /** Remarks of a rule about the same file with the same key are one; without it place and message count. */
+  readonly key?: string;
+  readonly severity?: Severity;
+  readonly fix?: Fix;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+}
+
+export interface RuleContext<O extends RuleOptions> {
+  readonly options: ValuesOf<O>;
+  report(remark: Remark): void;
+}
+
+/** Files of a small project by path; a string alone is its `talk.md`. */
+export type Example = string | Readonly<Record<string, string>>;
+
+interface RuleText {
+  /** The name under which it is configured and suppressed. */
+  readonly id: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why it matters to somebody on a stage. */
+  readonly why: string;
+  /** A project in which it finds something, and one in which no rule finds anything; tests run both. */
+  readonly bad: Example;
+  readonly good: Example;
+  readonly fixes?: boolean;
+}
+
+interface Looks<O extends RuleOptions> {
+  readonly slide?: (subject: SlideSubject, deck: DeckSubject, context: RuleContext<O>) => void;
+  readonly deck?: (deck: DeckSubject, context: RuleContext<O>) => void;
+  readonly project?: (project: ProjectSubject, context: RuleContext<O>) => void;
+}
+
+/** A rule as the runner sees it: its options are checked elsewhere. */
+export interface Rule extends RuleText, Looks<RuleOptions> {
+  readonly options: RuleOptions;
+}
+
+/** Ties the options of a rule to what its functions read. */
+export function defineRule<const O extends RuleOptions>(rule: RuleText & Looks<O> & { readonly options?: O }): Rule {
+  return { options: {}, ...rule } as Rule;
+}

@@ -1,0 +1,83 @@
+import type { Rule } from "./rule.js";
+import { accessibility } from "./rules/accessibility.js";
+import { alternativeText } from "./rules/alternative-text.js";
+import { archivedProject } from "./rules/archived-project.js";
+import { clipped } from "./rules/clipped.js";
+import { colourOnly } from "./rules/colour-only.js";
+import { contrast } from "./rules/contrast.js";
+import { deadLink } from "./rules/dead-link.js";
+import { deckLanguage } from "./rules/deck-language.js";
+import { denseTable } from "./rules/dense-table.js";
+import { differingValue } from "./rules/differing-value.js";
+import { doubledWord } from "./rules/doubled-word.js";
+import { externalRequest } from "./rules/external-request.js";
+import { headingOrder } from "./rules/heading-order.js";
+import { hugeImage } from "./rules/huge-image.js";
+import { linkText } from "./rules/link-text.js";
+import { longCode } from "./rules/long-code.js";
+import { longNotes } from "./rules/long-notes.js";
+import { missingGlyph } from "./rules/missing-glyph.js";
+import { missingId } from "./rules/missing-id.js";
+import { missingNotes } from "./rules/missing-notes.js";
+import { missingRecap } from "./rules/missing-recap.js";
+import { overflow } from "./rules/overflow.js";
+import { overlap } from "./rules/overlap.js";
+import { slot } from "./rules/slot.js";
+import { smallText } from "./rules/small-text.js";
+import { spelling } from "./rules/spelling.js";
+import { staleFact } from "./rules/stale-fact.js";
+import { suppression } from "./rules/suppression.js";
+import { tableHeaders } from "./rules/table-headers.js";
+import { terms } from "./rules/terms.js";
+import { tooManyBullets } from "./rules/too-many-bullets.js";
+import { tooManyWords } from "./rules/too-many-words.js";
+import { topicTitle } from "./rules/topic-title.js";
+import { uncitedClaim } from "./rules/uncited-claim.js";
+import { unexplainedAcronym } from "./rules/unexplained-acronym.js";
+import { unusedAsset } from "./rules/unused-asset.js";
+import { unusedFact } from "./rules/unused-fact.js";
+import { unusedSection } from "./rules/unused-section.js";
+import { upscaledImage } from "./rules/upscaled-image.js";
+
+/** Every rule of `quarterdeck check`, by family; another rule is a file and a line here. */
+export const rules: readonly Rule[] = [
+  overflow,
+  clipped,
+  overlap,
+  smallText,
+  contrast,
+  tooManyWords,
+  tooManyBullets,
+  longCode,
+  denseTable,
+  upscaledImage,
+  accessibility,
+  alternativeText,
+  headingOrder,
+  tableHeaders,
+  deckLanguage,
+  linkText,
+  colourOnly,
+  deadLink,
+  hugeImage,
+  missingId,
+  unusedAsset,
+  unusedSection,
+  unusedFact,
+  slot,
+  missingNotes,
+  longNotes,
+  missingRecap,
+  topicTitle,
+  unexplainedAcronym,
+  uncitedClaim,
+  staleFact,
+  differingValue,
+  archivedProject,
+  spelling,
+  terms,
+  doubledWord,
+  missingGlyph,
+  externalRequest,
+  suppression,
+];

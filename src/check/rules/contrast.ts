@@ -1,0 +1,43 @@
+import { called } from "../geometry.js";
+import { type TextPiece, unite } from "../measures.js";
+import { placeOfElement, placeOfText } from "../place.js";
+import { defineRule } from "../rule.js";
+
+/** Text whose contrast is below WCAG 2.2 AA (1.4.3). */
+export const contrast = defineRule({
+  id: "contrast",
+  family: "legibility",
+  severity: "error",
+  summary: "Text has less contrast than WCAG AA asks for, measured on what the browser paints behind it.",
+  why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst.",
+  bad: '## Pale on pale\n\n<p style="color:#9aa3ab;background:#c4cad0">Nobody in the room reads this.</p>\n',
+  good: '## Dark on pale\n\n<p style="color:#101820;background:#dfe4e8">Everybody in the room reads this.</p>\n',
+  options: {
+    least: { default: 4.5, help: "contrast ratio for text" },
+    leastLarge: { default: 3, help: "contrast ratio for text of at least 24 pixels, or 18.66 in bold" },
+  },
+  slide(subject, _deck, { options, report }) {
+    for (const { view, measures } of subject.views) {
+      for (const block of measures.texts) {
+        if (block.decorative) continue;
+        const leastOf = (piece: TextPiece) => (isLarge(piece) ? options.leastLarge : options.least);
+        const [worst] = block.pieces
+          .filter((piece) => piece.contrast !== undefined && piece.contrast < leastOf(piece) - 0.05)
+          .toSorted((a, b) => (a.contrast ?? 0) - (b.contrast ?? 0));
+        if (worst?.contrast === undefined) continue;
+        report({
+          span: placeOfText(subject, worst.text) ?? placeOfElement(subject, block.element),
+          message: `${called(block.element)} has a contrast of ${worst.contrast.toFixed(1)} : 1; its size needs ${leastOf(worst)} : 1`,
+          remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
+          slide: subject,
+          view,
+          rects: [unite(worst.lines)].filter((rect) => rect !== undefined),
+          key: `${subject.slide.id}:${worst.text}`,
+        });
+      }
+    }
+  },
+});
+
+/** WCAG's “large scale”: 18 point, or 14 point and bold. */
+const isLarge = ({ size, weight }: TextPiece) => size >= 24 || (size >= 18.66 && weight >= 700);

@@ -1,0 +1,52 @@
+import { detectLanguage } from "../language.js";
+import { bodyOf, notesOf } from "../prose.js";
+import { defineRule } from "../rule.js";
+import { writtenSlides } from "../subject.js";
+
+/** Decks that say another language than they are written in. */
+export const deckLanguage = defineRule({
+  id: "deck-language",
+  family: "accessibility",
+  severity: "warning",
+  summary: "The deck's language is not a language tag, or not the one in which it is written.",
+  why: "A screen reader pronounces by it, the browser hyphenates by it, and dates, spelling and the PDF follow it.",
+  bad: "---\nlang: en\n---\n\n## Was eine Laufzeit ist\n\nDie Laufzeit liest das Bündel und startet den Prozess, der darin steht. Das ist nicht viel, und es ist genug: Der Kern des Systems macht den Rest.\n\nNote:\nDas ist die erste Folie, und sie ist nicht die letzte. Wir werden sehen, dass die Laufzeit ein Programm ist, das mit dem Kern spricht.\n",
+  good: "---\nlang: en\n---\n\n## What a runtime is\n\nThe runtime reads the bundle and starts the process that is in it.\n",
+  deck(deck, { report }) {
+    const { language, span } = deck.deck.info;
+    const at = languageSpan(deck.deck.info.span.file.text);
+    const place = at ? { file: span.file, ...at } : span;
+    if (!isLanguageTag(language)) {
+      report({
+        span: place,
+        message: `“${language}” is not a language tag`,
+        remedy: "write lang: en, lang: de or lang: pt-BR",
+      });
+      return;
+    }
+    const text = writtenSlides(deck)
+      .map(({ prose }) => `${bodyOf(prose)} ${notesOf(prose)}`)
+      .join(" ");
+    const written = detectLanguage(text);
+    const said = language.split("-")[0] ?? "";
+    if (!written || written === said) return;
+    report({
+      span: place,
+      message: `the deck says it is in “${language}”, but its text looks like “${written}”`,
+      remedy: `write lang: ${written} into the manifest or front matter`,
+    });
+  },
+});
+
+function languageSpan(text: string): { start: number; end: number } | undefined {
+  const match = /^lang:.*$/m.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+import { codeIn } from "../../content/dialect.js";
+import type { CodeBlock } from "../../model/deck.js";
+import type { Span } from "../../source/text.js";
+import { defineRule } from "../rule.js";
+
+/** Listings that are too wide or too high to be followed. */
+export const longCode = defineRule({
+  id: "long-code",
+  family: "legibility",
+  severity: "warning",
+  summary: "A listing has too many lines, or lines that are too long.",
+  why: "Long lines make the whole listing small, and nobody follows thirty lines in a minute. Show the lines that carry the point; the rest is a link.",
+  bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,
+  good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
+  options: {
+    lines: { default: 22, help: "lines of one listing; listings with steps may have twice as many" },
+    columns: { default: 90, help: "characters of one line" },
+  },
+  slide(subject, _deck, { options, report }) {
+    if (subject.slide.generated) return;
+    for (const block of codeIn(subject.slide.body)) {
+      const lines = block.text.replace(/\n$/, "").split("\n");
+      const most = block.steps.length > 1 ? options.lines * 2 : options.lines;
+      if (lines.length > most) {
+        report({
+          span: firstLine(block),
+          message: `this listing has ${lines.length} lines; at most ${most} can be followed`,
+          remedy: "show a part of it (lines=, region=), or walk through it in steps",
+          slide: subject,
+        });
+      }
+      const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), "");
+      if (longest.length > options.columns) {
+        report({
+          span: lineIn(block, longest),
+          message: `this line of code has ${longest.length} characters; at most ${options.columns} stay legible`,
+          remedy: "break the line, or leave out what is not the point",
+          slide: subject,
+        });
+      }
+    }
+  },
+});
+
+function firstLine({ span }: CodeBlock): Span {
+  const end = span.file.text.indexOf("\n", span.start);
+  return { ...span, end: end === -1 || end > span.end ? span.end : end };
+}
+
+/** The line in the Markdown; the fence when the code came from a file. */
+function lineIn(block: CodeBlock, line: string): Span {
+  const at = block.span.file.text.indexOf(line.trim(), block.span.start);
+  if (at === -1 || at >= block.span.end) return firstLine(block);
+  return { file: block.span.file, start: at, end: at + line.trim().length };
+}

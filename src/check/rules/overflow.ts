@@ -1,0 +1,82 @@
+import { called, calledBox, excess, inkOfBlock, slideRect } from "../geometry.js";
+import type { ElementName, Rect } from "../measures.js";
+import { placeOfElement } from "../place.js";
+import { defineRule, type Remark } from "../rule.js";
+import type { SlideSubject, SlideView } from "../subject.js";
+
+interface Culprit {
+  readonly element: ElementName;
+  readonly rect: Rect;
+  readonly out: { readonly side: string; readonly by: number };
+  readonly of: string;
+}
+
+/** Content that is outside its slide, its area between head and foot, or the box that is drawn around it. */
+export const overflow = defineRule({
+  id: "overflow",
+  family: "layout",
+  severity: "error",
+  summary: "Content stands out of its slide, of the area between title and foot, or of the box drawn around it.",
+  why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot.",
+  bad: `## Too much for one slide\n\n${Array.from({ length: 16 }, (_, i) => `- Item ${i + 1} of a list that does not end`).join("\n")}\n`,
+  good: "## What fits\n\n- One thing\n- Another thing\n",
+  options: { tolerance: { default: 3, help: "pixels that content may stand out" } },
+  slide(subject, _deck, { options, report }) {
+    for (const shown of subject.views) {
+      const [worst, ...others] = findCulprits(shown, options.tolerance).toSorted((a, b) => b.out.by - a.out.by);
+      if (worst) report(toRemark(subject, shown, worst, others));
+    }
+  },
+});
+
+function toRemark(subject: SlideSubject, { view }: SlideView, worst: Culprit, others: readonly Culprit[]): Remark {
+  const more =
+    others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
+  return {
+    span: placeOfElement(subject, worst.element),
+    message: `${called(worst.element)} stands ${worst.out.by} px out of ${worst.out.side} of ${worst.of}${more}`,
+    remedy: "say less, split the slide, or give it class=dense",
+    slide: subject,
+    view,
+    rects: [worst, ...others].map(({ rect }) => rect),
+    key: subject.slide.id,
+  };
+}
+
+function findCulprits({ measures }: SlideView, tolerance: number): Culprit[] {
+  const slide = slideRect(measures);
+  const texts = measures.texts
+    .filter(({ decorative }) => !decorative)
+    .flatMap((block) => {
+      const rect = inkOfBlock(block);
+      const area = block.region === "body" && !block.placed ? measures.body : undefined;
+      return rect
+        ? [{ element: block.element, rect, box: block.clip ? undefined : block.box, area, cut: block.clip }]
+        : [];
+    });
+  const pictures = measures.pictures
+    .filter(({ decorative, kind }) => !decorative && kind !== "drawing")
+    .map(({ element, rect, region }) => {
+      const area = region === "body" ? measures.body : undefined;
+      return { element, rect, box: undefined, area, cut: undefined };
+    });
+  return [...texts, ...pictures].flatMap(({ element, rect, box, area, cut }): Culprit[] => {
+    // What another element cuts is the business of the rule “clipped”.
+    if (cut) return [];
+    const borders = [
+      { border: slide, of: "the slide" },
+      ...(area && touches(area, slide) ? [{ border: area, of: "the area between title and foot" }] : []),
+      ...(box ? [{ border: box.rect, of: calledBox(box) }] : []),
+    ];
+    return borders
+      .flatMap(({ border, of }) => {
+        const out = excess(rect, border);
+        return out && out.by > tolerance ? [{ element, rect, out, of }] : [];
+      })
+      .slice(0, 1);
+  });
+}
+
+/** A layout whose area is empty or outside puts its content elsewhere on purpose. */
+const touches = (area: Rect, slide: Rect) =>
+  area.bottom - area.top > 20 && area.right - area.left > 20 && area.top >= slide.top && area.bottom <= slide.bottom;

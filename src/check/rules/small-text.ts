@@ -1,0 +1,54 @@
+import { called } from "../geometry.js";
+import type { TextBlock, TextPiece } from "../measures.js";
+import { unite } from "../measures.js";
+import { placeOfElement, placeOfText } from "../place.js";
+import { defineRule } from "../rule.js";
+
+/** Text that the last row cannot read. */
+export const smallText = defineRule({
+  id: "small-text",
+  family: "legibility",
+  severity: "warning",
+  summary: "Text is smaller than what the last row of a room can read.",
+  why: "On a slide of 720 pixels, 20 pixels are 2.8 % of its height: about the least that can be read from the last row of an ordinary room. Foot lines and sources are looked up on paper and may be smaller.",
+  bad: '## Small print\n\n<p style="font-size:13px">The figures hold only for the machine on which they were taken.</p>\n',
+  good: "## Print\n\nThe figures hold only for the machine on which they were taken.\n",
+  options: {
+    least: { default: 20, help: "pixels on a slide that is 720 pixels high" },
+    leastFoot: { default: 15, help: "pixels for foot lines, kickers and lists of sources" },
+  },
+  slide(subject, _deck, { options, report }) {
+    const [own] = subject.views;
+    if (!own) return;
+    const scale = own.measures.height / 720;
+    const leastOf = ({ furniture }: TextBlock) => (furniture ? options.leastFoot : options.least) * scale;
+    const small = own.measures.texts
+      .filter(({ decorative, kind }) => !decorative && kind !== "math")
+      .flatMap((block) => tooSmall(block, leastOf(block)).map((piece) => ({ block, piece })))
+      .toSorted((a, b) => a.piece.size - b.piece.size);
+    // One remark for all listings of a slide, one for its diagrams, one for its other text.
+    for (const kind of new Set(small.map(({ block }) => block.kind))) {
+      const alike = small.filter(({ block }) => block.kind === kind);
+      const [first] = alike;
+      if (!first) continue;
+      const blocks = new Set(alike.map(({ block }) => block)).size;
+      const more = blocks === 1 ? "" : `, and ${blocks - 1} more ${blocks === 2 ? "text is" : "texts are"} too small`;
+      report({
+        span: placeOfText(subject, first.piece.text) ?? placeOfElement(subject, first.block.element),
+        message: `${called(first.block.element)} is ${rounded(first.piece.size)} px; the least is ${rounded(leastOf(first.block))}${more}`,
+        remedy:
+          kind === "code" ? "shorten the lines of code, or give them the whole slide" : "say less, in larger letters",
+        slide: subject,
+        view: own.view,
+        rects: alike.flatMap(({ piece }) => unite(piece.lines) ?? []),
+        key: `${subject.slide.id}:${kind}`,
+      });
+    }
+  },
+});
+
+const rounded = (pixels: number) => Math.round(pixels * 10) / 10;
+
+/** The pieces of a block that are too small; a raised figure may be. */
+const tooSmall = ({ pieces }: TextBlock, least: number): TextPiece[] =>
+  pieces.filter(({ raised, size, text }) => !raised && size < least - 0.5 && /[\p{L}\p{N}]/u.test(text));

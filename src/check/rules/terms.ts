@@ -1,0 +1,91 @@
+import { bodyOf, proseSpan } from "../prose.js";
+import { defineRule } from "../rule.js";
+import type { SlideSubject } from "../subject.js";
+import { writtenSlides } from "../subject.js";
+
+/** Terms that are written in more than one way. */
+export const terms = defineRule({
+  id: "terms",
+  family: "language",
+  severity: "warning",
+  summary: "A name is not written as its project writes it, or a term is spelled in more than one way within a deck.",
+  why: "Two spellings look like two things. The audience wonders what the difference is.",
+  bad: "## Kubernetes calls Containerd\n\nThe kubelet of kubernetes speaks to it.\n",
+  good: "## Kubernetes calls containerd\n\nThe kubelet speaks to it.\n",
+  fixes: true,
+  options: {
+    names: {
+      default:
+        "AppArmor Apptainer Buildah containerd CoreOS CRI-O crun cri-tools Debian Dockerfile etcd Firecracker GitHub GitLab gRPC gVisor Incus JavaScript Kubernetes kubelet libcontainer LXC macOS microVM microVMs Moby OpenShift PostgreSQL Prometheus QEMU runc runsc SELinux seccomp Skopeo systemd TypeScript Ubuntu unikernel WebAssembly youki YouTube".split(
+          " ",
+        ),
+      help: "names as they are written",
+    },
+    variants: {
+      default: [
+        "cgroup v2|cgroups v2|cgroupv2|cgroups-v2|cgroup-v2|cgroupsv2",
+        "rootfs|root-fs|rootFS",
+        "open source|open-source software|opensource",
+      ],
+      help: "spellings of one term, separated by |; a deck should keep to one of them",
+    },
+  },
+  deck(deck, { options, report }) {
+    const slides = writtenSlides(deck);
+    const say = (subject: SlideSubject, at: number, written: string, right: string, why: string) => {
+      const span = proseSpan(subject.prose, at, written.length);
+      const remedy = `write “${right}”`;
+      report({ span, message: `“${written}” ${why}`, remedy, slide: subject, fix: { span, text: right } });
+    };
+    for (const subject of slides) {
+      for (const { at, written, name } of wrongNames(subject, options.names))
+        say(subject, at, written, name, `is written ${name}`);
+    }
+    for (const variants of options.variants) {
+      const uses = slides.flatMap((subject) =>
+        usesOf(subject, variants.split("|")).map((use) => ({ subject, ...use })),
+      );
+      const usual = mostFrequent(uses.map(({ variant }) => variant));
+      for (const { subject, at, variant, written } of uses) {
+        if (variant !== usual) say(subject, at, written, usual, `is written “${usual}” elsewhere in this deck`);
+      }
+    }
+  },
+});
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** A word of its own: not part of a path, an address, an identifier or a longer word. */
+const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_./@$:-])(?:${pattern})(?![\\p{L}\\p{N}_/@]|[-.:]\\p{L})`;
+
+function wrongNames({ prose }: SlideSubject, names: readonly string[]) {
+  const right = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const pattern = new RegExp(alone([...right.keys()].map(escaped).join("|")), "giu");
+  return [...prose.text.matchAll(pattern)].flatMap((match) => {
+    const written = match[0];
+    const name = right.get(written.toLowerCase()) ?? written;
+    // All capitals may be the style of a heading; a small name may begin a sentence with a capital unless it has its own.
+    const isShouted = written === written.toUpperCase() && written.length > 1 && name !== name.toUpperCase();
+    const isStart =
+      written === capitalised(name) &&
+      /(?:^|[.!?:]\s+|\n\s*(?:#+|[-*+]|\d+[.)])?\s*)$/.test(prose.text.slice(0, match.index));
+    return written === name || isShouted || (isStart && !strict.has(name)) ? [] : [{ at: match.index, written, name }];
+  });
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+/** Names of programs keep their small letter even at the beginning of a sentence. */
+const strict = new Set(["containerd", "runc", "crun", "gVisor", "systemd", "macOS", "gRPC", "etcd", "youki", "runsc"]);
+
+function usesOf({ prose }: SlideSubject, variants: readonly string[]) {
+  const pattern = new RegExp(alone(variants.map(escaped).join("|")), "giu");
+  return [...bodyOf(prose).matchAll(pattern)].flatMap((match) => {
+    const variant = variants.find((candidate) => candidate.toLowerCase() === match[0].toLowerCase());
+    return variant === undefined ? [] : [{ at: match.index, written: match[0], variant }];
+  });
+}
+
+function mostFrequent(list: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const entry of list) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}

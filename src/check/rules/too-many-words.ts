@@ -1,0 +1,35 @@
+import { startOf } from "../place.js";
+import { defineRule } from "../rule.js";
+
+/** Slides that are read instead of listened to. */
+export const tooManyWords = defineRule({
+  id: "too-many-words",
+  family: "legibility",
+  severity: "warning",
+  summary: "A slide has more words than an audience reads while somebody speaks.",
+  why: "People cannot read and listen at once. What the speaker says belongs into the notes.",
+  bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
+  good: "## One thought\n\nThe runtime reads the bundle and asks the kernel for what it describes.\n",
+  options: { most: { default: 100, help: "words on a slide; code, diagrams, tables and foot lines do not count" } },
+  slide(subject, _deck, { options, report }) {
+    const [own] = subject.views;
+    if (!own || subject.slide.generated) return;
+    const texts = own.measures.texts.filter(
+      ({ kind, furniture, decorative, element }) =>
+        kind === "text" && !furniture && !decorative && !tabular.has(element.tag),
+    );
+    const words = texts.flatMap(({ pieces }) =>
+      pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []),
+    );
+    if (words.length <= options.most) return;
+    report({
+      span: startOf(subject),
+      message: `this slide has ${words.length} words; at most ${options.most} can be read while somebody speaks`,
+      remedy: "move sentences into the notes, or split the slide",
+      slide: subject,
+    });
+  },
+});
+
+/** Cells and entries of cards are looked up, not read. */
+const tabular = new Set(["td", "th", "dt", "dd"]);

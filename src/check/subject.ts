@@ -1,0 +1,101 @@
+import type { Deck, Part, Slide } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
+import type { FactRegistry } from "../model/fact.js";
+import type { Span } from "../source/text.js";
+import type { SlideMeasures, Violation } from "./measures.js";
+import type { Prose } from "./prose.js";
+
+/** A size and theme in which a deck was laid out. */
+export interface View {
+  /** As messages name it, such as `at 4:3 (960 × 720)`; "" for the deck's own. */
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly theme: string;
+  /** For which CSS shows what `@media` rules say. */
+  readonly media: "screen" | "print";
+  /** The size and theme in which the deck is built. */
+  readonly isOwn: boolean;
+}
+
+export interface SlideView {
+  readonly view: View;
+  readonly measures: SlideMeasures;
+}
+
+/** A word that no dictionary has. */
+export interface Misspelling {
+  readonly word: string;
+  readonly span: Span;
+  readonly suggestions: readonly string[];
+}
+
+/** One slide and all that is known about it. */
+export interface SlideSubject {
+  readonly slide: Slide;
+  /** From 1, as shown. */
+  readonly number: number;
+  readonly part: Part;
+  /** The deck's own view first; empty when the browser was not asked. */
+  readonly views: readonly SlideView[];
+  readonly violations: readonly Violation[];
+  readonly prose: Prose;
+  readonly misspellings: readonly Misspelling[];
+}
+
+/** A file that slides show. */
+interface ShownFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What a link to another site answered. */
+export interface LinkAnswer {
+  readonly href: string;
+  /** The HTTP status; 0 without an answer. */
+  readonly status: number;
+  readonly detail: string;
+}
+
+export interface DeckSubject {
+  readonly deck: Deck;
+  readonly theme: Theme;
+  readonly slides: readonly SlideSubject[];
+  /** Undefined for projects without facts. */
+  readonly facts: FactRegistry | undefined;
+  /** True when a bundled font of the theme draws this character in this `font-family`. */
+  readonly hasGlyph: (family: string, character: string) => boolean;
+  /** The file behind a picture's address in the measures. */
+  readonly fileOf: (source: string) => ShownFile | undefined;
+  /** Addresses for which the print page asked although nothing may be fetched. */
+  readonly requests: readonly string[];
+  /** Answers to external links; empty without `--online`. */
+  readonly answers: readonly LinkAnswer[];
+  /** The day of the check, ISO 8601. */
+  readonly today: string;
+}
+
+/** A file of the project that no deck uses, with a place to report it at. */
+export interface UnusedFile {
+  readonly path: string;
+  readonly span: Span | undefined;
+}
+
+/** A registry file of which no deck uses some facts. */
+export interface UnusedFacts {
+  readonly entity: string;
+  readonly facts: readonly string[];
+  readonly total: number;
+  readonly span: Span | undefined;
+}
+
+export interface ProjectSubject {
+  readonly decks: readonly DeckSubject[];
+  /** Only known when all decks of the project are checked at once. */
+  readonly unusedAssets: readonly UnusedFile[];
+  readonly unusedSections: readonly UnusedFile[];
+  readonly unusedFacts: readonly UnusedFacts[];
+}
+
+/** The slides that somebody wrote. */
+export const writtenSlides = (deck: DeckSubject) => deck.slides.filter(({ slide }) => !slide.generated);

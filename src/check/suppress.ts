@@ -1,0 +1,113 @@
+import { scanLines, withoutInlineCode } from "../content/scan.js";
+import { nearest } from "../report/suggest.js";
+import type { SourceFile, Span } from "../source/text.js";
+import type { Finding } from "./finding.js";
+
+/** `<!-- check-disable RULE, RULE: reason -->` on a slide, or `check-disable-file` for its whole file. */
+interface Suppression {
+  readonly rules: readonly string[];
+  readonly reason: string;
+  readonly wholeFile: boolean;
+  readonly span: Span;
+  /** What it covers. */
+  readonly scope: Span;
+}
+
+const pattern = /<!--\s*check-disable(-file)?\b\s*([^:>]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
+
+/** In YAML: `# check-disable RULE: reason`, for the whole file. */
+const yamlPattern = /^[ \t]*# *check-disable()\b[ \t]*([^:\n]*?)[ \t]*(?::[ \t]*(.*?))?[ \t]*$/gm;
+
+/** Reads the suppressions in the sources of slides and in manifests; inside code they are text. */
+export function readSuppressions(slides: readonly Span[]): Suppression[] {
+  const lines = new Map<SourceFile, ReturnType<typeof scanLines>>();
+  const linesOf = (file: SourceFile) => {
+    const known = lines.get(file) ?? scanLines(file, 0, { report: () => undefined });
+    lines.set(file, known);
+    return known;
+  };
+  const seen = new Set<string>();
+  return slides.flatMap((slide) => {
+    const { file } = slide;
+    if (!file.text.includes("check-disable")) return [];
+    const isYaml = /\.ya?ml$/.test(file.path);
+    return [...file.text.slice(slide.start, slide.end).matchAll(isYaml ? yamlPattern : pattern)].flatMap(
+      (match): Suppression[] => {
+        const start = slide.start + match.index;
+        const line = linesOf(file).find(({ start: from, end }) => start >= from && start <= end);
+        const isCode = isYaml ? false : !line || line.masked || !withoutInlineCode(line.text).includes("check-disable");
+        const key = `${file.path}:${start}`;
+        if (isCode || seen.has(key)) return [];
+        seen.add(key);
+        const wholeFile = match[1] !== undefined;
+        return [
+          {
+            rules: (match[2] ?? "").split(/[\s,]+/).filter(Boolean),
+            reason: (match[3] ?? "").trim(),
+            wholeFile,
+            span: { file, start, end: start + match[0].length },
+            scope: wholeFile ? { file, start: 0, end: file.text.length } : slide,
+          },
+        ];
+      },
+    );
+  });
+}
+
+/**
+ * Takes away the findings that a suppression covers and adds one for each suppression that covers nothing, names
+ * no rule or gives no reason. What a build refuses cannot be suppressed (`isFixed`).
+ */
+export function applySuppressions(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  known: readonly string[],
+  isFixed: (finding: Finding) => boolean,
+): Finding[] {
+  const used = new Set<string>();
+  const kept = findings.filter((finding) => {
+    const by = isFixed(finding) ? [] : suppressions.filter((suppression) => covers(suppression, finding));
+    for (const { span } of by) used.add(`${span.file.path}:${span.start}:${finding.code}`);
+    return by.length === 0;
+  });
+  const complaints = suppressions.flatMap((suppression) => {
+    const unused = suppression.rules.filter(
+      (rule) => !used.has(`${suppression.span.file.path}:${suppression.span.start}:${rule}`),
+    );
+    return complaintsAbout(suppression, unused, known);
+  });
+  return [...kept, ...complaints];
+}
+
+function covers({ rules, reason, scope }: Suppression, { code, span }: Finding): boolean {
+  if (!span || reason === "" || !rules.includes(code)) return false;
+  return span.file === scope.file && span.start >= scope.start && span.start <= scope.end;
+}
+
+function complaintsAbout(suppression: Suppression, unused: readonly string[], known: readonly string[]): Finding[] {
+  const complain = (message: string, remedy: string): Finding => ({
+    code: "suppression",
+    severity: "warning",
+    message,
+    remedy,
+    span: suppression.span,
+    deck: "",
+    slide: "",
+  });
+  if (suppression.rules.length === 0)
+    return [complain("this suppression names no rule", "write <!-- check-disable RULE: reason -->")];
+  const unknown = suppression.rules.filter((rule) => !known.includes(rule));
+  const complaints = unknown.map((rule) => {
+    const near = nearest(rule, known);
+    const remedy = near ? `did you mean “${near}”?` : "docs/rules.md lists all rules";
+    return complain(`there is no rule “${rule}” to suppress`, remedy);
+  });
+  if (complaints.length > 0) return complaints;
+  if (suppression.reason === "")
+    return [
+      complain("this suppression gives no reason", "write one behind a colon: <!-- check-disable RULE: reason -->"),
+    ];
+  return unused.map((rule) =>
+    complain(`nothing is left of “${rule}” to suppress here`, "remove the comment, or this rule from it"),
+  );
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Finding } from "../check/finding.js";
+import { rules } from "../check/rules.js";
+import { sarifOf } from "../check/sarif.js";
+import { packageVersion } from "../export/resources.js";
+import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
+import { applyFixes } from "../inspect/fix.js";
+import { writePictures } from "../inspect/pictures.js";
+import { formatProblems, plainProblem } from "../report/format.js";
+import { type Severity, UsageError } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import { placeOf } from "../source/text.js";
+import { displayPrefix } from "./display.js";
+import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
+import { onStop } from "./stop.js";
+import { createProgress, type Terminal } from "./terminal.js";
+
+/** What a check found in one project, as it is reported. */
+interface Reported {
+  readonly prefix: string;
+  readonly findings: readonly Finding[];
+  readonly decks: CheckedProject["decks"];
+}
+
+interface Report {
+  readonly projects: readonly Reported[];
+  readonly fixed: number;
+  readonly fixedFiles: readonly string[];
+  readonly pictures: ReadonlyMap<Finding, string>;
+  readonly elapsedMs: number;
+}
+
+const reporters = ["text", "json", "sarif"] as const;
+
+/** `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning. */
+export async function runCheck(line: CommandLine, terminal: Terminal): Promise<number> {
+  const { options } = line;
+  const started = performance.now();
+  const folder = process.cwd();
+  const reporter = readReporter(options);
+  const progress = createProgress(terminal, !options.quiet && reporter === "text");
+  const notices = new Set<string>();
+  const report = await checkDecks(
+    {
+      inputs: line.inputs,
+      folder,
+      minutes: wholeNumber(options, "minutes", 1),
+      theme: options.theme,
+      variant: options.variant,
+      language: options.lang,
+      brand: options.brand,
+      safe: options.safe ?? false,
+      jobs: wholeNumber(options, "jobs", 1),
+      online: options.online ?? false,
+      cache: !options["no-cache"],
+      environment: process.env,
+    },
+    {
+      browser: (owner) => onStop(() => owner.kill()),
+      progress: (done, total, what) => progress.show(done, total, what),
+      notice: (message) => notices.add(message),
+    },
+    async (projects, browser): Promise<Report> => {
+      const pictures = options.pictures
+        ? await writePictures(projects, path.resolve(folder, options.pictures), browser)
+        : [];
+      const mended = options.fix ? projects.map(mend) : [];
+      const done = new Set(mended.flatMap(({ fixed }) => fixed));
+      return {
+        projects: projects.map(({ root, findings, decks }) => ({
+          prefix: displayPrefix(folder, root),
+          findings: findings.filter((finding) => !done.has(finding)),
+          decks,
+        })),
+        fixed: done.size,
+        fixedFiles: mended.flatMap(({ files }) => files),
+        pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])),
+        elapsedMs: Math.round(performance.now() - started),
+      };
+    },
+  ).finally(() => progress.clear());
+  if (reporter === "json") terminal.out(`${JSON.stringify(jsonReport(report))}\n`);
+  else if (reporter === "sarif")
+    terminal.out(`${JSON.stringify(sarifOf(report.projects, rules, packageVersion()), null, 2)}\n`);
+  else writeText(report, options, notices, terminal);
+  const failing: readonly Severity[] = options.strict ? ["error", "warning"] : ["error"];
+  return allFindings(report).some(({ severity }) => failing.includes(severity)) ? 1 : 0;
+}
+
+function readReporter(options: OptionValues): (typeof reporters)[number] {
+  const name = options.reporter ?? (options.json ? "json" : "text");
+  const known = reporters.find((reporter) => reporter === name);
+  if (known) return known;
+  const near = nearest(name, reporters);
+  throw new UsageError(
+    `there is no reporter “${name}”${near ? `; did you mean ${near}?` : `: ${reporters.join(", ")}`}`,
+  );
+}
+
+const mend = ({ findings, root }: CheckedProject) =>
+  applyFixes(findings, root, (file) => readFileSync(path.join(root, file), "utf8"));
+
+const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
+
+const countOf = (findings: readonly Finding[], severity: Severity) =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+function jsonReport(report: Report): object {
+  const findings = report.projects.flatMap(({ findings: list, prefix }) =>
+    list.map((finding) => {
+      const { span, deck, slide } = finding;
+      const end = span && placeOf(span.file, span.end);
+      const picture = report.pictures.get(finding);
+      return {
+        ...plainProblem(finding, prefix),
+        ...(end ? { endLine: end.line, endColumn: end.column } : {}),
+        ...(deck ? { deck } : {}),
+        ...(slide ? { slide } : {}),
+        ...(picture === undefined ? {} : { picture }),
+      };
+    }),
+  );
+  const all = allFindings(report);
+  return {
+    decks: report.projects.flatMap(({ decks }) => decks),
+    findings,
+    errors: countOf(all, "error"),
+    warnings: countOf(all, "warning"),
+    hints: countOf(all, "hint"),
+    fixed: report.fixed,
+    elapsedMs: report.elapsedMs,
+  };
+}
+
+function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, terminal: Terminal): void {
+  for (const { findings, prefix } of report.projects) {
+    const shown = findings.filter(({ severity }) => severity !== "hint" || options.hints);
+    if (shown.length > 0) terminal.out(`${formatProblems(shown, { prefix, colour: terminal.colour })}\n`);
+  }
+  for (const notice of options.quiet ? [] : notices) terminal.err(`note: ${notice}\n`);
+  const findings = allFindings(report);
+  const isQuiet = options.quiet && findings.every(({ severity }) => severity === "hint");
+  if (!isQuiet) terminal.out(`${summaryOf(report, findings, options)}\n`);
+}
+
+function summaryOf(report: Report, findings: readonly Finding[], options: OptionValues): string {
+  const decks = report.projects.flatMap((project) => project.decks);
+  const slides = decks.reduce((sum, deck) => sum + deck.slides, 0);
+  const counts = (["error", "warning", "hint"] as const).flatMap((severity) => {
+    const count = countOf(findings, severity);
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  const hidden = countOf(findings, "hint") > 0 && !options.hints ? " (--hints shows the hints)" : "";
+  const found = counts.length === 0 ? "nothing to mend" : counts.join(", ") + hidden;
+  const lines = [
+    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} mended in ${report.fixedFiles.join(", ")}`] : []),
+    ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
+    `${counted(decks.length, "deck")}, ${counted(slides, "slide")}: ${found} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
+  ];
+  return lines.join("\n");
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,174 @@
+import os from "node:os";
+import type { CheckConfig } from "../check/config.js";
+import type { Finding } from "../check/finding.js";
+import { createProseReader } from "../check/prose.js";
+import { rules } from "../check/rules.js";
+import { runRules } from "../check/run.js";
+import type { DeckSubject } from "../check/subject.js";
+import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import { type BrowserOwner, createBrowserOwner } from "../export/browser.js";
+import { openCodeCache } from "../export/code-cache.js";
+import { type DeckInput, findInputs, isWholeProject } from "../export/inputs.js";
+import { createQueue } from "../export/queue.js";
+import type { DeckRequest } from "../export/workshop.js";
+import { slidesOf } from "../model/outline.js";
+import { catalogue } from "../report/catalogue.js";
+import { type CompiledDeck, type Compiler, createCompiler, type EditionMeasures, measureEdition } from "./compile.js";
+import { readConfig } from "./config.js";
+import { groupBy } from "./group.js";
+import { askLinks } from "./online.js";
+import { createSpeller, type Speller } from "./spelling.js";
+import { describeDeck, describeProject } from "./subjects.js";
+import { lookAtWords } from "./words.js";
+
+export interface CheckRequest extends DeckRequest {
+  readonly inputs: readonly string[];
+  /** The folder in which the user stands. */
+  readonly folder: string;
+  readonly safe: boolean;
+  readonly jobs: number | undefined;
+  /** Ask other sites whether links to them lead somewhere. */
+  readonly online: boolean;
+  /** Use what earlier runs found out about code and words. */
+  readonly cache: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+interface CheckEvents {
+  browser?(owner: BrowserOwner): void;
+  progress?(done: number, total: number, what: string): void;
+  notice?(message: string): void;
+}
+
+/** What was found in the decks of one project. */
+export interface CheckedProject {
+  readonly root: string;
+  readonly findings: readonly Finding[];
+  readonly decks: readonly { readonly name: string; readonly slides: number }[];
+  /** For pictures of findings. */
+  readonly compiled: readonly CompiledDeck[];
+}
+
+/**
+ * Compiles decks, lays them out in the browser, and lets all rules look at them. Nothing is written.
+ *
+ * @throws InputError when an input does not exist
+ * @throws MachineError when there is no browser
+ */
+export async function checkDecks<T>(
+  request: CheckRequest,
+  events: CheckEvents,
+  use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
+): Promise<T> {
+  const inputs = findInputs(request.inputs, request.folder);
+  const browser = createBrowserOwner(request.environment);
+  events.browser?.(browser);
+  browser.warmUp();
+  const speller = createSpeller(request.environment, request.cache);
+  try {
+    const byRoot = groupBy(inputs, ({ root }) => root);
+    const projects: CheckedProject[] = [];
+    for (const [root, decks] of byRoot) {
+      projects.push(await checkProject(root, decks, { request, browser, speller, events, config: readConfig(root) }));
+    }
+    if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
+    return await use(projects, browser);
+  } finally {
+    await Promise.all([browser.close(), speller.close()]);
+  }
+}
+
+/** What checking the decks of one project shares. */
+interface ProjectTools {
+  readonly request: CheckRequest;
+  readonly config: CheckConfig;
+  readonly browser: BrowserOwner;
+  readonly speller: Speller;
+  readonly events: CheckEvents;
+}
+
+async function checkProject(root: string, inputs: readonly DeckInput[], tools: ProjectTools): Promise<CheckedProject> {
+  const { request, config } = tools;
+  const memory = openCodeCache(request.environment, request.cache);
+  const compiler = createCompiler({ ...request, memory });
+  const compiled: CompiledDeck[] = [];
+  for (const input of inputs) compiled.push(...(await compiler.compile(input, config)));
+  memory.save();
+  const subjects = await inspectAll(root, compiled, tools);
+  const project = describeProject(subjects, compiled, isWholeProject(inputs));
+  const findings = [...compilerFindings(compiler), ...runRules(project, rules, config)];
+  const slides = subjects.flatMap(({ slides: list }) => list.filter(({ slide }) => !slide.generated));
+  const wholeFiles = [
+    ...subjects.map(({ deck }) => deck.info.span),
+    ...project.unusedSections.flatMap(({ span }) => span ?? []),
+  ]
+    .filter(({ file }) => !slides.some(({ slide }) => slide.span.file === file))
+    .map(({ file }) => ({ file, start: 0, end: file.text.length }));
+  const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
+  const known = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];
+  const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
+  return {
+    root,
+    findings: distinct(applySuppressions(findings, readSuppressions(spans), known, isFixed)),
+    decks: decksOf(subjects),
+    compiled,
+  };
+}
+
+async function inspectAll(
+  root: string,
+  compiled: readonly CompiledDeck[],
+  tools: ProjectTools,
+): Promise<DeckSubject[]> {
+  const { request, browser, events } = tools;
+  const readProse = createProseReader();
+  const proses = compiled.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
+  const misspellings = lookAtWords(root, compiled, proses, tools);
+  // When measuring fails, that is what is reported; this failure must not count as unhandled.
+  misspellings.catch(() => undefined);
+  const queue = createQueue(request.jobs ?? os.availableParallelism());
+  let done = 0;
+  const measured = await Promise.all(
+    compiled.map(async ({ prepared, editions }) => {
+      const measures = await Promise.all(editions.map((edition) => queue.run(() => measureEdition(edition, browser))));
+      events.progress?.(++done, compiled.length, prepared.input.name);
+      return measures;
+    }),
+  );
+  const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
+  const words = await misspellings;
+  return Promise.all(
+    compiled.map((deck, index) =>
+      describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
+        words,
+        answers,
+        environment: request.environment,
+      }),
+    ),
+  );
+}
+
+const linksOf = (measured: readonly EditionMeasures[]) =>
+  measured
+    .flatMap(({ views }) => [...(views[0]?.slides.values() ?? [])])
+    .flatMap(({ links }) => links.map(({ href }) => href))
+    .filter((href) => /^https?:/i.test(href));
+
+const compilerFindings = (compiler: Compiler): Finding[] =>
+  compiler.problems().map((problem) => ({ ...problem, deck: "", slide: "" }));
+
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, message, span } = finding;
+    const key = `${span?.file.path}:${span?.start}:${code}:${message}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
+}
+
+/** Each deck once; formats and languages in which its slides differ count with the longest. */
+function decksOf(subjects: readonly DeckSubject[]): { name: string; slides: number }[] {
+  const names = groupBy(subjects, ({ deck }) => deck.info.name);
+  return [...names].map(([name, list]) => ({ name, slides: Math.max(...list.map(({ slides }) => slides.length)) }));
+}

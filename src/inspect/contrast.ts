@@ -1,0 +1,95 @@
+import { PNG } from "pngjs";
+import { shownOf, slideRect } from "../check/geometry.js";
+import type { Colour, Rect, SlideMeasures, TextPiece } from "../check/measures.js";
+
+/** A picture of some slides below each other, without their letters. */
+export interface Shot {
+  readonly png: Uint8Array;
+  /** Index of its first slide, and how many it shows. */
+  readonly first: number;
+  readonly count: number;
+  /** CSS pixels of one slide; pixels of the picture for each of them. */
+  readonly slideHeight: number;
+  readonly scale: number;
+}
+
+interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** Adds to each text the contrast with what the pictures show behind it. */
+export function withContrast(slides: readonly SlideMeasures[], shots: readonly Shot[]): SlideMeasures[] {
+  return shots.flatMap((shot) => {
+    const bitmap: Bitmap = PNG.sync.read(Buffer.from(shot.png));
+    return slides.slice(shot.first, shot.first + shot.count).map((slide, index) => {
+      const top = index * shot.slideHeight;
+      const texts = slide.texts.map((block) => {
+        const seen = (line: Rect) => shownOf(line, [slideRect(slide), ...(block.clip ? [block.clip.rect] : [])]);
+        const pieces = block.pieces.map((piece): TextPiece => {
+          const lines = piece.lines.flatMap((line) => seen(line) ?? []);
+          const contrast = contrastOf({ ...piece, lines }, bitmap, top, shot.scale);
+          return contrast === undefined ? piece : { ...piece, contrast };
+        });
+        return { ...block, pieces };
+      });
+      return { ...slide, texts };
+    });
+  });
+}
+
+/**
+ * The contrast in the worst tenth of the places behind a text, the very worst left out: it may be the edge of
+ * something beside it. Undefined for text without a colour of its own.
+ */
+function contrastOf(piece: TextPiece, bitmap: Bitmap, top: number, scale: number): number | undefined {
+  if (piece.colour[3] === 0) return undefined;
+  const ratios = piece.lines
+    .flatMap((line) => placesBehind(line))
+    .map(([x, y]) => pixelAt(bitmap, Math.round(x * scale), Math.round((y + top) * scale)))
+    .filter((pixel) => pixel !== undefined)
+    .map((behind) => contrastRatio(blend(piece.colour, behind), behind))
+    .toSorted((a, b) => a - b);
+  return ratios[Math.min(ratios.length - 1, Math.max(1, Math.floor(ratios.length / 10)))];
+}
+
+/** A grid over a line of text, denser for long lines. */
+function placesBehind({ left, top, right, bottom }: Rect): (readonly [number, number])[] {
+  const columns = Math.min(24, Math.max(3, Math.round((right - left) / 14)));
+  const rows = [0.3, 0.5, 0.7];
+  return rows.flatMap((row) =>
+    Array.from({ length: columns }, (_, column) => {
+      const x = left + ((column + 0.5) / columns) * (right - left);
+      return [x, top + row * (bottom - top)] as const;
+    }),
+  );
+}
+
+type Pixel = readonly [red: number, green: number, blue: number];
+
+function pixelAt({ width, height, data }: Bitmap, x: number, y: number): Pixel | undefined {
+  if (x < 0 || y < 0 || x >= width || y >= height) return undefined;
+  const at = (y * width + x) * 4;
+  return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+}
+
+function blend([red, green, blue, alpha]: Colour, [r, g, b]: Pixel): Pixel {
+  const mix = (above: number, below: number) => above * alpha + below * (1 - alpha);
+  return [mix(red, r), mix(green, g), mix(blue, b)];
+}
+
+/** WCAG 2.2's contrast ratio of two sRGB colours, from 1 to 21. */
+export function contrastRatio(a: Pixel, b: Pixel): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((first, second) => second - first);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** WCAG 2.2's relative luminance, from 0 to 1. */
+function luminance([red, green, blue]: Pixel): number {
+  const linear = (channel: number) => {
+    const value = channel / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}

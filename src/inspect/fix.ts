@@ -1,0 +1,46 @@
+import path from "node:path";
+import type { Finding } from "../check/finding.js";
+import type { Fix } from "../check/rule.js";
+import { writeFiles } from "../source/output.js";
+import type { SourceFile } from "../source/text.js";
+
+/** What `--fix` did. */
+export interface FixReport {
+  readonly fixed: readonly Finding[];
+  /** Paths of the files that were written, relative to the project. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Mends what is mechanical, in the files below `root`; of two fixes at the same place only the first is made. Files
+ * keep their line ends and byte order mark. All files are written, or none.
+ */
+export function applyFixes(findings: readonly Finding[], root: string, read: (file: string) => string): FixReport {
+  const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>();
+  for (const finding of findings) {
+    if (!finding.fix) continue;
+    const { file } = finding.fix.span;
+    byFile.set(file, [...(byFile.get(file) ?? []), { finding, fix: finding.fix }]);
+  }
+  const fixed: Finding[] = [];
+  const outputs = [...byFile].map(([file, entries]) => {
+    let text = file.text;
+    let before = Number.POSITIVE_INFINITY;
+    for (const { finding, fix } of entries.toSorted((a, b) => b.fix.span.start - a.fix.span.start)) {
+      if (fix.span.end > before) continue;
+      text = text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end);
+      before = fix.span.start;
+      fixed.push(finding);
+    }
+    const raw = read(file.path);
+    return { path: path.join(root, file.path), bytes: Buffer.from(asWritten(text, raw)), name: file.path };
+  });
+  writeFiles(outputs);
+  return { fixed, files: outputs.map(({ name }) => name) };
+}
+
+/** Text with the line ends and the byte order mark of what stood there. */
+function asWritten(text: string, raw: string): string {
+  const lines = raw.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
+  return raw.startsWith("\uFEFF") ? `\uFEFF${lines}` : lines;
+}

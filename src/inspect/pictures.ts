@@ -1,0 +1,79 @@
+import path from "node:path";
+import type { Finding } from "../check/finding.js";
+import type { Rect } from "../check/measures.js";
+import type { BrowserOwner } from "../export/browser.js";
+import type { PrintPage } from "../render/pages.js";
+import { MachineError } from "../report/problem.js";
+import { writeFiles } from "../source/output.js";
+import type { CheckedProject } from "./check-decks.js";
+import { type Layout, openPage, resize, type Size } from "./measure.js";
+
+/** A finding, and the file with its picture. */
+export interface PictureOf {
+  readonly finding: Finding;
+  readonly file: string;
+}
+
+interface Shown {
+  readonly finding: Finding;
+  readonly page: PrintPage;
+  /** The size in which the page was made, and the one in which the finding shows. */
+  readonly own: Size;
+  readonly size: Layout;
+  readonly rects: readonly Rect[];
+}
+
+/**
+ * Writes a picture of the slide for every finding that has a place on it, with the place outlined.
+ *
+ * @throws MachineError when the folder cannot be written
+ */
+export async function writePictures(
+  projects: readonly CheckedProject[],
+  folder: string,
+  browser: BrowserOwner,
+): Promise<PictureOf[]> {
+  const names = new Map<string, number>();
+  const files: { path: string; bytes: Uint8Array }[] = [];
+  const pictures: PictureOf[] = [];
+  for (const project of projects) {
+    for (const finding of project.findings) {
+      const shown = findShown(project, finding);
+      if (!shown) continue;
+      const base = [finding.deck, finding.slide, finding.code].map((part) => part.replace(/[^\w.-]+/g, "-")).join("-");
+      const count = (names.get(base) ?? 0) + 1;
+      names.set(base, count);
+      const file = path.join(folder, `${base}${count === 1 ? "" : `-${count}`}.png`);
+      files.push({ path: file, bytes: await photograph(shown, browser) });
+      pictures.push({ finding, file });
+    }
+  }
+  try {
+    writeFiles(files);
+  } catch (cause) {
+    throw new MachineError(`the folder ${folder} cannot be written`, ["choose another with --pictures DIR"], { cause });
+  }
+  return pictures;
+}
+
+/** The page on which a finding shows; its view tells the edition of the deck. */
+function findShown({ compiled }: CheckedProject, finding: Finding): Shown | undefined {
+  const { shown, slide } = finding;
+  if (!shown) return undefined;
+  const edition = compiled.flatMap(({ editions }) => editions).find(({ views }) => views.includes(shown.view));
+  const page = edition?.pages.find(({ pages }) => pages.some((rendered) => rendered.slide.id === slide));
+  return edition && page
+    ? { finding, page, own: edition.rendered.size, size: shown.view, rects: shown.rects }
+    : undefined;
+}
+
+function photograph({ finding, page, own, size, rects }: Shown, browser: BrowserOwner): Promise<Uint8Array> {
+  return browser.withPage(async (tab) => {
+    await openPage(tab, page, own);
+    await resize(tab, size);
+    await tab.page.evaluate((slide, list) => globalThis.quarterdeckProbe.outline(slide, list), finding.slide, rects);
+    const number = page.pages.findIndex(({ slide }) => slide.id === finding.slide);
+    const clip = { x: 0, y: number * size.height, width: size.width, height: size.height };
+    return tab.page.screenshot({ type: "png", clip, captureBeyondViewport: true });
+  });
+}

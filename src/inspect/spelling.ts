@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { type Prose, proseSpan } from "../check/prose.js";
+import type { Misspelling } from "../check/subject.js";
+import { cacheFolder } from "../export/cache-folder.js";
+import { packageVersion, spellingWorker } from "../export/resources.js";
+import { writeFiles } from "../source/output.js";
+import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
+
+/** Suggestions for words that no dictionary has; nothing for the others. */
+type Verdicts = ReadonlyMap<string, readonly string[] | undefined>;
+
+/** Words that a project knows, and the language of its text. */
+interface SpellingRequest {
+  /** BCP 47 */
+  readonly language: string;
+  readonly known: ReadonlySet<string>;
+  /** The project's folder, in which dictionaries of other languages may be installed. */
+  readonly root: string;
+}
+
+/** Looks words up; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
+export interface Speller {
+  /**
+   * @returns for each prose its misspellings; undefined when there is no dictionary for the language
+   */
+  check(proses: readonly Prose[], request: SpellingRequest): Promise<readonly (readonly Misspelling[])[] | undefined>;
+  close(): Promise<void>;
+}
+
+/** The dictionaries work beside the rest, in a thread of their own. */
+export function createSpeller(environment: NodeJS.ProcessEnv, cache: boolean): Speller {
+  let worker: Worker | undefined;
+  const ask = (question: SpellingQuestion): Promise<SpellingAnswer> => {
+    const asked = worker ?? new Worker(spellingWorker());
+    worker = asked;
+    return new Promise((resolve, reject) => {
+      const end = () => reject(new Error("the dictionaries ended without an answer"));
+      asked.once("error", reject);
+      asked.once("exit", end);
+      asked.once("message", (answer: SpellingAnswer) => {
+        asked.off("error", reject);
+        asked.off("exit", end);
+        resolve(answer);
+      });
+      asked.postMessage(question);
+    });
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    async check(proses, request) {
+      const dictionaries = dictionariesFor(request.language, request.root);
+      if (!dictionaries) return undefined;
+      const words = proses.map((prose) => wordsOf(prose).filter(({ text }) => !isKnown(text, request.known)));
+      const distinct = [...new Set(words.flat().map(({ text }) => text))];
+      // One question at a time: the worker's answers carry no number.
+      const turn = last.then(() => lookUp(distinct, dictionaries, { ask, environment, cache }));
+      last = turn.catch(() => undefined);
+      const verdicts = await turn;
+      return proses.map((prose, index) =>
+        (words[index] ?? []).flatMap(({ text, start }) => {
+          const suggestions = verdicts.get(text);
+          return suggestions ? [{ word: text, span: proseSpan(prose, start, text.length), suggestions }] : [];
+        }),
+      );
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Capitals alone are acronyms, which have a rule of their own. */
+const isAcronym = (word: string) => /^\p{Lu}+s?$/u.test(word);
+
+/** Words in prose; what is joined to digits, slashes, dots or underscores is a name of something. */
+const wordPattern =
+  /(?<![\p{L}\p{N}_./@\\#$~=:-])\p{L}[\p{L}\p{M}]*(?:[’'][\p{L}\p{M}]+)*(?![\p{L}\p{M}\p{N}_/@\\=]|[.:’']\p{L})/gu;
+
+function wordsOf({ text }: Prose): Word[] {
+  return [...text.matchAll(wordPattern)]
+    .map((match) => ({ text: match[0].replaceAll("’", "'").replace(/'s$/, ""), start: match.index }))
+    .filter(({ text: word }) => word.length >= 4 && !isAcronym(word));
+}
+
+/** A listed word in small letters covers other capitals and the plural, too. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  const small = word.toLowerCase();
+  return [word, small, word.replace(/s$/, ""), small.replace(/s$/, "")].some((form) => known.has(form));
+}
+
+interface LookUpTools {
+  readonly ask: (question: SpellingQuestion) => Promise<SpellingAnswer>;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly cache: boolean;
+}
+
+async function lookUp(
+  words: readonly string[],
+  dictionaries: Omit<SpellingQuestion, "words">,
+  { ask, environment, cache }: LookUpTools,
+): Promise<Verdicts> {
+  const file = path.join(cacheFolder(environment), `words-${packageVersion()}-${dictionaries.locale}.json`);
+  const before = cache ? readVerdicts(file) : new Map<string, readonly string[] | undefined>();
+  const fresh = words.filter((word) => !before.has(word));
+  if (fresh.length === 0) return before;
+  const unknown = new Map(await ask({ ...dictionaries, words: fresh }));
+  const verdicts = new Map([...before, ...fresh.map((word) => [word, unknown.get(word)] as const)]);
+  if (cache) saveVerdicts(file, verdicts);
+  return verdicts;
+}
+
+const english = [
+  "en_us",
+  "en-gb",
+  "softwareTerms",
+  "k8s",
+  "docker",
+  "companies",
+  "computing-acronyms",
+  "networking-terms",
+];
+const englishFiles = [
+  "dict-en_us",
+  "dict-en-gb-mit",
+  "dict-software-terms",
+  "dict-k8s",
+  "dict-docker",
+  "dict-companies",
+];
+/** cspell's dictionaries of other languages; a project installs the one that it needs. */
+const others: Readonly<Record<string, string>> = {
+  de: "de-de",
+  es: "es-es",
+  fr: "fr-fr",
+  it: "it-it",
+  nl: "nl-nl",
+  pl: "pl_pl",
+  pt: "pt-pt",
+  "pt-BR": "pt-br",
+  sv: "sv",
+};
+
+function dictionariesFor(language: string, root: string): Omit<SpellingQuestion, "words"> | undefined {
+  const imports = englishFiles.map((name) => `@cspell/${name}/cspell-ext.json`);
+  if (/^en\b/i.test(language)) return { locale: "en,en-GB", imports, dictionaries: english };
+  const name = others[language] ?? others[language.split("-")[0] ?? ""];
+  if (!name) return undefined;
+  try {
+    const installed = createRequire(path.join(root, "package.json")).resolve(`@cspell/dict-${name}/cspell-ext.json`);
+    return { locale: `${language},en`, imports: [...imports, installed], dictionaries: [...english, name] };
+  } catch {
+    return undefined;
+  }
+}
+
+function readVerdicts(file: string): Map<string, readonly string[] | undefined> {
+  try {
+    const data: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+    return new Map(
+      Array.isArray(data) ? data.filter(isVerdict).map(([word, found]) => [word, found ?? undefined]) : [],
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+function isVerdict(entry: unknown): entry is [string, string[] | null] {
+  return Array.isArray(entry) && typeof entry[0] === "string" && (entry[1] === null || Array.isArray(entry[1]));
+}
+
+/** A cache that cannot be written is no reason to fail. */
+function saveVerdicts(file: string, verdicts: Verdicts): void {
+  const entries = [...verdicts].slice(-50_000).map(([word, found]) => [word, found ?? null]);
+  try {
+    writeFiles([{ path: file, bytes: Buffer.from(JSON.stringify(entries)) }]);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Prose } from "../check/prose.js";
+import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
+import type { CompiledDeck, EditionMeasures } from "./compile.js";
+import { readGlyphs } from "./glyphs.js";
+import { groupBy } from "./group.js";
+import { findUnused, findUnusedFacts } from "./usage.js";
+import type { Misspellings } from "./words.js";
+
+/** What was found out about the text and links of all decks. */
+interface DeckFindings {
+  readonly words: Misspellings;
+  readonly answers: readonly LinkAnswer[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Puts together what is known about a deck. */
+export async function describeDeck(
+  { prepared, editions }: CompiledDeck,
+  measured: readonly EditionMeasures[],
+  proses: readonly Prose[],
+  { words, answers, environment }: DeckFindings,
+): Promise<DeckSubject> {
+  const { rendered } = editions[0];
+  const views = measured.flatMap((edition) => edition.views);
+  const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
+  const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
+    const prose = proses[index] ?? { text: "", span: slide.span, notesFrom: 0 };
+    return {
+      slide,
+      part,
+      number: index + 1,
+      views: views.flatMap(({ view, slides: measures }) => {
+        const own = measures.get(slide.id);
+        return own ? [{ view, measures: own }] : [];
+      }),
+      violations: violations.get(slide.id) ?? [],
+      prose,
+      misspellings: words.get(prose) ?? [],
+    };
+  });
+  const texts = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
+  const registry = prepared.facts();
+  return {
+    deck: rendered.deck,
+    theme: rendered.theme,
+    slides,
+    facts: registry.entities.size > 0 ? registry : undefined,
+    hasGlyph: await readGlyphs(
+      rendered.theme.fonts,
+      texts.map(({ text }) => text),
+    ),
+    fileOf(source) {
+      const asset = rendered.assets.get(source.replace(/^\//, ""));
+      return asset && { path: asset.path, bytes: asset.bytes.length };
+    },
+    requests: [...new Set(measured.flatMap(({ requests }) => requests))],
+    answers,
+    today: today(environment),
+  };
+}
+
+/** The day of the check; `SOURCE_DATE_EPOCH` fixes it. */
+function today(environment: NodeJS.ProcessEnv): string {
+  const epoch = Number(environment["SOURCE_DATE_EPOCH"]);
+  const now = Number.isFinite(epoch) && epoch > 0 ? new Date(epoch * 1000) : new Date();
+  return now.toISOString().slice(0, 10);
+}
+
+/** What is unused is only known when every deck of the project was looked at. */
+export function describeProject(
+  decks: readonly DeckSubject[],
+  compiled: readonly CompiledDeck[],
+  isWhole: boolean,
+): ProjectSubject {
+  const first = compiled[0]?.prepared;
+  if (!isWhole || !first) return { decks, unusedAssets: [], unusedSections: [], unusedFacts: [] };
+  const { assets, sections } = findUnused(first.reader);
+  const unusedFacts = findUnusedFacts(
+    first.facts(),
+    decks.map(({ deck }) => deck),
+    first.reader,
+  );
+  return { decks, unusedAssets: assets, unusedSections: sections, unusedFacts };
+}

@@ -1,0 +1,46 @@
+import type { UnusedFacts, UnusedFile } from "../check/subject.js";
+import type { Reader } from "../content/reader.js";
+import type { Deck } from "../model/deck.js";
+import type { FactRegistry } from "../model/fact.js";
+import { slidesOf } from "../model/outline.js";
+import type { ProjectPath } from "../source/project.js";
+import { sourceFile } from "../source/text.js";
+
+/** Files of the kinds that slides show or include. */
+const media = "slides/**/*.{png,jpg,jpeg,gif,webp,avif,svg,bmp,mp4,webm,mp3,ogg,wav,vtt,html,cast}";
+
+/** What of a project no deck uses: everything that was not read while all its decks were made. */
+export function findUnused(reader: Reader): { assets: UnusedFile[]; sections: UnusedFile[] } {
+  const read = new Set(reader.files.read());
+  const unused = (glob: string) => reader.files.list(glob).filter((file) => !read.has(file));
+  const sections = unused("slides/**/*.md").filter((file) => !isReadMe(file) && !isTranslation(file, read));
+  return {
+    assets: unused(media).map((file) => atStart(file)),
+    sections: sections.map((file) => atStart(file, reader)),
+  };
+}
+
+const isReadMe = (file: string) => /(?:^|\/)readme\.md$/i.test(file);
+/** `name.de.md` beside a `name.md` that is used. */
+const isTranslation = (file: string, read: ReadonlySet<string>) =>
+  /\.[a-z]{2,3}\.md$/i.test(file) && read.has(file.replace(/\.[a-z]{2,3}\.md$/i, ".md"));
+
+function atStart(path: ProjectPath, reader?: Reader): UnusedFile {
+  const file = reader?.read(path, { report: () => undefined }) ?? sourceFile(path, "");
+  const end = file.text.indexOf("\n");
+  return { path, span: { file, start: 0, end: end === -1 ? file.text.length : end } };
+}
+
+/** For each file of the registry the facts that no deck cites. */
+export function findUnusedFacts(registry: FactRegistry, decks: readonly Deck[], reader: Reader): UnusedFacts[] {
+  const cited = new Set(
+    decks.flatMap((deck) => slidesOf(deck.parts).flatMap(({ citations }) => citations.map(({ key }) => key))),
+  );
+  return [...registry.entities.values()].flatMap((entity): UnusedFacts[] => {
+    const all = [...registry.facts.values()].filter((fact) => fact.entity === entity.id);
+    const facts = all.filter(({ id }) => !cited.has(id)).map(({ id }) => id);
+    if (facts.length === 0) return [];
+    const { span } = atStart(entity.file as ProjectPath, reader);
+    return [{ entity: entity.name, facts, total: all.length, span }];
+  });
+}

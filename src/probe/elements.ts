@@ -1,0 +1,91 @@
+import type { Box, Colour, ElementName, Rect, Region } from "../check/measures.js";
+
+/** What is asked of the computed styles again and again, read once. */
+export interface Styles {
+  of(element: Element): CSSStyleDeclaration;
+  colour(css: string): Colour;
+}
+
+export function createStyles(): Styles {
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const colours = new Map<string, Colour>();
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  return {
+    of(element) {
+      const known = styles.get(element) ?? getComputedStyle(element);
+      styles.set(element, known);
+      return known;
+    },
+    colour(css) {
+      const known = colours.get(css) ?? readColour(css, context);
+      colours.set(css, known);
+      return known;
+    },
+  };
+}
+
+/** Any CSS colour as sRGB; the browser converts what is not written as rgb(). */
+function readColour(css: string, context: CanvasRenderingContext2D | null): Colour {
+  const plain = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(css);
+  if (plain)
+    return [Number(plain[1]), Number(plain[2]), Number(plain[3]), plain[4] === undefined ? 1 : Number(plain[4])];
+  if (!context) return [0, 0, 0, 1];
+  context.clearRect(0, 0, 1, 1);
+  context.fillStyle = css;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
+}
+
+/** A rectangle of the page on the canvas of its slide. */
+export function onSlide(rect: DOMRect, slide: DOMRect): Rect {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return {
+    left: round(rect.left - slide.left),
+    top: round(rect.top - slide.top),
+    right: round(rect.right - slide.left),
+    bottom: round(rect.bottom - slide.top),
+  };
+}
+
+export function nameOf(element: Element): ElementName {
+  const alt = element.getAttribute("alt") ?? element.getAttribute("aria-label");
+  const text = (alt ?? element.textContent ?? "").replace(/\s+/g, " ").trim();
+  return {
+    tag: element.tagName.toLowerCase(),
+    classes: [...element.classList],
+    text: text.length > 120 ? text.slice(0, 120) : text,
+  };
+}
+
+export function regionOf(element: Element): Region {
+  if (element.closest(".foot")) return "foot";
+  return element.closest(".head") ? "head" : "body";
+}
+
+export const isDecorative = (element: Element) =>
+  element.closest('[aria-hidden="true"],[role="presentation"]') !== null;
+
+/** True when an element paints a surface or a border of its own. */
+export function isVisibleBox(element: Element, styles: Styles): boolean {
+  const style = styles.of(element);
+  if (style.display === "inline" || style.display === "contents") return false;
+  if (styles.colour(style.backgroundColor)[3] > 0.02 || style.backgroundImage !== "none") return true;
+  return (["Top", "Bottom"] as const).every(
+    (side) => Number.parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== "none",
+  );
+}
+
+/** The nearest element around `element`, up to its slide, for which `test` is true. */
+export function around(element: Element, test: (element: Element) => boolean): Element | undefined {
+  for (let at: Element | null = element; at && !at.matches(".slide, section"); at = at.parentElement) {
+    if (test(at)) return at;
+  }
+  return undefined;
+}
+
+export function boxOf(element: Element, slide: DOMRect, styles: Styles): Box {
+  const style = styles.of(element);
+  const scrolls = /auto|scroll/.test(`${style.overflowX} ${style.overflowY}`);
+  return { element: nameOf(element), rect: onSlide(element.getBoundingClientRect(), slide), scrolls };
+}

@@ -1,0 +1,133 @@
+import type { Colour, Rect, TextBlock, TextPiece } from "../check/measures.js";
+import { createCovers } from "./covers.js";
+import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+
+/** Running information, which may be small. */
+const furniture = ".foot, .kicker, .layout-sources .body";
+/** Steps that share a place with others or leave again. */
+const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
+const hidden = ".katex-mathml, script, style, template, noscript, title, desc";
+
+/** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
+export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
+  const blocks = new Map<Element, TextPiece[]>();
+  const covers = createCovers(section, slide, styles);
+  const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(hidden)) continue;
+    const plain = readPiece(node, parent, slide, styles);
+    if (!plain) continue;
+    const cover = covers.over(parent, plain.lines);
+    const piece = cover ? { ...plain, cover: nameOf(cover) } : plain;
+    const block = blockAround(parent, styles);
+    const pieces = blocks.get(block);
+    if (pieces) pieces.push(piece);
+    else blocks.set(block, [piece]);
+  }
+  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+}
+
+function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles): TextPiece | undefined {
+  const style = styles.of(parent);
+  if (style.visibility !== "visible") return undefined;
+  const opacity = opacityOf(parent, styles);
+  if (opacity === 0) return undefined;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+  if (lines.length === 0) return undefined;
+  return {
+    text: (node.nodeValue ?? "").replace(/\s+/g, " "),
+    lines: joinLines(lines.map((line) => onSlide(line, slide))),
+    size: Number.parseFloat(style.fontSize) * scaleOf(parent),
+    weight: Number.parseInt(style.fontWeight, 10),
+    colour: colourOf(parent, style, opacity, styles),
+    family: style.fontFamily,
+    raised: parent.closest("sub, sup, .cite, .katex") !== null,
+  };
+}
+
+/** The rectangles of one text node that stand in the same line. */
+function joinLines(rects: readonly Rect[]): Rect[] {
+  const lines: Rect[] = [];
+  for (const rect of rects) {
+    const last = lines.at(-1);
+    if (last && Math.abs(last.top - rect.top) < 1 && rect.left - last.right < 2)
+      lines[lines.length - 1] = { ...last, right: rect.right };
+    else lines.push(rect);
+  }
+  return lines;
+}
+
+/** Steps of code dim other lines on purpose; there the opacity does not count. */
+function opacityOf(element: Element, styles: Styles): number {
+  if (element.closest("figure.code")) return 1;
+  let opacity = 1;
+  for (let at: Element | null = element; at && at.tagName !== "SECTION"; at = at.parentElement) {
+    opacity *= Number.parseFloat(styles.of(at).opacity);
+  }
+  return opacity;
+}
+
+function colourOf(element: Element, style: CSSStyleDeclaration, opacity: number, styles: Styles): Colour {
+  const css = element instanceof SVGElement ? style.fill : style.getPropertyValue("-webkit-text-fill-color");
+  // Text that shows the background through its letters has no colour of its own.
+  if (style.backgroundClip === "text" || css.startsWith("url(")) return [0, 0, 0, 0];
+  const [red, green, blue, alpha] = styles.colour(css);
+  return [red, green, blue, alpha * opacity];
+}
+
+/** How much transformations enlarge an element. */
+function scaleOf(element: Element): number {
+  if (element instanceof SVGGraphicsElement) {
+    const matrix = element.getScreenCTM();
+    return matrix ? Math.hypot(matrix.a, matrix.b) : 1;
+  }
+  const box = element.closest("p, li, div, td, th, pre, h1, h2, h3, h4, h5, h6");
+  if (!(box instanceof HTMLElement) || box.offsetHeight === 0) return 1;
+  const scale = box.getBoundingClientRect().height / box.offsetHeight;
+  return Math.abs(scale - 1) < 0.02 ? 1 : scale;
+}
+
+function blockAround(element: Element, styles: Styles): Element {
+  const listing = element.closest("pre");
+  if (listing) return listing;
+  const text = element.closest("text");
+  if (text) return text;
+  const isInline = (at: Element) => /^(?:inline|contents|ruby)$/.test(styles.of(at).display);
+  let block = element;
+  while (isInline(block) && block.parentElement && block.parentElement.tagName !== "SECTION")
+    block = block.parentElement;
+  return block;
+}
+
+function kindOf(element: Element): TextBlock["kind"] {
+  if (element.closest("pre")) return "code";
+  if (element.closest(".formula, .katex-display")) return "math";
+  return element.closest(".diagram, svg, [role=img]") ? "diagram" : "text";
+}
+
+function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
+  const box = around(element, (at) => isVisibleBox(at, styles));
+  const clip = around(element, (at) => cuts(at, styles));
+  return {
+    element: nameOf(element),
+    region: regionOf(element),
+    kind: kindOf(element),
+    furniture: element.closest(furniture) !== null,
+    decorative: isDecorative(element),
+    placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
+    passing: element.closest(passing) !== null,
+    pieces,
+    ...(box ? { box: boxOf(box, slide, styles) } : {}),
+    ...(clip ? { clip: boxOf(clip, slide, styles) } : {}),
+  };
+}
+
+/** True for elements that hide what is outside of them; a link cut with an ellipsis still leads to the whole. */
+function cuts(element: Element, styles: Styles): boolean {
+  const style = styles.of(element);
+  if (style.overflowX === "visible" && style.overflowY === "visible") return false;
+  return !(style.textOverflow === "ellipsis" && element.matches("a[href], a[href] *"));
+}
