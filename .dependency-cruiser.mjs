@@ -39,7 +39,7 @@ export default {
     home("disk", "^(node:)?fs(/promises)?$", "^src/(source|export|inspect|cli)/|^src/render/styles[.]ts$"),
     home("marked", "^node_modules/marked/", "^src/(content/dialect|render/markdown|model/deck)[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/templates[.]ts$"),
-    home("browser", "puppeteer", "^src/(export/(browser|pdf)|inspect/)"),
+    home("browser", "puppeteer", "^src/(export/browser|inspect/)"),
     home("markup", "^node_modules/(htmlparser2|domhandler|dom-serializer)/", "^src/render/"),
   ],
   options: {

@@ -28,7 +28,7 @@ await Promise.all([
     logLevel: "warning",
   }),
   build({
-    entryPoints: { player: "src/player/main.ts", probe: "src/probe/main.ts" },
+    entryPoints: { player: "src/player/main.ts", terminal: "src/player/terminal.ts", probe: "src/probe/main.ts" },
     outdir: "lib",
     bundle: true,
     minify: true,
@@ -38,7 +38,10 @@ await Promise.all([
     logLevel: "warning",
   }),
   build({
-    entryPoints: { "player-styles": "src/player/player.css" },
+    entryPoints: {
+      "player-styles": "src/player/player.css",
+      terminal: require.resolve("asciinema-player/dist/bundle/asciinema-player.css"),
+    },
     outdir: "lib",
     minify: true,
     logLevel: "warning",

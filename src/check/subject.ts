@@ -1,6 +1,7 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
+import { isWorksheet } from "../model/outline.js";
 import type { Span } from "../source/text.js";
 import type { SlideMeasures, Violation } from "./measures.js";
 import type { Prose } from "./prose.js";
@@ -97,5 +98,6 @@ export interface ProjectSubject {
   readonly unusedFacts: readonly UnusedFacts[];
 }
 
-/** The slides that somebody wrote. */
-export const writtenSlides = (deck: DeckSubject) => deck.slides.filter(({ slide }) => !slide.generated);
+/** The slides that an author wrote for the stage. */
+export const writtenSlides = (deck: DeckSubject) =>
+  deck.slides.filter(({ slide }) => !slide.generated && !isWorksheet(slide));

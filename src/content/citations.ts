@@ -38,14 +38,14 @@ function fileMarks(file: SourceFile | undefined): CitationMark[] {
   );
 }
 
-/** Numbers the citations of slides in the order of their first mention. Unknown ids are reported. */
+/** Numbers citations in the order of their first mention. Unknown ids are reported. */
 export function numberCitations(
-  slides: readonly Slide[],
+  marks: readonly CitationMark[],
   registry: () => FactRegistry,
   problems: ProblemSink,
 ): Citation[] {
   const citations = new Map<string, Citation>();
-  for (const mark of slides.flatMap((slide) => slide.citations)) {
+  for (const mark of marks) {
     if (citations.has(mark.key)) continue;
     const entry = lookUp(mark.key, registry());
     if (entry) citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });

@@ -1,13 +1,17 @@
-import type { Column, Deck, DeckInfo, Generated, Part, Section, Slide } from "../model/deck.js";
+import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
 import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
+import type { Term } from "../model/term.js";
 import { type ProblemList, type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
 import { type IncludeReader, numberCitations, slideCitations } from "./citations.js";
+import { layOutTerms, usedTerms } from "./glossary.js";
+import type { LoadedDeck } from "./load-deck.js";
 import { slugOf } from "./section.js";
+import { layOutSources } from "./source-list.js";
 
 /** What composing needs besides the sections. */
 export interface ComposeContext {
@@ -22,15 +26,9 @@ export interface ComposeContext {
   readonly problems: ProblemList;
 }
 
-/** How many lines of sources fit in one of a slide's two columns. */
-const linesPerColumn = 23.5;
-
-/** The lines that an entry takes: its places, its title and the space around it. An entry is not divided. */
-const linesOf = (citation: Citation) => 1.8 + Math.min(3, citation.sources.length);
-
 /** The steps from parts to a deck, in order. */
-export function composeDeck(info: DeckInfo, parts: readonly Part[], context: ComposeContext): Deck {
-  const written: Deck = { info, parts, citations: [] };
+export function composeDeck({ info, parts, terms }: LoadedDeck, context: ComposeContext): Deck {
+  const written: Deck = { info, parts, citations: [], terms: [] };
   const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
   const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context);
   // A deck whose sections cannot be found is empty, too; one message is enough.
@@ -41,8 +39,14 @@ export function composeDeck(info: DeckInfo, parts: readonly Part[], context: Com
     checkTemplates(slide, context.templates, context.facts, context.problems);
     return { ...slide, citations: slideCitations(slide, context.templates, context.include) };
   });
-  const citations = numberCitations(slidesOf(checked.parts), context.facts, context.problems);
-  return assignIds(addGenerated({ ...checked, citations }), context.problems);
+  const slides = slidesOf(checked.parts);
+  const used = usedTerms(terms, slides);
+  const marks = [
+    ...slides.flatMap((slide) => slide.citations),
+    ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
+  ];
+  const citations = numberCitations(marks, context.facts, context.problems);
+  return assignIds(addGenerated({ ...checked, citations, terms: used }), context.problems);
 }
 
 function fitDeck(deck: Deck, slot: number, context: ComposeContext): Deck {
@@ -60,7 +64,7 @@ function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
   return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
 }
 
-/** Adds the title slide, the agenda, the opener of each part and the list of sources. */
+/** Adds the title slide, the agenda, the opener of each part, the glossary and the list of sources. */
 function addGenerated(deck: Deck): Deck {
   const { info, citations } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
@@ -68,7 +72,7 @@ function addGenerated(deck: Deck): Deck {
   if (info.cover) front.push(generatedSlide({ kind: "cover" }, info.title, "cover", info.span));
   if (info.agenda && titled.length > 1) front.push(generatedSlide({ kind: "agenda" }, "Agenda", "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
-  const back = sourceSlides(citations, info.span);
+  const back = [...glossarySlides(deck.terms, info.span), ...sourceSlides(citations, info.span)];
   return {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
@@ -89,27 +93,27 @@ function withOpener(part: Part, span: Span): Part {
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
 }
 
-function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
-  const columns: Citation[][] = [];
-  let lines = linesPerColumn;
-  for (const citation of citations) {
-    lines += linesOf(citation);
-    if (lines > linesPerColumn) {
-      columns.push([]);
-      lines = linesOf(citation);
-    }
-    columns.at(-1)?.push(citation);
-  }
-  const pages = columns.flatMap((column, index) =>
-    index % 2 === 0 ? [[...column, ...(columns[index + 1] ?? [])]] : [],
-  );
-  return pages.map((page, index) => {
-    const id = index === 0 ? "sources" : `sources-${index + 1}`;
-    return generatedSlide({ kind: "sources", citations: page }, "Sources", id, span);
+function glossarySlides(terms: readonly Term[], span: Span): Slide[] {
+  return layOutTerms(terms).map((columns, index) => {
+    const id = index === 0 ? "glossary" : `glossary-${index + 1}`;
+    return generatedSlide({ kind: "glossary", columns }, "Glossary", id, span);
   });
 }
 
-const generatedLayouts = { cover: "title", agenda: "agenda", part: "part", sources: "sources" } as const;
+function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
+  return layOutSources(citations).map((columns, index) => {
+    const id = index === 0 ? "sources" : `sources-${index + 1}`;
+    return generatedSlide({ kind: "sources", columns }, "Sources", id, span);
+  });
+}
+
+const generatedLayouts = {
+  cover: "title",
+  agenda: "agenda",
+  part: "part",
+  glossary: "glossary",
+  sources: "sources",
+} as const;
 
 function generatedSlide(generated: Generated, title: string, id: string, span: Span): Slide {
   return {

@@ -37,6 +37,7 @@ export function readDeckInfo(
     size: settings.size ? sizes[settings.size] : undefined,
     cover: settings.cover ?? isManifest,
     agenda: settings.agenda ?? isManifest,
+    glossary: settings.glossary ?? "",
     math: settings.math ?? true,
     print: settings.print ?? "static",
     scripts: listOf(settings.scripts),

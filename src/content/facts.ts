@@ -1,7 +1,7 @@
-import { LineCounter, parseDocument } from "yaml";
 import type { Entity, Fact, FactRegistry, FactSource } from "../model/fact.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
+import { parseYaml } from "./yaml.js";
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export function readFacts(files: readonly SourceFile[], problems: ProblemSink): 
   const entities = new Map<string, Entity>();
   const facts = new Map<string, Fact>();
   for (const file of files) {
-    const data = readFile(file, problems);
+    const data = asPlain(parseYaml(file, problems));
     if (!data || typeof data["id"] !== "string" || !Array.isArray(data["facts"])) continue;
     const entity = readEntity(data, file);
     entities.set(entity.id, entity);
@@ -22,18 +22,6 @@ export function readFacts(files: readonly SourceFile[], problems: ProblemSink): 
     }
   }
   return { entities, facts };
-}
-
-function readFile(file: SourceFile, problems: ProblemSink): Plain | undefined {
-  const document = parseDocument(file.text, { lineCounter: new LineCounter(), prettyErrors: false });
-  for (const mistake of document.errors) {
-    const span = { file, start: mistake.pos[0], end: mistake.pos[1] };
-    const detail = mistake.message;
-    problems.report(
-      problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }),
-    );
-  }
-  return document.errors.length > 0 ? undefined : asPlain(document.toJS());
 }
 
 function asPlain(value: unknown): Plain | undefined {

@@ -1,12 +1,14 @@
 import path from "node:path";
 import type { Column, DeckInfo, Part, Section } from "../model/deck.js";
 import { slidesOfSection } from "../model/outline.js";
+import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { ProjectPath } from "../source/project.js";
-import type { SourceFile, Span } from "../source/text.js";
+import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import type { CodeReader } from "./fence.js";
+import { readGlossary } from "./glossary.js";
 import type { Reader } from "./reader.js";
 import type { Manifest } from "./schema.js";
 import { readSection } from "./section.js";
@@ -16,6 +18,7 @@ import { readFrontMatter, readManifest, type Settings } from "./settings.js";
 export interface LoadedDeck {
   readonly info: DeckInfo;
   readonly parts: readonly Part[];
+  readonly terms: readonly Term[];
 }
 
 /** A deck's name: its file's name without `.deck.yaml` or `.md`. */
@@ -38,7 +41,8 @@ export function loadDeck(
   const section = loadSection(file, source, reader, problems);
   const firstTitle = section.columns[0]?.[0].title ?? "";
   const info = readDeckInfo(deckName(file), settings, firstTitle, false, choices, start);
-  return { info, parts: [{ title: "", code: "", sections: [{ ...section, title: "" }] }] };
+  const parts = [{ title: "", code: "", sections: [{ ...section, title: "" }] }];
+  return { info, parts, terms: loadGlossary(info, reader, problems) };
 }
 
 function loadManifest(
@@ -53,7 +57,15 @@ function loadManifest(
   if (!manifest) return undefined;
   const { sections: _, ...settings } = manifest.settings;
   const info = readDeckInfo(deckName(file), settings, "", true, choices, span);
-  return { info, parts: loadParts(manifest, info, reader, problems) };
+  return { info, parts: loadParts(manifest, info, reader, problems), terms: loadGlossary(info, reader, problems) };
+}
+
+function loadGlossary({ glossary, span }: DeckInfo, reader: Reader, problems: ProblemSink): Term[] {
+  if (glossary === "") return [];
+  const place = findSpan({ file: span.file, start: 0, end: span.file.text.length }, glossary);
+  const found = reader.find(glossary, ["slides", "."], place, problems);
+  const source = found === undefined ? undefined : reader.read(found, problems);
+  return source ? readGlossary(source, problems) : [];
 }
 
 function loadParts(manifest: Settings<Manifest>, info: DeckInfo, reader: Reader, problems: ProblemSink): Part[] {

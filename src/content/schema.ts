@@ -50,6 +50,9 @@ const deckEntries = {
   vars: v.optional(v.pipe(v.record(v.string(), scalar), v.description("Values for {{name}} in text and attributes"))),
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
   agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
+  glossary: v.optional(
+    text("A YAML file of terms, relative to slides/: makes Glossary slides and links first mentions"),
+  ),
   math: v.optional(flag("Read $…$ and $$…$$ as formulas (default: true)")),
   print: v.optional(
     v.pipe(
@@ -114,6 +117,7 @@ export const themeSchema = v.strictObject({
   name: v.optional(text("Name for people")),
   summary: v.optional(text("What the theme is for")),
   extends: v.optional(text("Another theme whose styles, fonts and tokens come first")),
+  paper: v.optional(text("Theme for handouts, notes and books (default: this one)")),
   width: v.optional(v.number()),
   height: v.optional(v.number()),
   highlight: v.optional(v.record(v.string(), v.unknown())),

@@ -5,7 +5,7 @@ import type { SourceFile } from "../source/text.js";
 import { readYaml } from "./settings.js";
 
 const ruleSchema = v.strictObject({
-  type: v.picklist(["string", "number", "boolean", "enum", "file", "fact", "facts", "list"]),
+  type: v.picklist(["string", "number", "boolean", "enum", "file", "data", "cast", "lab", "fact", "facts", "list"]),
   values: v.optional(v.array(v.union([v.string(), v.number()]))),
   required: v.optional(v.boolean()),
   default: v.optional(v.union([v.string(), v.number(), v.boolean()])),

@@ -5,6 +5,8 @@ import { formatGroups } from "../export/format-groups.js";
 import type { DeckInput } from "../export/inputs.js";
 import { readPlayer } from "../export/resources.js";
 import { createWorkshop, type DeckRequest, type PreparedDeck, type Workshop } from "../export/workshop.js";
+import type { Slide } from "../model/deck.js";
+import { isWorksheet } from "../model/outline.js";
 import type { CodeMemory } from "../render/highlight.js";
 import { type PrintPage, renderPrintPages } from "../render/pages.js";
 import type { RenderedDeck } from "../render/rendered.js";
@@ -62,14 +64,18 @@ export function createCompiler(request: CompileRequest): Compiler {
     prepared: PreparedDeck,
     group: readonly string[],
     sizes: Variations["sizes"],
-    isOwn: boolean,
+    { isOwn, seen }: { isOwn: boolean; seen: ReadonlySet<string> },
   ): Promise<Edition> => {
     const { renderDeck } = await import("../render/deck.js");
     const { templates, facts, reader, brand, problems } = prepared;
     const deck = workshop.compose(prepared, group);
     const tools = { templates, facts, reader, brand, problems, safe: request.safe, memory: request.memory };
     const rendered = await renderDeck(deck, prepared.theme.theme, tools);
-    const pages = renderPrintPages(rendered, templates, player, false);
+    const pages = renderPrintPages(toMeasure(rendered, seen), templates, player, {
+      steps: false,
+      watermark: "",
+      pageSize: undefined,
+    });
     return { rendered, pages, views: viewsOf(rendered, sizes, isOwn) };
   };
   const renderOthers = async (
@@ -77,13 +83,13 @@ export function createCompiler(request: CompileRequest): Compiler {
     language: string | undefined,
     group: readonly string[],
     { themes, sizes }: Variations,
-    ownTheme: string,
+    { ownTheme, seen }: { ownTheme: string; seen: ReadonlySet<string> },
   ): Promise<Edition[]> => {
     const editions: Edition[] = [];
     for (const theme of themes) {
       const workshop = workshopFor(language, theme);
       const prepared = theme === ownTheme ? undefined : workshop.prepare(input);
-      if (prepared) editions.push(await render(workshop, prepared, group, sizes, false));
+      if (prepared) editions.push(await render(workshop, prepared, group, sizes, { isOwn: false, seen }));
     }
     return editions;
   };
@@ -94,9 +100,12 @@ export function createCompiler(request: CompileRequest): Compiler {
         const workshop = workshopFor(language, request.theme);
         const prepared = workshop.prepare(input);
         if (!prepared) continue;
+        const seen = new Set<string>();
         for (const group of formatGroups(prepared, formats)) {
-          const own = await render(workshop, prepared, group, variations.sizes, true);
-          const others = await renderOthers(input, language, group, variations, prepared.theme.theme.name);
+          const own = await render(workshop, prepared, group, variations.sizes, { isOwn: true, seen });
+          const ownTheme = prepared.theme.theme.name;
+          const others = await renderOthers(input, language, group, variations, { ownTheme, seen });
+          for (const { slide } of own.rendered.columns.flat()) seen.add(placeKey(slide));
           compiled.push({ prepared, editions: [own, ...others] });
         }
       }
@@ -147,3 +156,17 @@ export async function measureEdition({ pages, views }: Edition, browser: Browser
     requests: parts.flatMap(({ requests }) => requests).filter((url) => !url.endsWith("/favicon.ico")),
   };
 }
+
+/**
+ * What is measured of a deck: its slides without those that other formats show as well, and without worksheets, which
+ * are no slides: there is nothing to measure on a canvas.
+ */
+function toMeasure(rendered: RenderedDeck, seen: ReadonlySet<string>): RenderedDeck {
+  const columns = rendered.columns.map((column) =>
+    column.filter(({ slide }) => !isWorksheet(slide) && !seen.has(placeKey(slide))),
+  );
+  return { ...rendered, columns: columns.filter((column) => column.length > 0) };
+}
+
+/** Where a slide was written; what the compiler makes of each kind counts as one place. */
+const placeKey = ({ generated, span }: Slide) => generated?.kind ?? `${span.file.path}:${span.start}`;

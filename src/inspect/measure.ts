@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { SlideMeasures, Violation } from "../check/measures.js";
-import type { BrowserOwner, ServedFile, Tab } from "../export/browser.js";
+import { type BrowserOwner, painted, type ServedFile, type Tab } from "../export/browser.js";
 import { readProbe } from "../export/resources.js";
 import type {} from "../probe/main.js";
 import type { PrintPage } from "../render/pages.js";
@@ -81,12 +81,13 @@ async function photographBackgrounds({ page }: Tab, slides: readonly SlideMeasur
   const shots: Shot[] = [];
   for (let first = 0; first < slides.length; first += slidesOfShot) {
     const count = Math.min(slidesOfShot, slides.length - first);
-    const { data } = await client.send("Page.captureScreenshot", {
+    const shot = client.send("Page.captureScreenshot", {
       format: "png",
       optimizeForSpeed: true,
       captureBeyondViewport: true,
       clip: { x: 0, y: first * size.height, width: size.width, height: count * size.height, scale: shotScale },
     });
+    const { data } = await painted(shot);
     shots.push({ png: Buffer.from(data, "base64"), first, count, slideHeight: size.height, scale: shotScale });
   }
   await client.detach();

@@ -61,7 +61,8 @@ export function createSpeller(environment: NodeJS.ProcessEnv, cache: boolean): S
       const verdicts = await turn;
       return proses.map((prose, index) =>
         (words[index] ?? []).flatMap(({ text, start }) => {
-          const suggestions = verdicts.get(text);
+          const slip = shortSlips.get(text.toLowerCase());
+          const suggestions = slip ? [slip] : verdicts.get(text);
           return suggestions ? [{ word: text, span: proseSpan(prose, start, text.length), suggestions }] : [];
         }),
       );
@@ -87,8 +88,18 @@ const wordPattern =
 function wordsOf({ text }: Prose): Word[] {
   return [...text.matchAll(wordPattern)]
     .map((match) => ({ text: match[0].replaceAll("’", "'").replace(/'s$/, ""), start: match.index }))
-    .filter(({ text: word }) => word.length >= 4 && !isAcronym(word));
+    .filter(({ text: word }) => (word.length >= 4 || shortSlips.has(word.toLowerCase())) && !isAcronym(word));
 }
+
+/** Slips of the fingers in short words. Others are not looked up: most short unknown words are names. */
+const shortSlips: ReadonlyMap<string, string> = new Map([
+  ["adn", "and"],
+  ["cna", "can"],
+  ["hte", "the"],
+  ["nto", "not"],
+  ["teh", "the"],
+  ["yuo", "you"],
+]);
 
 /** A listed word in small letters covers other capitals and the plural, too. */
 function isKnown(word: string, known: ReadonlySet<string>): boolean {

@@ -1,6 +1,7 @@
 import type { Token } from "marked";
 import type { Span } from "../source/text.js";
-import type { Citation } from "./fact.js";
+import type { Citation, SourceGroup } from "./fact.js";
+import type { Term } from "./term.js";
 
 /** `key="value" .class #id`, wherever it may stand. */
 export interface Attributes {
@@ -62,12 +63,13 @@ export interface CitationMark {
   readonly span: Span;
 }
 
-/** A slide that the compiler makes: title slide, agenda, opener of a part, list of sources. */
+/** A slide that the compiler makes: title slide, agenda, opener of a part, glossary, list of sources. */
 export type Generated =
   | { readonly kind: "cover" }
   | { readonly kind: "agenda" }
   | { readonly kind: "part" }
-  | { readonly kind: "sources"; readonly citations: readonly Citation[] };
+  | { readonly kind: "sources"; readonly columns: readonly (readonly SourceGroup[])[] }
+  | { readonly kind: "glossary"; readonly columns: readonly (readonly Term[])[] };
 
 export interface Slide {
   readonly generated: Generated | undefined;
@@ -135,6 +137,8 @@ export interface DeckInfo {
   readonly variables: ReadonlyMap<string, string>;
   readonly cover: boolean;
   readonly agenda: boolean;
+  /** Path of the glossary, relative to `slides/`; "" for none. */
+  readonly glossary: string;
   readonly math: boolean;
   readonly print: "static" | "live";
   /** Project paths of scripts and styles that the deck brings along. */
@@ -148,4 +152,6 @@ export interface Deck {
   readonly info: DeckInfo;
   readonly parts: readonly Part[];
   readonly citations: readonly Citation[];
+  /** The terms of its glossary that the deck uses, in the order of the alphabet. */
+  readonly terms: readonly Term[];
 }

@@ -1,6 +1,17 @@
 import type { SourceFile } from "../source/text.js";
 
-type AttributeType = "string" | "number" | "boolean" | "enum" | "file" | "fact" | "facts" | "list";
+type AttributeType =
+  | "string"
+  | "number"
+  | "boolean"
+  | "enum"
+  | "file"
+  | "data"
+  | "cast"
+  | "lab"
+  | "fact"
+  | "facts"
+  | "list";
 
 /** What a template accepts for one attribute; from the YAML comment at its top. */
 export interface AttributeRule {
@@ -51,6 +62,8 @@ export interface Theme {
   readonly styles: readonly string[];
   readonly fonts: readonly FontFile[];
   readonly tokens: ReadonlyMap<string, string>;
+  /** The theme that takes its place in handouts and other documents on paper; "" for itself. */
+  readonly paper: string;
   /** One of reveal.js's own themes: they centre their slides. */
   readonly isReveal: boolean;
 }

@@ -44,6 +44,15 @@ export interface Citation {
   readonly sources: readonly FactSource[];
 }
 
+/** The citations of one project, as the Sources slides list them. */
+export interface SourceGroup {
+  /** The project's name in the registry. */
+  readonly title: string;
+  /** A source whose repository and revision stand at the head; empty where there is no repository. */
+  readonly main: FactSource;
+  readonly citations: readonly Citation[];
+}
+
 /** Address of a source at the commit that was read; "" when it has none. */
 export function sourceAddress(source: FactSource): string {
   if (source.url) return source.url;

@@ -54,3 +54,6 @@ export function fitToMinutes(deck: Deck, minutes: number): Deck {
   }
   return filterDeck(deck, (slide) => !dropped.has(slide));
 }
+
+/** A page of any length for paper, and no slide: it is laid out as text, not on a canvas. */
+export const isWorksheet = (slide: Slide): boolean => slide.layout === "worksheet";

@@ -11,6 +11,7 @@ const keys: readonly (readonly [keys: string, what: string])[] = [
   ["S", "speaker view with notes and clock"],
   ["Esc O", "overview"],
   ["Alt+click", "zoom in and out"],
+  ["T", "play or stop a terminal recording"],
   ["B .", "black screen"],
   ["F", "full screen"],
   ["?", "this help"],

@@ -8,6 +8,8 @@ export interface DeckActions {
   readonly search: (owner: Document) => void;
   readonly speaker: () => void;
   readonly help: (owner: Document) => void;
+  /** Plays or stops the terminal recording of the slide. */
+  readonly terminal: () => void;
 }
 
 /**
@@ -20,6 +22,7 @@ export function pressOwnKey(event: KeyboardEvent, actions: DeckActions, owner: D
   if (!isSearch && (event.ctrlKey || event.metaKey || event.altKey)) return false;
   if (isSearch || event.key === "/") actions.search(owner);
   else if (event.key === "?") actions.help(owner);
+  else if (event.key.toLowerCase() === "t") actions.terminal();
   else return false;
   event.preventDefault();
   return true;

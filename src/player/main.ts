@@ -8,6 +8,7 @@ import { isPrintView, preparePrinting } from "./print.js";
 import { openSearch } from "./search.js";
 import { readSettings, readSlides } from "./settings.js";
 import { createSpeakerView } from "./speaker.js";
+import { terminalKey } from "./terminal-key.js";
 
 declare global {
   interface Window {
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
     search: (owner) => openSearch(owner, Reveal, slides, speaker.isOpen),
     speaker: () => speaker.open(),
     help: openHelp,
+    terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),
   };
   const speaker = createSpeakerView({ reveal: Reveal, slides, settings }, actions);
   bindKeys(Reveal, actions);

@@ -9,6 +9,8 @@ export interface PlayerSettings {
   readonly minutes: number | null;
   /** Options for reveal.js from the deck's front matter. */
   readonly reveal: Readonly<Record<string, unknown>>;
+  /** Terminal recordings in version 2 of asciinema's format, by the name that slides use. */
+  readonly recordings: Readonly<Record<string, string>>;
 }
 
 /** @throws SyntaxError when the page was not made by Quarterdeck */

@@ -1,9 +1,12 @@
 import { listOf } from "../content/check-templates.js";
+import { readLabScript } from "../content/lab-script.js";
 import type { Reader } from "../content/reader.js";
+import { parseYaml } from "../content/yaml.js";
 import type { Attributes, Block, CodeBlock, ComponentBlock } from "../model/deck.js";
 import type { AttributeRule, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { problem } from "../report/problem.js";
+import type { SourceFile } from "../source/text.js";
 import type { Highlighter } from "./highlight.js";
 import { renderCode } from "./highlight.js";
 import { asHtml, type Html } from "./html.js";
@@ -11,12 +14,14 @@ import { createProseRenderer } from "./markdown.js";
 import type { MathRenderer } from "./math.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
 import type { Templates } from "./templates.js";
+import type { Terminals } from "./terminals.js";
 
 /** What rendering blocks needs of the deck. */
 export interface BlockTools {
   readonly templates: Templates;
   readonly highlighter: Highlighter;
   readonly math: MathRenderer;
+  readonly terminals: Terminals;
   readonly facts: () => FactRegistry;
   readonly reader: Reader;
 }
@@ -131,6 +136,16 @@ function typedValue(value: string, rule: AttributeRule, scope: SlideScope, tools
       return tools.facts().entities.get(value);
     case "facts":
       return listOf(value).map((id) => tools.facts().entities.get(id));
+    case "cast":
+      return tools.terminals.view(value, scope);
+    case "data": {
+      const source = readReference(value, scope, tools);
+      return source && parseYaml(source, scope.problems);
+    }
+    case "lab": {
+      const source = readReference(value, scope, tools);
+      return source && readLabScript(source.text);
+    }
     case "file":
       return includeFile(value, scope, tools);
     case "string":
@@ -140,7 +155,12 @@ function typedValue(value: string, rule: AttributeRule, scope: SlideScope, tools
 }
 
 function includeFile(reference: string, scope: SlideScope, tools: BlockTools): Html {
-  const file = tools.reader.find(reference, scope.folders, placeOnSlide(scope, reference), scope.problems);
-  const source = file && tools.reader.read(file, scope.problems);
+  const source = readReference(reference, scope, tools);
   return asHtml(source ? source.text.replace(/^\s*<\?xml[^>]*>\s*/, "") : "");
+}
+
+/** A text file that an attribute names; undefined after reporting what is wrong with it. */
+function readReference(reference: string, scope: SlideScope, tools: BlockTools): SourceFile | undefined {
+  const file = tools.reader.find(reference, scope.folders, placeOnSlide(scope, reference), scope.problems);
+  return file && tools.reader.read(file, scope.problems);
 }

@@ -1,10 +1,10 @@
-import path from "node:path";
 import { codeIn } from "../content/dialect.js";
 import type { Reader } from "../content/reader.js";
 import type { Deck, Part, Section, Slide } from "../model/deck.js";
 import type { Brand, Theme } from "../model/design.js";
-import { type Citation, type FactRegistry, sourceAddress } from "../model/fact.js";
+import type { FactRegistry } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
+import type { Term } from "../model/term.js";
 import type { ProblemSink } from "../report/problem.js";
 import { type AssetStore, createAssetStore } from "./assets.js";
 import type { BlockTools } from "./blocks.js";
@@ -13,9 +13,12 @@ import type { Html } from "./html.js";
 import { createMathRenderer } from "./math.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { renderSlide } from "./slide.js";
-import type { SlideScope } from "./slide-scope.js";
-import { deckStyles, mathStyles } from "./styles.js";
+import { foldersOf, type SlideScope } from "./slide-scope.js";
+import { sourceGroup } from "./source-list.js";
+import { deckStyles, mathStyles, type StyleTools } from "./styles.js";
 import type { Templates } from "./templates.js";
+import { createTerminals } from "./terminals.js";
+import { createTermLinker } from "./terms.js";
 
 export interface RenderTools {
   readonly templates: Templates;
@@ -34,7 +37,8 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
   const code = slides.flatMap((slide) => codeIn([...slide.body, ...slide.notes]));
   const highlighter = await createHighlighter(code, tools.memory);
   const math = await createMathRenderer(deck.info.math && slides.some((slide) => slide.span.file.text.includes("$")));
-  const blockTools: BlockTools = { ...tools, highlighter, math };
+  const terminals = await createTerminals(slides, tools.templates.catalogue, tools.reader);
+  const blockTools: BlockTools = { ...tools, highlighter, math, terminals };
   const assets = createAssetStore(tools.reader);
   const sanitize = await createSanitizer(tools.safe);
   const view = createDeckView(deck, assets, tools);
@@ -50,8 +54,7 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
   );
   const size = deck.info.size ?? theme.size;
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
-  const styles = [
-    ...deckStyles(deck.info, theme, size, tools),
+  const contentStyles = [
     highlightStyles,
     stepStyles(steps),
     ...(math.used
@@ -65,7 +68,15 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
         ]
       : []),
   ];
-  return { deck, theme, size, columns, styles, assets };
+  const styles = [...deckStyles(deck.info, theme, size, tools), ...contentStyles];
+  return { deck, theme, size, columns, styles, contentStyles, assets, recordings: terminals.recordings };
+}
+
+/** The same slides in another theme; their HTML does not depend on it. */
+export function withTheme(rendered: RenderedDeck, theme: Theme, tools: StyleTools): RenderedDeck {
+  if (theme === rendered.theme) return rendered;
+  const styles = [...deckStyles(rendered.deck.info, theme, rendered.size, tools), ...rendered.contentStyles];
+  return { ...rendered, theme, styles };
 }
 
 async function createSanitizer(safe: boolean): Promise<(html: Html) => Html> {
@@ -84,21 +95,29 @@ function createDeckView(deck: Deck, assets: AssetStore, tools: RenderTools) {
   const listedOn = new Map<string, string>();
   for (const slide of slides) {
     if (slide.generated?.kind !== "sources") continue;
-    for (const citation of slide.generated.citations) listedOn.set(citation.key, slide.id);
+    const listed = slide.generated.columns.flat().flatMap(({ citations: list }) => list);
+    for (const { key } of listed) listedOn.set(key, slide.id);
   }
   const cite = (key: string) => {
     const found = citations.get(key);
     return found && { number: found.number, href: `#/${listedOn.get(key) ?? "sources"}` };
   };
+  const explainedOn = new Map<Term, string>();
+  for (const slide of slides) {
+    if (slide.generated?.kind !== "glossary") continue;
+    for (const term of slide.generated.columns.flat()) explainedOn.set(term, slide.id);
+  }
+  const linkTerms = createTermLinker(deck.terms, (term) => `#/${explainedOn.get(term) ?? "glossary"}`);
   const deckData = deckContext(deck, tools.brand);
   return {
     scope: (slide: Slide): SlideScope => ({
       slide,
-      folders: slide.generated ? ["."] : [path.posix.dirname(slide.span.file.path), "."],
+      folders: foldersOf(slide),
       variables: deck.info.variables,
       assets,
       problems: tools.problems,
       slideIds: ids,
+      linkTerms: slide.generated ? undefined : linkTerms,
       citation: cite,
     }),
     layoutData: (slide: Slide, part: Part, section: Section) => ({
@@ -112,7 +131,7 @@ function createDeckView(deck: Deck, assets: AssetStore, tools: RenderTools) {
         kicker: kickerOf(slide, part, section, titled),
         sources: distinctKeys(slide).flatMap((key) => cite(key) ?? []),
         part: slide.generated?.kind === "part" ? partContext(part, titled.indexOf(part) + 1) : null,
-        entries: entriesOf(slide, titled),
+        entries: entriesOf(slide, titled, cite),
       },
     }),
   };
@@ -157,14 +176,28 @@ function kickerOf(slide: Slide, part: Part, section: Section, titled: readonly P
   return text === "" && number === "" ? null : { number, text };
 }
 
+/** The opener of a part and the agenda name at most so many of its sections. */
+const mostSections = { opener: 10, agenda: 6 };
+
+/** Sections with a title; of those with the same one, such as “In short”, the first. */
+function namedSections(part: Part): Section[] {
+  const byTitle = new Map(
+    written(part)
+      .toReversed()
+      .map((section) => [section.title, section]),
+  );
+  return written(part).filter((section) => section.title !== "" && byTitle.get(section.title) === section);
+}
+
 function partContext(part: Part, number: number) {
-  const sections = written(part).filter((section) => section.title !== "");
+  const sections = namedSections(part);
   return {
     number,
     title: part.title,
     code: part.code,
     minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
-    sections: sections.map((section) => ({
+    more: Math.max(0, sections.length - mostSections.opener),
+    sections: sections.slice(0, mostSections.opener).map((section) => ({
       number: `${number}.${written(part).indexOf(section) + 1}`,
       title: section.title,
       href: `#/${section.columns[0]?.[0].id ?? ""}`,
@@ -172,30 +205,23 @@ function partContext(part: Part, number: number) {
   };
 }
 
-function entriesOf(slide: Slide, titled: readonly Part[]): readonly object[] {
-  if (slide.generated?.kind === "sources") return slide.generated.citations.map(sourceEntry);
+type Cite = SlideScope["citation"];
+
+function entriesOf(slide: Slide, titled: readonly Part[], cite: Cite): readonly object[] {
+  if (slide.generated?.kind === "sources")
+    return slide.generated.columns.map((groups) => ({ groups: groups.map(sourceGroup) }));
+  if (slide.generated?.kind === "glossary") {
+    return slide.generated.columns.map((terms) => ({
+      terms: terms.map(({ name, text, facts }) => ({ name, text, numbers: facts.flatMap((key) => cite(key) ?? []) })),
+    }));
+  }
   if (slide.generated?.kind !== "agenda") return [];
   return titled.map((part, index) => ({
     number: index + 1,
     title: part.title,
     minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
     href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
-    sections: partContext(part, index + 1).sections,
+    sections: partContext(part, index + 1).sections.slice(0, mostSections.agenda),
+    more: Math.max(0, namedSections(part).length - mostSections.agenda),
   }));
-}
-
-/** An entry of a Sources slide: at most two places, each a link to the text at its commit. */
-function sourceEntry(citation: Citation) {
-  const links = citation.sources.slice(0, 2).map((source) => ({
-    text: source.title ?? sourceText(source),
-    href: sourceAddress(source),
-  }));
-  return { number: citation.number, title: citation.title, links, more: citation.sources.length - links.length };
-}
-
-function sourceText(source: Citation["sources"][number]): string {
-  const revision = source.tag ?? source.commit?.slice(0, 7) ?? "";
-  const lines = source.lines ? `:${source.lines}` : "";
-  const place = source.path ? `${source.path}${lines}` : (source.repo ?? source.url ?? "");
-  return revision ? `${place} @ ${revision}` : place;
 }

@@ -1,5 +1,14 @@
 import render from "dom-serializer";
-import { type ChildNode, type Document, Element, isComment, isTag, isText, type ParentNode } from "domhandler";
+import {
+  type ChildNode,
+  type Document,
+  Element,
+  hasChildren,
+  isComment,
+  isTag,
+  isText,
+  type ParentNode,
+} from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { asHtml, type Html } from "./html.js";
 
@@ -17,6 +26,15 @@ export function printHtml(nodes: ChildNode | readonly ChildNode[] | Document): H
 export function elementsIn(parent: ParentNode): Element[] {
   return parent.children.flatMap((node) => (isTag(node) ? [node, ...elementsIn(node)] : []));
 }
+
+/** The text of a node and all below it. */
+export function textOf(node: ChildNode | Document): string {
+  if (isText(node)) return node.data;
+  return hasChildren(node) ? node.children.map(textOf).join("") : "";
+}
+
+/** Text with its character references (`&amp;`) as characters. */
+export const decodeHtml = (text: string): string => textOf(parseHtml(text));
 
 export function replaceNode(node: ChildNode, ...replacements: ChildNode[]): void {
   const parent = node.parent;

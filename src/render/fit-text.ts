@@ -1,5 +1,5 @@
-import { type ChildNode, hasChildren, type ParentNode } from "domhandler";
-import { addClass, elementsIn, hasClass, isText } from "./dom.js";
+import type { ParentNode } from "domhandler";
+import { addClass, elementsIn, hasClass, textOf } from "./dom.js";
 
 /** Mean width of a character in bold display type, in em. */
 const characterWidth = 0.62;
@@ -17,9 +17,4 @@ export function fitText(root: ParentNode): void {
     const size = `font-size:min(240px,calc((var(--slide-width) - 144px)/${ems.toFixed(2)}))`;
     element.attribs["style"] = [element.attribs["style"], size].filter(Boolean).join(";");
   }
-}
-
-function textOf(node: ChildNode): string {
-  if (isText(node)) return node.data;
-  return hasChildren(node) ? node.children.map(textOf).join("") : "";
 }

@@ -57,6 +57,36 @@ function fragments(html: unknown): string {
   return printHtml(document);
 }
 
+/** The value at a dotted path in data that was read from a file. */
+function valueAt(data: unknown, path: unknown): unknown {
+  return String(path)
+    .split(".")
+    .reduce<unknown>((found, key) => (typeof found === "object" && found ? Reflect.get(found, key) : undefined), data);
+}
+
+interface Bar {
+  readonly label: string;
+  readonly text: string;
+  /** Length in per cent of the largest value. */
+  readonly length: number;
+}
+
+/** The bars of a chart: one for each entry of a list in the data that has a number at the path `value`. */
+function bars(data: unknown, options: unknown): Bar[] {
+  const { hash } = options as { hash: Readonly<Record<string, unknown>> };
+  const entries = valueAt(data, hash["list"]);
+  const found = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
+    const number = valueAt(entry, hash["value"]);
+    return typeof number === "number" ? [{ label: String(valueAt(entry, hash["label"]) ?? ""), number }] : [];
+  });
+  const largest = Math.max(...found.map(({ number }) => number), Number.MIN_VALUE);
+  return found.map(({ label: name, number }) => ({
+    label: name,
+    text: `${number.toLocaleString("en", { maximumSignificantDigits: 3 })} ${String(hash["unit"] ?? "")}`.trim(),
+    length: Math.round((number / largest) * 1000) / 10,
+  }));
+}
+
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */
 export const helpers = {
   eq: (a, b) => a === b,
@@ -72,6 +102,7 @@ export const helpers = {
   value,
   kind,
   yesno: (entity, column) => typeof attribute(entity, column) === "boolean",
+  bars,
   fragments,
   plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,
 } as const satisfies Record<string, Helper>;

@@ -4,6 +4,7 @@ import { type Asset, dataUrl, resolveAssets } from "./assets.js";
 import { lastStep, slideSteps } from "./fragments.js";
 import { asHtml, type Html, scriptJson } from "./html.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
+import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { fontStyles } from "./styles.js";
 import type { Templates } from "./templates.js";
 
@@ -14,6 +15,9 @@ export interface PlayerFiles {
   readonly revealStyles: string;
   /** The rules of reveal.js that also hold where there is no script. */
   readonly printStyles: string;
+  /** What plays terminal recordings; only decks that have some carry it. */
+  readonly terminalScript: string;
+  readonly terminalStyles: string;
 }
 
 export interface DeckPageOptions {
@@ -28,20 +32,24 @@ const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.b
 export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
   const slides = rendered.columns.map(renderColumn).join("\n");
   const { info } = rendered.deck;
-  const scripts = [...options.scripts, options.player.script].map((script) =>
+  const { player } = options;
+  const hasTerminals = rendered.recordings.size > 0;
+  const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map((script) =>
     script.replaceAll("</script", "<\\/script"),
   );
-  const styles = [options.player.revealStyles, ...rendered.styles, options.player.styles];
+  const terminalStyles = hasTerminals ? [player.terminalStyles] : [];
+  const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const config = {
     title: info.title,
     lang: info.language,
     ...rendered.size,
     minutes: info.minutes ?? null,
     reveal: info.revealOptions,
+    recordings: Object.fromEntries(rendered.recordings),
   };
   const page = templates.render("deck", {
     ...pageContext(rendered),
-    policy: contentPolicy(scripts),
+    policy: contentPolicy(scripts, hasTerminals),
     styles: asHtml([fontStyles(rendered.theme.fonts, slides, fontUrl), ...styles].join("\n")),
     slides: asHtml(slides),
     config: scriptJson(config),
@@ -50,12 +58,15 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   return resolveAssets(page, rendered.assets, dataUrl);
 }
 
-/** A Content-Security-Policy with the hash of each script; styles may be inline, nothing may be fetched. */
-function contentPolicy(scripts: readonly string[]): string {
+/**
+ * A Content-Security-Policy with the hash of each script; styles may be inline, nothing may be fetched. The terminal
+ * player brings its emulator as WebAssembly inside its script.
+ */
+function contentPolicy(scripts: readonly string[], webAssembly: boolean): string {
   const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   return [
     "default-src 'none'",
-    `script-src ${hashes.join(" ")}`,
+    `script-src ${[...hashes, ...(webAssembly ? ["'wasm-unsafe-eval'"] : [])].join(" ")}`,
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "media-src data: blob:",
@@ -92,13 +103,26 @@ function renderSection(slide: RenderedSlide): Html {
   return asHtml(`<section${slide.attributes}>${slide.html}${notes}</section>`);
 }
 
-/** The page from which the PDF is printed, and what it refers to. It needs no script. */
-export interface PrintPage {
+/** A page for the printer, and what it refers to. It needs no script. */
+export interface PrintFiles {
   readonly html: string;
   /** Media and fonts by the name under which the page asks for them. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly bytes: Uint8Array }>;
+}
+
+/** The page from which the PDF is printed. */
+export interface PrintPage extends PrintFiles {
   /** The slide that each page shows. */
   readonly pages: readonly RenderedSlide[];
+}
+
+export interface PrintOptions {
+  /** A page per step of a slide. */
+  readonly steps: boolean;
+  /** Set across every page; "" for none. */
+  readonly watermark: string;
+  /** Sheets of paper, with the slide as large as fits; undefined for the slide's own size. */
+  readonly pageSize: PaperSize | undefined;
 }
 
 /** Up to this many pages are printed in one go. */
@@ -113,7 +137,7 @@ export function renderPrintPages(
   rendered: RenderedDeck,
   templates: Templates,
   player: PlayerFiles,
-  steps: boolean,
+  { steps, watermark, pageSize }: PrintOptions,
 ): PrintPage[] {
   const all = rendered.columns.flat().flatMap((slide) => {
     const states = steps ? slideSteps(slide.html) : [lastStep(slide.html)];
@@ -128,23 +152,53 @@ export function renderPrintPages(
   return Array.from({ length: parts }, (_, index) => {
     const pages = all.slice(index * size, (index + 1) * size);
     const html = pages.map(({ section }) => section).join("\n");
-    const context = { templates, styles: [player.printStyles, ...rendered.styles], fontText };
-    return { ...fillPrintPage(rendered, html, context), pages: pages.map(({ slide }) => slide) };
+    const sheet = sheetStyles(rendered.size, pageSize);
+    const context = { templates, styles: [player.printStyles, ...rendered.styles, ...sheet], fontText };
+    return {
+      ...fillPrintPage(rendered, watermarkLayer(watermark) + html, context),
+      pages: pages.map(({ slide }) => slide),
+    };
   });
+}
+
+/** Pages of paper in landscape, each with one slide in its middle. */
+function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSize | undefined): string[] {
+  if (!pageSize) return [];
+  const sheet = { across: sheetSize(pageSize).height, along: sheetSize(pageSize).width };
+  const [across, along] = [(sheet.across / 25.4) * 96, (sheet.along / 25.4) * 96];
+  const scale = Math.min(across / width, along / height);
+  const left = (across - width * scale) / 2;
+  const top = (along - height * scale) / 2;
+  return [
+    `@page{size:${pageSize} landscape;margin:0}
+.print-page .reveal,.print-page .slides{width:${across}px}
+.print-page .slides>section{width:${across}px;height:${along - 0.5}px;overflow:hidden}
+.print-page .slides>section>:is(.slide,.slide-background){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;inset-inline-end:auto;bottom:auto;transform:scale(${scale});transform-origin:0 0}`,
+  ];
 }
 
 function fillPrintPage(
   rendered: RenderedDeck,
   slides: string,
   { templates, styles, fontText }: { templates: Templates; styles: readonly string[]; fontText: string },
-): Omit<PrintPage, "pages"> {
+): PrintFiles {
+  return printFiles(rendered, (fonts) =>
+    templates.render("print", {
+      ...pageContext(rendered),
+      styles: asHtml([...styles, fonts(fontText)].join("\n")),
+      slides: asHtml(distantAnchors(slides) + slides),
+    }),
+  );
+}
+
+/**
+ * Makes a page for the printer. `fill` gets a function that returns the `@font-face` rules for a text; media and
+ * fonts come with the page as files.
+ */
+export function printFiles(rendered: RenderedDeck, fill: (fonts: (text: string) => string) => string): PrintFiles {
   const files = new Map<string, { type: string; bytes: Uint8Array }>();
   const fontAddress = (font: FontFile) => addFile(files, `${hashOf(font.bytes)}.woff2`, "font/woff2", font.bytes);
-  const page = templates.render("print", {
-    ...pageContext(rendered),
-    styles: asHtml([...styles, fontStyles(rendered.theme.fonts, fontText, fontAddress)].join("\n")),
-    slides: asHtml(distantAnchors(slides) + slides),
-  });
+  const page = fill((text) => fontStyles(rendered.theme.fonts, text, fontAddress));
   const html = resolveAssets(page, rendered.assets, (asset: Asset) =>
     addFile(files, asset.name, asset.type, asset.bytes),
   );
@@ -188,6 +242,8 @@ export interface GalleryEntry {
   readonly language: string;
   readonly slides: number;
   readonly minutes: number;
+  /** A `data:` URL; "" without. */
+  readonly preview: string;
   readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
 }
 

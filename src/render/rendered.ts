@@ -24,5 +24,9 @@ export interface RenderedDeck {
   readonly columns: readonly (readonly RenderedSlide[])[];
   /** The style sheets of the deck in order, fonts excluded. */
   readonly styles: readonly string[];
+  /** Those among them that the content needs, whatever the theme. */
+  readonly contentStyles: readonly string[];
   readonly assets: AssetStore;
+  /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */
+  readonly recordings: ReadonlyMap<string, string>;
 }

@@ -43,7 +43,8 @@ export function renderSlide(
   sanitize: (html: Html) => Html,
 ): RenderedSlide {
   const content = readContent(slide.body, data, scope, tools, sanitize);
-  const layout = chooseLayout(slide, content.nodes);
+  scope.linkTerms?.(content.root);
+  const layout = chooseLayout(slide, content.root.children);
   const info = tools.templates.catalogue.layouts.get(layout) ?? tools.templates.catalogue.layouts.get("default");
   const attributes = transformAttributes(slide, scope);
   const declared = info ? templateValues(info, slide.attributes, scope, tools) : {};
@@ -63,7 +64,7 @@ export function renderSlide(
 }
 
 interface Content {
-  readonly nodes: readonly ChildNode[];
+  readonly root: Document;
   insertCode(html: string): Html;
 }
 
@@ -77,7 +78,7 @@ function readContent(
   const draft = renderBlocks(blocks, data, scope, tools);
   const document = parseHtml(sanitize(draft.html));
   for (const transform of transformations) transform(document, scope);
-  return { nodes: document.children, insertCode: draft.insertCode };
+  return { root: document, insertCode: draft.insertCode };
 }
 
 /** What the deck's own data bring into a generated slide may hold assets and links as well. */
@@ -96,12 +97,12 @@ function renderNotes(
 ): Html {
   if (slide.notes.length === 0) return asHtml("");
   const content = readContent(slide.notes, data, scope, tools, sanitize);
-  return content.insertCode(printHtml([...content.nodes]).trim());
+  return content.insertCode(printHtml([...content.root.children]).trim());
 }
 
 /** Splits a slide's content for its layout: heading, slots, and the picture of an image slide. */
 function layoutContent(layout: string, content: Content): Readonly<Record<string, unknown>> {
-  const nodes = [...content.nodes];
+  const nodes = [...content.root.children];
   const first = nodes.findIndex((node) => !isBlank(node));
   const head = nodes[first];
   const heading = head && isTag(head) && /^h[1-6]$/i.test(head.name) ? head : undefined;

@@ -7,7 +7,7 @@ import type { ProblemSink } from "../report/problem.js";
 import { mathAssetsFolder, mathFontsIn } from "./math.js";
 import type { Templates } from "./templates.js";
 
-interface StyleTools {
+export interface StyleTools {
   readonly templates: Templates;
   readonly reader: Reader;
   readonly brand: Brand | undefined;

@@ -88,6 +88,7 @@ function readTheme(
       styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml, problems)],
       fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml, problems)],
       tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
+      paper: settings.paper ?? "",
       isReveal: false,
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
@@ -140,6 +141,7 @@ function revealTheme(name: string, source: SourceFile | undefined): LoadedTheme 
     styles: [css],
     fonts: [],
     tokens: new Map(),
+    paper: "",
     isReveal: true,
   };
   return { theme, layers: [] };

@@ -157,6 +157,21 @@ export const catalogue = {
     message: "there is no variable “{name}”; the text stays as it is",
     remedy: "define it under vars: in the manifest or the front matter",
   },
+  "duplicate-term": {
+    severity: "error",
+    message: "the glossary explains “{term}” twice",
+    remedy: "keep one of the two",
+  },
+  "bad-cast": {
+    severity: "error",
+    message: "{path} is no asciinema recording: line {line}: {detail}",
+    remedy: "record it with asciinema rec, version 2 or 3 of the format",
+  },
+  "missing-mark": {
+    severity: "error",
+    message: "{path} has no marker “{mark}”",
+    remedy: "markers there: {known}",
+  },
   "bad-math": {
     severity: "error",
     message: "this formula cannot be read: {detail}",

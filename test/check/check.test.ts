@@ -228,9 +228,11 @@ describe("configuration", () => {
 
   it("gives options to rules and words to the dictionary", async () => {
     expect((await check("check: {rules: {doubled-word: {allowed: [the]}}}\n")).out).not.toContain("(doubled-word)");
-    const odd = "## The zorbler starts\n\nIt knows quxxes and zorblers.\n";
-    expect((await check("{}\n", odd)).out).toContain("“quxxes” is in no dictionary");
-    expect((await check("check: {words: [zorbler, quxxes]}\n", odd)).out).not.toContain("(spelling)");
+    const odd = "## The zorbler starts\n\nIt knows teh quxxes and zorblers.\n";
+    const { out } = await check("{}\n", odd);
+    expect(out).toContain("“quxxes” is in no dictionary");
+    expect(out).toContain("did you mean “the”?");
+    expect((await check("check: {words: [zorbler, quxxes, teh]}\n", odd)).out).not.toContain("(spelling)");
   });
 
   it.each([

@@ -27,7 +27,7 @@ export const unexplainedAcronym = defineRule({
       const text = `${bodyOf(prose)}\n${notesOf(prose)}`;
       const initials = initialsOf(text);
       for (const match of bodyOf(prose).matchAll(
-        /(?<![\p{L}\p{N}_./@-])([A-Z]{2,6})s?(?![\p{L}\p{N}_./@-]|-\p{L})/gu,
+        /(?<![\p{L}\p{N}_./@!-])([A-Z]{2,6})s?(?![\p{L}\p{N}_./@-]|-\p{L})/gu,
       )) {
         const acronym = match[1] ?? "";
         if (known.has(match[0]) || known.has(acronym) || shouted.has(acronym)) continue;

@@ -1,0 +1,71 @@
+/** A step of a lab: what to do, and why. */
+interface LabStep {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** Commands as they stand in the script. */
+  readonly code: string;
+}
+
+/** A lab as its shell script describes itself in comments. */
+export interface LabScript {
+  readonly title: string;
+  readonly summary: string;
+  /** Names of Debian packages. */
+  readonly packages: readonly string[];
+  readonly minutes: number | undefined;
+  /** Commands that make things ready; not part of the steps. */
+  readonly setup: string;
+  readonly steps: readonly LabStep[];
+  readonly cleanup: string;
+}
+
+interface Block {
+  readonly key: string;
+  readonly id: string;
+  /** What stands behind the colon. */
+  readonly head: string;
+  /** The indented comment lines below. */
+  readonly more: string[];
+  readonly code: string[];
+}
+
+const opening = /^# (title|summary|packages|minutes|setup|step|cleanup)\b ?([^:]*): ?(.*)$/;
+
+/**
+ * Reads a lab: a shell script whose comments divide it. `# title:`, `# summary:`, `# packages:` and `# minutes:` say what
+ * it is; `# setup:`, `# step ID: TITLE` and `# cleanup:` open its blocks, and comments indented behind them explain.
+ */
+export function readLabScript(source: string): LabScript {
+  const blocks: Block[] = [];
+  for (const line of source.split("\n")) {
+    const open = blocks.at(-1);
+    const match = opening.exec(line);
+    if (match) blocks.push(openBlock(match));
+    else if (open && open.code.length === 0 && /^# {2,}\S/.test(line)) open.more.push(line.slice(1).trim());
+    else if (open && !line.startsWith("#!")) open.code.push(line);
+  }
+  const first = (key: string) => blocks.find((block) => block.key === key);
+  const textOf = (block: Block | undefined) => (block ? [block.head, ...block.more].join(" ").trim() : "");
+  const codeOf = (block: Block | undefined) => (block?.code ?? []).join("\n").trim();
+  const minutes = Number(textOf(first("minutes")));
+  return {
+    title: textOf(first("title")),
+    summary: textOf(first("summary")),
+    packages: textOf(first("packages")).split(/\s+/).filter(Boolean),
+    minutes: Number.isFinite(minutes) && minutes > 0 ? minutes : undefined,
+    setup: codeOf(first("setup")),
+    steps: blocks
+      .filter(({ key }) => key === "step")
+      .map((step) => ({ id: step.id, title: step.head, text: step.more.join(" "), code: codeOf(step) })),
+    cleanup: codeOf(first("cleanup")),
+  };
+}
+
+const openBlock = ([, key = "", id = "", head = ""]: readonly string[]): Block => ({
+  key,
+  id: id.trim(),
+  head: head.trim(),
+  more: [],
+  code: [],
+});
