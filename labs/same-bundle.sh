@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# title: One bundle, two kernels
+# summary: The same bundle runs under runc, which asks the kernel of the machine for isolation, and under runsc (gVisor),
+#   which is a kernel itself. The bundle does not change; what answers the system calls does.
+# packages: runc runsc busybox-static jq procps
+# minutes: 10
+set -euo pipefail
+
+# setup:
+folder=$(mktemp -d)
+cd "$folder"
+mkdir -p rootfs/bin rootfs/proc
+cp /bin/busybox rootfs/bin/
+chroot rootfs /bin/busybox --install -s /bin
+gvisor() { runsc --platform=ptrace --network=none --ignore-cgroups "$@"; }
+
+# cleanup: also runs when a step fails
+cleanup() {
+  runc delete --force lab >/dev/null 2>&1 || true
+  gvisor delete --force lab >/dev/null 2>&1 || true
+  rm -rf "$folder"
+}
+trap cleanup EXIT
+
+# step bundle: One bundle for both
+#   A root file system and a config.json, as in "The life of a container". Its only process sleeps.
+runc spec
+jq '.process |= . + {terminal: false, args: ["sleep", "1000"]}' \
+  config.json > new.json
+mv new.json config.json
+ls
+
+# step start: Two runtimes start it
+#   Both take the same commands, since both follow the OCI specification. The options of runsc choose how it catches
+#   system calls (ptrace works on any machine) and leave out network and cgroups.
+runc run --detach lab </dev/null >/dev/null 2>&1
+gvisor() {
+  runsc --platform=ptrace --network=none --ignore-cgroups "$@"
+}
+gvisor run --detach lab </dev/null >/dev/null 2>&1
+runc list -f json | jq -c '.[] | {id, status}'
+gvisor list -format json | jq -c '.[] | {id, status}'
+
+# step uname: Which kernel answers?
+#   In runc's container it is the kernel of the machine. runsc answers with a version of its own: its kernel, the
+#   Sentry, implements that interface.
+uname -r
+runc exec lab uname -r
+gvisor exec lab uname -r
+
+# step version: The same question to /proc
+#   /proc is no set of files on a disk: each kernel writes what it wants to say.
+cut -d '(' -f 1 /proc/version
+runc exec lab cut -d '(' -f 1 /proc/version
+gvisor exec lab cut -d '(' -f 1 /proc/version
+
+# step dmesg: The log of the kernel
+#   runc's container may not read the log of the machine: it has no capability for that. The Sentry hands out a log of
+#   its own, with a smile.
+runc exec lab dmesg || echo "exit $?"
+gvisor exec lab dmesg | head -n 1
+
+# step surface: How much of the machine shows
+#   Both have /proc, but the Sentry offers far less of it: what it does not implement cannot be attacked.
+runc exec lab ls /proc | grep -vc '^[0-9]'
+gvisor exec lab ls /proc | grep -vc '^[0-9]'
+runc exec lab ls /proc/sys
+gvisor exec lab ls /proc/sys
+
+# step outside: What the machine sees
+#   Under runc, sleep is a process of the machine. Under runsc it is not: the machine sees the Sentry (runsc-sandbox),
+#   the Gofer that opens files for it, and processes that are only used as address spaces.
+runc ps lab -e -o pid,args
+ps -e -o comm= | grep -c '^sleep$'
+ps -e -o args= | grep -o '^runsc-[a-z]*' | sort -u
+
+# step end: The same end
+#   delete --force kills first. Nothing is left of either.
+runc delete --force lab
+gvisor delete --force lab
+runc list -q | wc -l
+gvisor list -quiet | wc -l
