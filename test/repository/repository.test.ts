@@ -96,6 +96,10 @@ describe("the templates", () => {
     expect(header.summary).toMatch(/\.$/);
     const made = project({
       "deck.md": header.example,
+      "hello.cast": `${JSON.stringify({ version: 2, width: 40, height: 4 })}\n[0.1,"o","# runc list"]\n`,
+      "hello.sh":
+        "# title: Hello\n# summary: A container.\n# packages: runc\n# step one: It runs\n#   It really does.\nrunc list\n",
+      "results.json": JSON.stringify({ results: [{ name: "runc", start: { median: 40 } }] }),
       "boxes.svg": '<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>',
     });
     execFileSync("cp", ["-r", "slides/facts", `${made.folder}/facts`]);
