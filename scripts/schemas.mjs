@@ -1,11 +1,13 @@
-/** Writes the JSON Schemas that editors use for manifests, front matter, configuration, brands and themes into schemas/. */
+/** Writes the JSON Schemas of the JSON format and of manifests, front matter, configuration, brands and themes into schemas/. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { loadSource } from "./load-source.mjs";
 
 const schemas = await loadSource("src/content/schema.ts");
 const { rules } = await loadSource("src/check/rules.ts");
+const { deckDataSchema } = await loadSource("src/export/formats/deck-data.ts");
 const files = {
+  deck: deckDataSchema,
   manifest: schemas.manifestSchema,
   "front-matter": schemas.frontMatterSchema,
   config: schemas.configSchema,

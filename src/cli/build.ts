@@ -1,11 +1,12 @@
 import path from "node:path";
 import { buildDecks } from "../export/build.js";
 import type { BuiltDeck } from "../export/built-deck.js";
-import { type Format, formatNames, isFormat } from "../export/formats.js";
+import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import { displayPrefix } from "./display.js";
+import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import { onStop } from "./stop.js";
 import { bytesText, createProgress, type Terminal } from "./terminal.js";
@@ -29,7 +30,7 @@ export async function runBuild(line: CommandLine, terminal: Terminal): Promise<n
       language: options.lang,
       brand: options.brand,
       safe: options.safe ?? false,
-      steps: options.fragments ?? false,
+      options: readFormatOptions(options),
       jobs: wholeNumber(options, "jobs", 1),
       cache: !options["no-cache"],
       environment: process.env,
@@ -78,11 +79,15 @@ function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: stri
   };
 }
 
+/** Formats whose file holds all slides and has no pages. */
+const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
+
 function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): string {
   const lines = decks.flatMap((deck) =>
-    deck.outputs.map(({ path: file, bytes, pages }) => {
-      const size = pages === undefined ? `${deck.slides} slides` : `${pages} pages`;
-      return `${path.relative(folder, file) || file}  ${size}, ${bytesText(bytes)}`;
+    deck.outputs.map(({ format, path: file, bytes, pages }) => {
+      const size = pages === undefined ? "" : `${pages} ${format === "png" ? "pictures" : "pages"}, `;
+      const slides = wholeDecks.has(format) ? `${deck.slides} slides, ` : "";
+      return `${path.relative(folder, file) || file}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
   const count = `${decks.length} ${decks.length === 1 ? "deck" : "decks"}`;

@@ -14,7 +14,30 @@ interface OptionRule {
 /** Every option, its help, and the commands that take it. */
 const options = {
   out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
-  format: { type: "string", short: "f", value: "LIST", help: "html, pdf (default: both)", commands: ["build"] },
+  format: {
+    type: "string",
+    short: "f",
+    value: "LIST",
+    help: "html,pdf (the default), handout, notes, book, png, md, json",
+    commands: ["build"],
+  },
+  "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
+  handout: {
+    type: "string",
+    value: "N",
+    help: "slides on a sheet of the handout: 1, 2, 3, 4 or 6",
+    commands: ["build"],
+  },
+  beside: {
+    type: "string",
+    value: "WHAT",
+    help: "beside the slides of a handout: lines, notes, sources or nothing",
+    commands: ["build"],
+  },
+  watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
+  "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
+  scale: { type: "string", value: "N", help: "size of the pictures: 1 is the canvas (png)", commands: ["build"] },
+  og: { type: "boolean", help: "a social card of 1200 × 630 pixels of the first slide (png)", commands: ["build"] },
   minutes: {
     type: "string",
     value: "N",
@@ -83,7 +106,7 @@ export type OptionValues = {
 
 /** The commands and what each does. */
 const commands = {
-  build: "compile decks to HTML and PDF",
+  build: "compile decks to HTML, PDF, handouts, notes, books, pictures …",
   check: "find what would embarrass the speaker: overflow, contrast, dead links, spelling …",
   outline: "list sections, slides and minutes",
   doctor: "show which browser and versions are used, and why",

@@ -10,6 +10,8 @@ const quiet = [
   "--disable-default-apps",
   "--disable-domain-reliability",
   "--disable-extensions",
+  // A picture waits for the next frame: nobody looks, so there is no reason to hold frames back.
+  "--disable-frame-rate-limit",
   "--disable-gpu",
   "--disable-quic",
   "--disable-sync",
@@ -70,6 +72,15 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
     running = undefined;
     live = undefined;
   };
+  /** Prepares a second attempt after a failure; throws where there is nothing left to try. */
+  const recover = (browser: Browser, cause: unknown, attempt: number) => {
+    // A stuck tab is left alone; another one gets the work.
+    if (cause instanceof StuckTab && attempt === 1) return;
+    if (browser.connected) throw cause;
+    if (live === browser) discard();
+    if (attempt === 2) throw diedTwice(cause);
+    restarts++;
+  };
   const kill = () => {
     live?.process()?.kill("SIGKILL");
     discard();
@@ -88,10 +99,7 @@ export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner
         try {
           return await Promise.race([useTab(browser, pool, work), deathOf(browser)]);
         } catch (cause) {
-          if (browser.connected) throw cause;
-          if (live === browser) discard();
-          if (attempt === 2) throw diedTwice(cause);
-          restarts++;
+          recover(browser, cause, attempt);
         }
       }
     },
@@ -115,6 +123,20 @@ async function useTab<T>(browser: Browser, pool: TabPool, work: (tab: Tab) => Pr
   const result = await work(tab);
   pool.idle.push(tab);
   return result;
+}
+
+/** A tab did not paint in time. */
+class StuckTab extends Error {}
+
+const paintTimeout = 30_000;
+
+/** Waits for a picture of a tab, but not for ever: now and then Chromium's compositor does not answer. */
+export function painted<T>(picture: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new StuckTab(`the browser did not paint within ${paintTimeout / 1000} s`));
+    const timer = setTimeout(late, paintTimeout);
+    picture.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */

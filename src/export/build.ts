@@ -10,9 +10,10 @@ import { type OutputFile, writeFiles } from "../source/output.js";
 import { type BrowserOwner, createBrowserOwner } from "./browser.js";
 import type { BuiltDeck } from "./built-deck.js";
 import { openCodeCache } from "./code-cache.js";
-import type { Artifact, ExportTools } from "./exporter.js";
 import { formatGroups } from "./format-groups.js";
-import { type Format, loadExporter, needsBrowser } from "./formats.js";
+import type { Artifact, ExportTools } from "./formats/exporter.js";
+import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
+import type { FormatOptions } from "./formats/options.js";
 import { galleryFile } from "./gallery.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "./inputs.js";
 import { createQueue, type Queue } from "./queue.js";
@@ -26,8 +27,7 @@ export interface BuildRequest extends DeckRequest {
   readonly out: string;
   readonly formats: readonly Format[];
   readonly safe: boolean;
-  /** A PDF page per step (`--fragments`). */
-  readonly steps: boolean;
+  readonly options: FormatOptions;
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
   /** Use highlighted code of earlier builds. */
@@ -44,10 +44,11 @@ export interface BuildEvents {
 
 /**
  * Builds decks: files → model → HTML → exports. Decks are compiled one after the other while the browser
- * starts and prints those before; everything is written at the end, or nothing.
+ * starts and prints those before; everything is written at the end. A wrong input writes nothing; a format that
+ * fails does not keep the others from being written.
  *
  * @throws InputError with all problems of all decks when one of them is an error
- * @throws MachineError when there is no browser or the folder cannot be written
+ * @throws MachineError when a format failed, there is no browser, or the folder cannot be written
  */
 export async function buildDecks(request: BuildRequest, events: BuildEvents): Promise<BuiltDeck[]> {
   const inputs = findInputs(request.inputs, request.folder);
@@ -68,7 +69,9 @@ export async function buildDecks(request: BuildRequest, events: BuildEvents): Pr
     if (workshop.problems().hasErrors) throw new InputError(workshop.problems().all);
     noticeBrowser(browser, events);
     memory.save();
-    return writeAll(built, out, workshop);
+    const decks = writeAll(built, out, workshop);
+    throwFailures(built);
+    return decks;
   } finally {
     await browser.close();
   }
@@ -78,6 +81,14 @@ interface Exported {
   readonly prepared: PreparedDeck;
   readonly deck: Deck;
   readonly artifacts: readonly Artifact[];
+  readonly failures: readonly Failure[];
+}
+
+/** A format of a deck that could not be made. */
+interface Failure {
+  readonly deck: string;
+  readonly format: Format;
+  readonly cause: unknown;
 }
 
 /** What compiling and exporting the decks of one build share. */
@@ -94,7 +105,7 @@ async function compileAll(
   inputs: readonly DeckInput[],
   { workshop, queue, browser, memory, request, events }: BuildTools,
 ): Promise<Promise<Exported>[]> {
-  const { renderDeck } = await import("../render/deck.js");
+  const { renderDeck, withTheme } = await import("../render/deck.js");
   const player = readPlayer();
   const pending: Promise<Exported>[] = [];
   let done = 0;
@@ -107,7 +118,8 @@ async function compileAll(
       player,
       scripts: readScripts(prepared),
       browser,
-      steps: request.steps,
+      options: request.options,
+      onPaper: (rendered) => withTheme(rendered, workshop.paperTheme(prepared), { templates, reader, brand, problems }),
       environment: request.environment,
       notice: (message) => events.notice?.(`${input.name}: ${message}`),
     };
@@ -126,18 +138,38 @@ async function compileAll(
       renders.push({ rendered, formats });
     }
     if (workshop.problems().hasErrors) continue;
+    const failures: Failure[] = [];
     const exports = renders.flatMap(({ rendered, formats }) =>
-      formats.map((format) => queue.run(async () => (await loadExporter(format)).run(rendered, tools))),
+      longestFirst(formats).map((format) =>
+        queue
+          .run(async () => (await loadExporter(format)).run(rendered, tools))
+          .catch((cause: unknown) => {
+            failures.push({ deck: input.name, format, cause });
+            return [];
+          }),
+      ),
     );
     const exported = Promise.all(exports).then((artifacts): Exported => {
       events.progress?.(++done, inputs.length, input.name);
-      return { prepared, deck: renders[0]?.rendered.deck ?? emptyDeck(prepared), artifacts: artifacts.flat() };
+      const deck = renders[0]?.rendered.deck ?? emptyDeck(prepared);
+      const order = (artifact: Artifact) => request.formats.indexOf(artifact.format as Format);
+      const sorted = artifacts.flat().toSorted((a, b) => order(a) - order(b));
+      return { prepared, deck, artifacts: sorted, failures };
     });
-    // A failure is seen when all are awaited; until then it must not count as unhandled.
-    exported.catch(() => undefined);
     pending.push(exported);
   }
   return pending;
+}
+
+/** Says which formats failed, and why the first one did; what else was asked for is written by then. */
+function throwFailures(built: readonly Exported[]): void {
+  const failures = built.flatMap((exported) => exported.failures);
+  const [first] = failures;
+  if (!first) return;
+  const names = failures.map(({ deck, format }) => `${deck}: ${format}`).join(", ");
+  const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
+  const remedies = first.cause instanceof MachineError ? first.cause.remedies : [];
+  throw new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });
 }
 
 const emptyDeck = ({ loaded }: PreparedDeck): Deck => ({ ...loaded, citations: [] });
@@ -175,17 +207,39 @@ function notWritable(out: string, cause: unknown): MachineError {
   );
 }
 
+/** Files in a folder of their own, such as a picture of each slide, count as one output: the folder. */
+function summarise(artifacts: readonly Artifact[]): BuiltDeck["outputs"] {
+  const outputs = new Map<string, BuiltDeck["outputs"][number]>();
+  for (const { format, fileName, bytes, pages } of artifacts) {
+    const folder = path.dirname(fileName);
+    const known = outputs.get(folder) ?? { format, path: folder, bytes: 0, pages: 0 };
+    if (folder === ".")
+      outputs.set(fileName, { format, path: fileName, bytes: bytes.length, ...(pages === undefined ? {} : { pages }) });
+    else outputs.set(folder, { ...known, bytes: known.bytes + bytes.length, pages: (known.pages ?? 0) + 1 });
+  }
+  return [...outputs.values()];
+}
+
 function writeAll(exported: readonly Exported[], out: string, workshop: Workshop): BuiltDeck[] {
   const files: OutputFile[] = [];
   const decks = exported.map(({ prepared, deck, artifacts }): BuiltDeck => {
-    const outputs = artifacts.map(({ format, fileName, bytes, pages }) => {
-      files.push({ path: path.join(out, fileName), bytes });
-      return { format, path: path.join(out, fileName), bytes: bytes.length, ...(pages === undefined ? {} : { pages }) };
-    });
+    files.push(...artifacts.map(({ fileName, bytes }) => ({ path: path.join(out, fileName), bytes })));
+    const outputs = summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) }));
+    const preview = artifacts.find((artifact) => artifact.preview !== undefined)?.preview;
     const slides = slidesOf(deck.parts);
     const { name, title, subtitle, language } = deck.info;
     const warnings = prepared.problems.all.filter(({ severity }) => severity === "warning");
-    return { name, title, subtitle, language, slides: slides.length, minutes: minutesOf(slides), outputs, warnings };
+    return {
+      name,
+      title,
+      subtitle,
+      language,
+      slides: slides.length,
+      minutes: minutesOf(slides),
+      outputs,
+      preview,
+      warnings,
+    };
   });
   try {
     writeFiles([...files, galleryFile(decks, out, workshop.packageTemplates)]);

@@ -9,5 +9,7 @@ export interface BuiltDeck {
   readonly slides: number;
   readonly minutes: number;
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
+  /** A small picture of its first slide as a `data:` URL, where one was made. */
+  readonly preview: string | undefined;
   readonly warnings: readonly Problem[];
 }

@@ -11,14 +11,27 @@ import type { BuiltDeck } from "./built-deck.js";
  */
 export function galleryFile(decks: readonly BuiltDeck[], out: string, templates: Templates): OutputFile {
   const file = path.join(out, "index.html");
-  const own = decks.map(entryOf);
+  const exists = ({ href }: GalleryFile) => existsSync(path.join(out, decodeURI(href)));
+  const known = new Map(readGallery(file).map((entry) => [entry.name, entry]));
+  const own = decks.map((deck) => withEarlier(entryOf(deck), known.get(deck.name), exists));
   const names = new Set(own.map((entry) => entry.name));
-  const earlier = readGallery(file).filter(
-    (entry) => !names.has(entry.name) && entry.files.every(({ href }) => existsSync(path.join(out, decodeURI(href)))),
-  );
+  const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
   const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));
   const styles = templates.read("styles/index.css")?.text ?? "";
   return { path: file, bytes: Buffer.from(renderIndexPage(entries, templates, styles)) };
+}
+
+type GalleryFile = GalleryEntry["files"][number];
+
+/** Formats that this build did not make, and a picture, stay from an earlier build as long as their files do. */
+function withEarlier(
+  entry: GalleryEntry,
+  earlier: GalleryEntry | undefined,
+  exists: (file: GalleryFile) => boolean,
+): GalleryEntry {
+  const made = new Set(entry.files.map(({ href }) => href));
+  const kept = (earlier?.files ?? []).filter((file) => !made.has(file.href) && exists(file));
+  return { ...entry, preview: entry.preview || (earlier?.preview ?? ""), files: [...entry.files, ...kept] };
 }
 
 function entryOf(deck: BuiltDeck): GalleryEntry {
@@ -28,7 +41,7 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
     href: encodeURI(path.basename(file)),
     size: bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
   }));
-  return { name, title, subtitle, language, slides, minutes, files };
+  return { name, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", files };
 }
 
 function readGallery(file: string): GalleryEntry[] {

@@ -41,6 +41,8 @@ export function readPlayer(): PlayerFiles {
     styles: read("player-styles.css"),
     revealStyles: read("reveal.css"),
     printStyles: read("reveal-print.css"),
+    terminalScript: read("terminal.js"),
+    terminalStyles: read("terminal.css"),
   };
 }
 

@@ -7,7 +7,7 @@ import { createReader, type Reader } from "../content/reader.js";
 import { brandSchema } from "../content/schema.js";
 import { readYaml } from "../content/settings.js";
 import type { Deck } from "../model/deck.js";
-import type { Brand } from "../model/design.js";
+import type { Brand, Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createTemplates, type Templates } from "../render/templates.js";
 import { type LoadedTheme, loadTheme, type ThemeRoots } from "../render/theme.js";
@@ -41,6 +41,8 @@ export interface Workshop {
   readonly shared: ProblemList;
   /** Loads a deck with its theme; undefined when that failed (reported). */
   prepare(input: DeckInput): PreparedDeck | undefined;
+  /** The theme of its documents on paper: the one that was asked for, else the one that its theme names. */
+  paperTheme(prepared: PreparedDeck): Theme;
   /** Composes a prepared deck for these formats. */
   compose(prepared: PreparedDeck, formats: readonly string[]): Deck;
   /** Problems of every deck so far, shared ones first. */
@@ -90,9 +92,13 @@ export function createWorkshop(request: DeckRequest, folder: string): Workshop {
       const facts = () => getOrMake(registries, input.root, () => readRegistry(reader, shared));
       return { input, loaded, ...design, facts, reader, brand: brand(), problems };
     },
+    paperTheme({ theme: { theme }, loaded, reader, problems }) {
+      if (request.theme !== undefined || theme.paper === "") return theme;
+      return designOf(reader, theme.paper, loaded.info.span, problems)?.theme.theme ?? theme;
+    },
     compose(prepared, formats) {
       const { loaded, templates, facts, reader, problems } = prepared;
-      return composeDeck(loaded.info, loaded.parts, {
+      return composeDeck(loaded, {
         templates: templates.catalogue,
         facts,
         include(reference, span) {

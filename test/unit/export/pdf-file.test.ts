@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pdfString } from "../../../src/export/pdf-file.js";
+import { pdfString } from "../../../src/export/pdf/file.js";
 
 describe("text strings", () => {
   it("keep ASCII and escape its marks", () => {

@@ -1,5 +1,5 @@
-import type { DeckInfo } from "../model/deck.js";
-import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./pdf-file.js";
+import type { DeckInfo } from "../../model/deck.js";
+import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 
 /** A bookmark; `page` counts from 0. */
 export interface Bookmark {

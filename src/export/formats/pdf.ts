@@ -1,10 +1,12 @@
-import { type PrintPage, renderDeckPage, renderPrintPages } from "../render/pages.js";
-import type { RenderedDeck, RenderedSlide } from "../render/rendered.js";
-import type { ServedFile, Tab } from "./browser.js";
+import { renderDeckPage, renderPrintPages } from "../../render/pages.js";
+import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { addNotes, addPageLabels } from "../pdf/annotations.js";
+import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
+import { mergePdfs } from "../pdf/merge.js";
+import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
+import { openJob, printIn, printStaticPage } from "../pdf/print.js";
 import type { Exporter, ExportTools } from "./exporter.js";
-import { type PdfFile, parsePdf, writePdf } from "./pdf-file.js";
-import { mergePdfs } from "./pdf-merge.js";
-import { addOutline, type Bookmark, setInformation } from "./pdf-outline.js";
+import { plainText } from "./plain-text.js";
 
 /** What Chromium printed, and the slide of each page. */
 interface Printed {
@@ -21,14 +23,19 @@ export const exporter: Exporter = {
     const { pdf } = printed;
     setInformation(pdf, rendered.deck.info, tools.environment);
     addOutline(pdf, bookmarksOf(printed.pages));
+    addPageLabels(pdf, labelsOf(printed.pages));
+    if (tools.options.pdfNotes) {
+      const author = rendered.deck.info.speaker.name || "Speaker";
+      addNotes(pdf, notesOf(printed.pages), author);
+    }
     const fileName = `${rendered.deck.info.name}.pdf`;
     return [{ format: "pdf", fileName, bytes: writePdf(pdf), pages: printed.pages.length }];
   },
 };
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const parts = renderPrintPages(rendered, tools.templates, tools.player, tools.steps);
-  const [first, ...rest] = await Promise.all(parts.map((part) => printPart(part, tools)));
+  const parts = renderPrintPages(rendered, tools.templates, tools.player, tools.options);
+  const [first, ...rest] = await Promise.all(parts.map((part) => printStaticPage(part, tools)));
   if (!first) throw new Error("there is nothing to print");
   const pages = parts.flatMap((part) => part.pages);
   const pdf = mergePdfs(
@@ -38,39 +45,31 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
   return { pdf, pages };
 }
 
-async function printPart({ html, files }: PrintPage, tools: ExportTools): Promise<PdfFile> {
-  const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
-  return parsePdf(await tools.browser.withPage((tab) => print(tab, served, "/", tools)));
-}
-
 /** Prints the running deck in reveal.js's own print view; for slides that a script draws. */
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const html = renderDeckPage(rendered, tools.templates, tools);
-  const served = new Map<string, ServedFile>([["?view=print", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const bytes = await tools.browser.withPage((tab) => print(tab, served, "/?view=print", tools, true));
+  const bytes = await tools.browser.withPage(async (tab) => {
+    const done = await openJob(tab, { html, files: new Map() }, tools, "/?view=print");
+    await tab.page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
+    return printIn(tab, done);
+  });
   return { pdf: parsePdf(bytes), pages: rendered.columns.flat() };
 }
 
-async function print(
-  { page, origin, serveOnly }: Tab,
-  served: ReadonlyMap<string, ServedFile>,
-  path: string,
-  tools: ExportTools,
-  live = false,
-): Promise<Uint8Array> {
-  const refused = serveOnly(served);
-  await page.goto(origin + path, { waitUntil: "load", timeout: 120_000 });
-  if (live) await page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
-  const bytes = await page.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: false,
-    timeout: 300_000,
+/** The slide's number; with a page per step also the step: 12.1, 12.2. */
+function labelsOf(pages: readonly RenderedSlide[]): string[] {
+  const counts = new Map<RenderedSlide, number>();
+  for (const page of pages) counts.set(page, (counts.get(page) ?? 0) + 1);
+  const numbers = new Map([...counts.keys()].map((slide, index) => [slide, index + 1]));
+  return pages.map((page, index) => {
+    const number = String(numbers.get(page) ?? index + 1);
+    return counts.get(page) === 1 ? number : `${number}.${index - pages.indexOf(page) + 1}`;
   });
-  for (const url of refused)
-    if (!url.endsWith("/favicon.ico")) tools.notice(`the print page asked for ${url}; refused`);
-  return bytes;
+}
+
+/** Notes as plain text, on the first page of each slide. */
+function notesOf(pages: readonly RenderedSlide[]): string[] {
+  return pages.map((page, index) => (pages[index - 1] === page ? "" : plainText(page.notes)));
 }
 
 /** Parts with their slides below them; slides outside a part stand at the top. A slide's steps share its entry. */

@@ -1,4 +1,4 @@
-import { objectText, type PdfFile, pageNumbers, setObject } from "./pdf-file.js";
+import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
 
 /** What of a PDF's objects speaks of the whole document. */
 interface Landmarks {

@@ -1,15 +1,19 @@
-import type { PlayerFiles } from "../render/pages.js";
-import type { RenderedDeck } from "../render/rendered.js";
-import type { Templates } from "../render/templates.js";
-import type { BrowserOwner } from "./browser.js";
+import type { PlayerFiles } from "../../render/pages.js";
+import type { RenderedDeck } from "../../render/rendered.js";
+import type { Templates } from "../../render/templates.js";
+import type { BrowserOwner } from "../browser.js";
+import type { FormatOptions } from "./options.js";
 
 /** One file of a deck, ready to be written. */
 export interface Artifact {
   readonly format: string;
+  /** Below the output folder. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
   /** Pages, for formats that have some. */
   readonly pages?: number;
+  /** A small picture of the first slide for the gallery, as a `data:` URL. */
+  readonly preview?: string;
 }
 
 /** What exporters may use besides the rendered deck. */
@@ -19,13 +23,15 @@ export interface ExportTools {
   /** The deck's own scripts, as text. */
   readonly scripts: readonly string[];
   readonly browser: BrowserOwner;
-  /** A page per step of a slide. */
-  readonly steps: boolean;
+  readonly options: FormatOptions;
   readonly environment: NodeJS.ProcessEnv;
+  /** The same slides in the theme that the deck has on paper. */
+  readonly onPaper: (rendered: RenderedDeck) => RenderedDeck;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
 }
 
+/** A format: makes files of a rendered deck. */
 export interface Exporter {
   readonly format: string;
   run(rendered: RenderedDeck, tools: ExportTools): Promise<readonly Artifact[]>;

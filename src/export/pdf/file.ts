@@ -96,6 +96,23 @@ export function pdfString(text: string): string {
   return `<feff${units.join("")}>`;
 }
 
+/**
+ * Gives the elements of the structure ids that depend on nothing but their order: Chromium counts them on from
+ * whatever the tab has shown before.
+ */
+function renumberIds(pdf: PdfFile): void {
+  const pattern = /\((node\w+)\)/g;
+  const marked = [...pdf.objects].filter(([, { body, isStream }]) => !isStream && body.includes("(node"));
+  const ids = new Set(
+    marked.flatMap(([, { body }]) => [...body.toString("latin1").matchAll(pattern)].map(([, id]) => id)),
+  );
+  const renamed = new Map([...ids].sort().map((id, index) => [id, `node${String(index + 1).padStart(8, "0")}`]));
+  for (const [number, { body }] of marked) {
+    const text = body.toString("latin1").replace(pattern, (_, id: string) => `(${renamed.get(id) ?? id})`);
+    pdf.objects.set(number, { body: Buffer.from(text, "latin1"), isStream: false });
+  }
+}
+
 const objectsPerStream = 200;
 
 /**
@@ -104,6 +121,7 @@ const objectsPerStream = 200;
  * its content, so that the same content gives the same bytes.
  */
 export function writePdf(pdf: PdfFile): Uint8Array {
+  renumberIds(pdf);
   const chunks: Buffer[] = [Buffer.from("%PDF-1.5\n%\xE2\xE3\xCF\xD3\n", "latin1")];
   let length = chunks[0]?.length ?? 0;
   const entries = new Map<number, readonly [type: number, a: number, b: number]>();

@@ -1,0 +1,49 @@
+import { besideSlides, type FormatOptions, slidesPerSheet } from "../export/formats/options.js";
+import { paperSizes } from "../render/sheet.js";
+import { UsageError } from "../report/problem.js";
+import { nearest } from "../report/suggest.js";
+import type { OptionValues } from "./options.js";
+
+/**
+ * What the command line says about single formats.
+ * @throws UsageError that names the values that are allowed
+ */
+export function readFormatOptions(values: OptionValues): FormatOptions {
+  return {
+    steps: values.fragments ?? false,
+    pageSize: oneOf("page-size", values["page-size"], paperSizes),
+    watermark: values.watermark?.trim() ?? "",
+    pdfNotes: values["pdf-notes"] ?? false,
+    handout: {
+      perSheet: numberOf(values.handout),
+      beside: oneOf("beside", values.beside, besideSlides) ?? "lines",
+    },
+    scale: readScale(values.scale),
+    card: values.og ?? false,
+  };
+}
+
+/** A value of a list, in any case; undefined when the option is not given. */
+function oneOf<T extends string>(name: string, given: string | undefined, allowed: readonly T[]): T | undefined {
+  if (given === undefined) return undefined;
+  const found = allowed.find((value) => value.toLowerCase() === given.toLowerCase());
+  if (found) return found;
+  const near = nearest(given, allowed);
+  throw new UsageError(
+    `--${name} ${given}: ${near ? `did you mean ${near}? ` : ""}write one of: ${allowed.join(", ")}`,
+  );
+}
+
+function numberOf(given: string | undefined) {
+  if (given === undefined) return 3;
+  const found = slidesPerSheet.find((count) => String(count) === given);
+  if (found) return found;
+  throw new UsageError(`--handout ${given}: a sheet has ${slidesPerSheet.slice(0, -1).join(", ")} or 6 slides`);
+}
+
+function readScale(given: string | undefined): number {
+  if (given === undefined) return 1;
+  const scale = Number(given);
+  if (Number.isFinite(scale) && scale >= 0.1 && scale <= 4) return scale;
+  throw new UsageError(`--scale ${given}: write a number from 0.1 to 4, such as 2`);
+}

@@ -1,0 +1,141 @@
+import { termPattern } from "../../content/glossary.js";
+import type { Term } from "../../model/term.js";
+import type { PaperSlide } from "../../render/paper.js";
+import { destinationPages } from "../pdf/destinations.js";
+import type { Bookmark } from "../pdf/outline.js";
+import { backMatter } from "./back-matter.js";
+import type { Exporter } from "./exporter.js";
+import { openPaperJob, type PaperJob } from "./paper-job.js";
+import { plainText } from "./plain-text.js";
+
+/** Width of a slide's picture in millimetres: two slides with their texts fit on most sheets. */
+const pictureWidth = 118;
+
+interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  /** "" for what stands outside the parts. */
+  readonly number: string;
+  /** Its CSS page name. */
+  readonly sheet: string;
+  readonly slides: readonly PaperSlide[];
+}
+
+/** The page of an element, counted from 1; "000" before it is known, which takes as much room. */
+type PageOf = (id: string) => string;
+
+/**
+ * The whole deck as a book: slides with their notes as text, contents, glossary, sources, index.
+ *
+ * CSS has no page numbers of other places in Chromium (`target-counter`), so the book is printed once to learn the
+ * pages, and once with their numbers.
+ */
+export const exporter: Exporter = {
+  format: "book",
+  async run(deck, tools) {
+    const job = openPaperJob(deck, tools);
+    const chapters = chaptersOf(job);
+    const draft = await job.print(
+      "book",
+      contextOf(job, chapters, () => "000"),
+      true,
+    );
+    const pages = destinationPages(draft);
+    const pageOf: PageOf = (id) => String((pages.get(id) ?? 0) + 1);
+    const pdf = await job.print("book", contextOf(job, chapters, pageOf));
+    return [job.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf)))];
+  },
+};
+
+/** Parts become chapters; slides before, between and behind them chapters without a number. */
+function chaptersOf(job: PaperJob): Chapter[] {
+  const chapters: (Chapter & { slides: PaperSlide[] })[] = [];
+  for (const slide of job.slides) {
+    if (slide.isGenerated || slide.slide.slide.layout === "end") continue;
+    const open = chapters.at(-1);
+    if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
+    else chapters.push({ ...headOf(job, slide, chapters.length === 0), slides: [slide] });
+  }
+  return chapters;
+}
+
+function headOf(job: PaperJob, { part, id }: PaperSlide, isFirst: boolean): Omit<Chapter, "slides"> {
+  const number = job.parts.indexOf(part) + 1;
+  if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
+  return { id: `chapter-${id}`, title: isFirst ? "Introduction" : "In closing", number: "", sheet: "auto" };
+}
+
+function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) {
+  const { deck } = job.rendered;
+  const { title, subtitle, speaker, event, date } = deck.info;
+  const { glossary, sources } = backMatter(job);
+  const index = indexOf(chapters, termsOf(job), pageOf);
+  const back = [
+    ...(glossary.length > 0 ? ["Glossary"] : []),
+    ...(sources.length > 0 ? ["Sources"] : []),
+    ...(index.length > 0 ? ["Index"] : []),
+  ].map((name) => ({ id: `book-${name.toLowerCase()}`, title: name }));
+  return {
+    scale: job.scaleFor(pictureWidth),
+    sheetHeight: `${job.area.height - 0.5}mm`,
+    cover: { title, subtitle, by: [speaker.name, speaker.role, event, date].filter(Boolean).join(" · ") },
+    chapters: chapters.map((chapter) => ({
+      ...chapter,
+      page: pageOf(chapter.id),
+      about: aboutOf(chapter),
+      slides: chapter.slides.map((slide) => ({ ...slide, page: pageOf(slide.id) })),
+    })),
+    back: back.map((entry) => ({ ...entry, page: pageOf(entry.id) })),
+    glossary,
+    sources,
+    index,
+  };
+}
+
+function aboutOf({ slides }: Chapter): string {
+  const minutes = slides.reduce((sum, slide) => sum + slide.minutes, 0);
+  const count = `${slides.length} ${slides.length === 1 ? "slide" : "slides"}`;
+  return minutes > 0 ? `${count}, ${Math.round(minutes)} minutes as a talk` : count;
+}
+
+/** What the index lists: the terms of the glossary and the projects that the deck cites. */
+function termsOf(job: PaperJob): Term[] {
+  const { terms, citations, info } = job.rendered.deck;
+  const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
+  const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
+  const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));
+  return [...terms, ...added].toSorted((a, b) => a.name.localeCompare(b.name, "en", { sensitivity: "base" }));
+}
+
+/** A term with more places than this would send the reader everywhere; its first ones are kept. */
+const mostPlaces = 12;
+
+function indexOf(chapters: readonly Chapter[], terms: readonly Term[], pageOf: PageOf) {
+  const texts = chapters
+    .flatMap(({ slides }) => slides)
+    .map(({ id, title, picture, notes }) => ({ id, text: `${title} ${plainText(picture)} ${plainText(notes)}` }));
+  return terms.flatMap((term) => {
+    const pattern = termPattern([term]);
+    const found = texts.filter(({ text }) => pattern && text.search(pattern) !== -1).map(({ id }) => id);
+    const places = new Map(found.map((id) => [pageOf(id), { id, page: pageOf(id) }]));
+    const all = pageOf("") === "000" ? found.map((id) => ({ id, page: "000" })) : [...places.values()];
+    return all.length === 0 ? [] : [{ term: term.name, places: all.slice(0, mostPlaces) }];
+  });
+}
+
+function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>): Bookmark[] {
+  const mark = (title: string, id: string, children: Bookmark[] = []): Bookmark[] => {
+    const page = pages.get(id);
+    return page === undefined ? [] : [{ title, page, children }];
+  };
+  return [
+    ...chapters.flatMap(({ title, number, id, slides }) =>
+      mark(
+        number === "" ? title : `${number} ${title}`,
+        id,
+        slides.flatMap((slide) => mark(slide.title, slide.id)),
+      ),
+    ),
+    ...["Glossary", "Sources", "Index"].flatMap((title) => mark(title, `book-${title.toLowerCase()}`)),
+  ];
+}

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+
+const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe(schema, v.description(text));
+
+const slideSchema = v.strictObject({
+  number: described(v.number(), "Position in the deck, from 1"),
+  id: described(v.string(), "Unique in the deck; the deck's address of the slide is #/id"),
+  title: v.string(),
+  part: described(v.string(), "Title of its part; empty outside of parts"),
+  layout: v.string(),
+  kind: described(
+    v.picklist(["written", "cover", "agenda", "part", "glossary", "sources"]),
+    "written by the author, or made by the compiler",
+  ),
+  minutes: described(v.number(), "Planned; 0 where nothing is planned"),
+  priority: v.picklist(["must", "should", "could"]),
+  tags: v.array(v.string()),
+  markdown: described(v.string(), "Heading and content as GitHub Flavored Markdown, with [^n] for source n"),
+  notes: described(v.string(), "Speaker notes as Markdown; empty without"),
+  sources: described(v.array(v.number()), "Numbers of the sources that it cites"),
+  file: described(v.optional(v.string()), "The Markdown file of a written slide, relative to the project"),
+  line: described(v.optional(v.number()), "The line on which it begins, from 1"),
+});
+
+/** The JSON form of a deck. */
+export const deckDataSchema = v.strictObject({
+  $schema: v.string(),
+  name: v.string(),
+  title: v.string(),
+  subtitle: v.string(),
+  speaker: v.strictObject({ name: v.string(), role: v.string(), contact: v.string() }),
+  event: v.string(),
+  date: described(v.string(), "ISO 8601, or empty"),
+  language: described(v.string(), "BCP 47"),
+  minutes: described(v.number(), "Sum of the planned minutes"),
+  size: described(v.strictObject({ width: v.number(), height: v.number() }), "Canvas in CSS pixels"),
+  slides: v.array(slideSchema),
+  sources: v.array(
+    v.strictObject({ number: v.number(), id: v.string(), title: v.string(), addresses: v.array(v.string()) }),
+  ),
+  terms: v.array(v.strictObject({ term: v.string(), text: v.string() })),
+});
+
+export type DeckData = v.InferOutput<typeof deckDataSchema>;
+export type SlideData = v.InferOutput<typeof slideSchema>;

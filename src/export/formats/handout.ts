@@ -1,0 +1,74 @@
+import { renderSVG } from "uqr";
+import type { PaperSlide } from "../../render/paper.js";
+import { destinationPages } from "../pdf/destinations.js";
+import { backMatter } from "./back-matter.js";
+import type { Exporter } from "./exporter.js";
+import type { BesideSlides, SlidesPerSheet } from "./options.js";
+import { bookmarksByPart, openPaperJob } from "./paper-job.js";
+
+/** The width of a slide in millimetres, by the number of slides on a sheet; limited by the height that it has. */
+const widths: Readonly<Record<SlidesPerSheet, number>> = { 1: 178, 2: 150, 3: 100, 4: 86, 6: 86 };
+
+/** Links from this length on get a QR code: nobody types them. */
+const longLink = 36;
+
+/** What can stand at a slide besides its picture: more lines than fit are cut off at the end of their room. */
+const ruledLines = Array.from({ length: 24 }, () => true);
+
+/** Slides on sheets of paper, with room for the audience. */
+export const exporter: Exporter = {
+  format: "handout",
+  async run(deck, tools) {
+    const job = openPaperJob(deck, tools);
+    const { perSheet, beside } = tools.options.handout;
+    const shown = job.slides.filter(({ isGenerated }) => !isGenerated);
+    const sheets = inSheets(shown, perSheet);
+    const pdf = await job.print("handout", {
+      perPage: perSheet,
+      // Text is never cut: its sheets grow.
+      fixed: beside === "lines" || beside === "nothing",
+      sheetHeight: `${job.area.height - 0.5}mm`,
+      scale: job.scaleFor(Math.min(widths[perSheet], job.area.width)),
+      ...backMatter(job),
+      sheets: sheets.map((slides) => ({
+        page: slides[0] ? job.pageOf(slides[0]) : "auto",
+        worksheet: slides[0]?.worksheet ? slides[0] : undefined,
+        slides: slides.map((slide) => entryOf(slide, beside)),
+      })),
+    });
+    const pages = destinationPages(pdf);
+    return [
+      job.finish(
+        pdf,
+        "handout",
+        bookmarksByPart(job.slides, ({ id }) => pages.get(id)),
+      ),
+    ];
+  },
+};
+
+/** So many slides on a sheet; a worksheet begins one of its own. */
+function inSheets(slides: readonly PaperSlide[], size: number): PaperSlide[][] {
+  const sheets: PaperSlide[][] = [];
+  for (const slide of slides) {
+    const open = sheets.at(-1);
+    const hasRoom = open && open.length < size && !open[0]?.worksheet && !slide.worksheet;
+    if (hasRoom) open.push(slide);
+    else sheets.push([slide]);
+  }
+  return sheets;
+}
+
+function entryOf(slide: PaperSlide, beside: BesideSlides) {
+  const { id, picture, number, title, links } = slide;
+  return {
+    id,
+    picture,
+    number,
+    title,
+    notes: beside === "notes" ? slide.notes : "",
+    references: beside === "sources" ? slide.sources : [],
+    codes: links.filter((url) => url.length >= longLink).map((url) => ({ url, svg: renderSVG(url, { border: 0 }) })),
+    lines: beside === "lines" ? ruledLines : [],
+  };
+}

@@ -1,0 +1,70 @@
+import { sourceAddress } from "../../model/fact.js";
+import { minutesOf, slidesOf } from "../../model/outline.js";
+import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { placeOf } from "../../source/text.js";
+import type { DeckData, SlideData } from "./deck-data.js";
+import type { Exporter } from "./exporter.js";
+import { createMarkdownWriter, type MarkdownWriter } from "./markdown.js";
+
+/** The deck's model as JSON, by the schema `schemas/deck.schema.json`. */
+export const exporter: Exporter = {
+  format: "json",
+  run(rendered) {
+    const { name } = rendered.deck.info;
+    const bytes = Buffer.from(`${JSON.stringify(dataOf(rendered), null, 2)}\n`);
+    return Promise.resolve([{ format: "json", fileName: `${name}.json`, bytes }]);
+  },
+};
+
+function dataOf(rendered: RenderedDeck): DeckData {
+  const { deck } = rendered;
+  const { name, title, subtitle, speaker, event, date, language } = deck.info;
+  const writer = createMarkdownWriter(rendered, (asset) => rendered.assets.get(asset)?.path ?? asset);
+  const numbers = new Map(deck.citations.map(({ key, number }) => [key, number]));
+  const slides = rendered.columns.flat().map((slide, index) => slideData(slide, index + 1, writer, numbers));
+  return {
+    $schema: "https://quarterdeck.dev/schemas/deck.schema.json",
+    name,
+    title,
+    subtitle,
+    speaker,
+    event,
+    date,
+    language,
+    minutes: minutesOf(slidesOf(deck.parts)),
+    size: rendered.size,
+    slides,
+    sources: deck.citations.map(({ number, key, title: of, sources }) => ({
+      number,
+      id: key,
+      title: of,
+      addresses: sources.map(sourceAddress).filter(Boolean),
+    })),
+    terms: deck.terms.map(({ name: term, text }) => ({ term, text })),
+  };
+}
+
+function slideData(
+  rendered: RenderedSlide,
+  number: number,
+  writer: MarkdownWriter,
+  numbers: ReadonlyMap<string, number>,
+): SlideData {
+  const { slide, part } = rendered;
+  const keys = [...new Set(slide.citations.map(({ key }) => key))];
+  return {
+    number,
+    id: slide.id,
+    title: slide.title,
+    part: part.title,
+    layout: slide.layout ?? "default",
+    kind: slide.generated?.kind ?? "written",
+    minutes: slide.minutes ?? 0,
+    priority: slide.priority,
+    tags: [...slide.tags],
+    markdown: writer.slide(rendered, 2),
+    notes: writer.notes(rendered),
+    sources: keys.flatMap((key) => numbers.get(key) ?? []),
+    ...(slide.generated ? {} : { file: slide.span.file.path, line: placeOf(slide.span.file, slide.span.start).line }),
+  };
+}

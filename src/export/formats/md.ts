@@ -1,0 +1,57 @@
+import { sourceAddress } from "../../model/fact.js";
+import type { RenderedDeck } from "../../render/rendered.js";
+import type { Artifact, Exporter } from "./exporter.js";
+import { createMarkdownWriter, type MarkdownWriter } from "./markdown.js";
+
+/** The deck as one Markdown file with notes and sources, for a wiki; its pictures lie in a folder beside it. */
+export const exporter: Exporter = {
+  format: "md",
+  run(rendered) {
+    const { name } = rendered.deck.info;
+    const pictures = new Map<string, Artifact>();
+    const writer = createMarkdownWriter(rendered, (asset) => {
+      const found = rendered.assets.get(asset);
+      const fileName = `${name}-files/${asset}`;
+      if (found) pictures.set(fileName, { format: "md", fileName, bytes: found.bytes });
+      return fileName;
+    });
+    const text = [head(rendered), ...sections(rendered, writer), footnotes(rendered)].filter(Boolean).join("\n\n");
+    return Promise.resolve([
+      { format: "md", fileName: `${name}.md`, bytes: Buffer.from(`${text}\n`) },
+      ...pictures.values(),
+    ]);
+  },
+};
+
+function head({ deck: { info } }: RenderedDeck): string {
+  const by = [info.speaker.name, info.event, info.date].filter(Boolean).join(" · ");
+  return [`# ${info.title}`, info.subtitle, by].filter(Boolean).join("\n\n");
+}
+
+/** Slides below their parts; what the compiler made is left out, the sources follow as footnotes. */
+function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
+  const hasParts = rendered.deck.parts.some(({ title }) => title !== "");
+  let open = "";
+  return rendered.columns.flat().flatMap((slide) => {
+    if (slide.slide.generated) return [];
+    const part = slide.part.title;
+    const opener = part !== "" && part !== open ? [`## ${part}`] : [];
+    open = part;
+    const notes = writer.notes(slide);
+    return [
+      ...opener,
+      writer.slide(slide, hasParts ? 3 : 2),
+      ...(notes === "" ? [] : [`> **Notes:** ${notes.replaceAll("\n", "\n> ")}`]),
+    ];
+  });
+}
+
+function footnotes({ deck }: RenderedDeck): string {
+  return deck.citations
+    .map(({ number, title, sources }) => {
+      const [first] = sources;
+      const address = first ? sourceAddress(first) : "";
+      return `[^${number}]: ${title}${address ? `: <${address}>` : ""}`;
+    })
+    .join("\n");
+}

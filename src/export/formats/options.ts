@@ -1,0 +1,26 @@
+import type { PaperSize } from "../../render/sheet.js";
+
+/** How many slides a sheet of a handout can have. */
+export const slidesPerSheet = [1, 2, 3, 4, 6] as const;
+export type SlidesPerSheet = (typeof slidesPerSheet)[number];
+
+/** What can stand beside the slides of a handout. */
+export const besideSlides = ["lines", "notes", "sources", "nothing"] as const;
+export type BesideSlides = (typeof besideSlides)[number];
+
+/** What the command line says about single formats. */
+export interface FormatOptions {
+  /** A page per step of a slide, in PDFs. */
+  readonly steps: boolean;
+  /** Paper of handouts, notes and books; for PDFs of slides undefined means the slide's own size. */
+  readonly pageSize: PaperSize | undefined;
+  /** Set across every page and picture; "" for none. */
+  readonly watermark: string;
+  /** Speaker notes as annotations of the PDF. */
+  readonly pdfNotes: boolean;
+  readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };
+  /** Pixels of a picture for each pixel of the canvas. */
+  readonly scale: number;
+  /** Make a social card of the first slide. */
+  readonly card: boolean;
+}

@@ -1,0 +1,88 @@
+import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/paper.js";
+import type { RenderedDeck } from "../../render/rendered.js";
+import { type PaperSize, sheetSize } from "../../render/sheet.js";
+import { type PdfFile, pageNumbers, writePdf } from "../pdf/file.js";
+import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
+import { printStaticPage } from "../pdf/print.js";
+import type { Artifact, ExportTools } from "./exporter.js";
+
+/** Millimetres of the margins that `render/paper` sets: left and right, top and bottom. */
+const margins = { across: 32, along: 38 };
+
+/** CSS page names of what stands behind the parts. */
+const backMatter = ["Glossary", "Sources", "Index"].map((title) => ({ page: `back-${title.toLowerCase()}`, title }));
+
+/** A document on paper as its exporter works on it. */
+export interface PaperJob {
+  readonly rendered: RenderedDeck;
+  readonly slides: readonly PaperSlide[];
+  readonly size: PaperSize;
+  /** The area inside the margins, in millimetres. */
+  readonly area: { readonly width: number; readonly height: number };
+  /** Titles of the parts in order. */
+  readonly parts: readonly string[];
+  /** The CSS page name of a slide's sheets; pages of different names never share a sheet. */
+  pageOf(slide: PaperSlide): string;
+  /** The factor that makes a slide so many millimetres wide. */
+  scaleFor(millimetres: number): number;
+  /** Prints a template with this context. */
+  print(template: string, context: object, isDraft?: boolean): Promise<PdfFile>;
+  /** The printed file with its information and outline. */
+  finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[]): Artifact;
+}
+
+/** Prepares a document on paper, in the deck's theme for paper. */
+export function openPaperJob(deck: RenderedDeck, tools: ExportTools): PaperJob {
+  const rendered = tools.onPaper(deck);
+  const { info } = rendered.deck;
+  const size = tools.options.pageSize ?? "A4";
+  const slides = paperSlides(rendered);
+  const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
+  const sheet = sheetSize(size);
+  const by = [info.speaker.name, info.event, info.date].filter(Boolean).join(" · ");
+  const frame: Omit<PaperDocument, "template" | "context"> = {
+    size,
+    lines: { left: info.title, right: "", foot: by },
+    sections: [...parts.map((title, index) => ({ page: `part-${index + 1}`, title })), ...backMatter],
+    watermark: tools.options.watermark,
+  };
+  return {
+    rendered,
+    slides,
+    size,
+    area: { width: sheet.width - margins.across, height: sheet.height - margins.along },
+    parts,
+    pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
+    scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
+    print: (template, context, isDraft = false) =>
+      printStaticPage(renderPaper(rendered, tools.templates, { ...frame, template, context }), tools, isDraft),
+    finish(pdf, format, bookmarks) {
+      setInformation(pdf, info, tools.environment);
+      addOutline(pdf, bookmarks);
+      const fileName = `${info.name}-${format}.pdf`;
+      return { format, fileName, bytes: writePdf(pdf), pages: pageNumbers(pdf).length };
+    },
+  };
+}
+
+/** Bookmarks by part, from the page on which each slide stands. */
+export function bookmarksByPart(
+  slides: readonly PaperSlide[],
+  pageOfSlide: (slide: PaperSlide) => number | undefined,
+): Bookmark[] {
+  const top: (Bookmark & { children: Bookmark[] })[] = [];
+  let open: { part: string; children: Bookmark[] } | undefined;
+  for (const slide of slides) {
+    const page = pageOfSlide(slide);
+    if (page === undefined) continue;
+    const bookmark = { title: slide.title, page, children: [] as Bookmark[] };
+    if (slide.part === "") top.push(bookmark);
+    else if (open?.part === slide.part) open.children.push(bookmark);
+    else {
+      const children = slide.slide.slide.generated?.kind === "part" ? [] : [bookmark];
+      top.push({ title: slide.part, page, children });
+      open = { part: slide.part, children };
+    }
+  }
+  return top;
+}

@@ -1,0 +1,110 @@
+import { renderPrintPages } from "../../render/pages.js";
+import type { RenderedDeck } from "../../render/rendered.js";
+import { painted, type Tab } from "../browser.js";
+import { openJob } from "../pdf/print.js";
+import type { Artifact, Exporter, ExportTools } from "./exporter.js";
+
+/** The social card that sites show for a link, in pixels: the size of the Open Graph examples. */
+const card = { width: 1200, height: 630 };
+
+/** Width of a picture in the gallery, in pixels: about twice what it takes there, for dense screens. */
+const previewWidth = 480;
+
+/** Fewer pictures than this are taken in one tab: a second one would have to be opened first. */
+const manyPictures = 9;
+
+/** A picture of each slide with all its steps done; and, when asked for, a social card of the first one. */
+export const exporter: Exporter = {
+  format: "png",
+  async run(rendered, tools) {
+    const jobs = renderPrintPages(rendered, tools.templates, tools.player, {
+      ...tools.options,
+      steps: false,
+      pageSize: undefined,
+    });
+    const shots = jobs
+      .flatMap((job) => job.pages.map(({ slide }, index) => ({ job, index, id: slide.id })))
+      .map((shot, index) => ({ ...shot, number: index + 1 }));
+    const rolls = jobs.flatMap((job) => inHalves(shots.filter((shot) => shot.job === job)));
+    const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));
+    return [...pictures.flat(), ...(tools.options.card ? [await takeCard(jobs[0], rendered, tools)] : [])];
+  },
+};
+
+type Job = ReturnType<typeof renderPrintPages>[number];
+
+/** A picture to take: the page of a job, and the number of its slide in the deck. */
+interface Shot {
+  readonly job: Job;
+  readonly index: number;
+  readonly id: string;
+  readonly number: number;
+}
+
+function inHalves(shots: readonly Shot[]): (readonly Shot[])[] {
+  if (shots.length < manyPictures) return [shots];
+  const middle = Math.ceil(shots.length / 2);
+  return [shots.slice(0, middle), shots.slice(middle)];
+}
+
+/** Takes pictures of one job, in one tab. */
+async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tools: ExportTools): Promise<Artifact[]> {
+  const { width, height } = rendered.size;
+  const { name } = rendered.deck.info;
+  const [first] = shots;
+  if (!first) return [];
+  return tools.browser.withPage(async (tab) => {
+    const done = await openJob(tab, first.job, tools);
+    await tab.page.setViewport({ width, height });
+    const takePicture = await openCamera(tab.page);
+    const pictures: Artifact[] = [];
+    for (const { index, id, number } of shots) {
+      const clip = { x: 0, y: index * height, width, height };
+      const bytes = await takePicture({ ...clip, scale: tools.options.scale });
+      const fileName = `${name}-png/${String(number).padStart(3, "0")}-${fileNameOf(id)}.png`;
+      const preview = number === 1 ? await takePicture({ ...clip, scale: previewWidth / width }, "webp") : undefined;
+      pictures.push({ format: "png", fileName, bytes, ...(preview ? { preview: webpAddress(preview) } : {}) });
+    }
+    done();
+    return pictures;
+  });
+}
+
+/** An id as a part of a file's name. */
+const fileNameOf = (id: string) => id.replace(/[^\p{L}\p{N}_.-]+/gu, "-");
+
+const webpAddress = (bytes: Uint8Array) => `data:image/webp;base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** A rectangle of the page in CSS pixels, and how many pixels of the picture each of them gets. */
+type Clip = { x: number; y: number; width: number; height: number; scale: number };
+
+type Camera = (clip: Clip, format?: "png" | "webp") => Promise<Uint8Array>;
+
+/** Takes pictures of a page. Puppeteer's own way brings the tab to the front each time. */
+async function openCamera(page: Tab["page"]): Promise<Camera> {
+  const client = await page.createCDPSession();
+  return async (clip, format = "png") => {
+    await client.send("Runtime.evaluate", { expression: `window.scrollTo(0, ${clip.y})` });
+    const quality = format === "webp" ? { quality: 70 } : {};
+    const taken = client.send("Page.captureScreenshot", { format, ...quality, optimizeForSpeed: true, clip });
+    const { data } = await painted(taken);
+    return Buffer.from(data, "base64");
+  };
+}
+
+/** The first slide in the middle of the card, as large as fits, on the slide's own ground. */
+async function takeCard(job: Job | undefined, { deck, size }: RenderedDeck, tools: ExportTools): Promise<Artifact> {
+  const scale = Math.min(card.width / size.width, card.height / size.height);
+  const left = (card.width - size.width * scale) / 2;
+  const top = (card.height - size.height * scale) / 2;
+  const style = `<style>body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}.slides>section:nth-of-type(n+2){display:none}</style>`;
+  const html = (job?.html ?? "").replace("</head>", () => `${style}</head>`);
+  const bytes = await tools.browser.withPage(async (tab) => {
+    const done = await openJob(tab, { html, files: job?.files ?? new Map() }, tools);
+    await tab.page.setViewport(card);
+    const picture = await (await openCamera(tab.page))({ x: 0, y: 0, ...card, scale: 1 });
+    done();
+    return picture;
+  });
+  return { format: "png", fileName: `${deck.info.name}-card.png`, bytes };
+}

@@ -1,0 +1,50 @@
+import type { BrowserOwner, ServedFile, Tab } from "../browser.js";
+import { type PdfFile, parsePdf } from "./file.js";
+
+/** A page for the printer: HTML without a script, and the files to which it refers. */
+export interface PrintJob {
+  readonly html: string;
+  readonly files: ReadonlyMap<string, ServedFile>;
+}
+
+/** What printing needs of an exporter's tools. */
+export interface PrintTools {
+  readonly browser: BrowserOwner;
+  readonly notice: (message: string) => void;
+}
+
+/** Prints a page that holds everything already. A draft is not tagged: it is only read for its pages. */
+export async function printStaticPage(job: PrintJob, tools: PrintTools, isDraft = false): Promise<PdfFile> {
+  return tools.browser.withPage(async (tab) => parsePdf(await printIn(tab, await openJob(tab, job, tools), isDraft)));
+}
+
+/** Opens a print page in a tab; returns what must be called when the work with it is done. */
+export async function openJob(
+  { page, origin, serveOnly }: Tab,
+  { html, files }: PrintJob,
+  { notice }: PrintTools,
+  path = "/",
+): Promise<() => void> {
+  const served = new Map<string, ServedFile>([
+    ...files,
+    [path.slice(1), { type: "text/html", bytes: Buffer.from(html) }],
+  ]);
+  const refused = serveOnly(served);
+  await page.goto(origin + path, { waitUntil: "load", timeout: 120_000 });
+  return () => {
+    for (const url of refused) if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
+  };
+}
+
+/** Prints what the tab shows, in the size that its style sheets give. */
+export async function printIn({ page }: Tab, done: () => void, isDraft = false): Promise<Uint8Array> {
+  const bytes = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: !isDraft,
+    outline: false,
+    timeout: 300_000,
+  });
+  done();
+  return bytes;
+}
