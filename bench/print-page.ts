@@ -17,7 +17,7 @@ const rendered = await renderDeck(deck, prepared.theme.theme, {
   safe: false,
   memory: new Map<string, readonly string[]>(),
 });
-const parts = renderPrintPages(rendered, prepared.templates, readPlayer(), false);
+const parts = renderPrintPages(rendered, prepared.templates, readPlayer(), { steps: false, watermark: "", pageSize: undefined });
 // The floor prints the deck in one go: the first part's page with the slides of all.
 const slidesOf = (html: string) => html.slice(html.indexOf("<section"), html.lastIndexOf("</section>") + "</section>".length);
 const first = parts[0]?.html ?? "";

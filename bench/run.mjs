@@ -1,6 +1,6 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
- * batch of 20 decks × 30 slides, beside the floor (see floor.mjs). Ratios within a run hold; seconds depend on the machine.
+ * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs). Ratios within a run hold; seconds depend on the machine.
  *
  *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
  *
@@ -190,6 +190,11 @@ for (const [name, count] of [
     `peak ${Math.round(checks.peak / 1e6)} MB`,
   );
   report(`check, ${count} slides, cold`, [first], []);
+  if (name !== "M") continue;
+  for (const format of ["handout", "png"]) {
+    const result = await compare([ours(format), ours("pdf")], true);
+    report(`${format}, ${count} slides`, result.medians, ["PDF"], `peak ${Math.round(result.peak / 1e6)} MB`);
+  }
 }
 if (!options.only || options.only.includes("B")) {
   const batch = path.join(folder, "batch");
@@ -204,5 +209,18 @@ if (!options.only || options.only.includes("B")) {
     true,
   );
   report("PDF, 20 decks × 30 slides", result.medians, [options.other], `peak ${Math.round(result.peak / 1e6)} MB`);
+}
+if (!options.only || options.only.includes("F")) {
+  const out = path.join(folder, "formats-out");
+  const project = path.resolve(".");
+  const ours = (deck, format) => [
+    ...["ours", process.execPath, program, "build", path.join(project, "slides/decks", `${deck}.deck.yaml`)],
+    ...["-f", format, "-o", out, "--quiet"],
+  ];
+  const all = "html,pdf,handout,notes,book,png,md,json";
+  const together = await compare([ours("overview", all), ours("overview", "pdf")], true);
+  report("all formats of overview", together.medians, ["PDF"], `peak ${Math.round(together.peak / 1e6)} MB`);
+  const book = await compare([ours("course", "book"), ours("course", "pdf")], true);
+  report("book of course", book.medians, ["PDF"], `peak ${Math.round(book.peak / 1e6)} MB`);
 }
 if (process.env.BENCH_REPORT) writeFileSync(process.env.BENCH_REPORT, `${rows.join("\n")}\n`);
