@@ -8,8 +8,14 @@ import type { Exporter } from "./exporter.js";
 import { openPaperJob, type PaperJob } from "./paper-job.js";
 import { plainText } from "./plain-text.js";
 
-/** Width of a slide's picture in millimetres: two slides with their texts fit on most sheets. */
-const pictureWidth = 118;
+/** Least and greatest width of a slide's picture, in millimetres: still legible; leaves the text its place. */
+const pictureWidths = { least: 88, greatest: 118 };
+
+/** Height in millimetres that a slide's title and text take at most in most decks. */
+const usualText = 63;
+
+/** Contents with more entries than this would not fit one sheet in one column; they take two columns and smaller type. */
+const longContents = 45;
 
 interface Chapter {
   readonly id: string;
@@ -76,9 +82,10 @@ function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) 
     ...(index.length > 0 ? ["Index"] : []),
   ].map((name) => ({ id: `book-${name.toLowerCase()}`, title: name }));
   return {
-    scale: job.scaleFor(pictureWidth),
+    scale: job.scaleFor(pictureWidth(job)),
     sheetHeight: `${job.area.height - 0.5}mm`,
     cover: { title, subtitle, by: [speaker.name, speaker.role, event, date].filter(Boolean).join(" · ") },
+    isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
     chapters: chapters.map((chapter) => ({
       ...chapter,
       page: pageOf(chapter.id),
@@ -90,6 +97,12 @@ function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) 
     sources,
     index,
   };
+}
+
+/** As wide as lets two slides with their texts share a sheet. */
+function pictureWidth({ area, rendered: { size } }: PaperJob): number {
+  const height = area.height / 2 - usualText;
+  return Math.min(pictureWidths.greatest, Math.max(pictureWidths.least, (height * size.width) / size.height));
 }
 
 function aboutOf({ slides }: Chapter): string {
