@@ -179,14 +179,22 @@ function kickerOf(slide: Slide, part: Part, section: Section, titled: readonly P
 /** The opener of a part and the agenda name at most so many of its sections. */
 const mostSections = { opener: 10, agenda: 6 };
 
-/** Sections with a title; of those with the same one, such as “In short”, the first. */
+/** Tags of slides that belong to a talk's course and not to its contents. */
+const asides = ["recap", "break"];
+
+const isAside = (section: Section) =>
+  slidesOfSection(section).every(({ tags }) => tags.some((tag) => asides.includes(tag)));
+
+/** Sections that a list of contents names: those with a title, each title once, and no recaps and breaks. */
 function namedSections(part: Part): Section[] {
   const byTitle = new Map(
     written(part)
       .toReversed()
       .map((section) => [section.title, section]),
   );
-  return written(part).filter((section) => section.title !== "" && byTitle.get(section.title) === section);
+  return written(part).filter(
+    (section) => section.title !== "" && byTitle.get(section.title) === section && !isAside(section),
+  );
 }
 
 function partContext(part: Part, number: number) {
@@ -195,7 +203,7 @@ function partContext(part: Part, number: number) {
     number,
     title: part.title,
     code: part.code,
-    minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
+    minutes: wholeMinutes(part),
     more: Math.max(0, sections.length - mostSections.opener),
     sections: sections.slice(0, mostSections.opener).map((section) => ({
       number: `${number}.${written(part).indexOf(section) + 1}`,
@@ -204,6 +212,9 @@ function partContext(part: Part, number: number) {
     })),
   };
 }
+
+/** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */
+const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
 
 type Cite = SlideScope["citation"];
 
@@ -219,7 +230,7 @@ function entriesOf(slide: Slide, titled: readonly Part[], cite: Cite): readonly 
   return titled.map((part, index) => ({
     number: index + 1,
     title: part.title,
-    minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
+    minutes: wholeMinutes(part),
     href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
     sections: partContext(part, index + 1).sections.slice(0, mostSections.agenda),
     more: Math.max(0, namedSections(part).length - mostSections.agenda),
