@@ -1,12 +1,17 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { patience } from "./test/support/patience.js";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // The browser suites bring Chromium to two cores; more workers would only wait for each other.
+    // Long proofs are commands of their own: npm run proof -- NAME.
+    exclude: [...configDefaults.exclude, "test/proof/**"],
+    testTimeout: patience,
+    hookTimeout: patience,
+    // The browser suites bring Chromium to two cores; more workers, or more tests at once in one of them, would
+    // only wait for each other.
     maxWorkers: 2,
+    maxConcurrency: 2,
     reporters: ["default"],
   },
 });

@@ -1,5 +1,9 @@
-/** Writes docs/rules.md: every rule of `quarterdeck check`, from the rules themselves, and every problem of a build. */
-import { writeFileSync } from "node:fs";
+/**
+ * Writes rules.md: every rule of `quarterdeck check`, from the rules themselves, and every problem of a build:
+ * node scripts/rules.mjs [FOLDER], by default into docs/.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { loadSource } from "./load-source.mjs";
 
 const { rules } = await loadSource("src/check/rules.ts");
@@ -83,4 +87,6 @@ const page = [
   ),
   "",
 ];
-writeFileSync("docs/rules.md", page.join("\n"));
+const [folder = "docs"] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+writeFileSync(path.join(folder, "rules.md"), page.join("\n"));

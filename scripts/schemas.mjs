@@ -1,5 +1,9 @@
-/** Writes the JSON Schemas of the JSON format and of manifests, front matter, configuration, brands and themes into schemas/. */
+/**
+ * Writes the JSON Schemas of the JSON format and of manifests, front matter, configuration, brands and themes:
+ * node scripts/schemas.mjs [FOLDER], by default into schemas/.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { loadSource } from "./load-source.mjs";
 
@@ -32,12 +36,13 @@ function ruleSchema({ summary, severity, options }) {
   return { description: summary, anyOf: [level, object] };
 }
 
-mkdirSync("schemas", { recursive: true });
+const [folder = "schemas"] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(files)) {
   const json = toJsonSchema(schema, { errorMode: "ignore" });
   if (name === "config") {
     const properties = Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)]));
     json.properties.check.properties.rules = { type: "object", properties, additionalProperties: false };
   }
-  writeFileSync(`schemas/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`);
+  writeFileSync(path.join(folder, `${name}.schema.json`), `${JSON.stringify(json, null, 2)}\n`);
 }

@@ -1,28 +1,5 @@
-/** `npm test` on any machine: installs what is missing, compiles, runs the tests, and counts them in a last line. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+/** `npm test`: the tests that pass on any machine, without root, without Debian's packages and without a network. */
+import { install, runTests } from "./run-tests.mjs";
 
-const run = (command, args) =>
-  spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" }).status ?? 1;
-
-if (!existsSync("node_modules/vitest") && run("npm", ["ci"]) !== 0) process.exit(1);
-if (run(process.execPath, ["scripts/compile.mjs"]) !== 0) process.exit(1);
-const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-report-"));
-const report = path.join(folder, "report.json");
-const vitest = path.join("node_modules", "vitest", "vitest.mjs");
-const status = run(process.execPath, [
-  vitest,
-  "run",
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile.json=${report}`,
-  ...process.argv.slice(2),
-]);
-if (existsSync(report)) {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
-}
-rmSync(folder, { recursive: true, force: true });
-process.exit(status);
+install();
+process.exit(runTests(process.argv.slice(2)));

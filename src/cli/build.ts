@@ -8,14 +8,14 @@ import { nearest } from "../report/suggest.js";
 import { displayPrefix } from "./display.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
-import { onStop } from "./stop.js";
-import { bytesText, createProgress, type Terminal } from "./terminal.js";
+import type { Shell } from "./shell.js";
+import { bytesText, createProgress } from "./terminal.js";
 
 /** `quarterdeck build` */
-export async function runBuild(line: CommandLine, terminal: Terminal): Promise<number> {
+export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
+  const { terminal, folder, environment } = shell;
   const started = performance.now();
-  const folder = process.cwd();
   const progress = createProgress(terminal, !options.quiet && !options.json);
   const notices: string[] = [];
   const decks = await buildDecks(
@@ -33,10 +33,10 @@ export async function runBuild(line: CommandLine, terminal: Terminal): Promise<n
       options: readFormatOptions(options),
       jobs: wholeNumber(options, "jobs", 1),
       cache: !options["no-cache"],
-      environment: process.env,
+      environment,
     },
     {
-      browser: (owner) => onStop(() => owner.kill()),
+      browser: (owner) => shell.onStop(() => owner.kill()),
       progress: (done, total, what) => progress.show(done, total, what),
       notice: (message) => notices.push(message),
     },

@@ -13,7 +13,7 @@ import { nearest } from "../report/suggest.js";
 import { placeOf } from "../source/text.js";
 import { displayPrefix } from "./display.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
-import { onStop } from "./stop.js";
+import type { Shell } from "./shell.js";
 import { createProgress, type Terminal } from "./terminal.js";
 
 /** What a check found in one project, as it is reported. */
@@ -34,10 +34,10 @@ interface Report {
 const reporters = ["text", "json", "sarif"] as const;
 
 /** `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning. */
-export async function runCheck(line: CommandLine, terminal: Terminal): Promise<number> {
+export async function runCheck(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
+  const { terminal, folder, environment } = shell;
   const started = performance.now();
-  const folder = process.cwd();
   const reporter = readReporter(options);
   const progress = createProgress(terminal, !options.quiet && reporter === "text");
   const notices = new Set<string>();
@@ -54,10 +54,10 @@ export async function runCheck(line: CommandLine, terminal: Terminal): Promise<n
       jobs: wholeNumber(options, "jobs", 1),
       online: options.online ?? false,
       cache: !options["no-cache"],
-      environment: process.env,
+      environment,
     },
     {
-      browser: (owner) => onStop(() => owner.kill()),
+      browser: (owner) => shell.onStop(() => owner.kill()),
       progress: (done, total, what) => progress.show(done, total, what),
       notice: (message) => notices.add(message),
     },

@@ -3,8 +3,7 @@ import { chooseBrowser, findBrowsers, installedVersion } from "../export/browser
 import { packageVersion } from "../export/resources.js";
 import { MachineError } from "../report/problem.js";
 import type { CommandLine } from "./options.js";
-import { onStop } from "./stop.js";
-import type { Terminal } from "./terminal.js";
+import type { Shell } from "./shell.js";
 
 interface Diagnosis {
   readonly quarterdeck: string;
@@ -16,10 +15,10 @@ interface Diagnosis {
 }
 
 /** `quarterdeck doctor`: finds the browser, starts it once, and says why it was chosen. */
-export async function runDoctor(line: CommandLine, terminal: Terminal): Promise<number> {
-  const found = findBrowsers(process.env);
+export async function runDoctor(line: CommandLine, { terminal, environment, onStop }: Shell): Promise<number> {
+  const found = findBrowsers(environment);
   const chosen = found.length > 0 ? chooseBrowser(found) : undefined;
-  const owner = createBrowserOwner(process.env);
+  const owner = createBrowserOwner(environment);
   onStop(() => owner.kill());
   let browserVersion = "";
   let failure: unknown;

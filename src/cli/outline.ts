@@ -5,14 +5,14 @@ import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { type CommandLine, wholeNumber } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import type { Shell } from "./shell.js";
 
 /** `quarterdeck outline` */
-export function runOutline(line: CommandLine, terminal: Terminal): Promise<number> {
+export function runOutline(line: CommandLine, { terminal, folder }: Shell): Promise<number> {
   const { options } = line;
   const request = { minutes: wholeNumber(options, "minutes", 1), variant: options.variant, language: options.lang };
-  const workshop = createWorkshop(request, process.cwd());
-  const decks = findInputs(line.inputs, process.cwd()).flatMap((input) => {
+  const workshop = createWorkshop(request, folder);
+  const decks = findInputs(line.inputs, folder).flatMap((input) => {
     const prepared = workshop.prepare(input);
     return prepared ? [workshop.compose(prepared, ["html", "pdf"])] : [];
   });

@@ -1,14 +1,15 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium } from "../support/chromium.js";
+import { type Chromium, startChromium } from "../support/chromium.js";
 import { buildOwnDecks, deckNames } from "../support/decks.js";
+import { project } from "../support/project.js";
 
-let browser: Browser;
-let decks: ReturnType<typeof buildOwnDecks>;
+let browser: Chromium;
+const decks = project();
 beforeAll(async () => {
-  decks = buildOwnDecks("-f", "html");
+  await buildOwnDecks(decks.folder, "-f", "html");
   browser = await startChromium();
 });
 afterAll(async () => {

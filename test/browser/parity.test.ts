@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startChromium } from "../support/chromium.js";
+import { type Chromium, startChromium } from "../support/chromium.js";
 import { project, quarterdeck, type TestProject } from "../support/project.js";
 
 /** A deck as people write it for reveal-md; nothing in it knows of Quarterdeck. */
@@ -60,7 +60,7 @@ interface Slide {
   readonly fragments: readonly string[];
 }
 
-let browser: Browser;
+let browser: Chromium;
 let folder: TestProject;
 beforeAll(async () => {
   browser = await startChromium();

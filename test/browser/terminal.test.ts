@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startChromium } from "../support/chromium.js";
+import { type Chromium, startChromium } from "../support/chromium.js";
 import { project, quarterdeck } from "../support/project.js";
 
-let browser: Browser;
+let browser: Chromium;
 beforeAll(async () => {
   browser = await startChromium();
 });

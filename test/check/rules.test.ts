@@ -4,17 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Example, Rule } from "../../src/check/rule.js";
 import { rules } from "../../src/check/rules.js";
+import { type Found, findingsIn } from "../support/check.js";
 import { noisyPicture, plainPicture } from "../support/pictures.js";
-import { project, quarterdeck } from "../support/project.js";
-
-interface Found {
-  readonly code: string;
-  readonly severity: string;
-  readonly message: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import { project, quarterdeckHere } from "../support/project.js";
 
 /** The pictures that examples name. */
 const pictures: Readonly<Record<string, () => Buffer>> = {
@@ -48,9 +40,7 @@ async function checkExamples(kind: "bad" | "good"): Promise<Map<string, Found[]>
       workshop.write(`${kind}/${rule.id}/${name}`, content);
     return `${kind}/${rule.id}${typeof example === "string" ? "/talk.md" : ""}`;
   });
-  const { out, err } = await quarterdeck(workshop.folder, ["check", ...inputs, "--json"]);
-  if (out === "") throw new Error(err);
-  const findings: Found[] = JSON.parse(out).findings;
+  const findings = await findingsIn(workshop.folder, ...inputs);
   return new Map(rules.map(({ id }) => [id, findings.filter(({ file }) => file.startsWith(`${kind}/${id}/`))]));
 }
 
@@ -61,8 +51,7 @@ describe("every rule", () => {
   let bad: Map<string, Found[]>;
   let good: Map<string, Found[]>;
   beforeAll(async () => {
-    bad = await checkExamples("bad");
-    good = await checkExamples("good");
+    [bad, good] = await Promise.all([checkExamples("bad"), checkExamples("good")]);
   });
   const offline = rules.filter(({ id }) => !online.has(id));
 
@@ -90,7 +79,7 @@ it("asks other sites about links only with --online", async () => {
   const deck = `## Try the demo\n\n- [Demo](${site}/here)\n- [Slides](${site}/shy)\n- [Old demo](${site}/gone)\n`;
   workshop.write("online/talk.md", deck);
   const check = async (...args: string[]) =>
-    quarterdeck(path.join(workshop.folder, "online"), ["check", "talk.md", ...args]);
+    quarterdeckHere(path.join(workshop.folder, "online"), ["check", "talk.md", ...args]);
   const silent = await check();
   const asked = await check("--online");
   server.close();

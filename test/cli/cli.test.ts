@@ -1,22 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { onePixel, project, quarterdeck, startQuarterdeck, type TestProject } from "../support/project.js";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { onePixel, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
 
-let made: TestProject[] = [];
-afterEach(() => {
-  for (const one of made) one.remove();
-  made = [];
-});
-function setUp(files: Parameters<typeof project>[0]) {
-  const one = project(files);
-  made.push(one);
-  return one;
-}
+const setUp = projectMaker();
 
 const talk = "# Hello\n\n---\n\n## Second\n\n- a\n- b\n\nNote: say it\n";
 
-describe("build", () => {
+describe.concurrent("build", () => {
   it("writes HTML, PDF and the gallery, and prints one JSON object", async () => {
     const { folder, file } = setUp({ "talk.md": talk });
     const { status, out } = await quarterdeck(folder, ["build", "talk.md", "--json"]);
@@ -57,7 +47,7 @@ describe("build", () => {
       "slides/x.md": "## X\n\ntext\n",
     });
     mkdirSync(file("slides/deep"));
-    const { status } = await quarterdeck(file("slides/deep"), ["build", "-f", "html", "-o", `${folder}/out`]);
+    const { status } = await quarterdeckHere(file("slides/deep"), ["build", "-f", "html", "-o", `${folder}/out`]);
     expect(status).toBe(0);
     expect(readdirSync(file("out")).toSorted()).toEqual(["a.html", "b.html", "index.html"]);
   });
@@ -92,7 +82,7 @@ describe("build", () => {
       "talk.md": '## A\n\n---\n\n<!-- .slide: only="short" -->\n## B\n\n---\n\n<!-- .slide: not="pdf" -->\n## C\n',
     });
     const counts = async (...args: string[]) => {
-      const { out } = await quarterdeck(folder, ["build", "talk.md", "--json", ...args]);
+      const { out } = await quarterdeckHere(folder, ["build", "talk.md", "--json", ...args]);
       return JSON.parse(out).decks[0].outputs.map((output: { pages?: number }) => output.pages ?? "html");
     };
     expect(await counts()).toEqual(["html", 1]);
@@ -108,7 +98,7 @@ describe("build", () => {
       "slides/x.de.md": "## Deutsch\n",
     });
     const args = ["build", "--theme", "quarterdeck-light", "--brand", "brand.yaml", "--lang", "de", "-f", "html"];
-    expect((await quarterdeck(folder, args)).status).toBe(0);
+    expect((await quarterdeckHere(folder, args)).status).toBe(0);
     const html = readFileSync(file("dist/a.html"), "utf8");
     expect(html).toContain('<html lang="de">');
     expect(html).toContain("Deutsch");
@@ -122,7 +112,7 @@ describe("build", () => {
       "talk.md":
         '## T\n\n<form><input name="x"></form><style>p{color:red}</style>\n\n```go [1]\nx := 1\n```\n\n:::callout\nhi\n:::\n',
     });
-    await quarterdeck(folder, ["build", "talk.md", "-f", "html", "--safe"]);
+    await quarterdeckHere(folder, ["build", "talk.md", "-f", "html", "--safe"]);
     const slides = readFileSync(file("dist/talk.html"), "utf8").split('<div class="slides">')[1] ?? "";
     expect(slides).not.toMatch(/<form|color:red/);
     expect(slides).toContain("c-callout");
@@ -130,7 +120,7 @@ describe("build", () => {
   });
 });
 
-describe("wrong command lines end with status 2", () => {
+describe.concurrent("wrong command lines end with status 2", () => {
   it.each([
     [["biuld"], "did you mean “build”?"],
     [["talk.md"], "did you mean “build talk.md”?"],
@@ -149,7 +139,7 @@ describe("wrong command lines end with status 2", () => {
   });
 });
 
-describe("the machine", () => {
+describe.concurrent("the machine", () => {
   it("without a browser ends with status 3 and a way to get one on each line", async () => {
     const { folder } = setUp({ "talk.md": talk });
     const { status, err } = await quarterdeck(folder, ["build", "talk.md"], {
@@ -182,7 +172,7 @@ describe("the machine", () => {
   });
 });
 
-describe("the project's border", () => {
+describe.concurrent("the project's border", () => {
   it("is not crossed by links, absolute paths or dots", async () => {
     const outside = setUp({ "secret.png": onePixel, "secret.go": "package secret\n" });
     const { folder, file } = setUp({
@@ -190,71 +180,8 @@ describe("the project's border", () => {
     });
     symlinkSync(outside.file("secret.png"), file("link.png"));
     symlinkSync(outside.file("secret.go"), file("link.go"));
-    const { status, err } = await quarterdeck(folder, ["build", "talk.md", "-f", "html"]);
+    const { status, err } = await quarterdeckHere(folder, ["build", "talk.md", "-f", "html"]);
     expect(status).toBe(1);
     expect(err.match(/leaves the project/g)).toHaveLength(4);
-  });
-});
-
-const until = async (condition: () => boolean, what: string) => {
-  for (let tries = 0; tries < 400; tries++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`waited in vain until ${what}`);
-};
-
-const children = (pid: number) => {
-  const list = `/proc/${pid}/task/${pid}/children`;
-  return existsSync(list) ? readFileSync(list, "utf8").trim().split(" ").filter(Boolean) : [];
-};
-
-const descendants = (pid: number): string[] => children(pid).flatMap((child) => [child, ...descendants(Number(child))]);
-
-/** True when a process below this one renders a page of ours; the first renderer is the browser's own. */
-const hasRenderer = (pid: number) =>
-  descendants(pid).filter((child) => {
-    const file = `/proc/${child}/cmdline`;
-    return existsSync(file) && readFileSync(file, "utf8").includes("--type=renderer");
-  }).length >= 2;
-
-describe.runIf(process.platform === "linux")("a build that is interrupted", () => {
-  const long = Array.from({ length: 400 }, (_, i) => `## Slide ${i}\n\n- a\n- b\n`).join("\n---\n\n");
-
-  it("by Ctrl-C leaves no browser and no half-written file", async () => {
-    const { folder, file } = setUp({ "long.md": long });
-    const child = startQuarterdeck(folder, ["build", "long.md"]);
-    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-    await until(() => children(child.pid ?? 0).length > 0, "the browser runs");
-    const browsers = children(child.pid ?? 0);
-    child.kill("SIGINT");
-    expect(await ended).toBe(130);
-    await until(() => browsers.every((pid) => !existsSync(`/proc/${pid}`)), "the browser is gone");
-    expect(readdirSync(file("dist"))).toEqual([]);
-  });
-
-  it("by the death of its browser starts it again", async () => {
-    const { folder, file } = setUp({ "long.md": long });
-    const child = startQuarterdeck(folder, ["build", "long.md", "-f", "pdf"]);
-    let err = "";
-    child.stderr.on("data", (chunk) => {
-      err += String(chunk);
-    });
-    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-    await until(() => hasRenderer(child.pid ?? 0), "a page is open");
-    const [browser] = children(child.pid ?? 0);
-    process.kill(Number(browser), "SIGKILL");
-    expect(await ended).toBe(0);
-    expect(err).toContain("was started again");
-    expect(existsSync(file("dist/long.pdf"))).toBe(true);
-  });
-
-  it("by two deaths of its browser ends with status 3", async () => {
-    const { folder } = setUp({ "talk.md": talk });
-    const script = path.join(folder, "dying-browser");
-    writeFileSync(script, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-    const { status, err } = await quarterdeck(folder, ["build", "talk.md"], { QUARTERDECK_BROWSER: script });
-    expect(status).toBe(3);
-    expect(err).toContain("does not start");
   });
 });

@@ -1,107 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
-import { afterAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { deckDataSchema } from "../../src/export/formats/deck-data.js";
 import { openPdf, pageText } from "../support/pdf.js";
-import { onePixel, project, quarterdeck, type TestProject } from "../support/project.js";
+import { allText, type BuiltTalk, talkBuilder } from "../support/talk.js";
 
-const longAddress = "https://example.org/a/very/long/address/that/nobody/types";
-const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i}`).join(" ");
+const build = talkBuilder();
 
-const files = {
-  "slides/decks/talk.deck.yaml": `title: A talk & more
-speaker: {name: Ada Speaker, role: Engineer, contact: ada@example.org}
-date: 2026-03-04
-minutes: 10
-glossary: glossary.yaml
-sections:
-  - intro.md
-  - title: First part
-    sections: [first.md]
-  - title: Second part
-    sections: [second.md]
-`,
-  "slides/glossary.yaml": "terms:\n  - {term: shim, text: A process that stays beside a pod.}\n",
-  "slides/intro.md": `## The opening sentence stands here
-
-<!-- .slide: id="opening" minutes="1.5" -->
-
-- One thing
-- [A long link](${longAddress}), a [short one](https://a.org)
-
-Note:
-The opening secret. ${words(60)}
-`,
-  "slides/first.md": `<!-- .slide: id="shims" minutes="2" -->
-## A shim stays beside the pod
-
-| what | where |
-| --- | --- |
-| \`a|b\` | here |
-
-\`\`\`go [1|2]
-package main
-func main() {}
-\`\`\`
-
-Note:
-The second secret.
-
----
-
-<!-- .slide: id="worksheet" only="handout" -->
-## A worksheet for the room
-
-Only on paper.
-
----
-
-<!-- .slide: id="private" not="handout,book" -->
-## Not for paper
-
-Only spoken.
-`,
-  "slides/second.md": `<!-- .slide: id="picture" minutes="0.5" -->
-## The picture says it
-
-![A dot](dot.png)
-
----
-
-<!-- .slide: id="last" minutes="1" -->
-## What is left to say
-
-- Step one <!-- .element: class="fragment" -->
-- Step two <!-- .element: class="fragment" -->
-
-Note:
-${words(1400)}
-`,
-  "slides/dot.png": onePixel,
-};
-
-const made: TestProject[] = [];
-const setUp = () => {
-  const one = project(files);
-  made.push(one);
-  return one;
-};
-afterAll(() => {
-  for (const one of made) one.remove();
+/** What several tests look at is built once. */
+const usual = ["-f", "pdf,handout,notes,book,png,md,json"];
+let plain: BuiltTalk;
+beforeAll(async () => {
+  plain = await build(usual);
 });
-
-async function build(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { folder, file } = setUp();
-  const run = await quarterdeck(folder, ["build", ...args], environment);
-  const dist = (name: string) => file(`dist/${name}`);
-  return { ...run, folder, dist };
-}
-
-async function allText(file: string): Promise<string> {
-  const pdf = await openPdf(file);
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
-  return pages.join("\n");
-}
 
 type Item = { readonly type?: string; readonly tag?: string; readonly str?: string };
 
@@ -170,16 +81,13 @@ describe.concurrent("the formats", () => {
   });
 
   it("give the same bytes for the same input", async () => {
-    const [first, second] = await Promise.all([1, 2].map(() => build(["-f", "handout,notes,book,png,md,json"])));
-    const names = readdirSync(`${first?.folder}/dist`, { recursive: true, encoding: "utf8" }).filter((name) =>
+    const second = await build(usual);
+    const names = readdirSync(`${plain.folder}/dist`, { recursive: true, encoding: "utf8" }).filter((name) =>
       name.includes("."),
     );
     expect(names.length).toBeGreaterThan(8);
     for (const name of names) {
-      expect(
-        readFileSync(`${second?.folder}/dist/${name}`).equals(readFileSync(`${first?.folder}/dist/${name}`)),
-        name,
-      ).toBe(true);
+      expect(readFileSync(second.dist(name)).equals(readFileSync(plain.dist(name))), name).toBe(true);
     }
   });
 
@@ -206,105 +114,6 @@ describe.concurrent("the formats", () => {
   });
 });
 
-describe.concurrent("a handout", () => {
-  it.each([
-    ["1", 5],
-    ["3", 2],
-    ["6", 1],
-  ])("has %s slides on a sheet at most", async (perSheet, sheets) => {
-    const { dist } = await build(["-f", "handout", "--handout", perSheet]);
-    const pdf = await openPdf(dist("talk-handout.pdf"));
-    // The last sheet has the glossary.
-    expect(pdf.numPages).toBe(sheets + 1);
-    const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
-    expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
-  });
-
-  it("says deck, part, date and page on each sheet, in the light theme, with a bookmark for each part", async () => {
-    const { dist } = await build(["-f", "handout", "--handout", "1", "--page-size", "letter"]);
-    const pdf = await openPdf(dist("talk-handout.pdf"));
-    const text = await pageText(pdf, 2);
-    for (const part of ["A talk & more", "First part", "Ada Speaker", "2026-03-04", "2 / 6"])
-      expect(text).toContain(part);
-    expect((await pdf.getPage(1)).view.slice(2)).toEqual([612, 792]);
-    const outline = (await pdf.getOutline()) ?? [];
-    expect(outline.map(({ title }) => title)).toEqual([
-      "The opening sentence stands here",
-      "First part",
-      "Second part",
-    ]);
-  });
-
-  it("has notes only when asked, whole, and long links as codes", async () => {
-    const plain = await build(["-f", "handout", "--handout", "2"]);
-    const text = await allText(plain.dist("talk-handout.pdf"));
-    expect(text).not.toContain("secret");
-    expect(text.replaceAll(" ", "")).toContain(longAddress);
-    expect(text).not.toContain("https://a.org");
-    const noted = await build(["-f", "handout", "--handout", "2", "--beside", "notes"]);
-    const withNotes = await allText(noted.dist("talk-handout.pdf"));
-    expect(withNotes).toContain("The opening secret.");
-    expect(withNotes).toContain("word1399");
-  });
-});
-
-describe.concurrent("the speaker's notes", () => {
-  it("have the clock, the next slide, and every word", async () => {
-    const { dist } = await build(["-f", "notes"]);
-    const text = await allText(dist("talk-notes.pdf"));
-    expect(text).toContain("00:00 – 01:30");
-    expect(text).toContain("01:30 – 03:30");
-    expect(text).toContain("Next: A shim stays beside the pod");
-    expect(text).toContain("word1399");
-  });
-
-  it("go into the PDF as annotations only when asked", async () => {
-    const annotations = async (args: readonly string[]) => {
-      const { dist } = await build(["-f", "pdf", ...args]);
-      const pdf = await openPdf(dist("talk.pdf"));
-      const pages = await Promise.all(
-        Array.from({ length: pdf.numPages }, async (_, index) => (await pdf.getPage(index + 1)).getAnnotations()),
-      );
-      return pages.flat().filter(({ subtype }) => subtype === "Text");
-    };
-    expect(await annotations([])).toEqual([]);
-    const found = await annotations(["--pdf-notes"]);
-    expect(found.map(({ contentsObj }) => contentsObj.str.slice(0, 18))).toEqual([
-      "The opening secret",
-      "The second secret.",
-      "word0 word1 word2 ",
-    ]);
-  });
-});
-
-describe.concurrent("a book", () => {
-  it("has contents and an index with the pages on which things stand", async () => {
-    const { dist } = await build(["-f", "book"]);
-    const pdf = await openPdf(dist("talk-book.pdf"));
-    const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
-    const contents = pages.find((text) => text.includes("Contents")) ?? "";
-    for (const title of ["A shim stays beside the pod", "The picture says it", "What is left to say"]) {
-      const named = Number(new RegExp(`${title} (\\d+)`).exec(contents)?.[1]);
-      // The first page behind the contents that has the title as the heading of its slide.
-      const actual = pages.findIndex((text, index) => index > 1 && text.includes(title)) + 1;
-      expect([title, named]).toEqual([title, actual]);
-    }
-    const index = pages.at(-1) ?? "";
-    const place = Number(/shim (\d+)/.exec(index)?.[1]);
-    expect(pages[place - 1]).toContain("A shim stays beside the pod");
-    expect(
-      pages.filter((text) => text.replace(/A talk & more|Ada Speaker · 2026-03-04|\d+ \/ \d+/g, "").trim() === ""),
-    ).toEqual([]);
-    expect((await pdf.getOutline())?.map(({ title }) => title)).toEqual([
-      "Introduction",
-      "1 First part",
-      "2 Second part",
-      "Glossary",
-      "Index",
-    ]);
-  });
-});
-
 describe.concurrent("the PDF", () => {
   it("labels its pages with the numbers of slides and steps", async () => {
     const { dist } = await build(["-f", "pdf", "--fragments"]);
@@ -317,10 +126,10 @@ describe.concurrent("the PDF", () => {
   it("stands on sheets of paper when asked", async () => {
     const { dist } = await build(["-f", "pdf", "--page-size", "A4"]);
     const pdf = await openPdf(dist("talk.pdf"));
-    const plain = await openPdf((await build(["-f", "pdf"])).dist("talk.pdf"));
+    const slides = await openPdf(plain.dist("talk.pdf"));
     expect((await pdf.getPage(1)).view.slice(2).map(Math.round)).toEqual([842, 595]);
-    expect(pdf.numPages).toBe(plain.numPages);
-    expect(await pageText(pdf, 3)).toBe(await pageText(plain, 3));
+    expect(pdf.numPages).toBe(slides.numPages);
+    expect(await pageText(pdf, 3)).toBe(await pageText(slides, 3));
   });
 });
 
@@ -338,7 +147,7 @@ describe.concurrent("pictures", () => {
 
 describe.concurrent("text formats", () => {
   it("are Markdown that other tools read, with pictures beside it", async () => {
-    const { dist } = await build(["-f", "md"]);
+    const { dist } = plain;
     const text = readFileSync(dist("talk.md"), "utf8");
     expect(text).toContain("# A talk & more");
     expect(text).toContain("## First part\n\n### A shim stays beside the pod");
@@ -350,7 +159,7 @@ describe.concurrent("text formats", () => {
   });
 
   it("are JSON by its published schema", async () => {
-    const { dist } = await build(["-f", "json"]);
+    const { dist } = plain;
     const data = v.parse(deckDataSchema, JSON.parse(readFileSync(dist("talk.json"), "utf8")));
     expect(data.slides.map(({ id }) => id)).toContain("shims");
     const slide = data.slides.find(({ id }) => id === "shims");

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Terminal } from "@xterm/headless";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLabScript } from "../../src/content/lab-script.js";
+import { buildOwnDecks } from "../support/decks.js";
 import { openPdf, pageText } from "../support/pdf.js";
-import { program } from "../support/project.js";
+import { project } from "../support/project.js";
 
 const labs = readdirSync("labs")
   .filter((name) => name.endsWith(".sh"))
@@ -62,12 +62,9 @@ describe.each(labs)("the lab %s", (name) => {
 });
 
 describe("the decks", () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-labs-"));
-  beforeAll(() => {
-    const args = [program, "build", "--quiet", "-o", folder, "-f", "html,handout", "slides/decks/course.deck.yaml"];
-    execFileSync(process.execPath, args, { stdio: "pipe" });
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const { folder, remove } = project();
+  beforeAll(() => buildOwnDecks(folder, "-f", "html,handout", "slides/decks/course.deck.yaml"));
+  afterAll(remove);
 
   it("show on every slide the frame at which its step ends", async () => {
     const html = readFileSync(path.join(folder, "course.html"), "utf8");

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { catalogue } from "../../src/report/catalogue.js";
-import { quarterdeck } from "../support/project.js";
+import { quarterdeckHere } from "../support/project.js";
 
 const here = import.meta.dirname;
 const cases = readdirSync(here, { withFileTypes: true })
@@ -18,11 +18,11 @@ async function see(name: string): Promise<string> {
   cpSync(path.join(here, name), folder, { recursive: true });
   const own = path.join(folder, "arguments.txt");
   const args = existsSync(own) ? readFileSync(own, "utf8").trim().split(" ") : ["build", "deck.md"];
-  const { status, err } = await quarterdeck(folder, [...args, "--format", "html"]);
+  const { status, err } = await quarterdeckHere(folder, [...args, "--format", "html"]);
   return `exit status ${status}\n\n${err.replaceAll(folder, "PROJECT")}`;
 }
 
-describe.concurrent("what a user sees for", () => {
+describe("what a user sees for", () => {
   it.each(cases)("%s", async (name) => {
     const file = path.join(here, name, "expected.txt");
     const seen = await see(name);

@@ -1,12 +1,19 @@
-import puppeteer, { type Browser } from "puppeteer-core";
+import puppeteer, { type Page } from "puppeteer-core";
 import { chooseBrowser, findBrowsers } from "../../src/export/browser-find.js";
+import { patience } from "./patience.js";
+
+/** The browser as tests use it: none of its pages gives up waiting on a slow machine. */
+export interface Chromium {
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
 
 /** Starts the browser that Quarterdeck itself would choose. */
-export async function startChromium(): Promise<Browser> {
+export async function startChromium(): Promise<Chromium> {
   const { browser } = chooseBrowser(findBrowsers(process.env));
   await browser.prepare?.();
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return puppeteer.launch({
+  const started = await puppeteer.launch({
     executablePath: browser.path,
     headless: browser.isShell ? "shell" : true,
     args: [
@@ -17,5 +24,15 @@ export async function startChromium(): Promise<Browser> {
       "--force-color-profile=srgb",
     ],
     pipe: true,
+    timeout: patience,
+    protocolTimeout: patience,
   });
+  return { newPage: async () => patient(await started.newPage()), close: () => started.close() };
+}
+
+/** Puppeteer gives up after 30 seconds by default, in windows that a page opens, too. */
+function patient(page: Page): Page {
+  page.setDefaultTimeout(patience);
+  page.on("popup", (popup) => popup && patient(popup));
+  return page;
 }

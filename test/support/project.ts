@@ -2,9 +2,11 @@ import { execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
+import { runCommandLine } from "../../src/cli/run.js";
 
 /** The compiled program, as users run it. */
-export const program = path.resolve("lib/quarterdeck.js");
+const program = path.resolve("lib/quarterdeck.js");
 
 /** A project in a temporary folder. */
 export interface TestProject {
@@ -31,25 +33,73 @@ export function project(files: Readonly<Record<string, string | Uint8Array>> = {
   };
 }
 
+/** Makes projects that go when the tests of the file are done. */
+export function projectMaker(): (files: Parameters<typeof project>[0]) => TestProject {
+  const made: TestProject[] = [];
+  afterAll(() => {
+    for (const each of made) each.remove();
+  });
+  return (files) => {
+    const each = project(files);
+    made.push(each);
+    return each;
+  };
+}
+
 export interface Run {
   readonly status: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs `quarterdeck` in a folder and waits for its end. */
-export function quarterdeck(
-  folder: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Run> {
+interface ProgramRun {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Runs a program of Node's in a folder and waits for its end. */
+export function runProgram({ program: file, args, folder, environment }: ProgramRun): Promise<Run> {
   return new Promise((resolve) => {
     const env = { ...process.env, NO_COLOR: "1", ...environment };
-    execFile(process.execPath, [program, ...args], { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, out, err) => {
+    execFile(process.execPath, [file, ...args], { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, out, err) => {
       const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
       resolve({ status, out, err });
     });
   });
+}
+
+/** Runs `quarterdeck` as a process in a folder and waits for its end. */
+export const quarterdeck = (
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> => runProgram({ program, args, folder, environment });
+
+/** Runs a command line as `quarterdeck` does, but in this process: what a new process brings costs more than most runs. */
+export async function quarterdeckHere(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const written = { out: "", err: "" };
+  const status = await runCommandLine(args, {
+    terminal: {
+      out: (text) => {
+        written.out += text;
+      },
+      err: (text) => {
+        written.err += text;
+      },
+      isInteractive: false,
+      colour: false,
+    },
+    folder,
+    environment: { ...process.env, ...environment },
+    onStop: () => undefined,
+  });
+  return { status, ...written };
 }
 
 /** Starts `quarterdeck` without waiting. */

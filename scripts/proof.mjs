@@ -1,0 +1,30 @@
+/** `npm run proof -- NAME`: proofs that take long, or that need more than `npm ci` brings. */
+import { install, runTests } from "./run-tests.mjs";
+
+install();
+const { proofs } = await import("./proofs.mjs");
+const { loadSource } = await import("./load-source.mjs");
+
+const [name, ...more] = process.argv.slice(2);
+const proof = proofs.find((each) => each.name === name);
+if (!proof) {
+  const { nearest } = await loadSource("src/report/suggest.ts");
+  const near =
+    name &&
+    nearest(
+      name,
+      proofs.map((each) => each.name),
+    );
+  if (name) console.error(`there is no proof “${name}”${near ? `; did you mean “${near}”?` : ""}\n`);
+  console.error(
+    `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(10)}${each.shows}`).join("\n")}`,
+  );
+  process.exit(2);
+}
+for (const need of proof.needs) {
+  const missing = need();
+  if (!missing) continue;
+  console.error(`the proof “${name}” needs ${missing}`);
+  process.exit(3);
+}
+process.exit(runTests(["--config", "vitest.proof.config.ts", `test/proof/${name}.test.ts`, ...more]));

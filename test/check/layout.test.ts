@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { findingsIn, fine, loud, spoken, tooLong } from "../support/check.js";
+import { plainPicture } from "../support/pictures.js";
+import { projectMaker } from "../support/project.js";
+
+const projectOf = projectMaker();
+
+describe.concurrent("decks that nobody should hear about", () => {
+  const table = "| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| crun | C |\n";
+  const code = '```js [1-2|3]\nconst images = ["alpine"];\nconst count = images.length;\nconsole.log(count);\n```\n';
+  const decks: Readonly<Record<string, string>> = {
+    "a plain Markdown file": `# What starts a container\n\nA talk without any setting\n\n---\n\n## Images are layers\n\n1. Read the manifest\n2. Fetch what is missing\n   - only that\n\n> A quotation of one line.\n\n---\n\n${table}\n- [x] done\n- [ ] to do\n\n${code}`,
+    "a reveal-md deck": `---\ntitle: Containers\ntheme: white\nseparator: <!--s-->\nverticalSeparator: <!--v-->\nrevealOptions:\n  transition: fade\n---\n\n# Containers\n\nfrom the *beginning*\n\n<!--s-->\n\n## Agenda of the day\n\n- Images <!-- .element: class="fragment" -->\n- Runtimes <!-- .element: class="fragment" data-fragment-index="1" -->\n\nNote: say hello\n\n<!--v-->\n\n### Below the first\n\n${code}`,
+    "a reveal.js deck in black": `---\ntheme: black\n---\n\n<!-- .slide: data-background-color="#102040" -->\n## On a dark blue\n\nSome **strong** text with a [link to the demo](#/0)\n\n---\n\n<section class="r-stack">\n<p class="fragment fade-out">This goes away when that comes</p>\n<p class="fragment">That comes when this goes away</p>\n</section>\n\n---\n\n${table}`,
+  };
+
+  it.each(Object.entries(decks))("%s", async (_, text) => {
+    const { folder } = projectOf({ "talk.md": text });
+    expect(spoken(await findingsIn(folder, "talk.md"))).toEqual([]);
+  });
+});
+
+describe.concurrent("views", () => {
+  const wide =
+    '## A wide figure\n\n<div style="width:1100px">This box has a fixed width of 1100 pixels and some text <span style="float:right">at its end</span></div>\n';
+
+  it("lays slides out at 4:3, too, where what does not fit is a warning", async () => {
+    const { folder } = projectOf({ "talk.md": wide });
+    const [found, ...more] = (await findingsIn(folder, "talk.md")).filter(loud);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: "overflow", severity: "warning" });
+    expect(found?.message).toContain("at 4:3 (960 × 720)");
+  });
+
+  it("keeps to the deck's own size where the deck or the project fixes one", async () => {
+    const { folder } = projectOf({ "a/talk.md": `---\nsize: "16:9"\n---\n\n${wide}` });
+    expect(spoken(await findingsIn(folder, "a/talk.md"))).toEqual([]);
+    const other = projectOf({ "talk.md": wide, "quarterdeck.config.yaml": "check: {sizes: ['16:9']}\n" });
+    expect(spoken(await findingsIn(other.folder, "talk.md"))).toEqual([]);
+  });
+
+  it("looks at every theme and language that the configuration names", async () => {
+    const { folder } = projectOf({
+      "quarterdeck.config.yaml": "check: {themes: [quarterdeck-light], languages: [de]}\n",
+      "slides/decks/talk.deck.yaml": "title: Talk\nlang: en\nsections: [s.md]\n",
+      // Pale text: right on dark, wrong on light.
+      "slides/s.md": '## A runtime starts a process\n\n<p style="color:#e8e8e8">It then leaves.</p>\n',
+      "slides/s.de.md": `## Eine lange Liste\n\n${Array.from({ length: 18 }, (_, i) => `- Punkt ${i + 1}`).join("\n")}\n`,
+    });
+    const found = (await findingsIn(folder)).filter(loud);
+    expect(found.find(({ code }) => code === "contrast")).toMatchObject({
+      file: "slides/s.md",
+      severity: "warning",
+      message: expect.stringContaining("theme quarterdeck-light"),
+    });
+    expect(found.find(({ code }) => code === "overflow")).toMatchObject({ file: "slides/s.de.md", severity: "error" });
+  });
+
+  it("looks at paper where a style sheet says something else for it", async () => {
+    const style = "<style>@media print{.aside{width:2000px}}</style>";
+    const { folder } = projectOf({
+      "talk.md": `${fine}\n<p class="aside">A remark with its <span style="float:right">end</span></p>\n\n${style}\n`,
+    });
+    const [found, ...more] = (await findingsIn(folder, "talk.md")).filter(loud);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: "overflow", severity: "error", message: expect.stringContaining("on paper") });
+  });
+
+  it("looks at slides that only a handout shows", async () => {
+    const { folder } = projectOf({ "talk.md": `${fine}\n---\n\n<!-- .slide: only="handout" -->\n${tooLong}` });
+    expect((await findingsIn(folder, "talk.md")).map(({ code }) => code)).toContain("overflow");
+  });
+});
+
+it("finds text behind a box, not text on one", async () => {
+  const box = (style: string) => `<div style="${style};width:700px;height:140px;background:#234">A box</div>\n`;
+  const text = "## A box and a text\n\nThe runtime reads the bundle and starts the process.\n\n";
+  const { folder } = projectOf({
+    "over/talk.md": text + box("position:absolute;left:40px;top:310px"),
+    "beside/talk.md": text + box(""),
+    "under/talk.md": text + box("position:absolute;left:40px;top:310px;z-index:-1"),
+  });
+  const found = await findingsIn(folder, "over/talk.md", "beside/talk.md", "under/talk.md");
+  expect(spoken(found)).toEqual(["over/talk.md:3:1 overlap"]);
+  expect(found[0]?.message).toContain("is hidden behind the box “A box”");
+});
+
+describe.concurrent("contrast is that of the pixels", () => {
+  const over = (text: string, style: string) =>
+    `## Over a surface\n\n<div style="${style};padding:40px;color:#fff;font-size:22px">${text}</div>\n`;
+
+  it.each([
+    ["a pale picture", "background:url(pale.png)", true],
+    ["a dark picture", "background:url(dark.png)", false],
+    ["the pale end of a gradient", "background:linear-gradient(90deg,#222,#eee)", true],
+    ["a dark gradient", "background:linear-gradient(90deg,#222,#333)", false],
+  ])("over %s", async (_, style, isFound) => {
+    const { folder } = projectOf({
+      "talk.md": over(
+        "White words that run from the left edge to the right edge of a long surface, all in one line of it",
+        style,
+      ),
+      "pale.png": plainPicture(800, 300, [230, 230, 220]),
+      "dark.png": plainPicture(800, 300, [20, 30, 40]),
+    });
+    expect(spoken(await findingsIn(folder, "talk.md"))).toEqual(
+      isFound ? [expect.stringMatching(/^talk\.md:3:\d+ contrast$/)] : [],
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { doubled, findingsIn, fine, loud, spoken } from "../support/check.js";
+import { projectMaker, quarterdeckHere } from "../support/project.js";
+
+const projectOf = projectMaker();
+
+describe.concurrent("configuration", () => {
+  const check = async (config: string, text = doubled) => {
+    const { folder } = projectOf({ "talk.md": text, "quarterdeck.config.yaml": config });
+    return quarterdeckHere(folder, ["check", "talk.md"]);
+  };
+
+  it("switches rules off and gives them another weight", async () => {
+    expect((await check("check: {rules: {doubled-word: off}}\n")).out).not.toContain("(doubled-word)");
+    const { status, out } = await check("check: {rules: {doubled-word: error}}\n");
+    expect([status, out]).toEqual([1, expect.stringContaining("error: “the” stands twice")]);
+  });
+
+  it("gives options to rules and words to the dictionary", async () => {
+    expect((await check("check: {rules: {doubled-word: {allowed: [the]}}}\n")).out).not.toContain("(doubled-word)");
+    const odd = "## The zorbler starts\n\nIt knows teh quxxes and zorblers.\n";
+    const { out } = await check("{}\n", odd);
+    expect(out).toContain("“quxxes” is in no dictionary");
+    expect(out).toContain("did you mean “the”?");
+    expect((await check("check: {words: [zorbler, quxxes, teh]}\n", odd)).out).not.toContain("(spelling)");
+  });
+
+  it.each([
+    ["check: {rules: {overflw: off}}\n", "unknown key “overflw”", "did you mean “overflow”?"],
+    ["check: {rules: {overflow: {tolerence: 3}}}\n", "unknown key “tolerence”", "did you mean “tolerance”?"],
+    ["check: {rules: {overflow: {tolerance: much}}}\n", "“much” is not a number", "pixels that content may stand out"],
+    ["chekc: {}\n", "unknown key “chekc”", "did you mean “check”?"],
+  ])("%s is an error with help", async (config, message, help) => {
+    const { status, err } = await check(config);
+    expect(status).toBe(1);
+    expect(err.replaceAll('"', "”").replace("”much”", "“much”")).toContain(message);
+    expect(err).toContain(help);
+    expect(err).toContain("quarterdeck.config.yaml:1:");
+  });
+});
+
+describe.concurrent("suppressions", () => {
+  const found = async (text: string) => {
+    const { folder } = projectOf({ "talk.md": text });
+    return (await findingsIn(folder, "talk.md"))
+      .filter(loud)
+      .map(({ line, code, message }) => `${line} ${code}: ${message}`);
+  };
+
+  it("cover their slide, with a reason", async () => {
+    expect(await found(`<!-- check-disable doubled-word: a quotation -->\n${doubled}`)).toEqual([]);
+    expect(
+      await found(
+        `<!-- check-disable doubled-word: a quotation -->\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}`,
+      ),
+    ).toEqual(["8 doubled-word: “the” stands twice"]);
+  });
+
+  it("cover their file when they say so", async () => {
+    const text = `<!-- check-disable-file doubled-word: the house style -->\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}`;
+    expect(await found(text)).toEqual([]);
+  });
+
+  it("are reported when they cover nothing, give no reason, or name no rule", async () => {
+    expect(await found(`<!-- check-disable doubled-word -->\n${doubled}`)).toEqual([
+      "2 doubled-word: “the” stands twice",
+      "1 suppression: this suppression gives no reason",
+    ]);
+    expect(await found(`<!-- check-disable overflow: wanted -->\n${fine}`)).toEqual([
+      "1 suppression: nothing is left of “overflow” to suppress here",
+    ]);
+    expect(await found(`<!-- check-disable overflw: wanted -->\n${fine}`)).toEqual([
+      "1 suppression: there is no rule “overflw” to suppress",
+    ]);
+  });
+
+  it("stand in manifests as YAML comments, and in files that are in no deck", async () => {
+    const files = {
+      "slides/decks/talk.deck.yaml":
+        "# check-disable slot: the rest is discussion\ntitle: Talk\nminutes: 30\nsections: [s.md]\n",
+      "slides/s.md": `<!-- .slide: minutes="2" -->\n${fine}`,
+      "slides/draft.md": `<!-- check-disable unused-section: a draft -->\n${fine}`,
+    };
+    expect(spoken(await findingsIn(projectOf(files).folder))).toEqual([]);
+    const bare = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, text.replace(/.*check-disable.*\n/, "")]),
+    );
+    expect(spoken(await findingsIn(projectOf(bare).folder))).toEqual([
+      "slides/draft.md:1:1 unused-section",
+      "slides/decks/talk.deck.yaml:2:1 slot",
+    ]);
+  });
+
+  it("are text inside code", async () => {
+    expect(await found(`${fine}\n\`\`\`html\n<!-- check-disable overflow: shown -->\n\`\`\`\n`)).toEqual([]);
+  });
+
+  it("cannot hide what the build refuses", async () => {
+    const text = `<!-- check-disable missing-file: later -->\n${fine}\n![A picture of nothing](missing.png)\n`;
+    expect((await found(text)).map((entry) => entry.replace(/:.*/, ""))).toEqual(["6 missing-file", "1 suppression"]);
+  });
+});

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openPdf, pageText } from "../support/pdf.js";
+import { allText, type BuiltTalk, longAddress, talkBuilder } from "../support/talk.js";
+
+const build = talkBuilder();
+
+/** What several tests look at is built once. */
+const usual = ["-f", "pdf,handout,notes,book", "--handout", "3"];
+let plain: BuiltTalk;
+beforeAll(async () => {
+  plain = await build(usual);
+});
+
+describe.concurrent("a handout", () => {
+  it.each([
+    ["1", 5],
+    ["3", 2],
+    ["6", 1],
+  ])("has %s slides on a sheet at most", async (perSheet, sheets) => {
+    const { dist } = perSheet === "3" ? plain : await build(["-f", "handout", "--handout", perSheet]);
+    const pdf = await openPdf(dist("talk-handout.pdf"));
+    // The last sheet has the glossary.
+    expect(pdf.numPages).toBe(sheets + 1);
+    const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+  });
+
+  it("says deck, part, date and page on each sheet, in the light theme, with a bookmark for each part", async () => {
+    const { dist } = await build(["-f", "handout", "--handout", "1", "--page-size", "letter"]);
+    const pdf = await openPdf(dist("talk-handout.pdf"));
+    const text = await pageText(pdf, 2);
+    for (const part of ["A talk & more", "First part", "Ada Speaker", "2026-03-04", "2 / 6"])
+      expect(text).toContain(part);
+    expect((await pdf.getPage(1)).view.slice(2)).toEqual([612, 792]);
+    const outline = (await pdf.getOutline()) ?? [];
+    expect(outline.map(({ title }) => title)).toEqual([
+      "The opening sentence stands here",
+      "First part",
+      "Second part",
+    ]);
+  });
+
+  it("has notes only when asked, whole, and long links as codes", async () => {
+    const plain = await build(["-f", "handout", "--handout", "2"]);
+    const text = await allText(plain.dist("talk-handout.pdf"));
+    expect(text).not.toContain("secret");
+    expect(text.replaceAll(" ", "")).toContain(longAddress);
+    expect(text).not.toContain("https://a.org");
+    const noted = await build(["-f", "handout", "--handout", "2", "--beside", "notes"]);
+    const withNotes = await allText(noted.dist("talk-handout.pdf"));
+    expect(withNotes).toContain("The opening secret.");
+    expect(withNotes).toContain("word1399");
+  });
+});
+
+describe.concurrent("the speaker's notes", () => {
+  it("have the clock, the next slide, and every word", async () => {
+    const { dist } = plain;
+    const text = await allText(dist("talk-notes.pdf"));
+    expect(text).toContain("00:00 – 01:30");
+    expect(text).toContain("01:30 – 03:30");
+    expect(text).toContain("Next: A shim stays beside the pod");
+    expect(text).toContain("word1399");
+  });
+
+  it("go into the PDF as annotations only when asked", async () => {
+    const annotations = async ({ dist }: BuiltTalk) => {
+      const pdf = await openPdf(dist("talk.pdf"));
+      const pages = await Promise.all(
+        Array.from({ length: pdf.numPages }, async (_, index) => (await pdf.getPage(index + 1)).getAnnotations()),
+      );
+      return pages.flat().filter(({ subtype }) => subtype === "Text");
+    };
+    expect(await annotations(plain)).toEqual([]);
+    const found = await annotations(await build(["-f", "pdf", "--pdf-notes"]));
+    expect(found.map(({ contentsObj }) => contentsObj.str.slice(0, 18))).toEqual([
+      "The opening secret",
+      "The second secret.",
+      "word0 word1 word2 ",
+    ]);
+  });
+});
+
+describe.concurrent("a book", () => {
+  it("has contents and an index with the pages on which things stand", async () => {
+    const { dist } = plain;
+    const pdf = await openPdf(dist("talk-book.pdf"));
+    const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+    const contents = pages.find((text) => text.includes("Contents")) ?? "";
+    for (const title of ["A shim stays beside the pod", "The picture says it", "What is left to say"]) {
+      const named = Number(new RegExp(`${title} (\\d+)`).exec(contents)?.[1]);
+      // The first page behind the contents that has the title as the heading of its slide.
+      const actual = pages.findIndex((text, index) => index > 1 && text.includes(title)) + 1;
+      expect([title, named]).toEqual([title, actual]);
+    }
+    const index = pages.at(-1) ?? "";
+    const place = Number(/shim (\d+)/.exec(index)?.[1]);
+    expect(pages[place - 1]).toContain("A shim stays beside the pod");
+    expect(
+      pages.filter((text) => text.replace(/A talk & more|Ada Speaker · 2026-03-04|\d+ \/ \d+/g, "").trim() === ""),
+    ).toEqual([]);
+    expect((await pdf.getOutline())?.map(({ title }) => title)).toEqual([
+      "Introduction",
+      "1 First part",
+      "2 Second part",
+      "Glossary",
+      "Index",
+    ]);
+  });
+});

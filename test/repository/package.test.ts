@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { project } from "../support/project.js";
+
+const run = promisify(execFile);
+
+/** Notes which files a program reads, into a file beside it. */
+const recorder = `const fs = require("node:fs");
+const { writeFileSync } = fs;
+const seen = new Set();
+for (const name of ["readFileSync", "openSync", "readdirSync", "statSync", "existsSync"]) {
+  const original = fs[name];
+  fs[name] = (file, ...rest) => {
+    seen.add(String(file).replace("file://", ""));
+    return original(file, ...rest);
+  };
+}
+require("node:module").syncBuiltinESMExports();
+process.on("exit", () => writeFileSync(require("node:path").join(__dirname, "seen.json"), JSON.stringify([...seen])));
+`;
+
+const talk = `---
+title: Packed
+math: true
+---
+
+## Everything comes along
+
+:::callout
+A component, and $a^2$.
+:::
+
+\`\`\`go [1|2]
+package main
+func main() {}
+\`\`\`
+`;
+
+describe("the package", () => {
+  const made = project({ "recorder.cjs": recorder, "talk/talk.md": talk });
+  const unpacked = made.file("package");
+  let files: readonly string[];
+  beforeAll(async () => {
+    const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", made.folder];
+    const [packed] = JSON.parse((await run("npm", pack)).stdout);
+    files = packed.files.map((file: { path: string }) => file.path);
+    await run("tar", ["-xzf", packed.filename], { cwd: made.folder });
+    symlinkSync(realpathSync("node_modules"), path.join(unpacked, "node_modules"), "dir");
+  });
+  afterAll(() => made.remove());
+
+  it("has what runs, and nothing that is only for its developers", () => {
+    for (const needed of [
+      "lib/quarterdeck.js",
+      "lib/player.js",
+      "lib/probe.js",
+      "lib/spelling-worker.js",
+      "templates/deck.hbs",
+      "schemas/manifest.schema.json",
+    ]) {
+      expect(files).toContain(needed);
+    }
+    expect(files.filter((file: string) => /^(test|slides|bench|scripts|src)\//.test(file))).toEqual([]);
+  });
+
+  it("builds a deck outside the repository, and reads no file of it", async () => {
+    const program = path.join(unpacked, "lib/quarterdeck.js");
+    const args = ["--require", made.file("recorder.cjs"), program, "build", "talk.md", "-f", "html"];
+    const { stdout } = await run(process.execPath, args, { cwd: made.file("talk") });
+    expect(stdout).toContain("1 deck in");
+    expect(existsSync(made.file("talk/dist/index.html"))).toBe(true);
+    const html = readFileSync(made.file("talk/dist/talk.html"), "utf8");
+    for (const part of ["Everything comes along", "c-callout", "katex", "Reveal"]) expect(html).toContain(part);
+    const seen: string[] = JSON.parse(readFileSync(made.file("seen.json"), "utf8"));
+    expect(seen).toContain(path.join(realpathSync(unpacked), "templates/deck.hbs"));
+    const repository = `${path.resolve(".")}${path.sep}`;
+    const own = seen.filter((file) => file.startsWith(repository) && !file.includes("node_modules"));
+    expect(own).toEqual([]);
+  });
+});

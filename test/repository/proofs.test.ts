@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { expect, it } from "vitest";
+import { runProgram } from "../support/project.js";
+
+const proof = (args: readonly string[], environment = {}) =>
+  runProgram({ program: "scripts/proof.mjs", args, folder: ".", environment });
+
+it("a proof that nobody named, or that there is not, is helped with", async () => {
+  const { status, err } = await proof([]);
+  expect(status).toBe(2);
+  const named = [...err.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => `${name}.test.ts`);
+  expect(named.toSorted()).toEqual(readdirSync("test/proof").toSorted());
+  const wrong = await proof(["pixls"]);
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("did you mean “pixels”?")]);
+});
+
+it("a proof that needs what is not there ends with status 3 and says how to get it", async () => {
+  const { status, err } = await proof(["install"], { PATH: "/nowhere" });
+  expect([status, err]).toEqual([3, "the proof “install” needs the program npm: apt-get install npm\n"]);
+  const offline = await proof(["install"], { npm_config_registry: "http://127.0.0.1:9/" });
+  expect([offline.status, offline.err]).toEqual([3, expect.stringContaining("needs the npm registry")]);
+});
