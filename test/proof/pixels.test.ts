@@ -14,7 +14,7 @@ afterAll(async () => {
   decks.remove();
 });
 
-it.each(deckNames)("%s: under 0.5 %% of the pixels of any slide differ from its page", async (name) => {
+it.each(deckNames)("every slide of %s looks like its page of the PDF", async (name) => {
   const { pages, different } = await comparison.compare(name);
   expect(pages).toBeGreaterThan(5);
   expect(different).toEqual([]);
