@@ -1,6 +1,10 @@
-/** The dependency rule between the folders of src/: each may import only from those above it in this list. */
-const layers = ["source", "report", "model", "content", "render", "check", "export", "inspect", "cli"];
+/**
+ * The dependency rule between the folders of src/: each may import only from those above it in this list; neighbours
+ * on one line know nothing of each other.
+ */
+const layers = ["source", "report", "model", "content", "render", "check", "project", "browser", "export|inspect", "cli"];
 const above = (index) => layers.slice(index + 1).join("|");
+const neighbours = layers.flatMap((layer) => (layer.includes("|") ? layer.split("|") : []));
 const home = (name, module, files) => ({
   name,
   severity: "error",
@@ -14,8 +18,14 @@ export default {
     ...layers.slice(0, -1).map((layer, index) => ({
       name: `${layer}-looks-up-only`,
       severity: "error",
-      from: { path: `^src/${layer}/` },
+      from: { path: `^src/(${layer})/` },
       to: { path: `^src/(${above(index)})/` },
+    })),
+    ...neighbours.map((folder) => ({
+      name: `${folder}-knows-no-neighbour`,
+      severity: "error",
+      from: { path: `^src/${folder}/` },
+      to: { path: `^src/(${neighbours.filter((other) => other !== folder).join("|")})/` },
     })),
     {
       name: "player-stands-alone",
@@ -36,10 +46,10 @@ export default {
       to: { path: "^src/probe/(?!main)" },
     },
     { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
-    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|export|inspect|cli)/|^src/render/styles[.]ts$"),
-    home("marked", "^node_modules/marked/", "^src/(content/dialect|render/markdown|model/deck)[.]ts$"),
-    home("handlebars", "^node_modules/handlebars/", "^src/render/templates[.]ts$"),
-    home("browser", "puppeteer", "^src/(export/browser|inspect/)"),
+    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|project|browser|export|inspect|cli)/|^src/render/design/styles[.]ts$"),
+    home("marked", "^node_modules/marked/", "^src/(content/dialect|render/slide/markdown|model/deck)[.]ts$"),
+    home("handlebars", "^node_modules/handlebars/", "^src/render/design/templates[.]ts$"),
+    home("browser", "puppeteer", "^src/(browser|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|dom-serializer)/", "^src/render/"),
   ],
   options: {

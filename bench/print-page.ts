@@ -1,10 +1,10 @@
 /** Writes the print page of a deck with everything inside, for the floor: node print-page.js DECK.md PAGE.html */
 import { writeFileSync } from "node:fs";
-import { findInputs } from "../src/export/inputs.js";
-import { readPlayer } from "../src/export/resources.js";
-import { createWorkshop } from "../src/export/workshop.js";
+import { findInputs } from "../src/project/inputs.js";
+import { readPlayer } from "../src/project/package-files.js";
+import { createWorkshop } from "../src/project/workshop.js";
 import { renderDeck } from "../src/render/deck.js";
-import { renderPrintPages } from "../src/render/pages.js";
+import { renderPrintPages } from "../src/render/page/pages.js";
 
 const [input = "", page = ""] = process.argv.slice(2);
 const workshop = createWorkshop({}, process.cwd());

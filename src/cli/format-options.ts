@@ -1,5 +1,5 @@
 import { besideSlides, type FormatOptions, slidesPerSheet } from "../export/formats/options.js";
-import { paperSizes } from "../render/sheet.js";
+import { paperSizes } from "../render/page/sheet.js";
 import { UsageError } from "../report/problem.js";
 import { nearest } from "../report/suggest.js";
 import type { OptionValues } from "./options.js";

@@ -1,7 +1,7 @@
-import { findInputs } from "../export/inputs.js";
-import { createWorkshop } from "../export/workshop.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
+import { findInputs } from "../project/inputs.js";
+import { createWorkshop } from "../project/workshop.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { type CommandLine, wholeNumber } from "./options.js";

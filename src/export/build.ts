@@ -1,24 +1,24 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
+import { createQueue, type Queue } from "../browser/queue.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf } from "../model/outline.js";
-import type { CodeMemory } from "../render/highlight.js";
+import { openCodeCache } from "../project/code-cache.js";
+import { formatGroups } from "../project/format-groups.js";
+import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import { readPlayer } from "../project/package-files.js";
+import { createWorkshop, type DeckRequest, type PreparedDeck, type Workshop } from "../project/workshop.js";
 import type { RenderedDeck } from "../render/rendered.js";
+import type { CodeMemory } from "../render/slide/highlight.js";
 import { InputError, MachineError } from "../report/problem.js";
 import { type OutputFile, writeFiles } from "../source/output.js";
-import { type BrowserOwner, createBrowserOwner } from "./browser.js";
 import type { BuiltDeck } from "./built-deck.js";
-import { openCodeCache } from "./code-cache.js";
-import { formatGroups } from "./format-groups.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 import { galleryFile } from "./gallery.js";
-import { type DeckInput, findInputs, requireDistinctNames } from "./inputs.js";
-import { createQueue, type Queue } from "./queue.js";
-import { readPlayer } from "./resources.js";
-import { createWorkshop, type DeckRequest, type PreparedDeck, type Workshop } from "./workshop.js";
 
 export interface BuildRequest extends DeckRequest {
   readonly inputs: readonly string[];

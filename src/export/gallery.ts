@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type GalleryEntry, renderIndexPage } from "../render/pages.js";
-import type { Templates } from "../render/templates.js";
+import type { Templates } from "../render/design/templates.js";
+import { type GalleryEntry, renderIndexPage } from "../render/page/pages.js";
 import type { OutputFile } from "../source/output.js";
 import type { BuiltDeck } from "./built-deck.js";
 

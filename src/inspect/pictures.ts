@@ -1,12 +1,12 @@
 import path from "node:path";
+import { type Layout, openPage, resize, type Size } from "../browser/measuring.js";
+import type { BrowserOwner } from "../browser/owner.js";
 import type { Finding } from "../check/finding.js";
 import type { Rect } from "../check/measures.js";
-import type { BrowserOwner } from "../export/browser.js";
-import type { PrintPage } from "../render/pages.js";
+import type { PrintPage } from "../render/page/pages.js";
 import { MachineError } from "../report/problem.js";
 import { writeFiles } from "../source/output.js";
 import type { CheckedProject } from "./check-decks.js";
-import { type Layout, openPage, resize, type Size } from "./measure.js";
 
 /** A finding, and the file with its picture. */
 export interface PictureOf {

@@ -4,8 +4,8 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { type Prose, proseSpan } from "../check/prose.js";
 import type { Misspelling } from "../check/subject.js";
-import { cacheFolder } from "../export/cache-folder.js";
-import { packageVersion, spellingWorker } from "../export/resources.js";
+import { cacheFolder } from "../project/cache-folder.js";
+import { packageVersion, spellingWorker } from "../project/package-files.js";
 import { writeFiles } from "../source/output.js";
 import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
 

@@ -1,6 +1,6 @@
 import type { Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
-import type { CompiledDeck, EditionMeasures } from "./compile.js";
+import type { CompiledDeck, EditionMeasures } from "./editions.js";
 import { readGlyphs } from "./glyphs.js";
 import { groupBy } from "./group.js";
 import { findUnused, findUnusedFacts } from "./usage.js";

@@ -3,7 +3,7 @@ import { detectLanguage } from "../check/language.js";
 import type { Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
-import type { CompiledDeck } from "./compile.js";
+import type { CompiledDeck } from "./editions.js";
 import { groupBy } from "./group.js";
 import type { Speller } from "./spelling.js";
 

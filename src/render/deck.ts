@@ -7,18 +7,18 @@ import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import type { ProblemSink } from "../report/problem.js";
 import { type AssetStore, createAssetStore } from "./assets.js";
-import type { BlockTools } from "./blocks.js";
-import { type CodeMemory, createHighlighter, highlightStyles, stepStyles } from "./highlight.js";
-import type { Html } from "./html.js";
-import { createMathRenderer } from "./math.js";
+import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
+import type { Templates } from "./design/templates.js";
+import type { Html } from "./html/html.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
-import { renderSlide } from "./slide.js";
-import { foldersOf, type SlideScope } from "./slide-scope.js";
+import type { BlockTools } from "./slide/blocks.js";
+import { type CodeMemory, createHighlighter, highlightStyles, stepStyles } from "./slide/highlight.js";
+import { createMathRenderer } from "./slide/math.js";
+import { renderSlide } from "./slide/slide.js";
+import { foldersOf, type SlideScope } from "./slide/slide-scope.js";
+import { createTermLinker } from "./slide/terms.js";
 import { sourceGroup } from "./source-list.js";
-import { deckStyles, mathStyles, type StyleTools } from "./styles.js";
-import type { Templates } from "./templates.js";
-import { createTerminals } from "./terminals.js";
-import { createTermLinker } from "./terms.js";
+import { createTerminals } from "./terminal/terminals.js";
 
 export interface RenderTools {
   readonly templates: Templates;
@@ -81,7 +81,7 @@ export function withTheme(rendered: RenderedDeck, theme: Theme, tools: StyleTool
 
 async function createSanitizer(safe: boolean): Promise<(html: Html) => Html> {
   if (!safe) return (html) => html;
-  const { sanitizeHtml } = await import("./sanitize.js");
+  const { sanitizeHtml } = await import("./slide/sanitize.js");
   return sanitizeHtml;
 }
 

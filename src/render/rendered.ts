@@ -1,7 +1,7 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { AssetStore } from "./assets.js";
-import type { Html } from "./html.js";
+import type { Html } from "./html/html.js";
 
 /** A slide's HTML; assets stand in it as `asset:` addresses. */
 export interface RenderedSlide {

@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from "puppeteer-core";
-import { chooseBrowser, findBrowsers } from "../../src/export/browser-find.js";
+import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
 import { patience } from "./patience.js";
 
 /** The browser as tests use it: none of its pages gives up waiting on a slow machine. */

@@ -1,6 +1,6 @@
 import { termPattern } from "../../content/glossary.js";
 import type { Term } from "../../model/term.js";
-import type { PaperSlide } from "../../render/paper.js";
+import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";

@@ -1,7 +1,7 @@
-import type { PlayerFiles } from "../../render/pages.js";
+import type { BrowserOwner } from "../../browser/owner.js";
+import type { Templates } from "../../render/design/templates.js";
+import type { PlayerFiles } from "../../render/page/pages.js";
 import type { RenderedDeck } from "../../render/rendered.js";
-import type { Templates } from "../../render/templates.js";
-import type { BrowserOwner } from "../browser.js";
 import type { FormatOptions } from "./options.js";
 
 /** One file of a deck, ready to be written. */

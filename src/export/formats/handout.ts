@@ -1,5 +1,5 @@
 import { renderSVG } from "uqr";
-import type { PaperSlide } from "../../render/paper.js";
+import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";

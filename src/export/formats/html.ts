@@ -1,4 +1,4 @@
-import { renderDeckPage } from "../../render/pages.js";
+import { renderDeckPage } from "../../render/page/pages.js";
 import type { Exporter } from "./exporter.js";
 
 /** The live deck as one self-contained HTML file. */

@@ -1,4 +1,4 @@
-import type { PaperSlide } from "../../render/paper.js";
+import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Exporter } from "./exporter.js";
 import { bookmarksByPart, openPaperJob } from "./paper-job.js";

@@ -1,4 +1,4 @@
-import type { PaperSize } from "../../render/sheet.js";
+import type { PaperSize } from "../../render/page/sheet.js";
 
 /** How many slides a sheet of a handout can have. */
 export const slidesPerSheet = [1, 2, 3, 4, 6] as const;

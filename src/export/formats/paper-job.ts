@@ -1,6 +1,6 @@
-import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/paper.js";
+import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
+import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
-import { type PaperSize, sheetSize } from "../../render/sheet.js";
 import { type PdfFile, pageNumbers, writePdf } from "../pdf/file.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { printStaticPage } from "../pdf/print.js";

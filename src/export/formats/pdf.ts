@@ -1,4 +1,4 @@
-import { renderDeckPage, renderPrintPages } from "../../render/pages.js";
+import { renderDeckPage, renderPrintPages } from "../../render/page/pages.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";

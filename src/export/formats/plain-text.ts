@@ -1,4 +1,4 @@
-import { decodeHtml } from "../../render/dom.js";
+import { decodeHtml } from "../../render/html/dom.js";
 
 /** The text of HTML: paragraphs on lines of their own, without numbers of sources. */
 export function plainText(html: string): string {

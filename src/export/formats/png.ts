@@ -1,6 +1,6 @@
-import { renderPrintPages } from "../../render/pages.js";
+import { painted, type Tab } from "../../browser/owner.js";
+import { renderPrintPages } from "../../render/page/pages.js";
 import type { RenderedDeck } from "../../render/rendered.js";
-import { painted, type Tab } from "../browser.js";
 import { openJob } from "../pdf/print.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
 

@@ -1,4 +1,4 @@
-import type { BrowserOwner, ServedFile, Tab } from "../browser.js";
+import type { BrowserOwner, ServedFile, Tab } from "../../browser/owner.js";
 import { type PdfFile, parsePdf } from "./file.js";
 
 /** A page for the printer: HTML without a script, and the files to which it refers. */

@@ -1,7 +1,7 @@
 import { chmodSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import type { BrowserCandidate } from "../../../src/export/browser-candidate.js";
-import { chooseBrowser, findBrowsers } from "../../../src/export/browser-find.js";
+import type { BrowserCandidate } from "../../../src/browser/candidate.js";
+import { chooseBrowser, findBrowsers } from "../../../src/browser/find.js";
 import { MachineError } from "../../../src/report/problem.js";
 import { project, type TestProject } from "../../support/project.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Cast, parseCast, printRange, rangeOf } from "../../../src/render/cast.js";
-import { replay } from "../../../src/render/screen.js";
+import { type Cast, parseCast, printRange, rangeOf } from "../../../src/render/terminal/cast.js";
+import { replay } from "../../../src/render/terminal/screen.js";
 
 const lines = (...entries: unknown[]) => `${entries.map((entry) => JSON.stringify(entry)).join("\n")}\n`;
 const header = { version: 2, width: 20, height: 4 };

@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { constants, createBrotliDecompress } from "node:zlib";
+import { cacheFolder } from "../project/cache-folder.js";
+import { MachineError } from "../report/problem.js";
+import type { BrowserCandidate } from "./candidate.js";
+
+/**
+ * The headless shell inside the npm package `@sparticuz/chromium` (Linux, x64). Only its compressed program
+ * is used; the package's own flags, meant for AWS Lambda, switch protections off and are not.
+ */
+export function embeddedBrowser(environment: NodeJS.ProcessEnv): BrowserCandidate | undefined {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const found = findPackage();
+  if (!found) return undefined;
+  const folder = path.join(cacheFolder(environment), `chromium-${found.version}`);
+  const program = path.join(folder, "chrome-headless-shell");
+  return {
+    origin: `@sparticuz/chromium ${found.version}`,
+    path: program,
+    isShell: true,
+    prepare: () => unpack(found.archive, folder, program),
+  };
+}
+
+function findPackage(): { archive: string; version: string } | undefined {
+  try {
+    const require = createRequire(import.meta.url);
+    const entry = require.resolve("@sparticuz/chromium");
+    const root = entry.slice(0, entry.lastIndexOf(`${path.sep}build${path.sep}`));
+    const manifest: unknown = require(path.join(root, "package.json"));
+    const version = typeof manifest === "object" && manifest && "version" in manifest ? String(manifest.version) : "0";
+    const archive = path.join(root, "bin", "chromium.br");
+    return existsSync(archive) ? { archive, version } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Unpacks the program once. Several processes may do so at the same time: each writes a file of its own and
+ * renames it, so that the program is whole whenever it is there.
+ */
+async function unpack(archive: string, folder: string, program: string): Promise<void> {
+  if (existsSync(program)) return checkOwner(folder, program);
+  const temporary = path.join(folder, `.unpacking-${process.pid}-${randomBytes(4).toString("hex")}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    checkOwner(folder, folder);
+    await pipeline(
+      createReadStream(archive),
+      createBrotliDecompress({ chunkSize: 2 ** 20, params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }),
+      createWriteStream(temporary, { mode: 0o700 }),
+    );
+    renameSync(temporary, program);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    if (cause instanceof MachineError) throw cause;
+    const remedies = ["free some space (200 MB) or set XDG_CACHE_HOME to a folder that you can write to"];
+    throw new MachineError(`the embedded browser cannot be unpacked into ${folder}`, remedies, { cause });
+  }
+}
+
+/** A program that somebody else could have put there is not run. */
+function checkOwner(folder: string, file: string): void {
+  const user = process.getuid?.();
+  for (const place of [folder, file]) {
+    const { uid, mode } = statSync(place);
+    if ((user === undefined || uid === user) && (mode & 0o022) === 0) continue;
+    throw new MachineError(`${place} belongs to another user or can be written by others`, [`remove ${folder}`]);
+  }
+}

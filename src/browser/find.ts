@@ -1,0 +1,111 @@
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { MachineError } from "../report/problem.js";
+import type { BrowserCandidate } from "./candidate.js";
+import { embeddedBrowser } from "./embedded.js";
+
+const remedies = [
+  "name one: QUARTERDECK_BROWSER=/path/to/chromium",
+  "install the embedded one: npm install @sparticuz/chromium@147.0.0 (Linux, x64)",
+  "let Puppeteer install one: npx @puppeteer/browsers install chrome-headless-shell --path ~/.cache/puppeteer",
+  "install Chrome or Chromium with the system's package manager, for example apt-get install chromium",
+];
+
+/**
+ * Finds all browsers in the order of preference: the one named by the environment; one that Puppeteer has
+ * installed; Chrome or Chromium on the system; the one embedded in `@sparticuz/chromium`.
+ *
+ * @throws MachineError when the environment names a program that does not exist
+ */
+export function findBrowsers(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
+  const named = ["QUARTERDECK_BROWSER", "PUPPETEER_EXECUTABLE_PATH"].flatMap((variable) => {
+    const file = environment[variable];
+    if (!file) return [];
+    if (!isProgram(file))
+      throw new MachineError(`${variable} names ${file}, which is not a program`, [`unset ${variable} or correct it`]);
+    return [{ origin: variable, path: file, isShell: looksLikeShell(file) }];
+  });
+  const embedded = embeddedBrowser(environment);
+  return [...named, ...installedByPuppeteer(environment), ...onSystem(environment), ...(embedded ? [embedded] : [])];
+}
+
+/** Chooses among the browsers found: the environment's word counts; otherwise the first headless shell. */
+export function chooseBrowser(candidates: readonly BrowserCandidate[]): { browser: BrowserCandidate; why: string } {
+  const [first] = candidates;
+  if (!first) throw new MachineError("there is no browser to print with", remedies);
+  if (first.origin === "QUARTERDECK_BROWSER" || first.origin === "PUPPETEER_EXECUTABLE_PATH") {
+    return { browser: first, why: `${first.origin} names it` };
+  }
+  const shell = candidates.find((candidate) => candidate.isShell);
+  if (shell && shell !== first) return { browser: shell, why: "a headless shell starts faster than a whole browser" };
+  return { browser: first, why: "the first in the order of preference" };
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const looksLikeShell = (file: string) => /headless[-_]shell/i.test(path.basename(file));
+
+function installedByPuppeteer(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
+  const cache = environment["PUPPETEER_CACHE_DIR"] ?? path.join(os.homedir(), ".cache", "puppeteer");
+  return ["chrome-headless-shell", "chrome"].flatMap((name) => {
+    const folder = path.join(cache, name);
+    if (!existsSync(folder)) return [];
+    const builds = readdirSync(folder).sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+    const programs = builds.flatMap((build) => programsIn(path.join(folder, build), name));
+    return programs.slice(0, 1).map((file) => ({ origin: "Puppeteer", path: file, isShell: name !== "chrome" }));
+  });
+}
+
+function programsIn(build: string, name: string): string[] {
+  const inside = [
+    ...readdirSync(build).map((folder) => path.join(build, folder, name)),
+    path.join(build, "chrome-win64", `${name}.exe`),
+    ...["arm64", "x64"].map((cpu) =>
+      path.join(build, `chrome-mac-${cpu}`, "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"),
+    ),
+  ];
+  return inside.filter((file) => existsSync(file) && isProgram(file));
+}
+
+const systemNames = [
+  "chrome-headless-shell",
+  "google-chrome-stable",
+  "google-chrome",
+  "chromium",
+  "chromium-browser",
+  "microsoft-edge",
+];
+
+const fixedPlaces = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+function onSystem(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
+  const folders = (environment["PATH"] ?? "").split(path.delimiter).filter(Boolean);
+  const places = [...systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...fixedPlaces];
+  return places
+    .filter((file) => existsSync(file) && isProgram(file))
+    .map((file) => ({ origin: "system", path: file, isShell: looksLikeShell(file) }));
+}
+
+/** The version of a package that this installation has; undefined when it is absent. */
+export function installedVersion(name: string): string | undefined {
+  try {
+    const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
+    return typeof manifest === "object" && manifest && "version" in manifest ? String(manifest.version) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Entity } from "../../model/fact.js";
+import { addClass, elementsIn, isTag, parseHtml, printHtml } from "../html/dom.js";
+
+type Helper = (...args: readonly unknown[]) => unknown;
+
+const labels: Readonly<Record<string, string>> = {
+  oci_runtime: "OCI runtime",
+  cri: "CRI",
+  license: "Licence",
+  first_release: "First release",
+  latest_seen: "Latest release",
+  guest_kernel: "Guest kernel",
+  memory_overhead: "Memory",
+  boot_time: "Start",
+  invoked_by: "Invoked by",
+  repo: "Repository",
+};
+
+/** The human label of a registry attribute: `oci_runtime` → “OCI runtime”. */
+function label(column: unknown): string {
+  const name = String(column);
+  return labels[name] ?? (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
+}
+
+function attribute(entity: unknown, column: unknown): unknown {
+  return (entity as Entity | undefined)?.attributes[String(column)];
+}
+
+/** An attribute as text for a table cell. */
+function value(entity: unknown, column: unknown): string {
+  const found = attribute(entity, column);
+  if (found === null || found === undefined || found === "") return "–";
+  if (typeof found === "boolean") return found ? "yes" : "no";
+  if (Array.isArray(found)) return found.join(", ");
+  if (typeof found !== "object") return String(found);
+  const record = found as Readonly<Record<string, unknown>>;
+  const main = record["year"] ?? record["version"] ?? record["value"];
+  if (main === null || main === undefined) return "–";
+  return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
+}
+
+/** A word for a CSS class: what kind of value an attribute has. */
+function kind(entity: unknown, column: unknown): string {
+  const found = attribute(entity, column);
+  if (found === null || found === undefined || found === "") return "none";
+  if (typeof found === "boolean") return found ? "yes" : "no";
+  if (String(column) === "status") return `status-${String(found).toLowerCase().split(/\W/)[0]}`;
+  return "text";
+}
+
+/** Makes fragments of the items of a list, or of the top elements where there is no list. */
+function fragments(html: unknown): string {
+  const document = parseHtml(String(html ?? ""));
+  const items = elementsIn(document).filter((element) => element.name === "li");
+  const targets = items.length > 0 ? items : document.children.filter(isTag);
+  for (const target of targets) addClass(target, "fragment");
+  return printHtml(document);
+}
+
+/** The value at a dotted path in data that was read from a file. */
+function valueAt(data: unknown, path: unknown): unknown {
+  return String(path)
+    .split(".")
+    .reduce<unknown>((found, key) => (typeof found === "object" && found ? Reflect.get(found, key) : undefined), data);
+}
+
+interface Bar {
+  readonly label: string;
+  readonly text: string;
+  /** Length in per cent of the largest value. */
+  readonly length: number;
+}
+
+/** The bars of a chart: one for each entry of a list in the data that has a number at the path `value`. */
+function bars(data: unknown, options: unknown): Bar[] {
+  const { hash } = options as { hash: Readonly<Record<string, unknown>> };
+  const entries = valueAt(data, hash["list"]);
+  const found = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
+    const number = valueAt(entry, hash["value"]);
+    return typeof number === "number" ? [{ label: String(valueAt(entry, hash["label"]) ?? ""), number }] : [];
+  });
+  const largest = Math.max(...found.map(({ number }) => number), Number.MIN_VALUE);
+  return found.map(({ label: name, number }) => ({
+    label: name,
+    text: `${number.toLocaleString("en", { maximumSignificantDigits: 3 })} ${String(hash["unit"] ?? "")}`.trim(),
+    length: Math.round((number / largest) * 1000) / 10,
+  }));
+}
+
+/** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */
+export const helpers = {
+  eq: (a, b) => a === b,
+  or: (...args) => args.slice(0, -1).find(Boolean) ?? false,
+  not: (a) => !a,
+  count: (list) => (Array.isArray(list) ? list.length : 0),
+  one: (list) => Array.isArray(list) && list.length === 1,
+  longer: (text, length) => String(text ?? "").length > Number(length),
+  list: (...args) => args.slice(0, -1).filter((entry) => entry !== undefined && entry !== null && entry !== ""),
+  join: (list, separator) => (Array.isArray(list) ? list.join(typeof separator === "string" ? separator : ", ") : ""),
+  default: (a, b) => (a === undefined || a === null || a === "" ? b : a),
+  label,
+  value,
+  kind,
+  yesno: (entity, column) => typeof attribute(entity, column) === "boolean",
+  bars,
+  fragments,
+  plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,
+} as const satisfies Record<string, Helper>;

@@ -1,0 +1,40 @@
+import type { ChildNode, Comment, ParentNode } from "domhandler";
+import { parseAttributes } from "../../content/attributes.js";
+import { sourceFile } from "../../source/text.js";
+import { addClass, type Element, isComment, isTag, replaceNode } from "../html/dom.js";
+
+/**
+ * Applies `<!-- .element: … -->` and removes all comments. As with reveal.js, the comment speaks of the
+ * element before it; where there is none, of the element that it stands in.
+ */
+export function applyElementComments(root: ParentNode): void {
+  visit(root, undefined);
+}
+
+function visit(parent: ParentNode, inherited: Element | undefined): void {
+  let before: Element | undefined;
+  for (const node of [...parent.children]) {
+    if (isComment(node)) {
+      applyComment(node, before ?? inherited);
+      replaceNode(node);
+    } else if (isTag(node)) {
+      visit(node, node);
+      if (node.name !== "br") before = node;
+    }
+  }
+}
+
+function applyComment(comment: Comment, target: Element | undefined): void {
+  const match = /^\s*\.element\s*:([\s\S]*)$/.exec(comment.data);
+  if (!match || !target) return;
+  const file = sourceFile("", match[1] ?? "");
+  const { attributes } = parseAttributes(file, 0, file.text.length);
+  for (const name of attributes.classes) addClass(target, name);
+  if (attributes.id !== undefined) target.attribs["id"] = attributes.id;
+  for (const [name, value] of attributes.values) target.attribs[name] = value;
+}
+
+/** True for white space between blocks. */
+export function isBlank(node: ChildNode): boolean {
+  return node.type === "text" && node.data.trim() === "";
+}

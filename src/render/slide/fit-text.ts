@@ -1,0 +1,20 @@
+import type { ParentNode } from "domhandler";
+import { addClass, elementsIn, hasClass, textOf } from "../html/dom.js";
+
+/** Mean width of a character in bold display type, in em. */
+const characterWidth = 0.62;
+
+/**
+ * `r-fit-text` fills the width of the slide with one line. reveal.js measures that by script when the deck runs;
+ * here the style sheet computes it from the number of characters, so that paper has it, too.
+ */
+export function fitText(root: ParentNode): void {
+  for (const element of elementsIn(root)) {
+    if (!hasClass(element, "r-fit-text")) continue;
+    element.attribs["class"] = (element.attribs["class"] ?? "").replace(/\br-fit-text\b/, "").trim();
+    addClass(element, "fit-text");
+    const ems = Math.max(1, textOf(element).trim().length) * characterWidth;
+    const size = `font-size:min(240px,calc((var(--slide-width) - 144px)/${ems.toFixed(2)}))`;
+    element.attribs["style"] = [element.attribs["style"], size].filter(Boolean).join(";");
+  }
+}

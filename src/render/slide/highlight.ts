@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import type { ThemeRegistrationRaw } from "@shikijs/core";
+import type { CodeBlock } from "../../model/deck.js";
+import { asHtml, escapeHtml, type Html, printAttributes } from "../html/html.js";
+import { findGrammar, type GrammarName, loadGrammar } from "./languages.js";
+
+/** Colours one piece of code; one entry per line, each HTML. */
+export interface Highlighter {
+  lines(code: string, language: string): readonly string[];
+}
+
+/** Roles of code and the TextMate scopes that have them; a theme gives each role a colour, `--code-ROLE`. */
+const roles = {
+  comment: ["comment", "punctuation.definition.comment"],
+  keyword: ["keyword", "storage", "punctuation.definition.keyword", "constant.language"],
+  string: ["string", "constant.other.symbol", "punctuation.definition.string"],
+  number: ["constant.numeric", "constant.character"],
+  function: ["entity.name.function", "support.function", "meta.function-call.generic", "entity.name.command"],
+  type: ["entity.name.type", "entity.name.class", "support.type", "support.class", "entity.name.package"],
+  property: ["entity.name.tag", "support.type.property-name", "variable.other.property", "entity.other.attribute-name"],
+} as const;
+
+const theme: ThemeRegistrationRaw = {
+  name: "quarterdeck",
+  settings: [
+    { settings: { foreground: "text", background: "bg" } },
+    ...Object.entries(roles).map(([role, scope]) => ({ scope: [...scope], settings: { foreground: role } })),
+    { scope: ["keyword.operator.new", "keyword.operator.expression"], settings: { foreground: "keyword" } },
+  ],
+  fg: "text",
+  bg: "bg",
+};
+
+/** Remembers highlighted code from build to build; keys change with everything that the result depends on. */
+export interface CodeMemory {
+  get(key: string): readonly string[] | undefined;
+  set(key: string, lines: readonly string[]): void;
+}
+
+/** Raise it when highlighted lines look different for the same code. */
+const format = 2;
+
+const keyOf = (code: string, grammar: string) =>
+  createHash("sha1").update(`${format}\n${grammar}\n${code}`).digest("base64url");
+
+const plainLines = (code: string) => code.split("\n").map(escapeHtml);
+
+/**
+ * Makes a highlighter for these pieces of code. What the memory holds needs no grammar; when it holds all of
+ * them, the engine is not even loaded.
+ */
+export async function createHighlighter(
+  blocks: readonly { readonly text: string; readonly language: string }[],
+  memory: CodeMemory,
+): Promise<Highlighter> {
+  const missing = new Set<GrammarName>();
+  for (const { text, language } of blocks) {
+    const grammar = findGrammar(language);
+    if (grammar && !memory.get(keyOf(text, grammar))) missing.add(grammar);
+  }
+  const tokenize = missing.size > 0 ? await loadTokenizer([...missing].sort()) : undefined;
+  return {
+    lines(code, language) {
+      const grammar = findGrammar(language);
+      if (!grammar) return plainLines(code);
+      const key = keyOf(code, grammar);
+      const known = memory.get(key);
+      if (known) return known;
+      const lines = tokenize?.(code, grammar) ?? plainLines(code);
+      memory.set(key, lines);
+      return lines;
+    },
+  };
+}
+
+async function loadTokenizer(names: readonly GrammarName[]) {
+  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...grammars] = await Promise.all([
+    import("@shikijs/core"),
+    import("@shikijs/engine-javascript/raw"),
+    ...names.map(loadGrammar),
+  ]);
+  const core = await createHighlighterCore({
+    themes: [theme],
+    langs: grammars.flat(),
+    engine: createJavaScriptRawEngine(),
+    warnings: false,
+  });
+  return (code: string, grammar: GrammarName): string[] => {
+    const lang = grammar === "bash" ? "shellscript" : grammar;
+    return core.codeToTokensBase(code, { lang, theme: "quarterdeck" }).map(printLine);
+  };
+}
+
+/** One line; neighbours of one colour, and the space between them, share an element: each costs time in print. */
+function printLine(tokens: readonly { readonly content: string; readonly color?: string }[]): string {
+  const runs: { role: string; text: string }[] = [];
+  for (const { content, color } of tokens) {
+    const role = content.trim() === "" ? (runs.at(-1)?.role ?? "text") : (color ?? "text").toLowerCase();
+    const last = runs.at(-1);
+    if (last?.role === role) last.text += content;
+    else runs.push({ role, text: content });
+  }
+  return runs.map(({ role, text }) => printRun(role, text)).join("");
+}
+
+function printRun(role: string, text: string): string {
+  return role === "text" ? escapeHtml(text) : `<span class="tk-${role}">${escapeHtml(text)}</span>`;
+}
+
+/** The rules that give highlighted code its colours. */
+export const highlightStyles = Object.keys(roles)
+  .map((role) => `.tk-${role}{color:var(--code-${role},inherit)}`)
+  .join("\n");
+
+/** A code block as HTML; `extra` are attributes that an element comment gave it. */
+export function renderCode(
+  block: CodeBlock,
+  highlighter: Highlighter,
+  extra: Readonly<Record<string, string>> = {},
+): Html {
+  const numbered = block.steps.length > 0;
+  const highlighted = highlighter.lines(block.text, block.language);
+  // Only steps need an element for each line.
+  const lines = numbered ? highlighted.map((line, index) => renderLine(line, index + 1, block)) : highlighted;
+  const markers = block.steps
+    .slice(1)
+    .map(
+      (_, i) => `<i class="fragment code-step" data-step="${i + 2}"${printAttributes(fragmentIndex(block, i))}></i>`,
+    );
+  const caption = block.caption ? `<figcaption>${escapeHtml(block.caption)}</figcaption>` : "";
+  const { class: extraClass, ...others } = extra;
+  const figure = printAttributes({
+    class: ["code", ...block.attributes.classes, extraClass ?? ""].filter(Boolean).join(" "),
+    id: block.attributes.id,
+    "data-steps": numbered ? String(block.steps.length) : undefined,
+    "data-language": block.language || undefined,
+    ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
+    ...others,
+  });
+  // The longest line decides how large the type may be; the style sheet fits it into the column.
+  const columns = Math.max(...block.text.split("\n").map((line) => line.replaceAll("\t", "  ").length));
+  const start = numbered ? ` style="--first-line:${block.firstLine - 1}"` : "";
+  const body = `<pre${numbered ? ' class="numbered"' : ""} style="--columns:${columns}" tabindex="0"><code${start}>${lines.join("\n")}\n</code></pre>`;
+  return asHtml(`<figure${figure}>${caption}${markers.join("")}${body}</figure>`);
+}
+
+/** `data-fragment-index` on a code block counts up from step to step, as with reveal.js. */
+function fragmentIndex(block: CodeBlock, step: number): Record<string, string | undefined> {
+  const start = block.attributes.values.get("data-fragment-index");
+  return { "data-fragment-index": start === undefined ? undefined : String(Number(start) + step) };
+}
+
+function renderLine(line: string, number: number, block: CodeBlock): string {
+  const steps = block.steps.flatMap((set, index) => (set?.includes(number) ? [index + 1] : []));
+  const open = block.steps.flatMap((set, index) => (set === undefined ? [index + 1] : []));
+  const marks = steps.length > 0 ? ` data-hl="${steps.join(" ")}"` : "";
+  const plain = open.length > 0 ? ` data-plain="${open.join(" ")}"` : "";
+  return `<span class="line"${marks}${plain}>${line}</span>`;
+}
+
+/**
+ * The rules that make code steps visible without a script: step N is on when its marker is a visible
+ * fragment and the next one's is not.
+ */
+export function stepStyles(maxSteps: number): string {
+  const rules: string[] = [];
+  for (let step = 1; step <= maxSteps; step++) {
+    const on = step === 1 ? "" : `:has(>.code-step[data-step="${step}"].visible)`;
+    const state = `figure.code[data-steps]${on}:not(:has(>.code-step[data-step="${step + 1}"].visible))`;
+    const lit = `[data-hl~="${step}"]`;
+    rules.push(
+      `.reveal ${state} .line${lit}{background:var(--code-hl-bg);box-shadow:inset 5px 0 0 var(--code-hl-bar)}`,
+    );
+    rules.push(`.reveal ${state} .line:not(${lit},[data-plain~="${step}"]){opacity:var(--code-dim-opacity)}`);
+  }
+  return rules.join("\n");
+}

@@ -1,0 +1,73 @@
+import type { ParentNode } from "domhandler";
+import { type Element, elementsIn, replaceNode } from "../html/dom.js";
+import { placeholder } from "./safety.js";
+import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
+
+/** Attributes that load a file, by element. */
+const loading: Readonly<Record<string, readonly string[]>> = {
+  img: ["src", "data-src"],
+  video: ["src", "data-src", "poster"],
+  audio: ["src", "data-src"],
+  source: ["src", "data-src"],
+  track: ["src"],
+  image: ["href", "xlink:href"],
+  input: ["src"],
+};
+
+/** Replaces the files that a slide shows by `asset:` addresses; what is remote becomes a placeholder. */
+export function collectMedia(root: ParentNode, scope: SlideScope): void {
+  for (const element of elementsIn(root)) {
+    const name = element.name.toLowerCase();
+    for (const attribute of loading[name] ?? []) collectAttribute(element, name, attribute, scope);
+    dropSrcset(element);
+    const style = element.attribs["style"];
+    if (style?.includes("url(")) element.attribs["style"] = collectCss(style, scope);
+    if (name === "style") {
+      for (const child of element.children) if (child.type === "text") child.data = collectCss(child.data, scope);
+    }
+  }
+}
+
+/** Only `src` is embedded: a deck shows every picture in its one size. */
+function dropSrcset(element: Element): void {
+  delete element.attribs["srcset"];
+  delete element.attribs["data-srcset"];
+}
+
+function collectAttribute(element: Element, name: string, attribute: string, scope: SlideScope): void {
+  const value = element.attribs[attribute];
+  if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
+  if (isRemote(value)) {
+    const shown = attribute === "poster" || name === "source" || name === "track";
+    if (/^file:/i.test(value)) reportOnSlide(scope, "refused-address", { element: name, url: value }, value);
+    else reportOnSlide(scope, "remote-image", { url: value }, value);
+    if (shown) delete element.attribs[attribute];
+    else replaceNode(element, ...placeholder(element.attribs["alt"] || value, value, element));
+    return;
+  }
+  const address = scope.assets.add(value, scope.folders, placeOnSlide(scope, value), scope.problems);
+  element.attribs[attribute === "data-src" ? "src" : attribute] = address ?? "";
+  if (attribute === "data-src") delete element.attribs["data-src"];
+}
+
+/** An address with a scheme, or one that takes the scheme of the page. */
+export function isRemote(address: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(address);
+}
+
+/** Replaces `url(…)` in style sheets of the slide; remote ones are dropped and reported. */
+export function collectCss(css: string, scope: SlideScope): string {
+  return css.replace(/@import[^;]+;?|url\(\s*(["']?)([^"')]+)\1\s*\)/gi, (whole, _quote, url: string | undefined) => {
+    if (url === undefined) {
+      reportOnSlide(scope, "refused-address", { element: "style", url: whole }, whole);
+      return "";
+    }
+    if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return whole;
+    if (isRemote(url)) {
+      reportOnSlide(scope, "remote-image", { url }, url);
+      return "none";
+    }
+    const address = scope.assets.add(url, scope.folders, placeOnSlide(scope, url), scope.problems);
+    return address ? `url("${address}")` : "none";
+  });
+}
