@@ -2,7 +2,19 @@
  * The dependency rule between the folders of src/: each may import only from those above it in this list; neighbours
  * on one line know nothing of each other.
  */
-const layers = ["source", "report", "model", "content", "render", "check", "project", "browser", "export|inspect", "cli"];
+const layers = [
+  "source",
+  "report",
+  "ledger",
+  "model",
+  "content",
+  "render",
+  "check",
+  "project",
+  "browser",
+  "export|inspect",
+  "cli",
+];
 const above = (index) => layers.slice(index + 1).join("|");
 const neighbours = layers.flatMap((layer) => (layer.includes("|") ? layer.split("|") : []));
 const home = (name, module, files) => ({
@@ -46,11 +58,19 @@ export default {
       to: { path: "^src/probe/(?!main)" },
     },
     { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
-    home("disk", "^(node:)?fs(/promises)?$", "^src/(source|project|browser|export|inspect|cli)/|^src/render/design/styles[.]ts$"),
-    home("marked", "^node_modules/marked/", "^src/(content/dialect|render/slide/markdown|model/deck)[.]ts$"),
-    home("handlebars", "^node_modules/handlebars/", "^src/render/design/templates[.]ts$"),
+    home(
+      "disk",
+      "^(node:)?fs(/promises)?$",
+      "^src/(source|project|browser|export|inspect|cli)/|^src/render/design/styles[.]ts$",
+    ),
+    home(
+      "marked",
+      "^node_modules/marked/",
+      "^src/(content/(dialect|section-context)|render/slide/markdown|model/deck)[.]ts$",
+    ),
+    home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|inspect)/"),
-    home("markup", "^node_modules/(htmlparser2|domhandler|dom-serializer)/", "^src/render/"),
+    home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/render/html/"),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -8,14 +8,10 @@ const { loadSource } = await import("./load-source.mjs");
 const [name, ...more] = process.argv.slice(2);
 const proof = proofs.find((each) => each.name === name);
 if (!proof) {
-  const { nearest } = await loadSource("src/report/suggest.ts");
-  const near =
-    name &&
-    nearest(
-      name,
-      proofs.map((each) => each.name),
-    );
-  if (name) console.error(`there is no proof “${name}”${near ? `; did you mean “${near}”?` : ""}\n`);
+  const { didYouMean } = await loadSource("src/report/suggest.ts");
+  const names = proofs.map((each) => each.name);
+  const question = name && didYouMean(name, names);
+  if (name) console.error(`there is no proof “${name}”${question ? `; ${question}` : ""}\n`);
   console.error(
     `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(10)}${each.shows}`).join("\n")}`,
   );

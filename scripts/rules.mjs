@@ -46,7 +46,7 @@ function optionTable(options) {
 const section = (rule) => [
   `### ${rule.id}`,
   "",
-  `${rule.summary} Severity: **${rule.severity}**${rule.fixes ? ", mended by `--fix`" : ""}.`,
+  `${rule.summary} Severity: **${rule.severity}**${rule.fixes ? ", fixed by `--fix`" : ""}.`,
   "",
   rule.why,
   "",

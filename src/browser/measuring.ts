@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import type { SlideMeasures, Violation } from "../check/measures.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
-import type { PrintPage } from "../render/page/pages.js";
+import type { PrintPage } from "../render/page/print-page.js";
 import { type Shot, withContrast } from "./contrast.js";
-import { type BrowserOwner, painted, type ServedFile, type Tab } from "./owner.js";
+import type { BrowserOwner } from "./owner.js";
+import { painted, type ServedFile, type Tab } from "./tabs.js";
 
 export interface Size {
   readonly width: number;
@@ -76,7 +77,7 @@ export async function resize(tab: Tab, { width, height, media }: Layout): Promis
 
 /** Pictures of the slides without their letters, several slides in each. */
 async function photographBackgrounds({ page }: Tab, slides: readonly SlideMeasures[], size: Size): Promise<Shot[]> {
-  await page.evaluate(() => globalThis.quarterdeckProbe.hideText(true));
+  await page.evaluate(() => globalThis.quarterdeckProbe.hideText());
   const client = await page.createCDPSession();
   const shots: Shot[] = [];
   for (let first = 0; first < slides.length; first += slidesOfShot) {
@@ -91,7 +92,7 @@ async function photographBackgrounds({ page }: Tab, slides: readonly SlideMeasur
     shots.push({ png: Buffer.from(data, "base64"), first, count, slideHeight: size.height, scale: shotScale });
   }
   await client.detach();
-  await page.evaluate(() => globalThis.quarterdeckProbe.hideText(false));
+  await page.evaluate(() => globalThis.quarterdeckProbe.showText());
   return shots;
 }
 

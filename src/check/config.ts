@@ -2,7 +2,8 @@ import type * as v from "valibot";
 import type { configSchema } from "../content/schema.js";
 import type { Settings } from "../content/settings.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMean } from "../report/suggest.js";
+import type { Span } from "../source/text.js";
 import type { Rule, RuleOption } from "./rule.js";
 
 export interface CheckConfig {
@@ -29,21 +30,16 @@ export function readCheckConfig(
   const settings = new Map<string, RuleSetting>();
   for (const [id, setting] of Object.entries(check.rules ?? {})) {
     const rule = rules.find((candidate) => candidate.id === id);
-    const at = config?.spanAt(["check", "rules", id]);
     const values: RuleSetting = typeof setting === "string" ? { severity: setting } : { ...setting };
-    if (rule)
-      settings.set(
-        id,
-        rightOptions(rule, values, (key) => config?.spanAt(["check", "rules", id, key]), problems),
-      );
-    else {
-      const near = nearest(
-        id,
-        rules.map((candidate) => candidate.id),
-      );
-      const remedy = near ? `did you mean “${near}”?` : "docs/rules.md lists all rules";
-      problems.report(problem("unknown-key", { key: id, known: "" }, { span: at, remedy }));
+    if (rule) {
+      const spanAt = (key: string) => config?.spanAt(["check", "rules", id, key]);
+      settings.set(id, rightOptions(rule, values, { spanAt, problems }));
+      continue;
     }
+    const ids = rules.map((candidate) => candidate.id);
+    const remedy = didYouMean(id, ids) ?? "docs/rules.md lists all rules";
+    const span = config?.spanAt(["check", "rules", id]);
+    problems.report(problem("unknown-key", { key: id, known: "" }, { span, remedy }));
   }
   return {
     sizes: (check.sizes ?? ["16:9", "4:3"]).map(sizeOf),
@@ -61,13 +57,14 @@ export function readCheckConfig(
   };
 }
 
+/** What checking the options of one rule needs. */
+interface OptionContext {
+  readonly spanAt: (key: string) => Span | undefined;
+  readonly problems: ProblemSink;
+}
+
 /** The options of a rule that exist and have the right type. */
-function rightOptions(
-  rule: Rule,
-  values: RuleSetting,
-  spanAt: (key: string) => ReturnType<ConfigSettings["spanAt"]> | undefined,
-  problems: ProblemSink,
-): RuleSetting {
+function rightOptions(rule: Rule, values: RuleSetting, { spanAt, problems }: OptionContext): RuleSetting {
   const known = ["severity", ...Object.keys(rule.options)];
   return Object.fromEntries(
     Object.entries(values).filter(([key, value]) => {
@@ -75,8 +72,7 @@ function rightOptions(
       const option = rule.options[key];
       const span = spanAt(key);
       if (!option) {
-        const near = nearest(key, known);
-        const remedy = near ? `did you mean “${near}”?` : undefined;
+        const remedy = didYouMean(key, known);
         problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
         return false;
       }

@@ -1,8 +1,8 @@
 import type { Entity } from "../model/fact.js";
 
 /**
- * The offset at which a text names an entity of the registry, as a word of its own; undefined when it does not.
- * Names in small letters count only as written, so that `go` is not found in “Go”.
+ * The offset at which a text names an entity of the registry as a whole word; undefined when it does not.
+ * Upper and lower case count, so that the entity `go` is not found in “Go”.
  */
 export function mentionOf(entity: Entity, text: string): number | undefined {
   const name = entity.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -10,7 +10,7 @@ export function mentionOf(entity: Entity, text: string): number | undefined {
   return at?.index;
 }
 
-/** Sentences with their offsets; lines and items end a sentence, too. */
+/** Sentences with their offsets; the end of a line or an item also ends a sentence. */
 export function sentencesOf(text: string): { readonly text: string; readonly start: number }[] {
   return [...text.matchAll(/[^\n.!?]*(?:[.!?](?=\S)[^\n.!?]*)*[\n.!?]?/g)]
     .filter(([sentence]) => sentence.trim() !== "")

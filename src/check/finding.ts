@@ -9,7 +9,7 @@ export interface Finding extends Diagnostic {
   readonly deck: string;
   /** The slide's id, or "". */
   readonly slide: string;
-  /** Where and in which view it shows, for a picture. */
+  /** The view in which it can be seen and where, for a picture of it. */
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
 }

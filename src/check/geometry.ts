@@ -8,7 +8,7 @@ import {
   unite,
 } from "./measures.js";
 
-/** How far `inner` stands out of `outer`, on its worst side, in pixels; undefined when it stays inside. */
+/** How many pixels `inner` extends beyond `outer` on its worst side; undefined when it stays inside. */
 export function excess(inner: Rect, outer: Rect): { readonly side: string; readonly by: number } | undefined {
   const sides = [
     { side: "the bottom", by: inner.bottom - outer.bottom },
@@ -20,7 +20,7 @@ export function excess(inner: Rect, outer: Rect): { readonly side: string; reado
   return worst.by > 0 ? { ...worst, by: Math.round(worst.by) } : undefined;
 }
 
-/** What of a line's rectangle letters cover: its height without the room above and below them. */
+/** The part of a line's rectangle that letters cover: without the space above and below them. */
 export function inkOf(rect: Rect): Rect {
   const height = rectHeight(rect);
   return { ...rect, top: rect.top + height * 0.22, bottom: rect.bottom - height * 0.2 };
@@ -36,7 +36,7 @@ export const slideRect = ({ width, height }: SlideMeasures): Rect => ({
   bottom: height,
 });
 
-/** What of a rectangle is left when others have cut it; undefined when nothing is. */
+/** The part of a rectangle that is left when others have cut it; undefined when nothing is. */
 export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {
   const shown = cuts.reduce<Rect>(
     (left, cut) => ({
@@ -50,7 +50,7 @@ export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {
   return shown.right > shown.left && shown.bottom > shown.top ? shown : undefined;
 }
 
-/** An element as people call it. */
+/** What people call an element. */
 export function called({ tag, text, classes }: ElementName): string {
   const kind = names[tag] ?? (classes[0] ? `the box “.${classes[0]}”` : "the box");
   return text === "" ? kind : `${kind} “${shorten(text)}”`;

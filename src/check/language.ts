@@ -1,5 +1,5 @@
-/** The most frequent small words of some languages that decks are written in. */
-const smallWords: Readonly<Record<string, readonly string[]>> = {
+/** The most frequent short words of some languages that decks are written in. */
+const shortWords: Readonly<Record<string, readonly string[]>> = {
   en: ["the", "and", "of", "to", "is", "that", "it", "for", "with", "are", "this", "not", "by", "from"],
   de: ["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "mit", "von", "auf", "den", "werden", "sich"],
   fr: ["le", "la", "les", "des", "est", "et", "une", "dans", "pour", "que", "pas", "sur", "avec", "du"],
@@ -10,14 +10,14 @@ const smallWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The language of a text, as its two letters: the one with by far the most small words. Undefined for short or
- * mixed text, and for languages that it does not know.
+ * The two-letter code of a text's language: the one with by far the most short words. Undefined for short or
+ * mixed text, and for languages that are not listed here.
  */
 export function detectLanguage(text: string): string | undefined {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < 40) return undefined;
-  const counts = Object.entries(smallWords)
-    .map(([language, small]) => [language, words.filter((word) => small.includes(word)).length] as const)
+  const counts = Object.entries(shortWords)
+    .map(([language, short]) => [language, words.filter((word) => short.includes(word)).length] as const)
     .toSorted((a, b) => b[1] - a[1]);
   const [first, second] = counts;
   if (!first || !second || first[1] < words.length / 12) return undefined;

@@ -32,13 +32,13 @@ export interface TextPiece {
   readonly family: string;
   /** Superscripts and subscripts may be smaller than what they belong to. */
   readonly raised: boolean;
-  /** What lies over it and hides a part of it. */
+  /** What covers a part of it. */
   readonly cover?: ElementName;
   /** The lowest contrast with what is behind it, measured on pixels; absent where it was not measured. */
   readonly contrast?: number;
 }
 
-/** Where on a slide something stands. */
+/** The part of a slide in which something is. */
 export type Region = "head" | "body" | "foot";
 
 /** A paragraph, item, cell or heading with all its text. */
@@ -51,19 +51,19 @@ export interface TextBlock {
   readonly decorative: boolean;
   /** Placed by hand, outside the flow of its area. */
   readonly placed: boolean;
-  /** A step that goes away again, or one of several in the same place: it may lie over others. */
+  /** A step that disappears again, or one of several in the same place: it may cover others. */
   readonly passing: boolean;
   readonly pieces: readonly TextPiece[];
   /** The nearest box around it that can be seen. */
   readonly box?: Box;
-  /** The nearest element that cuts what is outside of it. */
+  /** The nearest element that cuts off what is outside of it. */
   readonly clip?: Box;
 }
 
 export interface Box {
   readonly element: ElementName;
   readonly rect: Rect;
-  /** Scrolls instead of cutting; paper cannot. */
+  /** It scrolls instead of cutting off; paper cannot. */
   readonly scrolls: boolean;
 }
 
@@ -72,7 +72,7 @@ export interface Picture {
   readonly kind: "image" | "drawing" | "video" | "placeholder";
   readonly region: Region;
   readonly rect: Rect;
-  /** Pixels of the file; 0 where that says nothing, as for drawings. */
+  /** Pixels of the file; 0 where that means nothing, as for drawings. */
   readonly width: number;
   readonly height: number;
   /** Shown pixels for each pixel of the file; 1 for drawings. */
@@ -93,7 +93,7 @@ export interface Heading {
 export interface List {
   readonly element: ElementName;
   readonly ordered: boolean;
-  /** Items of its own, without those of lists inside. */
+  /** Its own items, without those of nested lists. */
   readonly items: number;
   /** Levels, from 1. */
   readonly depth: number;
@@ -109,7 +109,7 @@ export interface Table {
 export interface Link {
   readonly text: string;
   readonly href: string;
-  /** What a screen reader says; the text, or a label. */
+  /** What a screen reader speaks: the text, or a label. */
   readonly name: string;
 }
 
@@ -137,7 +137,7 @@ export interface SlideMeasures {
   readonly coloured: readonly ColouredBox[];
 }
 
-/** What axe-core says against an element of a slide. */
+/** What axe-core objects to in an element of a slide. */
 export interface Violation {
   readonly slide: string;
   /** axe-core's own name for its rule. */

@@ -10,7 +10,7 @@ export function sourceOf({ slide }: SlideSubject): Span {
   return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
 }
 
-/** The line with which a slide begins: its heading, or else the first that is not a comment. */
+/** The line at which a slide begins: its heading, or else the first line that is not a comment. */
 export function startOf(subject: SlideSubject): Span {
   const source = sourceOf(subject);
   const title = subject.slide.title === "" ? undefined : placeOfText(subject, subject.slide.title);
@@ -24,7 +24,7 @@ export function startOf(subject: SlideSubject): Span {
 }
 
 /**
- * Where the text of a measured element stands in the Markdown: its first words, whatever marks stand between
+ * Where the text of a measured element is in the Markdown: its first words, whatever marks are between
  * them. Undefined when the text comes from elsewhere, such as the registry or a template.
  */
 export function placeOfText(subject: SlideSubject, text: string): Span | undefined {
@@ -37,7 +37,7 @@ function findWords(source: Span, text: string): Span | undefined {
   for (const count of [6, 3, 2, 1]) {
     if (count > words.length && count !== 6) continue;
     const some = words.slice(0, count);
-    // One short word stands anywhere.
+    // One short word is found anywhere.
     const letters = some.join("").length;
     if (letters < 3 || (count === 1 && words.length > 1 && letters < 6)) continue;
     const found = findSequence(within, some);

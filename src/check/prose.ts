@@ -2,7 +2,7 @@ import { scanLines } from "../content/scan.js";
 import type { Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
 
-/** A slide's source in which all that is not prose is blank: code, HTML, addresses, attributes, formulas. */
+/** A slide's source in which everything but prose is blank: code, HTML, addresses, attributes, formulas. */
 export interface Prose {
   /** As long as the source, so that offsets agree. */
   readonly text: string;

@@ -33,7 +33,7 @@ type Widened<T> = T extends number ? number : T extends string ? string : readon
 /** The values of a rule's options. */
 type ValuesOf<O extends RuleOptions> = { readonly [key in keyof O]: Widened<O[key]["default"]> };
 
-/** Text of the source to put in the place of another, with `--fix`. */
+/** A piece of the source and the text that replaces it with `--fix`. */
 export interface Fix {
   readonly span: Span;
   readonly text: string;
@@ -46,11 +46,11 @@ export interface Remark {
   /** What would be right. */
   readonly remedy: string;
   readonly slide?: SlideSubject;
-  /** The view in which it shows; remarks about another view than the deck's own weigh less. */
+  /** The view in which it can be seen; remarks about another view than the deck's own weigh less. */
   readonly view?: View;
   /** Where on the slide. */
   readonly rects?: readonly Rect[];
-  /** Remarks of a rule about the same file with the same key are one; without it place and message count. */
+  /** Remarks of a rule about the same file with the same key are kept once; without a key, place and message count. */
   readonly key?: string;
   readonly severity?: Severity;
   readonly fix?: Fix;
@@ -80,18 +80,21 @@ interface RuleText {
   readonly fixes?: boolean;
 }
 
-interface Looks<O extends RuleOptions> {
+/** What a rule looks at: each slide, each deck or the project. */
+interface RuleChecks<O extends RuleOptions> {
   readonly slide?: (subject: SlideSubject, deck: DeckSubject, context: RuleContext<O>) => void;
   readonly deck?: (deck: DeckSubject, context: RuleContext<O>) => void;
   readonly project?: (project: ProjectSubject, context: RuleContext<O>) => void;
 }
 
 /** A rule as the runner sees it: its options are checked elsewhere. */
-export interface Rule extends RuleText, Looks<RuleOptions> {
+export interface Rule extends RuleText, RuleChecks<RuleOptions> {
   readonly options: RuleOptions;
 }
 
 /** Ties the options of a rule to what its functions read. */
-export function defineRule<const O extends RuleOptions>(rule: RuleText & Looks<O> & { readonly options?: O }): Rule {
+export function defineRule<const O extends RuleOptions>(
+  rule: RuleText & RuleChecks<O> & { readonly options?: O },
+): Rule {
   return { options: {}, ...rule } as Rule;
 }

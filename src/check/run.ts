@@ -10,38 +10,40 @@ export function runRules(project: ProjectSubject, rules: readonly Rule[], config
   for (const rule of rules) {
     const severity = config.severityOf(rule);
     if (severity === "off") continue;
-    for (const deck of project.decks) lookAtDeck(rule, deck, severity, config, findings);
-    rule.project?.(project, contextOf(rule, severity, config, "", findings));
+    const run = { rule, severity, options: config.optionsOf(rule), findings };
+    for (const deck of project.decks) lookAtDeck(deck, run);
+    rule.project?.(project, contextOf(run, ""));
   }
   return findings.all();
 }
 
-function lookAtDeck(rule: Rule, deck: DeckSubject, severity: Severity, config: CheckConfig, findings: Findings): void {
-  const context = contextOf(rule, severity, config, nameOf(deck), findings);
-  for (const subject of deck.slides) rule.slide?.(subject, deck, context);
-  rule.deck?.(deck, context);
+/** A rule at work, as the project has configured it. */
+interface RuleRun {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly options: ReturnType<CheckConfig["optionsOf"]>;
+  readonly findings: Findings;
 }
 
-const nameOf = ({ deck }: DeckSubject) => deck.info.name;
+function lookAtDeck(deck: DeckSubject, run: RuleRun): void {
+  const context = contextOf(run, deck.deck.info.name);
+  for (const subject of deck.slides) run.rule.slide?.(subject, deck, context);
+  run.rule.deck?.(deck, context);
+}
 
-function contextOf(
-  rule: Rule,
-  severity: Severity,
-  config: CheckConfig,
-  deck: string,
-  findings: Findings,
-): RuleContext<Rule["options"]> {
+/** What a rule gets to work with; `deck` is the name of the deck that it looks at, "" for the project. */
+function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
   return {
-    options: config.optionsOf(rule),
-    report: (remark) => findings.add(toFinding(rule.id, remark, severity, deck), remark.key),
+    options: run.options,
+    report: (remark) => run.findings.add(toFinding(remark, run, deck), remark.key),
   };
 }
 
-function toFinding(code: string, remark: Remark, severity: Severity, deck: string): Finding {
+function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): Finding {
   const { span, message, remedy, slide, view, rects, fix, related } = remark;
   const elsewhere = view && !view.isOwn;
   return {
-    code,
+    code: rule.id,
     severity: weaker(weaker(severity, remark.severity ?? "error"), elsewhere ? "warning" : "error"),
     message: view?.name ? `${message}, ${view.name}` : message,
     remedy,
@@ -62,7 +64,7 @@ interface Findings {
   all(): Finding[];
 }
 
-/** A section in several decks, or a slide in several views, is said once: as the first deck and view have it. */
+/** What is found in several decks with the same section, or in several views of a slide, is kept once: the first time. */
 function createFindings(): Findings {
   const seen = new Map<string, Finding>();
   return {

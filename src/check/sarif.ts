@@ -6,7 +6,7 @@ import { families, type Rule } from "./rule.js";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", hint: "note" };
 
-/** Findings with what stands before their paths, as code hosts want them. */
+/** Findings, and what code hosts want before their paths. */
 interface Group {
   readonly findings: readonly Finding[];
   readonly prefix: string;

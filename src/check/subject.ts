@@ -13,7 +13,7 @@ export interface View {
   readonly width: number;
   readonly height: number;
   readonly theme: string;
-  /** For which CSS shows what `@media` rules say. */
+  /** The medium whose `@media` rules apply. */
   readonly media: "screen" | "print";
   /** The size and theme in which the deck is built. */
   readonly isOwn: boolean;
@@ -31,7 +31,7 @@ export interface Misspelling {
   readonly suggestions: readonly string[];
 }
 
-/** One slide and all that is known about it. */
+/** One slide and everything that is known about it. */
 export interface SlideSubject {
   readonly slide: Slide;
   /** From 1, as shown. */
@@ -50,7 +50,7 @@ interface ShownFile {
   readonly bytes: number;
 }
 
-/** What a link to another site answered. */
+/** What the server behind a link to another site answered. */
 export interface LinkAnswer {
   readonly href: string;
   /** The HTTP status; 0 without an answer. */
@@ -68,7 +68,7 @@ export interface DeckSubject {
   readonly hasGlyph: (family: string, character: string) => boolean;
   /** The file behind a picture's address in the measures. */
   readonly fileOf: (source: string) => ShownFile | undefined;
-  /** Addresses for which the print page asked although nothing may be fetched. */
+  /** Addresses that the print page requested although nothing may be fetched. */
   readonly requests: readonly string[];
   /** Answers to external links; empty without `--online`. */
   readonly answers: readonly LinkAnswer[];
@@ -82,7 +82,7 @@ export interface UnusedFile {
   readonly span: Span | undefined;
 }
 
-/** A registry file of which no deck uses some facts. */
+/** A registry file with facts that no deck uses. */
 export interface UnusedFacts {
   readonly entity: string;
   readonly facts: readonly string[];

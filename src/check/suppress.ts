@@ -1,5 +1,5 @@
 import { scanLines, withoutInlineCode } from "../content/scan.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMean } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
 
@@ -55,18 +55,19 @@ export function readSuppressions(slides: readonly Span[]): Suppression[] {
 }
 
 /**
- * Takes away the findings that a suppression covers and adds one for each suppression that covers nothing, names
- * no rule or gives no reason. What a build refuses cannot be suppressed (`isFixed`).
+ * Removes the findings that a suppression covers and adds one for each suppression that covers nothing, names
+ * no rule or gives no reason.
+ * @param isBinding true for findings that stop a build; they cannot be suppressed
  */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
   known: readonly string[],
-  isFixed: (finding: Finding) => boolean,
+  isBinding: (finding: Finding) => boolean,
 ): Finding[] {
   const used = new Set<string>();
   const kept = findings.filter((finding) => {
-    const by = isFixed(finding) ? [] : suppressions.filter((suppression) => covers(suppression, finding));
+    const by = isBinding(finding) ? [] : suppressions.filter((suppression) => covers(suppression, finding));
     for (const { span } of by) used.add(`${span.file.path}:${span.start}:${finding.code}`);
     return by.length === 0;
   });
@@ -98,14 +99,13 @@ function complaintsAbout(suppression: Suppression, unused: readonly string[], kn
     return [complain("this suppression names no rule", "write <!-- check-disable RULE: reason -->")];
   const unknown = suppression.rules.filter((rule) => !known.includes(rule));
   const complaints = unknown.map((rule) => {
-    const near = nearest(rule, known);
-    const remedy = near ? `did you mean “${near}”?` : "docs/rules.md lists all rules";
+    const remedy = didYouMean(rule, known) ?? "docs/rules.md lists all rules";
     return complain(`there is no rule “${rule}” to suppress`, remedy);
   });
   if (complaints.length > 0) return complaints;
   if (suppression.reason === "")
     return [
-      complain("this suppression gives no reason", "write one behind a colon: <!-- check-disable RULE: reason -->"),
+      complain("this suppression gives no reason", "write one after a colon: <!-- check-disable RULE: reason -->"),
     ];
   return unused.map((rule) =>
     complain(`nothing is left of “${rule}” to suppress here`, "remove the comment, or this rule from it"),

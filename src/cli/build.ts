@@ -4,19 +4,19 @@ import type { BuiltDeck } from "../export/built-deck.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMeanBare } from "../report/suggest.js";
 import { displayPrefix } from "./display.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
-import { bytesText, createProgress } from "./terminal.js";
+import { bytesText, createProgress, noProgress } from "./terminal.js";
 
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
   const { terminal, folder, environment } = shell;
   const started = performance.now();
-  const progress = createProgress(terminal, !options.quiet && !options.json);
+  const progress = options.quiet || options.json ? noProgress : createProgress(terminal);
   const notices: string[] = [];
   const decks = await buildDecks(
     {
@@ -29,7 +29,7 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
       variant: options.variant,
       language: options.lang,
       brand: options.brand,
-      safe: options.safe ?? false,
+      html: options.safe ? "sanitized" : "raw",
       options: readFormatOptions(options),
       jobs: wholeNumber(options, "jobs", 1),
       cache: !options["no-cache"],
@@ -58,10 +58,8 @@ function readFormats(list: string | undefined): Format[] {
     .filter(Boolean);
   return [...new Set(names)].map((name) => {
     if (isFormat(name)) return name;
-    const near = nearest(name, formatNames);
-    throw new UsageError(
-      `there is no format “${name}”${near ? `; did you mean ${near}?` : `: ${formatNames.join(", ")}`}`,
-    );
+    const question = didYouMeanBare(name, formatNames);
+    throw new UsageError(`there is no format “${name}”${question ? `; ${question}` : `: ${formatNames.join(", ")}`}`);
   });
 }
 

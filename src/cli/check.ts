@@ -9,12 +9,12 @@ import { writePictures } from "../inspect/pictures.js";
 import { packageVersion } from "../project/package-files.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMeanBare } from "../report/suggest.js";
 import { placeOf } from "../source/text.js";
 import { displayPrefix } from "./display.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
-import { createProgress, type Terminal } from "./terminal.js";
+import { createProgress, noProgress, type Terminal } from "./terminal.js";
 
 /** What a check found in one project, as it is reported. */
 interface Reported {
@@ -39,7 +39,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   const { terminal, folder, environment } = shell;
   const started = performance.now();
   const reporter = readReporter(options);
-  const progress = createProgress(terminal, !options.quiet && reporter === "text");
+  const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
   const report = await checkDecks(
     {
@@ -50,7 +50,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
       variant: options.variant,
       language: options.lang,
       brand: options.brand,
-      safe: options.safe ?? false,
+      html: options.safe ? "sanitized" : "raw",
       jobs: wholeNumber(options, "jobs", 1),
       online: options.online ?? false,
       cache: !options["no-cache"],
@@ -65,8 +65,8 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
       const pictures = options.pictures
         ? await writePictures(projects, path.resolve(folder, options.pictures), browser)
         : [];
-      const mended = options.fix ? projects.map(mend) : [];
-      const done = new Set(mended.flatMap(({ fixed }) => fixed));
+      const fixes = options.fix ? projects.map(fix) : [];
+      const done = new Set(fixes.flatMap(({ fixed }) => fixed));
       return {
         projects: projects.map(({ root, findings, decks }) => ({
           prefix: displayPrefix(folder, root),
@@ -74,7 +74,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
           decks,
         })),
         fixed: done.size,
-        fixedFiles: mended.flatMap(({ files }) => files),
+        fixedFiles: fixes.flatMap(({ files }) => files),
         pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])),
         elapsedMs: Math.round(performance.now() - started),
       };
@@ -92,13 +92,11 @@ function readReporter(options: OptionValues): (typeof reporters)[number] {
   const name = options.reporter ?? (options.json ? "json" : "text");
   const known = reporters.find((reporter) => reporter === name);
   if (known) return known;
-  const near = nearest(name, reporters);
-  throw new UsageError(
-    `there is no reporter “${name}”${near ? `; did you mean ${near}?` : `: ${reporters.join(", ")}`}`,
-  );
+  const question = didYouMeanBare(name, reporters);
+  throw new UsageError(`there is no reporter “${name}”${question ? `; ${question}` : `: ${reporters.join(", ")}`}`);
 }
 
-const mend = ({ findings, root }: CheckedProject) =>
+const fix = ({ findings, root }: CheckedProject) =>
   applyFixes(findings, root, (file) => readFileSync(path.join(root, file), "utf8"));
 
 const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
@@ -152,9 +150,9 @@ function summaryOf(report: Report, findings: readonly Finding[], options: Option
     return count === 0 ? [] : [counted(count, severity)];
   });
   const hidden = countOf(findings, "hint") > 0 && !options.hints ? " (--hints shows the hints)" : "";
-  const found = counts.length === 0 ? "nothing to mend" : counts.join(", ") + hidden;
+  const found = counts.length === 0 ? "nothing to fix" : counts.join(", ") + hidden;
   const lines = [
-    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} mended in ${report.fixedFiles.join(", ")}`] : []),
+    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} fixed in ${report.fixedFiles.join(", ")}`] : []),
     ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
     `${counted(decks.length, "deck")}, ${counted(slides, "slide")}: ${found} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
   ];

@@ -1,7 +1,7 @@
 import { besideSlides, type FormatOptions, slidesPerSheet } from "../export/formats/options.js";
 import { paperSizes } from "../render/page/sheet.js";
 import { UsageError } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMeanBare } from "../report/suggest.js";
 import type { OptionValues } from "./options.js";
 
 /**
@@ -28,10 +28,8 @@ function oneOf<T extends string>(name: string, given: string | undefined, allowe
   if (given === undefined) return undefined;
   const found = allowed.find((value) => value.toLowerCase() === given.toLowerCase());
   if (found) return found;
-  const near = nearest(given, allowed);
-  throw new UsageError(
-    `--${name} ${given}: ${near ? `did you mean ${near}? ` : ""}write one of: ${allowed.join(", ")}`,
-  );
+  const question = didYouMeanBare(given, allowed);
+  throw new UsageError(`--${name} ${given}: ${question ? `${question} ` : ""}write one of: ${allowed.join(", ")}`);
 }
 
 function numberOf(given: string | undefined) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMean, didYouMeanBare, didYouMeanOneOf } from "../report/suggest.js";
 
 interface OptionRule {
   readonly type: "string" | "boolean";
@@ -85,7 +85,7 @@ const options = {
     help: "write a picture of each slide with a finding, the place outlined",
     commands: ["check"],
   },
-  fix: { type: "boolean", help: "mend what is mechanical in the Markdown files", commands: ["check"] },
+  fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },
   online: { type: "boolean", help: "ask other sites whether links to them lead somewhere", commands: ["check"] },
   json: {
     type: "boolean",
@@ -146,17 +146,16 @@ function commandNamed(name: string | undefined, values: Record<string, unknown>)
     throw new UsageError(`a command is missing: ${Object.keys(commands).join(", ")}`);
   }
   if (Object.hasOwn(commands, name)) return name as CommandName;
-  const near = nearest(name, Object.keys(commands));
   const looksLikeFile = /[./]/.test(name);
-  const hint = looksLikeFile ? `; did you mean “build ${name}”?` : near ? `; did you mean “${near}”?` : "";
-  throw new UsageError(`there is no command “${name}”${hint}`);
+  const question = looksLikeFile ? didYouMeanOneOf([`build ${name}`]) : didYouMean(name, Object.keys(commands));
+  throw new UsageError(`there is no command “${name}”${question ? `; ${question}` : ""}`);
 }
 
 function checkOption(name: string, raw: string, value: string | undefined, command: CommandName | undefined): void {
   const rule: OptionRule | undefined = Object.hasOwn(options, name) ? options[name as OptionName] : undefined;
   if (!rule) {
-    const near = nearest(name, Object.keys(options));
-    throw new UsageError(`there is no option ${raw}${near ? `; did you mean --${near}?` : ""}`);
+    const question = didYouMeanBare(name, Object.keys(options), (near) => `--${near}`);
+    throw new UsageError(`there is no option ${raw}${question ? `; ${question}` : ""}`);
   }
   if (rule.type === "string" && (value === undefined || value === ""))
     throw new UsageError(`${raw} needs a value: --${name} ${rule.value}`);

@@ -1,22 +1,31 @@
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
+import { openCodeCache } from "../project/code-cache.js";
 import { findInputs } from "../project/inputs.js";
-import { createWorkshop } from "../project/workshop.js";
+import { openInstallation } from "../project/package-files.js";
+import { openProjects } from "../project/projects.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 
 /** `quarterdeck outline` */
-export function runOutline(line: CommandLine, { terminal, folder }: Shell): Promise<number> {
+export function runOutline(line: CommandLine, { terminal, folder, environment }: Shell): Promise<number> {
   const { options } = line;
-  const request = { minutes: wholeNumber(options, "minutes", 1), variant: options.variant, language: options.lang };
-  const workshop = createWorkshop(request, folder);
-  const decks = findInputs(line.inputs, folder).flatMap((input) => {
-    const prepared = workshop.prepare(input);
-    return prepared ? [workshop.compose(prepared, ["html", "pdf"])] : [];
-  });
-  if (workshop.problems().hasErrors) throw new InputError(workshop.problems().all);
+  const request = {
+    folder,
+    minutes: wholeNumber(options, "minutes", 1),
+    variant: options.variant,
+    language: options.lang,
+    html: "raw" as const,
+  };
+  // Nothing is rendered, so nothing is highlighted.
+  const projects = openProjects(request, openInstallation(), openCodeCache({ environment, cache: false }));
+  const decks = findInputs(line.inputs, folder).flatMap(
+    (input) => projects.of(input).compile(input, ["html", "pdf"])?.groups[0]?.deck ?? [],
+  );
+  const problems = projects.problems();
+  if (problems.some(({ severity }) => severity === "error")) throw new InputError(problems);
   terminal.out(options.json ? `${JSON.stringify({ decks: decks.map(deckJson) })}\n` : decks.map(deckText).join("\n"));
   return Promise.resolve(0);
 }

@@ -27,11 +27,14 @@ export interface Progress {
   clear(): void;
 }
 
+/** Progress that nobody sees. */
+export const noProgress: Progress = { show: () => undefined, clear: () => undefined };
+
 /** Shows progress after a second, so that short runs stay quiet. */
-export function createProgress(terminal: Terminal, enabled: boolean): Progress {
+export function createProgress(terminal: Terminal): Progress {
+  if (!terminal.isInteractive) return noProgress;
   const started = performance.now();
   let shown = false;
-  if (!enabled || !terminal.isInteractive) return { show: () => undefined, clear: () => undefined };
   return {
     show(done, total, what) {
       if (performance.now() - started < 1000) return;

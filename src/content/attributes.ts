@@ -3,7 +3,7 @@ import type { SourceFile, Span } from "../source/text.js";
 
 export const noAttributes: Attributes = { id: undefined, classes: [], values: new Map(), spans: new Map() };
 
-/** What could not be read of an attribute list, and where. */
+/** The part of an attribute list that cannot be read, and where it is. */
 export interface AttributeMistake {
   readonly detail: string;
   readonly span: Span;

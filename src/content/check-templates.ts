@@ -1,52 +1,66 @@
 import type { Attributes, Block, Slide } from "../model/deck.js";
 import type { AttributeRule, TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { type ProblemSink, problem } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { type Problem, type ProblemSink, problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 
+/** What checking slides against templates needs. */
+interface TemplateContext {
+  readonly templates: TemplateCatalogue;
+  /** Asked only for attributes that name facts. */
+  readonly facts: () => FactRegistry;
+  readonly problems: ProblemSink;
+}
+
+/** Something that a slide uses, as it is written. */
+interface Use {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly span: Span;
+}
+
 /** Checks the layout and every component of a slide against what the templates say they accept. */
-export function checkTemplates(
-  slide: Slide,
-  templates: TemplateCatalogue,
-  facts: () => FactRegistry,
-  problems: ProblemSink,
-): void {
+export function checkTemplates(slide: Slide, context: TemplateContext): void {
+  const { layouts, components } = context.templates;
   if (slide.layout !== undefined) {
-    const layout = templates.layouts.get(slide.layout);
     const span = slide.attributes.spans.get("layout") ?? slide.span;
-    if (layout) checkRequired(layout, slide.attributes, span, problems);
-    else reportMissing("missing-layout", slide.layout, templates.layouts.names(), span, problems);
-    if (layout) checkValues(layout, slide.attributes, facts, problems);
+    const layout = { name: slide.layout, attributes: slide.attributes, span };
+    const info = layouts.get(layout.name);
+    if (info) checkUse(layout, info, context);
+    else reportMissing("missing-layout", layout, layouts.names(), context);
   }
   for (const component of componentsOf([...slide.body, ...slide.notes])) {
-    const info = templates.components.get(component.name);
+    const info = components.get(component.name);
     if (!info) {
-      reportMissing("missing-component", component.name, templates.components.names(), component.span, problems);
+      reportMissing("missing-component", component, components.names(), context);
       continue;
     }
-    checkRequired(info, component.attributes, component.span, problems);
-    checkUnknown(info, component.attributes, problems);
-    checkValues(info, component.attributes, facts, problems);
+    checkUse(component, info, context);
+    // Attributes of the slide that its layout does not know are for reveal.js.
+    checkUnknown(component, info, context);
   }
 }
 
-/** All components of the blocks, nested ones too, in source order. */
+function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void {
+  checkRequired(use, info, context);
+  checkValues(use.attributes, info, context);
+}
+
+/** All components in the blocks, nested ones included, in source order. */
 export function componentsOf(blocks: readonly Block[]): Extract<Block, { kind: "component" }>[] {
   return blocks.flatMap((block) => (block.kind === "component" ? [block, ...componentsOf(block.children)] : []));
 }
 
 function reportMissing(
   code: "missing-layout" | "missing-component",
-  name: string,
+  { name, span }: Use,
   known: readonly string[],
-  span: Span,
-  problems: ProblemSink,
+  { problems }: TemplateContext,
 ): void {
   const names = [...known].sort();
-  const near = nearest(name, names);
   const firstLine = { ...span, end: Math.min(span.end, lineEnd(span)) };
-  const remedy = near ? `did you mean “${near}”?` : undefined;
+  const remedy = didYouMean(name, names);
   problems.report(problem(code, { name, known: names.join(", ") }, { span: firstLine, remedy }));
 }
 
@@ -55,7 +69,7 @@ function lineEnd(span: Span): number {
   return at === -1 ? span.file.text.length : at;
 }
 
-function checkRequired(info: TemplateInfo, attributes: Attributes, span: Span, problems: ProblemSink): void {
+function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems }: TemplateContext): void {
   for (const [key, rule] of info.attributes) {
     if (!rule.required || attributes.values.has(key)) continue;
     const values = { kind: info.kind, name: info.name, key };
@@ -63,29 +77,24 @@ function checkRequired(info: TemplateInfo, attributes: Attributes, span: Span, p
   }
 }
 
-function checkUnknown(info: TemplateInfo, attributes: Attributes, problems: ProblemSink): void {
+function checkUnknown({ attributes }: Use, info: TemplateInfo, { problems }: TemplateContext): void {
   for (const key of attributes.values.keys()) {
     if (info.attributes.has(key) || /^(data|aria)-|^(role|lang|title|style|dir)$/.test(key)) continue;
-    const near = nearest(key, info.attributes.keys());
     const known = [...info.attributes.keys()].join(", ") || "none";
     const values = { kind: info.kind, name: info.name, key, known };
-    const remedy = near ? `did you mean “${near}”?` : undefined;
+    const remedy = didYouMean(key, info.attributes.keys());
     problems.report(problem("unknown-attribute", values, { span: attributes.spans.get(key), remedy }));
   }
 }
 
-function checkValues(
-  info: TemplateInfo,
-  attributes: Attributes,
-  facts: () => FactRegistry,
-  problems: ProblemSink,
-): void {
+function checkValues(attributes: Attributes, info: TemplateInfo, { facts, problems }: TemplateContext): void {
   for (const [key, rule] of info.attributes) {
     const value = attributes.values.get(key);
     if (value === undefined) continue;
     const span = attributes.spans.get(key);
     if (rule.type === "fact" || rule.type === "facts") {
-      for (const id of listOf(value)) checkEntity(id, facts(), span, problems);
+      const unknown = listOf(value).filter((id) => !facts().entities.has(id));
+      for (const id of unknown) problems.report(missingFact(id, facts().entities.keys(), span));
       continue;
     }
     const mistake = valueMistake(value, rule);
@@ -103,11 +112,9 @@ export function listOf(value: string): string[] {
     .filter(Boolean);
 }
 
-function checkEntity(id: string, facts: FactRegistry, span: Span | undefined, problems: ProblemSink): void {
-  if (facts.entities.has(id)) return;
-  const near = nearest(id, facts.entities.keys());
-  const remedy = near ? `did you mean “${near}”?` : undefined;
-  problems.report(problem("missing-fact", { id }, { span, remedy }));
+/** The problem with an id that the registry does not have. */
+export function missingFact(id: string, known: Iterable<string>, span: Span | undefined): Problem {
+  return problem("missing-fact", { id }, { span, remedy: didYouMean(id, known) });
 }
 
 function valueMistake(value: string, rule: AttributeRule): { detail: string; hint: string } | undefined {
@@ -118,8 +125,7 @@ function valueMistake(value: string, rule: AttributeRule): { detail: string; hin
     return { detail: `“${value}” is neither true nor false`, hint: "write true or false" };
   }
   if (rule.type === "enum" && !rule.values.includes(value)) {
-    const near = nearest(value, rule.values);
-    const hint = near ? `did you mean “${near}”?` : `write one of: ${rule.values.join(", ")}`;
+    const hint = didYouMean(value, rule.values) ?? `write one of: ${rule.values.join(", ")}`;
     return { detail: `“${value}” is not among its values`, hint };
   }
   return undefined;

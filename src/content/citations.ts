@@ -1,10 +1,9 @@
 import type { CitationMark, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
-import { type ProblemSink, problem } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import type { ProblemSink } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { componentsOf, listOf } from "./check-templates.js";
+import { componentsOf, listOf, missingFact } from "./check-templates.js";
 
 /** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -49,7 +48,7 @@ export function numberCitations(
     if (citations.has(mark.key)) continue;
     const entry = lookUp(mark.key, registry());
     if (entry) citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
-    else reportUnknown(mark, registry(), problems);
+    else problems.report(missingFact(mark.key, idsIn(registry()), mark.span));
   }
   return [...citations.values()];
 }
@@ -68,8 +67,4 @@ function distinct(sources: readonly FactSource[]): FactSource[] {
   return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 }
 
-function reportUnknown(mark: CitationMark, registry: FactRegistry, problems: ProblemSink): void {
-  const near = nearest(mark.key, [...registry.facts.keys(), ...registry.entities.keys()]);
-  const remedy = near ? `did you mean “${near}”?` : undefined;
-  problems.report(problem("missing-fact", { id: mark.key }, { span: mark.span, remedy }));
-}
+const idsIn = ({ facts, entities }: FactRegistry) => [...facts.keys(), ...entities.keys()];

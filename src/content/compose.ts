@@ -1,9 +1,10 @@
+import type { Ledger } from "../ledger/ledger.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
 import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import { type ProblemList, type ProblemSink, problem } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
@@ -11,7 +12,7 @@ import { type IncludeReader, numberCitations, slideCitations } from "./citations
 import { layOutTerms, usedTerms } from "./glossary.js";
 import type { LoadedDeck } from "./load-deck.js";
 import { slugOf } from "./section.js";
-import { layOutSources } from "./source-list.js";
+import { layOutSources } from "./source-layout.js";
 
 /** What composing needs besides the sections. */
 export interface ComposeContext {
@@ -23,7 +24,7 @@ export interface ComposeContext {
   readonly active: ReadonlySet<string>;
   /** The slot given on the command line; slides that do not fit are left out by priority. */
   readonly slot: number | undefined;
-  readonly problems: ProblemList;
+  readonly ledger: Ledger;
 }
 
 /** The steps from parts to a deck, in order. */
@@ -32,11 +33,11 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
   const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
   const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context);
   // A deck whose sections cannot be found is empty, too; one message is enough.
-  if (fitted.parts.length === 0 && !context.problems.hasErrors) {
-    context.problems.report(problem("empty-deck", { name: info.name }, { span: info.span }));
+  if (fitted.parts.length === 0 && !context.ledger.hasErrors) {
+    context.ledger.report(problem("empty-deck", { name: info.name }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
-    checkTemplates(slide, context.templates, context.facts, context.problems);
+    checkTemplates(slide, { templates: context.templates, facts: context.facts, problems: context.ledger });
     return { ...slide, citations: slideCitations(slide, context.templates, context.include) };
   });
   const slides = slidesOf(checked.parts);
@@ -45,15 +46,15 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
     ...slides.flatMap((slide) => slide.citations),
     ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
   ];
-  const citations = numberCitations(marks, context.facts, context.problems);
-  return assignIds(addGenerated({ ...checked, citations, terms: used }), context.problems);
+  const citations = numberCitations(marks, context.facts, context.ledger);
+  return assignIds(addGenerated({ ...checked, citations, terms: used }), context.ledger);
 }
 
 function fitDeck(deck: Deck, slot: number, context: ComposeContext): Deck {
   const fitted = fitToMinutes(deck, slot);
   const planned = minutesOf(slidesOf(fitted.parts));
   if (planned > slot) {
-    context.problems.report(problem("over-time", { planned, minutes: slot }, { span: deck.info.span }));
+    context.ledger.report(problem("over-time", { planned, minutes: slot }, { span: deck.info.span }));
   }
   return fitted;
 }
@@ -132,10 +133,11 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     notes: [],
     citations: [],
     span,
+    fingerprint: "",
   };
 }
 
-/** Gives every slide its own id. Written ids must differ; made ones get a number where they meet. */
+/** Gives every slide its own id. Ids that authors wrote must differ; generated ones get a number where they collide. */
 function assignIds(deck: Deck, problems: ProblemSink): Deck {
   const written = new Map<string, Slide>();
   for (const slide of slidesOf(deck.parts)) {

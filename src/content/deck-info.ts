@@ -11,15 +11,19 @@ export interface DeckChoices {
 
 const sizes = { "16:9": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } } as const;
 
-/** Settings → DeckInfo: defaults filled in, variables collected. `isManifest` turns the generated slides on. */
-export function readDeckInfo(
-  name: string,
-  settings: FrontMatter,
-  fallbackTitle: string,
-  isManifest: boolean,
-  choices: DeckChoices,
-  span: Span,
-): DeckInfo {
+/** What a deck's file says about it. */
+interface DeckFile {
+  readonly name: string;
+  readonly settings: FrontMatter;
+  /** Manifests get generated slides unless they say otherwise. */
+  readonly kind: "manifest" | "markdown";
+  readonly span: Span;
+}
+
+/** Settings → DeckInfo: defaults filled in, variables collected. */
+export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: DeckChoices): DeckInfo {
+  const { name, settings, span } = file;
+  const isManifest = file.kind === "manifest";
   const speaker = readSpeaker(settings);
   const title = settings.title ?? (fallbackTitle || name);
   const info = {

@@ -1,24 +1,19 @@
-import { Marked, type Token, type TokenizerAndRendererExtension, type TokensList } from "marked";
+import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens, type TokensList } from "marked";
 import type { Block, CodeBlock, ComponentBlock } from "../model/deck.js";
-import type { ProblemSink } from "../report/problem.js";
-import type { SourceFile, Span } from "../source/text.js";
+import type { Span } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
-import { type CodeReader, readFence } from "./fence.js";
+import { readFence } from "./fence.js";
+import type { SectionContext } from "./section-context.js";
 import type { Segment } from "./structure.js";
 
-/** What reading blocks needs besides the text. */
-export interface DialectContext {
-  readonly file: SourceFile;
-  /** The slide's text with the parts blanked out that are not content; it starts at offset `base`. */
+/** What reading the blocks of one slide needs. */
+export interface SlideContext extends SectionContext {
+  /** The slide's text; what is not content is blanked out. It starts at offset `base` of the file. */
   readonly text: string;
   readonly base: number;
-  readonly links: TokensList["links"];
-  readonly math: boolean;
-  readonly readCode: CodeReader;
-  readonly problems: ProblemSink;
 }
 
-/** `$…$`: no space inside the marks and no letter or digit behind, so that $HOME and 5 $ stay text. */
+/** `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text. */
 const inlineMath: TokenizerAndRendererExtension = {
   name: "inlineMath",
   level: "inline",
@@ -63,7 +58,7 @@ export function readLinkDefinitions(text: string): TokensList["links"] {
 }
 
 /** Turns segments into blocks: code becomes code blocks, the rest stays prose tokens. */
-export function readBlocks(segments: readonly Segment[], context: DialectContext): Block[] {
+export function readBlocks(segments: readonly Segment[], context: SlideContext): Block[] {
   return segments.flatMap((segment): Block[] => {
     if (segment.kind === "text") return readText(segment.start, segment.end, context);
     const { name, attributes, span } = segment;
@@ -72,14 +67,14 @@ export function readBlocks(segments: readonly Segment[], context: DialectContext
   });
 }
 
-function lex(text: string, context: DialectContext): Token[] {
+function lex(text: string, context: SlideContext): Token[] {
   const marked = context.math && text.includes("$") ? withMath : withoutMath;
   const lexer = new marked.Lexer(marked.defaults);
   Object.assign(lexer.tokens.links, context.links);
   return lexer.lex(text);
 }
 
-function readText(start: number, end: number, context: DialectContext): Block[] {
+function readText(start: number, end: number, context: SlideContext): Block[] {
   const blocks: Block[] = [];
   let at = start;
   let prose: { tokens: Token[]; start: number; end: number } | undefined;
@@ -105,22 +100,26 @@ function readText(start: number, end: number, context: DialectContext): Block[] 
 
 const span = ({ start, end }: { start: number; end: number }) => ({ start, end });
 
-function readSpecial(token: Token, span: Span, context: DialectContext): Block | undefined {
+function readSpecial(token: Token, span: Span, context: SlideContext): Block | undefined {
   if (token.type === "code" && token["codeBlockStyle"] !== "indented") {
-    return readFence(String(token["lang"] ?? ""), String(token["text"]), span, context.readCode, context.problems);
+    return readFence(writtenFence(token, span), context);
   }
   if (token.type === "blockMath") return { kind: "math", latex: String(token["latex"]), span };
   if (token.type === "blockquote") return readAlert(String(token["text"]), span, context);
   return undefined;
 }
 
+const writtenFence = (token: Tokens.Code | Tokens.Generic, span: Span) => ({
+  info: String(token["lang"] ?? ""),
+  text: String(token["text"]),
+  span,
+});
+
 /** Code inside lists and quotes stays in its token; what its info string says is kept beside it. */
-function attachCode(token: Token, span: Span, context: DialectContext): void {
+function attachCode(token: Token, span: Span, context: SlideContext): void {
   for (const inner of childTokens(token)) {
     if (inner.type === "code" && inner["codeBlockStyle"] !== "indented") {
-      const info = String(inner["lang"] ?? "");
-      const block = readFence(info, String(inner["text"]), span, context.readCode, context.problems);
-      Object.assign(inner, { block });
+      Object.assign(inner, { block: readFence(writtenFence(inner, span), context) });
     }
     attachCode(inner, span, context);
   }
@@ -136,7 +135,7 @@ export function nestedCode(token: Token): CodeBlock | undefined {
   return token.type === "code" ? ((token as { block?: CodeBlock }).block ?? undefined) : undefined;
 }
 
-/** All code of the blocks, nested code too. */
+/** All code in the blocks, nested code included. */
 export function codeIn(blocks: readonly Block[]): CodeBlock[] {
   return blocks.flatMap((block): CodeBlock[] => {
     if (block.kind === "code") return [block];
@@ -151,7 +150,7 @@ function codeInToken(token: Token): CodeBlock[] {
 }
 
 /** GitHub's alerts, `> [!NOTE]`, are callouts. */
-function readAlert(text: string, span: Span, context: DialectContext): ComponentBlock | undefined {
+function readAlert(text: string, span: Span, context: SlideContext): ComponentBlock | undefined {
   const match = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/.exec(text);
   if (!match) return undefined;
   const children: Block[] = [{ kind: "prose", tokens: lex(text.slice(match[0].length), context), span }];
@@ -159,7 +158,7 @@ function readAlert(text: string, span: Span, context: DialectContext): Component
   return { kind: "component", name: "callout", attributes: { ...noAttributes, values }, children, span };
 }
 
-/** Plain text of tokens, as it is read aloud: markup and formulas' marks are gone. */
+/** The text of tokens as it is read aloud, without markup and the marks of formulas. */
 export function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {

@@ -5,19 +5,32 @@ import { parseYaml } from "./yaml.js";
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Reads the registry: one YAML file per project, specification or kernel primitive. */
-export function readFacts(files: readonly SourceFile[], problems: ProblemSink): FactRegistry {
+/** One file of the registry. */
+export interface FactFile {
+  readonly entity: Entity;
+  readonly facts: readonly Fact[];
+  readonly source: SourceFile;
+}
+
+/** Reads one file of the registry; undefined when it describes nothing. */
+export function readFactFile(file: SourceFile, problems: ProblemSink): FactFile | undefined {
+  const data = asPlain(parseYaml(file, problems));
+  if (!data || typeof data["id"] !== "string" || !Array.isArray(data["facts"])) return undefined;
+  const entity = readEntity(data, file);
+  const context = { entity, checked: text(data["checked"]), file, problems };
+  const facts = data["facts"].flatMap((entry) => readFact(entry, context) ?? []);
+  return { entity, facts, source: file };
+}
+
+/** Makes the registry: one YAML file per project, specification or kernel primitive. */
+export function makeRegistry(files: readonly FactFile[], problems: ProblemSink): FactRegistry {
   const entities = new Map<string, Entity>();
   const facts = new Map<string, Fact>();
-  for (const file of files) {
-    const data = asPlain(parseYaml(file, problems));
-    if (!data || typeof data["id"] !== "string" || !Array.isArray(data["facts"])) continue;
-    const entity = readEntity(data, file);
+  for (const { entity, facts: own, source } of files) {
     entities.set(entity.id, entity);
-    for (const entry of data["facts"]) {
-      const fact = readFact(entry, entity, text(data["checked"]), file, problems);
-      if (!fact) continue;
-      if (facts.has(fact.id)) reportFact(file, fact.id, `the fact “${fact.id}” is in the registry twice`, problems);
+    for (const fact of own) {
+      const isTwice = facts.has(fact.id);
+      if (isTwice) reportFact({ file: source, problems }, fact.id, `the fact “${fact.id}” is in the registry twice`);
       facts.set(fact.id, fact);
     }
   }
@@ -43,26 +56,29 @@ function readEntity(data: Plain, file: SourceFile): Entity {
   };
 }
 
-function readFact(
-  entry: unknown,
-  entity: Entity,
-  checked: string | undefined,
-  file: SourceFile,
-  problems: ProblemSink,
-): Fact | undefined {
+/** What reading the facts of one file needs. */
+interface FactContext {
+  readonly entity: Entity;
+  /** The day on which the file's facts were checked, where they do not say it themselves. */
+  readonly checked: string | undefined;
+  readonly file: SourceFile;
+  readonly problems: ProblemSink;
+}
+
+function readFact(entry: unknown, context: FactContext): Fact | undefined {
   const data = asPlain(entry);
   const id = text(data?.["id"]);
   const claim = text(data?.["claim"]);
   if (!data || !id || !claim) {
-    reportFact(file, id ?? "facts:", "a fact needs an id and a claim", problems);
+    reportFact(context, id ?? "facts:", "a fact needs an id and a claim");
     return undefined;
   }
   const sources = readSources(data["source"]);
-  if (sources.length === 0) reportFact(file, id, `the fact “${id}” has no source`, problems);
-  return { id, claim, sources, entity: entity.id, checked: text(data["checked"]) ?? checked };
+  if (sources.length === 0) reportFact(context, id, `the fact “${id}” has no source`);
+  return { id, claim, sources, entity: context.entity.id, checked: text(data["checked"]) ?? context.checked };
 }
 
-function reportFact(file: SourceFile, needle: string, detail: string, problems: ProblemSink): void {
+function reportFact({ file, problems }: Pick<FactContext, "file" | "problems">, needle: string, detail: string): void {
   const at = Math.max(0, file.text.indexOf(needle));
   const hint = "write id:, claim: and source: with repo, path, lines and commit";
   problems.report(problem("bad-fact", { detail, hint }, { span: { file, start: at, end: at + needle.length } }));

@@ -1,10 +1,30 @@
-import type { CodeBlock, LineSet } from "../model/deck.js";
+import type { Attributes, CodeBlock, LineSet } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
-import { type SourceFile, type Span, spanOf } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes } from "./attributes.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
 export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
+
+/** What reading code blocks needs. */
+export interface CodeContext {
+  readonly readCode: CodeReader;
+  readonly problems: ProblemSink;
+}
+
+/** A fenced code block as it is written. */
+interface WrittenFence {
+  /** The info string: what follows the opening marks on their line. */
+  readonly info: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Lines of code, and the number that the first of them has. */
+interface Listing {
+  readonly text: string;
+  readonly firstLine: number;
+}
 
 const ownKeys = new Set(["file", "lines", "region", "title"]);
 
@@ -12,21 +32,18 @@ const ownKeys = new Set(["file", "lines", "region", "title"]);
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
  * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
  */
-export function readFence(
-  info: string,
-  text: string,
-  span: Span,
-  readCode: CodeReader,
-  problems: ProblemSink,
-): CodeBlock {
+export function readFence({ info, text, span }: WrittenFence, context: CodeContext): CodeBlock {
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
   const language = /^[^\s[{]*/.exec(info)?.[0] ?? "";
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
   const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
-  const stepsSpan = spanOf(span.file, infoStart + (stepsMatch?.index ?? 0), infoStart + info.length);
-  if (!steps) problems.report(problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan }));
-  const attributes = readInfoAttributes(info, language, stepsMatch, infoStart, span, problems);
-  const code = codeText(attributes.values, text, attributes.spans, span, readCode, problems);
+  const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };
+  if (!steps) {
+    const stepsSpan = { ...infoSpan, start: infoStart + (stepsMatch?.index ?? 0) };
+    context.problems.report(problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan }));
+  }
+  const attributes = readInfoAttributes(infoSpan, language, stepsMatch, context.problems);
+  const code = readIncluded(attributes, span, context) ?? { text, firstLine: 1 };
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
   return {
     kind: "code",
@@ -40,17 +57,16 @@ export function readFence(
   };
 }
 
+/** The attributes in an info string: before the steps, or after them when they follow the language. */
 function readInfoAttributes(
-  info: string,
+  { file, start, end }: Span,
   language: string,
   steps: RegExpExecArray | null,
-  infoStart: number,
-  span: Span,
   problems: ProblemSink,
-) {
+): Attributes {
   const from = steps && steps.index <= language.length + 1 ? steps.index + steps[0].length : language.length;
-  const until = steps && steps.index > from ? steps.index : info.length;
-  const { attributes, mistake } = parseAttributes(span.file, infoStart + from, infoStart + until);
+  const until = steps && steps.index > from ? start + steps.index : end;
+  const { attributes, mistake } = parseAttributes(file, start + from, until);
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
   if (mistake && attributes.values.has("file")) {
     problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
@@ -87,27 +103,35 @@ function parseLines(group: string): LineSet | "unreadable" {
   return lines;
 }
 
-function codeText(
-  values: ReadonlyMap<string, string>,
-  inline: string,
-  spans: ReadonlyMap<string, Span>,
+/** The code that a fence takes from a file; undefined when it names none, or none that can be read. */
+function readIncluded(
+  { values, spans }: Attributes,
   span: Span,
-  readCode: CodeReader,
-  problems: ProblemSink,
-): { text: string; firstLine: number } {
+  { readCode, problems }: CodeContext,
+): Listing | undefined {
   const reference = values.get("file");
-  if (reference === undefined) return { text: inline, firstLine: 1 };
-  const file = readCode(reference, spans.get("file") ?? span);
-  if (!file) return { text: inline, firstLine: 1 };
+  const file = reference === undefined ? undefined : readCode(reference, spans.get("file") ?? span);
+  if (!file) return undefined;
   const lines = file.text.replace(/\n$/, "").split("\n");
   const region = values.get("region");
   const range = values.get("lines");
-  if (region !== undefined) return cutRegion(lines, region, file.path, spans.get("region") ?? span, problems);
-  if (range !== undefined) return cutLines(lines, range, file.path, spans.get("lines") ?? span, problems);
+  const contextAt = (key: string): CutContext => ({ lines, path: file.path, span: spans.get(key) ?? span, problems });
+  if (region !== undefined) return cutRegion(region, contextAt("region"));
+  if (range !== undefined) return cutLines(range, contextAt("lines"));
   return { text: lines.join("\n"), firstLine: 1 };
 }
 
-function cutLines(lines: readonly string[], range: string, path: string, span: Span, problems: ProblemSink) {
+/** What cutting a part out of a file needs. */
+interface CutContext {
+  readonly lines: readonly string[];
+  /** The file's path, for messages. */
+  readonly path: string;
+  /** Where the part is asked for. */
+  readonly span: Span;
+  readonly problems: ProblemSink;
+}
+
+function cutLines(range: string, { lines, path, span, problems }: CutContext): Listing {
   const match = /^(\d+)(?:-(\d+))?$/.exec(range);
   const first = Number(match?.[1]);
   const last = Number(match?.[2] ?? match?.[1]);
@@ -120,8 +144,8 @@ function cutLines(lines: readonly string[], range: string, path: string, span: S
 
 const regionMark = /(?:\/\/|\/\*|#|--|;|<!--)\s*#?(end)?region\b[ \t]*([\w.-]*)/;
 
-/** Cuts what stands between `#region NAME` and `#endregion`, in any comment style; nested marks are left out. */
-function cutRegion(lines: readonly string[], region: string, path: string, span: Span, problems: ProblemSink) {
+/** Cuts out what is between `#region NAME` and `#endregion`, in any comment style, without the marks of regions in it. */
+function cutRegion(region: string, { lines, path, span, problems }: CutContext): Listing {
   const marks = lines.map((line) => regionMark.exec(line));
   const start = marks.findIndex((mark) => mark && !mark[1] && mark[2] === region);
   if (start === -1) {

@@ -3,7 +3,7 @@ import type { Slide } from "../model/deck.js";
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
-import { readYaml } from "./settings.js";
+import { readYamlFile } from "./settings.js";
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1, "write a word"));
 
@@ -20,7 +20,7 @@ const schema = v.strictObject({
 
 /** Reads a glossary: a YAML file with `terms:`, each with `term`, `text`, and optionally `also` and `facts`. */
 export function readGlossary(file: SourceFile, problems: ProblemSink): Term[] {
-  const read = readYaml(file, 0, file.text.length, schema, problems);
+  const read = readYamlFile(file, schema, problems);
   const terms = (read?.settings.terms ?? []).map(({ term, also, text, facts }, index): Term => {
     const span = read?.spanAt(["terms", index, "term"]) ?? { file, start: 0, end: 1 };
     return { name: term, also, text, facts, span };
@@ -52,7 +52,7 @@ export function termPattern(terms: readonly Term[]): RegExp | undefined {
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(${words.join("|")})(?:e?s)?(?![\\p{L}\\p{N}_-])`, "giu");
 }
 
-/** The terms that slides use, by name. What stands in blocks of code is no use. */
+/** The terms that slides use, sorted by name. Code blocks do not count. */
 export function usedTerms(terms: readonly Term[], slides: readonly Slide[]): Term[] {
   const pattern = termPattern(terms);
   if (!pattern) return [];
@@ -67,7 +67,7 @@ export function usedTerms(terms: readonly Term[], slides: readonly Slide[]): Ter
     .toSorted((a, b) => a.name.localeCompare(b.name, "en", { sensitivity: "base" }));
 }
 
-/** A slide's column, in pixels of the canvas: what an entry takes depends on the length of its text. */
+/** The height of a slide's column in pixels of the canvas; that of an entry depends on the length of its text. */
 const columnHeight = 464;
 const heightOf = ({ text }: Term) => 27 + Math.ceil(text.length / 55) * 27 + 14;
 

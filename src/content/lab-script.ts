@@ -3,18 +3,18 @@ interface LabStep {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  /** Commands as they stand in the script. */
+  /** Commands as they are written in the script. */
   readonly code: string;
 }
 
-/** A lab as its shell script describes itself in comments. */
+/** A lab, as the comments of its shell script describe it. */
 export interface LabScript {
   readonly title: string;
   readonly summary: string;
   /** Names of Debian packages. */
   readonly packages: readonly string[];
   readonly minutes: number | undefined;
-  /** Commands that make things ready; not part of the steps. */
+  /** Commands that prepare the machine; not part of the steps. */
   readonly setup: string;
   readonly steps: readonly LabStep[];
   readonly cleanup: string;
@@ -23,7 +23,7 @@ export interface LabScript {
 interface Block {
   readonly key: string;
   readonly id: string;
-  /** What stands behind the colon. */
+  /** The text after the colon. */
   readonly head: string;
   /** The indented comment lines below. */
   readonly more: string[];
@@ -33,8 +33,9 @@ interface Block {
 const opening = /^# (title|summary|packages|minutes|setup|step|cleanup)\b ?([^:]*): ?(.*)$/;
 
 /**
- * Reads a lab: a shell script whose comments divide it. `# title:`, `# summary:`, `# packages:` and `# minutes:` say what
- * it is; `# setup:`, `# step ID: TITLE` and `# cleanup:` open its blocks, and comments indented behind them explain.
+ * Reads a lab: a shell script that is divided by its comments. `# title:`, `# summary:`, `# packages:` and `# minutes:`
+ * say what it is; `# setup:`, `# step ID: TITLE` and `# cleanup:` open its blocks, and the indented comments below
+ * explain them.
  */
 export function readLabScript(source: string): LabScript {
   const blocks: Block[] = [];

@@ -1,18 +1,19 @@
 import path from "node:path";
+import type { Cells } from "../ledger/memory.js";
 import type { Column, DeckInfo, Part, Section } from "../model/deck.js";
 import { slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import { type ProblemSink, problem } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
-import type { ProjectPath } from "../source/project.js";
+import { problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
+import type { ProjectPath } from "../source/files.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import type { Reader } from "./reader.js";
-import type { Manifest } from "./schema.js";
+import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
-import { readFrontMatter, readManifest, type Settings } from "./settings.js";
+import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } from "./settings.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
 export interface LoadedDeck {
@@ -21,61 +22,74 @@ export interface LoadedDeck {
   readonly terms: readonly Term[];
 }
 
+/** Where decks come from: the project's files in the context of one deck, and what is read once for all of them. */
+export interface Library {
+  readonly reader: Reader;
+  readonly frontMatters: Cells<ProjectPath, FrontMatterRead | undefined>;
+  readonly sections: Cells<ProjectPath, Section | undefined>;
+  readonly glossaries: Cells<ProjectPath, readonly Term[]>;
+}
+
 /** A deck's name: its file's name without `.deck.yaml` or `.md`. */
 export function deckName(file: string): string {
   return path.posix.basename(file).replace(/\.deck\.ya?ml$|\.(md|markdown)$/i, "");
 }
 
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */
-export function loadDeck(
-  file: ProjectPath,
-  reader: Reader,
-  choices: DeckChoices,
-  problems: ProblemSink,
-): LoadedDeck | undefined {
-  const source = reader.read(file, problems);
+export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Library): LoadedDeck | undefined {
+  const source = library.reader.read(file);
   if (!source) return undefined;
-  const start = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
-  if (/\.ya?ml$/i.test(file)) return loadManifest(file, source, start, reader, choices, problems);
-  const settings = readFrontMatter(source, problems).settings;
-  const section = loadSection(file, source, reader, problems);
-  const firstTitle = section.columns[0]?.[0].title ?? "";
-  const info = readDeckInfo(deckName(file), settings, firstTitle, false, choices, start);
-  const parts = [{ title: "", code: "", sections: [{ ...section, title: "" }] }];
-  return { info, parts, terms: loadGlossary(info, reader, problems) };
+  const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
+  const isManifest = /\.ya?ml$/i.test(file);
+  const describe = (settings: FrontMatter, firstTitle: string) =>
+    readDeckInfo(
+      { name: deckName(file), settings, span, kind: isManifest ? "manifest" : "markdown" },
+      firstTitle,
+      choices,
+    );
+  if (isManifest) return loadManifest(source, describe, library);
+  const front = loadFrontMatter(file, library.reader, library);
+  const section = loadSection(file, library);
+  const info = describe(front?.settings ?? {}, section?.columns[0]?.[0].title ?? "");
+  const parts = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
+  return { info, parts, terms: loadGlossary(info, library) };
 }
 
 function loadManifest(
-  file: ProjectPath,
   source: SourceFile,
-  span: Span,
-  reader: Reader,
-  choices: DeckChoices,
-  problems: ProblemSink,
+  describe: (settings: FrontMatter, firstTitle: string) => DeckInfo,
+  library: Library,
 ): LoadedDeck | undefined {
-  const manifest = readManifest(source, problems);
+  const manifest = readManifest(source, library.reader);
   if (!manifest) return undefined;
   const { sections: _, ...settings } = manifest.settings;
-  const info = readDeckInfo(deckName(file), settings, "", true, choices, span);
-  return { info, parts: loadParts(manifest, info, reader, problems), terms: loadGlossary(info, reader, problems) };
+  const info = describe(settings, "");
+  return { info, parts: loadParts(manifest, info, library), terms: loadGlossary(info, library) };
 }
 
-function loadGlossary({ glossary, span }: DeckInfo, reader: Reader, problems: ProblemSink): Term[] {
+function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Library): readonly Term[] {
   if (glossary === "") return [];
   const place = findSpan({ file: span.file, start: 0, end: span.file.text.length }, glossary);
-  const found = reader.find(glossary, ["slides", "."], place, problems);
-  const source = found === undefined ? undefined : reader.read(found, problems);
-  return source ? readGlossary(source, problems) : [];
+  const found = reader.find(glossary, ["slides", "."], place);
+  if (found === undefined) return [];
+  return glossaries.get(found, reader.ledger, (ledger) => {
+    const source = reader.for(ledger).read(found);
+    return source ? readGlossary(source, ledger) : [];
+  });
 }
 
-function loadParts(manifest: Settings<Manifest>, info: DeckInfo, reader: Reader, problems: ProblemSink): Part[] {
+function loadParts(manifest: Settings<Manifest>, info: DeckInfo, library: Library): Part[] {
   const parts: Part[] = [];
-  const loader = createSectionLoader(info, reader, problems);
+  const loading: Loading = { info, library, base: library.reader.isFolder("slides") ? "slides" : "." };
   for (const [index, entry] of (manifest.settings.sections ?? []).entries()) {
     const isPart = typeof entry !== "string";
     const references = isPart ? entry.sections : [entry];
     const sections = references.flatMap((reference, inner) =>
-      loader(reference, manifest.spanAt(isPart ? ["sections", index, "sections", inner] : ["sections", index])),
+      loadReference(
+        reference,
+        manifest.spanAt(isPart ? ["sections", index, "sections", inner] : ["sections", index]),
+        loading,
+      ),
     );
     const last = parts.at(-1);
     if (isPart) parts.push({ title: entry.title, code: entry.code ?? "", sections: joinSections(sections) });
@@ -97,67 +111,87 @@ function joinSections(sections: readonly Section[]): Section[] {
   return joined;
 }
 
-/** Section paths are relative to `slides/`; a project without that folder uses its root. */
-function createSectionLoader(info: DeckInfo, reader: Reader, problems: ProblemSink) {
-  const base = reader.files.isFolder("slides") ? "slides" : ".";
-  return (reference: string, span: Span): Section[] => {
-    const hash = reference.indexOf("#");
-    const pattern = hash === -1 ? reference : reference.slice(0, hash);
-    const id = hash === -1 ? undefined : reference.slice(hash + 1);
-    return findSections(pattern, base, reader, span, problems).flatMap((file) => {
-      const source = reader.read(translated(file, info, reader, span, problems), problems);
-      if (!source) return [];
-      const section = loadSection(file, source, reader, problems);
-      return id === undefined ? [section] : pickSlide(section, id, span, problems);
-    });
-  };
+/** What looking up the sections of a manifest needs. */
+interface Loading {
+  readonly info: DeckInfo;
+  readonly library: Library;
+  /** Section paths are relative to `slides/`; a project without that folder uses its root. */
+  readonly base: string;
 }
 
-function findSections(pattern: string, base: string, reader: Reader, span: Span, problems: ProblemSink): ProjectPath[] {
+function loadReference(reference: string, span: Span, loading: Loading): Section[] {
+  const hash = reference.indexOf("#");
+  const pattern = hash === -1 ? reference : reference.slice(0, hash);
+  const id = hash === -1 ? undefined : reference.slice(hash + 1);
+  const { library } = loading;
+  return findSections(pattern, span, loading).flatMap((file) => {
+    const section = loadSection(translated(file, span, loading), library);
+    if (!section || id === undefined) return section ?? [];
+    return pickSlide(section, { id, span }, library.reader);
+  });
+}
+
+function findSections(pattern: string, span: Span, { library: { reader }, base }: Loading): ProjectPath[] {
   if (/[*?{[]/.test(pattern)) {
-    const found = pattern.includes("..") ? [] : reader.files.list(path.posix.join(base, pattern));
-    if (found.length === 0) problems.report(problem("empty-glob", { path: pattern }, { span }));
+    const found = pattern.includes("..") ? [] : reader.list(path.posix.join(base, pattern));
+    if (found.length === 0) reader.report(problem("empty-glob", { path: pattern }, { span }));
     return [...found];
   }
-  const lookup = reader.files.find(pattern, [base]);
+  const lookup = reader.lookUp(pattern, [base]);
   if ("found" in lookup) return [lookup.found];
   if ("outside" in lookup) {
-    problems.report(problem("outside-project", { path: pattern }, { span }));
+    reader.report(problem("outside-project", { path: pattern }, { span }));
     return [];
   }
-  const known = reader.files.list(`${base}/**/*.md`).map((file) => path.posix.relative(base, file));
-  const near = nearest(pattern, known);
-  const remedy = near ? `did you mean “${near}”?` : undefined;
-  problems.report(problem("missing-section", { path: pattern, tried: lookup.tried.join(", ") }, { span, remedy }));
+  const known = reader.list(`${base}/**/*.md`).map((file) => path.posix.relative(base, file));
+  const remedy = didYouMean(pattern, known);
+  reader.report(problem("missing-section", { path: pattern, tried: lookup.tried.join(", ") }, { span, remedy }));
   return [];
 }
 
 /** With another language than English, `name.LANG.md` beside `name.md` takes its place. */
-function translated(file: ProjectPath, info: DeckInfo, reader: Reader, span: Span, problems: ProblemSink): ProjectPath {
+function translated(file: ProjectPath, span: Span, { info, library: { reader } }: Loading): ProjectPath {
   const language = info.language.split("-")[0] ?? "en";
   if (language === "en") return file;
   const wanted = file.replace(/\.md$/i, `.${language}.md`);
-  const lookup = reader.files.find(wanted, ["."]);
+  const lookup = reader.lookUp(wanted, ["."]);
   if ("found" in lookup) return lookup.found;
-  problems.report(problem("missing-translation", { path: file, lang: language, expected: wanted }, { span }));
+  reader.report(problem("missing-translation", { path: file, lang: language, expected: wanted }, { span }));
   return file;
 }
 
-function loadSection(file: ProjectPath, source: SourceFile, reader: Reader, problems: ProblemSink): Section {
-  const folders = [path.posix.dirname(file), "."];
-  const readCode: CodeReader = (reference, span) => {
-    const found = reader.find(reference, folders, span, problems);
-    return found === undefined ? undefined : reader.read(found, problems);
-  };
-  return readSection(source, readCode, problems);
+/** A Markdown deck asks for its front matter as a deck and as a section; it is read once. */
+function loadFrontMatter(
+  file: ProjectPath,
+  reader: Reader,
+  { frontMatters }: Pick<Library, "frontMatters">,
+): FrontMatterRead | undefined {
+  return frontMatters.get(file, reader.ledger, (ledger) => {
+    const source = reader.for(ledger).read(file);
+    return source && readFrontMatter(source, ledger);
+  });
 }
 
-function pickSlide(section: Section, id: string, span: Span, problems: ProblemSink): Section[] {
+function loadSection(file: ProjectPath, library: Library): Section | undefined {
+  const { reader, sections } = library;
+  return sections.get(file, reader.ledger, (ledger) => {
+    const own = reader.for(ledger);
+    const source = own.read(file);
+    const front = loadFrontMatter(file, own, library);
+    const folders = [path.posix.dirname(file), "."];
+    const readCode: CodeReader = (reference, span) => {
+      const found = own.find(reference, folders, span);
+      return found === undefined ? undefined : own.read(found);
+    };
+    return source && front && readSection(source, readCode, ledger, front);
+  });
+}
+
+function pickSlide(section: Section, { id, span }: { id: string; span: Span }, reader: Reader): Section[] {
   const slide = slidesOfSection(section).find((candidate) => candidate.id === id);
   if (slide) return [{ ...section, columns: [[slide] satisfies Column] }];
   const ids = slidesOfSection(section).map((candidate) => candidate.id);
-  const near = nearest(id, ids);
-  const remedy = near ? `did you mean “#${near}”?` : undefined;
-  problems.report(problem("missing-slide", { path: section.file, id, known: ids.join(", ") }, { span, remedy }));
+  const remedy = didYouMean(id, ids, (near) => `#${near}`);
+  reader.report(problem("missing-slide", { path: section.file, id, known: ids.join(", ") }, { span, remedy }));
   return [];
 }

@@ -1,48 +1,114 @@
-import { type ProblemSink, problem } from "../report/problem.js";
-import type { ProjectFiles, ProjectPath } from "../source/project.js";
+import { Ledger } from "../ledger/ledger.js";
+import { type Problem, problem } from "../report/problem.js";
+import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
 
-/** Reads text files of one root, each once, and reports what is wrong with them. */
+/**
+ * Reads the files of one root in the context of what is being made: what is asked and what is wrong goes into the
+ * ledger of that.
+ */
 export interface Reader {
-  readonly files: ProjectFiles;
+  /** Absolute path of the root folder. */
+  readonly root: string;
+  readonly ledger: Ledger;
+  /** Reports a problem of what is being made. */
+  report(problem: Problem): void;
   /** The text of a file that is known to exist; undefined after reporting that it cannot be read. */
-  read(path: ProjectPath, problems: ProblemSink): SourceFile | undefined;
+  read(path: ProjectPath): SourceFile | undefined;
+  readBytes(path: ProjectPath): Uint8Array | undefined;
   /** Looks a reference up in the folders; undefined after reporting that it is missing or outside. */
-  find(reference: string, folders: readonly string[], span: Span, problems: ProblemSink): ProjectPath | undefined;
+  find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined;
+  /** Looks a reference up and reports nothing. */
+  lookUp(reference: string, folders: readonly string[]): Lookup;
+  /** The files that match a glob relative to the root, sorted by name. */
+  list(glob: string): readonly ProjectPath[];
+  isFolder(path: string): boolean;
+  /** The same files in the context of something else. */
+  for(ledger: Ledger): Reader;
+}
+
+/** A file that was read: its text, or its first wrong byte. The same bytes give the same `SourceFile`. */
+interface ReadFile {
+  readonly bytes: Uint8Array;
+  readonly file: SourceFile;
+  readonly badByte: number | undefined;
 }
 
 /** Makes a reader; `shownAs` is put before the paths in messages, for roots other than the project. */
-export function createReader(files: ProjectFiles, shownAs = ""): Reader {
-  const texts = new Map<string, SourceFile | "not-utf8" | undefined>();
-  return {
-    files,
-    read(path, problems) {
-      if (!texts.has(path)) texts.set(path, load(files, path, shownAs, problems));
-      const text = texts.get(path);
-      return text === "not-utf8" ? undefined : text;
-    },
-    find(reference, folders, span, problems) {
-      const lookup = files.find(reference, folders);
-      if ("found" in lookup) return lookup.found;
-      if ("outside" in lookup) problems.report(problem("outside-project", { path: reference }, { span }));
-      else problems.report(problem("missing-file", { path: reference, tried: lookup.tried.join(", ") }, { span }));
-      return undefined;
-    },
-  };
+export function createReader(files: ProjectFiles, ledger = new Ledger(), shownAs = ""): Reader {
+  return new LedgerReader({ files, shownAs, texts: new Map() }, ledger);
 }
 
-function load(
-  files: ProjectFiles,
-  path: ProjectPath,
-  shownAs: string,
-  problems: ProblemSink,
-): SourceFile | "not-utf8" | undefined {
-  const bytes = files.readBytes(path);
-  if (!bytes) return undefined;
+/** What the readers of one root share. */
+interface Root {
+  readonly files: ProjectFiles;
+  readonly shownAs: string;
+  readonly texts: Map<string, ReadFile>;
+}
+
+/** A class, because there is one for each slide: its methods are made only once. */
+class LedgerReader implements Reader {
+  readonly ledger: Ledger;
+  readonly #root: Root;
+
+  constructor(root: Root, ledger: Ledger) {
+    this.#root = root;
+    this.ledger = ledger;
+  }
+
+  get root(): string {
+    return this.#root.files.root;
+  }
+
+  report(found: Problem): void {
+    this.ledger.report(found);
+  }
+
+  read(path: ProjectPath): SourceFile | undefined {
+    const { texts, shownAs } = this.#root;
+    const bytes = this.readBytes(path);
+    if (!bytes) return undefined;
+    const known = texts.get(path);
+    const read = known?.bytes === bytes ? known : decode(shownAs + path, bytes);
+    texts.set(path, read);
+    if (read.badByte === undefined) return read.file;
+    const span = { file: read.file, start: read.badByte, end: read.badByte + 1 };
+    this.report(problem("not-utf8", { offset: read.badByte }, { span }));
+    return undefined;
+  }
+
+  readBytes(path: ProjectPath): Uint8Array | undefined {
+    return this.#root.files.readBytes(path, this.ledger);
+  }
+
+  find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined {
+    const lookup = this.lookUp(reference, folders);
+    if ("found" in lookup) return lookup.found;
+    if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
+    else this.report(problem("missing-file", { path: reference, tried: lookup.tried.join(", ") }, { span }));
+    return undefined;
+  }
+
+  lookUp(reference: string, folders: readonly string[]): Lookup {
+    return this.#root.files.find(reference, folders, this.ledger);
+  }
+
+  list(glob: string): readonly ProjectPath[] {
+    return this.#root.files.list(glob, this.ledger);
+  }
+
+  isFolder(path: string): boolean {
+    return this.#root.files.isFolder(path, this.ledger);
+  }
+
+  for(ledger: Ledger): Reader {
+    return new LedgerReader(this.#root, ledger);
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): ReadFile {
   const decoded = decodeUtf8(bytes);
-  if ("text" in decoded) return sourceFile(shownAs + path, decoded.text);
-  const before = sourceFile(shownAs + path, new TextDecoder("latin1").decode(bytes));
-  const span = { file: before, start: decoded.badByte, end: decoded.badByte + 1 };
-  problems.report(problem("not-utf8", { offset: decoded.badByte }, { span }));
-  return "not-utf8";
+  if ("text" in decoded) return { bytes, file: sourceFile(path, decoded.text), badByte: undefined };
+  const file = sourceFile(path, new TextDecoder("latin1").decode(bytes));
+  return { bytes, file, badByte: decoded.badByte };
 }

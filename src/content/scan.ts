@@ -1,4 +1,4 @@
-import { type ProblemSink, problem } from "../report/problem.js";
+import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 
 /** A line of a Markdown file; offsets without the line end. */
@@ -12,9 +12,17 @@ export interface Line {
   readonly closesFence: boolean;
 }
 
+/** The lines of a file, or some of them, with what reading them needs. */
+export interface LineContext {
+  readonly file: SourceFile;
+  readonly lines: readonly Line[];
+  readonly problems: ProblemSink;
+}
+
 interface Fence {
   readonly marker: string;
   readonly line: number;
+  readonly indent: number;
 }
 
 /** Four spaces make indented code, where ``` is text; but lists indent too, so a closed pair counts. */
@@ -29,16 +37,17 @@ export function scanLines(file: SourceFile, from: number, problems: ProblemSink)
   const masked = new Set<number>();
   const closes = new Set<number>();
   for (let index = 0; index < raw.length; index++) {
-    const line = raw[index]?.text ?? "";
-    const fence = openFence(line, index);
+    const line = raw[index];
+    if (!line) break;
+    const fence = openFence(line.text, index);
     const last = fence ? findFenceEnd(raw, fence) : commentEnd(raw, index);
     if (last === undefined) continue;
-    if (last === "never") {
-      reportUnclosed(file, raw[index], fence, problems);
-      continue;
+    if (last === "never" || (fence && swallowsSlide(raw, fence, last))) {
+      problems.report(unclosed(file, line, fence));
     }
-    if (fence && swallowsSlide(raw, fence, last)) reportUnclosed(file, raw[index], fence, problems);
-    for (let inside = index; inside <= last; inside++) if (fence || inside > index) masked.add(inside);
+    if (last === "never") continue;
+    const firstMasked = fence ? index : index + 1;
+    for (let inside = firstMasked; inside <= last; inside++) masked.add(inside);
     if (fence) closes.add(last);
     index = last;
   }
@@ -62,13 +71,14 @@ function rawLines(file: SourceFile, from: number): RawLine[] {
   return lines;
 }
 
-function openFence(text: string, line: number): (Fence & { indent: number }) | undefined {
+function openFence(text: string, line: number): Fence | undefined {
+  if (!text.includes("```") && !text.includes("~~~")) return undefined;
   const match = fenceOpen.exec(text);
   if (!match?.[2] || (match[2].startsWith("`") && match[3]?.includes("`"))) return undefined;
   return { marker: match[2], line, indent: (match[1] ?? "").length };
 }
 
-function findFenceEnd(lines: readonly RawLine[], fence: Fence & { indent: number }): number | "never" | undefined {
+function findFenceEnd(lines: readonly RawLine[], fence: Fence): number | "never" | undefined {
   const close = new RegExp(`^[ \\t]*(?:>[ \\t]?)*${fence.marker[0]}{${fence.marker.length},}[ \\t]*$`);
   for (let index = fence.line + 1; index < lines.length; index++) {
     if (close.test(lines[index]?.text ?? "")) return index;
@@ -85,7 +95,9 @@ function swallowsSlide(lines: readonly RawLine[], fence: Fence, last: number): b
 }
 
 function commentEnd(lines: readonly RawLine[], index: number): number | "never" | undefined {
-  const text = withoutInlineCode(lines[index]?.text ?? "");
+  const line = lines[index]?.text ?? "";
+  if (!line.includes("<!--")) return undefined;
+  const text = withoutInlineCode(line);
   const open = text.lastIndexOf("<!--");
   if (open === -1 || text.indexOf("-->", open) !== -1) return undefined;
   for (let next = index + 1; next < lines.length; next++) {
@@ -94,16 +106,12 @@ function commentEnd(lines: readonly RawLine[], index: number): number | "never" 
   return "never";
 }
 
-function reportUnclosed(
-  file: SourceFile,
-  line: RawLine | undefined,
-  fence: Fence | undefined,
-  problems: ProblemSink,
-): void {
-  if (!line) return;
+/** The problem with a fence, or else a comment, that starts on a line and is never closed. */
+function unclosed(file: SourceFile, line: RawLine, fence: Fence | undefined): Problem {
   const span = { file, start: line.start + line.text.search(/\S/), end: line.end };
-  if (fence) problems.report(problem("unclosed-fence", { fence: fence.marker }, { span }));
-  else problems.report(problem("unclosed-comment", {}, { span }));
+  return fence
+    ? problem("unclosed-fence", { fence: fence.marker }, { span })
+    : problem("unclosed-comment", {}, { span });
 }
 
 /** The lines that start between two offsets; `end` is exclusive. */

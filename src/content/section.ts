@@ -1,11 +1,12 @@
 import type { Attributes, Block, CitationMark, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMeanBare } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
-import { type DialectContext, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
+import { codeIn, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
-import { type Line, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
+import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
+import type { SectionContext } from "./section-context.js";
 import { readFrontMatter } from "./settings.js";
 import { type SlideRange, splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
@@ -14,25 +15,29 @@ const priorities: readonly Priority[] = ["must", "should", "could"];
 const knownAttributes = ["layout", "minutes", "priority", "only", "not", "tags"];
 
 /** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
-export function readSection(file: SourceFile, readCode: CodeReader, problems: ProblemSink): Section {
-  const front = readFrontMatter(file, problems);
-  const lines = scanLines(file, front.end, problems);
-  const settings = front.settings;
+export function readSection(
+  file: SourceFile,
+  readCode: CodeReader,
+  problems: ProblemSink,
+  front = readFrontMatter(file, problems),
+): Section {
+  const { settings } = front;
   const separators = {
     slide: settings.separator,
     below: settings.verticalSeparator,
     notes: settings.notesSeparator,
   };
-  const context: Omit<DialectContext, "text" | "base"> = {
+  const context: SectionContext = {
     file,
+    lines: scanLines(file, front.end, problems),
     links: readLinkDefinitions(file.text.slice(front.end)),
     math: settings.math ?? true,
     readCode,
     problems,
   };
   const columns: Slide[][] = [];
-  for (const range of splitSlides(file, lines, separators, problems)) {
-    const slide = readSlide(range, lines, context);
+  for (const range of splitSlides(context, separators)) {
+    const slide = readSlide(range, context);
     const last = columns.at(-1);
     if (range.below && last) last.push(slide);
     else columns.push([slide]);
@@ -45,20 +50,14 @@ export function readSection(file: SourceFile, readCode: CodeReader, problems: Pr
   };
 }
 
-function readSlide(
-  range: SlideRange,
-  allLines: readonly Line[],
-  context: Omit<DialectContext, "text" | "base">,
-): Slide {
-  const { file, problems } = context;
-  const lines = linesBetween(allLines, range.start, range.end);
-  const taken = takeSlideAttributes(file, lines, range, problems);
-  const full = { ...context, text: taken.text, base: range.start };
-  const body = readBlocks(readStructure(file, lines, range.start, range.bodyEnd, problems), full);
-  const notesStart = range.notesStart ?? range.end;
-  const notes = readBlocks(readStructure(file, lines, notesStart, range.end, problems), full);
+function readSlide(range: SlideRange, section: SectionContext): Slide {
+  const { file, problems } = section;
+  const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
+  const { attributes, text } = takeSlideAttributes(range, own);
+  const context = { ...own, text, base: range.start };
+  const body = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
+  const notes = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
   const title = titleOf(body);
-  const { attributes } = taken;
   const value = (key: string) => attributes.values.get(key);
   return {
     generated: undefined,
@@ -77,9 +76,22 @@ function readSlide(
     },
     body,
     notes,
-    citations: findCitations(file, lines),
+    citations: findCitations(own),
     span: trimmedSpan(file, range.start, range.end),
+    fingerprint: fingerprintOf(range, [...body, ...notes], section),
   };
+}
+
+/** Tells whether a slide still reads the same: its text, the code that it includes, and its file's links and settings. */
+function fingerprintOf(
+  { start, bodyEnd, end }: SlideRange,
+  blocks: readonly Block[],
+  { file, links, math }: SectionContext,
+): string {
+  const included = codeIn(blocks).map(({ text, firstLine }) => [text, firstLine]);
+  const span = trimmedSpan(file, start, end);
+  const text = file.text.slice(span.start, span.end);
+  return [text, file.path, bodyEnd - span.start, math, JSON.stringify(links), JSON.stringify(included)].join("\n");
 }
 
 const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);
@@ -92,12 +104,10 @@ function trimmedSpan(file: SourceFile, start: number, end: number): Span {
 
 const slideComment = /<!--\s*\.slide:([\s\S]*?)-->/g;
 
-/** Takes `<!-- .slide: … -->` out of a slide: its attributes, and the text with the comments blanked out. */
+/** Takes `<!-- .slide: … -->` out of a slide: its attributes, and its text in which these comments are blank. */
 function takeSlideAttributes(
-  file: SourceFile,
-  lines: readonly Line[],
   range: SlideRange,
-  problems: ProblemSink,
+  { file, lines, problems }: LineContext,
 ): { attributes: Attributes; text: string } {
   let attributes = noAttributes;
   let text = file.text.slice(range.start, range.end);
@@ -165,8 +175,7 @@ function readPriority(attributes: Attributes, problems: ProblemSink): Priority {
   const value = attributes.values.get("priority") ?? "must";
   const known = priorities.find((priority) => priority === value);
   if (known) return known;
-  const near = nearest(value, priorities);
-  const hint = near ? `did you mean ${near}?` : `write ${priorities.join(", ")}`;
+  const hint = didYouMeanBare(value, priorities) ?? `write ${priorities.join(", ")}`;
   const detail = `“${value}” is not a priority`;
   problems.report(
     problem("wrong-value", { key: "priority", detail, hint }, { span: attributes.spans.get("priority") }),
@@ -177,7 +186,7 @@ function readPriority(attributes: Attributes, problems: ProblemSink): Priority {
 const citation = /\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
 
 /** `[@id]` and `[@id; @other]` outside of code. */
-function findCitations(file: SourceFile, lines: readonly Line[]): CitationMark[] {
+function findCitations({ file, lines }: LineContext): CitationMark[] {
   const marks: CitationMark[] = [];
   for (const line of lines) {
     if (line.masked || !line.text.includes("[@")) continue;

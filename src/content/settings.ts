@@ -1,29 +1,51 @@
 import * as v from "valibot";
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLParseError,
+} from "yaml";
 import { type ProblemSink, problem } from "../report/problem.js";
-import { nearest } from "../report/suggest.js";
+import { didYouMean } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
-/** Checked settings, and where each of them stands. */
+/** The keys and indices that lead to a value, such as `["speaker", "name"]`. */
+type Path = readonly (string | number)[];
+
+/** Checked settings, and where each of them is in its file. */
 export interface Settings<T> {
   readonly settings: T;
-  /** The span of a key's value by its path, such as `["speaker", "name"]`; the whole file when absent. */
-  spanAt(path: readonly (string | number)[]): Span;
+  /** The span of a value by its path; that of the nearest value around it when it is absent. */
+  spanAt(path: Path): Span;
+}
+
+/** What checking a stretch of YAML needs: where its values are, and where its mistakes are reported. */
+interface YamlContext {
+  readonly spanAt: (path: Path) => Span;
+  readonly problems: ProblemSink;
 }
 
 /** Reads and checks a deck manifest; undefined when the YAML has no readable shape. */
 export function readManifest(file: SourceFile, problems: ProblemSink): Settings<Manifest> | undefined {
-  return readYaml(file, 0, file.text.length, manifestSchema, problems);
+  return readYamlFile(file, manifestSchema, problems);
 }
 
-/** Reads the front matter of a Markdown file; `end` is the offset behind it. */
-export function readFrontMatter(
-  file: SourceFile,
-  problems: ProblemSink,
-): Settings<FrontMatter> & { readonly end: number } {
+/** The front matter of a Markdown file. */
+export interface FrontMatterRead extends Settings<FrontMatter> {
+  /** The offset after it. */
+  readonly end: number;
+}
+
+/** Reads the front matter of a Markdown file. */
+export function readFrontMatter(file: SourceFile, problems: ProblemSink): FrontMatterRead {
   const whole: Span = { file, start: 0, end: Math.min(3, file.text.length) };
   const nothing = { settings: {}, spanAt: () => whole };
   const open = /^---[ \t]*\n/.exec(file.text);
@@ -38,31 +60,40 @@ export function readFrontMatter(
     return { ...nothing, end: 0 };
   }
   const end = from + match.index;
-  const behind = Math.min(file.text.length, end + match[0].length + 1);
-  const read = readYaml(file, from, end, frontMatterSchema, problems);
-  return { ...(read ?? nothing), end: behind };
+  const after = Math.min(file.text.length, end + match[0].length + 1);
+  const read = readYaml({ file, start: from, end }, frontMatterSchema, problems);
+  return { ...(read ?? nothing), end: after };
 }
 
-/**
- * Reads YAML between two offsets and checks it against a schema. Every mistake is reported at its key or
- * value; the entries that are right are returned all the same.
- */
-export function readYaml<Schema extends ObjectSchema>(
+/** Reads a whole file as {@link readYaml} reads a part of one. */
+export function readYamlFile<Schema extends ObjectSchema>(
   file: SourceFile,
-  start: number,
-  end: number,
   schema: Schema,
   problems: ProblemSink,
 ): Settings<v.InferOutput<Schema>> | undefined {
-  const document = parseDocument(file.text.slice(start, end), { lineCounter: new LineCounter(), prettyErrors: false });
-  for (const mistake of document.errors) reportYaml(file, start, mistake, problems);
+  return readYaml({ file, start: 0, end: file.text.length }, schema, problems);
+}
+
+/**
+ * Reads the YAML in a span and checks it against a schema. Every mistake is reported at its key or
+ * value; the entries that are right are returned all the same.
+ */
+export function readYaml<Schema extends ObjectSchema>(
+  within: Span,
+  schema: Schema,
+  problems: ProblemSink,
+): Settings<v.InferOutput<Schema>> | undefined {
+  const text = within.file.text.slice(within.start, within.end);
+  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
+  for (const mistake of document.errors) reportYaml(mistake, within, problems);
   if (document.errors.length > 0) return undefined;
-  const spanAt = (path: readonly (string | number)[]) => nodeSpan(file, start, end, document, path);
+  const spanAt = (path: Path) => nodeSpan(document, within, path);
+  const context: YamlContext = { spanAt, problems };
   const value: unknown = document.toJS() ?? {};
-  const known = dropUnknown(value, schema, spanAt, problems);
+  const known = dropUnknown(value, schema, context);
   const result = v.safeParse(schema, known);
   if (result.success) return { settings: result.output, spanAt };
-  for (const issue of result.issues) reportIssue(issue, spanAt, problems);
+  for (const issue of result.issues) reportIssue(issue, context);
   const wrong = new Set(result.issues.map((issue) => v.getDotPath(issue)?.split(".")[0]));
   const rest = Object.fromEntries(Object.entries(asRecord(known)).filter(([key]) => !wrong.has(key)));
   const partial = v.safeParse(v.partial(schema), rest);
@@ -72,12 +103,7 @@ export function readYaml<Schema extends ObjectSchema>(
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-function reportYaml(
-  file: SourceFile,
-  start: number,
-  mistake: { message: string; pos: [number, number] },
-  problems: ProblemSink,
-): void {
+function reportYaml(mistake: YAMLParseError, { file, start }: Span, problems: ProblemSink): void {
   const span = { file, start: start + mistake.pos[0], end: start + Math.max(mistake.pos[1], mistake.pos[0] + 1) };
   const detail = mistake.message.split("\n")[0] ?? mistake.message;
   const hint = /mapping|collection|indent/i.test(detail)
@@ -87,35 +113,26 @@ function reportYaml(
 }
 
 /** Removes keys that the schema does not have; each is an error that names the nearest known one. */
-function dropUnknown(
-  value: unknown,
-  schema: ObjectSchema,
-  spanAt: (path: readonly (string | number)[]) => Span,
-  problems: ProblemSink,
-): unknown {
+function dropUnknown(value: unknown, schema: ObjectSchema, context: YamlContext): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const known = Object.keys(schema.entries);
   const kept: Record<string, unknown> = {};
   for (const [key, entry] of Object.entries(value)) {
     if (known.includes(key)) kept[key] = entry;
-    else reportUnknown(key, known, spanAt([key, keyItself]), problems);
+    else reportUnknown(key, known, context);
   }
   return kept;
 }
 
-function reportUnknown(key: string, known: readonly string[], span: Span, problems: ProblemSink): void {
+function reportUnknown(key: string, known: readonly string[], { spanAt, problems }: YamlContext): void {
+  const span = spanAt([key, keyItself]);
   const foreign = foreignKeys.get(key);
-  const near = nearest(key, known);
+  const remedy = didYouMean(key, known);
   if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
-  else if (near) problems.report(problem("unknown-key", { key }, { span, remedy: `did you mean “${near}”?` }));
-  else problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span }));
+  else problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
 }
 
-function reportIssue(
-  issue: v.BaseIssue<unknown>,
-  spanAt: (path: readonly (string | number)[]) => Span,
-  problems: ProblemSink,
-): void {
+function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlContext): void {
   const inner = deepest(issue);
   const path = (inner.path ?? []).map((item) => item.key as string | number);
   const key = path.join(".");
@@ -132,7 +149,7 @@ function reportIssue(
   problems.report(problem("wrong-value", { key, detail, hint }, { span: spanAt(path) }));
 }
 
-/** A union hides the reason in the branch that came nearest: the one whose mistake lies deepest. */
+/** A union hides the reason in the branch that matched furthest: the one whose mistake is deepest. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const inner = (issue.issues ?? []).map(deepest).sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
   if (!inner?.path) return issue;
@@ -148,13 +165,7 @@ function plainDetail(issue: v.BaseIssue<unknown>): string {
 /** Stands for the key itself rather than its value in a path for `spanAt`. */
 const keyItself = "\u0000key";
 
-function nodeSpan(
-  file: SourceFile,
-  start: number,
-  end: number,
-  document: Document,
-  path: readonly (string | number)[],
-): Span {
+function nodeSpan(document: Document, { file, start, end }: Span, path: Path): Span {
   const wantsKey = path.at(-1) === keyItself;
   const clean = wantsKey ? path.slice(0, -1) : path;
   const node = wantsKey ? keyNode(document, clean) : findNode(document, clean);
@@ -163,7 +174,7 @@ function nodeSpan(
   return { file, start: start + range[0], end: start + Math.max(range[1], range[0] + 1) };
 }
 
-function findNode(document: Document, path: readonly (string | number)[]): Node | undefined {
+function findNode(document: Document, path: Path): Node | undefined {
   for (let depth = path.length; depth >= 0; depth--) {
     const found: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
     if (isNode(found)) return found;
@@ -171,7 +182,7 @@ function findNode(document: Document, path: readonly (string | number)[]): Node 
   return undefined;
 }
 
-function keyNode(document: Document, path: readonly (string | number)[]): Node | undefined {
+function keyNode(document: Document, path: Path): Node | undefined {
   const parent = path.length === 1 ? document.contents : findNode(document, path.slice(0, -1));
   if (!isMap(parent)) return findNode(document, path);
   const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));

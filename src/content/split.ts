@@ -1,6 +1,6 @@
-import { type ProblemSink, problem } from "../report/problem.js";
+import { problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
-import { firstLineFrom, type Line } from "./scan.js";
+import { firstLineFrom, type Line, type LineContext } from "./scan.js";
 
 /** Regular expressions of the front matter, as in reveal-md; what is absent follows the dialect. */
 export interface Separators {
@@ -9,9 +9,9 @@ export interface Separators {
   readonly notes?: string | undefined;
 }
 
-/** Where a slide stands in its file; offsets, `end` exclusive. */
+/** Where a slide is in its file; offsets, `end` exclusive. */
 export interface SlideRange {
-  /** Lies below the slide before it. */
+  /** It goes below the slide before it. */
   readonly below: boolean;
   readonly start: number;
   /** End of the body; the notes' mark starts here when there are notes. */
@@ -28,45 +28,35 @@ interface Cut {
 
 const defaultNotes = "^[ \\t]*notes?:";
 
-/** Splits the lines of a file into slides. Slides of white space only at both ends are dropped. */
-export function splitSlides(
-  file: SourceFile,
-  lines: readonly Line[],
-  separators: Separators,
-  problems: ProblemSink,
-): SlideRange[] {
+/** Splits the lines of a file into slides. Slides of nothing but white space are dropped at both ends. */
+export function splitSlides(context: LineContext, separators: Separators): SlideRange[] {
+  const { file, lines } = context;
   const from = lines[0]?.start ?? file.text.length;
-  const cuts = [...separatorCuts(file, lines, separators, problems)].sort((a, b) => a.start - b.start);
+  const cuts = [...separatorCuts(context, separators)].sort((a, b) => a.start - b.start);
   const notes = new RegExp(separators.notes ?? defaultNotes, "gim");
   const ranges: SlideRange[] = [];
   let start = from;
   let below = false;
   for (const cut of [...cuts, { start: file.text.length, end: file.text.length, below: false }]) {
-    ranges.push(withNotes(file, lines, notes, { below, start, end: Math.max(start, cut.start) }));
+    ranges.push(withNotes(context, notes, { below, start, end: Math.max(start, cut.start) }));
     start = cut.end;
     below = cut.below;
   }
   return trimEmpty(file, ranges);
 }
 
-function* separatorCuts(
-  file: SourceFile,
-  lines: readonly Line[],
-  separators: Separators,
-  problems: ProblemSink,
-): Iterable<Cut> {
-  const custom = separators.slide ?? separators.below;
-  if (custom === undefined) {
-    yield* lineCuts(file, lines, /^(?:-{2,4})[ \t]*$/, problems);
+function* separatorCuts(context: LineContext, { slide, below }: Separators): Iterable<Cut> {
+  if (slide === undefined && below === undefined) {
+    yield* lineCuts(context, /^(?:-{2,4})[ \t]*$/);
     return;
   }
-  if (separators.slide) yield* regexCuts(file, lines, separators.slide, false);
-  else yield* lineCuts(file, lines, /^---[ \t]*$/, problems);
-  if (separators.below) yield* regexCuts(file, lines, separators.below, true);
-  else yield* lineCuts(file, lines, /^-{2}(?:-{2})?[ \t]*$/, problems);
+  if (slide) for (const match of regexMatches(context, slide)) yield { ...match, below: false };
+  else yield* lineCuts(context, /^---[ \t]*$/);
+  if (below) for (const match of regexMatches(context, below)) yield { ...match, below: true };
+  else yield* lineCuts(context, /^-{2}(?:-{2})?[ \t]*$/);
 }
 
-function* lineCuts(file: SourceFile, lines: readonly Line[], pattern: RegExp, problems: ProblemSink): Iterable<Cut> {
+function* lineCuts({ file, lines, problems }: LineContext, pattern: RegExp): Iterable<Cut> {
   for (const [index, line] of lines.entries()) {
     if (line.masked || !pattern.test(line.text)) continue;
     const before = lines[index - 1];
@@ -87,7 +77,8 @@ function underlines(before: Line, above: Line | undefined): boolean {
   return !(above && /^\s*([-*+]|\d+[.)])\s/.test(above.text) && /^\s/.test(before.text));
 }
 
-function* regexCuts(file: SourceFile, lines: readonly Line[], source: string, below: boolean): Iterable<Cut> {
+/** Where a regular expression of the author matches outside of code and comments. */
+function* regexMatches({ file, lines }: LineContext, source: string): Iterable<Omit<Cut, "below">> {
   const from = lines[0]?.start ?? file.text.length;
   const pattern = new RegExp(source.replaceAll("\\r\\n", "\\n"), "gm");
   pattern.lastIndex = from;
@@ -97,7 +88,7 @@ function* regexCuts(file: SourceFile, lines: readonly Line[], source: string, be
       continue;
     }
     const at = match.index + (match[0].length - match[0].trimStart().length);
-    if (!isMasked(lines, at)) yield { start: match.index, end: match.index + match[0].length, below };
+    if (!isMasked(lines, at)) yield { start: match.index, end: match.index + match[0].length };
     // Neighbouring separators may share their line break, as in reveal.js's own splitting.
     if (match[0].endsWith("\n")) pattern.lastIndex--;
   }
@@ -107,12 +98,8 @@ function isMasked(lines: readonly Line[], offset: number): boolean {
   return lines[firstLineFrom(lines, offset + 1) - 1]?.masked ?? false;
 }
 
-function withNotes(
-  file: SourceFile,
-  lines: readonly Line[],
-  notes: RegExp,
-  range: { below: boolean; start: number; end: number },
-): SlideRange {
+/** Finds where the notes of a slide begin. */
+function withNotes({ file, lines }: LineContext, notes: RegExp, range: Cut): SlideRange {
   notes.lastIndex = range.start;
   for (let match = notes.exec(file.text); match && match.index < range.end; match = notes.exec(file.text)) {
     const at = match.index + (match[0].length - match[0].trimStart().length);

@@ -1,8 +1,8 @@
 import type { Attributes } from "../model/deck.js";
-import { type ProblemSink, problem } from "../report/problem.js";
+import { problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { noAttributes, parseAttributes } from "./attributes.js";
-import type { Line } from "./scan.js";
+import { type Line, type LineContext, linesBetween } from "./scan.js";
 
 /** A run of Markdown, or a component with what it holds. */
 export type Segment =
@@ -24,26 +24,25 @@ interface OpenComponent {
   readonly children: Segment[];
 }
 
+/** What has been read so far, and the components that are still open, the outermost first. */
+interface Nesting {
+  readonly top: Segment[];
+  readonly open: OpenComponent[];
+}
+
 const directive = /^ {0,3}(:{2,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(\{.*\})?[ \t]*$/;
 
-/** Cuts the lines between two offsets at `:::name{…}` … `:::` and `::name{…}`. */
-export function readStructure(
-  file: SourceFile,
-  lines: readonly Line[],
-  start: number,
-  end: number,
-  problems: ProblemSink,
-): Segment[] {
-  const top: Segment[] = [];
-  const open: OpenComponent[] = [];
-  const into = () => open.at(-1)?.children ?? top;
+/** Cuts the text between two offsets at `:::name{…}` … `:::` and `::name{…}`. */
+export function readStructure(context: LineContext, start: number, end: number): Segment[] {
+  const { file } = context;
+  const nesting: Nesting = { top: [], open: [] };
   let textStart = start;
   const flush = (until: number) => {
-    if (file.text.slice(textStart, until).trim() !== "") into().push({ kind: "text", start: textStart, end: until });
+    const isEmpty = file.text.slice(textStart, until).trim() === "";
+    if (!isEmpty) innermost(nesting).push({ kind: "text", start: textStart, end: until });
   };
-  for (const line of lines) {
-    if (line.start < start || line.start >= end || line.masked) continue;
-    const match = directive.exec(line.text);
+  for (const line of linesBetween(context.lines, start, end)) {
+    const match = line.masked || !line.text.includes("::") ? null : directive.exec(line.text);
     if (!match) continue;
     const colons = match[1]?.length ?? 0;
     const name = match[2];
@@ -51,21 +50,23 @@ export function readStructure(
     flush(line.start);
     textStart = Math.min(line.end + 1, end);
     if (name) {
-      const attributes = attributesOf(file, line, match, problems);
+      const attributes = readAttributes(match[3], line, context);
       const opened = { name, attributes, colons, start: line.start, end: line.end, children: [] };
-      if (colons === 2) into().push(closed(file, opened, line.end));
-      else open.push(opened);
+      if (colons === 2) innermost(nesting).push(closed(file, opened, line.end));
+      else nesting.open.push(opened);
     } else {
-      closeComponent(file, open, top, colons, line, problems);
+      closeComponent(nesting, colons, line, context);
     }
   }
   flush(end);
-  while (open.length > 0) closeUnclosed(file, open, top, end, problems);
-  return top;
+  while (nesting.open.length > 0) closeUnclosed(nesting, end, context);
+  return nesting.top;
 }
 
-function attributesOf(file: SourceFile, line: Line, match: RegExpExecArray, problems: ProblemSink): Attributes {
-  const braces = match[3];
+const innermost = ({ top, open }: Nesting) => open.at(-1)?.children ?? top;
+
+/** Reads the attributes in the braces of a directive. */
+function readAttributes(braces: string | undefined, line: Line, { file, problems }: LineContext): Attributes {
   if (!braces) return noAttributes;
   const at = line.start + line.text.lastIndexOf(braces) + 1;
   const { attributes, mistake } = parseAttributes(file, at, at + braces.length - 2);
@@ -78,35 +79,23 @@ function closed(file: SourceFile, component: OpenComponent, end: number): Segmen
   return { kind: "component", name, attributes, children, span: { file, start, end } };
 }
 
-function closeComponent(
-  file: SourceFile,
-  open: OpenComponent[],
-  top: Segment[],
-  colons: number,
-  line: Line,
-  problems: ProblemSink,
-): void {
-  if (!open.some((component) => component.colons === colons)) {
+function closeComponent(nesting: Nesting, colons: number, line: Line, context: LineContext): void {
+  const { file, problems } = context;
+  if (!nesting.open.some((component) => component.colons === colons)) {
     const span = { file, start: line.start, end: line.end };
     problems.report(problem("stray-close", { fence: ":".repeat(colons) }, { span }));
     return;
   }
-  while (open.at(-1)?.colons !== colons) closeUnclosed(file, open, top, line.start, problems);
-  const component = open.pop();
-  if (component) (open.at(-1)?.children ?? top).push(closed(file, component, line.end));
+  while (nesting.open.at(-1)?.colons !== colons) closeUnclosed(nesting, line.start, context);
+  const component = nesting.open.pop();
+  if (component) innermost(nesting).push(closed(file, component, line.end));
 }
 
-function closeUnclosed(
-  file: SourceFile,
-  open: OpenComponent[],
-  top: Segment[],
-  end: number,
-  problems: ProblemSink,
-): void {
-  const component = open.pop();
+function closeUnclosed(nesting: Nesting, end: number, { file, problems }: LineContext): void {
+  const component = nesting.open.pop();
   if (!component) return;
   const span = { file, start: component.start, end: component.end };
   const fence = ":".repeat(component.colons);
   problems.report(problem("unclosed-component", { name: component.name, fence }, { span }));
-  (open.at(-1)?.children ?? top).push(closed(file, component, end));
+  innermost(nesting).push(closed(file, component, end));
 }

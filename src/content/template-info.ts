@@ -20,7 +20,7 @@ const headerSchema = v.strictObject({
 
 const header = /^\s*\{\{!--([\s\S]*?)--\}\}/;
 
-/** Reads what a layout or component says of itself in the YAML comment at its top. */
+/** Reads what a layout or component says about itself in the YAML comment at its top. */
 export function readTemplateInfo(
   kind: TemplateInfo["kind"],
   name: string,
@@ -29,7 +29,8 @@ export function readTemplateInfo(
 ): TemplateInfo {
   const match = header.exec(source.text);
   const start = match ? match[0].indexOf("{{!--") + 5 : 0;
-  const read = match ? readYaml(source, start, start + (match[1] ?? "").length, headerSchema, problems) : undefined;
+  const comment = match && { file: source, start, end: start + (match[1] ?? "").length };
+  const read = comment ? readYaml(comment, headerSchema, problems) : undefined;
   const attributes = Object.entries(read?.settings.attributes ?? {}).map(([key, rule]): [string, AttributeRule] => [
     key,
     {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Templates } from "../render/design/templates.js";
-import { type GalleryEntry, renderIndexPage } from "../render/page/pages.js";
+import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
+import { type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
 import type { OutputFile } from "../source/output.js";
 import type { BuiltDeck } from "./built-deck.js";
 
@@ -46,10 +47,11 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
 
 function readGallery(file: string): GalleryEntry[] {
   if (!existsSync(file)) return [];
-  const json = /id="quarterdeck-decks">([^<]*)</.exec(readFileSync(file, "utf8"))?.[1];
+  const page = parseHtml(readFileSync(file, "utf8"));
+  const data = elementsIn(page).find(({ attribs }) => attribs["id"] === "quarterdeck-decks");
   try {
-    const data: unknown = JSON.parse(json ?? "[]");
-    return Array.isArray(data) ? data.filter(isEntry) : [];
+    const entries: unknown = JSON.parse(data ? textOf(data) : "[]");
+    return Array.isArray(entries) ? entries.filter(isEntry) : [];
   } catch {
     return [];
   }

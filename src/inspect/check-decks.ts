@@ -10,22 +10,21 @@ import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions } from "../check/suppress.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
-import { readConfig } from "../project/config.js";
+import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, isWholeProject } from "../project/inputs.js";
-import type { DeckRequest } from "../project/workshop.js";
+import { openInstallation } from "../project/package-files.js";
+import { openProject, type Project } from "../project/project.js";
 import { catalogue } from "../report/catalogue.js";
-import { type CompiledDeck, type Compiler, createCompiler, type EditionMeasures, measureEdition } from "./editions.js";
+import { checkConfigOf } from "./check-config.js";
+import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { createSpeller, type Speller } from "./spelling.js";
-import { describeDeck, describeProject } from "./subjects.js";
+import { describeDeck, describeDecks, describeProject } from "./subjects.js";
 import { lookAtWords } from "./words.js";
 
 export interface CheckRequest extends DeckRequest {
   readonly inputs: readonly string[];
-  /** The folder in which the user stands. */
-  readonly folder: string;
-  readonly safe: boolean;
   readonly jobs: number | undefined;
   /** Ask other sites whether links to them lead somewhere. */
   readonly online: boolean;
@@ -46,7 +45,7 @@ export interface CheckedProject {
   readonly findings: readonly Finding[];
   readonly decks: readonly { readonly name: string; readonly slides: number }[];
   /** For pictures of findings. */
-  readonly compiled: readonly CompiledDeck[];
+  readonly inspected: readonly InspectedDeck[];
 }
 
 /**
@@ -64,13 +63,18 @@ export async function checkDecks<T>(
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();
-  const speller = createSpeller(request.environment, request.cache);
+  const speller = createSpeller(request);
+  const code = openCodeCache(request);
+  const installation = openInstallation();
   try {
     const byRoot = groupBy(inputs, ({ root }) => root);
     const projects: CheckedProject[] = [];
     for (const [root, decks] of byRoot) {
-      projects.push(await checkProject(root, decks, { request, browser, speller, events, config: readConfig(root) }));
+      const project = openProject({ ...request, root }, installation, code);
+      const config = checkConfigOf(project);
+      projects.push(await checkProject(project, decks, { request, browser, speller, events, config }));
     }
+    code.save();
     if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
     return await use(projects, browser);
   } finally {
@@ -87,20 +91,21 @@ interface ProjectTools {
   readonly events: CheckEvents;
 }
 
-async function checkProject(root: string, inputs: readonly DeckInput[], tools: ProjectTools): Promise<CheckedProject> {
-  const { request, config } = tools;
-  const memory = openCodeCache(request.environment, request.cache);
-  const compiler = createCompiler({ ...request, memory });
-  const compiled: CompiledDeck[] = [];
-  for (const input of inputs) compiled.push(...(await compiler.compile(input, config)));
-  memory.save();
-  const subjects = await inspectAll(root, compiled, tools);
-  const project = describeProject(subjects, compiled, isWholeProject(inputs));
-  const findings = [...compilerFindings(compiler), ...runRules(project, rules, config)];
+async function checkProject(
+  project: Project,
+  inputs: readonly DeckInput[],
+  tools: ProjectTools,
+): Promise<CheckedProject> {
+  const { config } = tools;
+  const inspected: InspectedDeck[] = [];
+  for (const input of inputs) inspected.push(...(await inspectDeck(project, input, config)));
+  const subjects = await inspectAll(project.root, inspected, tools);
+  const described = isWholeProject(inputs) ? describeProject(subjects, inspected) : describeDecks(subjects);
+  const findings = [...compilerFindings(project), ...runRules(described, rules, config)];
   const slides = subjects.flatMap(({ slides: list }) => list.filter(({ slide }) => !slide.generated));
   const wholeFiles = [
     ...subjects.map(({ deck }) => deck.info.span),
-    ...project.unusedSections.flatMap(({ span }) => span ?? []),
+    ...described.unusedSections.flatMap(({ span }) => span ?? []),
   ]
     .filter(({ file }) => !slides.some(({ slide }) => slide.span.file === file))
     .map(({ file }) => ({ file, start: 0, end: file.text.length }));
@@ -108,37 +113,37 @@ async function checkProject(root: string, inputs: readonly DeckInput[], tools: P
   const known = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
   return {
-    root,
+    root: project.root,
     findings: distinct(applySuppressions(findings, readSuppressions(spans), known, isFixed)),
     decks: decksOf(subjects),
-    compiled,
+    inspected,
   };
 }
 
 async function inspectAll(
   root: string,
-  compiled: readonly CompiledDeck[],
+  inspected: readonly InspectedDeck[],
   tools: ProjectTools,
 ): Promise<DeckSubject[]> {
   const { request, browser, events } = tools;
   const readProse = createProseReader();
-  const proses = compiled.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
-  const misspellings = lookAtWords(root, compiled, proses, tools);
+  const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
+  const misspellings = lookAtWords(root, inspected, proses, tools);
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
   misspellings.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());
   let done = 0;
   const measured = await Promise.all(
-    compiled.map(async ({ prepared, editions }) => {
+    inspected.map(async ({ compiled, editions }) => {
       const measures = await Promise.all(editions.map((edition) => queue.run(() => measureEdition(edition, browser))));
-      events.progress?.(++done, compiled.length, prepared.input.name);
+      events.progress?.(++done, inspected.length, compiled.input.name);
       return measures;
     }),
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words = await misspellings;
   return Promise.all(
-    compiled.map((deck, index) =>
+    inspected.map((deck, index) =>
       describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
         words,
         answers,
@@ -154,8 +159,8 @@ const linksOf = (measured: readonly EditionMeasures[]) =>
     .flatMap(({ links }) => links.map(({ href }) => href))
     .filter((href) => /^https?:/i.test(href));
 
-const compilerFindings = (compiler: Compiler): Finding[] =>
-  compiler.problems().map((problem) => ({ ...problem, deck: "", slide: "" }));
+const compilerFindings = (project: Project): Finding[] =>
+  project.problems().map((problem) => ({ ...problem, deck: "", slide: "" }));
 
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();

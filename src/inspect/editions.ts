@@ -4,20 +4,21 @@ import type { SlideMeasures, Violation } from "../check/measures.js";
 import type { View } from "../check/subject.js";
 import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";
-import { formatGroups } from "../project/format-groups.js";
+import type { CompiledDeck, FormatGroup } from "../project/compile.js";
 import type { DeckInput } from "../project/inputs.js";
 import { readPlayer } from "../project/package-files.js";
-import { createWorkshop, type DeckRequest, type PreparedDeck, type Workshop } from "../project/workshop.js";
-import { type PrintPage, renderPrintPages } from "../render/page/pages.js";
-import type { RenderedDeck } from "../render/rendered.js";
-import type { CodeMemory } from "../render/slide/highlight.js";
-import type { Problem } from "../report/problem.js";
+import type { Edition, Project } from "../project/project.js";
+import { textOf } from "../render/html/dom.js";
+import type { PlayerFiles } from "../render/page/deck-page.js";
+import { type PrintPage, renderPrintPages } from "../render/page/print-page.js";
+import { slideElements } from "../render/page/slides.js";
+import type { RenderedDeck, SlideTree } from "../render/rendered.js";
 
 /** The formats whose slides are looked at; those of a handout are laid out as slides, too. */
-const formats = ["html", "pdf", "handout"];
+const formats = ["html", "pdf", "handout"] as const;
 
 /** A deck in one theme, ready to be laid out. */
-export interface Edition {
+export interface InspectedEdition {
   readonly rendered: RenderedDeck;
   readonly pages: readonly PrintPage[];
   /** The deck's own size first. */
@@ -25,16 +26,10 @@ export interface Edition {
 }
 
 /** A deck in one language, for formats that show the same slides. */
-export interface CompiledDeck {
-  readonly prepared: PreparedDeck;
+export interface InspectedDeck {
+  readonly compiled: CompiledDeck;
   /** The deck's own theme first. */
-  readonly editions: readonly [Edition, ...Edition[]];
-}
-
-export interface CompileRequest extends DeckRequest {
-  readonly folder: string;
-  readonly safe: boolean;
-  readonly memory: CodeMemory;
+  readonly editions: readonly [InspectedEdition, ...InspectedEdition[]];
 }
 
 /** In what else than its own size, theme and language a deck is looked at. */
@@ -44,99 +39,77 @@ interface Variations {
   readonly languages: readonly string[];
 }
 
-/** Compiles decks in all their variations and collects what is wrong with them. */
-export interface Compiler {
-  compile(input: DeckInput, variations: Variations): Promise<CompiledDeck[]>;
-  problems(): Problem[];
+/** How an edition is looked at. */
+interface Look {
+  readonly theme: "own" | "other";
+  readonly sizes: Variations["sizes"];
+  /** Slides that were looked at before, by their places. */
+  readonly seen: ReadonlySet<string>;
+  readonly player: PlayerFiles;
 }
 
-export function createCompiler(request: CompileRequest): Compiler {
-  const workshops = new Map<string, Workshop>();
-  const workshopFor = (language: string | undefined, theme: string | undefined): Workshop => {
-    const key = `${language ?? ""}\n${theme ?? ""}`;
-    const known = workshops.get(key) ?? createWorkshop({ ...request, language, theme }, request.folder);
-    workshops.set(key, known);
-    return known;
-  };
-  const player = readPlayer();
-  const render = async (
-    workshop: Workshop,
-    prepared: PreparedDeck,
-    group: readonly string[],
-    sizes: Variations["sizes"],
-    { isOwn, seen }: { isOwn: boolean; seen: ReadonlySet<string> },
-  ): Promise<Edition> => {
-    const { renderDeck } = await import("../render/deck.js");
-    const { templates, facts, reader, brand, problems } = prepared;
-    const deck = workshop.compose(prepared, group);
-    const tools = { templates, facts, reader, brand, problems, safe: request.safe, memory: request.memory };
-    const rendered = await renderDeck(deck, prepared.theme.theme, tools);
-    const pages = renderPrintPages(toMeasure(rendered, seen), templates, player, {
-      steps: false,
-      watermark: "",
-      pageSize: undefined,
-    });
-    return { rendered, pages, views: viewsOf(rendered, sizes, isOwn) };
-  };
-  const renderOthers = async (
-    input: DeckInput,
-    language: string | undefined,
-    group: readonly string[],
-    { themes, sizes }: Variations,
-    { ownTheme, seen }: { ownTheme: string; seen: ReadonlySet<string> },
-  ): Promise<Edition[]> => {
-    const editions: Edition[] = [];
-    for (const theme of themes) {
-      const workshop = workshopFor(language, theme);
-      const prepared = theme === ownTheme ? undefined : workshop.prepare(input);
-      if (prepared) editions.push(await render(workshop, prepared, group, sizes, { isOwn: false, seen }));
+/** Compiles a deck in all its variations. */
+export async function inspectDeck(
+  project: Project,
+  input: DeckInput,
+  variations: Variations,
+): Promise<InspectedDeck[]> {
+  const inspected: InspectedDeck[] = [];
+  for (const language of [undefined, ...variations.languages]) {
+    const edition = language === undefined ? {} : { language };
+    const compiled = project.compile(input, formats, edition);
+    if (!compiled) continue;
+    const look = { sizes: variations.sizes, seen: new Set<string>(), player: readPlayer() };
+    for (const group of compiled.groups) {
+      const own = await lookAt(group, compiled, { ...look, theme: "own" });
+      const themes = variations.themes.filter((theme) => theme !== compiled.design.theme.name);
+      const others = themes.flatMap((theme) => inOther(project, input, group, { ...edition, theme }) ?? []);
+      const editions: InspectedEdition[] = [];
+      for (const other of others) editions.push(await lookAt(other.group, other.compiled, { ...look, theme: "other" }));
+      for (const { slide } of own.rendered.columns.flat()) look.seen.add(placeKey(slide));
+      inspected.push({ compiled, editions: [own, ...editions] });
     }
-    return editions;
-  };
-  return {
-    async compile(input, variations) {
-      const compiled: CompiledDeck[] = [];
-      for (const language of [request.language, ...variations.languages]) {
-        const workshop = workshopFor(language, request.theme);
-        const prepared = workshop.prepare(input);
-        if (!prepared) continue;
-        const seen = new Set<string>();
-        for (const group of formatGroups(prepared, formats)) {
-          const own = await render(workshop, prepared, group, variations.sizes, { isOwn: true, seen });
-          const ownTheme = prepared.theme.theme.name;
-          const others = await renderOthers(input, language, group, variations, { ownTheme, seen });
-          for (const { slide } of own.rendered.columns.flat()) seen.add(placeKey(slide));
-          compiled.push({ prepared, editions: [own, ...others] });
-        }
-      }
-      return compiled;
-    },
-    problems: () => [...workshops.values()].flatMap((workshop) => workshop.problems().all),
-  };
+  }
+  return inspected;
+}
+
+/** The same slides in another edition of their deck. */
+function inOther(project: Project, input: DeckInput, { formats: wanted }: FormatGroup, edition: Edition) {
+  const compiled = project.compile(input, wanted, edition);
+  const group = compiled?.groups[0];
+  return compiled && group && { compiled, group };
+}
+
+async function lookAt(group: FormatGroup, { design }: CompiledDeck, look: Look): Promise<InspectedEdition> {
+  const rendered = await group.render();
+  const options = { steps: false, watermark: "", pageSize: undefined };
+  const pages = renderPrintPages(toMeasure(rendered, look.seen), design.templates, look.player, options);
+  return { rendered, pages, views: viewsOf(rendered, look) };
 }
 
 /**
  * A deck with a size of its own, or with a theme of reveal.js, is only ever shown in that size. Style sheets that
  * say something else for paper are looked at for paper, too.
  */
-function viewsOf(
-  { deck, theme, size, styles, columns }: RenderedDeck,
-  sizes: Variations["sizes"],
-  isOwnTheme: boolean,
-): [View, ...View[]] {
-  const themeName = isOwnTheme ? "" : `theme ${theme.name}`;
-  const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn: isOwnTheme };
+function viewsOf({ deck, theme, size, styles, columns }: RenderedDeck, look: Look): [View, ...View[]] {
+  const isOwn = look.theme === "own";
+  const themeName = isOwn ? "" : `theme ${theme.name}`;
+  const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn };
   const named = (name: string) => [name, themeName].filter(Boolean).join(", ");
-  const sheets = [...styles, ...columns.flat().map(({ html }) => html)];
+  const sheets = [...styles, ...columns.flat().flatMap(({ tree }) => sheetsIn(tree))];
   const paper = sheets.some((css) => /@media[^{]*\bprint\b/.test(css));
   const printed: View[] = paper ? [{ ...own, media: "print", name: named("on paper") }] : [];
   if (deck.info.size || theme.isReveal) return [own, ...printed];
   const ratio = size.width / size.height;
-  const others = sizes
+  const others = look.sizes
     .filter(({ width, height }) => Math.abs(width / height - ratio) > 0.01)
     .map(({ width, height, name }): View => ({ ...own, width, height, name: named(`at ${name}`), isOwn: false }));
   return [own, ...printed, ...others];
 }
+
+/** The style sheets that stand on a slide. */
+const sheetsIn = (tree: SlideTree) =>
+  slideElements(tree).flatMap((element) => (element.name.toLowerCase() === "style" ? [textOf(element)] : []));
 
 /** What the browser says about an edition: for each view the slides by id. */
 export interface EditionMeasures {
@@ -145,7 +118,10 @@ export interface EditionMeasures {
   readonly requests: readonly string[];
 }
 
-export async function measureEdition({ pages, views }: Edition, browser: BrowserOwner): Promise<EditionMeasures> {
+export async function measureEdition(
+  { pages, views }: InspectedEdition,
+  browser: BrowserOwner,
+): Promise<EditionMeasures> {
   const parts = await Promise.all(pages.map((page) => measurePage(page, views, browser)));
   return {
     views: views.map((view, index) => ({

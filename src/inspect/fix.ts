@@ -12,7 +12,7 @@ export interface FixReport {
 }
 
 /**
- * Mends what is mechanical, in the files below `root`; of two fixes at the same place only the first is made. Files
+ * Fixes what is mechanical in the files below `root`; of two fixes at the same place only the first is made. Files
  * keep their line ends and byte order mark. All files are written, or none.
  */
 export function applyFixes(findings: readonly Finding[], root: string, read: (file: string) => string): FixReport {
@@ -39,7 +39,7 @@ export function applyFixes(findings: readonly Finding[], root: string, read: (fi
   return { fixed, files: outputs.map(({ name }) => name) };
 }
 
-/** Text with the line ends and the byte order mark of what stood there. */
+/** Text with the line ends and the byte order mark of what was there before. */
 function asWritten(text: string, raw: string): string {
   const lines = raw.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
   return raw.startsWith("\uFEFF") ? `\uFEFF${lines}` : lines;

@@ -1,6 +1,6 @@
 import type { FontFile } from "../model/design.js";
 
-/** Answers whether a bundled font can draw a character that stands in a `font-family`. */
+/** Answers whether a bundled font can draw a character in a `font-family`. */
 export type GlyphTest = (family: string, character: string) => boolean;
 
 interface Cover {

@@ -3,7 +3,7 @@ import { type Layout, openPage, resize, type Size } from "../browser/measuring.j
 import type { BrowserOwner } from "../browser/owner.js";
 import type { Finding } from "../check/finding.js";
 import type { Rect } from "../check/measures.js";
-import type { PrintPage } from "../render/page/pages.js";
+import type { PrintPage } from "../render/page/print-page.js";
 import { MachineError } from "../report/problem.js";
 import { writeFiles } from "../source/output.js";
 import type { CheckedProject } from "./check-decks.js";
@@ -57,10 +57,10 @@ export async function writePictures(
 }
 
 /** The page on which a finding shows; its view tells the edition of the deck. */
-function findShown({ compiled }: CheckedProject, finding: Finding): Shown | undefined {
+function findShown({ inspected }: CheckedProject, finding: Finding): Shown | undefined {
   const { shown, slide } = finding;
   if (!shown) return undefined;
-  const edition = compiled.flatMap(({ editions }) => editions).find(({ views }) => views.includes(shown.view));
+  const edition = inspected.flatMap(({ editions }) => editions).find(({ views }) => views.includes(shown.view));
   const page = edition?.pages.find(({ pages }) => pages.some((rendered) => rendered.slide.id === slide));
   return edition && page
     ? { finding, page, own: edition.rendered.size, size: shown.view, rects: shown.rects }

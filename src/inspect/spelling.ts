@@ -21,7 +21,7 @@ interface SpellingRequest {
   readonly root: string;
 }
 
-/** Looks words up; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
+/** Looks up words; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
 export interface Speller {
   /**
    * @returns for each prose its misspellings; undefined when there is no dictionary for the language
@@ -30,8 +30,15 @@ export interface Speller {
   close(): Promise<void>;
 }
 
-/** The dictionaries work beside the rest, in a thread of their own. */
-export function createSpeller(environment: NodeJS.ProcessEnv, cache: boolean): Speller {
+/** Where the answers of earlier runs are kept. */
+interface SpellerOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether earlier answers are used and new ones kept. */
+  readonly cache: boolean;
+}
+
+/** The dictionaries work in a thread of their own, beside everything else. */
+export function createSpeller({ environment, cache }: SpellerOptions): Speller {
   let worker: Worker | undefined;
   const ask = (question: SpellingQuestion): Promise<SpellingAnswer> => {
     const asked = worker ?? new Worker(spellingWorker());
@@ -91,7 +98,7 @@ function wordsOf({ text }: Prose): Word[] {
     .filter(({ text: word }) => (word.length >= 4 || shortSlips.has(word.toLowerCase())) && !isAcronym(word));
 }
 
-/** Slips of the fingers in short words. Others are not looked up: most short unknown words are names. */
+/** Typing errors in short words. Others are not looked up: most short unknown words are names. */
 const shortSlips: ReadonlyMap<string, string> = new Map([
   ["adn", "and"],
   ["cna", "can"],
@@ -101,16 +108,14 @@ const shortSlips: ReadonlyMap<string, string> = new Map([
   ["yuo", "you"],
 ]);
 
-/** A listed word in small letters covers other capitals and the plural, too. */
+/** A listed word in lower case also covers its plural and other capitals. */
 function isKnown(word: string, known: ReadonlySet<string>): boolean {
   const small = word.toLowerCase();
   return [word, small, word.replace(/s$/, ""), small.replace(/s$/, "")].some((form) => known.has(form));
 }
 
-interface LookUpTools {
+interface LookUpTools extends SpellerOptions {
   readonly ask: (question: SpellingQuestion) => Promise<SpellingAnswer>;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly cache: boolean;
 }
 
 async function lookUp(

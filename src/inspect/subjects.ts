@@ -1,9 +1,10 @@
 import type { Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
-import type { CompiledDeck, EditionMeasures } from "./editions.js";
+import { Ledger } from "../ledger/ledger.js";
+import type { EditionMeasures, InspectedDeck } from "./editions.js";
 import { readGlyphs } from "./glyphs.js";
 import { groupBy } from "./group.js";
-import { findUnused, findUnusedFacts } from "./usage.js";
+import { filesReadFor, findUnused, findUnusedFacts } from "./usage.js";
 import type { Misspellings } from "./words.js";
 
 /** What was found out about the text and links of all decks. */
@@ -15,7 +16,7 @@ interface DeckFindings {
 
 /** Puts together what is known about a deck. */
 export async function describeDeck(
-  { prepared, editions }: CompiledDeck,
+  { compiled, editions }: InspectedDeck,
   measured: readonly EditionMeasures[],
   proses: readonly Prose[],
   { words, answers, environment }: DeckFindings,
@@ -39,7 +40,7 @@ export async function describeDeck(
     };
   });
   const texts = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
-  const registry = prepared.facts();
+  const registry = compiled.facts();
   return {
     deck: rendered.deck,
     theme: rendered.theme,
@@ -66,19 +67,22 @@ function today(environment: NodeJS.ProcessEnv): string {
   return now.toISOString().slice(0, 10);
 }
 
-/** What is unused is only known when every deck of the project was looked at. */
-export function describeProject(
-  decks: readonly DeckSubject[],
-  compiled: readonly CompiledDeck[],
-  isWhole: boolean,
-): ProjectSubject {
-  const first = compiled[0]?.prepared;
-  if (!isWhole || !first) return { decks, unusedAssets: [], unusedSections: [], unusedFacts: [] };
-  const { assets, sections } = findUnused(first.reader);
+/** Some decks of a project: what others use cannot be told. */
+export function describeDecks(decks: readonly DeckSubject[]): ProjectSubject {
+  return { decks, unusedAssets: [], unusedSections: [], unusedFacts: [] };
+}
+
+/** All decks of a project, and what none of them uses. */
+export function describeProject(decks: readonly DeckSubject[], inspected: readonly InspectedDeck[]): ProjectSubject {
+  const compiled = inspected.map((deck) => deck.compiled);
+  const [first] = compiled;
+  if (!first) return describeDecks(decks);
+  const reader = first.reader.for(new Ledger());
+  const { assets, sections } = findUnused(reader, filesReadFor(compiled));
   const unusedFacts = findUnusedFacts(
     first.facts(),
     decks.map(({ deck }) => deck),
-    first.reader,
+    reader,
   );
   return { decks, unusedAssets: assets, unusedSections: sections, unusedFacts };
 }

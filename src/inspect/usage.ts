@@ -1,18 +1,34 @@
+import path from "node:path";
 import type { UnusedFacts, UnusedFile } from "../check/subject.js";
 import type { Reader } from "../content/reader.js";
 import type { Deck } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
 import { slidesOf } from "../model/outline.js";
-import type { ProjectPath } from "../source/project.js";
+import type { CompiledDeck } from "../project/compile.js";
+import type { ProjectPath } from "../source/files.js";
+import { fileRead } from "../source/inquiry.js";
 import { sourceFile } from "../source/text.js";
 
 /** Files of the kinds that slides show or include. */
 const media = "slides/**/*.{png,jpg,jpeg,gif,webp,avif,svg,bmp,mp4,webm,mp3,ogg,wav,vtt,html,cast}";
 
+/** The files that were read to make decks, relative to their project. */
+export function filesReadFor(decks: readonly CompiledDeck[]): ReadonlySet<string> {
+  const read = decks.flatMap(({ ledger, reader }) =>
+    [...ledger.inquiries()].flatMap((inquiry) => {
+      const file = fileRead(inquiry);
+      return file === undefined ? [] : [path.relative(reader.root, file).split(path.sep).join("/")];
+    }),
+  );
+  return new Set(read);
+}
+
 /** What of a project no deck uses: everything that was not read while all its decks were made. */
-export function findUnused(reader: Reader): { assets: UnusedFile[]; sections: UnusedFile[] } {
-  const read = new Set(reader.files.read());
-  const unused = (glob: string) => reader.files.list(glob).filter((file) => !read.has(file));
+export function findUnused(
+  reader: Reader,
+  read: ReadonlySet<string>,
+): { assets: UnusedFile[]; sections: UnusedFile[] } {
+  const unused = (glob: string) => reader.list(glob).filter((file) => !read.has(file));
   const sections = unused("slides/**/*.md").filter((file) => !isReadMe(file) && !isTranslation(file, read));
   return {
     assets: unused(media).map((file) => atStart(file)),
@@ -26,7 +42,7 @@ const isTranslation = (file: string, read: ReadonlySet<string>) =>
   /\.[a-z]{2,3}\.md$/i.test(file) && read.has(file.replace(/\.[a-z]{2,3}\.md$/i, ".md"));
 
 function atStart(path: ProjectPath, reader?: Reader): UnusedFile {
-  const file = reader?.read(path, { report: () => undefined }) ?? sourceFile(path, "");
+  const file = reader?.read(path) ?? sourceFile(path, "");
   const end = file.text.indexOf("\n");
   return { path, span: { file, start: 0, end: end === -1 ? file.text.length : end } };
 }

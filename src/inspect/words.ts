@@ -3,7 +3,7 @@ import { detectLanguage } from "../check/language.js";
 import type { Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
-import type { CompiledDeck } from "./editions.js";
+import type { InspectedDeck } from "./editions.js";
 import { groupBy } from "./group.js";
 import type { Speller } from "./spelling.js";
 
@@ -18,7 +18,7 @@ export type Misspellings = ReadonlyMap<Prose, readonly Misspelling[]>;
 /** Looks up the words of all decks, by language. */
 export async function lookAtWords(
   root: string,
-  compiled: readonly CompiledDeck[],
+  compiled: readonly InspectedDeck[],
   proses: readonly (readonly Prose[])[],
   { speller, config, events }: WordTools,
 ): Promise<Misspellings> {
@@ -38,21 +38,21 @@ export async function lookAtWords(
 }
 
 /** The language that a deck says it is in, unless its text is plainly in another. */
-function languageOf(compiled: CompiledDeck | undefined, proses: readonly Prose[]): string {
-  const said = compiled?.prepared.loaded.info.language ?? "en";
+function languageOf(inspected: InspectedDeck | undefined, proses: readonly Prose[]): string {
+  const said = inspected?.compiled.info.language ?? "en";
   const written = detectLanguage(proses.map(({ text }) => text).join(" "));
   return written === undefined || said.startsWith(written) ? said : written;
 }
 
 /** Words that are right because they are names: of the registry's entities, of the speaker, in the rules. */
-function namesIn(compiled: CompiledDeck | undefined): string[] {
-  if (!compiled) return [];
-  const { loaded, facts } = compiled.prepared;
+function namesIn(inspected: InspectedDeck | undefined): string[] {
+  if (!inspected) return [];
+  const { info, facts } = inspected.compiled;
   const entities = [...facts().entities.values()].flatMap(({ id, name }) => [id, name]);
   const ruleNames = rules.flatMap(({ options }) =>
     Array.isArray(options["names"]?.default) ? options["names"].default : [],
   );
-  const { speaker, event, variables, title, subtitle } = loaded.info;
+  const { speaker, event, variables, title, subtitle } = info;
   const own = [...variables.values()].filter((value) => value !== title && value !== subtitle);
   return [...entities, ...ruleNames, speaker.name, event, ...own].flatMap((name) => [
     name,

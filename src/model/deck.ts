@@ -92,6 +92,8 @@ export interface Slide {
   readonly citations: readonly CitationMark[];
   /** The slide's source without separators; notes included. */
   readonly span: Span;
+  /** The same for slides that say the same, wherever they stand in the same file; "" for generated slides. */
+  readonly fingerprint: string;
 }
 
 /** One step to the right; further slides lie below. */

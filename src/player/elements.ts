@@ -1,4 +1,4 @@
-/** What may stand in an element: text is text, never HTML. */
+/** What may be put into an element: text is text, never HTML. */
 type Child = Node | string;
 
 /** Makes an element in `owner` (the deck's document or the speaker window's). */
@@ -23,7 +23,7 @@ export function button(owner: Document, label: Child, title: string, onClick: ()
 
 const namespace = "http://www.w3.org/2000/svg";
 
-/** A drawing of 24 × 24 of one line; fonts do not agree on which symbols they have. */
+/** A line drawing of 24 × 24; fonts do not agree on which symbols they have. */
 export function icon(owner: Document, path: string): SVGSVGElement {
   const drawing = owner.createElementNS(namespace, "svg");
   drawing.setAttribute("viewBox", "0 0 24 24");
@@ -51,7 +51,7 @@ export function openDialog(
   dialog.append(element(owner, "h2", {}, title), close, ...children);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
-    // What lies outside the dialog's box is its backdrop.
+    // What is outside the dialog's box is its backdrop.
     if (event.target === dialog && !isInside(dialog, event)) dialog.close();
   });
   // Keys in a dialog are for the dialog, not for the deck.

@@ -13,8 +13,8 @@ export interface DeckActions {
 }
 
 /**
- * Quarterdeck's own keys, by character and not by key code: on many keyboards `/` and `?` stand elsewhere than
- * on an American one.
+ * Quarterdeck's own keys, by character and not by key code: many keyboards have `/` and `?` in other places than
+ * an American one.
  * @returns true when the key was one of them
  */
 export function pressOwnKey(event: KeyboardEvent, actions: DeckActions, owner: Document): boolean {

@@ -35,7 +35,7 @@ async function start(): Promise<void> {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
     overview: () => Reveal.toggleOverview(),
-    search: (owner) => openSearch(owner, Reveal, slides, speaker.isOpen),
+    search: (owner) => openSearch(owner, Reveal, { slides, withNotes: speaker.isOpen }),
     speaker: () => speaker.open(),
     help: openHelp,
     terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),

@@ -1,8 +1,8 @@
-/** What survives a reload of the deck: the clock, and where the speaker window stood. */
+/** What survives a reload of the deck: the clock, and the place of the speaker window. */
 export interface TalkMemory {
   readonly elapsed: number;
   readonly isRunning: boolean;
-  /** Milliseconds since 1970; a running clock goes on while the deck is reloaded. */
+  /** Milliseconds since 1970; a running clock continues while the deck is reloaded. */
   readonly savedAt: number;
   /** The features of the open speaker window; "" when none was open. */
   readonly popup: string;
@@ -11,7 +11,7 @@ export interface TalkMemory {
 const talkKey = `quarterdeck-talk ${location.pathname}`;
 const sizeKey = "quarterdeck-notes-size";
 
-// Where the browser does not let files remember anything, each access throws.
+// Some browsers do not let files remember anything; there each access throws.
 function attempt<Result>(action: () => Result): Result | undefined {
   try {
     return action();

@@ -19,7 +19,7 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     progress: true,
     slideNumber: false,
     help: false,
-    // Scaled slides can be read on a phone that lies on its side, and swiped; scroll view would need other markup.
+    // Scaled slides can be read and swiped on a phone held sideways; scroll view would need other markup.
     scrollActivationWidth: null,
     transition: "fade",
     transitionSpeed: "fast",

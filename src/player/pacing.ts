@@ -34,14 +34,13 @@ export interface Stopwatch {
   readonly elapsed: number;
 }
 
-/** Makes a stopwatch; `seconds` and `isRunning` are where an earlier one stood. */
+/** Makes a stopwatch that continues where an `earlier` one was; `now` gives milliseconds. */
 export function createStopwatch(
   now: () => number = () => performance.now(),
-  seconds = 0,
-  isRunning = false,
+  earlier: Pick<Stopwatch, "elapsed" | "isRunning"> = { elapsed: 0, isRunning: false },
 ): Stopwatch {
-  let before = seconds;
-  let since = isRunning ? now() : undefined;
+  let before = earlier.elapsed;
+  let since = earlier.isRunning ? now() : undefined;
   const elapsed = () => before + (since === undefined ? 0 : (now() - since) / 1000);
   const stop = () => {
     before = elapsed();

@@ -3,12 +3,12 @@ import { element } from "./elements.js";
 import type { PlayerSettings, SlideView } from "./settings.js";
 import { copyBackground } from "./slide-copy.js";
 
-/** True when reveal.js itself shall lay out the slides as pages (`?view=print`, `?print-pdf`). */
+/** True when reveal.js itself is to lay out the slides as pages (`?view=print`, `?print-pdf`). */
 export function isPrintView(): boolean {
   return /[?&](?:view=print|print-pdf)\b/.test(location.search);
 }
 
-/** Lets the browser's own printing give one slide per page, all steps shown; afterwards all is as it was. */
+/** Makes the browser's own printing give one slide per page with all steps; afterwards everything is as before. */
 export function preparePrinting(reveal: RevealApi, slides: readonly SlideView[], settings: PlayerSettings): void {
   if (isPrintView()) return;
   const { width, height } = settings;
@@ -22,7 +22,7 @@ export function preparePrinting(reveal: RevealApi, slides: readonly SlideView[],
     steps = [...document.querySelectorAll(".reveal .slides .fragment:not(.visible)")];
     for (const step of steps) step.classList.add("visible");
     for (const { section } of slides) {
-      // reveal.js loads what lies far from the current slide only when it comes near.
+      // reveal.js loads what is far from the current slide only when it comes near.
       reveal.loadSlide(section);
       const background = copyBackground(reveal.getSlideBackground(section));
       if (!background) continue;

@@ -11,9 +11,16 @@ interface Hit {
 
 const mostHits = 50;
 
-/** Opens the search in the window of `owner`: titles, text and, when `withNotes` is true, the speaker notes. */
-export function openSearch(owner: Document, reveal: RevealApi, slides: readonly SlideView[], withNotes: boolean): void {
-  const label = withNotes ? "Text on slides and in notes" : "Text on slides";
+/** What is searched. */
+interface Searched {
+  readonly slides: readonly SlideView[];
+  /** The speaker notes too: only while the speaker view is open may they be on the screen. */
+  readonly withNotes: boolean;
+}
+
+/** Opens the search in the window of `owner`: titles, text and perhaps the speaker notes. */
+export function openSearch(owner: Document, reveal: RevealApi, searched: Searched): void {
+  const label = searched.withNotes ? "Text on slides and in notes" : "Text on slides";
   const input = owner.createElement("input");
   for (const [name, value] of Object.entries({ type: "text", role: "searchbox", autocomplete: "off" }))
     input.setAttribute(name, value);
@@ -30,7 +37,7 @@ export function openSearch(owner: Document, reveal: RevealApi, slides: readonly 
   };
   const show = () => {
     const query = input.value.trim();
-    const hits = query.length < 2 ? [] : findHits(slides, query, withNotes);
+    const hits = query.length < 2 ? [] : findHits(searched, query);
     const more = hits.length > mostHits ? `, the first ${mostHits} shown` : "";
     status.textContent = query.length < 2 ? "" : `${hits.length} ${hits.length === 1 ? "slide" : "slides"}${more}`;
     list.replaceChildren(...hits.slice(0, mostHits).map((hit) => hitItem(owner, hit, () => goTo(hit.slide))));
@@ -62,10 +69,10 @@ function moveInList(event: KeyboardEvent, list: HTMLElement, input: HTMLElement)
   }
 }
 
-function findHits(slides: readonly SlideView[], query: string, withNotes: boolean): Hit[] {
+function findHits(searched: Searched, query: string): Hit[] {
   const needle = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "iu");
-  return slides.flatMap((slide) => {
-    const text = searchText(slide, withNotes);
+  return searched.slides.flatMap((slide) => {
+    const text = searchText(slide, searched);
     const found = needle.exec(text);
     if (!found) return [];
     const [match] = found;
@@ -77,7 +84,7 @@ function findHits(slides: readonly SlideView[], query: string, withNotes: boolea
   });
 }
 
-function searchText(slide: SlideView, withNotes: boolean): string {
+function searchText(slide: SlideView, { withNotes }: Searched): string {
   const body = textOf(slide.section.querySelector(":scope > .slide"));
   const title = body.includes(slide.title) ? "" : slide.title;
   return [title, body, withNotes ? textOf(slide.notes) : ""].filter(Boolean).join(" · ");

@@ -1,9 +1,9 @@
 import { element } from "./elements.js";
 import type { PlayerSettings } from "./settings.js";
 
-/** What a copy of a slide shall show. */
+/** What a copy of a slide is to show. */
 export interface CopyOptions {
-  /** The slide's background as reveal.js made it; it lies outside the slide. */
+  /** The slide's background as reveal.js made it; it is not inside the slide. */
   readonly background: HTMLElement | undefined;
   /** Show the slide as it will be after the next step. */
   readonly nextStep?: boolean;
@@ -57,7 +57,7 @@ export function copyBackground(background: HTMLElement | undefined): HTMLElement
   if (!background || !content) return undefined;
   const copy = content.cloneNode(true) as HTMLElement;
   copy.classList.add("qd-background");
-  // A colour or a gradient stands on the outer element, an image and its opacity on the inner one.
+  // The outer element has the colour or gradient, the inner one the image and its opacity.
   const colour = element(document, "div", { class: "qd-background" }, copy);
   colour.style.cssText = background.style.cssText;
   colour.style.removeProperty("display");

@@ -40,7 +40,7 @@ export function showClock(fields: SpeakerFields, stopwatch: Stopwatch, talk: Tal
   );
   fields.pace.textContent = hasStarted && (isPlanned || settings.minutes) ? pace.text : "";
   fields.pace.dataset["state"] = pace.state;
-  fields.pause.textContent = stopwatch.isRunning ? "Pause" : hasStarted ? "Go on" : "Start";
+  fields.pause.textContent = stopwatch.isRunning ? "Pause" : hasStarted ? "Continue" : "Start";
 }
 
 /** Shows the current slide, what comes next, and the notes. */
@@ -62,7 +62,7 @@ export function showPosition(fields: SpeakerFields, talk: Talk): void {
   showState(fields, reveal);
 }
 
-/** Says when the audience sees something else than the slide. */
+/** Says when the audience sees something other than the slide. */
 export function showState(fields: SpeakerFields, reveal: RevealApi): void {
   const state = reveal.isPaused() ? "Black screen" : reveal.isOverview() ? "Overview" : "";
   fields.state.textContent = state;

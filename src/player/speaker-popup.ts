@@ -27,7 +27,7 @@ export function openPopup(features = "popup,width=1280,height=800"): Window | nu
   return fresh;
 }
 
-/** Where a window stands, in the words of `window.open`. */
+/** The place and size of a window, in the words of `window.open`. */
 export function featuresOf(popup: Window): string {
   const { screenX, screenY, innerWidth, innerHeight } = popup;
   return `popup,left=${screenX},top=${screenY},width=${innerWidth},height=${innerHeight}`;

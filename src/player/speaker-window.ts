@@ -2,7 +2,7 @@ import { button, element } from "./elements.js";
 import { loadNotesSize, saveNotesSize } from "./memory.js";
 import type { PlayerSettings } from "./settings.js";
 
-/** The parts of the speaker window that change while the talk goes on. */
+/** The parts of the speaker window that change during the talk. */
 export interface SpeakerFields {
   readonly current: HTMLElement;
   readonly next: HTMLElement;

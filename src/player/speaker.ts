@@ -21,7 +21,7 @@ export function createSpeakerView(talk: Talk, deck: DeckActions): SpeakerView {
   const stopwatch = restoreClock(memory);
   let popup: Window | null = null;
   let fields: SpeakerFields | undefined;
-  /** Where the window stood that was lost by a reload. */
+  /** The place of the window that a reload has lost. */
   let lost = "";
 
   const shown = () => (isReachable(popup) && fields?.current.isConnected ? fields : undefined);
@@ -32,7 +32,7 @@ export function createSpeakerView(talk: Talk, deck: DeckActions): SpeakerView {
   };
   const fill = () => {
     if (!popup || !isReachable(popup)) return;
-    fields = fillWindow(popup, talk.settings, deck, stopwatch, tick);
+    fields = fillWindow(popup, { settings: talk.settings, deck, stopwatch, tick });
     const target = popup;
     const features = featuresOf(target);
     lost = "";
@@ -79,13 +79,16 @@ function withFields(fields: SpeakerFields | undefined, action: (fields: SpeakerF
   if (fields) action(fields);
 }
 
-function fillWindow(
-  target: Window,
-  settings: PlayerSettings,
-  deck: DeckActions,
-  stopwatch: Stopwatch,
-  tick: () => void,
-): SpeakerFields {
+/** What works in the speaker window. */
+interface SpeakerTools {
+  readonly settings: PlayerSettings;
+  readonly deck: DeckActions;
+  readonly stopwatch: Stopwatch;
+  /** Updates the time that is shown. */
+  readonly tick: () => void;
+}
+
+function fillWindow(target: Window, { settings, deck, stopwatch, tick }: SpeakerTools): SpeakerFields {
   const pause = () => {
     stopwatch.toggle();
     tick();
@@ -95,7 +98,7 @@ function fillWindow(
     tick();
   };
   const fields = buildWindow(target.document, settings, { previous: deck.previous, next: deck.next, pause, reset });
-  // The window's own timer: browsers slow down those of a deck that lies behind it.
+  // The window's own timer: browsers slow down those of a deck that is hidden behind it.
   target.setInterval(tick, 1000);
   target.document.addEventListener("keydown", (event) => forwardKey(event, deck, target.document));
   target.addEventListener("resize", () => {
@@ -107,7 +110,7 @@ function fillWindow(
 function restoreClock(memory: ReturnType<typeof loadTalk>) {
   if (!memory) return createStopwatch();
   const missed = memory.isRunning ? (Date.now() - memory.savedAt) / 1000 : 0;
-  return createStopwatch(undefined, memory.elapsed + missed, memory.isRunning);
+  return createStopwatch(undefined, { elapsed: memory.elapsed + missed, isRunning: memory.isRunning });
 }
 
 function followDeck(reveal: RevealApi, onMove: () => void, update: () => void, onState: () => void): void {

@@ -18,9 +18,9 @@ const sizeOf = (cols: number | undefined, rows: number | undefined) => (cols && 
 function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal {
   let player: Player | undefined;
   let playing = false;
-  const show = (now: boolean) => {
-    playing = now;
-    control.textContent = now ? "Stop" : "Play";
+  const show = (state: "playing" | "still") => {
+    playing = state === "playing";
+    control.textContent = playing ? "Stop" : "Play";
   };
   const open = (): Player => {
     const stage = figure.querySelector<HTMLElement>(".stage") ?? figure;
@@ -38,8 +38,8 @@ function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal 
       terminalFontFamily: getComputedStyle(stage).fontFamily,
       terminalLineHeight: 1.3,
     });
-    created.addEventListener("playing", () => show(true));
-    for (const event of ["pause", "ended"] as const) created.addEventListener(event, () => show(false));
+    created.addEventListener("playing", () => show("playing"));
+    for (const event of ["pause", "ended"] as const) created.addEventListener(event, () => show("still"));
     figure.dataset["live"] = "true";
     return created;
   };

@@ -3,7 +3,7 @@ import type { Violation } from "../check/measures.js";
 import { nameOf } from "./elements.js";
 
 /** Rules about whole web pages, and those for which Quarterdeck has one of its own that knows slides. */
-const without = [
+const disabledRules = [
   "bypass",
   "color-contrast",
   "document-title",
@@ -20,11 +20,11 @@ const without = [
   "target-size",
 ];
 
-/** Lets axe-core look at the page; it must have been loaded before. */
+/** Has axe-core look at the page; it must have been loaded before. */
 export async function readViolations(engine: typeof axe): Promise<Violation[]> {
   const { violations } = await engine.run(document, {
     runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    rules: Object.fromEntries(disabledRules.map((rule) => [rule, { enabled: false }])),
     resultTypes: ["violations"],
     elementRef: true,
   });

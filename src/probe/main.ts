@@ -1,7 +1,7 @@
 import type { Rect, SlideMeasures, Violation } from "../check/measures.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
-import { readSlide } from "./things.js";
+import { readSlide } from "./slides.js";
 
 /** What `inspect` calls in the print page of a deck. */
 interface Probe {
@@ -9,11 +9,13 @@ interface Probe {
   resize(width: number, height: number): void;
   /** Measures every slide of the page as it is laid out now. */
   measure(): SlideMeasures[];
-  /** Makes all letters transparent, so that a picture shows what is behind them; `false` brings them back. */
-  hideText(hide: boolean): void;
+  /** Makes all letters transparent, so that a picture shows what is behind them. */
+  hideText(): void;
+  /** Brings the letters back. */
+  showText(): void;
   /** Outlines places on a slide; without any, takes all outlines away. */
   outline(slide: string, rects: readonly Rect[]): void;
-  /** Lets axe-core, loaded before, judge the page. */
+  /** Has axe-core judge the page; it must have been loaded before. */
   judge(): Promise<Violation[]>;
 }
 
@@ -25,13 +27,18 @@ declare global {
 
 const sections = () => [...document.querySelectorAll(".slides > section")];
 
-const hideRule =
-  "*,*::before,*::after{-webkit-text-fill-color:transparent!important;text-decoration-color:transparent!important}svg text,svg tspan{fill:transparent!important}";
+function styleOf(css: string): HTMLStyleElement {
+  const style = document.createElement("style");
+  style.textContent = css;
+  return style;
+}
+
+const withoutText = styleOf(
+  "*,*::before,*::after{-webkit-text-fill-color:transparent!important;text-decoration-color:transparent!important}svg text,svg tspan{fill:transparent!important}",
+);
 
 /** What moves would be measured on its way. */
-const still = document.createElement("style");
-still.textContent = "*,*::before,*::after{transition:none!important;animation:none!important}";
-document.head.append(still);
+document.head.append(styleOf("*,*::before,*::after{transition:none!important;animation:none!important}"));
 
 globalThis.quarterdeckProbe = {
   resize(width, height) {
@@ -42,14 +49,8 @@ globalThis.quarterdeckProbe = {
     const styles = createStyles();
     return sections().map((section) => readSlide(section, styles));
   },
-  hideText(hide) {
-    document.querySelector("#probe-hides-text")?.remove();
-    if (!hide) return;
-    const style = document.createElement("style");
-    style.id = "probe-hides-text";
-    style.textContent = hideRule;
-    document.head.append(style);
-  },
+  hideText: () => document.head.append(withoutText),
+  showText: () => withoutText.remove(),
   outline(slide, rects) {
     for (const old of document.querySelectorAll(".probe-outline")) old.remove();
     const section = sections().find(({ id }) => id === slide);

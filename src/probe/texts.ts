@@ -4,7 +4,7 @@ import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, t
 
 /** Running information, which may be small. */
 const furniture = ".foot, .kicker, .layout-sources .body";
-/** Steps that share a place with others or leave again. */
+/** Steps that share a place with others or disappear again. */
 const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 const hidden = ".katex-mathml, script, style, template, noscript, title, desc";
 
@@ -48,7 +48,7 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
   };
 }
 
-/** The rectangles of one text node that stand in the same line. */
+/** Joins the rectangles of one text node that are in the same line. */
 function joinLines(rects: readonly Rect[]): Rect[] {
   const lines: Rect[] = [];
   for (const rect of rects) {
@@ -125,7 +125,7 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
   };
 }
 
-/** True for elements that hide what is outside of them; a link cut with an ellipsis still leads to the whole. */
+/** True for elements that hide what is outside of them; a link that ends in an ellipsis still leads to its target. */
 function cuts(element: Element, styles: Styles): boolean {
   const style = styles.of(element);
   if (style.overflowX === "visible" && style.overflowY === "visible") return false;

@@ -14,8 +14,12 @@ export interface CodeCache extends CodeMemory {
   save(): void;
 }
 
-/** Opens the cache; with `useDisk` false it lives as long as the process. */
-export function openCodeCache(environment: NodeJS.ProcessEnv, useDisk: boolean): CodeCache {
+/** Opens the cache; with `cache: false` it lives as long as the process. */
+export function openCodeCache(request: {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly cache: boolean;
+}): CodeCache {
+  const { environment, cache: useDisk } = request;
   const file = path.join(cacheFolder(environment), `code-${packageVersion()}.json`);
   const before = useDisk ? readEntries(file) : new Map<string, readonly string[]>();
   const used = new Map<string, readonly string[]>();

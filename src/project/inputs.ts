@@ -2,7 +2,8 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { deckName } from "../content/load-deck.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
-import { findProjectRoot, type ProjectPath } from "../source/project.js";
+import type { ProjectPath } from "../source/files.js";
+import { findProjectRoot } from "../source/project.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput {

@@ -3,8 +3,11 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createReader, type Reader } from "../content/reader.js";
-import type { PlayerFiles } from "../render/page/pages.js";
-import { openFiles } from "../source/project.js";
+import { Ledger } from "../ledger/ledger.js";
+import { Memory } from "../ledger/memory.js";
+import { createTemplates, type Templates } from "../render/design/templates.js";
+import type { PlayerFiles } from "../render/page/deck-page.js";
+import { openFiles, type ProjectFiles } from "../source/files.js";
 
 /** The folder that holds `package.json`, `templates/` and `lib/`; bundling puts this module into `lib/`. */
 const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
@@ -22,15 +25,37 @@ function hasManifest(folder: string): boolean {
   }
 }
 
-/** Reads Quarterdeck's own templates. */
-export function openPackage(): Reader {
-  return createReader(openFiles(packageRoot), "quarterdeck:");
+/** Quarterdeck's own files and those of reveal.js; projects share them. */
+export interface Installation {
+  /** Reads the package's templates. */
+  readonly package: Reader;
+  /** Reads reveal.js's own themes, which are looked for on the first use. */
+  reveal(): Reader;
+  readonly files: readonly ProjectFiles[];
 }
 
-/** Reads reveal.js's own themes. */
-export function openRevealThemes(): Reader {
-  const theme = createRequire(import.meta.url).resolve("reveal.js/theme/black.css");
-  return createReader(openFiles(path.dirname(theme)), "reveal.js:");
+export function openInstallation(): Installation {
+  const own = openFiles(packageRoot);
+  const files = [own];
+  let reveal: Reader | undefined;
+  return {
+    package: createReader(own, new Ledger(), "quarterdeck:"),
+    files,
+    reveal() {
+      if (!reveal) {
+        const themes = openFiles(path.dirname(createRequire(import.meta.url).resolve("reveal.js/theme/black.css")));
+        files.push(themes);
+        reveal = createReader(themes, new Ledger(), "reveal.js:");
+      }
+      return reveal;
+    },
+  };
+}
+
+/** Quarterdeck's own templates, for pages that belong to no deck. */
+export function packageTemplates(installation: Installation): Templates {
+  const layers = [{ reader: installation.package, folder: "templates" }];
+  return createTemplates(layers, new Memory(), new Ledger());
 }
 
 /** The player and reveal.js's style sheets as they were compiled. */
@@ -41,8 +66,13 @@ export function readPlayer(): PlayerFiles {
     styles: read("player-styles.css"),
     revealStyles: read("reveal.css"),
     printStyles: read("reveal-print.css"),
-    terminalScript: read("terminal.js"),
-    terminalStyles: read("terminal.css"),
+    // A quarter of a megabyte that few decks need.
+    get terminalScript() {
+      return read("terminal.js");
+    },
+    get terminalStyles() {
+      return read("terminal.css");
+    },
   };
 }
 

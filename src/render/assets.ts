@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../content/reader.js";
-import { type ProblemSink, problem } from "../report/problem.js";
-import type { ProjectPath } from "../source/project.js";
-import type { Span } from "../source/text.js";
+import type { Memory } from "../ledger/memory.js";
+import type { ProjectPath } from "../source/files.js";
 
 export interface Asset {
   /** `HASH.ext`; in HTML an asset stands as `asset:HASH.ext` until a page decides how it travels. */
@@ -13,15 +12,10 @@ export interface Asset {
   readonly path: ProjectPath;
 }
 
-/** The pictures, sounds and films of a run, each once. */
+/** Reads the pictures, sounds and films of a project, each once. */
 export interface AssetStore {
-  /** Adds a file of the project and returns its `asset:` address; undefined after reporting why not. */
-  add(reference: string, folders: readonly string[], span: Span, problems: ProblemSink): string | undefined;
-  get(name: string): Asset | undefined;
-  /** Looks a linked file up; undefined after reporting that it is missing or outside. */
-  find(reference: string, folders: readonly string[], span: Span, problems: ProblemSink): ProjectPath | undefined;
-  /** A linked file as a `data:` URL to download; undefined above `limit` bytes. */
-  attach(path: ProjectPath, limit: number): { readonly url: string; readonly name: string } | undefined;
+  /** Undefined for a file that is none of the kinds that a page can show. */
+  load(path: ProjectPath, reader: Reader): Asset | undefined;
 }
 
 /** Kinds of media by their first bytes. */
@@ -51,69 +45,36 @@ function sniff(bytes: Uint8Array): { type: string; extension: string } | undefin
   return found && { type: found[0], extension: found[1] };
 }
 
-export function createAssetStore(reader: Reader): AssetStore {
-  const byPath = new Map<string, Asset | undefined>();
-  const byName = new Map<string, Asset>();
+export function createAssetStore(memory: Memory): AssetStore {
+  const assets = memory.cells<ProjectPath, Asset | undefined>();
   return {
-    add(reference, folders, span, problems) {
-      const path = reader.find(decodeReference(reference), folders, span, problems);
-      if (path === undefined) return undefined;
-      if (!byPath.has(path)) byPath.set(path, readAsset(path, reader));
-      const asset = byPath.get(path);
-      if (asset) {
-        if (!byName.has(asset.name)) byName.set(asset.name, asset);
-        return `asset:${asset.name}`;
-      }
-      const isEmpty = reader.files.readBytes(path)?.length === 0;
-      problems.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path }, { span }));
-      return undefined;
-    },
-    get: (name) => byName.get(name),
-    find: (reference, folders, span, problems) => reader.find(decodeReference(reference), folders, span, problems),
-    attach(path, limit) {
-      const bytes = reader.files.readBytes(path);
-      if (!bytes || bytes.length > limit) return undefined;
-      const url = `data:application/octet-stream;base64,${Buffer.from(bytes).toString("base64")}`;
-      return { url, name: path.slice(path.lastIndexOf("/") + 1) };
-    },
+    load: (path, reader) => assets.get(path, reader.ledger, (ledger) => readAsset(path, reader.for(ledger))),
   };
 }
 
-/** A reference as a file name: the query and fragment go, escapes are undone. */
-function decodeReference(reference: string): string {
-  const path = reference.replace(/[?#].*$/s, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 function readAsset(path: ProjectPath, reader: Reader): Asset | undefined {
-  const bytes = reader.files.readBytes(path);
+  const bytes = reader.readBytes(path);
   const kind = bytes && sniff(bytes);
   if (!bytes || !kind) return undefined;
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   return { name: `${hash}.${kind.extension}`, type: kind.type, bytes, path };
 }
 
+/** Assets by name. */
+export type Assets = ReadonlyMap<string, Asset>;
+
 const reference = /asset:([0-9a-f]{16}\.\w+)/g;
 
-/** Puts `address` of each asset in the place of its `asset:` name. */
-export function resolveAssets(html: string, store: AssetStore, address: (asset: Asset) => string): string {
-  return html.replace(reference, (whole, name: string) => {
-    const asset = store.get(name);
+/** Puts `address` of each asset in the place of its `asset:` name, in the value of an attribute or in a style sheet. */
+export function resolveAssets(text: string, assets: Assets, address: (asset: Asset) => string): string {
+  if (!text.includes("asset:")) return text;
+  return text.replace(reference, (whole, name: string) => {
+    const asset = assets.get(name);
     return asset ? address(asset) : whole;
   });
 }
 
-const dataUrls = new WeakMap<Asset, string>();
-
 /** An asset as a `data:` URL. */
 export function dataUrl(asset: Asset): string {
-  const known = dataUrls.get(asset);
-  if (known) return known;
-  const url = `data:${asset.type};base64,${Buffer.from(asset.bytes).toString("base64")}`;
-  dataUrls.set(asset, url);
-  return url;
+  return `data:${asset.type};base64,${Buffer.from(asset.bytes).toString("base64")}`;
 }

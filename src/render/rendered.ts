@@ -1,20 +1,37 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
-import type { AssetStore } from "./assets.js";
+import type { Assets } from "./assets.js";
+import type { ChildNode } from "./html/dom.js";
 import type { Html } from "./html/html.js";
 
-/** A slide's HTML; assets stand in it as `asset:` addresses. */
+/**
+ * Everything of a slide that can be seen, as trees; pages print it. It stays the same object as long as nothing of
+ * it changes. Assets stand in it as `asset:` addresses, links to slides as `#/id`.
+ */
+export interface SlideTree {
+  /** Attributes of its `<section>`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** A background of its own, for pages without a script. */
+  readonly background: readonly ChildNode[];
+  /** What its layout puts around the content; a mark stands where each part belongs. */
+  readonly frame: readonly ChildNode[];
+  readonly parts: readonly (readonly ChildNode[])[];
+  /** The content without its heading, apart from any layout. */
+  readonly slots: readonly (readonly ChildNode[])[];
+  readonly notes: readonly ChildNode[];
+}
+
 export interface RenderedSlide {
   readonly slide: Slide;
   readonly part: Part;
-  /** Attributes of its `<section>`, printed, with a space before each. */
-  readonly attributes: Html;
-  /** What stands inside the `<section>`: one `<div class="slide">`. */
+  readonly tree: SlideTree;
+}
+
+/** A slide's `<section>` as the live deck has it. */
+export interface PrintedSlide {
   readonly html: Html;
-  /** A background of its own as an element, for pages without a script; "" when it has none. */
-  readonly background: Html;
-  /** "" without speaker notes. */
-  readonly notes: Html;
+  /** The characters in it, as code points: they decide which fonts a deck brings along. */
+  readonly characters: ReadonlySet<number>;
 }
 
 export interface RenderedDeck {
@@ -26,7 +43,12 @@ export interface RenderedDeck {
   readonly styles: readonly string[];
   /** Those among them that the content needs, whatever the theme. */
   readonly contentStyles: readonly string[];
-  readonly assets: AssetStore;
+  /** What its slides show, by name. */
+  readonly assets: Assets;
   /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */
   readonly recordings: ReadonlyMap<string, string>;
+  /** Ids of the slides that had to be rendered; the others were kept from before. */
+  readonly fresh: readonly string[];
+  /** Slides that were printed before, here or in another deck. */
+  readonly printed: WeakMap<SlideTree, PrintedSlide>;
 }

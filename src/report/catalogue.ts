@@ -1,6 +1,6 @@
 interface ProblemRule {
   readonly severity: "error" | "warning";
-  /** What stands there; `{name}` is filled in. */
+  /** What is wrong; `{name}` is filled in. */
   readonly message: string;
   /** What would be right. */
   readonly remedy: string;

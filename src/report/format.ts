@@ -2,7 +2,7 @@ import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js
 import type { Diagnostic } from "./problem.js";
 
 export interface FormatOptions {
-  /** Put before every path, so that it can be opened from where the user stands; "" or "some/folder/". */
+  /** Put before every path, so that it can be opened from the working directory; "" or "some/folder/". */
   readonly prefix: string;
   readonly colour: boolean;
 }
@@ -29,7 +29,7 @@ export function formatProblems(problems: readonly Diagnostic[], options: FormatO
 }
 
 function formatProblem(problem: Diagnostic, options: FormatOptions): string {
-  const paint = painter(options.colour);
+  const paint = painter(options);
   const head = `${paint[problem.severity](problem.severity)}: ${problem.message}`;
   const lines = problem.span ? [`${paint.bold(where(problem.span, options))}: ${head}`] : [head];
   if (problem.span) lines.push(...codeFrame(problem.span, paint));
@@ -95,7 +95,7 @@ interface Painter {
   readonly dim: Paint;
 }
 
-function painter(colour: boolean): Painter {
+function painter({ colour }: FormatOptions): Painter {
   const style =
     (open: number, close: number): Paint =>
     (text) =>

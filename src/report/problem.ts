@@ -1,10 +1,10 @@
 import type { Span } from "../source/text.js";
 import { catalogue, type ProblemCode } from "./catalogue.js";
 
-/** How much it matters: an error must be mended, a warning should be, a hint may be. */
+/** How much it matters: an error must be fixed, a warning should be, a hint may be. */
 export type Severity = "error" | "warning" | "hint";
 
-/** Something to tell an author, with its place; `report/format` makes text of it. */
+/** Something to tell an author, with its place; `report/format` turns it into text. */
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;

@@ -18,8 +18,8 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The known name nearest to a misspelt one; undefined when none is near enough to be meant. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+/** The known name that is nearest to a misspelt one; undefined when none is close enough to be meant. */
+function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
@@ -30,4 +30,29 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
     }
   }
   return best;
+}
+
+/** How a name is written where it belongs, such as `#id` in a link or `--name` for an option. */
+type Write = (near: string) => string;
+const asItIs: Write = (near) => near;
+const ask = (what: string) => `did you mean ${what}?`;
+
+/**
+ * The question for somebody who misspelt a name; undefined when no known name is close enough.
+ * @param write what is put between the quotation marks; the name itself when absent
+ */
+export function didYouMean(name: string, known: Iterable<string>, write = asItIs): string | undefined {
+  const near = nearest(name, known);
+  return near ? didYouMeanOneOf([write(near)]) : undefined;
+}
+
+/** The same question without quotation marks, for what is typed bare: options and values. */
+export function didYouMeanBare(name: string, known: Iterable<string>, write = asItIs): string | undefined {
+  const near = nearest(name, known);
+  return near ? ask(write(near)) : undefined;
+}
+
+/** The same question about suggestions that somebody else has found; there must be at least one. */
+export function didYouMeanOneOf(suggestions: readonly string[]): string {
+  return ask(suggestions.map((suggestion) => `“${suggestion}”`).join(" or "));
 }

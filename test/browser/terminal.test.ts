@@ -65,7 +65,7 @@ it("a recording stands still until it is played, then shows the same screen, wit
   await page.waitForFunction(() => location.hash === "#/all");
   expect(await still()).toBe("# runc start demo\n── héllo");
   await page.click(".present .bar button");
-  // It stops at each marker, so that the speaker decides when it goes on.
+  // It stops at each marker, so that the speaker decides when it continues.
   await page.waitForFunction(() => document.querySelector(".present .bar button")?.textContent === "Stop");
   await page.waitForFunction(() => document.querySelector(".present .bar button")?.textContent === "Play");
   expect(await played()).toContain("created");

@@ -35,7 +35,7 @@ describe.concurrent("what it says", () => {
     expect((await quarterdeckHere(folder, ["check", "talk.md", "--hints"])).out).toContain("talk.md:1:4: hint:");
   });
 
-  it("goes on where the build would stop, and says both", async () => {
+  it("continues where the build would stop, and says both", async () => {
     const { folder } = projectOf({ "talk.md": `${doubled}\n![A picture of nothing](missing.png)\n` });
     expect(spoken(await findingsIn(folder, "talk.md"))).toEqual([
       "talk.md:5:25 missing-file",
@@ -68,7 +68,7 @@ describe.concurrent("what it says", () => {
 });
 
 describe.concurrent("--fix", () => {
-  it("mends what is mechanical, keeps line ends, and leaves nothing of it to find", async () => {
+  it("fixes what is mechanical, keeps line ends, and leaves nothing of it to find", async () => {
     const text =
       "\uFEFF## Kubernetes calls Containerd\n\n#### Why the the detour\n\nIt speaks to kubernetes.\n".replaceAll(
         "\n",
@@ -76,7 +76,7 @@ describe.concurrent("--fix", () => {
       );
     const { folder, file } = projectOf({ "talk.md": text });
     const { out } = await quarterdeckHere(folder, ["check", "talk.md", "--fix"]);
-    expect(out).toContain("5 places mended in talk.md");
+    expect(out).toContain("5 places fixed in talk.md");
     expect(readFileSync(file("talk.md"), "utf8")).toBe(
       '\uFEFF<!-- .slide: id="kubernetes-calls-containerd" -->\n## Kubernetes calls containerd\n\n### Why the detour\n\nIt speaks to Kubernetes.\n'.replaceAll(
         "\n",

@@ -28,7 +28,11 @@ describe.concurrent("configuration", () => {
   it.each([
     ["check: {rules: {overflw: off}}\n", "unknown key “overflw”", "did you mean “overflow”?"],
     ["check: {rules: {overflow: {tolerence: 3}}}\n", "unknown key “tolerence”", "did you mean “tolerance”?"],
-    ["check: {rules: {overflow: {tolerance: much}}}\n", "“much” is not a number", "pixels that content may stand out"],
+    [
+      "check: {rules: {overflow: {tolerance: much}}}\n",
+      "“much” is not a number",
+      "pixels by which content may extend beyond",
+    ],
     ["chekc: {}\n", "unknown key “chekc”", "did you mean “check”?"],
   ])("%s is an error with help", async (config, message, help) => {
     const { status, err } = await check(config);

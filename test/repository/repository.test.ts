@@ -4,10 +4,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readFacts } from "../../src/content/facts.js";
+import { makeRegistry, readFactFile } from "../../src/content/facts.js";
 import { createReader } from "../../src/content/reader.js";
-import { ProblemList } from "../../src/report/problem.js";
-import { openFiles } from "../../src/source/project.js";
+import { openFiles } from "../../src/source/files.js";
 import { project } from "../support/project.js";
 
 const run = promisify(execFile);
@@ -61,10 +60,10 @@ describe("the repository", () => {
 describe("the facts registry", () => {
   it("has a source with a commit for every fact", () => {
     const reader = createReader(openFiles("."));
-    const problems = new ProblemList();
-    const files = reader.files.list("slides/facts/**/*.yaml").flatMap((file) => reader.read(file, problems) ?? []);
-    const registry = readFacts(files, problems);
-    expect(problems.all).toEqual([]);
+    const files = reader.list("slides/facts/**/*.yaml").flatMap((file) => reader.read(file) ?? []);
+    const facts = files.flatMap((file) => readFactFile(file, reader.ledger) ?? []);
+    const registry = makeRegistry(facts, reader.ledger);
+    expect(reader.ledger.problems).toEqual([]);
     expect(registry.facts.size).toBeGreaterThan(300);
     const unpinned = [...registry.facts.values()].filter(
       (fact) => !fact.sources.every((source) => /^[0-9a-f]{40}$/.test(source.commit ?? "") || source.tag || source.url),

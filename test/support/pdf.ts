@@ -5,10 +5,11 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 
 const assets = pathToFileURL(path.resolve("node_modules/pdfjs-dist")).pathname;
 
-/** Opens a PDF for reading. */
-export function openPdf(file: string): Promise<PDFDocumentProxy> {
+/** Opens a PDF for reading, from a file or from its bytes. */
+export function openPdf(source: string | Uint8Array): Promise<PDFDocumentProxy> {
   return getDocument({
-    data: new Uint8Array(readFileSync(file)),
+    // A copy: pdf.js takes the bytes away from their owner.
+    data: new Uint8Array(typeof source === "string" ? readFileSync(source) : source),
     standardFontDataUrl: `${assets}/standard_fonts/`,
     verbosity: 0,
   }).promise;

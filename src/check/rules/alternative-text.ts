@@ -7,7 +7,7 @@ export const alternativeText = defineRule({
   family: "accessibility",
   severity: "warning",
   summary: "A picture has no alternative text, or one that says nothing.",
-  why: "The text is what a screen reader speaks, what a search finds, and what stands in the PDF's tags. It says what the picture shows, not that it is a picture.",
+  why: "The text is what a screen reader speaks, what a search finds, and what the PDF's tags hold. It says what the picture shows, not that it is a picture.",
   bad: "## The stack\n\n![image](photo.png)\n",
   good: "## The stack\n\n![Three boxes: the engine calls the shim, the shim calls the runtime](photo.png)\n",
   options: {

@@ -2,12 +2,12 @@ import { mentionOf } from "../entities.js";
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
 
-/** Projects that have ended, spoken of as if they had not. */
+/** Projects that have ended, mentioned as if they had not. */
 export const archivedProject = defineRule({
   id: "archived-project",
   family: "truth",
   severity: "warning",
-  summary: "A slide speaks of a project that the registry calls archived, and does not say so.",
+  summary: "A slide mentions a project that the registry calls archived, and does not say so.",
   why: "Somebody in the audience will try it tomorrow.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A talk\nsections: [one.md]\n",

@@ -2,7 +2,7 @@ import { called, calledBox, excess, inkOfBlock } from "../geometry.js";
 import { placeOfElement } from "../place.js";
 import { defineRule } from "../rule.js";
 
-/** Text of which a part is hidden by an element that cuts or scrolls. */
+/** Text that an element cuts off or hides by scrolling. */
 export const clipped = defineRule({
   id: "clipped",
   family: "layout",

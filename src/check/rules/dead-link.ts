@@ -2,12 +2,12 @@ import { findSpan } from "../../source/text.js";
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
 
-/** Links to other sites that lead nowhere; asked only with `--online`. */
+/** Links to other sites that lead nowhere; checked only with `--online`. */
 export const deadLink = defineRule({
   id: "dead-link",
   family: "links",
   severity: "error",
-  summary: "With --online: a link to another site does not answer, or answers that there is nothing.",
+  summary: "With --online: a link to another site does not answer, or answers that nothing is there.",
   why: "The demo that was online last year is the first thing that the audience tries.",
   bad: "## Try it\n\nThe [demo](http://localhost:9/gone) is online.\n",
   good: "## Try it\n\nThe [demo](#try-it) is on this slide.\n",

@@ -3,7 +3,7 @@ import { bodyOf, notesOf } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
 
-/** Decks that say another language than they are written in. */
+/** Decks that declare another language than the one they are written in. */
 export const deckLanguage = defineRule({
   id: "deck-language",
   family: "accessibility",

@@ -1,12 +1,12 @@
 import { proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
 
-/** Words that stand twice. */
+/** Words that are written twice in a row. */
 export const doubledWord = defineRule({
   id: "doubled-word",
   family: "language",
   severity: "warning",
-  summary: "A word stands twice in a row.",
+  summary: "A word is written twice in a row.",
   why: "The author does not see it, the audience does.",
   bad: "## The runtime starts the the process\n\nIt then leaves.\n",
   good: "## The runtime starts the process\n\nIt then leaves.\n",
@@ -14,7 +14,7 @@ export const doubledWord = defineRule({
   options: {
     allowed: {
       default: ["that", "had", "is", "bye", "very", "sehr", "die", "das", "der", "nous", "vous"],
-      help: "words that may stand twice",
+      help: "words that may be repeated",
     },
   },
   slide(subject, _deck, { options, report }) {

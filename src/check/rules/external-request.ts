@@ -1,12 +1,12 @@
 import { findSpan } from "../../source/text.js";
 import { defineRule } from "../rule.js";
 
-/** Addresses for which a finished slide still asks. */
+/** Addresses that a finished slide still requests. */
 export const externalRequest = defineRule({
   id: "external-request",
   family: "safety",
   severity: "error",
-  summary: "A slide asks for an address of another site. (What the build removes by itself has messages of its own.)",
+  summary: "A slide requests an address on another site. (What the build removes by itself has messages of its own.)",
   why: "The room has no network, and the other site learns who shows the deck. Such requests always fail; something is missing on the slide.",
   bad: '## A frame\n\n<svg role="img" aria-label="A picture" width="100" height="100"><feImage href="https://example.com/a.png"/><filter id="f"><feImage href="https://example.com/a.png"/></filter><rect width="90" height="90" filter="url(#f)" fill="#36c"/></svg>\n',
   good: "## A picture\n\n![Three boxes in a row](photo.png)\n",

@@ -3,13 +3,13 @@ import type { Heading } from "../measures.js";
 import { placeOfText, startOf } from "../place.js";
 import { defineRule, type Fix } from "../rule.js";
 
-/** Headings within a slide that leave a level out. */
+/** Headings within a slide that skip a level. */
 export const headingOrder = defineRule({
   id: "heading-order",
   family: "accessibility",
   severity: "warning",
-  summary: "A heading within a slide leaves a level out.",
-  why: "Screen readers and the PDF's tags build an outline from the levels; a missing one reads as if something were missing.",
+  summary: "A heading within a slide skips a level.",
+  why: "Screen readers and the PDF's tags build an outline from the levels; a skipped one sounds as if something were missing.",
   bad: "## Runtimes\n\n#### High-level\n\nThey manage images.\n",
   good: "## Runtimes\n\n### High-level\n\nThey manage images.\n",
   fixes: true,

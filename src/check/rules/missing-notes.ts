@@ -8,7 +8,7 @@ export const missingNotes = defineRule({
   family: "talk",
   severity: "warning",
   summary: "A slide has no speaker notes, in a deck where most slides have some.",
-  why: "Another speaker, or you in a year, finds nothing to say; handouts and scripts have a hole.",
+  why: "Another speaker, or you in a year, finds nothing to say; handouts and scripts have a gap.",
   bad: "## What a runtime does\n\nIt starts the process.\n\nNote:\nSay that it then leaves.\n\n---\n\n## What a shim does\n\nIt stays.\n\nNote:\nSay why.\n\n---\n\n## What an engine does\n\nIt manages.\n",
   good: "## What a runtime does\n\nIt starts the process.\n\nNote:\nSay that it then leaves.\n",
   deck(deck, { report }) {

@@ -2,7 +2,7 @@ import { slidesOfSection } from "../../model/outline.js";
 import { findSpan } from "../../source/text.js";
 import { defineRule } from "../rule.js";
 
-/** Parts that end without saying what they said. */
+/** Parts that end without summing up. */
 export const missingRecap = defineRule({
   id: "missing-recap",
   family: "talk",
@@ -24,7 +24,7 @@ export const missingRecap = defineRule({
         `## ${i < 4 ? `Step ${i + 1} of the start happens here` : "Recap: four steps lead to the process"}\n\nThe next step follows.\n`,
     ).join("\n---\n\n"),
   },
-  options: { slides: { default: 5, help: "slides from which on a part needs a recap" } },
+  options: { slides: { default: 5, help: "number of slides from which a part needs a recap" } },
   deck(deck, { options, report }) {
     for (const part of deck.deck.parts) {
       const slides = part.sections.flatMap(slidesOfSection).filter(({ generated }) => !generated);

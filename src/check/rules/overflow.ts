@@ -16,11 +16,11 @@ export const overflow = defineRule({
   id: "overflow",
   family: "layout",
   severity: "error",
-  summary: "Content stands out of its slide, of the area between title and foot, or of the box drawn around it.",
+  summary: "Content extends beyond its slide, the area between title and foot, or the box drawn around it.",
   why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot.",
   bad: `## Too much for one slide\n\n${Array.from({ length: 16 }, (_, i) => `- Item ${i + 1} of a list that does not end`).join("\n")}\n`,
   good: "## What fits\n\n- One thing\n- Another thing\n",
-  options: { tolerance: { default: 3, help: "pixels that content may stand out" } },
+  options: { tolerance: { default: 3, help: "pixels by which content may extend beyond" } },
   slide(subject, _deck, { options, report }) {
     for (const shown of subject.views) {
       const [worst, ...others] = findCulprits(shown, options.tolerance).toSorted((a, b) => b.out.by - a.out.by);

@@ -9,7 +9,7 @@ interface Collision {
   readonly rects: readonly [Rect, Rect];
 }
 
-/** Text that lies over other text or behind something. */
+/** Text that covers other text or is hidden behind something. */
 export const overlap = defineRule({
   id: "overlap",
   family: "layout",
@@ -84,7 +84,7 @@ function findCollisions({ texts, width, height }: SlideMeasures): Collision[] {
   return found;
 }
 
-/** Where content does not fit, the rules for that speak; what then lies over what is the consequence. */
+/** Content that does not fit has rules of its own; that it then covers other content is only the consequence. */
 function hasOverflow(measures: SlideMeasures): boolean {
   const { texts, body } = measures;
   return texts.some((block) => {

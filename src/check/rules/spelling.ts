@@ -1,3 +1,4 @@
+import { didYouMeanOneOf } from "../../report/suggest.js";
 import { defineRule } from "../rule.js";
 
 /** Words that no dictionary has. */
@@ -12,11 +13,11 @@ export const spelling = defineRule({
   good: "## A runtime starts a process\n\nIt asks the kernel for it.\n",
   slide(subject, _deck, { report }) {
     for (const { word, span, suggestions } of subject.misspellings) {
-      const near = suggestions.slice(0, 3).map((suggestion) => `“${suggestion}”`);
+      const near = suggestions.slice(0, 3);
       report({
         span,
         message: `“${word}” is in no dictionary`,
-        remedy: `${near.length > 0 ? `did you mean ${near.join(" or ")}? Otherwise add` : "add"} it to check.words in quarterdeck.config.yaml`,
+        remedy: `${near.length > 0 ? `${didYouMeanOneOf(near)} Otherwise add` : "add"} it to check.words in quarterdeck.config.yaml`,
         slide: subject,
       });
     }

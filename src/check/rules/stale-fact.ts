@@ -5,7 +5,7 @@ export const staleFact = defineRule({
   id: "stale-fact",
   family: "truth",
   severity: "warning",
-  summary: "The sources of a cited fact were read long ago, as its file says under `checked:`.",
+  summary: "The sources of a cited fact were read long ago, according to `checked:` in its file.",
   why: "Projects are archived, renamed and rewritten within a year; what was true at the last talk may be wrong at this one.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A talk\nsections: [one.md]\n",

@@ -1,7 +1,14 @@
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
-import type { SlideSubject } from "../subject.js";
-import { writtenSlides } from "../subject.js";
+import { type SlideSubject, writtenSlides } from "../subject.js";
+
+/** A name or term as a slide writes it. */
+interface Use {
+  readonly subject: SlideSubject;
+  /** Its offset in the slide's prose. */
+  readonly at: number;
+  readonly written: string;
+}
 
 /** Terms that are written in more than one way. */
 export const terms = defineRule({
@@ -32,55 +39,56 @@ export const terms = defineRule({
   },
   deck(deck, { options, report }) {
     const slides = writtenSlides(deck);
-    const say = (subject: SlideSubject, at: number, written: string, right: string, why: string) => {
+    const say = (use: Use, right: string, why: string) => {
+      const { subject, at, written } = use;
       const span = proseSpan(subject.prose, at, written.length);
       const remedy = `write “${right}”`;
       report({ span, message: `“${written}” ${why}`, remedy, slide: subject, fix: { span, text: right } });
     };
     for (const subject of slides) {
-      for (const { at, written, name } of wrongNames(subject, options.names))
-        say(subject, at, written, name, `is written ${name}`);
+      for (const { name, ...use } of wrongNames(subject, options.names)) say(use, name, `is written ${name}`);
     }
     for (const variants of options.variants) {
-      const uses = slides.flatMap((subject) =>
-        usesOf(subject, variants.split("|")).map((use) => ({ subject, ...use })),
-      );
+      const uses = slides.flatMap((subject) => usesOf(subject, variants.split("|")));
       const usual = mostFrequent(uses.map(({ variant }) => variant));
-      for (const { subject, at, variant, written } of uses) {
-        if (variant !== usual) say(subject, at, written, usual, `is written “${usual}” elsewhere in this deck`);
+      for (const { variant, ...use } of uses) {
+        if (variant !== usual) say(use, usual, `is written “${usual}” elsewhere in this deck`);
       }
     }
   },
 });
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** A word of its own: not part of a path, an address, an identifier or a longer word. */
+/** A whole word: not part of a path, an address, an identifier or a longer word. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_./@$:-])(?:${pattern})(?![\\p{L}\\p{N}_/@]|[-.:]\\p{L})`;
 
-function wrongNames({ prose }: SlideSubject, names: readonly string[]) {
+function wrongNames(subject: SlideSubject, names: readonly string[]): (Use & { readonly name: string })[] {
+  const { prose } = subject;
   const right = new Map(names.map((name) => [name.toLowerCase(), name]));
   const pattern = new RegExp(alone([...right.keys()].map(escaped).join("|")), "giu");
   return [...prose.text.matchAll(pattern)].flatMap((match) => {
     const written = match[0];
     const name = right.get(written.toLowerCase()) ?? written;
-    // All capitals may be the style of a heading; a small name may begin a sentence with a capital unless it has its own.
+    // All capitals may be the style of a heading; a lower-case name may begin a sentence with a capital unless it keeps its own spelling.
     const isShouted = written === written.toUpperCase() && written.length > 1 && name !== name.toUpperCase();
     const isStart =
       written === capitalised(name) &&
       /(?:^|[.!?:]\s+|\n\s*(?:#+|[-*+]|\d+[.)])?\s*)$/.test(prose.text.slice(0, match.index));
-    return written === name || isShouted || (isStart && !strict.has(name)) ? [] : [{ at: match.index, written, name }];
+    return written === name || isShouted || (isStart && !strict.has(name))
+      ? []
+      : [{ subject, at: match.index, written, name }];
   });
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-/** Names of programs keep their small letter even at the beginning of a sentence. */
+/** Names of programs stay in lower case even at the beginning of a sentence. */
 const strict = new Set(["containerd", "runc", "crun", "gVisor", "systemd", "macOS", "gRPC", "etcd", "youki", "runsc"]);
 
-function usesOf({ prose }: SlideSubject, variants: readonly string[]) {
+function usesOf(subject: SlideSubject, variants: readonly string[]): (Use & { readonly variant: string })[] {
   const pattern = new RegExp(alone(variants.map(escaped).join("|")), "giu");
-  return [...bodyOf(prose).matchAll(pattern)].flatMap((match) => {
+  return [...bodyOf(subject.prose).matchAll(pattern)].flatMap((match) => {
     const variant = variants.find((candidate) => candidate.toLowerCase() === match[0].toLowerCase());
-    return variant === undefined ? [] : [{ at: match.index, written: match[0], variant }];
+    return variant === undefined ? [] : [{ subject, at: match.index, written: match[0], variant }];
   });
 }
 

@@ -7,13 +7,13 @@ export const tooManyBullets = defineRule({
   family: "legibility",
   severity: "warning",
   summary: "A list has too many items or too many levels.",
-  why: "After a handful of items nobody knows which one is being spoken of, and the structure of three levels is lost on a screen.",
+  why: "After a handful of items nobody knows which one the speaker is talking about, and the structure of three levels is lost on a screen.",
   bad: `## Everything\n\n${Array.from({ length: 10 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
   good: "## The essential\n\n- This\n- That\n- And why\n",
   options: {
     most: { default: 8, help: "items of a bullet list" },
     steps: { default: 10, help: "items of a numbered list" },
-    levels: { default: 3, help: "lists inside of each other" },
+    levels: { default: 3, help: "lists nested in each other" },
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;

@@ -7,7 +7,7 @@ export const tooManyWords = defineRule({
   family: "legibility",
   severity: "warning",
   summary: "A slide has more words than an audience reads while somebody speaks.",
-  why: "People cannot read and listen at once. What the speaker says belongs into the notes.",
+  why: "People cannot read and listen at once. What the speaker says belongs in the notes.",
   bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
   good: "## One thought\n\nThe runtime reads the bundle and asks the kernel for what it describes.\n",
   options: { most: { default: 100, help: "words on a slide; code, diagrams, tables and foot lines do not count" } },

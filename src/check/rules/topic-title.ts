@@ -7,10 +7,10 @@ export const topicTitle = defineRule({
   family: "talk",
   severity: "hint",
   summary: "A title names a topic instead of making the point. Only in English.",
-  why: "“CRI” tells nobody anything; “CRI decouples the kubelet from the runtime” is remembered, and stands in the outline as an argument.",
+  why: "“CRI” tells nobody anything; “CRI decouples the kubelet from the runtime” is remembered, and reads as an argument in the outline.",
   bad: "## CRI\n\nThe kubelet talks to any runtime through it.\n",
   good: "## The kubelet talks to any runtime\n\nBetween them stands an interface.\n",
-  options: { words: { default: 2, help: "words up to which a title is a topic whatever they are" } },
+  options: { words: { default: 2, help: "number of words up to which a title is a topic, whatever they are" } },
   slide(subject, deck, { options, report }) {
     const { title, generated, layout } = subject.slide;
     const isFree = generated || title === "" || layout === "title" || layout === "end" || layout === "part";

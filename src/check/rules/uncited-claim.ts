@@ -3,7 +3,7 @@ import { startOf } from "../place.js";
 import { bodyOf } from "../prose.js";
 import { defineRule } from "../rule.js";
 
-/** Slides about something in the registry that say no source. */
+/** Slides about something in the registry that name no source. */
 export const uncitedClaim = defineRule({
   id: "uncited-claim",
   family: "truth",
@@ -23,7 +23,7 @@ export const uncitedClaim = defineRule({
     "slides/facts/tool.yaml":
       "id: tool\nname: tool\ncategory: low-level runtime\nsummary: A tool\nfacts:\n- id: tool-fact\n  claim: It is small.\n  source:\n  - url: https://example.com/tool\n",
   },
-  options: { words: { default: 8, help: "words from which on a slide makes claims" } },
+  options: { words: { default: 8, help: "number of words from which a slide makes claims" } },
   slide(subject, deck, { options, report }) {
     const { slide, prose } = subject;
     if (!deck.facts || slide.generated || slide.citations.length > 0) return;

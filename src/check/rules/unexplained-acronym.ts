@@ -51,7 +51,7 @@ const shouted = new Set(
   ),
 );
 
-/** The initials of all words in order; hyphens part words. */
+/** The initials of all words in order; hyphens separate words. */
 const initialsOf = (text: string) =>
   [...text.matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)].map(([letter]) => letter.toLowerCase()).join("");
 

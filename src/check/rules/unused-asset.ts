@@ -7,7 +7,7 @@ export const unusedAsset = defineRule({
   family: "links",
   severity: "warning",
   summary:
-    "A picture, film or included file below slides/ is used by no deck. Looked for when all decks of a project are checked.",
+    "A picture, film or included file below slides/ is used by no deck. Found only when all decks of a project are checked.",
   why: "Nobody dares to delete it, everybody downloads it, and sometimes it is the one that the slide should have shown.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A talk\nsections: [one.md]\n",

@@ -5,7 +5,7 @@ export const unusedFact = defineRule({
   id: "unused-fact",
   family: "links",
   severity: "hint",
-  summary: "A file of the registry has facts that no deck cites. Looked for when all decks of a project are checked.",
+  summary: "A file of the registry has facts that no deck cites. Found only when all decks of a project are checked.",
   why: "A registry may know more than the slides say; the list shows what a talk could still tell.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A talk\nsections: [one.md]\n",

@@ -6,8 +6,8 @@ export const unusedSection = defineRule({
   id: "unused-section",
   family: "links",
   severity: "warning",
-  summary: "A Markdown file below slides/ is in no deck. Looked for when all decks of a project are checked.",
-  why: "Slides that nobody shows are slides that nobody keeps right.",
+  summary: "A Markdown file below slides/ is in no deck. Found only when all decks of a project are checked.",
+  why: "Slides that nobody shows are slides that nobody keeps up to date.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A talk\nsections: [one.md]\n",
     "slides/one.md": "## What a runtime does\n\nIt starts the process.\n",

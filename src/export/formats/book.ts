@@ -6,7 +6,6 @@ import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";
 import { openPaperJob, type PaperJob } from "./paper-job.js";
-import { plainText } from "./plain-text.js";
 
 /** Least and greatest width of a slide's picture, in millimetres: still legible; leaves the text its place. */
 const pictureWidths = { least: 88, greatest: 118 };
@@ -44,7 +43,7 @@ export const exporter: Exporter = {
     const draft = await job.print(
       "book",
       contextOf(job, chapters, () => "000"),
-      true,
+      "draft",
     );
     const pages = destinationPages(draft);
     const pageOf: PageOf = (id) => String((pages.get(id) ?? 0) + 1);
@@ -60,15 +59,17 @@ function chaptersOf(job: PaperJob): Chapter[] {
     if (slide.isGenerated || slide.slide.slide.layout === "end") continue;
     const open = chapters.at(-1);
     if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
-    else chapters.push({ ...headOf(job, slide, chapters.length === 0), slides: [slide] });
+    else
+      chapters.push({ ...headOf(job, slide, chapters.length === 0 ? "Introduction" : "In closing"), slides: [slide] });
   }
   return chapters;
 }
 
-function headOf(job: PaperJob, { part, id }: PaperSlide, isFirst: boolean): Omit<Chapter, "slides"> {
+/** @param title for slides outside of the parts */
+function headOf(job: PaperJob, { part, id }: PaperSlide, title: string): Omit<Chapter, "slides"> {
   const number = job.parts.indexOf(part) + 1;
   if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
-  return { id: `chapter-${id}`, title: isFirst ? "Introduction" : "In closing", number: "", sheet: "auto" };
+  return { id: `chapter-${id}`, title, number: "", sheet: "auto" };
 }
 
 function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) {
@@ -126,7 +127,7 @@ const mostPlaces = 12;
 function indexOf(chapters: readonly Chapter[], terms: readonly Term[], pageOf: PageOf) {
   const texts = chapters
     .flatMap(({ slides }) => slides)
-    .map(({ id, title, picture, notes }) => ({ id, text: `${title} ${plainText(picture)} ${plainText(notes)}` }));
+    .map(({ id, title, words }) => ({ id, text: `${title} ${words}` }));
   return terms.flatMap((term) => {
     const pattern = termPattern([term]);
     const found = texts.filter(({ text }) => pattern && text.search(pattern) !== -1).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { BrowserOwner } from "../../browser/owner.js";
 import type { Templates } from "../../render/design/templates.js";
-import type { PlayerFiles } from "../../render/page/pages.js";
+import type { PlayerFiles } from "../../render/page/deck-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import type { FormatOptions } from "./options.js";
 

@@ -1,4 +1,4 @@
-import { renderDeckPage } from "../../render/page/pages.js";
+import { renderDeckPage } from "../../render/page/deck-page.js";
 import type { Exporter } from "./exporter.js";
 
 /** The live deck as one self-contained HTML file. */

@@ -1,6 +1,9 @@
 import { gfm } from "@joplin/turndown-plugin-gfm";
 import TurndownService from "turndown";
-import { resolveAssets } from "../../render/assets.js";
+import type { Asset } from "../../render/assets.js";
+import { type Element, elementsOf, hasClass } from "../../render/html/dom.js";
+import type { Html } from "../../render/html/html.js";
+import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 
 /** Turns what a slide shows into Markdown that wikis and code hosts read. */
@@ -10,27 +13,29 @@ export interface MarkdownWriter {
   notes(slide: RenderedSlide): string;
 }
 
-/** Makes a writer; `address` gives the address of a picture by the name of its asset. */
-export function createMarkdownWriter(rendered: RenderedDeck, address: (name: string) => string): MarkdownWriter {
+/** Makes a writer; `address` gives the address of a picture. */
+export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
   const service = createService();
-  const convert = (html: string) =>
-    service.turndown(resolveAssets(html, rendered.assets, ({ name }) => address(name))).trim();
+  const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept" };
+  const convert = (html: Html) => service.turndown(html).trim();
   return {
-    slide({ html, slide }, level) {
-      const body = convert(withoutFrame(html));
+    slide({ tree, slide }, level) {
+      const body = convert(printSlide(tree, { ...form, without: frameOf(slideElements(tree)) }));
       const heading = `${"#".repeat(level)} ${slide.title || slide.id}`;
       return body === "" ? heading : `${heading}\n\n${body}`;
     },
-    notes: ({ notes }) => convert(notes),
+    notes: ({ tree }) => convert(printPieces(tree.notes, form)),
   };
 }
 
-/** A slide's HTML without its heading, kicker and foot: these are no text of their own. */
-function withoutFrame(html: string): string {
-  return html
-    .replace(/<header class="head">[\s\S]*?<\/header>/, "")
-    .replace(/<footer class="foot">[\s\S]*?<\/footer>/, "")
-    .replace(/<(h1|h2)\b[^>]*>[\s\S]*?<\/\1>/, "");
+/** What of a slide is no text of its own: heading, kicker and foot. */
+function frameOf(elements: readonly Element[]): ReadonlySet<Element> {
+  const head = elements.find((element) => element.name === "header" && hasClass(element, "head"));
+  const foot = elements.find((element) => element.name === "footer" && hasClass(element, "foot"));
+  const around = [head, foot].filter((element) => element !== undefined);
+  const inside = new Set(elementsOf(around));
+  const heading = elements.find((element) => /^h[12]$/.test(element.name) && !inside.has(element));
+  return new Set([...around, ...(heading ? [heading] : [])]);
 }
 
 function createService(): TurndownService {
@@ -44,11 +49,11 @@ function createService(): TurndownService {
   service.use(gfm);
   service.remove(["style", "script", "svg" as "style"]);
   service.addRule("hidden", {
-    filter: (node) => node.getAttribute("aria-hidden") === "true" || hasClass(node, "visually-hidden"),
+    filter: (node) => node.getAttribute("aria-hidden") === "true" || nodeHasClass(node, "visually-hidden"),
     replacement: () => "",
   });
   service.addRule("citation", {
-    filter: (node) => hasClass(node, "cite"),
+    filter: (node) => nodeHasClass(node, "cite"),
     replacement: (_, node) => (node.textContent ?? "").replace(/\d+/g, "[^$&]").replaceAll(",", ""),
   });
   service.addRule("link inside the deck", {
@@ -56,11 +61,11 @@ function createService(): TurndownService {
     replacement: (content) => content,
   });
   service.addRule("code", {
-    filter: (node) => node.nodeName === "FIGURE" && hasClass(node, "code"),
+    filter: (node) => node.nodeName === "FIGURE" && nodeHasClass(node, "code"),
     replacement: (_, node) => fenced(node.querySelector("pre")?.textContent ?? "", languageOf(node)),
   });
   service.addRule("terminal", {
-    filter: (node) => hasClass(node, "c-terminal"),
+    filter: (node) => nodeHasClass(node, "c-terminal"),
     replacement: (_, node) => fenced(node.querySelector("pre")?.textContent ?? "", "console"),
   });
   service.addRule("picture in words", {
@@ -75,12 +80,13 @@ function createService(): TurndownService {
   return service;
 }
 
-const hasClass = (node: { getAttribute(name: string): string | null }, name: string) =>
+const nodeHasClass = (node: { getAttribute(name: string): string | null }, name: string) =>
   (node.getAttribute("class") ?? "").split(/\s+/).includes(name);
 
 /** What a diagram says to those who cannot see it; "" for everything else. */
 function pictureText(node: HTMLElement): string {
-  const isPicture = node.getAttribute("role") === "img" || hasClass(node, "diagram") || hasClass(node, "c-diagram");
+  const isPicture =
+    node.getAttribute("role") === "img" || nodeHasClass(node, "diagram") || nodeHasClass(node, "c-diagram");
   if (!isPicture) return "";
   const described = node.hasAttribute("aria-label") ? node : node.querySelector("[aria-label]");
   return described?.getAttribute("aria-label") ?? node.querySelector(".visually-hidden")?.textContent ?? "";

@@ -10,9 +10,8 @@ export const exporter: Exporter = {
     const { name } = rendered.deck.info;
     const pictures = new Map<string, Artifact>();
     const writer = createMarkdownWriter(rendered, (asset) => {
-      const found = rendered.assets.get(asset);
-      const fileName = `${name}-files/${asset}`;
-      if (found) pictures.set(fileName, { format: "md", fileName, bytes: found.bytes });
+      const fileName = `${name}-files/${asset.name}`;
+      pictures.set(fileName, { format: "md", fileName, bytes: asset.bytes });
       return fileName;
     });
     const text = [head(rendered), ...sections(rendered, writer), footnotes(rendered)].filter(Boolean).join("\n\n");

@@ -3,7 +3,7 @@ import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { type PdfFile, pageNumbers, writePdf } from "../pdf/file.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
-import { printStaticPage } from "../pdf/print.js";
+import { type PrintQuality, printStaticPage } from "../pdf/print.js";
 import type { Artifact, ExportTools } from "./exporter.js";
 
 /** Millimetres of the margins that `render/paper` sets: left and right, top and bottom. */
@@ -26,7 +26,7 @@ export interface PaperJob {
   /** The factor that makes a slide so many millimetres wide. */
   scaleFor(millimetres: number): number;
   /** Prints a template with this context. */
-  print(template: string, context: object, isDraft?: boolean): Promise<PdfFile>;
+  print(template: string, context: object, quality?: PrintQuality): Promise<PdfFile>;
   /** The printed file with its information and outline. */
   finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[]): Artifact;
 }
@@ -36,7 +36,7 @@ export function openPaperJob(deck: RenderedDeck, tools: ExportTools): PaperJob {
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
-  const slides = paperSlides(rendered);
+  const { slides, files } = paperSlides(rendered);
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
   const sheet = sheetSize(size);
   const by = [info.speaker.name, info.event, info.date].filter(Boolean).join(" · ");
@@ -54,8 +54,8 @@ export function openPaperJob(deck: RenderedDeck, tools: ExportTools): PaperJob {
     parts,
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
-    print: (template, context, isDraft = false) =>
-      printStaticPage(renderPaper(rendered, tools.templates, { ...frame, template, context }), tools, isDraft),
+    print: (template, context, quality = "final") =>
+      printStaticPage(renderPaper(rendered, tools.templates, files, { ...frame, template, context }), tools, quality),
     finish(pdf, format, bookmarks) {
       setInformation(pdf, info, tools.environment);
       addOutline(pdf, bookmarks);

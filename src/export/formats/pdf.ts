@@ -1,4 +1,6 @@
-import { renderDeckPage, renderPrintPages } from "../../render/page/pages.js";
+import { plainText } from "../../render/html/plain-text.js";
+import { renderDeckPage } from "../../render/page/deck-page.js";
+import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
@@ -6,7 +8,6 @@ import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { openJob, printIn, printStaticPage } from "../pdf/print.js";
 import type { Exporter, ExportTools } from "./exporter.js";
-import { plainText } from "./plain-text.js";
 
 /** What Chromium printed, and the slide of each page. */
 interface Printed {
@@ -69,7 +70,7 @@ function labelsOf(pages: readonly RenderedSlide[]): string[] {
 
 /** Notes as plain text, on the first page of each slide. */
 function notesOf(pages: readonly RenderedSlide[]): string[] {
-  return pages.map((page, index) => (pages[index - 1] === page ? "" : plainText(page.notes)));
+  return pages.map((page, index) => (pages[index - 1] === page ? "" : plainText(page.tree.notes)));
 }
 
 /** Parts with their slides below them; slides outside a part stand at the top. A slide's steps share its entry. */

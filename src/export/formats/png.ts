@@ -1,5 +1,5 @@
-import { painted, type Tab } from "../../browser/owner.js";
-import { renderPrintPages } from "../../render/page/pages.js";
+import { openCamera } from "../../browser/camera.js";
+import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { openJob } from "../pdf/print.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
@@ -27,7 +27,7 @@ export const exporter: Exporter = {
       .map((shot, index) => ({ ...shot, number: index + 1 }));
     const rolls = jobs.flatMap((job) => inHalves(shots.filter((shot) => shot.job === job)));
     const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));
-    return [...pictures.flat(), ...(tools.options.card ? [await takeCard(jobs[0], rendered, tools)] : [])];
+    return [...pictures.flat(), ...(tools.options.card ? [await takeCard(rendered, tools)] : [])];
   },
 };
 
@@ -75,37 +75,19 @@ const fileNameOf = (id: string) => id.replace(/[^\p{L}\p{N}_.-]+/gu, "-");
 
 const webpAddress = (bytes: Uint8Array) => `data:image/webp;base64,${Buffer.from(bytes).toString("base64")}`;
 
-/** A rectangle of the page in CSS pixels, and how many pixels of the picture each of them gets. */
-type Clip = { x: number; y: number; width: number; height: number; scale: number };
-
-type Camera = (clip: Clip, format?: "png" | "webp") => Promise<Uint8Array>;
-
-/**
- * Takes pictures of a page whose window has the size of the clips. Puppeteer's own way brings the tab to the front
- * each time. What Chromium is told to clip it lays out anew, which takes as long again, so it is told only when it
- * has to scale.
- */
-async function openCamera(page: Tab["page"]): Promise<Camera> {
-  const client = await page.createCDPSession();
-  return async (clip, format = "png") => {
-    await client.send("Runtime.evaluate", { expression: `window.scrollTo(0, ${clip.y})` });
-    const quality = format === "webp" ? { quality: 70 } : {};
-    const scaled = clip.scale === 1 ? {} : { clip };
-    const taken = client.send("Page.captureScreenshot", { format, ...quality, optimizeForSpeed: true, ...scaled });
-    const { data } = await painted(taken);
-    return Buffer.from(data, "base64");
-  };
-}
-
 /** The first slide in the middle of the card, as large as fits, on the slide's own ground. */
-async function takeCard(job: Job | undefined, { deck, size }: RenderedDeck, tools: ExportTools): Promise<Artifact> {
+async function takeCard(rendered: RenderedDeck, tools: ExportTools): Promise<Artifact> {
+  const { deck, size, columns } = rendered;
   const scale = Math.min(card.width / size.width, card.height / size.height);
   const left = (card.width - size.width * scale) / 2;
   const top = (card.height - size.height * scale) / 2;
-  const style = `<style>body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}.slides>section:nth-of-type(n+2){display:none}</style>`;
-  const html = (job?.html ?? "").replace("</head>", () => `${style}</head>`);
+  const style = `body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}`;
+  const first = { ...rendered, columns: columns.slice(0, 1).map((column) => column.slice(0, 1)) };
+  const options = { ...tools.options, steps: false, pageSize: undefined, styles: [style] };
+  const [job] = renderPrintPages(first, tools.templates, tools.player, options);
+  if (!job) throw new Error("there is no slide for a card");
   const bytes = await tools.browser.withPage(async (tab) => {
-    const done = await openJob(tab, { html, files: job?.files ?? new Map() }, tools);
+    const done = await openJob(tab, job, tools);
     await tab.page.setViewport(card);
     const picture = await (await openCamera(tab.page))({ x: 0, y: 0, ...card, scale: 1 });
     done();

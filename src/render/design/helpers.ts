@@ -1,5 +1,7 @@
 import type { Entity } from "../../model/fact.js";
-import { addClass, elementsIn, isTag, parseHtml, printHtml } from "../html/dom.js";
+import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
+import { printNodes } from "../html/print.js";
+import { ContentPart } from "./parts.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
 
@@ -49,13 +51,18 @@ function kind(entity: unknown, column: unknown): string {
 }
 
 /** Makes fragments of the items of a list, or of the top elements where there is no list. */
-function fragments(html: unknown): string {
-  const document = parseHtml(String(html ?? ""));
-  const items = elementsIn(document).filter((element) => element.name === "li");
-  const targets = items.length > 0 ? items : document.children.filter(isTag);
-  for (const target of targets) addClass(target, "fragment");
-  return printHtml(document);
+function fragments(html: unknown): unknown {
+  if (html instanceof ContentPart) return html.changed(markFragments);
+  return printNodes(markFragments(parseHtml(String(html ?? "")).children));
 }
+
+function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
+  const items = elementsOf(nodes).filter((element) => element.name === "li");
+  const targets = new Set(items.length > 0 ? items : nodes.filter(isTag));
+  return mapElements(nodes, (element) => (targets.has(element) ? withClass(element, "fragment") : element));
+}
+
+const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 
 /** The value at a dotted path in data that was read from a file. */
 function valueAt(data: unknown, path: unknown): unknown {
@@ -94,7 +101,7 @@ export const helpers = {
   not: (a) => !a,
   count: (list) => (Array.isArray(list) ? list.length : 0),
   one: (list) => Array.isArray(list) && list.length === 1,
-  longer: (text, length) => String(text ?? "").length > Number(length),
+  longer: (text, length) => lengthOf(text) > Number(length),
   list: (...args) => args.slice(0, -1).filter((entry) => entry !== undefined && entry !== null && entry !== ""),
   join: (list, separator) => (Array.isArray(list) ? list.join(typeof separator === "string" ? separator : ", ") : ""),
   default: (a, b) => (a === undefined || a === null || a === "" ? b : a),

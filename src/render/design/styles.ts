@@ -3,15 +3,13 @@ import path from "node:path";
 import type { Reader } from "../../content/reader.js";
 import type { DeckInfo } from "../../model/deck.js";
 import type { Brand, FontFile, Theme } from "../../model/design.js";
-import type { ProblemSink } from "../../report/problem.js";
-import { mathAssetsFolder, mathFontsIn } from "../slide/math.js";
+import { mathAssetsFolder, mathFontsFor } from "../slide/math.js";
 import type { Templates } from "./templates.js";
 
 export interface StyleTools {
   readonly templates: Templates;
   readonly reader: Reader;
   readonly brand: Brand | undefined;
-  readonly problems: ProblemSink;
 }
 
 /** Style sheets below `templates/styles/` that every deck has, in order. */
@@ -26,13 +24,9 @@ export function deckStyles(
 ): string[] {
   const shared = [...sharedStyles, ...(theme.isReveal ? ["styles/reveal-theme.css"] : [])];
   const own = info.styles.flatMap((reference) => {
-    const file = tools.reader.find(
-      reference,
-      [path.posix.dirname(info.span.file.path), "slides", "."],
-      info.span,
-      tools.problems,
-    );
-    const css = file && tools.reader.read(file, tools.problems);
+    const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
+    const file = tools.reader.find(reference, folders, info.span);
+    const css = file && tools.reader.read(file);
     return css ? [withoutRemote(css.text)] : [];
   });
   const sheet = (name: string) => tools.templates.read(name)?.text ?? "";
@@ -58,12 +52,24 @@ function withoutRemote(css: string): string {
   return css.replace(/@import[^;]*;/g, "").replace(/url\(\s*["']?(?:[a-z][a-z0-9+.-]*:)?\/\/[^)]*\)/gi, "none");
 }
 
+/** Every text has some ASCII, and no theme has fonts for a part of it. */
+const ascii = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index);
+
+/** The characters of a text, as code points. */
+export function charactersOf(text: string): ReadonlySet<number> {
+  const others = text.match(/[^\x20-\x7e]/gu) ?? [];
+  return new Set([...ascii, ...others.map((character) => character.codePointAt(0) ?? 0)]);
+}
+
 /** `@font-face` rules for the fonts of which the page uses at least one character; `address` places the file. */
-export function fontStyles(fonts: readonly FontFile[], text: string, address: (font: FontFile) => string): string {
-  const used = new Set<number>();
-  for (const character of text) used.add(character.codePointAt(0) ?? 0);
+export function fontStyles(
+  fonts: readonly FontFile[],
+  used: ReadonlySet<number>,
+  address: (font: FontFile) => string,
+): string {
+  const codes = [...used].toSorted((a, b) => a - b);
   return fonts
-    .filter((font) => coversAny(font.unicodeRange, used))
+    .filter((font) => coversAny(font.unicodeRange, codes))
     .map((font) => {
       const stretch = font.stretch ? `font-stretch:${font.stretch};` : "";
       const range = font.unicodeRange ? `unicode-range:${font.unicodeRange};` : "";
@@ -73,11 +79,26 @@ export function fontStyles(fonts: readonly FontFile[], text: string, address: (f
     .join("\n");
 }
 
-function coversAny(unicodeRange: string, used: ReadonlySet<number>): boolean {
+/** @param codes code points in their order */
+function coversAny(unicodeRange: string, codes: readonly number[]): boolean {
   if (unicodeRange === "") return true;
-  const ranges = unicodeRange.split(",").map(parseRange);
-  for (const code of used) if (ranges.some(([from, to]) => code >= from && code <= to)) return true;
-  return false;
+  return unicodeRange.split(",").some((range) => {
+    const [from, to] = parseRange(range);
+    const next = codes[firstFrom(codes, from)];
+    return next !== undefined && next <= to;
+  });
+}
+
+/** Index of the first code point that is not below another one. */
+function firstFrom(codes: readonly number[], least: number): number {
+  let low = 0;
+  let high = codes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((codes[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** One range of CSS's unicode-range: `U+26`, `U+0-7F` or `U+4??`. */
@@ -87,10 +108,10 @@ function parseRange(range: string): readonly [number, number] {
   return [Number.parseInt(first.replaceAll("?", "0"), 16), Number.parseInt(last.replaceAll("?", "F"), 16)];
 }
 
-/** KaTeX's style sheet with the fonts inside that the formulas in `html` need. */
-export function mathStyles(html: string): string {
+/** KaTeX's style sheet with the fonts inside that formulas with these classes need. */
+export function mathStyles(classes: ReadonlySet<string>): string {
   const folder = mathAssetsFolder();
-  const families = mathFontsIn(html);
+  const families = mathFontsFor(classes);
   const css = readFileSync(path.join(folder, "katex.min.css"), "utf8");
   return css.replace(/@font-face\{[^}]*\}/g, (rule) => {
     const family = /font-family:"?([\w]+)/.exec(rule)?.[1] ?? "";

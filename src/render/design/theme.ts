@@ -1,15 +1,15 @@
 import type * as v from "valibot";
 import type { Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
-import { readYaml, type Settings } from "../../content/settings.js";
+import { readYamlFile, type Settings } from "../../content/settings.js";
 import type { FontFile, Theme } from "../../model/design.js";
-import { type ProblemSink, problem } from "../../report/problem.js";
-import { nearest } from "../../report/suggest.js";
-import type { ProjectPath } from "../../source/project.js";
+import { problem } from "../../report/problem.js";
+import { didYouMean } from "../../report/suggest.js";
+import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import type { TemplateLayer } from "./templates.js";
 
-/** Where themes may stand. */
+/** Where themes may stand; all readers report into the same ledger. */
 export interface ThemeRoots {
   readonly project: Reader;
   readonly package: Reader;
@@ -18,6 +18,7 @@ export interface ThemeRoots {
 }
 
 interface ThemeFolder {
+  readonly name: string;
   readonly reader: Reader;
   readonly folder: string;
   readonly file: ProjectPath;
@@ -31,17 +32,20 @@ export interface LoadedTheme {
 
 const defaultSize = { width: 1280, height: 720 };
 
-/** Loads a theme by name or path; undefined after reporting that there is none. */
-export function loadTheme(name: string, roots: ThemeRoots, span: Span, problems: ProblemSink): LoadedTheme | undefined {
+/** Loads a theme by name or path; undefined when it cannot be read (reported), "missing" when there is none. */
+export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefined | "missing" {
   const found = findTheme(name, roots);
-  if (found) return readTheme(name, found, roots, problems, []);
-  const reveal = roots.reveal.files.find(`${name}.css`, ["."]);
-  if (/^[\w-]+$/.test(name) && "found" in reveal) return revealTheme(name, roots.reveal.read(reveal.found, problems));
+  if (found) return readTheme(found, roots, []);
+  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
+  const isReveal = /^[\w-]+$/.test(name) && "found" in reveal;
+  return isReveal ? revealTheme(name, roots.reveal.read(reveal.found)) : "missing";
+}
+
+/** Reports that there is no theme of this name. */
+export function reportMissingTheme(name: string, span: Span, roots: ThemeRoots): void {
   const known = knownThemes(roots);
-  const near = nearest(name, known);
-  const remedy = near ? `did you mean “${near}”?` : undefined;
-  problems.report(problem("missing-theme", { name, known: known.join(", ") }, { span, remedy }));
-  return undefined;
+  const remedy = didYouMean(name, known);
+  roots.project.report(problem("missing-theme", { name, known: known.join(", ") }, { span, remedy }));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
@@ -50,33 +54,29 @@ function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
     [roots.package, ["templates/themes"]],
   ];
   for (const [reader, folders] of places) {
-    const lookup = reader.files.find(`${name}/theme.yaml`, folders);
-    if ("found" in lookup) return { reader, file: lookup.found, folder: lookup.found.replace(/\/theme\.yaml$/, "") };
+    const lookup = reader.lookUp(`${name}/theme.yaml`, folders);
+    if (!("found" in lookup)) continue;
+    return { name, reader, file: lookup.found, folder: lookup.found.replace(/\/theme\.yaml$/, "") };
   }
   return undefined;
 }
 
 function knownThemes(roots: ThemeRoots): string[] {
-  const own = [roots.project, roots.package].flatMap((reader) => reader.files.list("templates/themes/*/theme.yaml"));
+  const own = [roots.project, roots.package].flatMap((reader) => reader.list("templates/themes/*/theme.yaml"));
   const names = own.map((file) => file.split("/").at(-2) ?? "");
-  return [...new Set([...names, ...roots.reveal.files.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
+  return [...new Set([...names, ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
 }
 
 type ThemeSettings = Settings<v.InferOutput<typeof themeSchema>>;
 
-function readTheme(
-  name: string,
-  place: ThemeFolder,
-  roots: ThemeRoots,
-  problems: ProblemSink,
-  children: readonly string[],
-): LoadedTheme | undefined {
-  const source = place.reader.read(place.file, problems);
-  const yaml = source && readYaml(source, 0, source.text.length, themeSchema, problems);
+/** @param children names of the themes that extend this one */
+function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly string[]): LoadedTheme | undefined {
+  const source = place.reader.read(place.file);
+  const yaml = source && readYamlFile(source, themeSchema, roots.project);
   if (!yaml) return undefined;
   const { settings } = yaml;
-  const base = settings.extends ? readBase(settings.extends, name, yaml, roots, problems, children) : undefined;
-  const { reader, folder } = place;
+  const { name, reader, folder } = place;
+  const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
   const tokens = Object.entries(settings.tokens ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
   return {
     theme: {
@@ -85,8 +85,8 @@ function readTheme(
         width: settings.width ?? base?.theme.size.width ?? defaultSize.width,
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
-      styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml, problems)],
-      fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml, problems)],
+      styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml)],
+      fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
       tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
       paper: settings.paper ?? "",
       isReveal: false,
@@ -95,34 +95,31 @@ function readTheme(
   };
 }
 
-/** The theme that this one extends; a circle or a missing theme is reported. */
+/** The theme that another one extends; a circle or a missing theme is reported. */
 function readBase(
   extended: string,
-  name: string,
   yaml: ThemeSettings,
   roots: ThemeRoots,
-  problems: ProblemSink,
   children: readonly string[],
 ): LoadedTheme | undefined {
-  const isNew = extended !== name && !children.includes(extended);
-  const place = isNew ? findTheme(extended, roots) : undefined;
-  if (place) return readTheme(extended, place, roots, problems, [...children, name]);
+  const place = children.includes(extended) ? undefined : findTheme(extended, roots);
+  if (place) return readTheme(place, roots, children);
   const values = { name: extended, known: knownThemes(roots).join(", ") };
-  problems.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
+  roots.project.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
   return undefined;
 }
 
-function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings, problems: ProblemSink): string[] {
+function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): string[] {
   return (yaml.settings.styles ?? []).flatMap((path, index) => {
-    const file = reader.find(path, [folder], yaml.spanAt(["styles", index]), problems);
-    return (file && reader.read(file, problems)?.text) ?? [];
+    const file = reader.find(path, [folder], yaml.spanAt(["styles", index]));
+    return (file && reader.read(file)?.text) ?? [];
   });
 }
 
-function readFonts({ reader, folder }: ThemeFolder, yaml: ThemeSettings, problems: ProblemSink): FontFile[] {
+function readFonts({ reader, folder }: ThemeFolder, yaml: ThemeSettings): FontFile[] {
   return (yaml.settings.fonts ?? []).flatMap((font, index) => {
-    const file = reader.find(font.file, [folder], yaml.spanAt(["fonts", index, "file"]), problems);
-    const bytes = file && reader.files.readBytes(file);
+    const file = reader.find(font.file, [folder], yaml.spanAt(["fonts", index, "file"]));
+    const bytes = file && reader.readBytes(file);
     if (!bytes) return [];
     const { family, stretch = "", style = "normal", unicodeRange = "" } = font;
     return [{ family, weight: String(font.weight ?? "400"), stretch, style, unicodeRange, bytes }];

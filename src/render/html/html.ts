@@ -24,6 +24,11 @@ export function printAttributes(attributes: Readonly<Record<string, string | und
   return asHtml(printed);
 }
 
+/** A script that may stand in a `<script>` element: it cannot end it. */
+export function scriptText(script: string): Html {
+  return asHtml(script.replaceAll("</script", "<\\/script"));
+}
+
 /** JSON that may stand in a `<script>` element. */
 export function scriptJson(value: unknown): Html {
   return asHtml(JSON.stringify(value).replaceAll("<", "\\u003c"));

@@ -1,13 +1,17 @@
 import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
+import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
+import { joinSlots } from "../html/dom.js";
 import { asHtml, type Html } from "../html/html.js";
-import type { RenderedDeck, RenderedSlide } from "../rendered.js";
+import { plainText } from "../html/plain-text.js";
+import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
-import { lastStep } from "./fragments.js";
-import { type PrintFiles, printFiles } from "./pages.js";
+import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { type PaperSize, watermarkLayer } from "./sheet.js";
+import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
+import { lastStep } from "./steps.js";
 
 /** A slide on paper: its picture and what is known of it. */
 export interface PaperSlide {
@@ -25,6 +29,8 @@ export interface PaperSlide {
   readonly worksheet: Html;
   /** Speaker notes; "" without. */
   readonly notes: Html;
+  /** All words of the slide and its notes, for an index. */
+  readonly words: string;
   readonly sources: readonly {
     readonly number: number;
     readonly title: string;
@@ -36,12 +42,21 @@ export interface PaperSlide {
   readonly links: readonly string[];
 }
 
-/** The slides of a deck for a document on paper. */
-export function paperSlides(rendered: RenderedDeck): PaperSlide[] {
+/** The slides of a deck for a document on paper, and the files that they refer to. */
+export interface PaperSlides {
+  readonly slides: readonly PaperSlide[];
+  readonly files: PageFiles;
+}
+
+export function paperSlides(rendered: RenderedDeck): PaperSlides {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
-  return rendered.columns.flat().map((slide, index): PaperSlide => {
+  const files = createPageFiles();
+  const slides = rendered.columns.flat().map((slide, index): PaperSlide => {
     const { generated, title, minutes, citations: marks } = slide.slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
+    const { tree } = slide;
+    const step = lastStep(slideElements(tree));
+    const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     return {
       id: slide.slide.id,
       number: index + 1,
@@ -50,13 +65,15 @@ export function paperSlides(rendered: RenderedDeck): PaperSlide[] {
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
-      picture: renderPicture(slide),
-      worksheet: isWorksheet(slide.slide) ? worksheetText(slide.html) : asHtml(""),
-      notes: withPageLinks(slide.notes),
+      picture: renderPicture(tree, form),
+      worksheet: isWorksheet(slide.slide) ? printPieces(joinSlots(tree.slots), form) : asHtml(""),
+      notes: printPieces(tree.notes, form),
+      words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
-      links: generated ? [] : linksOf(slide.html),
+      links: generated ? [] : linksOf(tree),
     };
   });
+  return { slides, files };
 }
 
 function sourceOf(citation: Citation | undefined) {
@@ -66,23 +83,13 @@ function sourceOf(citation: Citation | undefined) {
   return [{ number: citation.number, title: citation.title, place, href: first ? sourceAddress(first) : "" }];
 }
 
-/** In the deck a link leads to `#/id`, on paper to the element with that id. */
-const withPageLinks = (html: string) => asHtml(html.replaceAll(' href="#/', ' href="#'));
-
-function renderPicture(slide: RenderedSlide): Html {
-  const section = `<section${slide.attributes}>${slide.background}${withPageLinks(lastStep(slide.html))}</section>`;
-  return asHtml(`<div class="picture reveal"><div class="slides">${section}</div></div>`);
+function renderPicture(tree: SlideTree, form: SlideForm): Html {
+  return asHtml(`<div class="picture reveal"><div class="slides">${printStaticSection(tree, form)}</div></div>`);
 }
 
-/** What stands between the head and the foot of the layout. */
-function worksheetText(html: string): Html {
-  const body = /<div class="body">([\s\S]*)<\/div>\s*<footer class="foot">/.exec(lastStep(asHtml(html)));
-  return withPageLinks(body?.[1] ?? "");
-}
-
-function linksOf(html: string): string[] {
-  const found = [...html.matchAll(/<a\s[^>]*href="(https?:[^"]+)"/g)].map((match) => match[1] ?? "");
-  return [...new Set(found)].map((link) => link.replaceAll("&amp;", "&"));
+function linksOf(tree: SlideTree): string[] {
+  const found = slideElements(tree).flatMap(({ name, attribs }) => (name === "a" ? (attribs["href"] ?? []) : []));
+  return [...new Set(found.filter((href) => /^https?:/.test(href)))];
 }
 
 /** What stands at the head and foot of each sheet. */
@@ -106,19 +113,24 @@ export interface PaperDocument {
 }
 
 /** Fills a document on paper; what it refers to comes with it. It needs no script. */
-export function renderPaper(rendered: RenderedDeck, templates: Templates, paper: PaperDocument): PrintFiles {
-  const { deck, size } = rendered;
+export function renderPaper(
+  rendered: RenderedDeck,
+  templates: Templates,
+  files: PageFiles,
+  paper: PaperDocument,
+): PrintFiles {
+  const { deck, size, theme } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
   const sheet = templates.read("styles/paper.css")?.text ?? "";
   const styles = [pageRules(paper), `:root{--slide-ratio:${size.width / size.height}}`, sheet];
-  return printFiles(rendered, (fonts) =>
-    templates.render("paper", {
-      deck: { title: deck.info.title, language: deck.info.language },
-      styles: asHtml([...rendered.styles, ...styles, fonts(body)].join("\n")),
-      body,
-      watermark: asHtml(watermarkLayer(paper.watermark)),
-    }),
-  );
+  const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
+  const html = templates.render("paper", {
+    deck: { title: deck.info.title, language: deck.info.language },
+    styles: asHtml([...rendered.styles, ...styles, fonts].join("\n")),
+    body,
+    watermark: watermarkLayer(paper.watermark),
+  });
+  return { html, files: files.all };
 }
 
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */

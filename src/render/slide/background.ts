@@ -1,4 +1,6 @@
-import { asHtml, escapeHtml, type Html } from "../html/html.js";
+import { type Element, element } from "../html/dom.js";
+import { isRemote } from "./media.js";
+import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** reveal.js's attributes for a slide's background, beside `data-background` itself. */
 export function hasBackground(attributes: ReadonlyMap<string, string>): boolean {
@@ -9,7 +11,7 @@ export function hasBackground(attributes: ReadonlyMap<string, string>): boolean 
  * The background that reveal.js would put behind a slide, as an element of the slide itself; the print page
  * has no script to make it. Follows reveal.js's `backgrounds` controller: a colour, a gradient, an image.
  */
-export function renderBackground(attributes: ReadonlyMap<string, string>): Html {
+export function renderBackground(attributes: ReadonlyMap<string, string>): Element | undefined {
   const shorthand = attributes.get("data-background") ?? "";
   const isImage = /^asset:|\.(svg|png|jpe?g|gif|bmp|webp)([?#\s]|$)/i.test(shorthand);
   const colour = attributes.get("data-background-color") ?? (isImage ? "" : shorthand);
@@ -32,9 +34,25 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Html 
   }
   const opacity = attributes.get("data-background-opacity");
   if (opacity) rules.push(`opacity:${opacity}`);
-  return asHtml(
-    rules.length === 0 ? "" : `<div class="slide-background" style="${escapeHtml(rules.join(";"))}"></div>`,
-  );
+  return rules.length === 0 ? undefined : element("div", { class: "slide-background", style: rules.join(";") });
+}
+
+/** An attribute of a slide with the files that it names collected; remote ones are reported and dropped. */
+export function collectBackground(name: string, value: string, scope: SlideScope): [string, string][] {
+  const isFile = name === "data-background-image" || name === "data-background-video";
+  if (!isFile && !(name === "data-background" && /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value)))
+    return [[name, value]];
+  const urls = value.startsWith("data:") ? [value] : value.split(",").map((url) => url.trim());
+  const addresses = urls.flatMap((url) => {
+    if (url.startsWith("data:")) return [url];
+    if (isRemote(url)) {
+      reportOnSlide(scope, "remote-image", { values: { url }, text: url });
+      return [];
+    }
+    return addAsset(scope, url) ?? [];
+  });
+  const target = name === "data-background" ? "data-background-image" : name;
+  return addresses.length === 0 ? [] : [[target, addresses.join(",")]];
 }
 
 /** `has-dark-background` or `has-light-background`, as reveal.js judges a background colour; "" without one. */

@@ -1,10 +1,18 @@
-import type { ChildNode, Comment, ParentNode } from "domhandler";
 import { parseAttributes } from "../../content/attributes.js";
 import { sourceFile } from "../../source/text.js";
-import { addClass, type Element, isComment, isTag, replaceNode } from "../html/dom.js";
+import {
+  addClass,
+  type Comment,
+  type Element,
+  isComment,
+  isDirective,
+  isTag,
+  type ParentNode,
+  replaceNode,
+} from "../html/dom.js";
 
 /**
- * Applies `<!-- .element: … -->` and removes all comments. As with reveal.js, the comment speaks of the
+ * Applies `<!-- .element: … -->` and removes all comments and declarations. As with reveal.js, the comment speaks of the
  * element before it; where there is none, of the element that it stands in.
  */
 export function applyElementComments(root: ParentNode): void {
@@ -16,6 +24,9 @@ function visit(parent: ParentNode, inherited: Element | undefined): void {
   for (const node of [...parent.children]) {
     if (isComment(node)) {
       applyComment(node, before ?? inherited);
+      replaceNode(node);
+    } else if (isDirective(node)) {
+      // The head of an XML file that is included; in the middle of a page it means nothing.
       replaceNode(node);
     } else if (isTag(node)) {
       visit(node, node);
@@ -32,9 +43,4 @@ function applyComment(comment: Comment, target: Element | undefined): void {
   for (const name of attributes.classes) addClass(target, name);
   if (attributes.id !== undefined) target.attribs["id"] = attributes.id;
   for (const [name, value] of attributes.values) target.attribs[name] = value;
-}
-
-/** True for white space between blocks. */
-export function isBlank(node: ChildNode): boolean {
-  return node.type === "text" && node.data.trim() === "";
 }

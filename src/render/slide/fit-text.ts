@@ -1,5 +1,4 @@
-import type { ParentNode } from "domhandler";
-import { addClass, elementsIn, hasClass, textOf } from "../html/dom.js";
+import { addClass, elementsIn, hasClass, type ParentNode, textOf } from "../html/dom.js";
 
 /** Mean width of a character in bold display type, in em. */
 const characterWidth = 0.62;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ThemeRegistrationRaw } from "@shikijs/core";
 import type { CodeBlock } from "../../model/deck.js";
-import { asHtml, escapeHtml, type Html, printAttributes } from "../html/html.js";
+import { type Element, element, verbatim } from "../html/dom.js";
+import { asHtml, escapeHtml } from "../html/html.js";
 import { findGrammar, type GrammarName, loadGrammar } from "./languages.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
@@ -112,36 +113,37 @@ export const highlightStyles = Object.keys(roles)
   .map((role) => `.tk-${role}{color:var(--code-${role},inherit)}`)
   .join("\n");
 
-/** A code block as HTML; `extra` are attributes that an element comment gave it. */
+/** A code block as an element; `extra` are attributes that an element comment gave it. */
 export function renderCode(
   block: CodeBlock,
   highlighter: Highlighter,
   extra: Readonly<Record<string, string>> = {},
-): Html {
+): Element {
   const numbered = block.steps.length > 0;
   const highlighted = highlighter.lines(block.text, block.language);
   // Only steps need an element for each line.
   const lines = numbered ? highlighted.map((line, index) => renderLine(line, index + 1, block)) : highlighted;
-  const markers = block.steps
-    .slice(1)
-    .map(
-      (_, i) => `<i class="fragment code-step" data-step="${i + 2}"${printAttributes(fragmentIndex(block, i))}></i>`,
-    );
-  const caption = block.caption ? `<figcaption>${escapeHtml(block.caption)}</figcaption>` : "";
+  const markers = block.steps.slice(1).map((_, index) => {
+    const attributes = { class: "fragment code-step", "data-step": String(index + 2), ...fragmentIndex(block, index) };
+    return element("i", attributes);
+  });
+  const caption = block.caption ? [element("figcaption", {}, [block.caption])] : [];
   const { class: extraClass, ...others } = extra;
-  const figure = printAttributes({
+  const attributes = {
     class: ["code", ...block.attributes.classes, extraClass ?? ""].filter(Boolean).join(" "),
     id: block.attributes.id,
     "data-steps": numbered ? String(block.steps.length) : undefined,
     "data-language": block.language || undefined,
     ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
     ...others,
-  });
+  };
   // The longest line decides how large the type may be; the style sheet fits it into the column.
   const columns = Math.max(...block.text.split("\n").map((line) => line.replaceAll("\t", "  ").length));
-  const start = numbered ? ` style="--first-line:${block.firstLine - 1}"` : "";
-  const body = `<pre${numbered ? ' class="numbered"' : ""} style="--columns:${columns}" tabindex="0"><code${start}>${lines.join("\n")}\n</code></pre>`;
-  return asHtml(`<figure${figure}>${caption}${markers.join("")}${body}</figure>`);
+  const start = numbered ? `--first-line:${block.firstLine - 1}` : undefined;
+  const text = verbatim(`${block.text}\n`, asHtml(`${lines.join("\n")}\n`));
+  const code = element("code", { style: start }, [text]);
+  const pre = { class: numbered ? "numbered" : undefined, style: `--columns:${columns}`, tabindex: "0" };
+  return element("figure", attributes, [...caption, ...markers, element("pre", pre, [code])]);
 }
 
 /** `data-fragment-index` on a code block counts up from step to step, as with reveal.js. */

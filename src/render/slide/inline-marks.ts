@@ -1,7 +1,6 @@
-import type { ParentNode } from "domhandler";
-import { nearest } from "../../report/suggest.js";
-import { isTag, isText, nodesOf, replaceNode } from "../html/dom.js";
-import { escapeHtml } from "../html/html.js";
+import { didYouMean } from "../../report/suggest.js";
+import { type ChildNode, isTag, isText, type ParentNode, replaceNode, Text } from "../html/dom.js";
+import { citeMark } from "../html/marks.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Elements whose text is shown as it is written. */
@@ -11,7 +10,7 @@ const variable = /\{\{\s*([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*\}\}/g;
 /** The space before a mark goes, so that its number never starts a line. */
 const citation = /\s*\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
 
-/** Fills in variables and citations in text and attributes; code stays as it is written. */
+/** Fills in variables in text and attributes, and marks citations in text; code stays as it is written. */
 export function fillMarks(root: ParentNode, scope: SlideScope): void {
   for (const node of [...root.children]) {
     if (isTag(node)) {
@@ -19,7 +18,7 @@ export function fillMarks(root: ParentNode, scope: SlideScope): void {
       if (!verbatim.has(node.name.toLowerCase())) fillMarks(node, scope);
     } else if (isText(node)) {
       if (node.data.includes("{{")) node.data = fillVariables(node.data, scope);
-      if (node.data.includes("[@")) replaceNode(node, ...nodesOf(fillCitations(node.data, scope)));
+      if (node.data.includes("[@")) replaceNode(node, ...markCitations(node.data, scope));
     }
   }
 }
@@ -33,20 +32,25 @@ function fillAttributes(attributes: Record<string, string>, scope: SlideScope): 
 /** Replaces `{{name}}`; an unknown name is reported and stays. */
 export function fillVariables(text: string, scope: SlideScope): string {
   return text.replace(variable, (whole, name: string) => {
-    const value = scope.variables.get(name);
-    if (value !== undefined) return value;
-    const near = nearest(name, scope.variables.keys());
-    reportOnSlide(scope, "unknown-variable", { name }, whole, near ? `did you mean “{{${near}}}”?` : undefined);
+    const value = scope.deck.ask(`variable ${name}`);
+    if (typeof value === "string") return value;
+    const known = scope.deck.ask("variables");
+    const remedy = didYouMean(name, Array.isArray(known) ? known.map(String) : [], (near) => `{{${near}}}`);
+    reportOnSlide(scope, "unknown-variable", { values: { name }, text: whole, remedy });
     return whole;
   });
 }
 
-function fillCitations(text: string, scope: SlideScope): string {
-  return escapeHtml(text).replace(citation, (whole, list: string) => {
-    const links = [...list.matchAll(/@([\w.-]+)/g)].flatMap((match) => {
-      const found = scope.citation(match[1] ?? "");
-      return found ? [`<a href="${escapeHtml(found.href)}">${found.number}</a>`] : [];
-    });
-    return links.length === 0 ? whole : `<sup class="cite">${links.join(",")}</sup>`;
-  });
+function markCitations(text: string, { notes }: SlideScope): ChildNode[] {
+  const nodes: ChildNode[] = [];
+  let at = 0;
+  for (const match of text.matchAll(citation)) {
+    if (match.index > at) nodes.push(new Text(text.slice(at, match.index)));
+    const keys = [...(match[1] ?? "").matchAll(/@([\w.-]+)/g)].map(([, key = ""]) => key);
+    nodes.push(citeMark(keys, match[0]));
+    notes.cited.push(...keys);
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) nodes.push(new Text(text.slice(at)));
+  return nodes;
 }

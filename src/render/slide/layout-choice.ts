@@ -1,7 +1,5 @@
-import type { ChildNode } from "domhandler";
 import type { Slide } from "../../model/deck.js";
-import { elementsIn, isTag } from "../html/dom.js";
-import { isBlank } from "./element-comments.js";
+import { type ChildNode, elementsIn, isBlank, isTag } from "../html/dom.js";
 
 /** The layout of a slide: the author's, or one that fits what the slide holds. */
 export function chooseLayout(slide: Slide, nodes: readonly ChildNode[]): string {

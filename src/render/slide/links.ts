@@ -1,8 +1,7 @@
-import type { ParentNode } from "domhandler";
-import { nearest } from "../../report/suggest.js";
-import { elementsIn } from "../html/dom.js";
+import { didYouMean } from "../../report/suggest.js";
+import { elementsIn, type ParentNode } from "../html/dom.js";
 import { isRemote } from "./media.js";
-import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { fileName, placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
 const largestAttachment = 4 * 1024 * 1024;
@@ -12,26 +11,28 @@ const largestAttachment = 4 * 1024 * 1024;
  * navigates by; one to a file of the project carries the file.
  */
 export function checkLinks(root: ParentNode, scope: SlideScope): void {
-  const anchors = new Set(elementsIn(root).map((element) => element.attribs["id"] ?? ""));
-  for (const element of elementsIn(root)) {
+  const elements = elementsIn(root);
+  const hasAnchor = (id: string) => elements.some(({ attribs }) => attribs["id"] === id);
+  for (const element of elements) {
     const href = element.attribs["href"];
     if (element.name.toLowerCase() !== "a" || href === undefined || href === "") continue;
-    if (href.startsWith("#")) element.attribs["href"] = slideLink(href, anchors, scope);
+    if (href.startsWith("#")) element.attribs["href"] = slideLink(href, hasAnchor, scope);
     else if (isRemote(href)) checkRemote(element.attribs, href, scope);
     else if (!href.startsWith("data:")) attachFile(element.attribs, href, scope);
   }
 }
 
-function slideLink(href: string, anchors: ReadonlySet<string>, scope: SlideScope): string {
+function slideLink(href: string, hasAnchor: (id: string) => boolean, scope: SlideScope): string {
   const id = decode(href.replace(/^#\/?/, ""));
-  if (id === "" || scope.slideIds.has(id)) return id === "" ? href : `#/${id}`;
+  const isSlide = (slide: string) => scope.deck.ask(`slide ${slide}`) === true;
+  if (id === "" || isSlide(id)) return id === "" ? href : `#/${id}`;
   // reveal.js also knows slides by their position: #/2, #/2/1.
-  if (/^\d+(\/\d+)*$/.test(id) || scope.slideIds.has(id.split("/")[0] ?? "")) return `#/${id}`;
-  if (anchors.has(id)) return href;
-  const near = nearest(id, scope.slideIds);
-  const remedy = near ? `did you mean “#${near}”?` : undefined;
-  const known = [...scope.slideIds][0] ?? "";
-  reportOnSlide(scope, "missing-anchor", { id, known }, href, remedy);
+  if (/^\d+(\/\d+)*$/.test(id) || isSlide(id.split("/")[0] ?? "")) return `#/${id}`;
+  if (hasAnchor(id)) return href;
+  const ids = scope.deck.ask("slides");
+  const known = Array.isArray(ids) ? ids.map(String) : [];
+  const remedy = didYouMean(id, known, (near) => `#${near}`);
+  reportOnSlide(scope, "missing-anchor", { values: { id, known: known[0] ?? "" }, text: href, remedy });
   return href;
 }
 
@@ -45,7 +46,7 @@ function decode(id: string): string {
 
 function checkRemote(attributes: Record<string, string>, href: string, scope: SlideScope): void {
   if (/^file:/i.test(href)) {
-    reportOnSlide(scope, "refused-address", { element: "a", url: href }, href);
+    reportOnSlide(scope, "refused-address", { values: { element: "a", url: href }, text: href });
     delete attributes["href"];
   } else if (/^https?:/i.test(href)) {
     attributes["target"] ??= "_blank";
@@ -54,11 +55,9 @@ function checkRemote(attributes: Record<string, string>, href: string, scope: Sl
 }
 
 function attachFile(attributes: Record<string, string>, href: string, scope: SlideScope): void {
-  const span = placeOnSlide(scope, href);
-  const path = scope.assets.find(href, scope.folders, span, scope.problems);
-  if (path === undefined) return;
-  const attachment = scope.assets.attach(path, largestAttachment);
-  if (!attachment) return;
-  attributes["href"] = attachment.url;
-  attributes["download"] ??= attachment.name;
+  const file = scope.reader.find(fileName(href), scope.folders, placeOnSlide(scope, href));
+  const bytes = file && scope.reader.readBytes(file);
+  if (!bytes || bytes.length > largestAttachment) return;
+  attributes["href"] = `data:application/octet-stream;base64,${Buffer.from(bytes).toString("base64")}`;
+  attributes["download"] ??= file.slice(file.lastIndexOf("/") + 1);
 }

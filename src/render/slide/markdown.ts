@@ -6,19 +6,26 @@ import { asHtml, escapeHtml, type Html, printAttributes } from "../html/html.js"
 /** What prose may hold that is not prose. */
 export interface ProseParts {
   code(block: CodeBlock): Html;
-  math(latex: string, display: boolean): Html;
+  math(latex: string, style: "display" | "inline"): Html;
 }
 
-/** Makes the renderer of prose tokens. Code and formulas are handed to `parts`. */
-export function createProseRenderer(parts: ProseParts): (tokens: readonly Token[]) => Html {
+const noParts: ProseParts = { code: () => asHtml(""), math: () => asHtml("") };
+
+/** Renders prose tokens; code and formulas are handed to `parts`. */
+export type ProseRenderer = (tokens: readonly Token[], parts: ProseParts) => Html;
+
+/** Makes a renderer for any number of slides. */
+export function createProseRenderer(): ProseRenderer {
+  // Whose tokens are rendered: the renderer is made once, because making one takes longer than most slides do.
+  let parts = noParts;
   const marked = new Marked({ gfm: true });
   marked.use({
     extensions: [
       {
         name: "inlineMath",
-        renderer: (token) => parts.math(String(token["latex"]), token["display"] === true),
+        renderer: (token) => parts.math(String(token["latex"]), token["display"] === true ? "display" : "inline"),
       },
-      { name: "blockMath", renderer: (token) => parts.math(String(token["latex"]), true) },
+      { name: "blockMath", renderer: (token) => parts.math(String(token["latex"]), "display") },
     ],
     renderer: {
       code(token: Tokens.Code) {
@@ -31,5 +38,8 @@ export function createProseRenderer(parts: ProseParts): (tokens: readonly Token[
         `<img${printAttributes({ src: href, alt: text, title: title ?? undefined })}>`,
     },
   });
-  return (tokens) => asHtml(marked.parser([...tokens]));
+  return (tokens, own) => {
+    parts = own;
+    return asHtml(marked.parser([...tokens]));
+  };
 }

@@ -1,27 +1,25 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Html } from "../html/html.js";
-import { asHtml, escapeHtml } from "../html/html.js";
+import { type ChildNode, classesOf, elementsOf, hasClass } from "../html/dom.js";
+import { asHtml, escapeHtml, type Html } from "../html/html.js";
 
-/** Renders formulas; `used` is false until the first one, and then its styles belong to the page. */
+/** Renders formulas. */
 export interface MathRenderer {
-  readonly used: boolean;
   /** @returns the formula as HTML, or what KaTeX says is wrong with it */
-  render(latex: string, display: boolean): { html: Html } | { mistake: string };
+  render(latex: string, style: "display" | "inline"): { readonly html: Html } | { readonly mistake: string };
 }
 
-export async function createMathRenderer(isNeeded: boolean): Promise<MathRenderer> {
-  if (!isNeeded) return { used: false, render: (latex) => ({ html: escapeHtml(latex) }) };
+/** Formulas where a deck has none or wants none: their source as text. */
+export const plainMath: MathRenderer = { render: (latex) => ({ html: escapeHtml(latex) }) };
+
+/** Loads KaTeX. */
+export async function createMathRenderer(): Promise<MathRenderer> {
   const { default: katex } = await import("katex");
-  let used = false;
   return {
-    get used() {
-      return used;
-    },
-    render(latex, display) {
-      used = true;
+    render(latex, style) {
       try {
-        const html = katex.renderToString(latex, { displayMode: display, output: "htmlAndMathml", strict: "ignore" });
+        const displayMode = style === "display";
+        const html = katex.renderToString(latex, { displayMode, output: "htmlAndMathml", strict: "ignore" });
         return { html: asHtml(html) };
       } catch (cause) {
         const detail = cause instanceof Error ? cause.message : String(cause);
@@ -36,22 +34,29 @@ export function mathAssetsFolder(): string {
   return path.dirname(createRequire(import.meta.url).resolve("katex/dist/katex.min.css"));
 }
 
-/** Which of KaTeX's font families a page needs, judged by the classes that its formulas carry. */
-export function mathFontsIn(html: string): ReadonlySet<string> {
-  const families = new Set(["KaTeX_Main"]);
-  const byClass: readonly (readonly [RegExp, string])[] = [
-    [/\b(mathnormal|mathit|boldsymbol)\b/, "KaTeX_Math"],
-    [/\b(amsrm|mathbb|textbb)\b/, "KaTeX_AMS"],
-    [/\bmathcal\b/, "KaTeX_Caligraphic"],
-    [/\b(mathfrak|textfrak)\b/, "KaTeX_Fraktur"],
-    [/\b(mathsf|textsf)\b/, "KaTeX_SansSerif"],
-    [/\b(mathscr|textscr)\b/, "KaTeX_Script"],
-    [/\b(mathtt|texttt)\b/, "KaTeX_Typewriter"],
-    [/\b(size1|small-op|delimsizing)\b/, "KaTeX_Size1"],
-    [/\b(size2|large-op|delimsizing)\b/, "KaTeX_Size2"],
-    [/\b(size3|delimsizing)\b/, "KaTeX_Size3"],
-    [/\b(size4|delimsizing)\b/, "KaTeX_Size4"],
-  ];
-  for (const [pattern, family] of byClass) if (pattern.test(html)) families.add(family);
-  return families;
+/** KaTeX's font families, and the classes of elements that use them. */
+const families: readonly (readonly [string, readonly string[]])[] = [
+  ["KaTeX_Math", ["mathnormal", "mathit", "boldsymbol"]],
+  ["KaTeX_AMS", ["amsrm", "mathbb", "textbb"]],
+  ["KaTeX_Caligraphic", ["mathcal"]],
+  ["KaTeX_Fraktur", ["mathfrak", "textfrak"]],
+  ["KaTeX_SansSerif", ["mathsf", "textsf"]],
+  ["KaTeX_Script", ["mathscr", "textscr"]],
+  ["KaTeX_Typewriter", ["mathtt", "texttt"]],
+  ["KaTeX_Size1", ["size1", "small-op", "delimsizing"]],
+  ["KaTeX_Size2", ["size2", "large-op", "delimsizing"]],
+  ["KaTeX_Size3", ["size3", "delimsizing"]],
+  ["KaTeX_Size4", ["size4", "delimsizing"]],
+];
+
+/** The classes of all elements of formulas; empty where there is no formula. */
+export function formulaClasses(nodes: readonly ChildNode[]): ReadonlySet<string> {
+  const formulas = elementsOf(nodes).filter((element) => hasClass(element, "katex"));
+  return new Set(formulas.flatMap((formula) => elementsOf([formula]).flatMap(classesOf)));
+}
+
+/** Which of KaTeX's font families a page needs, by the classes that its formulas have. */
+export function mathFontsFor(classes: ReadonlySet<string>): ReadonlySet<string> {
+  const used = families.filter(([, marks]) => marks.some((mark) => classes.has(mark))).map(([family]) => family);
+  return new Set(["KaTeX_Main", ...used]);
 }

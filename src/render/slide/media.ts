@@ -1,7 +1,6 @@
-import type { ParentNode } from "domhandler";
-import { type Element, elementsIn, replaceNode } from "../html/dom.js";
+import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
 import { placeholder } from "./safety.js";
-import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Attributes that load a file, by element. */
 const loading: Readonly<Record<string, readonly string[]>> = {
@@ -18,7 +17,7 @@ const loading: Readonly<Record<string, readonly string[]>> = {
 export function collectMedia(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
-    for (const attribute of loading[name] ?? []) collectAttribute(element, name, attribute, scope);
+    for (const attribute of loading[name] ?? []) collectAttribute(element, attribute, scope);
     dropSrcset(element);
     const style = element.attribs["style"];
     if (style?.includes("url(")) element.attribs["style"] = collectCss(style, scope);
@@ -30,22 +29,23 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
 
 /** Only `src` is embedded: a deck shows every picture in its one size. */
 function dropSrcset(element: Element): void {
-  delete element.attribs["srcset"];
-  delete element.attribs["data-srcset"];
+  for (const name of ["srcset", "data-srcset"]) if (name in element.attribs) delete element.attribs[name];
 }
 
-function collectAttribute(element: Element, name: string, attribute: string, scope: SlideScope): void {
+function collectAttribute(element: Element, attribute: string, scope: SlideScope): void {
+  const name = element.name.toLowerCase();
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   if (isRemote(value)) {
     const shown = attribute === "poster" || name === "source" || name === "track";
-    if (/^file:/i.test(value)) reportOnSlide(scope, "refused-address", { element: name, url: value }, value);
-    else reportOnSlide(scope, "remote-image", { url: value }, value);
+    if (/^file:/i.test(value))
+      reportOnSlide(scope, "refused-address", { values: { element: name, url: value }, text: value });
+    else reportOnSlide(scope, "remote-image", { values: { url: value }, text: value });
     if (shown) delete element.attribs[attribute];
     else replaceNode(element, ...placeholder(element.attribs["alt"] || value, value, element));
     return;
   }
-  const address = scope.assets.add(value, scope.folders, placeOnSlide(scope, value), scope.problems);
+  const address = addAsset(scope, value);
   element.attribs[attribute === "data-src" ? "src" : attribute] = address ?? "";
   if (attribute === "data-src") delete element.attribs["data-src"];
 }
@@ -59,15 +59,15 @@ export function isRemote(address: string): boolean {
 export function collectCss(css: string, scope: SlideScope): string {
   return css.replace(/@import[^;]+;?|url\(\s*(["']?)([^"')]+)\1\s*\)/gi, (whole, _quote, url: string | undefined) => {
     if (url === undefined) {
-      reportOnSlide(scope, "refused-address", { element: "style", url: whole }, whole);
+      reportOnSlide(scope, "refused-address", { values: { element: "style", url: whole }, text: whole });
       return "";
     }
     if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return whole;
     if (isRemote(url)) {
-      reportOnSlide(scope, "remote-image", { url }, url);
+      reportOnSlide(scope, "remote-image", { values: { url }, text: url });
       return "none";
     }
-    const address = scope.assets.add(url, scope.folders, placeOnSlide(scope, url), scope.problems);
+    const address = addAsset(scope, url);
     return address ? `url("${address}")` : "none";
   });
 }

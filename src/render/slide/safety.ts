@@ -1,6 +1,11 @@
-import type { ChildNode, ParentNode } from "domhandler";
-import { type Element, elementsIn, nodesOf, replaceNode } from "../html/dom.js";
-import { escapeHtml, printAttributes } from "../html/html.js";
+import {
+  type ChildNode,
+  type Element,
+  elementsIn,
+  element as makeElement,
+  type ParentNode,
+  replaceNode,
+} from "../html/dom.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Elements that run code, change the page's base or embed another page. */
@@ -15,22 +20,27 @@ export function makeSafe(root: ParentNode, scope: SlideScope): void {
     else dropHandlers(element, scope);
     // To reveal.js a section inside a slide is another slide.
     if (name === "section") element.name = "div";
+    // Nothing ends plaintext: the rest of the page would be its text.
+    if (name === "plaintext") element.name = "pre";
   }
 }
 
 function refuseFrame(element: Element, scope: SlideScope): void {
   const url = element.attribs["src"] ?? element.attribs["data-src"] ?? "";
   const title = element.attribs["title"] ?? "";
-  reportOnSlide(scope, "refused-address", { element: "iframe", url: url || "srcdoc" }, url || "<iframe");
+  reportOnSlide(scope, "refused-address", {
+    values: { element: "iframe", url: url || "srcdoc" },
+    text: url || "<iframe",
+  });
   replaceNode(element, ...placeholder(title || url || "embedded page", url, element));
 }
 
 function refuseElement(element: Element, name: string, scope: SlideScope): void {
   const url = element.attribs["src"] ?? element.attribs["data"] ?? element.attribs["href"] ?? "";
   if (name === "object" || name === "embed") {
-    reportOnSlide(scope, "refused-address", { element: name, url }, url || `<${name}`);
+    reportOnSlide(scope, "refused-address", { values: { element: name, url }, text: url || `<${name}` });
   } else {
-    reportOnSlide(scope, "removed-element", { what: `<${name}>` }, `<${name}`);
+    reportOnSlide(scope, "removed-element", { values: { what: `<${name}>` }, text: `<${name}` });
   }
   replaceNode(element);
 }
@@ -40,7 +50,7 @@ function dropHandlers(element: Element, scope: SlideScope): void {
     const isHandler = /^on/i.test(name);
     const isScript = /^(?:href|src|action|formaction|xlink:href)$/i.test(name) && /^\s*javascript:/i.test(value);
     if (!isHandler && !isScript) continue;
-    reportOnSlide(scope, "removed-element", { what: `the attribute ${name}` }, name);
+    reportOnSlide(scope, "removed-element", { values: { what: `the attribute ${name}` }, text: name });
     delete element.attribs[name];
   }
 }
@@ -51,15 +61,15 @@ export function placeholder(label: string, url: string, replaced: Element): Chil
     .filter((side) => /^\d+(px|%)?$/.test(replaced.attribs[side] ?? ""))
     .map((side) => `${side}:${replaced.attribs[side]}${/\d$/.test(replaced.attribs[side] ?? "") ? "px" : ""}`);
   const isLinked = /^https?:/i.test(url) && label !== url;
-  const attributes = printAttributes({
+  const attributes = {
     class: "placeholder",
     // A picture has no parts: with a link inside it is a group.
     role: isLinked ? "group" : "img",
     "aria-label": label,
     style: size.join(";") || undefined,
-  });
-  const link = isLinked ? ` <a href="${escapeHtml(url)}">${escapeHtml(shortUrl(url))}</a>` : "";
-  return nodesOf(`<span${attributes}>${escapeHtml(label === url ? shortUrl(url) : label)}${link}</span>`);
+  };
+  const link = isLinked ? [" ", makeElement("a", { href: url }, [shortUrl(url)])] : [];
+  return [makeElement("span", attributes, [label === url ? shortUrl(url) : label, ...link])];
 }
 
 function shortUrl(url: string): string {

@@ -1,24 +1,35 @@
 import path from "node:path";
+import type { Reader } from "../../content/reader.js";
 import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
-import { type ProblemSink, problem } from "../../report/problem.js";
+import { problem } from "../../report/problem.js";
 import { findSpan, type Span } from "../../source/text.js";
-import type { AssetStore } from "../assets.js";
-import type { TermLinker } from "./terms.js";
+import type { Asset, AssetStore } from "../assets.js";
+import type { Interview } from "./surroundings.js";
 
-/** What the transformations of one slide's HTML may know. */
+/** The context in which one slide is made: where its references lead, and where its problems go. */
 export interface SlideScope {
   readonly slide: Slide;
   /** Folders of the project in which relative paths are looked up, in order. */
   readonly folders: readonly string[];
-  readonly variables: ReadonlyMap<string, string>;
-  readonly assets: AssetStore;
-  readonly problems: ProblemSink;
-  readonly slideIds: ReadonlySet<string>;
-  /** Links the first mention of a term to the glossary; undefined where nothing is linked. */
-  readonly linkTerms: TermLinker | undefined;
-  /** The number of a citation and the slide that lists it; undefined when the id is unknown. */
-  readonly citation: (key: string) => { readonly number: number; readonly href: string } | undefined;
+  /** Reads in the context of this slide. */
+  readonly reader: Reader;
+  readonly store: AssetStore;
+  /** The assets that the slide shows, by name. */
+  readonly assets: Map<string, Asset>;
+  /** What is played of the recordings that it shows, by key. */
+  readonly recordings: Map<string, string>;
+  /** What was noticed while it was made. */
+  readonly notes: SlideNotes;
+  /** Asks about the deck around the slide. */
+  readonly deck: Interview;
+}
+
+/** What is noticed of a slide on the way and needed at its end. */
+export interface SlideNotes {
+  hasFormulas: boolean;
+  /** The keys that it cites. */
+  readonly cited: string[];
 }
 
 /** The folders in which the references of a slide are looked up, in order. */
@@ -30,12 +41,38 @@ export function placeOnSlide(scope: SlideScope, text: string): Span {
   return findSpan(scope.slide.span, text);
 }
 
-export function reportOnSlide(
-  scope: SlideScope,
-  code: ProblemCode,
-  values: Readonly<Record<string, string>>,
-  text: string,
-  remedy?: string,
-): void {
-  scope.problems.report(problem(code, values, { span: placeOnSlide(scope, text), remedy }));
+/** What is wrong on a slide, and the text by which its place is found. */
+interface SlideProblem {
+  readonly values: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly remedy?: string | undefined;
+}
+
+export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy }: SlideProblem): void {
+  scope.reader.report(problem(code, values, { span: placeOnSlide(scope, text), remedy }));
+}
+
+/** Adds a file of the project to what the slide shows; undefined after reporting why not. */
+export function addAsset(scope: SlideScope, reference: string): string | undefined {
+  const span = placeOnSlide(scope, reference);
+  const file = scope.reader.find(fileName(reference), scope.folders, span);
+  if (file === undefined) return undefined;
+  const asset = scope.store.load(file, scope.reader);
+  if (asset) {
+    if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
+    return `asset:${asset.name}`;
+  }
+  const isEmpty = scope.reader.readBytes(file)?.length === 0;
+  scope.reader.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path: file }, { span }));
+  return undefined;
+}
+
+/** A reference as a file name: the query and fragment go, escapes are undone. */
+export function fileName(reference: string): string {
+  const path = reference.replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

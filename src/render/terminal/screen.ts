@@ -124,22 +124,33 @@ function lookOf(cell: IBufferCell): string {
     cell.isBgPalette() && cell.getBgColor() < 16 ? `t-on-${cell.getBgColor()}` : "",
   ].filter(Boolean);
   const styles = [
-    cell.isFgRGB() || (cell.isFgPalette() && cell.getFgColor() >= 16)
-      ? `color:${colour(cell.getFgColor(), cell.isFgRGB())}`
-      : "",
-    cell.isBgRGB() || (cell.isBgPalette() && cell.getBgColor() >= 16)
-      ? `background:${colour(cell.getBgColor(), cell.isBgRGB())}`
-      : "",
-  ].filter(Boolean);
+    ...own("color", { isRgb: cell.isFgRGB(), isPalette: cell.isFgPalette(), value: cell.getFgColor() }),
+    ...own("background", { isRgb: cell.isBgRGB(), isPalette: cell.isBgPalette(), value: cell.getBgColor() }),
+  ];
   const look = classes.length > 0 ? ` class="${classes.join(" ")}"` : "";
   return styles.length > 0 ? `${look} style="${styles.join(";")}"` : look;
 }
 
-/** A colour as `#rrggbb`: a number of 24 bits, or one of the 240 that xterm fixed (a cube of 6 × 6 × 6, then greys). */
-function colour(value: number, isRgb: boolean): string {
-  const hex = (...channels: number[]) =>
-    `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
-  if (isRgb) return hex((value >> 16) & 255, (value >> 8) & 255, value & 255);
+/** A colour of a cell: a number of 24 bits, or a place in xterm's palette. */
+interface CellColour {
+  readonly isRgb: boolean;
+  readonly isPalette: boolean;
+  readonly value: number;
+}
+
+/** The declaration of a colour that no theme decides on. */
+function own(property: string, { isRgb, isPalette, value }: CellColour): string[] {
+  if (isRgb) return [`${property}:${rgbColour(value)}`];
+  return isPalette && value >= 16 ? [`${property}:${fixedColour(value)}`] : [];
+}
+
+const hex = (...channels: number[]) => `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+
+/** A number of 24 bits as `#rrggbb`. */
+const rgbColour = (value: number) => hex((value >> 16) & 255, (value >> 8) & 255, value & 255);
+
+/** One of the 240 colours that xterm fixed (a cube of 6 × 6 × 6, then greys) as `#rrggbb`. */
+function fixedColour(value: number): string {
   if (value >= 232) return hex(...Array.from({ length: 3 }, () => 8 + (value - 232) * 10));
   const steps = [0, 95, 135, 175, 215, 255];
   const index = value - 16;

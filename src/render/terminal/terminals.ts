@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { componentsOf } from "../../content/check-templates.js";
 import type { Reader } from "../../content/reader.js";
+import type { Cells } from "../../ledger/memory.js";
 import type { Slide } from "../../model/deck.js";
 import type { TemplateCatalogue } from "../../model/design.js";
-import { ProblemList, problem } from "../../report/problem.js";
-import { nearest } from "../../report/suggest.js";
-import type { ProjectPath } from "../../source/project.js";
+import { problem } from "../../report/problem.js";
+import { didYouMean } from "../../report/suggest.js";
+import type { ProjectPath } from "../../source/files.js";
+import type { Span } from "../../source/text.js";
 import type { Html } from "../html/html.js";
 import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
@@ -23,15 +25,16 @@ interface TerminalView {
   readonly steps: Readonly<Record<string, Screen>>;
 }
 
-/** The terminal recordings of a deck. */
-export interface Terminals {
+/** The terminal recordings that slides refer to. */
+export interface Casts {
   /** The recording behind `FILE.cast` or `FILE.cast#MARK`; undefined after reporting what is wrong with it. */
   view(reference: string, scope: SlideScope): TerminalView | undefined;
-  /** What is played of each recording that was shown, in version 2 of asciinema's format, by its key. */
-  readonly recordings: ReadonlyMap<string, string>;
 }
 
-interface Loaded {
+/** Recordings that were replayed before, by file. */
+export type CastCells = Cells<ProjectPath, Promise<LoadedCast | undefined>>;
+
+interface LoadedCast {
   readonly cast: ReturnType<typeof parseCast>;
   readonly screens: ReadonlyMap<string, Screen>;
 }
@@ -43,27 +46,26 @@ function splitReference(reference: string): { file: string; mark: string } {
 }
 
 /** Replays the recordings that slides refer to; the emulator is loaded only if there are any. */
-export async function createTerminals(
+export async function loadCasts(
   slides: readonly Slide[],
   templates: TemplateCatalogue,
-  reader: Reader,
-): Promise<Terminals> {
-  const wanted = new Set<ProjectPath>();
+  { reader, cells }: { readonly reader: Reader; readonly cells: CastCells },
+): Promise<Casts> {
+  const loaded = new Map<ProjectPath, LoadedCast>();
   for (const slide of slides) {
     for (const reference of castsOn(slide, templates)) {
-      const lookup = reader.files.find(splitReference(reference).file, foldersOf(slide));
-      if ("found" in lookup) wanted.add(lookup.found);
+      const lookup = reader.lookUp(splitReference(reference).file, foldersOf(slide));
+      if (!("found" in lookup)) continue;
+      const { found } = lookup;
+      // A file that cannot be read is reported where a slide shows it, with the place.
+      const cast = await cells.get(found, reader.ledger, async (ledger) => {
+        const text = reader.for(ledger).read(found)?.text;
+        return text === undefined ? undefined : load(text);
+      });
+      if (cast) loaded.set(found, cast);
     }
   }
-  // A file that cannot be read is reported where a slide shows it, with the place.
-  const unheard = new ProblemList();
-  const loaded = new Map<ProjectPath, Loaded>();
-  for (const file of wanted) {
-    const text = reader.read(file, unheard)?.text;
-    if (text !== undefined) loaded.set(file, await load(text));
-  }
-  const recordings = new Map<string, string>();
-  return { view: (reference, scope) => viewOf(reference, scope, reader, loaded, recordings), recordings };
+  return { view: (reference, scope) => viewOf(reference, scope, loaded) };
 }
 
 function castsOn(slide: Slide, templates: TemplateCatalogue): string[] {
@@ -74,7 +76,7 @@ function castsOn(slide: Slide, templates: TemplateCatalogue): string[] {
   );
 }
 
-async function load(text: string): Promise<Loaded> {
+async function load(text: string): Promise<LoadedCast> {
   const cast = parseCast(text);
   if ("mistake" in cast) return { cast, screens: new Map() };
   const marks = ["", ...cast.marks.map(({ name }) => name)];
@@ -94,47 +96,35 @@ const pair = (mark: string, screen: Screen | undefined): [string, Screen][] => (
 function viewOf(
   reference: string,
   scope: SlideScope,
-  reader: Reader,
-  loaded: ReadonlyMap<ProjectPath, Loaded>,
-  recordings: Map<string, string>,
+  loaded: ReadonlyMap<ProjectPath, LoadedCast>,
 ): TerminalView | undefined {
+  const { reader } = scope;
   const span = placeOnSlide(scope, reference);
   const { file, mark } = splitReference(reference);
-  const found = reader.find(file, scope.folders, span, scope.problems);
-  if (found === undefined) return undefined;
-  const recording = loaded.get(found);
-  if (!recording) {
-    reader.read(found, scope.problems);
-    return undefined;
-  }
+  const found = reader.find(file, scope.folders, span);
+  const recording = found && reader.read(found) && loaded.get(found);
+  if (!recording) return undefined;
   const { cast, screens } = recording;
   if ("mistake" in cast) {
     const { line, detail } = cast.mistake;
-    scope.problems.report(problem("bad-cast", { path: found, line: String(line), detail }, { span }));
+    reader.report(problem("bad-cast", { path: found, line: String(line), detail }, { span }));
     return undefined;
   }
   const range = rangeOf(cast, mark);
   const screen = screens.get(mark);
   if (!range || !screen) {
-    scope.problems.report(missingMark(cast, mark, found, span));
+    reader.report(missingMark(cast, mark, found, span));
     return undefined;
   }
   const text = printRange(cast, range);
   const key = createHash("sha256").update(text).digest("hex").slice(0, 12);
-  recordings.set(key, text);
-  return {
-    key,
-    title: cast.title,
-    screen: screen.html,
-    columns: screen.columns,
-    rows: screen.rows,
-    steps: Object.fromEntries(screens),
-  };
+  scope.recordings.set(key, text);
+  const steps = Object.fromEntries(screens);
+  return { key, title: cast.title, screen: screen.html, columns: screen.columns, rows: screen.rows, steps };
 }
 
-function missingMark(cast: Cast, mark: string, file: ProjectPath, span: ReturnType<typeof placeOnSlide>) {
+function missingMark(cast: Cast, mark: string, file: ProjectPath, span: Span) {
   const names = cast.marks.map(({ name }) => name);
-  const near = nearest(mark, names);
-  const remedy = near ? `did you mean “${near}”?` : undefined;
+  const remedy = didYouMean(mark, names);
   return problem("missing-mark", { path: file, mark, known: names.join(", ") || "none" }, { span, remedy });
 }

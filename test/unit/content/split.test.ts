@@ -7,7 +7,7 @@ import { sourceFile } from "../../../src/source/text.js";
 function split(text: string, separators: Separators = {}) {
   const file = sourceFile("deck.md", text);
   const problems = new ProblemList();
-  const slides = splitSlides(file, scanLines(file, 0, problems), separators, problems).map((range) => ({
+  const slides = splitSlides({ file, lines: scanLines(file, 0, problems), problems }, separators).map((range) => ({
     below: range.below,
     body: file.text.slice(range.start, range.bodyEnd).trim(),
     notes: range.notesStart === undefined ? undefined : file.text.slice(range.notesStart, range.end).trim(),

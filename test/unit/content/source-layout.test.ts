@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOutSources } from "../../../src/content/source-list.js";
+import { layOutSources } from "../../../src/content/source-layout.js";
 import type { Citation } from "../../../src/model/fact.js";
 
 const citation = (number: number, title: string, sources: Citation["sources"]): Citation => ({

@@ -1,19 +1,19 @@
 import type { Citation, FactSource, SourceGroup } from "../model/fact.js";
 
-/** How many lines fit in one of a slide's two columns; the lines of places are the measure. */
+/** How many lines fit into one of a slide's two columns, counted in lines of places. */
 const linesPerColumn = 23.5;
 
-/** The name of a project with the space above it, in lines. */
+/** The height of a project's name with the space above it, in such lines. */
 const linesOfHead = 1.9;
 
-/** At most this many places stand under one number. */
+/** At most this many places are listed under one number. */
 const mostPlaces = 2;
 
 const linesOf = (citation: Citation) => Math.max(1, Math.min(mostPlaces, citation.sources.length));
 
 /**
- * Lays the sources of a deck out by project, in the order in which projects are first cited. A project goes on in the
- * next column where it must.
+ * Lays out the sources of a deck by project, in the order in which projects are first cited. A project continues in
+ * the next column when the first one is full.
  * @returns slides, each with up to two columns
  */
 export function layOutSources(citations: readonly Citation[]): SourceGroup[][][] {
@@ -41,7 +41,7 @@ export function layOutSources(citations: readonly Citation[]): SourceGroup[][][]
   );
 }
 
-/** Projects are the registry's entities. */
+/** A citation's title is the name of its entity in the registry, which is what readers know as a project. */
 function groupByProject(citations: readonly Citation[]): SourceGroup[] {
   const groups = new Map<string, Citation[]>();
   for (const citation of citations) {

@@ -2,8 +2,8 @@ import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } 
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readTexts } from "./texts.js";
 
-/** Lists that the compiler makes: agenda, contents of a part, sources. */
-const made = ".foot, .layout-agenda, .layout-part, .layout-sources, .diagram";
+/** Lists that the compiler generates: agenda, contents of a part, sources. */
+const generatedLists = ".foot, .layout-agenda, .layout-part, .layout-sources, .diagram";
 
 /** Everything that rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles): SlideMeasures {
@@ -19,7 +19,7 @@ export function readSlide(section: Element, styles: Styles): SlideMeasures {
     pictures: all("img, svg, video, canvas, .placeholder").flatMap((element) => readPicture(element, slide, styles)),
     headings: all("h1, h2, h3, h4, h5, h6").map(readHeading),
     lists: all("ul, ol")
-      .filter((list) => !list.closest(made) && !list.parentElement?.closest("li"))
+      .filter((list) => !list.closest(generatedLists) && !list.parentElement?.closest("li"))
       .map(readList),
     tables: all("table").map(readTable),
     links: all("a[href]")

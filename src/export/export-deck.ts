@@ -1,0 +1,58 @@
+import type { BrowserOwner } from "../browser/owner.js";
+import type { Queue } from "../browser/queue.js";
+import type { CompiledDeck } from "../project/compile.js";
+import type { PlayerFiles } from "../render/page/deck-page.js";
+import type { Artifact, ExportTools } from "./formats/exporter.js";
+import { type Format, loadExporter, longestFirst } from "./formats/index.js";
+import type { FormatOptions } from "./formats/options.js";
+
+/** What exporting the decks of one run shares. */
+export interface ExportSession {
+  readonly browser: BrowserOwner;
+  readonly player: PlayerFiles;
+  readonly queue: Queue;
+  readonly options: FormatOptions;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly notice: (message: string) => void;
+}
+
+/** A format of a deck that could not be made. */
+interface Failure {
+  readonly deck: string;
+  readonly format: Format;
+  readonly cause: unknown;
+}
+
+/** The files of a deck, ready to be written. */
+export interface ExportedDeck {
+  readonly compiled: CompiledDeck<Format>;
+  readonly artifacts: readonly Artifact[];
+  readonly failures: readonly Failure[];
+}
+
+/** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
+export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
+  const { queue } = session;
+  const tools: ExportTools = {
+    templates: compiled.design.templates,
+    scripts: compiled.scripts,
+    onPaper: (rendered) => compiled.onPaper(rendered),
+    ...session,
+  };
+  const failures: Failure[] = [];
+  const runs = compiled.groups.flatMap(({ formats, render }) =>
+    longestFirst(formats).map(async (format): Promise<readonly Artifact[]> => {
+      try {
+        return await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
+      } catch (cause) {
+        failures.push({ deck: compiled.input.name, format, cause });
+        return [];
+      }
+    }),
+  );
+  const made = (await Promise.all(runs)).flat();
+  const artifacts = made.toSorted((a, b) => indexOf(compiled.formats, a) - indexOf(compiled.formats, b));
+  return { compiled, artifacts, failures };
+}
+
+const indexOf = (order: readonly string[], { format }: Artifact) => order.indexOf(format);

@@ -1,0 +1,78 @@
+import { createReader } from "../content/reader.js";
+import { Ledger } from "../ledger/ledger.js";
+import { Memory } from "../ledger/memory.js";
+import type { CodeMemory } from "../render/slide/highlight.js";
+import type { Problem } from "../report/problem.js";
+import { openFiles } from "../source/files.js";
+import type { Inquiry } from "../source/inquiry.js";
+import { type BrandRequest, openBrand } from "./brand.js";
+import { type CompiledDeck, type CompileRequest, createCompiler, type Stale } from "./compile.js";
+import { type ProjectConfig, readConfig } from "./config.js";
+import { openDesigns } from "./designs.js";
+import type { DeckInput } from "./inputs.js";
+import type { Installation } from "./package-files.js";
+import { openRegistry } from "./registry.js";
+
+/** What the command line says about the decks of a project. */
+export interface ProjectRequest extends CompileRequest, BrandRequest {
+  /** The project's folder. */
+  readonly root: string;
+}
+
+/** A deck in another theme or language than its own or the one that was asked for. */
+export interface Edition {
+  readonly theme?: string | undefined;
+  readonly language?: string | undefined;
+}
+
+/**
+ * A project that lives: it keeps what it has read and made, knows of each result what it was made of, and makes again
+ * only what has changed.
+ */
+export interface Project {
+  /** Absolute path of its folder. */
+  readonly root: string;
+  readonly config: () => ProjectConfig;
+  /**
+   * Compiles a deck for formats; what was compiled before and still stands is the same object.
+   * @returns undefined after reporting that the deck cannot be read
+   */
+  compile<F extends string>(input: DeckInput, formats: readonly F[], edition?: Edition): CompiledDeck<F> | undefined;
+  /** The problems of everything that was compiled and still stands. */
+  problems(): readonly Problem[];
+  /**
+   * Tells the project what may have changed on disk; nothing else is forgotten.
+   * @param paths files and folders, absolute or relative to the project
+   * @returns the decks that have to be made again, and which of their slides have to be rendered for that
+   */
+  invalidate(paths: readonly string[]): readonly Stale[];
+}
+
+/**
+ * Opens a project.
+ * @param installation Quarterdeck's own files, which several projects may share
+ * @param code highlighted code of earlier runs
+ */
+export function openProject(request: ProjectRequest, installation: Installation, code: CodeMemory): Project {
+  const memory = new Memory();
+  const files = openFiles(request.root);
+  const reader = createReader(files);
+  const brand = openBrand(request, memory);
+  const designs = openDesigns(reader, installation, memory);
+  const registry = openRegistry(reader, memory);
+  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, code });
+  const configs = memory.cells<"config", ProjectConfig>();
+  return {
+    root: files.root,
+    config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
+    compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
+    problems: () => compiler.problems(),
+    invalidate(paths) {
+      const changed = new Set<Inquiry>();
+      for (const source of [files, ...installation.files, ...brand.files]) {
+        for (const inquiry of source.forget(paths)) changed.add(inquiry);
+      }
+      return compiler.invalidate(changed, () => memory.drop(changed));
+    },
+  };
+}

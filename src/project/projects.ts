@@ -1,0 +1,30 @@
+import type { CodeMemory } from "../render/slide/highlight.js";
+import { type Problem, ProblemList } from "../report/problem.js";
+import type { DeckRequest } from "./deck-request.js";
+import type { DeckInput } from "./inputs.js";
+import type { Installation } from "./package-files.js";
+import { openProject, type Project } from "./project.js";
+
+/** The projects of a run: inputs may belong to several. */
+export interface Projects {
+  /** The project of an input, opened on the first use. */
+  of(input: DeckInput): Project;
+  /** The problems of all projects so far, each once. */
+  problems(): readonly Problem[];
+}
+
+export function openProjects(request: DeckRequest, installation: Installation, code: CodeMemory): Projects {
+  const projects = new Map<string, Project>();
+  return {
+    of({ root }) {
+      const project = projects.get(root) ?? openProject({ ...request, root }, installation, code);
+      projects.set(root, project);
+      return project;
+    },
+    problems() {
+      const all = new ProblemList();
+      for (const project of projects.values()) for (const problem of project.problems()) all.report(problem);
+      return all.all;
+    },
+  };
+}

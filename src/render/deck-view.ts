@@ -1,0 +1,211 @@
+import type { Deck, Part, Section, Slide } from "../model/deck.js";
+import type { Brand } from "../model/design.js";
+import type { FactRegistry } from "../model/fact.js";
+import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
+import type { Term } from "../model/term.js";
+import type { Listed } from "./slide/late.js";
+import type { Question, Surroundings } from "./slide/surroundings.js";
+import { sourceGroup } from "./source-list.js";
+
+/** Where a slide stands in its deck. */
+export interface Place {
+  readonly slide: Slide;
+  readonly part: Part;
+  readonly section: Section;
+}
+
+/** The slides of a deck with their places, in order. */
+export function placesOf(deck: Deck): Place[] {
+  return deck.parts.flatMap((part) =>
+    part.sections.flatMap((section) => slidesOfSection(section).map((slide) => ({ slide, part, section }))),
+  );
+}
+
+/** Answers what the slides of one deck ask about the deck around them. */
+export interface DeckView {
+  around(place: Place): Surroundings;
+  /** Where a source is listed; undefined when no source has this key. */
+  cite(key: string): Listed | undefined;
+  /** The address of the slide that explains a term. */
+  addressOf(term: Term): string;
+}
+
+/** What the view needs besides the deck; read only when a slide asks. */
+interface ViewTools {
+  readonly facts: () => FactRegistry;
+  readonly brand: Brand | undefined;
+}
+
+export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
+  const slides = slidesOf(deck.parts);
+  const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
+  const ids = slides.map((slide) => slide.id);
+  const known = new Set(ids);
+  const titled = deck.parts.filter((part) => part.title !== "");
+  const cite = createCite(deck, slides);
+  const deckData = deckContext(deck, tools.brand);
+  const aboutSlide: Answers<Place> = {
+    id: ({ slide }) => slide.id,
+    number: ({ slide }) => numbers.get(slide) ?? 0,
+    total: () => slides.length,
+    titleText: ({ slide }) => slide.title,
+    minutes: ({ slide }) => slide.minutes ?? 0,
+    kicker: (place) => kickerOf(place, titled),
+    sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
+    part: ({ slide, part }) => (slide.generated?.kind === "part" ? partContext(part, titled.indexOf(part) + 1) : null),
+    entries: ({ slide }) => entriesOf(slide, titled, cite),
+  };
+  const aboutDeck: Answers<string> = {
+    variable: (name) => deck.info.variables.get(name),
+    variables: () => [...deck.info.variables.keys()],
+    slide: (id) => known.has(id),
+    slides: () => ids,
+    math: () => deck.info.math,
+    entity: (id) => tools.facts().entities.get(id),
+    deck: (key) => (key === "" ? deckData : Reflect.get(deckData, key)),
+  };
+  return {
+    cite,
+    addressOf: createAddressOf(slides),
+    around: (place) => ({
+      answer(question: Question) {
+        const { about, name } = split(question);
+        if (about !== "this") return aboutDeck[about]?.(name);
+        return name === "" ? answerAll(aboutSlide, place) : aboutSlide[name]?.(place);
+      },
+    }),
+  };
+}
+
+/** Answers by what is asked for. */
+type Answers<T> = Readonly<Record<string, (from: T) => unknown>>;
+
+const answerAll = <T>(answers: Answers<T>, from: T) =>
+  Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, answer(from)]));
+
+/** `slide.number` asks about this slide, `deck.title` about the deck, `slide intro` whether there is such a slide. */
+function split(question: Question): { readonly about: string; readonly name: string } {
+  const [, about = "", mark, name = ""] = /^(\w+)([ .]?)(.*)$/s.exec(question) ?? [];
+  return { about: about === "slide" && mark === "." ? "this" : about, name };
+}
+
+function createCite(deck: Deck, slides: readonly Slide[]): DeckView["cite"] {
+  const citations = new Map(deck.citations.map((citation) => [citation.key, citation]));
+  const listedOn = new Map<string, string>();
+  for (const slide of slides) {
+    if (slide.generated?.kind !== "sources") continue;
+    const listed = slide.generated.columns.flat().flatMap(({ citations: list }) => list);
+    for (const { key } of listed) listedOn.set(key, slide.id);
+  }
+  return (key) => {
+    const found = citations.get(key);
+    return found && { number: found.number, href: `#/${listedOn.get(key) ?? "sources"}` };
+  };
+}
+
+function createAddressOf(slides: readonly Slide[]): DeckView["addressOf"] {
+  const explainedOn = new Map<Term, string>();
+  for (const slide of slides) {
+    if (slide.generated?.kind !== "glossary") continue;
+    for (const term of slide.generated.columns.flat()) explainedOn.set(term, slide.id);
+  }
+  return (term) => `#/${explainedOn.get(term) ?? "glossary"}`;
+}
+
+const distinctKeys = (slide: Slide) => [...new Set(slide.citations.map((mark) => mark.key))];
+
+function deckContext(deck: Deck, brand: Brand | undefined) {
+  const { info } = deck;
+  const planned = minutesOf(slidesOf(deck.parts));
+  return {
+    name: info.name,
+    title: info.title,
+    subtitle: info.subtitle,
+    speaker: info.speaker,
+    event: info.event,
+    dateText: dateText(info.date, info.language),
+    lang: info.language,
+    minutes: info.minutes ?? (planned || undefined),
+    brand: { logo: brand?.logo ?? "", footer: brand?.footer ?? "" },
+  };
+}
+
+/** An ISO date as it is written in the deck's language. */
+function dateText(date: string, language: string): string {
+  if (date === "") return "";
+  const parsed = new Date(`${date}T00:00:00Z`);
+  // British order for English without a region: 23 November 2026.
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(parsed);
+}
+
+const written = (part: Part) =>
+  part.sections.filter((section) => section.columns.some((column) => !column[0].generated));
+
+function kickerOf({ slide, part, section }: Place, titled: readonly Part[]) {
+  if (slide.generated) return null;
+  const partNumber = titled.indexOf(part) + 1;
+  const sectionNumber = written(part).indexOf(section) + 1;
+  const text = slide.attributes.values.get("kicker") ?? section.title;
+  const number = partNumber > 0 && section.title !== "" ? `${partNumber}.${sectionNumber}` : "";
+  return text === "" && number === "" ? null : { number, text };
+}
+
+/** The opener of a part and the agenda name at most so many of its sections. */
+const mostSections = { opener: 10, agenda: 6 };
+
+/** Tags of slides that belong to a talk's course and not to its contents. */
+const asides = ["recap", "break"];
+
+const isAside = (section: Section) =>
+  slidesOfSection(section).every(({ tags }) => tags.some((tag) => asides.includes(tag)));
+
+/** Sections that a list of contents names: those with a title, each title once, and no recaps and breaks. */
+function namedSections(part: Part): Section[] {
+  const byTitle = new Map(
+    written(part)
+      .toReversed()
+      .map((section) => [section.title, section]),
+  );
+  return written(part).filter(
+    (section) => section.title !== "" && byTitle.get(section.title) === section && !isAside(section),
+  );
+}
+
+function partContext(part: Part, number: number) {
+  const sections = namedSections(part);
+  return {
+    number,
+    title: part.title,
+    code: part.code,
+    minutes: wholeMinutes(part),
+    more: Math.max(0, sections.length - mostSections.opener),
+    sections: sections.slice(0, mostSections.opener).map((section) => ({
+      number: `${number}.${written(part).indexOf(section) + 1}`,
+      title: section.title,
+      href: `#/${section.columns[0]?.[0].id ?? ""}`,
+    })),
+  };
+}
+
+/** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */
+const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
+
+function entriesOf(slide: Slide, titled: readonly Part[], cite: DeckView["cite"]): readonly object[] {
+  if (slide.generated?.kind === "sources")
+    return slide.generated.columns.map((groups) => ({ groups: groups.map(sourceGroup) }));
+  if (slide.generated?.kind === "glossary") {
+    return slide.generated.columns.map((terms) => ({
+      terms: terms.map(({ name, text, facts }) => ({ name, text, numbers: facts.flatMap((key) => cite(key) ?? []) })),
+    }));
+  }
+  if (slide.generated?.kind !== "agenda") return [];
+  return titled.map((part, index) => ({
+    number: index + 1,
+    title: part.title,
+    minutes: wholeMinutes(part),
+    href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
+    sections: partContext(part, index + 1).sections.slice(0, mostSections.agenda),
+    more: Math.max(0, namedSections(part).length - mostSections.agenda),
+  }));
+}

@@ -1,0 +1,28 @@
+import { type ChildNode, hasClass, isTag, isText, textOf, verbatimHtml } from "./dom.js";
+
+/** Elements behind which a line ends. */
+const lines = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "tr", "br"]);
+
+/** Elements whose text nobody reads. */
+const silent = new Set(["style", "script"]);
+
+/** The text of trees: paragraphs on lines of their own, without numbers of sources. */
+export function plainText(nodes: readonly ChildNode[]): string {
+  return rawText(nodes)
+    .replace(/[ \t]+/g, " ")
+    .replace(/ ?\n\s*/g, "\n")
+    .replace(/ ([.,;:!?])/g, "$1")
+    .trim();
+}
+
+function rawText(nodes: readonly ChildNode[]): string {
+  return nodes
+    .map((node) => {
+      if (isText(node)) return node.data;
+      if (isTag(node) && verbatimHtml(node) !== undefined) return textOf(node);
+      if (!isTag(node) || silent.has(node.name)) return " ";
+      if (node.name === "sup" && hasClass(node, "cite")) return "";
+      return ` ${rawText(node.children)}${lines.has(node.name) ? "\n" : " "}`;
+    })
+    .join("");
+}

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { FontFile } from "../../model/design.js";
+import { type Asset, dataUrl } from "../assets.js";
+import { charactersOf, fontStyles } from "../design/styles.js";
+import type { Templates } from "../design/templates.js";
+import { asHtml, type Html, scriptJson, scriptText } from "../html/html.js";
+import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
+import { pageContext } from "./page-context.js";
+import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
+
+/** The files that are compiled with Quarterdeck and go into every deck. */
+export interface PlayerFiles {
+  readonly script: string;
+  readonly styles: string;
+  readonly revealStyles: string;
+  /** The rules of reveal.js that also hold where there is no script. */
+  readonly printStyles: string;
+  /** What plays terminal recordings; only decks that have some carry it. */
+  readonly terminalScript: string;
+  readonly terminalStyles: string;
+}
+
+export interface DeckPageOptions {
+  readonly player: PlayerFiles;
+  /** Scripts of the deck itself; they run before the player. */
+  readonly scripts: readonly string[];
+}
+
+const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.bytes).toString("base64")}`;
+
+/** The live deck as one file: styles, fonts, media and scripts inside, and a policy that forbids any request. */
+export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
+  const { info } = rendered.deck;
+  const { player } = options;
+  const columns = printColumns(rendered);
+  const hasTerminals = rendered.recordings.size > 0;
+  const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map(scriptText);
+  const terminalStyles = hasTerminals ? [player.terminalStyles] : [];
+  const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
+  const characters = new Set<number>();
+  for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
+  const config = {
+    title: info.title,
+    lang: info.language,
+    ...rendered.size,
+    minutes: info.minutes ?? null,
+    reveal: info.revealOptions,
+    recordings: Object.fromEntries(rendered.recordings),
+  };
+  return templates.render("deck", {
+    ...pageContext(rendered),
+    policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
+    styles: asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
+    slides: asHtml(columns.map(columnHtml).join("\n")),
+    config: scriptJson(config),
+    scripts,
+  });
+}
+
+/**
+ * A Content-Security-Policy with the hash of each script; styles may be inline, nothing may be fetched.
+ * @param sources what scripts may do besides: the terminal player brings its emulator as WebAssembly inside its script
+ */
+function contentPolicy(scripts: readonly string[], sources: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  return [
+    "default-src 'none'",
+    `script-src ${[...hashes, ...sources].join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "media-src data: blob:",
+    "font-src data:",
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function printColumns({ columns, assets, printed }: RenderedDeck): PrintedSlide[][] {
+  const urls = new Map<Asset, string>();
+  const address = (asset: Asset) => {
+    const url = urls.get(asset) ?? dataUrl(asset);
+    urls.set(asset, url);
+    return url;
+  };
+  const form: SlideForm = { assets, address, links: "deck", ids: "kept" };
+  return columns.map((column) =>
+    column.map(({ tree }) => {
+      const slide = printed.get(tree) ?? printSection(tree, form);
+      printed.set(tree, slide);
+      return slide;
+    }),
+  );
+}
+
+function printSection(tree: SlideTree, form: SlideForm): PrintedSlide {
+  const notes = printPieces(tree.notes, form);
+  const aside = notes ? `\n<aside class="notes">${notes}</aside>` : "";
+  const html = asHtml(`<section${printSectionAttributes(tree, form)}>${printSlide(tree, form)}${aside}</section>`);
+  return { html, characters: charactersOf(html) };
+}
+
+function columnHtml(column: readonly PrintedSlide[]): Html {
+  const sections = column.map(({ html }) => html);
+  const [only = asHtml("")] = sections;
+  return sections.length === 1 ? only : asHtml(`<section>\n${sections.join("\n")}\n</section>`);
+}

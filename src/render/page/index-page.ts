@@ -1,0 +1,20 @@
+import type { Templates } from "../design/templates.js";
+import { asHtml, scriptJson } from "../html/html.js";
+
+/** A deck as the gallery shows it. */
+export interface GalleryEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly language: string;
+  readonly slides: number;
+  readonly minutes: number;
+  /** A `data:` URL; "" without. */
+  readonly preview: string;
+  readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
+}
+
+/** The gallery of all decks in a folder. */
+export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
+  return templates.render("index", { decks, styles: asHtml(styles), data: scriptJson(decks) });
+}

@@ -1,0 +1,17 @@
+import type { RenderedDeck } from "../rendered.js";
+
+/** What every page of a deck says of it. */
+export function pageContext(rendered: RenderedDeck) {
+  const { info } = rendered.deck;
+  return {
+    deck: {
+      title: info.title,
+      description: info.description,
+      author: info.speaker.name,
+      keywords: info.keywords.join(", "),
+      language: info.language,
+    },
+    width: rendered.size.width,
+    height: rendered.size.height,
+  };
+}

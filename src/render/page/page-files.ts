@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import type { FontFile } from "../../model/design.js";
+import type { Asset } from "../assets.js";
+
+interface PageFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A page for the printer, and what it refers to. It needs no script. */
+export interface PrintFiles {
+  readonly html: string;
+  /** Media and fonts by the name under which the page asks for them. */
+  readonly files: ReadonlyMap<string, PageFile>;
+}
+
+/** Collects what a page for the printer refers to while it is printed. */
+export interface PageFiles {
+  readonly all: ReadonlyMap<string, PageFile>;
+  /** Adds a file and gives the address under which the page asks for it. */
+  readonly asset: (asset: Asset) => string;
+  readonly font: (font: FontFile) => string;
+}
+
+export function createPageFiles(): PageFiles {
+  const all = new Map<string, PageFile>();
+  const add = (name: string, file: PageFile) => {
+    all.set(name, file);
+    return `/${name}`;
+  };
+  return {
+    all,
+    asset: ({ name, type, bytes }) => add(name, { type, bytes }),
+    font: ({ bytes }) => add(`${hashOf(bytes)}.woff2`, { type: "font/woff2", bytes }),
+  };
+}
+
+/** Names say what is inside: the browser may keep a file from one deck to the next. */
+const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

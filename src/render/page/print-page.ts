@@ -1,0 +1,136 @@
+import type { Asset, Assets } from "../assets.js";
+import { charactersOf, fontStyles } from "../design/styles.js";
+import type { Templates } from "../design/templates.js";
+import { element } from "../html/dom.js";
+import { asHtml, type Html } from "../html/html.js";
+import { printNodes } from "../html/print.js";
+import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
+import type { PlayerFiles } from "./deck-page.js";
+import { pageContext } from "./page-context.js";
+import { createPageFiles, type PrintFiles } from "./page-files.js";
+import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
+import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
+import { lastStep, type Step, stepsOf } from "./steps.js";
+
+/** The page from which the PDF is printed. */
+export interface PrintPage extends PrintFiles {
+  /** The slide that each page shows. */
+  readonly pages: readonly RenderedSlide[];
+}
+
+export interface PrintOptions {
+  /** A page per step of a slide. */
+  readonly steps: boolean;
+  /** Set across every page; "" for none. */
+  readonly watermark: string;
+  /** Sheets of paper, with the slide as large as fits; undefined for the slide's own size. */
+  readonly pageSize: PaperSize | undefined;
+  /** Style sheets that come last. */
+  readonly styles?: readonly string[];
+}
+
+/** A slide in one of its steps, counted from 0. */
+interface Page {
+  readonly slide: RenderedSlide;
+  readonly step: Step;
+  readonly number: number;
+}
+
+/** Up to this many pages are printed in one go. */
+const pagesInOneGo = 150;
+const mostParts = 4;
+
+/**
+ * Builds the print page; `steps` gives each step of a slide its own page. A long deck comes in parts that can be
+ * printed at the same time. How many depends on the deck alone, so that every machine makes the same bytes.
+ */
+export function renderPrintPages(
+  rendered: RenderedDeck,
+  templates: Templates,
+  player: PlayerFiles,
+  options: PrintOptions,
+): PrintPage[] {
+  const all = rendered.columns.flat().flatMap((slide) => {
+    const elements = slideElements(slide.tree);
+    const steps = options.steps ? stepsOf(elements) : [lastStep(elements)];
+    return steps.map((step, number): Page => ({ slide, step, number }));
+  });
+  const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
+  const size = Math.max(1, Math.ceil(all.length / parts));
+  const characters = charactersIn(rendered);
+  return Array.from({ length: parts }, (_, index) => {
+    const pages = all.slice(index * size, (index + 1) * size);
+    const files = createPageFiles();
+    const sections = pages.map((page) =>
+      printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)),
+    );
+    const styles = [player.printStyles, ...rendered.styles, ...sheetStyles(rendered.size, options.pageSize)];
+    const fonts = fontStyles(rendered.theme.fonts, characters, files.font);
+    const html = templates.render("print", {
+      ...pageContext(rendered),
+      styles: asHtml([...styles, fonts, ...(options.styles ?? [])].join("\n")),
+      slides: asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n")),
+    });
+    return { html, files: files.all, pages: pages.map(({ slide }) => slide) };
+  });
+}
+
+/** Only the first step of a slide keeps its ids. */
+const formOf = ({ step, number }: Page, assets: Assets, address: (asset: Asset) => string): SlideForm => ({
+  assets,
+  address,
+  links: "page",
+  ids: number === 0 ? "kept" : "dropped",
+  step,
+});
+
+/** The characters of all slides, whichever part of the page they stand on. */
+function charactersIn({ columns, assets }: RenderedDeck): ReadonlySet<number> {
+  const form: SlideForm = { assets, address: ({ name }) => name, links: "deck", ids: "kept" };
+  return charactersOf(
+    columns
+      .flat()
+      .map(({ tree }) => printSlide(tree, form))
+      .join(""),
+  );
+}
+
+/** Pages of paper in landscape, each with one slide in its middle. */
+function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSize | undefined): string[] {
+  if (!pageSize) return [];
+  const sheet = { across: sheetSize(pageSize).height, along: sheetSize(pageSize).width };
+  const [across, along] = [(sheet.across / 25.4) * 96, (sheet.along / 25.4) * 96];
+  const scale = Math.min(across / width, along / height);
+  const left = (across - width * scale) / 2;
+  const top = (along - height * scale) / 2;
+  return [
+    `@page{size:${pageSize} landscape;margin:0}
+.print-page .reveal,.print-page .slides{width:${across}px}
+.print-page .slides>section{width:${across}px;height:${along - 0.5}px;overflow:hidden}
+.print-page .slides>section>:is(.slide,.slide-background){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;inset-inline-end:auto;bottom:auto;transform:scale(${scale});transform-origin:0 0}`,
+  ];
+}
+
+/** Chromium drops links whose target is not on the page; the targets of other parts get a place holder. */
+function distantAnchors(pages: readonly Page[]): Html {
+  const here = new Set<string>();
+  const linked = new Set<string>();
+  for (const { slide, number } of pages) {
+    for (const id of number === 0 ? idsOf(slide.tree) : []) here.add(id);
+    for (const target of targetsOf(slide.tree)) linked.add(target);
+  }
+  const distant = [...linked].filter((id) => !here.has(id)).map((id) => element("span", { id }));
+  return distant.length === 0 ? asHtml("") : asHtml(`${printNodes([element("div", { hidden: "" }, distant)])}\n`);
+}
+
+function idsOf(tree: SlideTree): string[] {
+  return [tree.attributes["id"] ?? "", ...slideElements(tree).flatMap(({ attribs }) => attribs["id"] ?? [])];
+}
+
+/** Ids of the places in the deck to which a slide links. */
+function targetsOf(tree: SlideTree): string[] {
+  return slideElements(tree).flatMap(({ attribs }) => {
+    const href = attribs["href"] ?? "";
+    return href.startsWith("#") && href.length > 1 ? [href.slice(href.startsWith("#/") ? 2 : 1)] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { type Asset, type Assets, resolveAssets } from "../assets.js";
+import { type ChildNode, classesOf, type Element, elementsOf, isTag, mapNodes } from "../html/dom.js";
+import { asHtml, type Html, printAttributes } from "../html/html.js";
+import { isMark, markIndex } from "../html/marks.js";
+import { type PrintForm, printNodes } from "../html/print.js";
+import type { SlideTree } from "../rendered.js";
+import type { Step } from "./steps.js";
+
+/** What a page makes of the slides that it shows. */
+export interface SlideForm {
+  readonly assets: Assets;
+  /** Where a file is found. */
+  readonly address: (asset: Asset) => string;
+  /** Links to slides as the live deck navigates by (`#/id`), or as a page without a script jumps by (`#id`). */
+  readonly links: "deck" | "page";
+  /** Only one copy of a slide on a page keeps its ids. */
+  readonly ids: "kept" | "dropped";
+  /** Which fragments show; undefined leaves that to a script. */
+  readonly step?: Step | undefined;
+  /** Elements that are left out. */
+  readonly without?: ReadonlySet<Element>;
+}
+
+/** Attributes in which addresses of files stand. */
+const holdsAddress = /^(?:src|poster|href|xlink:href|style|data-background.*)$/;
+
+/** What stands inside the `<section>` of a slide: its frame with the content in its places. */
+export function printSlide(tree: SlideTree, form: SlideForm): Html {
+  return printNodes(tree.frame, printFormOf(tree, form));
+}
+
+/** Pieces of a slide apart from its frame, such as its notes. */
+export function printPieces(nodes: readonly ChildNode[], form: SlideForm): Html {
+  return printNodes(nodes, printFormOf(undefined, form));
+}
+
+/** The attributes of a slide's `<section>`, each with a space before it. */
+export function printSectionAttributes({ attributes }: SlideTree, form: SlideForm): Html {
+  const printed: Record<string, string | undefined> = {};
+  for (const name in attributes) printed[name] = attributeIn(form, name, attributes[name] ?? "");
+  return printAttributes(printed);
+}
+
+/** A slide as a `<section>` for pages without a script: its background is an element. */
+export function printStaticSection(tree: SlideTree, form: SlideForm): Html {
+  const background = printPieces(tree.background, form);
+  return asHtml(`<section${printSectionAttributes(tree, form)}>${background}${printSlide(tree, form)}</section>`);
+}
+
+function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
+  return {
+    attribute: (name, value, element) => attributeIn(form, name, name === "class" ? classIn(form, element) : value),
+    css: (text) => resolveAssets(text, form.assets, form.address),
+    replace(element) {
+      if (form.without?.has(element)) return [];
+      return isMark(element, "part") ? (tree?.parts[markIndex(element)] ?? []) : undefined;
+    },
+  };
+}
+
+function attributeIn(form: SlideForm, name: string, value: string): string | undefined {
+  if (name === "id" && form.ids === "dropped") return undefined;
+  if (name === "href" && form.links === "page" && value.startsWith("#/")) return `#${value.slice(2)}`;
+  if (!value.includes("asset:") || !holdsAddress.test(name)) return value;
+  return resolveAssets(value, form.assets, form.address);
+}
+
+function classIn({ step }: SlideForm, element: Element): string {
+  const written = element.attribs["class"] ?? "";
+  const added = [
+    ...(step?.visible.has(element) ? ["visible"] : []),
+    ...(step?.current.has(element) ? ["current-fragment"] : []),
+  ];
+  return added.length === 0 ? written : [...new Set([...classesOf(element), ...added])].join(" ");
+}
+
+/** A slide's frame with the content in its places, as one tree. */
+export function wholeSlide(tree: SlideTree): readonly ChildNode[] {
+  return mapNodes(tree.frame, (node) =>
+    isTag(node) && isMark(node, "part") ? (tree.parts[markIndex(node)] ?? []) : undefined,
+  );
+}
+
+/** All elements of a slide in document order. */
+export function slideElements(tree: SlideTree): Element[] {
+  return elementsOf(tree.frame).flatMap((element) =>
+    isMark(element, "part") ? elementsOf(tree.parts[markIndex(element)] ?? []) : [element],
+  );
+}

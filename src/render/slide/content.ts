@@ -1,0 +1,112 @@
+import type { Slide } from "../../model/deck.js";
+import type { Asset } from "../assets.js";
+import type { ContentTrees } from "../design/parts.js";
+import { type ChildNode, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
+import { isMark } from "../html/marks.js";
+import { collectBackground } from "./background.js";
+import { renderBlocks } from "./blocks.js";
+import { applyElementComments } from "./element-comments.js";
+import { fitText } from "./fit-text.js";
+import { fillMarks, fillVariables } from "./inline-marks.js";
+import { chooseLayout } from "./layout-choice.js";
+import { checkLinks } from "./links.js";
+import { formulaClasses } from "./math.js";
+import { collectCss, collectMedia } from "./media.js";
+import { type Picture, takePicture } from "./picture.js";
+import { makeSafe } from "./safety.js";
+import { reportOnSlide, type SlideScope } from "./slide-scope.js";
+import type { SlideTools } from "./tools.js";
+
+/**
+ * What a slide itself says, apart from the frame that its layout puts around it. Citations still stand as marks, and
+ * terms are not linked: their numbers and links depend on the other slides.
+ */
+export interface SlideContent {
+  /** The layout's name: the author's, or one that fits what the slide holds. */
+  readonly layout: string;
+  /** The slide's attributes as written, with variables and addresses filled in. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly trees: ContentTrees;
+  /** The picture of an image slide. */
+  readonly picture: Picture | null;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly recordings: ReadonlyMap<string, string>;
+  /** The classes of its formulas; empty without formulas. */
+  readonly formulas: ReadonlySet<string>;
+  /** The keys that it cites. */
+  readonly citations: readonly string[];
+}
+
+/** A transformation of a slide's tree; reports what it refuses. */
+type Transformation = (root: ParentNode, scope: SlideScope) => void;
+
+/** The transformations of a slide's tree, in order. */
+const transformations: readonly Transformation[] = [
+  (root) => applyElementComments(root),
+  (root) => fitText(root),
+  makeSafe,
+  fillMarks,
+  collectMedia,
+  checkLinks,
+];
+
+/** Renders what stands on one slide: blocks → tree → transformations → heading, slots and picture. */
+export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools): SlideContent {
+  const body = [...readBlocks(slide.body, scope, tools)];
+  const layout = chooseLayout(slide, body);
+  const first = body.findIndex((node) => !isBlank(node));
+  const head = body[first];
+  const heading = head && isTag(head) && /^h[1-6]$/i.test(head.name) ? [head] : [];
+  if (heading.length > 0) body.splice(first, 1);
+  const picture = layout === "image" ? takePicture(body) : null;
+  const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
+  return {
+    layout,
+    attributes: transformAttributes(slide, scope),
+    trees: { heading, slots: splitSlots(body, layout), notes },
+    picture,
+    assets: scope.assets,
+    recordings: scope.recordings,
+    formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
+    citations: scope.notes.cited,
+  };
+}
+
+function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools): readonly ChildNode[] {
+  const draft = renderBlocks(blocks, scope, tools);
+  for (const transform of transformations) transform(draft.root, scope);
+  draft.insertCode();
+  return draft.root.children;
+}
+
+function splitSlots(nodes: readonly ChildNode[], layout: string): readonly (readonly ChildNode[])[] {
+  const slots: ChildNode[][] = [[]];
+  for (const node of nodes) {
+    if (isTag(node) && isMark(node, "break")) slots.push([]);
+    else slots.at(-1)?.push(node);
+  }
+  const only = slots[0] ?? [];
+  if (slots.length > 1 || !["two-columns", "comparison"].includes(layout)) return slots;
+  const blocks = only.filter((node) => !isBlank(node));
+  // Without a break the last block (a picture, code, a table) stands beside what comes before it.
+  const last = blocks.at(-1);
+  return last && blocks.length > 1 ? [only.slice(0, only.indexOf(last)), [last]] : slots;
+}
+
+/** Variables, pictures and addresses in the attributes that go to `<section>`. */
+function transformAttributes(slide: Slide, scope: SlideScope): ReadonlyMap<string, string> {
+  const entries = [...slide.attributes.values].flatMap(([name, written]): [string, string][] => {
+    const value = fillVariables(written, scope);
+    if (/^on/i.test(name)) {
+      reportOnSlide(scope, "removed-element", { values: { what: `the attribute ${name}` }, text: name });
+      return [];
+    }
+    if (name === "style") return [[name, collectCss(value, scope)]];
+    if (name === "data-background-iframe") {
+      reportOnSlide(scope, "refused-address", { values: { element: "section", url: value }, text: value });
+      return [];
+    }
+    return collectBackground(name, value, scope);
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,46 @@
+import type { Slide } from "../../model/deck.js";
+import type { Asset } from "../assets.js";
+import { ContentParts, type PartOf } from "../design/parts.js";
+import { type ChildNode, isTag, joinSlots, trimNodes } from "../html/dom.js";
+import { Marks } from "../html/marks.js";
+import type { SlideContent } from "./content.js";
+import { collectMedia } from "./media.js";
+import type { SlideScope } from "./slide-scope.js";
+import { layoutContext } from "./template-context.js";
+import type { SlideTools } from "./tools.js";
+import { templateValues } from "./values.js";
+
+/** What a layout puts around a slide's content. */
+export interface SlideFrame {
+  /** Attributes that the layout takes for itself; they do not go to `<section>`. */
+  readonly taken: ReadonlySet<string>;
+  /** The layout's tree, with a mark where each part of the content belongs. */
+  readonly nodes: readonly ChildNode[];
+  readonly parts: readonly PartOf[];
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+/** Runs a slide's layout. */
+export function renderFrame(slide: Slide, content: SlideContent, scope: SlideScope, tools: SlideTools): SlideFrame {
+  const { layouts } = tools.templates.catalogue;
+  const info = layouts.get(content.layout) ?? layouts.get("default");
+  const marks = new Marks("");
+  const parts = new ContentParts(marks, content.trees);
+  const declared = info ? templateValues(info, slide.attributes, scope, tools) : {};
+  const own = { ...offered(content, parts), attributes: declared };
+  const html = tools.templates.render(`layouts/${info?.name ?? "default"}`, layoutContext(scope, own));
+  const root = marks.parse(html);
+  collectMedia(root, scope);
+  return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
+}
+
+/** The parts of a slide's content under the names by which layouts place them. */
+function offered({ trees, picture }: SlideContent, parts: ContentParts) {
+  return {
+    heading: parts.offer(({ heading }) => heading),
+    title: parts.offer(({ heading }) => heading.flatMap((head) => (isTag(head) ? head.children : []))),
+    image: picture,
+    body: parts.offer(({ slots }) => joinSlots(slots)),
+    slots: trees.slots.map((_, index) => parts.offer(({ slots }) => trimNodes(slots[index] ?? []))),
+  };
+}

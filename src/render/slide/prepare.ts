@@ -1,0 +1,44 @@
+import { codeIn } from "../../content/dialect.js";
+import type { Reader } from "../../content/reader.js";
+import { Ledger } from "../../ledger/ledger.js";
+import type { Slide } from "../../model/deck.js";
+import type { Templates } from "../design/templates.js";
+import type { Html } from "../html/html.js";
+import { type CastCells, loadCasts } from "../terminal/terminals.js";
+import { type CodeMemory, createHighlighter } from "./highlight.js";
+import { createProseRenderer } from "./markdown.js";
+import { createMathRenderer, plainMath } from "./math.js";
+import type { SlideTools } from "./tools.js";
+
+interface Sources {
+  readonly templates: Templates;
+  readonly reader: Reader;
+  readonly html: "raw" | "sanitized";
+  /** Whether the deck has formulas. */
+  readonly math: boolean;
+  readonly code: CodeMemory;
+  readonly casts: CastCells;
+}
+
+/** Loads what rendering these slides needs; what none of them needs (grammars, KaTeX, an emulator) is not loaded. */
+export async function prepareTools(slides: readonly Slide[], sources: Sources): Promise<SlideTools> {
+  const { templates, reader, html, code, casts } = sources;
+  const hasMath = sources.math && slides.some((slide) => slide.span.file.text.includes("$"));
+  // What is wrong with a recording is reported by the slide that shows it.
+  const quiet = reader.for(new Ledger());
+  return {
+    templates,
+    highlighter: await createHighlighter(
+      slides.flatMap((slide) => codeIn([...slide.body, ...slide.notes])),
+      code,
+    ),
+    renderProse: createProseRenderer(),
+    math: hasMath ? await createMathRenderer() : plainMath,
+    casts: await loadCasts(slides, templates.catalogue, { reader: quiet, cells: casts }),
+    sanitize: html === "sanitized" ? await loadSanitizer() : (text: Html) => text,
+  };
+}
+
+async function loadSanitizer(): Promise<SlideTools["sanitize"]> {
+  return (await import("./sanitize.js")).sanitizeHtml;
+}

@@ -1,0 +1,57 @@
+/**
+ * A question of a slide about the deck around it: `variable NAME`, `slide ID` (is there one?), `slides` (all ids),
+ * `entity ID` (of the registry), `math` (does the deck have formulas?), `slide.KEY` and `deck.KEY` (what templates may know), `this` and `deck` (all of that at once).
+ */
+export type Question =
+  | `variable ${string}`
+  | `slide ${string}`
+  | "slides"
+  | "variables"
+  | "math"
+  | "this"
+  | "deck"
+  | `entity ${string}`
+  | Given;
+type Given = `slide.${string}` | `deck.${string}`;
+
+/** What a slide may know of the deck around it. */
+export interface Surroundings {
+  answer(question: Question): unknown;
+}
+
+/**
+ * Asks, and remembers the answers: what was made with them stands as long as the same questions have the same
+ * answers, whatever else changes in the deck.
+ */
+export class Interview {
+  readonly #surroundings: Surroundings;
+  #answers: Map<Question, unknown> | undefined;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  ask(question: Question): unknown {
+    this.#answers ??= new Map();
+    if (!this.#answers.has(question)) this.#answers.set(question, this.#surroundings.answer(question));
+    return this.#answers.get(question);
+  }
+
+  /** Whether these surroundings give the answers that were given. */
+  holdsIn(surroundings: Surroundings): boolean {
+    for (const [question, answer] of this.#answers ?? [])
+      if (!isSame(surroundings.answer(question), answer)) return false;
+    return true;
+  }
+
+  /** An object for templates, whose properties are asked for when a template reads them. */
+  object(kind: "slide" | "deck", keys: readonly string[]): object {
+    const made = {};
+    for (const key of keys) {
+      Object.defineProperty(made, key, { enumerable: true, get: () => this.ask(`${kind}.${key}`) });
+    }
+    return made;
+  }
+}
+
+const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,19 @@
+import type { SlideScope } from "./slide-scope.js";
+
+/** Keys of what layouts and components are told about the slide and the deck. */
+const told = {
+  slide: ["id", "number", "total", "titleText", "minutes", "kicker", "sources", "part", "entries"],
+  deck: ["name", "title", "subtitle", "speaker", "event", "dateText", "lang", "minutes", "brand"],
+} as const;
+
+/** What a component sees of the slide and the deck; it depends on what it looks at, and on nothing else of them. */
+export const componentContext = ({ deck }: SlideScope) => ({
+  slide: deck.object("slide", told.slide),
+  deck: deck.object("deck", told.deck),
+});
+
+/** What a layout sees: the slide with its content, and the deck. Nearly every layout shows numbers, so it gets all. */
+export const layoutContext = ({ deck }: SlideScope, content: Readonly<Record<string, unknown>>) => ({
+  slide: Object.assign({}, deck.ask("this"), content),
+  deck: deck.ask("deck"),
+});

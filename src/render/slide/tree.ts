@@ -1,0 +1,51 @@
+import type { Part, Slide } from "../../model/deck.js";
+import type { SlideTree } from "../rendered.js";
+import { contrastClass, hasBackground, renderBackground } from "./background.js";
+import type { SlideFrame } from "./frame.js";
+import { type KeptSlide, keptTree } from "./kept.js";
+import { fillLate, type LateValues } from "./late.js";
+
+/** A slide of which everything is known but numbers and links. */
+interface Framed {
+  readonly slide: Slide;
+  readonly part: Part;
+  readonly kept: KeptSlide;
+  readonly frame: SlideFrame;
+}
+
+/** The tree of a slide with its numbers and links; the one from before if nothing of it has changed. */
+export function treeOf({ slide, part, kept, frame }: Framed, late: LateValues): SlideTree {
+  const content = kept.value;
+  const own = new Map([...content.attributes].filter(([key]) => !frame.taken.has(key)));
+  const attributes = sectionAttributes(slide, part, own);
+  const cited = content.citations.map((key) => late.cite(key));
+  const mentions = kept.mentions?.list ?? [];
+  const linked = late.links.map((link) => [mentions.indexOf(link), late.addressOf(link.term)]);
+  return keptTree(kept, frame, JSON.stringify([attributes, cited, linked]), () => {
+    const trees = fillLate(content, late);
+    const background = renderBackground(own);
+    return {
+      attributes,
+      background: background ? [background] : [],
+      frame: frame.nodes,
+      parts: frame.parts.map((part) => part(trees)),
+      slots: trees.slots,
+      notes: trees.notes,
+    };
+  });
+}
+
+function sectionAttributes(slide: Slide, part: Part, own: ReadonlyMap<string, string>): Record<string, string> {
+  const classes = [...slide.attributes.classes, contrastClass(own), hasBackground(own) ? "has-background" : ""];
+  const attributes = {
+    id: slide.id,
+    class: classes.filter(Boolean).join(" ") || undefined,
+    "data-title": slide.title || undefined,
+    "data-part": part.title || undefined,
+    "data-minutes": slide.minutes === undefined ? undefined : String(slide.minutes),
+    ...Object.fromEntries(own),
+  };
+  return Object.fromEntries(
+    Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import picomatch from "picomatch";
+import { createAnswers, type Inquirer, type Inquiry } from "./inquiry.js";
+
+declare const brand: unique symbol;
+
+/** A path inside a root, with forward slashes and without `..`; only {@link ProjectFiles} makes one. */
+export type ProjectPath = string & { readonly [brand]: "ProjectPath" };
+
+/** What looking a reference up gave. `tried` lists the places looked at, for the error message. */
+export type Lookup =
+  | { readonly found: ProjectPath }
+  | { readonly outside: true }
+  | { readonly tried: readonly string[] };
+
+/**
+ * The only door to the disk below `project/`: reads inside one folder, follows no link out of it. Every question is
+ * noted by whoever asks it, and has the same answer until `forget` is told that something has changed.
+ */
+export interface ProjectFiles {
+  /** Absolute path of the root folder. */
+  readonly root: string;
+  /** The bytes of a file; undefined when it is missing, a folder, or outside. */
+  readBytes(file: ProjectPath, by: Inquirer): Uint8Array | undefined;
+  /** The files that match a glob relative to the root, sorted by name. */
+  list(glob: string, by: Inquirer): readonly ProjectPath[];
+  /** Looks a reference up in the given folders of the root, in order. */
+  find(reference: string, folders: readonly string[], by: Inquirer): Lookup;
+  isFolder(file: string, by: Inquirer): boolean;
+  /**
+   * Asks the disk again about files and folders that may have changed.
+   * @param paths absolute, or relative to the root
+   * @returns the questions that have another answer now
+   */
+  forget(paths: readonly string[]): ReadonlySet<Inquiry>;
+}
+
+/** Opens a folder for reading. The returned object remembers what it reads. */
+export function openFiles(root: string): ProjectFiles {
+  const realRoot = realpathSync.native(root);
+  const isInside = (absolute: string) => absolute === realRoot || absolute.startsWith(realRoot + path.sep);
+  const answers = createAnswers();
+  const kindOf = (file: string, by: Inquirer) => {
+    const absolute = path.join(realRoot, file);
+    return answers.ask({ kind: "kind", path: absolute }, by, () => look(absolute, isInside));
+  };
+  const readBytes = (file: string, by: Inquirer) => {
+    const absolute = path.join(realRoot, file);
+    const isFile = kindOf(file, by) === "file";
+    return answers.ask({ kind: "read", path: absolute }, by, () => (isFile ? readFileSync(absolute) : undefined));
+  };
+  return {
+    root: realRoot,
+    readBytes,
+    list(glob, by) {
+      const absolute = path.join(realRoot, normalise(glob));
+      return answers.ask({ kind: "list", path: absolute }, by, () => {
+        const matches = picomatch(normalise(glob));
+        return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
+      });
+    },
+    find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),
+    isFolder: (file, by) => kindOf(file, by) === "folder",
+    forget(paths) {
+      const given = path.resolve(root);
+      const absolute = paths.map((changed) => path.resolve(realRoot, changed));
+      const real = absolute.flatMap((changed) =>
+        changed.startsWith(given + path.sep) ? [path.join(realRoot, path.relative(given, changed))] : [],
+      );
+      return answers.forget([...absolute, ...real]);
+    },
+  };
+}
+
+type Kind = "file" | "folder" | "outside" | undefined;
+
+/** What stands at a path; undefined when nothing does, or nothing that can be read. */
+function look(absolute: string, isInside: (file: string) => boolean): Kind {
+  if (!isInside(absolute)) return "outside";
+  try {
+    if (!isInside(realpathSync.native(absolute))) return "outside";
+    const found = statSync(absolute);
+    return found.isFile() ? "file" : found.isDirectory() ? "folder" : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function normalise(reference: string): string {
+  return path.posix.normalize(reference.replaceAll("\\", "/"));
+}
+
+/** The folder part of a glob before its first special character, so that only that folder is walked. */
+function globBase(glob: string): string {
+  const special = glob.search(/[*?{[(!]/);
+  return special === -1 ? path.posix.dirname(glob) : glob.slice(0, glob.lastIndexOf("/", special) + 1);
+}
+
+function listFiles(root: string, base: string): string[] {
+  const folder = path.join(root, base);
+  const entries = readFolder(folder);
+  return entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${path.sep}node_modules`))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+function readFolder(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR")) return [];
+    throw cause;
+  }
+}
+
+function findIn(reference: string, folders: readonly string[], kindOf: (file: string) => Kind): Lookup {
+  const clean = normalise(reference);
+  if (path.posix.isAbsolute(clean) || /^[a-z]:/i.test(clean)) return { outside: true };
+  const tried: string[] = [];
+  let leaves = false;
+  for (const folder of folders) {
+    const candidate = path.posix.join(folder, clean);
+    if (candidate.startsWith("..")) {
+      leaves = true;
+      continue;
+    }
+    const kind = kindOf(candidate);
+    if (kind === "outside") return { outside: true };
+    if (kind === "file") return { found: candidate as ProjectPath };
+    if (!tried.includes(candidate)) tried.push(candidate);
+  }
+  return leaves && tried.length === 0 ? { outside: true } : { tried };
+}

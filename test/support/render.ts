@@ -1,0 +1,68 @@
+import { findInputs } from "../../src/project/inputs.js";
+import { openInstallation } from "../../src/project/package-files.js";
+import { openProject } from "../../src/project/project.js";
+import { renderDeckPage } from "../../src/render/page/deck-page.js";
+import { type PaperSlide, paperSlides } from "../../src/render/page/paper.js";
+import { renderPrintPages } from "../../src/render/page/print-page.js";
+import type { RenderedDeck } from "../../src/render/rendered.js";
+import type { Problem } from "../../src/report/problem.js";
+import { project as makeProject } from "./project.js";
+
+const installation = openInstallation();
+
+/** Pages without a player: what the compiler makes of a deck, and nothing else. */
+export const noPlayer = {
+  script: "",
+  styles: "",
+  revealStyles: "",
+  printStyles: "",
+  terminalScript: "",
+  terminalStyles: "",
+};
+
+/** What becomes of a deck. */
+export interface Made {
+  readonly rendered: RenderedDeck;
+  readonly problems: readonly Problem[];
+  /** The slides of the live deck, as HTML. */
+  readonly live: string;
+  /** The slides of the print page with a page for each step, as HTML. */
+  readonly steps: string;
+  readonly paper: readonly PaperSlide[];
+}
+
+/** Compiles `talk.md` of a project made of these files, in this process. */
+export async function render(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  html: "raw" | "sanitized" = "raw",
+): Promise<Made> {
+  const made = makeProject(files);
+  try {
+    const project = openProject({ root: made.folder, folder: made.folder, html }, installation, new Map());
+    const [input] = findInputs(["talk.md"], made.folder);
+    const compiled = input && project.compile(input, ["html", "pdf"]);
+    const rendered = await compiled?.groups[0]?.render();
+    if (!compiled || !rendered)
+      throw new Error(
+        project
+          .problems()
+          .map(({ message }) => message)
+          .join("\n"),
+      );
+    const { templates } = compiled.design;
+    const options = { steps: true, watermark: "", pageSize: undefined };
+    const [print] = renderPrintPages(rendered, templates, noPlayer, options);
+    return {
+      rendered,
+      problems: project.problems(),
+      live: slidesIn(renderDeckPage(rendered, templates, { player: noPlayer, scripts: [] })),
+      steps: slidesIn(print?.html ?? ""),
+      paper: paperSlides(rendered).slides,
+    };
+  } finally {
+    made.remove();
+  }
+}
+
+const slidesIn = (page: string) =>
+  page.slice(page.indexOf('<div class="slides">'), page.lastIndexOf("</section>") + "</section>".length);

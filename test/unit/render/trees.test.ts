@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { parseDocument } from "htmlparser2";
+import { describe, expect, it } from "vitest";
+import { elementsIn, parseHtml, textOf } from "../../../src/render/html/dom.js";
+import { printNodes } from "../../../src/render/html/print.js";
+import { render } from "../../support/render.js";
+
+/** Names of all elements of HTML, as a parser without our options reads them. */
+const elementNames = (html: string) => elementsIn(parseDocument(html)).map(({ name }) => name);
+
+describe("what merely looks like markup stays as it is written", () => {
+  const shown = '<a href="#/intro"> and <i id="main"> and asset:0123456789abcdef.png and </section>';
+  const text = `<!-- .slide: id="intro" -->\n## Intro\n\n- The text \`${shown}\` <!-- .element: class="fragment" -->\n- It says href="#/intro" and id="main" <!-- .element: class="fragment" -->\n\n---\n\n## Next\n\n[back](#intro)\n`;
+
+  it("on the live deck, on paper, and with a page for each step", async () => {
+    const { live, steps, paper } = await render({ "talk.md": text });
+    for (const html of [live, steps, paper.map(({ picture }) => picture).join()]) {
+      const [first] = elementsIn(parseHtml(html)).filter(({ name }) => name === "code");
+      expect(first && textOf(first)).toBe(shown);
+      expect(html).toContain('It says href="#/intro" and id="main"');
+    }
+    expect(paper[0]?.words).toContain(shown);
+  });
+
+  it("while real links and ids take the form of their page", async () => {
+    const { live, steps } = await render({ "talk.md": text });
+    expect(live).toContain('<a href="#/intro">back</a>');
+    expect(steps).toContain('<a href="#intro">back</a>');
+    expect(steps.match(/<section[^>]* id="intro"/g)).toHaveLength(1);
+    expect(steps.match(/<section/g)).toHaveLength(4);
+  });
+});
+
+describe("a project's own worksheet layout", () => {
+  it("gives paper its text, whatever elements it is made of", async () => {
+    const { paper } = await render({
+      "talk.md": '<!-- .slide: layout="worksheet" -->\n## Lab\n\n1. Write down what it shows.\n',
+      "templates/layouts/worksheet.hbs": '<main class="slide"><h2>My own</h2>{{{slide.body}}}</main>\n',
+    });
+    expect(paper[0]?.worksheet).toContain("<li>Write down what it shows.</li>");
+    expect(paper[0]?.worksheet).not.toContain("My own");
+  });
+});
+
+describe("nothing breaks out of what it stands in", () => {
+  const attack = "<img src=x onerror=alert(1)>";
+  const attempts: Readonly<Record<string, string>> = {
+    "a mark for code": `<qd-code title="></qd-code>${attack}"></qd-code>`,
+    "a mark for code with a key": `<qd-code data-key="0-0" data-code="0" title='">${attack}'></qd-code>`,
+    "a mark for a part": `<qd-part data-key="x-0" title="></qd-part>${attack}"></qd-part>`,
+    "a title": `<p title="</p>${attack}">text</p>`,
+    noscript: `<noscript><p title="</noscript>${attack}">text</p></noscript>`,
+    "a style sheet inside of noscript": `<noscript><style></noscript>${attack}</style></noscript>`,
+    "escaped text inside of noscript": "<noscript>&lt;/noscript>&lt;img src=x onerror=alert(1)></noscript>",
+    "a style sheet inside of a picture": `<svg><style>${attack}</style></svg>`,
+    xmp: `<xmp>&lt;/xmp>${attack}</xmp>`,
+    "a style sheet in capitals": `<STYLE>p{}</STYLE><p title="<style>${attack}">text</p>`,
+  };
+
+  it.each(Object.entries(attempts))("%s", async (_, html) => {
+    for (const mode of ["raw", "sanitized"] as const) {
+      const { live, steps } = await render({ "talk.md": `## Title\n\n${html}\n\n\`\`\`sh\necho\n\`\`\`\n` }, mode);
+      for (const page of [live, steps]) {
+        for (const reader of [parseHtml(page), parseDocument(page)]) {
+          const images = elementsIn(reader).filter(({ attribs }) =>
+            Object.keys(attribs).some((key) => /^on/i.test(key)),
+          );
+          expect(images, page).toEqual([]);
+        }
+        // A browser that runs scripts reads noscript as text up to its end tag.
+        const asText = page.split(/<noscript[^>]*>/i).slice(1);
+        for (const rest of asText) expect(elementNames(rest.slice(rest.indexOf("</noscript>")))).not.toContain("img");
+      }
+      expect(live).toContain("echo");
+    }
+  });
+
+  it("escapes what could end an attribute or open a tag", () => {
+    const [paragraph] = parseHtml('<p title="a &lt;b> &amp; &quot;c&quot;">1 &lt; 2</p>').children;
+    expect(printNodes(paragraph ? [paragraph] : [])).toBe('<p title="a &lt;b&gt; &amp; &quot;c&quot;">1 &lt; 2</p>');
+  });
+
+  it("prints any tree so that it is read back as the same tree", () => {
+    const name = fc.constantFrom("p", "b", "svg", "noscript", "div", "title", "template");
+    const value = fc.string({
+      unit: fc.constantFrom("<", ">", '"', "'", "&", "/", "a", " ", "=", "`", "\u00A0", "-", "!"),
+    });
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: "small" },
+        value.map((text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")),
+        fc
+          .tuple(name, value, fc.array(tie("tree") as fc.Arbitrary<string>, { maxLength: 3 }))
+          .map(([tag, title, children]) => {
+            const escaped = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+            return `<${tag} title="${escaped}">${children.join("")}</${tag}>`;
+          }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree as fc.Arbitrary<string>, (html) => {
+        const once = printNodes(parseHtml(html).children);
+        expect(printNodes(parseHtml(once).children)).toBe(once);
+        expect(once).not.toMatch(/<(?!\/?(?:p|b|svg|noscript|div|title|template)[ >/])/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
