@@ -33,6 +33,6 @@ function withAnnotation(page: string, annotation: number): string {
 export function addPageLabels(pdf: PdfFile, labels: readonly string[]): void {
   const plain = labels.every((label, index) => label === String(index + 1));
   const ranges = plain ? "0<</S/D>>" : labels.map((label, index) => `${index}<</P ${pdfString(label)}>>`).join("");
-  const root = objectText(pdf, pdf.root).replace(/>>$/, `/PageLabels<</Nums[${ranges}]>>>>`);
+  const root = objectText(pdf, pdf.root).replace(/>>$/, () => `/PageLabels<</Nums[${ranges}]>>>>`);
   setObject(pdf, root, pdf.root);
 }

@@ -13,9 +13,22 @@ export function destinationPages(pdf: PdfFile): ReadonlyMap<string, number> {
   return found;
 }
 
-/** A name as it is written in a PDF, as text. ISO 32000-1, 7.3.5. */
-const readName = (name: string) =>
-  Buffer.from(
-    name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  ).toString("utf8");
+/**
+ * The name that Chromium gives to the destination of links to an element: its id as a URL's fragment spells it, and
+ * that as PDF spells a name, here without the slash. ISO 32000-1, 7.3.5.
+ */
+export function destinationName(id: string): string {
+  const fragment = new URL(`#${id}`, "https://deck.invalid").hash.slice(1);
+  return fragment.replace(/[#/%()<>[\]{}]/g, (mark) => `#${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** The id behind a destination's name. */
+function readName(name: string): string {
+  const fragment = name.replace(/#([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    // A fragment keeps a percent sign that stands alone.
+    return fragment;
+  }
+}

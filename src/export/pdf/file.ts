@@ -24,22 +24,25 @@ export function parsePdf(bytes: Uint8Array): PdfFile {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tail = file.subarray(-2048).toString("latin1");
   const xrefAt = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1]);
+  if (!Number.isInteger(xrefAt)) throw new Error("this PDF is not complete: it does not end with %%EOF");
   const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(tail)?.[1] ?? "";
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
   const info = Number(/\/Info (\d+) 0 R/.exec(trailer)?.[1]);
-  if (![xrefAt, root, info].every(Number.isInteger)) throw new Error("this PDF has no classic trailer");
+  if (![root, info].every(Number.isInteger)) throw new Error("this PDF has no classic trailer");
   const offsets = readXref(file, xrefAt);
   const sorted = [...offsets].sort(([, a], [, b]) => a - b);
   const objects = new Map<number, PdfObject>();
   for (const [index, [number, offset]] of sorted.entries()) {
     const end = sorted[index + 1]?.[1] ?? xrefAt;
-    objects.set(number, readObject(file.subarray(offset, end)));
+    objects.set(number, readObject(file.subarray(offset, end), number));
   }
   return { objects, root, info, next: Math.max(...objects.keys()) + 1 };
 }
 
 function readXref(file: Buffer, at: number): Map<number, number> {
   const lines = file.subarray(at).toString("latin1").split(/\r?\n/);
+  if (lines[0]?.trim() !== "xref")
+    throw new Error("this PDF is damaged: its cross-reference table is not in its place");
   const [first = 0, count = 0] = (lines[1] ?? "").split(" ").map(Number);
   const offsets = new Map<number, number>();
   for (let index = 0; index < count; index++) {
@@ -49,10 +52,13 @@ function readXref(file: Buffer, at: number): Map<number, number> {
   return offsets;
 }
 
-function readObject(bytes: Buffer): PdfObject {
-  const start = bytes.indexOf("obj") + 3;
+function readObject(bytes: Buffer, number: number): PdfObject {
+  const head = `${number} 0 obj`;
   const end = bytes.lastIndexOf("endobj");
-  const body = trim(bytes.subarray(start, end));
+  if (!bytes.subarray(0, head.length).equals(Buffer.from(head)) || end < 0) {
+    throw new Error(`this PDF is damaged: object ${number} is not in its place`);
+  }
+  const body = trim(bytes.subarray(head.length, end));
   return { body, isStream: body.subarray(-9).toString("latin1") === "endstream" };
 }
 
@@ -98,10 +104,11 @@ export function pdfString(text: string): string {
 
 /**
  * Gives the elements of the structure ids that depend on nothing but their order: Chromium counts them on from
- * whatever the tab has shown before.
+ * whatever the tab has shown before. It writes eight digits, and merging puts a letter before them; other strings
+ * that begin with “node” are somebody's words.
  */
 function renumberIds(pdf: PdfFile): void {
-  const pattern = /\((node\w+)\)/g;
+  const pattern = /\((node[A-Z]?\d{8})\)/g;
   const marked = [...pdf.objects].filter(([, { body, isStream }]) => !isStream && body.includes("(node"));
   const ids = new Set(
     marked.flatMap(([, { body }]) => [...body.toString("latin1").matchAll(pattern)].map(([, id]) => id)),

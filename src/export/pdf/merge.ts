@@ -1,3 +1,4 @@
+import { destinationName } from "./destinations.js";
 import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
 
 /** What of a PDF's objects speaks of the whole document. */
@@ -32,7 +33,8 @@ export function mergePdfs(parts: readonly [PdfFile, ...PdfFile[]], slides: reado
     collectNames(target, marks, found);
   }
   joinPages(target, found.pages);
-  joinStructure(target, base, found.documents, parents, found.ids);
+  joinStructure(target, base, { documents: found.documents, parents });
+  joinIds(target, base, found.ids);
   joinDestinations(target, base, found.names, slides);
   return target;
 }
@@ -77,7 +79,7 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
     dictionary
       .replace(references, (whole, number: string | undefined) => (number ? `${Number(number) + shift} 0 R` : whole))
       .replace(/\/StructParents? (\d+)/g, (whole, key: string) => whole.replace(key, String(moveKey(Number(key)))))
-      .replace(/\(node(\d+)\)/g, (_, id: string) => `(node${idPrefix(index)}${id})`);
+      .replace(/\(node(\d{8})\)/g, (_, id: string) => `(node${idPrefix(index)}${id})`);
   for (const [number, { body, isStream }] of part.objects) {
     const end = isStream ? body.indexOf("stream") : body.length;
     const dictionary = Buffer.from(translate(body.toString("latin1", 0, end)), "latin1");
@@ -87,28 +89,36 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
   target.next = shift + part.next;
   const marks = landmarksOf({ ...target, root: part.root + shift });
   for (const [key, value] of readNumbers(objectText(target, marks.parentTree))) parents.set(moveKey(key), value);
-  for (const unused of [part.root, part.info]) target.objects.delete(unused + shift);
+  for (const unused of [part.root + shift, part.info + shift, marks.structure, marks.parentTree]) {
+    target.objects.delete(unused);
+  }
   return marks;
 }
 
 /** Ids are compared as text: letters come after the digits of the first part. */
 const idPrefix = (index: number) => String.fromCharCode("A".charCodeAt(0) + index);
 
-/** Takes the named destinations and element ids of a part; its own trees are not needed any more. */
+/** Takes the named destinations and element ids of a part out of it, together with its own trees of them. */
 function collectNames(pdf: PdfFile, marks: Landmarks, into: { names: string[]; ids: string[] }): void {
   if (marks.destinations !== undefined) {
-    into.names.push(objectText(pdf, marks.destinations).replace(/^<<|>>$/g, ""));
+    into.names.push(takeObject(pdf, marks.destinations).replace(/^<<|>>$/g, ""));
   }
-  if (marks.idTree !== undefined) into.ids.push(...namesIn(pdf, marks.idTree));
+  if (marks.idTree !== undefined) into.ids.push(...takeNames(pdf, marks.idTree));
 }
 
 /** The pairs of a name tree, from all its nodes in order. */
-function namesIn(pdf: PdfFile, node: number): string[] {
-  const text = objectText(pdf, node);
+function takeNames(pdf: PdfFile, node: number): string[] {
+  const text = takeObject(pdf, node);
   const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
-  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((kid) => namesIn(pdf, Number(kid[1])));
+  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((kid) => takeNames(pdf, Number(kid[1])));
   const names = /\/Names \[([^\]]*)\]/.exec(text)?.[1];
   return names === undefined ? [] : [names];
+}
+
+function takeObject(pdf: PdfFile, number: number): string {
+  const text = objectText(pdf, number);
+  pdf.objects.delete(number);
+  return text;
 }
 
 function joinPages(pdf: PdfFile, trees: readonly number[]): void {
@@ -119,14 +129,15 @@ function joinPages(pdf: PdfFile, trees: readonly number[]): void {
   setObject(pdf, objectText(pdf, pdf.root).replace(/\/Pages \d+ 0 R/, `/Pages ${root} 0 R`), pdf.root);
 }
 
+/** What the parts bring into the structure of the whole. */
+interface Structure {
+  /** Numbers of the document elements of the later parts. */
+  readonly documents: readonly number[];
+  readonly parents: ReadonlyMap<number, string>;
+}
+
 /** The documents of the later parts become sections at the end of the first one's. */
-function joinStructure(
-  pdf: PdfFile,
-  base: Landmarks,
-  documents: readonly number[],
-  parents: ReadonlyMap<number, string>,
-  ids: readonly string[],
-): void {
+function joinStructure(pdf: PdfFile, base: Landmarks, { documents, parents }: Structure): void {
   for (const document of documents) {
     const section = objectText(pdf, document).replace("/S /Document", "/S /Sect");
     setObject(pdf, section.replace(/\/P \d+ 0 R/, `/P ${base.document} 0 R`), document);
@@ -142,17 +153,24 @@ function joinStructure(
   );
   const numbers = [...parents].sort(([a], [b]) => a - b).map(([key, value]) => `${key} ${value}`);
   setObject(pdf, `<</Type /ParentTree\n/Nums [${numbers.join(" ")}]>>`, base.parentTree);
-  if (base.idTree !== undefined) setObject(pdf, `<</Names [${ids.join(" ")}]>>`, base.idTree);
   const next = Math.max(-1, ...parents.keys()) + 1;
   const tree = objectText(pdf, base.structure).replace(/\/ParentTreeNextKey \d+/, `/ParentTreeNextKey ${next}`);
   setObject(pdf, tree, base.structure);
+}
+
+/** Only a part with a table has ids, so the first one may have no tree for them. */
+function joinIds(pdf: PdfFile, base: Landmarks, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const number = setObject(pdf, `<</Names [${ids.join(" ")}]>>`, base.idTree ?? pdf.next);
+  if (base.idTree !== undefined) return;
+  setObject(pdf, objectText(pdf, base.structure).replace(/>>$/, `\n/IDTree ${number} 0 R>>`), base.structure);
 }
 
 function joinDestinations(pdf: PdfFile, base: Landmarks, names: readonly string[], slides: readonly string[]): void {
   const known = new Set(names.flatMap((list) => [...list.matchAll(/\/(\S+) \[/g)].map((match) => match[1])));
   const pages = pageNumbers(pdf);
   const added = slides.flatMap((slide, index) => {
-    const name = pdfName(slide);
+    const name = destinationName(slide);
     if (known.has(name)) return [];
     known.add(name);
     return [`/${name} [${pages[index]} 0 R /Fit]`];
@@ -160,15 +178,4 @@ function joinDestinations(pdf: PdfFile, base: Landmarks, names: readonly string[
   const number = setObject(pdf, `<<${[...names, ...added].join("\n")}>>`, base.destinations ?? pdf.next);
   if (base.destinations !== undefined) return;
   setObject(pdf, objectText(pdf, pdf.root).replace(/>>$/, `\n/Dests ${number} 0 R>>`), pdf.root);
-}
-
-/** A name as PDF writes it: everything but plain characters as the bytes of its UTF-8. ISO 32000-1, 7.3.5. */
-function pdfName(text: string): string {
-  const bytes = [...Buffer.from(text, "utf8")];
-  const escaped = (byte: number) => `#${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  return bytes
-    .map((byte) =>
-      /[\w.+*!@$^-]/.test(String.fromCharCode(byte)) && byte < 127 ? String.fromCharCode(byte) : escaped(byte),
-    )
-    .join("");
 }

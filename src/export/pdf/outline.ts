@@ -41,7 +41,8 @@ export function addOutline(pdf: PdfFile, bookmarks: readonly Bookmark[]): void {
 /** Replaces the document information: title, author, subject, keywords, and a date that does not move. */
 export function setInformation(pdf: PdfFile, info: DeckInfo, environment: NodeJS.ProcessEnv): void {
   const date = pdfDate(documentTime(info, environment));
-  const producer = /\/Producer (\([^)]*(?:\\.[^)]*)*\)|<[^>]*>)/.exec(objectText(pdf, pdf.info))?.[1] ?? "(Skia/PDF)";
+  const producer =
+    /\/Producer (\((?:\\[\s\S]|[^\\()])*\)|<[^>]*>)/.exec(objectText(pdf, pdf.info))?.[1] ?? "(Skia/PDF)";
   const entries = [
     ["Title", info.title],
     ["Author", info.speaker.name],
@@ -55,7 +56,8 @@ export function setInformation(pdf: PdfFile, info: DeckInfo, environment: NodeJS
 /** SOURCE_DATE_EPOCH, or the date of the talk, or a fixed day: never the time of the build. */
 function documentTime(info: DeckInfo, environment: NodeJS.ProcessEnv): Date {
   const epoch = environment["SOURCE_DATE_EPOCH"];
-  if (epoch && /^\d+$/.test(epoch)) return new Date(Number(epoch) * 1000);
+  // More digits would be milliseconds, and a year that PDF cannot write.
+  if (epoch && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
   return new Date(`${info.date || "2000-01-01"}T00:00:00Z`);
 }
 

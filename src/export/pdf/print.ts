@@ -1,4 +1,5 @@
-import type { BrowserOwner, ServedFile, Tab } from "../../browser/owner.js";
+import type { BrowserOwner } from "../../browser/owner.js";
+import type { ServedFile, Tab } from "../../browser/tabs.js";
 import { type PdfFile, parsePdf } from "./file.js";
 
 /** A page for the printer: HTML without a script, and the files to which it refers. */
@@ -13,9 +14,16 @@ export interface PrintTools {
   readonly notice: (message: string) => void;
 }
 
-/** Prints a page that holds everything already. A draft is not tagged: it is only read for its pages. */
-export async function printStaticPage(job: PrintJob, tools: PrintTools, isDraft = false): Promise<PdfFile> {
-  return tools.browser.withPage(async (tab) => parsePdf(await printIn(tab, await openJob(tab, job, tools), isDraft)));
+/** A draft is not tagged: it is only read for its pages. */
+export type PrintQuality = "draft" | "final";
+
+/** Prints a page that holds everything already. */
+export async function printStaticPage(
+  job: PrintJob,
+  tools: PrintTools,
+  quality: PrintQuality = "final",
+): Promise<PdfFile> {
+  return tools.browser.withPage(async (tab) => parsePdf(await printIn(tab, await openJob(tab, job, tools), quality)));
 }
 
 /** Opens a print page in a tab; returns what must be called when the work with it is done. */
@@ -37,11 +45,11 @@ export async function openJob(
 }
 
 /** Prints what the tab shows, in the size that its style sheets give. */
-export async function printIn({ page }: Tab, done: () => void, isDraft = false): Promise<Uint8Array> {
+export async function printIn({ page }: Tab, done: () => void, quality: PrintQuality = "final"): Promise<Uint8Array> {
   const bytes = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
-    tagged: !isDraft,
+    tagged: quality === "final",
     outline: false,
     timeout: 300_000,
   });
