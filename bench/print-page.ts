@@ -1,23 +1,20 @@
 /** Writes the print page of a deck with everything inside, for the floor: node print-page.js DECK.md PAGE.html */
 import { writeFileSync } from "node:fs";
+import { openCodeCache } from "../src/project/code-cache.js";
 import { findInputs } from "../src/project/inputs.js";
-import { readPlayer } from "../src/project/package-files.js";
-import { createWorkshop } from "../src/project/workshop.js";
-import { renderDeck } from "../src/render/deck.js";
-import { renderPrintPages } from "../src/render/page/pages.js";
+import { openInstallation, readPlayer } from "../src/project/package-files.js";
+import { openProjects } from "../src/project/projects.js";
+import { renderPrintPages } from "../src/render/page/print-page.js";
 
 const [input = "", page = ""] = process.argv.slice(2);
-const workshop = createWorkshop({}, process.cwd());
+const request = { folder: process.cwd(), html: "raw" as const };
+const projects = openProjects(request, openInstallation(), openCodeCache({ environment: process.env, cache: false }));
 const [found] = findInputs([input], process.cwd());
-const prepared = found && workshop.prepare(found);
-if (!prepared) throw new Error(`cannot read ${input}`);
-const deck = workshop.compose(prepared, ["pdf"]);
-const rendered = await renderDeck(deck, prepared.theme.theme, {
-  ...prepared,
-  safe: false,
-  memory: new Map<string, readonly string[]>(),
-});
-const parts = renderPrintPages(rendered, prepared.templates, readPlayer(), { steps: false, watermark: "", pageSize: undefined });
+const compiled = found && projects.of(found).compile(found, ["pdf"]);
+const rendered = await compiled?.groups[0]?.render();
+if (!compiled || !rendered) throw new Error(`cannot read ${input}`);
+const options = { steps: false, watermark: "", pageSize: undefined };
+const parts = renderPrintPages(rendered, compiled.design.templates, readPlayer(), options);
 // The floor prints the deck in one go: the first part's page with the slides of all.
 const slidesOf = (html: string) => html.slice(html.indexOf("<section"), html.lastIndexOf("</section>") + "</section>".length);
 const first = parts[0]?.html ?? "";

@@ -7,7 +7,7 @@
  * `{in}` is a Markdown file in Marp's dialect, `{out}` the PDF to write; `--other-html` and `--other-batch` take
  * commands for HTML and for the batch (`{in}` is then a folder, `{out}` another).
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -98,14 +98,13 @@ async function findBrowser() {
   return JSON.parse(Buffer.concat(chunks).toString()).browsers.find((browser) => browser.chosen).path;
 }
 
-/** The print page of a deck, as the floor prints it. */
-async function printPage(input, name) {
-  const page = path.join(folder, `${name}.print.html`);
-  const script = path.resolve("lib/bench-print-page.js");
+/** Compiles a script of this folder that uses the source of the compiler. */
+async function compileScript(name) {
+  const script = path.resolve("lib", `bench-${name}.js`);
   const require =
     'import { createRequire as bannerRequire } from "node:module"; const require = bannerRequire(import.meta.url);';
   await build({
-    entryPoints: ["bench/print-page.ts"],
+    entryPoints: [`bench/${name}.ts`],
     outfile: script,
     bundle: true,
     format: "esm",
@@ -114,9 +113,25 @@ async function printPage(input, name) {
     mainFields: ["module", "main"],
     banner: { js: require },
   });
+  return script;
+}
+
+/** The print page of a deck, as the floor prints it. */
+async function printPage(input, name) {
+  const page = path.join(folder, `${name}.print.html`);
+  const script = await compileScript("print-page");
   await time(process.execPath, [script, input, page], false);
   rmSync(script);
   return page;
+}
+
+/** Seconds for HTML of a whole deck, and after a change of one slide, in the same process. */
+async function living(input) {
+  const script = await compileScript("living");
+  const out = execFileSync(process.execPath, [script, input, String(runs * 5)], { encoding: "utf8" });
+  rmSync(script);
+  const { cold, warm } = JSON.parse(out);
+  return [warm / 1000, cold / 1000];
 }
 
 const rows = [];
@@ -157,6 +172,7 @@ for (const [name, count] of [
   );
   const cold = await compare([[...ours("html"), "--no-cache"]], false);
   report(`HTML, ${count} slides, cold`, cold.medians, []);
+  report(`HTML, one changed slide of ${count}, same process`, await living(input), ["cold"]);
   const page = await printPage(input, name);
   const floor = [
     "floor",
