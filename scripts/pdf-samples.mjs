@@ -64,7 +64,7 @@ const partTwo = page(
 const many = page(Array.from({ length: 20 }, (_, index) => `<section>Page ${index + 1}</section>`));
 
 const { createBrowserOwner } = await loadSource("src/browser/owner.ts");
-const { openJob, printIn } = await loadSource("src/export/pdf/print.ts");
+const { openPrintPage, printIn } = await loadSource("src/export/pdf/print.ts");
 const browser = createBrowserOwner(process.env);
 mkdirSync(folder, { recursive: true });
 try {
@@ -77,7 +77,7 @@ try {
       ["many", many, "final"],
       ["draft", partOne, "draft"],
     ]) {
-      const done = await openJob(tab, { html, files }, { browser, notice: console.warn });
+      const done = await openPrintPage(tab, { html, files }, { browser, notice: console.warn });
       writeFileSync(path.join(folder, `${name}.pdf`), await printIn(tab, done, quality));
     }
   });

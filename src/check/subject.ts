@@ -19,7 +19,7 @@ export interface View {
   readonly isOwn: boolean;
 }
 
-export interface SlideView {
+export interface SlideInView {
   readonly view: View;
   readonly measures: SlideMeasures;
 }
@@ -38,7 +38,7 @@ export interface SlideSubject {
   readonly number: number;
   readonly part: Part;
   /** The deck's own view first; empty when the browser was not asked. */
-  readonly views: readonly SlideView[];
+  readonly views: readonly SlideInView[];
   readonly violations: readonly Violation[];
   readonly prose: Prose;
   readonly misspellings: readonly Misspelling[];

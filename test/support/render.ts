@@ -11,7 +11,7 @@ import { project as makeProject } from "./project.js";
 const installation = openInstallation();
 
 /** Pages without a player: what the compiler makes of a deck, and nothing else. */
-export const noPlayer = {
+const noPlayer = {
   script: "",
   styles: "",
   revealStyles: "",

@@ -2,7 +2,7 @@ import { called, calledBox, excess, inkOfBlock, slideRect } from "../geometry.js
 import type { ElementName, Rect } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
-import type { SlideSubject, SlideView } from "../subject.js";
+import type { SlideInView, SlideSubject } from "../subject.js";
 
 interface Culprit {
   readonly element: ElementName;
@@ -29,7 +29,7 @@ export const overflow = defineRule({
   },
 });
 
-function toRemark(subject: SlideSubject, { view }: SlideView, worst: Culprit, others: readonly Culprit[]): Remark {
+function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Culprit, others: readonly Culprit[]): Remark {
   const more =
     others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
   return {
@@ -43,7 +43,7 @@ function toRemark(subject: SlideSubject, { view }: SlideView, worst: Culprit, ot
   };
 }
 
-function findCulprits({ measures }: SlideView, tolerance: number): Culprit[] {
+function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
   const slide = slideRect(measures);
   const texts = measures.texts
     .filter(({ decorative }) => !decorative)

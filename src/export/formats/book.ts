@@ -5,7 +5,7 @@ import { destinationPages } from "../pdf/destinations.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";
-import { openPaperJob, type PaperJob } from "./paper-job.js";
+import { openPress, type PaperPress } from "./paper-press.js";
 
 /** Least and greatest width of a slide's picture, in millimetres: still legible; leaves the text its place. */
 const pictureWidths = { least: 88, greatest: 118 };
@@ -38,53 +38,56 @@ type PageOf = (id: string) => string;
 export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
-    const job = openPaperJob(deck, tools);
-    const chapters = chaptersOf(job);
-    const draft = await job.print(
+    const press = openPress(deck, tools);
+    const chapters = chaptersOf(press);
+    const draft = await press.print(
       "book",
-      contextOf(job, chapters, () => "000"),
+      contextOf(press, chapters, () => "000"),
       "draft",
     );
     const pages = destinationPages(draft);
     const pageOf: PageOf = (id) => String((pages.get(id) ?? 0) + 1);
-    const pdf = await job.print("book", contextOf(job, chapters, pageOf));
-    return [job.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf)))];
+    const pdf = await press.print("book", contextOf(press, chapters, pageOf));
+    return [press.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf)))];
   },
 };
 
 /** Parts become chapters; slides before, between and behind them chapters without a number. */
-function chaptersOf(job: PaperJob): Chapter[] {
+function chaptersOf(press: PaperPress): Chapter[] {
   const chapters: (Chapter & { slides: PaperSlide[] })[] = [];
-  for (const slide of job.slides) {
-    if (slide.isGenerated || slide.slide.slide.layout === "end") continue;
+  for (const slide of press.slides) {
+    if (slide.isGenerated || slide.slide.layout === "end") continue;
     const open = chapters.at(-1);
     if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
     else
-      chapters.push({ ...headOf(job, slide, chapters.length === 0 ? "Introduction" : "In closing"), slides: [slide] });
+      chapters.push({
+        ...headOf(press, slide, chapters.length === 0 ? "Introduction" : "In closing"),
+        slides: [slide],
+      });
   }
   return chapters;
 }
 
 /** @param title for slides outside of the parts */
-function headOf(job: PaperJob, { part, id }: PaperSlide, title: string): Omit<Chapter, "slides"> {
-  const number = job.parts.indexOf(part) + 1;
+function headOf(press: PaperPress, { part, id }: PaperSlide, title: string): Omit<Chapter, "slides"> {
+  const number = press.parts.indexOf(part) + 1;
   if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
   return { id: `chapter-${id}`, title, number: "", sheet: "auto" };
 }
 
-function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) {
-  const { deck } = job.rendered;
+function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: PageOf) {
+  const { deck } = press.rendered;
   const { title, subtitle, speaker, event, date } = deck.info;
-  const { glossary, sources } = backMatter(job);
-  const index = indexOf(chapters, termsOf(job), pageOf);
+  const { glossary, sources } = backMatter(press);
+  const index = indexOf(chapters, termsOf(press), pageOf);
   const back = [
     ...(glossary.length > 0 ? ["Glossary"] : []),
     ...(sources.length > 0 ? ["Sources"] : []),
     ...(index.length > 0 ? ["Index"] : []),
   ].map((name) => ({ id: `book-${name.toLowerCase()}`, title: name }));
   return {
-    scale: job.scaleFor(pictureWidth(job)),
-    sheetHeight: `${job.area.height - 0.5}mm`,
+    scale: press.scaleFor(pictureWidth(press)),
+    sheetHeight: `${press.area.height - 0.5}mm`,
     cover: { title, subtitle, by: [speaker.name, speaker.role, event, date].filter(Boolean).join(" · ") },
     isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
     chapters: chapters.map((chapter) => ({
@@ -101,7 +104,7 @@ function contextOf(job: PaperJob, chapters: readonly Chapter[], pageOf: PageOf) 
 }
 
 /** As wide as lets two slides with their texts share a sheet. */
-function pictureWidth({ area, rendered: { size } }: PaperJob): number {
+function pictureWidth({ area, rendered: { size } }: PaperPress): number {
   const height = area.height / 2 - usualText;
   return Math.min(pictureWidths.greatest, Math.max(pictureWidths.least, (height * size.width) / size.height));
 }
@@ -113,8 +116,8 @@ function aboutOf({ slides }: Chapter): string {
 }
 
 /** What the index lists: the terms of the glossary and the projects that the deck cites. */
-function termsOf(job: PaperJob): Term[] {
-  const { terms, citations, info } = job.rendered.deck;
+function termsOf(press: PaperPress): Term[] {
+  const { terms, citations, info } = press.rendered.deck;
   const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
   const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
   const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));

@@ -4,7 +4,7 @@ import { destinationPages } from "../pdf/destinations.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";
 import type { BesideSlides, SlidesPerSheet } from "./options.js";
-import { bookmarksByPart, openPaperJob } from "./paper-job.js";
+import { bookmarksByPart, openPress } from "./paper-press.js";
 
 /** The width of a slide in millimetres, by the number of slides on a sheet; limited by the height that it has. */
 const widths: Readonly<Record<SlidesPerSheet, number>> = { 1: 178, 2: 150, 3: 100, 4: 86, 6: 86 };
@@ -19,29 +19,29 @@ const ruledLines = Array.from({ length: 24 }, () => true);
 export const exporter: Exporter = {
   format: "handout",
   async run(deck, tools) {
-    const job = openPaperJob(deck, tools);
+    const press = openPress(deck, tools);
     const { perSheet, beside } = tools.options.handout;
-    const shown = job.slides.filter(({ isGenerated }) => !isGenerated);
+    const shown = press.slides.filter(({ isGenerated }) => !isGenerated);
     const sheets = inSheets(shown, perSheet);
-    const pdf = await job.print("handout", {
+    const pdf = await press.print("handout", {
       perPage: perSheet,
       // Text is never cut: its sheets grow.
       fixed: beside === "lines" || beside === "nothing",
-      sheetHeight: `${job.area.height - 0.5}mm`,
-      scale: job.scaleFor(Math.min(widths[perSheet], job.area.width)),
-      ...backMatter(job),
+      sheetHeight: `${press.area.height - 0.5}mm`,
+      scale: press.scaleFor(Math.min(widths[perSheet], press.area.width)),
+      ...backMatter(press),
       sheets: sheets.map((slides) => ({
-        page: slides[0] ? job.pageOf(slides[0]) : "auto",
+        page: slides[0] ? press.pageOf(slides[0]) : "auto",
         worksheet: slides[0]?.worksheet ? slides[0] : undefined,
         slides: slides.map((slide) => entryOf(slide, beside)),
       })),
     });
     const pages = destinationPages(pdf);
     return [
-      job.finish(
+      press.finish(
         pdf,
         "handout",
-        bookmarksByPart(job.slides, ({ id }) => pages.get(id)),
+        bookmarksByPart(press.slides, ({ id }) => pages.get(id)),
       ),
     ];
   },

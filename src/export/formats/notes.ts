@@ -1,7 +1,7 @@
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Exporter } from "./exporter.js";
-import { bookmarksByPart, openPaperJob } from "./paper-job.js";
+import { bookmarksByPart, openPress } from "./paper-press.js";
 
 /** Width of a slide's picture in millimetres. */
 const pictureWidth = 62;
@@ -13,10 +13,10 @@ const longNotes = 2400;
 export const exporter: Exporter = {
   format: "notes",
   async run(deck, tools) {
-    const job = openPaperJob(deck, tools);
-    const spoken = job.slides.filter(({ isGenerated }) => !isGenerated);
-    const pdf = await job.print("notes", {
-      scale: job.scaleFor(pictureWidth),
+    const press = openPress(deck, tools);
+    const spoken = press.slides.filter(({ isGenerated }) => !isGenerated);
+    const pdf = await press.print("notes", {
+      scale: press.scaleFor(pictureWidth),
       slides: withClock(spoken).map((entry, index) => ({
         ...entry,
         isLong: entry.notes.length > longNotes,
@@ -25,7 +25,7 @@ export const exporter: Exporter = {
     });
     const pages = destinationPages(pdf);
     return [
-      job.finish(
+      press.finish(
         pdf,
         "notes",
         bookmarksByPart(spoken, ({ id }) => pages.get(id)),

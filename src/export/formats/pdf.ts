@@ -6,7 +6,7 @@ import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
-import { openJob, printIn, printStaticPage } from "../pdf/print.js";
+import { openPrintPage, printIn, printStaticPage } from "../pdf/print.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */
@@ -50,7 +50,7 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const html = renderDeckPage(rendered, tools.templates, tools);
   const bytes = await tools.browser.withPage(async (tab) => {
-    const done = await openJob(tab, { html, files: new Map() }, tools, "/?view=print");
+    const done = await openPrintPage(tab, { html, files: new Map() }, tools, "/?view=print");
     await tab.page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
     return printIn(tab, done);
   });

@@ -1,7 +1,7 @@
 import { openCamera } from "../../browser/camera.js";
-import { renderPrintPages } from "../../render/page/print-page.js";
+import { type PrintPage, renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
-import { openJob } from "../pdf/print.js";
+import { openPrintPage } from "../pdf/print.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
 
 /** The social card that sites show for a link, in pixels: the size of the Open Graph examples. */
@@ -17,25 +17,23 @@ const manyPictures = 9;
 export const exporter: Exporter = {
   format: "png",
   async run(rendered, tools) {
-    const jobs = renderPrintPages(rendered, tools.templates, tools.player, {
+    const printPages = renderPrintPages(rendered, tools.templates, tools.player, {
       ...tools.options,
       steps: false,
       pageSize: undefined,
     });
-    const shots = jobs
-      .flatMap((job) => job.pages.map(({ slide }, index) => ({ job, index, id: slide.id })))
+    const shots = printPages
+      .flatMap((page) => page.pages.map(({ slide }, index) => ({ page, index, id: slide.id })))
       .map((shot, index) => ({ ...shot, number: index + 1 }));
-    const rolls = jobs.flatMap((job) => inHalves(shots.filter((shot) => shot.job === job)));
+    const rolls = printPages.flatMap((page) => inHalves(shots.filter((shot) => shot.page === page)));
     const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));
     return [...pictures.flat(), ...(tools.options.card ? [await takeCard(rendered, tools)] : [])];
   },
 };
 
-type Job = ReturnType<typeof renderPrintPages>[number];
-
-/** A picture to take: the page of a job, and the number of its slide in the deck. */
+/** A picture to take: which slide of which print page, and its number in the deck. */
 interface Shot {
-  readonly job: Job;
+  readonly page: PrintPage;
   readonly index: number;
   readonly id: string;
   readonly number: number;
@@ -47,14 +45,14 @@ function inHalves(shots: readonly Shot[]): (readonly Shot[])[] {
   return [shots.slice(0, middle), shots.slice(middle)];
 }
 
-/** Takes pictures of one job, in one tab. */
+/** Takes pictures of one print page, in one tab. */
 async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tools: ExportTools): Promise<Artifact[]> {
   const { width, height } = rendered.size;
   const { name } = rendered.deck.info;
   const [first] = shots;
   if (!first) return [];
   return tools.browser.withPage(async (tab) => {
-    const done = await openJob(tab, first.job, tools);
+    const done = await openPrintPage(tab, first.page, tools);
     await tab.page.setViewport({ width, height });
     const takePicture = await openCamera(tab.page);
     const pictures: Artifact[] = [];
@@ -84,10 +82,10 @@ async function takeCard(rendered: RenderedDeck, tools: ExportTools): Promise<Art
   const style = `body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}`;
   const first = { ...rendered, columns: columns.slice(0, 1).map((column) => column.slice(0, 1)) };
   const options = { ...tools.options, steps: false, pageSize: undefined, styles: [style] };
-  const [job] = renderPrintPages(first, tools.templates, tools.player, options);
-  if (!job) throw new Error("there is no slide for a card");
+  const [page] = renderPrintPages(first, tools.templates, tools.player, options);
+  if (!page) throw new Error("there is no slide for a card");
   const bytes = await tools.browser.withPage(async (tab) => {
-    const done = await openJob(tab, job, tools);
+    const done = await openPrintPage(tab, page, tools);
     await tab.page.setViewport(card);
     const picture = await (await openCamera(tab.page))({ x: 0, y: 0, ...card, scale: 1 });
     done();

@@ -1,12 +1,7 @@
 import type { BrowserOwner } from "../../browser/owner.js";
 import type { ServedFile, Tab } from "../../browser/tabs.js";
+import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
-
-/** A page for the printer: HTML without a script, and the files to which it refers. */
-export interface PrintJob {
-  readonly html: string;
-  readonly files: ReadonlyMap<string, ServedFile>;
-}
 
 /** What printing needs of an exporter's tools. */
 export interface PrintTools {
@@ -19,17 +14,19 @@ export type PrintQuality = "draft" | "final";
 
 /** Prints a page that holds everything already. */
 export async function printStaticPage(
-  job: PrintJob,
+  page: PrintFiles,
   tools: PrintTools,
   quality: PrintQuality = "final",
 ): Promise<PdfFile> {
-  return tools.browser.withPage(async (tab) => parsePdf(await printIn(tab, await openJob(tab, job, tools), quality)));
+  return tools.browser.withPage(async (tab) =>
+    parsePdf(await printIn(tab, await openPrintPage(tab, page, tools), quality)),
+  );
 }
 
 /** Opens a print page in a tab; returns what must be called when the work with it is done. */
-export async function openJob(
+export async function openPrintPage(
   { page, origin, serveOnly }: Tab,
-  { html, files }: PrintJob,
+  { html, files }: PrintFiles,
   { notice }: PrintTools,
   path = "/",
 ): Promise<() => void> {

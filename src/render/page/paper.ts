@@ -1,3 +1,4 @@
+import type { Slide } from "../../model/deck.js";
 import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
@@ -6,7 +7,7 @@ import type { Templates } from "../design/templates.js";
 import { joinSlots } from "../html/dom.js";
 import { asHtml, type Html } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
-import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
+import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { type PaperSize, watermarkLayer } from "./sheet.js";
@@ -22,7 +23,7 @@ export interface PaperSlide {
   /** Planned; 0 where nothing is planned. */
   readonly minutes: number;
   readonly isGenerated: boolean;
-  readonly slide: RenderedSlide;
+  readonly slide: Slide;
   /** The slide as it looks in the deck when all its steps are done, to be shown in any size. */
   readonly picture: Html;
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
@@ -51,22 +52,21 @@ export interface PaperSlides {
 export function paperSlides(rendered: RenderedDeck): PaperSlides {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
   const files = createPageFiles();
-  const slides = rendered.columns.flat().map((slide, index): PaperSlide => {
-    const { generated, title, minutes, citations: marks } = slide.slide;
+  const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
+    const { generated, title, minutes, citations: marks } = slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
-    const { tree } = slide;
     const step = lastStep(slideElements(tree));
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     return {
-      id: slide.slide.id,
+      id: slide.id,
       number: index + 1,
       title: title || `Slide ${index + 1}`,
-      part: slide.part.title,
+      part: part.title,
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
       picture: renderPicture(tree, form),
-      worksheet: isWorksheet(slide.slide) ? printPieces(joinSlots(tree.slots), form) : asHtml(""),
+      worksheet: isWorksheet(slide) ? printPieces(joinSlots(tree.slots), form) : asHtml(""),
       notes: printPieces(tree.notes, form),
       words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),

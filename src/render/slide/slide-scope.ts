@@ -26,7 +26,7 @@ export interface SlideScope {
 }
 
 /** What is noticed of a slide on the way and needed at its end. */
-export interface SlideNotes {
+interface SlideNotes {
   hasFormulas: boolean;
   /** The keys that it cites. */
   readonly cited: string[];

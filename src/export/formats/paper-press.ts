@@ -10,10 +10,10 @@ import type { Artifact, ExportTools } from "./exporter.js";
 const margins = { across: 32, along: 38 };
 
 /** CSS page names of what stands behind the parts. */
-const backMatter = ["Glossary", "Sources", "Index"].map((title) => ({ page: `back-${title.toLowerCase()}`, title }));
+const backSections = ["Glossary", "Sources", "Index"].map((title) => ({ page: `back-${title.toLowerCase()}`, title }));
 
 /** A document on paper as its exporter works on it. */
-export interface PaperJob {
+export interface PaperPress {
   readonly rendered: RenderedDeck;
   readonly slides: readonly PaperSlide[];
   readonly size: PaperSize;
@@ -32,7 +32,7 @@ export interface PaperJob {
 }
 
 /** Prepares a document on paper, in the deck's theme for paper. */
-export function openPaperJob(deck: RenderedDeck, tools: ExportTools): PaperJob {
+export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
@@ -43,7 +43,7 @@ export function openPaperJob(deck: RenderedDeck, tools: ExportTools): PaperJob {
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
     lines: { left: info.title, right: "", foot: by },
-    sections: [...parts.map((title, index) => ({ page: `part-${index + 1}`, title })), ...backMatter],
+    sections: [...parts.map((title, index) => ({ page: `part-${index + 1}`, title })), ...backSections],
     watermark: tools.options.watermark,
   };
   return {
@@ -79,7 +79,7 @@ export function bookmarksByPart(
     if (slide.part === "") top.push(bookmark);
     else if (open?.part === slide.part) open.children.push(bookmark);
     else {
-      const children = slide.slide.slide.generated?.kind === "part" ? [] : [bookmark];
+      const children = slide.slide.generated?.kind === "part" ? [] : [bookmark];
       top.push({ title: slide.part, page, children });
       open = { part: slide.part, children };
     }
