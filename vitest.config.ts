@@ -13,5 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     maxConcurrency: 2,
     reporters: ["default"],
+    // What runs in a browser or in a process of its own is not counted: player, probe and the program's entry.
+    coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text", "html"], skipFull: true },
   },
 });

@@ -47,8 +47,9 @@ export function openFiles(root: string): ProjectFiles {
   };
   const readBytes = (file: string, by: Inquirer) => {
     const absolute = path.join(realRoot, file);
-    const isFile = kindOf(file, by) === "file";
-    return answers.ask({ kind: "read", path: absolute }, by, () => (isFile ? readFileSync(absolute) : undefined));
+    return answers.ask({ kind: "read", path: absolute }, by, () =>
+      look(absolute, isInside) === "file" ? readFileSync(absolute) : undefined,
+    );
   };
   return {
     root: realRoot,

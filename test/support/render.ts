@@ -31,15 +31,21 @@ export interface Made {
   readonly paper: readonly PaperSlide[];
 }
 
-/** Compiles `talk.md` of a project made of these files, in this process. */
+/** What is rendered, and how; `talk.md` with raw HTML where nothing else is said. */
+interface RenderChoices {
+  readonly input?: string;
+  readonly html?: "raw" | "sanitized";
+}
+
+/** Compiles a deck of a project made of these files, in this process. */
 export async function render(
   files: Readonly<Record<string, string | Uint8Array>>,
-  html: "raw" | "sanitized" = "raw",
+  { input: name = "talk.md", html = "raw" }: RenderChoices = {},
 ): Promise<Made> {
   const made = makeProject(files);
   try {
     const project = openProject({ root: made.folder, folder: made.folder, html }, installation, new Map());
-    const [input] = findInputs(["talk.md"], made.folder);
+    const [input] = findInputs([name], made.folder);
     const compiled = input && project.compile(input, ["html", "pdf"]);
     const rendered = await compiled?.groups[0]?.render();
     if (!compiled || !rendered)

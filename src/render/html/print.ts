@@ -16,6 +16,9 @@ export interface PrintForm {
 /** Elements whose text a browser reads without looking for markup or character references. */
 const rawText = new Set(["style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext"]);
 
+/** Elements whose text may hold character references and no markup; as in SVG, some readers look for their end tag. */
+const escapableText = new Set(["title", "textarea"]);
+
 /** HTML's void elements: they have no end tag. https://html.spec.whatwg.org/#void-elements and older ones. */
 const voidElements = new Set(
   "area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr".split(
@@ -78,7 +81,7 @@ function printElement(element: Element, form: PrintForm, place: PrintPlace): str
   const small = name.toLowerCase();
   const isForeign = foreignRoots.has(name) || (place.isForeign && !integrationPoints.has(place.parent));
   const open = `<${name}${printOwnAttributes(element, form, isForeign ? printInXml : printInHtml)}`;
-  if (isForeign && children.length === 0) return `${open}/>`;
+  if (isForeign && children.length === 0 && !rawText.has(small) && !escapableText.has(small)) return `${open}/>`;
   const content =
     children.length === 0 ? "" : printList(children, form, insideOf(element, place, isForeign ? "xml" : "html"));
   const isVoid = !isForeign && voidElements.has(small);

@@ -34,7 +34,8 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
     return asHtml(marks.write("code", codes.length - 1));
   };
   const math = (latex: string, style: "display" | "inline") => {
-    if (scope.deck.ask("math") !== true) return escapeHtml(latex);
+    const mark = style === "display" ? "$$" : "$";
+    if (scope.deck.ask("math") !== true) return escapeHtml(mark + latex + mark);
     const result = tools.math.render(latex, style);
     scope.notes.hasFormulas = true;
     if ("html" in result) return result.html;

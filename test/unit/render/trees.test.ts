@@ -31,6 +31,19 @@ describe("what merely looks like markup stays as it is written", () => {
   });
 });
 
+describe("a deck without formulas", () => {
+  it("shows dollars as they are written", async () => {
+    const files = { "slides/a.md": "## Prices\n\nIt is $a < b$ and\n\n$$\nc\n$$\n" };
+    const manifest = "title: Talk\nmath: false\nsections: [a.md]\n";
+    const { live } = await render(
+      { ...files, "slides/decks/talk.deck.yaml": manifest },
+      { input: "slides/decks/talk.deck.yaml" },
+    );
+    expect(live).toContain("It is $a &lt; b$ and");
+    expect(live).not.toContain("katex");
+  });
+});
+
 describe("a project's own worksheet layout", () => {
   it("gives paper its text, whatever elements it is made of", async () => {
     const { paper } = await render({
@@ -59,7 +72,10 @@ describe("nothing breaks out of what it stands in", () => {
 
   it.each(Object.entries(attempts))("%s", async (_, html) => {
     for (const mode of ["raw", "sanitized"] as const) {
-      const { live, steps } = await render({ "talk.md": `## Title\n\n${html}\n\n\`\`\`sh\necho\n\`\`\`\n` }, mode);
+      const { live, steps } = await render(
+        { "talk.md": `## Title\n\n${html}\n\n\`\`\`sh\necho\n\`\`\`\n` },
+        { html: mode },
+      );
       for (const page of [live, steps]) {
         for (const reader of [parseHtml(page), parseDocument(page)]) {
           const images = elementsIn(reader).filter(({ attribs }) =>
