@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { onePixel } from "../../support/project.js";
+import { render } from "../../support/render.js";
+
+const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+
+describe("a slide's background", () => {
+  it.each([
+    ['data-background-color="#102030"', "background-color:#102030", "has-dark-background"],
+    ['data-background="#eee"', "background-color:#eee", "has-light-background"],
+    ['data-background-color="rgb(250, 250, 250)"', "background-color:rgb(250, 250, 250)", "has-light-background"],
+    [
+      'data-background-gradient="linear-gradient(#111,#eee)"',
+      "background-image:linear-gradient(#111,#eee)",
+      "has-background",
+    ],
+    [
+      'data-background="dot.png" data-background-size="contain" data-background-opacity="0.5"',
+      /background-image:url\(&quot;\/[0-9a-f]{16}\.png&quot;\);background-size:contain;.*opacity:0.5/,
+      "has-background",
+    ],
+  ])("%s stands on paper as an element, and its class says how bright it is", async (attributes, style, name) => {
+    const { steps, problems } = await render({
+      "talk.md": `<!-- .slide: ${attributes} -->\n## Title\n`,
+      "dot.png": onePixel,
+    });
+    expect(problems).toEqual([]);
+    expect(steps).toMatch(/<div class="slide-background" style="/);
+    expect(steps).toMatch(style);
+    expect(steps).toMatch(new RegExp(`<section[^>]* class="[^"]*${name}`));
+  });
+
+  it("that is remote, a frame or a handler is refused with its line", async () => {
+    const { live, problems } = await render({
+      "talk.md":
+        '<!-- .slide: data-background-image="https://example.org/a.png" data-background-iframe="https://example.org" onclick="x()" -->\n## Title\n',
+    });
+    expect(codes(problems).toSorted()).toEqual(["refused-address", "remote-image", "removed-element"]);
+    expect(problems.every(({ span }) => span?.start && span.file.path === "talk.md")).toBe(true);
+    expect(live).not.toMatch(/example\.org|onclick/);
+  });
+});
+
+describe("a link", () => {
+  it("to a file carries the file, one to a position or an element stays, and one to the machine is refused", async () => {
+    const { live, problems } = await render({
+      "talk.md":
+        '## Links\n\n[data](data.csv?x#y), [third](#/2), [here](#spot), [disk](file:///etc/passwd), [out](https://example.org)\n\n<p id="spot">spot</p>\n',
+      "data.csv": "a,b\n",
+    });
+    expect(codes(problems)).toEqual(["refused-address"]);
+    expect(live).toContain('href="data:application/octet-stream;base64,YSxiCg==" download="data.csv"');
+    expect(live).toContain('<a href="#/2">third</a>, <a href="#spot">here</a>, <a>disk</a>');
+    expect(live).toContain('<a href="https://example.org" target="_blank" rel="noopener noreferrer">out</a>');
+  });
+});
+
+describe("a project's own layout", () => {
+  const talk = '<!-- .slide: layout="own" -->\n## A title [@nothing]\n\n- one\n- two\n\n::break\n\n```sh\nls\n```\n';
+  const layout = (body: string) => ({ "talk.md": talk.replace(" [@nothing]", ""), "templates/layouts/own.hbs": body });
+
+  it("can change content with helpers and ask how long it is", async () => {
+    const { live, steps } = await render(
+      layout(
+        '<div class="slide">{{{fragments slide.body}}}{{#if (longer slide.title 5)}}<i>long</i>{{/if}}{{#if (longer slide.title 500)}}<i>very long</i>{{/if}}</div>\n',
+      ),
+    );
+    expect(live.match(/<li class="fragment">/g)).toHaveLength(2);
+    expect(live).toContain("<i>long</i>");
+    expect(live).not.toContain("very long");
+    expect(steps.match(/<section/g)).toHaveLength(3);
+    expect(steps).toContain('<li class="fragment visible current-fragment">one</li>');
+  });
+
+  it("places slots, the title without its heading, and a part twice", async () => {
+    const { live } = await render(
+      layout(
+        '<div class="slide">{{slide.title}}|{{#each slide.slots}}<b>{{{this}}}</b>{{/each}}|{{{slide.title}}}</div>\n',
+      ),
+    );
+    expect(live).toContain('<div class="slide">A title|<b><ul>');
+    expect(live).toMatch(/<b><figure class="code".*<\/figure><\/b>\|A title<\/div>/s);
+  });
+
+  it("brings its own pictures along", async () => {
+    const { live, steps, problems } = await render({
+      ...layout('<div class="slide"><img src="images/logo.png" alt="Logo">{{{slide.body}}}</div>\n'),
+      "images/logo.png": onePixel,
+    });
+    expect(problems).toEqual([]);
+    expect(live).toContain('<img src="data:image/png;base64,');
+    expect(steps).toMatch(/<img src="\/[0-9a-f]{16}\.png" alt="Logo">/);
+  });
+});
+
+it("a formula that cannot be read is reported at its place, and brings KaTeX's fonts when it can", async () => {
+  const wrong = await render({ "talk.md": "## Formula\n\nIt is $\\frac{1}$ here.\n" });
+  expect(wrong.problems.map(({ code, span }) => [code, span?.start])).toEqual([["bad-math", 19]]);
+  const right = await render({ "talk.md": "## Formula\n\n$$\n\\mathbb{R} = \\sqrt{2}\n$$\n" });
+  expect(right.rendered.styles.join()).toMatch(/KaTeX_AMS[^}]*url\(data:font\/woff2/);
+  expect(right.rendered.styles.join()).not.toMatch(/KaTeX_Fraktur[^}]*url\(data:/);
+});
+
+it("lists to do, and pictures with titles, keep what they say", async () => {
+  const { live } = await render({
+    "talk.md": '## To do\n\n- [x] done\n- [ ] open\n\n![A dot](dot.png "Its title")\n',
+    "dot.png": onePixel,
+  });
+  expect(live).toContain('<input type="checkbox" disabled checked aria-label="done">');
+  expect(live).toContain('<input type="checkbox" disabled aria-label="to do">');
+  expect(live).toMatch(/<img src="data:image\/png;base64,[^"]*" alt="A dot" title="Its title">/);
+});
