@@ -22,7 +22,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   // Nothing is rendered, so nothing is highlighted.
   const projects = openProjects(request, openInstallation(), openCodeCache({ environment, cache: false }));
   const decks = findInputs(line.inputs, folder).flatMap(
-    (input) => projects.of(input).compile(input, ["html", "pdf"])?.groups[0]?.deck ?? [],
+    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true })?.groups[0]?.deck ?? [],
   );
   const problems = projects.problems();
   if (problems.some(({ severity }) => severity === "error")) throw new InputError(problems);

@@ -37,8 +37,12 @@ export function deckName(file: string): string {
 
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */
 export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Library): LoadedDeck | undefined {
-  const source = library.reader.read(file);
-  if (!source) return undefined;
+  const { reader } = library;
+  const source = reader.read(file);
+  if (!source) {
+    if (!reader.ledger.hasErrors) reader.report(problem("missing-input", { path: file }));
+    return undefined;
+  }
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
   const isManifest = /\.ya?ml$/i.test(file);
   const describe = (settings: FrontMatter, firstTitle: string) =>

@@ -84,14 +84,15 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
 
 /** Tells whether a slide still reads the same: its text, the code that it includes, and its file's links and settings. */
 function fingerprintOf(
-  { start, bodyEnd, end }: SlideRange,
+  { start, bodyEnd, notesStart, end }: SlideRange,
   blocks: readonly Block[],
   { file, links, math }: SectionContext,
 ): string {
   const included = codeIn(blocks).map(({ text, firstLine }) => [text, firstLine]);
   const span = trimmedSpan(file, start, end);
   const text = file.text.slice(span.start, span.end);
-  return [text, file.path, bodyEnd - span.start, math, JSON.stringify(links), JSON.stringify(included)].join("\n");
+  const split = notesStart === undefined ? "" : bodyEnd - span.start;
+  return [text, file.path, split, math, JSON.stringify(links), JSON.stringify(included)].join("\n");
 }
 
 const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);

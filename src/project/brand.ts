@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { createReader, type Reader } from "../content/reader.js";
 import { brandSchema } from "../content/schema.js";
@@ -25,16 +26,16 @@ export interface BrandSource {
 export function openBrand({ brand, folder }: BrandRequest, memory: Memory): BrandSource {
   if (brand === undefined) return { read: () => undefined, files: [] };
   const absolute = path.resolve(folder, brand);
-  const opened = openFolder(path.dirname(absolute));
-  const reader = opened && createReader(opened);
+  const files = openFiles(nearestFolder(path.dirname(absolute)));
+  const reader = createReader(files);
+  const name = path.relative(files.root, absolute).split(path.sep).join("/");
   const cells = memory.cells<string, Brand | undefined>();
   return {
-    files: opened ? [opened] : [],
+    files: [files],
     read: (user) =>
       cells.get(absolute, user, (ledger) => {
-        const own = reader?.for(ledger);
-        const found = own && readBrand(path.basename(absolute), own);
-        if (!found) {
+        const found = readBrand(name, reader.for(ledger));
+        if (!found && !ledger.hasErrors) {
           const remedy = "give a YAML file with tokens, logo and footer";
           ledger.report(problem("missing-input", { path: brand }, { remedy }));
         }
@@ -43,12 +44,9 @@ export function openBrand({ brand, folder }: BrandRequest, memory: Memory): Bran
   };
 }
 
-function openFolder(folder: string): ProjectFiles | undefined {
-  try {
-    return openFiles(folder);
-  } catch {
-    return undefined;
-  }
+/** The folder itself, or the nearest one above it that exists: what is missing now may be there later. */
+function nearestFolder(folder: string): string {
+  return existsSync(folder) || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 }
 
 /** Reads a brand file; undefined when there is none. */
@@ -58,7 +56,8 @@ function readBrand(name: string, reader: Reader): Brand | undefined {
   if (!source) return undefined;
   const yaml = readYamlFile(source, brandSchema, reader);
   const logo = yaml?.settings.logo;
-  const picture = logo && yaml ? reader.find(logo, ["."], yaml.spanAt(["logo"])) : undefined;
+  const folder = path.posix.dirname(name);
+  const picture = logo && yaml ? reader.find(logo, [folder], yaml.spanAt(["logo"])) : undefined;
   const bytes = picture && reader.readBytes(picture);
   const type = picture?.endsWith(".svg") ? "image/svg+xml" : `image/${path.extname(picture ?? "").slice(1)}`;
   return {

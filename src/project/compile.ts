@@ -3,7 +3,7 @@ import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
-import { Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
@@ -11,9 +11,7 @@ import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
-import { slidesToRender } from "../render/stale.js";
-import { type Problem, ProblemList } from "../report/problem.js";
-import type { Inquiry } from "../source/inquiry.js";
+import { slidesToRender } from "../render/standing.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import type { Design, Designs } from "./designs.js";
@@ -53,18 +51,13 @@ export interface CompiledDeck<F extends string = string> {
   readonly scripts: readonly string[];
   /** Ids of the slides that have to be rendered, because nothing that stands was kept of them. */
   toRender(): readonly string[];
+  /** For whom slides are kept: this deck, in each of its groups. */
+  readonly owners: readonly Owner[];
   /** The same slides in the theme that the deck has on paper. */
   onPaper(rendered: RenderedDeck): RenderedDeck;
 }
 
-/** A deck that has to be made again. */
-export interface Stale {
-  readonly deck: string;
-  /** Ids of the slides that have to be rendered; the others only get new numbers or links, if anything. */
-  readonly slides: readonly string[];
-}
-
-interface CompileTools {
+export interface CompileTools {
   readonly request: CompileRequest;
   readonly reader: Reader;
   readonly memory: Memory;
@@ -75,78 +68,40 @@ interface CompileTools {
 }
 
 /** What a compilation was asked for. */
-interface Order {
+export interface Order {
+  readonly together: boolean;
   readonly key: string;
   readonly input: DeckInput;
   readonly formats: readonly string[];
   readonly choices: DeckChoices;
 }
 
-interface Entry {
-  readonly order: Order;
-  readonly ledger: Ledger;
-  readonly compiled: CompiledDeck | undefined;
+/** For whom slides of a design are kept. */
+export interface Owner {
+  readonly name: string;
+  readonly slides: Design["slides"];
 }
 
-/** Compiles the decks of one project and keeps what it has compiled. */
-export interface Compiler {
-  compile<F extends string>(input: DeckInput, formats: readonly F[], edition: DeckChoices): CompiledDeck<F> | undefined;
-  problems(): readonly Problem[];
-  /** Makes the decks again that are touched by changed answers, and says what that takes; `drop` forgets the rest. */
-  invalidate(changed: ReadonlySet<Inquiry>, drop: () => void): readonly Stale[];
-}
+/** What is read once for all decks of the project. */
+export interface Shelves extends Omit<Library, "reader">, Pick<RenderTools, "assets" | "casts"> {}
 
-export function createCompiler(tools: CompileTools): Compiler {
-  const { request, memory } = tools;
-  const entries = new Map<string, Entry>();
-  const shelves: Shelves = {
+export function emptyShelves(memory: Memory): Shelves {
+  return {
     frontMatters: memory.cells(),
     sections: memory.cells(),
     glossaries: memory.cells(),
     assets: createAssetStore(memory),
     casts: memory.cells(),
   };
-  const compileAgain = (order: Order): Entry => {
-    const ledger = new Ledger();
-    const compiled = compileDeck(order, tools, shelves, ledger);
-    const entry = { order, ledger, compiled };
-    // A deck whose file is gone leaves nothing behind.
-    if (compiled || ledger.problems.length > 0) entries.set(order.key, entry);
-    else entries.delete(order.key);
-    return entry;
-  };
-  return {
-    compile<F extends string>(input: DeckInput, formats: readonly F[], edition: DeckChoices) {
-      const choices = { minutes: request.minutes, theme: request.theme, language: request.language, ...edition };
-      const key = JSON.stringify([input.file, formats, choices]);
-      const { compiled } = entries.get(key) ?? compileAgain({ key, input, formats, choices });
-      // The formats are part of the key, so an entry has the formats that were asked for.
-      return compiled as CompiledDeck<F> | undefined;
-    },
-    problems() {
-      const all = new ProblemList();
-      for (const { ledger } of entries.values()) for (const problem of ledger.problems) all.report(problem);
-      return all.all;
-    },
-    invalidate(changed, drop) {
-      const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));
-      drop();
-      const stale = new Map<string, Set<string>>();
-      for (const { order } of touched) {
-        const { compiled } = compileAgain(order);
-        const slides = stale.get(order.input.name) ?? new Set();
-        for (const id of compiled?.toRender() ?? []) slides.add(id);
-        stale.set(order.input.name, slides);
-      }
-      return [...stale].map(([deck, slides]) => ({ deck, slides: [...slides] }));
-    },
-  };
 }
 
-/** What is read once for all decks of the project. */
-interface Shelves extends Omit<Library, "reader">, Pick<RenderTools, "assets" | "casts"> {}
-
-function compileDeck(order: Order, tools: CompileTools, shelves: Shelves, ledger: Ledger): CompiledDeck | undefined {
+/** Compiles a deck; undefined if it, or its theme, cannot be read. The ledger then says why. */
+export function compileDeck(
+  order: Order,
+  tools: CompileTools,
+  shelves: Shelves,
+  ledger: Ledger,
+): CompiledDeck | undefined {
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
   const loaded = loadDeck(input.file, choices, { ...shelves, reader });
@@ -157,13 +112,13 @@ function compileDeck(order: Order, tools: CompileTools, shelves: Shelves, ledger
   const { templates, slides } = design;
   const { request, code } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, code, slides, ...shelves };
-  const groups = formatGroups(loaded.parts, formats).map((group) => {
+  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
     const deck = compose(loaded, group, { request, choices, templates, facts, reader });
     const own: RenderTools = { ...renderTools, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
       deck,
-      toRender: () => slidesToRender(deck, own),
+      own,
       render: onceAsync(() => renderDeck(deck, design.theme, own)),
     };
   });
@@ -174,10 +129,11 @@ function compileDeck(order: Order, tools: CompileTools, shelves: Shelves, ledger
     formats,
     groups,
     design,
+    owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
     scripts: readScripts(loaded.info, reader),
-    toRender: () => groups.flatMap((group) => group.toRender()),
+    toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const { theme } = design;
       const keepsTheme = choices.theme !== undefined || theme.paper === "";

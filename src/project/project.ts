@@ -1,3 +1,4 @@
+import path from "node:path";
 import { createReader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
@@ -6,7 +7,8 @@ import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { type BrandRequest, openBrand } from "./brand.js";
-import { type CompiledDeck, type CompileRequest, createCompiler, type Stale } from "./compile.js";
+import type { CompiledDeck, CompileRequest } from "./compile.js";
+import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import { openDesigns } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
@@ -17,12 +19,6 @@ import { openRegistry } from "./registry.js";
 export interface ProjectRequest extends CompileRequest, BrandRequest {
   /** The project's folder. */
   readonly root: string;
-}
-
-/** A deck in another theme or language than its own or the one that was asked for. */
-export interface Edition {
-  readonly theme?: string | undefined;
-  readonly language?: string | undefined;
 }
 
 /**
@@ -38,6 +34,8 @@ export interface Project {
    * @returns undefined after reporting that the deck cannot be read
    */
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition?: Edition): CompiledDeck<F> | undefined;
+  /** Forgets a deck that nobody shows any more, with its problems. */
+  release(compiled: CompiledDeck): void;
   /** The problems of everything that was compiled and still stands. */
   problems(): readonly Problem[];
   /**
@@ -66,11 +64,13 @@ export function openProject(request: ProjectRequest, installation: Installation,
     root: files.root,
     config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
+    release: (compiled) => compiler.release(compiled),
     problems: () => compiler.problems(),
     invalidate(paths) {
+      const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
       for (const source of [files, ...installation.files, ...brand.files]) {
-        for (const inquiry of source.forget(paths)) changed.add(inquiry);
+        for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));
     },

@@ -11,15 +11,16 @@ import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { renderContent } from "./slide/content.js";
-import { renderFrame, type SlideFrame } from "./slide/frame.js";
+import { renderFrame } from "./slide/frame.js";
 import { type CodeMemory, highlightStyles, stepStyles } from "./slide/highlight.js";
-import { findFrame, type KeptSlide, keepFrame, ledgerFor, type SlideMemory } from "./slide/kept.js";
+import { type KeptSlide, type Made, moveTo, type ShownSlide, type SlideMemory } from "./slide/kept.js";
 import { prepareTools } from "./slide/prepare.js";
 import { foldersOf, type SlideScope } from "./slide/slide-scope.js";
 import { Interview, type Surroundings } from "./slide/surroundings.js";
-import { createDictionary, type Dictionary, findMentions, firstMentions, type Mention } from "./slide/terms.js";
+import { createDictionary, type Dictionary, findMentions, linksOf, type Mention } from "./slide/terms.js";
 import type { SlideTools } from "./slide/tools.js";
 import { treeOf } from "./slide/tree.js";
+import { isFresh, type StandingSlide, standingAt } from "./standing.js";
 import type { CastCells } from "./terminal/terminals.js";
 
 /** What rendering needs besides the deck; reader and templates work in the deck's context. */
@@ -42,44 +43,37 @@ export interface RenderTools {
 
 /** Renders all slides of a deck, in order; those that were rendered before and still stand are used again. */
 export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): Promise<RenderedDeck> {
-  const places = placesOf(deck);
   const view = createDeckView(deck, tools);
-  const rendering: Rendering = {
-    view,
-    tools,
-    slideTools: await prepareFor(places, view, { ...tools, math: deck.info.math }),
-    fresh: new Set(),
-  };
-  const framed = places.map((place) => frameSlide(place, rendering));
-  tools.slides.keepOnly(new Set(framed.map(({ kept }) => kept)), tools.owner);
+  const { standing, slideTools } = await prepare(deck, view, tools);
+  // From here on nothing waits: what was found standing stands until the slides are kept.
+  const rendering: Rendering = { view, tools, slideTools };
+  const framed = standing.map((slide) => frameSlide(slide, rendering));
+  const columns = inColumns(deck, fillAll(framed, view, createDictionary(deck.terms)));
+  tools.slides.keep(tools.owner, usedBy(framed));
   const size = deck.info.size ?? theme.size;
   const contentStyles = contentStylesOf(framed);
   return {
     deck,
     theme,
     size,
-    columns: inColumns(deck, fillAll(framed, view, createDictionary(deck.terms))),
+    columns,
     styles: [...deckStyles(deck.info, theme, size, tools), ...contentStyles],
     contentStyles,
-    assets: firstOf(framed.flatMap(({ kept, frame }) => [...kept.value.assets, ...frame.assets])),
+    assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
-    fresh: [...rendering.fresh],
+    fresh: standing.filter(isFresh).map(({ slide }) => slide.id),
     printed: tools.slides.printed,
   };
 }
 
-/** Loads what the slides need that have to be rendered; once more if files have changed meanwhile. */
-async function prepareFor(
-  places: readonly Place[],
-  view: DeckView,
-  tools: RenderTools & { readonly math: boolean },
-): Promise<SlideTools> {
+/** Finds what still stands and loads what the other slides need; once more if files have changed meanwhile. */
+async function prepare(deck: Deck, view: DeckView, tools: RenderTools) {
   for (;;) {
     const { generation } = tools.slides;
-    const missing = places.filter((place) => !tools.slides.find(place.slide, view.around(place)));
-    const slides = missing.map(({ slide }) => slide);
-    const prepared = await prepareTools(slides, tools);
-    if (generation === tools.slides.generation) return prepared;
+    const standing = placesOf(deck).map((place) => standingAt(place, view, tools));
+    const missing = standing.filter(({ kept }) => !kept).map(({ slide }) => slide);
+    const slideTools = await prepareTools(missing, { ...tools, math: deck.info.math });
+    if (generation === tools.slides.generation) return { standing, slideTools };
   }
 }
 
@@ -102,41 +96,39 @@ interface Rendering {
   readonly view: DeckView;
   readonly tools: RenderTools;
   readonly slideTools: SlideTools;
-  readonly fresh: Set<string>;
 }
 
 /** A slide with its frame, before numbers and links are filled in. */
 interface FramedSlide extends Place {
   readonly kept: KeptSlide;
-  readonly frame: SlideFrame;
+  readonly shown: ShownSlide;
 }
 
 /** Takes a slide's content and frame from before, or makes them. */
-function frameSlide(place: Place, { view, tools, slideTools, fresh }: Rendering): FramedSlide {
-  const { slide } = place;
-  const surroundings = view.around(place);
-  const { ledger: deckLedger } = tools.reader;
-  let kept = tools.slides.find(slide, surroundings);
-  if (!kept) {
-    const made = makeFor(slide, surroundings, tools);
-    const value = renderContent(slide, made.scope, { ...slideTools, templates: tools.templates.for(made.ledger) });
-    kept = tools.slides.add(slide, { ...made, value });
+function frameSlide(standing: StandingSlide, { view, tools, slideTools }: Rendering): FramedSlide {
+  const { slide, part, section } = standing;
+  const surroundings = view.around(standing);
+  const makeWith = <T>(render: (scope: SlideScope, own: SlideTools) => T): Made<T> => {
+    const { ledger, interview, scope } = contextFor(slide, surroundings, tools);
+    const value = render(scope, { ...slideTools, templates: tools.templates.for(ledger) });
+    return { value, slide, ledger, answers: interview.answers };
+  };
+  const kept: KeptSlide = standing.kept ?? {
+    ...makeWith((scope, own) => renderContent(slide, scope, own)),
+    shown: new Map(),
+    mentions: undefined,
+  };
+  // A frame that only tells other numbers is filled in late; the slide is not rendered again for it.
+  const frame = standing.shown?.frame ?? makeWith((scope, own) => renderFrame(slide, kept.value, scope, own));
+  for (const made of [kept, frame]) {
+    moveTo(made, slide);
+    tools.reader.ledger.include(made.ledger);
   }
-  let frame = findFrame(kept, surroundings);
-  if (!frame) {
-    // A frame that only tells other numbers is filled in late; the slide was not rendered again.
-    if (kept.frames.length === 0) fresh.add(slide.id);
-    const made = makeFor(slide, surroundings, tools);
-    const own = { ...slideTools, templates: tools.templates.for(made.ledger) };
-    frame = keepFrame(kept, { ...made, value: renderFrame(slide, kept.value, made.scope, own) });
-  }
-  deckLedger.include(ledgerFor(kept.ledger, kept.slide, slide));
-  deckLedger.include(ledgerFor(frame.ledger, frame.slide, slide));
-  return { ...place, kept, frame: frame.value };
+  return { slide, part, section, kept, shown: standing.shown ?? { frame, filled: "", tree: undefined } };
 }
 
 /** The context in which something is made for a slide. */
-function makeFor(slide: Slide, surroundings: Surroundings, { reader, assets }: RenderTools) {
+function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }: RenderTools) {
   const ledger = new Ledger();
   const interview = new Interview(surroundings);
   const scope: SlideScope = {
@@ -149,17 +141,16 @@ function makeFor(slide: Slide, surroundings: Surroundings, { reader, assets }: R
     notes: { hasFormulas: false, cited: [] },
     deck: interview,
   };
-  return { slide, ledger, interview, scope };
+  return { ledger, interview, scope };
 }
 
 /** Fills in what depends on the whole deck: numbers of sources, links to the glossary. */
 function fillAll(framed: readonly FramedSlide[], view: DeckView, dictionary: Dictionary): RenderedSlide[] {
   const seen = new Set<Term>();
-  return framed.map(({ slide, part, kept, frame }) => {
+  return framed.map(({ slide, part, kept, shown }) => {
     const mentions = slide.generated ? [] : mentionsOf(kept, dictionary);
-    const links = firstMentions(mentions, seen);
-    const late = { cite: view.cite, addressOf: view.addressOf, links };
-    return { slide, part, tree: treeOf({ slide, part, kept, frame }, late) };
+    const links = linksOf(mentions, dictionary, seen, view.addressOf);
+    return { slide, part, tree: treeOf({ slide, part, kept, shown }, { cite: view.cite, links }) };
   });
 }
 
@@ -168,6 +159,16 @@ function mentionsOf(kept: KeptSlide, dictionary: Dictionary): readonly Mention[]
     kept.mentions = { key: dictionary.key, list: findMentions(kept.value.trees.slots.flat(), dictionary) };
   }
   return kept.mentions.list;
+}
+
+/** What a deck shows of each content, by the ids of its slides. */
+function usedBy(framed: readonly FramedSlide[]): ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>> {
+  const used = new Map<KeptSlide, Map<string, ShownSlide>>();
+  for (const { kept, slide, shown } of framed) {
+    const slides = used.get(kept) ?? new Map();
+    used.set(kept, slides.set(slide.id, shown));
+  }
+  return used;
 }
 
 /** The slides of a deck, which come in order, in its columns. */

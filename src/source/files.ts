@@ -67,7 +67,9 @@ export function openFiles(root: string): ProjectFiles {
       const given = path.resolve(root);
       const absolute = paths.map((changed) => path.resolve(realRoot, changed));
       const real = absolute.flatMap((changed) =>
-        changed.startsWith(given + path.sep) ? [path.join(realRoot, path.relative(given, changed))] : [],
+        changed === given || changed.startsWith(given + path.sep)
+          ? [path.join(realRoot, path.relative(given, changed))]
+          : [],
       );
       return answers.forget([...absolute, ...real]);
     },

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 declare const brand: unique symbol;
@@ -22,11 +22,14 @@ type Answer = Uint8Array | readonly string[] | string | undefined;
 interface Known {
   readonly question: Question;
   readonly ask: () => Answer;
-  answer: Answer;
+  readonly answer: Answer;
+  /** Where the path led, through links, when it was asked about. */
+  readonly real: string;
 }
 
 /** Remembers the answers of the disk until it is told that something has changed. */
 export interface Answers {
+  /** @param get asks the disk, and nothing that was remembered */
   ask<T extends Answer>(question: Question, by: Inquirer, get: () => T): T;
   /** Asks again what concerns these absolute paths; returns the questions that have another answer now. */
   forget(changed: readonly string[]): ReadonlySet<Inquiry>;
@@ -42,29 +45,44 @@ export function createAnswers(): Answers {
       // The type of an answer follows from its question.
       if (before) return before.answer as T;
       const answer = get();
-      known.set(inquiry, { question, ask: get, answer });
+      known.set(inquiry, { question, ask: get, answer, real: realPath(placeOf(question)) });
       return answer;
     },
     forget(changed) {
-      const different = new Set<Inquiry>();
-      for (const [inquiry, entry] of known) {
-        if (!changed.some((file) => concerns(entry, file))) continue;
-        const now = entry.ask();
-        if (isSame(entry.answer, now)) continue;
-        entry.answer = now;
-        different.add(inquiry);
-      }
-      return different;
+      const concerned = [...known].filter(([, entry]) => changed.some((file) => concerns(entry, file)));
+      // All questions are asked before an answer counts: when one cannot be asked, nothing has been forgotten.
+      const now = concerned.map(([inquiry, { question, ask, answer: before }]) => {
+        const answer = ask();
+        const isOther = !isSame(before, answer);
+        return {
+          inquiry,
+          isOther,
+          known: { question, ask, answer: isOther ? answer : before, real: realPath(placeOf(question)) },
+        };
+      });
+      for (const entry of now) known.set(entry.inquiry, entry.known);
+      return new Set(now.filter(({ isOther }) => isOther).map(({ inquiry }) => inquiry));
     },
   };
 }
 
-/** Where a path leads that goes through links. */
+/** Where a path leads that goes through links; for what does not exist, where it would be. */
 function realPath(file: string): string {
   try {
     return realpathSync.native(file);
   } catch {
-    return file;
+    const folder = path.dirname(file);
+    if (folder === file) return file;
+    return path.join(realPath(folder), linkTarget(file) ?? path.basename(file));
+  }
+}
+
+/** What a link that leads nowhere names, relative to its folder; undefined for everything else. */
+function linkTarget(file: string): string | undefined {
+  try {
+    return path.relative(path.dirname(file), path.resolve(path.dirname(file), readlinkSync(file)));
+  } catch {
+    return undefined;
   }
 }
 
@@ -73,14 +91,19 @@ export function fileRead(inquiry: Inquiry): string | undefined {
   return inquiry.startsWith("read ") ? inquiry.slice("read ".length) : undefined;
 }
 
+/** A path, or the folder below which a pattern looks. */
+function placeOf({ kind, path: place }: Question): string {
+  const special = kind === "list" ? place.search(/[*?{[(!]/) : -1;
+  return special === -1 ? place : path.dirname(place.slice(0, special + 1));
+}
+
 const isBelow = (file: string, folder: string) => file === folder || file.startsWith(folder + path.sep);
 
-/** A change concerns a file, what lies below a folder, and every glob that could list it. */
-function concerns({ question }: Known, changed: string): boolean {
-  if (question.kind !== "list") return isBelow(question.path, changed) || isBelow(realPath(question.path), changed);
-  const special = question.path.search(/[*?{[(!]/);
-  const base = special === -1 ? question.path : path.dirname(question.path.slice(0, special + 1));
-  return isBelow(changed, base) || isBelow(base, changed);
+/** A change concerns a file, what lies below a folder, and every pattern that could list it. */
+function concerns({ question, real }: Known, changed: string): boolean {
+  const place = placeOf(question);
+  if (isBelow(place, changed) || isBelow(real, changed)) return true;
+  return question.kind === "list" && (isBelow(changed, place) || isBelow(changed, real));
 }
 
 function isSame(before: Answer, now: Answer): boolean {

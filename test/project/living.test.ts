@@ -1,14 +1,7 @@
-import { renameSync, rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { findInputs } from "../../src/project/inputs.js";
-import { openInstallation } from "../../src/project/package-files.js";
-import { openProject, type Project } from "../../src/project/project.js";
-import { renderDeckPage } from "../../src/render/page/deck-page.js";
-import { paperSlides } from "../../src/render/page/paper.js";
-import { renderPrintPages } from "../../src/render/page/print-page.js";
-import { formatProblems } from "../../src/report/format.js";
+import { liveProject, outputOf } from "../support/living.js";
 import { plainPicture } from "../support/pictures.js";
-import { project as makeProject, onePixel } from "../support/project.js";
+import { onePixel } from "../support/project.js";
 
 const cast = (text: string) => `${JSON.stringify({ version: 2, width: 20, height: 2 })}\n[0.1,"o","${text}"]\n`;
 const fact = (id: string, language: string) =>
@@ -51,58 +44,9 @@ const files = {
   "brand.yaml": "footer: ACME\ntokens: {accent: blue}\n",
 };
 
-const player = { script: "", styles: "", revealStyles: "", printStyles: "", terminalScript: "", terminalStyles: "" };
-const made = makeProject(files);
-const installation = openInstallation();
-const open = () =>
-  openProject(
-    { root: made.folder, folder: made.folder, brand: "brand.yaml", html: "raw" },
-    installation,
-    new Map<string, readonly string[]>(),
-  );
-const living = open();
-afterAll(() => made.remove());
-
-/** Everything that a build could write of the project's deck, and what it would say. */
-async function outputOf(project: Project) {
-  const [input] = findInputs([], made.folder);
-  const compiled = input && project.compile(input, ["html", "pdf", "handout"]);
-  const pages: string[] = [];
-  const fresh = new Set<string>();
-  for (const group of compiled?.groups ?? []) {
-    const rendered = await group.render();
-    for (const id of rendered.fresh) fresh.add(id);
-    const { templates } = compiled?.design ?? {};
-    if (!compiled || !templates) continue;
-    pages.push(renderDeckPage(rendered, templates, { player, scripts: compiled.scripts }));
-    const options = { steps: true, watermark: "", pageSize: undefined };
-    pages.push(...renderPrintPages(rendered, templates, player, options).map(({ html }) => html));
-    const paper = compiled.onPaper(rendered);
-    pages.push(JSON.stringify([paper.styles, paperSlides(paper).slides.map(({ picture, words }) => [picture, words])]));
-  }
-  const config = project.config();
-  const said = formatProblems([...project.problems(), ...config.reader.ledger.problems], { prefix: "", colour: false });
-  return { pages, said, settings: config.settings?.settings, fresh: [...fresh].toSorted() };
-}
-
-/** Tells the living project what has changed and compares what it makes with what a new one makes. */
-async function afterChange(...paths: readonly string[]) {
-  const stale = living.invalidate(paths);
-  const warm = await outputOf(living);
-  const cold = await outputOf(open());
-  expect(warm.said).toBe(cold.said);
-  expect(warm.pages).toEqual(cold.pages);
-  expect(warm.settings).toEqual(cold.settings);
-  const predicted = stale.flatMap(({ slides: ids }) => ids);
-  expect(predicted.toSorted(), "what invalidate predicts is what is rendered").toEqual(
-    stale.length > 0 ? warm.fresh : [],
-  );
-  return { rendered: stale.length > 0 ? warm.fresh : [], decks: stale.map(({ deck }) => deck), said: cold.said };
-}
-
-const write = (name: string, content: string | Uint8Array) => made.write(name, content);
-const remove = (name: string) => rmSync(made.file(name));
-const rename = (from: string, to: string) => renameSync(made.file(from), made.file(to));
+const living = liveProject(files, "brand.yaml");
+const { write, rename, deleteFile: remove } = living;
+afterAll(() => living.remove());
 
 interface Change {
   readonly name: string;
@@ -340,13 +284,13 @@ const design: readonly Change[] = [
 /** The changes come one after the other to the same project, as in an author's day. */
 describe("a living project makes what a new one would make, and renders no slide that it need not, after", () => {
   it("nothing has changed", async () => {
-    expect((await outputOf(living)).fresh).toHaveLength(14);
-    expect(await afterChange()).toEqual({ rendered: [], decks: [], said: "" });
+    expect((await outputOf(living.project)).fresh).toHaveLength(14);
+    expect(await living.afterChange()).toEqual({ rendered: [], decks: [], said: "" });
   });
 
   it.each([...sections, ...manifest, ...assets, ...registry, ...design])("$name", async (change) => {
     change.run();
-    const { rendered, said } = await afterChange(...change.paths);
+    const { rendered, said } = await living.afterChange(...change.paths);
     expect(rendered).toEqual(change.rendered.toSorted());
     if (change.said) expect(said).toContain(change.said);
     else expect(said).toBe("");

@@ -11,7 +11,7 @@ import { project as makeProject } from "./project.js";
 const installation = openInstallation();
 
 /** Pages without a player: what the compiler makes of a deck, and nothing else. */
-const noPlayer = {
+export const noPlayer = {
   script: "",
   styles: "",
   revealStyles: "",

@@ -5,18 +5,17 @@ import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { helpers } from "./helpers.js";
 
-/** A template that can be run, with the partials that it uses. */
+/** A template that can be run, and the names of the partials that it uses. */
 export interface CompiledTemplate {
   readonly run: Handlebars.TemplateDelegate;
-  readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>;
+  readonly partials: readonly string[];
 }
 
-/** What compiling a template needs: files below `templates/`, other templates, and where problems go. */
+/** What compiling a template needs: files below `templates/`, and where problems go. */
 interface Compiling {
   readonly ledger: Ledger;
   readonly environment: typeof Handlebars;
   readonly read: (path: string) => SourceFile | undefined;
-  readonly partial: (name: string) => CompiledTemplate | undefined;
 }
 
 const builtIn = ["if", "unless", "each", "with", "lookup"];
@@ -35,15 +34,10 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   const program = source && parse(source, compiling.ledger);
   const nodes = nodesIn(program);
   if (!source || !program || !checkNames(nodes, source, compiling)) return undefined;
-  const partials: Record<string, Handlebars.TemplateDelegate> = {};
-  for (const partial of partialsIn(nodes).map(partialName)) {
-    const compiled = compiling.partial(partial);
-    Object.assign(partials, compiled?.partials, { [partial]: compiled?.run ?? (() => "") });
-  }
   readValuesBeforeHelpers(nodes);
   const known = Object.fromEntries(knownHelpers.map((helper) => [helper, true]));
   const options = { knownHelpers: known, knownHelpersOnly: true, explicitPartialContext: false };
-  return { run: compiling.environment.compile(program, options), partials };
+  return { run: compiling.environment.compile(program, options), partials: partialsIn(nodes).map(partialName) };
 }
 
 function parse(source: SourceFile, ledger: Ledger): hbs.AST.Program | undefined {

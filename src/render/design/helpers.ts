@@ -62,6 +62,9 @@ function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
   return mapElements(nodes, (element) => (targets.has(element) ? withClass(element, "fragment") : element));
 }
 
+/** Content as a layout may compare it; everything else as it is. */
+const htmlOf = (value: unknown) => (value instanceof ContentPart ? value.html : value);
+
 const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 
 /** The value at a dotted path in data that was read from a file. */
@@ -96,7 +99,7 @@ function bars(data: unknown, options: unknown): Bar[] {
 
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */
 export const helpers = {
-  eq: (a, b) => a === b,
+  eq: (a, b) => htmlOf(a) === htmlOf(b),
   or: (...args) => args.slice(0, -1).find(Boolean) ?? false,
   not: (a) => !a,
   count: (list) => (Array.isArray(list) ? list.length : 0),

@@ -1,6 +1,7 @@
 import type { ChildNode } from "../html/dom.js";
 import type { Html } from "../html/html.js";
 import type { Marks } from "../html/marks.js";
+import { plainText } from "../html/plain-text.js";
 import { printNodes } from "../html/print.js";
 
 /** The trees of a slide's content. */
@@ -34,6 +35,12 @@ export class ContentParts {
 
   htmlOf(part: PartOf): Html {
     return printNodes(part(this.#content));
+  }
+
+  /** The text of a part that was placed, in one line. */
+  textOf(index: number): string {
+    const nodes = this.placed[index]?.(this.#content) ?? [];
+    return plainText(nodes).replace(/\s+/g, " ");
   }
 
   place(part: PartOf): string {

@@ -66,7 +66,7 @@ class LedgerTemplates implements Templates {
     const template = compiledTemplate(name, this.#shared, this.#ledger);
     if (!template) return asHtml("");
     try {
-      return asHtml(template.run(context, { partials: template.partials }));
+      return asHtml(template.run(context, { partials: partialsOf(template, this.#shared, this.#ledger) }));
     } catch (cause) {
       reportFailure(cause, this.read(`${name}.hbs`), this.#ledger);
       return asHtml("");
@@ -83,22 +83,23 @@ function readInLayers(path: string, layers: readonly TemplateLayer[], ledger: Le
   return undefined;
 }
 
-/** @param inside the partials in which this one is used: one that uses itself stands for nothing there */
-function compiledTemplate(
-  name: string,
-  shared: Shared,
-  user: Ledger,
-  inside: readonly string[] = [],
-): CompiledTemplate | undefined {
-  if (inside.includes(name)) return undefined;
-  return shared.compiled.get(name, user, (ledger) =>
-    compileTemplate(name, {
-      ledger,
-      environment: shared.environment,
-      read: (path) => readInLayers(path, shared.layers, ledger),
-      partial: (partial) => compiledTemplate(`partials/${partial}`, shared, ledger, [...inside, name]),
-    }),
-  );
+function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledTemplate | undefined {
+  const { layers, environment, compiled } = shared;
+  const read = (ledger: Ledger) => (path: string) => readInLayers(path, layers, ledger);
+  return compiled.get(name, user, (ledger) => compileTemplate(name, { ledger, environment, read: read(ledger) }));
+}
+
+/** The partials that a template uses, and those that these use. */
+function partialsOf(template: CompiledTemplate, shared: Shared, user: Ledger) {
+  const found: Record<string, CompiledTemplate["run"]> = {};
+  const waiting = [...template.partials];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (Object.hasOwn(found, name)) continue;
+    const partial = compiledTemplate(`partials/${name}`, shared, user);
+    found[name] = partial?.run ?? (() => "");
+    waiting.push(...(partial?.partials ?? []));
+  }
+  return found;
 }
 
 function shelf(kind: TemplateInfo["kind"], { layers, described }: Shared, user: Ledger): TemplateShelf {

@@ -67,7 +67,8 @@ export class Marks {
   }
 
   write(kind: MarkKind, index = 0): string {
-    return `<${prefix}${kind} data-key="${this.#keyOnce}-${index}"></${prefix}${kind}>`;
+    // Without quotation marks, so that it stands whole in an attribute, too.
+    return `<${prefix}${kind} data-key=${this.#keyOnce}-${index}></${prefix}${kind}>`;
   }
 
   /** Turns written marks into marks of the tree; elements that only look like one lose their tag. */
@@ -79,6 +80,17 @@ export class Marks {
       if (kind) replaceNode(element, ...this.#read(kind, element), ...element.children);
     }
     return root;
+  }
+
+  /** Puts `textOf` in the place of marks in a text that cannot hold elements, such as the value of an attribute. */
+  fillText(text: string, kind: MarkKind, textOf: (index: number) => string): string {
+    const [before = "", ...rest] = text.split(`<${prefix}${kind} data-key=${this.#keyOnce}-`);
+    const end = `></${prefix}${kind}>`;
+    const filled = rest.map((piece) => {
+      const at = piece.indexOf(end);
+      return textOf(Number(piece.slice(0, at))) + piece.slice(at + end.length);
+    });
+    return before + filled.join("");
   }
 
   #read(kind: MarkKind, { attribs }: Element): Element[] {

@@ -1,5 +1,5 @@
 import { type ChildNode, isCDATA, isComment, isDirective, isTag, isText } from "domhandler";
-import { encodeXML, escapeAttribute, escapeText } from "entities";
+import { escapeAttribute, escapeText } from "entities";
 import { type Element, verbatimHtml } from "./dom.js";
 import { asHtml, type Html } from "./html.js";
 
@@ -63,14 +63,15 @@ function printNode(node: ChildNode, form: PrintForm, place: PrintPlace): string 
     const replaced = form.replace?.(node);
     return replaced ? printList(replaced, form, place) : printElement(node, form, place);
   }
-  if (isComment(node)) return `<!--${node.data}-->`;
+  // Inside of noscript a comment is text, and could end it.
+  if (isComment(node)) return place.isNoscript ? "" : `<!--${node.data}-->`;
   if (isDirective(node)) return `<${node.data}>`;
   return isCDATA(node) ? `<![CDATA[${node.children.map((child) => (isText(child) ? child.data : "")).join("")}]]>` : "";
 }
 
 function printText(text: string, form: PrintForm, { isForeign, parent, isNoscript }: PrintPlace): string {
   const css = parent === "style" && form.css ? form.css(text) : text;
-  if (isForeign) return encodeXML(css);
+  if (isForeign) return escapeText(css);
   if (!rawText.has(parent)) return escapeText(text);
   const ends = isNoscript ? `${parent}|noscript` : parent;
   return css.replace(new RegExp(`</(?=${ends})`, "gi"), "<\\/");
@@ -112,7 +113,7 @@ function printOwnAttributes(
 
 const printInHtml = (name: string, value: string) => (value === "" ? ` ${name}` : ` ${name}="${escapeInTag(value)}"`);
 /** SVG and MathML keep the form of XML, so that their text can be copied into a file of its own. */
-const printInXml = (name: string, value: string) => ` ${name}="${encodeXML(value)}"`;
+const printInXml = (name: string, value: string) => ` ${name}="${escapeInTag(value)}"`;
 
 /** The HTML standard leaves `<` and `>` in attributes alone; escaped, they cannot end anything in any reader. */
 const escapeInTag = (value: string) =>

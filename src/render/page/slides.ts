@@ -81,9 +81,10 @@ export function wholeSlide(tree: SlideTree): readonly ChildNode[] {
   );
 }
 
-/** All elements of a slide in document order. */
+/** All elements of a slide in document order, each once: a layout may place the same content twice. */
 export function slideElements(tree: SlideTree): Element[] {
-  return elementsOf(tree.frame).flatMap((element) =>
+  const all = elementsOf(tree.frame).flatMap((element) =>
     isMark(element, "part") ? elementsOf(tree.parts[markIndex(element)] ?? []) : [element],
   );
+  return [...new Set(all)];
 }

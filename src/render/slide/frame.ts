@@ -1,7 +1,7 @@
 import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../assets.js";
 import { ContentParts, type PartOf } from "../design/parts.js";
-import { type ChildNode, isTag, joinSlots, trimNodes } from "../html/dom.js";
+import { type ChildNode, isComment, isTag, isText, joinSlots, type ParentNode, trimNodes } from "../html/dom.js";
 import { Marks } from "../html/marks.js";
 import type { SlideContent } from "./content.js";
 import { collectMedia } from "./media.js";
@@ -30,8 +30,19 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const own = { ...offered(content, parts), attributes: declared };
   const html = tools.templates.render(`layouts/${info?.name ?? "default"}`, layoutContext(scope, own));
   const root = marks.parse(html);
+  fillTexts(root, (text) => marks.fillText(text, "part", (index) => parts.textOf(index)));
   collectMedia(root, scope);
   return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
+}
+
+/** A layout may put content where only text can stand: into an attribute, a comment or a text area. */
+function fillTexts(root: ParentNode, fill: (text: string) => string): void {
+  for (const node of root.children) {
+    if (isText(node) || isComment(node)) node.data = fill(node.data);
+    if (!isTag(node)) continue;
+    for (const [name, value] of Object.entries(node.attribs)) node.attribs[name] = fill(value);
+    fillTexts(node, fill);
+  }
 }
 
 /** The parts of a slide's content under the names by which layouts place them. */

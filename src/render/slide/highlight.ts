@@ -67,7 +67,9 @@ export async function createHighlighter(
       const key = keyOf(code, grammar);
       const known = memory.get(key);
       if (known) return known;
-      const lines = tokenize?.(code, grammar) ?? plainLines(code);
+      // Only what was really highlighted is remembered.
+      const lines = tokenize?.(code, grammar);
+      if (!lines) return plainLines(code);
       memory.set(key, lines);
       return lines;
     },

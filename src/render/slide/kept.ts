@@ -7,124 +7,109 @@ import type { Span } from "../../source/text.js";
 import type { PrintedSlide, SlideTree } from "../rendered.js";
 import type { SlideContent } from "./content.js";
 import type { SlideFrame } from "./frame.js";
-import type { Interview, Surroundings } from "./surroundings.js";
+import { type Answers, holdsIn, type Surroundings } from "./surroundings.js";
 import type { Mention } from "./terms.js";
 
 /** A result with what it was made of: a slide, files, and answers about the deck around it. */
-interface Made<T> {
+export interface Made<T> {
   readonly value: T;
-  /** The slide for which it was made; the same text may stand somewhere else by now. */
-  readonly slide: Slide;
-  readonly ledger: Ledger;
-  readonly interview: Interview;
+  readonly answers: Answers;
+  /** The slide for which it was made, as it stands now: its text may have moved. */
+  slide: Slide;
+  ledger: Ledger;
 }
 
-/** A slide's content as it was rendered for some deck, and what was made of it since. */
+/** A slide as one deck shows it. */
+export interface ShownSlide {
+  readonly frame: Made<SlideFrame>;
+  /** All that was filled in late, as text; "" before that. */
+  filled: string;
+  tree: SlideTree | undefined;
+}
+
+/** A slide's content, and what decks make of it. */
 export interface KeptSlide extends Made<SlideContent> {
-  readonly key: string;
-  /** Frames for the decks in which the slide stands, the newest first. */
-  frames: readonly Made<SlideFrame>[];
+  /** For each owner the slides that show this content, by id. */
+  readonly shown: Map<string, ReadonlyMap<string, ShownSlide>>;
   mentions: { readonly key: string; readonly list: readonly Mention[] } | undefined;
-  /** Finished trees, with what was filled in late; the newest first. */
-  trees: readonly KeptTree[];
 }
 
-interface KeptTree {
-  readonly frame: SlideFrame;
-  /** All that was filled in, as text. */
-  readonly filled: string;
-  readonly tree: SlideTree;
-}
-
-/** A slide stands in a handful of decks and languages at most. */
-const mostVariants = 8;
-
-/** Slides of one design that need not be rendered again. */
+/** Slides of one design that need not be rendered again. What no owner uses any more is forgotten. */
 export class SlideMemory {
   /** Slides as the live deck prints them. */
   readonly printed = new WeakMap<SlideTree, PrintedSlide>();
+  readonly #kept = new Map<string, Set<KeptSlide>>();
   #generation = 0;
-  readonly #kept = new Map<string, KeptSlide[]>();
-  readonly #users = new Map<KeptSlide, Set<string>>();
 
   constructor(memory: Memory) {
     memory.onChange((changed) => this.#drop(changed));
   }
 
-  /** Counts the changes of files; while it stays the same, nothing was forgotten. */
+  /** Counts the changes of files; while it stays the same, nothing that was found has become wrong. */
   get generation(): number {
     return this.#generation;
   }
 
   /** The content of a slide that was rendered before and still stands. */
   find(slide: Slide, surroundings: Surroundings): KeptSlide | undefined {
-    return this.#kept.get(keyOf(slide))?.find(({ interview }) => interview.holdsIn(surroundings));
+    for (const kept of this.#kept.get(keyOf(slide)) ?? []) if (holdsIn(surroundings, kept.answers)) return kept;
+    return undefined;
   }
 
-  add(slide: Slide, made: Made<SlideContent>): KeptSlide {
-    const key = keyOf(slide);
-    const kept: KeptSlide = { ...made, key, frames: [], mentions: undefined, trees: [] };
-    this.#kept.set(key, [kept, ...(this.#kept.get(key) ?? [])].slice(0, mostVariants));
-    return kept;
-  }
-
-  /** Forgets the slides that an owner used before and does not use any more, unless somebody else does. */
-  keepOnly(used: ReadonlySet<KeptSlide>, owner: string): void {
-    for (const kept of used) this.#users.set(kept, (this.#users.get(kept) ?? new Set()).add(owner));
-    for (const [kept, users] of this.#users) {
-      if (used.has(kept) || !users.delete(owner) || users.size > 0) continue;
+  /** Keeps what an owner shows, and forgets what it showed before and shows no more. */
+  keep(owner: string, used: ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>>): void {
+    for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
+      if (used.has(kept) || !kept.shown.delete(owner) || kept.shown.size > 0) continue;
       this.#remove(kept);
+    }
+    for (const [kept, shown] of used) {
+      kept.shown.set(owner, shown);
+      const key = keyOf(kept.slide);
+      this.#kept.set(key, (this.#kept.get(key) ?? new Set()).add(kept));
     }
   }
 
   #drop(changed: ReadonlySet<Inquiry>): void {
     this.#generation++;
-    for (const kept of [...this.#kept.values()].flat()) {
+    for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
       if (kept.ledger.isTouchedBy(changed)) this.#remove(kept);
-      else kept.frames = kept.frames.filter(({ ledger }) => !ledger.isTouchedBy(changed));
+      else {
+        for (const [owner, shown] of kept.shown) {
+          const standing = [...shown].filter(([, { frame }]) => !frame.ledger.isTouchedBy(changed));
+          kept.shown.set(owner, new Map(standing));
+        }
+      }
     }
   }
 
   #remove(kept: KeptSlide): void {
-    this.#users.delete(kept);
-    const rest = (this.#kept.get(kept.key) ?? []).filter((other) => other !== kept);
-    if (rest.length > 0) this.#kept.set(kept.key, rest);
-    else this.#kept.delete(kept.key);
+    const key = keyOf(kept.slide);
+    const variants = this.#kept.get(key);
+    variants?.delete(kept);
+    if (variants?.size === 0) this.#kept.delete(key);
   }
 }
 
 const keyOf = ({ fingerprint, generated, id }: Slide) => (generated ? `${generated.kind} ${id}` : fingerprint);
 
-/** The frame of a kept slide that still stands. */
-export function findFrame({ frames }: KeptSlide, surroundings: Surroundings): Made<SlideFrame> | undefined {
-  return frames.find(({ interview }) => interview.holdsIn(surroundings));
+/** The ways in which a content is shown, those of one owner first. */
+export function shownIn({ shown }: KeptSlide, owner: string): ShownSlide[] {
+  const own = [...(shown.get(owner)?.values() ?? [])];
+  const others = [...shown].filter(([name]) => name !== owner).flatMap(([, slides]) => [...slides.values()]);
+  return [...own, ...others];
 }
 
-export function keepFrame(kept: KeptSlide, made: Made<SlideFrame>): Made<SlideFrame> {
-  kept.frames = [made, ...kept.frames].slice(0, mostVariants);
-  return made;
-}
-
-/** The tree in which exactly this was filled in; `make` is called if there is none. */
-export function keptTree(kept: KeptSlide, frame: SlideFrame, filled: string, make: () => SlideTree): SlideTree {
-  const known = kept.trees.find((entry) => entry.frame === frame && entry.filled === filled);
-  if (known) return known.tree;
-  const tree = make();
-  kept.trees = [{ frame, filled, tree }, ...kept.trees].slice(0, mostVariants);
-  return tree;
-}
-
-/** The ledger of something made for a slide, with its problems where the same text stands now. */
-export function ledgerFor(ledger: Ledger, before: Slide, now: Slide): Ledger {
-  const from = before.span;
-  const to = now.span;
-  if (from.file === to.file && from.start === to.start) return ledger;
+/** Moves a result to where the same text stands now; its problems move along. */
+export function moveTo(made: Made<unknown>, slide: Slide): void {
+  const [from, to] = [made.slide.span, slide.span];
+  made.slide = slide;
+  if (from.file === to.file && from.start === to.start) return;
   const move = (span: Span): Span => {
     if (span.file !== from.file) return span;
     const shift = to.start - from.start;
     return { file: to.file, start: span.start + shift, end: span.end + shift };
   };
-  return ledger.moved((problem): Problem => {
+  made.ledger = made.ledger.moved((problem): Problem => {
     const { span, related } = problem;
     return {
       ...problem,

@@ -1,9 +1,8 @@
-import type { Term } from "../../model/term.js";
 import type { ContentTrees } from "../design/parts.js";
 import { type ChildNode, type Element, element, isTag, isText, mapNodes, Text } from "../html/dom.js";
 import { citeOf, isMark } from "../html/marks.js";
 import type { SlideContent } from "./content.js";
-import type { Mention } from "./terms.js";
+import type { TermLink } from "./terms.js";
 
 /** Where a source is listed: its number, and the address of the slide. */
 export interface Listed {
@@ -16,20 +15,22 @@ export interface LateValues {
   /** Undefined when no source has this key. */
   readonly cite: (key: string) => Listed | undefined;
   /** The mentions that link to the glossary. */
-  readonly links: readonly Mention[];
-  readonly addressOf: (term: Term) => string;
+  readonly links: readonly TermLink[];
 }
 
 /** The content of a slide with numbers and links; what holds neither is shared with the content. */
 export function fillLate({ trees, citations }: SlideContent, late: LateValues): ContentTrees {
   if (citations.length === 0 && late.links.length === 0) return trees;
-  const linked = new Map<ChildNode, Mention[]>();
-  for (const link of late.links) linked.set(link.text, [...(linked.get(link.text) ?? []), link]);
+  const linked = new Map<ChildNode, TermLink[]>();
+  for (const link of late.links) {
+    const { text } = link.mention;
+    linked.set(text, [...(linked.get(text) ?? []), link]);
+  }
   const fill = (nodes: readonly ChildNode[]) =>
     mapNodes(nodes, (node) => {
       if (isTag(node)) return isMark(node, "cite") ? citeNodes(node, late) : undefined;
       const links = linked.get(node);
-      return links && isText(node) ? linkNodes(node, links, late) : undefined;
+      return links && isText(node) ? linkNodes(node, links) : undefined;
     });
   return { heading: fill(trees.heading), slots: trees.slots.map(fill), notes: fill(trees.notes) };
 }
@@ -45,12 +46,13 @@ function citeNodes(mark: Element, { cite }: LateValues): readonly ChildNode[] {
   return [element("sup", { class: "cite" }, links)];
 }
 
-function linkNodes(text: Text, links: readonly Mention[], { addressOf }: LateValues): readonly ChildNode[] {
+function linkNodes(text: Text, links: readonly TermLink[]): readonly ChildNode[] {
   const nodes: ChildNode[] = [];
   let at = 0;
-  for (const { term, start, end } of links) {
+  for (const { mention, href } of links) {
+    const { start, end } = mention;
     if (start > at) nodes.push(new Text(text.data.slice(at, start)));
-    nodes.push(element("a", { class: "term", href: addressOf(term) }, [text.data.slice(start, end)]));
+    nodes.push(element("a", { class: "term", href }, [text.data.slice(start, end)]));
     at = end;
   }
   if (at < text.data.length) nodes.push(new Text(text.data.slice(at)));

@@ -19,29 +19,29 @@ export interface Surroundings {
   answer(question: Question): unknown;
 }
 
+/** Answers that something was made with. */
+export type Answers = ReadonlyMap<Question, unknown>;
+
 /**
  * Asks, and remembers the answers: what was made with them stands as long as the same questions have the same
  * answers, whatever else changes in the deck.
  */
 export class Interview {
   readonly #surroundings: Surroundings;
-  #answers: Map<Question, unknown> | undefined;
+  readonly #answers = new Map<Question, unknown>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
-  ask(question: Question): unknown {
-    this.#answers ??= new Map();
-    if (!this.#answers.has(question)) this.#answers.set(question, this.#surroundings.answer(question));
-    return this.#answers.get(question);
+  /** What was asked so far. It is kept apart from the surroundings, which hold a whole deck. */
+  get answers(): Answers {
+    return this.#answers;
   }
 
-  /** Whether these surroundings give the answers that were given. */
-  holdsIn(surroundings: Surroundings): boolean {
-    for (const [question, answer] of this.#answers ?? [])
-      if (!isSame(surroundings.answer(question), answer)) return false;
-    return true;
+  ask(question: Question): unknown {
+    if (!this.#answers.has(question)) this.#answers.set(question, this.#surroundings.answer(question));
+    return this.#answers.get(question);
   }
 
   /** An object for templates, whose properties are asked for when a template reads them. */
@@ -52,6 +52,12 @@ export class Interview {
     }
     return made;
   }
+}
+
+/** Whether these surroundings give the answers that were given. */
+export function holdsIn(surroundings: Surroundings, answers: Answers): boolean {
+  for (const [question, answer] of answers) if (!isSame(surroundings.answer(question), answer)) return false;
+  return true;
 }
 
 const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -2,18 +2,25 @@ import { formsOf, termPattern } from "../../content/glossary.js";
 import type { Term } from "../../model/term.js";
 import { type ChildNode, type Element, hasClass, isTag, isText, type Text } from "../html/dom.js";
 
-/** A term where it stands in a text. */
+/** A form of a term where it stands in a text. */
 export interface Mention {
-  readonly term: Term;
+  /** As the dictionary has it. */
+  readonly form: string;
   readonly text: Text;
   /** Offsets in the text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
 }
 
+/** A mention that leads to the explanation of its term. */
+export interface TermLink {
+  readonly mention: Mention;
+  readonly href: string;
+}
+
 /** The terms that a deck explains, ready to be looked for. */
 export interface Dictionary {
-  /** The same for dictionaries that find the same mentions. */
+  /** The same for dictionaries that find the same mentions, whatever their terms say. */
   readonly key: string;
   readonly pattern: RegExp | undefined;
   readonly byForm: ReadonlyMap<string, Term>;
@@ -43,17 +50,26 @@ export function findMentions(nodes: readonly ChildNode[], dictionary: Dictionary
     if (isTag(node)) return isUntouched(node) ? [] : findMentions(node.children, dictionary);
     if (!isText(node)) return [];
     return [...node.data.matchAll(pattern)].flatMap((match) => {
-      const term = byForm.get((match[1] ?? "").toLowerCase().replace(/\s+/g, " "));
-      return term ? [{ term, text: node, start: match.index, end: match.index + match[0].length }] : [];
+      const form = (match[1] ?? "").toLowerCase().replace(/\s+/g, " ");
+      return byForm.has(form) ? [{ form, text: node, start: match.index, end: match.index + match[0].length }] : [];
     });
   });
 }
 
-/** Of the mentions on one slide those that open a term: the first mention in the deck links to the glossary. */
-export function firstMentions(mentions: readonly Mention[], seen: Set<Term>): Mention[] {
-  return mentions.filter(({ term }) => {
-    const isFirst = !seen.has(term);
+/**
+ * Of the mentions on one slide those that are the first of their term in the deck: they link to the glossary.
+ * @param seen the terms that were mentioned on the slides before
+ */
+export function linksOf(
+  mentions: readonly Mention[],
+  { byForm }: Dictionary,
+  seen: Set<Term>,
+  addressOf: (term: Term) => string,
+): TermLink[] {
+  return mentions.flatMap((mention) => {
+    const term = byForm.get(mention.form);
+    if (!term || seen.has(term)) return [];
     seen.add(term);
-    return isFirst;
+    return [{ mention, href: addressOf(term) }];
   });
 }

@@ -1,0 +1,97 @@
+import { Ledger } from "../ledger/ledger.js";
+import { type Problem, ProblemList } from "../report/problem.js";
+import type { ProjectPath } from "../source/files.js";
+import type { Inquiry } from "../source/inquiry.js";
+import { type CompiledDeck, type CompileTools, compileDeck, emptyShelves, type Order, type Owner } from "./compile.js";
+import type { DeckInput } from "./inputs.js";
+
+/** A deck that has to be made again. */
+export interface Stale {
+  /** Its file, relative to the project. */
+  readonly file: ProjectPath;
+  readonly deck: string;
+  /** Ids of the slides that have to be rendered; the others only get new numbers or links, if anything. */
+  readonly slides: readonly string[];
+}
+
+/** How a deck is compiled besides what the command line says. */
+export interface Edition {
+  readonly theme?: string | undefined;
+  readonly language?: string | undefined;
+  /** One group for all formats, with the slides that any of them shows; without it formats that differ stand apart. */
+  readonly together?: boolean;
+}
+
+interface Entry {
+  readonly order: Order;
+  readonly ledger: Ledger;
+  readonly compiled: CompiledDeck | undefined;
+  readonly owners: readonly Owner[];
+}
+
+/** Lets go of slides that are kept only for these owners. */
+function release(owners: readonly Owner[]): void {
+  for (const { name, slides } of owners) slides.keep(name, new Map());
+}
+
+/** Compiles the decks of one project and keeps what it has compiled. */
+export interface Compiler {
+  compile<F extends string>(input: DeckInput, formats: readonly F[], edition: Edition): CompiledDeck<F> | undefined;
+  release(compiled: CompiledDeck): void;
+  problems(): readonly Problem[];
+  /** Makes the decks again that are touched by changed answers, and says what that takes; `drop` forgets the rest. */
+  invalidate(changed: ReadonlySet<Inquiry>, drop: () => void): readonly Stale[];
+}
+
+export function createCompiler(tools: CompileTools): Compiler {
+  const { request, memory } = tools;
+  const entries = new Map<string, Entry>();
+  const shelves = emptyShelves(memory);
+  const compileAgain = (order: Order): Entry => {
+    const ledger = new Ledger();
+    const compiled = compileDeck(order, tools, shelves, ledger);
+    const before = entries.get(order.key)?.owners ?? [];
+    // A deck that cannot be read for a moment keeps its slides.
+    const owners = compiled?.owners ?? before;
+    const entry = { order, ledger, compiled, owners };
+    entries.set(order.key, entry);
+    release(before.filter((old) => !owners.some(({ name, slides }) => name === old.name && slides === old.slides)));
+    return entry;
+  };
+  return {
+    compile<F extends string>(input: DeckInput, formats: readonly F[], edition: Edition) {
+      const choices = {
+        minutes: request.minutes,
+        theme: edition.theme ?? request.theme,
+        language: edition.language ?? request.language,
+      };
+      const together = edition.together ?? false;
+      const key = JSON.stringify([input.file, formats, choices, together]);
+      const { compiled } = entries.get(key) ?? compileAgain({ key, input, formats, choices, together });
+      // The formats are part of the key, so an entry has the formats that were asked for.
+      return compiled as CompiledDeck<F> | undefined;
+    },
+    release(compiled) {
+      for (const [key, entry] of entries) if (entry.compiled === compiled) entries.delete(key);
+      release(compiled.owners);
+    },
+    problems() {
+      const all = new ProblemList();
+      for (const { ledger } of entries.values()) for (const problem of ledger.problems) all.report(problem);
+      return all.all;
+    },
+    invalidate(changed, drop) {
+      const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));
+      drop();
+      const stale = new Map<DeckInput["file"], { readonly deck: string; readonly slides: Set<string> }>();
+      for (const { order } of touched) {
+        const { compiled } = compileAgain(order);
+        const { file, name } = order.input;
+        const known = stale.get(file) ?? { deck: name, slides: new Set() };
+        for (const id of compiled?.toRender() ?? []) known.slides.add(id);
+        stale.set(file, known);
+      }
+      return [...stale].map(([file, { deck, slides }]) => ({ file, deck, slides: [...slides] }));
+    },
+  };
+}

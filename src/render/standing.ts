@@ -1,0 +1,55 @@
+import type { Ledger } from "../ledger/ledger.js";
+import type { Deck } from "../model/deck.js";
+import type { Brand } from "../model/design.js";
+import type { FactRegistry } from "../model/fact.js";
+import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
+import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
+import { holdsIn } from "./slide/surroundings.js";
+
+/** A slide with what was made of it before and still stands. */
+export interface StandingSlide extends Place {
+  readonly kept: KeptSlide | undefined;
+  /** The slide as it was shown, with a frame that still stands. */
+  readonly shown: ShownSlide | undefined;
+  /** Whether its content was framed at all, be it with other numbers. */
+  readonly wasFramed: boolean;
+}
+
+/** Whether a slide has to be rendered, because nothing that stands was kept of it. */
+export const isFresh = ({ kept, wasFramed }: StandingSlide): boolean => !kept || !wasFramed;
+
+interface Keeper {
+  readonly slides: SlideMemory;
+  readonly owner: string;
+}
+
+export function standingAt(place: Place, view: DeckView, { slides, owner }: Keeper): StandingSlide {
+  const surroundings = view.around(place);
+  const kept = slides.find(place.slide, surroundings);
+  const framed = kept ? shownIn(kept, owner) : [];
+  const own = kept?.shown.get(owner)?.get(place.slide.id);
+  const shown = [...(own ? [own] : []), ...framed].find(({ frame }) => holdsIn(surroundings, frame.answers));
+  return { ...place, kept, shown: shown === own ? own : shown && { ...shown }, wasFramed: framed.length > 0 };
+}
+
+interface StandingTools extends Keeper {
+  readonly facts: () => FactRegistry;
+  readonly brand: Brand | undefined;
+}
+
+/**
+ * Ids of the slides of a deck that have to be rendered. The problems of those that stand become the ledger's: they are
+ * there whether the deck is rendered or not.
+ */
+export function slidesToRender(deck: Deck, tools: StandingTools, ledger: Ledger): string[] {
+  const view = createDeckView(deck, tools);
+  return placesOf(deck).flatMap((place) => {
+    const standing = standingAt(place, view, tools);
+    for (const made of [standing.kept, standing.shown?.frame]) {
+      if (!made) continue;
+      moveTo(made, place.slide);
+      ledger.include(made.ledger);
+    }
+    return isFresh(standing) ? [place.slide.id] : [];
+  });
+}

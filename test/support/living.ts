@@ -1,0 +1,85 @@
+import { renameSync, rmSync } from "node:fs";
+import { expect } from "vitest";
+import { findInputs } from "../../src/project/inputs.js";
+import { openInstallation } from "../../src/project/package-files.js";
+import { openProject, type Project } from "../../src/project/project.js";
+import { renderDeckPage } from "../../src/render/page/deck-page.js";
+import { paperSlides } from "../../src/render/page/paper.js";
+import { renderPrintPages } from "../../src/render/page/print-page.js";
+import { formatProblems } from "../../src/report/format.js";
+import { project as makeProject, type TestProject } from "./project.js";
+import { noPlayer } from "./render.js";
+
+const installation = openInstallation();
+
+/** A project in a temporary folder that stays open while its files change. */
+export interface Living extends TestProject {
+  readonly project: Project;
+  deleteFile(name: string): void;
+  rename(from: string, to: string): void;
+  /**
+   * Tells the project what has changed and compares what it makes of all its decks with what a new one makes.
+   * @returns the slides that were rendered for it, the decks that were made again, and what is said
+   */
+  afterChange(...paths: readonly string[]): Promise<{
+    readonly rendered: readonly string[];
+    readonly decks: readonly string[];
+    readonly said: string;
+  }>;
+}
+
+/** Opens a project of these files; `brand` is a path in it. */
+export function liveProject(files: Readonly<Record<string, string | Uint8Array>>, brand?: string): Living {
+  const made = makeProject(files);
+  const { folder } = made;
+  const open = () => openProject({ root: folder, folder, brand, html: "raw" }, installation, new Map());
+  const project = open();
+  return {
+    ...made,
+    project,
+    deleteFile: (name) => rmSync(made.file(name)),
+    rename: (from, to) => renameSync(made.file(from), made.file(to)),
+    async afterChange(...paths) {
+      const stale = project.invalidate(paths);
+      const warm = await outputOf(project);
+      const cold = await outputOf(open());
+      expect(warm.said).toBe(cold.said);
+      expect(warm.pages).toEqual(cold.pages);
+      expect(warm.settings).toEqual(cold.settings);
+      const predicted = stale.flatMap(({ deck, slides }) => slides.map((id) => `${deck} ${id}`));
+      const decks = stale.map(({ deck }) => deck);
+      const fresh = warm.fresh.filter((id) => decks.some((deck) => id.startsWith(`${deck} `)));
+      expect(predicted.toSorted(), "what invalidate predicts is what is rendered").toEqual(fresh);
+      return { rendered: fresh.map((id) => id.slice(id.indexOf(" ") + 1)), decks, said: cold.said };
+    },
+  };
+}
+
+/** Everything that a build could write of the project's decks, and what it would say. */
+export async function outputOf(project: Project) {
+  const pages: string[] = [];
+  const fresh = new Set<string>();
+  for (const input of findInputs([], project.root)) {
+    const compiled = project.compile(input, ["html", "pdf", "handout"]);
+    for (const group of compiled?.groups ?? []) {
+      const rendered = await group.render();
+      for (const id of rendered.fresh) fresh.add(`${input.name} ${id}`);
+      if (!compiled) continue;
+      const { templates } = compiled.design;
+      pages.push(renderDeckPage(rendered, templates, { player: noPlayer, scripts: compiled.scripts }));
+      const options = { steps: true, watermark: "", pageSize: undefined };
+      pages.push(...renderPrintPages(rendered, templates, noPlayer, options).map(({ html }) => html));
+      const paper = compiled.onPaper(rendered);
+      const { slides } = paperSlides(paper);
+      pages.push(JSON.stringify([paper.styles, slides.map(({ picture, words }) => [picture, words])]));
+    }
+  }
+  const { settings, reader } = project.config();
+  const problems = [...project.problems(), ...reader.ledger.problems];
+  return {
+    pages,
+    said: formatProblems(problems, { prefix: "", colour: false }),
+    settings: settings?.settings,
+    fresh: [...fresh].toSorted(),
+  };
+}
