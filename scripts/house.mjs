@@ -1,7 +1,8 @@
 /**
  * The rules of the house that no linter knows (npm run house):
  * - HTML that was printed is never edited or searched as text: no regular expression and no string method over a value
- *   of the type `Html`, and no pattern that looks like markup outside of the places named below;
+ *   of the type `Html`, which also goes to no function of ours as a plain string; and no pattern that looks like
+ *   markup outside of the places named below;
  * - no function takes a flag (a boolean parameter);
  * - no file has more than 250 lines;
  * - only one module asks "did you mean".
@@ -10,14 +11,28 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** Where patterns may look like markup, and why. */
-const markupPlaces = [
-  ["src/content/", "reads Markdown, which holds HTML comments and HTML as its authors write them"],
-  ["src/check/", "looks for words in Markdown, and for suppressions in its comments"],
-  ["src/render/html/", "is the printer and the parser themselves"],
-  ["src/render/assets.ts", "tells kinds of files by their first bytes"],
-  ["src/export/pdf/", "reads and writes PDF dictionaries, which stand in << and >>"],
-];
+/** Where patterns may look like markup. */
+const markupPlaces = new Set([
+  // Markdown holds HTML comments, and HTML as its authors write them.
+  "src/content/scan.ts",
+  "src/content/fence.ts",
+  "src/content/section.ts",
+  "src/check/place.ts",
+  "src/check/prose.ts",
+  "src/check/suppress.ts",
+  "src/check/rules/missing-id.ts",
+  // The printer itself.
+  "src/render/html/html.ts",
+  "src/render/html/print.ts",
+  // Files are told by their first characters.
+  "src/render/assets.ts",
+  // PDF dictionaries stand in << and >>.
+  "src/export/pdf/file.ts",
+  "src/export/pdf/merge.ts",
+  "src/export/pdf/outline.ts",
+]);
+/** Functions of ours that take printed HTML as text, because they read or write it and never edit it. */
+const htmlTakers = new Set(["parse(html)", "charactersOf(text)"]);
 const mostLines = 250;
 
 const config = ts.getParsedCommandLineOfConfigFile(
@@ -35,17 +50,9 @@ const report = (node, text) => {
   problems.push(`${path.relative(".", file.fileName)}:${line + 1}:${character + 1}: ${text}`);
 };
 
-const textMethods = new Set([
-  "replace",
-  "replaceAll",
-  "match",
-  "matchAll",
-  "search",
-  "split",
-  "slice",
-  "substring",
-  "indexOf",
-]);
+/** Ends of printed text may be looked at and cut; what stands inside may not. */
+const harmlessMethods = new Set(["trim", "trimStart", "trimEnd", "concat", "toString", "valueOf"]);
+const patternMakers = new Set(["replace", "replaceAll", "match", "matchAll", "search", "split", "indexOf", "includes"]);
 const patternMethods = new Set(["exec", "test"]);
 /** Tags, comments and attributes as they stand in printed HTML. */
 const looksLikeMarkup = /(?<!\(\?)<\\?\/?[a-z(!?[]|\b(?:id|class|href|src|style)="/i;
@@ -59,17 +66,42 @@ function checkCall(node) {
   if (!ts.isPropertyAccessExpression(node.expression)) return;
   const { expression: subject, name } = node.expression;
   const [first] = node.arguments;
-  if (textMethods.has(name.text) && isHtml(subject))
+  if (isHtml(subject) && !harmlessMethods.has(name.text))
     report(node, `.${name.text}() over printed HTML: work on the tree and print last`);
   if (patternMethods.has(name.text) && first && isHtml(first))
     report(node, "a pattern over printed HTML: work on the tree and print last");
-  if (textMethods.has(name.text) && first && ts.isStringLiteralLike(first)) checkPattern(first);
+  if (patternMakers.has(name.text) && first && ts.isStringLiteralLike(first)) checkPattern(first);
 }
+
+/** Printed HTML goes only to parameters of its type; as a plain string, anything could be done to it. */
+function checkArguments(node) {
+  const signature = checker.getResolvedSignature(node);
+  const { declaration } = signature ?? {};
+  if (!declaration || !isOurs(declaration)) return;
+  for (const [index, argument] of (node.arguments ?? []).entries()) {
+    const parameter = signature.parameters[Math.min(index, signature.parameters.length - 1)];
+    if (!parameter || !isHtml(argument) || !takesPlainText(parameter, argument)) continue;
+    const place = `${nameOf(declaration)}(${parameter.name})`;
+    if (!htmlTakers.has(place)) report(argument, `printed HTML as plain text for ${place}: give it the type Html`);
+  }
+}
+
+const isOurs = (node) => path.relative(".", node.getSourceFile().fileName).startsWith("src/");
+const takesPlainText = (parameter, argument) =>
+  checker.getTypeOfSymbolAtLocation(parameter, argument).flags & ts.TypeFlags.String;
+const nameOf = (declaration) => declaration.name?.getText() ?? declaration.parent?.name?.getText() ?? "a function";
 
 function checkPattern(node) {
   const file = path.relative(".", node.getSourceFile().fileName);
-  if (markupPlaces.some(([place]) => file.startsWith(place)) || !looksLikeMarkup.test(node.text)) return;
+  if (markupPlaces.has(file) || !looksLikeMarkup.test(node.text)) return;
   report(node, "a pattern that looks like markup: work on the tree and print last");
+}
+
+/** A pattern made at run time: its fixed pieces are looked at. */
+function checkMadePattern(node) {
+  if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+    checkPattern(node);
+  ts.forEachChild(node, checkMadePattern);
 }
 
 function checkParameter(node) {
@@ -84,6 +116,8 @@ function checkParameter(node) {
 
 function visit(node) {
   if (ts.isCallExpression(node)) checkCall(node);
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) checkArguments(node);
+  if (ts.isNewExpression(node) && node.expression.getText() === "RegExp") node.arguments?.forEach(checkMadePattern);
   if (ts.isRegularExpressionLiteral(node)) checkPattern(node);
   if (ts.isParameter(node)) checkParameter(node);
   ts.forEachChild(node, visit);
