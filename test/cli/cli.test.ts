@@ -90,6 +90,14 @@ describe.concurrent("build", () => {
     expect(await counts("--variant", "short")).toEqual(["html", 2]);
   });
 
+  it("shows the outline of a deck with the slides that any of the formats adds", async () => {
+    const { folder } = setUp({
+      "talk.md": '## A\n\n---\n\n<!-- .slide: only="pdf" -->\n## B\n\n---\n\n<!-- .slide: only="html" -->\n## C\n',
+    });
+    const { out } = await quarterdeckHere(folder, ["outline", "talk.md"]);
+    expect(out).toContain("A (talk): 3 slides");
+  });
+
   it("takes another theme, a brand and a language from the command line", async () => {
     const { folder, file } = setUp({
       "brand.yaml": 'tokens: {accent: "#00aa77"}\nfooter: ACME internal\n',

@@ -14,7 +14,15 @@ export interface PrintForm {
 }
 
 /** Elements whose text a browser reads without looking for markup or character references. */
-const rawText = new Set(["style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext"]);
+export const rawTextElements: ReadonlySet<string> = new Set([
+  "style",
+  "script",
+  "xmp",
+  "iframe",
+  "noembed",
+  "noframes",
+  "plaintext",
+]);
 
 /** Elements whose text may hold character references and no markup; as in SVG, some readers look for their end tag. */
 const escapableText = new Set(["title", "textarea"]);
@@ -72,7 +80,7 @@ function printNode(node: ChildNode, form: PrintForm, place: PrintPlace): string 
 function printText(text: string, form: PrintForm, { isForeign, parent, isNoscript }: PrintPlace): string {
   const css = parent === "style" && form.css ? form.css(text) : text;
   if (isForeign) return escapeText(css);
-  if (!rawText.has(parent)) return escapeText(text);
+  if (!rawTextElements.has(parent)) return escapeText(text);
   const ends = isNoscript ? `${parent}|noscript` : parent;
   return css.replace(new RegExp(`</(?=${ends})`, "gi"), "<\\/");
 }
@@ -82,7 +90,8 @@ function printElement(element: Element, form: PrintForm, place: PrintPlace): str
   const small = name.toLowerCase();
   const isForeign = foreignRoots.has(name) || (place.isForeign && !integrationPoints.has(place.parent));
   const open = `<${name}${printOwnAttributes(element, form, isForeign ? printInXml : printInHtml)}`;
-  if (isForeign && children.length === 0 && !rawText.has(small) && !escapableText.has(small)) return `${open}/>`;
+  if (isForeign && children.length === 0 && !rawTextElements.has(small) && !escapableText.has(small))
+    return `${open}/>`;
   const content =
     children.length === 0 ? "" : printList(children, form, insideOf(element, place, isForeign ? "xml" : "html"));
   const isVoid = !isForeign && voidElements.has(small);
@@ -92,7 +101,7 @@ function printElement(element: Element, form: PrintForm, place: PrintPlace): str
 function insideOf({ name }: Element, place: PrintPlace, language: "html" | "xml"): PrintPlace {
   const small = name.toLowerCase();
   // Nearly every element is one in which nothing special holds.
-  if (place === plain && language === "html" && !rawText.has(small) && small !== "noscript") return plain;
+  if (place === plain && language === "html" && !rawTextElements.has(small) && small !== "noscript") return plain;
   const isForeign = language === "xml";
   return { isForeign, parent: isForeign ? name : small, isNoscript: place.isNoscript || small === "noscript" };
 }

@@ -55,6 +55,49 @@ describe("a project's own worksheet layout", () => {
   });
 });
 
+describe("content where a layout has room for text only", () => {
+  const talk = {
+    "talk.md": '## What `a --> "b"` *means*\n\nText. <!-- .element: class="fragment" -->\n',
+  };
+  const layout = (text: string) => ({ ...talk, "templates/layouts/default.hbs": text });
+
+  it("becomes its text", async () => {
+    const { live, steps } = await render(
+      layout(
+        '<div class="slide" title="{{slide.title}}"><textarea>{{{slide.title}}}</textarea><!-- {{{slide.title}}} -->' +
+          "<script>say('{{slide.title}}')</script>{{join (list slide.number slide.title)}}<p>{{{slide.body}}}</p></div>",
+      ),
+    );
+    for (const html of [live, steps]) {
+      const [slide] = elementsIn(parseHtml(html)).filter(({ attribs }) => attribs["class"] === "slide");
+      const text = 'What a --> "b" means';
+      expect(slide?.attribs["title"]).toBe(text);
+      const [area] = elementsIn(parseHtml(html)).filter(({ name }) => name === "textarea");
+      expect(area && textOf(area)).toBe(text);
+      expect(html).toContain("<!-- What a --&gt; &quot;b&quot; means -->");
+      expect(html).toContain("<script>say('What a --&gt; &quot;b&quot; means')</script>");
+      expect(html).not.toMatch(/qd-|mark part/);
+    }
+  });
+
+  it("can be compared and measured", async () => {
+    const { live } = await render(
+      layout(
+        '<div class="slide">{{#if (eq slide.title slide.title)}}same{{/if}}{{#if (eq slide.body "x")}}other{{/if}}{{#if (longer slide.title 5)}} long{{/if}}</div>',
+      ),
+    );
+    expect(live).toContain("same long");
+    expect(live).not.toContain("other");
+  });
+
+  it("keeps its steps wherever it is placed twice", async () => {
+    const { steps } = await render(layout('<div class="slide">{{{slide.body}}}<aside>{{{slide.body}}}</aside></div>'));
+    const sections = steps.split("<section").slice(1);
+    expect(sections).toHaveLength(2);
+    expect(sections.map((section) => section.match(/class="fragment visible/g)?.length ?? 0)).toEqual([0, 2]);
+  });
+});
+
 describe("nothing breaks out of what it stands in", () => {
   const attack = "<img src=x onerror=alert(1)>";
   const attempts: Readonly<Record<string, string>> = {
@@ -66,6 +109,7 @@ describe("nothing breaks out of what it stands in", () => {
     "a style sheet inside of noscript": `<noscript><style></noscript>${attack}</style></noscript>`,
     "escaped text inside of noscript": "<noscript>&lt;/noscript>&lt;img src=x onerror=alert(1)></noscript>",
     "a style sheet inside of a picture": `<svg><style>${attack}</style></svg>`,
+    "a comment inside of noscript": `<noscript><!-- </noscript>${attack} --></noscript>`,
     xmp: `<xmp>&lt;/xmp>${attack}</xmp>`,
     "a style sheet in capitals": `<STYLE>p{}</STYLE><p title="<style>${attack}">text</p>`,
   };
@@ -94,6 +138,11 @@ describe("nothing breaks out of what it stands in", () => {
   it("escapes what could end an attribute or open a tag", () => {
     const [paragraph] = parseHtml('<p title="a &lt;b> &amp; &quot;c&quot;">1 &lt; 2</p>').children;
     expect(printNodes(paragraph ? [paragraph] : [])).toBe('<p title="a &lt;b&gt; &amp; &quot;c&quot;">1 &lt; 2</p>');
+  });
+
+  it("prints the characters of a picture as they are, so that the page brings their fonts", () => {
+    const svg = '<svg><text title="Ω">Ω — 容器</text></svg>';
+    expect(printNodes(parseHtml(svg).children)).toBe(svg);
   });
 
   it("prints any tree so that it is read back as the same tree", () => {
