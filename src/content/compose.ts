@@ -133,6 +133,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     notes: [],
     citations: [],
     span,
+    code: [],
     fingerprint: "",
   };
 }

@@ -1,4 +1,4 @@
-import type { Attributes, Block, CitationMark, Column, Priority, Section, Slide } from "../model/deck.js";
+import type { Attributes, Block, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
@@ -58,6 +58,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const body = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
   const notes = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
   const title = titleOf(body);
+  const code = codeIn([...body, ...notes]);
   const value = (key: string) => attributes.values.get(key);
   return {
     generated: undefined,
@@ -76,19 +77,20 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     },
     body,
     notes,
+    code,
     citations: findCitations(own),
     span: trimmedSpan(file, range.start, range.end),
-    fingerprint: fingerprintOf(range, [...body, ...notes], section),
+    fingerprint: fingerprintOf(range, code, section),
   };
 }
 
 /** Tells whether a slide still reads the same: its text, the code that it includes, and its file's links and settings. */
 function fingerprintOf(
   { start, bodyEnd, notesStart, end }: SlideRange,
-  blocks: readonly Block[],
+  code: readonly CodeBlock[],
   { file, links, math }: SectionContext,
 ): string {
-  const included = codeIn(blocks).map(({ text, firstLine }) => [text, firstLine]);
+  const included = code.map(({ text, firstLine }) => [text, firstLine]);
   const span = trimmedSpan(file, start, end);
   const text = file.text.slice(span.start, span.end);
   const split = notesStart === undefined ? "" : bodyEnd - span.start;

@@ -89,6 +89,8 @@ export interface Slide {
   readonly attributes: Attributes;
   readonly body: readonly Block[];
   readonly notes: readonly Block[];
+  /** All code of the body and the notes, nested code included. */
+  readonly code: readonly CodeBlock[];
   readonly citations: readonly CitationMark[];
   /** The slide's source without separators; notes included. */
   readonly span: Span;

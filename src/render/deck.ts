@@ -1,4 +1,3 @@
-import { codeIn } from "../content/dialect.js";
 import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Deck, Slide } from "../model/deck.js";
@@ -183,7 +182,7 @@ function inColumns(deck: Deck, slides: readonly RenderedSlide[]): RenderedSlide[
 
 /** Style sheets for code, code steps and formulas. */
 function contentStylesOf(framed: readonly FramedSlide[]): string[] {
-  const code = framed.flatMap(({ slide }) => codeIn([...slide.body, ...slide.notes]));
+  const code = framed.flatMap(({ slide }) => slide.code);
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
   const formulas = new Set(framed.flatMap(({ kept }) => [...kept.value.formulas]));
   return [highlightStyles, stepStyles(steps), ...(formulas.size > 0 ? [mathStyles(formulas)] : [])];

@@ -50,6 +50,8 @@ const kinds: ReadonlyMap<string, MarkKind> = new Map(
 export class Marks {
   readonly #secret: string;
   #key: string | undefined;
+  /** How many were written, less those that were found again. */
+  #lost = 0;
 
   /**
    * @param secret a text that what is marked cannot know, such as the whole text of a slide; "" where nothing can be
@@ -67,6 +69,7 @@ export class Marks {
   }
 
   write(kind: MarkKind, index = 0): string {
+    this.#lost++;
     // Without quotation marks, so that it stands whole in an attribute, too.
     return `<${prefix}${kind} data-key=${this.#keyOnce}-${index}></${prefix}${kind}>`;
   }
@@ -80,6 +83,11 @@ export class Marks {
       if (kind) replaceNode(element, ...this.#read(kind, element), ...element.children);
     }
     return root;
+  }
+
+  /** Tells whether a mark was written where it could not become an element, or nowhere. */
+  get areLost(): boolean {
+    return this.#lost > 0;
   }
 
   /** Puts `textOf` in the place of marks in a text that cannot hold elements, such as the value of an attribute. */
@@ -97,6 +105,7 @@ export class Marks {
     const { "data-key": written = "", ...attributes } = attribs;
     const at = written.lastIndexOf("-");
     if (written.slice(0, at) !== this.#keyOnce) return [];
+    this.#lost--;
     return [new Element(nameOf(kind), { ...attributes, [indexKey]: written.slice(at + 1) })];
   }
 }

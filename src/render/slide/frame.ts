@@ -32,11 +32,7 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const own = { ...offered(content, parts), attributes: declared };
   const html = tools.templates.render(`layouts/${info?.name ?? "default"}`, layoutContext(scope, own));
   const root = marks.parse(html);
-  const textOf = (index: number) => parts.textOf(index);
-  fillTexts(root, {
-    text: (written) => marks.fillText(written, "part", textOf),
-    raw: (written) => marks.fillText(written, "part", (index) => escapeUTF8(textOf(index))),
-  });
+  if (marks.areLost) fillTexts(root, textFill(marks, parts));
   collectMedia(root, scope);
   return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
 }
@@ -46,6 +42,14 @@ interface TextFill {
   text(written: string): string;
   /** Where no character reference is read, the text must not end its element or a string of its script. */
   raw(written: string): string;
+}
+
+function textFill(marks: Marks, parts: ContentParts): TextFill {
+  const textOf = (index: number) => parts.textOf(index);
+  return {
+    text: (written) => marks.fillText(written, "part", textOf),
+    raw: (written) => marks.fillText(written, "part", (index) => escapeUTF8(textOf(index))),
+  };
 }
 
 function fillTexts(root: ParentNode, fill: TextFill): void {

@@ -1,4 +1,3 @@
-import { codeIn } from "../../content/dialect.js";
 import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
 import type { Slide } from "../../model/deck.js";
@@ -29,7 +28,7 @@ export async function prepareTools(slides: readonly Slide[], sources: Sources): 
   return {
     templates,
     highlighter: await createHighlighter(
-      slides.flatMap((slide) => codeIn([...slide.body, ...slide.notes])),
+      slides.flatMap((slide) => slide.code),
       code,
     ),
     renderProse: createProseRenderer(),
