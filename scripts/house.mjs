@@ -32,7 +32,7 @@ const markupPlaces = new Set([
   "src/export/pdf/outline.ts",
 ]);
 /** Functions of ours that take printed HTML as text, because they read or write it and never edit it. */
-const htmlTakers = new Set(["parse(html)", "charactersOf(text)"]);
+const htmlTakers = new Set(["asHtml(text)", "parse(html)", "charactersOf(text)"]);
 const mostLines = 250;
 
 const config = ts.getParsedCommandLineOfConfigFile(
@@ -58,7 +58,9 @@ const patternMethods = new Set(["exec", "test"]);
 const looksLikeMarkup = /(?<!\(\?)<\\?\/?[a-z(!?[]|\b(?:id|class|href|src|style)="/i;
 
 const isHtml = (node) => {
-  const type = checker.getTypeAtLocation(node);
+  if (ts.isParenthesizedExpression(node)) return isHtml(node.expression);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.some(({ expression }) => isHtml(expression));
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
   return checker.typeToString(type) === "Html" || (type.aliasSymbol ?? type.symbol)?.name === "Html";
 };
 

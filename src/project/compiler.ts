@@ -10,7 +10,10 @@ export interface Stale {
   /** Its file, relative to the project. */
   readonly file: ProjectPath;
   readonly deck: string;
-  /** Ids of the slides that have to be rendered; the others only get new numbers or links, if anything. */
+  /**
+   * Ids of the slides that have to be rendered; the others only get new numbers or links, if anything. Decks that are
+   * rendered in turn share what they show, so each of these slides is rendered for the first of them only.
+   */
   readonly slides: readonly string[];
 }
 

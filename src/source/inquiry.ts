@@ -23,8 +23,8 @@ interface Known {
   readonly question: Question;
   readonly ask: () => Answer;
   readonly answer: Answer;
-  /** Where the path led, through links, when it was asked about. */
-  readonly real: string;
+  /** The path, and where it led through each link on its way when it was asked about. */
+  readonly way: readonly string[];
 }
 
 /** Remembers the answers of the disk until it is told that something has changed. */
@@ -45,7 +45,7 @@ export function createAnswers(): Answers {
       // The type of an answer follows from its question.
       if (before) return before.answer as T;
       const answer = get();
-      known.set(inquiry, { question, ask: get, answer, real: realPath(placeOf(question)) });
+      known.set(inquiry, { question, ask: get, answer, way: wayOf(placeOf(question)) });
       return answer;
     },
     forget(changed) {
@@ -57,7 +57,7 @@ export function createAnswers(): Answers {
         return {
           inquiry,
           isOther,
-          known: { question, ask, answer: isOther ? answer : before, real: realPath(placeOf(question)) },
+          known: { question, ask, answer: isOther ? answer : before, way: wayOf(placeOf(question)) },
         };
       });
       for (const entry of now) known.set(entry.inquiry, entry.known);
@@ -66,21 +66,42 @@ export function createAnswers(): Answers {
   };
 }
 
-/** Where a path leads that goes through links; for what does not exist, where it would be. */
-function realPath(file: string): string {
+/** A path, and where it leads after each link that it goes through, whether there is something in the end or not. */
+function wayOf(file: string): readonly string[] {
+  if (isReal(file)) return [file];
+  const way = new Set<string>();
+  let next: string | undefined = file;
+  while (next !== undefined && !way.has(next)) {
+    way.add(next);
+    next = followLink(next);
+  }
+  return [...way];
+}
+
+/** Whether there is something and no link leads to it. */
+function isReal(file: string): boolean {
   try {
-    return realpathSync.native(file);
+    return realpathSync.native(file) === file;
   } catch {
-    const folder = path.dirname(file);
-    if (folder === file) return file;
-    return path.join(realPath(folder), linkTarget(file) ?? path.basename(file));
+    return false;
   }
 }
 
-/** What a link that leads nowhere names, relative to its folder; undefined for everything else. */
-function linkTarget(file: string): string | undefined {
+/** A path in which the first link is followed; undefined if it goes through none. */
+function followLink(file: string): string | undefined {
+  const { root } = path.parse(file);
+  const names = file.slice(root.length).split(path.sep);
+  for (const index of names.keys()) {
+    const place = path.join(root, ...names.slice(0, index + 1));
+    const target = linkTarget(place);
+    if (target !== undefined) return path.resolve(path.dirname(place), target, ...names.slice(index + 1));
+  }
+  return undefined;
+}
+
+function linkTarget(place: string): string | undefined {
   try {
-    return path.relative(path.dirname(file), path.resolve(path.dirname(file), readlinkSync(file)));
+    return readlinkSync(place);
   } catch {
     return undefined;
   }
@@ -100,10 +121,9 @@ function placeOf({ kind, path: place }: Question): string {
 const isBelow = (file: string, folder: string) => file === folder || file.startsWith(folder + path.sep);
 
 /** A change concerns a file, what lies below a folder, and every pattern that could list it. */
-function concerns({ question, real }: Known, changed: string): boolean {
-  const place = placeOf(question);
-  if (isBelow(place, changed) || isBelow(real, changed)) return true;
-  return question.kind === "list" && (isBelow(changed, place) || isBelow(changed, real));
+function concerns({ question, way }: Known, changed: string): boolean {
+  if (way.some((place) => isBelow(place, changed))) return true;
+  return question.kind === "list" && way.some((place) => isBelow(changed, place));
 }
 
 function isSame(before: Answer, now: Answer): boolean {

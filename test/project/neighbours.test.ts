@@ -144,6 +144,28 @@ describe("files that are reached in other ways", () => {
     expect((await living.afterChange("pictures/dot.png")).said).toContain("dot.png");
   });
 
+  it("through a chain of links are noticed when any of its links leads elsewhere", async () => {
+    const living = await start({
+      "slides/decks/a.deck.yaml": deck("a.md"),
+      "slides/a.md": slide("a", "![dot](dot.svg)"),
+      "one.svg": "<svg/>",
+      "two.svg": "<svg><g/></svg>",
+    });
+    const middle = living.file("middle.svg");
+    symlinkSync("../middle.svg", living.file("slides/dot.svg"));
+    symlinkSync("one.svg", middle);
+    expect((await living.afterChange("slides/dot.svg")).said).toBe("");
+    living.deleteFile("middle.svg");
+    expect((await living.afterChange("middle.svg")).said).toContain("dot.svg");
+    symlinkSync("two.svg", middle);
+    expect((await living.afterChange("middle.svg")).rendered).toEqual(["a"]);
+    living.deleteFile("middle.svg");
+    symlinkSync("deep/three.svg", middle);
+    expect((await living.afterChange("middle.svg")).said).toContain("dot.svg");
+    living.write("deep/three.svg", "<svg><a/></svg>");
+    expect((await living.afterChange("deep/three.svg")).said).toBe("");
+  });
+
   it("as a brand in a folder of its own, which may come later", async () => {
     const files = { "slides/decks/a.deck.yaml": deck("a.md"), "slides/a.md": slide("a", "a") };
     const living = await start(files, "branding/brand.yaml");

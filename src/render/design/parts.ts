@@ -1,7 +1,7 @@
 import type { ChildNode } from "../html/dom.js";
 import type { Html } from "../html/html.js";
 import type { Marks } from "../html/marks.js";
-import { plainText } from "../html/plain-text.js";
+import { textInLine } from "../html/plain-text.js";
 import { printNodes } from "../html/print.js";
 
 /** The trees of a slide's content. */
@@ -39,8 +39,7 @@ export class ContentParts {
 
   /** The text of a part that was placed, in one line. */
   textOf(index: number): string {
-    const nodes = this.placed[index]?.(this.#content) ?? [];
-    return plainText(nodes).replace(/\s+/g, " ");
+    return textInLine(this.placed[index]?.(this.#content) ?? []);
   }
 
   place(part: PartOf): string {

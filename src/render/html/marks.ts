@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Element, elementsIn, parseHtml, replaceNode } from "./dom.js";
+import { Element, elementsIn, isTag, parseHtml, replaceNode, Text } from "./dom.js";
 
 /**
  * What stands in a tree for something that is put there later:
@@ -46,12 +46,17 @@ const kinds: ReadonlyMap<string, MarkKind> = new Map(
   (["break", "code", "part"] as const).map((kind) => [prefix + kind, kind]),
 );
 
+/** To our parser, scripts and style sheets of SVG hold elements. */
+function isInScript({ parent }: Element): boolean {
+  if (!parent || !isTag(parent)) return false;
+  return /^(?:script|style)$/i.test(parent.name) || isInScript(parent);
+}
+
 /** Writes marks into HTML that is still text, and finds them again in its tree. */
 export class Marks {
   readonly #secret: string;
   #key: string | undefined;
-  /** How many were written, less those that were found again. */
-  #lost = 0;
+  #areLost = false;
 
   /**
    * @param secret a text that what is marked cannot know, such as the whole text of a slide; "" where nothing can be
@@ -69,7 +74,6 @@ export class Marks {
   }
 
   write(kind: MarkKind, index = 0): string {
-    this.#lost++;
     // Without quotation marks, so that it stands whole in an attribute, too.
     return `<${prefix}${kind} data-key=${this.#keyOnce}-${index}></${prefix}${kind}>`;
   }
@@ -77,17 +81,29 @@ export class Marks {
   /** Turns written marks into marks of the tree; elements that only look like one lose their tag. */
   parse(html: string): ReturnType<typeof parseHtml> {
     const root = parseHtml(html);
-    if (!html.includes(prefix)) return root;
+    let unread = html.split(prefix).length - 1;
+    this.#areLost = false;
+    if (unread === 0) return root;
     for (const element of elementsIn(root)) {
       const kind = kinds.get(element.name.toLowerCase());
-      if (kind) replaceNode(element, ...this.#read(kind, element), ...element.children);
+      if (!kind) continue;
+      const read = this.#read(kind, element);
+      const [mark] = read;
+      if (mark && isInScript(element)) {
+        replaceNode(element, new Text(this.write(kind, markIndex(mark))));
+        continue;
+      }
+      // Its start tag and its end tag.
+      unread -= 2 * read.length;
+      replaceNode(element, ...read, ...element.children);
     }
+    this.#areLost = unread > 0;
     return root;
   }
 
-  /** Tells whether a mark was written where it could not become an element, or nowhere. */
+  /** Tells whether marks stand in what was parsed last that could not become elements. */
   get areLost(): boolean {
-    return this.#lost > 0;
+    return this.#areLost;
   }
 
   /** Puts `textOf` in the place of marks in a text that cannot hold elements, such as the value of an attribute. */
@@ -101,11 +117,10 @@ export class Marks {
     return before + filled.join("");
   }
 
-  #read(kind: MarkKind, { attribs }: Element): Element[] {
-    const { "data-key": written = "", ...attributes } = attribs;
+  #read(kind: MarkKind, element: Element): Element[] {
+    const { "data-key": written = "", ...attributes } = element.attribs;
     const at = written.lastIndexOf("-");
     if (written.slice(0, at) !== this.#keyOnce) return [];
-    this.#lost--;
     return [new Element(nameOf(kind), { ...attributes, [indexKey]: written.slice(at + 1) })];
   }
 }

@@ -1,4 +1,4 @@
-import { type ChildNode, hasClass, isTag, isText, textOf, verbatimHtml } from "./dom.js";
+import { type ChildNode, elementsIn, hasClass, isTag, isText, textOf, verbatimHtml } from "./dom.js";
 
 /** Elements behind which a line ends. */
 const lines = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "tr", "br"]);
@@ -23,6 +23,31 @@ function rawText(nodes: readonly ChildNode[]): string {
       if (!isTag(node) || silent.has(node.name)) return " ";
       if (node.name === "sup" && hasClass(node, "cite")) return "";
       return ` ${rawText(node.children)}${lines.has(node.name) ? "\n" : " "}`;
+    })
+    .join("");
+}
+
+/** Elements that stand in a line of text. */
+const inline = new Set(
+  "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
+);
+
+/** The text of trees in one line, as it stands in an attribute: formulas as they are written, no numbers of sources. */
+export const textInLine = (nodes: readonly ChildNode[]): string => lineOf(nodes).replace(/\s+/g, " ").trim();
+
+function lineOf(nodes: readonly ChildNode[]): string {
+  return nodes
+    .map((node) => {
+      if (isText(node)) return node.data;
+      if (!isTag(node) || silent.has(node.name)) return "";
+      if (verbatimHtml(node) !== undefined) return textOf(node);
+      if (node.name === "sup" && hasClass(node, "cite")) return "";
+      if (hasClass(node, "katex"))
+        return elementsIn(node)
+          .filter(({ name }) => name === "annotation")
+          .map(textOf)
+          .join("");
+      return inline.has(node.name) ? lineOf(node.children) : ` ${lineOf(node.children)} `;
     })
     .join("");
 }

@@ -75,9 +75,34 @@ describe("content where a layout has room for text only", () => {
       const [area] = elementsIn(parseHtml(html)).filter(({ name }) => name === "textarea");
       expect(area && textOf(area)).toBe(text);
       expect(html).toContain("<!-- What a --&gt; &quot;b&quot; means -->");
-      expect(html).toContain("<script>say('What a --&gt; &quot;b&quot; means')</script>");
+      expect(html).toContain("<script>say('What a --\\u{3e} \\u{22}b\\u{22} means')</script>");
       expect(html).not.toMatch(/qd-|mark part/);
     }
+  });
+
+  it("cannot end a string or a script, be it of SVG", async () => {
+    const places = [
+      "<script>s('{{slide.title}}')</script>",
+      "<svg><script>s('{{slide.title}}')</script></svg>",
+      "<svg><style>a{--b:'{{slide.title}}'}</style></svg>",
+    ];
+    const { live } = await render({
+      "talk.md": "## `'$\u007bx}</script>` \\\\\n\nText.\n",
+      "templates/layouts/default.hbs": `<div class="slide">${places.join("")}<i onclick="s('{{slide.title}}')"></i></div>`,
+    });
+    const text = "\\u{27}\\u{24}\\u{7b}x\\u{7d}\\u{3c}\\u{2f}script\\u{3e} \\u{5c}";
+    expect(live).toContain(`<script>s('${text}')</script><svg><script>s('${text}')</script></svg>`);
+    expect(live).toContain("a{--b:'\\000027\\000024\\00007bx\\00007d\\00003c\\00002fscript\\00003e \\00005c'}");
+    expect(live).toContain(`<i onclick="s('${text}')">`);
+  });
+
+  it("reads as it is written, also where a template prints the same twice", async () => {
+    const { live } = await render({
+      "talk.md": "## A\n\nun**bold**ed H<sub>2</sub>O, $x^2$\n",
+      "templates/layouts/default.hbs":
+        '<div class="slide">{{#with (join slide.slots " ")}}<div title="{{this}}">{{{this}}}</div>{{/with}}</div>',
+    });
+    expect(live).toContain('<div title="unbolded H2O, x^2"><p>un<strong>bold</strong>ed');
   });
 
   it("can be compared and measured", async () => {
