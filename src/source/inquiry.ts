@@ -89,14 +89,14 @@ function isReal(file: string): boolean {
 
 /** A path in which the first link is followed; undefined if it goes through none. */
 function followLink(file: string): string | undefined {
-  const { root } = path.parse(file);
-  const names = file.slice(root.length).split(path.sep);
-  for (const index of names.keys()) {
-    const place = path.join(root, ...names.slice(0, index + 1));
-    const target = linkTarget(place);
-    if (target !== undefined) return path.resolve(path.dirname(place), target, ...names.slice(index + 1));
+  const folder = path.dirname(file);
+  if (folder === file) return undefined;
+  if (!isReal(folder)) {
+    const next = followLink(folder);
+    return next === undefined ? undefined : path.join(next, path.basename(file));
   }
-  return undefined;
+  const target = linkTarget(file);
+  return target === undefined ? undefined : path.resolve(folder, target);
 }
 
 function linkTarget(place: string): string | undefined {
