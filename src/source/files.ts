@@ -103,10 +103,15 @@ function globBase(glob: string): string {
 function listFiles(root: string, base: string): string[] {
   const folder = path.join(root, base);
   const entries = readFolder(folder);
-  return entries
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${path.sep}node_modules`))
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep))
+      // The root itself may be an installed package.
+      .filter((names) => !names.includes("node_modules"))
+      .map((names) => names.join("/"))
+      .sort()
+  );
 }
 
 function readFolder(folder: string) {
