@@ -1,6 +1,8 @@
 /** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
@@ -68,3 +70,17 @@ writeFileSync("lib/reveal.css", revealStyles);
 // The print page has no script, but fragments and reveal's layout classes must look as they do in the deck.
 const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
 writeFileSync("lib/reveal-print.css", printed.join("\n"));
+
+/** Files of these folders below the project, sorted by name. */
+const filesIn = (...folders) =>
+  folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join("/"))
+      .sort(),
+  );
+
+// Names all that decides what this package makes of a deck. Versions of dependencies are pinned in package.json.
+const hash = createHash("sha256");
+for (const file of [...filesIn("lib", "templates"), "package.json"]) hash.update(`${file}\n`).update(readFileSync(file));
+writeFileSync("lib/bundle-hash", hash.digest("hex"));

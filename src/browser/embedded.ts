@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress } from "node:zlib";
-import { cacheFolder } from "../project/cache-folder.js";
+import { cacheFolder } from "../cache/folder.js";
 import { MachineError } from "../report/problem.js";
 import type { BrowserCandidate } from "./candidate.js";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { buildDecks } from "../export/build.js";
-import type { BuiltDeck } from "../export/built-deck.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
+import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
+import type { BuiltDeck } from "../records/built-deck.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
@@ -14,33 +14,11 @@ import { bytesText, createProgress, noProgress } from "./terminal.js";
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
-  const { terminal, folder, environment } = shell;
+  const { terminal, folder } = shell;
   const started = performance.now();
-  const progress = options.quiet || options.json ? noProgress : createProgress(terminal);
-  const notices: string[] = [];
-  const decks = await buildDecks(
-    {
-      inputs: line.inputs,
-      folder,
-      out: options.out ?? "dist",
-      formats: readFormats(options.format),
-      minutes: wholeNumber(options, "minutes", 1),
-      theme: options.theme,
-      variant: options.variant,
-      language: options.lang,
-      brand: options.brand,
-      html: options.safe ? "sanitized" : "raw",
-      options: readFormatOptions(options),
-      jobs: wholeNumber(options, "jobs", 1),
-      cache: !options["no-cache"],
-      environment,
-    },
-    {
-      browser: (owner) => shell.onStop(() => owner.kill()),
-      progress: (done, total, what) => progress.show(done, total, what),
-      notice: (message) => notices.push(message),
-    },
-  ).finally(() => progress.clear());
+  const plan = planBuild(readRequest(line, shell));
+  const notices = noticesOf(plan);
+  const decks = plan.isDone ? decksOf(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
   const prefix = displayPrefix(folder);
   if (options.json) terminal.out(`${JSON.stringify(jsonReport(decks, elapsedMs, prefix))}\n`);
@@ -49,6 +27,41 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
   if (!options.json) for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
   if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, folder));
   return 0;
+}
+
+function readRequest({ inputs, options }: CommandLine, { folder, environment }: Shell): BuildRequest {
+  return {
+    inputs,
+    folder,
+    out: options.out ?? "dist",
+    formats: readFormats(options.format),
+    minutes: wholeNumber(options, "minutes", 1),
+    theme: options.theme,
+    variant: options.variant,
+    language: options.lang,
+    brand: options.brand,
+    html: options.safe ? "sanitized" : "raw",
+    options: readFormatOptions(options),
+    jobs: wholeNumber(options, "jobs", 1),
+    cache: !options["no-cache"],
+    environment,
+  };
+}
+
+/** Makes what does not stand; only now the compiler is loaded. */
+async function makeDecks(
+  plan: BuildPlan,
+  { options }: CommandLine,
+  shell: Shell,
+  notice: (message: string) => void,
+): Promise<BuiltDeck[]> {
+  const { buildDecks } = await import("../export/build.js");
+  const progress = options.quiet || options.json ? noProgress : createProgress(shell.terminal);
+  return buildDecks(plan, {
+    browser: (owner) => shell.onStop(() => owner.kill()),
+    progress: (done, total, what) => progress.show(done, total, what),
+    notice,
+  }).finally(() => progress.clear());
 }
 
 function readFormats(list: string | undefined): Format[] {
@@ -65,12 +78,13 @@ function readFormats(list: string | undefined): Format[] {
 
 function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: string): object {
   return {
-    decks: decks.map(({ name, title, slides, minutes, outputs, warnings }) => ({
+    decks: decks.map(({ name, title, slides, minutes, outputs, unchanged, warnings }) => ({
       name,
       title,
       slides,
       minutes,
       outputs,
+      unchanged,
       warnings: warnings.map((warning) => plainProblem(warning, prefix)),
     })),
     elapsedMs,
@@ -89,5 +103,11 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
     }),
   );
   const count = `${decks.length} ${decks.length === 1 ? "deck" : "decks"}`;
-  return `${lines.join("\n")}\n${count} in ${(elapsedMs / 1000).toFixed(1)} s\n`;
+  return `${lines.join("\n")}\n${count} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;
+}
+
+function unchangedText(decks: readonly BuiltDeck[]): string {
+  const unchanged = decks.filter((deck) => deck.unchanged).length;
+  if (unchanged === 0) return "";
+  return unchanged === decks.length ? "; nothing has changed" : `; ${unchanged} unchanged`;
 }

@@ -6,7 +6,7 @@ import { sarifOf } from "../check/sarif.js";
 import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
 import { applyFixes } from "../inspect/fix.js";
 import { writePictures } from "../inspect/pictures.js";
-import { packageVersion } from "../project/package-files.js";
+import { packageVersion } from "../source/installed.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";

@@ -1,6 +1,6 @@
 import { chooseBrowser, findBrowsers, installedVersion } from "../browser/find.js";
 import { createBrowserOwner } from "../browser/owner.js";
-import { packageVersion } from "../project/package-files.js";
+import { packageVersion } from "../source/installed.js";
 import { MachineError } from "../report/problem.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";

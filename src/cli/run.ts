@@ -18,7 +18,7 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
   try {
     const line = parseCommandLine(args);
     if (line.options.version && !line.command) {
-      const { packageVersion } = await import("../project/package-files.js");
+      const { packageVersion } = await import("../source/installed.js");
       terminal.out(`${packageVersion()}\n`);
     } else if (line.options.help || !line.command) terminal.out(helpText(line.command));
     else return await run[line.command](line, shell);

@@ -8,6 +8,7 @@ import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
+import { deckName } from "./deck-name.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import type { Reader } from "./reader.js";
@@ -28,11 +29,6 @@ export interface Library {
   readonly frontMatters: Cells<ProjectPath, FrontMatterRead | undefined>;
   readonly sections: Cells<ProjectPath, Section | undefined>;
   readonly glossaries: Cells<ProjectPath, readonly Term[]>;
-}
-
-/** A deck's name: its file's name without `.deck.yaml` or `.md`. */
-export function deckName(file: string): string {
-  return path.posix.basename(file).replace(/\.deck\.ya?ml$|\.(md|markdown)$/i, "");
 }
 
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */

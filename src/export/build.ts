@@ -1,30 +1,17 @@
 import os from "node:os";
-import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import { openCodeCache } from "../project/code-cache.js";
-import type { DeckRequest } from "../project/deck-request.js";
-import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import type { DeckInput } from "../project/inputs.js";
 import { openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
 import { openProjects, type Projects } from "../project/projects.js";
-import { InputError, MachineError } from "../report/problem.js";
-import type { BuiltDeck } from "./built-deck.js";
+import type { BuiltDeck } from "../records/built-deck.js";
+import type { PlayerFiles } from "../render/page/deck-page.js";
+import { InputError, MachineError, ProblemList } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck } from "./export-deck.js";
-import { type Format, needsBrowser } from "./formats/index.js";
-import type { FormatOptions } from "./formats/options.js";
-import { checkWritable, writeDecks } from "./write.js";
-
-export interface BuildRequest extends DeckRequest {
-  readonly inputs: readonly string[];
-  readonly out: string;
-  readonly formats: readonly Format[];
-  readonly options: FormatOptions;
-  /** Pages printed at the same time; undefined: one per core. */
-  readonly jobs: number | undefined;
-  /** Use highlighted code of earlier builds. */
-  readonly cache: boolean;
-  readonly environment: NodeJS.ProcessEnv;
-}
+import { needsBrowser } from "./formats/index.js";
+import { type BuildPlan, decksOf } from "./plan.js";
+import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
 export interface BuildEvents {
   /** The browser exists from now on; whoever handles signals must end it. */
@@ -34,32 +21,31 @@ export interface BuildEvents {
 }
 
 /**
- * Builds decks: files → model → trees → exports. Decks are compiled one after the other while the browser
- * starts and prints those before; everything is written at the end. A wrong input writes nothing; a format that
+ * Builds the decks that do not stand: files → model → trees → exports. Decks are compiled one after the other while the
+ * browser starts and prints those before; everything is written at the end. A wrong input writes nothing; a format that
  * fails does not keep the others from being written.
  *
  * @throws InputError with all problems of all decks when one of them is an error
  * @throws MachineError when a format failed, there is no browser, or the folder cannot be written
  */
-export async function buildDecks(request: BuildRequest, events: BuildEvents): Promise<BuiltDeck[]> {
-  const inputs = findInputs(request.inputs, request.folder);
-  requireDistinctNames(inputs);
-  const out = path.resolve(request.folder, request.out);
+export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuiltDeck[]> {
+  const { request, out, inputs, standing } = plan;
   checkWritable(out);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
-  if (needsBrowser(request.formats)) browser.warmUp();
+  if (needsBrowser(request.formats) && standing.size < inputs.length) browser.warmUp();
   try {
     const code = openCodeCache(request);
     const installation = openInstallation();
     const projects = openProjects(request, installation, code);
     const queue = createQueue(request.jobs ?? os.availableParallelism());
-    const exported = await exportAll(inputs, { projects, queue, browser, request, events });
+    const exported = await exportAll({ projects, queue, browser, plan, events });
     noticeBrowser(browser, events);
     code.save();
-    const decks = writeDecks(exported, out, packageTemplates(installation));
+    const written = writeDecks(exported, plan, packageTemplates(installation));
+    keepRecords(written, plan, projects);
     throwFailures(exported);
-    return decks;
+    return decksOf(plan, written.decks);
   } finally {
     await browser.close();
   }
@@ -70,42 +56,63 @@ interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
   readonly browser: BrowserOwner;
-  readonly request: BuildRequest;
+  readonly plan: BuildPlan;
   readonly events: BuildEvents;
 }
 
-/** Compiles the decks one after the other, while those before are exported. */
-async function exportAll(inputs: readonly DeckInput[], tools: BuildTools): Promise<ExportedDeck[]> {
-  const { projects, queue, browser, request, events } = tools;
+/** Compiles the decks that do not stand one after the other, while those before are exported. */
+async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
+  const { projects, plan, events } = tools;
+  const { inputs, standing, request } = plan;
   const pending: Promise<ExportedDeck>[] = [];
   const player = readPlayer();
-  let done = 0;
+  let done = standing.size;
   for (const input of inputs) {
+    if (standing.has(input)) continue;
     const compiled = projects.of(input).compile(input, request.formats);
     if (!compiled) continue;
     for (const group of compiled.groups) await group.render();
     if (hasErrors(projects)) continue;
-    const session: ExportSession = {
-      browser,
-      player,
-      queue,
-      options: request.options,
-      environment: request.environment,
-      notice: (message) => events.notice?.(`${input.name}: ${message}`),
-    };
-    const exported = exportDeck(compiled, session).then((deck) => {
+    const exported = exportDeck(compiled, sessionFor(input, player, tools)).then((deck) => {
       events.progress?.(++done, inputs.length, input.name);
       return deck;
     });
     pending.push(exported);
   }
-  if (hasErrors(projects)) throw new InputError(projects.problems());
+  if (hasErrors(projects)) throw inputError(tools);
   const exported = await Promise.all(pending);
-  if (hasErrors(projects)) throw new InputError(projects.problems());
+  if (hasErrors(projects)) throw inputError(tools);
   return exported;
 }
 
+function sessionFor(input: DeckInput, player: PlayerFiles, { browser, queue, plan, events }: BuildTools): ExportSession {
+  const { options, environment } = plan.request;
+  const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
+  return { browser, player, queue, options, environment, notice };
+}
+
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");
+
+/** All problems of the run: those of the decks that stand are still true. */
+function inputError({ projects, plan }: BuildTools): InputError {
+  const known = [...plan.standing.values()].flatMap(({ deck }) => deck.warnings);
+  const all = new ProblemList();
+  for (const problem of [...known, ...projects.problems()]) all.report(problem);
+  return new InputError(all.all);
+}
+
+/** Remembers what was made of the decks that were written as a whole. */
+function keepRecords({ decks, gallery }: WrittenDecks, { inputs, records, request }: BuildPlan, projects: Projects): void {
+  for (const { exported, deck, files } of decks) {
+    const { compiled, failures, notices } = exported;
+    if (failures.length > 0) continue;
+    const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
+    const browser = needsBrowser(request.formats) ? "used" : "unused";
+    records.keep(compiled.input, { deck, madeOf, files, notices, browser });
+  }
+  records.keepGallery(inputs, gallery);
+  records.close();
+}
 
 /** Says which formats failed, and why the first one did; what else was asked for is written by then. */
 function throwFailures(exported: readonly ExportedDeck[]): void {

@@ -28,16 +28,23 @@ export interface ExportedDeck {
   readonly compiled: CompiledDeck<Format>;
   readonly artifacts: readonly Artifact[];
   readonly failures: readonly Failure[];
+  /** What was noticed meanwhile. */
+  readonly notices: readonly string[];
 }
 
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
 export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
   const { queue } = session;
+  const notices: string[] = [];
   const tools: ExportTools = {
+    ...session,
+    notice(message) {
+      notices.push(message);
+      session.notice(message);
+    },
     templates: compiled.design.templates,
     scripts: compiled.scripts,
     onPaper: (rendered) => compiled.onPaper(rendered),
-    ...session,
   };
   const failures: Failure[] = [];
   const runs = compiled.groups.flatMap(({ formats, render }) =>
@@ -52,7 +59,7 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   );
   const made = (await Promise.all(runs)).flat();
   const artifacts = made.toSorted((a, b) => indexOf(compiled.formats, a) - indexOf(compiled.formats, b));
-  return { compiled, artifacts, failures };
+  return { compiled, artifacts, failures, notices };
 }
 
 const indexOf = (order: readonly string[], { format }: Artifact) => order.indexOf(format);

@@ -1,25 +1,36 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { BuiltDeck } from "../records/built-deck.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
 import { type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
 import type { OutputFile } from "../source/output.js";
-import type { BuiltDeck } from "./built-deck.js";
+
+/** The page, and the files that it leads to. */
+interface Gallery {
+  readonly file: OutputFile;
+  /** Absolute paths. */
+  readonly shows: readonly string[];
+}
 
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
  * files are still there.
  */
-export function galleryFile(decks: readonly BuiltDeck[], out: string, templates: Templates): OutputFile {
+export function makeGallery(decks: readonly BuiltDeck[], out: string, templates: Templates): Gallery {
   const file = path.join(out, "index.html");
-  const exists = ({ href }: GalleryFile) => existsSync(path.join(out, decodeURI(href)));
+  const pathOf = ({ href }: GalleryFile) => path.join(out, decodeURI(href));
+  const exists = (shown: GalleryFile) => existsSync(pathOf(shown));
   const known = new Map(readGallery(file).map((entry) => [entry.name, entry]));
   const own = decks.map((deck) => withEarlier(entryOf(deck), known.get(deck.name), exists));
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
   const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));
   const styles = templates.read("styles/index.css")?.text ?? "";
-  return { path: file, bytes: Buffer.from(renderIndexPage(entries, templates, styles)) };
+  return {
+    file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates, styles)) },
+    shows: entries.flatMap((entry) => entry.files.map(pathOf)),
+  };
 }
 
 type GalleryFile = GalleryEntry["files"][number];

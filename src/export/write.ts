@@ -1,13 +1,28 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
 import { minutesOf, slidesOf } from "../model/outline.js";
+import type { BuiltDeck } from "../records/built-deck.js";
+import type { GalleryRecord } from "../records/records.js";
+import { hashOfBytes, type WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
-import { type OutputFile, writeFiles } from "../source/output.js";
-import type { BuiltDeck } from "./built-deck.js";
+import { FolderInTheWay, type OutputFile, writeFiles } from "../source/output.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
-import { galleryFile } from "./gallery.js";
+import { makeGallery } from "./gallery.js";
+import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
+
+/** A deck whose files were written. */
+interface WrittenExport extends WrittenDeck {
+  readonly exported: ExportedDeck;
+  readonly files: readonly WrittenFile[];
+}
+
+/** What a build has written. */
+export interface WrittenDecks {
+  readonly decks: readonly WrittenExport[];
+  readonly gallery: GalleryRecord;
+}
 
 /** @throws MachineError when nothing can be written into the folder */
 export function checkWritable(out: string): void {
@@ -21,6 +36,10 @@ export function checkWritable(out: string): void {
 
 function notWritable(out: string, cause: unknown): MachineError {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (cause instanceof FolderInTheWay) {
+    const remedies = [`move the folder ${cause.path} away, or choose another one for the decks with --out DIR`];
+    return new MachineError(`${cause.path} is a folder; a file would be written there`, remedies, { cause });
+  }
   if (code === "ENOSPC") return new MachineError("the disk is full", ["free some space and build again"], { cause });
   return new MachineError(
     `the folder ${out} cannot be written`,
@@ -29,31 +48,51 @@ function notWritable(out: string, cause: unknown): MachineError {
   );
 }
 
-/** Writes the files of all decks and the gallery, all or none. */
-export function writeDecks(exported: readonly ExportedDeck[], out: string, templates: Templates): BuiltDeck[] {
-  const files: OutputFile[] = [];
-  const decks = exported.map(({ compiled, artifacts }): BuiltDeck => {
-    files.push(...artifacts.map(({ fileName, bytes }) => ({ path: path.join(out, fileName), bytes })));
-    const { name, title, subtitle, language } = compiled.info;
-    const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
-    return {
-      name,
-      title,
-      subtitle,
-      language,
-      slides: slides.length,
-      minutes: minutesOf(slides),
-      outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
-      preview: artifacts.find((artifact) => artifact.preview !== undefined)?.preview,
-      warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
-    };
+/** Writes the files of the exported decks and the gallery, all or none. */
+export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
+  const { out } = plan;
+  const made = exported.map((deck) => ({ exported: deck, input: deck.compiled.input, deck: builtDeck(deck, out) }));
+  const gallery = makeGallery(decksOf(plan, made), out, templates);
+  const files = made.map(({ exported: { artifacts } }) => artifacts.map((artifact) => fileOf(artifact, out)));
+  const stamps = writeOrExplain([...files.flat(), gallery.file], out);
+  const written = (file: OutputFile): WrittenFile => ({
+    path: file.path,
+    stamp: stamps.get(file) ?? "",
+    hash: hashOfBytes(file.bytes),
   });
+  return {
+    decks: made.map((deck, index) => ({ ...deck, files: files[index]?.map(written) ?? [] })),
+    gallery: { file: written(gallery.file), shows: gallery.shows },
+  };
+}
+
+const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
+
+/** @returns the stamps of the files */
+function writeOrExplain(files: readonly OutputFile[], out: string): ReadonlyMap<OutputFile, string> {
   try {
-    writeFiles([...files, galleryFile(decks, out, templates)]);
+    const stamps = writeFiles(files);
+    return new Map(files.map((file, index) => [file, stamps[index] ?? ""]));
   } catch (cause) {
     throw notWritable(out, cause);
   }
-  return decks;
+}
+
+function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): BuiltDeck {
+  const { name, title, subtitle, language } = compiled.info;
+  const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
+  return {
+    name,
+    title,
+    subtitle,
+    language,
+    slides: slides.length,
+    minutes: minutesOf(slides),
+    outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
+    preview: artifacts.find((artifact) => artifact.preview !== undefined)?.preview,
+    warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
+    unchanged: false,
+  };
 }
 
 /** Files in a folder of their own, such as a picture of each slide, count as one output: the folder. */

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import { type Prose, proseSpan } from "../check/prose.js";
 import type { Misspelling } from "../check/subject.js";
-import { cacheFolder } from "../project/cache-folder.js";
-import { packageVersion, spellingWorker } from "../project/package-files.js";
-import { writeFiles } from "../source/output.js";
+import { compiledFile, packageVersion } from "../source/installed.js";
 import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
 
 /** Suggestions for words that no dictionary has; nothing for the others. */
@@ -41,7 +39,7 @@ interface SpellerOptions {
 export function createSpeller({ environment, cache }: SpellerOptions): Speller {
   let worker: Worker | undefined;
   const ask = (question: SpellingQuestion): Promise<SpellingAnswer> => {
-    const asked = worker ?? new Worker(spellingWorker());
+    const asked = worker ?? new Worker(compiledFile("spelling-worker.js"));
     worker = asked;
     return new Promise((resolve, reject) => {
       const end = () => reject(new Error("the dictionaries ended without an answer"));
@@ -123,13 +121,16 @@ async function lookUp(
   dictionaries: Omit<SpellingQuestion, "words">,
   { ask, environment, cache }: LookUpTools,
 ): Promise<Verdicts> {
-  const file = path.join(cacheFolder(environment), `words-${packageVersion()}-${dictionaries.locale}.json`);
-  const before = cache ? readVerdicts(file) : new Map<string, readonly string[] | undefined>();
+  const file = `words-${packageVersion()}-${dictionaries.locale}.json`;
+  const before = cache ? readVerdicts(environment, file) : new Map<string, readonly string[] | undefined>();
   const fresh = words.filter((word) => !before.has(word));
   if (fresh.length === 0) return before;
   const unknown = new Map(await ask({ ...dictionaries, words: fresh }));
   const verdicts = new Map([...before, ...fresh.map((word) => [word, unknown.get(word)] as const)]);
-  if (cache) saveVerdicts(file, verdicts);
+  if (cache) {
+    const entries = [...verdicts].slice(-50_000).map(([word, found]) => [word, found ?? null]);
+    writeCacheFile(environment, file, entries);
+  }
   return verdicts;
 }
 
@@ -177,27 +178,11 @@ function dictionariesFor(language: string, root: string): Omit<SpellingQuestion,
   }
 }
 
-function readVerdicts(file: string): Map<string, readonly string[] | undefined> {
-  try {
-    const data: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-    return new Map(
-      Array.isArray(data) ? data.filter(isVerdict).map(([word, found]) => [word, found ?? undefined]) : [],
-    );
-  } catch {
-    return new Map();
-  }
+function readVerdicts(environment: NodeJS.ProcessEnv, file: string): Map<string, readonly string[] | undefined> {
+  const data = readCacheFile(environment, file);
+  return new Map(Array.isArray(data) ? data.filter(isVerdict).map(([word, found]) => [word, found ?? undefined]) : []);
 }
 
 function isVerdict(entry: unknown): entry is [string, string[] | null] {
   return Array.isArray(entry) && typeof entry[0] === "string" && (entry[1] === null || Array.isArray(entry[1]));
-}
-
-/** A cache that cannot be written is no reason to fail. */
-function saveVerdicts(file: string, verdicts: Verdicts): void {
-  const entries = [...verdicts].slice(-50_000).map(([word, found]) => [word, found ?? null]);
-  try {
-    writeFiles([{ path: file, bytes: Buffer.from(JSON.stringify(entries)) }]);
-  } catch {
-    return;
-  }
 }

@@ -1,16 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
-import { writeFiles } from "../source/output.js";
-import { cacheFolder } from "./cache-folder.js";
-import { packageVersion } from "./package-files.js";
+import { packageVersion } from "../source/installed.js";
 
 /** Enough for some hundred decks; a few megabytes on disk. */
 const mostEntries = 5000;
 
 /** Highlighted code that is kept between builds in the user's cache folder. */
 export interface CodeCache extends CodeMemory {
-  /** Writes what is new. A cache that cannot be written is no reason to fail. */
+  /** Writes what is new. */
   save(): void;
 }
 
@@ -20,8 +17,8 @@ export function openCodeCache(request: {
   readonly cache: boolean;
 }): CodeCache {
   const { environment, cache: useDisk } = request;
-  const file = path.join(cacheFolder(environment), `code-${packageVersion()}.json`);
-  const before = useDisk ? readEntries(file) : new Map<string, readonly string[]>();
+  const file = `code-${packageVersion()}.json`;
+  const before = useDisk ? readEntries(environment, file) : new Map<string, readonly string[]>();
   const used = new Map<string, readonly string[]>();
   let changed = false;
   return {
@@ -36,23 +33,14 @@ export function openCodeCache(request: {
     },
     save() {
       if (!useDisk || !changed) return;
-      const entries = [...new Map([...before, ...used])].slice(-mostEntries);
-      try {
-        writeFiles([{ path: file, bytes: Buffer.from(JSON.stringify(entries)) }]);
-      } catch {
-        changed = false;
-      }
+      writeCacheFile(environment, file, [...new Map([...before, ...used])].slice(-mostEntries));
     },
   };
 }
 
-function readEntries(file: string): Map<string, readonly string[]> {
-  try {
-    const data: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-    return new Map(Array.isArray(data) ? data.filter(isEntry) : []);
-  } catch {
-    return new Map();
-  }
+function readEntries(environment: NodeJS.ProcessEnv, file: string): Map<string, readonly string[]> {
+  const data = readCacheFile(environment, file);
+  return new Map(Array.isArray(data) ? data.filter(isEntry) : []);
 }
 
 function isEntry(entry: unknown): entry is [string, string[]] {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { deckName } from "../content/load-deck.js";
+import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
 import { findProjectRoot } from "../source/project.js";

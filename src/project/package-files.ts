@@ -1,29 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createReader, type Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
 import { createTemplates, type Templates } from "../render/design/templates.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
-
-/** The folder that holds `package.json`, `templates/` and `lib/`; bundling puts this module into `lib/`. */
-const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
-
-function findPackageRoot(from: string): string {
-  const folders = [from, path.join(from, ".."), path.join(from, "../..")];
-  return folders.find((folder) => hasManifest(folder)) ?? from;
-}
-
-function hasManifest(folder: string): boolean {
-  try {
-    return readFileSync(path.join(folder, "package.json"), "utf8").includes('"name": "quarterdeck"');
-  } catch {
-    return false;
-  }
-}
+import { compiledFile, packageRoot } from "../source/installed.js";
 
 /** Quarterdeck's own files and those of reveal.js; projects share them. */
 export interface Installation {
@@ -60,7 +44,7 @@ export function packageTemplates(installation: Installation): Templates {
 
 /** The player and reveal.js's style sheets as they were compiled. */
 export function readPlayer(): PlayerFiles {
-  const read = (name: string) => readFileSync(path.join(packageRoot, "lib", name), "utf8");
+  const read = (name: string) => readFileSync(compiledFile(name), "utf8");
   return {
     script: read("player.js"),
     styles: read("player-styles.css"),
@@ -78,16 +62,5 @@ export function readPlayer(): PlayerFiles {
 
 /** The script that measures slides in the browser, as it was compiled. */
 export function readProbe(): string {
-  return readFileSync(path.join(packageRoot, "lib", "probe.js"), "utf8");
-}
-
-/** The compiled worker that asks the dictionaries. */
-export function spellingWorker(): string {
-  return path.join(packageRoot, "lib", "spelling-worker.js");
-}
-
-/** Quarterdeck's version. */
-export function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
-  return typeof manifest === "object" && manifest && "version" in manifest ? String(manifest.version) : "";
+  return readFileSync(compiledFile("probe.js"), "utf8");
 }

@@ -4,8 +4,9 @@ import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import type { Problem } from "../report/problem.js";
-import { openFiles } from "../source/files.js";
+import { type NotedAnswer, openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
+import { isWorkingCopy } from "../source/installed.js";
 import { type BrandRequest, openBrand } from "./brand.js";
 import type { CompiledDeck, CompileRequest } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
@@ -19,6 +20,13 @@ import { openRegistry } from "./registry.js";
 export interface ProjectRequest extends CompileRequest, BrandRequest {
   /** The project's folder. */
   readonly root: string;
+}
+
+/** What was asked about one folder, and the answers. */
+export interface MadeOf {
+  /** Absolute path. */
+  readonly root: string;
+  readonly answers: readonly NotedAnswer[];
 }
 
 /**
@@ -36,6 +44,11 @@ export interface Project {
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition?: Edition): CompiledDeck<F> | undefined;
   /** Forgets a deck that nobody shows any more, with its problems. */
   release(compiled: CompiledDeck): void;
+  /**
+   * What a result was made of, for asking again in another run. Templates of an installed package are left out: they
+   * change with its version.
+   */
+  madeOf(ledger: Ledger): readonly MadeOf[];
   /** The problems of everything that was compiled and still stands. */
   problems(): readonly Problem[];
   /**
@@ -65,6 +78,17 @@ export function openProject(request: ProjectRequest, installation: Installation,
     config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
+    madeOf(ledger) {
+      const sources = [files, ...brand.files, ...(isWorkingCopy() ? installation.files : [])];
+      const inquiries = [...new Set(ledger.inquiries())];
+      return sources.map((source) => ({
+        root: source.root,
+        answers: inquiries.flatMap((inquiry) => {
+          const noted = source.noted(inquiry);
+          return noted ? [noted] : [];
+        }),
+      }));
+    },
     problems: () => compiler.problems(),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));

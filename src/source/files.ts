@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
-import { createAnswers, type Inquirer, type Inquiry } from "./inquiry.js";
+import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
 
 declare const brand: unique symbol;
 
@@ -28,6 +28,10 @@ export interface ProjectFiles {
   /** Looks a reference up in the given folders of the root, in order. */
   find(reference: string, folders: readonly string[], by: Inquirer): Lookup;
   isFolder(file: string, by: Inquirer): boolean;
+  /** A question that was asked here, for asking it again in another run; undefined for one that was not. */
+  noted(inquiry: Inquiry): NotedAnswer | undefined;
+  /** The digest of the answer that the disk gives now, or has given before in this run. */
+  digest(question: Question): string;
   /**
    * Asks the disk again about files and folders that may have changed.
    * @param paths absolute, or relative to the root
@@ -35,6 +39,9 @@ export interface ProjectFiles {
    */
   forget(paths: readonly string[]): ReadonlySet<Inquiry>;
 }
+
+/** A question about a folder, with a path relative to it, and the digest of its answer. */
+export type NotedAnswer = readonly [kind: Question["kind"], path: string, digest: string];
 
 /** Opens a folder for reading. The returned object remembers what it reads. */
 export function openFiles(root: string): ProjectFiles {
@@ -51,15 +58,26 @@ export function openFiles(root: string): ProjectFiles {
       look(absolute, isInside) === "file" ? readFileSync(absolute) : undefined,
     );
   };
+  const list = (glob: string, by: Inquirer) => {
+    const absolute = path.join(realRoot, normalise(glob));
+    return answers.ask({ kind: "list", path: absolute }, by, () => {
+      const matches = picomatch(normalise(glob));
+      return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
+    });
+  };
   return {
     root: realRoot,
     readBytes,
-    list(glob, by) {
-      const absolute = path.join(realRoot, normalise(glob));
-      return answers.ask({ kind: "list", path: absolute }, by, () => {
-        const matches = picomatch(normalise(glob));
-        return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
-      });
+    list,
+    noted(inquiry) {
+      const noted = answers.noted(inquiry);
+      if (!noted) return undefined;
+      const { kind, path: absolute } = noted.question;
+      return [kind, path.relative(realRoot, absolute).split(path.sep).join("/"), noted.digest];
+    },
+    digest({ kind, path: name }) {
+      const ask = { kind: kindOf, read: readBytes, list }[kind];
+      return digestOf(ask(name, nobody));
     },
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),
     isFolder: (file, by) => kindOf(file, by) === "folder",
@@ -75,6 +93,9 @@ export function openFiles(root: string): ProjectFiles {
     },
   };
 }
+
+/** Asks for something that nobody builds on. */
+const nobody: Inquirer = { asked: () => undefined };
 
 type Kind = "file" | "folder" | "outside" | undefined;
 

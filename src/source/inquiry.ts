@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
@@ -12,14 +13,16 @@ export interface Inquirer {
 }
 
 /** What is asked about an absolute path: what stands there, its bytes, or which files match it as a glob. */
-interface Question {
+export interface Question {
   readonly kind: "kind" | "read" | "list";
   readonly path: string;
 }
 
-type Answer = Uint8Array | readonly string[] | string | undefined;
+export type Answer = Uint8Array | readonly string[] | string | undefined;
 
 interface Known {
+  /** What {@link digestOf} says of the answer, once somebody has asked for it. */
+  digest?: string;
   readonly question: Question;
   readonly ask: () => Answer;
   readonly answer: Answer;
@@ -31,6 +34,8 @@ interface Known {
 export interface Answers {
   /** @param get asks the disk, and nothing that was remembered */
   ask<T extends Answer>(question: Question, by: Inquirer, get: () => T): T;
+  /** A question that was asked here, and the digest of its answer. */
+  noted(inquiry: Inquiry): { readonly question: Question; readonly digest: string } | undefined;
   /** Asks again what concerns these absolute paths; returns the questions that have another answer now. */
   forget(changed: readonly string[]): ReadonlySet<Inquiry>;
 }
@@ -47,6 +52,12 @@ export function createAnswers(): Answers {
       const answer = get();
       known.set(inquiry, { question, ask: get, answer, way: wayOf(placeOf(question)) });
       return answer;
+    },
+    noted(inquiry) {
+      const entry = known.get(inquiry);
+      if (!entry) return undefined;
+      entry.digest ??= digestOf(entry.answer);
+      return { question: entry.question, digest: entry.digest };
     },
     forget(changed) {
       const concerned = [...known].filter(([, entry]) => changed.some((file) => concerns(entry, file)));
@@ -130,4 +141,11 @@ function isSame(before: Answer, now: Answer): boolean {
   if (before instanceof Uint8Array && now instanceof Uint8Array) return Buffer.compare(before, now) === 0;
   if (Array.isArray(before) && Array.isArray(now)) return before.join("\n") === now.join("\n");
   return before === now;
+}
+
+/** Two answers are the same when their digests are: a hash of a file's bytes or of a list, or the word itself. */
+export function digestOf(answer: Answer): string {
+  if (answer === undefined || typeof answer === "string") return answer ?? "";
+  const data = answer instanceof Uint8Array ? answer : answer.join("\n");
+  return createHash("sha256").update(data).digest("base64url");
 }

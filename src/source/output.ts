@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const unfinished = new Set<string>();
@@ -10,27 +10,50 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+/** A folder stands where a file is to be written. */
+export class FolderInTheWay extends Error {
+  readonly path: string;
+  constructor(file: string) {
+    super(`${file} is a folder`);
+    this.path = file;
+  }
+}
+
 /**
  * Writes files whole or not at all: each to a temporary file beside its target, and only when all are on
  * disk are they renamed.
  *
- * @throws the file system's error when a folder or file cannot be written; no target has changed then.
+ * @returns the stamp of each file, in order; "" for one that somebody else has replaced meanwhile
+ * @throws FolderInTheWay, or the file system's error when a folder or file cannot be written; no target has changed then.
  */
-export function writeFiles(files: readonly OutputFile[]): void {
+export function writeFiles(files: readonly OutputFile[]): string[] {
   const staged = files.map((file) => ({ ...file, temporary: `${file.path}.${randomBytes(4).toString("hex")}.tmp` }));
   try {
     for (const file of staged) {
       mkdirSync(path.dirname(file.path), { recursive: true });
+      if (lstatSync(file.path, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInTheWay(file.path);
       unfinished.add(file.temporary);
       writeFileSync(file.temporary, file.bytes);
     }
-    for (const file of staged) {
+    return staged.map((file) => {
+      const { ino } = lstatSync(file.temporary, { bigint: true });
       renameSync(file.temporary, file.path);
       unfinished.delete(file.temporary);
-    }
+      return stampOf(file.path, ino) ?? "";
+    });
   } finally {
     removeUnfinished();
   }
+}
+
+/**
+ * Size, modification and change time of a file, in bytes and nanoseconds, as text; undefined when there is no file.
+ * @param ino the file must be this one, and not another of the same name
+ */
+export function stampOf(file: string, ino?: bigint): string | undefined {
+  const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  if (!found?.isFile() || (ino !== undefined && found.ino !== ino)) return undefined;
+  return `${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
 }
 
 /** Deletes temporary files that were not renamed; called on failure and when the process is stopped. */

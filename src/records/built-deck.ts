@@ -12,4 +12,6 @@ export interface BuiltDeck {
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;
   readonly warnings: readonly Problem[];
+  /** Nothing has changed since an earlier build; the files of that build stand. */
+  readonly unchanged: boolean;
 }

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { writeFiles } from "../source/output.js";
+import { openCacheFolder } from "./folder.js";
+
+/** A file of the cache as JSON; undefined when it is missing or cannot be read. */
+export function readCacheFile(environment: NodeJS.ProcessEnv, name: string): unknown {
+  const folder = openCacheFolder(environment);
+  try {
+    return folder && JSON.parse(readFileSync(path.join(folder, name), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a file of the cache. A cache that cannot be written is no reason to fail. */
+export function writeCacheFile(environment: NodeJS.ProcessEnv, name: string, data: unknown): void {
+  const folder = openCacheFolder(environment);
+  try {
+    if (folder) writeFiles([{ path: path.join(folder, name), bytes: Buffer.from(JSON.stringify(data)) }]);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** Quarterdeck's folder in the user's cache: the unpacked browser and what earlier runs left. */
+export function cacheFolder(environment: NodeJS.ProcessEnv): string {
+  return path.join(environment["XDG_CACHE_HOME"] || path.join(os.homedir(), ".cache"), "quarterdeck");
+}
+
+/** Why nothing in the folder may be used; undefined when it may, or when there is no such folder yet. */
+export function whyForeign(folder: string): string | undefined {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  if (!found.isDirectory()) return "it is no folder";
+  const user = process.getuid?.();
+  if (user !== undefined && found.uid !== user) return "it belongs to another user";
+  // What everybody can write may come from anybody, and parts of it go into decks.
+  return user !== undefined && (found.mode & 0o002) !== 0 ? "everybody can write into it" : undefined;
+}
+
+/** The cache, made if need be; undefined when it cannot be made, or belongs to somebody else: it is as good as none. */
+export function openCacheFolder(environment: NodeJS.ProcessEnv): string | undefined {
+  const folder = cacheFolder(environment);
+  try {
+    if (whyForeign(folder)) return undefined;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch {
+    return undefined;
+  }
+}

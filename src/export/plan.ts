@@ -1,0 +1,75 @@
+import path from "node:path";
+import type { DeckRequest } from "../project/deck-request.js";
+import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import type { BuiltDeck } from "../records/built-deck.js";
+import { openRecords, type Records, type StandingDeck } from "../records/records.js";
+import type { Format } from "./formats/index.js";
+import type { FormatOptions } from "./formats/options.js";
+
+export interface BuildRequest extends DeckRequest {
+  readonly inputs: readonly string[];
+  readonly out: string;
+  readonly formats: readonly Format[];
+  readonly options: FormatOptions;
+  /** Pages printed at the same time; undefined: one per core. */
+  readonly jobs: number | undefined;
+  /** Use what earlier builds have left. */
+  readonly cache: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** A deck that was written. */
+export interface WrittenDeck {
+  readonly input: DeckInput;
+  readonly deck: BuiltDeck;
+}
+
+/** What a build has to do. */
+export interface BuildPlan {
+  readonly request: BuildRequest;
+  readonly inputs: readonly DeckInput[];
+  /** Absolute path of the output folder. */
+  readonly out: string;
+  readonly records: Records;
+  /** The decks that stand as an earlier build has written them. */
+  readonly standing: ReadonlyMap<DeckInput, StandingDeck>;
+  /** Whether there is anything to do; the gallery counts. */
+  readonly isDone: boolean;
+}
+
+/**
+ * Finds out what has to be made. It loads nothing that makes decks, so that a build of which nothing has changed ends here.
+ *
+ * @throws InputError when an input does not exist
+ * @throws UsageError when two decks would be written to the same file
+ */
+export function planBuild(request: BuildRequest): BuildPlan {
+  const inputs = findInputs(request.inputs, request.folder);
+  requireDistinctNames(inputs);
+  const out = path.resolve(request.folder, request.out);
+  const { environment, cache } = request;
+  const records = openRecords({ environment, cache, choices: choicesOf(request, out) });
+  const standing = new Map<DeckInput, StandingDeck>();
+  for (const input of inputs) {
+    const found = records.find(input);
+    if (found) standing.set(input, found);
+  }
+  const isDone = standing.size === inputs.length && records.hasGallery(inputs);
+  return { request, inputs, out, records, standing, isDone };
+}
+
+/** All decks of a build in the order of its inputs: those that stand, and those that were written. */
+export function decksOf({ inputs, standing }: BuildPlan, written: readonly WrittenDeck[] = []): BuiltDeck[] {
+  const made = new Map(written.map(({ input, deck }) => [input, deck]));
+  return inputs.flatMap((input) => standing.get(input)?.deck ?? made.get(input) ?? []);
+}
+
+/** What earlier builds noticed of the decks that stand. */
+export function noticesOf({ standing }: BuildPlan): string[] {
+  return [...standing].flatMap(([{ name }, { notices }]) => notices.map((notice) => `${name}: ${notice}`));
+}
+
+/** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
+function choicesOf({ inputs, folder, brand, jobs, cache, environment, ...choices }: BuildRequest, out: string) {
+  return { ...choices, out, brand: brand === undefined ? "" : path.resolve(folder, brand) };
+}

@@ -1,0 +1,130 @@
+import { type Bound, noShelf, openShelf, type Shelf } from "../cache/shelf.js";
+import type { DeckInput } from "../project/inputs.js";
+import type { MadeOf } from "../project/project.js";
+import type { BuiltDeck } from "./built-deck.js";
+import { openDisk } from "./disk.js";
+import { browserIdentity, makerIdentity } from "./identity.js";
+import { type PackedProblems, packProblems, unpackProblems } from "./problem-pack.js";
+import { asWritten, type WrittenFile } from "./written.js";
+
+/** What decides beside the files of a deck what a build of it writes. */
+export interface RecordScope {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Without it nothing is remembered. */
+  readonly cache: boolean;
+  /** Formats, options, the output folder: whatever the command line says, as plain data. */
+  readonly choices: unknown;
+}
+
+/** A deck that stands as an earlier build has made it. */
+export interface StandingDeck {
+  readonly deck: BuiltDeck;
+  /** What that build noticed. */
+  readonly notices: readonly string[];
+}
+
+/** What a build knows of a deck when it has written it. */
+export interface FinishedDeck extends StandingDeck {
+  readonly madeOf: readonly MadeOf[];
+  readonly files: readonly WrittenFile[];
+  /** Whether a browser has printed, painted or drawn something of it. */
+  readonly browser: "used" | "unused";
+}
+
+/** The gallery, and the files that it shows. */
+export interface GalleryRecord {
+  readonly file: WrittenFile;
+  readonly shows: readonly string[];
+}
+
+/** What earlier builds did. */
+export interface Records {
+  /** The deck as it was built, if everything it was made of and everything that was made is as it was. */
+  find(input: DeckInput): StandingDeck | undefined;
+  keep(input: DeckInput, finished: FinishedDeck): void;
+  /** Whether the gallery still shows these decks, and all that it shows is there. */
+  hasGallery(inputs: readonly DeckInput[]): boolean;
+  keepGallery(inputs: readonly DeckInput[], gallery: GalleryRecord): void;
+  /** Ends the run: what is beyond the cache's bound goes. */
+  close(): void;
+}
+
+/** A record as it is kept. */
+interface DeckRecord {
+  readonly madeOf: readonly MadeOf[];
+  readonly files: readonly WrittenFile[];
+  /** The browser's identity; "" when none was used. */
+  readonly browser: string;
+  readonly deck: Omit<BuiltDeck, "warnings" | "unchanged">;
+  readonly warnings: PackedProblems;
+  readonly notices: readonly string[];
+}
+
+/** Some hundred decks in several editions. */
+const bound: Bound = { files: 1000, bytes: 64 * 2 ** 20 };
+
+export function openRecords({ environment, cache, choices }: RecordScope): Records {
+  const maker = makerIdentity();
+  const shelf = cache && maker ? openShelf(environment, "records", bound) : noShelf;
+  const disk = openDisk();
+  const keyOf = (...parts: unknown[]) => JSON.stringify([maker, choices, environment["SOURCE_DATE_EPOCH"], ...parts]);
+  const keyOfDeck = ({ root, file }: DeckInput) => keyOf("deck", root, file);
+  const keyOfGallery = (inputs: readonly DeckInput[]) => keyOf("gallery", inputs.map(keyOfDeck));
+  const find = (key: string): StandingDeck | undefined => {
+    const record = read<DeckRecord>(shelf, key);
+    if (!record || !disk.isStill(record.madeOf)) return undefined;
+    if (record.browser !== "" && record.browser !== browserIdentity(environment)) return undefined;
+    const files = allAsWritten(record.files);
+    if (!files) return undefined;
+    if (files.some((file, index) => file !== record.files[index])) write(shelf, key, { ...record, files });
+    const { deck, warnings, notices } = record;
+    return { deck: { ...deck, warnings: unpackProblems(warnings), unchanged: true }, notices };
+  };
+  return {
+    find: (input) => orNothing(() => find(keyOfDeck(input))),
+    keep(input, { deck: { warnings, unchanged, ...deck }, madeOf, files, notices, browser }) {
+      const record: DeckRecord = {
+        madeOf,
+        files,
+        browser: browser === "used" ? browserIdentity(environment) : "",
+        deck,
+        warnings: packProblems(warnings),
+        notices,
+      };
+      write(shelf, keyOfDeck(input), record);
+    },
+    hasGallery: (inputs) =>
+      orNothing(() => {
+        const record = read<GalleryRecord>(shelf, keyOfGallery(inputs));
+        return record && asWritten(record.file) && record.shows.every(disk.exists);
+      }) ?? false,
+    keepGallery: (inputs, gallery) => write(shelf, keyOfGallery(inputs), gallery),
+    close: () => shelf.trim(),
+  };
+}
+
+/** Whatever is wrong with a record, the browser or the disk: the build will say so, if it matters to it. */
+function orNothing<T>(look: () => T | undefined): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+// A text that comes back from the shelf is one that this version has put there.
+const read = <T>(shelf: Shelf, key: string): T | undefined => {
+  const text = shelf.get(key);
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+};
+const write = (shelf: Shelf, key: string, record: DeckRecord | GalleryRecord) => shelf.put(key, JSON.stringify(record));
+
+function allAsWritten(files: readonly WrittenFile[]): readonly WrittenFile[] | undefined {
+  const found: WrittenFile[] = [];
+  for (const file of files) {
+    const now = asWritten(file);
+    if (!now) return undefined;
+    found.push(now);
+  }
+  return found;
+}

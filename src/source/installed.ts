@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds `package.json`, `templates/` and `lib/`; bundling puts this module into `lib/`. */
+export const packageRoot = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+function findPackageRoot(from: string): string {
+  const folders = [from, path.join(from, ".."), path.join(from, "../..")];
+  return folders.find((folder) => hasManifest(folder)) ?? from;
+}
+
+function hasManifest(folder: string): boolean {
+  try {
+    return readFileSync(path.join(folder, "package.json"), "utf8").includes('"name": "quarterdeck"');
+  } catch {
+    return false;
+  }
+}
+
+/** Quarterdeck's version. */
+export function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
+  return typeof manifest === "object" && manifest && "version" in manifest ? String(manifest.version) : "";
+}
+
+/**
+ * Names what is compiled: a hash of the bundle and of the templates that came with it, written when they were made.
+ * Undefined when it was not compiled; then nothing can be said about what it would do.
+ */
+export function bundleHash(): string | undefined {
+  try {
+    return readFileSync(path.join(packageRoot, "lib", "bundle-hash"), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the package is a working copy, whose templates change without being compiled. */
+export const isWorkingCopy = () => !packageRoot.split(path.sep).includes("node_modules");
+
+/** A compiled file of the package, by its name in `lib/`. */
+export const compiledFile = (name: string) => path.join(packageRoot, "lib", name);
