@@ -5,6 +5,7 @@
 const layers = [
   "source",
   "report",
+  "cache",
   "ledger",
   "model",
   "content",
@@ -12,6 +13,8 @@ const layers = [
   "check",
   "project",
   "browser",
+  "drawing",
+  "records",
   "export|inspect",
   "cli",
 ];
@@ -61,7 +64,7 @@ export default {
     home(
       "disk",
       "^(node:)?fs(/promises)?$",
-      "^src/(source|project|browser|export|inspect|cli)/|^src/render/design/styles[.]ts$",
+      "^src/(source|cache|project|browser|drawing|records|export|inspect|cli)/|^src/render/design/styles[.]ts$",
     ),
     home(
       "marked",

@@ -82,5 +82,6 @@ const filesIn = (...folders) =>
 
 // Names all that decides what this package makes of a deck. Versions of dependencies are pinned in package.json.
 const hash = createHash("sha256");
-for (const file of [...filesIn("lib", "templates"), "package.json"]) hash.update(`${file}\n`).update(readFileSync(file));
+for (const file of [...filesIn("lib", "templates"), "package.json"])
+  hash.update(`${file}\n`).update(readFileSync(file));
 writeFileSync("lib/bundle-hash", hash.digest("hex"));

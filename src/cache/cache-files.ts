@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { writeFiles } from "../source/output.js";
+import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
 
 /** A file of the cache as JSON; undefined when it is missing or cannot be read. */
@@ -13,12 +14,20 @@ export function readCacheFile(environment: NodeJS.ProcessEnv, name: string): unk
   }
 }
 
-/** Writes a file of the cache. A cache that cannot be written is no reason to fail. */
+/** Versions and languages of one kind of file. */
+const bound: Bound = { files: 8, bytes: 64 * 2 ** 20 };
+
+/**
+ * Writes a file of the cache; of earlier versions, whose names begin with the same word, only some stay. A cache that
+ * cannot be written is no reason to fail.
+ */
 export function writeCacheFile(environment: NodeJS.ProcessEnv, name: string, data: unknown): void {
   const folder = openCacheFolder(environment);
+  if (!folder) return;
   try {
-    if (folder) writeFiles([{ path: path.join(folder, name), bytes: Buffer.from(JSON.stringify(data)) }]);
+    writeFiles([{ path: path.join(folder, name), bytes: Buffer.from(JSON.stringify(data)) }]);
   } catch {
     return;
   }
+  removeOldest(folder, new RegExp(`^${name.slice(0, name.indexOf("-") + 1)}`), bound);
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { writeFiles } from "../source/output.js";
+import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
 
 /** A folder of the cache that keeps texts by key, up to a bound; the oldest go first. */
@@ -12,12 +13,6 @@ export interface Shelf {
   put(key: string, text: string): void;
   /** Removes what is beyond the bound. */
   trim(): void;
-}
-
-/** How much a shelf may hold. */
-export interface Bound {
-  readonly files: number;
-  readonly bytes: number;
 }
 
 /** A shelf that keeps nothing. */
@@ -46,7 +41,7 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
         return;
       }
     },
-    trim: () => trim(folder, bound),
+    trim: () => removeOldest(folder, /./, bound),
   };
 }
 
@@ -56,21 +51,4 @@ function split(content: string): readonly [string, string] {
   return [content.slice(0, end), content.slice(end + 1)];
 }
 
-export const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
-
-function trim(folder: string, bound: Bound): void {
-  try {
-    const entries = readdirSync(folder)
-      .map((name) => path.join(folder, name))
-      .flatMap((file) => ({ file, stat: statSync(file, { throwIfNoEntry: false }) }))
-      .toSorted((a, b) => Number(b.stat?.mtimeMs) - Number(a.stat?.mtimeMs));
-    let bytes = 0;
-    for (const [index, { file, stat }] of entries.entries()) {
-      bytes += stat?.size ?? 0;
-      if (index >= bound.files || bytes > bound.bytes) rmSync(file, { recursive: true, force: true });
-    }
-  } catch {
-    // Somebody else removes it at the same time, or it may only be read.
-    return;
-  }
-}
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,7 @@
 import { chooseBrowser, findBrowsers, installedVersion } from "../browser/find.js";
 import { createBrowserOwner } from "../browser/owner.js";
-import { packageVersion } from "../source/installed.js";
 import { MachineError } from "../report/problem.js";
+import { packageVersion } from "../source/installed.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 

@@ -11,6 +11,8 @@ interface OptionRule {
   readonly commands: readonly string[];
 }
 
+const allCommands = ["build", "check", "outline", "cache", "doctor"];
+
 /** Every option, its help, and the commands that take it. */
 const options = {
   out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
@@ -90,12 +92,12 @@ const options = {
   json: {
     type: "boolean",
     help: "print one JSON object and nothing else",
-    commands: ["build", "check", "outline", "doctor"],
+    commands: ["build", "check", "outline", "cache", "doctor"],
   },
   quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
-  debug: { type: "boolean", help: "show stack traces", commands: ["build", "check", "outline", "doctor"] },
-  help: { type: "boolean", short: "h", help: "show this help", commands: ["build", "check", "outline", "doctor"] },
+  debug: { type: "boolean", help: "show stack traces", commands: allCommands },
+  help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
   version: { type: "boolean", short: "v", help: "show the version", commands: [] },
 } as const satisfies Record<string, OptionRule>;
 
@@ -104,13 +106,23 @@ export type OptionValues = {
   readonly [name in OptionName]?: (typeof options)[name]["type"] extends "string" ? string : boolean;
 };
 
+interface CommandRule {
+  readonly about: string;
+  /** What may stand behind the command. */
+  readonly operands: "[inputs...]" | "[clear]" | "";
+}
+
 /** The commands and what each does. */
 const commands = {
-  build: "compile decks to HTML, PDF, handouts, notes, books, pictures …",
-  check: "find what would embarrass the speaker: overflow, contrast, dead links, spelling …",
-  outline: "list sections, slides and minutes",
-  doctor: "show which browser and versions are used, and why",
-} as const;
+  build: { about: "compile decks to HTML, PDF, handouts, notes, books, pictures …", operands: "[inputs...]" },
+  check: {
+    about: "find what would embarrass the speaker: overflow, contrast, dead links, spelling …",
+    operands: "[inputs...]",
+  },
+  outline: { about: "list sections, slides and minutes", operands: "[inputs...]" },
+  cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
+  doctor: { about: "show which browser and versions are used, and why", operands: "" },
+} as const satisfies Record<string, CommandRule>;
 
 export type CommandName = keyof typeof commands;
 
@@ -182,19 +194,16 @@ export function helpText(command: CommandName | undefined): string {
     `  ${rule.short ? `-${rule.short}, ` : "    "}--${name}${rule.value ? ` ${rule.value}` : ""}`;
   const width = Math.max(...shown.map((entry) => left(entry).length)) + 2;
   const lines = shown.map((entry) => `${left(entry).padEnd(width)}${entry[1].help}`);
-  const usage = command
-    ? [
-        `Usage: quarterdeck ${command}${command === "doctor" ? "" : " [inputs...]"} [options]`,
-        "",
-        `  ${commands[command]}`,
-      ]
+  const rule: CommandRule | undefined = command && commands[command];
+  const usage = rule
+    ? [`Usage: quarterdeck ${[command, rule.operands, "[options]"].filter(Boolean).join(" ")}`, "", `  ${rule.about}`]
     : [
         "Usage: quarterdeck COMMAND [inputs...] [options]",
         "",
-        ...Object.entries(commands).map(([name, about]) => `  ${name.padEnd(10)}${about}`),
+        ...Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)}${about}`),
       ];
   const inputs =
-    command === "doctor"
+    rule && rule.operands !== "[inputs...]"
       ? []
       : [
           "An input is a Markdown file, a *.deck.yaml manifest, or a folder of manifests; without one,",

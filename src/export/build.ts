@@ -85,7 +85,11 @@ async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
   return exported;
 }
 
-function sessionFor(input: DeckInput, player: PlayerFiles, { browser, queue, plan, events }: BuildTools): ExportSession {
+function sessionFor(
+  input: DeckInput,
+  player: PlayerFiles,
+  { browser, queue, plan, events }: BuildTools,
+): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
   return { browser, player, queue, options, environment, notice };
@@ -102,7 +106,11 @@ function inputError({ projects, plan }: BuildTools): InputError {
 }
 
 /** Remembers what was made of the decks that were written as a whole. */
-function keepRecords({ decks, gallery }: WrittenDecks, { inputs, records, request }: BuildPlan, projects: Projects): void {
+function keepRecords(
+  { decks, gallery }: WrittenDecks,
+  { inputs, records, request }: BuildPlan,
+  projects: Projects,
+): void {
   for (const { exported, deck, files } of decks) {
     const { compiled, failures, notices } = exported;
     if (failures.length > 0) continue;

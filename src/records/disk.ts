@@ -25,7 +25,9 @@ export function openDisk(): Disk {
   };
   return {
     isStill: (madeOf) =>
-      madeOf.every(({ root, answers: given }) => given.every(([kind, path, digest]) => ask(root, kind, path) === digest)),
+      madeOf.every(({ root, answers: given }) =>
+        given.every(([kind, path, digest]) => ask(root, kind, path) === digest),
+      ),
     exists: existsSync,
   };
 }

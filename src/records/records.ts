@@ -1,4 +1,5 @@
-import { type Bound, noShelf, openShelf, type Shelf } from "../cache/shelf.js";
+import type { Bound } from "../cache/bound.js";
+import { noShelf, openShelf, type Shelf } from "../cache/shelf.js";
 import type { DeckInput } from "../project/inputs.js";
 import type { MadeOf } from "../project/project.js";
 import type { BuiltDeck } from "./built-deck.js";
@@ -24,7 +25,7 @@ export interface StandingDeck {
 }
 
 /** What a build knows of a deck when it has written it. */
-export interface FinishedDeck extends StandingDeck {
+interface FinishedDeck extends StandingDeck {
   readonly madeOf: readonly MadeOf[];
   readonly files: readonly WrittenFile[];
   /** Whether a browser has printed, painted or drawn something of it. */

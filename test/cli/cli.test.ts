@@ -19,6 +19,7 @@ describe.concurrent("build", () => {
         title: "Hello",
         slides: 2,
         minutes: 0,
+        unchanged: false,
         outputs: [
           { format: "html", path: expect.stringMatching(/dist\/talk\.html$/), bytes: expect.any(Number) },
           { format: "pdf", path: expect.stringMatching(/dist\/talk\.pdf$/), bytes: expect.any(Number), pages: 2 },

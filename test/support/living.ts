@@ -2,7 +2,8 @@ import { renameSync, rmSync } from "node:fs";
 import { expect } from "vitest";
 import { findInputs } from "../../src/project/inputs.js";
 import { openInstallation } from "../../src/project/package-files.js";
-import { openProject, type Project } from "../../src/project/project.js";
+import { type MadeOf, openProject, type Project } from "../../src/project/project.js";
+import { openDisk } from "../../src/records/disk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -34,6 +35,7 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
   const { folder } = made;
   const open = () => openProject({ root: folder, folder, brand, html: "raw" }, installation, new Map());
   const project = open();
+  let recorded = new Map<string, readonly MadeOf[]>();
   return {
     ...made,
     project,
@@ -46,6 +48,11 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
       expect(warm.said).toBe(cold.said);
       expect(warm.pages).toEqual(cold.pages);
       expect(warm.settings).toEqual(cold.settings);
+      const disk = openDisk();
+      const changed = [...recorded].filter(([, madeOf]) => !disk.isStill(madeOf)).map(([deck]) => deck);
+      const known = stale.map(({ deck }) => deck).filter((deck) => recorded.has(deck));
+      expect(changed.toSorted(), "a record of another run sees the same decks change").toEqual(known.toSorted());
+      recorded = recordsOf(project);
       const predicted = stale.flatMap(({ deck, slides }) => slides.map((id) => `${deck} ${id}`));
       const decks = stale.map(({ deck }) => deck);
       const fresh = warm.fresh.filter((id) => decks.some((deck) => id.startsWith(`${deck} `)));
@@ -55,12 +62,24 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
   };
 }
 
+/** What a build would remember of the project's decks. */
+function recordsOf(project: Project): Map<string, readonly MadeOf[]> {
+  return new Map(
+    findInputs([], project.root).flatMap((input) => {
+      const compiled = project.compile(input, formats);
+      return compiled ? [[input.name, project.madeOf(compiled.ledger)] as const] : [];
+    }),
+  );
+}
+
+const formats = ["html", "pdf", "handout"] as const;
+
 /** Everything that a build could write of the project's decks, and what it would say. */
 export async function outputOf(project: Project) {
   const pages: string[] = [];
   const fresh = new Set<string>();
   for (const input of findInputs([], project.root)) {
-    const compiled = project.compile(input, ["html", "pdf", "handout"]);
+    const compiled = project.compile(input, formats);
     for (const group of compiled?.groups ?? []) {
       const rendered = await group.render();
       for (const id of rendered.fresh) fresh.add(`${input.name} ${id}`);

@@ -1,0 +1,60 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+
+/** One kind of things in the cache. */
+export interface CacheKind {
+  readonly name: string;
+  readonly about: string;
+  /** Files, and folders that count as one. */
+  readonly entries: readonly string[];
+  readonly bytes: number;
+}
+
+/** What may stand in the cache, by the names of files and folders; anything else is not ours. */
+const kinds = [
+  {
+    name: "builds",
+    pattern: /^records$/,
+    about: "what earlier builds made and of what, so that nothing is made twice",
+  },
+  { name: "drawings", pattern: /^drawings$/, about: "diagrams that were drawn from text" },
+  { name: "code", pattern: /^code-.*\.json$/, about: "highlighted code" },
+  { name: "words", pattern: /^words-.*\.json$/, about: "what the dictionaries said of words" },
+  { name: "browser", pattern: /^chromium-/, about: "the unpacked browser of @sparticuz/chromium" },
+] as const;
+
+/** What stands in the cache now. */
+export function readContents(folder: string): CacheKind[] {
+  const names = namesIn(folder);
+  return kinds.map(({ name, pattern, about }) => {
+    const own = names.filter((entry) => pattern.test(entry)).map((entry) => path.join(folder, entry));
+    const files = own.flatMap((entry) => filesOf(entry));
+    return { name, about, entries: own, bytes: files.reduce((sum, file) => sum + sizeOf(file), 0) };
+  });
+}
+
+/**
+ * Removes what is ours from the cache, and nothing else.
+ * @throws the file system's error when something cannot be removed
+ */
+export function clearContents(contents: readonly CacheKind[]): void {
+  for (const { entries } of contents) for (const entry of entries) rmSync(entry, { recursive: true, force: true });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** A file itself, or the files below a folder. */
+export function filesOf(entry: string): string[] {
+  if (!statSync(entry, { throwIfNoEntry: false })?.isDirectory()) return [entry];
+  return readdirSync(entry, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => path.join(found.parentPath, found.name));
+}
+
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
