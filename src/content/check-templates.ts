@@ -1,5 +1,5 @@
 import type { Attributes, Block, Slide } from "../model/deck.js";
-import type { AttributeRule, TemplateCatalogue, TemplateInfo } from "../model/design.js";
+import type { TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
@@ -87,17 +87,19 @@ function checkUnknown({ attributes }: Use, info: TemplateInfo, { problems }: Tem
   }
 }
 
-function checkValues(attributes: Attributes, info: TemplateInfo, { facts, problems }: TemplateContext): void {
+function checkValues(
+  attributes: Attributes,
+  info: TemplateInfo,
+  { facts, problems, templates }: TemplateContext,
+): void {
   for (const [key, rule] of info.attributes) {
     const value = attributes.values.get(key);
-    if (value === undefined) continue;
+    const kind = templates.kinds.get(rule.type);
+    if (value === undefined || !kind) continue;
     const span = attributes.spans.get(key);
-    if (rule.type === "fact" || rule.type === "facts") {
-      const unknown = listOf(value).filter((id) => !facts().entities.has(id));
-      for (const id of unknown) problems.report(missingFact(id, facts().entities.keys(), span));
-      continue;
-    }
-    const mistake = valueMistake(value, rule);
+    const unknown = kind.references(value).entities.filter((id) => !facts().entities.has(id));
+    for (const id of unknown) problems.report(missingFact(id, facts().entities.keys(), span));
+    const mistake = kind.mistake(value, rule);
     if (!mistake) continue;
     const values = { kind: info.kind, name: info.name, key, ...mistake };
     problems.report(problem("wrong-attribute", values, { span }));
@@ -115,18 +117,4 @@ export function listOf(value: string): string[] {
 /** The problem with an id that the registry does not have. */
 export function missingFact(id: string, known: Iterable<string>, span: Span | undefined): Problem {
   return problem("missing-fact", { id }, { span, remedy: didYouMean(id, known) });
-}
-
-function valueMistake(value: string, rule: AttributeRule): { detail: string; hint: string } | undefined {
-  if (rule.type === "number" && !Number.isFinite(Number(value))) {
-    return { detail: `“${value}” is not a number`, hint: "write a number" };
-  }
-  if (rule.type === "boolean" && !["", "true", "false"].includes(value)) {
-    return { detail: `“${value}” is neither true nor false`, hint: "write true or false" };
-  }
-  if (rule.type === "enum" && !rule.values.includes(value)) {
-    const hint = didYouMean(value, rule.values) ?? `write one of: ${rule.values.join(", ")}`;
-    return { detail: `“${value}” is not among its values`, hint };
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
 import type { ProblemSink } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { componentsOf, listOf, missingFact } from "./check-templates.js";
+import { componentsOf, missingFact } from "./check-templates.js";
 
 /** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -20,8 +20,9 @@ export function slideCitations(slide: Slide, templates: TemplateCatalogue, inclu
       const value = component.attributes.values.get(key);
       if (value === undefined) continue;
       const span = component.attributes.spans.get(key) ?? component.span;
-      if (rule.type === "fact" || rule.type === "facts") marks.push(...listOf(value).map((id) => ({ key: id, span })));
-      if (rule.type === "file") marks.push(...fileMarks(include(value, span)));
+      const { entities = [], files = [] } = templates.kinds.get(rule.type)?.references(value) ?? {};
+      marks.push(...entities.map((id) => ({ key: id, span })));
+      marks.push(...files.flatMap((file) => fileMarks(include(file, span))));
     }
   }
   return marks;

@@ -1,36 +1,39 @@
 import * as v from "valibot";
 import type { AttributeRule, TemplateInfo } from "../model/design.js";
 import type { ProblemSink } from "../report/problem.js";
-import type { SourceFile } from "../source/text.js";
 import { readYaml } from "./settings.js";
 
-const ruleSchema = v.strictObject({
-  type: v.picklist(["string", "number", "boolean", "enum", "file", "data", "cast", "lab", "fact", "facts", "list"]),
-  values: v.optional(v.array(v.union([v.string(), v.number()]))),
-  required: v.optional(v.boolean()),
-  default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
-  help: v.optional(v.string()),
-});
+/** Makes the schema of what a template says about itself. */
+export function templateSchema(kinds: Iterable<string>) {
+  const ruleSchema = v.strictObject({
+    type: v.picklist([...kinds]),
+    values: v.optional(v.array(v.union([v.string(), v.number()]))),
+    required: v.optional(v.boolean()),
+    default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+    help: v.optional(v.string()),
+  });
+  return v.strictObject({
+    summary: v.optional(v.string()),
+    attributes: v.optional(v.record(v.string(), ruleSchema)),
+    example: v.optional(v.string()),
+  });
+}
 
-const headerSchema = v.strictObject({
-  summary: v.optional(v.string()),
-  attributes: v.optional(v.record(v.string(), ruleSchema)),
-  example: v.optional(v.string()),
-});
+/** A template that describes itself. */
+type Described = Pick<TemplateInfo, "kind" | "name" | "source">;
 
 const header = /^\s*\{\{!--([\s\S]*?)--\}\}/;
 
 /** Reads what a layout or component says about itself in the YAML comment at its top. */
 export function readTemplateInfo(
-  kind: TemplateInfo["kind"],
-  name: string,
-  source: SourceFile,
+  { kind, name, source }: Described,
+  schema: ReturnType<typeof templateSchema>,
   problems: ProblemSink,
 ): TemplateInfo {
   const match = header.exec(source.text);
   const start = match ? match[0].indexOf("{{!--") + 5 : 0;
   const comment = match && { file: source, start, end: start + (match[1] ?? "").length };
-  const read = comment ? readYaml(comment, headerSchema, problems) : undefined;
+  const read = comment ? readYaml(comment, schema, problems) : undefined;
   const attributes = Object.entries(read?.settings.attributes ?? {}).map(([key, rule]): [string, AttributeRule] => [
     key,
     {

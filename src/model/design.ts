@@ -1,21 +1,9 @@
 import type { SourceFile } from "../source/text.js";
 
-type AttributeType =
-  | "string"
-  | "number"
-  | "boolean"
-  | "enum"
-  | "file"
-  | "data"
-  | "cast"
-  | "lab"
-  | "fact"
-  | "facts"
-  | "list";
-
 /** What a template accepts for one attribute; from the YAML comment at its top. */
 export interface AttributeRule {
-  readonly type: AttributeType;
+  /** The name of its kind. */
+  readonly type: string;
   readonly values: readonly string[];
   readonly required: boolean;
   readonly default: string | undefined;
@@ -38,9 +26,26 @@ export interface TemplateShelf {
   names(): readonly string[];
 }
 
+/** What a value names, apart from itself. */
+interface References {
+  /** Ids of entries of the registry, which are then sources of the slide. */
+  readonly entities: readonly string[];
+  /** Text files that are shown as they are, with what they cite. */
+  readonly files: readonly string[];
+}
+
+/** What can be told of the values of one kind of attribute before anything is rendered. */
+export interface ValueKindInfo {
+  /** What is wrong with a value, and what would be right. */
+  mistake(written: string, rule: AttributeRule): { readonly detail: string; readonly hint: string } | undefined;
+  references(written: string): References;
+}
+
 export interface TemplateCatalogue {
   readonly layouts: TemplateShelf;
   readonly components: TemplateShelf;
+  /** The kinds of attributes by name. */
+  readonly kinds: ReadonlyMap<string, ValueKindInfo>;
 }
 
 /** One `@font-face` of a theme. */

@@ -70,8 +70,13 @@ async function prepare(deck: Deck, view: DeckView, tools: RenderTools) {
   for (;;) {
     const { generation } = tools.slides;
     const standing = placesOf(deck).map((place) => standingAt(place, view, tools));
-    const missing = standing.filter(({ kept }) => !kept).map(({ slide }) => slide);
-    const slideTools = await prepareTools(missing, { ...tools, math: deck.info.math });
+    const slidesWhere = (isComing: (slide: StandingSlide) => boolean) =>
+      standing.filter(isComing).map(({ slide }) => slide);
+    const coming = {
+      whole: slidesWhere(({ kept }) => !kept),
+      framed: slidesWhere(({ kept, shown }) => kept !== undefined && !shown),
+    };
+    const slideTools = await prepareTools(coming, { ...tools, math: deck.info.math });
     if (generation === tools.slides.generation) return { standing, slideTools };
   }
 }

@@ -1,12 +1,15 @@
 import type { Reader } from "../../content/reader.js";
-import { readTemplateInfo } from "../../content/template-info.js";
+import { readTemplateInfo, templateSchema } from "../../content/template-info.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import type { Cells, Memory } from "../../ledger/memory.js";
 import type { TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { asHtml, type Html } from "../html/html.js";
+import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
+
+const schema = templateSchema(valueKinds.keys());
 
 /** A `templates/` folder; the first layer that has a file wins. */
 export interface TemplateLayer {
@@ -51,7 +54,8 @@ class LedgerTemplates implements Templates {
 
   get catalogue(): TemplateCatalogue {
     const [shared, ledger] = [this.#shared, this.#ledger];
-    return { layouts: shelf("layout", shared, ledger), components: shelf("component", shared, ledger) };
+    const [layouts, components] = [shelf("layout", shared, ledger), shelf("component", shared, ledger)];
+    return { layouts, components, kinds: valueKinds };
   }
 
   read(path: string): SourceFile | undefined {
@@ -107,7 +111,7 @@ function shelf(kind: TemplateInfo["kind"], { layers, described }: Shared, user: 
     get(name) {
       return described.get(`${kind}s/${name}`, user, (ledger) => {
         const source = readInLayers(`${kind}s/${name}.hbs`, layers, ledger);
-        return source && readTemplateInfo(kind, name, source, ledger);
+        return source && readTemplateInfo({ kind, name, source }, schema, ledger);
       });
     },
     names() {

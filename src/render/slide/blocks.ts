@@ -8,7 +8,6 @@ import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
 import { componentContext } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
-import { templateValues } from "./values.js";
 
 /** Blocks as a tree in which code still stands as marks. */
 export interface DraftTree {
@@ -76,7 +75,7 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
   }
   return tools.templates.render(`components/${block.name}`, {
     ...componentContext(scope),
-    ...templateValues(info, block.attributes, scope, tools),
+    ...tools.values.of(info, block.attributes, scope),
     children: asHtml(slots.join("\n")),
     slots,
     id: block.attributes.id ?? "",

@@ -9,7 +9,6 @@ import { collectMedia } from "./media.js";
 import type { SlideScope } from "./slide-scope.js";
 import { layoutContext } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
-import { templateValues } from "./values.js";
 
 /** What a layout puts around a slide's content. */
 export interface SlideFrame {
@@ -27,7 +26,7 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const info = layouts.get(content.layout) ?? layouts.get("default");
   const marks = new Marks("");
   const parts = new ContentParts(marks, content.trees);
-  const declared = info ? templateValues(info, slide.attributes, scope, tools) : {};
+  const declared = info ? tools.values.of(info, slide.attributes, scope) : {};
   const own = { ...offered(content, parts), attributes: declared };
   const html = tools.templates.render(`layouts/${info?.name ?? "default"}`, layoutContext(scope, own));
   const root = marks.parse(html);

@@ -1,9 +1,9 @@
 import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
-import type { Slide } from "../../model/deck.js";
 import type { Templates } from "../design/templates.js";
 import type { Html } from "../html/html.js";
-import { type CastCells, loadCasts } from "../terminal/terminals.js";
+import type { CastCells } from "../terminal/terminals.js";
+import { type ComingSlides, openValues } from "../values/values.js";
 import { type CodeMemory, createHighlighter } from "./highlight.js";
 import { createProseRenderer } from "./markdown.js";
 import { createMathRenderer, plainMath } from "./math.js";
@@ -20,20 +20,20 @@ interface Sources {
 }
 
 /** Loads what rendering these slides needs; what none of them needs (grammars, KaTeX, an emulator) is not loaded. */
-export async function prepareTools(slides: readonly Slide[], sources: Sources): Promise<SlideTools> {
+export async function prepareTools(slides: ComingSlides, sources: Sources): Promise<SlideTools> {
   const { templates, reader, html, code, casts } = sources;
-  const hasMath = sources.math && slides.some((slide) => slide.span.file.text.includes("$"));
+  const hasMath = sources.math && slides.whole.some((slide) => slide.span.file.text.includes("$"));
   // What is wrong with a recording is reported by the slide that shows it.
   const quiet = reader.for(new Ledger());
   return {
     templates,
     highlighter: await createHighlighter(
-      slides.flatMap((slide) => slide.code),
+      slides.whole.flatMap((slide) => slide.code),
       code,
     ),
     renderProse: createProseRenderer(),
     math: hasMath ? await createMathRenderer() : plainMath,
-    casts: await loadCasts(slides, templates.catalogue, { reader: quiet, cells: casts }),
+    values: await openValues(slides, templates.catalogue, { reader: quiet, casts }),
     sanitize: html === "sanitized" ? await loadSanitizer() : (text: Html) => text,
   };
 }

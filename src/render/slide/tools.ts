@@ -1,6 +1,6 @@
 import type { Templates } from "../design/templates.js";
 import type { Html } from "../html/html.js";
-import type { Casts } from "../terminal/terminals.js";
+import type { Values } from "../values/values.js";
 import type { Highlighter } from "./highlight.js";
 import type { ProseRenderer } from "./markdown.js";
 import type { MathRenderer } from "./math.js";
@@ -11,7 +11,7 @@ export interface SlideTools {
   readonly highlighter: Highlighter;
   readonly math: MathRenderer;
   readonly renderProse: ProseRenderer;
-  readonly casts: Casts;
+  readonly values: Values;
   /** Reduces raw HTML to harmless elements with `--safe`; else gives it back. */
   readonly sanitize: (html: Html) => Html;
 }

@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { componentsOf } from "../../content/check-templates.js";
 import type { Reader } from "../../content/reader.js";
 import type { Cells } from "../../ledger/memory.js";
-import type { Slide } from "../../model/deck.js";
-import type { TemplateCatalogue } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { Span } from "../../source/text.js";
 import type { Html } from "../html/html.js";
-import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
+import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
 import { replay, type Screen } from "./screen.js";
 
@@ -23,12 +20,6 @@ interface TerminalView {
   readonly rows: number;
   /** The screen at the end of each step, by the name of its marker. */
   readonly steps: Readonly<Record<string, Screen>>;
-}
-
-/** The terminal recordings that slides refer to. */
-export interface Casts {
-  /** The recording behind `FILE.cast` or `FILE.cast#MARK`; undefined after reporting what is wrong with it. */
-  view(reference: string, scope: SlideScope): TerminalView | undefined;
 }
 
 /** Recordings that were replayed before, by file. */
@@ -45,35 +36,33 @@ function splitReference(reference: string): { file: string; mark: string } {
   return at === -1 ? { file: reference, mark: "" } : { file: reference.slice(0, at), mark: reference.slice(at + 1) };
 }
 
-/** Replays the recordings that slides refer to; the emulator is loaded only if there are any. */
-export async function loadCasts(
-  slides: readonly Slide[],
-  templates: TemplateCatalogue,
-  { reader, cells }: { readonly reader: Reader; readonly cells: CastCells },
-): Promise<Casts> {
-  const loaded = new Map<ProjectPath, LoadedCast>();
-  for (const slide of slides) {
-    for (const reference of castsOn(slide, templates)) {
-      const lookup = reader.lookUp(splitReference(reference).file, foldersOf(slide));
-      if (!("found" in lookup)) continue;
-      const { found } = lookup;
-      // A file that cannot be read is reported where a slide shows it, with the place.
-      const cast = await cells.get(found, reader.ledger, async (ledger) => {
-        const text = reader.for(ledger).read(found)?.text;
-        return text === undefined ? undefined : load(text);
-      });
-      if (cast) loaded.set(found, cast);
-    }
-  }
-  return { view: (reference, scope) => viewOf(reference, scope, loaded) };
+/** A reference to a recording, and the folders in which it is looked up. */
+export interface CastReference {
+  readonly reference: string;
+  readonly folders: readonly string[];
 }
 
-function castsOn(slide: Slide, templates: TemplateCatalogue): string[] {
-  return componentsOf([...slide.body, ...slide.notes]).flatMap(({ name, attributes }) =>
-    [...(templates.components.get(name)?.attributes ?? [])]
-      .filter(([, rule]) => rule.type === "cast")
-      .flatMap(([key]) => attributes.values.get(key) ?? []),
-  );
+/** Recordings by file. */
+export type Casts = ReadonlyMap<ProjectPath, LoadedCast>;
+
+/** Replays the recordings that slides refer to; the emulator is loaded only if there are any. */
+export async function loadCasts(
+  references: readonly CastReference[],
+  { reader, casts: cells }: { readonly reader: Reader; readonly casts: CastCells },
+): Promise<Casts> {
+  const loaded = new Map<ProjectPath, LoadedCast>();
+  for (const { reference, folders } of references) {
+    const lookup = reader.lookUp(splitReference(reference).file, folders);
+    if (!("found" in lookup)) continue;
+    const { found } = lookup;
+    // A file that cannot be read is reported where a slide shows it, with the place.
+    const cast = await cells.get(found, reader.ledger, async (ledger) => {
+      const text = reader.for(ledger).read(found)?.text;
+      return text === undefined ? undefined : load(text);
+    });
+    if (cast) loaded.set(found, cast);
+  }
+  return loaded;
 }
 
 async function load(text: string): Promise<LoadedCast> {
@@ -93,11 +82,8 @@ async function load(text: string): Promise<LoadedCast> {
 
 const pair = (mark: string, screen: Screen | undefined): [string, Screen][] => (screen ? [[mark, screen]] : []);
 
-function viewOf(
-  reference: string,
-  scope: SlideScope,
-  loaded: ReadonlyMap<ProjectPath, LoadedCast>,
-): TerminalView | undefined {
+/** The recording behind `FILE.cast` or `FILE.cast#MARK`; undefined after reporting what is wrong with it. */
+export function viewOf(reference: string, scope: SlideScope, loaded: Casts): TerminalView | undefined {
   const { reader } = scope;
   const span = placeOnSlide(scope, reference);
   const { file, mark } = splitReference(reference);

@@ -1,0 +1,15 @@
+import { foldersOf } from "../slide/slide-scope.js";
+import { type Casts, loadCasts, viewOf } from "../terminal/terminals.js";
+import { preparedKind } from "./kind.js";
+
+/** A terminal recording or a step of it: `NAME.cast` or `NAME.cast#MARK`. */
+export const cast = preparedKind<Casts>({
+  prepare: (uses, sources) =>
+    loadCasts(
+      uses.flatMap(({ written, slide }) =>
+        typeof written === "string" ? [{ reference: written, folders: foldersOf(slide) }] : [],
+      ),
+      sources,
+    ),
+  value: (written, scope, casts) => viewOf(written, scope, casts),
+});

@@ -1,0 +1,69 @@
+import { componentsOf } from "../../content/check-templates.js";
+import type { Attributes, Slide } from "../../model/deck.js";
+import type { TemplateCatalogue, TemplateInfo } from "../../model/design.js";
+import type { SlideScope } from "../slide/slide-scope.js";
+import type { ValueSources, ValueUse } from "./kind.js";
+import { valueKinds } from "./kinds.js";
+
+/** The values of declared attributes of templates. */
+export interface Values {
+  /** What a template gets: a value for each attribute that it declares, with its defaults. */
+  of(info: TemplateInfo, attributes: Attributes, scope: SlideScope): Readonly<Record<string, unknown>>;
+}
+
+/** Slides of which something is about to be rendered: components, or the frame alone. */
+export interface ComingSlides {
+  readonly whole: readonly Slide[];
+  readonly framed: readonly Slide[];
+}
+
+/** Prepares the values that these slides use. */
+export async function openValues(
+  slides: ComingSlides,
+  catalogue: TemplateCatalogue,
+  sources: ValueSources,
+): Promise<Values> {
+  const uses = [
+    ...slides.whole.flatMap((slide) => usesOfComponents(slide, catalogue)),
+    ...[...slides.whole, ...slides.framed].flatMap((slide) => usesOfLayout(slide, catalogue)),
+  ];
+  const opened = await Promise.all(
+    [...valueKinds].map(async ([type, kind]) => {
+      const own = uses.filter((use) => use.type === type);
+      return [type, await kind.open(own, sources)] as const;
+    }),
+  );
+  const valuers = new Map(opened);
+  return {
+    of: (info, attributes, scope) =>
+      Object.fromEntries(
+        [...info.attributes].map(([key, rule]) => {
+          const written = attributes.values.get(key) ?? rule.default;
+          const none = valueKinds.get(rule.type)?.none;
+          return [key, written === undefined ? none : valuers.get(rule.type)?.(written, scope)];
+        }),
+      ),
+  };
+}
+
+interface TypedUse extends ValueUse {
+  readonly type: string;
+}
+
+function usesOfComponents(slide: Slide, { components }: TemplateCatalogue): TypedUse[] {
+  return componentsOf([...slide.body, ...slide.notes]).flatMap(({ name, attributes }) =>
+    usesOf(components.get(name), attributes, slide),
+  );
+}
+
+/** A layout that the author has not named is chosen when the slide is rendered; ours take no prepared values. */
+function usesOfLayout(slide: Slide, { layouts }: TemplateCatalogue): TypedUse[] {
+  return usesOf(layouts.get(slide.layout ?? "default"), slide.attributes, slide);
+}
+
+function usesOf(info: TemplateInfo | undefined, attributes: Attributes, slide: Slide): TypedUse[] {
+  return [...(info?.attributes ?? [])].flatMap(([key, { type, default: otherwise }]) => {
+    const written = attributes.values.get(key) ?? otherwise;
+    return written === undefined ? [] : [{ type, written, slide }];
+  });
+}
