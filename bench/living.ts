@@ -8,13 +8,14 @@ import { openCodeCache } from "../src/project/code-cache.js";
 import { findInputs } from "../src/project/inputs.js";
 import { openInstallation, readPlayer } from "../src/project/package-files.js";
 import { openProject, type Project } from "../src/project/project.js";
+import { closedDesk } from "../src/render/drawing/desk.js";
 import { renderDeckPage } from "../src/render/page/deck-page.js";
 
 const [file = "", rounds = "15"] = process.argv.slice(2);
 const root = path.dirname(file);
 const code = openCodeCache({ environment: process.env, cache: false });
 const installation = openInstallation();
-const open = () => openProject({ root, folder: root, html: "raw" }, installation, code);
+const open = () => openProject({ root, folder: root, html: "raw" }, installation, { code, drawings: closedDesk });
 const player = readPlayer();
 
 async function buildHtml(project: Project): Promise<number> {

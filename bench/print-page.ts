@@ -4,11 +4,15 @@ import { openCodeCache } from "../src/project/code-cache.js";
 import { findInputs } from "../src/project/inputs.js";
 import { openInstallation, readPlayer } from "../src/project/package-files.js";
 import { openProjects } from "../src/project/projects.js";
+import { closedDesk } from "../src/render/drawing/desk.js";
 import { renderPrintPages } from "../src/render/page/print-page.js";
 
 const [input = "", page = ""] = process.argv.slice(2);
 const request = { folder: process.cwd(), html: "raw" as const };
-const projects = openProjects(request, openInstallation(), openCodeCache({ environment: process.env, cache: false }));
+const projects = openProjects(request, openInstallation(), {
+  code: openCodeCache({ environment: process.env, cache: false }),
+  drawings: closedDesk,
+});
 const [found] = findInputs([input], process.cwd());
 const compiled = found && projects.of(found).compile(found, ["pdf"]);
 const rendered = await compiled?.groups[0]?.render();

@@ -1,6 +1,6 @@
 /** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -12,7 +12,11 @@ mkdirSync("lib", { recursive: true });
 
 await Promise.all([
   build({
-    entryPoints: { quarterdeck: "src/cli/main.ts", "spelling-worker": "src/inspect/spelling-worker.ts" },
+    entryPoints: {
+      quarterdeck: "src/cli/main.ts",
+      "spelling-worker": "src/inspect/spelling-worker.ts",
+      "graphviz-worker": "src/drawing/graphviz-worker.ts",
+    },
     outdir: "lib",
     bundle: true,
     splitting: true,
@@ -20,7 +24,16 @@ await Promise.all([
     platform: "node",
     target: "node20",
     // Bundled dependencies start faster than hundreds of small files; what is large or optional stays outside.
-    external: ["@sparticuz/chromium", "puppeteer-core", "katex", "sanitize-html", "axe-core", "cspell-lib", "fontkit"],
+    external: [
+      "@sparticuz/chromium",
+      "@viz-js/viz",
+      "axe-core",
+      "cspell-lib",
+      "fontkit",
+      "katex",
+      "puppeteer-core",
+      "sanitize-html",
+    ],
     mainFields: ["module", "main"],
     chunkNames: "chunks/[name]-[hash]",
     banner: {
@@ -33,7 +46,12 @@ await Promise.all([
     logLevel: "warning",
   }),
   build({
-    entryPoints: { player: "src/player/main.ts", terminal: "src/player/terminal.ts", probe: "src/probe/main.ts" },
+    entryPoints: {
+      player: "src/player/main.ts",
+      terminal: "src/player/terminal.ts",
+      probe: "src/probe/main.ts",
+      "drawing-page": "src/drawing/page/main.ts",
+    },
     outdir: "lib",
     bundle: true,
     minify: true,
@@ -71,6 +89,9 @@ writeFileSync("lib/reveal.css", revealStyles);
 const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
 writeFileSync("lib/reveal-print.css", printed.join("\n"));
 
+// As it comes: it is run only in the page that draws, never in a deck.
+copyFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "lib/mermaid.js");
+
 /** Files of these folders below the project, sorted by name. */
 const filesIn = (...folders) =>
   folders.flatMap((folder) =>
@@ -80,8 +101,14 @@ const filesIn = (...folders) =>
       .sort(),
   );
 
-// Names all that decides what this package makes of a deck. Versions of dependencies are pinned in package.json.
-const hash = createHash("sha256");
-for (const file of [...filesIn("lib", "templates"), "package.json"])
-  hash.update(`${file}\n`).update(readFileSync(file));
-writeFileSync("lib/bundle-hash", hash.digest("hex"));
+function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+// What decides how a diagram is drawn. Versions of dependencies are pinned in package.json.
+const drawing = ["lib/mermaid.js", "lib/drawing-page.js", "lib/graphviz-worker.js", "package.json"];
+writeFileSync("lib/drawing-hash", hashOf(drawing));
+// What decides what this package makes of a deck.
+writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "package.json"]));

@@ -4,6 +4,7 @@ import { openCodeCache } from "../project/code-cache.js";
 import { findInputs } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
+import { closedDesk } from "../render/drawing/desk.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { type CommandLine, wholeNumber } from "./options.js";
@@ -19,8 +20,11 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     language: options.lang,
     html: "raw" as const,
   };
-  // Nothing is rendered, so nothing is highlighted.
-  const projects = openProjects(request, openInstallation(), openCodeCache({ environment, cache: false }));
+  // Nothing is rendered, so nothing is highlighted or drawn.
+  const projects = openProjects(request, openInstallation(), {
+    code: openCodeCache({ environment, cache: false }),
+    drawings: closedDesk,
+  });
   const decks = findInputs(line.inputs, folder).flatMap(
     (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true })?.groups[0]?.deck ?? [],
   );

@@ -24,6 +24,8 @@ interface WrittenFence {
 interface Listing {
   readonly text: string;
   readonly firstLine: number;
+  /** The file that they were taken from. */
+  readonly file?: SourceFile;
 }
 
 const ownKeys = new Set(["file", "lines", "region", "title"]);
@@ -43,7 +45,7 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
     context.problems.report(problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan }));
   }
   const attributes = readInfoAttributes(infoSpan, language, stepsMatch, context.problems);
-  const code = readIncluded(attributes, span, context) ?? { text, firstLine: 1 };
+  const code: Listing = readIncluded(attributes, span, context) ?? { text, firstLine: 1 };
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
   return {
     kind: "code",
@@ -53,6 +55,7 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
     firstLine: stepsMatch ? (steps?.firstLine ?? 1) : code.firstLine,
     steps: steps?.steps ?? [],
     attributes: { ...attributes, values: kept },
+    included: code.file && { file: code.file, firstLine: code.firstLine },
     span,
   };
 }
@@ -116,9 +119,9 @@ function readIncluded(
   const region = values.get("region");
   const range = values.get("lines");
   const contextAt = (key: string): CutContext => ({ lines, path: file.path, span: spans.get(key) ?? span, problems });
-  if (region !== undefined) return cutRegion(region, contextAt("region"));
-  if (range !== undefined) return cutLines(range, contextAt("lines"));
-  return { text: lines.join("\n"), firstLine: 1 };
+  if (region !== undefined) return { ...cutRegion(region, contextAt("region")), file };
+  if (range !== undefined) return { ...cutLines(range, contextAt("lines")), file };
+  return { text: lines.join("\n"), firstLine: 1, file };
 }
 
 /** What cutting a part out of a file needs. */

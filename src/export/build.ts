@@ -1,6 +1,7 @@
 import os from "node:os";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
+import { openDrawingDesk } from "../drawing/desk.js";
 import { openCodeCache } from "../project/code-cache.js";
 import type { DeckInput } from "../project/inputs.js";
 import { openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
@@ -34,10 +35,11 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   if (needsBrowser(request.formats) && standing.size < inputs.length) browser.warmUp();
+  const code = openCodeCache(request);
+  const drawings = openDrawingDesk({ ...request, browser });
   try {
-    const code = openCodeCache(request);
     const installation = openInstallation();
-    const projects = openProjects(request, installation, code);
+    const projects = openProjects(request, installation, { code, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
     const exported = await exportAll({ projects, queue, browser, plan, events });
     noticeBrowser(browser, events);
@@ -47,6 +49,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     throwFailures(exported);
     return decksOf(plan, written.decks);
   } finally {
+    drawings.close();
     await browser.close();
   }
 }
@@ -106,16 +109,11 @@ function inputError({ projects, plan }: BuildTools): InputError {
 }
 
 /** Remembers what was made of the decks that were written as a whole. */
-function keepRecords(
-  { decks, gallery }: WrittenDecks,
-  { inputs, records, request }: BuildPlan,
-  projects: Projects,
-): void {
+function keepRecords({ decks, gallery }: WrittenDecks, { inputs, records }: BuildPlan, projects: Projects): void {
   for (const { exported, deck, files } of decks) {
-    const { compiled, failures, notices } = exported;
+    const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
     const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
-    const browser = needsBrowser(request.formats) ? "used" : "unused";
     records.keep(compiled.input, { deck, madeOf, files, notices, browser });
   }
   records.keepGallery(inputs, gallery);

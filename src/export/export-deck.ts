@@ -3,7 +3,7 @@ import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
-import { type Format, loadExporter, longestFirst } from "./formats/index.js";
+import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
 /** What exporting the decks of one run shares. */
@@ -30,6 +30,8 @@ export interface ExportedDeck {
   readonly failures: readonly Failure[];
   /** What was noticed meanwhile. */
   readonly notices: readonly string[];
+  /** Whether a browser has printed, painted or drawn something of it, now or before. */
+  readonly browser: "used" | "unused";
 }
 
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
@@ -59,7 +61,12 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   );
   const made = (await Promise.all(runs)).flat();
   const artifacts = made.toSorted((a, b) => indexOf(compiled.formats, a) - indexOf(compiled.formats, b));
-  return { compiled, artifacts, failures, notices };
+  const rendered = await Promise.all(compiled.groups.map(({ render }) => render()));
+  const isDrawn = rendered.some(({ drawings }) =>
+    [...drawings.values()].some(({ language }) => language === "mermaid"),
+  );
+  const browser = isDrawn || needsBrowser(compiled.formats) ? "used" : "unused";
+  return { compiled, artifacts, failures, notices, browser };
 }
 
 const indexOf = (order: readonly string[], { format }: Artifact) => order.indexOf(format);

@@ -8,6 +8,7 @@ import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import { openDrawingDesk } from "../drawing/desk.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import type { DeckRequest } from "../project/deck-request.js";
@@ -65,12 +66,13 @@ export async function checkDecks<T>(
   browser.warmUp();
   const speller = createSpeller(request);
   const code = openCodeCache(request);
+  const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
     const byRoot = groupBy(inputs, ({ root }) => root);
     const projects: CheckedProject[] = [];
     for (const [root, decks] of byRoot) {
-      const project = openProject({ ...request, root }, installation, code);
+      const project = openProject({ ...request, root }, installation, { code, drawings });
       const config = checkConfigOf(project);
       projects.push(await checkProject(project, decks, { request, browser, speller, events, config }));
     }
@@ -78,6 +80,7 @@ export async function checkDecks<T>(
     if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
     return await use(projects, browser);
   } finally {
+    drawings.close();
     await Promise.all([browser.close(), speller.close()]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Token } from "marked";
-import type { Span } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
 
@@ -30,6 +30,8 @@ export interface CodeBlock {
   readonly firstLine: number;
   readonly steps: readonly LineSet[];
   readonly attributes: Attributes;
+  /** The file that the text was taken from, and the line of it with which the text begins; undefined for text of its own. */
+  readonly included: { readonly file: SourceFile; readonly firstLine: number } | undefined;
   readonly span: Span;
 }
 

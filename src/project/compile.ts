@@ -9,6 +9,9 @@ import type { Deck, DeckInfo } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
+import { deckStyles } from "../render/design/styles.js";
+import type { DrawingDesk } from "../render/drawing/desk.js";
+import { fontSetOf } from "../render/drawing/fonts.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
@@ -64,7 +67,14 @@ export interface CompileTools {
   readonly brand: BrandSource;
   readonly designs: Designs;
   readonly registry: RegistrySource;
+  readonly services: Services;
+}
+
+/** What the decks of a run share and no project owns. */
+export interface Services {
+  /** Highlighted code of earlier runs. */
   readonly code: CodeMemory;
+  readonly drawings: DrawingDesk;
 }
 
 /** What a compilation was asked for. */
@@ -110,16 +120,19 @@ export function compileDeck(
   if (!loaded || !design) return undefined;
   const facts = () => tools.registry.read(ledger);
   const { templates, slides } = design;
-  const { request, code } = tools;
-  const renderTools = { templates, facts, reader, brand, html: request.html, code, slides, ...shelves };
+  const { request, services } = tools;
+  const renderTools = { templates, facts, reader, brand, html: request.html, slides, ...services, ...shelves };
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
     const deck = compose(loaded, group, { request, choices, templates, facts, reader });
-    const own: RenderTools = { ...renderTools, owner: `${order.key} ${group.join()}` };
+    const fonts = once(() =>
+      fontSetOf(design.theme, deckStyles(loaded.info, design.theme, design.theme.size, renderTools)),
+    );
+    const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
       deck,
       own,
-      render: onceAsync(() => renderDeck(deck, design.theme, own)),
+      render: once(() => renderDeck(deck, design.theme, own)),
     };
   });
   return {
@@ -143,8 +156,8 @@ export function compileDeck(
   };
 }
 
-function onceAsync<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
   return () => {
     made ??= make();
     return made;

@@ -2,13 +2,12 @@ import path from "node:path";
 import { createReader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
-import type { CodeMemory } from "../render/slide/highlight.js";
 import type { Problem } from "../report/problem.js";
 import { type NotedAnswer, openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { isWorkingCopy } from "../source/installed.js";
 import { type BrandRequest, openBrand } from "./brand.js";
-import type { CompiledDeck, CompileRequest } from "./compile.js";
+import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import { openDesigns } from "./designs.js";
@@ -62,16 +61,16 @@ export interface Project {
 /**
  * Opens a project.
  * @param installation Quarterdeck's own files, which several projects may share
- * @param code highlighted code of earlier runs
+ * @param services what projects share
  */
-export function openProject(request: ProjectRequest, installation: Installation, code: CodeMemory): Project {
+export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
   const files = openFiles(request.root);
   const reader = createReader(files);
   const brand = openBrand(request, memory);
   const designs = openDesigns(reader, installation, memory);
   const registry = openRegistry(reader, memory);
-  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, code });
+  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, services });
   const configs = memory.cells<"config", ProjectConfig>();
   return {
     root: files.root,

@@ -1,5 +1,5 @@
-import type { CodeMemory } from "../render/slide/highlight.js";
 import { type Problem, ProblemList } from "../report/problem.js";
+import type { Services } from "./compile.js";
 import type { DeckRequest } from "./deck-request.js";
 import type { DeckInput } from "./inputs.js";
 import type { Installation } from "./package-files.js";
@@ -13,11 +13,11 @@ export interface Projects {
   problems(): readonly Problem[];
 }
 
-export function openProjects(request: DeckRequest, installation: Installation, code: CodeMemory): Projects {
+export function openProjects(request: DeckRequest, installation: Installation, services: Services): Projects {
   const projects = new Map<string, Project>();
   return {
     of({ root }) {
-      const project = projects.get(root) ?? openProject({ ...request, root }, installation, code);
+      const project = projects.get(root) ?? openProject({ ...request, root }, installation, services);
       projects.set(root, project);
       return project;
     },

@@ -1,5 +1,3 @@
-import { statSync } from "node:fs";
-import { chooseBrowser, findBrowsers } from "../browser/find.js";
 import { bundleHash, packageVersion } from "../source/installed.js";
 
 /**
@@ -9,11 +7,4 @@ import { bundleHash, packageVersion } from "../source/installed.js";
 export function makerIdentity(): string | undefined {
   const bundle = bundleHash();
   return bundle && `${packageVersion()} ${bundle} ${process.version} ${process.platform} ${process.arch}`;
-}
-
-/** The browser that would print, by path, size and time; it is not started for that. */
-export function browserIdentity(environment: NodeJS.ProcessEnv): string {
-  const { path } = chooseBrowser(findBrowsers(environment)).browser;
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found ? `${path} ${found.size} ${found.mtimeNs}` : `${path} is not there yet`;
 }

@@ -1,10 +1,11 @@
+import { browserIdentity } from "../browser/identity.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf, type Shelf } from "../cache/shelf.js";
 import type { DeckInput } from "../project/inputs.js";
 import type { MadeOf } from "../project/project.js";
 import type { BuiltDeck } from "./built-deck.js";
 import { openDisk } from "./disk.js";
-import { browserIdentity, makerIdentity } from "./identity.js";
+import { makerIdentity } from "./identity.js";
 import { type PackedProblems, packProblems, unpackProblems } from "./problem-pack.js";
 import { asWritten, type WrittenFile } from "./written.js";
 
@@ -54,8 +55,8 @@ export interface Records {
 interface DeckRecord {
   readonly madeOf: readonly MadeOf[];
   readonly files: readonly WrittenFile[];
-  /** The browser's identity; "" when none was used. */
-  readonly browser: string;
+  /** The identity of the browser that was used; absent when none was. */
+  readonly browser: string | undefined;
   readonly deck: Omit<BuiltDeck, "warnings" | "unchanged">;
   readonly warnings: PackedProblems;
   readonly notices: readonly string[];
@@ -71,10 +72,12 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   const keyOf = (...parts: unknown[]) => JSON.stringify([maker, choices, environment["SOURCE_DATE_EPOCH"], ...parts]);
   const keyOfDeck = ({ root, file }: DeckInput) => keyOf("deck", root, file);
   const keyOfGallery = (inputs: readonly DeckInput[]) => keyOf("gallery", inputs.map(keyOfDeck));
+  // Drawings that are kept can be used without a browser.
+  const browserNow = () => browserIdentity(environment) ?? "none";
   const find = (key: string): StandingDeck | undefined => {
     const record = read<DeckRecord>(shelf, key);
     if (!record || !disk.isStill(record.madeOf)) return undefined;
-    if (record.browser !== "" && record.browser !== browserIdentity(environment)) return undefined;
+    if (record.browser !== undefined && record.browser !== browserNow()) return undefined;
     const files = allAsWritten(record.files);
     if (!files) return undefined;
     if (files.some((file, index) => file !== record.files[index])) write(shelf, key, { ...record, files });
@@ -87,7 +90,7 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
       const record: DeckRecord = {
         madeOf,
         files,
-        browser: browser === "used" ? browserIdentity(environment) : "",
+        browser: browser === "used" ? browserNow() : undefined,
         deck,
         warnings: packProblems(warnings),
         notices,

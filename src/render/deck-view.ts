@@ -3,6 +3,7 @@ import type { Brand } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
+import type { FontSet } from "./drawing/desk.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
 import { sourceGroup } from "./source-list.js";
@@ -34,6 +35,7 @@ export interface DeckView {
 interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
+  readonly fonts: () => FontSet;
 }
 
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
@@ -61,6 +63,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     slide: (id) => known.has(id),
     slides: () => ids,
     math: () => deck.info.math,
+    fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),
     deck: (key) => (key === "" ? deckData : Reflect.get(deckData, key)),
   };

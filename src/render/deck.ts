@@ -8,6 +8,8 @@ import type { AssetStore } from "./assets.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
 import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
+import type { DrawingDesk, FontSet } from "./drawing/desk.js";
+import { roleStyles } from "./drawing/styles.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { renderContent } from "./slide/content.js";
 import { renderFrame } from "./slide/frame.js";
@@ -34,6 +36,9 @@ export interface RenderTools {
   readonly code: CodeMemory;
   readonly assets: AssetStore;
   readonly casts: CastCells;
+  readonly drawings: DrawingDesk;
+  /** The fonts in which the deck is set. */
+  readonly fonts: () => FontSet;
   /** Slides that were rendered before. */
   readonly slides: SlideMemory;
   /** For whom the slides are kept: a deck in one of its forms. */
@@ -50,7 +55,7 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
   const columns = inColumns(deck, fillAll(framed, view, createDictionary(deck.terms)));
   tools.slides.keep(tools.owner, usedBy(framed));
   const size = deck.info.size ?? theme.size;
-  const contentStyles = contentStylesOf(framed);
+  const contentStyles = contentStylesOf(framed, tools.templates);
   return {
     deck,
     theme,
@@ -60,6 +65,7 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
     contentStyles,
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
+    drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
     fresh: standing.filter(isFresh).map(({ slide }) => slide.id),
     printed: tools.slides.printed,
   };
@@ -142,6 +148,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     store: assets,
     assets: new Map(),
     recordings: new Map(),
+    drawings: new Map(),
     notes: { hasFormulas: false, cited: [] },
     deck: interview,
   };
@@ -185,10 +192,12 @@ function inColumns(deck: Deck, slides: readonly RenderedSlide[]): RenderedSlide[
   });
 }
 
-/** Style sheets for code, code steps and formulas. */
-function contentStylesOf(framed: readonly FramedSlide[]): string[] {
+/** Style sheets for code, code steps, drawings and formulas. */
+function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): string[] {
   const code = framed.flatMap(({ slide }) => slide.code);
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
   const formulas = new Set(framed.flatMap(({ kept }) => [...kept.value.formulas]));
-  return [highlightStyles, stepStyles(steps), ...(formulas.size > 0 ? [mathStyles(formulas)] : [])];
+  const isDrawn = framed.some(({ kept }) => kept.value.drawings.size > 0);
+  const drawing = isDrawn ? [templates.read("styles/drawing.css")?.text ?? "", roleStyles] : [];
+  return [highlightStyles, stepStyles(steps), ...drawing, ...(formulas.size > 0 ? [mathStyles(formulas)] : [])];
 }

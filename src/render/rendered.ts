@@ -1,6 +1,7 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { Assets } from "./assets.js";
+import type { DrawingSource } from "./drawing/desk.js";
 import type { ChildNode } from "./html/dom.js";
 import type { Html } from "./html/html.js";
 
@@ -47,6 +48,8 @@ export interface RenderedDeck {
   readonly assets: Assets;
   /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */
   readonly recordings: ReadonlyMap<string, string>;
+  /** The sources of diagrams that were drawn for slides, by the name under which the slides refer to them. */
+  readonly drawings: ReadonlyMap<string, DrawingSource>;
   /** Ids of the slides that had to be rendered; the others were kept from before. */
   readonly fresh: readonly string[];
   /** Slides that were printed before, here or in another deck. */

@@ -151,6 +151,11 @@ export const catalogue = {
     remedy: "write [1-3|5|7-9], with an offset [20: 1|3]",
   },
   "missing-fact": { severity: "error", message: "there is no fact “{id}”", remedy: "facts are files in slides/facts/" },
+  "bad-diagram": {
+    severity: "error",
+    message: "this {language} diagram cannot be drawn: {detail}",
+    remedy: "correct the text of the diagram",
+  },
   "bad-fact": { severity: "error", message: "{detail}", remedy: "{hint}" },
   "unknown-variable": {
     severity: "warning",

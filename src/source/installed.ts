@@ -28,9 +28,14 @@ export function packageVersion(): string {
  * Names what is compiled: a hash of the bundle and of the templates that came with it, written when they were made.
  * Undefined when it was not compiled; then nothing can be said about what it would do.
  */
-export function bundleHash(): string | undefined {
+export const bundleHash = () => readCompiled("bundle-hash");
+
+/** The same for what draws diagrams. */
+export const drawingHash = () => readCompiled("drawing-hash");
+
+function readCompiled(name: string): string | undefined {
   try {
-    return readFileSync(path.join(packageRoot, "lib", "bundle-hash"), "utf8");
+    return readFileSync(compiledFile(name), "utf8");
   } catch {
     return undefined;
   }

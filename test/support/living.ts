@@ -4,6 +4,7 @@ import { findInputs } from "../../src/project/inputs.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { type MadeOf, openProject, type Project } from "../../src/project/project.js";
 import { openDisk } from "../../src/records/disk.js";
+import { closedDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -33,7 +34,8 @@ export interface Living extends TestProject {
 export function liveProject(files: Readonly<Record<string, string | Uint8Array>>, brand?: string): Living {
   const made = makeProject(files);
   const { folder } = made;
-  const open = () => openProject({ root: folder, folder, brand, html: "raw" }, installation, new Map());
+  const open = () =>
+    openProject({ root: folder, folder, brand, html: "raw" }, installation, { code: new Map(), drawings: closedDesk });
   const project = open();
   let recorded = new Map<string, readonly MadeOf[]>();
   return {

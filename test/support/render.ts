@@ -1,6 +1,7 @@
 import { findInputs } from "../../src/project/inputs.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
+import { closedDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { type PaperSlide, paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -44,7 +45,10 @@ export async function render(
 ): Promise<Made> {
   const made = makeProject(files);
   try {
-    const project = openProject({ root: made.folder, folder: made.folder, html }, installation, new Map());
+    const project = openProject({ root: made.folder, folder: made.folder, html }, installation, {
+      code: new Map(),
+      drawings: closedDesk,
+    });
     const [input] = findInputs([name], made.folder);
     const compiled = input && project.compile(input, ["html", "pdf"]);
     const rendered = await compiled?.groups[0]?.render();

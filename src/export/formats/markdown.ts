@@ -15,7 +15,7 @@ export interface MarkdownWriter {
 
 /** Makes a writer; `address` gives the address of a picture. */
 export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
-  const service = createService();
+  const service = createService(rendered.drawings);
   const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept" };
   const convert = (html: Html) => service.turndown(html).trim();
   return {
@@ -38,7 +38,7 @@ function frameOf(elements: readonly Element[]): ReadonlySet<Element> {
   return new Set([...around, ...(heading ? [heading] : [])]);
 }
 
-function createService(): TurndownService {
+function createService(drawings: RenderedDeck["drawings"]): TurndownService {
   const service = new TurndownService({
     headingStyle: "atx",
     codeBlockStyle: "fenced",
@@ -67,6 +67,14 @@ function createService(): TurndownService {
   service.addRule("terminal", {
     filter: (node) => nodeHasClass(node, "c-terminal"),
     replacement: (_, node) => fenced(node.querySelector("pre")?.textContent ?? "", "console"),
+  });
+  // Many readers of Markdown draw it themselves.
+  service.addRule("drawing", {
+    filter: (node) => drawings.has(node.getAttribute("data-drawing") ?? ""),
+    replacement(_, node) {
+      const source = drawings.get((node as HTMLElement).getAttribute("data-drawing") ?? "");
+      return source ? fenced(source.text, source.language) : "";
+    },
   });
   service.addRule("picture in words", {
     filter: (node) => pictureText(node) !== "",

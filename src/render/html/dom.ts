@@ -29,6 +29,11 @@ export function parseHtml(html: string): Document {
   return parseDocument(html, { lowerCaseAttributeNames: false, lowerCaseTags: false });
 }
 
+/** Parses XML such as SVG of its own: names keep their case, and every element is closed. */
+export function parseXml(xml: string): Document {
+  return parseDocument(xml, { xmlMode: true });
+}
+
 /** All elements below a node in document order; the list is taken before, so callers may change the tree. */
 export function elementsIn(parent: ParentNode): Element[] {
   return elementsOf(parent.children);

@@ -3,6 +3,7 @@ import { problem } from "../../report/problem.js";
 import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
 import { asHtml, escapeHtml, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
+import { type FenceRule, fences } from "../values/fences.js";
 import { type Highlighter, renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
@@ -29,6 +30,8 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
   const codes: CodeBlock[] = [];
   const marks = new Marks(`content ${scope.slide.fingerprint}`);
   const code = (block: CodeBlock) => {
+    const fence = fences.get(block.language);
+    if (fence) return renderFence(block, fence, scope, tools);
     codes.push(block);
     return asHtml(marks.write("code", codes.length - 1));
   };
@@ -53,6 +56,21 @@ function renderBlock(block: Block, own: BlockContext): Html {
   if (block.kind === "math") return asHtml(`<p class="formula">${own.parts.math(block.latex, "display")}</p>`);
   if (block.kind === "break") return asHtml(own.marks.write("break"));
   return renderComponent(block, own);
+}
+
+/** A fence as the component that it stands for; its title is the caption. */
+function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools: SlideTools): Html {
+  const info = tools.templates.catalogue.components.get(fence.component);
+  if (!info) return asHtml("");
+  const { attributes } = code;
+  const values = tools.values.of(info, attributes, scope, { attribute: fence.attribute, code });
+  return tools.templates.render(`components/${fence.component}`, {
+    ...componentContext(scope),
+    ...values,
+    caption: values["caption"] ?? code.caption,
+    id: attributes.id ?? "",
+    classes: attributes.classes.join(" "),
+  });
 }
 
 function insertCode(nodes: readonly ChildNode[], codes: readonly CodeBlock[], highlighter: Highlighter): void {

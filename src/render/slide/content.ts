@@ -1,6 +1,7 @@
 import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
+import type { DrawingSource } from "../drawing/desk.js";
 import { type ChildNode, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
 import { isMark } from "../html/marks.js";
 import { collectBackground } from "./background.js";
@@ -31,6 +32,7 @@ export interface SlideContent {
   readonly picture: Picture | null;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly recordings: ReadonlyMap<string, string>;
+  readonly drawings: ReadonlyMap<string, DrawingSource>;
   /** The classes of its formulas; empty without formulas. */
   readonly formulas: ReadonlySet<string>;
   /** The keys that it cites. */
@@ -67,6 +69,7 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
     picture,
     assets: scope.assets,
     recordings: scope.recordings,
+    drawings: scope.drawings,
     formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
     citations: scope.notes.cited,
   };

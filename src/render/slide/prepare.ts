@@ -1,6 +1,7 @@
 import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
 import type { Templates } from "../design/templates.js";
+import type { DrawingDesk, FontSet } from "../drawing/desk.js";
 import type { Html } from "../html/html.js";
 import type { CastCells } from "../terminal/terminals.js";
 import { type ComingSlides, openValues } from "../values/values.js";
@@ -17,11 +18,13 @@ interface Sources {
   readonly math: boolean;
   readonly code: CodeMemory;
   readonly casts: CastCells;
+  readonly drawings: DrawingDesk;
+  readonly fonts: () => FontSet;
 }
 
 /** Loads what rendering these slides needs; what none of them needs (grammars, KaTeX, an emulator) is not loaded. */
 export async function prepareTools(slides: ComingSlides, sources: Sources): Promise<SlideTools> {
-  const { templates, reader, html, code, casts } = sources;
+  const { templates, reader, html, code, casts, drawings, fonts } = sources;
   const hasMath = sources.math && slides.whole.some((slide) => slide.span.file.text.includes("$"));
   // What is wrong with a recording is reported by the slide that shows it.
   const quiet = reader.for(new Ledger());
@@ -33,7 +36,7 @@ export async function prepareTools(slides: ComingSlides, sources: Sources): Prom
     ),
     renderProse: createProseRenderer(),
     math: hasMath ? await createMathRenderer() : plainMath,
-    values: await openValues(slides, templates.catalogue, { reader: quiet, casts }),
+    values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts }),
     sanitize: html === "sanitized" ? await loadSanitizer() : (text: Html) => text,
   };
 }

@@ -1,4 +1,5 @@
 import sanitize from "sanitize-html";
+import { drawnElements, geometry, presentation } from "../drawing/svg-names.js";
 import { asHtml, type Html } from "../html/html.js";
 
 /** Attributes that our own markup and reveal.js's conventions need. */
@@ -22,26 +23,13 @@ const rules: sanitize.IOptions = {
       "details",
       "summary",
     ],
-    ...[
-      "svg",
-      "g",
-      "path",
-      "rect",
-      "circle",
-      "ellipse",
-      "line",
-      "polyline",
-      "polygon",
-      "text",
-      "tspan",
-      "defs",
-      "title",
-      "desc",
-    ],
+    // The parser writes all names in small letters.
+    ...[...drawnElements, "svg", "title", "desc"].map((name) => name.toLowerCase()),
     ...["qd-code", "qd-break", "math", "semantics", "mrow", "mi", "mo", "mn", "msup", "msub", "mfrac"],
   ],
   allowedAttributes: {
     "*": general,
+    ...Object.fromEntries([...drawnElements].map((name) => [name.toLowerCase(), [...geometry, ...presentation]])),
     a: ["href", "target", "rel", "download"],
     img: ["src", "alt", "loading"],
     video: ["src", "poster", "controls", "loop", "muted"],
@@ -51,13 +39,23 @@ const rules: sanitize.IOptions = {
     input: ["type", "checked", "disabled"],
     td: ["align", "colspan", "rowspan"],
     th: ["align", "colspan", "rowspan", "scope"],
-    svg: ["viewBox", "xmlns", "preserveAspectRatio"],
+    svg: ["xmlns", ...geometry, ...presentation],
+    use: ["href", ...geometry, ...presentation],
   },
   allowedSchemes: ["http", "https", "mailto", "tel", "data"],
   allowedSchemesByTag: { img: ["http", "https", "data"] },
   parser: { lowerCaseAttributeNames: false },
   allowVulnerableTags: false,
+  transformTags: { "*": (tagName, attribs) => ({ tagName, attribs: withoutReferences(tagName, attribs) }) },
 };
+
+/** Drawings refer to their own parts only: no address in a value, and none to use a part of. */
+function withoutReferences(tagName: string, attribs: sanitize.Attributes): sanitize.Attributes {
+  const isKept = ([name, value]: [string, string]) =>
+    !(presentation.has(name) && /url|\\/i.test(value) && !/^url\(#[\w.:-]+\)$/.test(value)) &&
+    !(tagName === "use" && /href$/i.test(name) && !value.startsWith("#"));
+  return Object.fromEntries(Object.entries(attribs).filter(isKept));
+}
 
 /** Reduces HTML to a list of harmless elements and attributes; style sheets, forms and frames go. */
 export function sanitizeHtml(html: Html): Html {

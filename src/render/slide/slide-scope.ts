@@ -5,6 +5,7 @@ import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
 import { findSpan, type Span } from "../../source/text.js";
 import type { Asset, AssetStore } from "../assets.js";
+import type { DrawingSource } from "../drawing/desk.js";
 import type { Interview } from "./surroundings.js";
 
 /** The context in which one slide is made: where its references lead, and where its problems go. */
@@ -19,6 +20,8 @@ export interface SlideScope {
   readonly assets: Map<string, Asset>;
   /** What is played of the recordings that it shows, by key. */
   readonly recordings: Map<string, string>;
+  /** The sources of the diagrams that it shows, by key. */
+  readonly drawings: Map<string, DrawingSource>;
   /** What was noticed while it was made. */
   readonly notes: SlideNotes;
   /** Asks about the deck around the slide. */

@@ -11,5 +11,5 @@ export const cast = preparedKind<Casts>({
       ),
       sources,
     ),
-  value: (written, scope, casts) => viewOf(written, scope, casts),
+  value: (written, scope, casts) => viewOf(String(written), scope, casts),
 });

@@ -1,6 +1,7 @@
 import type { Reader } from "../../content/reader.js";
 import type { CodeBlock, Slide } from "../../model/deck.js";
 import type { ValueKindInfo } from "../../model/design.js";
+import type { DrawingDesk, FontSet } from "../drawing/desk.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import type { CastCells } from "../terminal/terminals.js";
 
@@ -18,10 +19,13 @@ export interface ValueSources {
   /** What is wrong with a file is reported by the slide that shows it, not by who prepares it. */
   readonly reader: Reader;
   readonly casts: CastCells;
+  readonly drawings: DrawingDesk;
+  /** The fonts of the deck. */
+  readonly fonts: () => FontSet;
 }
 
 /** Gives the value that a template gets, in the context of a slide; reports what is wrong with it. */
-type Valuer = (written: string, scope: SlideScope) => unknown;
+type Valuer = (written: Written, scope: SlideScope) => unknown;
 
 /** A kind of attribute as it is registered. */
 export interface ValueKind extends ValueKindInfo {
@@ -41,7 +45,7 @@ interface PlainKind extends Optional {
 /** A kind whose values need work before slides are rendered: a recording that is replayed, a diagram that is drawn. */
 interface PreparedKind<P> extends Optional {
   prepare(uses: readonly ValueUse[], sources: ValueSources): P | Promise<P>;
-  value(written: string, scope: SlideScope, prepared: P): unknown;
+  value(written: Written, scope: SlideScope, prepared: P): unknown;
 }
 
 const defaults = {
@@ -51,7 +55,8 @@ const defaults = {
 } as const satisfies Optional;
 
 export function plainKind({ value, ...kind }: PlainKind): ValueKind {
-  return { ...defaults, ...kind, open: () => value };
+  // No fence stands for a value of a plain kind.
+  return { ...defaults, ...kind, open: () => (written, scope) => value(String(written), scope) };
 }
 
 export function preparedKind<P>({ prepare, value, ...kind }: PreparedKind<P>): ValueKind {

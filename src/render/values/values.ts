@@ -1,14 +1,29 @@
 import { componentsOf } from "../../content/check-templates.js";
-import type { Attributes, Slide } from "../../model/deck.js";
+import type { Attributes, CodeBlock, Slide } from "../../model/deck.js";
 import type { TemplateCatalogue, TemplateInfo } from "../../model/design.js";
 import type { SlideScope } from "../slide/slide-scope.js";
+import { fences } from "./fences.js";
 import type { ValueSources, ValueUse } from "./kind.js";
 import { valueKinds } from "./kinds.js";
 
 /** The values of declared attributes of templates. */
 export interface Values {
-  /** What a template gets: a value for each attribute that it declares, with its defaults. */
-  of(info: TemplateInfo, attributes: Attributes, scope: SlideScope): Readonly<Record<string, unknown>>;
+  /**
+   * What a template gets: a value for each attribute that it declares, with its defaults.
+   * @param fence code that stands for the value of an attribute
+   */
+  of(
+    info: TemplateInfo,
+    attributes: Attributes,
+    scope: SlideScope,
+    fence?: FenceValue,
+  ): Readonly<Record<string, unknown>>;
+}
+
+/** The attribute whose value is the code of a fence. */
+interface FenceValue {
+  readonly attribute: string;
+  readonly code: CodeBlock;
 }
 
 /** Slides of which something is about to be rendered: components, or the frame alone. */
@@ -24,7 +39,7 @@ export async function openValues(
   sources: ValueSources,
 ): Promise<Values> {
   const uses = [
-    ...slides.whole.flatMap((slide) => usesOfComponents(slide, catalogue)),
+    ...slides.whole.flatMap((slide) => [...usesOfComponents(slide, catalogue), ...usesOfFences(slide, catalogue)]),
     ...[...slides.whole, ...slides.framed].flatMap((slide) => usesOfLayout(slide, catalogue)),
   ];
   const opened = await Promise.all(
@@ -35,10 +50,11 @@ export async function openValues(
   );
   const valuers = new Map(opened);
   return {
-    of: (info, attributes, scope) =>
+    of: (info, attributes, scope, fence) =>
       Object.fromEntries(
         [...info.attributes].map(([key, rule]) => {
-          const written = attributes.values.get(key) ?? rule.default;
+          const isFence = key === fence?.attribute;
+          const written = isFence ? fence.code : (attributes.values.get(key) ?? rule.default);
           const none = valueKinds.get(rule.type)?.none;
           return [key, written === undefined ? none : valuers.get(rule.type)?.(written, scope)];
         }),
@@ -54,6 +70,14 @@ function usesOfComponents(slide: Slide, { components }: TemplateCatalogue): Type
   return componentsOf([...slide.body, ...slide.notes]).flatMap(({ name, attributes }) =>
     usesOf(components.get(name), attributes, slide),
   );
+}
+
+function usesOfFences(slide: Slide, { components }: TemplateCatalogue): TypedUse[] {
+  return slide.code.flatMap((code) => {
+    const fence = fences.get(code.language);
+    const rule = fence && components.get(fence.component)?.attributes.get(fence.attribute);
+    return rule ? [{ type: rule.type, written: code, slide }] : [];
+  });
 }
 
 /** A layout that the author has not named is chosen when the slide is rendered; ours take no prepared values. */

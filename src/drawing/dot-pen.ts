@@ -1,0 +1,25 @@
+import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
+import { markPalette } from "../render/drawing/roles.js";
+import type { FontFace } from "./dot.js";
+import { measureFace } from "./font-face.js";
+import { openGraphviz } from "./graphviz.js";
+
+/** Draws graphs in the fonts of a deck. */
+interface DotPen {
+  draw(text: string, fonts: FontSet): Promise<Drawing | DrawingMistake>;
+  close(): void;
+}
+
+/** @param workerFile the compiled worker of Graphviz */
+export function openDotPen(workerFile: string): DotPen {
+  const graphviz = openGraphviz(workerFile);
+  const faces = new Map<string, Promise<FontFace | undefined>>();
+  return {
+    async draw(text, fonts) {
+      const measuring = faces.get(fonts.key) ?? measureFace(fonts.faces);
+      faces.set(fonts.key, measuring);
+      return graphviz.draw(text, { engine: "dot", palette: markPalette, fontFace: await measuring });
+    },
+    close: () => graphviz.close(),
+  };
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import type { BrowserOwner } from "../browser/owner.js";
+import type { ServedFile, Tab } from "../browser/tabs.js";
+import { charactersOf, fontStyles } from "../render/design/styles.js";
+import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
+import { markPalette } from "../render/drawing/roles.js";
+import { compiledFile } from "../source/installed.js";
+import type {} from "./page/main.js";
+
+/** Only what hangs gets here. Milliseconds. */
+const patience = 60_000;
+
+/** CSS pixels; the size of a slide's small texts, because a diagram is seldom drawn larger than it is. */
+const fontSize = 20;
+
+type Result = Drawing | DrawingMistake;
+
+/** A diagram that brought the page that draws to a halt. */
+class LostPage extends Error {
+  readonly results: readonly Result[];
+  constructor(results: readonly Result[], detail: string) {
+    super(detail);
+    this.results = results;
+  }
+}
+
+/**
+ * Draws Mermaid diagrams in pages of the browser that hold nothing else and can ask for nothing.
+ * @returns a drawing or a mistake for each text, in order
+ * @throws MachineError when there is no browser, or it dies twice
+ */
+export async function drawMermaid(texts: readonly string[], fonts: FontSet, browser: BrowserOwner): Promise<Result[]> {
+  const results: Result[] = [];
+  while (results.length < texts.length) {
+    const rest = texts.slice(results.length);
+    try {
+      results.push(...(await browser.withPage((tab) => drawIn(tab, rest, fonts))));
+    } catch (cause) {
+      if (!(cause instanceof LostPage)) throw cause;
+      results.push(...cause.results, { line: 0, detail: cause.message });
+    }
+  }
+  return results;
+}
+
+async function drawIn(tab: Tab, texts: readonly string[], fonts: FontSet): Promise<Result[]> {
+  await openPage(tab, texts, fonts);
+  const results: Result[] = [];
+  for (const source of texts) results.push(await drawOne(tab, source, results));
+  return results;
+}
+
+/** @throws LostPage when the page did not answer; then it is of no use any more */
+async function drawOne({ page }: Tab, source: string, before: readonly Result[]): Promise<Result> {
+  const drawing = page.evaluate((text) => globalThis.quarterdeckDrawing.draw({ id: "m", source: text }), source);
+  try {
+    return await inTime(drawing);
+  } catch (cause) {
+    if (!page.browser().connected) throw cause;
+    // A page that computes for ever does not answer to being closed, either.
+    page.close().catch(() => undefined);
+    throw new LostPage(before, cause instanceof Late ? cause.message : "the browser gave up on it");
+  }
+}
+
+class Late extends Error {}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = new Late(`it was not drawn within ${patience / 1000} s`);
+    const timer = setTimeout(() => reject(late), patience);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Opens the page with the deck's fonts, and Mermaid in it. */
+async function openPage(tab: Tab, texts: readonly string[], { faces, rules }: FontSet): Promise<void> {
+  const files = new Map<string, ServedFile>();
+  const address = ({ bytes }: { readonly bytes: Uint8Array }) => {
+    const name = `font-${files.size}.woff2`;
+    files.set(name, { type: "font/woff2", bytes });
+    return `/${name}`;
+  };
+  const styles = [
+    fontStyles(faces, charactersOf(texts.join("\n")), address),
+    `:root{${rules.join(";")}}`,
+    "body{font-family:var(--font-text,sans-serif)}",
+  ];
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; script-src 'unsafe-eval'";
+  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${styles.join("\n")}</style><body></body>`;
+  files.set("", { type: "text/html", bytes: Buffer.from(html) });
+  tab.serveOnly(files);
+  const { page } = tab;
+  await page.emulateMediaType("screen");
+  await page.setViewport({ width: 1280, height: 720 });
+  await page.goto(`${tab.origin}/`, { waitUntil: "load", timeout: 120_000 });
+  const fontFamily = await page.evaluate(async () => {
+    await Promise.all([...document.fonts].map((face) => face.load()));
+    return getComputedStyle(document.body).fontFamily;
+  });
+  // What the scripts themselves give back is of no interest.
+  for (const script of ["mermaid.js", "drawing-page.js"]) {
+    await page.evaluate(`${readFileSync(compiledFile(script), "utf8")}\n;0`);
+  }
+  const look = { palette: markPalette, fontFamily, fontSize, dark: true };
+  await page.evaluate((given) => globalThis.quarterdeckDrawing.open(given), look);
+}

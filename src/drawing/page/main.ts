@@ -1,0 +1,63 @@
+import type { Drawing, DrawingMistake } from "../../render/drawing/desk.js";
+import { clean } from "./clean.js";
+import { refusedSetting, wishesOf } from "./directives.js";
+import { bodyOf } from "./lines.js";
+import { refusedLink } from "./links.js";
+import type { Settings } from "./mermaid.js";
+import { mistakeOf } from "./mistakes.js";
+import { foreignSettings, ownSettings } from "./settings.js";
+import { forMermaid, undrawableIn } from "./source.js";
+import { stopTheClock } from "./still.js";
+import type { DrawingPage, Look, Sketch } from "./types.js";
+
+declare global {
+  var quarterdeckDrawing: DrawingPage;
+}
+
+/** Mermaid begins its own ids with it; ours come afterwards. */
+const workingId = "sketch";
+
+function createDrawing(): DrawingPage {
+  const clock = stopTheClock();
+  let look: Look | undefined;
+  let used: Settings | undefined;
+  let settings: { own: Settings; foreign: Settings } | undefined;
+
+  async function draw({ id, source }: Sketch): Promise<Drawing | DrawingMistake> {
+    if (!look || !settings) throw new Error("open() comes before draw()");
+    const refused = refusedSketch(source);
+    if (refused) return refused;
+    const wishes = wishesOf(source);
+    const wanted = wishes.theme ? settings.foreign : settings.own;
+    if (used !== wanted) globalThis.mermaid.initialize(wanted);
+    used = wanted;
+    clock.restart();
+    try {
+      const { svg } = await globalThis.mermaid.render(workingId, forMermaid(source));
+      return clean(svg, { id, source, look, own: !wishes.colours });
+    } catch (error) {
+      return mistakeOf(error, source);
+    } finally {
+      // Mermaid leaves its workplace behind when it fails.
+      for (const left of document.querySelectorAll(`[id="d${workingId}"],[id="${workingId}"]`)) left.remove();
+    }
+  }
+
+  return {
+    open(opened) {
+      look = opened;
+      settings = { own: ownSettings(opened), foreign: foreignSettings(opened) };
+      used = undefined;
+    },
+    draw,
+  };
+}
+
+/** What can be said without drawing. */
+function refusedSketch(source: string): DrawingMistake | undefined {
+  if (bodyOf(source) === "") return { line: 1, detail: "the diagram is empty" };
+  if (source.length > 50_000) return { line: 0, detail: "the diagram has more than 50 000 characters" };
+  return refusedSetting(source) ?? refusedLink(source) ?? undrawableIn(source);
+}
+
+globalThis.quarterdeckDrawing = createDrawing();

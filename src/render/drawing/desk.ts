@@ -1,0 +1,50 @@
+import type { FontFile } from "../../model/design.js";
+
+/** Languages from which diagrams are drawn. */
+export type DrawingLanguage = "mermaid" | "dot";
+
+export interface DrawingSource {
+  readonly language: DrawingLanguage;
+  readonly text: string;
+}
+
+/** A diagram as it was drawn. */
+export interface Drawing {
+  /** SVG as text; nobody has looked at it yet. */
+  readonly svg: string;
+  /** What its author calls it; "" for nothing. */
+  readonly title: string;
+  /** What its author, or else its structure, says of it; "" for nothing. */
+  readonly description: string;
+}
+
+/** Why a diagram cannot be drawn. */
+export interface DrawingMistake {
+  /** The line of the source, from 1; 0 for none in particular. */
+  readonly line: number;
+  /** In one line, without a full stop. */
+  readonly detail: string;
+}
+
+/** The fonts in which a deck's texts are set: sizes of boxes depend on them. */
+export interface FontSet {
+  /** The same for the same fonts. */
+  readonly key: string;
+  readonly faces: readonly FontFile[];
+  /** Declarations of custom properties that name fonts, such as `--font-text`, in the order in which they count. */
+  readonly rules: readonly string[];
+}
+
+/** Draws diagrams, or finds them drawn. */
+export interface DrawingDesk {
+  /**
+   * @returns a drawing or a mistake for each source, in order
+   * @throws MachineError when a browser is needed and there is none
+   */
+  draw(sources: readonly DrawingSource[], fonts: FontSet): Promise<readonly (Drawing | DrawingMistake)[]>;
+}
+
+/** For those who render nothing. */
+export const closedDesk: DrawingDesk = {
+  draw: (sources) => Promise.resolve(sources.map(() => ({ line: 0, detail: "nothing is drawn here" }))),
+};

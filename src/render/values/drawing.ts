@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { Reader } from "../../content/reader.js";
+import type { CodeBlock } from "../../model/deck.js";
+import { problem } from "../../report/problem.js";
+import { findSpan, lineText, placeOf, type SourceFile, type Span, spanOf } from "../../source/text.js";
+import { cleanSvg } from "../drawing/clean.js";
+import type { Drawing, DrawingLanguage, DrawingMistake, DrawingSource } from "../drawing/desk.js";
+import { labelOf } from "../drawing/label.js";
+import { elementsOf, isTag } from "../html/dom.js";
+import type { Html } from "../html/html.js";
+import { printNodes } from "../html/print.js";
+import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
+import { readReference } from "./file.js";
+import { preparedKind, type ValueUse } from "./kind.js";
+
+/** What a template gets for a diagram. */
+interface DrawingView {
+  /** Under this name the deck knows the source. */
+  readonly key: string;
+  readonly language: DrawingLanguage;
+  readonly svg: Html;
+  /** What it shows, for those who cannot see it. */
+  readonly label: string;
+  /** A picture has no parts: with links in it, it is a group. */
+  readonly role: "img" | "group";
+}
+
+type Drawings = ReadonlyMap<string, Drawing | DrawingMistake>;
+
+/** A diagram that is drawn from text: code in a fence, or a file. */
+const drawnFrom = (language: DrawingLanguage) =>
+  preparedKind<Drawings>({
+    async prepare(uses, { reader, drawings, fonts }) {
+      const texts = [...new Set(uses.flatMap((use) => textOfUse(use, reader) ?? []))];
+      if (texts.length === 0) return new Map();
+      const drawn = await drawings.draw(
+        texts.map((text) => ({ language, text })),
+        fonts(),
+      );
+      return new Map(texts.flatMap((text, index) => (drawn[index] ? [[text, drawn[index]] as const] : [])));
+    },
+    value(written, scope, drawings) {
+      const file = typeof written === "string" ? readReference(written, scope) : undefined;
+      const text = typeof written === "string" ? file?.text : written.text;
+      // Its boxes have the sizes that these fonts need.
+      scope.deck.ask("fonts");
+      const drawn = text === undefined ? undefined : drawings.get(text);
+      if (text === undefined || !drawn) return undefined;
+      if ("svg" in drawn) return viewOf(drawn, { language, text }, scope);
+      const span =
+        typeof written === "string" ? file && lineOf(file, drawn.line) : placeInFence(written, drawn.line, scope);
+      scope.reader.report(problem("bad-diagram", { language: names[language], detail: drawn.detail }, { span }));
+      return undefined;
+    },
+  });
+
+export const mermaid = drawnFrom("mermaid");
+export const dot = drawnFrom("dot");
+
+const names = { mermaid: "Mermaid", dot: "Graphviz" } as const;
+
+function textOfUse({ written, slide }: ValueUse, reader: Reader): string | undefined {
+  if (typeof written !== "string") return written.text;
+  const lookup = reader.lookUp(written, foldersOf(slide));
+  return "found" in lookup ? reader.read(lookup.found)?.text : undefined;
+}
+
+function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): DrawingView {
+  const key = hashOf(`${source.language}\n${source.text}`);
+  // The same drawing on another slide has ids of its own: a slide that is hidden lends nobody its arrowheads.
+  const root = cleanSvg(drawing.svg, `d${hashOf(`${key}\n${scope.slide.fingerprint}`)}`);
+  scope.drawings.set(key, source);
+  const hasLinks = elementsOf([root]).some((node) => isTag(node) && node.name === "a");
+  const { language } = source;
+  return { key, language, svg: printNodes([root]), label: labelOf(drawing, root), role: hasLinks ? "group" : "img" };
+}
+
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+
+/** A line of a file; its beginning for line 0. */
+function lineOf(file: SourceFile, line: number): Span {
+  const start = file.lineStarts[Math.max(0, line - 1)] ?? 0;
+  const text = lineText(file, Math.max(1, line));
+  const indent = text.length - text.trimStart().length;
+  return spanOf(file, start + indent, Math.max(start + indent + 1, start + text.trimEnd().length));
+}
+
+/** A line of the code in a fence, in the file that the code comes from. */
+function placeInFence({ text, span, included }: CodeBlock, line: number, scope: SlideScope): Span {
+  if (included) return lineOf(included.file, included.firstLine + Math.max(1, line) - 1);
+  const fence = placeOf(span.file, span.start).line;
+  if (line === 0) return lineOf(span.file, fence);
+  const wanted = text.split("\n")[line - 1]?.trim() ?? "";
+  // Inside lists and quotes the fence has no place of its own.
+  if (lineText(span.file, fence + line).includes(wanted)) return lineOf(span.file, fence + line);
+  return findSpan(placeOnSlide(scope, ""), wanted);
+}
