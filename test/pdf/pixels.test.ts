@@ -56,6 +56,29 @@ The left one has text.
 ## A background of its own
 
 Text on dark blue, with \`code\` in it.
+
+---
+
+## A diagram is drawn
+
+\`\`\`mermaid caption="Who starts a container"
+flowchart LR
+  kubelet -->|CRI| containerd -->|OCI| runc{{runc}}
+  containerd --> shim[(shim)]
+\`\`\`
+
+---
+
+## A graph is drawn
+
+\`\`\`dot
+digraph {
+  rankdir=LR
+  subgraph cluster_host { label=Host; containerd -> runc [label=OCI] }
+  kubelet -> containerd [label=CRI]
+  runc [fillcolor=runtime]
+}
+\`\`\`
 `;
 // All built-in decks are compared by npm run proof -- pixels.
 describe("under 0.5 % of the pixels of any slide differ from its page", () => {
@@ -83,6 +106,6 @@ describe("under 0.5 % of the pixels of any slide differ from its page", () => {
   });
 
   it.each(["dark", "light"])("in one slide of each kind, %s", async (name) => {
-    expect(await comparison.compare(name)).toEqual({ pages: 6, different: [] });
+    expect(await comparison.compare(name)).toEqual({ pages: 8, different: [] });
   });
 });

@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
 import { hashOfBytes } from "../../src/records/written.js";
+import { logBrowser } from "../support/logged-browser.js";
 import { projectMaker, quarterdeck, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -146,16 +146,10 @@ describe.concurrent("the cache command", () => {
 });
 
 describe.concurrent("a browser", () => {
-  /** A program that notes that it was started and then is the browser. */
   const setUpBrowser = () => {
     const talk = setUpTalk();
-    const { path: program } = chooseBrowser(findBrowsers(process.env)).browser;
-    talk.write("browser.sh", `#!/bin/sh\necho started >>"${talk.file("starts")}"\nexec "${program}" "$@"\n`);
-    chmodSync(talk.file("browser.sh"), 0o755);
-    const environment = { ...talk.environment, QUARTERDECK_BROWSER: talk.file("browser.sh") };
-    const starts = () =>
-      existsSync(talk.file("starts")) ? readFileSync(talk.file("starts"), "utf8").split("\n").length - 1 : 0;
-    return { ...talk, environment, starts };
+    const { program, starts } = logBrowser(talk);
+    return { ...talk, environment: { ...talk.environment, QUARTERDECK_BROWSER: program }, starts };
   };
 
   it("is not started when nothing has changed; another one prints everything again", async () => {

@@ -1,5 +1,6 @@
 import { codeIn } from "../../content/dialect.js";
 import type { CodeBlock } from "../../model/deck.js";
+import { fences } from "../../render/values/fences.js";
 import type { Span } from "../../source/text.js";
 import { defineRule } from "../rule.js";
 
@@ -18,7 +19,8 @@ export const longCode = defineRule({
   },
   slide(subject, _deck, { options, report }) {
     if (subject.slide.generated) return;
-    for (const block of codeIn(subject.slide.body)) {
+    // What a diagram is drawn from is no listing.
+    for (const block of codeIn(subject.slide.body).filter(({ language }) => !fences.has(language))) {
       const lines = block.text.replace(/\n$/, "").split("\n");
       const most = block.steps.length > 1 ? options.lines * 2 : options.lines;
       if (lines.length > most) {

@@ -6,6 +6,8 @@ export function mend(svg: SVGSVGElement): void {
   for (const choice of svg.querySelectorAll("switch")) choice.replaceWith(...[...choice.children].slice(0, 1));
   for (const node of svg.querySelectorAll(".node")) centreLabel(node);
   for (const node of svg.querySelectorAll(".timeline-node")) centreWords(node);
+  // A label's outline is a second text for mermaid, and would be read twice; here the label has it itself.
+  for (const outline of svg.querySelectorAll(".sankey-label-bg")) outline.remove();
   // Flows would cover the names of what they come from.
   for (const labels of svg.querySelectorAll(".node-labels")) labels.parentElement?.append(labels);
   // Numbers of messages stand in the middle of a marker that is meant for smaller letters.

@@ -15,7 +15,7 @@ export function overridesOf({ palette, fontSize }: Look): string {
     `.titleText { ${sized(1.2)} }`,
     `.taskText, .taskTextOutsideRight, .taskTextOutsideLeft { ${sized(0.9)} }`,
     `.node-labels text { ${sized(0.9)} }`,
-    `.sankey-label-bg { stroke: ${bg}; stroke-width: 5px }`,
+    `.sankey-label-fg { stroke: ${bg}; stroke-width: 5px; stroke-linejoin: round; paint-order: stroke }`,
     // The ground is only tinted, so that it takes ink; what it holds has the full colour.
     `rect.treemapSection { fill-opacity: 0.2 !important }`,
     `.treemapSectionLabel, .treemapSectionValue { fill-opacity: 1 !important }`,

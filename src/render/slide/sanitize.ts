@@ -29,7 +29,9 @@ const rules: sanitize.IOptions = {
   ],
   allowedAttributes: {
     "*": general,
-    ...Object.fromEntries([...drawnElements].map((name) => [name.toLowerCase(), [...geometry, ...presentation]])),
+    ...Object.fromEntries(
+      [...drawnElements].map((name) => [name.toLowerCase(), ["xml:space", ...geometry, ...presentation]]),
+    ),
     a: ["href", "target", "rel", "download"],
     img: ["src", "alt", "loading"],
     video: ["src", "poster", "controls", "loop", "muted"],
