@@ -1,6 +1,8 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
- * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs). Ratios within a run hold; seconds depend on the machine.
+ * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
+ * and builds of the built-in decks of which nothing has changed. In all other rows the files of the build before are gone,
+ * so that everything is made again. Ratios within a run hold; seconds depend on the machine.
  *
  *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
  *
@@ -71,16 +73,24 @@ function time(command, args, measureMemory) {
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
+/** Removes what a build of ours has written: what still stands is not made again. */
+function removeOutput(args) {
+  const at = args.indexOf("-o");
+  if (at !== -1 && args.includes("build")) rmSync(args[at + 1], { recursive: true, force: true });
+}
+
 /** Runs the contenders in turn, so that a slow minute of the machine meets all of them. */
 async function compare(contenders, measureMemory) {
   const seconds = contenders.map(() => []);
   for (let round = -1; round < runs; round++) {
-    for (const [index, [, command, ...args]] of contenders.entries()) {
+    for (const [index, [name, command, ...args]] of contenders.entries()) {
+      if (name !== "unchanged") removeOutput(args);
       const result = await time(command, args, false);
       if (round >= 0) seconds[index].push(result.seconds);
     }
   }
   const [, command, ...args] = contenders[0];
+  removeOutput(args);
   const peak = measureMemory ? (await time(command, args, true)).peak : 0;
   return { medians: seconds.map(median), peak };
 }
@@ -158,10 +168,11 @@ for (const [name, count] of [
   writeDeck(folder, name, count);
   const input = path.join(folder, "reveal", `${name}.md`);
   const marp = path.join(folder, "marp", `${name}.md`);
-  const out = path.join(folder, "out");
+  const out = path.join(folder, "ours");
+  const theirs = path.join(folder, "out");
   const ours = (format) => ["ours", process.execPath, program, "build", input, "-f", format, "-o", out, "--quiet"];
   const html = await compare(
-    [ours("html"), ...other(options["other-html"], marp, path.join(out, "other.html"))],
+    [ours("html"), ...other(options["other-html"], marp, path.join(theirs, "other.html"))],
     false,
   );
   report(
@@ -180,15 +191,15 @@ for (const [name, count] of [
     path.resolve("bench/floor.mjs"),
     browser,
     page,
-    path.join(out, "floor.pdf"),
+    path.join(theirs, "floor.pdf"),
   ];
   const pdf = await compare(
-    [ours("pdf"), floor, ...other(options["other-command"], marp, path.join(out, "other.pdf"))],
+    [ours("pdf"), floor, ...other(options["other-command"], marp, path.join(theirs, "other.pdf"))],
     true,
   );
-  const sizes = ["floor.pdf", "other.pdf"].filter((file) => readdirSync(out).includes(file));
-  const bytes = [`${name}.pdf`, ...sizes].map(
-    (file) => `${file} ${Math.round(statSync(path.join(out, file)).size / count)} B/slide`,
+  const files = ["floor.pdf", "other.pdf"].filter((file) => readdirSync(theirs).includes(file));
+  const bytes = [path.join(out, `${name}.pdf`), ...files.map((file) => path.join(theirs, file))].map(
+    (file) => `${path.basename(file)} ${Math.round(statSync(file).size / count)} B/slide`,
   );
   report(
     `PDF, ${count} slides`,
@@ -238,5 +249,15 @@ if (!options.only || options.only.includes("F")) {
   report("all formats of overview", together.medians, ["PDF"], `peak ${Math.round(together.peak / 1e6)} MB`);
   const book = await compare([ours("course", "book"), ours("course", "pdf")], true);
   report("book of course", book.medians, ["PDF"], `peak ${Math.round(book.peak / 1e6)} MB`);
+}
+if (!options.only || options.only.includes("N")) {
+  for (const formats of ["html,pdf", "html,pdf,handout,notes,book,png,md,json"]) {
+    const out = path.join(folder, "unchanged");
+    const decks = path.resolve("slides/decks");
+    const ours = ["unchanged", process.execPath, program, "build", decks, "-f", formats, "-o", out, "--quiet"];
+    await time(process.execPath, ours.slice(2), false);
+    const result = await compare([ours, ["node", process.execPath, "-e", "0"]], false);
+    report(`nothing changed, six decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
+  }
 }
 if (process.env.BENCH_REPORT) writeFileSync(process.env.BENCH_REPORT, `${rows.join("\n")}\n`);
