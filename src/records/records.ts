@@ -76,10 +76,10 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   const browserNow = () => browserIdentity(environment) ?? "none";
   const find = (key: string): StandingDeck | undefined => {
     const record = read<DeckRecord>(shelf, key);
-    if (!record || !disk.isStill(record.madeOf)) return undefined;
+    // What is made takes less to look at than what it was made of.
+    const files = record && allAsWritten(record.files);
+    if (!files || !disk.isStill(record.madeOf)) return undefined;
     if (record.browser !== undefined && record.browser !== browserNow()) return undefined;
-    const files = allAsWritten(record.files);
-    if (!files) return undefined;
     if (files.some((file, index) => file !== record.files[index])) write(shelf, key, { ...record, files });
     const { deck, warnings, notices } = record;
     return { deck: { ...deck, warnings: unpackProblems(warnings), unchanged: true }, notices };
