@@ -91,6 +91,7 @@ writeFileSync("lib/reveal-print.css", printed.join("\n"));
 
 // As it comes: it is run only in the page that draws, never in a deck.
 copyFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "lib/mermaid.js");
+copyFileSync(path.join(path.dirname(require.resolve("mermaid/package.json")), "LICENSE"), "lib/mermaid.LICENSE.txt");
 
 /** Files of these folders below the project, sorted by name. */
 const filesIn = (...folders) =>

@@ -30,7 +30,7 @@ export interface ProjectFiles {
   isFolder(file: string, by: Inquirer): boolean;
   /** A question that was asked here, for asking it again in another run; undefined for one that was not. */
   noted(inquiry: Inquiry): NotedAnswer | undefined;
-  /** The digest of the answer that the disk gives now, or has given before in this run. */
+  /** The digest of the answer that the disk gives now; nothing of it is remembered. */
   digest(question: Question): string;
   /**
    * Asks the disk again about files and folders that may have changed.
@@ -48,37 +48,32 @@ export function openFiles(root: string): ProjectFiles {
   const realRoot = realpathSync.native(root);
   const isInside = (absolute: string) => absolute === realRoot || absolute.startsWith(realRoot + path.sep);
   const answers = createAnswers();
-  const kindOf = (file: string, by: Inquirer) => {
-    const absolute = path.join(realRoot, file);
-    return answers.ask({ kind: "kind", path: absolute }, by, () => look(absolute, isInside));
-  };
-  const readBytes = (file: string, by: Inquirer) => {
-    const absolute = path.join(realRoot, file);
-    return answers.ask({ kind: "read", path: absolute }, by, () =>
-      look(absolute, isInside) === "file" ? readFileSync(absolute) : undefined,
-    );
-  };
-  const list = (glob: string, by: Inquirer) => {
-    const absolute = path.join(realRoot, normalise(glob));
-    return answers.ask({ kind: "list", path: absolute }, by, () => {
-      const matches = picomatch(normalise(glob));
+  /** What the disk says now. */
+  const now = {
+    kind: (file: string) => look(path.join(realRoot, file), isInside),
+    read(file: string) {
+      const absolute = path.join(realRoot, file);
+      return look(absolute, isInside) === "file" ? readFileSync(absolute) : undefined;
+    },
+    list(glob: string) {
+      const matches = picomatch(glob);
       return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
-    });
+    },
   };
+  const ask = <K extends Question["kind"]>(kind: K, name: string, by: Inquirer) =>
+    answers.ask({ kind, path: path.join(realRoot, name) }, by, () => now[kind](name) as ReturnType<(typeof now)[K]>);
+  const kindOf = (file: string, by: Inquirer) => ask("kind", file, by);
   return {
     root: realRoot,
-    readBytes,
-    list,
+    readBytes: (file, by) => ask("read", file, by),
+    list: (glob, by) => ask("list", normalise(glob), by),
     noted(inquiry) {
       const noted = answers.noted(inquiry);
       if (!noted) return undefined;
       const { kind, path: absolute } = noted.question;
       return [kind, path.relative(realRoot, absolute).split(path.sep).join("/"), noted.digest];
     },
-    digest({ kind, path: name }) {
-      const ask = { kind: kindOf, read: readBytes, list }[kind];
-      return digestOf(ask(name, nobody));
-    },
+    digest: ({ kind, path: name }) => digestOf(now[kind](name)),
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),
     isFolder: (file, by) => kindOf(file, by) === "folder",
     forget(paths) {
@@ -93,9 +88,6 @@ export function openFiles(root: string): ProjectFiles {
     },
   };
 }
-
-/** Asks for something that nobody builds on. */
-const nobody: Inquirer = { asked: () => undefined };
 
 type Kind = "file" | "folder" | "outside" | undefined;
 

@@ -21,6 +21,7 @@ const second = slides(
   slide("box", "::box{text=hello}"),
   slide("framed", "text").replace("-->", 'layout="framed" -->'),
   slide("linked", "[back](#words)"),
+  slide("drawn", "::dot{src=flow.dot}"),
   slide("paper", "only here").replace("-->", 'only="handout" -->'),
 );
 const files = {
@@ -30,6 +31,7 @@ const files = {
   "slides/more/second.md": second,
   "slides/dot.png": onePixel,
   "slides/run.sh": "runc run\n",
+  "slides/more/flow.dot": "digraph { kubelet }\n",
   "slides/hello.cast": cast("hello"),
   "slides/terms.yaml": "terms:\n  - {term: shim, text: It stays.}\n  - {term: pod, text: A group.}\n",
   "slides/facts/runc.yaml": fact("runc", "Go"),
@@ -159,6 +161,9 @@ const assets: readonly Change[] = [
     said: "slides/run.sh",
   },
   back("slides/run.sh", ["code"]),
+  edit("slides/more/flow.dot", "kubelet", "crio", ["drawn"]),
+  { ...edit("slides/more/flow.dot", "kubelet", "broken", ["drawn"]), said: "slides/more/flow.dot:1:1" },
+  back("slides/more/flow.dot", ["drawn"]),
   edit("slides/hello.cast", "hello", "goodbye", ["terminal"]),
   {
     name: "a recording that cannot be read",
@@ -226,16 +231,18 @@ const design: readonly Change[] = [
     name: "a layout that takes the place of a packaged one",
     run: () => write("templates/layouts/default.hbs", '<div class="slide">{{{slide.heading}}}{{{slide.body}}}</div>\n'),
     paths: ["templates/layouts/default.hbs"],
-    rendered: ["box", "card", "claim", "code", "linked", "paper", "picture", "terminal", "words"],
+    rendered: ["box", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },
   {
     name: "the packaged layout again",
     run: () => remove("templates/layouts/default.hbs"),
     paths: ["templates/layouts/default.hbs"],
-    rendered: ["box", "card", "claim", "code", "linked", "paper", "picture", "terminal", "words"],
+    rendered: ["box", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },
   edit("templates/themes/house/theme.yaml", "accent: red", "accent: green", []),
   edit("templates/themes/house/house.css", "red", "green", []),
+  edit("templates/themes/house/house.css", "color:red", "--font-text:serif", ["drawn"]),
+  back("templates/themes/house/house.css", ["drawn"]),
   {
     name: "a theme that is gone",
     run: () => rename("templates/themes/house", "templates/themes/home"),
@@ -284,7 +291,7 @@ const design: readonly Change[] = [
 /** The changes come one after the other to the same project, as in an author's day. */
 describe("a living project makes what a new one would make, and renders no slide that it need not, after", () => {
   it("nothing has changed", async () => {
-    expect((await outputOf(living.project)).fresh).toHaveLength(14);
+    expect((await outputOf(living.project)).fresh).toHaveLength(15);
     expect(await living.afterChange()).toEqual({ rendered: [], decks: [], said: "" });
   });
 

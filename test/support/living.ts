@@ -4,7 +4,7 @@ import { findInputs } from "../../src/project/inputs.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { type MadeOf, openProject, type Project } from "../../src/project/project.js";
 import { openDisk } from "../../src/records/disk.js";
-import { closedDesk } from "../../src/render/drawing/desk.js";
+import type { DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -13,6 +13,18 @@ import { project as makeProject, type TestProject } from "./project.js";
 import { noPlayer } from "./render.js";
 
 const installation = openInstallation();
+
+/** Draws a text as itself and its fonts; one with the word “broken” is a mistake in its first line. */
+const plainDesk: DrawingDesk = {
+  draw: (sources, { key }) =>
+    Promise.resolve(
+      sources.map(({ text }) =>
+        text.includes("broken")
+          ? { line: 1, detail: "it is broken" }
+          : { svg: `<svg viewBox="0 0 9 9"><text>${text} ${key}</text></svg>`, title: "", description: "" },
+      ),
+    ),
+};
 
 /** A project in a temporary folder that stays open while its files change. */
 export interface Living extends TestProject {
@@ -35,7 +47,7 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
   const made = makeProject(files);
   const { folder } = made;
   const open = () =>
-    openProject({ root: folder, folder, brand, html: "raw" }, installation, { code: new Map(), drawings: closedDesk });
+    openProject({ root: folder, folder, brand, html: "raw" }, installation, { code: new Map(), drawings: plainDesk });
   const project = open();
   let recorded = new Map<string, readonly MadeOf[]>();
   return {
