@@ -7,6 +7,7 @@ const layers = [
   "report",
   "cache",
   "ledger",
+  "words",
   "model",
   "content",
   "render",
@@ -46,7 +47,7 @@ export default {
       name: "player-stands-alone",
       severity: "error",
       from: { path: "^src/player/" },
-      to: { path: "^src/(?!player/)" },
+      to: { path: "^src/(?!player/|words/message[.]ts$)" },
     },
     {
       name: "probe-knows-measures-only",

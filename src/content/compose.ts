@@ -6,6 +6,7 @@ import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../mod
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
+import type { Words } from "../words/words.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
 import { type IncludeReader, numberCitations, slideCitations } from "./citations.js";
@@ -17,6 +18,8 @@ import { layOutSources } from "./source-layout.js";
 /** What composing needs besides the sections. */
 export interface ComposeContext {
   readonly templates: TemplateCatalogue;
+  /** Titles of the slides that are added. */
+  readonly words: Words;
   /** Read on the first use: a deck without citations and data needs no registry. */
   readonly facts: () => FactRegistry;
   readonly include: IncludeReader;
@@ -47,7 +50,7 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
     ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
   ];
   const citations = numberCitations(marks, context.facts, context.ledger);
-  return assignIds(addGenerated({ ...checked, citations, terms: used }), context.ledger);
+  return assignIds(addGenerated({ ...checked, citations, terms: used }, context.words), context.ledger);
 }
 
 function fitDeck(deck: Deck, slot: number, context: ComposeContext): Deck {
@@ -66,14 +69,15 @@ function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
 }
 
 /** Adds the title slide, the agenda, the opener of each part, the glossary and the list of sources. */
-function addGenerated(deck: Deck): Deck {
+function addGenerated(deck: Deck, words: Words): Deck {
   const { info, citations } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
   const front: Slide[] = [];
   if (info.cover) front.push(generatedSlide({ kind: "cover" }, info.title, "cover", info.span));
-  if (info.agenda && titled.length > 1) front.push(generatedSlide({ kind: "agenda" }, "Agenda", "agenda", info.span));
+  if (info.agenda && titled.length > 1)
+    front.push(generatedSlide({ kind: "agenda" }, words.say("agenda"), "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
-  const back = [...glossarySlides(deck.terms, info.span), ...sourceSlides(citations, info.span)];
+  const back = [...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
   return {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
@@ -94,17 +98,17 @@ function withOpener(part: Part, span: Span): Part {
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
 }
 
-function glossarySlides(terms: readonly Term[], span: Span): Slide[] {
+function glossarySlides(terms: readonly Term[], words: Words, span: Span): Slide[] {
   return layOutTerms(terms).map((columns, index) => {
     const id = index === 0 ? "glossary" : `glossary-${index + 1}`;
-    return generatedSlide({ kind: "glossary", columns }, "Glossary", id, span);
+    return generatedSlide({ kind: "glossary", columns }, words.say("glossary"), id, span);
   });
 }
 
-function sourceSlides(citations: readonly Citation[], span: Span): Slide[] {
+function sourceSlides(citations: readonly Citation[], words: Words, span: Span): Slide[] {
   return layOutSources(citations).map((columns, index) => {
     const id = index === 0 ? "sources" : `sources-${index + 1}`;
-    return generatedSlide({ kind: "sources", columns }, "Sources", id, span);
+    return generatedSlide({ kind: "sources", columns }, words.say("sources"), id, span);
   });
 }
 

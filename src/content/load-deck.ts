@@ -31,6 +31,11 @@ export interface Library {
   readonly glossaries: Cells<ProjectPath, readonly Term[]>;
 }
 
+/** The library, and what the command line says about the deck. */
+interface OwnLibrary extends Library {
+  readonly choices: DeckChoices;
+}
+
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */
 export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Library): LoadedDeck | undefined {
   const { reader } = library;
@@ -47,7 +52,7 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
       firstTitle,
       choices,
     );
-  if (isManifest) return loadManifest(source, describe, library);
+  if (isManifest) return loadManifest(source, describe, { ...library, choices });
   const front = loadFrontMatter(file, library.reader, library);
   const section = loadSection(file, library);
   const info = describe(front?.settings ?? {}, section?.columns[0]?.[0].title ?? "");
@@ -58,7 +63,7 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
 function loadManifest(
   source: SourceFile,
   describe: (settings: FrontMatter, firstTitle: string) => DeckInfo,
-  library: Library,
+  library: OwnLibrary,
 ): LoadedDeck | undefined {
   const manifest = readManifest(source, library.reader);
   if (!manifest) return undefined;
@@ -78,7 +83,7 @@ function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Libr
   });
 }
 
-function loadParts(manifest: Settings<Manifest>, info: DeckInfo, library: Library): Part[] {
+function loadParts(manifest: Settings<Manifest>, info: DeckInfo, library: OwnLibrary): Part[] {
   const parts: Part[] = [];
   const loading: Loading = { info, library, base: library.reader.isFolder("slides") ? "slides" : "." };
   for (const [index, entry] of (manifest.settings.sections ?? []).entries()) {
@@ -114,7 +119,7 @@ function joinSections(sections: readonly Section[]): Section[] {
 /** What looking up the sections of a manifest needs. */
 interface Loading {
   readonly info: DeckInfo;
-  readonly library: Library;
+  readonly library: OwnLibrary;
   /** Section paths are relative to `slides/`; a project without that folder uses its root. */
   readonly base: string;
 }
@@ -149,13 +154,18 @@ function findSections(pattern: string, span: Span, { library: { reader }, base }
   return [];
 }
 
-/** With another language than English, `name.LANG.md` beside `name.md` takes its place. */
-function translated(file: ProjectPath, span: Span, { info, library: { reader } }: Loading): ProjectPath {
+/**
+ * With another language than English, `name.LANG.md` beside `name.md` takes its place. One that is not
+ * translated is worth a warning, unless none is and nobody has asked for the language: then the deck is written in it.
+ */
+function translated(file: ProjectPath, span: Span, { info, base, library: { reader, choices } }: Loading): ProjectPath {
   const language = info.language.split("-")[0] ?? "en";
   if (language === "en") return file;
   const wanted = file.replace(/\.md$/i, `.${language}.md`);
   const lookup = reader.lookUp(wanted, ["."]);
   if ("found" in lookup) return lookup.found;
+  const isAsked = choices.language !== undefined;
+  if (!isAsked && reader.list(path.posix.join(base, `**/*.${language}.md`)).length === 0) return file;
   reader.report(problem("missing-translation", { path: file, lang: language, expected: wanted }, { span }));
   return file;
 }

@@ -28,9 +28,15 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
   const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));
   const styles = templates.read("styles/index.css")?.text ?? "";
   return {
-    file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates, styles)) },
+    file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),
   };
+}
+
+/** The language of all decks if they have one in common, else English. */
+function commonLanguage(entries: readonly GalleryEntry[]): string {
+  const [first = "en", ...others] = new Set(entries.map(({ language }) => language));
+  return others.length === 0 ? first : "en";
 }
 
 type GalleryFile = GalleryEntry["files"][number];

@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 /** What may be put into an element: text is text, never HTML. */
 type Child = Node | string;
 
@@ -46,7 +48,7 @@ export function openDialog(
   const dialog = owner.createElement("dialog");
   dialog.className = `qd-dialog ${className}`;
   dialog.setAttribute("aria-label", title);
-  const close = button(owner, icon(owner, "M5 5l14 14M19 5L5 19"), "Close", () => dialog.close());
+  const close = button(owner, icon(owner, "M5 5l14 14M19 5L5 19"), say("close"), () => dialog.close());
   close.className = "qd-close";
   dialog.append(element(owner, "h2", {}, title), close, ...children);
   dialog.addEventListener("close", () => dialog.remove());

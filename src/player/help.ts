@@ -1,29 +1,30 @@
 import { element, openDialog } from "./elements.js";
+import { say } from "./words.js";
 
-/** "+" joins keys that are pressed together, a space separates alternatives. */
+/** "+" joins keys that are pressed together, a space separates alternatives; what they do is a word of the group `help`. */
 const keys: readonly (readonly [keys: string, what: string])[] = [
-  ["→ Space N", "next step or slide"],
-  ["← P", "previous step or slide"],
-  ["↓ ↑", "down and up in a stack"],
-  ["Home End", "first slide, last slide"],
-  ["G", "go to a slide by number or id"],
+  ["→ Space N", "next"],
+  ["← P", "previous"],
+  ["↓ ↑", "stack"],
+  ["Home End", "ends"],
+  ["G", "go"],
   ["/ Ctrl+Shift+F", "search"],
-  ["S", "speaker view with notes and clock"],
+  ["S", "speaker"],
   ["Esc O", "overview"],
-  ["Alt+click", "zoom in and out"],
-  ["T", "play or stop a terminal recording"],
-  ["B .", "black screen"],
-  ["F", "full screen"],
-  ["?", "this help"],
+  ["Alt+click", "zoom"],
+  ["T", "terminal"],
+  ["B .", "black"],
+  ["F", "full"],
+  ["?", "help"],
 ];
 
 /** Shows the keys of the deck in the window of `owner`. */
 export function openHelp(owner: Document): void {
   const rows = keys.flatMap(([combinations, what]) => [
     element(owner, "dt", {}, ...combinations.split(" ").map((combination) => keysOf(owner, combination))),
-    element(owner, "dd", {}, what),
+    element(owner, "dd", {}, say(`help.${what}`)),
   ]);
-  openDialog(owner, "qd-help", "Keys", element(owner, "dl", {}, ...rows));
+  openDialog(owner, "qd-help", say("keys"), element(owner, "dl", {}, ...rows));
 }
 
 function keysOf(owner: Document, combination: string): HTMLElement {

@@ -1,24 +1,25 @@
 import { button, element, icon } from "./elements.js";
 import type { DeckActions } from "./keys.js";
+import { say } from "./words.js";
 
 const visibleFor = 2500;
 
 /** A small menu in the corner for those without a keyboard; it shows on touch and when the mouse moves. */
 export function createMenu(actions: DeckActions): void {
-  const entry = (path: string, title: string, action: () => void) =>
-    button(document, icon(document, path), title, action);
-  const speaker = entry("M3 4h12v9H3zM3 20h18M18 8h3M18 13h3", "Speaker view (S)", actions.speaker);
+  const entry = (path: string, [word, key]: readonly [word: string, key: string], action: () => void) =>
+    button(document, icon(document, path), `${say(`menu.${word}`)} (${key})`, action);
+  const speaker = entry("M3 4h12v9H3zM3 20h18M18 8h3M18 13h3", ["speaker", "S"], actions.speaker);
   speaker.classList.add("qd-wide-only");
   const menu = element(
     document,
     "nav",
-    { class: "qd-menu", "aria-label": "Deck" },
-    entry("M15 4l-8 8 8 8", "Back (←)", actions.previous),
-    entry("M9 4l8 8-8 8", "Next (→)", actions.next),
-    entry("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", "Overview (O)", actions.overview),
-    entry("M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l6 6", "Search (/)", () => actions.search(document)),
+    { class: "qd-menu", "aria-label": say("menu.label") },
+    entry("M15 4l-8 8 8 8", ["back", "←"], actions.previous),
+    entry("M9 4l8 8-8 8", ["next", "→"], actions.next),
+    entry("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", ["overview", "O"], actions.overview),
+    entry("M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l6 6", ["search", "/"], () => actions.search(document)),
     speaker,
-    entry("M8 9a4 4 0 1 1 5.5 3.7c-1 .5-1.5 1-1.5 2.3M12 19v1", "Keys (?)", () => actions.help(document)),
+    entry("M8 9a4 4 0 1 1 5.5 3.7c-1 .5-1.5 1-1.5 2.3M12 19v1", ["keys", "?"], () => actions.help(document)),
   );
   let timer = 0;
   const show = () => {

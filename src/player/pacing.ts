@@ -7,8 +7,9 @@ export function clockText(seconds: number): string {
 }
 
 export interface Pace {
-  readonly state: "ahead" | "behind" | "on time";
-  readonly text: string;
+  readonly state: "ahead" | "behind" | "on-time";
+  /** How much the speaker is ahead or behind. */
+  readonly seconds: number;
 }
 
 /**
@@ -18,9 +19,9 @@ export interface Pace {
 export function paceOf(elapsedSeconds: number, before: number, current: number): Pace {
   const start = before * 60;
   const end = start + current * 60;
-  if (elapsedSeconds < start) return { state: "ahead", text: `${clockText(start - elapsedSeconds)} ahead` };
-  if (elapsedSeconds > end) return { state: "behind", text: `${clockText(elapsedSeconds - end)} behind` };
-  return { state: "on time", text: "on time" };
+  if (elapsedSeconds < start) return { state: "ahead", seconds: start - elapsedSeconds };
+  if (elapsedSeconds > end) return { state: "behind", seconds: elapsedSeconds - end };
+  return { state: "on-time", seconds: 0 };
 }
 
 /** A clock that starts on the first move and can be paused. */

@@ -1,6 +1,7 @@
 import type { RevealApi } from "reveal.js";
 import { element, openDialog } from "./elements.js";
 import type { SlideView } from "./settings.js";
+import { say } from "./words.js";
 
 interface Hit {
   readonly slide: SlideView;
@@ -20,15 +21,15 @@ interface Searched {
 
 /** Opens the search in the window of `owner`: titles, text and perhaps the speaker notes. */
 export function openSearch(owner: Document, reveal: RevealApi, searched: Searched): void {
-  const label = searched.withNotes ? "Text on slides and in notes" : "Text on slides";
+  const label = say(searched.withNotes ? "search.notes" : "search.slides");
   const input = owner.createElement("input");
   for (const [name, value] of Object.entries({ type: "text", role: "searchbox", autocomplete: "off" }))
     input.setAttribute(name, value);
   input.placeholder = label;
   input.setAttribute("aria-label", label);
-  const list = element(owner, "ol", { class: "qd-hits", "aria-label": "Results" });
+  const list = element(owner, "ol", { class: "qd-hits", "aria-label": say("search.results") });
   const status = element(owner, "p", { class: "qd-status", role: "status" });
-  const dialog = openDialog(owner, "qd-search", "Search", input, status, list);
+  const dialog = openDialog(owner, "qd-search", say("search.title"), input, status, list);
   if (!dialog) return;
   const goTo = (slide: SlideView) => {
     dialog.close();
@@ -38,8 +39,8 @@ export function openSearch(owner: Document, reveal: RevealApi, searched: Searche
   const show = () => {
     const query = input.value.trim();
     const hits = query.length < 2 ? [] : findHits(searched, query);
-    const more = hits.length > mostHits ? `, the first ${mostHits} shown` : "";
-    status.textContent = query.length < 2 ? "" : `${hits.length} ${hits.length === 1 ? "slide" : "slides"}${more}`;
+    const found = hits.length > mostHits ? "search.first" : "search.found";
+    status.textContent = query.length < 2 ? "" : say(found, { count: hits.length, shown: mostHits });
     list.replaceChildren(...hits.slice(0, mostHits).map((hit) => hitItem(owner, hit, () => goTo(hit.slide))));
   };
   input.addEventListener("input", show);
@@ -49,7 +50,7 @@ export function openSearch(owner: Document, reveal: RevealApi, searched: Searche
 
 function hitItem(owner: Document, hit: Hit, onChoose: () => void): HTMLElement {
   const number = element(owner, "i", {}, String(hit.slide.number));
-  const title = element(owner, "b", {}, hit.slide.title || "Untitled");
+  const title = element(owner, "b", {}, hit.slide.title || say("untitled"));
   const excerpt = element(owner, "span", {}, hit.before, element(owner, "mark", {}, hit.match), hit.after);
   const choose = element(owner, "button", { type: "button" }, number, title, excerpt);
   choose.addEventListener("click", onChoose);

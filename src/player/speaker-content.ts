@@ -4,6 +4,7 @@ import { clockText, paceOf, type Stopwatch } from "./pacing.js";
 import type { PlayerSettings, SlideView } from "./settings.js";
 import { showSlide } from "./slide-copy.js";
 import type { SpeakerFields } from "./speaker-window.js";
+import { say } from "./words.js";
 
 /** The deck and its plan. */
 export interface Talk {
@@ -33,14 +34,17 @@ export function showClock(fields: SpeakerFields, stopwatch: Stopwatch, talk: Tal
   const pace = paceOf(stopwatch.elapsed, before, planned(slides[at]));
   const hasStarted = stopwatch.isRunning || stopwatch.elapsed > 0;
   const slot = settings.minutes ? ` / ${clockText(settings.minutes * 60)}` : "";
-  fields.time.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  fields.time.textContent = new Date().toLocaleTimeString(settings.lang, { hour: "2-digit", minute: "2-digit" });
   fields.elapsed.replaceChildren(
     clockText(stopwatch.elapsed),
     element(fields.elapsed.ownerDocument, "small", {}, slot),
   );
-  fields.pace.textContent = hasStarted && (isPlanned || settings.minutes) ? pace.text : "";
+  fields.pace.textContent =
+    hasStarted && (isPlanned || settings.minutes)
+      ? say(`speaker.${pace.state}`, { time: clockText(pace.seconds) })
+      : "";
   fields.pace.dataset["state"] = pace.state;
-  fields.pause.textContent = stopwatch.isRunning ? "Pause" : hasStarted ? "Continue" : "Start";
+  fields.pause.textContent = say(`speaker.${stopwatch.isRunning ? "pause" : hasStarted ? "continue" : "start"}`);
 }
 
 /** Shows the current slide, what comes next, and the notes. */
@@ -55,17 +59,24 @@ export function showPosition(fields: SpeakerFields, talk: Talk): void {
   showSlide(fields.current, slide.section, settings, { background: backgroundOf(slide) });
   showSlide(fields.next, next?.section, settings, { background: backgroundOf(next), nextStep, idSuffix: "--next" });
   showNotes(fields.notes, slide);
-  const title = next ? `Next: ${next.title || `slide ${next.number}`}` : "End of the deck";
-  fields.title.textContent = nextStep ? `Next step · then ${slides[at + 1]?.title || "the next slide"}` : title;
-  const minutes = slide.minutes ? ` · ${slide.minutes} min` : "";
+  fields.title.textContent = nextStep
+    ? say("speaker.next-step", { title: titleOf(slides[at + 1]) })
+    : say(next ? "speaker.next" : "speaker.end", { title: titleOf(next) });
+  const minutes = slide.minutes ? ` · ${say("minutes", { count: slide.minutes })}` : "";
   fields.position.textContent = `${slide.number} / ${slides.length}${slide.part ? ` · ${slide.part}` : ""}${minutes}`;
   showState(fields, reveal);
 }
 
+/** A slide by its title; one without has a number, and behind the last one there is none. */
+function titleOf(slide: SlideView | undefined): string {
+  if (!slide) return say("speaker.end");
+  return slide.title || say("slide", { number: slide.number });
+}
+
 /** Says when the audience sees something other than the slide. */
 export function showState(fields: SpeakerFields, reveal: RevealApi): void {
-  const state = reveal.isPaused() ? "Black screen" : reveal.isOverview() ? "Overview" : "";
-  fields.state.textContent = state;
+  const state = reveal.isPaused() ? "speaker.black" : reveal.isOverview() ? "menu.overview" : undefined;
+  fields.state.textContent = state === undefined ? "" : say(state);
   fields.current.classList.toggle("qd-covered", reveal.isPaused());
 }
 
@@ -76,7 +87,7 @@ function showNotes(box: HTMLElement, slide: SlideView): void {
   box.dataset["slide"] = String(slide.number);
   const notes = slide.notes
     ? [...slide.notes.childNodes].map((node) => owner.importNode(node, true))
-    : [element(owner, "p", { class: "empty" }, "No notes on this slide.")];
+    : [element(owner, "p", { class: "empty" }, say("speaker.no-notes"))];
   box.replaceChildren(...notes);
   if (box.parentElement) box.parentElement.scrollTop = 0;
 }

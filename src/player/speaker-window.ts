@@ -1,6 +1,7 @@
 import { button, element } from "./elements.js";
 import { loadNotesSize, saveNotesSize } from "./memory.js";
 import type { PlayerSettings } from "./settings.js";
+import { say } from "./words.js";
 
 /** The parts of the speaker window that change during the talk. */
 export interface SpeakerFields {
@@ -27,7 +28,7 @@ export interface SpeakerActions {
 
 /** Builds the speaker window in an empty document; it has no script of its own. */
 export function buildWindow(owner: Document, settings: PlayerSettings, actions: SpeakerActions): SpeakerFields {
-  const title = `Speaker view: ${settings.title}`;
+  const title = say("speaker.title", { title: settings.title });
   owner.documentElement.lang = settings.lang;
   owner.documentElement.className = "qd-speaker";
   const styles = [...document.querySelectorAll("style")].map((style) => owner.importNode(style, true));
@@ -39,17 +40,17 @@ export function buildWindow(owner: Document, settings: PlayerSettings, actions: 
       owner,
       "main",
       {},
-      region(owner, "qd-left", "Current slide", fields.current, fields.position, fields.state),
+      region(owner, "qd-left", say("speaker.current"), fields.current, fields.position, fields.state),
       region(
         owner,
         "qd-clock",
-        "Clock",
+        say("speaker.clock"),
         fields.elapsed,
         fields.pace,
         fields.time,
         clockButtons(owner, fields, actions),
       ),
-      region(owner, "qd-right", "Next slide", fields.title, fields.next),
+      region(owner, "qd-right", say("speaker.next-slide"), fields.title, fields.next),
       notesArea(owner, fields.notes),
       moveButtons(owner, actions),
     ),
@@ -65,12 +66,12 @@ function createFields(owner: Document, actions: SpeakerActions): SpeakerFields {
     next: make("div", "qd-box"),
     notes: make("div", "qd-notes"),
     title: make("p", "qd-next-title"),
-    time: make("span", "qd-time", { title: "Time of day" }),
-    elapsed: make("span", "qd-elapsed", { title: "Time since the first move" }),
+    time: make("span", "qd-time", { title: say("speaker.time-of-day") }),
+    elapsed: make("span", "qd-elapsed", { title: say("speaker.elapsed") }),
     pace: make("span", "qd-pace"),
     position: make("p", "qd-position"),
     state: make("p", "qd-state", { role: "status" }),
-    pause: button(owner, "Start", "Start or pause the clock", actions.pause),
+    pause: button(owner, say("speaker.start"), say("speaker.start-or-pause"), actions.pause),
   };
 }
 
@@ -79,7 +80,7 @@ function region(owner: Document, className: string, label: string, ...children: 
 }
 
 function clockButtons(owner: Document, fields: SpeakerFields, actions: SpeakerActions): HTMLElement {
-  const reset = button(owner, "Reset", "Reset the clock", actions.reset);
+  const reset = button(owner, say("speaker.reset"), say("speaker.reset-clock"), actions.reset);
   return element(owner, "div", { class: "qd-controls" }, fields.pause, reset);
 }
 
@@ -88,12 +89,12 @@ function notesArea(owner: Document, notes: HTMLElement): HTMLElement {
     owner,
     "div",
     { class: "qd-controls qd-sizes" },
-    button(owner, "A−", "Smaller notes", () => resizeNotes(notes, -2)),
-    button(owner, "A+", "Larger notes", () => resizeNotes(notes, 2)),
+    button(owner, "A−", say("speaker.smaller"), () => resizeNotes(notes, -2)),
+    button(owner, "A+", say("speaker.larger"), () => resizeNotes(notes, 2)),
   );
   resizeNotes(notes, 0);
   const scroller = element(owner, "div", { class: "qd-notes-area", tabindex: "0" }, notes);
-  return region(owner, "qd-notes-region", "Notes", sizes, scroller);
+  return region(owner, "qd-notes-region", say("speaker.notes"), sizes, scroller);
 }
 
 function moveButtons(owner: Document, actions: SpeakerActions): HTMLElement {
@@ -101,8 +102,8 @@ function moveButtons(owner: Document, actions: SpeakerActions): HTMLElement {
     owner,
     "div",
     { class: "qd-controls qd-moves" },
-    button(owner, "← Back", "Previous step or slide", actions.previous),
-    button(owner, "Next →", "Next step or slide", actions.next),
+    button(owner, `← ${say("menu.back")}`, say("help.previous"), actions.previous),
+    button(owner, `${say("menu.next")} →`, say("help.next"), actions.next),
   );
 }
 

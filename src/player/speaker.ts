@@ -8,6 +8,7 @@ import { fitSlide } from "./slide-copy.js";
 import { showClock, showPosition, showState, type Talk } from "./speaker-content.js";
 import { featuresOf, findPopup, isReachable, onNextGesture, openPopup } from "./speaker-popup.js";
 import { buildWindow, type SpeakerFields } from "./speaker-window.js";
+import { say } from "./words.js";
 
 /** The speaker view: a window without a script of its own, which the deck fills and keeps up to date. */
 export interface SpeakerView {
@@ -131,7 +132,7 @@ function keepOverReload(save: () => void, update: () => void): void {
 }
 
 function markLost(fields: SpeakerFields | undefined): void {
-  if (fields) fields.state.textContent = "The deck is loading again. Press a key in its window.";
+  if (fields) fields.state.textContent = say("speaker.loading");
 }
 
 /** Keys pressed in the speaker window navigate the deck, as they do in the deck's own window. */
@@ -148,8 +149,7 @@ function forwardKey(event: KeyboardEvent, deck: DeckActions, owner: Document): v
 }
 
 function showBlocked(): void {
-  const message = "The browser blocked the speaker window. Allow pop-ups for this file and press S again.";
-  const note = element(document, "p", { class: "qd-message", role: "alert" }, message);
+  const note = element(document, "p", { class: "qd-message", role: "alert" }, say("speaker.blocked"));
   document.body.append(note);
   window.setTimeout(() => note.remove(), 8000);
 }

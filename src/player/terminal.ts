@@ -3,6 +3,7 @@ import { create, type Player } from "asciinema-player";
 import { button } from "./elements.js";
 import { readSettings } from "./settings.js";
 import { terminalKey } from "./terminal-key.js";
+import { say } from "./words.js";
 
 interface PlayedTerminal {
   toggle(): void;
@@ -20,7 +21,7 @@ function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal 
   let playing = false;
   const show = (state: "playing" | "still") => {
     playing = state === "playing";
-    control.textContent = playing ? "Stop" : "Play";
+    control.textContent = say(playing ? "terminal.stop" : "terminal.play");
   };
   const open = (): Player => {
     const stage = figure.querySelector<HTMLElement>(".stage") ?? figure;
@@ -47,7 +48,7 @@ function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal 
     player ??= open();
     void (playing ? player.pause() : player.play());
   };
-  const control = button(document, "Play", "Play or stop the recording (T)", toggle);
+  const control = button(document, say("terminal.play"), `${say("terminal.toggle")} (T)`, toggle);
   figure.querySelector(".bar")?.append(control);
   return { toggle, pause: () => void (playing && player?.pause()) };
 }

@@ -115,7 +115,7 @@ export function compileDeck(
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
   const loaded = loadDeck(input.file, choices, { ...shelves, reader });
-  const design = loaded && tools.designs.find(loaded.info.theme, themeSpan(loaded), ledger);
+  const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded) }, ledger);
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   const facts = () => tools.registry.read(ledger);
@@ -150,11 +150,15 @@ export function compileDeck(
     onPaper(rendered) {
       const { theme } = design;
       const keepsTheme = choices.theme !== undefined || theme.paper === "";
-      const paper = keepsTheme ? undefined : tools.designs.find(theme.paper, loaded.info.span, ledger)?.theme;
+      const paper = keepsTheme
+        ? undefined
+        : tools.designs.find({ ...wanted(loaded), theme: theme.paper }, ledger)?.theme;
       return withTheme(rendered, paper ?? theme, { templates, reader, brand });
     },
   };
 }
+
+const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
 function once<T extends object>(make: () => T): () => T {
   let made: T | undefined;
@@ -174,6 +178,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
   const { request, choices, templates, facts, reader } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
+    words: templates.words,
     facts,
     include(reference, span) {
       const file = reader.find(reference, [path.posix.dirname(span.file.path), "."], span);

@@ -15,10 +15,19 @@ export interface Design {
   readonly slides: SlideMemory;
 }
 
+/** What a deck asks for. */
+export interface WantedDesign {
+  readonly theme: string;
+  /** BCP 47; in this language templates speak. */
+  readonly language: string;
+  /** Where the theme is asked for. */
+  readonly span: Span;
+}
+
 /** The themes and templates that the decks of a project can have. */
 export interface Designs {
-  /** The design of a theme; undefined after reporting at `span` that there is no such theme. */
-  find(name: string, span: Span, user: Ledger): Design | undefined;
+  /** The design of a theme in a language; undefined after reporting that there is no such theme. */
+  find(wanted: WantedDesign, user: Ledger): Design | undefined;
 }
 
 /** Templates over some folders, and what was rendered with them. */
@@ -28,12 +37,13 @@ export function openDesigns(project: Reader, installation: Installation, memory:
   const themes = memory.cells<string, LoadedTheme | undefined | "missing">();
   const workshops = new Map<string, Workshop>();
   const packageLayer: TemplateLayer = { reader: installation.package, folder: "templates" };
-  const workshopOver = (layers: readonly TemplateLayer[]): Workshop => {
-    const key = layers.map(({ reader, folder }) => `${reader.root}\n${folder}`).join("\n");
-    const workshop = workshops.get(key) ?? {
-      templates: createTemplates(layers, memory, new Ledger()),
-      slides: new SlideMemory(memory),
-    };
+  const shelves = new Map<string, Templates>();
+  const workshopOver = (layers: readonly TemplateLayer[], language: string): Workshop => {
+    const place = layers.map(({ reader, folder }) => `${reader.root}\n${folder}`).join("\n");
+    const templates = shelves.get(place) ?? createTemplates(layers, memory, new Ledger());
+    shelves.set(place, templates);
+    const key = `${language}\n${place}`;
+    const workshop = workshops.get(key) ?? { templates: templates.in(language), slides: new SlideMemory(memory) };
     workshops.set(key, workshop);
     return workshop;
   };
@@ -45,15 +55,12 @@ export function openDesigns(project: Reader, installation: Installation, memory:
     },
   });
   return {
-    find(name, span, user) {
-      const loaded = themes.get(name, user, (ledger) => loadTheme(name, rootsFor(ledger)));
-      if (loaded === "missing") reportMissingTheme(name, span, rootsFor(user));
+    find({ theme, language, span }, user) {
+      const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
+      if (loaded === "missing") reportMissingTheme(theme, span, rootsFor(user));
       if (!loaded || loaded === "missing") return undefined;
-      const { templates, slides } = workshopOver([
-        { reader: project, folder: "templates" },
-        ...loaded.layers,
-        packageLayer,
-      ]);
+      const layers = [{ reader: project, folder: "templates" }, ...loaded.layers, packageLayer];
+      const { templates, slides } = workshopOver(layers, language);
       return { theme: loaded.theme, templates: templates.for(user), slides };
     },
   };

@@ -3,6 +3,7 @@ import type { Brand } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
+import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
@@ -36,6 +37,7 @@ interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  readonly templates: Pick<Templates, "words">;
 }
 
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
@@ -45,7 +47,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const known = new Set(ids);
   const titled = deck.parts.filter((part) => part.title !== "");
   const cite = createCite(deck, slides);
-  const deckData = deckContext(deck, tools.brand);
+  const deckData = deckContext(deck, tools);
   const aboutSlide: Answers<Place> = {
     id: ({ slide }) => slide.id,
     number: ({ slide }) => numbers.get(slide) ?? 0,
@@ -117,7 +119,7 @@ function createAddressOf(slides: readonly Slide[]): DeckView["addressOf"] {
 
 const distinctKeys = (slide: Slide) => [...new Set(slide.citations.map((mark) => mark.key))];
 
-function deckContext(deck: Deck, brand: Brand | undefined) {
+function deckContext(deck: Deck, { brand, templates }: ViewTools) {
   const { info } = deck;
   const planned = minutesOf(slidesOf(deck.parts));
   return {
@@ -126,20 +128,11 @@ function deckContext(deck: Deck, brand: Brand | undefined) {
     subtitle: info.subtitle,
     speaker: info.speaker,
     event: info.event,
-    dateText: dateText(info.date, info.language),
+    dateText: templates.words.date(info.date),
     lang: info.language,
     minutes: info.minutes ?? (planned || undefined),
     brand: { logo: brand?.logo ?? "", footer: brand?.footer ?? "" },
   };
-}
-
-/** An ISO date as it is written in the deck's language. */
-function dateText(date: string, language: string): string {
-  if (date === "") return "";
-  const parsed = new Date(`${date}T00:00:00Z`);
-  // British order for English without a region: 23 November 2026.
-  const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(parsed);
 }
 
 const written = (part: Part) =>

@@ -60,6 +60,7 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
     deck,
     theme,
     size,
+    words: tools.templates.words,
     columns,
     styles: [...deckStyles(deck.info, theme, size, tools), ...contentStyles],
     contentStyles,

@@ -1,5 +1,6 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
+import type { Words } from "../words/words.js";
 import type { Assets } from "./assets.js";
 import type { DrawingSource } from "./drawing/desk.js";
 import type { ChildNode } from "./html/dom.js";
@@ -39,6 +40,8 @@ export interface RenderedDeck {
   readonly deck: Deck;
   readonly theme: Theme;
   readonly size: { readonly width: number; readonly height: number };
+  /** In the language of the deck. */
+  readonly words: Words;
   readonly columns: readonly (readonly RenderedSlide[])[];
   /** The style sheets of the deck in order, fonts excluded. */
   readonly styles: readonly string[];

@@ -3,6 +3,7 @@ import type { Deck } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
+import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
 import { holdsIn } from "./slide/surroundings.js";
@@ -37,6 +38,7 @@ interface StandingTools extends Keeper {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  readonly templates: Pick<Templates, "words">;
 }
 
 /**

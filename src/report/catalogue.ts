@@ -130,6 +130,16 @@ export const catalogue = {
     remedy: "partials are files in templates/partials/",
   },
   "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
+  "missing-word": {
+    severity: "warning",
+    message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",
+    remedy: "add them to templates/locales/{language}.yaml of your project",
+  },
+  "unknown-word": {
+    severity: "error",
+    message: "no file of words has “{key}”",
+    remedy: "add it to templates/locales/en.yaml of your project, or use one that is in the packaged file",
+  },
   "template-syntax": { severity: "error", message: "this template cannot be read: {detail}", remedy: "{hint}" },
   "template-failed": { severity: "error", message: "this template failed: {detail}", remedy: "{hint}" },
   "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },

@@ -1,11 +1,12 @@
 import { termPattern } from "../../content/glossary.js";
 import type { Term } from "../../model/term.js";
 import type { PaperSlide } from "../../render/page/paper.js";
+import type { Words } from "../../words/words.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";
-import { openPress, type PaperPress } from "./paper-press.js";
+import { backSections, openPress, type PaperPress } from "./paper-press.js";
 
 /** Least and greatest width of a slide's picture, in millimetres: still legible; leaves the text its place. */
 const pictureWidths = { least: 88, greatest: 118 };
@@ -48,7 +49,7 @@ export const exporter: Exporter = {
     const pages = destinationPages(draft);
     const pageOf: PageOf = (id) => String((pages.get(id) ?? 0) + 1);
     const pdf = await press.print("book", contextOf(press, chapters, pageOf));
-    return [press.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf)))];
+    return [press.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf), press.rendered.words))];
   },
 };
 
@@ -61,7 +62,11 @@ function chaptersOf(press: PaperPress): Chapter[] {
     if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
     else
       chapters.push({
-        ...headOf(press, slide, chapters.length === 0 ? "Introduction" : "In closing"),
+        ...headOf(
+          press,
+          slide,
+          press.rendered.words.say(chapters.length === 0 ? "paper.introduction" : "paper.closing"),
+        ),
         slides: [slide],
       });
   }
@@ -76,24 +81,23 @@ function headOf(press: PaperPress, { part, id }: PaperSlide, title: string): Omi
 }
 
 function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: PageOf) {
-  const { deck } = press.rendered;
+  const { deck, words } = press.rendered;
   const { title, subtitle, speaker, event, date } = deck.info;
   const { glossary, sources } = backMatter(press);
   const index = indexOf(chapters, termsOf(press), pageOf);
-  const back = [
-    ...(glossary.length > 0 ? ["Glossary"] : []),
-    ...(sources.length > 0 ? ["Sources"] : []),
-    ...(index.length > 0 ? ["Index"] : []),
-  ].map((name) => ({ id: `book-${name.toLowerCase()}`, title: name }));
+  const lists = { glossary, sources, index };
+  const back = backSections
+    .filter(({ name }) => lists[name].length > 0)
+    .map(({ name, word }) => ({ id: `book-${name}`, title: words.say(word) }));
   return {
     scale: press.scaleFor(pictureWidth(press)),
     sheetHeight: `${press.area.height - 0.5}mm`,
-    cover: { title, subtitle, by: [speaker.name, speaker.role, event, date].filter(Boolean).join(" · ") },
+    cover: { title, subtitle, by: [speaker.name, speaker.role, event, words.date(date)].filter(Boolean).join(" · ") },
     isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
     chapters: chapters.map((chapter) => ({
       ...chapter,
       page: pageOf(chapter.id),
-      about: aboutOf(chapter),
+      about: aboutOf(chapter, words),
       slides: chapter.slides.map((slide) => ({ ...slide, page: pageOf(slide.id) })),
     })),
     back: back.map((entry) => ({ ...entry, page: pageOf(entry.id) })),
@@ -109,19 +113,20 @@ function pictureWidth({ area, rendered: { size } }: PaperPress): number {
   return Math.min(pictureWidths.greatest, Math.max(pictureWidths.least, (height * size.width) / size.height));
 }
 
-function aboutOf({ slides }: Chapter): string {
+function aboutOf({ slides }: Chapter, words: Words): string {
   const minutes = slides.reduce((sum, slide) => sum + slide.minutes, 0);
-  const count = `${slides.length} ${slides.length === 1 ? "slide" : "slides"}`;
-  return minutes > 0 ? `${count}, ${Math.round(minutes)} minutes as a talk` : count;
+  const count = words.say("slides", { count: slides.length });
+  return minutes > 0 ? words.say("paper.as-a-talk", { slides: count, count: Math.round(minutes) }) : count;
 }
 
 /** What the index lists: the terms of the glossary and the projects that the deck cites. */
 function termsOf(press: PaperPress): Term[] {
+  const { words } = press.rendered;
   const { terms, citations, info } = press.rendered.deck;
   const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
   const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
   const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));
-  return [...terms, ...added].toSorted((a, b) => a.name.localeCompare(b.name, "en", { sensitivity: "base" }));
+  return [...terms, ...added].toSorted((a, b) => a.name.localeCompare(b.name, words.language, { sensitivity: "base" }));
 }
 
 /** A term with more places than this would send the reader everywhere; its first ones are kept. */
@@ -140,7 +145,7 @@ function indexOf(chapters: readonly Chapter[], terms: readonly Term[], pageOf: P
   });
 }
 
-function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>): Bookmark[] {
+function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {
   const mark = (title: string, id: string, children: Bookmark[] = []): Bookmark[] => {
     const page = pages.get(id);
     return page === undefined ? [] : [{ title, page, children }];
@@ -153,6 +158,6 @@ function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, nu
         slides.flatMap((slide) => mark(slide.title, slide.id)),
       ),
     ),
-    ...["Glossary", "Sources", "Index"].flatMap((title) => mark(title, `book-${title.toLowerCase()}`)),
+    ...backSections.flatMap(({ name, word }) => mark(words.say(word), `book-${name}`)),
   ];
 }

@@ -22,8 +22,8 @@ export const exporter: Exporter = {
   },
 };
 
-function head({ deck: { info } }: RenderedDeck): string {
-  const by = [info.speaker.name, info.event, info.date].filter(Boolean).join(" · ");
+function head({ deck: { info }, words }: RenderedDeck): string {
+  const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
   return [`# ${info.title}`, info.subtitle, by].filter(Boolean).join("\n\n");
 }
 
@@ -40,7 +40,7 @@ function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
     return [
       ...opener,
       writer.slide(slide, hasParts ? 3 : 2),
-      ...(notes === "" ? [] : [`> **Notes:** ${notes.replaceAll("\n", "\n> ")}`]),
+      ...(notes === "" ? [] : [`> **${rendered.words.say("paper.notes")}:** ${notes.replaceAll("\n", "\n> ")}`]),
     ];
   });
 }

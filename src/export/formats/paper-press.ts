@@ -9,8 +9,12 @@ import type { Artifact, ExportTools } from "./exporter.js";
 /** Millimetres of the margins that `render/paper` sets: left and right, top and bottom. */
 const margins = { across: 32, along: 38 };
 
-/** CSS page names of what stands behind the parts. */
-const backSections = ["Glossary", "Sources", "Index"].map((title) => ({ page: `back-${title.toLowerCase()}`, title }));
+/** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
+export const backSections = [
+  { name: "glossary", word: "glossary" },
+  { name: "sources", word: "sources" },
+  { name: "index", word: "paper.index" },
+] as const;
 
 /** A document on paper as its exporter works on it. */
 export interface PaperPress {
@@ -39,11 +43,15 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const { slides, files } = paperSlides(rendered);
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
   const sheet = sheetSize(size);
-  const by = [info.speaker.name, info.event, info.date].filter(Boolean).join(" · ");
+  const { words } = rendered;
+  const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
     lines: { left: info.title, right: "", foot: by },
-    sections: [...parts.map((title, index) => ({ page: `part-${index + 1}`, title })), ...backSections],
+    sections: [
+      ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
+      ...backSections.map(({ name, word }) => ({ page: `back-${name}`, title: words.say(word) })),
+    ],
     watermark: tools.options.watermark,
   };
   return {

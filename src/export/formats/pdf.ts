@@ -2,6 +2,7 @@ import { plainText } from "../../render/html/plain-text.js";
 import { renderDeckPage } from "../../render/page/deck-page.js";
 import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import type { Words } from "../../words/words.js";
 import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
@@ -23,10 +24,10 @@ export const exporter: Exporter = {
     const printed = isLive ? await printLive(rendered, tools) : await printStatic(rendered, tools);
     const { pdf } = printed;
     setInformation(pdf, rendered.deck.info, tools.environment);
-    addOutline(pdf, bookmarksOf(printed.pages));
+    addOutline(pdf, bookmarksOf(printed.pages, rendered.words));
     addPageLabels(pdf, labelsOf(printed.pages));
     if (tools.options.pdfNotes) {
-      const author = rendered.deck.info.speaker.name || "Speaker";
+      const author = rendered.deck.info.speaker.name || rendered.words.say("paper.speaker");
       addNotes(pdf, notesOf(printed.pages), author);
     }
     const fileName = `${rendered.deck.info.name}.pdf`;
@@ -74,13 +75,13 @@ function notesOf(pages: readonly RenderedSlide[]): string[] {
 }
 
 /** Parts with their slides below them; slides outside a part stand at the top. A slide's steps share its entry. */
-function bookmarksOf(pages: readonly RenderedSlide[]): Bookmark[] {
+function bookmarksOf(pages: readonly RenderedSlide[], words: Words): Bookmark[] {
   const top: (Bookmark & { children: Bookmark[] })[] = [];
   let open: { title: string; children: Bookmark[] } | undefined;
   for (const [page, rendered] of pages.entries()) {
     if (pages[page - 1] === rendered) continue;
     const { slide, part } = rendered;
-    const title = slide.title || `Slide ${page + 1}`;
+    const title = slide.title || words.say("slide", { number: page + 1 });
     if (part.title === "") {
       open = undefined;
       top.push({ title, page, children: [] });

@@ -16,6 +16,8 @@ interface Compiling {
   readonly ledger: Ledger;
   readonly environment: typeof Handlebars;
   readonly read: (path: string) => SourceFile | undefined;
+  /** The keys of all words. */
+  readonly words: () => readonly string[];
 }
 
 const builtIn = ["if", "unless", "each", "with", "lookup"];
@@ -74,8 +76,9 @@ const partialsIn = (nodes: readonly AstNode[]) => nodes.filter((node) => node.ty
 const partialName = (node: AstNode) => (node["name"] as hbs.AST.PathExpression).original;
 
 /** Checks the names of partials and helpers with their places, before anything is rendered. */
-function checkNames(nodes: readonly AstNode[], source: SourceFile, { ledger, read }: Compiling): boolean {
-  let right = true;
+function checkNames(nodes: readonly AstNode[], source: SourceFile, compiling: Compiling): boolean {
+  const { ledger, read } = compiling;
+  let right = checkWords(nodes, source, compiling);
   for (const partial of partialsIn(nodes)) {
     const name = partialName(partial);
     if (read(`partials/${name}.hbs`)) continue;
@@ -88,6 +91,22 @@ function checkNames(nodes: readonly AstNode[], source: SourceFile, { ledger, rea
     const values = { name, known: knownHelpers.join(", ") };
     const remedy = didYouMean(name, knownHelpers);
     ledger.report(problem("unknown-helper", values, { span: nodeSpan(node, source), remedy }));
+    right = false;
+  }
+  return right;
+}
+
+/** Checks the keys of words that are written out. */
+function checkWords(nodes: readonly AstNode[], source: SourceFile, { ledger, words }: Compiling): boolean {
+  let right = true;
+  for (const node of nodes) {
+    const [key] = helperName(node) === "word" ? ((node["params"] ?? []) as readonly hbs.AST.Node[]) : [];
+    if (key?.type !== "StringLiteral") continue;
+    const { value } = key as hbs.AST.StringLiteral;
+    const known = words();
+    if (known.includes(value)) continue;
+    const remedy = didYouMean(value, known);
+    ledger.report(problem("unknown-word", { key: value }, { span: nodeSpan(key, source), remedy }));
     right = false;
   }
   return right;

@@ -1,4 +1,6 @@
 import type { Entity } from "../../model/fact.js";
+import type { MessageValues } from "../../words/message.js";
+import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
 import { printNodes } from "../html/print.js";
 import { ContentPart } from "./parts.js";
@@ -28,11 +30,23 @@ function attribute(entity: unknown, column: unknown): unknown {
   return (entity as Entity | undefined)?.attributes[String(column)];
 }
 
+/** What Handlebars gives a helper behind its arguments. */
+interface Options {
+  readonly hash: MessageValues;
+  /** The words of the template that runs. */
+  readonly data: { readonly words: () => Words };
+}
+
+const wordsOf = (options: unknown) => (options as Options).data.words();
+
+/** A word of the deck's language: `{{word "part" number=3}}`. */
+const word = (key: unknown, options: unknown): string => wordsOf(options).say(String(key), (options as Options).hash);
+
 /** An attribute as text for a table cell. */
-function value(entity: unknown, column: unknown): string {
+function value(entity: unknown, column: unknown, options: unknown): string {
   const found = attribute(entity, column);
   if (found === null || found === undefined || found === "") return "–";
-  if (typeof found === "boolean") return found ? "yes" : "no";
+  if (typeof found === "boolean") return wordsOf(options).say(found ? "yes" : "no");
   if (Array.isArray(found)) return found.join(", ");
   if (typeof found !== "object") return String(found);
   const record = found as Readonly<Record<string, unknown>>;
@@ -83,7 +97,8 @@ interface Bar {
 
 /** The bars of a chart: one for each entry of a list in the data that has a number at the path `value`. */
 function bars(data: unknown, options: unknown): Bar[] {
-  const { hash } = options as { hash: Readonly<Record<string, unknown>> };
+  const { hash } = options as Options;
+  const words = wordsOf(options);
   const entries = valueAt(data, hash["list"]);
   const found = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
     const number = valueAt(entry, hash["value"]);
@@ -92,7 +107,7 @@ function bars(data: unknown, options: unknown): Bar[] {
   const largest = Math.max(...found.map(({ number }) => number), Number.MIN_VALUE);
   return found.map(({ label: name, number }) => ({
     label: name,
-    text: `${number.toLocaleString("en", { maximumSignificantDigits: 3 })} ${String(hash["unit"] ?? "")}`.trim(),
+    text: `${words.number(number, 3)} ${String(hash["unit"] ?? "")}`.trim(),
     length: Math.round((number / largest) * 1000) / 10,
   }));
 }
@@ -114,5 +129,6 @@ export const helpers = {
   yesno: (entity, column) => typeof attribute(entity, column) === "boolean",
   bars,
   fragments,
+  word,
   plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,
 } as const satisfies Record<string, Helper>;

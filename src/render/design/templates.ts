@@ -5,9 +5,11 @@ import type { Cells, Memory } from "../../ledger/memory.js";
 import type { TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
+import type { Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
+import { loadWords } from "./words.js";
 
 const schema = templateSchema(valueKinds.keys());
 
@@ -24,8 +26,12 @@ export interface Templates {
   render(name: string, context: object): Html;
   /** The text of another file below `templates/`, such as a style sheet. */
   read(path: string): SourceFile | undefined;
+  /** The words that readers see, in the language of these templates. */
+  readonly words: Words;
   /** The same templates in the context of something else. */
   for(ledger: Ledger): Templates;
+  /** The same templates with the words of a language. */
+  in(language: string): Templates;
 }
 
 /** What all views of the same templates share. */
@@ -34,22 +40,37 @@ interface Shared {
   readonly environment: ReturnType<typeof createEnvironment>;
   readonly compiled: Cells<string, CompiledTemplate | undefined>;
   readonly described: Cells<string, TemplateInfo | undefined>;
+  /** By language. */
+  readonly words: Cells<string, Words>;
 }
 
 export function createTemplates(layers: readonly TemplateLayer[], memory: Memory, ledger: Ledger): Templates {
   const compiled = memory.cells<string, CompiledTemplate | undefined>();
   const described = memory.cells<string, TemplateInfo | undefined>();
-  return new LedgerTemplates({ layers, environment: createEnvironment(), compiled, described }, ledger);
+  const shared = {
+    layers,
+    environment: createEnvironment(),
+    compiled,
+    described,
+    words: memory.cells<string, Words>(),
+  };
+  return new LedgerTemplates(shared, { ledger, language: "en" });
 }
 
 /** A class, because there is one for each slide: its methods are made only once. */
 class LedgerTemplates implements Templates {
   readonly #shared: Shared;
   readonly #ledger: Ledger;
+  readonly #language: string;
 
-  constructor(shared: Shared, ledger: Ledger) {
+  constructor(shared: Shared, { ledger, language }: TemplateView) {
     this.#shared = shared;
     this.#ledger = ledger;
+    this.#language = language;
+  }
+
+  get words(): Words {
+    return wordsIn(this.#language, this.#shared, this.#ledger);
   }
 
   get catalogue(): TemplateCatalogue {
@@ -63,19 +84,45 @@ class LedgerTemplates implements Templates {
   }
 
   for(ledger: Ledger): Templates {
-    return new LedgerTemplates(this.#shared, ledger);
+    return new LedgerTemplates(this.#shared, { ledger, language: this.#language });
+  }
+
+  in(language: string): Templates {
+    return new LedgerTemplates(this.#shared, { ledger: this.#ledger, language });
   }
 
   render(name: string, context: object): Html {
     const template = compiledTemplate(name, this.#shared, this.#ledger);
     if (!template) return asHtml("");
+    const partials = partialsOf(template, this.#shared, this.#ledger);
     try {
-      return asHtml(template.run(context, { partials: partialsOf(template, this.#shared, this.#ledger) }));
+      return asHtml(template.run(context, { partials, data: { words: () => this.words } }));
     } catch (cause) {
       reportFailure(cause, this.read(`${name}.hbs`), this.#ledger);
       return asHtml("");
     }
   }
+}
+
+/** For whom templates work, and in which language. */
+interface TemplateView {
+  readonly ledger: Ledger;
+  /** BCP 47 */
+  readonly language: string;
+}
+
+function wordsIn(language: string, { layers, words }: Shared, user: Ledger): Words {
+  return words.get(language, user, (ledger) => loadWords(language, (path) => readAll(path, layers, ledger), ledger));
+}
+
+/** The files of one path in all layers, those that count most first. */
+function readAll(path: string, layers: readonly TemplateLayer[], ledger: Ledger): SourceFile[] {
+  return layers.flatMap(({ reader, folder }) => {
+    const own = reader.for(ledger);
+    const lookup = own.lookUp(path, [folder]);
+    const file = "found" in lookup ? own.read(lookup.found) : undefined;
+    return file ? [file] : [];
+  });
 }
 
 function readInLayers(path: string, layers: readonly TemplateLayer[], ledger: Ledger): SourceFile | undefined {
@@ -89,8 +136,14 @@ function readInLayers(path: string, layers: readonly TemplateLayer[], ledger: Le
 
 function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledTemplate | undefined {
   const { layers, environment, compiled } = shared;
-  const read = (ledger: Ledger) => (path: string) => readInLayers(path, layers, ledger);
-  return compiled.get(name, user, (ledger) => compileTemplate(name, { ledger, environment, read: read(ledger) }));
+  return compiled.get(name, user, (ledger) =>
+    compileTemplate(name, {
+      ledger,
+      environment,
+      read: (path) => readInLayers(path, layers, ledger),
+      words: () => wordsIn("en", shared, ledger).keys,
+    }),
+  );
 }
 
 /** The partials that a template uses, and those that these use. */

@@ -30,6 +30,7 @@ const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.b
 
 /** The live deck as one file: styles, fonts, media and scripts inside, and a policy that forbids any request. */
 export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
+  const { words } = rendered;
   const { info } = rendered.deck;
   const { player } = options;
   const columns = printColumns(rendered);
@@ -53,6 +54,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
     styles: asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
     slides: asHtml(columns.map(columnHtml).join("\n")),
     config: scriptJson(config),
+    words: scriptJson({ language: words.language, messages: words.group("player") }),
     scripts,
   });
 }

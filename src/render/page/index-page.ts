@@ -16,5 +16,10 @@ export interface GalleryEntry {
 
 /** The gallery of all decks in a folder. */
 export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
-  return templates.render("index", { decks, styles: asHtml(styles), data: scriptJson(decks) });
+  return templates.render("index", {
+    language: templates.words.language,
+    decks,
+    styles: asHtml(styles),
+    data: scriptJson(decks),
+  });
 }

@@ -1,3 +1,4 @@
+import { directionOf } from "../../words/words.js";
 import type { RenderedDeck } from "../rendered.js";
 
 /** What every page of a deck says of it. */
@@ -10,6 +11,7 @@ export function pageContext(rendered: RenderedDeck) {
       author: info.speaker.name,
       keywords: info.keywords.join(", "),
       language: info.language,
+      direction: directionOf(info.language),
     },
     width: rendered.size.width,
     height: rendered.size.height,

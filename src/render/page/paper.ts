@@ -9,6 +9,7 @@ import { asHtml, type Html } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
+import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { type PaperSize, watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
@@ -60,7 +61,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
     return {
       id: slide.id,
       number: index + 1,
-      title: title || `Slide ${index + 1}`,
+      title: title || rendered.words.say("slide", { number: index + 1 }),
       part: part.title,
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
@@ -119,13 +120,13 @@ export function renderPaper(
   files: PageFiles,
   paper: PaperDocument,
 ): PrintFiles {
-  const { deck, size, theme } = rendered;
+  const { size, theme } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
   const sheet = templates.read("styles/paper.css")?.text ?? "";
   const styles = [pageRules(paper), `:root{--slide-ratio:${size.width / size.height}}`, sheet];
   const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
   const html = templates.render("paper", {
-    deck: { title: deck.info.title, language: deck.info.language },
+    ...pageContext(rendered),
     styles: asHtml([...rendered.styles, ...styles, fonts].join("\n")),
     body,
     watermark: watermarkLayer(paper.watermark),

@@ -7,9 +7,9 @@ describe("pacing", () => {
   });
 
   it("is on time within the minutes of the current slide", () => {
-    expect(paceOf(150, 2, 1).text).toBe("on time");
-    expect(paceOf(100, 2, 1)).toEqual({ state: "ahead", text: "0:20 ahead" });
-    expect(paceOf(310, 2, 1)).toEqual({ state: "behind", text: "2:10 behind" });
+    expect(paceOf(150, 2, 1).state).toBe("on-time");
+    expect(paceOf(100, 2, 1)).toEqual({ state: "ahead", seconds: 20 });
+    expect(paceOf(310, 2, 1)).toEqual({ state: "behind", seconds: 130 });
   });
 
   it("counts only while it runs", () => {
