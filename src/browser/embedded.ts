@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress } from "node:zlib";
 import { cacheFolder } from "../cache/folder.js";
 import { MachineError } from "../report/problem.js";
+import { makeFolder } from "../source/folder.js";
 import type { BrowserCandidate } from "./candidate.js";
 
 /**
@@ -48,7 +49,7 @@ async function unpack(archive: string, folder: string, program: string): Promise
   if (existsSync(program)) return checkOwner(folder, program);
   const temporary = path.join(folder, `.unpacking-${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     checkOwner(folder, folder);
     await pipeline(
       createReadStream(archive),

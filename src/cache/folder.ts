@@ -1,6 +1,7 @@
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { makeFolder } from "../source/folder.js";
 
 /** Quarterdeck's folder in the user's cache: the unpacked browser and what earlier runs left. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
@@ -23,7 +24,7 @@ export function openCacheFolder(environment: NodeJS.ProcessEnv): string | undefi
   const folder = cacheFolder(environment);
   try {
     if (whyForeign(folder)) return undefined;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     return folder;
   } catch {
     return undefined;

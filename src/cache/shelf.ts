@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../source/folder.js";
 import { writeFiles } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
@@ -35,7 +36,7 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
     },
     put(key, text) {
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder, 0o700);
         writeFiles([{ path: fileOf(key), bytes: Buffer.from(`${hashOf(key + text)}\n${text}`) }]);
       } catch {
         return;

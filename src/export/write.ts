@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { minutesOf, slidesOf } from "../model/outline.js";
 import type { BuiltDeck } from "../records/built-deck.js";
@@ -6,6 +6,7 @@ import type { GalleryRecord } from "../records/records.js";
 import { hashOfBytes, type WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
+import { makeFolder } from "../source/folder.js";
 import { FolderInTheWay, type OutputFile, writeFiles } from "../source/output.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
@@ -27,7 +28,7 @@ export interface WrittenDecks {
 /** @throws MachineError when nothing can be written into the folder */
 export function checkWritable(out: string): void {
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     accessSync(out, constants.W_OK);
   } catch (cause) {
     throw notWritable(out, cause);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./folder.js";
 
 const unfinished = new Set<string>();
 
@@ -30,7 +31,7 @@ export function writeFiles(files: readonly OutputFile[]): string[] {
   const staged = files.map((file) => ({ ...file, temporary: `${file.path}.${randomBytes(4).toString("hex")}.tmp` }));
   try {
     for (const file of staged) {
-      mkdirSync(path.dirname(file.path), { recursive: true });
+      makeFolder(path.dirname(file.path));
       if (lstatSync(file.path, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInTheWay(file.path);
       unfinished.add(file.temporary);
       writeFileSync(file.temporary, file.bytes);

@@ -1,0 +1,21 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Makes a folder and those above it that are missing. Node's own way asks for ever where a folder is there and none can
+ * be made in it, as in /proc.
+ *
+ * @param mode permissions of the folders that are made
+ * @throws the file system's error when there is something else, or nothing can be made
+ */
+export function makeFolder(folder: string, mode = 0o777): void {
+  try {
+    mkdirSync(folder, mode);
+  } catch (cause) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    const above = path.dirname(folder);
+    if (above === folder || existsSync(above)) throw cause;
+    makeFolder(above, mode);
+    makeFolder(folder, mode);
+  }
+}
