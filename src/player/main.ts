@@ -1,5 +1,6 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import Zoom from "reveal.js/plugin/zoom";
+import { nameControls } from "./controls.js";
 import { openHelp } from "./help.js";
 import { bindKeys, type DeckActions } from "./keys.js";
 import { createMenu } from "./menu.js";
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
     terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),
   };
   const speaker = createSpeakerView({ reveal: Reveal, slides, settings }, actions);
+  nameControls(Reveal);
   bindKeys(Reveal, actions);
   createMenu(actions);
   preparePrinting(Reveal, slides, settings);

@@ -12,6 +12,7 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     minScale: 0.1,
     maxScale: 4,
     center: false,
+    rtl: document.documentElement.dir === "rtl",
     hash: true,
     history: true,
     respondToHashChanges: true,
