@@ -109,7 +109,7 @@ function hashOf(files) {
 }
 
 // What decides how a diagram is drawn. Versions of dependencies are pinned in package.json.
-const drawing = ["lib/mermaid.js", "lib/drawing-page.js", "lib/graphviz-worker.js", "package.json"];
+const drawing = [...filesIn("src/drawing"), "src/render/drawing/roles.ts", "lib/mermaid.js", "package.json"];
 writeFileSync("lib/drawing-hash", hashOf(drawing));
 // What decides what this package makes of a deck.
 writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "package.json"]));

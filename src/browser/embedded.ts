@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliDecompress } from "node:zlib";
-import { cacheFolder } from "../cache/folder.js";
+import { cacheFolder, whyOthers } from "../cache/folder.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
 import type { BrowserCandidate } from "./candidate.js";
@@ -67,10 +67,8 @@ async function unpack(archive: string, folder: string, program: string): Promise
 
 /** A program that somebody else could have put there is not run. */
 function checkOwner(folder: string, file: string): void {
-  const user = process.getuid?.();
   for (const place of [folder, file]) {
-    const { uid, mode } = statSync(place);
-    if ((user === undefined || uid === user) && (mode & 0o022) === 0) continue;
-    throw new MachineError(`${place} belongs to another user or can be written by others`, [`remove ${folder}`]);
+    const why = whyOthers(statSync(place));
+    if (why) throw new MachineError(`${place} is not used, because ${why}`, [`remove ${folder}`]);
   }
 }

@@ -3,12 +3,22 @@ import path from "node:path";
 import { writeFiles } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
+import { sealed, unsealed } from "./seal.js";
+
+/** A file of the cache: what it holds, and for which version or language. */
+export interface CacheFile {
+  readonly kind: "code" | "words";
+  readonly edition: string;
+}
+
+const nameOf = ({ kind, edition }: CacheFile) => `${kind}-${edition}.json`;
 
 /** A file of the cache as JSON; undefined when it is missing or cannot be read. */
-export function readCacheFile(environment: NodeJS.ProcessEnv, name: string): unknown {
+export function readCacheFile(environment: NodeJS.ProcessEnv, file: CacheFile): unknown {
   const folder = openCacheFolder(environment);
   try {
-    return folder && JSON.parse(readFileSync(path.join(folder, name), "utf8"));
+    const text = folder && unsealed(nameOf(file), readFileSync(path.join(folder, nameOf(file)), "utf8"));
+    return text && JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -18,16 +28,17 @@ export function readCacheFile(environment: NodeJS.ProcessEnv, name: string): unk
 const bound: Bound = { files: 8, bytes: 64 * 2 ** 20 };
 
 /**
- * Writes a file of the cache; of earlier versions, whose names begin with the same word, only some stay. A cache that
- * cannot be written is no reason to fail.
+ * Writes a file of the cache; of other editions only some stay. A cache that cannot be written is no reason to fail.
  */
-export function writeCacheFile(environment: NodeJS.ProcessEnv, name: string, data: unknown): void {
+export function writeCacheFile(environment: NodeJS.ProcessEnv, file: CacheFile, data: unknown): void {
   const folder = openCacheFolder(environment);
   if (!folder) return;
   try {
-    writeFiles([{ path: path.join(folder, name), bytes: Buffer.from(JSON.stringify(data)) }]);
+    writeFiles([
+      { path: path.join(folder, nameOf(file)), bytes: Buffer.from(sealed(nameOf(file), JSON.stringify(data))) },
+    ]);
   } catch {
     return;
   }
-  removeOldest(folder, new RegExp(`^${name.slice(0, name.indexOf("-") + 1)}`), bound);
+  removeOldest(folder, new RegExp(`^${file.kind}-`), bound);
 }

@@ -18,8 +18,8 @@ const kinds = [
     about: "what earlier builds made and of what, so that nothing is made twice",
   },
   { name: "drawings", pattern: /^drawings$/, about: "diagrams that were drawn from text" },
-  { name: "code", pattern: /^code-.*\.json$/, about: "highlighted code" },
-  { name: "words", pattern: /^words-.*\.json$/, about: "what the dictionaries said of words" },
+  { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
+  { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
   { name: "browser", pattern: /^chromium-/, about: "the unpacked browser of @sparticuz/chromium" },
 ] as const;
 
@@ -51,10 +51,15 @@ function namesIn(folder: string): string[] {
 
 /** A file itself, or the files below a folder. */
 export function filesOf(entry: string): string[] {
-  if (!statSync(entry, { throwIfNoEntry: false })?.isDirectory()) return [entry];
-  return readdirSync(entry, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile())
-    .map((found) => path.join(found.parentPath, found.name));
+  try {
+    if (!statSync(entry, { throwIfNoEntry: false })?.isDirectory()) return [entry];
+    return readdirSync(entry, { recursive: true, withFileTypes: true })
+      .filter((found) => found.isFile())
+      .map((found) => path.join(found.parentPath, found.name));
+  } catch {
+    // It may not be read, or has just gone.
+    return [];
+  }
 }
 
 const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

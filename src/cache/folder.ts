@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync, type Stats, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { makeFolder } from "../source/folder.js";
@@ -10,13 +10,20 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
 
 /** Why nothing in the folder may be used; undefined when it may, or when there is no such folder yet. */
 export function whyForeign(folder: string): string | undefined {
+  const place = lstatSync(folder, { throwIfNoEntry: false });
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (!found) return undefined;
-  if (!found.isDirectory()) return "it is no folder";
+  if (!place) return undefined;
+  if (!found?.isDirectory()) return "it is no folder";
+  // What others can write may come from anybody, and parts of it go into decks.
+  return whyOthers(place) ?? whyOthers(found);
+}
+
+/** Why others than the user may have put there what is at a place; a link says nothing about who may write. */
+export function whyOthers(place: Stats): string | undefined {
   const user = process.getuid?.();
-  if (user !== undefined && found.uid !== user) return "it belongs to another user";
-  // What everybody can write may come from anybody, and parts of it go into decks.
-  return user !== undefined && (found.mode & 0o002) !== 0 ? "everybody can write into it" : undefined;
+  if (user === undefined) return undefined;
+  if (place.uid !== user) return "it belongs to another user";
+  return !place.isSymbolicLink() && (place.mode & 0o022) !== 0 ? "others can write into it" : undefined;
 }
 
 /** The cache, made if need be; undefined when it cannot be made, or belongs to somebody else: it is as good as none. */

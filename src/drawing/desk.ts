@@ -7,6 +7,7 @@ import { compiledFile, drawingHash } from "../source/installed.js";
 import { openDotPen } from "./dot-pen.js";
 import { type KeptDrawings, openKept } from "./kept.js";
 import { drawMermaid } from "./mermaid.js";
+import { ofFairSize, sizeMistake } from "./size.js";
 
 interface DeskRequest {
   readonly environment: NodeJS.ProcessEnv;
@@ -63,31 +64,34 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
         for (const [text, result] of results) remember(known, keyOf(language, text), result);
       }
       const results = await Promise.all(sources.map(({ language, text }) => known.get(keyOf(language, text))));
-      shelf.trim();
       return results.map((result) => result ?? nothing);
     },
-    close: () => graphviz.close(),
+    close() {
+      graphviz.close();
+      shelf.close();
+    },
   };
 }
 
-/** What fails for want of a browser is not remembered: the next one may have one. */
+/** Only drawings are remembered: what fails for want of a browser, of time or of memory may succeed the next time. */
 function remember(known: Map<string, Promise<Result>>, key: string, result: Promise<Result>): void {
   known.set(key, result);
-  result.catch(() => known.delete(key));
+  const forget = () => known.delete(key);
+  result.then((drawn) => "svg" in drawn || forget(), forget);
 }
 
 /** Drawings of earlier runs, and new ones of the rest. */
 function drawOrFind(texts: readonly string[], fonts: FontSet, { kept, draw }: Pen): Map<string, Promise<Result>> {
   const found = new Map<string, Promise<Result>>();
   for (const text of texts) {
-    const drawing = kept.find(text, fonts);
-    if (drawing) found.set(text, Promise.resolve(drawing));
+    const ready = sizeMistake(text) ?? kept.find(text, fonts);
+    if (ready) found.set(text, Promise.resolve(ready));
   }
   const missing = texts.filter((text) => !found.has(text));
   if (missing.length === 0) return found;
   for (const [index, result] of draw(missing, fonts).entries()) {
     const text = missing[index] ?? "";
-    const keeping = result.then((drawn) => {
+    const keeping = result.then(ofFairSize).then((drawn) => {
       if ("svg" in drawn) kept.keep(text, fonts, drawn);
       return drawn;
     });

@@ -32,9 +32,14 @@ interface OpenList {
 export function readAttributes(tokens: readonly DotToken[]): readonly DotAttribute[] {
   const found: DotAttribute[] = [];
   let list: OpenList | undefined;
+  let target: DotList["target"] = "graph";
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token && isMark(token, "[")) list = { target: targetBefore(tokens, index), attributes: [], end: token.end };
+    if (token && isMark(token, "[")) {
+      // Several lists may follow each other; they are for the same.
+      if (!isMark(tokens[index - 1], "]")) target = targetBefore(tokens, index);
+      list = { target, attributes: [], end: token.end };
+    }
     if (token && isMark(token, "]")) {
       if (list) list.end = token.start;
       list = undefined;
@@ -78,8 +83,6 @@ function textUntil(tokens: readonly DotToken[], at: number): string | undefined 
 /** What the list is for whose bracket stands at an index. */
 function targetBefore(tokens: readonly DotToken[], at: number): DotList["target"] {
   let index = at - 1;
-  // Several lists may follow each other.
-  while (isMark(tokens[index], "]")) index = tokens.findLastIndex((token, i) => i < index && isMark(token, "[")) - 1;
   const before = tokens[index];
   const keyword = before?.kind === "name" ? before.value.toLowerCase() : "";
   if (keyword === "graph") return "graph";

@@ -9,6 +9,24 @@ const files = new Set(["image", "imagepath", "shapefile", "fontpath", "styleshee
 /** Attributes that become links: URL, edgeURL, headhref … */
 const link = /^(?:edge|head|tail|label)?(?:URL|href)$/;
 
+/** Numbers that Graphviz would take at their word, for minutes and gigabytes; the largest that is drawn. */
+const largest: Readonly<Record<string, number>> = {
+  minlen: 100,
+  maxiter: 10_000,
+  nslimit: 100,
+  nslimit1: 100,
+  mclimit: 100,
+  peripheries: 20,
+  sides: 100,
+  rowspan: 100,
+  colspan: 100,
+};
+
+function excess(name: string, value: string): string | undefined {
+  const limit = Object.hasOwn(largest, name) ? largest[name] : undefined;
+  return limit !== undefined && Number(value) > limit ? `${name}=${shortened(value)} is more than ${limit}` : undefined;
+}
+
 /** The first attribute that a drawing must not have, with its line. */
 export function refusedIn(attributes: readonly DotAttribute[]): DrawingMistake | undefined {
   for (const attribute of attributes) {
@@ -20,6 +38,8 @@ export function refusedIn(attributes: readonly DotAttribute[]): DrawingMistake |
 
 function refusedAttribute({ name, value, line }: DotAttribute): DrawingMistake | undefined {
   const mistake = (detail: string) => ({ line, detail });
+  const tooMuch = excess(name, value);
+  if (tooMuch) return mistake(tooMuch);
   if (files.has(name)) return mistake(`the attribute ${name} reads a file, which drawings do not`);
   if (name === "_background") return mistake("_background is not drawn");
   if (name === "shape" && value === "epsf") return mistake("the shape epsf reads a file, which drawings do not");
@@ -38,6 +58,10 @@ function refusedLabel({ value: html, line }: DotAttribute): DrawingMistake | und
   const lineOf = (start: number) => line + html.slice(0, start).split("\n").length - 1;
   const picture = tags.find(({ name }) => name === "img");
   if (picture) return { line: lineOf(picture.start), detail: "<IMG> reads a file, which drawings do not" };
+  for (const { name, value, start } of attributes) {
+    const tooMuch = excess(name, value);
+    if (tooMuch) return { line: lineOf(start), detail: tooMuch };
+  }
   const bad = attributes.find(({ name, value }) => name === "href" && !isHarmlessLink(value));
   return bad && { line: lineOf(bad.start), detail: linkDetail("HREF", bad.value) };
 }

@@ -13,18 +13,8 @@ export interface PreparedDot {
   readonly attributes: readonly DotAttribute[];
 }
 
-/** Longer sources are not drawn: nobody could see what they show. */
-const mostCharacters = 50_000;
-
 /** Makes a source ready for Graphviz, or says what cannot be drawn in it. */
 export function prepareDot(source: string, options: DotOptions): PreparedDot | DrawingMistake {
-  if (source.length > mostCharacters) {
-    const length = source.length.toLocaleString("en");
-    return {
-      line: 0,
-      detail: `the source has ${length} characters; up to ${mostCharacters.toLocaleString("en")} are drawn`,
-    };
-  }
   const plain = source.replace(/^\uFEFF/, " ");
   const { tokens, hashLines, mistake } = readTokens(plain);
   const attributes = readAttributes(tokens);
@@ -42,7 +32,7 @@ export function prepareDot(source: string, options: DotOptions): PreparedDot | D
 
 function controlCharacter(source: string): DrawingMistake | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const found = /[\0-\x08\x0E-\x1F\x7F\uFFFE\uFFFF]/.exec(source);
+  const found = /[\0-\x08\x0E-\x1F\x7F\uFEFF\uFFFE\uFFFF]/.exec(source);
   if (!found) return undefined;
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
   const line = source.slice(0, found.index).split("\n").length;

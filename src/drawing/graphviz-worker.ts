@@ -4,7 +4,7 @@ import type { Drawing, DrawingMistake } from "../render/drawing/desk.js";
 import type { DotOptions } from "./dot.js";
 import { describe, readPicture } from "./dot-picture.js";
 import { mistakeOf } from "./dot-report.js";
-import { prepareDot } from "./dot-source.js";
+import { type PreparedDot, prepareDot } from "./dot-source.js";
 import { fitTexts } from "./fit-texts.js";
 
 /** What the worker is asked. */
@@ -17,22 +17,25 @@ export interface DotQuestion {
 export type DotAnswer = Drawing | DrawingMistake | "crashed";
 
 async function answer({ source, options }: DotQuestion): Promise<DotAnswer> {
-  const prepared = prepareDot(source, options);
-  if ("detail" in prepared) return prepared;
-  // A new instance for every drawing takes ten milliseconds, and none can differ by what was drawn before it.
-  const graphviz = await instance();
-  const formats = ["svg", "json"];
   try {
-    const result = graphviz.renderFormats(prepared.text, formats, { engine: options.engine });
-    const mistake = mistakeOf(result.errors, prepared.tokens);
-    if (mistake) return mistake;
-    if (result.status !== "success") return { line: 0, detail: "Graphviz cannot draw this graph" };
-    const picture = readPicture(result.output["json"] ?? "{}");
-    const svg = fitTexts(result.output["svg"] ?? "", picture.texts, options.fontFace);
-    return { svg, title: picture.title, description: describe(picture) };
+    const prepared = prepareDot(source, options);
+    return "detail" in prepared ? prepared : await draw(prepared, options);
   } catch {
     return "crashed";
   }
+}
+
+async function draw(prepared: PreparedDot, options: DotOptions): Promise<Drawing | DrawingMistake> {
+  // A new instance for every drawing takes ten milliseconds, and none can differ by what was drawn before it.
+  const graphviz = await instance();
+  const formats = ["svg", "json"];
+  const result = graphviz.renderFormats(prepared.text, formats, { engine: options.engine });
+  const mistake = mistakeOf(result.errors, prepared.tokens);
+  if (mistake) return mistake;
+  if (result.status !== "success") return { line: 0, detail: "Graphviz cannot draw this graph" };
+  const picture = readPicture(result.output["json"] ?? "{}");
+  const svg = fitTexts(result.output["svg"] ?? "", picture.texts, options.fontFace);
+  return { svg, title: picture.title, description: describe(picture) };
 }
 
 parentPort?.on("message", async (question: DotQuestion) => parentPort?.postMessage(await answer(question)));

@@ -12,7 +12,10 @@ export interface Graphviz {
 }
 
 /** Only ends what hangs: a graph that fits on a slide takes milliseconds. */
-const longestDrawing = 60_000;
+const longestDrawing = 20_000;
+
+/** After so many graphs that were given up, the others are not tried: they would take as long. */
+const mostLost = 2;
 
 /** How long a drawing may take, in milliseconds. */
 interface GraphvizLimits {
@@ -27,17 +30,24 @@ export function openGraphviz(workerFile: string, limits: GraphvizLimits = { long
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  let lost = 0;
   const end = () => {
     void worker?.terminate();
     worker = undefined;
   };
   const drawNow = async (question: DotQuestion): Promise<Drawing | DrawingMistake> => {
+    if (lost === mostLost) return { line: 0, detail: "others before it took too long, so it was not tried" };
     if (isClosed) throw new Error("Graphviz was closed before this drawing was made");
-    worker ??= new Worker(workerFile);
-    const answer = await ask(worker, question, limits.longest);
+    // What Graphviz prints is for those who build it.
+    worker ??= new Worker(workerFile, { stdout: true, stderr: true });
+    const answer = await ask(worker, question, limits.longest).catch((cause: unknown) => {
+      end();
+      throw cause;
+    });
     if (answer !== "crashed" && answer !== "too long") return answer;
     // The next drawing gets a new thread.
     end();
+    lost++;
     return { line: 0, detail: answer === "crashed" ? crashed : tooLong(limits.longest) };
   };
   return {

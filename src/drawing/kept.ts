@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { Shelf } from "../cache/shelf.js";
 import type { Drawing, FontSet } from "../render/drawing/desk.js";
 
@@ -10,7 +11,7 @@ export interface KeptDrawings {
 
 interface Kept {
   /** The browser that drew it; absent where none is needed. */
-  readonly browser?: string;
+  readonly browser?: string | undefined;
   readonly drawing: Drawing;
 }
 
@@ -37,5 +38,17 @@ export function openKept(shelf: Shelf, maker: string, browserNow: () => string |
   };
 }
 
-// A text that comes back from the shelf is one that this version has put there; as SVG nobody trusts it.
-const read = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as Kept));
+const keptSchema = v.object({
+  browser: v.optional(v.string()),
+  drawing: v.object({ svg: v.string(), title: v.string(), description: v.string() }),
+});
+
+/** What was kept, if it is that. Its SVG is text that nobody trusts. */
+function read(text: string | undefined): Kept | undefined {
+  try {
+    const { success, output } = v.safeParse(keptSchema, JSON.parse(text ?? "null"));
+    return success ? output : undefined;
+  } catch {
+    return undefined;
+  }
+}

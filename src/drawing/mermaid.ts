@@ -1,19 +1,25 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "puppeteer-core";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { ServedFile, Tab } from "../browser/tabs.js";
-import { charactersOf, fontStyles } from "../render/design/styles.js";
+import { fontFaceRule } from "../render/design/styles.js";
 import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { markPalette } from "../render/drawing/roles.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
 
 /** Only what hangs gets here. Milliseconds. */
-const patience = 60_000;
+const patience = 20_000;
+
+/** Of a deck's diagrams that bring the page to a halt so many are tried; the others would take as long. */
+const mostLost = 2;
 
 /** CSS pixels; the size of a slide's small texts, because a diagram is seldom drawn larger than it is. */
 const fontSize = 20;
 
 type Result = Drawing | DrawingMistake;
+
+const notTried: DrawingMistake = { line: 0, detail: "others before it took too long, so it was not tried" };
 
 /** A diagram that brought the page that draws to a halt. */
 class LostPage extends Error {
@@ -31,20 +37,22 @@ class LostPage extends Error {
  */
 export async function drawMermaid(texts: readonly string[], fonts: FontSet, browser: BrowserOwner): Promise<Result[]> {
   const results: Result[] = [];
-  while (results.length < texts.length) {
+  for (let lost = 0; results.length < texts.length; ) {
     const rest = texts.slice(results.length);
+    if (lost === mostLost) return [...results, ...rest.map(() => notTried)];
     try {
       results.push(...(await browser.withPage((tab) => drawIn(tab, rest, fonts))));
     } catch (cause) {
       if (!(cause instanceof LostPage)) throw cause;
       results.push(...cause.results, { line: 0, detail: cause.message });
+      lost++;
     }
   }
   return results;
 }
 
 async function drawIn(tab: Tab, texts: readonly string[], fonts: FontSet): Promise<Result[]> {
-  await openPage(tab, texts, fonts);
+  await openPage(tab, fonts);
   const results: Result[] = [];
   for (const source of texts) results.push(await drawOne(tab, source, results));
   return results;
@@ -52,16 +60,21 @@ async function drawIn(tab: Tab, texts: readonly string[], fonts: FontSet): Promi
 
 /** @throws LostPage when the page did not answer; then it is of no use any more */
 async function drawOne({ page }: Tab, source: string, before: readonly Result[]): Promise<Result> {
-  const drawing = page.evaluate((text) => globalThis.quarterdeckDrawing.draw({ id: "m", source: text }), source);
+  const drawing = page.evaluate((text) => globalThis.quarterdeckDrawing.draw(text), source);
   try {
     return await inTime(drawing);
   } catch (cause) {
     if (!page.browser().connected) throw cause;
+    if (!(cause instanceof Late || isGone(page, cause))) throw cause;
     // A page that computes for ever does not answer to being closed, either.
     page.close().catch(() => undefined);
     throw new LostPage(before, cause instanceof Late ? cause.message : "the browser gave up on it");
   }
 }
+
+/** Whether the page has died: for want of memory, as a rule. */
+const isGone = (page: Page, cause: unknown) =>
+  page.isClosed() || /target closed|session closed|crash/i.test(cause instanceof Error ? cause.message : "");
 
 class Late extends Error {}
 
@@ -74,7 +87,7 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Opens the page with the deck's fonts, and Mermaid in it. */
-async function openPage(tab: Tab, texts: readonly string[], { faces, rules }: FontSet): Promise<void> {
+async function openPage(tab: Tab, { faces, rules }: FontSet): Promise<void> {
   const files = new Map<string, ServedFile>();
   const address = ({ bytes }: { readonly bytes: Uint8Array }) => {
     const name = `font-${files.size}.woff2`;
@@ -82,17 +95,21 @@ async function openPage(tab: Tab, texts: readonly string[], { faces, rules }: Fo
     return `/${name}`;
   };
   const styles = [
-    fontStyles(faces, charactersOf(texts.join("\n")), address),
+    // Labels name characters in ways that only Mermaid reads; the browser loads what they need.
+    faces.map((face) => fontFaceRule(face, address(face))).join("\n"),
     `:root{${rules.join(";")}}`,
     "body{font-family:var(--font-text,sans-serif)}",
   ];
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; script-src 'unsafe-eval'";
-  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${styles.join("\n")}</style><body></body>`;
+  const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'unsafe-eval'";
+  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="/style.css"><body></body>`;
   files.set("", { type: "text/html", bytes: Buffer.from(html) });
+  // In a file of their own, style sheets of a project cannot become elements of the page.
+  files.set("style.css", { type: "text/css", bytes: Buffer.from(styles.join("\n")) });
   tab.serveOnly(files);
   const { page } = tab;
-  await page.emulateMediaType("screen");
-  await page.setViewport({ width: 1280, height: 720 });
+  await page.emulateMediaType();
+  // Axes of time have no other days in another part of the world.
+  await page.emulateTimezone("UTC");
   await page.goto(`${tab.origin}/`, { waitUntil: "load", timeout: 120_000 });
   const fontFamily = await page.evaluate(async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));
@@ -102,6 +119,6 @@ async function openPage(tab: Tab, texts: readonly string[], { faces, rules }: Fo
   for (const script of ["mermaid.js", "drawing-page.js"]) {
     await page.evaluate(`${readFileSync(compiledFile(script), "utf8")}\n;0`);
   }
-  const look = { palette: markPalette, fontFamily, fontSize, dark: true };
+  const look = { palette: markPalette, fontFamily, fontSize };
   await page.evaluate((given) => globalThis.quarterdeckDrawing.open(given), look);
 }

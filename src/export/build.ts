@@ -2,9 +2,10 @@ import os from "node:os";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import { openDrawingDesk } from "../drawing/desk.js";
+import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
 import type { DeckInput } from "../project/inputs.js";
-import { openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
+import { madeOfPackage, openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
 import { openProjects, type Projects } from "../project/projects.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
@@ -44,8 +45,11 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const exported = await exportAll({ projects, queue, browser, plan, events });
     noticeBrowser(browser, events);
     code.save();
-    const written = writeDecks(exported, plan, packageTemplates(installation));
+    const ledger = new Ledger();
+    const written = writeDecks(exported, plan, packageTemplates(installation, ledger));
     keepRecords(written, plan, projects);
+    plan.records.keepGallery(inputs, { ...written.gallery, madeOf: madeOfPackage(installation, ledger) });
+    plan.records.close();
     throwFailures(exported);
     return decksOf(plan, written.decks);
   } finally {
@@ -109,15 +113,13 @@ function inputError({ projects, plan }: BuildTools): InputError {
 }
 
 /** Remembers what was made of the decks that were written as a whole. */
-function keepRecords({ decks, gallery }: WrittenDecks, { inputs, records }: BuildPlan, projects: Projects): void {
+function keepRecords({ decks }: WrittenDecks, { records }: BuildPlan, projects: Projects): void {
   for (const { exported, deck, files } of decks) {
     const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
     const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
     records.keep(compiled.input, { deck, madeOf, files, notices, browser });
   }
-  records.keepGallery(inputs, gallery);
-  records.close();
 }
 
 /** Says which formats failed, and why the first one did; what else was asked for is written by then. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import * as v from "valibot";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
@@ -19,7 +20,7 @@ interface Gallery {
  */
 export function makeGallery(decks: readonly BuiltDeck[], out: string, templates: Templates): Gallery {
   const file = path.join(out, "index.html");
-  const pathOf = ({ href }: GalleryFile) => path.join(out, decodeURI(href));
+  const pathOf = ({ href }: GalleryFile) => path.join(out, decoded(href));
   const exists = (shown: GalleryFile) => existsSync(pathOf(shown));
   const known = new Map(readGallery(file).map((entry) => [entry.name, entry]));
   const own = decks.map((deck) => withEarlier(entryOf(deck), known.get(deck.name), exists));
@@ -56,26 +57,53 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
   const { name, title, subtitle, language, slides, minutes } = deck;
   const files = deck.outputs.map(({ format, path: file, bytes }) => ({
     format,
-    href: encodeURI(path.basename(file)),
+    href: encodeURIComponent(path.basename(file)),
     size: bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
   }));
   return { name, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", files };
 }
 
+/** A file of the gallery's own folder. */
+const fileSchema = v.object({
+  format: v.string(),
+  href: v.pipe(
+    v.string(),
+    v.check((href) => /^[^/\\:]+$/.test(decoded(href))),
+  ),
+  size: v.string(),
+});
+
+const entrySchema = v.object({
+  name: v.string(),
+  title: v.string(),
+  subtitle: v.string(),
+  language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  slides: v.number(),
+  minutes: v.number(),
+  preview: v.pipe(v.string(), v.regex(/^(?:data:image\/webp;base64,[\w+/=]+)?$/)),
+  files: v.array(fileSchema),
+});
+
+/** The entries of a gallery that was written before, as far as they are such; the folder may come from anybody. */
 function readGallery(file: string): GalleryEntry[] {
-  if (!existsSync(file)) return [];
-  const page = parseHtml(readFileSync(file, "utf8"));
-  const data = elementsIn(page).find(({ attribs }) => attribs["id"] === "quarterdeck-decks");
   try {
+    const page = parseHtml(readFileSync(file, "utf8"));
+    const data = elementsIn(page).find(({ attribs }) => attribs["id"] === "quarterdeck-decks");
     const entries: unknown = JSON.parse(data ? textOf(data) : "[]");
-    return Array.isArray(entries) ? entries.filter(isEntry) : [];
+    return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
+      const { success, output } = v.safeParse(entrySchema, entry);
+      return success ? [output] : [];
+    });
   } catch {
     return [];
   }
 }
 
-function isEntry(value: unknown): value is GalleryEntry {
-  return (
-    typeof value === "object" && value !== null && "name" in value && "files" in value && Array.isArray(value.files)
-  );
+/** An address as a file name; "" when it cannot be one. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return "";
+  }
 }

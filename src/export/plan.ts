@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
@@ -33,7 +34,7 @@ export interface BuildPlan {
   readonly records: Records;
   /** The decks that stand as an earlier build has written them. */
   readonly standing: ReadonlyMap<DeckInput, StandingDeck>;
-  /** Whether there is anything to do; the gallery counts. */
+  /** Whether nothing is to be made, the gallery included. */
   readonly isDone: boolean;
 }
 
@@ -71,5 +72,14 @@ export function noticesOf({ standing }: BuildPlan): string[] {
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
 function choicesOf({ inputs, folder, brand, jobs, cache, environment, ...choices }: BuildRequest, out: string) {
-  return { ...choices, out, brand: brand === undefined ? "" : path.resolve(folder, brand) };
+  return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };
+}
+
+/** Where a path leads; the path itself when there is nothing. */
+function realPathOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }

@@ -7,7 +7,7 @@ import { hashOfBytes, type WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
-import { FolderInTheWay, type OutputFile, writeFiles } from "../source/output.js";
+import { FolderInTheWay, NotReplaced, type OutputFile, writeFiles } from "../source/output.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
 import { makeGallery } from "./gallery.js";
@@ -22,7 +22,7 @@ interface WrittenExport extends WrittenDeck {
 /** What a build has written. */
 export interface WrittenDecks {
   readonly decks: readonly WrittenExport[];
-  readonly gallery: GalleryRecord;
+  readonly gallery: Omit<GalleryRecord, "madeOf">;
 }
 
 /** @throws MachineError when nothing can be written into the folder */
@@ -41,6 +41,12 @@ function notWritable(out: string, cause: unknown): MachineError {
     const remedies = [`move the folder ${cause.path} away, or choose another one for the decks with --out DIR`];
     return new MachineError(`${cause.path} is a folder; a file would be written there`, remedies, { cause });
   }
+  if (cause instanceof NotReplaced) {
+    const already = cause.replaced.map((file) => path.relative(out, file)).join(", ");
+    const state = already === "" ? "nothing was written" : `these are new: ${already}`;
+    const remedies = ["change its permissions, or close the program that has it open", "build again"];
+    return new MachineError(`${cause.path} cannot be replaced; ${state}`, remedies, { cause });
+  }
   if (code === "ENOSPC") return new MachineError("the disk is full", ["free some space and build again"], { cause });
   return new MachineError(
     `the folder ${out} cannot be written`,
@@ -49,7 +55,7 @@ function notWritable(out: string, cause: unknown): MachineError {
   );
 }
 
-/** Writes the files of the exported decks and the gallery, all or none. */
+/** Writes the files of the exported decks and the gallery, when all of them are made. */
 export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
   const { out } = plan;
   const made = exported.map((deck) => ({ exported: deck, input: deck.compiled.input, deck: builtDeck(deck, out) }));

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { readCacheFile, writeCacheFile } from "../cache/cache-files.js";
+import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import { type Prose, proseSpan } from "../check/prose.js";
 import type { Misspelling } from "../check/subject.js";
 import { compiledFile, packageVersion } from "../source/installed.js";
@@ -121,7 +121,7 @@ async function lookUp(
   dictionaries: Omit<SpellingQuestion, "words">,
   { ask, environment, cache }: LookUpTools,
 ): Promise<Verdicts> {
-  const file = `words-${packageVersion()}-${dictionaries.locale}.json`;
+  const file: CacheFile = { kind: "words", edition: `${packageVersion()}-${dictionaries.locale}` };
   const before = cache ? readVerdicts(environment, file) : new Map<string, readonly string[] | undefined>();
   const fresh = words.filter((word) => !before.has(word));
   if (fresh.length === 0) return before;
@@ -178,7 +178,7 @@ function dictionariesFor(language: string, root: string): Omit<SpellingQuestion,
   }
 }
 
-function readVerdicts(environment: NodeJS.ProcessEnv, file: string): Map<string, readonly string[] | undefined> {
+function readVerdicts(environment: NodeJS.ProcessEnv, file: CacheFile): Map<string, readonly string[] | undefined> {
   const data = readCacheFile(environment, file);
   return new Map(Array.isArray(data) ? data.filter(isVerdict).map(([word, found]) => [word, found ?? undefined]) : []);
 }

@@ -1,4 +1,4 @@
-import { readCacheFile, writeCacheFile } from "../cache/cache-files.js";
+import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { packageVersion } from "../source/installed.js";
 
@@ -17,7 +17,7 @@ export function openCodeCache(request: {
   readonly cache: boolean;
 }): CodeCache {
   const { environment, cache: useDisk } = request;
-  const file = `code-${packageVersion()}.json`;
+  const file: CacheFile = { kind: "code", edition: packageVersion() };
   const before = useDisk ? readEntries(environment, file) : new Map<string, readonly string[]>();
   const used = new Map<string, readonly string[]>();
   let changed = false;
@@ -38,7 +38,7 @@ export function openCodeCache(request: {
   };
 }
 
-function readEntries(environment: NodeJS.ProcessEnv, file: string): Map<string, readonly string[]> {
+function readEntries(environment: NodeJS.ProcessEnv, file: CacheFile): Map<string, readonly string[]> {
   const data = readCacheFile(environment, file);
   return new Map(Array.isArray(data) ? data.filter(isEntry) : []);
 }

@@ -132,7 +132,7 @@ export function compileDeck(
       formats: group,
       deck,
       own,
-      render: once(() => renderDeck(deck, design.theme, own)),
+      render: onceDone(() => renderDeck(deck, design.theme, own)),
     };
   });
   return {
@@ -155,6 +155,18 @@ export function compileDeck(
         : tools.designs.find({ ...wanted(loaded), theme: theme.paper }, ledger)?.theme;
       return withTheme(rendered, paper ?? theme, { templates, reader, brand });
     },
+  };
+}
+
+/** As {@link once}; what failed is tried again. */
+function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((cause: unknown) => {
+      made = undefined;
+      throw cause;
+    });
+    return made;
   };
 }
 

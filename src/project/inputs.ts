@@ -82,7 +82,9 @@ function resolveInput(input: string, folder: string): DeckInput[] {
   throw new InputError([problem("no-decks", { path: input })]);
 }
 
+/** Links are followed: what a name stands for may change, and what was made of the one is not the other. */
 function deckInput(root: string, file: string): DeckInput {
-  const relative = path.relative(realpathSync(root), realpathSync(file)).split(path.sep).join("/");
-  return { root, file: relative as ProjectPath, name: deckName(relative) };
+  const real = realpathSync(root);
+  const relative = path.relative(real, realpathSync(file)).split(path.sep).join("/");
+  return { root: real, file: relative as ProjectPath, name: deckName(relative) };
 }

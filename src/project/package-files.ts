@@ -8,6 +8,7 @@ import { createTemplates, type Templates } from "../render/design/templates.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 import { compiledFile, packageRoot } from "../source/installed.js";
+import { type MadeOf, madeOf } from "./made-of.js";
 
 /** Quarterdeck's own files and those of reveal.js; projects share them. */
 export interface Installation {
@@ -37,10 +38,17 @@ export function openInstallation(): Installation {
 }
 
 /** Quarterdeck's own templates, for pages that belong to no deck. */
-export function packageTemplates(installation: Installation): Templates {
+export function packageTemplates(installation: Installation, ledger: Ledger): Templates {
   const layers = [{ reader: installation.package, folder: "templates" }];
-  return createTemplates(layers, new Memory(), new Ledger());
+  return createTemplates(layers, new Memory(), ledger);
 }
+
+/**
+ * What of Quarterdeck's own files something was made of, for asking again in another run: templates of a working copy
+ * change, and those of an installed package may be patched.
+ */
+export const madeOfPackage = (installation: Installation, ledger: Ledger): MadeOf[] =>
+  installation.files.map((files) => madeOf(files, ledger));
 
 /** The player and reveal.js's style sheets as they were compiled. */
 export function readPlayer(): PlayerFiles {

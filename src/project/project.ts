@@ -3,29 +3,22 @@ import { createReader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
 import type { Problem } from "../report/problem.js";
-import { type NotedAnswer, openFiles } from "../source/files.js";
+import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
-import { isWorkingCopy } from "../source/installed.js";
 import { type BrandRequest, openBrand } from "./brand.js";
 import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import { openDesigns } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
-import type { Installation } from "./package-files.js";
+import { type MadeOf, madeOf } from "./made-of.js";
+import { type Installation, madeOfPackage } from "./package-files.js";
 import { openRegistry } from "./registry.js";
 
 /** What the command line says about the decks of a project. */
 export interface ProjectRequest extends CompileRequest, BrandRequest {
   /** The project's folder. */
   readonly root: string;
-}
-
-/** What was asked about one folder, and the answers. */
-export interface MadeOf {
-  /** Absolute path. */
-  readonly root: string;
-  readonly answers: readonly NotedAnswer[];
 }
 
 /**
@@ -43,10 +36,7 @@ export interface Project {
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition?: Edition): CompiledDeck<F> | undefined;
   /** Forgets a deck that nobody shows any more, with its problems. */
   release(compiled: CompiledDeck): void;
-  /**
-   * What a result was made of, for asking again in another run. Templates of an installed package are left out: they
-   * change with its version.
-   */
+  /** What a result was made of, for asking again in another run. */
   madeOf(ledger: Ledger): readonly MadeOf[];
   /** The problems of everything that was compiled and still stands. */
   problems(): readonly Problem[];
@@ -77,17 +67,10 @@ export function openProject(request: ProjectRequest, installation: Installation,
     config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
-    madeOf(ledger) {
-      const sources = [files, ...brand.files, ...(isWorkingCopy() ? installation.files : [])];
-      const inquiries = [...new Set(ledger.inquiries())];
-      return sources.map((source) => ({
-        root: source.root,
-        answers: inquiries.flatMap((inquiry) => {
-          const noted = source.noted(inquiry);
-          return noted ? [noted] : [];
-        }),
-      }));
-    },
+    madeOf: (ledger) => [
+      ...[files, ...brand.files].map((source) => madeOf(source, ledger)),
+      ...madeOfPackage(installation, ledger),
+    ],
     problems: () => compiler.problems(),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));

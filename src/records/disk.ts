@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { MadeOf } from "../project/project.js";
+import type { MadeOf } from "../project/made-of.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 
 /** Asks the disk again what a build has asked; each question once, however many decks have asked it. */
@@ -18,7 +18,7 @@ export function openDisk(): Disk {
     return files;
   };
   const ask = (root: string, kind: MadeOf["answers"][number][0], path: string) => {
-    const key = `${kind} ${root} ${path}`;
+    const key = JSON.stringify([kind, root, path]);
     const digest = answers.get(key) ?? open(root).digest({ kind, path });
     answers.set(key, digest);
     return digest;

@@ -2,7 +2,7 @@ import { browserIdentity } from "../browser/identity.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf, type Shelf } from "../cache/shelf.js";
 import type { DeckInput } from "../project/inputs.js";
-import type { MadeOf } from "../project/project.js";
+import type { MadeOf } from "../project/made-of.js";
 import type { BuiltDeck } from "./built-deck.js";
 import { openDisk } from "./disk.js";
 import { makerIdentity } from "./identity.js";
@@ -37,6 +37,7 @@ interface FinishedDeck extends StandingDeck {
 export interface GalleryRecord {
   readonly file: WrittenFile;
   readonly shows: readonly string[];
+  readonly madeOf: readonly MadeOf[];
 }
 
 /** What earlier builds did. */
@@ -100,19 +101,20 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
     hasGallery: (inputs) =>
       orNothing(() => {
         const record = read<GalleryRecord>(shelf, keyOfGallery(inputs));
-        return record && asWritten(record.file) && record.shows.every(disk.exists);
+        return record && asWritten(record.file) && record.shows.every(disk.exists) && disk.isStill(record.madeOf);
       }) ?? false,
     keepGallery: (inputs, gallery) => write(shelf, keyOfGallery(inputs), gallery),
-    close: () => shelf.trim(),
+    close: () => shelf.close(),
   };
 }
 
-/** Whatever is wrong with a record, the browser or the disk: the build will say so, if it matters to it. */
+/** Whatever is wrong with the disk: the build will say so, if it matters to it. */
 function orNothing<T>(look: () => T | undefined): T | undefined {
   try {
     return look();
-  } catch {
-    return undefined;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause) return undefined;
+    throw cause;
   }
 }
 

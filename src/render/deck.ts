@@ -150,7 +150,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     assets: new Map(),
     recordings: new Map(),
     drawings: new Map(),
-    notes: { hasFormulas: false, cited: [] },
+    notes: { hasFormulas: false, drawn: 0, cited: [] },
     deck: interview,
   };
   return { ledger, interview, scope };

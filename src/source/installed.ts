@@ -41,8 +41,5 @@ function readCompiled(name: string): string | undefined {
   }
 }
 
-/** Whether the package is a working copy, whose templates change without being compiled. */
-export const isWorkingCopy = () => !packageRoot.split(path.sep).includes("node_modules");
-
 /** A compiled file of the package, by its name in `lib/`. */
 export const compiledFile = (name: string) => path.join(packageRoot, "lib", name);

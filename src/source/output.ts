@@ -20,12 +20,25 @@ export class FolderInTheWay extends Error {
   }
 }
 
+/** A file could not take the place of the old one. */
+export class NotReplaced extends Error {
+  readonly path: string;
+  /** The files that were new by then. */
+  readonly replaced: readonly string[];
+  constructor(file: string, replaced: readonly string[], cause: unknown) {
+    super(`${file} cannot be replaced`, { cause });
+    this.path = file;
+    this.replaced = replaced;
+  }
+}
+
 /**
- * Writes files whole or not at all: each to a temporary file beside its target, and only when all are on
- * disk are they renamed.
+ * Writes files, each whole or not at all: to a temporary file beside its target, and only when all are on disk are they
+ * renamed.
  *
  * @returns the stamp of each file, in order; "" for one that somebody else has replaced meanwhile
  * @throws FolderInTheWay, or the file system's error when a folder or file cannot be written; no target has changed then.
+ * @throws NotReplaced when a file cannot be renamed; those before it are new
  */
 export function writeFiles(files: readonly OutputFile[]): string[] {
   const staged = files.map((file) => ({ ...file, temporary: `${file.path}.${randomBytes(4).toString("hex")}.tmp` }));
@@ -34,16 +47,28 @@ export function writeFiles(files: readonly OutputFile[]): string[] {
       makeFolder(path.dirname(file.path));
       if (lstatSync(file.path, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInTheWay(file.path);
       unfinished.add(file.temporary);
-      writeFileSync(file.temporary, file.bytes);
+      writeFileSync(file.temporary, file.bytes, { flag: "wx" });
     }
-    return staged.map((file) => {
-      const { ino } = lstatSync(file.temporary, { bigint: true });
-      renameSync(file.temporary, file.path);
-      unfinished.delete(file.temporary);
-      return stampOf(file.path, ino) ?? "";
+    const numbers = staged.map(({ temporary }) => lstatSync(temporary, { bigint: true }).ino);
+    return staged.map((file, index) => {
+      replace(file, staged.slice(0, index));
+      return stampOf(file.path, numbers[index]) ?? "";
     });
   } finally {
     removeUnfinished();
+  }
+}
+
+function replace(file: { readonly path: string; readonly temporary: string }, before: readonly OutputFile[]): void {
+  try {
+    renameSync(file.temporary, file.path);
+    unfinished.delete(file.temporary);
+  } catch (cause) {
+    throw new NotReplaced(
+      file.path,
+      before.map((done) => done.path),
+      cause,
+    );
   }
 }
 

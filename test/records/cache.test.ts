@@ -127,7 +127,7 @@ describe.concurrent("the cache command", () => {
     chmodSync(talk.file("cache/quarterdeck"), 0o777);
     const { folder, environment } = talk;
     const shown = await quarterdeckHere(folder, ["cache"], environment);
-    expect(shown.out).toContain("is not used, because everybody can write into it");
+    expect(shown.out).toContain("is not used, because others can write into it");
     const { status, err } = await quarterdeckHere(folder, ["cache", "clear"], environment);
     expect([status, err]).toEqual([3, expect.stringContaining("is not cleared")]);
     expect(recordsOf(talk).length).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import { renameSync, rmSync } from "node:fs";
 import { expect } from "vitest";
 import { findInputs } from "../../src/project/inputs.js";
+import type { MadeOf } from "../../src/project/made-of.js";
 import { openInstallation } from "../../src/project/package-files.js";
-import { type MadeOf, openProject, type Project } from "../../src/project/project.js";
+import { openProject, type Project } from "../../src/project/project.js";
 import { openDisk } from "../../src/records/disk.js";
 import type { DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";

@@ -12,7 +12,6 @@ import type { Look } from "./types.js";
 
 /** What a drawing is cleaned for. */
 export interface Purpose {
-  readonly id: string;
   readonly source: string;
   readonly look: Look;
   /** Whether all colours come from the look. */
@@ -20,7 +19,7 @@ export interface Purpose {
 }
 
 /** Turns what mermaid drew into an image whose looks stand in its attributes. */
-export function clean(drawn: string, { id, source, look, own }: Purpose): Drawing | DrawingMistake {
+export function clean(drawn: string, { source, look, own }: Purpose): Drawing | DrawingMistake {
   const stage = document.createElement("div");
   stage.style.cssText = "position:absolute;left:0;top:0;width:max-content;line-height:normal";
   // Mermaid's string went through DOMPurify; what we read from it goes through a list of what may stay.
@@ -29,19 +28,18 @@ export function clean(drawn: string, { id, source, look, own }: Purpose): Drawin
   try {
     const svg = stage.querySelector("svg");
     if (!svg) return { line: 0, detail: "this cannot be drawn" };
-    return cleanStaged(svg, { id, source, inks: createInks(look.palette, source, own ? "own" : "free") });
+    return cleanStaged(svg, { source, inks: createInks(look.palette, source, own ? "own" : "free") });
   } finally {
     stage.remove();
   }
 }
 
 interface Staged {
-  readonly id: string;
   readonly source: string;
   readonly inks: Inks;
 }
 
-function cleanStaged(svg: SVGSVGElement, { id, source, inks }: Staged): Drawing | DrawingMistake {
+function cleanStaged(svg: SVGSVGElement, { source, inks }: Staged): Drawing | DrawingMistake {
   const said = { title: ownText(svg, "title"), description: ownText(svg, "desc") };
   atItsSize(svg);
   mend(svg);
@@ -56,7 +54,7 @@ function cleanStaged(svg: SVGSVGElement, { id, source, inks }: Staged): Drawing 
     if (!foreignToText(foreign)) return { line: 0, detail: "a diagram can hold only words, no formulas and no HTML" };
   }
   makeLegible(svg, inks);
-  const copy = copyTree(svg, { id, inks });
+  const copy = copyTree(svg, inks);
   const after = visibleText(copy);
   if (before !== after) return { line: 0, detail: `text would be lost: “${firstDifference(before, after)}”` };
   svg.replaceWith(copy);

@@ -13,13 +13,13 @@ const geometry = [
 const shapes = new Set(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"]);
 const texts = new Set(["text", "tspan", "textPath"]);
 const holders = new Set(["svg", "g", "a", "defs"]);
-const servers = new Set(["marker", "clipPath", "mask", "linearGradient", "radialGradient", "pattern", "symbol"]);
+const servers = new Set(["marker", "clipPath", "mask", "linearGradient", "radialGradient", "pattern"]);
 
 /** Copies a drawing without its classes, styles and scripts; every look becomes an attribute. */
-export function copyTree(svg: SVGSVGElement, { id, inks }: { id: string; inks: Inks }): SVGSVGElement {
+export function copyTree(svg: SVGSVGElement, inks: Inks): SVGSVGElement {
   const names = new Map<string, string>();
   const rename = (old: string) => {
-    const known = names.get(old) ?? `${id}-${names.size + 1}`;
+    const known = names.get(old) ?? `m${names.size + 1}`;
     names.set(old, known);
     return known;
   };

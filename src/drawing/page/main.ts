@@ -5,10 +5,11 @@ import { bodyOf } from "./lines.js";
 import { refusedLink } from "./links.js";
 import type { Settings } from "./mermaid.js";
 import { mistakeOf } from "./mistakes.js";
+import { refusedName, watchPrototypes } from "./prototypes.js";
 import { foreignSettings, ownSettings } from "./settings.js";
 import { forMermaid, undrawableIn } from "./source.js";
 import { stopTheClock } from "./still.js";
-import type { DrawingPage, Look, Sketch } from "./types.js";
+import type { DrawingPage, Look } from "./types.js";
 
 declare global {
   var quarterdeckDrawing: DrawingPage;
@@ -19,11 +20,12 @@ const workingId = "sketch";
 
 function createDrawing(): DrawingPage {
   const clock = stopTheClock();
+  const prototypes = watchPrototypes();
   let look: Look | undefined;
   let used: Settings | undefined;
   let settings: { own: Settings; foreign: Settings } | undefined;
 
-  async function draw({ id, source }: Sketch): Promise<Drawing | DrawingMistake> {
+  async function draw(source: string): Promise<Drawing | DrawingMistake> {
     if (!look || !settings) throw new Error("open() comes before draw()");
     const refused = refusedSketch(source);
     if (refused) return refused;
@@ -34,8 +36,10 @@ function createDrawing(): DrawingPage {
     clock.restart();
     try {
       const { svg } = await globalThis.mermaid.render(workingId, forMermaid(source));
-      return clean(svg, { id, source, look, own: !wishes.colours });
+      const drawn = clean(svg, { source, look, own: !wishes.colours });
+      return prototypes.restore() ? { line: 0, detail: "a name in it disturbs the program that draws" } : drawn;
     } catch (error) {
+      prototypes.restore();
       return mistakeOf(error, source);
     } finally {
       // Mermaid leaves its workplace behind when it fails.
@@ -56,8 +60,7 @@ function createDrawing(): DrawingPage {
 /** What can be said without drawing. */
 function refusedSketch(source: string): DrawingMistake | undefined {
   if (bodyOf(source) === "") return { line: 1, detail: "the diagram is empty" };
-  if (source.length > 50_000) return { line: 0, detail: "the diagram has more than 50 000 characters" };
-  return refusedSetting(source) ?? refusedLink(source) ?? undrawableIn(source);
+  return refusedName(source) ?? refusedSetting(source) ?? refusedLink(source) ?? undrawableIn(source);
 }
 
 globalThis.quarterdeckDrawing = createDrawing();

@@ -6,6 +6,11 @@ const undrawable: readonly { readonly pattern: RegExp; readonly detail: string }
   { pattern: /\$\$.*?\$\$/, detail: "formulas between $$ cannot be drawn" },
   { pattern: /@\{[^}]*\bimg\s*:/, detail: "a diagram cannot show pictures" },
   { pattern: /@\{[^}]*\bicon\s*:/, detail: "there are no icons here" },
+  {
+    pattern: /^[ \t]*(?:\S+[ \t]+)*space[ \t]*:[ \t]*\d{4,}/m,
+    detail: "a space in a block diagram has at most 999 columns",
+  },
+  { pattern: /^[ \t]*\d+[ \t]*-[ \t]*\d{5,}[ \t]*:/m, detail: "a packet has at most 9,999 bits" },
   { pattern: /^\s*error\s*$/, detail: "no kind of diagram begins with these words" },
   {
     pattern: /^[ \t]*(?:service|group)[ \t]+\w+[ \t]*\((?!(?:cloud|database|disk|internet|server|blank)\))/m,

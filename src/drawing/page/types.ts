@@ -8,14 +8,6 @@ export interface Look {
   readonly fontFamily: string;
   /** In pixels. */
   readonly fontSize: number;
-  /** Whether the palette stands on a dark ground. */
-  readonly dark: boolean;
-}
-
-export interface Sketch {
-  /** Begins the ids of the drawing, so that several can stand on one page. */
-  readonly id: string;
-  readonly source: string;
 }
 
 /** What Node calls in the page that draws. */
@@ -23,5 +15,5 @@ export interface DrawingPage {
   /** Says how the diagrams of this page look; once, before the first is drawn. */
   open(look: Look): void;
   /** Draws one diagram, or says what stands in the way. */
-  draw(sketch: Sketch): Promise<Drawing | DrawingMistake>;
+  draw(source: string): Promise<Drawing | DrawingMistake>;
 }

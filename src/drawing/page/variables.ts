@@ -5,10 +5,11 @@ import { seriesColours } from "./series.js";
 import type { Look } from "./types.js";
 
 /** Mermaid derives what is not set by turning and lightening; so everything is set. */
-export function variablesOf({ palette, fontFamily, fontSize, dark }: Look): Settings {
+export function variablesOf({ palette, fontFamily, fontSize }: Look): Settings {
   const size = `${fontSize}px`;
   return {
-    darkMode: dark,
+    // What is derived fits the dark ground of the marks.
+    darkMode: true,
     fontFamily,
     fontSize: size,
     useGradient: false,

@@ -35,6 +35,8 @@ export async function openPrintPage(
     [path.slice(1), { type: "text/html", bytes: Buffer.from(html) }],
   ]);
   const refused = serveOnly(served);
+  // Another piece of work may have left the tab otherwise.
+  await page.emulateMediaType();
   await page.goto(origin + path, { waitUntil: "load", timeout: 120_000 });
   return () => {
     for (const url of refused) if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);

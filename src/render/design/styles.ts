@@ -70,13 +70,16 @@ export function fontStyles(
   const codes = [...used].toSorted((a, b) => a - b);
   return fonts
     .filter((font) => coversAny(font.unicodeRange, codes))
-    .map((font) => {
-      const stretch = font.stretch ? `font-stretch:${font.stretch};` : "";
-      const range = font.unicodeRange ? `unicode-range:${font.unicodeRange};` : "";
-      const source = `src:url("${address(font)}") format("woff2")`;
-      return `@font-face{font-family:"${font.family}";font-weight:${font.weight};${stretch}font-style:${font.style};${range}${source}}`;
-    })
+    .map((font) => fontFaceRule(font, address(font)))
     .join("\n");
+}
+
+/** The `@font-face` rule for a font under this address. */
+export function fontFaceRule(font: FontFile, address: string): string {
+  const stretch = font.stretch ? `font-stretch:${font.stretch};` : "";
+  const range = font.unicodeRange ? `unicode-range:${font.unicodeRange};` : "";
+  const source = `src:url("${address}") format("woff2")`;
+  return `@font-face{font-family:"${font.family}";font-weight:${font.weight};${stretch}font-style:${font.style};${range}${source}}`;
 }
 
 /** @param codes code points in their order */

@@ -20,7 +20,7 @@ export function cleanSvg(svg: string, id: string): Element {
   const attribs = { ...cleanAttributes(root, cleaning) };
   const drawing = new Element("svg", { ...attribs, ...sizeOf(root) }, cleanChildren(root, cleaning));
   drawing.attribs["class"] = ["drawing", ...(attribs["class"]?.split(" ") ?? [])].join(" ");
-  for (const name of ["x", "y"]) delete drawing.attribs[name];
+  for (const name of ["x", "y", "transform", "mask", "clip-path"]) delete drawing.attribs[name];
   settleIds([drawing, ...elementsIn(drawing)]);
   return drawing;
 }
@@ -117,7 +117,7 @@ function cleanValue(element: Element, name: string, value: string, cleaning: Cle
 }
 
 /** A value of CSS that can ask for nothing: no escapes, comments or quotation marks, and functions that we know. */
-function isHarmless(value: string): boolean {
+export function isHarmless(value: string): boolean {
   if (!/^[-+.,%#\w\s()"']*$/.test(value)) return false;
   const functions = [...value.matchAll(/([\w-]*)\s*\(/g)].map(([, name]) => name ?? "");
   return functions.every((name) => /^(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]|url)$/.test(name));

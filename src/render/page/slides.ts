@@ -49,7 +49,10 @@ export function printStaticSection(tree: SlideTree, form: SlideForm): Html {
 
 function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
   return {
-    attribute: (name, value, element) => attributeIn(form, name, name === "class" ? classIn(form, element) : value),
+    attribute(name, value, element) {
+      if (name === "id" && form.ids === "dropped" && !isInDrawing(element)) return undefined;
+      return attributeIn(form, name, name === "class" ? classIn(form, element) : value);
+    },
     css: (text) => resolveAssets(text, form.assets, form.address),
     replace(element) {
       if (form.without?.has(element)) return [];
@@ -59,10 +62,14 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
 }
 
 function attributeIn(form: SlideForm, name: string, value: string): string | undefined {
-  if (name === "id" && form.ids === "dropped") return undefined;
   if (name === "href" && form.links === "page" && value.startsWith("#/")) return `#${value.slice(2)}`;
   if (!value.includes("asset:") || !holdsAddress.test(name)) return value;
   return resolveAssets(value, form.assets, form.address);
+}
+
+/** Parts of a drawing refer to each other by id: arrowheads, gradients, clips. */
+function isInDrawing({ name, parent }: Element): boolean {
+  return /^svg$/i.test(name) || (parent !== null && isTag(parent) && isInDrawing(parent));
 }
 
 function classIn({ step }: SlideForm, element: Element): string {

@@ -1,4 +1,5 @@
 import sanitize from "sanitize-html";
+import { isHarmless } from "../drawing/clean.js";
 import { drawnElements, geometry, presentation } from "../drawing/svg-names.js";
 import { asHtml, type Html } from "../html/html.js";
 
@@ -54,7 +55,10 @@ const rules: sanitize.IOptions = {
 /** Drawings refer to their own parts only: no address in a value, and none to use a part of. */
 function withoutReferences(tagName: string, attribs: sanitize.Attributes): sanitize.Attributes {
   const isKept = ([name, value]: [string, string]) =>
-    !(presentation.has(name) && /url|\\/i.test(value) && !/^url\(#[\w.:-]+\)$/.test(value)) &&
+    !(presentation.has(name) && !isHarmless(value)) &&
+    !(presentation.has(name) && /url/i.test(value) && !/^url\(#[\w.:-]+\)$/.test(value)) &&
+    // What moves the outermost element moves it over the slide.
+    !(tagName === "svg" && ["transform", "x", "y", "mask", "clip-path"].includes(name)) &&
     !(tagName === "use" && /href$/i.test(name) && !value.startsWith("#"));
   return Object.fromEntries(Object.entries(attribs).filter(isKept));
 }

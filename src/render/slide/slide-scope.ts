@@ -31,6 +31,8 @@ export interface SlideScope {
 /** What is noticed of a slide on the way and needed at its end. */
 interface SlideNotes {
   hasFormulas: boolean;
+  /** How many diagrams it has so far. */
+  drawn: number;
   /** The keys that it cites. */
   readonly cited: string[];
 }

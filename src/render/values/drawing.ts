@@ -67,8 +67,9 @@ function textOfUse({ written, slide }: ValueUse, reader: Reader): string | undef
 
 function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): DrawingView {
   const key = hashOf(`${source.language}\n${source.text}`);
-  // The same drawing on another slide has ids of its own: a slide that is hidden lends nobody its arrowheads.
-  const root = cleanSvg(drawing.svg, `d${hashOf(`${key}\n${scope.slide.fingerprint}`)}`);
+  // Each drawing of a deck has ids of its own: a slide that is hidden lends nobody its arrowheads.
+  const place = `${String(scope.deck.ask("slide.id"))}\n${scope.notes.drawn++}`;
+  const root = cleanSvg(drawing.svg, `d${hashOf(`${key}\n${place}`)}`);
   scope.drawings.set(key, source);
   const hasLinks = elementsOf([root]).some((node) => isTag(node) && node.name === "a");
   const { language } = source;
