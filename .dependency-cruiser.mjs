@@ -73,7 +73,7 @@ export default {
       "^src/(content/(dialect|section-context)|render/slide/markdown|model/deck)[.]ts$",
     ),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
-    home("browser", "puppeteer", "^src/(browser|inspect)/"),
+    home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/render/html/"),
   ],
   options: {

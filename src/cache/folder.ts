@@ -5,17 +5,23 @@ import { makeFolder } from "../source/folder.js";
 
 /** Quarterdeck's folder in the user's cache: the unpacked browser and what earlier runs left. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
-  return path.join(environment["XDG_CACHE_HOME"] || path.join(os.homedir(), ".cache"), "quarterdeck");
+  const named = environment["XDG_CACHE_HOME"] ?? "";
+  // A relative path is to be ignored, says the XDG Base Directory Specification.
+  return path.join(path.isAbsolute(named) ? named : path.join(os.homedir(), ".cache"), "quarterdeck");
 }
 
 /** Why nothing in the folder may be used; undefined when it may, or when there is no such folder yet. */
 export function whyForeign(folder: string): string | undefined {
-  const place = lstatSync(folder, { throwIfNoEntry: false });
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (!place) return undefined;
-  if (!found?.isDirectory()) return "it is no folder";
-  // What others can write may come from anybody, and parts of it go into decks.
-  return whyOthers(place) ?? whyOthers(found);
+  try {
+    const place = lstatSync(folder, { throwIfNoEntry: false });
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!place) return undefined;
+    if (!found?.isDirectory()) return "it is no folder";
+    // What others can write may come from anybody, and parts of it go into decks.
+    return whyOthers(place) ?? whyOthers(found);
+  } catch {
+    return "it cannot be read";
+  }
 }
 
 /** Why others than the user may have put there what is at a place; a link says nothing about who may write. */

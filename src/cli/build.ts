@@ -94,10 +94,13 @@ function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: stri
 /** Formats whose file holds all slides and has no pages. */
 const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
 
+/** What an output that consists of several pieces is counted in. */
+const piecesOf = (format: string) => (format === "png" ? "picture" : format === "md" ? "file" : "page");
+
 function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): string {
   const lines = decks.flatMap((deck) =>
     deck.outputs.map(({ format, path: file, bytes, pages }) => {
-      const size = pages === undefined ? "" : `${pages} ${format === "png" ? "pictures" : "pages"}, `;
+      const size = pages === undefined ? "" : `${pages} ${piecesOf(format)}${pages === 1 ? "" : "s"}, `;
       const slides = wholeDecks.has(format) ? `${deck.slides} slides, ` : "";
       return `${path.relative(folder, file) || file}  ${size || slides}${bytesText(bytes)}`;
     }),

@@ -1,4 +1,4 @@
-import type { Attributes, Block, Slide } from "../model/deck.js";
+import type { Attributes, Block, CodeBlock, Slide } from "../model/deck.js";
 import type { TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
@@ -30,6 +30,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
     if (info) checkUse(layout, info, context);
     else reportMissing("missing-layout", layout, layouts.names(), context);
   }
+  for (const code of slide.code) checkFence(code, context);
   for (const component of componentsOf([...slide.body, ...slide.notes])) {
     const info = components.get(component.name);
     if (!info) {
@@ -38,8 +39,23 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
     }
     checkUse(component, info, context);
     // Attributes of the slide that its layout does not know are for reveal.js.
-    checkUnknown(component, info, context);
+    checkUnknown(component.attributes, info, context);
   }
+}
+
+/**
+ * Checks a fence that stands for a component. Other tools keep marks of their own behind the language, so only what is
+ * nearly a name of ours is a mistake.
+ */
+function checkFence({ attributes, language }: CodeBlock, context: TemplateContext): void {
+  const fence = context.templates.fences.get(language);
+  const info = fence && context.templates.components.get(fence.component);
+  if (!info) return;
+  checkValues(attributes, info, context);
+  const known = [...info.attributes.keys()].filter((key) => key !== fence.attribute);
+  const near = [...attributes.values.keys()].filter((key) => !info.attributes.has(key) && didYouMean(key, known));
+  const values = new Map(near.map((key) => [key, ""]));
+  checkUnknown({ ...attributes, values }, info, context);
 }
 
 function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void {
@@ -77,7 +93,7 @@ function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems
   }
 }
 
-function checkUnknown({ attributes }: Use, info: TemplateInfo, { problems }: TemplateContext): void {
+function checkUnknown(attributes: Attributes, info: TemplateInfo, { problems }: TemplateContext): void {
   for (const key of attributes.values.keys()) {
     if (info.attributes.has(key) || /^(data|aria)-|^(role|lang|title|style|dir)$/.test(key)) continue;
     const known = [...info.attributes.keys()].join(", ") || "none";

@@ -5,6 +5,7 @@ import type { ServedFile, Tab } from "../browser/tabs.js";
 import { fontFaceRule } from "../render/design/styles.js";
 import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { markPalette } from "../render/drawing/roles.js";
+import { MachineError } from "../report/problem.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
 
@@ -43,6 +44,8 @@ export async function drawMermaid(texts: readonly string[], fonts: FontSet, brow
     try {
       results.push(...(await browser.withPage((tab) => drawIn(tab, rest, fonts))));
     } catch (cause) {
+      if (cause instanceof MachineError)
+        throw new MachineError(`Mermaid diagrams are drawn by a browser: ${cause.message}`, cause.remedies, { cause });
       if (!(cause instanceof LostPage)) throw cause;
       results.push(...cause.results, { line: 0, detail: cause.message });
       lost++;

@@ -1,17 +1,21 @@
+import { rmSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
+import type { CompiledDeck } from "../project/compile.js";
 import type { DeckInput } from "../project/inputs.js";
 import { madeOfPackage, openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
 import { openProjects, type Projects } from "../project/projects.js";
 import type { BuiltDeck } from "../records/built-deck.js";
+import { asWritten, type WrittenFile } from "../records/written.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { InputError, MachineError, ProblemList } from "../report/problem.js";
-import { type ExportedDeck, type ExportSession, exportDeck } from "./export-deck.js";
-import { needsBrowser } from "./formats/index.js";
+import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
+import { type Format, needsBrowser } from "./formats/index.js";
 import { type BuildPlan, decksOf } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
@@ -78,9 +82,10 @@ async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
     if (standing.has(input)) continue;
     const compiled = projects.of(input).compile(input, request.formats);
     if (!compiled) continue;
-    for (const group of compiled.groups) await group.render();
+    const failed = await renderOrFail(compiled);
     if (hasErrors(projects)) continue;
-    const exported = exportDeck(compiled, sessionFor(input, player, tools)).then((deck) => {
+    const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
+    const exported = exporting.then((deck) => {
       events.progress?.(++done, inputs.length, input.name);
       return deck;
     });
@@ -90,6 +95,17 @@ async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
   const exported = await Promise.all(pending);
   if (hasErrors(projects)) throw inputError(tools);
   return exported;
+}
+
+/** Renders a deck; where the machine lacks what that takes, none of its formats can be made. */
+async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDeck | undefined> {
+  try {
+    for (const group of compiled.groups) await group.render();
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof MachineError) return failedDeck(compiled, cause);
+    throw cause;
+  }
 }
 
 function sessionFor(
@@ -113,13 +129,24 @@ function inputError({ projects, plan }: BuildTools): InputError {
 }
 
 /** Remembers what was made of the decks that were written as a whole. */
-function keepRecords({ decks }: WrittenDecks, { records }: BuildPlan, projects: Projects): void {
+function keepRecords({ decks }: WrittenDecks, { records, out }: BuildPlan, projects: Projects): void {
   for (const { exported, deck, files } of decks) {
     const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
+    removeLeftovers(records.filesOf(compiled.input), { files, out });
     const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
     records.keep(compiled.input, { deck, madeOf, files, notices, browser });
   }
+}
+
+/** Removes what the build before wrote into folders of a deck, such as pictures of slides that are gone. */
+function removeLeftovers(
+  before: readonly WrittenFile[],
+  { files, out }: { readonly files: readonly WrittenFile[]; readonly out: string },
+): void {
+  const now = new Set(files.map((file) => file.path));
+  const left = before.filter((file) => !now.has(file.path) && path.dirname(file.path) !== out && asWritten(file));
+  for (const file of left) rmSync(file.path, { force: true });
 }
 
 /** Says which formats failed, and why the first one did; what else was asked for is written by then. */

@@ -69,4 +69,11 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   return { compiled, artifacts, failures, notices, browser };
 }
 
+/** A deck of which nothing could be made. */
+export function failedDeck(compiled: CompiledDeck<Format>, cause: unknown): ExportedDeck {
+  const deck = compiled.input.name;
+  const failures = compiled.formats.map((format) => ({ deck, format, cause }));
+  return { compiled, artifacts: [], failures, notices: [], browser: "unused" };
+}
+
 const indexOf = (order: readonly string[], { format }: Artifact) => order.indexOf(format);

@@ -14,16 +14,20 @@ interface Gallery {
   readonly shows: readonly string[];
 }
 
+export const galleryPath = (out: string) => path.join(out, "index.html");
+
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
  * files are still there.
  */
 export function makeGallery(decks: readonly BuiltDeck[], out: string, templates: Templates): Gallery {
-  const file = path.join(out, "index.html");
+  const file = galleryPath(out);
   const pathOf = ({ href }: GalleryFile) => path.join(out, decoded(href));
   const exists = (shown: GalleryFile) => existsSync(pathOf(shown));
   const known = new Map(readGallery(file).map((entry) => [entry.name, entry]));
-  const own = decks.map((deck) => withEarlier(entryOf(deck), known.get(deck.name), exists));
+  const own = decks
+    .map((deck) => withEarlier(entryOf(deck), known.get(deck.name), exists))
+    .filter(({ files }) => files.length > 0);
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
   const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));

@@ -7,10 +7,10 @@ import { hashOfBytes, type WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
-import { FolderInTheWay, NotReplaced, type OutputFile, writeFiles } from "../source/output.js";
+import { FolderInTheWay, NotReplaced, type OutputFile, refuseFolder, writeFiles } from "../source/output.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
-import { makeGallery } from "./gallery.js";
+import { galleryPath, makeGallery } from "./gallery.js";
 import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
 
 /** A deck whose files were written. */
@@ -47,6 +47,10 @@ function notWritable(out: string, cause: unknown): MachineError {
     const remedies = ["change its permissions, or close the program that has it open", "build again"];
     return new MachineError(`${cause.path} cannot be replaced; ${state}`, remedies, { cause });
   }
+  if ((code === "EEXIST" || code === "ENOTDIR") && cause instanceof Error && "path" in cause) {
+    const remedies = ["move it away, or choose another folder for the decks with --out DIR"];
+    return new MachineError(`${String(cause.path)} is no folder; one would be made there`, remedies, { cause });
+  }
   if (code === "ENOSPC") return new MachineError("the disk is full", ["free some space and build again"], { cause });
   return new MachineError(
     `the folder ${out} cannot be written`,
@@ -55,31 +59,43 @@ function notWritable(out: string, cause: unknown): MachineError {
   );
 }
 
-/** Writes the files of the exported decks and the gallery, when all of them are made. */
+/**
+ * Writes the files of the exported decks, when all of them are made, and then the gallery, which is read again shortly
+ * before: another build may have written into the same folder.
+ *
+ * @throws MachineError when something cannot be written
+ */
 export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
   const { out } = plan;
   const made = exported.map((deck) => ({ exported: deck, input: deck.compiled.input, deck: builtDeck(deck, out) }));
-  const gallery = makeGallery(decksOf(plan, made), out, templates);
   const files = made.map(({ exported: { artifacts } }) => artifacts.map((artifact) => fileOf(artifact, out)));
-  const stamps = writeOrExplain([...files.flat(), gallery.file], out);
-  const written = (file: OutputFile): WrittenFile => ({
-    path: file.path,
-    stamp: stamps.get(file) ?? "",
-    hash: hashOfBytes(file.bytes),
+  const stamps = orExplain(out, () => {
+    refuseFolder(galleryPath(out));
+    return writeFiles(files.flat());
   });
+  const stampOf = new Map(files.flat().map((file, index) => [file, stamps[index] ?? ""]));
+  const gallery = makeGallery(decksOf(plan, made), out, templates);
+  const [stamp = ""] = orExplain(out, () => writeFiles([gallery.file]));
   return {
-    decks: made.map((deck, index) => ({ ...deck, files: files[index]?.map(written) ?? [] })),
-    gallery: { file: written(gallery.file), shows: gallery.shows },
+    decks: made.map((deck, index) => ({
+      ...deck,
+      files: (files[index] ?? []).map((file) => writtenFile(file, stampOf.get(file) ?? "")),
+    })),
+    gallery: { file: writtenFile(gallery.file, stamp), shows: gallery.shows },
   };
 }
 
+const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenFile => ({
+  path: file,
+  stamp,
+  hash: hashOfBytes(bytes),
+});
+
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
 
-/** @returns the stamps of the files */
-function writeOrExplain(files: readonly OutputFile[], out: string): ReadonlyMap<OutputFile, string> {
+function orExplain<T>(out: string, write: () => T): T {
   try {
-    const stamps = writeFiles(files);
-    return new Map(files.map((file, index) => [file, stamps[index] ?? ""]));
+    return write();
   } catch (cause) {
     throw notWritable(out, cause);
   }

@@ -41,11 +41,19 @@ export interface ValueKindInfo {
   references(written: string): References;
 }
 
+/** A component that a fence stands for, and its attribute whose value is the code. */
+export interface FenceRule {
+  readonly component: string;
+  readonly attribute: string;
+}
+
 export interface TemplateCatalogue {
   readonly layouts: TemplateShelf;
   readonly components: TemplateShelf;
   /** The kinds of attributes by name. */
   readonly kinds: ReadonlyMap<string, ValueKindInfo>;
+  /** Fences that stand for components, by their language. */
+  readonly fences: ReadonlyMap<string, FenceRule>;
 }
 
 /** One `@font-face` of a theme. */

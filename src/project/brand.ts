@@ -26,9 +26,10 @@ export interface BrandSource {
 export function openBrand({ brand, folder }: BrandRequest, memory: Memory): BrandSource {
   if (brand === undefined) return { read: () => undefined, files: [] };
   const absolute = path.resolve(folder, brand);
-  const files = openFiles(nearestFolder(path.dirname(absolute)));
+  const nearest = nearestFolder(path.dirname(absolute));
+  const files = openFiles(nearest);
   const reader = createReader(files);
-  const name = path.relative(files.root, absolute).split(path.sep).join("/");
+  const name = path.relative(nearest, absolute).split(path.sep).join("/");
   const cells = memory.cells<string, Brand | undefined>();
   return {
     files: [files],

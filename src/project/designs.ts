@@ -16,7 +16,7 @@ export interface Design {
 }
 
 /** What a deck asks for. */
-export interface WantedDesign {
+interface WantedDesign {
   readonly theme: string;
   /** BCP 47; in this language templates speak. */
   readonly language: string;

@@ -45,6 +45,8 @@ export interface Records {
   /** The deck as it was built, if everything it was made of and everything that was made is as it was. */
   find(input: DeckInput): StandingDeck | undefined;
   keep(input: DeckInput, finished: FinishedDeck): void;
+  /** The files of a deck that an earlier build wrote, whether they stand or not. */
+  filesOf(input: DeckInput): readonly WrittenFile[];
   /** Whether the gallery still shows these decks, and all that it shows is there. */
   hasGallery(inputs: readonly DeckInput[]): boolean;
   keepGallery(inputs: readonly DeckInput[], gallery: GalleryRecord): void;
@@ -98,6 +100,7 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
       };
       write(shelf, keyOfDeck(input), record);
     },
+    filesOf: (input) => read<DeckRecord>(shelf, keyOfDeck(input))?.files ?? [],
     hasGallery: (inputs) =>
       orNothing(() => {
         const record = read<GalleryRecord>(shelf, keyOfGallery(inputs));

@@ -45,7 +45,7 @@ export function writeFiles(files: readonly OutputFile[]): string[] {
   try {
     for (const file of staged) {
       makeFolder(path.dirname(file.path));
-      if (lstatSync(file.path, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInTheWay(file.path);
+      refuseFolder(file.path);
       unfinished.add(file.temporary);
       writeFileSync(file.temporary, file.bytes, { flag: "wx" });
     }
@@ -57,6 +57,11 @@ export function writeFiles(files: readonly OutputFile[]): string[] {
   } finally {
     removeUnfinished();
   }
+}
+
+/** @throws FolderInTheWay when there is a folder at the place of a file */
+export function refuseFolder(file: string): void {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInTheWay(file);
 }
 
 function replace(file: { readonly path: string; readonly temporary: string }, before: readonly OutputFile[]): void {

@@ -1,7 +1,7 @@
 /** A word or a sentence; one that depends on a number has forms by Unicode's plural categories. */
 export type Message = string | PluralMessage;
 
-export interface PluralMessage {
+interface PluralMessage {
   readonly zero?: string;
   readonly one?: string;
   readonly two?: string;

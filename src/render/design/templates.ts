@@ -7,6 +7,7 @@ import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import type { Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
+import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import { loadWords } from "./words.js";
@@ -76,7 +77,7 @@ class LedgerTemplates implements Templates {
   get catalogue(): TemplateCatalogue {
     const [shared, ledger] = [this.#shared, this.#ledger];
     const [layouts, components] = [shelf("layout", shared, ledger), shelf("component", shared, ledger)];
-    return { layouts, components, kinds: valueKinds };
+    return { layouts, components, kinds: valueKinds, fences };
   }
 
   read(path: string): SourceFile | undefined {

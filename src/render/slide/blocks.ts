@@ -1,9 +1,10 @@
 import type { Block, CodeBlock, ComponentBlock } from "../../model/deck.js";
+import type { FenceRule } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
 import { asHtml, escapeHtml, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
-import { type FenceRule, fences } from "../values/fences.js";
+import { fences } from "../values/fences.js";
 import { type Highlighter, renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";

@@ -4,7 +4,7 @@ import { drawnElements, geometry, presentation } from "../drawing/svg-names.js";
 import { asHtml, type Html } from "../html/html.js";
 
 /** Attributes that our own markup and reveal.js's conventions need. */
-const general = ["class", "id", "title", "lang", "dir", "role", "aria-*", "data-*", "width", "height"];
+const general = ["class", "id", "style", "title", "lang", "dir", "role", "aria-*", "data-*", "width", "height"];
 
 const rules: sanitize.IOptions = {
   allowedTags: [
@@ -49,6 +49,12 @@ const rules: sanitize.IOptions = {
   allowedSchemesByTag: { img: ["http", "https", "data"] },
   parser: { lowerCaseAttributeNames: false },
   allowVulnerableTags: false,
+  // Our own components say with these how they are laid out.
+  allowedStyles: {
+    "*": Object.fromEntries(
+      ["count", "align", "length", "columns", "rows", "first-line"].map((name) => [`--${name}`, [/^[\w.%-]+$/]]),
+    ),
+  },
   transformTags: { "*": (tagName, attribs) => ({ tagName, attribs: withoutReferences(tagName, attribs) }) },
 };
 

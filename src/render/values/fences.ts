@@ -1,8 +1,4 @@
-/** A component that a fence stands for, and its attribute whose value is the code. */
-export interface FenceRule {
-  readonly component: string;
-  readonly attribute: string;
-}
+import type { FenceRule } from "../../model/design.js";
 
 /** Fences that are no code to be shown, by their language. Another one is one more entry. */
 export const fences: ReadonlyMap<string, FenceRule> = new Map([
