@@ -37,7 +37,10 @@ export function printPieces(nodes: readonly ChildNode[], form: SlideForm): Html 
 /** The attributes of a slide's `<section>`, each with a space before it. */
 export function printSectionAttributes({ attributes }: SlideTree, form: SlideForm): Html {
   const printed: Record<string, string | undefined> = {};
-  for (const name in attributes) printed[name] = attributeIn(form, name, attributes[name] ?? "");
+  for (const name in attributes) {
+    if (name === "id" && form.ids === "dropped") continue;
+    printed[name] = attributeIn(form, name, attributes[name] ?? "");
+  }
   return printAttributes(printed);
 }
 
