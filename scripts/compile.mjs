@@ -1,6 +1,6 @@
 /** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -91,7 +91,32 @@ writeFileSync("lib/reveal-print.css", printed.join("\n"));
 
 // As it comes: it is run only in the page that draws, never in a deck.
 copyFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "lib/mermaid.js");
-copyFileSync(path.join(path.dirname(require.resolve("mermaid/package.json")), "LICENSE"), "lib/mermaid.LICENSE.txt");
+writeFileSync("lib/mermaid.LICENSE.txt", noticesOf("mermaid"));
+
+/** The licences of a package and of all that it is made of. */
+function noticesOf(name) {
+  const notices = new Map();
+  const add = (wanted, from) => {
+    const folder = folderOf(wanted, from);
+    if (!folder || notices.has(folder)) return;
+    const { version, license, dependencies = {} } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(path.join(folder, file), "utf8").trim() : "";
+    notices.set(folder, `${wanted} ${version} (${license ?? "see its text"})\n\n${text}`);
+    for (const dependency of Object.keys(dependencies).sort()) add(dependency, folder);
+  };
+  add(name, process.cwd());
+  return `${[...notices.values()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+/** Where Node finds a package from a folder. */
+function folderOf(name, from) {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    const found = path.join(folder, "node_modules", name);
+    if (existsSync(path.join(found, "package.json"))) return found;
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
 
 /** Files of these folders below the project, sorted by name. */
 const filesIn = (...folders) =>
