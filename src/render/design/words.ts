@@ -29,6 +29,9 @@ export function loadWords(language: string, find: LocaleFinder, ledger: Ledger):
   });
 }
 
+/** So many missing words are named; who adds a language copies the whole file. */
+const mostNamed = 3;
+
 /** One remark for all words that a language lacks. */
 function reportMissing(
   language: string,
@@ -38,9 +41,7 @@ function reportMissing(
 ): void {
   const missing = [...english.keys()].filter((key) => !own.has(key));
   if (missing.length === 0) return;
-  const [first = "", second = ""] = missing;
-  const rest = missing.length > 2 ? ` and ${missing.length - 2} more` : "";
-  const keys = second === "" ? first : rest === "" ? `${first} and ${second}` : `${first}, ${second}${rest}`;
+  const keys = `${missing.slice(0, mostNamed).join(", ")}${missing.length > mostNamed ? " …" : ""}`;
   const base = language.split("-")[0] ?? language;
   ledger.report(problem("missing-word", { language: base, keys }));
 }
