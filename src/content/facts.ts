@@ -1,4 +1,4 @@
-import type { Entity, Fact, FactRegistry, FactSource } from "../model/fact.js";
+import type { Entity, Fact, FactRegistry, FactSource, Label } from "../model/fact.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 import { parseYaml } from "./yaml.js";
@@ -22,8 +22,29 @@ export function readFactFile(file: SourceFile, problems: ProblemSink): FactFile 
   return { entity, facts, source: file };
 }
 
-/** Makes the registry: one YAML file per project, specification or kernel primitive. */
-export function makeRegistry(files: readonly FactFile[], problems: ProblemSink): FactRegistry {
+/**
+ * Reads a file of labels: how attributes are called, `{ oci_runtime: { en: OCI runtime, de: OCI-Laufzeit } }`; one text
+ * stands for all languages.
+ */
+export function readLabels(file: SourceFile, problems: ProblemSink): ReadonlyMap<string, Label> {
+  const data = asPlain(asPlain(parseYaml(file, problems))?.["labels"]) ?? {};
+  return new Map(
+    Object.entries(data).map(([name, label]): [string, Label] => {
+      const texts = Object.entries(asPlain(label) ?? { en: label });
+      return [name, Object.fromEntries(texts.flatMap(([tag, value]) => pairOf(tag, text(value))))];
+    }),
+  );
+}
+
+const pairOf = (tag: string, label: string | undefined): [string, string][] =>
+  label === undefined ? [] : [[tag, label]];
+
+/** Makes the registry: one YAML file per project, specification or kernel primitive, and the labels of attributes. */
+export function makeRegistry(
+  files: readonly FactFile[],
+  labels: ReadonlyMap<string, Label>,
+  problems: ProblemSink,
+): FactRegistry {
   const entities = new Map<string, Entity>();
   const facts = new Map<string, Fact>();
   for (const { entity, facts: own, source } of files) {
@@ -34,7 +55,7 @@ export function makeRegistry(files: readonly FactFile[], problems: ProblemSink):
       facts.set(fact.id, fact);
     }
   }
-  return { entities, facts };
+  return { entities, facts, labels };
 }
 
 function asPlain(value: unknown): Plain | undefined {

@@ -33,7 +33,12 @@ export interface Entity {
 export interface FactRegistry {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly facts: ReadonlyMap<string, Fact>;
+  /** How attributes are called, by language. */
+  readonly labels: ReadonlyMap<string, Label>;
 }
+
+/** Names of an attribute by language tag. */
+export type Label = Readonly<Record<string, string>>;
 
 /** A numbered entry of a deck's Sources slides. */
 export interface Citation {

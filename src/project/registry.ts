@@ -1,9 +1,12 @@
-import { type FactFile, makeRegistry, readFactFile } from "../content/facts.js";
+import { type FactFile, makeRegistry, readFactFile, readLabels } from "../content/facts.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { FactRegistry } from "../model/fact.js";
 import type { ProjectPath } from "../source/files.js";
+
+/** How attributes of facts are called. */
+const labelsFile = "slides/facts/labels.yaml";
 
 /** The project's registry of facts. */
 export interface RegistrySource {
@@ -22,9 +25,13 @@ export function openRegistry(reader: Reader, memory: Memory): RegistrySource {
   return {
     read: (user) =>
       registries.get("registry", user, (ledger) => {
-        const names = reader.for(ledger).list("slides/facts/**/*.yaml");
+        const own = reader.for(ledger);
+        const names = own.list("slides/facts/**/*.yaml").filter((name) => name !== labelsFile);
+        const labels = own.lookUp(labelsFile, ["."]);
+        const source = "found" in labels ? own.read(labels.found) : undefined;
         return makeRegistry(
           names.flatMap((name) => readFile(name, ledger) ?? []),
+          source ? readLabels(source, ledger) : new Map(),
           ledger,
         );
       }),

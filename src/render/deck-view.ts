@@ -1,9 +1,10 @@
 import type { Deck, Part, Section, Slide } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
-import type { FactRegistry } from "../model/fact.js";
+import type { FactRegistry, Label } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import type { Templates } from "./design/templates.js";
+import { fallbacksOf } from "../words/words.js";
+import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
@@ -67,6 +68,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     math: () => deck.info.math,
     fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),
+    label: (name) => labelIn(deck.info.language, tools.facts().labels.get(name)) ?? plainLabel(name),
     deck: (key) => (key === "" ? deckData : Reflect.get(deckData, key)),
   };
   return {
@@ -81,6 +83,10 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     }),
   };
 }
+
+/** A label in a language, or in one that it falls back to. */
+const labelIn = (language: string, label: Label | undefined) =>
+  fallbacksOf(language).flatMap((tag) => label?.[tag] ?? [])[0];
 
 /** Answers by what is asked for. */
 type Answers<T> = Readonly<Record<string, (from: T) => unknown>>;

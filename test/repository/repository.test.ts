@@ -62,7 +62,7 @@ describe("the facts registry", () => {
     const reader = createReader(openFiles("."));
     const files = reader.list("slides/facts/**/*.yaml").flatMap((file) => reader.read(file) ?? []);
     const facts = files.flatMap((file) => readFactFile(file, reader.ledger) ?? []);
-    const registry = makeRegistry(facts, reader.ledger);
+    const registry = makeRegistry(facts, new Map(), reader.ledger);
     expect(reader.ledger.problems).toEqual([]);
     expect(registry.facts.size).toBeGreaterThan(300);
     const unpinned = [...registry.facts.values()].filter(

@@ -7,24 +7,8 @@ import { ContentPart } from "./parts.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
 
-const labels: Readonly<Record<string, string>> = {
-  oci_runtime: "OCI runtime",
-  cri: "CRI",
-  license: "Licence",
-  first_release: "First release",
-  latest_seen: "Latest release",
-  guest_kernel: "Guest kernel",
-  memory_overhead: "Memory",
-  boot_time: "Start",
-  invoked_by: "Invoked by",
-  repo: "Repository",
-};
-
-/** The human label of a registry attribute: `oci_runtime` → “OCI runtime”. */
-function label(column: unknown): string {
-  const name = String(column);
-  return labels[name] ?? (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
-}
+/** How an attribute of the registry is called: `oci_runtime` → “OCI runtime”. */
+const label = (column: unknown, options: unknown): string => (options as Options).data.label(String(column));
 
 function attribute(entity: unknown, column: unknown): unknown {
   return (entity as Entity | undefined)?.attributes[String(column)];
@@ -34,7 +18,7 @@ function attribute(entity: unknown, column: unknown): unknown {
 interface Options {
   readonly hash: MessageValues;
   /** The words of the template that runs. */
-  readonly data: { readonly words: () => Words };
+  readonly data: { readonly words: () => Words; readonly label: (name: string) => string };
 }
 
 const wordsOf = (options: unknown) => (options as Options).data.words();

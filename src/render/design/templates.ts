@@ -23,8 +23,11 @@ export interface TemplateLayer {
 /** Finds, checks and runs Handlebars files in the context of what is being made. */
 export interface Templates {
   readonly catalogue: TemplateCatalogue;
-  /** Runs `templates/NAME.hbs`. A template with a mistake is reported and gives nothing. */
-  render(name: string, context: object): Html;
+  /**
+   * Runs `templates/NAME.hbs`. A template with a mistake is reported and gives nothing.
+   * @param label how an attribute of the registry is called
+   */
+  render(name: string, context: object, label?: (name: string) => string): Html;
   /** The text of another file below `templates/`, such as a style sheet. */
   read(path: string): SourceFile | undefined;
   /** The words that readers see, in the language of these templates. */
@@ -92,18 +95,21 @@ class LedgerTemplates implements Templates {
     return new LedgerTemplates(this.#shared, { ledger: this.#ledger, language });
   }
 
-  render(name: string, context: object): Html {
+  render(name: string, context: object, label: (name: string) => string = plainLabel): Html {
     const template = compiledTemplate(name, this.#shared, this.#ledger);
     if (!template) return asHtml("");
     const partials = partialsOf(template, this.#shared, this.#ledger);
     try {
-      return asHtml(template.run(context, { partials, data: { words: () => this.words } }));
+      return asHtml(template.run(context, { partials, data: { words: () => this.words, label } }));
     } catch (cause) {
       reportFailure(cause, this.read(`${name}.hbs`), this.#ledger);
       return asHtml("");
     }
   }
 }
+
+/** The label of an attribute that has none: its name as words. */
+export const plainLabel = (name: string): string => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
 
 /** For whom templates work, and in which language. */
 interface TemplateView {

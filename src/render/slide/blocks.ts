@@ -8,7 +8,7 @@ import { fences } from "../values/fences.js";
 import { type Highlighter, renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
-import { componentContext } from "./template-context.js";
+import { componentContext, labelsOf } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
 
 /** Blocks as a tree in which code still stands as marks. */
@@ -65,13 +65,17 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
   if (!info) return asHtml("");
   const { attributes } = code;
   const values = tools.values.of(info, attributes, scope, { attribute: fence.attribute, code });
-  return tools.templates.render(`components/${fence.component}`, {
-    ...componentContext(scope),
-    ...values,
-    caption: values["caption"] ?? code.caption,
-    id: attributes.id ?? "",
-    classes: attributes.classes.join(" "),
-  });
+  return tools.templates.render(
+    `components/${fence.component}`,
+    {
+      ...componentContext(scope),
+      ...values,
+      caption: values["caption"] ?? code.caption,
+      id: attributes.id ?? "",
+      classes: attributes.classes.join(" "),
+    },
+    labelsOf(scope),
+  );
 }
 
 function insertCode(nodes: readonly ChildNode[], codes: readonly CodeBlock[], highlighter: Highlighter): void {
@@ -92,12 +96,16 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
     if (child && child.kind !== "break") slot.push(renderBlock(child, own));
     else slots.push(asHtml(slot.splice(0).join("\n")));
   }
-  return tools.templates.render(`components/${block.name}`, {
-    ...componentContext(scope),
-    ...tools.values.of(info, block.attributes, scope),
-    children: asHtml(slots.join("\n")),
-    slots,
-    id: block.attributes.id ?? "",
-    classes: block.attributes.classes.join(" "),
-  });
+  return tools.templates.render(
+    `components/${block.name}`,
+    {
+      ...componentContext(scope),
+      ...tools.values.of(info, block.attributes, scope),
+      children: asHtml(slots.join("\n")),
+      slots,
+      id: block.attributes.id ?? "",
+      classes: block.attributes.classes.join(" "),
+    },
+    labelsOf(scope),
+  );
 }

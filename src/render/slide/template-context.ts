@@ -12,6 +12,12 @@ export const componentContext = ({ deck }: SlideScope) => ({
   deck: deck.object("deck", told.deck),
 });
 
+/** How attributes of the registry are called in the deck. */
+export const labelsOf =
+  ({ deck }: SlideScope) =>
+  (name: string): string =>
+    String(deck.ask(`label ${name}`));
+
 /** What a layout sees: the slide with its content, and the deck. Nearly every layout shows numbers, so it gets all. */
 export const layoutContext = ({ deck }: SlideScope, content: Readonly<Record<string, unknown>>) => ({
   slide: Object.assign({}, deck.ask("this"), content),
