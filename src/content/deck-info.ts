@@ -47,6 +47,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     scripts: listOf(settings.scripts),
     styles: listOf(settings.css),
     revealOptions: settings.revealOptions ?? {},
+    themeOptions: settings.themeOptions ?? {},
     span,
   };
   return { ...info, variables: readVariables(settings, info) };

@@ -43,6 +43,9 @@ const deckEntries = {
     ),
   ),
   theme: v.optional(text("A folder in templates/themes, an npm package, a path, or one of reveal.js's themes")),
+  themeOptions: v.optional(
+    v.pipe(v.record(v.string(), v.unknown()), v.description("What the theme lets a deck choose, see its theme.yaml")),
+  ),
   size: v.optional(
     v.pipe(v.picklist(["16:9", "4:3"]), v.description("Canvas: 16:9 is 1280 × 720, 4:3 is 960 × 720 CSS pixels")),
   ),
@@ -135,6 +138,9 @@ export const themeSchema = v.strictObject({
     ),
   ),
   tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+  options: v.optional(
+    v.pipe(v.record(v.string(), v.string()), v.description("What decks can set in themeOptions, each with a sentence")),
+  ),
 });
 
 const severity = v.picklist(["off", "hint", "warning", "error"]);

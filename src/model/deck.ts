@@ -151,6 +151,8 @@ export interface DeckInfo {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   readonly revealOptions: Readonly<Record<string, unknown>>;
+  /** What the deck chooses of what its theme offers. */
+  readonly themeOptions: Readonly<Record<string, unknown>>;
   readonly span: Span;
 }
 

@@ -75,6 +75,8 @@ export interface Theme {
   readonly styles: readonly string[];
   readonly fonts: readonly FontFile[];
   readonly tokens: ReadonlyMap<string, string>;
+  /** What decks can choose, each with a sentence about it. */
+  readonly options: ReadonlyMap<string, string>;
   /** The theme that takes its place in handouts and other documents on paper; "" for itself. */
   readonly paper: string;
   /** One of reveal.js's own themes: they centre their slides. */

@@ -6,6 +6,7 @@ import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
@@ -15,7 +16,9 @@ import { fontSetOf } from "../render/drawing/fonts.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import type { Span } from "../source/text.js";
+import { problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
+import { findSpan, type Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
@@ -118,6 +121,7 @@ export function compileDeck(
   const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded) }, ledger);
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
+  checkThemeOptions(loaded.info, design.theme, ledger);
   const facts = () => tools.registry.read(ledger);
   const { templates, slides } = design;
   const { request, services } = tools;
@@ -206,6 +210,16 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
 function themeSpan({ info }: LoadedDeck): Span {
   const at = /^theme:.*$/m.exec(info.span.file.text);
   return at ? { file: info.span.file, start: at.index, end: at.index + at[0].length } : info.span;
+}
+
+/** Reports what a deck chooses and its theme does not offer; another theme on the command line may offer less. */
+function checkThemeOptions({ themeOptions, span }: DeckInfo, { options, name }: Theme, ledger: Ledger): void {
+  for (const key of Object.keys(themeOptions)) {
+    if (options.has(key) || options.size === 0) continue;
+    const at = findSpan({ ...span, end: span.file.text.length }, `${key}:`);
+    const values = { key, known: `${[...options.keys()].join(", ")} (theme ${name})` };
+    ledger.report(problem("unknown-key", values, { span: at, remedy: didYouMean(key, options.keys()) }));
+  }
 }
 
 function readScripts({ scripts, span }: DeckInfo, reader: Reader): string[] {

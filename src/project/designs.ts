@@ -59,7 +59,10 @@ export function openDesigns(project: Reader, installation: Installation, memory:
       const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
       if (loaded === "missing") reportMissingTheme(theme, span, rootsFor(user));
       if (!loaded || loaded === "missing") return undefined;
-      const layers = [{ reader: project, folder: "templates" }, ...loaded.layers, packageLayer];
+      // Quarterdeck's own project has no templates beside the packaged ones, over which a theme's go.
+      const isOwn = project.root === installation.package.root;
+      const own = { reader: project, folder: "templates" };
+      const layers = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
       const { templates, slides } = workshopOver(layers, language);
       return { theme: loaded.theme, templates: templates.for(user), slides };
     },

@@ -138,6 +138,7 @@ function deckContext(deck: Deck, { brand, templates }: ViewTools) {
     lang: info.language,
     minutes: info.minutes ?? (planned || undefined),
     brand: { logo: brand?.logo ?? "", footer: brand?.footer ?? "" },
+    options: info.themeOptions,
   };
 }
 

@@ -88,6 +88,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
       styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml)],
       fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
       tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
+      options: new Map([...(base?.theme.options ?? []), ...Object.entries(settings.options ?? {})]),
       paper: settings.paper ?? "",
       isReveal: false,
     },
@@ -138,6 +139,7 @@ function revealTheme(name: string, source: SourceFile | undefined): LoadedTheme 
     styles: [css],
     fonts: [],
     tokens: new Map(),
+    options: new Map(),
     paper: "",
     isReveal: true,
   };

@@ -105,6 +105,7 @@ describe("the information", () => {
     scripts: [],
     styles: [],
     revealOptions: {},
+    themeOptions: {},
     span: { file: sourceFile("talk.md", ""), start: 0, end: 0 },
   };
   const read = async (changes: Partial<DeckInfo>, environment: NodeJS.ProcessEnv = {}) => {
