@@ -1,6 +1,6 @@
 /** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -89,8 +89,26 @@ writeFileSync("lib/reveal.css", revealStyles);
 const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
 writeFileSync("lib/reveal-print.css", printed.join("\n"));
 
-// As it comes: it is run only in the page that draws, never in a deck.
-copyFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "lib/mermaid.js");
+/** A script with one place of it written otherwise; it must be there, and only once. */
+function mended(script, [place, other]) {
+  if ([...script.matchAll(place)].length !== 1) throw new Error(`mermaid has changed where it loses text: ${place}`);
+  return script.replace(place, other);
+}
+
+// What mermaid loses where labels are text and not HTML: a lone > or <, which its pattern for words skips, and what
+// Markdown makes of addresses, code and escapes.
+const losses = [
+  [/\.match\(\/<\[\^>\]\+>\|\[\^\\s<>\]\+\/g\)/g, String.raw`.match(/\S+/g)`],
+  [
+    /:(\w+)\.type==="html"&&(\w+\[\w+\])\.push\(\{content:\1\.text,type:"normal"\}\)/g,
+    String.raw`:$1.text&&$2.push({content:$1.text.replace(/\n/g," "),type:"normal"})`,
+  ],
+];
+// It is run only in the page that draws, never in a deck.
+writeFileSync(
+  "lib/mermaid.js",
+  losses.reduce(mended, readFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "utf8")),
+);
 writeFileSync("lib/mermaid.LICENSE.txt", noticesOf("mermaid"));
 
 /** The licences of a package and of all that it is made of. */

@@ -20,12 +20,15 @@ export interface DotList {
   readonly attributes: readonly DotAttribute[];
   /** Where the closing bracket stands. */
   readonly end: number;
+  /** Where the braces stand that are open around it, from the outermost. */
+  readonly scope: readonly number[];
 }
 
 interface OpenList {
   readonly target: DotList["target"];
   readonly attributes: DotAttribute[];
   end: number;
+  readonly scope: readonly number[];
 }
 
 /** Finds all attributes of a source. What is no DOT is left to Graphviz, which says where. */
@@ -33,12 +36,13 @@ export function readAttributes(tokens: readonly DotToken[]): readonly DotAttribu
   const found: DotAttribute[] = [];
   let list: OpenList | undefined;
   let target: DotList["target"] = "graph";
+  const scopes = scopesOf(tokens);
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token && isMark(token, "[")) {
       // Several lists may follow each other; they are for the same.
       if (!isMark(tokens[index - 1], "]")) target = targetBefore(tokens, index);
-      list = { target, attributes: [], end: token.end };
+      list = { target, attributes: [], end: token.end, scope: scopes[index] ?? [] };
     }
     if (token && isMark(token, "]")) {
       if (list) list.end = token.start;
@@ -53,6 +57,16 @@ export function readAttributes(tokens: readonly DotToken[]): readonly DotAttribu
     found.push(attribute);
   }
   return found;
+}
+
+/** For each token, the braces that are open around it. */
+function scopesOf(tokens: readonly DotToken[]): readonly (readonly number[])[] {
+  let scope: readonly number[] = [];
+  return tokens.map((token) => {
+    if (isMark(token, "{")) scope = [...scope, token.start];
+    if (isMark(token, "}")) scope = scope.slice(0, -1);
+    return scope;
+  });
 }
 
 export const isMark = (token: DotToken | undefined, mark: string) => token?.kind === "mark" && token.value === mark;

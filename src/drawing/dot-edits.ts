@@ -1,4 +1,4 @@
-import { isRole, type Palette, type Role } from "../render/drawing/roles.js";
+import { isRole, type Palette } from "../render/drawing/roles.js";
 import type { DotAttribute, DotList } from "./dot-attributes.js";
 import { readLabel } from "./dot-html.js";
 import { quote } from "./dot-tokens.js";
@@ -25,11 +25,9 @@ const codeFont = /mono|courier|consol|code|menlo|typewriter/i;
 
 /** What is written otherwise for Graphviz: roles become colours, and nodes get what follows from their own words. */
 export function editsOf(attributes: readonly DotAttribute[], paint: Paint): readonly Edit[] {
-  const { palette } = paint;
   const written = attributes.flatMap((attribute) => rewritten(attribute, paint));
-  const lists = new Set(attributes.flatMap(({ list }) => list ?? []));
-  const ownDefaults = new Set(attributes.flatMap(({ name, list }) => (list?.target === "default-node" ? [name] : [])));
-  return [...written, ...[...lists].flatMap((list) => addedTo(list, ownDefaults, palette))];
+  const lists = [...new Set(attributes.flatMap(({ list }) => list ?? []))];
+  return [...written, ...lists.flatMap((list) => addedTo(list, lists, paint.palette))];
 }
 
 function rewritten({ name, value, kind, start, end, list }: DotAttribute, paint: Paint): Edit[] {
@@ -71,20 +69,25 @@ function withColours(value: string, palette: Palette): string | undefined {
 const writtenFont = (face: string, { font }: Paint) => (codeFont.test(face) ? "Courier" : font);
 
 /** What follows from a list's own words, where the author says nothing else. */
-function addedTo(list: DotList, ownDefaults: ReadonlySet<string>, palette: Palette): Edit[] {
+function addedTo(list: DotList, lists: readonly DotList[], palette: Palette): Edit[] {
   if (list.target !== "node" && list.target !== "default-node") return [];
-  const given = new Map(list.attributes.map(({ name, value }) => [name, value]));
-  const isFree = (name: string) => !given.has(name) && (list.target === "default-node" || !ownDefaults.has(name));
+  const own = valuesIn([list]);
+  const all = valuesIn([...lists.filter((other) => isDefaultFor(other, list)), list]);
   const added: string[] = [];
-  if (boxless.has(given.get("shape") ?? "") && isFree("style")) added.push('style=""');
-  const fill = given.get("fillcolor") ?? "";
-  if (isRole(fill) && isFree("fontcolor")) added.push(`fontcolor=${quote(palette[inkOn(fill)])}`);
+  if (boxless.has(own.get("shape") ?? "") && !all.has("style")) added.push('style=""');
+  // What an author calls filled and gives one colour is filled with it; the theme's fill would stand in its way.
+  const colour = all.get("color");
+  const isAbout = own.has("style") || own.has("color");
+  if (isAbout && /filled/.test(all.get("style") ?? "") && colour !== undefined && !all.has("fillcolor"))
+    added.push(`fillcolor=${quote(withColours(colour, palette) ?? colour)}`);
   return added.length === 0 ? [] : [{ start: list.end, end: list.end, text: ` ${added.join(" ")}` }];
 }
 
-/** The role in which text can be read on another role. */
-function inkOn(fill: Role): Role {
-  const own = `on-${fill}`;
-  if (isRole(own)) return own;
-  return fill === "bg" || fill === "bg2" || fill === "card" || fill === "line" ? "ink" : "bg";
-}
+const valuesIn = (lists: readonly DotList[]) =>
+  new Map(lists.flatMap(({ attributes }) => attributes.map(({ name, value }) => [name, value])));
+
+/** Defaults hold for what comes later, as far as the braces reach in which they stand. */
+const isDefaultFor = (other: DotList, list: DotList) =>
+  other.target === "default-node" &&
+  other.end < list.end &&
+  other.scope.every((brace, depth) => brace === list.scope[depth]);

@@ -1,3 +1,5 @@
+import { type Ground, groundAt, groundsIn } from "./dot-grounds.js";
+
 /** What Graphviz tells of a graph that it has laid out, as far as it is used; from its JSON. */
 export interface DotPicture {
   readonly title: string;
@@ -26,9 +28,13 @@ interface PictureEdge {
 export interface PictureText {
   readonly text: string;
   readonly x: number;
+  /** Counted upwards. */
+  readonly y: number;
   readonly size: number;
   readonly width: number;
   readonly face: string;
+  /** The fill that it stands on, as `#rrggbb`. */
+  readonly ground: string | undefined;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -38,7 +44,7 @@ export function readPicture(json: string): DotPicture {
   const graph = asObject(JSON.parse(json));
   const objects = listIn(graph, "objects");
   const nodes = objects
-    .filter((object) => !("nodes" in object || "subgraphs" in object || "bb" in object))
+    .filter((object) => !isCluster(object))
     .filter((object) => "_draw_" in object || "_ldraw_" in object)
     .map((node) => ({ number: Number(node["_gvid"]), name: shortText(node), text: seenText(node) || nameOf(node) }));
   const names = new Map(nodes.map(({ number, name }) => [number, name]));
@@ -53,9 +59,17 @@ export function readPicture(json: string): DotPicture {
         way: wayOf(edge, graph["directed"] === true ? "->" : "--"),
       }),
     );
-  const drawings = [graph, ...objects, ...listIn(graph, "edges")].flatMap(drawingsOf);
-  return { title: seenText(graph) || nameOf(graph), nodes, edges, texts: drawings.flatMap(textsOf) };
+  // A page of paper is white even where the graph has no ground.
+  const page = graph["bgcolor"] === "transparent" ? [] : [graph];
+  const behind = [...page, ...objects.filter(isCluster)].flatMap((object) => groundsIn(listIn(object, "_draw_")));
+  const texts = [graph, ...objects, ...listIn(graph, "edges")].flatMap((object) => {
+    const grounds = object === graph ? behind : [...behind, ...groundsIn(listIn(object, "_draw_"))];
+    return drawingsOf(object).flatMap((drawing) => textsOf(drawing, grounds));
+  });
+  return { title: seenText(graph) || nameOf(graph), nodes, edges, texts };
 }
+
+const isCluster = (object: Json) => "nodes" in object || "subgraphs" in object || "bb" in object;
 
 /** Graphviz names what has no name with a percent sign and a number. */
 const nameOf = (object: Json) => String(object["name"] ?? "").replace(/^%\d+$/, "");
@@ -69,7 +83,9 @@ function wayOf(edge: Json, usual: "->" | "--"): PictureEdge["way"] {
 const drawingsOf = (object: Json) =>
   ["_ldraw_", "_hldraw_", "_tldraw_"].map((name) => listIn(object, name)).filter((list) => list.length > 0);
 
-function textsOf(drawing: readonly Json[]): PictureText[] {
+/** @param behind what is painted before the drawing, which may hold more: the cells of a table */
+function textsOf(drawing: readonly Json[], behind: readonly Ground[] = []): PictureText[] {
+  const grounds = [...behind, ...groundsIn(drawing)];
   const texts: PictureText[] = [];
   let size = 0;
   let face = "";
@@ -79,8 +95,11 @@ function textsOf(drawing: readonly Json[]): PictureText[] {
       face = String(operation["face"]);
     }
     if (operation["op"] !== "T" || !Array.isArray(operation["pt"])) continue;
-    const x = Number(operation["pt"][0]);
-    texts.push({ text: String(operation["text"]), x, size, face, width: Number(operation["width"]) });
+    const [x = 0, y = 0] = operation["pt"].map(Number);
+    const width = Number(operation["width"]);
+    const middle = { l: x + width / 2, r: x - width / 2 }[String(operation["align"])] ?? x;
+    const ground = groundAt(grounds, middle, y + size * 0.3);
+    texts.push({ text: String(operation["text"]), x, y, size, face, width, ground });
   }
   return texts;
 }

@@ -2,6 +2,7 @@ import type { DrawingMistake } from "../render/drawing/desk.js";
 import type { DotOptions } from "./dot.js";
 import { type DotAttribute, isMark, readAttributes } from "./dot-attributes.js";
 import { type Edit, editsOf } from "./dot-edits.js";
+import { unsetInks } from "./dot-letters.js";
 import { refusedIn } from "./dot-refused.js";
 import { type DotToken, quote, readTokens } from "./dot-tokens.js";
 import { estimatingFont } from "./font-face.js";
@@ -55,7 +56,7 @@ function secondGraph(tokens: readonly DotToken[]): DrawingMistake | undefined {
 /** Written behind the first brace, so that whatever the author writes comes later and wins. */
 function defaultsOf({ palette, fontFace }: DotOptions): string {
   const font = { fontname: estimatingFont(fontFace), fontsize: "20" };
-  const graph = { ...font, bgcolor: "transparent", color: palette.line, fontcolor: palette.ink, penwidth: "1.5" };
+  const graph = { ...font, bgcolor: "transparent", color: palette.muted, fontcolor: unsetInks.ink, penwidth: "1.5" };
   // What the engines other than dot need so that nodes do not lie on each other.
   const apart = { overlap: "false", sep: "+14", mindist: "1.8" };
   const space = { nodesep: "0.4", ranksep: "0.6", pad: "0.06", ...apart };
@@ -64,12 +65,12 @@ function defaultsOf({ palette, fontFace }: DotOptions): string {
     shape: "box",
     style: "rounded,filled",
     fillcolor: palette.card,
-    color: palette.line,
-    fontcolor: palette.ink,
+    color: palette.muted,
+    fontcolor: unsetInks.ink,
     penwidth: "1.5",
     margin: "0.2,0.11",
   };
-  const edge = { ...font, color: palette.muted, fontcolor: palette.muted, penwidth: "1.5", arrowsize: "0.9" };
+  const edge = { ...font, color: palette.muted, fontcolor: unsetInks.muted, penwidth: "1.5", arrowsize: "0.9" };
   return ` graph ${listOf({ ...graph, ...space })} node ${listOf(node)} edge ${listOf(edge)} `;
 }
 

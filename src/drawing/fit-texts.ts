@@ -1,6 +1,7 @@
 import { type Element, elementsIn, parseXml, textOf } from "../render/html/dom.js";
 import { printNodes } from "../render/html/print.js";
-import type { FontFace } from "./dot.js";
+import type { DotOptions, FontFace } from "./dot.js";
+import { setInks } from "./dot-letters.js";
 import type { PictureText } from "./dot-picture.js";
 import { widthIn } from "./font-face.js";
 
@@ -11,13 +12,15 @@ const boldShare = 1.08;
 
 /**
  * Keeps text inside of its box: Graphviz lays text out with the widths of another font, so a line that is wider in
- * the theme's font is told its length.
+ * the theme's font is told its length. And text can be read on what it stands on.
  */
-export function fitTexts(svg: string, texts: readonly PictureText[], face: FontFace | undefined): string {
+export function fitTexts(svg: string, texts: readonly PictureText[], options: DotOptions): string {
+  const { fontFace: face, palette } = options;
   const document = parseXml(svg);
   const elements = elementsIn(document);
   const root = elements.find(({ name }) => name === "svg");
   if (!root) return "";
+  setInks(elements, texts, palette);
   // Two lines at one place across differ at most in their size.
   const widths = new Map(texts.map(({ text, x, size, width }) => [keyOf(text, x, size), width]));
   for (const element of elements) {

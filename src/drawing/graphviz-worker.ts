@@ -34,7 +34,7 @@ async function draw(prepared: PreparedDot, options: DotOptions): Promise<Drawing
   if (mistake) return mistake;
   if (result.status !== "success") return { line: 0, detail: "Graphviz cannot draw this graph" };
   const picture = readPicture(result.output["json"] ?? "{}");
-  const svg = fitTexts(result.output["svg"] ?? "", picture.texts, options.fontFace);
+  const svg = fitTexts(result.output["svg"] ?? "", picture.texts, options);
   return { svg, title: picture.title, description: describe(picture) };
 }
 

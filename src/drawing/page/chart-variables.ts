@@ -13,7 +13,7 @@ function charts(palette: Palette, fontSize: number): Settings {
   const { bg, bg2, card, ink, muted, line, accent } = palette;
   const size = `${fontSize}px`;
   const small = `${Math.round(fontSize * 0.8)}px`;
-  const axis = { TitleColor: ink, LabelColor: muted, TickColor: line, LineColor: line };
+  const axis = { TitleColor: ink, LabelColor: muted, TickColor: muted, LineColor: muted };
   const axes = ["xAxis", "yAxis"].flatMap((name) => Object.entries(axis).map(([key, colour]) => [name + key, colour]));
   return {
     pieTitleTextSize: `${Math.round(fontSize * 1.2)}px`,
@@ -36,7 +36,7 @@ function charts(palette: Palette, fontSize: number): Settings {
     quadrantXAxisTextFill: ink,
     quadrantYAxisTextFill: ink,
     quadrantInternalBorderStrokeFill: line,
-    quadrantExternalBorderStrokeFill: line,
+    quadrantExternalBorderStrokeFill: muted,
     quadrantTitleFill: ink,
     xyChart: {
       backgroundColor: "transparent",
@@ -53,7 +53,7 @@ function charts(palette: Palette, fontSize: number): Settings {
     commitLabelFontSize: small,
     tagLabelColor: ink,
     tagLabelBackground: card,
-    tagLabelBorder: line,
+    tagLabelBorder: muted,
     tagLabelFontSize: small,
     branchLabelColor: ink,
   };
@@ -75,7 +75,7 @@ function maps(palette: Palette, fontSize: number): Settings {
   return {
     ...Object.fromEntries(events),
     emSwimlaneBackgroundOdd: bg2,
-    emSwimlaneBackgroundStroke: line,
+    emSwimlaneBackgroundStroke: muted,
     emArrowhead: muted,
     emRelationStroke: muted,
     vennTitleTextColor: ink,
@@ -83,7 +83,7 @@ function maps(palette: Palette, fontSize: number): Settings {
     scaleLabelColor: ink,
     cynefin: {
       ...{ domainFontSize: fontSize, itemFontSize: small, boundaryWidth: 2, cliffWidth: 4, arrowWidth: 2 },
-      ...{ boundaryColor: line, cliffColor: accent, arrowColor: muted, textColor: ink, labelColor: ink },
+      ...{ boundaryColor: muted, cliffColor: accent, arrowColor: muted, textColor: ink, labelColor: ink },
       ...{ complexBg: bg2, complicatedBg: card, chaoticBg: card, clearBg: bg2, confusionBg: bg },
     },
     radar: {
@@ -111,7 +111,7 @@ function maps(palette: Palette, fontSize: number): Settings {
   };
 }
 
-function tables({ bg2, card, ink, muted, line, accent }: Palette, fontSize: number): Settings {
+function tables({ bg2, card, ink, muted, accent }: Palette, fontSize: number): Settings {
   const small = Math.round(fontSize * 0.8);
   return {
     packet: {
@@ -121,9 +121,9 @@ function tables({ bg2, card, ink, muted, line, accent }: Palette, fontSize: numb
         titleFontSize: `${Math.round(fontSize * 1.2)}px`,
       },
       ...{ startByteColor: muted, endByteColor: muted, labelColor: ink, titleColor: ink },
-      ...{ blockStrokeColor: line, blockStrokeWidth: "1.5", blockFillColor: card },
+      ...{ blockStrokeColor: muted, blockStrokeWidth: "1.5", blockFillColor: card },
     },
-    treemap: { sectionStrokeColor: line, sectionFillColor: bg2, leafStrokeColor: line, leafFillColor: card },
+    treemap: { sectionStrokeColor: muted, sectionFillColor: bg2, leafStrokeColor: muted, leafFillColor: card },
     treeView: {
       ...{ labelFontSize: `${fontSize}px`, labelColor: ink, lineColor: muted, iconColor: muted },
       ...{ descriptionColor: muted, highlightBg: bg2, highlightStroke: accent },

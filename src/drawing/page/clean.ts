@@ -4,6 +4,7 @@ import { copyTree } from "./copy.js";
 import { addressOf } from "./elements.js";
 import { foreignToText } from "./foreign.js";
 import { tightBox } from "./frame.js";
+import { lostLabel } from "./labels.js";
 import { makeLegible } from "./legible.js";
 import { strangeLink, strangeScheme } from "./links.js";
 import { mend } from "./mend.js";
@@ -13,13 +14,15 @@ import type { Look } from "./types.js";
 /** What a drawing is cleaned for. */
 export interface Purpose {
   readonly source: string;
+  /** What must be read in it. */
+  readonly labels: readonly string[];
   readonly look: Look;
   /** Whether all colours come from the look. */
   readonly own: boolean;
 }
 
 /** Turns what mermaid drew into an image whose looks stand in its attributes. */
-export function clean(drawn: string, { source, look, own }: Purpose): Drawing | DrawingMistake {
+export function clean(drawn: string, { source, labels, look, own }: Purpose): Drawing | DrawingMistake {
   const stage = document.createElement("div");
   stage.style.cssText = "position:absolute;left:0;top:0;width:max-content;line-height:normal";
   // Mermaid's string went through DOMPurify; what we read from it goes through a list of what may stay.
@@ -28,7 +31,7 @@ export function clean(drawn: string, { source, look, own }: Purpose): Drawing | 
   try {
     const svg = stage.querySelector("svg");
     if (!svg) return { line: 0, detail: "this cannot be drawn" };
-    return cleanStaged(svg, { source, inks: createInks(look.palette, source, own ? "own" : "free") });
+    return cleanStaged(svg, { source, labels, inks: createInks(look.palette, source, own ? "own" : "free") });
   } finally {
     stage.remove();
   }
@@ -36,10 +39,11 @@ export function clean(drawn: string, { source, look, own }: Purpose): Drawing | 
 
 interface Staged {
   readonly source: string;
+  readonly labels: readonly string[];
   readonly inks: Inks;
 }
 
-function cleanStaged(svg: SVGSVGElement, { source, inks }: Staged): Drawing | DrawingMistake {
+function cleanStaged(svg: SVGSVGElement, { source, labels, inks }: Staged): Drawing | DrawingMistake {
   const said = { title: ownText(svg, "title"), description: ownText(svg, "desc") };
   atItsSize(svg);
   mend(svg);
@@ -48,7 +52,7 @@ function cleanStaged(svg: SVGSVGElement, { source, inks }: Staged): Drawing | Dr
   if (svg.querySelector("image, img")) return { line: 0, detail: "a diagram cannot show pictures" };
   for (const link of svg.querySelectorAll("a")) if (strangeScheme(addressOf(link))) return strangeLink;
   const before = visibleText(svg);
-  const lost = lostTag(source, before);
+  const lost = lostTag(source, before) ?? lostLabel(labels, source, before);
   if (lost) return lost;
   for (const foreign of svg.querySelectorAll("foreignObject")) {
     if (!foreignToText(foreign)) return { line: 0, detail: "a diagram can hold only words, no formulas and no HTML" };

@@ -1,4 +1,5 @@
 import { type Palette, type Role, roles } from "../../render/drawing/roles.js";
+import { luminance, plainInks } from "../contrast.js";
 
 /** A colour as #rrggbb, and how much of it there is. */
 export interface Colour {
@@ -52,9 +53,6 @@ const known: Readonly<Record<string, Role>> = {
   "#087ebf": "card",
 };
 
-/** What legible text on an author's own colour is written in. */
-const plainInks = ["#000000", "#ffffff"] as const;
-
 const colourWord = /#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)|\b[a-z]{3,20}\b/gi;
 
 /** Whoever gives a diagram colours of his own gets all of them as mermaid derives them: `free`. */
@@ -88,15 +86,3 @@ function colourReader(source: string): () => ReadonlySet<string> {
     return read;
   };
 }
-
-/** As WCAG defines it. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** Black or white, whichever reads better on a colour that no theme changes. */
-export const plainInkOn = (hex: string): string => plainInks[luminance(hex) > 0.179 ? 0 : 1];

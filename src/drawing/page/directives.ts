@@ -1,26 +1,40 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
-import { lineAt, preamblesOf } from "./lines.js";
+import { lineAt, preamblesOf, withPreambles } from "./lines.js";
 
-/** What no diagram may change: it would unseal the page, or make the drawing other than the deck. */
-export const sealedKeys = [
+/** What no diagram may change: it would unseal the page, or change what is drawn at all. */
+const sealed = [
   "secure",
   "securityLevel",
-  "startOnLoad",
   "maxTextSize",
   "maxEdges",
   "suppressErrorRendering",
-  "htmlLabels",
   "dompurifyConfig",
   "themeCSS",
-  "fontFamily",
-  "altFontFamily",
-  "deterministicIds",
-  "deterministicIDSeed",
-  "logLevel",
   "arrowMarkerAbsolute",
   "legacyMathML",
   "forceLegacyMathML",
 ] as const;
+
+/** What many diagrams set for other places: here the deck decides, and nobody misses it. */
+const ignored = [
+  "fontFamily",
+  "altFontFamily",
+  "fontSize",
+  "htmlLabels",
+  "logLevel",
+  "startOnLoad",
+  "deterministicIds",
+  "deterministicIDSeed",
+] as const;
+
+/** What mermaid itself is to keep from diagrams. */
+export const keptFromDiagrams: readonly string[] = [...sealed, ...ignored];
+
+const ignoredKey = new RegExp(`(?<![\\w-])(?=(?:${ignored.join("|")})["']?\\s*:)`, "g");
+
+/** The source in which keys that are ignored have names that mermaid does not know, and so leaves out. */
+export const withoutIgnored = (source: string): string =>
+  withPreambles(source, (line) => line.replace(ignoredKey, "ignored-"));
 
 /** The layouts that mermaid's one file brings with it. */
 const layouts = ["dagre", "cose-bilkent", "swimlane"];
@@ -35,7 +49,7 @@ export interface Wishes {
 
 export function wishesOf(source: string): Wishes {
   const text = preamblesOf(source)
-    .map((preamble) => preamble.text)
+    .map((preamble) => withoutEmpty(preamble.text))
     .join("\n");
   const theme = settingOf(text, "theme");
   return {
@@ -43,6 +57,19 @@ export function wishesOf(source: string): Wishes {
     colours: /\b(?:theme|themeVariables)\b/.test(text),
   };
 }
+
+const ignoredPair = new RegExp(
+  `["']?(?<![\\w-])(?:${ignored.join("|")})["']?\\s*:\\s*(?:"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^,}\\n]*)\\s*?,?`,
+  "g",
+);
+
+/** Without what is ignored, and then without variables where none are left. */
+const withoutEmpty = (preamble: string) =>
+  preamble
+    .replace(ignoredPair, "")
+    .replace(/^[ \t]*\n/gm, "")
+    .replace(/["']?themeVariables["']?\s*:\s*\{[\s,]*\}/g, "")
+    .replace(/^([ \t]*)themeVariables[ \t]*:[ \t]*\n(?!\1[ \t]+\S)/gm, "");
 
 /** Directives are JSON in which single quotes count as double ones. */
 function isReadable(preamble: string): boolean {
@@ -61,7 +88,11 @@ export function refusedSetting(source: string): DrawingMistake | undefined {
   for (const { text, line } of preamblesOf(source)) {
     if (!isReadable(text)) return { line, detail: "this directive is not JSON" };
     const at = (offset: number) => line + lineAt(text, offset) - 1;
-    for (const key of sealedKeys) {
+    // Nobody writes keys like that but to hide them.
+    const hidden = /\\[xuU\r\n]|(?:^|[\s,[{])(?:[&*][\w-]|\?\s)/.exec(text);
+    if (hidden)
+      return { line: at(hidden.index + 1), detail: "settings are written without escapes, anchors and ? keys" };
+    for (const key of sealed) {
       const set = settingOf(text, key);
       if (set) return { line: at(set.at), detail: `a diagram cannot set “${key}”` };
     }

@@ -1,5 +1,12 @@
 export const svgSpace = "http://www.w3.org/2000/svg";
 
+/** A move that can be added to those of an element. */
+export function shiftOf(element: SVGGraphicsElement, x: number, y: number): SVGTransform {
+  const shift = (element.ownerSVGElement ?? document.createElementNS(svgSpace, "svg")).createSVGTransform();
+  shift.setTranslate(x, y);
+  return shift;
+}
+
 /** Where a link leads. */
 export const addressOf = (link: Element): string =>
   (

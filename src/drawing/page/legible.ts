@@ -1,4 +1,5 @@
-import { type Inks, plainInkOn, readColour } from "./colours.js";
+import { plainInkOn } from "../contrast.js";
+import { type Inks, readColour } from "./colours.js";
 
 /** Gives each text of the palette the colour that reads on what it stands on. */
 export function makeLegible(svg: SVGSVGElement, inks: Inks): void {

@@ -20,6 +20,13 @@ export function preamblesOf(source: string): Preamble[] {
   return found;
 }
 
+/** The source with another text in the place of the lines that configure; titles stay as they are. */
+export function withPreambles(source: string, change: (line: string) => string): string {
+  const changeLines = (text: string) => text.replace(/^(?![ \t]*title[ \t]*:).*$/gm, change);
+  const head = frontMatter.exec(source)?.[0] ?? "";
+  return changeLines(head) + source.slice(head.length).replace(directive, changeLines);
+}
+
 const withoutTitle = (head: string) => head.replace(/^[ \t]*(?:title|displayMode)[ \t]*:.*$/gm, "");
 
 /** For each line that mermaid reads, its number in the source. */

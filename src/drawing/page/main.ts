@@ -1,6 +1,7 @@
 import type { Drawing, DrawingMistake } from "../../render/drawing/desk.js";
 import { clean } from "./clean.js";
 import { refusedSetting, wishesOf } from "./directives.js";
+import { labelsOf } from "./labels.js";
 import { bodyOf } from "./lines.js";
 import { refusedLink } from "./links.js";
 import type { Settings } from "./mermaid.js";
@@ -35,8 +36,10 @@ function createDrawing(): DrawingPage {
     used = wanted;
     clock.restart();
     try {
-      const { svg } = await globalThis.mermaid.render(workingId, forMermaid(source));
-      const drawn = clean(svg, { source, look, own: !wishes.colours });
+      const text = forMermaid(source);
+      const { svg } = await globalThis.mermaid.render(workingId, text);
+      const labels = labelsOf(await globalThis.mermaid.mermaidAPI.getDiagramFromText(text));
+      const drawn = clean(svg, { source, labels, look, own: !wishes.colours });
       return prototypes.restore() ? { line: 0, detail: "a name in it disturbs the program that draws" } : drawn;
     } catch (error) {
       prototypes.restore();

@@ -1,4 +1,5 @@
-import { svgSpace } from "./elements.js";
+import { shiftOf } from "./elements.js";
+import { settleTitles } from "./titles.js";
 
 /** Puts right what mermaid leaves askew where labels are text and not HTML. */
 export function mend(svg: SVGSVGElement): void {
@@ -14,6 +15,7 @@ export function mend(svg: SVGSVGElement): void {
   for (const circle of svg.querySelectorAll(`marker[id$="sequencenumber"] circle`)) circle.setAttribute("r", "11");
   // Each word says that it is upright, whatever its line says.
   for (const word of svg.querySelectorAll(`.text-inner-tspan[font-style="normal"]`)) word.removeAttribute("font-style");
+  settleTitles(svg);
   shortenLifelines(svg);
   decodeReferences(svg);
 }
@@ -40,12 +42,6 @@ function centreWords(node: Element): void {
   const words = text.getBoundingClientRect();
   const around = shape.getBoundingClientRect();
   text.transform.baseVal.appendItem(shiftOf(text, 0, (around.top + around.bottom - words.top - words.bottom) / 2));
-}
-
-function shiftOf(element: SVGGraphicsElement, x: number, y: number): SVGTransform {
-  const shift = (element.ownerSVGElement ?? document.createElementNS(svgSpace, "svg")).createSVGTransform();
-  shift.setTranslate(x, y);
-  return shift;
 }
 
 /** Without actors at their lower ends, the lines of a sequence are as long as mermaid first drew them. */

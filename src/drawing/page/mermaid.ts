@@ -1,3 +1,5 @@
+import type { ReadDiagram } from "./labels.js";
+
 /** A part of mermaid's configuration. */
 export type Settings = { readonly [key: string]: unknown };
 
@@ -5,6 +7,8 @@ export type Settings = { readonly [key: string]: unknown };
 interface Mermaid {
   initialize(settings: Settings): void;
   render(id: string, source: string): Promise<{ readonly svg: string; readonly diagramType: string }>;
+  /** Deeper than what mermaid promises; there is no other way to its labels. */
+  readonly mermaidAPI: { getDiagramFromText(source: string): Promise<ReadDiagram> };
 }
 
 declare global {

@@ -19,13 +19,18 @@ export function mistakeOf(thrown: unknown, source: string): DrawingMistake {
   const read = lineRead(error, message);
   const detail = detailOf(error, message);
   if (read > 0) return { line: lines[Math.min(read, lines.length) - 1] ?? 0, detail };
-  return { line: yamlLine(message) ?? lineOfWords(source, detail), detail };
+  const ofStatement = isParsers(message) ? 0 : lineOfStatement(source, error.hash?.text ?? "");
+  return { line: yamlLine(message) ?? (ofStatement || lineOfWords(source, detail)), detail };
 }
+
+/** Whether a parser says no more than that it expected something else. Others have a reason, and may look like one. */
+const isParsers = (message: string) => /^(?:Parse|Parsing|Lexical|Lexer|Syntax|Expecting)\b/i.test(message);
 
 /** The line among those that mermaid read, from 1. */
 function lineRead({ hash }: Thrown, message: string): number {
   const said = /\bline:? ?(\d+)/i.exec(message)?.[1];
-  return said ? Number(said) : (hash?.loc?.first_line ?? 0);
+  if (said) return Number(said);
+  return isParsers(message) ? (hash?.loc?.first_line ?? 0) : 0;
 }
 
 /** Front matter begins below its first line. */
@@ -37,11 +42,20 @@ function yamlLine(message: string): number | undefined {
 /** Where the words stand that a message quotes, if only once. */
 function lineOfWords(source: string, detail: string): number {
   const lines = source.split("\n");
-  for (const [, word = ""] of detail.matchAll(/[“"[(]+([^”"\])]+)[”"\])]/g)) {
+  for (const [, quoted, last] of detail.matchAll(/[“"'[(]+([^”"'\])]+)[”"'\])]|:\s*(\S+)$/g)) {
+    const word = quoted ?? last ?? "";
     const found = lines.flatMap((line, at) => (line.includes(word) ? [at + 1] : []));
     if (found.length === 1 && found[0]) return found[0];
   }
   return 0;
+}
+
+/** Where the statement stands that has all of these words, if only once. */
+function lineOfStatement(source: string, statement: string): number {
+  const words = statement.replace("cherryPick", "cherry-pick").split(/\s+/).filter(Boolean);
+  const lines = source.split("\n").map((line) => line.split(/[\s:"]+/));
+  const found = lines.flatMap((line, at) => (words.every((word) => line.includes(word)) ? [at + 1] : []));
+  return words.length > 0 && found.length === 1 ? (found[0] ?? 0) : 0;
 }
 
 function detailOf({ hash }: Thrown, message: string): string {
@@ -49,6 +63,9 @@ function detailOf({ hash }: Thrown, message: string): string {
   if (/beginning with ---/.test(message)) return "the front matter is not closed by a line of ---";
   if (hash?.token === "EOF" || /but found: ''|got 'EOF'|got '1'/.test(message)) return early;
   const parser = /unexpected character: ->(.+?)<-|but found: '(.*?)'/s.exec(message)?.slice(1).find(Boolean);
+  const date = /^Invalid date:(.*)/.exec(message)?.[1];
+  if (date !== undefined) return `there is no date “${date}” as dateFormat has it`;
+  if (hash && message && !isParsers(message)) return oneLine(message);
   const unexpected = hash?.text ?? parser;
   if (unexpected !== undefined) return notExpected(unexpected);
   if (/^(?:Parse|Lexical|Lexer|Syntax) error/i.test(message)) return notExpected(atCaret(message) ?? "");

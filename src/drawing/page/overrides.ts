@@ -2,7 +2,7 @@ import type { Look } from "./types.js";
 
 /** Rules for what mermaid colours and sizes by itself, whatever its variables say. */
 export function overridesOf({ palette, fontSize }: Look): string {
-  const { bg, bg2, card, ink, line, muted } = palette;
+  const { bg, card, ink, muted } = palette;
   const sized = (share: number) => `font-size:${Math.round(fontSize * share)}px`;
   return [
     // Text between nodes.
@@ -31,8 +31,9 @@ export function overridesOf({ palette, fontSize }: Look): string {
     // Cause and effect.
     `.ishikawa .ishikawa-head-label { ${sized(0.85)} }`,
     // Boards and boundaries.
+    `.node .cluster.cluster { fill: ${bg}; stroke: ${muted} }`,
     `.node-icon-text { align-items: center; justify-content: center; text-align: center; color: ${ink} }`,
-    `.sections .cluster rect, .sections .cluster path { fill: ${bg2} !important; stroke: ${line} !important }`,
+    `.sections .cluster rect, .sections .cluster path { fill: ${bg} !important; stroke: ${muted} !important }`,
     `.items .node rect { fill: ${card} !important }`,
     `.sections .cluster text { fill: ${ink} !important }`,
     `.sequenceNumber { ${sized(0.65)}; fill: ${bg} !important }`,

@@ -1,4 +1,4 @@
-import { sealedKeys } from "./directives.js";
+import { keptFromDiagrams } from "./directives.js";
 import type { Settings } from "./mermaid.js";
 import { overridesOf } from "./overrides.js";
 import { seriesColours } from "./series.js";
@@ -19,7 +19,7 @@ const fixed: Settings = {
   htmlLabels: false,
   logLevel: 5,
   arrowMarkerAbsolute: false,
-  secure: [...sealedKeys],
+  secure: [...keptFromDiagrams],
 };
 
 /** Configures mermaid for drawings in the colours of a palette. */
@@ -138,7 +138,7 @@ function journey({ palette, fontFamily, fontSize }: Look, scale: Scale): Setting
 }
 
 function c4({ palette, fontFamily, fontSize }: Look, scale: Scale): Settings {
-  const { card, bg2, line, muted } = palette;
+  const { card, bg2, muted } = palette;
   const inner = ["person", "system", "container", "component"].flatMap((kind) =>
     kind === "person" ? [kind] : [kind, `${kind}_db`, `${kind}_queue`],
   );
@@ -148,7 +148,7 @@ function c4({ palette, fontFamily, fontSize }: Look, scale: Scale): Settings {
   ]);
   const colours = inner.flatMap((kind) => [
     [`${kind}_bg_color`, card],
-    [`${kind}_border_color`, line],
+    [`${kind}_border_color`, muted],
     [`external_${kind}_bg_color`, bg2],
     [`external_${kind}_border_color`, muted],
   ]);

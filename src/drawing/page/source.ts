@@ -1,4 +1,5 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
+import { withoutIgnored } from "./directives.js";
 import { lineAt } from "./lines.js";
 
 /** What cannot be drawn here, as it shows in the source. */
@@ -27,8 +28,8 @@ export function undrawableIn(source: string): DrawingMistake | undefined {
   return undefined;
 }
 
-/** A word between angle brackets, but not between two of them, which is how stereotypes are written. */
-const tag = /(?<![~<])[<]\/?([a-z][\w-]*)(?:\s[^<>\n]*)?>(?!>)/gi;
+/** What HTML takes for the beginning of a tag; between two angle brackets stand stereotypes, after ~ other things. */
+const tag = /(?<![~<])[<]\/?([a-z][^\s<>"'`\])}|/;,]*)(?:[^<>\n"]*>(?!>))?(?!>>)/gi;
 
 /** Mermaid takes what looks like HTML out of labels: what of it is not among the words of the drawing. */
 export function lostTag(source: string, drawn: string): DrawingMistake | undefined {
@@ -39,7 +40,7 @@ export function lostTag(source: string, drawn: string): DrawingMistake | undefin
       .trimStart()
       .startsWith("%%");
     if (commented || /^br$/i.test(name) || words.includes(`<${name.toLowerCase()}`)) continue;
-    return { line: lineAt(source, index), detail: `“${text}” would be lost: write #lt; for <` };
+    return { line: lineAt(source, index), detail: `“${text.trim()}” would be lost: write #lt; for <` };
   }
   return undefined;
 }
@@ -48,9 +49,9 @@ const icon = /\bfa[bklrs]?:fa-[\w-]+/;
 const iconBefore = new RegExp(`${icon.source}[ \\t]+(?=[^\\s\\])}|"'])`, "g");
 const iconAfter = new RegExp(`(?<=[^\\s[({|"'])[ \\t]+${icon.source}`, "g");
 
-/** The source as mermaid gets it, line for line: without the icons of labels, and with their breaks as it knows them. */
+/** The source as mermaid gets it, line for line: without the icons of labels and the settings that are ignored, and with their breaks as it knows them. */
 export function forMermaid(source: string): string {
-  const unified = source.replace(/\r\n?/g, "\n").replace(iconBefore, "").replace(iconAfter, "");
+  const unified = withoutIgnored(source.replace(/\r\n?/g, "\n")).replace(iconBefore, "").replace(iconAfter, "");
   if (!/^\s*classDiagram/m.test(unified)) return unified;
   return unified.replace(/^[ \t]*note\b.*$/gm, (note) => note.replaceAll("\\n", "<br/>"));
 }

@@ -24,7 +24,7 @@ export function variablesOf({ palette, fontFamily, fontSize }: Look): Settings {
   };
 }
 
-function general({ bg, bg2, card, ink, muted, line }: Palette): Settings {
+function general({ bg, bg2, card, ink, muted }: Palette): Settings {
   return {
     background: bg,
     primaryColor: card,
@@ -33,19 +33,19 @@ function general({ bg, bg2, card, ink, muted, line }: Palette): Settings {
     primaryTextColor: ink,
     secondaryTextColor: ink,
     tertiaryTextColor: ink,
-    primaryBorderColor: line,
-    secondaryBorderColor: line,
-    tertiaryBorderColor: line,
+    primaryBorderColor: muted,
+    secondaryBorderColor: muted,
+    tertiaryBorderColor: muted,
     noteBkgColor: bg2,
     noteTextColor: ink,
-    noteBorderColor: line,
+    noteBorderColor: muted,
     lineColor: muted,
     arrowheadColor: muted,
     textColor: ink,
-    border1: line,
-    border2: line,
-    gradientStart: line,
-    gradientStop: line,
+    border1: muted,
+    border2: muted,
+    gradientStart: muted,
+    gradientStop: muted,
     errorBkgColor: bg2,
     errorTextColor: ink,
     labelBackground: bg,
@@ -53,13 +53,13 @@ function general({ bg, bg2, card, ink, muted, line }: Palette): Settings {
   };
 }
 
-function flowing({ bg, bg2, card, ink, muted, line }: Palette): Settings {
+function flowing({ bg, bg2, card, ink, muted }: Palette): Settings {
   return {
     nodeBkg: card,
     mainBkg: card,
-    nodeBorder: line,
-    clusterBkg: bg2,
-    clusterBorder: line,
+    nodeBorder: muted,
+    clusterBkg: bg,
+    clusterBorder: muted,
     defaultLinkColor: muted,
     edgeLabelBackground: bg,
     nodeTextColor: ink,
@@ -71,44 +71,44 @@ function flowing({ bg, bg2, card, ink, muted, line }: Palette): Settings {
     transitionLabelColor: ink,
     stateLabelColor: ink,
     stateBkg: card,
-    stateBorder: line,
+    stateBorder: muted,
     labelBackgroundColor: bg,
-    compositeBackground: bg2,
-    altBackground: bg2,
+    compositeBackground: bg,
+    altBackground: bg,
     compositeTitleBackground: card,
-    compositeBorder: line,
+    compositeBorder: muted,
     innerEndBackground: muted,
     specialStateColor: muted,
     classText: ink,
     requirementBackground: card,
-    requirementBorderColor: line,
+    requirementBorderColor: muted,
     requirementTextColor: ink,
     relationColor: muted,
     relationLabelBackground: bg,
     relationLabelColor: ink,
     archEdgeColor: muted,
     archEdgeArrowColor: muted,
-    archGroupBorderColor: line,
+    archGroupBorderColor: muted,
   };
 }
 
-function sequence({ bg, bg2, card, ink, muted, line, accent }: Palette): Settings {
+function sequence({ bg, bg2, card, ink, muted, accent }: Palette): Settings {
   return {
-    actorBorder: line,
+    actorBorder: muted,
     actorBkg: card,
     actorTextColor: ink,
-    actorLineColor: line,
+    actorLineColor: muted,
     labelBoxBkgColor: card,
-    labelBoxBorderColor: line,
+    labelBoxBorderColor: muted,
     labelTextColor: ink,
     loopTextColor: ink,
     signalColor: muted,
     signalTextColor: ink,
-    activationBorderColor: line,
+    activationBorderColor: muted,
     activationBkgColor: bg2,
     sequenceNumberColor: bg,
     rectBkgColor: bg2,
-    personBorder: line,
+    personBorder: muted,
     personBkg: card,
     critBorderColor: accent,
   };
@@ -142,7 +142,7 @@ function gantt(palette: Palette): Settings {
 
 /** Variables that are numbered, as mermaid counts them. */
 function numbered(palette: Palette): Settings {
-  const { bg2, card, line, muted, ink } = palette;
+  const { bg2, card, muted, ink } = palette;
   const entries: [string, string][] = [];
   seriesColours(palette, 13).forEach(({ fill, text }, at) => {
     entries.push(
@@ -153,7 +153,7 @@ function numbered(palette: Palette): Settings {
     );
     entries.push([`pie${at + 1}`, fill], [`venn${at + 1}`, fill], [`fillType${at}`, fill], [`actor${at}`, fill]);
     entries.push([`git${at}`, fill], [`gitBranchLabel${at}`, text], [`gitInv${at}`, ink]);
-    entries.push([`surface${at}`, at % 2 ? card : bg2], [`surfacePeer${at}`, line]);
+    entries.push([`surface${at}`, at % 2 ? card : bg2], [`surfacePeer${at}`, muted]);
   });
   return Object.fromEntries(entries);
 }

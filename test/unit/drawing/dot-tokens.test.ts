@@ -106,11 +106,13 @@ describe("a prepared source", () => {
     );
   });
 
-  it("gets a readable text colour on the colour of a role, unless the author gives one", () => {
-    const own = `fontcolor="${markPalette["on-kernel"]}"`;
-    expect(prepared("digraph{a[fillcolor=kernel]}")).toContain(own);
-    expect(prepared("digraph{a[fillcolor=kernel fontcolor=red]}")).not.toContain(own);
-    expect(prepared("digraph{node[fontcolor=red] a[fillcolor=kernel]}")).not.toContain(own);
+  it("fills with the one colour of what the author calls filled, as far as that holds", () => {
+    const white = 'fillcolor="white"';
+    expect(prepared("digraph{node[style=filled color=white]}")).toContain(white);
+    expect(prepared("digraph{node[style=filled] a[color=white]}")).toContain(white);
+    expect(prepared("digraph{node[style=filled fillcolor=red] a[color=white]}")).not.toContain(white);
+    expect(prepared("digraph{a[color=white]}")).not.toContain(white);
+    expect(prepared("digraph{{node[style=filled] b} a[color=white]}")).not.toContain(white);
   });
 
   it("keeps the lines of the author", () => {

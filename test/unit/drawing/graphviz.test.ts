@@ -29,7 +29,7 @@ const texts = async (source: string) =>
 describe("a drawing", () => {
   it("takes the theme's colours where the author gives none", async () => {
     const svg = await printed("digraph{a->b}");
-    expect(svg).toMatch(/class="dr-fill-card dr-stroke-line"/);
+    expect(svg).toMatch(/class="dr-fill-card dr-stroke-muted"/);
     expect(svg).toMatch(/class="dr-fill-ink"/);
     expect(svg).toMatch(/class="dr-stroke-muted"/);
     expect(svg).not.toMatch(/#[0-9a-f]{6}|font-family|white|<title/);
@@ -39,7 +39,7 @@ describe("a drawing", () => {
     const svg = await printed("digraph{node[color=red shape=ellipse] edge[color=blue] a; b[color=green]; a->b}");
     for (const colour of ["red", "green", "blue"]) expect(svg).toContain(`stroke="${colour}"`);
     expect(svg).toContain("<ellipse");
-    expect(svg).not.toContain("dr-stroke-line");
+    expect(svg).not.toContain("dr-stroke-muted");
   });
 
   it("knows all roles as colours", async () => {
@@ -48,6 +48,28 @@ describe("a drawing", () => {
     );
     for (const role of roles) expect(svg).toContain(`dr-fill-${role}`);
     expect(await printed('digraph{a[label=<<font color="accent">x</font>>]}')).toContain("dr-fill-accent");
+  });
+
+  it.each([
+    ["a[fillcolor=yellow]", "#000000"],
+    ["a[fillcolor=navy]", "#ffffff"],
+    ["a[fillcolor=lightgoldenrod1]", "#000000"],
+    ["a[fillcolor=gray20]", "#ffffff"],
+    ['a[fillcolor="0.6 1 0.4"]', "#ffffff"],
+    ['a[fillcolor="/accent3/2"]', "#000000"],
+    ["a[style=filled color=white]", "#000000"],
+    ['a[style=filled fillcolor="yellow:blue"]', "#000000"],
+    ["node[fillcolor=white] a", "#000000"],
+    ["subgraph cluster_x{bgcolor=yellow a[shape=none label=a]}", "#000000"],
+    ["bgcolor=white a[shape=none label=a]", "#000000"],
+    ['a[shape=none label=<<table><tr><td bgcolor="#000080">a</td></tr></table>>]', "#ffffff"],
+    ["a[fillcolor=yellow fontcolor=red]", "red"],
+    ["node[fontcolor=red] a[fillcolor=yellow]", "red"],
+    ["a[fillcolor=kernel]", "dr-fill-on-kernel"],
+    ["node[fillcolor=accent] a", "dr-fill-bg"],
+    ["bgcolor=transparent a[shape=none label=a]", "dr-fill-ink"],
+  ])("has letters that can be read: %s", async (source, colour) => {
+    expect(await printed(`digraph{${source}}`)).toMatch(new RegExp(`<text[^>]*"${colour}"[^>]*>a<`));
   });
 
   it("shows escapes and all letters as they are meant", async () => {
