@@ -22,10 +22,20 @@ export function fillMessage(message: Message, language: string, values: MessageV
   return text.replace(/\{([\w-]+)\}/g, (place, name: string) => {
     const value = values[name];
     if (value === undefined) return place;
-    return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+    return typeof value === "number" ? numberText(value, language) : value;
   });
 }
 
+/** Languages whose usual digits are not 0 to 9. Unicode CLDR, default numbering systems. */
+const ownDigits = /^(?:ar|as|bn|ckb|dz|fa|ks|mr|my|mzn|ne|pa-Arab|ps|sa|sd|ur-IN|uz-Arab)\b/;
+
+/** A number as the language writes it; small whole ones need no library, which takes some time to load. */
+function numberText(value: number, language: string): string {
+  const isPlain = Number.isInteger(value) && value >= 0 && value < 1000 && !ownDigits.test(language);
+  return isPlain ? String(value) : new Intl.NumberFormat(language).format(value);
+}
+
 function formOf(message: PluralMessage, language: string, count: number): string {
+  if (Object.keys(message).length === 1) return message.other;
   return message[new Intl.PluralRules(language).select(count)] ?? message.other;
 }
