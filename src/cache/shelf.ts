@@ -12,9 +12,12 @@ export interface Shelf {
   get(key: string): string | undefined;
   /** Keeps a text. A cache that is full or cannot be written is no reason to fail. */
   put(key: string, text: string): void;
-  /** Ends the run: of what is beyond the bound, the oldest goes. */
+  /** Ends the run: now and then, the oldest of what is beyond the bound goes. */
   close(): void;
 }
+
+/** Looking through a full folder takes as long as a small deck: one key in sixteen pays for all. */
+const sweeps = /^0/;
 
 /** A shelf that keeps nothing. */
 export const noShelf: Shelf = { get: () => undefined, put: () => undefined, close: () => undefined };
@@ -24,7 +27,7 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
   const cache = openCacheFolder(environment);
   const folder = cache && path.join(cache, name);
   if (!folder || whyForeign(folder)) return noShelf;
-  let hasNew = false;
+  let isDue = false;
   const fileOf = (key: string) => path.join(folder, `${hashOf(key)}.json`);
   return {
     get(key) {
@@ -37,14 +40,14 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
     put(key, text) {
       try {
         makeFolder(folder, 0o700);
-        hasNew = true;
         writeFiles([{ path: fileOf(key), bytes: Buffer.from(sealed(key, text)) }]);
+        isDue ||= sweeps.test(hashOf(key));
       } catch {
         return;
       }
     },
     close() {
-      if (hasNew) removeOldest(folder, /./, bound);
+      if (isDue) removeOldest(folder, /./, bound);
     },
   };
 }
