@@ -83,16 +83,18 @@ function* rulesOf(css) {
   }
 }
 
-const revealStyles = readFileSync(require.resolve("reveal.js/reveal.css"), "utf8");
+// A deck that is written from right to left keeps its theme's fonts.
+const rightToLeftFont = [/(?<=direction:rtl);font-family:sans-serif/g, ""];
+const revealStyles = mended(readFileSync(require.resolve("reveal.js/reveal.css"), "utf8"), rightToLeftFont);
 writeFileSync("lib/reveal.css", revealStyles);
 // The print page has no script, but fragments and reveal's layout classes must look as they do in the deck.
 const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
 writeFileSync("lib/reveal-print.css", printed.join("\n"));
 
-/** A script with one place of it written otherwise; it must be there, and only once. */
-function mended(script, [place, other]) {
-  if ([...script.matchAll(place)].length !== 1) throw new Error(`mermaid has changed where it loses text: ${place}`);
-  return script.replace(place, other);
+/** Somebody else's text with one place of it written otherwise; it must be there, and only once. */
+function mended(text, [place, other]) {
+  if ([...text.matchAll(place)].length !== 1) throw new Error(`a library has changed where it is mended: ${place}`);
+  return text.replace(place, other);
 }
 
 // What mermaid loses where labels are text and not HTML: a lone > or <, which its pattern for words skips, and what

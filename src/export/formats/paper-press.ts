@@ -47,7 +47,7 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
-    lines: { left: info.title, right: "", foot: by },
+    lines: { start: info.title, end: "", foot: by },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
       ...backSections.map(({ name, word }) => ({ page: `back-${name}`, title: words.say(word) })),

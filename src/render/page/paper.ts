@@ -2,6 +2,7 @@ import type { Slide } from "../../model/deck.js";
 import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
+import { directionOf } from "../../words/words.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { joinSlots } from "../html/dom.js";
@@ -95,9 +96,10 @@ function linksOf(tree: SlideTree): string[] {
 
 /** What stands at the head and foot of each sheet. */
 interface RunningLines {
-  readonly left: string;
-  /** At the right of the head; the part that the sheet belongs to stands there where it has one. */
-  readonly right: string;
+  /** In the head, on the side where lines of text begin. */
+  readonly start: string;
+  /** On its other side; the part that the sheet belongs to stands there where it has one. */
+  readonly end: string;
   readonly foot: string;
 }
 
@@ -107,7 +109,7 @@ export interface PaperDocument {
   readonly context: object;
   readonly size: PaperSize;
   readonly lines: RunningLines;
-  /** What stands at the right of the head on sheets with a CSS page name of their own. */
+  /** What stands at the end of the head on sheets with a CSS page name of their own. */
   readonly sections: readonly { readonly page: string; readonly title: string }[];
   /** Set across every sheet; "" for none. */
   readonly watermark: string;
@@ -123,7 +125,11 @@ export function renderPaper(
   const { size, theme } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
   const sheet = templates.read("styles/paper.css")?.text ?? "";
-  const styles = [pageRules(paper), `:root{--slide-ratio:${size.width / size.height}}`, sheet];
+  const styles = [
+    pageRules(paper, directionOf(rendered.deck.info.language)),
+    `:root{--slide-ratio:${size.width / size.height}}`,
+    sheet,
+  ];
   const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
   const html = templates.render("paper", {
     ...pageContext(rendered),
@@ -135,15 +141,16 @@ export function renderPaper(
 }
 
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */
-function pageRules({ size, lines, sections }: PaperDocument): string {
-  const named = sections.map(({ page, title }) => `@page ${page}{@top-right{content:${cssString(title)}}}`);
+function pageRules({ size, lines, sections }: PaperDocument, direction: "ltr" | "rtl"): string {
+  const [start, end] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
+  const named = sections.map(({ page, title }) => `@page ${page}{@top-${end}{content:${cssString(title)}}}`);
   return `@page{size:${size};margin:20mm 16mm 18mm;
-@top-left{content:${cssString(lines.left)}}
-@top-right{content:${cssString(lines.right)}}
-@bottom-left{content:${cssString(lines.foot)}}
-@bottom-right{content:counter(page) " / " counter(pages)}
+@top-${start}{content:${cssString(lines.start)}}
+@top-${end}{content:${cssString(lines.end)}}
+@bottom-${start}{content:${cssString(lines.foot)}}
+@bottom-${end}{content:counter(page) " / " counter(pages)}
 }
-@page bare{@top-left{content:none}@top-right{content:none}@bottom-left{content:none}}
+@page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:none}}
 ${named.join("\n")}`;
 }
 
