@@ -6,7 +6,7 @@ import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
-import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
+import { deckStyles, mathStyles, type StyleTools, withoutRemote } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
 import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
@@ -150,6 +150,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     assets: new Map(),
     recordings: new Map(),
     drawings: new Map(),
+    styles: new Map(),
     notes: { hasFormulas: false, drawn: 0, cited: [] },
     deck: interview,
   };
@@ -193,12 +194,14 @@ function inColumns(deck: Deck, slides: readonly RenderedSlide[]): RenderedSlide[
   });
 }
 
-/** Style sheets for code, code steps, drawings and formulas. */
+/** Style sheets for code, code steps, drawings, files and formulas. */
 function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): string[] {
   const code = framed.flatMap(({ slide }) => slide.code);
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
   const formulas = new Set(framed.flatMap(({ kept }) => [...kept.value.formulas]));
   const isDrawn = framed.some(({ kept }) => kept.value.drawings.size > 0);
   const drawing = isDrawn ? [templates.read("styles/drawing.css")?.text ?? "", roleStyles] : [];
-  return [highlightStyles, stepStyles(steps), ...drawing, ...(formulas.size > 0 ? [mathStyles(formulas)] : [])];
+  const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
+  const formula = formulas.size > 0 ? [mathStyles(formulas)] : [];
+  return [highlightStyles, stepStyles(steps), ...drawing, ...[...files].map(withoutRemote), ...formula];
 }

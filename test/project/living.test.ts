@@ -22,6 +22,7 @@ const second = slides(
   slide("framed", "text").replace("-->", 'layout="framed" -->'),
   slide("linked", "[back](#words)"),
   slide("drawn", "::dot{src=flow.dot}"),
+  slide("boxes", "::diagram{src=boxes.html}"),
   slide("paper", "only here").replace("-->", 'only="handout" -->'),
 );
 const files = {
@@ -31,6 +32,8 @@ const files = {
   "slides/more/second.md": second,
   "slides/dot.png": onePixel,
   "slides/run.sh": "runc run\n",
+  "slides/more/boxes.html": '<div class="diagram boxes">kubelet</div>\n',
+  "slides/more/boxes.css": ".boxes{gap:1px}\n",
   "slides/more/flow.dot": "digraph { kubelet }\n",
   "slides/hello.cast": cast("hello"),
   "slides/terms.yaml": "terms:\n  - {term: shim, text: It stays.}\n  - {term: pod, text: A group.}\n",
@@ -164,6 +167,14 @@ const assets: readonly Change[] = [
   edit("slides/more/flow.dot", "kubelet", "crio", ["drawn"]),
   { ...edit("slides/more/flow.dot", "kubelet", "broken", ["drawn"]), said: "slides/more/flow.dot:1:1" },
   back("slides/more/flow.dot", ["drawn"]),
+  edit("slides/more/boxes.css", "1px", "2px", ["boxes"]),
+  {
+    name: "the style sheet of a diagram, gone",
+    run: () => remove("slides/more/boxes.css"),
+    paths: ["slides/more/boxes.css"],
+    rendered: ["boxes"],
+  },
+  back("slides/more/boxes.css", ["boxes"]),
   edit("slides/hello.cast", "hello", "goodbye", ["terminal"]),
   {
     name: "a recording that cannot be read",
@@ -231,13 +242,13 @@ const design: readonly Change[] = [
     name: "a layout that takes the place of a packaged one",
     run: () => write("templates/layouts/default.hbs", '<div class="slide">{{{slide.heading}}}{{{slide.body}}}</div>\n'),
     paths: ["templates/layouts/default.hbs"],
-    rendered: ["box", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
+    rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },
   {
     name: "the packaged layout again",
     run: () => remove("templates/layouts/default.hbs"),
     paths: ["templates/layouts/default.hbs"],
-    rendered: ["box", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
+    rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },
   edit("templates/themes/house/theme.yaml", "accent: red", "accent: green", []),
   edit("templates/themes/house/house.css", "red", "green", []),
@@ -291,7 +302,7 @@ const design: readonly Change[] = [
 /** The changes come one after the other to the same project, as in an author's day. */
 describe("a living project makes what a new one would make, and renders no slide that it need not, after", () => {
   it("nothing has changed", async () => {
-    expect((await outputOf(living.project)).fresh).toHaveLength(15);
+    expect((await outputOf(living.project)).fresh).toHaveLength(16);
     expect(await living.afterChange()).toEqual({ rendered: [], decks: [], said: "" });
   });
 

@@ -48,7 +48,7 @@ function tokenRule(tokens: Brand["tokens"]): string {
 }
 
 /** A style sheet without what it would fetch. */
-function withoutRemote(css: string): string {
+export function withoutRemote(css: string): string {
   return css.replace(/@import[^;]*;/g, "").replace(/url\(\s*["']?(?:[a-z][a-z0-9+.-]*:)?\/\/[^)]*\)/gi, "none");
 }
 

@@ -33,6 +33,8 @@ export interface SlideContent {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly recordings: ReadonlyMap<string, string>;
   readonly drawings: ReadonlyMap<string, DrawingSource>;
+  /** Style sheets of the files that it shows, by path. */
+  readonly styles: ReadonlyMap<string, string>;
   /** The classes of its formulas; empty without formulas. */
   readonly formulas: ReadonlySet<string>;
   /** The keys that it cites. */
@@ -70,6 +72,7 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
     assets: scope.assets,
     recordings: scope.recordings,
     drawings: scope.drawings,
+    styles: scope.styles,
     formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
     citations: scope.notes.cited,
   };

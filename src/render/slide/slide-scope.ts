@@ -22,6 +22,8 @@ export interface SlideScope {
   readonly recordings: Map<string, string>;
   /** The sources of the diagrams that it shows, by key. */
   readonly drawings: Map<string, DrawingSource>;
+  /** The style sheets of the files that it shows, by path. */
+  readonly styles: Map<string, string>;
   /** What was noticed while it was made. */
   readonly notes: SlideNotes;
   /** Asks about the deck around the slide. */

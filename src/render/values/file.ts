@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { SourceFile } from "../../source/text.js";
 import { asHtml } from "../html/html.js";
 import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
@@ -9,8 +10,19 @@ export function readReference(reference: string, scope: SlideScope): SourceFile 
   return found && scope.reader.read(found);
 }
 
-/** An SVG or HTML file, which is shown as it is; it may cite. */
+/** An SVG or HTML file, which is shown as it is; it may cite. A style sheet of the same name beside it comes along. */
 export const file = plainKind({
   references: (written) => ({ entities: [], files: [written] }),
-  value: (written, scope) => asHtml(readReference(written, scope)?.text ?? ""),
+  value(written, scope) {
+    const shown = readReference(written, scope);
+    if (shown) takeStyles(shown.path, scope);
+    return asHtml(shown?.text ?? "");
+  },
 });
+
+function takeStyles(shown: string, scope: SlideScope): void {
+  const { dir, name } = path.posix.parse(shown);
+  const lookup = scope.reader.lookUp(`${name}.css`, [dir || "."]);
+  const css = "found" in lookup ? scope.reader.read(lookup.found) : undefined;
+  if (css) scope.styles.set(css.path, css.text);
+}
