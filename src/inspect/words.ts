@@ -26,7 +26,7 @@ export async function lookAtWords(
   const languages = groupBy(compiled.keys(), (index) => languageOf(compiled[index], proses[index] ?? []));
   for (const [language, decks] of languages) {
     const texts = decks.flatMap((index) => proses[index] ?? []);
-    const known = new Set([...config.words, ...decks.flatMap((index) => namesIn(compiled[index]))]);
+    const known = new Set([...config.words, ...decks.flatMap((index) => namesIn(compiled[index], config))]);
     const lists = await speller.check(texts, { language, known, root });
     if (!lists) events.notice?.(`there is no dictionary for “${language}”; its spelling is not checked`);
     for (const [index, list] of lists?.entries() ?? []) {
@@ -45,13 +45,14 @@ function languageOf(inspected: InspectedDeck | undefined, proses: readonly Prose
 }
 
 /** Words that are right because they are names: of the registry's entities, of the speaker, in the rules. */
-function namesIn(inspected: InspectedDeck | undefined): string[] {
+function namesIn(inspected: InspectedDeck | undefined, config: CheckConfig): string[] {
   if (!inspected) return [];
   const { info, facts } = inspected.compiled;
   const entities = [...facts().entities.values()].flatMap(({ id, name }) => [id, name]);
-  const ruleNames = rules.flatMap(({ options }) =>
-    Array.isArray(options["names"]?.default) ? options["names"].default : [],
-  );
+  const ruleNames = rules.flatMap((rule) => {
+    const { names } = config.optionsOf(rule);
+    return Array.isArray(names) ? names : [];
+  });
   const { speaker, event, variables, title, subtitle } = info;
   const own = [...variables.values()].filter((value) => value !== title && value !== subtitle);
   return [...entities, ...ruleNames, speaker.name, event, ...own].flatMap((name) => [

@@ -9,7 +9,7 @@ export const denseTable = defineRule({
   summary: "A table has more rows, columns or cells than can be taken in from a screen.",
   why: "A table is looked up, not listened to. On a slide it should show the one comparison that is being made.",
   bad: `## Everything, compared\n\n| a | b | c | d |\n| --- | --- | --- | --- |\n${"| one | two | three | four |\n".repeat(13)}`,
-  good: "## What is compared\n\n| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| crun | C |\n",
+  good: "## What is compared\n\n| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",
   options: {
     rows: { default: 11, help: "rows, the header included" },
     columns: { default: 7, help: "columns" },

@@ -8,8 +8,8 @@ export const tableHeaders = defineRule({
   severity: "warning",
   summary: "A table has no header cells, or empty ones.",
   why: "A screen reader says the header before each cell; without one a table is a list of words.",
-  bad: "## Runtimes\n\n|  |  |\n| --- | --- |\n| runc | Go |\n| crun | C |\n",
-  good: "## Runtimes\n\n| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| crun | C |\n",
+  bad: "## Runtimes\n\n|  |  |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",
+  good: "## Runtimes\n\n| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",
   slide(subject, _deck, { report }) {
     const [own] = subject.views;
     for (const { element, headers, rows, columns } of own?.measures.tables ?? []) {

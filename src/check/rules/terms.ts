@@ -17,23 +17,20 @@ export const terms = defineRule({
   severity: "warning",
   summary: "A name is not written as its project writes it, or a term is spelled in more than one way within a deck.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
-  bad: "## Kubernetes calls Containerd\n\nThe kubelet of kubernetes speaks to it.\n",
-  good: "## Kubernetes calls containerd\n\nThe kubelet speaks to it.\n",
+  bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",
+  good: "## Reviews happen on GitHub\n\nThe checks are written in TypeScript.\n",
   fixes: true,
   options: {
     names: {
-      default:
-        "AppArmor Apptainer Buildah containerd CoreOS CRI-O crun cri-tools Debian Dockerfile etcd Firecracker GitHub GitLab gRPC gVisor Incus JavaScript Kubernetes kubelet libcontainer LXC macOS microVM microVMs Moby OpenShift PostgreSQL Prometheus QEMU runc runsc SELinux seccomp Skopeo systemd TypeScript Ubuntu unikernel WebAssembly youki YouTube".split(
-          " ",
-        ),
+      default: "GitHub GitLab JavaScript Kubernetes macOS PostgreSQL TypeScript WebAssembly YouTube".split(" "),
       help: "names as they are written",
     },
+    fixed: {
+      default: ["macOS"],
+      help: "those of the names that keep their small letter at the beginning of a sentence",
+    },
     variants: {
-      default: [
-        "cgroup v2|cgroups v2|cgroupv2|cgroups-v2|cgroup-v2|cgroupsv2",
-        "rootfs|root-fs|rootFS",
-        "open source|open-source software|opensource",
-      ],
+      default: ["open source|open-source software|opensource"],
       help: "spellings of one term, separated by |; a deck should keep to one of them",
     },
   },
@@ -46,7 +43,7 @@ export const terms = defineRule({
       report({ span, message: `“${written}” ${why}`, remedy, slide: subject, fix: { span, text: right } });
     };
     for (const subject of slides) {
-      for (const { name, ...use } of wrongNames(subject, options.names)) say(use, name, `is written ${name}`);
+      for (const { name, ...use } of wrongNames(subject, options)) say(use, name, `is written ${name}`);
     }
     for (const variants of options.variants) {
       const uses = slides.flatMap((subject) => usesOf(subject, variants.split("|")));
@@ -62,7 +59,14 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** A whole word: not part of a path, an address, an identifier or a longer word. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_./@$:-])(?:${pattern})(?![\\p{L}\\p{N}_/@]|[-.:]\\p{L})`;
 
-function wrongNames(subject: SlideSubject, names: readonly string[]): (Use & { readonly name: string })[] {
+/** Names as they are written, and those of them that no sentence begins with a capital. */
+interface Names {
+  readonly names: readonly string[];
+  readonly fixed: readonly string[];
+}
+
+function wrongNames(subject: SlideSubject, { names, fixed }: Names): (Use & { readonly name: string })[] {
+  if (names.length === 0) return [];
   const { prose } = subject;
   const right = new Map(names.map((name) => [name.toLowerCase(), name]));
   const pattern = new RegExp(alone([...right.keys()].map(escaped).join("|")), "giu");
@@ -74,15 +78,13 @@ function wrongNames(subject: SlideSubject, names: readonly string[]): (Use & { r
     const isStart =
       written === capitalised(name) &&
       /(?:^|[.!?:]\s+|\n\s*(?:#+|[-*+]|\d+[.)])?\s*)$/.test(prose.text.slice(0, match.index));
-    return written === name || isShouted || (isStart && !strict.has(name))
+    return written === name || isShouted || (isStart && !fixed.includes(name))
       ? []
       : [{ subject, at: match.index, written, name }];
   });
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-/** Names of programs stay in lower case even at the beginning of a sentence. */
-const strict = new Set(["containerd", "runc", "crun", "gVisor", "systemd", "macOS", "gRPC", "etcd", "youki", "runsc"]);
 
 function usesOf(subject: SlideSubject, variants: readonly string[]): (Use & { readonly variant: string })[] {
   const pattern = new RegExp(alone(variants.map(escaped).join("|")), "giu");
