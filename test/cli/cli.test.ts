@@ -53,6 +53,14 @@ describe.concurrent("build", () => {
     expect(readdirSync(file("out")).toSorted()).toEqual(["a.html", "b.html", "index.html"]);
   });
 
+  it("counts one slide as one", async () => {
+    const { folder } = setUp({ "talk.md": "# Hello\n" });
+    const build = await quarterdeckHere(folder, ["build", "talk.md", "-f", "html"]);
+    expect(build.out).toMatch(/talk\.html {2}1 slide, \d+ kB\n1 deck in/);
+    const outline = await quarterdeckHere(folder, ["outline", "talk.md"]);
+    expect(outline.out).toContain("Hello (talk): 1 slide, 0 min");
+  });
+
   it("keeps the old output when the input is wrong", async () => {
     const { folder, file, write } = setUp({ "talk.md": talk });
     await quarterdeck(folder, ["build", "talk.md", "-f", "html"]);
