@@ -74,7 +74,7 @@ export default {
     ),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
-    home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/render/html/"),
+    home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/(render/html/|content/dialect[.]ts$)"),
   ],
   options: {
     tsPreCompilationDeps: true,

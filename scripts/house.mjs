@@ -15,6 +15,7 @@ import ts from "typescript";
 const markupPlaces = new Set([
   // Markdown holds HTML comments, and HTML as its authors write them.
   "src/content/scan.ts",
+  "src/content/comments.ts",
   "src/content/fence.ts",
   "src/content/section.ts",
   "src/check/place.ts",

@@ -5,6 +5,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
+import { counted } from "./counted.js";
 import { displayPrefix } from "./display.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
@@ -100,13 +101,12 @@ const piecesOf = (format: string) => (format === "png" ? "picture" : format === 
 function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): string {
   const lines = decks.flatMap((deck) =>
     deck.outputs.map(({ format, path: file, bytes, pages }) => {
-      const size = pages === undefined ? "" : `${pages} ${piecesOf(format)}${pages === 1 ? "" : "s"}, `;
-      const slides = wholeDecks.has(format) ? `${deck.slides} slides, ` : "";
+      const size = pages === undefined ? "" : `${counted(pages, piecesOf(format))}, `;
+      const slides = wholeDecks.has(format) ? `${counted(deck.slides, "slide")}, ` : "";
       return `${path.relative(folder, file) || file}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
-  const count = `${decks.length} ${decks.length === 1 ? "deck" : "decks"}`;
-  return `${lines.join("\n")}\n${count} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;
+  return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;
 }
 
 function unchangedText(decks: readonly BuiltDeck[]): string {

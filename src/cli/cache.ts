@@ -1,6 +1,7 @@
 import { type CacheKind, clearContents, filesOf, readContents } from "../cache/contents.js";
 import { cacheFolder, whyForeign } from "../cache/folder.js";
 import { MachineError, UsageError } from "../report/problem.js";
+import { counted } from "./counted.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 import { bytesText } from "./terminal.js";
@@ -49,7 +50,7 @@ function jsonReport(
 function textReport(folder: string, contents: readonly CacheKind[], foreign: string | undefined): string {
   const lines = contents.map((kind) => {
     const count = countOf(kind);
-    const files = `${count} ${count === 1 ? "file" : "files"}`;
+    const files = counted(count, "file");
     const size = count === 0 ? "" : bytesText(kind.bytes);
     return `  ${kind.name.padEnd(9)}${files.padStart(11)}${size.padStart(10)}  ${kind.about}`;
   });

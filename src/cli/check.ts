@@ -11,6 +11,7 @@ import { type Severity, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { packageVersion } from "../source/installed.js";
 import { placeOf } from "../source/text.js";
+import { counted } from "./counted.js";
 import { displayPrefix } from "./display.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
@@ -158,5 +159,3 @@ function summaryOf(report: Report, findings: readonly Finding[], options: Option
   ];
   return lines.join("\n");
 }
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

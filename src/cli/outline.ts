@@ -7,6 +7,7 @@ import { openProjects } from "../project/projects.js";
 import { closedDesk } from "../render/drawing/desk.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
+import { counted } from "./counted.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -68,7 +69,7 @@ function deckText(deck: Deck): string {
   const slides = slidesOf(deck.parts);
   const planned = minutesOf(slides);
   const slot = deck.info.minutes === undefined ? "" : ` of ${deck.info.minutes}`;
-  const lines = [`${deck.info.title} (${deck.info.name}): ${slides.length} slides, ${planned}${slot} min`];
+  const lines = [`${deck.info.title} (${deck.info.name}): ${counted(slides.length, "slide")}, ${planned}${slot} min`];
   let number = 0;
   for (const part of deck.parts) {
     if (part.title) lines.push(`  ${part.title}  ${minutesOf(part.sections.flatMap(slidesOfSection))} min`);

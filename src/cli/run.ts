@@ -1,5 +1,6 @@
 import { formatProblems } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
+import { counted } from "./counted.js";
 import { displayPrefix } from "./display.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
@@ -42,9 +43,8 @@ function report(cause: unknown, { terminal, folder }: Shell): number {
     terminal.err(formatProblems(problems, { prefix: displayPrefix(folder), colour: terminal.colour }));
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
-    terminal.err(
-      `${errors} ${errors === 1 ? "error" : "errors"}${warnings > 0 ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}; nothing was written\n`,
-    );
+    const counts = [counted(errors, "error"), ...(warnings > 0 ? [counted(warnings, "warning")] : [])];
+    terminal.err(`${counts.join(", ")}; nothing was written\n`);
     return cause.exitStatus;
   }
   if (cause instanceof UsageError) {

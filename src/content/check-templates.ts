@@ -4,6 +4,7 @@ import type { FactRegistry } from "../model/fact.js";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
+import { didYouMeanKey } from "./slide-keys.js";
 
 /** What checking slides against templates needs. */
 interface TemplateContext {
@@ -30,6 +31,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
     if (info) checkUse(layout, info, context);
     else reportMissing("missing-layout", layout, layouts.names(), context);
   }
+  checkSlideKeys(slide, context);
   for (const code of slide.code) checkFence(code, context);
   for (const component of componentsOf([...slide.body, ...slide.notes])) {
     const info = components.get(component.name);
@@ -40,6 +42,16 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
     checkUse(component, info, context);
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
+  }
+}
+
+/** Reports what is nearly the name of an attribute; anything else may be for reveal.js or a script of the deck. */
+function checkSlideKeys({ layout, attributes }: Slide, { templates: { layouts }, problems }: TemplateContext): void {
+  if (attributes.values.size === 0) return;
+  const declared = [...(layouts.get(layout ?? "default")?.attributes.keys() ?? [])];
+  for (const key of attributes.values.keys()) {
+    const remedy = didYouMeanKey(key, declared);
+    if (remedy) problems.report(problem("mistyped-attribute", { key }, { span: attributes.spans.get(key), remedy }));
   }
 }
 

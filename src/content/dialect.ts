@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens, type TokensList } from "marked";
 import type { Block, CodeBlock, ComponentBlock } from "../model/deck.js";
 import type { Span } from "../source/text.js";
@@ -166,15 +167,14 @@ export function plainText(tokens: readonly Token[]): string {
       if (token.type === "br") return " ";
       if (token.type === "inlineMath") return String(token["latex"]);
       if ("tokens" in token && token.tokens) return plainText(token.tokens);
-      return "text" in token ? decodeEntities(String(token.text)) : "";
+      if (!("text" in token)) return "";
+      // In code an entity is what it looks like.
+      return token.type === "codespan" ? String(token.text) : decodeEntities(String(token.text));
     })
     .join("")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(#39|\w+);/g, (whole, name: string) => entities[name] ?? whole);
-}
+/** Text in which entities such as `&eacute;` are what they stand for. */
+export const decodeEntities = (text: string): string => decodeHTML(text);

@@ -139,7 +139,13 @@ function cutLines(range: string, { lines, path, span, problems }: CutContext): L
   const first = Number(match?.[1]);
   const last = Number(match?.[2] ?? match?.[1]);
   if (!match || first < 1 || last > lines.length || last < first) {
-    problems.report(problem("bad-lines", { lines: range, path, count: `${lines.length} lines` }, { span }));
+    problems.report(
+      problem(
+        "bad-lines",
+        { lines: range, path, count: lines.length === 1 ? "1 line" : `${lines.length} lines` },
+        { span },
+      ),
+    );
     return { text: "", firstLine: 1 };
   }
   return { text: dedent(lines.slice(first - 1, last)).join("\n"), firstLine: first };

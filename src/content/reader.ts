@@ -2,6 +2,7 @@ import { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
 import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
+import { didYouMeanFile } from "./near-file.js";
 
 /**
  * Reads the files of one root in the context of what is being made: what is asked and what is wrong goes into the
@@ -46,6 +47,13 @@ interface Root {
   readonly texts: Map<string, ReadFile>;
 }
 
+/** Where a file was looked for. */
+interface Missing {
+  readonly folders: readonly string[];
+  readonly span: Span;
+  readonly tried: string;
+}
+
 /** A class, because there is one for each slide: its methods are made only once. */
 class LedgerReader implements Reader {
   readonly ledger: Ledger;
@@ -85,8 +93,15 @@ class LedgerReader implements Reader {
     const lookup = this.lookUp(reference, folders);
     if ("found" in lookup) return lookup.found;
     if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
-    else this.report(problem("missing-file", { path: reference, tried: lookup.tried.join(", ") }, { span }));
+    else this.#reportMissing(reference, { folders, span, tried: lookup.tried.join(", ") });
     return undefined;
+  }
+
+  #reportMissing(reference: string, { folders, span, tried }: Missing): void {
+    const near = didYouMeanFile(reference, folders, (folder) => this.#root.files.names(folder, this.ledger));
+    const fromRoot = `a path that begins with / begins at the project's root; looked at: ${tried}`;
+    const remedy = near ?? (reference.startsWith("/") ? fromRoot : undefined);
+    this.report(problem("missing-file", { path: reference, tried }, { span, remedy }));
   }
 
   lookUp(reference: string, folders: readonly string[]): Lookup {

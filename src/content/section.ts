@@ -2,17 +2,17 @@ import type { Attributes, Block, CitationMark, CodeBlock, Column, Priority, Sect
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
-import { codeIn, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
+import { checkComments, takeSlideAttributes } from "./comments.js";
+import { codeIn, decodeEntities, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
 import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { readFrontMatter } from "./settings.js";
+import { slideKeys } from "./slide-keys.js";
 import { type SlideRange, splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 
 const priorities: readonly Priority[] = ["must", "should", "could"];
-const knownAttributes = ["layout", "minutes", "priority", "only", "not", "tags"];
 
 /** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
 export function readSection(
@@ -54,6 +54,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const { file, problems } = section;
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
+  checkComments(range, own);
   const context = { ...own, text, base: range.start };
   const body = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
   const notes = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
@@ -73,7 +74,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     tags: words(value("tags")),
     attributes: {
       ...attributes,
-      values: new Map([...attributes.values].filter(([key]) => !knownAttributes.includes(key))),
+      values: new Map([...attributes.values].filter(([key]) => !slideKeys.includes(key))),
     },
     body,
     notes,
@@ -105,32 +106,6 @@ function trimmedSpan(file: SourceFile, start: number, end: number): Span {
   return { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
 }
 
-const slideComment = /<!--\s*\.slide:([\s\S]*?)-->/g;
-
-/** Takes `<!-- .slide: … -->` out of a slide: its attributes, and its text in which these comments are blank. */
-function takeSlideAttributes(
-  range: SlideRange,
-  { file, lines, problems }: LineContext,
-): { attributes: Attributes; text: string } {
-  let attributes = noAttributes;
-  let text = file.text.slice(range.start, range.end);
-  if (!text.includes(".slide:")) return { attributes, text };
-  const body = withoutInlineCode(text.slice(0, range.bodyEnd - range.start));
-  for (const match of body.matchAll(slideComment)) {
-    const at = range.start + match.index;
-    if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
-    const start = at + match[0].indexOf(".slide:") + ".slide:".length;
-    const parsed = parseAttributes(file, start, start + (match[1] ?? "").length);
-    if (parsed.mistake) {
-      problems.report(problem("bad-attributes", { detail: parsed.mistake.detail }, { span: parsed.mistake.span }));
-    }
-    attributes = mergeAttributes(attributes, parsed.attributes);
-    const blank = match[0].replace(/[^\n]/g, " ");
-    text = text.slice(0, match.index) + blank + text.slice(match.index + blank.length);
-  }
-  return { attributes, text };
-}
-
 /** The text of the first heading; it is the slide's title in the outline, the search and the bookmarks. */
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) {
@@ -145,7 +120,7 @@ function headingText(block: Extract<Block, { kind: "prose" }>): string {
   for (const token of block.tokens) {
     if (token.type === "heading" && token.tokens) return plainText(token.tokens).replace(/\s*\[@[^\]]*\]/g, "");
     const html = token.type === "html" ? /<h[1-6][^>]*>([\s\S]*?)<\/h[1-6]>/i.exec(token.raw) : null;
-    if (html) return (html[1] ?? "").replace(/<[^>]+>/g, "").trim();
+    if (html) return decodeEntities((html[1] ?? "").replace(/<[^>]+>/g, "")).trim();
   }
   return "";
 }

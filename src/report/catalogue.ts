@@ -106,6 +106,16 @@ export const catalogue = {
     message: "these attributes cannot be read: {detail}",
     remedy: 'write key="value", .class or #id, separated by spaces',
   },
+  "mistyped-comment": {
+    severity: "warning",
+    message: "this is an ordinary comment and gives no attributes to {kind}",
+    remedy: "write {right}",
+  },
+  "mistyped-attribute": {
+    severity: "warning",
+    message: "a slide knows no attribute “{key}”",
+    remedy: "docs/dialect.md lists the attributes of a slide",
+  },
   "unknown-attribute": {
     severity: "error",
     message: "the {kind} “{name}” has no attribute “{key}”",

@@ -53,24 +53,44 @@ function codeFrame(span: Span, paint: Painter): string[] {
   const frame: string[] = [];
   for (let line = from; line <= to; line++) {
     const text = expandTabs(lineText(span.file, line));
-    if (line !== first.line && text.trim() === "" && (line === from || line === to)) continue;
-    const mark = line === first.line ? ">" : " ";
-    frame.push(`${mark} ${paint.dim(`${String(line).padStart(width)} |`)} ${clip(text)}`.trimEnd());
-    if (line === first.line) frame.push(`  ${" ".repeat(width)} ${paint.dim("|")} ${paint.error(marker(span, first))}`);
+    const gutter = paint.dim(`${String(line).padStart(width)} |`);
+    if (line === first.line) {
+      const { shown, marker } = markedLine(span, first);
+      frame.push(`> ${gutter} ${shown}`.trimEnd(), `  ${" ".repeat(width)} ${paint.dim("|")} ${paint.error(marker)}`);
+    } else if (text.trim() !== "" || (line !== from && line !== to)) {
+      frame.push(`  ${gutter} ${clip(text, 0)}`.trimEnd());
+    }
   }
   return frame;
 }
 
-function marker(span: Span, first: { line: number; column: number }): string {
+/** So many characters of a line are shown. */
+const frameWidth = 160;
+/** So many of them stand before what is marked, where a line is cut at its start. */
+const lead = 60;
+
+/** The line of a place and the marks below it; of a long line the stretch around the place is shown. */
+function markedLine(span: Span, first: { line: number; column: number }): { shown: string; marker: string } {
   const text = lineText(span.file, first.line);
-  const indent = expandTabs(text.slice(0, first.column - 1)).length;
+  const whole = expandTabs(text);
+  const start = expandTabs(text.slice(0, first.column - 1)).length;
   const onLine = Math.min(span.end - span.start, text.length - first.column + 1);
   const underlined = expandTabs(text.slice(first.column - 1, first.column - 1 + onLine)).length;
-  return `${" ".repeat(indent)}${"^".repeat(Math.max(1, Math.min(underlined, 100)))}`;
+  const fits = whole.length <= frameWidth || start + Math.min(underlined, lead) < frameWidth;
+  const cut = fits ? 0 : Math.max(0, Math.min(start - lead, whole.length - frameWidth));
+  const shown = clip(whole, cut);
+  const room = Math.min(underlined, 100, shown.length - (start - cut));
+  return { shown, marker: `${" ".repeat(start - cut)}${"^".repeat(Math.max(1, room))}` };
 }
 
 const expandTabs = (text: string) => text.replaceAll("\t", "  ");
-const clip = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
+
+/** A stretch of a line from an offset on; an ellipsis takes the place of the first and last character where more follows. */
+function clip(text: string, from: number): string {
+  const stretch = text.slice(from, from + frameWidth);
+  const head = from > 0 ? `…${stretch.slice(1)}` : stretch;
+  return from + frameWidth < text.length ? `${head.slice(0, -1)}…` : head;
+}
 
 /** A file as `path:line:column` for JSON consumers. */
 export function plainProblem(problem: Diagnostic, prefix: string): PlainProblem {

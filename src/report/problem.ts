@@ -46,7 +46,7 @@ export class ProblemList implements ProblemSink {
 
 interface ProblemDetails {
   readonly span?: Span | undefined;
-  /** Overrides the catalogue's remedy, for example with the nearest known name. */
+  /** Stands in place of the catalogue's remedy, word for word: it may quote `{{variable}}` from the author's text. */
   readonly remedy?: string | undefined;
   readonly related?: Problem["related"];
 }
@@ -63,7 +63,7 @@ export function problem(
     code,
     severity: rule.severity,
     message: fill(rule.message),
-    remedy: fill(details.remedy ?? rule.remedy),
+    remedy: details.remedy ?? fill(rule.remedy),
     ...(details.span ? { span: details.span } : {}),
     ...(details.related ? { related: details.related } : {}),
   };

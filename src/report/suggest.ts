@@ -19,7 +19,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /** The known name that is nearest to a misspelt one; undefined when none is close enough to be meant. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
+export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {

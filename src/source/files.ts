@@ -25,7 +25,12 @@ export interface ProjectFiles {
   readBytes(file: ProjectPath, by: Inquirer): Uint8Array | undefined;
   /** The files that match a glob relative to the root, sorted by name. */
   list(glob: string, by: Inquirer): readonly ProjectPath[];
-  /** Looks a reference up in the given folders of the root, in order. */
+  /** The names in a folder, sorted; those of folders end with a slash. None where there is no folder. */
+  names(folder: string, by: Inquirer): readonly string[];
+  /**
+   * Looks a reference up in the given folders of the root, in order. One that begins with a slash begins at the root, if
+   * that is among the folders.
+   */
   find(reference: string, folders: readonly string[], by: Inquirer): Lookup;
   isFolder(file: string, by: Inquirer): boolean;
   /** A question that was asked here, for asking it again in another run; undefined for one that was not. */
@@ -59,6 +64,10 @@ export function openFiles(root: string): ProjectFiles {
       const matches = picomatch(glob);
       return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
     },
+    names(folder: string) {
+      const absolute = path.join(realRoot, folder);
+      return look(absolute, isInside) === "folder" ? namesIn(absolute) : [];
+    },
   };
   const ask = <K extends Question["kind"]>(kind: K, name: string, by: Inquirer) =>
     answers.ask({ kind, path: path.join(realRoot, name) }, by, () => now[kind](name) as ReturnType<(typeof now)[K]>);
@@ -67,6 +76,7 @@ export function openFiles(root: string): ProjectFiles {
     root: realRoot,
     readBytes: (file, by) => ask("read", file, by),
     list: (glob, by) => ask("list", normalise(glob), by),
+    names: (folder, by) => ask("names", folder, by),
     noted(inquiry) {
       const noted = answers.noted(inquiry);
       if (!noted) return undefined;
@@ -115,7 +125,7 @@ function globBase(glob: string): string {
 
 function listFiles(root: string, base: string): string[] {
   const folder = path.join(root, base);
-  const entries = readFolder(folder);
+  const entries = readFolder(folder, { recursive: true });
   return (
     entries
       .filter((entry) => entry.isFile())
@@ -127,9 +137,14 @@ function listFiles(root: string, base: string): string[] {
   );
 }
 
-function readFolder(folder: string) {
+function namesIn(folder: string): string[] {
+  const entries = readFolder(folder, { recursive: false });
+  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+}
+
+function readFolder(folder: string, { recursive }: { readonly recursive: boolean }) {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true });
+    return readdirSync(folder, { recursive, withFileTypes: true });
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR")) return [];
     throw cause;
@@ -138,7 +153,10 @@ function readFolder(folder: string) {
 
 function findIn(reference: string, folders: readonly string[], kindOf: (file: string) => Kind): Lookup {
   const clean = normalise(reference);
-  if (path.posix.isAbsolute(clean) || /^[a-z]:/i.test(clean)) return { outside: true };
+  if (/^[a-z]:/i.test(clean)) return { outside: true };
+  if (path.posix.isAbsolute(clean)) {
+    return folders.includes(".") ? findIn(`.${clean}`, ["."], kindOf) : { outside: true };
+  }
   const tried: string[] = [];
   let leaves = false;
   for (const folder of folders) {

@@ -12,9 +12,9 @@ export interface Inquirer {
   asked(inquiry: Inquiry): void;
 }
 
-/** What is asked about an absolute path: what stands there, its bytes, or which files match it as a glob. */
+/** What is asked about an absolute path: what stands there, its bytes, which files match it as a glob, or its names as a folder. */
 export interface Question {
-  readonly kind: "kind" | "read" | "list";
+  readonly kind: "kind" | "read" | "list" | "names";
   readonly path: string;
 }
 
@@ -131,10 +131,10 @@ function placeOf({ kind, path: place }: Question): string {
 
 const isBelow = (file: string, folder: string) => file === folder || file.startsWith(folder + path.sep);
 
-/** A change concerns a file, what lies below a folder, and every pattern that could list it. */
+/** A change concerns a file, what lies below a folder, and every pattern and folder that could list it. */
 function concerns({ question, way }: Known, changed: string): boolean {
   if (way.some((place) => isBelow(place, changed))) return true;
-  return question.kind === "list" && way.some((place) => isBelow(changed, place));
+  return (question.kind === "list" || question.kind === "names") && way.some((place) => isBelow(changed, place));
 }
 
 function isSame(before: Answer, now: Answer): boolean {

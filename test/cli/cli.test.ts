@@ -53,6 +53,14 @@ describe.concurrent("build", () => {
     expect(readdirSync(file("out")).toSorted()).toEqual(["a.html", "b.html", "index.html"]);
   });
 
+  it("counts one slide as one", async () => {
+    const { folder } = setUp({ "talk.md": "# Hello\n" });
+    const build = await quarterdeckHere(folder, ["build", "talk.md", "-f", "html"]);
+    expect(build.out).toMatch(/talk\.html {2}1 slide, \d+ kB\n1 deck in/);
+    const outline = await quarterdeckHere(folder, ["outline", "talk.md"]);
+    expect(outline.out).toContain("Hello (talk): 1 slide, 0 min");
+  });
+
   it("keeps the old output when the input is wrong", async () => {
     const { folder, file, write } = setUp({ "talk.md": talk });
     await quarterdeck(folder, ["build", "talk.md", "-f", "html"]);
@@ -191,6 +199,25 @@ describe.concurrent("the project's border", () => {
     symlinkSync(outside.file("secret.go"), file("link.go"));
     const { status, err } = await quarterdeckHere(folder, ["build", "talk.md", "-f", "html"]);
     expect(status).toBe(1);
-    expect(err.match(/leaves the project/g)).toHaveLength(4);
+    expect(err.match(/leaves the project/g)).toHaveLength(3);
+    // A path that begins with a slash begins at the project's root.
+    expect(err).toContain(`“${outside.file("secret.png")}” does not exist`);
+  });
+
+  it("is where a path begins that begins with a slash", async () => {
+    const { folder, file } = setUp({
+      "slides/deep/a.md": `<!-- .slide: data-background-image="/img/dot.png" -->\n## A\n\n![a](/img/dot.png)\n\n<img src="/img/dot.png" alt="b">\n\n\`\`\`go file=/code/main.go\n\`\`\`\n`,
+      "slides/decks/talk.deck.yaml": "title: A\nsections: [deep/a.md]\ncss: /own.css\n",
+      "img/dot.png": onePixel,
+      "code/main.go": "package fromroot\n",
+      "own.css": ".own { color: red }",
+    });
+    const { status, err } = await quarterdeckHere(folder, ["build", "-f", "html"]);
+    expect([status, err]).toEqual([0, ""]);
+    const page = readFileSync(file("dist/talk.html"), "utf8");
+    expect(page).toContain("fromroot");
+    expect(page).toContain(".own");
+    expect(page.match(/<img[^>]+src="data:image\/png/g)).toHaveLength(2);
+    expect(page).toMatch(/data-background-image="data:image\/png/);
   });
 });

@@ -40,6 +40,46 @@ describe("slides", () => {
     expect(first("# コンテナ 入門").id).toBe("コンテナ-入門");
   });
 
+  it.each([
+    ["## Caf&eacute; &amp; &#x42;ar", "Café & Bar", "cafe-bar"],
+    ["<h2>Caf&eacute; <em>&ndash;</em> B</h2>", "Café – B", "cafe-b"],
+    ["## `&lt;` in `&eacute;`", "&lt; in &eacute;", "lt-in-eacute"],
+    ["## Not \\&eacute;", "Not &eacute;", "not-eacute"],
+  ])("read the entities in the title %s", (text, title, id) => {
+    expect(first(text)).toMatchObject({ title, id });
+  });
+
+  it("tell where attributes of an element cannot be read", () => {
+    const { problems } = read('## T\n\n- a <!-- .element: class="x -->\n\nNote: b <!-- .element: =y -->\n');
+    expect(problems.map(({ code, span }) => [code, span && cut(span)])).toEqual([
+      ["bad-attributes", '="x '],
+      ["bad-attributes", "=y "],
+    ]);
+  });
+
+  it.each([
+    ["slide: id=b", "write <!-- .slide: id=b -->"],
+    [".slide id=b", "write <!-- .slide: id=b -->"],
+    [".Slide: id=b", "write <!-- .slide: id=b -->"],
+    ["- .slide: id=b", "write <!-- .slide: id=b -->"],
+    [".sldie:", 'write <!-- .slide: class="…" -->'],
+    ["elements: .fragment", "write <!-- .element: .fragment -->"],
+  ])("ask whether <!-- %s --> was meant as attributes", (text, remedy) => {
+    const { problems } = read(`## T\n\n<!-- ${text} -->\n`);
+    expect(problems.map((found) => [found.code, found.remedy])).toEqual([["mistyped-comment", remedy]]);
+  });
+
+  it.each([
+    "<!-- Slide: say this slowly -->",
+    "<!-- the element above is new -->",
+    "<!-- .slide: -->",
+    "<!-- .element : .fragment -->",
+    "`<!-- slide: id=b -->`",
+    "```html\n<!-- slide: id=b -->\n```",
+  ])("leave %s alone", (text) => {
+    expect(read(`## T\n\n${text}\n`).problems).toEqual([]);
+  });
+
   it("name wrong minutes and priorities with the place", () => {
     const { problems } = read('<!-- .slide: minutes="two" priority="shoud" -->\n# T');
     expect(problems.map((problem) => [problem.code, problem.remedy, problem.span && cut(problem.span)])).toEqual([

@@ -15,3 +15,19 @@ it("lists the files of an installed package, but not those of packages inside of
     made.remove();
   }
 });
+
+it("knows the names in a folder, and asks again when one of them changes", () => {
+  const made = project({ "img/b.png": "b", "img/deep/c.png": "c" });
+  try {
+    const files = openFiles(made.folder);
+    const ledger = new Ledger();
+    expect(files.names("img", ledger)).toEqual(["b.png", "deep/"]);
+    expect(files.names("gone", ledger)).toEqual([]);
+    expect(files.names("..", ledger)).toEqual([]);
+    made.write("img/a.png", "a");
+    expect(files.forget(["img/a.png"]).size).toBe(1);
+    expect(files.names("img", ledger)).toEqual(["a.png", "b.png", "deep/"]);
+  } finally {
+    made.remove();
+  }
+});

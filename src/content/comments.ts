@@ -1,0 +1,85 @@
+import type { Attributes } from "../model/deck.js";
+import { problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
+import type { Span } from "../source/text.js";
+import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
+import { type LineContext, withoutInlineCode } from "./scan.js";
+import type { SlideRange } from "./split.js";
+
+/** An HTML comment of a slide. */
+interface Comment {
+  /** Between its marks. */
+  readonly text: string;
+  /** Offset of that text in the file. */
+  readonly start: number;
+  readonly span: Span;
+}
+
+/** The comments between two offsets of a file that stand outside of code. */
+function* commentsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Comment> {
+  const text = file.text.slice(start, end);
+  if (!text.includes("<!--")) return;
+  for (const match of withoutInlineCode(text).matchAll(/<!--([\s\S]*?)-->/g)) {
+    const at = start + match.index;
+    if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
+    const own = { start: at + "<!--".length, text: file.text.slice(at + "<!--".length, at + match[0].length - 3) };
+    yield { ...own, span: { file, start: at, end: at + match[0].length } };
+  }
+}
+
+/** Takes `<!-- .slide: … -->` out of a slide: its attributes, and its text in which these comments are blank. */
+export function takeSlideAttributes(range: SlideRange, context: LineContext): { attributes: Attributes; text: string } {
+  let attributes = noAttributes;
+  let text = context.file.text.slice(range.start, range.end);
+  if (!text.includes(".slide:")) return { attributes, text };
+  for (const comment of commentsIn(context, range.start, range.bodyEnd)) {
+    const mark = /^\s*\.slide:/.exec(comment.text)?.[0];
+    if (mark === undefined) continue;
+    attributes = mergeAttributes(attributes, readAttributes(comment, mark.length, context));
+    const { start, end } = comment.span;
+    const blank = text.slice(start - range.start, end - range.start).replace(/[^\n]/g, " ");
+    text = text.slice(0, start - range.start) + blank + text.slice(end - range.start);
+  }
+  return { attributes, text };
+}
+
+/** The attributes in a comment, from an offset in it on; reports what cannot be read. */
+function readAttributes({ text, start }: Comment, from: number, { file, problems }: LineContext): Attributes {
+  const { attributes, mistake } = parseAttributes(file, start + from, start + text.length);
+  if (mistake) problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
+  return attributes;
+}
+
+/**
+ * Reports attributes of elements that cannot be read, and comments that were meant as attributes: they show nothing,
+ * so that nobody would notice.
+ */
+export function checkComments(range: SlideRange, context: LineContext): void {
+  for (const comment of commentsIn(context, range.start, range.end)) {
+    const mark = /^\s*\.element\s*:/.exec(comment.text)?.[0];
+    if (mark !== undefined) readAttributes(comment, mark.length, context);
+    else if (!/^\s*\.slide:/.test(comment.text)) checkMistyped(comment, context);
+  }
+}
+
+const kinds = ["slide", "element"] as const;
+
+/** How attributes begin: `key=`, `.class` or `#id`. */
+const attributesBegin = /^\s*(?:[\w:-]+\s*=|[.#][\w-])/;
+
+/**
+ * A comment is nearly one of ours when it begins with a point and nearly the right word, or with the word and then
+ * attributes. One that only speaks of slides or elements is the author's own.
+ */
+function checkMistyped({ text, span }: Comment, { problems }: LineContext): void {
+  const match = /^[\s-]*(\.?)\s*([A-Za-z]+)\s*:?([\s\S]*)$/.exec(text);
+  if (!match) return;
+  const [, point, word = "", rest = ""] = match;
+  const kind = kinds.find((known) => didYouMean(word, [known]) !== undefined);
+  if (kind === undefined || (point === "" && !attributesBegin.test(rest))) return;
+  const written = rest.replace(/\s+/g, " ").trim();
+  const right = `<!-- .${kind}: ${written || 'class="…"'} -->`;
+  problems.report(
+    problem("mistyped-comment", { kind: kind === "slide" ? "the slide" : "an element", right }, { span }),
+  );
+}
