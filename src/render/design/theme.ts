@@ -36,16 +36,21 @@ const defaultSize = { width: 1280, height: 720 };
 export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefined | "missing" {
   const found = findTheme(name, roots);
   if (found) return readTheme(found, roots, []);
-  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
-  const isReveal = /^[\w-]+$/.test(name) && "found" in reveal;
-  return isReveal ? revealTheme(name, roots.reveal.read(reveal.found)) : "missing";
+  const reveal = findRevealTheme(name, roots);
+  return reveal ? revealTheme(name, roots.reveal.read(reveal)) : "missing";
 }
 
-/** Reports that there is no theme of this name. */
-export function reportMissingTheme(name: string, span: Span, roots: ThemeRoots): void {
+function findRevealTheme(name: string, roots: ThemeRoots): ProjectPath | undefined {
+  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
+  return /^[\w-]+$/.test(name) && "found" in reveal ? reveal.found : undefined;
+}
+
+/** Reports that there is no theme of this name; without a place, the command line has asked for it. */
+export function reportMissingTheme(name: string, span: Span | undefined, roots: ThemeRoots): void {
   const known = knownThemes(roots);
   const remedy = didYouMean(name, known);
-  roots.project.report(problem("missing-theme", { name, known: known.join(", ") }, { span, remedy }));
+  const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
+  roots.project.report(problem("missing-theme", values, { span, remedy }));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
@@ -89,7 +94,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
       fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
       tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
       options: new Map([...(base?.theme.options ?? []), ...Object.entries(settings.options ?? {})]),
-      paper: settings.paper ?? "",
+      paper: readPaper(yaml, roots),
       isReveal: false,
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
@@ -103,11 +108,27 @@ function readBase(
   roots: ThemeRoots,
   children: readonly string[],
 ): LoadedTheme | undefined {
-  const place = children.includes(extended) ? undefined : findTheme(extended, roots);
+  const span = yaml.spanAt(["extends"]);
+  if (children.includes(extended)) {
+    const values = {
+      key: "extends",
+      detail: `“${extended}” extends this theme`,
+      hint: "extend another theme, or none",
+    };
+    roots.project.report(problem("wrong-value", values, { span }));
+    return undefined;
+  }
+  const place = findTheme(extended, roots);
   if (place) return readTheme(place, roots, children);
-  const values = { name: extended, known: knownThemes(roots).join(", ") };
-  roots.project.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
+  reportMissingTheme(extended, span, roots);
   return undefined;
+}
+
+/** The theme that takes this one's place on paper; one that is missing is reported, whether something is printed or not. */
+function readPaper({ settings: { paper = "" }, spanAt }: ThemeSettings, roots: ThemeRoots): string {
+  if (paper === "" || findTheme(paper, roots) || findRevealTheme(paper, roots)) return paper;
+  reportMissingTheme(paper, spanAt(["paper"]), roots);
+  return "";
 }
 
 function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): string[] {
