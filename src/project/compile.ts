@@ -11,6 +11,7 @@ import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles } from "../render/design/styles.js";
+import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import type { RenderedDeck } from "../render/rendered.js";
@@ -122,6 +123,7 @@ export function compileDeck(
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
+  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers: () => design.theme.styles }, ledger);
   const facts = () => tools.registry.read(ledger);
   const { templates, slides } = design;
   const { request, services } = tools;

@@ -8,6 +8,7 @@ import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import type { TemplateLayer } from "./templates.js";
+import { checkTokens, tokensIn } from "./tokens.js";
 
 /** Where themes may stand; all readers report into the same ledger. */
 export interface ThemeRoots {
@@ -82,7 +83,10 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
   const { settings } = yaml;
   const { name, reader, folder } = place;
   const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
-  const tokens = Object.entries(settings.tokens ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
+  const given = tokensIn(yaml);
+  const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml)];
+  const readers = () => [...styles, ...templatesOf(place, roots)];
+  checkTokens(given, { tokens: base?.theme.tokens ?? new Map(), readers }, roots.project);
   return {
     theme: {
       name,
@@ -90,15 +94,30 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         width: settings.width ?? base?.theme.size.width ?? defaultSize.width,
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
-      styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml)],
+      styles,
       fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
-      tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
+      tokens: new Map([
+        ...(base?.theme.tokens ?? []),
+        ...given.map(({ name: token, value }) => [token, value] as const),
+      ]),
       options: new Map([...(base?.theme.options ?? []), ...Object.entries(settings.options ?? {})]),
       paper: readPaper(yaml, roots),
       isReveal: false,
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
   };
+}
+
+/** Templates and style sheets of a theme and of the project, which may read a theme's own tokens. */
+function templatesOf({ reader, folder }: ThemeFolder, { project }: ThemeRoots): string[] {
+  const places = [
+    [reader, `${folder}/templates`],
+    [project, "templates"],
+  ] as const;
+  const patterns = ["**/*.hbs", "**/*.css"];
+  return places.flatMap(([from, root]) =>
+    patterns.flatMap((pattern) => from.list(`${root}/${pattern}`).map((file) => from.read(file)?.text ?? "")),
+  );
 }
 
 /** The theme that another one extends; a circle or a missing theme is reported. */
