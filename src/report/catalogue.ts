@@ -131,6 +131,7 @@ export const catalogue = {
     remedy: "partials are files in templates/partials/",
   },
   "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
+  "unknown-name": { severity: "error", message: "templates are told no “{name}”", remedy: "known: {known}" },
   "missing-word": {
     severity: "warning",
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",
