@@ -163,7 +163,7 @@ function plainDetail(issue: v.BaseIssue<unknown>): string {
 }
 
 /** Stands for the key itself rather than its value in a path for `spanAt`. */
-const keyItself = "\u0000key";
+export const keyItself = "\u0000key";
 
 function nodeSpan(document: Document, { file, start, end }: Span, path: Path): Span {
   const wantsKey = path.at(-1) === keyItself;

@@ -1,4 +1,4 @@
-import type { SourceFile } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 
 /** What a template accepts for one attribute; from the YAML comment at its top. */
 export interface AttributeRule {
@@ -83,9 +83,19 @@ export interface Theme {
   readonly isReveal: boolean;
 }
 
+/** A token as a theme or a brand gives it. */
+export interface GivenToken {
+  readonly name: string;
+  readonly value: string;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+}
+
 /** What `--brand FILE` changes. */
 export interface Brand {
   readonly tokens: ReadonlyMap<string, string>;
+  /** The same tokens with their places; whether there are such tokens depends on the theme. */
+  readonly given: readonly GivenToken[];
   /** Project path of a picture, or "". */
   readonly logo: string;
   readonly footer: string;

@@ -6,6 +6,7 @@ import { readYamlFile } from "../content/settings.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Brand } from "../model/design.js";
+import { tokensIn } from "../render/design/tokens.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 
@@ -63,6 +64,7 @@ function readBrand(name: string, reader: Reader): Brand | undefined {
   const type = picture?.endsWith(".svg") ? "image/svg+xml" : `image/${path.extname(picture ?? "").slice(1)}`;
   return {
     tokens: new Map(Object.entries(yaml?.settings.tokens ?? {})),
+    given: yaml ? tokensIn(yaml) : [],
     logo: bytes ? `data:${type};base64,${Buffer.from(bytes).toString("base64")}` : "",
     footer: yaml?.settings.footer ?? "",
   };

@@ -11,6 +11,7 @@ import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles } from "../render/design/styles.js";
+import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import type { RenderedDeck } from "../render/rendered.js";
@@ -118,10 +119,11 @@ export function compileDeck(
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
   const loaded = loadDeck(input.file, choices, { ...shelves, reader });
-  const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded) }, ledger);
+  const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded, tools.request) }, ledger);
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
+  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers: () => design.theme.styles }, ledger);
   const facts = () => tools.registry.read(ledger);
   const { templates, slides } = design;
   const { request, services } = tools;
@@ -206,10 +208,12 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
   });
 }
 
-/** The place of `theme:` in the deck's file; its first line when the theme comes from elsewhere. */
-function themeSpan({ info }: LoadedDeck): Span {
-  const at = /^theme:.*$/m.exec(info.span.file.text);
-  return at ? { file: info.span.file, start: at.index, end: at.index + at[0].length } : info.span;
+/** The name after `theme:` in the deck's file; no place when the command line asks for the theme. */
+function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefined {
+  if (theme !== undefined && theme === info.theme) return undefined;
+  const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
+  const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
+  return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
 }
 
 /** Reports what a deck chooses and its theme does not offer; another theme on the command line may offer less. */

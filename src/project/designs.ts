@@ -20,8 +20,8 @@ interface WantedDesign {
   readonly theme: string;
   /** BCP 47; in this language templates speak. */
   readonly language: string;
-  /** Where the theme is asked for. */
-  readonly span: Span;
+  /** Where the theme is asked for; undefined for the command line. */
+  readonly span: Span | undefined;
 }
 
 /** The themes and templates that the decks of a project can have. */

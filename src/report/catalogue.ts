@@ -133,13 +133,15 @@ export const catalogue = {
   },
   "missing-component": { severity: "error", message: "there is no component “{name}”", remedy: "known: {known}" },
   "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
-  "missing-theme": { severity: "error", message: "there is no theme “{name}”", remedy: "known: {known}" },
+  "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
+  "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
   "missing-partial": {
     severity: "error",
     message: "there is no partial “{name}”",
     remedy: "partials are files in templates/partials/",
   },
   "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
+  "unknown-name": { severity: "error", message: "templates are told no “{name}”", remedy: "known: {known}" },
   "missing-word": {
     severity: "warning",
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",

@@ -73,7 +73,7 @@ describe("decks of one project", () => {
     );
     living.write("slides/decks/a.deck.yaml", decks["slides/decks/a.deck.yaml"]);
     const { said } = await living.afterChange("slides/decks/a.deck.yaml");
-    expect(said).toContain("slides/decks/b.deck.yaml:3:1");
+    expect(said).toContain("slides/decks/b.deck.yaml:3:8");
     expect(said).not.toContain("a.deck.yaml");
   });
 

@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { makeRegistry, readFactFile } from "../../src/content/facts.js";
 import { createReader } from "../../src/content/reader.js";
 import { openFiles } from "../../src/source/files.js";
-import { project } from "../support/project.js";
+import { project, quarterdeckHere } from "../support/project.js";
 
 const run = promisify(execFile);
 
@@ -46,6 +46,18 @@ describe("the repository", () => {
     for (const [, file] of readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
       expect(() => readFileSync(file ?? ""), file).not.toThrow();
     }
+  });
+
+  it("has a first sample that builds in a folder with nothing else, as the README says", async () => {
+    const sample = /^````markdown\n(.*?)^````$/ms.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+    const made = project({ "talk.md": sample });
+    const { status, err } = await quarterdeckHere(made.folder, ["build", "talk.md"]);
+    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+    expect(filesIn(made.file("dist"))).toMatchObject({
+      "talk.html": expect.stringContaining("The bundle comes first"),
+    });
+    expect(Object.keys(filesIn(made.file("dist"))).sort()).toEqual(["index.html", "talk.html", "talk.pdf"]);
+    made.remove();
   });
 
   it("names its schema in the first line of every manifest", () => {

@@ -23,3 +23,13 @@ export async function pageText(pdf: PDFDocumentProxy, page: number): Promise<str
     .join(" ")
     .replace(/\s+/g, " ");
 }
+
+/** The size of a page, and where its first and its last text stand; in points from its lower left corner. */
+export async function textPlaces(pdf: PDFDocumentProxy, number: number) {
+  const page = await pdf.getPage(number);
+  const [, , width = 0, height = 0] = page.view;
+  const { items } = await page.getTextContent();
+  const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item.transform] : []));
+  const places = [texts.at(0), texts.at(-1)].map((at): readonly [number, number] => [at?.[4] ?? 0, at?.[5] ?? 0]);
+  return { width, height, places };
+}

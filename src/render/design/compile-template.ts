@@ -4,6 +4,7 @@ import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { helpers } from "./helpers.js";
+import { wrongName } from "./template-names.js";
 
 /** A template that can be run, and the names of the partials that it uses. */
 export interface CompiledTemplate {
@@ -36,6 +37,7 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   const program = source && parse(source, compiling.ledger);
   const nodes = nodesIn(program);
   if (!source || !program || !checkNames(nodes, source, compiling)) return undefined;
+  if (!checkPaths(name, nodes, { source, ledger: compiling.ledger })) return undefined;
   readValuesBeforeHelpers(nodes);
   const known = Object.fromEntries(knownHelpers.map((helper) => [helper, true]));
   const options = { knownHelpers: known, knownHelpersOnly: true, explicitPartialContext: false };
@@ -91,6 +93,24 @@ function checkNames(nodes: readonly AstNode[], source: SourceFile, compiling: Co
     const values = { name, known: knownHelpers.join(", ") };
     const remedy = didYouMean(name, knownHelpers);
     ledger.report(problem("unknown-helper", values, { span: nodeSpan(node, source), remedy }));
+    right = false;
+  }
+  return right;
+}
+
+/** Checks what the template asks of the slide and the deck: a name that nothing has would print nothing. */
+function checkPaths(
+  template: string,
+  nodes: readonly AstNode[],
+  { source, ledger }: { readonly source: SourceFile; readonly ledger: Ledger },
+): boolean {
+  let right = true;
+  for (const node of nodes) {
+    const wrong = node.type === "PathExpression" && wrongName(template, (node["parts"] ?? []) as readonly string[]);
+    if (!wrong) continue;
+    const { name, known } = wrong;
+    const values = { name, known: known.join(", ") };
+    ledger.report(problem("unknown-name", values, { span: nodeSpan(node, source), remedy: didYouMean(name, known) }));
     right = false;
   }
   return right;

@@ -8,6 +8,7 @@ import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import type { TemplateLayer } from "./templates.js";
+import { checkTokens, tokensIn } from "./tokens.js";
 
 /** Where themes may stand; all readers report into the same ledger. */
 export interface ThemeRoots {
@@ -36,16 +37,21 @@ const defaultSize = { width: 1280, height: 720 };
 export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefined | "missing" {
   const found = findTheme(name, roots);
   if (found) return readTheme(found, roots, []);
-  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
-  const isReveal = /^[\w-]+$/.test(name) && "found" in reveal;
-  return isReveal ? revealTheme(name, roots.reveal.read(reveal.found)) : "missing";
+  const reveal = findRevealTheme(name, roots);
+  return reveal ? revealTheme(name, roots.reveal.read(reveal)) : "missing";
 }
 
-/** Reports that there is no theme of this name. */
-export function reportMissingTheme(name: string, span: Span, roots: ThemeRoots): void {
+function findRevealTheme(name: string, roots: ThemeRoots): ProjectPath | undefined {
+  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
+  return /^[\w-]+$/.test(name) && "found" in reveal ? reveal.found : undefined;
+}
+
+/** Reports that there is no theme of this name; without a place, the command line has asked for it. */
+export function reportMissingTheme(name: string, span: Span | undefined, roots: ThemeRoots): void {
   const known = knownThemes(roots);
   const remedy = didYouMean(name, known);
-  roots.project.report(problem("missing-theme", { name, known: known.join(", ") }, { span, remedy }));
+  const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
+  roots.project.report(problem("missing-theme", values, { span, remedy }));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
@@ -77,7 +83,10 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
   const { settings } = yaml;
   const { name, reader, folder } = place;
   const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
-  const tokens = Object.entries(settings.tokens ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
+  const given = tokensIn(yaml);
+  const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml)];
+  const readers = () => [...styles, ...templatesOf(place, roots)];
+  checkTokens(given, { tokens: base?.theme.tokens ?? new Map(), readers }, roots.project);
   return {
     theme: {
       name,
@@ -85,15 +94,30 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         width: settings.width ?? base?.theme.size.width ?? defaultSize.width,
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
-      styles: [...(base?.theme.styles ?? []), ...readStyles(place, yaml)],
+      styles,
       fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
-      tokens: new Map([...(base?.theme.tokens ?? []), ...tokens]),
+      tokens: new Map([
+        ...(base?.theme.tokens ?? []),
+        ...given.map(({ name: token, value }) => [token, value] as const),
+      ]),
       options: new Map([...(base?.theme.options ?? []), ...Object.entries(settings.options ?? {})]),
-      paper: settings.paper ?? "",
+      paper: readPaper(yaml, roots),
       isReveal: false,
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
   };
+}
+
+/** Templates and style sheets of a theme and of the project, which may read a theme's own tokens. */
+function templatesOf({ reader, folder }: ThemeFolder, { project }: ThemeRoots): string[] {
+  const places = [
+    [reader, `${folder}/templates`],
+    [project, "templates"],
+  ] as const;
+  const patterns = ["**/*.hbs", "**/*.css"];
+  return places.flatMap(([from, root]) =>
+    patterns.flatMap((pattern) => from.list(`${root}/${pattern}`).map((file) => from.read(file)?.text ?? "")),
+  );
 }
 
 /** The theme that another one extends; a circle or a missing theme is reported. */
@@ -103,11 +127,27 @@ function readBase(
   roots: ThemeRoots,
   children: readonly string[],
 ): LoadedTheme | undefined {
-  const place = children.includes(extended) ? undefined : findTheme(extended, roots);
+  const span = yaml.spanAt(["extends"]);
+  if (children.includes(extended)) {
+    const values = {
+      key: "extends",
+      detail: `“${extended}” extends this theme`,
+      hint: "extend another theme, or none",
+    };
+    roots.project.report(problem("wrong-value", values, { span }));
+    return undefined;
+  }
+  const place = findTheme(extended, roots);
   if (place) return readTheme(place, roots, children);
-  const values = { name: extended, known: knownThemes(roots).join(", ") };
-  roots.project.report(problem("missing-theme", values, { span: yaml.spanAt(["extends"]) }));
+  reportMissingTheme(extended, span, roots);
   return undefined;
+}
+
+/** The theme that takes this one's place on paper; one that is missing is reported, whether something is printed or not. */
+function readPaper({ settings: { paper = "" }, spanAt }: ThemeSettings, roots: ThemeRoots): string {
+  if (paper === "" || findTheme(paper, roots) || findRevealTheme(paper, roots)) return paper;
+  reportMissingTheme(paper, spanAt(["paper"]), roots);
+  return "";
 }
 
 function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): string[] {

@@ -103,11 +103,12 @@ function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSiz
   const scale = Math.min(across / width, along / height);
   const left = (across - width * scale) / 2;
   const top = (along - height * scale) / 2;
+  // Without contain:size Chromium breaks a slide that reaches over the sheet before it is scaled, and shrinks every page.
   return [
     `@page{size:${pageSize} landscape;margin:0}
 .print-page .reveal,.print-page .slides{width:${across}px}
 .print-page .slides>section{width:${across}px;height:${along - 0.5}px;overflow:hidden}
-.print-page .slides>section>:is(.slide,.slide-background){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;right:auto;bottom:auto;transform:scale(${scale});transform-origin:0 0}`,
+.print-page .slides>section>:is(.slide,.slide-background){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;right:auto;bottom:auto;contain:size;transform:scale(${scale});transform-origin:0 0}`,
   ];
 }
 

@@ -1,0 +1,89 @@
+import { keyItself, type Settings } from "../../content/settings.js";
+import type { GivenToken } from "../../model/design.js";
+import { type ProblemSink, problem } from "../../report/problem.js";
+import { didYouMean } from "../../report/suggest.js";
+import { isColour } from "./colours.js";
+
+/** Tokens that our style sheets read: the layers of a host, the page, code. */
+const colours = [
+  ...["workload", "runtime", "guest", "kernel", "hardware"].flatMap((role) => [role, `on-${role}`]),
+  ...["bg", "bg2", "card", "ink", "muted", "line", "accent", "part-bg", "part-ink", "good"],
+  ...["bg", "text", "comment", "keyword", "string", "number", "function", "type", "property", "hl-bg", "hl-bar"].map(
+    (name) => `code-${name}`,
+  ),
+];
+const numbers = ["code-dim-opacity"];
+const fonts = ["font-text", "font-display", "font-code"];
+const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts]);
+
+/** A kind of value: which tokens have it, how to tell, and how it is written. */
+const kinds = [
+  {
+    tokens: new Set(colours),
+    isRight: isColour,
+    detail: "is no colour",
+    hint: 'write "#f57a56", rgb(…) or a name of CSS',
+  },
+  {
+    tokens: new Set(numbers),
+    isRight: (value: string) => /^(?:0|1|0?\.\d+|0\.\d+|1\.0+|\d{1,3}(?:\.\d+)?%)$/.test(value),
+    detail: "is no opacity",
+    hint: "write a number from 0 to 1",
+  },
+  {
+    tokens: new Set(fonts),
+    isRight: (value: string) =>
+      value !== "" &&
+      value
+        .replace(/var\([^()]*\)/g, "serif")
+        .split(",")
+        .every((family) => /^\s*(?:"[^"]+"|'[^']+'|-?[a-z][\w -]*|var\(.+\))\s*$/i.test(family)),
+    detail: "is no list of fonts",
+    hint: "write names of fonts with commas between them",
+  },
+];
+
+/** The `tokens:` of a file with their places. */
+export function tokensIn(
+  file: Settings<{ readonly tokens?: Readonly<Record<string, string | number>> | undefined }>,
+): GivenToken[] {
+  return Object.entries(file.settings.tokens ?? {}).map(([name, value]) => ({
+    name,
+    value: String(value),
+    nameSpan: file.spanAt(["tokens", name, keyItself]),
+    valueSpan: file.spanAt(["tokens", name]),
+  }));
+}
+
+/** Where a token may be known from besides our own style sheets. */
+export interface TokenUse {
+  readonly tokens: ReadonlyMap<string, string>;
+  /** Texts that read tokens, such as style sheets; asked for when a token is not known otherwise. */
+  readonly readers: () => readonly string[];
+}
+
+/** Reports tokens that nothing reads, and values that CSS would not take. */
+export function checkTokens(tokens: readonly GivenToken[], use: TokenUse, problems: ProblemSink): void {
+  for (const token of tokens) if (isKnown(token, use, problems)) checkValue(token, problems);
+}
+
+function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: ProblemSink): boolean {
+  if (ours.has(name) || use.tokens.has(name)) return true;
+  const known = new Set([...ours, ...use.tokens.keys(), ...use.readers().flatMap(propertiesIn)]);
+  if (known.has(name)) return true;
+  const values = { name, known: [...ours].join(", ") };
+  problems.report(problem("unknown-token", values, { span: nameSpan, remedy: didYouMean(name, known) }));
+  return false;
+}
+
+/** The custom properties that a style sheet reads or sets: a theme can have tokens of its own. */
+const propertiesIn = (css: string) => [...css.matchAll(/--([a-z][\w-]*)/gi)].map(([, name = ""]) => name);
+
+function checkValue({ name, value, valueSpan }: GivenToken, problems: ProblemSink): void {
+  const kind = kinds.find(({ tokens }) => tokens.has(name));
+  // What ends a declaration would end the rule of all tokens.
+  const mistake = /[;{}]/.test(value) ? { detail: "holds ; { or }", hint: "write one value of CSS" } : kind;
+  if (!mistake || (mistake === kind && kind.isRight(value.trim()))) return;
+  const values = { key: `tokens.${name}`, detail: `“${value}” ${mistake.detail}`, hint: mistake.hint };
+  problems.report(problem("wrong-value", values, { span: valueSpan }));
+}

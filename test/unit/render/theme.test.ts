@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { projectMaker, quarterdeckHere } from "../../support/project.js";
+
+const setUp = projectMaker();
+const talk = { "talk.md": "---\ntheme: mine\n---\n\n# A\n" };
+
+/** What is underlined, by the first line of each problem. */
+async function see(files: Readonly<Record<string, string>>, ...args: string[]): Promise<(readonly string[])[]> {
+  const made = setUp({ ...talk, ...files });
+  const { err } = await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "html", ...args]);
+  return err.split(/\n(?=\S+:\d+:\d+: |error: )/).map((text) => {
+    const [head = "", ...frame] = text.split("\n");
+    const marks = frame.findIndex((line) => /^ +\| +\^+$/.test(line));
+    const marked = frame[marks] ?? "";
+    const underlined = frame[marks - 1]?.slice(marked.indexOf("^"), marked.lastIndexOf("^") + 1) ?? "";
+    return [head.replace(/^\S*?([^/]*):\d+:\d+: error: /, "$1: "), underlined];
+  });
+}
+
+const theme = (text: string) => ({ "templates/themes/mine/theme.yaml": text });
+
+describe("what is wrong with a theme is underlined", () => {
+  it("as the name in the deck, and not with its key", async () => {
+    expect(await see({ "talk.md": "---\ntheme:  'mein'  \n---\n\n# A\n" })).toEqual([
+      ["talk.md: there is no theme “mein”", "'mein'"],
+    ]);
+  });
+
+  it("as values in theme.yaml", async () => {
+    const text = "extends: quarterdek\npaper: lihgt\nwidth: wide\nstyles: [a.css]\n";
+    expect(await see(theme(text))).toEqual([
+      ["theme.yaml: there is no theme “quarterdek”", "quarterdek"],
+      ["theme.yaml: there is no theme “lihgt”", "lihgt"],
+      ['theme.yaml: “width”: expected number, found "wide"', "wide"],
+      ["theme.yaml: “a.css” does not exist", "a.css"],
+    ]);
+  });
+
+  it("where a theme extends itself", async () => {
+    expect(await see(theme("extends: mine\n"))).toEqual([["theme.yaml: “extends”: “mine” extends this theme", "mine"]]);
+  });
+
+  it("nowhere, when the command line asks for a theme that there is not", async () => {
+    expect(await see(theme("extends: quarterdeck\n"), "--theme", "quarterdek")).toEqual([
+      ["error: --theme: there is no theme “quarterdek”", ""],
+    ]);
+  });
+});
