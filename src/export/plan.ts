@@ -46,7 +46,7 @@ export interface BuildPlan {
  */
 export function planBuild(request: BuildRequest): BuildPlan {
   const inputs = findInputs(request.inputs, request.folder);
-  requireDistinctNames(inputs);
+  requireDistinctNames(inputs, request.folder);
   const out = path.resolve(request.folder, request.out);
   const { environment, cache } = request;
   const records = openRecords({ environment, cache, choices: choicesOf(request, out) });

@@ -20,8 +20,8 @@ export const catalogue = {
   },
   "no-decks": {
     severity: "error",
-    message: "no deck to build in {path}",
-    remedy: "name a Markdown file, or put a manifest into slides/decks/NAME.deck.yaml",
+    message: "no deck to build in {path}: {detail}",
+    remedy: "{hint}",
   },
   "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
   "unclosed-front-matter": {
