@@ -5,7 +5,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { displayPrefix } from "./display.js";
+import { displayFolder } from "./display.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
@@ -20,12 +20,13 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
   const notices = noticesOf(plan);
   const decks = plan.isDone ? decksOf(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
-  const prefix = displayPrefix(folder);
-  if (options.json) terminal.out(`${JSON.stringify(jsonReport(decks, elapsedMs, prefix))}\n`);
+  const shownFrom = displayFolder(folder);
+  if (options.json) terminal.out(`${JSON.stringify(jsonReport(decks, elapsedMs, shownFrom))}\n`);
   const warnings = decks.flatMap((deck) => deck.warnings);
-  if (warnings.length > 0 && !options.json) terminal.err(formatProblems(warnings, { prefix, colour: terminal.colour }));
+  if (warnings.length > 0 && !options.json)
+    terminal.err(formatProblems(warnings, { folder: shownFrom, colour: terminal.colour }));
   if (!options.json) for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
-  if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, folder));
+  if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, shownFrom));
   return 0;
 }
 
@@ -76,20 +77,22 @@ function readFormats(list: string | undefined): Format[] {
   });
 }
 
-function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: string): object {
+function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): object {
   return {
     decks: decks.map(({ name, title, slides, minutes, outputs, unchanged, warnings }) => ({
       name,
       title,
       slides,
       minutes,
-      outputs,
+      outputs: outputs.map((output) => ({ ...output, path: relativeTo(folder, output.path) })),
       unchanged,
-      warnings: warnings.map((warning) => plainProblem(warning, prefix)),
+      warnings: warnings.map((warning) => plainProblem(warning, folder)),
     })),
     elapsedMs,
   };
 }
+
+const relativeTo = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join("/");
 
 /** Formats whose file holds all slides and has no pages. */
 const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
@@ -102,7 +105,7 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
     deck.outputs.map(({ format, path: file, bytes, pages }) => {
       const size = pages === undefined ? "" : `${pages} ${piecesOf(format)}${pages === 1 ? "" : "s"}, `;
       const slides = wholeDecks.has(format) ? `${deck.slides} slides, ` : "";
-      return `${path.relative(folder, file) || file}  ${size || slides}${bytesText(bytes)}`;
+      return `${relativeTo(folder, file)}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
   const count = `${decks.length} ${decks.length === 1 ? "deck" : "decks"}`;

@@ -1,6 +1,6 @@
 import { formatProblems } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
-import { displayPrefix } from "./display.js";
+import { displayFolder } from "./display.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -39,7 +39,7 @@ function traceOf(cause: unknown): string {
 function report(cause: unknown, { terminal, folder }: Shell): number {
   if (cause instanceof InputError) {
     const { problems } = cause;
-    terminal.err(formatProblems(problems, { prefix: displayPrefix(folder), colour: terminal.colour }));
+    terminal.err(formatProblems(problems, { folder: displayFolder(folder), colour: terminal.colour }));
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
     terminal.err(
