@@ -1,6 +1,7 @@
-import { formatProblems } from "../report/format.js";
+import { formatProblems, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
 import { displayFolder } from "./display.js";
+import { faultsOf } from "./fault.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -15,7 +16,8 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
 
 /** Runs a command line and returns the exit status; it ends no process, so that many can run in one. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
-  const { terminal } = shell;
+  const { terminal, folder } = shell;
+  const started = performance.now();
   try {
     const line = parseCommandLine(args);
     if (line.options.version && !line.command) {
@@ -26,8 +28,28 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     return 0;
   } catch (cause) {
     if (args.includes("--debug")) terminal.err(traceOf(cause));
-    return report(cause, shell);
+    const status = statusOf(cause);
+    if (wantsJson(args)) {
+      const problems = faultsOf(cause).map((fault) => plainProblem(fault, displayFolder(folder)));
+      const elapsedMs = Math.round(performance.now() - started);
+      terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
+    } else report(cause, shell);
+    return status;
   }
+}
+
+/** Whether the one object of `--json` is waited for, also where the command line cannot be read. */
+function wantsJson(args: readonly string[]): boolean {
+  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  return options.some((option, index) => isJson(option) || (option === "json" && options[index - 1] === "--reporter"));
+}
+
+const isJson = (option: string) => option === "--json" || option === "--reporter=json";
+
+/** 1 the input, 2 the command line, 3 the machine; else it is our fault. */
+function statusOf(cause: unknown): number {
+  const isKnown = cause instanceof InputError || cause instanceof UsageError || cause instanceof MachineError;
+  return isKnown ? cause.exitStatus : 70;
 }
 
 function traceOf(cause: unknown): string {
@@ -35,8 +57,8 @@ function traceOf(cause: unknown): string {
   return `${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`;
 }
 
-/** Says what went wrong and returns the exit status: 1 the input, 2 the command line, 3 the machine. */
-function report(cause: unknown, { terminal, folder }: Shell): number {
+/** Says what went wrong. */
+function report(cause: unknown, { terminal, folder }: Shell): void {
   if (cause instanceof InputError) {
     const { problems } = cause;
     terminal.err(formatProblems(problems, { folder: displayFolder(folder), colour: terminal.colour }));
@@ -45,17 +67,12 @@ function report(cause: unknown, { terminal, folder }: Shell): number {
     terminal.err(
       `${errors} ${errors === 1 ? "error" : "errors"}${warnings > 0 ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}; nothing was written\n`,
     );
-    return cause.exitStatus;
-  }
-  if (cause instanceof UsageError) {
+  } else if (cause instanceof UsageError) {
     terminal.err(`quarterdeck: ${cause.message}\nTry: quarterdeck --help\n`);
-    return cause.exitStatus;
-  }
-  if (cause instanceof MachineError) {
+  } else if (cause instanceof MachineError) {
     terminal.err(`quarterdeck: ${cause.message}\n${cause.remedies.map((remedy) => `  - ${remedy}\n`).join("")}`);
-    return cause.exitStatus;
+  } else {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    terminal.err(`quarterdeck: internal error: ${message}\nRun again with --debug and report what it prints.\n`);
   }
-  const message = cause instanceof Error ? cause.message : String(cause);
-  terminal.err(`quarterdeck: internal error: ${message}\nRun again with --debug and report what it prints.\n`);
-  return 70;
 }

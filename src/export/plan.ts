@@ -14,6 +14,8 @@ export interface BuildRequest extends DeckRequest {
   readonly options: FormatOptions;
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
+  /** Write the decks that can be built when others are wrong. */
+  readonly keepGoing: boolean;
   /** Use what earlier builds have left. */
   readonly cache: boolean;
   readonly environment: NodeJS.ProcessEnv;
@@ -71,7 +73,10 @@ export function noticesOf({ standing }: BuildPlan): string[] {
 }
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
-function choicesOf({ inputs, folder, brand, jobs, cache, environment, ...choices }: BuildRequest, out: string) {
+function choicesOf(
+  { inputs, folder, brand, jobs, keepGoing, cache, environment, ...choices }: BuildRequest,
+  out: string,
+) {
   return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };
 }
 
