@@ -3,7 +3,7 @@ import type { BuildResult } from "../export/build.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
 import type { BuiltDeck } from "../records/built-deck.js";
-import { formatProblems, plainProblem } from "../report/format.js";
+import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { type Diagnostic, type Problem, ProblemList, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { displayFolder } from "./display.js";
@@ -116,7 +116,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
       unchanged,
       warnings: warnings.map(plain),
     })),
-    problems: problems.map(plain),
+    problems: inOrder(problems, folder).map(plain),
     elapsedMs,
   };
   return `${JSON.stringify(report)}\n`;

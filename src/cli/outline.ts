@@ -1,9 +1,11 @@
+import { formatNames } from "../export/formats/index.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { findInputs } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
+import { requireKnownNames } from "../project/require-names.js";
 import { closedDesk } from "../render/drawing/desk.js";
 import { fileLine, shownPath } from "../report/format.js";
 import { InputError } from "../report/problem.js";
@@ -26,11 +28,14 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     code: openCodeCache({ environment, cache: false }),
     drawings: closedDesk,
   });
-  const decks = findInputs(line.inputs, folder).flatMap(
-    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true })?.groups[0]?.deck ?? [],
+  const compiled = findInputs(line.inputs, folder).flatMap(
+    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
   );
+  const decks = compiled.flatMap(({ groups }) => groups[0]?.deck ?? []);
   const problems = projects.problems();
   if (problems.some(({ severity }) => severity === "error")) throw new InputError(problems);
+  const names = compiled.map((deck) => deck.names);
+  requireKnownNames(request, names, formatNames);
   const shownFrom = displayFolder(folder);
   terminal.out(
     options.json

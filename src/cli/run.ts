@@ -1,4 +1,4 @@
-import { formatProblems, plainProblem } from "../report/format.js";
+import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
 import { displayFolder } from "./display.js";
 import { faultsOf } from "./fault.js";
@@ -30,7 +30,8 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     if (args.includes("--debug")) terminal.err(traceOf(cause));
     const status = statusOf(cause);
     if (wantsJson(args)) {
-      const problems = faultsOf(cause).map((fault) => plainProblem(fault, displayFolder(folder)));
+      const from = displayFolder(folder);
+      const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
       const elapsedMs = Math.round(performance.now() - started);
       terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
     } else report(cause, shell);

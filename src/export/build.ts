@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
+import type { KnownNames } from "../content/known-names.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
@@ -16,7 +17,7 @@ import type { PlayerFiles } from "../render/page/deck-page.js";
 import { InputError, MachineError, type Problem, ProblemList } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
-import { type BuildPlan, decksOf } from "./plan.js";
+import { type BuildPlan, decksOf, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
 export interface BuildEvents {
@@ -92,11 +93,13 @@ async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[];
   const { inputs, standing, request } = plan;
   const pending: Promise<ExportedDeck>[] = [];
   const player = readPlayer();
+  const names: KnownNames[] = [];
   let done = standing.size;
   for (const input of inputs) {
     if (standing.has(input)) continue;
     const compiled = projects.of(input).compile(input, request.formats);
     if (!compiled) continue;
+    names.push(compiled.names);
     const failed = await renderOrFail(compiled);
     if (request.keepGoing ? compiled.ledger.hasErrors : hasErrors(projects)) continue;
     const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
@@ -107,6 +110,7 @@ async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[];
     pending.push(exported);
   }
   if (hasErrors(projects) && !request.keepGoing) throw inputError(tools);
+  requireNames(plan, names);
   const exported = (await Promise.all(pending)).filter(({ compiled }) => !compiled.ledger.hasErrors);
   const canGoOn = request.keepGoing && exported.length + standing.size > 0;
   if (hasErrors(projects) && !canGoOn) throw inputError(tools);

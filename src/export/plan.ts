@@ -1,10 +1,12 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
+import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
-import type { Format } from "./formats/index.js";
+import { type Format, formatNames } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
 export interface BuildRequest extends DeckRequest {
@@ -58,7 +60,20 @@ export function planBuild(request: BuildRequest): BuildPlan {
     if (found) standing.set(input, found);
   }
   const isDone = standing.size === inputs.length && records.hasGallery(inputs);
-  return { request, inputs, out, records, standing, isDone };
+  const plan = { request, inputs, out, records, standing, isDone };
+  if (isDone) requireNames(plan, []);
+  return plan;
+}
+
+/**
+ * Makes sure that some deck knows the variant and the language of the command line.
+ *
+ * @param compiled what is known of the decks that do not stand
+ * @throws UsageError when none does
+ */
+export function requireNames({ request, standing }: BuildPlan, compiled: readonly KnownNames[]): void {
+  const names = [...[...standing.values()].map(({ deck }) => deck.names), ...compiled];
+  requireKnownNames(request, names, formatNames);
 }
 
 /** All decks of a build in the order of its inputs: those that stand, and those that were written. */

@@ -21,12 +21,18 @@ export interface PlainProblem {
 
 /** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
 export function formatProblems(problems: readonly Diagnostic[], options: FormatOptions): string {
-  const place = ({ span }: Diagnostic) => [span ? shownPath(span.file, options.folder) : "", span?.start ?? 0] as const;
-  const sorted = problems.toSorted((a, b) => {
+  return inOrder(problems, options.folder)
+    .map((problem) => formatProblem(problem, options))
+    .join("\n");
+}
+
+/** Problems by file and place. */
+export function inOrder<D extends Diagnostic>(problems: readonly D[], folder: string): D[] {
+  const place = ({ span }: Diagnostic) => [span ? shownPath(span.file, folder) : "", span?.start ?? 0] as const;
+  return problems.toSorted((a, b) => {
     const [[fileA, startA], [fileB, startB]] = [place(a), place(b)];
     return fileA === fileB ? startA - startB : fileA < fileB ? -1 : 1;
   });
-  return sorted.map((problem) => formatProblem(problem, options)).join("\n");
 }
 
 function formatProblem(problem: Diagnostic, options: FormatOptions): string {
