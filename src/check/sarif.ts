@@ -1,4 +1,5 @@
 import { catalogue } from "../report/catalogue.js";
+import { shownPath } from "../report/format.js";
 import type { Severity } from "../report/problem.js";
 import { placeOf, type Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
@@ -6,18 +7,19 @@ import { families, type Rule } from "./rule.js";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", hint: "note" };
 
-/** Findings, and what code hosts want before their paths. */
-interface Group {
-  readonly findings: readonly Finding[];
-  readonly prefix: string;
+/** The findings of some projects, and the folder to which their paths are made relative. */
+interface Reported {
+  readonly projects: readonly { readonly findings: readonly Finding[] }[];
+  readonly folder: string;
 }
 
 /**
  * Findings as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change. Columns count UTF-16 code
  * units from 1, as `columnKind` says.
  */
-export function sarifOf(groups: readonly Group[], rules: readonly Rule[], version: string): object {
-  const used = new Set(groups.flatMap(({ findings }) => findings.map(({ code }) => code)));
+export function sarifOf({ projects, folder }: Reported, rules: readonly Rule[], version: string): object {
+  const findings = projects.flatMap((project) => project.findings);
+  const used = new Set(findings.map(({ code }) => code));
   const described = [...rules.map(describeRule), ...describeProblems(used)];
   const indices = new Map(described.map(({ id }, index) => [id, index]));
   return {
@@ -27,9 +29,7 @@ export function sarifOf(groups: readonly Group[], rules: readonly Rule[], versio
       {
         tool: { driver: { name: "quarterdeck check", semanticVersion: version, rules: described } },
         columnKind: "utf16CodeUnits",
-        results: groups.flatMap(({ findings, prefix }) =>
-          findings.map((finding) => resultOf(finding, prefix, indices.get(finding.code))),
-        ),
+        results: findings.map((finding) => resultOf(finding, folder, indices.get(finding.code))),
       },
     ],
   };
@@ -57,18 +57,18 @@ function describeProblems(used: ReadonlySet<string>) {
     }));
 }
 
-function resultOf(finding: Finding, prefix: string, ruleIndex: number | undefined) {
+function resultOf(finding: Finding, folder: string, ruleIndex: number | undefined) {
   const { code, severity, message, remedy, span, related, fix } = finding;
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: `${message}. ${remedy}` },
-    ...(span ? { locations: [{ physicalLocation: physicalLocation(span, prefix) }] } : {}),
+    ...(span ? { locations: [{ physicalLocation: physicalLocation(span, folder) }] } : {}),
     ...(related
       ? {
           relatedLocations: related.map((other) => ({
-            physicalLocation: physicalLocation(other.span, prefix),
+            physicalLocation: physicalLocation(other.span, folder),
             message: { text: other.message },
           })),
         }
@@ -80,7 +80,7 @@ function resultOf(finding: Finding, prefix: string, ruleIndex: number | undefine
               description: { text: remedy },
               artifactChanges: [
                 {
-                  artifactLocation: { uri: uriOf(fix.span, prefix) },
+                  artifactLocation: { uri: uriOf(fix.span, folder) },
                   replacements: [{ deletedRegion: regionOf(fix.span), insertedContent: { text: fix.text } }],
                 },
               ],
@@ -92,10 +92,10 @@ function resultOf(finding: Finding, prefix: string, ruleIndex: number | undefine
   };
 }
 
-const uriOf = ({ file }: Span, prefix: string) => (prefix + file.path).split("/").map(encodeURIComponent).join("/");
+const uriOf = ({ file }: Span, folder: string) => shownPath(file, folder).split("/").map(encodeURIComponent).join("/");
 
-const physicalLocation = (span: Span, prefix: string) => ({
-  artifactLocation: { uri: uriOf(span, prefix) },
+const physicalLocation = (span: Span, folder: string) => ({
+  artifactLocation: { uri: uriOf(span, folder) },
   region: regionOf(span),
 });
 

@@ -1,12 +1,14 @@
 import path from "node:path";
+import type { BuildResult } from "../export/build.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
 import type { BuiltDeck } from "../records/built-deck.js";
-import { formatProblems, plainProblem } from "../report/format.js";
-import { UsageError } from "../report/problem.js";
+import { formatProblems, inOrder, plainProblem } from "../report/format.js";
+import { type Diagnostic, type Problem, ProblemList, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { counted } from "./counted.js";
-import { displayPrefix } from "./display.js";
+import { displayFolder } from "./display.js";
+import { faultOf } from "./fault.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
@@ -19,15 +21,31 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
   const started = performance.now();
   const plan = planBuild(readRequest(line, shell));
   const notices = noticesOf(plan);
-  const decks = plan.isDone ? decksOf(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
+  const { decks, wrong, failure } = plan.isDone
+    ? { decks: decksOf(plan), wrong: nothingWrong, failure: undefined }
+    : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
-  const prefix = displayPrefix(folder);
-  if (options.json) terminal.out(`${JSON.stringify(jsonReport(decks, elapsedMs, prefix))}\n`);
-  const warnings = decks.flatMap((deck) => deck.warnings);
-  if (warnings.length > 0 && !options.json) terminal.err(formatProblems(warnings, { prefix, colour: terminal.colour }));
-  if (!options.json) for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
-  if (!options.json && !options.quiet) terminal.out(textReport(decks, elapsedMs, folder));
-  return 0;
+  const shownFrom = displayFolder(folder);
+  const problems = [...wrong.problems, ...(failure ? [faultOf(failure)] : [])];
+  if (options.json) terminal.out(jsonReport({ decks, problems, elapsedMs, folder: shownFrom }));
+  else {
+    const said = distinct([...decks.flatMap((deck) => deck.warnings), ...wrong.problems]);
+    if (said.length > 0) terminal.err(formatProblems(said, { folder: shownFrom, colour: terminal.colour }));
+    for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
+    if (wrong.names.length > 0) terminal.err(`not written, because of errors: ${wrong.names.join(", ")}\n`);
+    if (failure) throw failure;
+    if (!options.quiet) terminal.out(textReport(decks, elapsedMs, shownFrom));
+  }
+  return failure?.exitStatus ?? (wrong.names.length > 0 ? 1 : 0);
+}
+
+const nothingWrong: BuildResult["wrong"] = { names: [], problems: [] };
+
+/** Decks that share a section share its problems. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const all = new ProblemList();
+  for (const problem of problems) all.report(problem);
+  return all.all;
 }
 
 function readRequest({ inputs, options }: CommandLine, { folder, environment }: Shell): BuildRequest {
@@ -44,6 +62,7 @@ function readRequest({ inputs, options }: CommandLine, { folder, environment }: 
     html: options.safe ? "sanitized" : "raw",
     options: readFormatOptions(options),
     jobs: wholeNumber(options, "jobs", 1),
+    keepGoing: options["keep-going"] ?? false,
     cache: !options["no-cache"],
     environment,
   };
@@ -55,7 +74,7 @@ async function makeDecks(
   { options }: CommandLine,
   shell: Shell,
   notice: (message: string) => void,
-): Promise<BuiltDeck[]> {
+): Promise<BuildResult> {
   const { buildDecks } = await import("../export/build.js");
   const progress = options.quiet || options.json ? noProgress : createProgress(shell.terminal);
   return buildDecks(plan, {
@@ -77,20 +96,34 @@ function readFormats(list: string | undefined): Format[] {
   });
 }
 
-function jsonReport(decks: readonly BuiltDeck[], elapsedMs: number, prefix: string): object {
-  return {
+interface Report {
+  readonly decks: readonly BuiltDeck[];
+  /** What keeps decks or formats from being written. */
+  readonly problems: readonly Diagnostic[];
+  readonly elapsedMs: number;
+  /** The folder from which paths are shown. */
+  readonly folder: string;
+}
+
+function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
+  const plain = (problem: Diagnostic) => plainProblem(problem, folder);
+  const report = {
     decks: decks.map(({ name, title, slides, minutes, outputs, unchanged, warnings }) => ({
       name,
       title,
       slides,
       minutes,
-      outputs,
+      outputs: outputs.map((output) => ({ ...output, path: relativeTo(folder, output.path) })),
       unchanged,
-      warnings: warnings.map((warning) => plainProblem(warning, prefix)),
+      warnings: warnings.map(plain),
     })),
+    problems: inOrder(problems, folder).map(plain),
     elapsedMs,
   };
+  return `${JSON.stringify(report)}\n`;
 }
+
+const relativeTo = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join("/");
 
 /** Formats whose file holds all slides and has no pages. */
 const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
@@ -103,7 +136,7 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
     deck.outputs.map(({ format, path: file, bytes, pages }) => {
       const size = pages === undefined ? "" : `${counted(pages, piecesOf(format))}, `;
       const slides = wholeDecks.has(format) ? `${counted(deck.slides, "slide")}, ` : "";
-      return `${path.relative(folder, file) || file}  ${size || slides}${bytesText(bytes)}`;
+      return `${relativeTo(folder, file)}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
   return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;

@@ -3,28 +3,30 @@ import path from "node:path";
 import type { Finding } from "../check/finding.js";
 import { rules } from "../check/rules.js";
 import { sarifOf } from "../check/sarif.js";
+import { formatNames } from "../export/formats/index.js";
 import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
 import { applyFixes } from "../inspect/fix.js";
 import { writePictures } from "../inspect/pictures.js";
-import { formatProblems, plainProblem } from "../report/format.js";
+import { formatProblems, plainProblem, shownPath } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { packageVersion } from "../source/installed.js";
 import { placeOf } from "../source/text.js";
 import { counted } from "./counted.js";
-import { displayPrefix } from "./display.js";
+import { displayFolder } from "./display.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 import { createProgress, noProgress, type Terminal } from "./terminal.js";
 
 /** What a check found in one project, as it is reported. */
 interface Reported {
-  readonly prefix: string;
   readonly findings: readonly Finding[];
   readonly decks: CheckedProject["decks"];
 }
 
 interface Report {
+  /** The folder from which paths are shown. */
+  readonly folder: string;
   readonly projects: readonly Reported[];
   readonly fixed: number;
   readonly fixedFiles: readonly string[];
@@ -39,6 +41,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   const { options } = line;
   const { terminal, folder, environment } = shell;
   const started = performance.now();
+  const shownFrom = displayFolder(folder);
   const reporter = readReporter(options);
   const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
@@ -53,6 +56,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
       brand: options.brand,
       html: options.safe ? "sanitized" : "raw",
       jobs: wholeNumber(options, "jobs", 1),
+      formatNames,
       online: options.online ?? false,
       cache: !options["no-cache"],
       environment,
@@ -64,26 +68,25 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
     },
     async (projects, browser): Promise<Report> => {
       const pictures = options.pictures
-        ? await writePictures(projects, path.resolve(folder, options.pictures), browser)
+        ? await writePictures(projects, path.resolve(shownFrom, options.pictures), browser)
         : [];
       const fixes = options.fix ? projects.map(fix) : [];
       const done = new Set(fixes.flatMap(({ fixed }) => fixed));
       return {
-        projects: projects.map(({ root, findings, decks }) => ({
-          prefix: displayPrefix(folder, root),
+        folder: shownFrom,
+        projects: projects.map(({ findings, decks }) => ({
           findings: findings.filter((finding) => !done.has(finding)),
           decks,
         })),
         fixed: done.size,
-        fixedFiles: fixes.flatMap(({ files }) => files),
-        pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])),
+        fixedFiles: fixes.flatMap(({ files }) => files.map((file) => shownPath(file, shownFrom))),
+        pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(shownFrom, file)])),
         elapsedMs: Math.round(performance.now() - started),
       };
     },
   ).finally(() => progress.clear());
   if (reporter === "json") terminal.out(`${JSON.stringify(jsonReport(report))}\n`);
-  else if (reporter === "sarif")
-    terminal.out(`${JSON.stringify(sarifOf(report.projects, rules, packageVersion()), null, 2)}\n`);
+  else if (reporter === "sarif") terminal.out(`${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`);
   else writeText(report, options, notices, terminal);
   const failing: readonly Severity[] = options.strict ? ["error", "warning"] : ["error"];
   return allFindings(report).some(({ severity }) => failing.includes(severity)) ? 1 : 0;
@@ -106,13 +109,13 @@ const countOf = (findings: readonly Finding[], severity: Severity) =>
   findings.filter((finding) => finding.severity === severity).length;
 
 function jsonReport(report: Report): object {
-  const findings = report.projects.flatMap(({ findings: list, prefix }) =>
+  const findings = report.projects.flatMap(({ findings: list }) =>
     list.map((finding) => {
       const { span, deck, slide } = finding;
       const end = span && placeOf(span.file, span.end);
       const picture = report.pictures.get(finding);
       return {
-        ...plainProblem(finding, prefix),
+        ...plainProblem(finding, report.folder),
         ...(end ? { endLine: end.line, endColumn: end.column } : {}),
         ...(deck ? { deck } : {}),
         ...(slide ? { slide } : {}),
@@ -133,9 +136,10 @@ function jsonReport(report: Report): object {
 }
 
 function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, terminal: Terminal): void {
-  for (const { findings, prefix } of report.projects) {
+  for (const { findings } of report.projects) {
     const shown = findings.filter(({ severity }) => severity !== "hint" || options.hints);
-    if (shown.length > 0) terminal.out(`${formatProblems(shown, { prefix, colour: terminal.colour })}\n`);
+    if (shown.length > 0)
+      terminal.out(`${formatProblems(shown, { folder: report.folder, colour: terminal.colour })}\n`);
   }
   for (const notice of options.quiet ? [] : notices) terminal.err(`note: ${notice}\n`);
   const findings = allFindings(report);

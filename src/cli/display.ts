@@ -1,8 +1,11 @@
-import path from "node:path";
-import { findProjectRoot } from "../source/project.js";
+import { realpathSync } from "node:fs";
 
-/** What stands before the paths of a project when they are shown to somebody in `folder`. */
-export function displayPrefix(folder: string, root = findProjectRoot(folder)): string {
-  const relative = path.relative(folder, root).split(path.sep).join("/");
-  return relative === "" ? "" : `${relative}/`;
+/** The folder in which the user stands as paths are shown relative to it: links are followed, as they are for projects. */
+export function displayFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // Somebody has removed it meanwhile; a message about what went wrong is still worth something.
+    return folder;
+  }
 }

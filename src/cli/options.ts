@@ -46,6 +46,11 @@ const options = {
     help: "the slot: leave out could, then should slides until the deck fits",
     commands: ["build", "check", "outline"],
   },
+  "keep-going": {
+    type: "boolean",
+    help: "write the decks that can be built when others are wrong; ends with status 1",
+    commands: ["build"],
+  },
   theme: {
     type: "string",
     value: "NAME|PATH",

@@ -1,13 +1,16 @@
+import { formatNames } from "../export/formats/index.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { findInputs } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
+import { requireKnownNames } from "../project/require-names.js";
 import { closedDesk } from "../render/drawing/desk.js";
-import { fileLine } from "../report/format.js";
+import { fileLine, shownPath } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { counted } from "./counted.js";
+import { displayFolder } from "./display.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -26,16 +29,24 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     code: openCodeCache({ environment, cache: false }),
     drawings: closedDesk,
   });
-  const decks = findInputs(line.inputs, folder).flatMap(
-    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true })?.groups[0]?.deck ?? [],
+  const compiled = findInputs(line.inputs, folder).flatMap(
+    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
   );
+  const decks = compiled.flatMap(({ groups }) => groups[0]?.deck ?? []);
   const problems = projects.problems();
   if (problems.some(({ severity }) => severity === "error")) throw new InputError(problems);
-  terminal.out(options.json ? `${JSON.stringify({ decks: decks.map(deckJson) })}\n` : decks.map(deckText).join("\n"));
+  const names = compiled.map((deck) => deck.names);
+  requireKnownNames(request, names, formatNames);
+  const shownFrom = displayFolder(folder);
+  terminal.out(
+    options.json
+      ? `${JSON.stringify({ decks: decks.map((deck) => deckJson(deck, shownFrom)) })}\n`
+      : decks.map((deck) => deckText(deck, shownFrom)).join("\n"),
+  );
   return Promise.resolve(0);
 }
 
-function deckJson(deck: Deck): object {
+function deckJson(deck: Deck, folder: string): object {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   return {
@@ -49,7 +60,7 @@ function deckJson(deck: Deck): object {
       minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
       sections: part.sections.map((section) => ({
         title: section.title,
-        file: section.file || null,
+        file: section.file ? shownPath({ path: section.file, root: deck.info.span.file.root }, folder) : null,
         minutes: minutesOf(slidesOfSection(section)),
         slides: slidesOfSection(section).map((slide) => ({
           number: numbers.get(slide),
@@ -58,14 +69,14 @@ function deckJson(deck: Deck): object {
           minutes: slide.minutes ?? null,
           priority: slide.priority,
           notes: slide.notes.length > 0,
-          source: slide.generated ? null : fileLine(slide.span.file, slide.span.start),
+          source: slide.generated ? null : fileLine(slide.span.file, slide.span.start, folder),
         })),
       })),
     })),
   };
 }
 
-function deckText(deck: Deck): string {
+function deckText(deck: Deck, folder: string): string {
   const slides = slidesOf(deck.parts);
   const planned = minutesOf(slides);
   const slot = deck.info.minutes === undefined ? "" : ` of ${deck.info.minutes}`;
@@ -76,7 +87,7 @@ function deckText(deck: Deck): string {
     for (const slide of part.sections.flatMap(slidesOfSection)) {
       number++;
       const minutes = slide.minutes === undefined ? "" : `${slide.minutes} min`;
-      const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start)}`;
+      const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start, folder)}`;
       lines.push(
         `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${place}`,
       );

@@ -1,7 +1,8 @@
-import { formatProblems } from "../report/format.js";
+import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
 import { counted } from "./counted.js";
-import { displayPrefix } from "./display.js";
+import { displayFolder } from "./display.js";
+import { faultsOf } from "./fault.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -16,7 +17,8 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
 
 /** Runs a command line and returns the exit status; it ends no process, so that many can run in one. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
-  const { terminal } = shell;
+  const { terminal, folder } = shell;
+  const started = performance.now();
   try {
     const line = parseCommandLine(args);
     if (line.options.version && !line.command) {
@@ -27,8 +29,29 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     return 0;
   } catch (cause) {
     if (args.includes("--debug")) terminal.err(traceOf(cause));
-    return report(cause, shell);
+    const status = statusOf(cause);
+    if (wantsJson(args)) {
+      const from = displayFolder(folder);
+      const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
+      const elapsedMs = Math.round(performance.now() - started);
+      terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
+    } else report(cause, shell);
+    return status;
   }
+}
+
+/** Whether the one object of `--json` is waited for, also where the command line cannot be read. */
+function wantsJson(args: readonly string[]): boolean {
+  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  return options.some((option, index) => isJson(option) || (option === "json" && options[index - 1] === "--reporter"));
+}
+
+const isJson = (option: string) => option === "--json" || option === "--reporter=json";
+
+/** 1 the input, 2 the command line, 3 the machine; else it is our fault. */
+function statusOf(cause: unknown): number {
+  const isKnown = cause instanceof InputError || cause instanceof UsageError || cause instanceof MachineError;
+  return isKnown ? cause.exitStatus : 70;
 }
 
 function traceOf(cause: unknown): string {
@@ -36,26 +59,21 @@ function traceOf(cause: unknown): string {
   return `${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`;
 }
 
-/** Says what went wrong and returns the exit status: 1 the input, 2 the command line, 3 the machine. */
-function report(cause: unknown, { terminal, folder }: Shell): number {
+/** Says what went wrong. */
+function report(cause: unknown, { terminal, folder }: Shell): void {
   if (cause instanceof InputError) {
     const { problems } = cause;
-    terminal.err(formatProblems(problems, { prefix: displayPrefix(folder), colour: terminal.colour }));
+    terminal.err(formatProblems(problems, { folder: displayFolder(folder), colour: terminal.colour }));
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
     const counts = [counted(errors, "error"), ...(warnings > 0 ? [counted(warnings, "warning")] : [])];
     terminal.err(`${counts.join(", ")}; nothing was written\n`);
-    return cause.exitStatus;
-  }
-  if (cause instanceof UsageError) {
+  } else if (cause instanceof UsageError) {
     terminal.err(`quarterdeck: ${cause.message}\nTry: quarterdeck --help\n`);
-    return cause.exitStatus;
-  }
-  if (cause instanceof MachineError) {
+  } else if (cause instanceof MachineError) {
     terminal.err(`quarterdeck: ${cause.message}\n${cause.remedies.map((remedy) => `  - ${remedy}\n`).join("")}`);
-    return cause.exitStatus;
+  } else {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    terminal.err(`quarterdeck: internal error: ${message}\nRun again with --debug and report what it prints.\n`);
   }
-  const message = cause instanceof Error ? cause.message : String(cause);
-  terminal.err(`quarterdeck: internal error: ${message}\nRun again with --debug and report what it prints.\n`);
-  return 70;
 }

@@ -2,7 +2,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
-import { filterDeck, fitToMinutes, isShownIn, minutesOf, slidesOf } from "../model/outline.js";
+import { filterDeck, isShownIn, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
@@ -10,6 +10,7 @@ import type { Words } from "../words/words.js";
 import { noAttributes } from "./attributes.js";
 import { checkTemplates } from "./check-templates.js";
 import { type IncludeReader, numberCitations, slideCitations } from "./citations.js";
+import { fitDeck } from "./fit-deck.js";
 import { layOutTerms, usedTerms } from "./glossary.js";
 import type { LoadedDeck } from "./load-deck.js";
 import { slugOf } from "./section.js";
@@ -34,7 +35,7 @@ export interface ComposeContext {
 export function composeDeck({ info, parts, terms }: LoadedDeck, context: ComposeContext): Deck {
   const written: Deck = { info, parts, citations: [], terms: [] };
   const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
-  const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context);
+  const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context.ledger);
   // A deck whose sections cannot be found is empty, too; one message is enough.
   if (fitted.parts.length === 0 && !context.ledger.hasErrors) {
     context.ledger.report(problem("empty-deck", { name: info.name }, { span: info.span }));
@@ -51,15 +52,6 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
   ];
   const citations = numberCitations(marks, context.facts, context.ledger);
   return assignIds(addGenerated({ ...checked, citations, terms: used }, context.words), context.ledger);
-}
-
-function fitDeck(deck: Deck, slot: number, context: ComposeContext): Deck {
-  const fitted = fitToMinutes(deck, slot);
-  const planned = minutesOf(slidesOf(fitted.parts));
-  if (planned > slot) {
-    context.ledger.report(problem("over-time", { planned, minutes: slot }, { span: deck.info.span }));
-  }
-  return fitted;
 }
 
 function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {

@@ -11,6 +11,7 @@ import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import { deckName } from "./deck-name.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
+import { type KnownNames, knownNames } from "./known-names.js";
 import type { Reader } from "./reader.js";
 import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
@@ -21,6 +22,7 @@ export interface LoadedDeck {
   readonly info: DeckInfo;
   readonly parts: readonly Part[];
   readonly terms: readonly Term[];
+  readonly names: KnownNames;
 }
 
 /** Where decks come from: the project's files in the context of one deck, and what is read once for all of them. */
@@ -57,7 +59,8 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
   const section = loadSection(file, library);
   const info = describe(front?.settings ?? {}, section?.columns[0]?.[0].title ?? "");
   const parts = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
-  return { info, parts, terms: loadGlossary(info, library) };
+  const named = { parts, language: front?.settings.lang ?? "en", base: undefined };
+  return { info, parts, terms: loadGlossary(info, library), names: knownNames(named, reader) };
 }
 
 function loadManifest(
@@ -69,7 +72,11 @@ function loadManifest(
   if (!manifest) return undefined;
   const { sections: _, ...settings } = manifest.settings;
   const info = describe(settings, "");
-  return { info, parts: loadParts(manifest, info, library), terms: loadGlossary(info, library) };
+  const { reader, choices } = library;
+  const base = reader.isFolder("slides") ? "slides" : ".";
+  const parts = loadParts(manifest, { info, library, base });
+  const named = { parts, language: settings.lang ?? "en", base: choices.language === undefined ? undefined : base };
+  return { info, parts, terms: loadGlossary(info, library), names: knownNames(named, reader) };
 }
 
 function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Library): readonly Term[] {
@@ -83,9 +90,8 @@ function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Libr
   });
 }
 
-function loadParts(manifest: Settings<Manifest>, info: DeckInfo, library: OwnLibrary): Part[] {
+function loadParts(manifest: Settings<Manifest>, loading: Loading): Part[] {
   const parts: Part[] = [];
-  const loading: Loading = { info, library, base: library.reader.isFolder("slides") ? "slides" : "." };
   for (const [index, entry] of (manifest.settings.sections ?? []).entries()) {
     const isPart = typeof entry !== "string";
     const references = isPart ? entry.sections : [entry];

@@ -77,7 +77,7 @@ class LedgerReader implements Reader {
     const bytes = this.readBytes(path);
     if (!bytes) return undefined;
     const known = texts.get(path);
-    const read = known?.bytes === bytes ? known : decode(shownAs + path, bytes);
+    const read = known?.bytes === bytes ? known : decode(shownAs + path, bytes, shownAs === "" ? this.root : undefined);
     texts.set(path, read);
     if (read.badByte === undefined) return read.file;
     const span = { file: read.file, start: read.badByte, end: read.badByte + 1 };
@@ -121,9 +121,9 @@ class LedgerReader implements Reader {
   }
 }
 
-function decode(path: string, bytes: Uint8Array): ReadFile {
+function decode(path: string, bytes: Uint8Array, root: string | undefined): ReadFile {
   const decoded = decodeUtf8(bytes);
-  if ("text" in decoded) return { bytes, file: sourceFile(path, decoded.text), badByte: undefined };
-  const file = sourceFile(path, new TextDecoder("latin1").decode(bytes));
+  if ("text" in decoded) return { bytes, file: sourceFile(path, decoded.text, root), badByte: undefined };
+  const file = sourceFile(path, new TextDecoder("latin1").decode(bytes), root);
   return { bytes, file, badByte: decoded.badByte };
 }

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
+import type { KnownNames } from "../content/known-names.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
@@ -13,10 +14,10 @@ import { openProjects, type Projects } from "../project/projects.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { asWritten, type WrittenFile } from "../records/written.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
-import { InputError, MachineError, ProblemList } from "../report/problem.js";
+import { InputError, MachineError, type Problem, ProblemList } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
-import { type BuildPlan, decksOf } from "./plan.js";
+import { type BuildPlan, decksOf, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
 export interface BuildEvents {
@@ -26,15 +27,31 @@ export interface BuildEvents {
   notice?(message: string): void;
 }
 
+/** Decks that are wrong, and their problems. */
+interface WrongDecks {
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a build did. */
+export interface BuildResult {
+  /** The decks that stand or were written. */
+  readonly decks: readonly BuiltDeck[];
+  /** What was left out to keep going. */
+  readonly wrong: WrongDecks;
+  /** Why some formats were not written. */
+  readonly failure: MachineError | undefined;
+}
+
 /**
  * Builds the decks that do not stand: files → model → trees → exports. Decks are compiled one after the other while the
  * browser starts and prints those before; everything is written at the end. A wrong input writes nothing; a format that
  * fails does not keep the others from being written.
  *
- * @throws InputError with all problems of all decks when one of them is an error
- * @throws MachineError when a format failed, there is no browser, or the folder cannot be written
+ * @throws InputError with all problems of all decks when one of them is an error; to keep going, only when all decks are wrong
+ * @throws MachineError when there is no browser, or the folder cannot be written
  */
-export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuiltDeck[]> {
+export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   const { request, out, inputs, standing } = plan;
   checkWritable(out);
   const browser = createBrowserOwner(request.environment);
@@ -46,7 +63,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const installation = openInstallation();
     const projects = openProjects(request, installation, { code, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
-    const exported = await exportAll({ projects, queue, browser, plan, events });
+    const { exported, wrong } = await exportAll({ projects, queue, browser, plan, events });
     noticeBrowser(browser, events);
     code.save();
     const ledger = new Ledger();
@@ -54,8 +71,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     keepRecords(written, plan, projects);
     plan.records.keepGallery(inputs, { ...written.gallery, madeOf: madeOfPackage(installation, ledger) });
     plan.records.close();
-    throwFailures(exported);
-    return decksOf(plan, written.decks);
+    return { decks: decksOf(plan, written.decks), wrong, failure: failureOf(exported) };
   } finally {
     drawings.close();
     await browser.close();
@@ -72,18 +88,20 @@ interface BuildTools {
 }
 
 /** Compiles the decks that do not stand one after the other, while those before are exported. */
-async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
+async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[]; wrong: WrongDecks }> {
   const { projects, plan, events } = tools;
   const { inputs, standing, request } = plan;
   const pending: Promise<ExportedDeck>[] = [];
   const player = readPlayer();
+  const names: KnownNames[] = [];
   let done = standing.size;
   for (const input of inputs) {
     if (standing.has(input)) continue;
     const compiled = projects.of(input).compile(input, request.formats);
     if (!compiled) continue;
+    names.push(compiled.names);
     const failed = await renderOrFail(compiled);
-    if (hasErrors(projects)) continue;
+    if (request.keepGoing ? compiled.ledger.hasErrors : hasErrors(projects)) continue;
     const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
     const exported = exporting.then((deck) => {
       events.progress?.(++done, inputs.length, input.name);
@@ -91,10 +109,25 @@ async function exportAll(tools: BuildTools): Promise<ExportedDeck[]> {
     });
     pending.push(exported);
   }
-  if (hasErrors(projects)) throw inputError(tools);
-  const exported = await Promise.all(pending);
-  if (hasErrors(projects)) throw inputError(tools);
-  return exported;
+  if (hasErrors(projects) && !request.keepGoing) throw inputError(tools);
+  requireNames(plan, names);
+  const exported = (await Promise.all(pending)).filter(({ compiled }) => !compiled.ledger.hasErrors);
+  const canGoOn = request.keepGoing && exported.length + standing.size > 0;
+  if (hasErrors(projects) && !canGoOn) throw inputError(tools);
+  return { exported, wrong: wrongDecks(exported, tools) };
+}
+
+/** The decks that neither stand nor can be written; problems that they share with others are said with those. */
+function wrongDecks(
+  exported: readonly ExportedDeck[],
+  { projects, plan: { inputs, standing } }: BuildTools,
+): WrongDecks {
+  const right = new Set([...standing.keys(), ...exported.map(({ compiled }) => compiled.input)]);
+  const said = new Set(exported.flatMap(({ compiled }) => compiled.ledger.problems));
+  return {
+    names: inputs.filter((input) => !right.has(input)).map(({ name }) => name),
+    problems: projects.problems().filter((problem) => !said.has(problem)),
+  };
 }
 
 /** Renders a deck; where the machine lacks what that takes, none of its formats can be made. */
@@ -149,15 +182,15 @@ function removeLeftovers(
   for (const file of left) rmSync(file.path, { force: true });
 }
 
-/** Says which formats failed, and why the first one did; what else was asked for is written by then. */
-function throwFailures(exported: readonly ExportedDeck[]): void {
+/** Which formats failed, and why the first one did; what else was asked for is written by then. */
+function failureOf(exported: readonly ExportedDeck[]): MachineError | undefined {
   const failures = exported.flatMap((deck) => deck.failures);
   const [first] = failures;
-  if (!first) return;
+  if (!first) return undefined;
   const names = failures.map(({ deck, format }) => `${deck}: ${format}`).join(", ");
   const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
   const remedies = first.cause instanceof MachineError ? first.cause.remedies : [];
-  throw new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });
+  return new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });
 }
 
 function noticeBrowser(browser: BrowserOwner, events: BuildEvents): void {

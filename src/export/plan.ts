@@ -1,10 +1,12 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
+import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
-import type { Format } from "./formats/index.js";
+import { type Format, formatNames } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
 export interface BuildRequest extends DeckRequest {
@@ -14,6 +16,8 @@ export interface BuildRequest extends DeckRequest {
   readonly options: FormatOptions;
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
+  /** Write the decks that can be built when others are wrong. */
+  readonly keepGoing: boolean;
   /** Use what earlier builds have left. */
   readonly cache: boolean;
   readonly environment: NodeJS.ProcessEnv;
@@ -46,7 +50,7 @@ export interface BuildPlan {
  */
 export function planBuild(request: BuildRequest): BuildPlan {
   const inputs = findInputs(request.inputs, request.folder);
-  requireDistinctNames(inputs);
+  requireDistinctNames(inputs, request.folder);
   const out = path.resolve(request.folder, request.out);
   const { environment, cache } = request;
   const records = openRecords({ environment, cache, choices: choicesOf(request, out) });
@@ -56,7 +60,20 @@ export function planBuild(request: BuildRequest): BuildPlan {
     if (found) standing.set(input, found);
   }
   const isDone = standing.size === inputs.length && records.hasGallery(inputs);
-  return { request, inputs, out, records, standing, isDone };
+  const plan = { request, inputs, out, records, standing, isDone };
+  if (isDone) requireNames(plan, []);
+  return plan;
+}
+
+/**
+ * Makes sure that some deck knows the variant and the language of the command line.
+ *
+ * @param compiled what is known of the decks that do not stand
+ * @throws UsageError when none does
+ */
+export function requireNames({ request, standing }: BuildPlan, compiled: readonly KnownNames[]): void {
+  const names = [...[...standing.values()].map(({ deck }) => deck.names), ...compiled];
+  requireKnownNames(request, names, formatNames);
 }
 
 /** All decks of a build in the order of its inputs: those that stand, and those that were written. */
@@ -71,7 +88,10 @@ export function noticesOf({ standing }: BuildPlan): string[] {
 }
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
-function choicesOf({ inputs, folder, brand, jobs, cache, environment, ...choices }: BuildRequest, out: string) {
+function choicesOf(
+  { inputs, folder, brand, jobs, keepGoing, cache, environment, ...choices }: BuildRequest,
+  out: string,
+) {
   return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };
 }
 

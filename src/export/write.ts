@@ -114,6 +114,7 @@ function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): BuiltDec
     outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
     preview: artifacts.find((artifact) => artifact.preview !== undefined)?.preview,
     warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
+    names: compiled.names,
     unchanged: false,
   };
 }

@@ -15,6 +15,7 @@ import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, isWholeProject } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
+import { requireKnownNames } from "../project/require-names.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkConfigOf } from "./check-config.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
@@ -27,6 +28,8 @@ import { lookAtWords } from "./words.js";
 export interface CheckRequest extends DeckRequest {
   readonly inputs: readonly string[];
   readonly jobs: number | undefined;
+  /** Names of formats, to which slides are kept as they are to variants. */
+  readonly formatNames: readonly string[];
   /** Ask other sites whether links to them lead somewhere. */
   readonly online: boolean;
   /** Use what earlier runs found out about code and words. */
@@ -76,6 +79,8 @@ export async function checkDecks<T>(
       const config = checkConfigOf(project);
       projects.push(await checkProject(project, decks, { request, browser, speller, events, config }));
     }
+    const names = projects.flatMap(({ inspected }) => inspected.map(({ compiled }) => compiled.names));
+    requireKnownNames(request, names, request.formatNames);
     code.save();
     if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
     return await use(projects, browser);

@@ -7,8 +7,8 @@ import type { SourceFile } from "../source/text.js";
 /** What `--fix` did. */
 export interface FixReport {
   readonly fixed: readonly Finding[];
-  /** Paths of the files that were written, relative to the project. */
-  readonly files: readonly string[];
+  /** The files that were written, as they were before. */
+  readonly files: readonly SourceFile[];
 }
 
 /**
@@ -33,10 +33,10 @@ export function applyFixes(findings: readonly Finding[], root: string, read: (fi
       fixed.push(finding);
     }
     const raw = read(file.path);
-    return { path: path.join(root, file.path), bytes: Buffer.from(asWritten(text, raw)), name: file.path };
+    return { path: path.join(root, file.path), bytes: Buffer.from(asWritten(text, raw)) };
   });
   writeFiles(outputs);
-  return { fixed, files: outputs.map(({ name }) => name) };
+  return { fixed, files: [...byFile.keys()] };
 }
 
 /** Text with the line ends and the byte order mark of what was there before. */

@@ -31,8 +31,8 @@ export function findUnused(
   const unused = (glob: string) => reader.list(glob).filter((file) => !read.has(file));
   const sections = unused("slides/**/*.md").filter((file) => !isReadMe(file) && !isTranslation(file, read));
   return {
-    assets: unused(media).map((file) => atStart(file)),
-    sections: sections.map((file) => atStart(file, reader)),
+    assets: unused(media).map((file) => atStart(file, reader.root)),
+    sections: sections.map((file) => atStart(file, reader.root, reader)),
   };
 }
 
@@ -41,8 +41,8 @@ const isReadMe = (file: string) => /(?:^|\/)readme\.md$/i.test(file);
 const isTranslation = (file: string, read: ReadonlySet<string>) =>
   /\.[a-z]{2,3}\.md$/i.test(file) && read.has(file.replace(/\.[a-z]{2,3}\.md$/i, ".md"));
 
-function atStart(path: ProjectPath, reader?: Reader): UnusedFile {
-  const file = reader?.read(path) ?? sourceFile(path, "");
+function atStart(path: ProjectPath, root: string, reader?: Reader): UnusedFile {
+  const file = reader?.read(path) ?? sourceFile(path, "", root);
   const end = file.text.indexOf("\n");
   return { path, span: { file, start: 0, end: end === -1 ? file.text.length : end } };
 }
@@ -56,7 +56,7 @@ export function findUnusedFacts(registry: FactRegistry, decks: readonly Deck[], 
     const all = [...registry.facts.values()].filter((fact) => fact.entity === entity.id);
     const facts = all.filter(({ id }) => !cited.has(id)).map(({ id }) => id);
     if (facts.length === 0) return [];
-    const { span } = atStart(entity.file as ProjectPath, reader);
+    const { span } = atStart(entity.file as ProjectPath, reader.root, reader);
     return [{ entity: entity.name, facts, total: all.length, span }];
   });
 }

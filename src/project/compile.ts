@@ -1,6 +1,7 @@
 import path from "node:path";
 import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
+import type { KnownNames } from "../content/known-names.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -47,6 +48,8 @@ export interface CompiledDeck<F extends string = string> {
   /** What it was made of, and what is wrong with it. */
   readonly ledger: Ledger;
   readonly info: DeckInfo;
+  /** Variants and languages that the command line may name. */
+  readonly names: KnownNames;
   /** The formats that were asked for, in this order. */
   readonly formats: readonly F[];
   /** At least one. */
@@ -145,6 +148,7 @@ export function compileDeck(
     input,
     ledger,
     info: loaded.info,
+    names: loaded.names,
     formats,
     groups,
     design,

@@ -4,6 +4,7 @@ import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
 import { findProjectRoot } from "../source/project.js";
+import { noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput {
@@ -28,13 +29,14 @@ export function findInputs(inputs: readonly string[], folder: string): DeckInput
  *
  * @throws UsageError when two would
  */
-export function requireDistinctNames(decks: readonly DeckInput[]): void {
+export function requireDistinctNames(decks: readonly DeckInput[], folder: string): void {
+  const shown = ({ root, file }: DeckInput) => path.relative(realpathSync(folder), path.join(root, file));
   const byName = new Map<string, DeckInput>();
   for (const deck of decks) {
     const other = byName.get(deck.name);
     if (other) {
       throw new UsageError(
-        `${other.file} and ${deck.file} would both be written to ${deck.name}.html; build them into different folders (--out)`,
+        `${shown(other)} and ${shown(deck)} would both be written to ${deck.name}.html; build them into different folders (--out)`,
       );
     }
     byName.set(deck.name, deck);
@@ -63,7 +65,7 @@ function manifestsIn(folder: string): string[] {
 function projectDecks(folder: string): DeckInput[] {
   const root = findProjectRoot(folder);
   const decks = manifestsIn(path.join(root, "slides", "decks"));
-  if (decks.length === 0) throw new InputError([problem("no-decks", { path: root })]);
+  if (decks.length === 0) throw noDeckIn(path.relative(folder, root) || ".", root);
   return decks.map((file) => deckInput(root, file));
 }
 
@@ -72,14 +74,14 @@ function resolveInput(input: string, folder: string): DeckInput[] {
   if (!existsSync(absolute)) throw new InputError([problem("missing-input", { path: input })]);
   if (statSync(absolute).isFile()) {
     if (!isManifest(absolute) && !/\.(md|markdown)$/i.test(absolute)) {
-      throw new InputError([problem("no-decks", { path: input })]);
+      throw noDeckIn(input, absolute);
     }
     return [deckInput(findProjectRoot(path.dirname(absolute)), absolute)];
   }
   const manifests = manifestsIn(absolute);
   if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute), file));
   if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute);
-  throw new InputError([problem("no-decks", { path: input })]);
+  throw noDeckIn(input, absolute);
 }
 
 /** Links are followed: what a name stands for may change, and what was made of the one is not the other. */

@@ -11,7 +11,7 @@ type PackedProblem = Omit<Problem, "span" | "related"> & {
 
 /** Problems as plain JSON; each file stands there once. */
 export interface PackedProblems {
-  readonly files: readonly (readonly [path: string, text: string])[];
+  readonly files: readonly (readonly [path: string, text: string, root?: string])[];
   readonly problems: readonly PackedProblem[];
 }
 
@@ -29,11 +29,14 @@ export function packProblems(problems: readonly Problem[]): PackedProblems {
       ...(related ? { related: related.map((entry) => ({ ...entry, span: pack(entry.span) })) } : {}),
     }),
   );
-  return { files: [...numbers.keys()].map(({ path, text }) => [path, text]), problems: packed };
+  return {
+    files: [...numbers.keys()].map(({ path, text, root }) => (root === undefined ? [path, text] : [path, text, root])),
+    problems: packed,
+  };
 }
 
 export function unpackProblems({ files, problems }: PackedProblems): Problem[] {
-  const sources = files.map(([path, text]) => sourceFile(path, text));
+  const sources = files.map(([path, text, root]) => sourceFile(path, text, root));
   const unpack = ([number, start, end]: PackedSpan): Span => ({
     file: sources[number] ?? sourceFile("", ""),
     start,

@@ -20,8 +20,8 @@ export const catalogue = {
   },
   "no-decks": {
     severity: "error",
-    message: "no deck to build in {path}",
-    remedy: "name a Markdown file, or put a manifest into slides/decks/NAME.deck.yaml",
+    message: "no deck to build in {path}: {detail}",
+    remedy: "{hint}",
   },
   "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
   "unclosed-front-matter": {
@@ -72,9 +72,10 @@ export const catalogue = {
     remedy: "write {expected}",
   },
   "over-time": {
-    severity: "warning",
-    message: "the slides that must stay need {planned} min, the slot has {minutes}",
-    remedy: "lower the priority of some slides to should or could",
+    severity: "error",
+    message:
+      "--minutes {minutes} cannot be reached: the slides that must stay need {planned} min (slides left out: {count})",
+    remedy: "give --minutes {least} or more, or shorten slides that stay, or lower their priority to should or could",
   },
   "unclosed-fence": {
     severity: "error",

@@ -1,9 +1,10 @@
+import path from "node:path";
 import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
 import type { Diagnostic } from "./problem.js";
 
 export interface FormatOptions {
-  /** Put before every path, so that it can be opened from the working directory; "" or "some/folder/". */
-  readonly prefix: string;
+  /** The folder in which the reader stands: paths are shown relative to it, so that they can be opened from there. */
+  readonly folder: string;
   readonly colour: boolean;
 }
 
@@ -20,12 +21,18 @@ export interface PlainProblem {
 
 /** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
 export function formatProblems(problems: readonly Diagnostic[], options: FormatOptions): string {
-  const place = ({ span }: Diagnostic) => [span?.file.path ?? "", span?.start ?? 0] as const;
-  const sorted = problems.toSorted((a, b) => {
+  return inOrder(problems, options.folder)
+    .map((problem) => formatProblem(problem, options))
+    .join("\n");
+}
+
+/** Problems by file and place. */
+export function inOrder<D extends Diagnostic>(problems: readonly D[], folder: string): D[] {
+  const place = ({ span }: Diagnostic) => [span ? shownPath(span.file, folder) : "", span?.start ?? 0] as const;
+  return problems.toSorted((a, b) => {
     const [[fileA, startA], [fileB, startB]] = [place(a), place(b)];
     return fileA === fileB ? startA - startB : fileA < fileB ? -1 : 1;
   });
-  return sorted.map((problem) => formatProblem(problem, options)).join("\n");
 }
 
 function formatProblem(problem: Diagnostic, options: FormatOptions): string {
@@ -40,9 +47,15 @@ function formatProblem(problem: Diagnostic, options: FormatOptions): string {
   return lines.join("\n");
 }
 
-function where(span: Span, options: FormatOptions): string {
-  const place = placeOf(span.file, span.start);
-  return `${options.prefix}${span.file.path}:${place.line}:${place.column}`;
+function where({ file, start }: Span, { folder }: FormatOptions): string {
+  const place = placeOf(file, start);
+  return `${shownPath(file, folder)}:${place.line}:${place.column}`;
+}
+
+/** The path of a file for somebody who stands in `folder`, with forward slashes. */
+export function shownPath({ path: file, root }: Pick<SourceFile, "path" | "root">, folder: string): string {
+  if (root === undefined) return file;
+  return path.relative(folder, path.join(root, file)).split(path.sep).join("/");
 }
 
 function codeFrame(span: Span, paint: Painter): string[] {
@@ -93,16 +106,16 @@ function clip(text: string, from: number): string {
 }
 
 /** A file as `path:line:column` for JSON consumers. */
-export function plainProblem(problem: Diagnostic, prefix: string): PlainProblem {
+export function plainProblem(problem: Diagnostic, folder: string): PlainProblem {
   const { code, severity, message, remedy, span } = problem;
   if (!span) return { code, severity, message, remedy };
   const place = placeOf(span.file, span.start);
-  return { code, severity, message, remedy, file: prefix + span.file.path, ...place };
+  return { code, severity, message, remedy, file: shownPath(span.file, folder), ...place };
 }
 
-/** The place of a span as `file:line`, for the model's printers and the outline. */
-export function fileLine(file: SourceFile, offset: number): string {
-  return `${file.path}:${placeOf(file, offset).line}`;
+/** The place of an offset as `file:line` for somebody who stands in `folder`. */
+export function fileLine(file: SourceFile, offset: number, folder: string): string {
+  return `${shownPath(file, folder)}:${placeOf(file, offset).line}`;
 }
 
 type Paint = (text: string) => string;

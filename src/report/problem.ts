@@ -30,7 +30,7 @@ export class ProblemList implements ProblemSink {
   readonly #seen = new Map<string, Problem>();
 
   report(problem: Problem): void {
-    const place = problem.span ? `${problem.span.file.path}:${problem.span.start}` : "";
+    const place = problem.span ? `${problem.span.file.root}/${problem.span.file.path}:${problem.span.start}` : "";
     const key = `${place}:${problem.code}:${problem.message}`;
     if (!this.#seen.has(key)) this.#seen.set(key, problem);
   }

@@ -1,7 +1,9 @@
 /** A text file as read: line ends are LF, a byte order mark is gone. */
 export interface SourceFile {
-  /** Path as it is shown to people: relative to the project root, with forward slashes. */
+  /** Path relative to its root, with forward slashes. */
   readonly path: string;
+  /** Absolute path of the root; undefined where `path` is no path that could be opened and is shown as it is. */
+  readonly root: string | undefined;
   readonly text: string;
   /** Offset of the first character of each line, in UTF-16 code units. */
   readonly lineStarts: readonly number[];
@@ -21,11 +23,11 @@ export interface Place {
 }
 
 /** Makes a source file from text: CRLF and CR become LF, a byte order mark is dropped. */
-export function sourceFile(path: string, raw: string): SourceFile {
+export function sourceFile(path: string, raw: string, root?: string): SourceFile {
   const text = raw.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const lineStarts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-  return { path, text, lineStarts };
+  return { path, root, text, lineStarts };
 }
 
 /** Decodes UTF-8; returns the offset of the first wrong byte instead when the bytes are something else. */

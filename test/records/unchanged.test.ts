@@ -38,8 +38,11 @@ function setUpBuilds(own: Readonly<Record<string, string | Uint8Array>> = files)
   const project = setUp(own);
   const environment = { XDG_CACHE_HOME: project.file("cache") };
   const run = async (...args: readonly string[]) => {
-    const { status, out, err } = await quarterdeckHere(project.folder, ["build", "--json", ...args], environment);
-    return { status, err, decks: status === 0 ? JSON.parse(out).decks : [] };
+    const { status, out } = await quarterdeckHere(project.folder, ["build", "--json", ...args], environment);
+    const { decks, problems } = JSON.parse(out);
+    const said = (problem: { file?: string; message: string; remedy: string }) =>
+      `${problem.file ?? ""}: ${problem.message}\n  - ${problem.remedy}`;
+    return { status, err: problems.map(said).join("\n"), decks };
   };
   /** Builds and says which decks were made; then everything must be as a build makes it that remembers nothing. */
   const build = async (...args: readonly string[]): Promise<string[]> => {

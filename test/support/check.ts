@@ -14,9 +14,10 @@ export interface Found {
 
 /** Checks what stands in a folder. */
 export async function findingsIn(folder: string, ...args: string[]): Promise<Found[]> {
-  const { out, err } = await quarterdeckHere(folder, ["check", ...args, "--json"]);
-  if (out === "") throw new Error(err);
-  return JSON.parse(out).findings;
+  const { out } = await quarterdeckHere(folder, ["check", ...args, "--json"]);
+  const { findings } = JSON.parse(out);
+  if (!findings) throw new Error(out);
+  return findings;
 }
 
 export const loud = ({ severity }: Found) => severity !== "hint";

@@ -112,7 +112,7 @@ export async function outputOf(project: Project) {
   const problems = [...project.problems(), ...reader.ledger.problems];
   return {
     pages,
-    said: formatProblems(problems, { prefix: "", colour: false }),
+    said: formatProblems(problems, { folder: project.root, colour: false }),
     settings: settings?.settings,
     fresh: [...fresh].toSorted(),
   };

@@ -3,7 +3,7 @@ import { formatProblems } from "../../../src/report/format.js";
 import { type Problem, problem } from "../../../src/report/problem.js";
 import { sourceFile } from "../../../src/source/text.js";
 
-const plain = { prefix: "", colour: false };
+const plain = { folder: "", colour: false };
 
 /** The lines of the code frame around the first place of a text in a line. */
 function frame(line: string, marked: string): { shown: string; marks: string } {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
+
+const setUp = projectMaker();
+
+describe("an input that holds no deck is explained", () => {
+  const files = {
+    "talks/one.md": "## One\n",
+    "talks/two.md": "## Two\n",
+    "notes.txt": "## Notes\n",
+    "dot.png": onePixel,
+    "deck.yaml": "title: A\n",
+    "empty/readme": "x",
+  };
+  it.each([
+    ["talks", "the folder has Markdown, but no manifest", "talks/one.md talks/two.md"],
+    ["notes.txt", "it is neither Markdown (.md) nor a manifest", "rename it to notes.md"],
+    ["dot.png", "it is a picture", "![what it shows](dot.png)"],
+    ["deck.yaml", "it is YAML, but no manifest", "rename it to deck.deck.yaml"],
+    ["empty", "the folder has no manifest", "put a manifest into slides/decks/NAME.deck.yaml"],
+  ])("%s", async (input, why, instead) => {
+    const { status, err } = await quarterdeckHere(setUp(files).folder, ["build", input, "-f", "html"]);
+    expect(status).toBe(1);
+    expect(err).toContain(`no deck to build in ${input}: ${why}`);
+    expect(err).toContain(instead);
+  });
+
+  it("also when it is the folder in which one stands", async () => {
+    const { file } = setUp(files);
+    const { err } = await quarterdeckHere(file("talks"), ["build", "-f", "html"]);
+    expect(err).toContain("no deck to build in .: the folder has Markdown");
+    expect(err).toContain("name the files: one.md two.md;");
+  });
+});
+
+it("two decks of one name are told apart by their folders", async () => {
+  const { folder } = setUp({ "a/ok.md": "## A\n", "b/ok.md": "## B\n" });
+  const { status, err } = await quarterdeckHere(folder, ["build", "a/ok.md", "b/ok.md", "-f", "html"]);
+  expect(status).toBe(2);
+  expect(err).toContain("a/ok.md and b/ok.md would both be written to ok.html");
+});
