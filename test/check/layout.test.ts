@@ -6,7 +6,7 @@ import { projectMaker } from "../support/project.js";
 const projectOf = projectMaker();
 
 describe.concurrent("decks that nobody should hear about", () => {
-  const table = "| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| crun | C |\n";
+  const table = "| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n";
   const code = '```js [1-2|3]\nconst images = ["alpine"];\nconst count = images.length;\nconsole.log(count);\n```\n';
   const decks: Readonly<Record<string, string>> = {
     "a plain Markdown file": `# What starts a container\n\nA talk without any setting\n\n---\n\n## Images are layers\n\n1. Read the manifest\n2. Fetch what is missing\n   - only that\n\n> A quotation of one line.\n\n---\n\n${table}\n- [x] done\n- [ ] to do\n\n${code}`,

@@ -74,7 +74,8 @@ describe.concurrent("--fix", () => {
         "\n",
         "\r\n",
       );
-    const { folder, file } = projectOf({ "talk.md": text });
+    const terms = "check: {rules: {terms: {names: [containerd, Kubernetes], fixed: [containerd]}}}\n";
+    const { folder, file } = projectOf({ "talk.md": text, "quarterdeck.config.yaml": terms });
     const { out } = await quarterdeckHere(folder, ["check", "talk.md", "--fix"]);
     expect(out).toContain("5 places fixed in talk.md");
     expect(readFileSync(file("talk.md"), "utf8")).toBe(
