@@ -133,6 +133,8 @@ describe("the overview deck", () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.hash.length > 2);
     expect(await page.evaluate(() => window.Reveal.getCurrentSlide().textContent?.toLowerCase())).toContain("seccomp");
+    // As long as the search is open, a key is a letter of it.
+    await page.waitForFunction(() => !document.querySelector(".qd-search[open]"));
     await page.keyboard.press("?");
     await page.waitForSelector(".qd-help[open]");
     await page.keyboard.press("Escape");
