@@ -1,6 +1,7 @@
 import { PNG } from "pngjs";
 import { shownOf, slideRect } from "../check/geometry.js";
 import type { Colour, Rect, SlideMeasures, TextPiece } from "../check/measures.js";
+import { luminance } from "./luminance.js";
 
 /** A picture of some slides below each other, without their letters. */
 export interface Shot {
@@ -83,13 +84,4 @@ function blend([red, green, blue, alpha]: Colour, [r, g, b]: Pixel): Pixel {
 export function contrastRatio(a: Pixel, b: Pixel): number {
   const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((first, second) => second - first);
   return (light + 0.05) / (dark + 0.05);
-}
-
-/** WCAG 2.2's relative luminance, from 0 to 1. */
-function luminance([red, green, blue]: Pixel): number {
-  const linear = (channel: number) => {
-    const value = channel / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

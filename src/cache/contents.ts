@@ -8,6 +8,7 @@ export interface CacheKind {
   /** Files, and folders that count as one. */
   readonly entries: readonly string[];
   readonly bytes: number;
+  readonly files: number;
 }
 
 /** What may stand in the cache, by the names of files and folders; anything else is not ours. */
@@ -29,7 +30,8 @@ export function readContents(folder: string): CacheKind[] {
   return kinds.map(({ name, pattern, about }) => {
     const own = names.filter((entry) => pattern.test(entry)).map((entry) => path.join(folder, entry));
     const files = own.flatMap((entry) => filesOf(entry));
-    return { name, about, entries: own, bytes: files.reduce((sum, file) => sum + sizeOf(file), 0) };
+    const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+    return { name, about, entries: own, bytes, files: files.length };
   });
 }
 
@@ -50,7 +52,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** A file itself, or the files below a folder. */
-export function filesOf(entry: string): string[] {
+function filesOf(entry: string): string[] {
   try {
     if (!statSync(entry, { throwIfNoEntry: false })?.isDirectory()) return [entry];
     return readdirSync(entry, { recursive: true, withFileTypes: true })

@@ -28,11 +28,11 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
   const folder = cache && path.join(cache, name);
   if (!folder || whyForeign(folder)) return noShelf;
   let isDue = false;
-  const fileOf = (key: string) => path.join(folder, `${hashOf(key)}.json`);
+  const fileOf = (hash: string) => path.join(folder, `${hash}.json`);
   return {
     get(key) {
       try {
-        return unsealed(key, readFileSync(fileOf(key), "utf8"));
+        return unsealed(key, readFileSync(fileOf(hashOf(key)), "utf8"));
       } catch {
         return undefined;
       }
@@ -40,8 +40,9 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
     put(key, text) {
       try {
         makeFolder(folder, 0o700);
-        writeFiles([{ path: fileOf(key), bytes: Buffer.from(sealed(key, text)) }]);
-        isDue ||= sweeps.test(hashOf(key));
+        const hash = hashOf(key);
+        writeFiles([{ path: fileOf(hash), bytes: Buffer.from(sealed(key, text)) }]);
+        isDue ||= sweeps.test(hash);
       } catch {
         return;
       }

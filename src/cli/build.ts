@@ -1,14 +1,14 @@
-import path from "node:path";
 import type { BuildResult } from "../export/build.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
-import { type Diagnostic, type Problem, ProblemList, UsageError } from "../report/problem.js";
+import { type Diagnostic, eachOnce, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
+import { realPathOf, relativePath } from "../source/folder.js";
 import { counted } from "./counted.js";
-import { displayFolder } from "./display.js";
-import { faultOf } from "./fault.js";
+import { readDeckOptions } from "./deck-options.js";
+import { faultOf, traceOf } from "./fault.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
@@ -25,11 +25,13 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
     ? { decks: decksOf(plan), wrong: nothingWrong, failure: undefined }
     : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
-  const shownFrom = displayFolder(folder);
+  const shownFrom = realPathOf(folder);
   const problems = [...wrong.problems, ...(failure ? [faultOf(failure)] : [])];
-  if (options.json) terminal.out(jsonReport({ decks, problems, elapsedMs, folder: shownFrom }));
-  else {
-    const said = distinct([...decks.flatMap((deck) => deck.warnings), ...wrong.problems]);
+  if (options.json) {
+    terminal.out(jsonReport({ decks, problems, elapsedMs, folder: shownFrom }));
+    if (failure && options.debug) terminal.err(traceOf(failure));
+  } else {
+    const said = eachOnce([...decks.flatMap((deck) => deck.warnings), ...wrong.problems]);
     if (said.length > 0) terminal.err(formatProblems(said, { folder: shownFrom, colour: terminal.colour }));
     for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
     if (wrong.names.length > 0) terminal.err(`not written, because of errors: ${wrong.names.join(", ")}\n`);
@@ -41,25 +43,14 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
 
 const nothingWrong: BuildResult["wrong"] = { names: [], problems: [] };
 
-/** Decks that share a section share its problems. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  const all = new ProblemList();
-  for (const problem of problems) all.report(problem);
-  return all.all;
-}
-
-function readRequest({ inputs, options }: CommandLine, { folder, environment }: Shell): BuildRequest {
+function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {
+  const { inputs, options } = line;
   return {
     inputs,
     folder,
     out: options.out ?? "dist",
     formats: readFormats(options.format),
-    minutes: wholeNumber(options, "minutes", 1),
-    theme: options.theme,
-    variant: options.variant,
-    language: options.lang,
-    brand: options.brand,
-    html: options.safe ? "sanitized" : "raw",
+    ...readDeckOptions(line),
     options: readFormatOptions(options),
     jobs: wholeNumber(options, "jobs", 1),
     keepGoing: options["keep-going"] ?? false,
@@ -113,7 +104,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
       title,
       slides,
       minutes,
-      outputs: outputs.map((output) => ({ ...output, path: relativeTo(folder, output.path) })),
+      outputs: outputs.map((output) => ({ ...output, path: relativePath(folder, output.path) })),
       unchanged,
       warnings: warnings.map(plain),
     })),
@@ -122,8 +113,6 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
   };
   return `${JSON.stringify(report)}\n`;
 }
-
-const relativeTo = (folder: string, file: string) => path.relative(folder, file).split(path.sep).join("/");
 
 /** Formats whose file holds all slides and has no pages. */
 const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
@@ -136,7 +125,7 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
     deck.outputs.map(({ format, path: file, bytes, pages }) => {
       const size = pages === undefined ? "" : `${counted(pages, piecesOf(format))}, `;
       const slides = wholeDecks.has(format) ? `${counted(deck.slides, "slide")}, ` : "";
-      return `${relativeTo(folder, file)}  ${size || slides}${bytesText(bytes)}`;
+      return `${relativePath(folder, file)}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
   return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;

@@ -1,4 +1,4 @@
-import { type CacheKind, clearContents, filesOf, readContents } from "../cache/contents.js";
+import { type CacheKind, clearContents, readContents } from "../cache/contents.js";
 import { cacheFolder, whyForeign } from "../cache/folder.js";
 import { MachineError, UsageError } from "../report/problem.js";
 import { counted } from "./counted.js";
@@ -35,8 +35,6 @@ function clear(folder: string, contents: readonly CacheKind[], foreign: string |
   }
 }
 
-const countOf = ({ entries }: CacheKind) => entries.flatMap((entry) => filesOf(entry)).length;
-
 function jsonReport(
   folder: string,
   contents: readonly CacheKind[],
@@ -49,9 +47,8 @@ function jsonReport(
 
 function textReport(folder: string, contents: readonly CacheKind[], foreign: string | undefined): string {
   const lines = contents.map((kind) => {
-    const count = countOf(kind);
-    const files = counted(count, "file");
-    const size = count === 0 ? "" : bytesText(kind.bytes);
+    const files = counted(kind.files, "file");
+    const size = kind.files === 0 ? "" : bytesText(kind.bytes);
     return `  ${kind.name.padEnd(9)}${files.padStart(11)}${size.padStart(10)}  ${kind.about}`;
   });
   return [

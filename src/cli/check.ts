@@ -10,10 +10,11 @@ import { writePictures } from "../inspect/pictures.js";
 import { formatProblems, plainProblem, shownPath } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
+import { realPathOf } from "../source/folder.js";
 import { packageVersion } from "../source/installed.js";
 import { placeOf } from "../source/text.js";
 import { counted } from "./counted.js";
-import { displayFolder } from "./display.js";
+import { readDeckOptions } from "./deck-options.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 import { createProgress, noProgress, type Terminal } from "./terminal.js";
@@ -41,7 +42,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   const { options } = line;
   const { terminal, folder, environment } = shell;
   const started = performance.now();
-  const shownFrom = displayFolder(folder);
+  const shownFrom = realPathOf(folder);
   const reporter = readReporter(options);
   const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
@@ -49,12 +50,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
     {
       inputs: line.inputs,
       folder,
-      minutes: wholeNumber(options, "minutes", 1),
-      theme: options.theme,
-      variant: options.variant,
-      language: options.lang,
-      brand: options.brand,
-      html: options.safe ? "sanitized" : "raw",
+      ...readDeckOptions(line),
       jobs: wholeNumber(options, "jobs", 1),
       formatNames,
       online: options.online ?? false,

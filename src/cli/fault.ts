@@ -18,3 +18,9 @@ const fault = (code: string, message: string, remedy: string): Diagnostic => ({
 /** All that is wrong with a run that has ended early. */
 export const faultsOf = (cause: unknown): readonly Diagnostic[] =>
   cause instanceof InputError ? cause.problems : [faultOf(cause)];
+
+/** Where in our code something went wrong, for `--debug`. */
+export function traceOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "";
+  return `${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`;
+}

@@ -9,35 +9,34 @@ import { requireKnownNames } from "../project/require-names.js";
 import { closedDesk } from "../render/drawing/desk.js";
 import { fileLine, shownPath } from "../report/format.js";
 import { InputError } from "../report/problem.js";
+import { realPathOf } from "../source/folder.js";
 import { counted } from "./counted.js";
-import { displayFolder } from "./display.js";
-import { type CommandLine, wholeNumber } from "./options.js";
+import { readDeckOptions } from "./deck-options.js";
+import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
 /** `quarterdeck outline` */
 export function runOutline(line: CommandLine, { terminal, folder, environment }: Shell): Promise<number> {
   const { options } = line;
-  const request = {
-    folder,
-    minutes: wholeNumber(options, "minutes", 1),
-    variant: options.variant,
-    language: options.lang,
-    html: "raw" as const,
-  };
+  const request = { folder, ...readDeckOptions(line) };
   // Nothing is rendered, so nothing is highlighted or drawn.
   const projects = openProjects(request, openInstallation(), {
     code: openCodeCache({ environment, cache: false }),
     drawings: closedDesk,
   });
-  const compiled = findInputs(line.inputs, folder).flatMap(
+  const inputs = findInputs(line.inputs, folder);
+  const compiled = inputs.flatMap(
     (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
   );
   const decks = compiled.flatMap(({ groups }) => groups[0]?.deck ?? []);
   const problems = projects.problems();
-  if (problems.some(({ severity }) => severity === "error")) throw new InputError(problems);
+  const isWrong = problems.some(({ severity }) => severity === "error");
+  // A deck that cannot be read may be the one that knows the name.
+  if (isWrong && compiled.length < inputs.length) throw new InputError(problems);
   const names = compiled.map((deck) => deck.names);
   requireKnownNames(request, names, formatNames);
-  const shownFrom = displayFolder(folder);
+  if (isWrong) throw new InputError(problems);
+  const shownFrom = realPathOf(folder);
   terminal.out(
     options.json
       ? `${JSON.stringify({ decks: decks.map((deck) => deckJson(deck, shownFrom)) })}\n`

@@ -1,8 +1,8 @@
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
+import { realPathOf } from "../source/folder.js";
 import { counted } from "./counted.js";
-import { displayFolder } from "./display.js";
-import { faultsOf } from "./fault.js";
+import { faultsOf, traceOf } from "./fault.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -31,7 +31,7 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     if (args.includes("--debug")) terminal.err(traceOf(cause));
     const status = statusOf(cause);
     if (wantsJson(args)) {
-      const from = displayFolder(folder);
+      const from = realPathOf(folder);
       const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
       const elapsedMs = Math.round(performance.now() - started);
       terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
@@ -54,16 +54,11 @@ function statusOf(cause: unknown): number {
   return isKnown ? cause.exitStatus : 70;
 }
 
-function traceOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return "";
-  return `${cause.stack ?? ""}\n${cause.cause ? `caused by: ${String(cause.cause)}\n` : ""}`;
-}
-
 /** Says what went wrong. */
 function report(cause: unknown, { terminal, folder }: Shell): void {
   if (cause instanceof InputError) {
     const { problems } = cause;
-    terminal.err(formatProblems(problems, { folder: displayFolder(folder), colour: terminal.colour }));
+    terminal.err(formatProblems(problems, { folder: realPathOf(folder), colour: terminal.colour }));
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
     const counts = [counted(errors, "error"), ...(warnings > 0 ? [counted(warnings, "warning")] : [])];

@@ -45,10 +45,16 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
   }
 }
 
+/** Layouts that a slide gets whose author names none; which of them depends on what it holds. */
+const automatic = ["default", "statement"] as const;
+
+/** The layouts that a slide may have. */
+export const layoutsOf = (named: string | undefined): readonly string[] => (named === undefined ? automatic : [named]);
+
 /** Reports what is nearly the name of an attribute; anything else may be for reveal.js or a script of the deck. */
 function checkSlideKeys({ layout, attributes }: Slide, { templates: { layouts }, problems }: TemplateContext): void {
   if (attributes.values.size === 0) return;
-  const declared = [...(layouts.get(layout ?? "default")?.attributes.keys() ?? [])];
+  const declared = layoutsOf(layout).flatMap((name) => [...(layouts.get(name)?.attributes.keys() ?? [])]);
   for (const key of attributes.values.keys()) {
     const remedy = didYouMeanKey(key, declared);
     if (remedy) problems.report(problem("mistyped-attribute", { key }, { span: attributes.spans.get(key), remedy }));
@@ -65,9 +71,8 @@ function checkFence({ attributes, language }: CodeBlock, context: TemplateContex
   if (!info) return;
   checkValues(attributes, info, context);
   const known = [...info.attributes.keys()].filter((key) => key !== fence.attribute);
-  const near = [...attributes.values.keys()].filter((key) => !info.attributes.has(key) && didYouMean(key, known));
-  const values = new Map(near.map((key) => [key, ""]));
-  checkUnknown({ ...attributes, values }, info, context);
+  const near = [...attributes.values].filter(([key]) => !info.attributes.has(key) && didYouMean(key, known));
+  checkUnknown({ ...attributes, values: new Map(near) }, info, context);
 }
 
 function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void {

@@ -38,4 +38,4 @@ function translations(parts: readonly Part[], base: string, reader: Reader): str
   return files.flatMap((file) => translation.exec(file)?.[1]?.toLowerCase() ?? []);
 }
 
-const distinct = (names: readonly string[]) => [...new Set(names)].sort();
+export const distinct = (names: readonly string[]) => [...new Set(names)].sort();

@@ -1,4 +1,4 @@
-import { browserIdentity } from "../browser/identity.js";
+import { openBrowserIdentity } from "../browser/identity.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf } from "../cache/shelf.js";
@@ -42,7 +42,7 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
   const graphviz = openDotPen(compiledFile("graphviz-worker.js"));
   const pens: Readonly<Record<DrawingLanguage, Pen>> = {
     mermaid: {
-      kept: openKept(shelf, `${maker} mermaid`, () => browserIdentity(environment)),
+      kept: openKept(shelf, `${maker} mermaid`, openBrowserIdentity(environment)),
       draw(texts, fonts) {
         const all = drawMermaid(texts, fonts, browser);
         return texts.map((_, index) => all.then((results) => results[index] ?? nothing));

@@ -1,4 +1,4 @@
-import { isRole, type Palette, type Role } from "../render/drawing/roles.js";
+import { isLayer, isRole, onLayer, type Palette, type Role } from "../render/drawing/roles.js";
 import { type Element, textOf } from "../render/html/dom.js";
 import { plainInkOn } from "./contrast.js";
 import type { PictureText } from "./dot-picture.js";
@@ -34,7 +34,6 @@ function inkOn(ground: string | undefined, standing: "ink" | "muted", palette: P
 
 /** The role in which text can be read on another role. */
 function inkOnRole(role: Role): Role {
-  const own = `on-${role}`;
-  if (isRole(own)) return own;
+  if (isLayer(role)) return onLayer(role);
   return role === "line" ? "ink" : "bg";
 }

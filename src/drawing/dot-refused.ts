@@ -24,7 +24,10 @@ const largest: Readonly<Record<string, number>> = {
 
 function excess(name: string, value: string): string | undefined {
   const limit = Object.hasOwn(largest, name) ? largest[name] : undefined;
-  return limit !== undefined && Number(value) > limit ? `${name}=${shortened(value)} is more than ${limit}` : undefined;
+  if (limit === undefined || Number(value) <= limit) return undefined;
+  // Of 50x, Graphviz would take the 50.
+  const detail = Number.isNaN(Number(value)) ? "is no number" : `is more than ${limit}`;
+  return `${name}=${shortened(value)} ${detail}`;
 }
 
 /** The first attribute that a drawing must not have, with its line. */

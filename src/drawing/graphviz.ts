@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Drawing, DrawingMistake } from "../render/drawing/desk.js";
 import type { DotOptions } from "./dot.js";
 import type { DotAnswer, DotQuestion } from "./graphviz-worker.js";
+import { longestDrawing, mostLost, notTried } from "./patience.js";
 
 /** Draws graphs in a thread beside everything else. */
 export interface Graphviz {
@@ -10,12 +11,6 @@ export interface Graphviz {
   /** Ends the thread. Drawings that nobody has got yet fail. */
   close(): void;
 }
-
-/** Only ends what hangs: a graph that fits on a slide takes milliseconds. */
-const longestDrawing = 20_000;
-
-/** After so many graphs that were given up, the others are not tried: they would take as long. */
-const mostLost = 2;
 
 /** How long a drawing may take, in milliseconds. */
 interface GraphvizLimits {
@@ -36,7 +31,7 @@ export function openGraphviz(workerFile: string, limits: GraphvizLimits = { long
     worker = undefined;
   };
   const drawNow = async (question: DotQuestion): Promise<Drawing | DrawingMistake> => {
-    if (lost === mostLost) return { line: 0, detail: "others before it took too long, so it was not tried" };
+    if (lost === mostLost) return notTried;
     if (isClosed) throw new Error("Graphviz was closed before this drawing was made");
     // What Graphviz prints is for those who build it.
     worker ??= new Worker(workerFile, { stdout: true, stderr: true });

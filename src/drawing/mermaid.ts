@@ -8,19 +8,12 @@ import { markPalette } from "../render/drawing/roles.js";
 import { MachineError } from "../report/problem.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
-
-/** Only what hangs gets here. Milliseconds. */
-const patience = 20_000;
-
-/** Of a deck's diagrams that bring the page to a halt so many are tried; the others would take as long. */
-const mostLost = 2;
+import { longestDrawing, mostLost, notTried } from "./patience.js";
 
 /** CSS pixels; the size of a slide's small texts, because a diagram is seldom drawn larger than it is. */
 const fontSize = 20;
 
 type Result = Drawing | DrawingMistake;
-
-const notTried: DrawingMistake = { line: 0, detail: "others before it took too long, so it was not tried" };
 
 /** A diagram that brought the page that draws to a halt. */
 class LostPage extends Error {
@@ -83,8 +76,8 @@ class Late extends Error {}
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = new Late(`it was not drawn within ${patience / 1000} s`);
-    const timer = setTimeout(() => reject(late), patience);
+    const late = new Late(`it was not drawn within ${longestDrawing / 1000} s`);
+    const timer = setTimeout(() => reject(late), longestDrawing);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

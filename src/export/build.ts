@@ -14,7 +14,7 @@ import { openProjects, type Projects } from "../project/projects.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { asWritten, type WrittenFile } from "../records/written.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
-import { InputError, MachineError, type Problem, ProblemList } from "../report/problem.js";
+import { eachOnce, InputError, MachineError, type Problem } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
 import { type BuildPlan, decksOf, requireNames } from "./plan.js";
@@ -109,8 +109,11 @@ async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[];
     });
     pending.push(exported);
   }
-  if (hasErrors(projects) && !request.keepGoing) throw inputError(tools);
+  const isWrong = hasErrors(projects) && !request.keepGoing;
+  // A deck that cannot be read may be the one that knows the name.
+  if (isWrong && names.length + standing.size < inputs.length) throw inputError(tools);
   requireNames(plan, names);
+  if (isWrong) throw inputError(tools);
   const exported = (await Promise.all(pending)).filter(({ compiled }) => !compiled.ledger.hasErrors);
   const canGoOn = request.keepGoing && exported.length + standing.size > 0;
   if (hasErrors(projects) && !canGoOn) throw inputError(tools);
@@ -156,9 +159,7 @@ const hasErrors = (projects: Projects) => projects.problems().some(({ severity }
 /** All problems of the run: those of the decks that stand are still true. */
 function inputError({ projects, plan }: BuildTools): InputError {
   const known = [...plan.standing.values()].flatMap(({ deck }) => deck.warnings);
-  const all = new ProblemList();
-  for (const problem of [...known, ...projects.problems()]) all.report(problem);
-  return new InputError(all.all);
+  return new InputError(eachOnce([...known, ...projects.problems()]));
 }
 
 /** Remembers what was made of the decks that were written as a whole. */

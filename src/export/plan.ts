@@ -1,4 +1,3 @@
-import { realpathSync } from "node:fs";
 import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
@@ -6,6 +5,7 @@ import { type DeckInput, findInputs, requireDistinctNames } from "../project/inp
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
+import { realPathOf } from "../source/folder.js";
 import { type Format, formatNames } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
@@ -93,13 +93,4 @@ function choicesOf(
   out: string,
 ) {
   return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };
-}
-
-/** Where a path leads; the path itself when there is nothing. */
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }

@@ -3,10 +3,11 @@ import path from "node:path";
 import { minutesOf, slidesOf } from "../model/outline.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
-import { hashOfBytes, type WrittenFile } from "../records/written.js";
+import type { WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
+import { digestOf } from "../source/inquiry.js";
 import { FolderInTheWay, NotReplaced, type OutputFile, refuseFolder, writeFiles } from "../source/output.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
@@ -88,7 +89,7 @@ export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, t
 const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenFile => ({
   path: file,
   stamp,
-  hash: hashOfBytes(bytes),
+  hash: digestOf(bytes),
 });
 
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });

@@ -72,15 +72,21 @@ export async function checkDecks<T>(
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
-    const byRoot = groupBy(inputs, ({ root }) => root);
-    const projects: CheckedProject[] = [];
-    for (const [root, decks] of byRoot) {
+    const rendered: RenderedProject[] = [];
+    for (const [root, decks] of groupBy(inputs, ({ root: folder }) => folder)) {
       const project = openProject({ ...request, root }, installation, { code, drawings });
       const config = checkConfigOf(project);
-      projects.push(await checkProject(project, decks, { request, browser, speller, events, config }));
+      const inspected: InspectedDeck[] = [];
+      for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config)));
+      rendered.push({ project, inputs: decks, config, inspected });
     }
-    const names = projects.flatMap(({ inspected }) => inspected.map(({ compiled }) => compiled.names));
-    requireKnownNames(request, names, request.formatNames);
+    const compiled = rendered.flatMap(({ inspected }) => inspected.map((deck) => deck.compiled));
+    const read = new Set(compiled.map(({ input }) => input));
+    const names = compiled.map((deck) => deck.names);
+    // A deck that cannot be read may be the one that knows the name.
+    if (inputs.every((input) => read.has(input))) requireKnownNames(request, names, request.formatNames);
+    const projects: CheckedProject[] = [];
+    for (const project of rendered) projects.push(await checkProject(project, { request, browser, speller, events }));
     code.save();
     if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
     return await use(projects, browser);
@@ -90,24 +96,25 @@ export async function checkDecks<T>(
   }
 }
 
-/** What checking the decks of one project shares. */
-interface ProjectTools {
-  readonly request: CheckRequest;
+/** The decks of one project, rendered and not looked at yet. */
+interface RenderedProject {
+  readonly project: Project;
+  readonly inputs: readonly DeckInput[];
   readonly config: CheckConfig;
+  readonly inspected: readonly InspectedDeck[];
+}
+
+/** What looking at decks shares. */
+interface CheckTools {
+  readonly request: CheckRequest;
   readonly browser: BrowserOwner;
   readonly speller: Speller;
   readonly events: CheckEvents;
 }
 
-async function checkProject(
-  project: Project,
-  inputs: readonly DeckInput[],
-  tools: ProjectTools,
-): Promise<CheckedProject> {
-  const { config } = tools;
-  const inspected: InspectedDeck[] = [];
-  for (const input of inputs) inspected.push(...(await inspectDeck(project, input, config)));
-  const subjects = await inspectAll(project.root, inspected, tools);
+async function checkProject(rendered: RenderedProject, tools: CheckTools): Promise<CheckedProject> {
+  const { project, inputs, config, inspected } = rendered;
+  const subjects = await inspectAll(rendered, tools);
   const described = isWholeProject(inputs) ? describeProject(subjects, inspected) : describeDecks(subjects);
   const findings = [...compilerFindings(project), ...runRules(described, rules, config)];
   const slides = subjects.flatMap(({ slides: list }) => list.filter(({ slide }) => !slide.generated));
@@ -128,15 +135,11 @@ async function checkProject(
   };
 }
 
-async function inspectAll(
-  root: string,
-  inspected: readonly InspectedDeck[],
-  tools: ProjectTools,
-): Promise<DeckSubject[]> {
+async function inspectAll({ project, config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
   const { request, browser, events } = tools;
   const readProse = createProseReader();
   const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
-  const misspellings = lookAtWords(root, inspected, proses, tools);
+  const misspellings = lookAtWords(project.root, inspected, proses, { ...tools, config });
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
   misspellings.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());

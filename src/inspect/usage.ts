@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { UnusedFacts, UnusedFile } from "../check/subject.js";
 import type { Reader } from "../content/reader.js";
 import type { Deck } from "../model/deck.js";
@@ -6,6 +5,7 @@ import type { FactRegistry } from "../model/fact.js";
 import { slidesOf } from "../model/outline.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { ProjectPath } from "../source/files.js";
+import { relativePath } from "../source/folder.js";
 import { fileRead } from "../source/inquiry.js";
 import { sourceFile } from "../source/text.js";
 
@@ -17,7 +17,7 @@ export function filesReadFor(decks: readonly CompiledDeck[]): ReadonlySet<string
   const read = decks.flatMap(({ ledger, reader }) =>
     [...ledger.inquiries()].flatMap((inquiry) => {
       const file = fileRead(inquiry);
-      return file === undefined ? [] : [path.relative(reader.root, file).split(path.sep).join("/")];
+      return file === undefined ? [] : [relativePath(reader.root, file)];
     }),
   );
   return new Set(read);

@@ -1,4 +1,4 @@
-import { type Problem, ProblemList, type ProblemSink } from "../report/problem.js";
+import { eachOnce, type Problem, ProblemList, type ProblemSink } from "../report/problem.js";
 import type { Inquirer, Inquiry } from "../source/inquiry.js";
 
 /**
@@ -27,9 +27,7 @@ export class Ledger implements ProblemSink, Inquirer {
 
   /** The problems of this result and of its parts, each once. */
   get problems(): readonly Problem[] {
-    const all = new ProblemList();
-    for (const ledger of this.#all()) for (const problem of ledger.#own?.all ?? []) all.report(problem);
-    return all.all;
+    return eachOnce([...this.#all()].flatMap((ledger) => ledger.#own?.all ?? []));
   }
 
   get hasErrors(): boolean {

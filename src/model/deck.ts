@@ -123,6 +123,18 @@ export interface Speaker {
   readonly contact: string;
 }
 
+/** What lists of decks say of each. */
+export interface DeckSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** How many there are. */
+  readonly slides: number;
+  readonly minutes: number;
+}
+
 /** Everything of a deck but its slides. */
 export interface DeckInfo {
   readonly name: string;

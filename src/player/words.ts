@@ -7,13 +7,14 @@ interface PlayerWords {
   readonly messages: Readonly<Record<string, Message>>;
 }
 
+let words: PlayerWords | undefined;
+
 /**
  * A word or sentence in the deck's language.
  * @throws SyntaxError when the page was not made by Quarterdeck
  */
 export function say(key: string, values: MessageValues = {}): string {
-  const { language, messages } = JSON.parse(
-    document.getElementById("quarterdeck-words")?.textContent ?? "",
-  ) as PlayerWords;
+  words ??= JSON.parse(document.getElementById("quarterdeck-words")?.textContent ?? "") as PlayerWords;
+  const { language, messages } = words;
   return fillMessage(messages[key] ?? key, language, values);
 }

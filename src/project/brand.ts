@@ -9,6 +9,7 @@ import type { Brand } from "../model/design.js";
 import { tokensIn } from "../render/design/tokens.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
+import { relativePath } from "../source/folder.js";
 
 export interface BrandRequest {
   /** The brand file of the command line, relative to the folder in which the user stands. */
@@ -30,7 +31,7 @@ export function openBrand({ brand, folder }: BrandRequest, memory: Memory): Bran
   const nearest = nearestFolder(path.dirname(absolute));
   const files = openFiles(nearest);
   const reader = createReader(files);
-  const name = path.relative(nearest, absolute).split(path.sep).join("/");
+  const name = relativePath(nearest, absolute);
   const cells = memory.cells<string, Brand | undefined>();
   return {
     files: [files],

@@ -11,7 +11,8 @@ import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
-import { deckStyles } from "../render/design/styles.js";
+import { deckStyles, ownStyles } from "../render/design/styles.js";
+import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
@@ -126,16 +127,21 @@ export function compileDeck(
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
-  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers: () => design.theme.styles }, ledger);
+  const readers = () => [
+    ...design.theme.styles,
+    ...ownStyles(loaded.info, reader),
+    ...templatesIn(reader, "templates"),
+  ];
+  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
   const facts = () => tools.registry.read(ledger);
   const { templates, slides } = design;
   const { request, services } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, ...services, ...shelves };
+  const fonts = once(() =>
+    fontSetOf(design.theme, deckStyles(loaded.info, design.theme, design.theme.size, renderTools)),
+  );
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
     const deck = compose(loaded, group, { request, choices, templates, facts, reader });
-    const fonts = once(() =>
-      fontSetOf(design.theme, deckStyles(loaded.info, design.theme, design.theme.size, renderTools)),
-    );
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,

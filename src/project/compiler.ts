@@ -1,5 +1,5 @@
 import { Ledger } from "../ledger/ledger.js";
-import { type Problem, ProblemList } from "../report/problem.js";
+import { eachOnce, type Problem } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { type CompiledDeck, type CompileTools, compileDeck, emptyShelves, type Order, type Owner } from "./compile.js";
@@ -79,9 +79,7 @@ export function createCompiler(tools: CompileTools): Compiler {
       release(compiled.owners);
     },
     problems() {
-      const all = new ProblemList();
-      for (const { ledger } of entries.values()) for (const problem of ledger.problems) all.report(problem);
-      return all.all;
+      return eachOnce([...entries.values()].flatMap(({ ledger }) => ledger.problems));
     },
     invalidate(changed, drop) {
       const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));

@@ -3,8 +3,9 @@ import path from "node:path";
 import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
+import { relativePath } from "../source/folder.js";
 import { findProjectRoot } from "../source/project.js";
-import { noDeckIn } from "./no-deck.js";
+import { isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput {
@@ -73,7 +74,7 @@ function resolveInput(input: string, folder: string): DeckInput[] {
   const absolute = path.resolve(folder, input);
   if (!existsSync(absolute)) throw new InputError([problem("missing-input", { path: input })]);
   if (statSync(absolute).isFile()) {
-    if (!isManifest(absolute) && !/\.(md|markdown)$/i.test(absolute)) {
+    if (!isManifest(absolute) && !isMarkdown(absolute)) {
       throw noDeckIn(input, absolute);
     }
     return [deckInput(findProjectRoot(path.dirname(absolute)), absolute)];
@@ -87,6 +88,6 @@ function resolveInput(input: string, folder: string): DeckInput[] {
 /** Links are followed: what a name stands for may change, and what was made of the one is not the other. */
 function deckInput(root: string, file: string): DeckInput {
   const real = realpathSync(root);
-  const relative = path.relative(real, realpathSync(file)).split(path.sep).join("/");
+  const relative = relativePath(real, realpathSync(file));
   return { root: real, file: relative as ProjectPath, name: deckName(relative) };
 }

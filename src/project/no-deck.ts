@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { InputError, problem } from "../report/problem.js";
 
-const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
+export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
 
 /** As many files as a message names. */
 const fewFiles = 3;

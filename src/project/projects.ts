@@ -1,4 +1,4 @@
-import { type Problem, ProblemList } from "../report/problem.js";
+import { eachOnce, type Problem } from "../report/problem.js";
 import type { Services } from "./compile.js";
 import type { DeckRequest } from "./deck-request.js";
 import type { DeckInput } from "./inputs.js";
@@ -22,9 +22,7 @@ export function openProjects(request: DeckRequest, installation: Installation, s
       return project;
     },
     problems() {
-      const all = new ProblemList();
-      for (const project of projects.values()) for (const problem of project.problems()) all.report(problem);
-      return all.all;
+      return eachOnce([...projects.values()].flatMap((project) => project.problems()));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { KnownNames } from "../content/known-names.js";
+import { distinct, type KnownNames } from "../content/known-names.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 
@@ -36,5 +36,4 @@ function known(name: string, names: readonly string[]): string | undefined {
   return `${question ? `${question} ` : ""}known: ${names.join(", ")}`;
 }
 
-const distinct = (names: readonly string[]) => [...new Set(names)].sort();
 const baseOf = (language: string) => language.toLowerCase().split("-")[0];

@@ -1,14 +1,9 @@
 import type { KnownNames } from "../content/known-names.js";
+import type { DeckSummary } from "../model/deck.js";
 import type { Problem } from "../report/problem.js";
 
 /** What a build made of one deck. */
-export interface BuiltDeck {
-  readonly name: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly language: string;
-  readonly slides: number;
-  readonly minutes: number;
+export interface BuiltDeck extends DeckSummary {
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;

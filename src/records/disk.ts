@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { MadeOf } from "../project/made-of.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 
@@ -6,7 +5,6 @@ import { openFiles, type ProjectFiles } from "../source/files.js";
 export interface Disk {
   /** Whether all answers are the same as then. */
   isStill(madeOf: readonly MadeOf[]): boolean;
-  exists(file: string): boolean;
 }
 
 export function openDisk(): Disk {
@@ -28,6 +26,5 @@ export function openDisk(): Disk {
       madeOf.every(({ root, answers: given }) =>
         given.every(([kind, path, digest]) => ask(root, kind, path) === digest),
       ),
-    exists: existsSync,
   };
 }

@@ -1,4 +1,5 @@
-import { browserIdentity } from "../browser/identity.js";
+import { existsSync } from "node:fs";
+import { openBrowserIdentity } from "../browser/identity.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf, type Shelf } from "../cache/shelf.js";
 import type { DeckInput } from "../project/inputs.js";
@@ -76,7 +77,8 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   const keyOfDeck = ({ root, file }: DeckInput) => keyOf("deck", root, file);
   const keyOfGallery = (inputs: readonly DeckInput[]) => keyOf("gallery", inputs.map(keyOfDeck));
   // Drawings that are kept can be used without a browser.
-  const browserNow = () => browserIdentity(environment) ?? "none";
+  const identity = openBrowserIdentity(environment);
+  const browserNow = () => identity() ?? "none";
   const find = (key: string): StandingDeck | undefined => {
     const record = read<DeckRecord>(shelf, key);
     // What is made takes less to look at than what it was made of.
@@ -104,7 +106,12 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
     hasGallery: (inputs) =>
       orNothing(() => {
         const record = read<GalleryRecord>(shelf, keyOfGallery(inputs));
-        return record && asWritten(record.file) && record.shows.every(disk.exists) && disk.isStill(record.madeOf);
+        return (
+          record &&
+          asWritten(record.file) &&
+          record.shows.every((file) => existsSync(file)) &&
+          disk.isStill(record.madeOf)
+        );
       }) ?? false,
     keepGallery: (inputs, gallery) => write(shelf, keyOfGallery(inputs), gallery),
     close: () => shelf.close(),

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { digestOf } from "../source/inquiry.js";
 import { stampOf } from "../source/output.js";
 
 /** A file that a build wrote. */
@@ -8,10 +8,9 @@ export interface WrittenFile {
   readonly path: string;
   /** See {@link stampOf}; "" when the file was replaced at once. */
   readonly stamp: string;
+  /** See {@link digestOf}. */
   readonly hash: string;
 }
-
-export const hashOfBytes = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("base64url");
 
 /**
  * Whether a file is still as it was written: it has the same size and times, or else the same bytes.
@@ -21,5 +20,5 @@ export function asWritten(file: WrittenFile): WrittenFile | undefined {
   const stamp = stampOf(file.path);
   if (stamp === undefined) return undefined;
   if (stamp === file.stamp) return file;
-  return hashOfBytes(readFileSync(file.path)) === file.hash ? { ...file, stamp } : undefined;
+  return digestOf(readFileSync(file.path)) === file.hash ? { ...file, stamp } : undefined;
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { relativePath } from "../source/folder.js";
 import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
 import type { Diagnostic } from "./problem.js";
 
@@ -55,7 +56,7 @@ function where({ file, start }: Span, { folder }: FormatOptions): string {
 /** The path of a file for somebody who stands in `folder`, with forward slashes. */
 export function shownPath({ path: file, root }: Pick<SourceFile, "path" | "root">, folder: string): string {
   if (root === undefined) return file;
-  return path.relative(folder, path.join(root, file)).split(path.sep).join("/");
+  return relativePath(folder, path.join(root, file));
 }
 
 function codeFrame(span: Span, paint: Painter): string[] {

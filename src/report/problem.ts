@@ -38,10 +38,13 @@ export class ProblemList implements ProblemSink {
   get all(): readonly Problem[] {
     return [...this.#seen.values()];
   }
+}
 
-  get hasErrors(): boolean {
-    return this.all.some((problem) => problem.severity === "error");
-  }
+/** Problems of several sources, such as decks that share a section, each once. */
+export function eachOnce(problems: Iterable<Problem>): readonly Problem[] {
+  const all = new ProblemList();
+  for (const problem of problems) all.report(problem);
+  return all.all;
 }
 
 interface ProblemDetails {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
+import { relativePath } from "./folder.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
 
 declare const brand: unique symbol;
@@ -81,7 +82,7 @@ export function openFiles(root: string): ProjectFiles {
       const noted = answers.noted(inquiry);
       if (!noted) return undefined;
       const { kind, path: absolute } = noted.question;
-      return [kind, path.relative(realRoot, absolute).split(path.sep).join("/"), noted.digest];
+      return [kind, relativePath(realRoot, absolute), noted.digest];
     },
     digest: ({ kind, path: name }) => digestOf(now[kind](name)),
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -17,5 +17,18 @@ export function makeFolder(folder: string, mode = 0o777): void {
     if (above === folder || existsSync(above)) throw cause;
     makeFolder(above, mode);
     makeFolder(folder, mode);
+  }
+}
+
+/** The way from a folder to a file, with forward slashes on every system. */
+export const relativePath = (folder: string, file: string): string =>
+  path.relative(folder, file).split(path.sep).join("/");
+
+/** Where a path leads; the path itself when there is nothing any more. */
+export function realPathOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
   }
 }

@@ -43,8 +43,8 @@ export class NotReplaced extends Error {
 export function writeFiles(files: readonly OutputFile[]): string[] {
   const staged = files.map((file) => ({ ...file, temporary: `${file.path}.${randomBytes(4).toString("hex")}.tmp` }));
   try {
+    for (const folder of new Set(staged.map((file) => path.dirname(file.path)))) makeFolder(folder);
     for (const file of staged) {
-      makeFolder(path.dirname(file.path));
       refuseFolder(file.path);
       unfinished.add(file.temporary);
       writeFileSync(file.temporary, file.bytes, { flag: "wx" });

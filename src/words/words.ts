@@ -6,8 +6,6 @@ export interface Words {
   readonly language: string;
   /** The message of this key, such as `paper.index`, with `{name}` places filled. */
   say(key: string, values?: MessageValues): string;
-  /** The keys of all messages. */
-  readonly keys: readonly string[];
   /** An ISO date as it is written in the language; "" for "". */
   date(iso: string): string;
   /** A number as it is written in the language, with at most so many significant digits. */
@@ -25,7 +23,6 @@ export interface MessageSource {
 export function createWords(language: string, { messages, missing }: MessageSource): Words {
   return {
     language,
-    keys: [...messages.keys()],
     say(key, values = {}) {
       const message = messages.get(key);
       if (message === undefined) missing(key);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
+import { ownCache, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
@@ -29,7 +29,7 @@ describe("--json prints its one object on every exit", () => {
 
   it("with the formats that were written when there is no browser for the others", async () => {
     const { folder, file } = setUp(files);
-    const environment = { ...noBrowser, XDG_CACHE_HOME: file("cache") };
+    const environment = { ...noBrowser, ...ownCache({ file }) };
     const { status, out } = await quarterdeck(folder, ["build", "ok.md", "--json"], environment);
     const { decks, problems } = JSON.parse(out);
     expect(status).toBe(3);
@@ -40,7 +40,7 @@ describe("--json prints its one object on every exit", () => {
   it("also when nothing has changed", async () => {
     const { folder, file } = setUp(files);
     const args = ["build", "ok.md", "-f", "html", "--json"];
-    const run = async () => JSON.parse((await quarterdeckHere(folder, args, { XDG_CACHE_HOME: file("cache") })).out);
+    const run = async () => JSON.parse((await quarterdeckHere(folder, args, ownCache({ file }))).out);
     const made = await run();
     const stands = await run();
     expect(stands.decks[0].unchanged).toBe(true);
@@ -68,7 +68,7 @@ describe("one broken deck of several", () => {
 
   it("is left out with --keep-going, and the exit status is 1, now and when the others stand", async () => {
     const { folder, file } = setUp(files);
-    const environment = { XDG_CACHE_HOME: file("cache") };
+    const environment = ownCache({ file });
     for (const state of ["made", "unchanged"]) {
       const { status, err, out } = await quarterdeckHere(folder, args, environment);
       expect(status, state).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
@@ -18,18 +18,31 @@ describe.each([["build"], ["outline"], ["check"]])("%s", (command) => {
   ])("refuses names that nobody knows: %j", async (args, said) => {
     const { folder, file } = setUp(files);
     const own = command === "build" ? ["-f", "html"] : [];
-    const { status, err } = await quarterdeckHere(folder, [command, ...args, ...own], {
-      XDG_CACHE_HOME: file("cache"),
-    });
+    const { status, err } = await quarterdeckHere(folder, [command, ...args, ...own], ownCache({ file }));
     expect(status).toBe(2);
     expect(err).toContain(said);
+  });
+
+  it("says so also when no slide is left for want of the right name", async () => {
+    const { folder, file } = setUp({ "a.md": '<!-- .slide: only="short" -->\n## S\n' });
+    const own = command === "build" ? ["-f", "html"] : [];
+    const args = [command, "a.md", "--variant", "shrot", ...own];
+    const { status, err } = await quarterdeckHere(folder, args, ownCache({ file }));
+    expect([status, err]).toEqual([2, expect.stringContaining("did you mean short?")]);
+  });
+
+  it("looks for a deck's mistakes first where one cannot be read: it may know the name", async () => {
+    const { folder, file } = setUp({ "a.md": "## A\n", "slides/decks/b.deck.yaml": "title: [B\n" });
+    const args = [command, "a.md", "slides/decks/b.deck.yaml", "--variant", "shrot"];
+    const { status, out, err } = await quarterdeckHere(folder, args, ownCache({ file }));
+    expect([status, out + err]).toEqual([1, expect.stringContaining("b.deck.yaml:")]);
   });
 });
 
 it("a name that one deck knows is right for all; alone, the others refuse it also when they stand", async () => {
   const { folder, file } = setUp(files);
   const build = (...args: readonly string[]) =>
-    quarterdeckHere(folder, ["build", "-f", "html", ...args], { XDG_CACHE_HOME: file("cache") });
+    quarterdeckHere(folder, ["build", "-f", "html", ...args], ownCache({ file }));
   for (const args of [
     ["--variant", "short"],
     ["--lang", "de"],

@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
@@ -16,7 +16,7 @@ const files = {
 function setUpRuns() {
   const project = setUp(files);
   mkdirSync(project.file("course/slides/deep"));
-  const environment = { XDG_CACHE_HOME: project.file("cache") };
+  const environment = ownCache(project);
   const run = (where: string, ...args: readonly string[]) =>
     quarterdeckHere(project.file(where), [...args], environment);
   return { ...project, run };

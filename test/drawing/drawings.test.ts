@@ -138,7 +138,7 @@ describe.concurrent("a browser", () => {
     const { build, file, starts } = setUpDeck(`# Title\n\n${flow}`);
     await build();
     utimesSync(file("browser.sh"), 1, 1);
-    expect((await build()).out).not.toContain("unchanged");
+    expect((await build()).out).not.toContain("nothing has changed");
     expect(starts()).toBe(2);
     expect((await build()).out).toContain("nothing has changed");
   });

@@ -209,3 +209,17 @@ it("partials that use each other work, whichever is used first", async () => {
     ),
   ).toMatch(/ba.*ab/);
 });
+
+describe("a word that no language has", () => {
+  it("is the mistake of the slide that asks for it, and gone with it", async () => {
+    const living = await start({
+      "slides/decks/a.deck.yaml": deck("a.md"),
+      "slides/a.md": slide("one", "::say{kind=nothing}"),
+      "templates/components/say.hbs":
+        '{{!--\nattributes:\n  kind: {type: string}\n--}}\n<p>{{word (join (list "callout" kind) ".")}}</p>\n',
+    });
+    expect((await living.afterChange()).said).toContain("callout.nothing");
+    living.write("slides/a.md", slide("one", "::say{kind=note}"));
+    expect(await living.afterChange("slides/a.md")).toMatchObject({ rendered: ["one"], said: "" });
+  });
+});

@@ -9,13 +9,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
+import { ownCache, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
 function setUpBuilds(files: Readonly<Record<string, string>>) {
   const project = setUp(files);
-  const environment = { XDG_CACHE_HOME: project.file("cache") };
+  const environment = ownCache(project);
   const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
     quarterdeckHere(project.folder, ["build", ...args], { ...environment, ...more });
   return { ...project, environment, run };
@@ -30,7 +30,7 @@ describe.concurrent("what a name leads to", () => {
     await run(["current/talk.md", "-f", "html"]);
     unlinkSync(file("current"));
     symlinkSync("v2", file("current"));
-    expect((await run(["current/talk.md", "-f", "html"])).out).not.toContain("unchanged");
+    expect((await run(["current/talk.md", "-f", "html"])).out).not.toContain("nothing has changed");
     expect(readFileSync(file("dist/talk.html"), "utf8")).toContain("Version two");
   });
 
@@ -104,7 +104,7 @@ describe.concurrent("the output folder", () => {
   it("lists the decks of builds at the same time", async () => {
     const names = ["a", "b", "c", "d"];
     const project = setUp(Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n`])));
-    const environment = { XDG_CACHE_HOME: project.file("cache") };
+    const environment = ownCache(project);
     await Promise.all(
       names.map((name) => quarterdeck(project.folder, ["build", `${name}.md`, "-f", "html"], environment)),
     );

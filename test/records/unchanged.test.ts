@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
+import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
@@ -36,7 +36,7 @@ const filesIn = (folder: string) =>
 /** A project with a cache of its own, in which html is built. */
 function setUpBuilds(own: Readonly<Record<string, string | Uint8Array>> = files) {
   const project = setUp(own);
-  const environment = { XDG_CACHE_HOME: project.file("cache") };
+  const environment = ownCache(project);
   const run = async (...args: readonly string[]) => {
     const { status, out } = await quarterdeckHere(project.folder, ["build", "--json", ...args], environment);
     const { decks, problems } = JSON.parse(out);

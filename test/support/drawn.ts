@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { logBrowser } from "./logged-browser.js";
-import { projectMaker, quarterdeckHere } from "./project.js";
+import { ownCache, projectMaker, quarterdeckHere } from "./project.js";
 
 const setUp = projectMaker();
 
@@ -12,7 +12,7 @@ export const graph = fence("dot", "digraph { kubelet -> containerd [label=CRI] }
 export function setUpDeck(text: string, more: Readonly<Record<string, string>> = {}) {
   const project = setUp({ "deck.md": text, ...more });
   const browser = logBrowser(project);
-  const environment = { XDG_CACHE_HOME: project.file("cache"), QUARTERDECK_BROWSER: browser.program };
+  const environment = { ...ownCache(project), QUARTERDECK_BROWSER: browser.program };
   const build = (...args: readonly string[]) =>
     quarterdeckHere(project.folder, ["build", "deck.md", "-f", "html", ...args], environment);
   const slides = () => {

@@ -112,3 +112,6 @@ export const onePixel = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
+
+/** The environment of runs that have a cache of their own, in their project. */
+export const ownCache = ({ file }: Pick<TestProject, "file">) => ({ XDG_CACHE_HOME: file("cache") });

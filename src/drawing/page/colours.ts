@@ -1,5 +1,5 @@
 import { type Palette, type Role, roles } from "../../render/drawing/roles.js";
-import { luminance, plainInks } from "../contrast.js";
+import { luminanceOf, plainInks } from "../contrast.js";
 
 /** A colour as #rrggbb, and how much of it there is. */
 export interface Colour {
@@ -65,7 +65,7 @@ export function createInks(palette: Palette, source: string, ground: "free" | "o
     if (byHex.has(hex) || wrote(hex)) return hex;
     if (use === "text") return plainInks.some((plain) => plain === hex) ? hex : palette.ink;
     // Mermaid's own dark fills are tips of arrows and the like; its light ones are grounds.
-    return palette[known[hex] ?? (use === "stroke" || luminance(hex) < 0.2 ? "muted" : "card")];
+    return palette[known[hex] ?? (use === "stroke" || luminanceOf(hex) < 0.2 ? "muted" : "card")];
   };
   return { palette, roleOf, wrote, settle };
 }

@@ -1,3 +1,4 @@
+import { isLayer, onLayer } from "../../render/drawing/roles.js";
 import { plainInkOn } from "../contrast.js";
 import { type Inks, readColour } from "./colours.js";
 
@@ -19,20 +20,10 @@ export function makeLegible(svg: SVGSVGElement, inks: Inks): void {
 function inkOn(ground: string | undefined, ink: string, inks: Inks): string {
   const standing = inks.roleOf(ink);
   const role = ground ? inks.roleOf(ground) : undefined;
-  switch (role) {
-    case "workload":
-    case "runtime":
-    case "guest":
-    case "kernel":
-    case "hardware":
-      return inks.palette[`on-${role}`];
-    case "accent":
-    case "muted":
-      return inks.palette.bg;
-    default:
-      if (ground && !role && inks.wrote(ground)) return plainInkOn(ground);
-      return standing === undefined || standing.startsWith("on-") || standing === "bg" ? inks.palette.ink : ink;
-  }
+  if (isLayer(role)) return inks.palette[onLayer(role)];
+  if (role === "accent" || role === "muted") return inks.palette.bg;
+  if (ground && !role && inks.wrote(ground)) return plainInkOn(ground);
+  return standing === undefined || standing.startsWith("on-") || standing === "bg" ? inks.palette.ink : ink;
 }
 
 interface Ground {

@@ -23,12 +23,6 @@ export function deckStyles(
   tools: StyleTools,
 ): string[] {
   const shared = [...sharedStyles, ...(theme.isReveal ? ["styles/reveal-theme.css"] : [])];
-  const own = info.styles.flatMap((reference) => {
-    const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
-    const file = tools.reader.find(reference, folders, info.span);
-    const css = file && tools.reader.read(file);
-    return css ? [withoutRemote(css.text)] : [];
-  });
   const sheet = (name: string) => tools.templates.read(name)?.text ?? "";
   return [
     `:root{--slide-width:${size.width}px;--slide-height:${size.height}px}`,
@@ -38,8 +32,18 @@ export function deckStyles(
     tokenRule(theme.tokens),
     ...(theme.isReveal ? [] : theme.styles),
     tokenRule(tools.brand?.tokens ?? new Map()),
-    ...own,
+    ...ownStyles(info, tools.reader),
   ].filter((css) => css.trim() !== "");
+}
+
+/** The style sheets that a deck names itself. */
+export function ownStyles(info: DeckInfo, reader: Reader): string[] {
+  const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
+  return info.styles.flatMap((reference) => {
+    const file = reader.find(reference, folders, info.span);
+    const css = file && reader.read(file);
+    return css ? [withoutRemote(css.text)] : [];
+  });
 }
 
 function tokenRule(tokens: Brand["tokens"]): string {

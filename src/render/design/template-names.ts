@@ -1,11 +1,16 @@
-const ofSlide = ["id", "number", "total", "titleText", "minutes", "kicker", "sources", "part", "entries"];
-const ofDeck = ["name", "title", "subtitle", "speaker", "event", "dateText", "lang", "minutes", "brand", "options"];
+/** What layouts and components are told about the slide and the deck. */
+export const told = {
+  slide: ["id", "number", "total", "titleText", "minutes", "kicker", "sources", "part", "entries"],
+  deck: ["name", "title", "subtitle", "speaker", "event", "dateText", "lang", "minutes", "brand", "options"],
+} as const;
+
+/** What a layout is told besides about the slide that it frames. */
 const ofContent = ["heading", "title", "image", "body", "slots", "attributes"];
 
 /** What templates of a folder may ask of the slide and the deck, whether it is there on a slide or not. */
 const known: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  layouts: { slide: [...ofSlide, ...ofContent], deck: ofDeck },
-  components: { slide: ofSlide, deck: ofDeck },
+  layouts: { ...told, slide: [...told.slide, ...ofContent] },
+  components: told,
 };
 
 /** A name that a template asks for and never gets, and those that there are. */

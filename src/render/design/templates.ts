@@ -1,3 +1,4 @@
+import { readLocale } from "../../content/locale.js";
 import type { Reader } from "../../content/reader.js";
 import { readTemplateInfo, templateSchema } from "../../content/template-info.js";
 import type { Ledger } from "../../ledger/ledger.js";
@@ -5,12 +6,12 @@ import type { Cells, Memory } from "../../ledger/memory.js";
 import type { TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
-import type { Words } from "../../words/words.js";
+import { createWords, type Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
 import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
-import { loadWords } from "./words.js";
+import { firstOf, loadMessages, type Messages } from "./words.js";
 
 const schema = templateSchema(valueKinds.keys());
 
@@ -44,8 +45,10 @@ interface Shared {
   readonly environment: ReturnType<typeof createEnvironment>;
   readonly compiled: Cells<string, CompiledTemplate | undefined>;
   readonly described: Cells<string, TemplateInfo | undefined>;
-  /** By language. */
-  readonly words: Cells<string, Words>;
+  /** The messages of each file of words, by tag. */
+  readonly locales: Cells<string, Messages>;
+  /** The messages of each language, by tag. */
+  readonly messages: Cells<string, Messages>;
 }
 
 export function createTemplates(layers: readonly TemplateLayer[], memory: Memory, ledger: Ledger): Templates {
@@ -56,7 +59,8 @@ export function createTemplates(layers: readonly TemplateLayer[], memory: Memory
     environment: createEnvironment(),
     compiled,
     described,
-    words: memory.cells<string, Words>(),
+    locales: memory.cells<string, Messages>(),
+    messages: memory.cells<string, Messages>(),
   };
   return new LedgerTemplates(shared, { ledger, language: "en" });
 }
@@ -73,8 +77,12 @@ class LedgerTemplates implements Templates {
     this.#language = language;
   }
 
+  /** What is missing is the fault of who asks, and not of the language. */
   get words(): Words {
-    return wordsIn(this.#language, this.#shared, this.#ledger);
+    return createWords(this.#language, {
+      messages: messagesIn(this.#language, this.#shared, this.#ledger),
+      missing: (key) => this.#ledger.report(problem("unknown-word", { key })),
+    });
   }
 
   get catalogue(): TemplateCatalogue {
@@ -118,8 +126,13 @@ interface TemplateView {
   readonly language: string;
 }
 
-function wordsIn(language: string, { layers, words }: Shared, user: Ledger): Words {
-  return words.get(language, user, (ledger) => loadWords(language, (path) => readAll(path, layers, ledger), ledger));
+/** All messages of a language; each file is read once, whoever falls back to it. */
+function messagesIn(language: string, { layers, locales, messages }: Shared, user: Ledger): Messages {
+  const read = (tag: string, reader: Ledger) =>
+    locales.get(tag, reader, (ledger) =>
+      firstOf(readAll(`locales/${tag}.yaml`, layers, ledger).map((file) => readLocale(file, ledger))),
+    );
+  return messages.get(language, user, (ledger) => loadMessages(language, (tag) => read(tag, ledger), ledger));
 }
 
 /** The files of one path in all layers, those that count most first. */
@@ -148,7 +161,7 @@ function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledT
       ledger,
       environment,
       read: (path) => readInLayers(path, layers, ledger),
-      words: () => wordsIn("en", shared, ledger).keys,
+      words: () => [...messagesIn("en", shared, ledger).keys()],
     }),
   );
 }

@@ -85,7 +85,8 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
   const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
   const given = tokensIn(yaml);
   const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml)];
-  const readers = () => [...styles, ...templatesOf(place, roots)];
+  const templates = () => [...templatesIn(reader, `${folder}/templates`), ...templatesIn(roots.project, "templates")];
+  const readers = () => [...styles, ...templates()];
   checkTokens(given, { tokens: base?.theme.tokens ?? new Map(), readers }, roots.project);
   return {
     theme: {
@@ -108,15 +109,11 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
   };
 }
 
-/** Templates and style sheets of a theme and of the project, which may read a theme's own tokens. */
-function templatesOf({ reader, folder }: ThemeFolder, { project }: ThemeRoots): string[] {
-  const places = [
-    [reader, `${folder}/templates`],
-    [project, "templates"],
-  ] as const;
+/** The texts of a folder's templates and style sheets, which may read tokens that we do not know. */
+export function templatesIn(reader: Reader, folder: string): string[] {
   const patterns = ["**/*.hbs", "**/*.css"];
-  return places.flatMap(([from, root]) =>
-    patterns.flatMap((pattern) => from.list(`${root}/${pattern}`).map((file) => from.read(file)?.text ?? "")),
+  return patterns.flatMap((pattern) =>
+    reader.list(`${folder}/${pattern}`).map((file) => reader.read(file)?.text ?? ""),
   );
 }
 

@@ -2,12 +2,13 @@ import { keyItself, type Settings } from "../../content/settings.js";
 import type { GivenToken } from "../../model/design.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
+import { roles } from "../drawing/roles.js";
 import { isColour } from "./colours.js";
 
 /** Tokens that our style sheets read: the layers of a host, the page, code. */
 const colours = [
-  ...["workload", "runtime", "guest", "kernel", "hardware"].flatMap((role) => [role, `on-${role}`]),
-  ...["bg", "bg2", "card", "ink", "muted", "line", "accent", "part-bg", "part-ink", "good"],
+  ...roles,
+  ...["part-bg", "part-ink"],
   ...["bg", "text", "comment", "keyword", "string", "number", "function", "type", "property", "hl-bg", "hl-bar"].map(
     (name) => `code-${name}`,
   ),
@@ -15,6 +16,12 @@ const colours = [
 const numbers = ["code-dim-opacity"];
 const fonts = ["font-text", "font-display", "font-code"];
 const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts]);
+
+/** A list of fonts in which every `var()`, however deep, is a font. */
+function withoutReferences(value: string): string {
+  const shorter = value.replace(/var\([^()]*\)/g, "serif");
+  return shorter === value ? value : withoutReferences(shorter);
+}
 
 /** A kind of value: which tokens have it, how to tell, and how it is written. */
 const kinds = [
@@ -26,7 +33,7 @@ const kinds = [
   },
   {
     tokens: new Set(numbers),
-    isRight: (value: string) => /^(?:0|1|0?\.\d+|0\.\d+|1\.0+|\d{1,3}(?:\.\d+)?%)$/.test(value),
+    isRight: (value: string) => /^(?:0|1|0?\.\d+|1\.0+|\d{1,3}(?:\.\d+)?%)$/.test(value),
     detail: "is no opacity",
     hint: "write a number from 0 to 1",
   },
@@ -34,10 +41,9 @@ const kinds = [
     tokens: new Set(fonts),
     isRight: (value: string) =>
       value !== "" &&
-      value
-        .replace(/var\([^()]*\)/g, "serif")
+      withoutReferences(value)
         .split(",")
-        .every((family) => /^\s*(?:"[^"]+"|'[^']+'|-?[a-z][\w -]*|var\(.+\))\s*$/i.test(family)),
+        .every((family) => /^\s*(?:"[^"]+"|'[^']+'|-?[a-z][\w -]*)\s*$/i.test(family)),
     detail: "is no list of fonts",
     hint: "write names of fonts with commas between them",
   },

@@ -1,12 +1,6 @@
 import { type ChildNode, Element, elementsIn, isTag, isText, parseXml, Text } from "../html/dom.js";
 import { markPalette } from "./roles.js";
-import { drawnElements, geometry, painted, pixels, presentation, textElements } from "./svg-names.js";
-
-/** What holds for the whole drawing. */
-interface Cleaning {
-  readonly id: string;
-  readonly roles: ReadonlyMap<string, string>;
-}
+import { drawnElements, geometry, moves, painted, pixels, presentation, textElements } from "./svg-names.js";
 
 /**
  * Makes a tree of a drawing that holds nothing but shapes, text and links: what is not known to be harmless is left
@@ -16,11 +10,10 @@ interface Cleaning {
 export function cleanSvg(svg: string, id: string): Element {
   const elements = elementsIn(parseXml(svg));
   const root = elements.find(({ name }) => name === "svg") ?? new Element("svg", {});
-  const cleaning: Cleaning = { id, roles: rolesByColour };
-  const attribs = { ...cleanAttributes(root, cleaning) };
-  const drawing = new Element("svg", { ...attribs, ...sizeOf(root) }, cleanChildren(root, cleaning));
+  const attribs = { ...cleanAttributes(root, id) };
+  const drawing = new Element("svg", { ...attribs, ...sizeOf(root) }, cleanChildren(root, id));
   drawing.attribs["class"] = ["drawing", ...(attribs["class"]?.split(" ") ?? [])].join(" ");
-  for (const name of ["x", "y", "transform", "mask", "clip-path"]) delete drawing.attribs[name];
+  for (const name of moves) delete drawing.attribs[name];
   settleIds([drawing, ...elementsIn(drawing)]);
   return drawing;
 }
@@ -39,13 +32,13 @@ function sizeOf({ attribs }: Element): Record<string, string> {
   return { width: String(Math.round(width * largestScale)), height: String(Math.round(height * largestScale)) };
 }
 
-function cleanChildren({ name, children }: Element, cleaning: Cleaning): ChildNode[] {
+function cleanChildren({ name, children }: Element, id: string): ChildNode[] {
   return children.flatMap((child): ChildNode[] => {
     // CDATA is no text of a drawing, and comments and instructions are for nobody.
     if (isText(child)) return textElements.has(name) || name === "a" ? cleanText(child, name) : [];
     if (!isTag(child) || !drawnElements.has(child.name)) return [];
-    const attributes = cleanAttributes(child, cleaning);
-    const nodes = cleanChildren(child, cleaning);
+    const attributes = cleanAttributes(child, id);
+    const nodes = cleanChildren(child, id);
     // Without an address a link is a group.
     const isGroup = child.name === "a" && attributes["href"] === undefined;
     if (isGroup && Object.keys(attributes).length === 0) return nodes;
@@ -61,14 +54,14 @@ function cleanText({ data }: Text, parent: string): Text[] {
 }
 
 /** Attributes in a fixed order: as they are written, classes last. */
-function cleanAttributes(element: Element, cleaning: Cleaning): Record<string, string> {
+function cleanAttributes(element: Element, id: string): Record<string, string> {
   const kept: Record<string, string> = {};
   const classes = new Set<string>();
   if (isCode(element)) classes.add("dr-code");
   for (const [name, value] of writtenAttributes(element)) {
-    const role = painted.has(name) ? cleaning.roles.get(hexOf(value)) : undefined;
+    const role = painted.has(name) ? rolesByColour.get(hexOf(value)) : undefined;
     if (role !== undefined) classes.add(`dr-${painted.get(name)}-${role}`);
-    const clean = role === undefined ? cleanValue(element, name, value, cleaning) : undefined;
+    const clean = role === undefined ? cleanValue(element, name, value, id) : undefined;
     if (clean !== undefined) kept[name] = clean;
   }
   if (classes.size > 0) kept["class"] = [...classes].sort().join(" ");
@@ -103,15 +96,15 @@ const isCode = ({ attribs }: Element) =>
 const plainId = /^[\w.:-]+$/;
 const localReference = /^url\(\s*["']?#([^"')\s]+)["']?\s*\)$/;
 
-function cleanValue(element: Element, name: string, value: string, cleaning: Cleaning): string | undefined {
-  if (name === "id") return plainId.test(value) ? `${cleaning.id}-${value}` : undefined;
-  if (name === "href") return cleanAddress(element, value, cleaning);
+function cleanValue(element: Element, name: string, value: string, id: string): string | undefined {
+  if (name === "id") return plainId.test(value) ? `${id}-${value}` : undefined;
+  if (name === "href") return cleanAddress(element, value, id);
   // Spaces of a label count, as in code; where there are none to keep, nothing is said.
   if (name === "xml:space") return keepsSpace(element) ? "preserve" : undefined;
   if (!presentation.has(name) && !geometry.has(name)) return undefined;
   if (!isHarmless(value)) return undefined;
   const reference = localReference.exec(value)?.[1];
-  if (reference !== undefined) return plainId.test(reference) ? `url(#${cleaning.id}-${reference})` : undefined;
+  if (reference !== undefined) return plainId.test(reference) ? `url(#${id}-${reference})` : undefined;
   if (/url/i.test(value)) return undefined;
   return pixels.has(name) ? shortNumbers(value) : value;
 }
@@ -123,10 +116,10 @@ export function isHarmless(value: string): boolean {
   return functions.every((name) => /^(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]|url)$/.test(name));
 }
 
-function cleanAddress({ name }: Element, value: string, cleaning: Cleaning): string | undefined {
+function cleanAddress({ name }: Element, value: string, id: string): string | undefined {
   if (name === "a") return /^https?:\/\/[^\s\\]+$/i.test(value) ? value : undefined;
   const target = value.startsWith("#") ? value.slice(1) : "";
-  return plainId.test(target) ? `#${cleaning.id}-${target}` : undefined;
+  return plainId.test(target) ? `#${id}-${target}` : undefined;
 }
 
 const keepsSpace = ({ attribs, children }: Element) =>

@@ -1,23 +1,18 @@
+/** The layers of a host. */
+export const layers = ["workload", "runtime", "guest", "kernel", "hardware"] as const;
+
+type Layer = (typeof layers)[number];
+
+/** The role of what stands on a layer. */
+export const onLayer = (layer: Layer) => `on-${layer}` as const;
+
+export const isLayer = (name: string | undefined): name is Layer => layers.some((layer) => layer === name);
+
 /** The theme's colours that a drawing can have; each is a token of the same name. */
 export const roles = [
-  "bg",
-  "bg2",
-  "card",
-  "ink",
-  "muted",
-  "line",
-  "accent",
-  "good",
-  "workload",
-  "runtime",
-  "guest",
-  "kernel",
-  "hardware",
-  "on-workload",
-  "on-runtime",
-  "on-guest",
-  "on-kernel",
-  "on-hardware",
+  ...(["bg", "bg2", "card", "ink", "muted", "line", "accent", "good"] as const),
+  ...layers,
+  ...layers.map(onLayer),
 ] as const;
 
 export type Role = (typeof roles)[number];

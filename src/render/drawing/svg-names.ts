@@ -31,6 +31,9 @@ export const pixels = words(
   "cx cy d dx dy font-size height points r rx ry stroke-width textLength viewBox width x x1 x2 y y1 y2",
 );
 
+/** What would move the outermost element of a drawing over the slide. */
+export const moves = ["x", "y", "transform", "mask", "clip-path"];
+
 /** Attributes whose colours are roles, and the class that stands for them. */
 export const painted: ReadonlyMap<string, string> = new Map([
   ["fill", "fill"],

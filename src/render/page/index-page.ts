@@ -1,14 +1,9 @@
+import type { DeckSummary } from "../../model/deck.js";
 import type { Templates } from "../design/templates.js";
 import { asHtml, scriptJson } from "../html/html.js";
 
 /** A deck as the gallery shows it. */
-export interface GalleryEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly language: string;
-  readonly slides: number;
-  readonly minutes: number;
+export interface GalleryEntry extends DeckSummary {
   /** A `data:` URL; "" without. */
   readonly preview: string;
   readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];

@@ -1,6 +1,6 @@
 import sanitize from "sanitize-html";
 import { isHarmless } from "../drawing/clean.js";
-import { drawnElements, geometry, presentation } from "../drawing/svg-names.js";
+import { drawnElements, geometry, moves, presentation } from "../drawing/svg-names.js";
 import { asHtml, type Html } from "../html/html.js";
 
 /** Attributes that our own markup and reveal.js's conventions need. */
@@ -25,7 +25,7 @@ const rules: sanitize.IOptions = {
       "summary",
     ],
     // The parser writes all names in small letters.
-    ...[...drawnElements, "svg", "title", "desc"].map((name) => name.toLowerCase()),
+    ...[...drawnElements, "title", "desc"].map((name) => name.toLowerCase()),
     ...["qd-code", "qd-break", "math", "semantics", "mrow", "mi", "mo", "mn", "msup", "msub", "mfrac"],
   ],
   allowedAttributes: {
@@ -63,8 +63,7 @@ function withoutReferences(tagName: string, attribs: sanitize.Attributes): sanit
   const isKept = ([name, value]: [string, string]) =>
     !(presentation.has(name) && !isHarmless(value)) &&
     !(presentation.has(name) && /url/i.test(value) && !/^url\(#[\w.:-]+\)$/.test(value)) &&
-    // What moves the outermost element moves it over the slide.
-    !(tagName === "svg" && ["transform", "x", "y", "mask", "clip-path"].includes(name)) &&
+    !(tagName === "svg" && moves.includes(name)) &&
     !(tagName === "use" && /href$/i.test(name) && !value.startsWith("#"));
   return Object.fromEntries(Object.entries(attribs).filter(isKept));
 }

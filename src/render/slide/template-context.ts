@@ -1,10 +1,5 @@
+import { told } from "../design/template-names.js";
 import type { SlideScope } from "./slide-scope.js";
-
-/** Keys of what layouts and components are told about the slide and the deck. */
-const told = {
-  slide: ["id", "number", "total", "titleText", "minutes", "kicker", "sources", "part", "entries"],
-  deck: ["name", "title", "subtitle", "speaker", "event", "dateText", "lang", "minutes", "brand", "options"],
-} as const;
 
 /** What a component sees of the slide and the deck; it depends on what it looks at, and on nothing else of them. */
 export const componentContext = ({ deck }: SlideScope) => ({

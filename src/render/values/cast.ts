@@ -1,6 +1,6 @@
 import { foldersOf } from "../slide/slide-scope.js";
 import { type Casts, loadCasts, viewOf } from "../terminal/terminals.js";
-import { preparedKind } from "./kind.js";
+import { preparedKind, textOfValue } from "./kind.js";
 
 /** A terminal recording or a step of it: `NAME.cast` or `NAME.cast#MARK`. */
 export const cast = preparedKind<Casts>({
@@ -11,5 +11,5 @@ export const cast = preparedKind<Casts>({
       ),
       sources,
     ),
-  value: (written, scope, casts) => viewOf(String(written), scope, casts),
+  value: (written, scope, casts) => viewOf(textOfValue(written), scope, casts),
 });

@@ -8,6 +8,9 @@ import type { CastCells } from "../terminal/terminals.js";
 /** A value as it is written: an attribute's text, or code in a fence that stands for one. */
 type Written = string | CodeBlock;
 
+/** The text of a value: a template of the project may take the code of a fence for what it likes. */
+export const textOfValue = (written: Written): string => (typeof written === "string" ? written : written.text);
+
 /** A value that a slide uses. */
 export interface ValueUse {
   readonly written: Written;
@@ -55,8 +58,7 @@ const defaults = {
 } as const satisfies Optional;
 
 export function plainKind({ value, ...kind }: PlainKind): ValueKind {
-  // No fence stands for a value of a plain kind.
-  return { ...defaults, ...kind, open: () => (written, scope) => value(String(written), scope) };
+  return { ...defaults, ...kind, open: () => (written, scope) => value(textOfValue(written), scope) };
 }
 
 export function preparedKind<P>({ prepare, value, ...kind }: PreparedKind<P>): ValueKind {

@@ -110,6 +110,16 @@ describe("a drawing", () => {
     expect(await drawn(source)).toMatchObject({ title, description });
   });
 
+  it.each([
+    ["digraph{a->b[minlen=101]}", "minlen=101 is more than 100"],
+    ["digraph{a[peripheries=50]}", "peripheries=50 is more than 20"],
+    // Graphviz takes the number before the letter.
+    ['digraph{a[peripheries="50x"]}', "peripheries=50x is no number"],
+    ['digraph{a[label=<<TABLE><TR><TD ROWSPAN="&#49;000">a</TD></TR></TABLE>>]}', "rowspan=&#49;000 is no number"],
+  ])("is refused where a number would take for ever: %s", async (source, detail) => {
+    expect(await shared.draw(source, plain)).toEqual({ line: 1, detail });
+  });
+
   it("is told in at most 400 letters", async () => {
     const { description } = await drawn(`digraph{${Array.from({ length: 60 }, (_, i) => `node${i}`).join("->")}}`);
     expect(description.length).toBeLessThanOrEqual(401);

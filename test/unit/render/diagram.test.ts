@@ -21,3 +21,14 @@ it("a deck that shows no such diagram has no such style sheet", async () => {
   const { rendered } = await render({ "talk.md": "## A\n", ...boxes });
   expect(rendered.styles.join()).not.toContain(".boxes");
 });
+
+it("a fence gives its text to a component of the project that takes text", async () => {
+  const { live, problems } = await render({
+    "talk.md": "## A\n\n```mermaid\nflowchart LR\n```\n",
+    "templates/components/mermaid.hbs":
+      '{{!--\nattributes:\n  src: {type: string}\n--}}\n<pre class="c-mermaid">{{src}}</pre>\n',
+  });
+  expect(live).toContain("flowchart LR");
+  expect(live).not.toContain("[object");
+  expect(problems).toEqual([]);
+});

@@ -46,3 +46,24 @@ describe("what is wrong with a theme is underlined", () => {
     ]);
   });
 });
+
+describe("tokens of a brand", () => {
+  const brand = { "brand.yaml": "tokens: {logo-gap: 4px, card-tone: red}\n" };
+
+  it("may be read by the deck's own style sheet and by the project's templates", async () => {
+    const readers = {
+      "talk.md": "---\ncss: own.css\n---\n\n# A\n\n::box{text=a}\n",
+      "own.css": "p{gap:var(--logo-gap)}\n",
+      "templates/components/box.hbs":
+        '{{!--\nattributes:\n  text: {type: string}\n--}}\n<p style="color:var(--card-tone)">{{text}}</p>\n',
+    };
+    expect(await see({ ...brand, ...readers }, "--brand", "brand.yaml")).toEqual([["", ""]]);
+  });
+
+  it("are mistakes where nothing reads them", async () => {
+    expect(await see({ "talk.md": "# A\n", ...brand }, "--brand", "brand.yaml")).toEqual([
+      ["brand.yaml: nothing reads the token “logo-gap”", "logo-gap"],
+      ["brand.yaml: nothing reads the token “card-tone”", "card-tone"],
+    ]);
+  });
+});
