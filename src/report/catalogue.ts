@@ -136,6 +136,11 @@ export const catalogue = {
   "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
+  "triple-braces": {
+    severity: "warning",
+    message: "{written} has no need for more than two braces: what is HTML is printed as HTML",
+    remedy: "write {right}",
+  },
   "missing-partial": {
     severity: "error",
     message: "there is no partial “{name}”",

@@ -42,7 +42,7 @@ const files = {
   "templates/components/box.hbs":
     '{{!--\nattributes:\n  text: {type: string}\n--}}\n<div class="box">{{> mark}}{{text}}</div>\n',
   "templates/partials/mark.hbs": "<b>mark</b>",
-  "templates/layouts/framed.hbs": '<div class="slide">{{{slide.body}}} {{slide.number}}</div>\n',
+  "templates/layouts/framed.hbs": '<div class="slide">{{slide.body}} {{slide.number}}</div>\n',
   "templates/themes/house/theme.yaml": "extends: quarterdeck\nstyles: [house.css]\ntokens: {accent: red}\n",
   "templates/themes/house/house.css": ".slide{color:red}\n",
   "quarterdeck.config.yaml": "check: {words: [runc]}\n",
@@ -240,7 +240,7 @@ const design: readonly Change[] = [
   edit("templates/layouts/framed.hbs", "slide.number", "slide.total", ["framed"]),
   {
     name: "a layout that takes the place of a packaged one",
-    run: () => write("templates/layouts/default.hbs", '<div class="slide">{{{slide.heading}}}{{{slide.body}}}</div>\n'),
+    run: () => write("templates/layouts/default.hbs", '<div class="slide">{{slide.heading}}{{slide.body}}</div>\n'),
     paths: ["templates/layouts/default.hbs"],
     rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },

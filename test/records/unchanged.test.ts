@@ -88,7 +88,7 @@ const changes: readonly (readonly [what: string, made: readonly string[], change
   [
     "a layout that takes the place of ours",
     ["a", "b"],
-    (builds) => builds.write("templates/layouts/default.hbs", '<div class="slide">{{{slide.body}}}</div>\n'),
+    (builds) => builds.write("templates/layouts/default.hbs", '<div class="slide">{{slide.body}}</div>\n'),
   ],
   ["a picture that takes the place of one further up", ["a"], (builds) => builds.write("slides/logo.png", onePixel)],
   [

@@ -1,4 +1,5 @@
 import { renderSVG } from "uqr";
+import { asHtml, forTemplate } from "../../render/html/html.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { backMatter } from "./back-matter.js";
@@ -68,7 +69,7 @@ function entryOf(slide: PaperSlide, beside: BesideSlides) {
     title,
     notes: beside === "notes" ? slide.notes : "",
     references: beside === "sources" ? slide.sources : [],
-    codes: links.filter((url) => url.length >= longLink).map((url) => ({ url, svg: renderSVG(url, { border: 0 }) })),
+    codes: links.filter((url) => url.length >= longLink).map((url) => ({ url, svg: forTemplate(asHtml(renderSVG(url, { border: 0 }))) })),
     lines: beside === "lines" ? ruledLines : [],
   };
 }

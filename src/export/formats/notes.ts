@@ -19,7 +19,7 @@ export const exporter: Exporter = {
       scale: press.scaleFor(pictureWidth),
       slides: withClock(spoken).map((entry, index) => ({
         ...entry,
-        isLong: entry.notes.length > longNotes,
+        isLong: String(entry.notes).length > longNotes,
         next: spoken[index + 1]?.title,
       })),
     });

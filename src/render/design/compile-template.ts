@@ -2,9 +2,18 @@ import Handlebars from "handlebars";
 import type { Ledger } from "../../ledger/ledger.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
-import { type SourceFile, type Span, spanOf } from "../../source/text.js";
+import { type SourceFile, spanOf } from "../../source/text.js";
 import { helpers } from "./helpers.js";
 import { wrongName } from "./template-names.js";
+import {
+  type AstNode,
+  helperName,
+  inlinePartials,
+  nodeSpan,
+  nodesIn,
+  partialName,
+  partialsIn,
+} from "./template-nodes.js";
 
 /** A template that can be run, and the names of the partials that it uses. */
 export interface CompiledTemplate {
@@ -21,6 +30,9 @@ interface Compiling {
   readonly words: () => readonly string[];
 }
 
+/** How a partial names the block that was given to it. */
+const givenBlock = "@partial-block";
+
 const builtIn = ["if", "unless", "each", "with", "lookup"];
 const knownHelpers = [...builtIn, ...Object.keys(helpers)];
 
@@ -36,12 +48,20 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   const source = compiling.read(`${name}.hbs`);
   const program = source && parse(source, compiling.ledger);
   const nodes = nodesIn(program);
-  if (!source || !program || !checkNames(nodes, source, compiling)) return undefined;
-  if (!checkPaths(name, nodes, { source, ledger: compiling.ledger })) return undefined;
+  if (!source || !program) return undefined;
+  const template = { name, source, nodes };
+  const checks = [checkWords, checkPartials, checkHelpers, checkPaths].map((check) => check(template, compiling));
+  if (checks.includes(false)) return undefined;
+  escapeEverything(template, compiling);
   readValuesBeforeHelpers(nodes);
   const known = Object.fromEntries(knownHelpers.map((helper) => [helper, true]));
   const options = { knownHelpers: known, knownHelpersOnly: true, explicitPartialContext: false };
-  return { run: compiling.environment.compile(program, options), partials: partialsIn(nodes).map(partialName) };
+  const own = [...inlinePartials(nodes), givenBlock];
+  const partials = partialsIn(nodes).map(partialName);
+  return {
+    run: compiling.environment.compile(program, options),
+    partials: partials.filter((partial) => !own.includes(partial)),
+  };
 }
 
 function parse(source: SourceFile, ledger: Ledger): hbs.AST.Program | undefined {
@@ -62,31 +82,28 @@ function parse(source: SourceFile, ledger: Ledger): hbs.AST.Program | undefined 
   }
 }
 
-type AstNode = hbs.AST.Node & Record<string, unknown>;
-
-/** All nodes of a template, in order. */
-function nodesIn(node: unknown, found: AstNode[] = []): readonly AstNode[] {
-  if (Array.isArray(node)) for (const item of node) nodesIn(item, found);
-  else if (typeof node === "object" && node !== null && "type" in node) {
-    found.push(node as AstNode);
-    for (const [key, value] of Object.entries(node)) if (key !== "loc") nodesIn(value, found);
-  }
-  return found;
+/** A template that is being checked. */
+interface Parsed {
+  readonly name: string;
+  readonly source: SourceFile;
+  readonly nodes: readonly AstNode[];
 }
 
-const partialsIn = (nodes: readonly AstNode[]) => nodes.filter((node) => node.type === "PartialStatement");
-const partialName = (node: AstNode) => (node["name"] as hbs.AST.PathExpression).original;
-
-/** Checks the names of partials and helpers with their places, before anything is rendered. */
-function checkNames(nodes: readonly AstNode[], source: SourceFile, compiling: Compiling): boolean {
-  const { ledger, read } = compiling;
-  let right = checkWords(nodes, source, compiling);
+/** Checks the names of partials with their places, before anything is rendered. */
+function checkPartials({ name: template, source, nodes }: Parsed, { ledger, read }: Compiling): boolean {
+  const own = [...inlinePartials(nodes), ...(template.startsWith("partials/") ? [givenBlock] : [])];
+  let right = true;
   for (const partial of partialsIn(nodes)) {
     const name = partialName(partial);
-    if (read(`partials/${name}.hbs`)) continue;
+    if (own.includes(name) || read(`partials/${name}.hbs`)) continue;
     ledger.report(problem("missing-partial", { name }, { span: nodeSpan(partial, source) }));
     right = false;
   }
+  return right;
+}
+
+function checkHelpers({ source, nodes }: Parsed, { ledger }: Compiling): boolean {
+  let right = true;
   for (const node of nodes) {
     const name = helperName(node);
     if (name === undefined || knownHelpers.includes(name)) continue;
@@ -99,11 +116,7 @@ function checkNames(nodes: readonly AstNode[], source: SourceFile, compiling: Co
 }
 
 /** Checks what the template asks of the slide and the deck: a name that nothing has would print nothing. */
-function checkPaths(
-  template: string,
-  nodes: readonly AstNode[],
-  { source, ledger }: { readonly source: SourceFile; readonly ledger: Ledger },
-): boolean {
+function checkPaths({ name: template, source, nodes }: Parsed, { ledger }: Compiling): boolean {
   let right = true;
   for (const node of nodes) {
     const wrong = node.type === "PathExpression" && wrongName(template, (node["parts"] ?? []) as readonly string[]);
@@ -117,7 +130,7 @@ function checkPaths(
 }
 
 /** Checks the keys of words that are written out. */
-function checkWords(nodes: readonly AstNode[], source: SourceFile, { ledger, words }: Compiling): boolean {
+function checkWords({ source, nodes }: Parsed, { ledger, words }: Compiling): boolean {
   let right = true;
   for (const node of nodes) {
     const [key] = helperName(node) === "word" ? ((node["params"] ?? []) as readonly hbs.AST.Node[]) : [];
@@ -130,6 +143,21 @@ function checkWords(nodes: readonly AstNode[], source: SourceFile, { ledger, wor
     right = false;
   }
   return right;
+}
+
+/**
+ * What is HTML comes as such, so nothing is right with three braces that is not right with two: they are said, and
+ * read as two.
+ */
+function escapeEverything({ source, nodes }: Parsed, { ledger }: Compiling): void {
+  for (const node of nodes) {
+    if (node.type !== "MustacheStatement" || node["escaped"] !== false) continue;
+    const span = nodeSpan(node, source);
+    const written = source.text.slice(span.start, span.end);
+    const right = written.replace(/^\{\{(~?)[{&]\s*/, "{{$1").replace(/\s*\}?(~?)\}\}$/, "$1}}");
+    ledger.report(problem("triple-braces", { written, right }, { span }));
+    node["escaped"] = true;
+  }
 }
 
 /**
@@ -150,17 +178,4 @@ function readValuesBeforeHelpers(nodes: readonly AstNode[]): void {
       path.original = `./${path.original}`;
     }
   }
-}
-
-function helperName(node: AstNode): string | undefined {
-  if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return undefined;
-  const params = (node["params"] ?? []) as readonly unknown[];
-  const hash = node["hash"] as hbs.AST.Hash | undefined;
-  const isCall = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
-  return isCall ? (node["path"] as hbs.AST.PathExpression).original : undefined;
-}
-
-function nodeSpan(node: hbs.AST.Node, source: SourceFile): Span {
-  const offset = ({ line, column }: hbs.AST.Position) => (source.lineStarts[line - 1] ?? 0) + column;
-  return spanOf(source, offset(node.loc.start), offset(node.loc.end));
 }

@@ -2,6 +2,7 @@ import type { Entity } from "../../model/fact.js";
 import type { MessageValues } from "../../words/message.js";
 import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
+import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { ContentPart } from "./parts.js";
 
@@ -51,7 +52,7 @@ function kind(entity: unknown, column: unknown): string {
 /** Makes fragments of the items of a list, or of the top elements where there is no list. */
 function fragments(html: unknown): unknown {
   if (html instanceof ContentPart) return html.changed(markFragments);
-  return printNodes(markFragments(parseHtml(String(html ?? "")).children));
+  return forTemplate(printNodes(markFragments(parseHtml(String(html ?? "")).children)));
 }
 
 function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
@@ -60,8 +61,20 @@ function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
   return mapElements(nodes, (element) => (targets.has(element) ? withClass(element, "fragment") : element));
 }
 
+/** Puts entries into one line; where some are HTML the line is, and the others are escaped. */
+function join(list: unknown, separator: unknown): unknown {
+  if (!Array.isArray(list)) return "";
+  const between = typeof separator === "string" ? separator : ", ";
+  if (!list.some(isHtml)) return list.join(between);
+  const html = (entry: unknown) => (isHtml(entry) ? entry.toHTML() : escapeHtml(String(entry)));
+  return forTemplate(asHtml(list.map(html).join(html(between))));
+}
+
+const isHtml = (value: unknown): value is ContentPart | TemplateHtml =>
+  value instanceof ContentPart || value instanceof TemplateHtml;
+
 /** Content as a layout may compare it; everything else as it is. */
-const htmlOf = (value: unknown) => (value instanceof ContentPart ? value.html : value);
+const htmlOf = (value: unknown) => (isHtml(value) ? value.html : value);
 
 const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 
@@ -105,7 +118,7 @@ export const helpers = {
   one: (list) => Array.isArray(list) && list.length === 1,
   longer: (text, length) => lengthOf(text) > Number(length),
   list: (...args) => args.slice(0, -1).filter((entry) => entry !== undefined && entry !== null && entry !== ""),
-  join: (list, separator) => (Array.isArray(list) ? list.join(typeof separator === "string" ? separator : ", ") : ""),
+  join,
   default: (a, b) => (a === undefined || a === null || a === "" ? b : a),
   label,
   value,

@@ -76,13 +76,13 @@ export class ContentPart {
     return new ContentPart(this.#parts, (content) => change(this.#part(content)));
   }
 
-  /** What Handlebars prints for `{{{part}}}`. */
-  toString(): string {
+  /** What Handlebars prints. */
+  toHTML(): string {
     return this.#parts.place(this.#part);
   }
 
-  /** What Handlebars prints for `{{part}}`: content is HTML already. */
-  toHTML(): string {
-    return this.toString();
+  /** As part of another text, too, the content is placed and stays a tree. */
+  toString(): string {
+    return this.toHTML();
   }
 }

@@ -8,6 +8,28 @@ export function asHtml(text: string): Html {
   return text as Html;
 }
 
+/** HTML in the hands of a template: `{{x}}` prints it as it is, where it escapes everything else. */
+export class TemplateHtml {
+  readonly html: Html;
+
+  constructor(html: Html) {
+    this.html = html;
+  }
+
+  /** What Handlebars prints. */
+  toHTML(): string {
+    return this.html;
+  }
+
+  /** The HTML as text, for helpers that look at it. */
+  toString(): string {
+    return this.html;
+  }
+}
+
+/** HTML as a template gets it; "" where there is none, so that `{{#if}}` can tell. */
+export const forTemplate = (html: Html): TemplateHtml | "" => (html === "" ? "" : new TemplateHtml(html));
+
 const replacements: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 export function escapeHtml(text: string): Html {

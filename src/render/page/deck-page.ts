@@ -3,7 +3,7 @@ import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
-import { asHtml, type Html, scriptJson, scriptText } from "../html/html.js";
+import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
 import { pageContext } from "./page-context.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
@@ -51,11 +51,11 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   return templates.render("deck", {
     ...pageContext(rendered),
     policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
-    styles: asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
-    slides: asHtml(columns.map(columnHtml).join("\n")),
-    config: scriptJson(config),
-    words: scriptJson({ language: words.language, messages: words.group("player") }),
-    scripts,
+    styles: forTemplate(asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n"))),
+    slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
+    config: forTemplate(scriptJson(config)),
+    words: forTemplate(scriptJson({ language: words.language, messages: words.group("player") })),
+    scripts: scripts.map(forTemplate),
   });
 }
 

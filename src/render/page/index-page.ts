@@ -1,6 +1,6 @@
 import type { DeckSummary } from "../../model/deck.js";
 import type { Templates } from "../design/templates.js";
-import { asHtml, scriptJson } from "../html/html.js";
+import { asHtml, forTemplate, scriptJson } from "../html/html.js";
 
 /** A deck as the gallery shows it. */
 export interface GalleryEntry extends DeckSummary {
@@ -14,7 +14,7 @@ export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templ
   return templates.render("index", {
     language: templates.words.language,
     decks,
-    styles: asHtml(styles),
-    data: scriptJson(decks),
+    styles: forTemplate(asHtml(styles)),
+    data: forTemplate(scriptJson(decks)),
   });
 }

@@ -6,7 +6,7 @@ import { directionOf } from "../../words/words.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { joinSlots } from "../html/dom.js";
-import { asHtml, type Html } from "../html/html.js";
+import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
@@ -27,11 +27,11 @@ export interface PaperSlide {
   readonly isGenerated: boolean;
   readonly slide: Slide;
   /** The slide as it looks in the deck when all its steps are done, to be shown in any size. */
-  readonly picture: Html;
+  readonly picture: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
-  readonly worksheet: Html;
+  readonly worksheet: TemplateHtml | "";
   /** Speaker notes; "" without. */
-  readonly notes: Html;
+  readonly notes: TemplateHtml | "";
   /** All words of the slide and its notes, for an index. */
   readonly words: string;
   readonly sources: readonly {
@@ -67,9 +67,9 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
-      picture: renderPicture(tree, form),
-      worksheet: isWorksheet(slide) ? printPieces(joinSlots(tree.slots), form) : asHtml(""),
-      notes: printPieces(tree.notes, form),
+      picture: forTemplate(renderPicture(tree, form)),
+      worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
+      notes: forTemplate(printPieces(tree.notes, form)),
       words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksOf(tree),
@@ -133,9 +133,9 @@ export function renderPaper(
   const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
   const html = templates.render("paper", {
     ...pageContext(rendered),
-    styles: asHtml([...rendered.styles, ...styles, fonts].join("\n")),
-    body,
-    watermark: watermarkLayer(paper.watermark),
+    styles: forTemplate(asHtml([...rendered.styles, ...styles, fonts].join("\n"))),
+    body: forTemplate(body),
+    watermark: forTemplate(watermarkLayer(paper.watermark)),
   });
   return { html, files: files.all };
 }

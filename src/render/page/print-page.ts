@@ -2,7 +2,7 @@ import type { Asset, Assets } from "../assets.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { element } from "../html/dom.js";
-import { asHtml, type Html } from "../html/html.js";
+import { asHtml, forTemplate, type Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
@@ -68,8 +68,8 @@ export function renderPrintPages(
     const fonts = fontStyles(rendered.theme.fonts, characters, files.font);
     const html = templates.render("print", {
       ...pageContext(rendered),
-      styles: asHtml([...styles, fonts, ...(options.styles ?? [])].join("\n")),
-      slides: asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n")),
+      styles: forTemplate(asHtml([...styles, fonts, ...(options.styles ?? [])].join("\n"))),
+      slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
     });
     return { html, files: files.all, pages: pages.map(({ slide }) => slide) };
   });

@@ -2,7 +2,7 @@ import type { Block, CodeBlock, ComponentBlock } from "../../model/deck.js";
 import type { FenceRule } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
-import { asHtml, escapeHtml, type Html } from "../html/html.js";
+import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
 import { fences } from "../values/fences.js";
 import { type Highlighter, renderCode } from "./highlight.js";
@@ -101,8 +101,8 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
     {
       ...componentContext(scope),
       ...tools.values.of(info, block.attributes, scope),
-      children: asHtml(slots.join("\n")),
-      slots,
+      children: forTemplate(asHtml(slots.join("\n"))),
+      slots: slots.map(forTemplate),
       id: block.attributes.id ?? "",
       classes: block.attributes.classes.join(" "),
     },

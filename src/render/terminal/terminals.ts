@@ -5,7 +5,7 @@ import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { Span } from "../../source/text.js";
-import type { Html } from "../html/html.js";
+import { forTemplate, type TemplateHtml } from "../html/html.js";
 import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
 import { replay, type Screen } from "./screen.js";
@@ -15,12 +15,14 @@ interface TerminalView {
   /** Under this name the player finds the recording. */
   readonly key: string;
   readonly title: string;
-  readonly screen: Html;
+  readonly screen: TemplateHtml | "";
   readonly columns: number;
   readonly rows: number;
   /** The screen at the end of each step, by the name of its marker. */
-  readonly steps: Readonly<Record<string, Screen>>;
+  readonly steps: Readonly<Record<string, StepView>>;
 }
+
+type StepView = Omit<Screen, "html"> & { readonly html: TemplateHtml | "" };
 
 /** Recordings that were replayed before, by file. */
 export type CastCells = Cells<ProjectPath, Promise<LoadedCast | undefined>>;
@@ -105,9 +107,12 @@ export function viewOf(reference: string, scope: SlideScope, loaded: Casts): Ter
   const text = printRange(cast, range);
   const key = createHash("sha256").update(text).digest("hex").slice(0, 12);
   scope.recordings.set(key, text);
-  const steps = Object.fromEntries(screens);
-  return { key, title: cast.title, screen: screen.html, columns: screen.columns, rows: screen.rows, steps };
+  const steps = Object.fromEntries([...screens].map(([name, step]) => [name, stepOf(step)]));
+  const { html, columns, rows } = stepOf(screen);
+  return { key, title: cast.title, screen: html, columns, rows, steps };
 }
+
+const stepOf = (screen: Screen): StepView => ({ ...screen, html: forTemplate(screen.html) });
 
 function missingMark(cast: Cast, mark: string, file: ProjectPath, span: Span) {
   const names = cast.marks.map(({ name }) => name);

@@ -7,7 +7,7 @@ import { cleanSvg } from "../drawing/clean.js";
 import type { Drawing, DrawingLanguage, DrawingMistake, DrawingSource } from "../drawing/desk.js";
 import { labelOf } from "../drawing/label.js";
 import { elementsOf, isTag } from "../html/dom.js";
-import type { Html } from "../html/html.js";
+import { forTemplate, type TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { readReference } from "./file.js";
@@ -18,7 +18,7 @@ interface DrawingView {
   /** Under this name the deck knows the source. */
   readonly key: string;
   readonly language: DrawingLanguage;
-  readonly svg: Html;
+  readonly svg: TemplateHtml | "";
   /** What it shows, for those who cannot see it. */
   readonly label: string;
   /** A picture has no parts: with links in it, it is a group. */
@@ -73,7 +73,7 @@ function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): Dra
   scope.drawings.set(key, source);
   const hasLinks = elementsOf([root]).some((node) => isTag(node) && node.name === "a");
   const { language } = source;
-  return { key, language, svg: printNodes([root]), label: labelOf(drawing, root), role: hasLinks ? "group" : "img" };
+  return { key, language, svg: forTemplate(printNodes([root])), label: labelOf(drawing, root), role: hasLinks ? "group" : "img" };
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SourceFile } from "../../source/text.js";
-import { asHtml } from "../html/html.js";
+import { asHtml, forTemplate } from "../html/html.js";
 import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { plainKind } from "./kind.js";
 
@@ -16,7 +16,7 @@ export const file = plainKind({
   value(written, scope) {
     const shown = readReference(written, scope);
     if (shown) takeStyles(shown.path, scope);
-    return asHtml(shown?.text ?? "");
+    return forTemplate(asHtml(shown?.text ?? ""));
   },
 });
 

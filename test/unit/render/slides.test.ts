@@ -62,7 +62,7 @@ describe("a project's own layout", () => {
   it("can change content with helpers and ask how long it is", async () => {
     const { live, steps } = await render(
       layout(
-        '<div class="slide">{{{fragments slide.body}}}{{#if (longer slide.title 5)}}<i>long</i>{{/if}}{{#if (longer slide.title 500)}}<i>very long</i>{{/if}}</div>\n',
+        '<div class="slide">{{fragments slide.body}}{{#if (longer slide.title 5)}}<i>long</i>{{/if}}{{#if (longer slide.title 500)}}<i>very long</i>{{/if}}</div>\n',
       ),
     );
     expect(live.match(/<li class="fragment">/g)).toHaveLength(2);
@@ -75,7 +75,7 @@ describe("a project's own layout", () => {
   it("places slots, the title without its heading, and a part twice", async () => {
     const { live } = await render(
       layout(
-        '<div class="slide">{{slide.title}}|{{#each slide.slots}}<b>{{{this}}}</b>{{/each}}|{{{slide.title}}}</div>\n',
+        '<div class="slide">{{slide.title}}|{{#each slide.slots}}<b>{{this}}</b>{{/each}}|{{slide.title}}</div>\n',
       ),
     );
     expect(live).toContain('<div class="slide">A title|<b><ul>');
@@ -84,7 +84,7 @@ describe("a project's own layout", () => {
 
   it("brings its own pictures along", async () => {
     const { live, steps, problems } = await render({
-      ...layout('<div class="slide"><img src="images/logo.png" alt="Logo">{{{slide.body}}}</div>\n'),
+      ...layout('<div class="slide"><img src="images/logo.png" alt="Logo">{{slide.body}}</div>\n'),
       "images/logo.png": onePixel,
     });
     expect(problems).toEqual([]);

@@ -1,0 +1,41 @@
+import { type SourceFile, type Span, spanOf } from "../../source/text.js";
+
+/** A node of a parsed template. */
+export type AstNode = hbs.AST.Node & Record<string, unknown>;
+
+/** All nodes of a template, in order. */
+export function nodesIn(node: unknown, found: AstNode[] = []): readonly AstNode[] {
+  if (Array.isArray(node)) for (const item of node) nodesIn(item, found);
+  else if (typeof node === "object" && node !== null && "type" in node) {
+    found.push(node as AstNode);
+    for (const [key, value] of Object.entries(node)) if (key !== "loc") nodesIn(value, found);
+  }
+  return found;
+}
+
+/** The uses of partials, with and without a block. */
+export const partialsIn = (nodes: readonly AstNode[]) =>
+  nodes.filter(({ type }) => type === "PartialStatement" || type === "PartialBlockStatement");
+
+export const partialName = (node: AstNode): string => (node["name"] as hbs.AST.PathExpression).original;
+
+/** The names of the partials that a template defines itself: `{{#*inline "head"}}`. */
+export const inlinePartials = (nodes: readonly AstNode[]): string[] =>
+  nodes.flatMap((node) => {
+    const [name] = node.type === "DecoratorBlock" ? (node["params"] as readonly hbs.AST.Node[]) : [];
+    return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
+  });
+
+/** The helper that a node calls; undefined where it only prints a value. */
+export function helperName(node: AstNode): string | undefined {
+  if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return undefined;
+  const params = (node["params"] ?? []) as readonly unknown[];
+  const hash = node["hash"] as hbs.AST.Hash | undefined;
+  const isCall = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
+  return isCall ? (node["path"] as hbs.AST.PathExpression).original : undefined;
+}
+
+export function nodeSpan(node: hbs.AST.Node, source: SourceFile): Span {
+  const offset = ({ line, column }: hbs.AST.Position) => (source.lineStarts[line - 1] ?? 0) + column;
+  return spanOf(source, offset(node.loc.start), offset(node.loc.end));
+}
