@@ -114,6 +114,7 @@ export const helpers = {
   eq: (a, b) => htmlOf(a) === htmlOf(b),
   or: (...args) => args.slice(0, -1).find(Boolean) ?? false,
   not: (a) => !a,
+  when: (condition, text) => (condition ? text : ""),
   count: (list) => (Array.isArray(list) ? list.length : 0),
   one: (list) => Array.isArray(list) && list.length === 1,
   longer: (text, length) => lengthOf(text) > Number(length),

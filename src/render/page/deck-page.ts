@@ -50,6 +50,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   };
   return templates.render("deck", {
     ...pageContext(rendered),
+    icon: iconUrl(templates),
     policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
     styles: forTemplate(asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n"))),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
@@ -57,6 +58,12 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
     words: forTemplate(scriptJson({ language: words.language, messages: words.group("player") })),
     scripts: scripts.map(forTemplate),
   });
+}
+
+/** The icon of a browser's tab. */
+function iconUrl(templates: Templates): string {
+  const svg = templates.read("icon.svg")?.text ?? "";
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
 /**
