@@ -4,6 +4,8 @@ import type { FactRegistry } from "../model/fact.js";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
+import { piecesOf, type SlidePieces } from "./content-pieces.js";
+import { chooseLayout, misfitOf } from "./layout-fit.js";
 import { didYouMeanKey } from "./slide-keys.js";
 
 /** What checking slides against templates needs. */
@@ -21,17 +23,14 @@ interface Use {
   readonly span: Span;
 }
 
-/** Checks the layout and every component of a slide against what the templates say they accept. */
-export function checkTemplates(slide: Slide, context: TemplateContext): void {
-  const { layouts, components } = context.templates;
-  if (slide.layout !== undefined) {
-    const span = slide.attributes.spans.get("layout") ?? slide.span;
-    const layout = { name: slide.layout, attributes: slide.attributes, span };
-    const info = layouts.get(layout.name);
-    if (info) checkUse(layout, info, context);
-    else reportMissing("missing-layout", layout, layouts.names(), context);
-  }
-  checkSlideKeys(slide, context);
+/**
+ * Checks the layout and every component of a slide against what the templates say they accept.
+ * @returns the slide's layout: the author's, or one that fits what the slide holds
+ */
+export function checkTemplates(slide: Slide, context: TemplateContext): TemplateInfo | undefined {
+  const { components } = context.templates;
+  const layout = layoutOf(slide, context);
+  checkSlideKeys(slide, layout, context);
   for (const code of slide.code) checkFence(code, context);
   for (const component of componentsOf([...slide.body, ...slide.notes])) {
     const info = components.get(component.name);
@@ -43,18 +42,37 @@ export function checkTemplates(slide: Slide, context: TemplateContext): void {
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }
+  return layout;
 }
 
-/** Layouts that a slide gets whose author names none; which of them depends on what it holds. */
-const automatic = ["default", "statement"] as const;
+function layoutOf(slide: Slide, context: TemplateContext): TemplateInfo | undefined {
+  const { templates, problems } = context;
+  const { layouts, fences } = templates;
+  const pieces = piecesOf(slide, fences);
+  const span = slide.attributes.spans.get("layout") ?? firstLine(slide.span);
+  const named = slide.layout === "" ? undefined : layouts.get(slide.layout);
+  const use = { name: slide.layout, attributes: slide.attributes, span };
+  if (named) checkUse(use, named, context);
+  else if (slide.layout !== "") reportMissing("missing-layout", use, layouts.names(), context);
+  const layout = named ?? chooseLayout(pieces, layouts.automatic());
+  const misfit = layout && misfitOf(pieces, layout);
+  if (misfit) {
+    const fitting = layouts.names().filter((name) => fits(layouts.get(name), pieces));
+    const hint = fitting.length > 0 ? `layouts that fit: ${fitting.join(", ")}` : "no layout fits: divide the slide";
+    const values = { name: layout.name, detail: misfit.detail, hint };
+    problems.report(problem("unfit-content", values, { span: misfit.span ?? span }));
+  }
+  return layout;
+}
 
-/** The layouts that a slide may have. */
-export const layoutsOf = (named: string | undefined): readonly string[] => (named === undefined ? automatic : [named]);
+/** Whether a layout that says what it takes takes this; those that frame a talk are no advice. */
+const fits = (layout: TemplateInfo | undefined, pieces: SlidePieces): boolean =>
+  layout?.slots !== undefined && layout.paper === "slide" && !misfitOf(pieces, layout);
 
 /** Reports what is nearly the name of an attribute; anything else may be for reveal.js or a script of the deck. */
-function checkSlideKeys({ layout, attributes }: Slide, { templates: { layouts }, problems }: TemplateContext): void {
+function checkSlideKeys({ attributes }: Slide, layout: TemplateInfo | undefined, { problems }: TemplateContext): void {
   if (attributes.values.size === 0) return;
-  const declared = layoutsOf(layout).flatMap((name) => [...(layouts.get(name)?.attributes.keys() ?? [])]);
+  const declared = [...(layout?.attributes.keys() ?? [])];
   for (const key of attributes.values.keys()) {
     const remedy = didYouMeanKey(key, declared);
     if (remedy) problems.report(problem("mistyped-attribute", { key }, { span: attributes.spans.get(key), remedy }));
@@ -92,10 +110,11 @@ function reportMissing(
   { problems }: TemplateContext,
 ): void {
   const names = [...known].sort();
-  const firstLine = { ...span, end: Math.min(span.end, lineEnd(span)) };
   const remedy = didYouMean(name, names);
-  problems.report(problem(code, { name, known: names.join(", ") }, { span: firstLine, remedy }));
+  problems.report(problem(code, { name, known: names.join(", ") }, { span: firstLine(span), remedy }));
 }
+
+const firstLine = (span: Span): Span => ({ ...span, end: Math.min(span.end, lineEnd(span)) });
 
 function lineEnd(span: Span): number {
   const at = span.file.text.indexOf("\n", span.start);
@@ -106,7 +125,7 @@ function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems
   for (const [key, rule] of info.attributes) {
     if (!rule.required || attributes.values.has(key)) continue;
     const values = { kind: info.kind, name: info.name, key };
-    problems.report(problem("missing-attribute", values, { span: { ...span, end: lineEnd(span) } }));
+    problems.report(problem("missing-attribute", values, { span: firstLine(span) }));
   }
 }
 

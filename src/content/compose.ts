@@ -41,8 +41,10 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
     context.ledger.report(problem("empty-deck", { name: info.name }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
-    checkTemplates(slide, { templates: context.templates, facts: context.facts, problems: context.ledger });
-    return { ...slide, citations: slideCitations(slide, context.templates, context.include) };
+    const { templates, facts, ledger } = context;
+    const layout = checkTemplates(slide, { templates, facts, problems: ledger });
+    const { name = slide.layout, paper = slide.paper } = layout ?? {};
+    return { ...slide, layout: name, paper, citations: slideCitations(slide, templates, context.include) };
   });
   const slides = slidesOf(checked.parts);
   const used = usedTerms(terms, slides);
@@ -65,7 +67,7 @@ function addGenerated(deck: Deck, words: Words): Deck {
   const { info, citations } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
   const front: Slide[] = [];
-  if (info.cover) front.push(generatedSlide({ kind: "cover" }, info.title, "cover", info.span));
+  if (info.cover) front.push(generatedSlide({ kind: "title" }, info.title, "cover", info.span));
   if (info.agenda && titled.length > 1)
     front.push(generatedSlide({ kind: "agenda" }, words.say("agenda"), "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
@@ -104,21 +106,15 @@ function sourceSlides(citations: readonly Citation[], words: Words, span: Span):
   });
 }
 
-const generatedLayouts = {
-  cover: "title",
-  agenda: "agenda",
-  part: "part",
-  glossary: "glossary",
-  sources: "sources",
-} as const;
-
+/** A slide that the compiler makes has the layout of the same name. */
 function generatedSlide(generated: Generated, title: string, id: string, span: Span): Slide {
   return {
     generated,
     id,
     explicitId: false,
     title,
-    layout: generatedLayouts[generated.kind],
+    layout: generated.kind,
+    paper: "stage",
     minutes: undefined,
     priority: "must",
     only: [],

@@ -145,8 +145,10 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlCont
   }
   const missing = inner.received === "undefined";
   const detail = missing ? "is missing" : plainDetail(inner);
-  const hint = missing ? `add ${key}: …` : `see schemas/ for what “${key}” takes`;
-  problems.report(problem("wrong-value", { key, detail, hint }, { span: spanAt(path) }));
+  const span = spanAt(path);
+  const manual = span.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/";
+  const hint = missing ? `add ${key}: …` : `see ${manual} for what “${key}” takes`;
+  problems.report(problem("wrong-value", { key, detail, hint }, { span }));
 }
 
 /** A union hides the reason in the branch that matched furthest: the one whose mistake is deepest. */

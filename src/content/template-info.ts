@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import type { AttributeRule, TemplateInfo } from "../model/design.js";
 import type { ProblemSink } from "../report/problem.js";
+import { layoutEntries, layoutRules, noLayoutRules } from "./layout-rules.js";
 import { readYaml } from "./settings.js";
 
-/** Makes the schema of what a template says about itself. */
-export function templateSchema(kinds: Iterable<string>) {
+/** Makes the schemas of what layouts and components say about themselves. */
+export function templateSchemas(kinds: Iterable<string>) {
   const ruleSchema = v.strictObject({
     type: v.picklist([...kinds]),
     values: v.optional(v.array(v.union([v.string(), v.number()]))),
@@ -12,29 +13,40 @@ export function templateSchema(kinds: Iterable<string>) {
     default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
     help: v.optional(v.string()),
   });
-  return v.strictObject({
+  const entries = {
     summary: v.optional(v.string()),
     attributes: v.optional(v.record(v.string(), ruleSchema)),
     example: v.optional(v.string()),
-  });
+  };
+  return {
+    layout: v.strictObject({ ...entries, ...layoutEntries }),
+    component: v.strictObject(entries),
+  };
 }
 
-/** A template that describes itself. */
-type Described = Pick<TemplateInfo, "kind" | "name" | "source">;
+type TemplateSchemas = ReturnType<typeof templateSchemas>;
+
+/** A template that describes itself, and the one of the same name whose place it takes. */
+interface Described extends Pick<TemplateInfo, "kind" | "name" | "source"> {
+  readonly base: TemplateInfo | undefined;
+}
 
 const header = /^\s*\{\{!--([\s\S]*?)--\}\}/;
 
 /** Reads what a layout or component says about itself in the YAML comment at its top. */
 export function readTemplateInfo(
-  { kind, name, source }: Described,
-  schema: ReturnType<typeof templateSchema>,
+  { kind, name, source, base }: Described,
+  schemas: TemplateSchemas,
   problems: ProblemSink,
 ): TemplateInfo {
   const match = header.exec(source.text);
   const start = match ? match[0].indexOf("{{!--") + 5 : 0;
   const comment = match && { file: source, start, end: start + (match[1] ?? "").length };
-  const read = comment ? readYaml(comment, schema, problems) : undefined;
-  const attributes = Object.entries(read?.settings.attributes ?? {}).map(([key, rule]): [string, AttributeRule] => [
+  const layout = comment && kind === "layout" ? readYaml(comment, schemas.layout, problems)?.settings : undefined;
+  const component =
+    comment && kind === "component" ? readYaml(comment, schemas.component, problems)?.settings : undefined;
+  const settings = layout ?? component;
+  const attributes = Object.entries(settings?.attributes ?? {}).map(([key, rule]): [string, AttributeRule] => [
     key,
     {
       type: rule.type,
@@ -47,9 +59,10 @@ export function readTemplateInfo(
   return {
     name,
     kind,
-    summary: read?.settings.summary ?? "",
+    summary: settings?.summary ?? "",
     attributes: new Map(attributes),
-    example: read?.settings.example ?? "",
+    example: settings?.example ?? "",
     source,
+    ...layoutRules(layout ?? {}, base ?? noLayoutRules),
   };
 }

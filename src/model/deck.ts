@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
+import type { PaperForm } from "./design.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
 
@@ -67,7 +68,7 @@ export interface CitationMark {
 
 /** A slide that the compiler makes: title slide, agenda, opener of a part, glossary, list of sources. */
 export type Generated =
-  | { readonly kind: "cover" }
+  | { readonly kind: "title" }
   | { readonly kind: "agenda" }
   | { readonly kind: "part" }
   | { readonly kind: "sources"; readonly columns: readonly (readonly SourceGroup[])[] }
@@ -80,8 +81,10 @@ export interface Slide {
   readonly explicitId: boolean;
   /** Plain text of the slide's first heading; "" when it has none. */
   readonly title: string;
-  /** undefined: the engine chooses by what the slide holds. */
-  readonly layout: string | undefined;
+  /** The layout's name; "" before the deck is composed where the author names none. */
+  readonly layout: string;
+  /** What its layout makes of it on paper. */
+  readonly paper: PaperForm;
   readonly minutes: number | undefined;
   readonly priority: Priority;
   readonly only: readonly string[];

@@ -10,8 +10,53 @@ export interface AttributeRule {
   readonly help: string;
 }
 
+/** What the content of a slide consists of, as its author sees it. */
+export const contentKinds = [
+  ...(["text", "list", "table", "quote", "code", "picture", "formula", "component"] as const),
+  ...(["heading", "rule", "html"] as const),
+] as const;
+export type ContentKind = (typeof contentKinds)[number];
+
+/** How many; `most` may be infinite. */
+export interface Amount {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A place in a layout for a stretch of a slide's content: what stands between two lines `::break`. */
+export interface SlotRule {
+  readonly name: string;
+  /** The kinds of content that it takes, with how many of each; undefined: anything. */
+  readonly accepts: ReadonlyMap<ContentKind, Amount> | undefined;
+}
+
+/**
+ * What a slide is in documents on paper: a picture of itself (`slide`); text that flows over pages, and nothing on
+ * stage (`text`); a picture that books leave out, because it speaks to a room (`stage`).
+ */
+export const paperForms = ["slide", "text", "stage"] as const;
+export type PaperForm = (typeof paperForms)[number];
+
+/** What the engine has to know of a layout. */
+export interface LayoutRules {
+  /** In order; undefined: whatever a slide holds. */
+  readonly slots: readonly SlotRule[] | undefined;
+  /** Whether the slide's first picture is taken out of the content and given to the template. */
+  readonly takesPicture: boolean;
+  readonly paper: PaperForm;
+  /** When it is chosen for slides that name no layout; undefined: never. */
+  readonly automatic: AutomaticRule | undefined;
+}
+
+/** Layouts are tried by `order`; the first one whose slots fit is chosen. */
+interface AutomaticRule {
+  readonly order: number;
+  /** The level of the heading that it needs, 1 for `#`; undefined: any, or none. */
+  readonly heading: number | undefined;
+}
+
 /** A layout or component as its file describes itself. */
-export interface TemplateInfo {
+export interface TemplateInfo extends LayoutRules {
   readonly name: string;
   readonly kind: "layout" | "component";
   readonly summary: string;
@@ -24,6 +69,11 @@ export interface TemplateInfo {
 export interface TemplateShelf {
   get(name: string): TemplateInfo | undefined;
   names(): readonly string[];
+}
+
+export interface LayoutShelf extends TemplateShelf {
+  /** Layouts that may be chosen for slides that name none, in the order in which they are tried. */
+  automatic(): readonly TemplateInfo[];
 }
 
 /** What a value names, apart from itself. */
@@ -48,7 +98,7 @@ export interface FenceRule {
 }
 
 export interface TemplateCatalogue {
-  readonly layouts: TemplateShelf;
+  readonly layouts: LayoutShelf;
   readonly components: TemplateShelf;
   /** The kinds of attributes by name. */
   readonly kinds: ReadonlyMap<string, ValueKindInfo>;

@@ -56,4 +56,4 @@ export function fitToMinutes(deck: Deck, minutes: number): Deck {
 }
 
 /** A page of any length for paper, and no slide: it is laid out as text, not on a canvas. */
-export const isWorksheet = (slide: Slide): boolean => slide.layout === "worksheet";
+export const isWorksheet = ({ paper }: Slide): boolean => paper === "text";

@@ -2,8 +2,8 @@ import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } 
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readTexts } from "./texts.js";
 
-/** Lists that the compiler generates: agenda, contents of a part, sources. */
-const generatedLists = ".foot, .layout-agenda, .layout-part, .layout-sources, .diagram";
+/** Lists that the compiler makes: agenda, contents of a part, sources. */
+const madeLists = ".body > .parts, .body > .contents, .body > .column > .group";
 
 /** Everything that rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles): SlideMeasures {
@@ -19,11 +19,11 @@ export function readSlide(section: Element, styles: Styles): SlideMeasures {
     pictures: all("img, svg, video, canvas, .placeholder").flatMap((element) => readPicture(element, slide, styles)),
     headings: all("h1, h2, h3, h4, h5, h6").map(readHeading),
     lists: all("ul, ol")
-      .filter((list) => !list.closest(generatedLists) && !list.parentElement?.closest("li"))
+      .filter((list) => !list.closest(`.foot, .diagram, ${madeLists}`) && !list.parentElement?.closest("li"))
       .map(readList),
     tables: all("table").map(readTable),
     links: all("a[href]")
-      .filter((link) => !link.closest(".foot, .cite, .layout-sources, .layout-agenda, .layout-part"))
+      .filter((link) => !link.closest(`.foot, .cite, ${madeLists}`))
       .map(readLink),
     coloured: all(".diagram [data-role]")
       .filter((element) => isVisibleBox(element, styles))

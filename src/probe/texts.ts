@@ -3,7 +3,7 @@ import { createCovers } from "./covers.js";
 import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 
 /** Running information, which may be small. */
-const furniture = ".foot, .kicker, .layout-sources .body";
+const furniture = ".foot, .kicker, .body > .column > .group";
 /** Steps that share a place with others or disappear again. */
 const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 const hidden = ".katex-mathml, script, style, template, noscript, title, desc";

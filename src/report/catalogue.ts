@@ -134,6 +134,7 @@ export const catalogue = {
   },
   "missing-component": { severity: "error", message: "there is no component “{name}”", remedy: "known: {known}" },
   "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
+  "unfit-content": { severity: "error", message: "the layout “{name}” {detail}", remedy: "{hint}" },
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
   "triple-braces": {

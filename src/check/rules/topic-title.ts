@@ -12,8 +12,8 @@ export const topicTitle = defineRule({
   good: "## The kubelet talks to any runtime\n\nBetween them stands an interface.\n",
   options: { words: { default: 2, help: "number of words up to which a title is a topic, whatever they are" } },
   slide(subject, deck, { options, report }) {
-    const { title, generated, layout } = subject.slide;
-    const isFree = generated || title === "" || layout === "title" || layout === "end" || layout === "part";
+    const { title, generated, paper } = subject.slide;
+    const isFree = generated || title === "" || paper === "stage";
     if (isFree || !deck.deck.info.language.startsWith("en") || /[?!]$/.test(title)) return;
     const words = title.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? [];
     const isTopic = words.length <= options.words || (words.length <= 4 && !words.some(isVerb));

@@ -69,7 +69,9 @@ function entryOf(slide: PaperSlide, beside: BesideSlides) {
     title,
     notes: beside === "notes" ? slide.notes : "",
     references: beside === "sources" ? slide.sources : [],
-    codes: links.filter((url) => url.length >= longLink).map((url) => ({ url, svg: forTemplate(asHtml(renderSVG(url, { border: 0 }))) })),
+    codes: links
+      .filter((url) => url.length >= longLink)
+      .map((url) => ({ url, svg: forTemplate(asHtml(renderSVG(url, { border: 0 }))) })),
     lines: beside === "lines" ? ruledLines : [],
   };
 }

@@ -1,3 +1,4 @@
+import type { Slide } from "../../model/deck.js";
 import { sourceAddress } from "../../model/fact.js";
 import { minutesOf, slidesOf } from "../../model/outline.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
@@ -57,8 +58,8 @@ function slideData(
     id: slide.id,
     title: slide.title,
     part: part.title,
-    layout: slide.layout ?? "default",
-    kind: slide.generated?.kind ?? "written",
+    layout: slide.layout,
+    kind: kindOf(slide),
     minutes: slide.minutes ?? 0,
     priority: slide.priority,
     tags: [...slide.tags],
@@ -67,4 +68,9 @@ function slideData(
     sources: keys.flatMap((key) => numbers.get(key) ?? []),
     ...(slide.generated ? {} : { file: slide.span.file.path, line: placeOf(slide.span.file, slide.span.start).line }),
   };
+}
+
+/** Who made a slide; the first one is called by what it is to readers. */
+function kindOf({ generated }: Slide): SlideData["kind"] {
+  return generated?.kind === "title" ? "cover" : (generated?.kind ?? "written");
 }

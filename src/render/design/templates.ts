@@ -1,9 +1,9 @@
 import { readLocale } from "../../content/locale.js";
 import type { Reader } from "../../content/reader.js";
-import { readTemplateInfo, templateSchema } from "../../content/template-info.js";
+import { readTemplateInfo, templateSchemas } from "../../content/template-info.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import type { Cells, Memory } from "../../ledger/memory.js";
-import type { TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
+import type { LayoutShelf, TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { createWords, type Words } from "../../words/words.js";
@@ -13,7 +13,7 @@ import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import { firstOf, loadMessages, type Messages } from "./words.js";
 
-const schema = templateSchema(valueKinds.keys());
+const schemas = templateSchemas(valueKinds.keys());
 
 /** A `templates/` folder; the first layer that has a file wins. */
 export interface TemplateLayer {
@@ -87,7 +87,7 @@ class LedgerTemplates implements Templates {
 
   get catalogue(): TemplateCatalogue {
     const [shared, ledger] = [this.#shared, this.#ledger];
-    const [layouts, components] = [shelf("layout", shared, ledger), shelf("component", shared, ledger)];
+    const [layouts, components] = [layoutShelf(shared, ledger), shelf("component", shared, ledger)];
     return { layouts, components, kinds: valueKinds, fences };
   }
 
@@ -183,13 +183,31 @@ function shelf(kind: TemplateInfo["kind"], { layers, described }: Shared, user: 
   return {
     get(name) {
       return described.get(`${kind}s/${name}`, user, (ledger) => {
-        const source = readInLayers(`${kind}s/${name}.hbs`, layers, ledger);
-        return source && readTemplateInfo({ kind, name, source }, schema, ledger);
+        const sources = readAll(`${kind}s/${name}.hbs`, layers, ledger);
+        return sources.reduceRight<TemplateInfo | undefined>(
+          (base, source) => readTemplateInfo({ kind, name, source, base }, schemas, ledger),
+          undefined,
+        );
       });
     },
     names() {
       const files = layers.flatMap(({ reader, folder }) => reader.for(user).list(`${folder}/${kind}s/*.hbs`));
       return [...new Set(files.map((file) => file.replace(/^.*\/|\.hbs$/g, "")))].sort();
+    },
+  };
+}
+
+function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
+  const layouts = shelf("layout", shared, user);
+  const offers = (name: string) =>
+    readAll(`layouts/${name}.hbs`, shared.layers, user).some(({ text }) => /^automatic:/m.test(text));
+  const order = ({ automatic }: TemplateInfo) => automatic?.order ?? Number.POSITIVE_INFINITY;
+  return {
+    ...layouts,
+    automatic() {
+      // Headers take time to read, and few layouts offer themselves.
+      const offered = layouts.names().filter(offers);
+      return offered.flatMap((name) => layouts.get(name) ?? []).toSorted((a, b) => order(a) - order(b));
     },
   };
 }

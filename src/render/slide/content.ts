@@ -1,3 +1,4 @@
+import { fillSlots } from "../../content/layout-fit.js";
 import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
@@ -9,7 +10,6 @@ import { renderBlocks } from "./blocks.js";
 import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
 import { fillMarks, fillVariables } from "./inline-marks.js";
-import { chooseLayout } from "./layout-choice.js";
 import { checkLinks } from "./links.js";
 import { formulaClasses } from "./math.js";
 import { collectCss, collectMedia } from "./media.js";
@@ -23,8 +23,6 @@ import type { SlideTools } from "./tools.js";
  * terms are not linked: their numbers and links depend on the other slides.
  */
 export interface SlideContent {
-  /** The layout's name: the author's, or one that fits what the slide holds. */
-  readonly layout: string;
   /** The slide's attributes as written, with variables and addresses filled in. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly trees: ContentTrees;
@@ -57,17 +55,16 @@ const transformations: readonly Transformation[] = [
 /** Renders what stands on one slide: blocks → tree → transformations → heading, slots and picture. */
 export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools): SlideContent {
   const body = [...readBlocks(slide.body, scope, tools)];
-  const layout = chooseLayout(slide, body);
   const first = body.findIndex((node) => !isBlank(node));
   const head = body[first];
   const heading = head && isTag(head) && /^h[1-6]$/i.test(head.name) ? [head] : [];
   if (heading.length > 0) body.splice(first, 1);
-  const picture = layout === "image" ? takePicture(body) : null;
+  const layout = tools.templates.catalogue.layouts.get(slide.layout);
+  const picture = layout?.takesPicture ? takePicture(body) : null;
   const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
   return {
-    layout,
     attributes: transformAttributes(slide, scope),
-    trees: { heading, slots: splitSlots(body, layout), notes },
+    trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
     picture,
     assets: scope.assets,
     recordings: scope.recordings,
@@ -85,18 +82,19 @@ function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools)
   return draft.root.children;
 }
 
-function splitSlots(nodes: readonly ChildNode[], layout: string): readonly (readonly ChildNode[])[] {
+/** @param count how many slots the layout has */
+function splitSlots(nodes: readonly ChildNode[], count: number): readonly (readonly ChildNode[])[] {
   const slots: ChildNode[][] = [[]];
   for (const node of nodes) {
     if (isTag(node) && isMark(node, "break")) slots.push([]);
     else slots.at(-1)?.push(node);
   }
   const only = slots[0] ?? [];
-  if (slots.length > 1 || !["two-columns", "comparison"].includes(layout)) return slots;
   const blocks = only.filter((node) => !isBlank(node));
-  // Without a break the last block (a picture, code, a table) stands beside what comes before it.
-  const last = blocks.at(-1);
-  return last && blocks.length > 1 ? [only.slice(0, only.indexOf(last)), [last]] : slots;
+  const filled = fillSlots([blocks], count);
+  const [second] = filled[1] ?? [];
+  if (slots.length > 1 || !second) return slots;
+  return [only.slice(0, only.indexOf(second)), ...filled.slice(1)];
 }
 
 /** Variables, pictures and addresses in the attributes that go to `<section>`. */

@@ -1,4 +1,5 @@
 import type { Slide } from "../../model/deck.js";
+import type { TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
 import { ContentParts, type PartOf } from "../design/parts.js";
 import { type ChildNode, isTag, joinSlots, trimNodes } from "../html/dom.js";
@@ -23,12 +24,12 @@ export interface SlideFrame {
 /** Runs a slide's layout. */
 export function renderFrame(slide: Slide, content: SlideContent, scope: SlideScope, tools: SlideTools): SlideFrame {
   const { layouts } = tools.templates.catalogue;
-  const info = layouts.get(content.layout) ?? layouts.get("default");
+  const info = layouts.get(slide.layout);
   const marks = new Marks("");
   const parts = new ContentParts(marks, content.trees);
   const declared = info ? tools.values.of(info, slide.attributes, scope) : {};
-  const own = { ...offered(content, parts), attributes: declared };
-  const html = tools.templates.render(`layouts/${info?.name ?? "default"}`, layoutContext(scope, own), labelsOf(scope));
+  const own = { ...offered(content, parts, info), attributes: declared };
+  const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), labelsOf(scope));
   const root = marks.parse(html);
   if (marks.areLost) fillTexts(root, marks, (index) => parts.textOf(index));
   collectMedia(root, scope);
@@ -36,12 +37,15 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
 }
 
 /** The parts of a slide's content under the names by which layouts place them. */
-function offered({ trees, picture }: SlideContent, parts: ContentParts) {
+function offered({ trees, picture }: SlideContent, parts: ContentParts, info: TemplateInfo | undefined) {
+  const slots = trees.slots.map((_, index) => parts.offer((content) => trimNodes(content.slots[index] ?? [])));
+  const named = (info?.slots ?? []).map(({ name }, index) => [name, slots[index] ?? ""] as const);
   return {
     heading: parts.offer(({ heading }) => heading),
     title: parts.offer(({ heading }) => heading.flatMap((head) => (isTag(head) ? head.children : []))),
     image: picture,
-    body: parts.offer(({ slots }) => joinSlots(slots)),
-    slots: trees.slots.map((_, index) => parts.offer(({ slots }) => trimNodes(slots[index] ?? []))),
+    body: parts.offer((content) => joinSlots(content.slots)),
+    // In order for those who go through them, and by the names that the layout gives them.
+    slots: Object.assign(slots, Object.fromEntries(named)),
   };
 }

@@ -90,7 +90,8 @@ export class SlideMemory {
   }
 }
 
-const keyOf = ({ fingerprint, generated, id }: Slide) => (generated ? `${generated.kind} ${id}` : fingerprint);
+const keyOf = ({ fingerprint, generated, id, layout }: Slide) =>
+  generated ? `${generated.kind} ${id}` : `${layout}\n${fingerprint}`;
 
 /** The ways in which a content is shown, those of one owner first. */
 export function shownIn({ shown }: KeptSlide, owner: string): ShownSlide[] {

@@ -73,7 +73,13 @@ function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): Dra
   scope.drawings.set(key, source);
   const hasLinks = elementsOf([root]).some((node) => isTag(node) && node.name === "a");
   const { language } = source;
-  return { key, language, svg: forTemplate(printNodes([root])), label: labelOf(drawing, root), role: hasLinks ? "group" : "img" };
+  return {
+    key,
+    language,
+    svg: forTemplate(printNodes([root])),
+    label: labelOf(drawing, root),
+    role: hasLinks ? "group" : "img",
+  };
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);

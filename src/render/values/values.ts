@@ -1,4 +1,4 @@
-import { componentsOf, layoutsOf } from "../../content/check-templates.js";
+import { componentsOf } from "../../content/check-templates.js";
 import type { Attributes, CodeBlock, Slide } from "../../model/deck.js";
 import type { TemplateCatalogue, TemplateInfo } from "../../model/design.js";
 import type { SlideScope } from "../slide/slide-scope.js";
@@ -80,9 +80,8 @@ function usesOfFences(slide: Slide, { components }: TemplateCatalogue): TypedUse
   });
 }
 
-/** A layout that the author has not named is chosen when the slide is rendered, so all that it may be count. */
 function usesOfLayout(slide: Slide, { layouts }: TemplateCatalogue): TypedUse[] {
-  return layoutsOf(slide.layout).flatMap((name) => usesOf(layouts.get(name), slide.attributes, slide));
+  return usesOf(layouts.get(slide.layout), slide.attributes, slide);
 }
 
 function usesOf(info: TemplateInfo | undefined, attributes: Attributes, slide: Slide): TypedUse[] {

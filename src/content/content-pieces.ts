@@ -1,0 +1,105 @@
+import type { Token } from "marked";
+import type { Block, Slide } from "../model/deck.js";
+import type { ContentKind, FenceRule } from "../model/design.js";
+import { type Span, spanOf } from "../source/text.js";
+
+/** A block of a slide's content, as layouts tell them apart. */
+export interface ContentPiece {
+  readonly kind: ContentKind;
+  /** The level of a heading; 0 for everything else. */
+  readonly level: number;
+  /** Whether there is a picture in it, or may be. */
+  readonly hasPicture: boolean;
+  readonly span: Span;
+}
+
+/** A slide's content as its layout gets it. */
+export interface SlidePieces {
+  readonly heading: ContentPiece | undefined;
+  /** What stands between lines `::break`; one at least. */
+  readonly stretches: readonly (readonly ContentPiece[])[];
+}
+
+/** @param fences the languages of fences that stand for components */
+export function piecesOf({ body }: Slide, fences: ReadonlyMap<string, FenceRule>): SlidePieces {
+  const stretches: ContentPiece[][] = [[]];
+  for (const block of body) {
+    if (block.kind === "break") stretches.push([]);
+    else stretches.at(-1)?.push(...piecesOfBlock(block, fences));
+  }
+  const [first = []] = stretches;
+  const heading = first[0]?.kind === "heading" ? first[0] : undefined;
+  if (heading) first.shift();
+  return { heading, stretches };
+}
+
+function piecesOfBlock(block: Exclude<Block, { kind: "break" }>, fences: ReadonlyMap<string, FenceRule>) {
+  const { kind, span } = block;
+  if (kind === "prose") return piecesOfProse(block.tokens, span);
+  if (kind === "math") return [piece("formula", span)];
+  if (kind === "code") return [piece(fences.has(block.language) ? "component" : "code", span)];
+  return [{ ...piece("component", span), hasPicture: true }];
+}
+
+const piece = (kind: ContentKind, span: Span): ContentPiece => ({ kind, level: 0, hasPicture: false, span });
+
+function piecesOfProse(tokens: readonly Token[], within: Span): ContentPiece[] {
+  let from = within.start;
+  return tokens.flatMap((token) => {
+    const span = spanOfToken(token, { ...within, start: from });
+    from = span.end;
+    if (token.type === "html") return piecesOfHtml(token.raw, span);
+    const hasPicture = holdsPicture(token);
+    const level = token.type === "heading" ? Number(token["depth"]) : 0;
+    return [{ kind: kindOf(token, hasPicture), level, hasPicture, span }];
+  });
+}
+
+/** The first line of a token; the whole block where what marked has read is not what is written. */
+function spanOfToken({ raw }: Token, within: Span): Span {
+  const line = raw.trim().split("\n")[0] ?? "";
+  const at = within.file.text.indexOf(line, within.start);
+  return at === -1 || at >= within.end ? within : spanOf(within.file, at, at + line.length);
+}
+
+const kinds: Readonly<Record<string, ContentKind>> = {
+  heading: "heading",
+  list: "list",
+  table: "table",
+  blockquote: "quote",
+  code: "code",
+  hr: "rule",
+};
+
+function kindOf({ type }: Token, hasPicture: boolean): ContentKind {
+  return kinds[type] ?? (hasPicture ? "picture" : "text");
+}
+
+function holdsPicture(token: Token): boolean {
+  if (token.type === "image") return true;
+  if (token.type === "html") return /<img\b/i.test(token.raw);
+  const inner: readonly Token[] =
+    token.type === "list" ? token["items"] : "tokens" in token ? (token.tokens ?? []) : [];
+  return inner.some(holdsPicture);
+}
+
+/** Elements that stand in a line of text. */
+const inline = new Set(
+  "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(
+    " ",
+  ),
+);
+
+/** Raw HTML: a heading and paragraphs are what they are in Markdown; comments and what only closes are nothing. */
+function piecesOfHtml(raw: string, span: Span): ContentPiece[] {
+  const written = raw.replace(/<!--[\s\S]*?-->/g, "");
+  const names = [...written.matchAll(/<([a-z][\w-]*)/gi)].map(([, name = ""]) => name.toLowerCase());
+  if (names.length === 0) return written.replace(/<\/[^>]*>/g, "").trim() === "" ? [] : [piece("text", span)];
+  const blocks = names.filter((name) => !inline.has(name));
+  const level = Number(/^h([1-6])$/.exec(blocks[0] ?? "")?.[1] ?? 0);
+  const rest = level > 0 ? blocks.slice(1) : blocks;
+  const texts = rest.map(() => piece("text", span));
+  if (rest.some((name) => name !== "p")) return [{ ...piece("html", span), hasPicture: names.includes("img") }];
+  if (level > 0) return [{ ...piece("heading", span), level }, ...texts];
+  return texts.length > 0 ? texts : [piece("text", span)];
+}

@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import {
+  type Amount,
+  type ContentKind,
+  contentKinds,
+  type LayoutRules,
+  paperForms,
+  type SlotRule,
+} from "../model/design.js";
+
+const amountPattern = /^(\d+)(?:(\+)|-(\d+))?$/;
+
+const amount = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.check(
+    (written) => amountPattern.test(String(written)),
+    "is no number of blocks: write 1, 1-2 for one or two, or 1+ for at least one",
+  ),
+);
+
+const kinds = `one of ${contentKinds.join(", ")}`;
+
+/** What a slot accepts: `any`, kinds of content, or kinds with how many of each. */
+const accepted = v.union(
+  [
+    v.literal("any"),
+    v.array(v.picklist(contentKinds, `is no kind of content: write ${kinds}`)),
+    v.record(v.picklist(contentKinds, `is no kind of content: write ${kinds}`), amount),
+  ],
+  `is not what a slot accepts: write any, or ${kinds}, such as [text, list]`,
+);
+
+/** What a layout's header says to the engine, beside what every template says. */
+export const layoutEntries = {
+  slots: v.optional(v.record(v.string(), accepted)),
+  picture: v.optional(v.literal("first")),
+  paper: v.optional(v.picklist(paperForms)),
+  automatic: v.optional(
+    v.strictObject({
+      order: v.number(),
+      heading: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))),
+    }),
+  ),
+};
+
+const layoutSchema = v.strictObject(layoutEntries);
+type LayoutSettings = v.InferOutput<typeof layoutSchema>;
+
+/** What a template is to the engine whose header says nothing of it. */
+export const noLayoutRules: LayoutRules = {
+  slots: undefined,
+  takesPicture: false,
+  paper: "slide",
+  automatic: undefined,
+};
+
+/** @param base the rules of the layout whose place it takes: they hold where its own header says nothing */
+export function layoutRules({ slots, picture, paper, automatic }: LayoutSettings, base: LayoutRules): LayoutRules {
+  return {
+    slots: slots ? Object.entries(slots).map(([name, accepts]) => slotRule(name, accepts)) : base.slots,
+    takesPicture: picture ? true : base.takesPicture,
+    paper: paper ?? base.paper,
+    automatic: automatic ? { order: automatic.order, heading: automatic.heading } : base.automatic,
+  };
+}
+
+function slotRule(name: string, accepts: v.InferOutput<typeof accepted>): SlotRule {
+  if (accepts === "any") return { name, accepts: undefined };
+  const entries = Array.isArray(accepts)
+    ? accepts.map((kind) => [kind, anyNumber] as const)
+    : Object.entries(accepts).map(([kind, written]) => [kind as ContentKind, readAmount(String(written))] as const);
+  return { name, accepts: new Map(entries) };
+}
+
+const anyNumber: Amount = { least: 0, most: Number.POSITIVE_INFINITY };
+
+/** `2`, `1-2` or `1+`. */
+function readAmount(written: string): Amount {
+  const [, least = "0", open, most = least] = amountPattern.exec(written) ?? [];
+  return { least: Number(least), most: open ? Number.POSITIVE_INFINITY : Number(most) };
+}
