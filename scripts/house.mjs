@@ -18,6 +18,7 @@ const markupPlaces = new Set([
   "src/content/comments.ts",
   "src/content/fence.ts",
   "src/content/section.ts",
+  "src/content/html-content.ts",
   "src/check/place.ts",
   "src/check/prose.ts",
   "src/check/suppress.ts",

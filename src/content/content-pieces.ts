@@ -1,7 +1,10 @@
-import type { Token } from "marked";
 import type { Block, Slide } from "../model/deck.js";
 import type { ContentKind, FenceRule } from "../model/design.js";
 import { type Span, spanOf } from "../source/text.js";
+import { htmlHolds, readHtml } from "./html-content.js";
+
+type Prose = Extract<Block, { kind: "prose" }>;
+type Token = Prose["tokens"][number];
 
 /** A block of a slide's content, as layouts tell them apart. */
 export interface ContentPiece {
@@ -48,10 +51,9 @@ function piecesOfProse(tokens: readonly Token[], within: Span): ContentPiece[] {
   return tokens.flatMap((token) => {
     const span = spanOfToken(token, { ...within, start: from });
     from = span.end;
-    if (token.type === "html") return piecesOfHtml(token.raw, span);
-    const hasPicture = holdsPicture(token);
+    if (token.type === "html") return readHtml(token.raw).map((found) => ({ ...found, span }));
     const level = token.type === "heading" ? Number(token["depth"]) : 0;
-    return [{ kind: kindOf(token, hasPicture), level, hasPicture, span }];
+    return [{ kind: kindOf(token), level, hasPicture: holdsPicture(token), span }];
   });
 }
 
@@ -71,35 +73,12 @@ const kinds: Readonly<Record<string, ContentKind>> = {
   hr: "rule",
 };
 
-function kindOf({ type }: Token, hasPicture: boolean): ContentKind {
-  return kinds[type] ?? (hasPicture ? "picture" : "text");
-}
+const kindOf = (token: Token): ContentKind => kinds[token.type] ?? (holdsPicture(token) ? "picture" : "text");
 
 function holdsPicture(token: Token): boolean {
   if (token.type === "image") return true;
-  if (token.type === "html") return /<img\b/i.test(token.raw);
+  if (token.type === "html") return htmlHolds(token.raw, "img");
   const inner: readonly Token[] =
     token.type === "list" ? token["items"] : "tokens" in token ? (token.tokens ?? []) : [];
   return inner.some(holdsPicture);
-}
-
-/** Elements that stand in a line of text. */
-const inline = new Set(
-  "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(
-    " ",
-  ),
-);
-
-/** Raw HTML: a heading and paragraphs are what they are in Markdown; comments and what only closes are nothing. */
-function piecesOfHtml(raw: string, span: Span): ContentPiece[] {
-  const written = raw.replace(/<!--[\s\S]*?-->/g, "");
-  const names = [...written.matchAll(/<([a-z][\w-]*)/gi)].map(([, name = ""]) => name.toLowerCase());
-  if (names.length === 0) return written.replace(/<\/[^>]*>/g, "").trim() === "" ? [] : [piece("text", span)];
-  const blocks = names.filter((name) => !inline.has(name));
-  const level = Number(/^h([1-6])$/.exec(blocks[0] ?? "")?.[1] ?? 0);
-  const rest = level > 0 ? blocks.slice(1) : blocks;
-  const texts = rest.map(() => piece("text", span));
-  if (rest.some((name) => name !== "p")) return [{ ...piece("html", span), hasPicture: names.includes("img") }];
-  if (level > 0) return [{ ...piece("heading", span), level }, ...texts];
-  return texts.length > 0 ? texts : [piece("text", span)];
 }

@@ -55,7 +55,10 @@ function misfitOfSlot(pieces: readonly ContentPiece[], { name, accepts }: SlotRu
   if (!accepts) return undefined;
   const stranger = pieces.find(({ kind }) => !accepts.has(kind));
   if (stranger) {
-    const known = [...accepts.keys()].map(said).join(", ").replace(/, ([^,]*)$/, " or $1");
+    const known = [...accepts.keys()]
+      .map(said)
+      .join(", ")
+      .replace(/, ([^,]*)$/, " or $1");
     return { detail: `takes ${known} in its slot “${name}”, and no ${stranger.kind}`, span: stranger.span };
   }
   return firstAnswer([...accepts], ([kind, { least, most }]) => {
