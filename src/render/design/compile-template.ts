@@ -1,10 +1,10 @@
 import Handlebars from "handlebars";
 import type { Ledger } from "../../ledger/ledger.js";
+import type { TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { helpers } from "./helpers.js";
-import { wrongName } from "./template-names.js";
 import {
   type AstNode,
   helperName,
@@ -14,6 +14,8 @@ import {
   partialName,
   partialsIn,
 } from "./template-nodes.js";
+import { wrongPaths } from "./template-paths.js";
+import { contextShape } from "./template-shapes.js";
 
 /** A template that can be run, and the names of the partials that it uses. */
 export interface CompiledTemplate {
@@ -28,6 +30,10 @@ interface Compiling {
   readonly read: (path: string) => SourceFile | undefined;
   /** The keys of all words. */
   readonly words: () => readonly string[];
+  /** The attributes that the template declares. */
+  readonly declared: () => TemplateInfo["attributes"];
+  /** The names of all partials. */
+  readonly partials: () => readonly string[];
 }
 
 /** How a partial names the block that was given to it. */
@@ -49,7 +55,7 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   const program = source && parse(source, compiling.ledger);
   const nodes = nodesIn(program);
   if (!source || !program) return undefined;
-  const template = { name, source, nodes };
+  const template = { name, source, program, nodes };
   const checks = [checkWords, checkPartials, checkHelpers, checkPaths].map((check) => check(template, compiling));
   if (checks.includes(false)) return undefined;
   escapeEverything(template, compiling);
@@ -86,17 +92,19 @@ function parse(source: SourceFile, ledger: Ledger): hbs.AST.Program | undefined 
 interface Parsed {
   readonly name: string;
   readonly source: SourceFile;
+  readonly program: hbs.AST.Program;
   readonly nodes: readonly AstNode[];
 }
 
 /** Checks the names of partials with their places, before anything is rendered. */
-function checkPartials({ name: template, source, nodes }: Parsed, { ledger, read }: Compiling): boolean {
+function checkPartials({ name: template, source, nodes }: Parsed, { ledger, read, partials }: Compiling): boolean {
   const own = [...inlinePartials(nodes), ...(template.startsWith("partials/") ? [givenBlock] : [])];
   let right = true;
   for (const partial of partialsIn(nodes)) {
     const name = partialName(partial);
     if (own.includes(name) || read(`partials/${name}.hbs`)) continue;
-    ledger.report(problem("missing-partial", { name }, { span: nodeSpan(partial, source) }));
+    const remedy = didYouMean(name, [...own, ...partials()]);
+    ledger.report(problem("missing-partial", { name }, { span: nodeSpan(partial, source), remedy }));
     right = false;
   }
   return right;
@@ -115,18 +123,14 @@ function checkHelpers({ source, nodes }: Parsed, { ledger }: Compiling): boolean
   return right;
 }
 
-/** Checks what the template asks of the slide and the deck: a name that nothing has would print nothing. */
-function checkPaths({ name: template, source, nodes }: Parsed, { ledger }: Compiling): boolean {
-  let right = true;
-  for (const node of nodes) {
-    const wrong = node.type === "PathExpression" && wrongName(template, (node["parts"] ?? []) as readonly string[]);
-    if (!wrong) continue;
-    const { name, known } = wrong;
-    const values = { name, known: known.join(", ") };
+/** Checks what the template asks of its context: a name that is not there would print nothing. */
+function checkPaths({ name: template, source, program }: Parsed, { ledger, declared }: Compiling): boolean {
+  const wrong = wrongPaths(program, contextShape(template, declared()));
+  for (const { node, name, known } of wrong) {
+    const values = { name, known: known.join(", ") || "nothing" };
     ledger.report(problem("unknown-name", values, { span: nodeSpan(node, source), remedy: didYouMean(name, known) }));
-    right = false;
   }
-  return right;
+  return wrong.length === 0;
 }
 
 /** Checks the keys of words that are written out. */

@@ -162,6 +162,8 @@ function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledT
       environment,
       read: (path) => readInLayers(path, layers, ledger),
       words: () => [...messagesIn("en", shared, ledger).keys()],
+      declared: () => declaredBy(name, shared, ledger),
+      partials: () => namesIn("partials", shared, ledger),
     }),
   );
 }
@@ -179,7 +181,21 @@ function partialsOf(template: CompiledTemplate, shared: Shared, user: Ledger) {
   return found;
 }
 
-function shelf(kind: TemplateInfo["kind"], { layers, described }: Shared, user: Ledger): TemplateShelf {
+/** The names of the templates of a folder, in all layers. */
+function namesIn(kind: string, { layers }: Shared, user: Ledger): string[] {
+  const files = layers.flatMap(({ reader, folder }) => reader.for(user).list(`${folder}/${kind}/*.hbs`));
+  return [...new Set(files.map((file) => file.replace(/^.*\/|\.hbs$/g, "")))].sort();
+}
+
+/** The attributes that a template says it has. */
+function declaredBy(path: string, shared: Shared, user: Ledger): TemplateInfo["attributes"] {
+  const [folder, name = ""] = path.split("/");
+  const kind = (["layout", "component"] as const).find((each) => folder === `${each}s`);
+  return (kind && shelf(kind, shared, user).get(name)?.attributes) ?? new Map();
+}
+
+function shelf(kind: TemplateInfo["kind"], shared: Shared, user: Ledger): TemplateShelf {
+  const { layers, described } = shared;
   return {
     get(name) {
       return described.get(`${kind}s/${name}`, user, (ledger) => {
@@ -190,10 +206,7 @@ function shelf(kind: TemplateInfo["kind"], { layers, described }: Shared, user: 
         );
       });
     },
-    names() {
-      const files = layers.flatMap(({ reader, folder }) => reader.for(user).list(`${folder}/${kind}s/*.hbs`));
-      return [...new Set(files.map((file) => file.replace(/^.*\/|\.hbs$/g, "")))].sort();
-    },
+    names: () => namesIn(`${kind}s`, shared, user),
   };
 }
 

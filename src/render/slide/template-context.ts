@@ -1,10 +1,10 @@
-import { told } from "../design/template-names.js";
+import { ofDeck, ofSlide } from "../design/told.js";
 import type { SlideScope } from "./slide-scope.js";
 
 /** What a component sees of the slide and the deck; it depends on what it looks at, and on nothing else of them. */
 export const componentContext = ({ deck }: SlideScope) => ({
-  slide: deck.object("slide", told.slide),
-  deck: deck.object("deck", told.deck),
+  slide: deck.object("slide", Object.keys(ofSlide)),
+  deck: deck.object("deck", Object.keys(ofDeck)),
 });
 
 /** How attributes of the registry are called in the deck. */

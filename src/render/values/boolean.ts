@@ -2,6 +2,7 @@ import { plainKind } from "./kind.js";
 
 /** A switch; the bare name of the attribute turns it on. */
 export const boolean = plainKind({
+  shape: "yes/no",
   mistake: (written) =>
     ["", "true", "false"].includes(written)
       ? undefined

@@ -12,6 +12,7 @@ import { printNodes } from "../html/print.js";
 import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { readReference } from "./file.js";
 import { preparedKind, type ValueUse } from "./kind.js";
+import { fields } from "./shape.js";
 
 /** What a template gets for a diagram. */
 interface DrawingView {
@@ -30,6 +31,7 @@ type Drawings = ReadonlyMap<string, Drawing | DrawingMistake>;
 /** A diagram that is drawn from text: code in a fence, or a file. */
 const drawnFrom = (language: DrawingLanguage) =>
   preparedKind<Drawings>({
+    shape: fields({ key: "text", language: "text", svg: "HTML", label: "text", role: "text" }),
     async prepare(uses, { reader, drawings, fonts }) {
       const texts = [...new Set(uses.flatMap((use) => textOfUse(use, reader) ?? []))];
       if (texts.length === 0) return new Map();

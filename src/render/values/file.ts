@@ -12,6 +12,7 @@ export function readReference(reference: string, scope: SlideScope): SourceFile 
 
 /** An SVG or HTML file, which is shown as it is; it may cite. A style sheet of the same name beside it comes along. */
 export const file = plainKind({
+  shape: "HTML",
   references: (written) => ({ entities: [], files: [written] }),
   value(written, scope) {
     const shown = readReference(written, scope);

@@ -4,6 +4,7 @@ import type { ValueKindInfo } from "../../model/design.js";
 import type { DrawingDesk, FontSet } from "../drawing/desk.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import type { CastCells } from "../terminal/terminals.js";
+import type { Shape } from "./shape.js";
 
 /** A value as it is written: an attribute's text, or code in a fence that stands for one. */
 type Written = string | CodeBlock;
@@ -32,6 +33,8 @@ type Valuer = (written: Written, scope: SlideScope) => unknown;
 
 /** A kind of attribute as it is registered. */
 export interface ValueKind extends ValueKindInfo {
+  /** What a template may rely on of its values. */
+  readonly shape: Shape;
   /** What a template gets for an attribute that is not given. */
   readonly none: unknown;
   /** Prepares what these slides use; values of other uses cannot be asked for. */
@@ -41,12 +44,12 @@ export interface ValueKind extends ValueKindInfo {
 type Optional = Partial<Pick<ValueKind, "mistake" | "references" | "none">>;
 
 /** A kind whose values are there at once. */
-interface PlainKind extends Optional {
+interface PlainKind extends Optional, Pick<ValueKind, "shape"> {
   value(written: string, scope: SlideScope): unknown;
 }
 
 /** A kind whose values need work before slides are rendered: a recording that is replayed, a diagram that is drawn. */
-interface PreparedKind<P> extends Optional {
+interface PreparedKind<P> extends Optional, Pick<ValueKind, "shape"> {
   prepare(uses: readonly ValueUse[], sources: ValueSources): P | Promise<P>;
   value(written: Written, scope: SlideScope, prepared: P): unknown;
 }

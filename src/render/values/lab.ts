@@ -1,9 +1,19 @@
 import { readLabScript } from "../../content/lab-script.js";
 import { readReference } from "./file.js";
 import { plainKind } from "./kind.js";
+import { fields, many } from "./shape.js";
 
 /** A lab: a shell script that is divided by its comments. */
 export const lab = plainKind({
+  shape: fields({
+    title: "text",
+    summary: "text",
+    packages: many("text"),
+    minutes: "number",
+    setup: "text",
+    steps: many(fields({ id: "text", title: "text", text: "text", code: "text" })),
+    cleanup: "text",
+  }),
   value(written, scope) {
     const source = readReference(written, scope);
     return source && readLabScript(source.text);

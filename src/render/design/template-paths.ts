@@ -1,0 +1,110 @@
+import { fields, many, type Shape } from "../values/shape.js";
+import type { AstNode } from "./template-nodes.js";
+
+/** A name that a template asks for and never gets, and those that there are. */
+export interface WrongPath {
+  readonly node: AstNode;
+  /** As it is written. */
+  readonly name: string;
+  /** What could stand there instead. */
+  readonly known: readonly string[];
+}
+
+/** The contexts in which a place of a template stands, outermost first. */
+interface Scope {
+  readonly contexts: readonly Shape[];
+  /** What `as |name|` calls by a name. */
+  readonly names: ReadonlyMap<string, Shape>;
+}
+
+/** What helpers give of which the shape is known. */
+const results: ReadonlyMap<string, Shape> = new Map([
+  ["bars", many(fields({ label: "text", text: "text", length: "number" }))],
+]);
+
+type Path = AstNode & { readonly data: boolean; readonly depth: number; readonly parts: readonly string[] };
+
+/** Finds what a template asks for that its context never has: it would print nothing. */
+export function wrongPaths(program: unknown, context: Shape): WrongPath[] {
+  const wrong: WrongPath[] = [];
+  walk(program, { contexts: [context], names: new Map() }, wrong);
+  return wrong;
+}
+
+const isNode = (value: unknown): value is AstNode => typeof value === "object" && value !== null && "type" in value;
+
+function walk(value: unknown, scope: Scope, wrong: WrongPath[]): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, scope, wrong);
+  if (!isNode(value)) return;
+  if (value.type === "PathExpression") {
+    const found = resolve(value as Path, scope);
+    if (typeof found === "object" && "wrong" in found) wrong.push(found.wrong);
+    return;
+  }
+  const inner = scopeInside(value, scope);
+  for (const [key, child] of Object.entries(value)) {
+    if (key === "loc" || isNameOfCall(value, key)) continue;
+    walk(child, key === "program" ? inner : scope, wrong);
+  }
+}
+
+const blockHelpers = new Set(["if", "unless", "each", "with"]);
+
+/** The name of a helper, a partial or a decorator is no value. */
+function isNameOfCall(node: AstNode, key: string): boolean {
+  if (key === "name") return true;
+  if (key !== "path") return false;
+  const isCall = ((node["params"] ?? []) as readonly unknown[]).length > 0 || node["hash"] !== undefined;
+  return isCall || node.type === "DecoratorBlock" || blockHelpers.has((node["path"] as Path).parts.join("."));
+}
+
+/** What stands inside `each` and `with` has another context. */
+function scopeInside(node: AstNode, scope: Scope): Scope {
+  const helper = node.type === "BlockStatement" ? (node["path"] as Path).parts.join(".") : "";
+  if (helper !== "each" && helper !== "with") return scope;
+  const [subject] = node["params"] as readonly AstNode[];
+  const shape = subject ? shapeOfValue(subject, scope) : "any";
+  const inner = helper === "with" ? shape : eachOf(shape);
+  const { blockParams = [] } = (node["program"] ?? {}) as { readonly blockParams?: readonly string[] };
+  const names = blockParams.map((name, index): [string, Shape] => [name, index === 0 ? inner : "any"]);
+  return { contexts: [...scope.contexts, inner], names: new Map([...scope.names, ...names]) };
+}
+
+const eachOf = (shape: Shape): Shape => (typeof shape === "object" && "each" in shape ? shape.each : "any");
+
+function shapeOfValue(node: AstNode, scope: Scope): Shape {
+  if (node.type === "SubExpression") return results.get((node["path"] as Path).parts.join(".")) ?? "any";
+  const found = node.type === "PathExpression" ? resolve(node as Path, scope) : "any";
+  return typeof found === "object" && "wrong" in found ? "any" : found;
+}
+
+function resolve(path: Path, { contexts, names }: Scope): Shape | { readonly wrong: WrongPath } {
+  const { data, depth, parts } = path;
+  const isRoot = data && parts[0] === "root";
+  if (data && !isRoot) return "any";
+  const named = depth === 0 ? names.get(parts[0] ?? "") : undefined;
+  let shape = (isRoot ? contexts[0] : (named ?? contexts.at(-1 - depth))) ?? "any";
+  const before: string[] = [];
+  for (const part of isRoot || named ? parts.slice(1) : parts) {
+    const next = memberOf(shape, part);
+    if (next === undefined) {
+      const write = (name: string) => [...before, name].join(".");
+      return { wrong: { node: path, name: write(part), known: membersOf(shape).map(write) } };
+    }
+    before.push(part);
+    shape = next;
+  }
+  return shape;
+}
+
+/** What a value has under a name; undefined where it never has anything. */
+function memberOf(shape: Shape, name: string): Shape | undefined {
+  if (shape === "any") return "any";
+  if (typeof shape === "string") return name === "length" ? "number" : undefined;
+  // Entries by their number, and the slots of a layout by their names.
+  if ("each" in shape) return name === "length" ? "number" : shape.each;
+  return shape.fields[name] ?? (shape.isOpen ? "any" : undefined);
+}
+
+const membersOf = (shape: Shape): string[] =>
+  typeof shape === "object" && "fields" in shape ? Object.keys(shape.fields) : [];

@@ -1,0 +1,224 @@
+import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
+
+/** What a template may ask for by a name, and what it means. */
+export interface Told {
+  readonly shape: Shape;
+  readonly about: string;
+}
+
+type Names = Readonly<Record<string, Told>>;
+
+const told = (shape: Shape, about: string): Told => ({ shape, about });
+
+const links = many(fields({ number: "number", href: "text" }));
+const sections = many(fields({ number: "text", title: "text", href: "text" }));
+const sourceGroups = many(
+  fields({
+    title: "text",
+    repository: "text",
+    revision: "text",
+    href: "text",
+    entries: many(fields({ number: "number", links: many(fields({ text: "text", href: "text" })), more: "number" })),
+  }),
+);
+
+/** What layouts and components are told about the slide. */
+export const ofSlide = {
+  id: told("text", "its id, unique in the deck"),
+  number: told("number", "its position in the deck, from 1"),
+  total: told("number", "how many slides the deck has"),
+  titleText: told("text", "its title without markup"),
+  minutes: told("number", "planned; 0 where nothing is planned"),
+  kicker: told(fields({ number: "text", text: "text" }), "the line above the title; nothing where there is none"),
+  sources: told(links, "the sources that it cites"),
+  part: told(
+    fields({ number: "number", title: "text", code: "text", minutes: "number", more: "number", sections }),
+    "on the opener of a part: the part, the first of its sections, and how many more there are",
+  ),
+  entries: told(
+    many(
+      fields({
+        number: "number",
+        title: "text",
+        minutes: "number",
+        href: "text",
+        sections,
+        more: "number",
+        terms: many(fields({ name: "text", text: "text", numbers: links })),
+        groups: sourceGroups,
+      }),
+    ),
+    "on slides that the compiler makes: the parts of an agenda; columns of a glossary, with `terms`; columns of sources, with `groups`",
+  ),
+} as const satisfies Names;
+
+/** What layouts and components are told about the deck. */
+export const ofDeck = {
+  name: told("text", "its name, from its file's"),
+  title: told("text", ""),
+  subtitle: told("text", ""),
+  speaker: told(fields({ name: "text", role: "text", contact: "text" }), ""),
+  event: told("text", ""),
+  dateText: told("text", "its date, in the form of its language"),
+  lang: told("text", "its language, such as `en` or `de-AT` (BCP 47)"),
+  minutes: told("number", "the talk's slot, or the sum of what is planned; nothing where neither is known"),
+  brand: told(fields({ logo: "text", footer: "text" }), "of the brand file; the logo as an address for `src`"),
+  options: told(open(), "what the deck chooses of its theme's options"),
+} as const satisfies Names;
+
+/** What a layout is told besides about the slide that it frames. */
+export const ofContent = {
+  heading: told("HTML", "its first heading, as an element"),
+  title: told("HTML", "what stands in that heading"),
+  body: told("HTML", "everything but heading and notes"),
+  slots: told(many("HTML"), "the body, cut at `::break`; each also by the name that the layout's header gives it"),
+  image: told(fields({ src: "text", alt: "text" }), "its first picture, where the header says `picture: first`"),
+  attributes: told(open(), "the attributes that the layout's header declares"),
+} as const satisfies Names;
+
+/** What a component is told besides the attributes that its header declares. */
+export const ofComponent = {
+  children: told("HTML", "what stands between its lines"),
+  slots: told(many("HTML"), "the same, cut at `::break`"),
+  caption: told("text", "the title of a fence that stands for it"),
+  id: told("text", "the id that the author gave"),
+  classes: told("text", "the classes that the author gave"),
+} as const satisfies Names;
+
+const page = {
+  deck: told(
+    fields({
+      title: "text",
+      description: "text",
+      author: "text",
+      keywords: "text",
+      language: "text",
+      direction: "text",
+    }),
+    "the deck; its direction is `ltr` or `rtl`",
+  ),
+  styles: told("HTML", "all style sheets"),
+  width: told("number", "of a slide, in CSS pixels"),
+  height: told("number", "of a slide, in CSS pixels"),
+} as const satisfies Names;
+
+const slides = told("HTML", "all slides");
+
+const paperSlide = {
+  id: "text",
+  number: "number",
+  title: "text",
+  part: "text",
+  minutes: "number",
+  picture: "HTML",
+  worksheet: "HTML",
+  notes: "HTML",
+  sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
+} as const satisfies FieldsShape["fields"];
+
+const back = {
+  glossary: told(many(open({ name: "text", text: "text" })), "the terms that the deck uses"),
+  sources: told(sourceGroups, "all sources, by project"),
+} as const satisfies Names;
+
+const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
+const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
+const place = { title: "text", id: "text", page: "text" } as const;
+
+/** What pages and documents on paper are told, by template. */
+export const ofPage: Readonly<Record<string, Names>> = {
+  deck: {
+    ...page,
+    slides,
+    icon: told("text", "the address of the tab's icon"),
+    policy: told("text", "the Content-Security-Policy"),
+    words: told("HTML", "what the player says, as JSON"),
+    config: told("HTML", "what the player is told, as JSON"),
+    scripts: told(many("HTML"), "in the order in which they run"),
+  },
+  print: { ...page, slides },
+  paper: { ...page, body: told("HTML", "the document"), watermark: told("HTML", "its element") },
+  index: {
+    language: told("text", "of all decks, or English"),
+    decks: told(
+      many(
+        fields({
+          name: "text",
+          title: "text",
+          subtitle: "text",
+          language: "text",
+          slides: "number",
+          minutes: "number",
+          preview: "text",
+          files: many(fields({ format: "text", href: "text", size: "text" })),
+        }),
+      ),
+      "the decks in the folder",
+    ),
+    styles: told("HTML", "its style sheet"),
+    data: told("HTML", "the decks as JSON, for the next build"),
+  },
+  "paper/handout": {
+    ...sheet,
+    ...scale,
+    ...back,
+    perPage: told("number", "slides on a sheet"),
+    fixed: told("yes/no", "whether sheets keep their height, whatever stands on them"),
+    sheets: told(
+      many(
+        fields({
+          page: "text",
+          worksheet: open(paperSlide),
+          slides: many(
+            fields({
+              id: "text",
+              number: "number",
+              title: "text",
+              picture: "HTML",
+              notes: "HTML",
+              references: paperSlide.sources,
+              codes: many(fields({ url: "text", svg: "HTML" })),
+              lines: many("any"),
+            }),
+          ),
+        }),
+      ),
+      "the sheets in order: a worksheet, or slides",
+    ),
+  },
+  "paper/notes": {
+    ...scale,
+    slides: told(
+      many(open({ ...paperSlide, from: "text", until: "text", isLong: "yes/no", next: "text" })),
+      "the slides with the planned minutes at which they begin and end",
+    ),
+  },
+  "paper/book": {
+    ...sheet,
+    ...scale,
+    ...back,
+    cover: told(fields({ title: "text", subtitle: "text", by: "text" }), ""),
+    isLong: told("yes/no", "whether the contents need two columns"),
+    chapters: told(
+      many(
+        fields({
+          ...place,
+          number: "text",
+          sheet: "text",
+          about: "text",
+          slides: many(open({ ...paperSlide, page: "text" })),
+        }),
+      ),
+      "the parts, with the slides that books show",
+    ),
+    back: told(many(fields(place)), "what stands behind the chapters"),
+    index: told(
+      many(fields({ term: "text", places: many(fields({ id: "text", page: "text" })) })),
+      "terms, and where they stand",
+    ),
+  },
+};
+
+/** The shape of what is told by these names. */
+export const shapeOf = (names: Names): FieldsShape =>
+  fields(Object.fromEntries(Object.entries(names).map(([name, { shape }]) => [name, shape])));

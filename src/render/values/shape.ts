@@ -1,0 +1,27 @@
+/** What a template may rely on of a value that it gets. Text, numbers and HTML may be empty. */
+export type Shape = "text" | "number" | "yes/no" | "HTML" | "any" | ListShape | FieldsShape;
+
+export interface ListShape {
+  readonly each: Shape;
+}
+
+export interface FieldsShape {
+  readonly fields: Readonly<Record<string, Shape>>;
+  /** Whether there may be more, of any shape. */
+  readonly isOpen: boolean;
+}
+
+export const many = (each: Shape): ListShape => ({ each });
+export const fields = (known: FieldsShape["fields"]): FieldsShape => ({ fields: known, isOpen: false });
+/** Names that the engine does not know, besides those that it does. */
+export const open = (known: FieldsShape["fields"] = {}): FieldsShape => ({ fields: known, isOpen: true });
+
+/** A shape in the words of the documentation, such as “list of `number`, `svg` (HTML)”. */
+export function shapeText(shape: Shape): string {
+  if (typeof shape === "string") return shape;
+  if ("each" in shape) return `list of ${shapeText(shape.each)}`;
+  const named = Object.entries(shape.fields).map(([name, inner]) =>
+    inner === "text" ? `\`${name}\`` : `\`${name}\` (${shapeText(inner)})`,
+  );
+  return [...named, ...(shape.isOpen ? ["whatever else there is"] : [])].join(", ");
+}
