@@ -21,6 +21,7 @@ describe("the templates", () => {
       "hello.sh":
         "# title: Hello\n# summary: A container.\n# packages: runc\n# step one: It runs\n#   It really does.\nrunc list\n",
       "results.json": JSON.stringify({ results: [{ name: "runc", start: { median: 40 } }] }),
+      "stack.yaml": "- {id: low-level, name: Low-level runtime}\n- {id: kernel, name: Kernel, role: kernel}\n",
       "boxes.svg": '<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>',
     });
     cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
