@@ -1,5 +1,5 @@
 import type { AttributeMistake } from "../../model/design.js";
-import type { Entity } from "../../model/fact.js";
+import { type Entity, mainValue } from "../../model/fact.js";
 import type { MessageValues } from "../../words/message.js";
 import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
@@ -39,14 +39,8 @@ const word = (key: unknown, options: unknown): string => wordsOf(options).say(St
 /** An attribute as text for a table cell. */
 function value(entity: unknown, column: unknown, options: unknown): string {
   const found = attribute(entity, column);
-  if (found === null || found === undefined || found === "") return "–";
   if (typeof found === "boolean") return wordsOf(options).say(found ? "yes" : "no");
-  if (Array.isArray(found)) return found.join(", ");
-  if (typeof found !== "object") return String(found);
-  const record = found as Readonly<Record<string, unknown>>;
-  const main = record["year"] ?? record["version"] ?? record["value"];
-  if (main === null || main === undefined) return "–";
-  return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
+  return mainValue(found) ?? "–";
 }
 
 /** A word for a CSS class: what kind of value an attribute has. */
