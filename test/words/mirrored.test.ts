@@ -33,6 +33,8 @@ const made = project({
   "slides/hello.sh":
     "# title: Hello\n# summary: A container.\n# packages: runc\n# step one: It runs\n#   It really does.\nrunc list\n",
   "slides/results.json": JSON.stringify({ results: [{ name: "runc", start: { median: 40 } }] }),
+  "slides/stack.yaml":
+    "- {id: api, kind: interface, name: API}\n- {id: low-level, name: Low-level runtime, detail: runc}\n- {id: kernel, name: Kernel, role: kernel}\n",
   "slides/boxes.svg": '<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>',
 });
 cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
