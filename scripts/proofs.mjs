@@ -30,7 +30,7 @@ export const proofs = [
   { name: "decks", shows: "the built-in decks pass the strict check, in both themes and at both sizes", needs: [] },
   {
     name: "install",
-    shows: "the package installs from the registry and builds a deck",
+    shows: "the package installs from the registry, and builds and checks the talk of a stranger",
     needs: [program("npm", "npm"), registry],
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },

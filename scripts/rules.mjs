@@ -34,7 +34,10 @@ const example = (files) =>
     .map(([name, text]) => fileBlock(name, text))
     .join("\n\n");
 
-const defaultText = (value) => (Array.isArray(value) ? `${value.length} entries` : `\`${value}\``);
+const defaultText = (value) => {
+  if (Array.isArray(value)) return `${value.length} entries`;
+  return typeof value === "object" ? "none" : `\`${value}\``;
+};
 
 function optionTable(options) {
   const rows = Object.entries(options).map(

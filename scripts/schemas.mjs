@@ -19,17 +19,22 @@ const files = {
   theme: schemas.themeSchema,
 };
 
+const typeOf = (value) =>
+  Array.isArray(value) ? { type: "array", items: { type: "string" } } : { type: typeof value };
+
+/** The schema of an option that has parts of its own, without a name of its dialect. */
+function partsOf(schema) {
+  const { $schema: _, ...parts } = toJsonSchema(schema, { errorMode: "ignore" });
+  return parts;
+}
+
 /** A rule's setting: its severity alone, or with its options. */
 function ruleSchema({ summary, severity, options }) {
   const level = { enum: ["off", "hint", "warning", "error"], default: severity };
   const properties = Object.fromEntries(
-    Object.entries(options).map(([key, { default: value, help }]) => [
+    Object.entries(options).map(([key, { default: value, help, schema }]) => [
       key,
-      {
-        description: help,
-        default: value,
-        ...(Array.isArray(value) ? { type: "array", items: { type: "string" } } : { type: typeof value }),
-      },
+      { description: help, default: value, ...(schema ? partsOf(schema) : typeOf(value)) },
     ]),
   );
   const object = { type: "object", properties: { severity: level, ...properties }, additionalProperties: false };

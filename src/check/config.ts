@@ -1,6 +1,6 @@
-import type * as v from "valibot";
+import * as v from "valibot";
 import type { configSchema } from "../content/schema.js";
-import type { Settings } from "../content/settings.js";
+import { type Path, reportIssues, type Settings } from "../content/settings.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
@@ -32,7 +32,7 @@ export function readCheckConfig(
     const rule = rules.find((candidate) => candidate.id === id);
     const values: RuleSetting = typeof setting === "string" ? { severity: setting } : { ...setting };
     if (rule) {
-      const spanAt = (key: string) => config?.spanAt(["check", "rules", id, key]);
+      const spanAt = (path: Path) => config?.spanAt(["check", "rules", id, ...path]);
       settings.set(id, rightOptions(rule, values, { spanAt, problems }));
       continue;
     }
@@ -59,7 +59,7 @@ export function readCheckConfig(
 
 /** What checking the options of one rule needs. */
 interface OptionContext {
-  readonly spanAt: (key: string) => Span | undefined;
+  readonly spanAt: (path: Path) => Span | undefined;
   readonly problems: ProblemSink;
 }
 
@@ -70,11 +70,16 @@ function rightOptions(rule: Rule, values: RuleSetting, { spanAt, problems }: Opt
     Object.entries(values).filter(([key, value]) => {
       if (key === "severity") return true;
       const option = rule.options[key];
-      const span = spanAt(key);
+      const span = spanAt([key]);
       if (!option) {
         const remedy = didYouMean(key, known);
         problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
         return false;
+      }
+      if (option.schema) {
+        const { issues = [] } = v.safeParse(option.schema, value);
+        reportIssues(issues, { spanAt: (path) => spanAt([key, ...path]), problems });
+        return issues.length === 0;
       }
       if (hasTypeOf(value, option)) return true;
       const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;

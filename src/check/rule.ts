@@ -1,3 +1,4 @@
+import type * as v from "valibot";
 import type { Severity } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import type { Rect } from "./measures.js";
@@ -18,17 +19,25 @@ export const families = {
 
 type Family = keyof typeof families;
 
-type OptionValue = number | string | readonly string[];
+type OptionValue = number | string | readonly string[] | Readonly<Record<string, unknown>>;
 
 /** An option of a rule: its default decides its type. */
 export interface RuleOption {
   readonly default: OptionValue;
+  /** What a value has to be where it has parts of its own. */
+  readonly schema?: v.GenericSchema;
   readonly help: string;
 }
 
 type RuleOptions = Readonly<Record<string, RuleOption>>;
 
-type Widened<T> = T extends number ? number : T extends string ? string : readonly string[];
+type Widened<T> = T extends number
+  ? number
+  : T extends string
+    ? string
+    : T extends readonly unknown[]
+      ? readonly string[]
+      : T;
 
 /** The values of a rule's options. */
 type ValuesOf<O extends RuleOptions> = { readonly [key in keyof O]: Widened<O[key]["default"]> };

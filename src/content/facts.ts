@@ -101,7 +101,7 @@ function readFact(entry: unknown, context: FactContext): Fact | undefined {
 
 function reportFact({ file, problems }: Pick<FactContext, "file" | "problems">, needle: string, detail: string): void {
   const at = Math.max(0, file.text.indexOf(needle));
-  const hint = "write id:, claim: and source: with repo, path, lines and commit";
+  const hint = "write id:, claim: and source: with url and title, or repo, path, lines and commit";
   problems.report(problem("bad-fact", { detail, hint }, { span: { file, start: at, end: at + needle.length } }));
 }
 

@@ -18,7 +18,7 @@ import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manife
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
 /** The keys and indices that lead to a value, such as `["speaker", "name"]`. */
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** Checked settings, and where each of them is in its file. */
 export interface Settings<T> {
@@ -29,7 +29,7 @@ export interface Settings<T> {
 
 /** What checking a stretch of YAML needs: where its values are, and where its mistakes are reported. */
 interface YamlContext {
-  readonly spanAt: (path: Path) => Span;
+  readonly spanAt: (path: Path) => Span | undefined;
   readonly problems: ProblemSink;
 }
 
@@ -93,7 +93,7 @@ export function readYaml<Schema extends ObjectSchema>(
   const known = dropUnknown(value, schema, context);
   const result = v.safeParse(schema, known);
   if (result.success) return { settings: result.output, spanAt };
-  for (const issue of result.issues) reportIssue(issue, context);
+  reportIssues(result.issues, context);
   const wrong = new Set(result.issues.map((issue) => v.getDotPath(issue)?.split(".")[0]));
   const rest = Object.fromEntries(Object.entries(asRecord(known)).filter(([key]) => !wrong.has(key)));
   const partial = v.safeParse(v.partial(schema), rest);
@@ -132,6 +132,11 @@ function reportUnknown(key: string, known: readonly string[], { spanAt, problems
   else problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
 }
 
+/** Reports what a schema says, each mistake at its key or value. */
+export function reportIssues(issues: readonly v.BaseIssue<unknown>[], context: YamlContext): void {
+  for (const issue of issues) reportIssue(issue, context);
+}
+
 function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlContext): void {
   const inner = deepest(issue);
   const path = (inner.path ?? []).map((item) => item.key as string | number);
@@ -139,14 +144,14 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlCont
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
     problems.report(
-      problem("unknown-key", { key: name, known: "see the manifest's schema" }, { span: spanAt([...path, keyItself]) }),
+      problem("unknown-key", { key: name, known: "see schemas/" }, { span: spanAt([...path, keyItself]) }),
     );
     return;
   }
   const missing = inner.received === "undefined";
   const detail = missing ? "is missing" : plainDetail(inner);
   const span = spanAt(path);
-  const manual = span.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/";
+  const manual = span?.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/";
   const hint = missing ? `add ${key}: …` : `see ${manual} for what “${key}” takes`;
   problems.report(problem("wrong-value", { key, detail, hint }, { span }));
 }

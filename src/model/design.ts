@@ -84,10 +84,15 @@ interface References {
   readonly files: readonly string[];
 }
 
+/** What is wrong with the value of an attribute, and what would be right. */
+export interface AttributeMistake {
+  readonly detail: string;
+  readonly hint: string;
+}
+
 /** What can be told of the values of one kind of attribute before anything is rendered. */
 export interface ValueKindInfo {
-  /** What is wrong with a value, and what would be right. */
-  mistake(written: string, rule: AttributeRule): { readonly detail: string; readonly hint: string } | undefined;
+  mistake(written: string, rule: AttributeRule): AttributeMistake | undefined;
   references(written: string): References;
 }
 

@@ -30,6 +30,17 @@ export interface Entity {
   readonly file: string;
 }
 
+/** An attribute as text, without what is noted beside its value; undefined where it has none. */
+export function mainValue(attribute: unknown): string | undefined {
+  if (attribute === null || attribute === undefined || attribute === "") return undefined;
+  if (Array.isArray(attribute)) return attribute.join(", ");
+  if (typeof attribute !== "object") return String(attribute);
+  const record = attribute as Readonly<Record<string, unknown>>;
+  const main = record["year"] ?? record["version"] ?? record["value"];
+  if (main === null || main === undefined) return undefined;
+  return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
+}
+
 export interface FactRegistry {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly facts: ReadonlyMap<string, Fact>;

@@ -33,6 +33,21 @@ describe.concurrent("configuration", () => {
       "“much” is not a number",
       "pixels by which content may extend beyond",
     ],
+    [
+      "check: {rules: {differing-value: {attributes: {milk: {sentences: [made from milk], values: year}}}}}\n",
+      "“milk.sentences.0”: needs {value} once, where the value stands",
+      "quarterdeck.config.yaml:1:67",
+    ],
+    [
+      "check: {rules: {differing-value: {attributes: {milk: {sentences: ['of {value}'], values: colour}}}}}\n",
+      "“milk.values”: is neither number, year, version nor a list of values",
+      "quarterdeck.config.yaml:1:90",
+    ],
+    [
+      "check: {rules: {differing-value: {attributes: {milk: {sentences: ['of {value}'], pattern: '(a+)+'}}}}}\n",
+      "unknown key “pattern”",
+      "quarterdeck.config.yaml:1:82",
+    ],
     ["chekc: {}\n", "unknown key “chekc”", "did you mean “check”?"],
   ])("%s is an error with help", async (config, message, help) => {
     const { status, err } = await check(config);

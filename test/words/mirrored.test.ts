@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { type Chromium, startChromium } from "../support/chromium.js";
+import { exampleFiles, shippedTemplates } from "../support/examples.js";
 import { openPdf } from "../support/pdf.js";
 import { project, quarterdeck } from "../support/project.js";
 
@@ -15,25 +15,14 @@ const styleSheets = [
 /** What has a left and a right in every language: a picture is scaled from its corner, a message stands in the middle. */
 const physical = [".picture>.slides{", ".qd-box>.reveal{", ".qd-box .slides,", ".qd-message{"];
 
-const examples = ["layouts", "components"].flatMap((kind) =>
-  readdirSync(path.join("templates", kind)).map((name) => {
-    const text = readFileSync(path.join("templates", kind, name), "utf8");
-    return String(parse(/^\{\{!--([\s\S]*?)--\}\}/.exec(text)?.[1] ?? "").example);
-  }),
-);
-
 /** The same slides in a language of each direction, with the same words. */
 const deck = (language: string) => `title: A talk\nlang: ${language}\ntheme: quarterdeck\nsections: [all.md]\n`;
 const made = project({
   "slides/decks/en.deck.yaml": deck("en"),
   "slides/decks/ar.deck.yaml": deck("ar"),
-  "slides/all.md": examples.map((example) => example.trim()).join("\n\n---\n\n"),
+  "slides/all.md": shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n"),
   "templates/locales/ar.yaml": readFileSync("templates/locales/en.yaml", "utf8"),
-  "slides/hello.cast": `${JSON.stringify({ version: 2, width: 40, height: 4 })}\n[0.1,"o","# runc list"]\n`,
-  "slides/hello.sh":
-    "# title: Hello\n# summary: A container.\n# packages: runc\n# step one: It runs\n#   It really does.\nrunc list\n",
-  "slides/results.json": JSON.stringify({ results: [{ name: "runc", start: { median: 40 } }] }),
-  "slides/boxes.svg": '<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>',
+  ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
 });
 cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
 

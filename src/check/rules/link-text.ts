@@ -43,7 +43,7 @@ export const linkText = defineRule({
           placeOfText(subject, text) ??
           startOf(subject),
         message: `the link text “${name.trim()}” does not say where it leads`,
-        remedy: `name the target: [runtime specification](${href})`,
+        remedy: `name the target, such as [the minutes of the meeting](${href})`,
         slide: subject,
       });
     }

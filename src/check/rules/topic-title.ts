@@ -7,7 +7,7 @@ export const topicTitle = defineRule({
   family: "talk",
   severity: "hint",
   summary: "A title names a topic instead of making the point. Only in English.",
-  why: "“CRI” tells nobody anything; “CRI decouples the kubelet from the runtime” is remembered, and reads as an argument in the outline.",
+  why: "“Reviews” tells nobody anything; “Reviews find what tests miss” is remembered, and reads as an argument in the outline.",
   bad: "## CRI\n\nThe kubelet talks to any runtime through it.\n",
   good: "## The kubelet talks to any runtime\n\nBetween them stands an interface.\n",
   options: { words: { default: 2, help: "number of words up to which a title is a topic, whatever they are" } },
@@ -21,7 +21,7 @@ export const topicTitle = defineRule({
     report({
       span: startOf(subject),
       message: `the title “${title}” is a topic`,
-      remedy: "write the point as a sentence: “CRI decouples the kubelet from the runtime”",
+      remedy: "write the point as a sentence, such as “Reviews find what tests miss”",
       slide: subject,
     });
   },

@@ -1,25 +1,35 @@
-import type { Entity } from "../../model/fact.js";
+import type { AttributeMistake } from "../../model/design.js";
+import { type Entity, mainValue } from "../../model/fact.js";
 import type { MessageValues } from "../../words/message.js";
 import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
+import { type Stack, stackOf } from "./layers.js";
 import { ContentPart } from "./parts.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
 
 /** How an attribute of the registry is called: `oci_runtime` → “OCI runtime”. */
-const label = (column: unknown, options: unknown): string => (options as Options).data.label(String(column));
+const label = (column: unknown, options: unknown): string => (options as Options).data.host.label(String(column));
 
 function attribute(entity: unknown, column: unknown): unknown {
   return (entity as Entity | undefined)?.attributes[String(column)];
 }
 
+/** Where a template stands. */
+export interface TemplateHost {
+  /** How an attribute of the registry is called. */
+  label(name: string): string;
+  /** Reports what is wrong with the value of an attribute where only a helper can tell. */
+  readonly refuse: (attribute: string, mistake: AttributeMistake) => undefined;
+}
+
 /** What Handlebars gives a helper behind its arguments. */
 interface Options {
   readonly hash: MessageValues;
-  /** The words of the template that runs. */
-  readonly data: { readonly words: () => Words; readonly label: (name: string) => string };
+  /** The words of the template that runs, and where it stands. */
+  readonly data: { readonly words: () => Words; readonly host: TemplateHost };
 }
 
 const wordsOf = (options: unknown) => (options as Options).data.words();
@@ -30,14 +40,8 @@ const word = (key: unknown, options: unknown): string => wordsOf(options).say(St
 /** An attribute as text for a table cell. */
 function value(entity: unknown, column: unknown, options: unknown): string {
   const found = attribute(entity, column);
-  if (found === null || found === undefined || found === "") return "–";
   if (typeof found === "boolean") return wordsOf(options).say(found ? "yes" : "no");
-  if (Array.isArray(found)) return found.join(", ");
-  if (typeof found !== "object") return String(found);
-  const record = found as Readonly<Record<string, unknown>>;
-  const main = record["year"] ?? record["version"] ?? record["value"];
-  if (main === null || main === undefined) return "–";
-  return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
+  return mainValue(found) ?? "–";
 }
 
 /** A word for a CSS class: what kind of value an attribute has. */
@@ -109,6 +113,14 @@ function bars(data: unknown, options: unknown): Bar[] {
   }));
 }
 
+const textOf = (given: unknown) => (typeof given === "string" ? given : undefined);
+
+/** The layers of a data file with one of them lit; undefined after reporting what is wrong with them at the slide. */
+function layers(data: unknown, options: unknown): Stack | undefined {
+  const { hash, data: given } = options as Options;
+  return stackOf(data, { here: textOf(hash["here"]), details: textOf(hash["details"]) }, given.host.refuse);
+}
+
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */
 export const helpers = {
   eq: (a, b) => htmlOf(a) === htmlOf(b),
@@ -126,6 +138,7 @@ export const helpers = {
   kind,
   yesno: (entity, column) => typeof attribute(entity, column) === "boolean",
   bars,
+  layers,
   fragments,
   word,
   plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,

@@ -17,9 +17,12 @@ interface Scope {
   readonly names: ReadonlyMap<string, Shape>;
 }
 
+const layer = fields({ name: "text", detail: "text", role: "text", isInterface: "yes/no", isHere: "yes/no" });
+
 /** What helpers give of which the shape is known. */
-const results: ReadonlyMap<string, Shape> = new Map([
+const results: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["bars", many(fields({ label: "text", text: "text", length: "number" }))],
+  ["layers", fields({ entries: many(layer), labels: many("text") })],
 ]);
 
 type Path = AstNode & { readonly data: boolean; readonly depth: number; readonly parts: readonly string[] };

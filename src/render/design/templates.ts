@@ -11,6 +11,7 @@ import { asHtml, type Html } from "../html/html.js";
 import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
+import type { TemplateHost } from "./helpers.js";
 import { firstOf, loadMessages, type Messages } from "./words.js";
 
 const schemas = templateSchemas(valueKinds.keys());
@@ -24,11 +25,8 @@ export interface TemplateLayer {
 /** Finds, checks and runs Handlebars files in the context of what is being made. */
 export interface Templates {
   readonly catalogue: TemplateCatalogue;
-  /**
-   * Runs `templates/NAME.hbs`. A template with a mistake is reported and gives nothing.
-   * @param label how an attribute of the registry is called
-   */
-  render(name: string, context: object, label?: (name: string) => string): Html;
+  /** Runs `templates/NAME.hbs`. A template with a mistake is reported and gives nothing. */
+  render(name: string, context: object, host?: TemplateHost): Html;
   /** The text of another file below `templates/`, such as a style sheet. */
   read(path: string): SourceFile | undefined;
   /** The words that readers see, in the language of these templates. */
@@ -103,12 +101,12 @@ class LedgerTemplates implements Templates {
     return new LedgerTemplates(this.#shared, { ledger: this.#ledger, language });
   }
 
-  render(name: string, context: object, label: (name: string) => string = plainLabel): Html {
+  render(name: string, context: object, host: TemplateHost = nowhere): Html {
     const template = compiledTemplate(name, this.#shared, this.#ledger);
     if (!template) return asHtml("");
     const partials = partialsOf(template, this.#shared, this.#ledger);
     try {
-      return asHtml(template.run(context, { partials, data: { words: () => this.words, label } }));
+      return asHtml(template.run(context, { partials, data: { words: () => this.words, host } }));
     } catch (cause) {
       reportFailure(cause, this.read(`${name}.hbs`), this.#ledger);
       return asHtml("");
@@ -118,6 +116,9 @@ class LedgerTemplates implements Templates {
 
 /** The label of an attribute that has none: its name as words. */
 export const plainLabel = (name: string): string => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
+
+/** The host of templates that stand on no slide: they have no attributes. */
+const nowhere: TemplateHost = { label: plainLabel, refuse: () => undefined };
 
 /** For whom templates work, and in which language. */
 interface TemplateView {

@@ -8,7 +8,7 @@ import { fences } from "../values/fences.js";
 import { type Highlighter, renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
-import { componentContext, labelsOf } from "./template-context.js";
+import { componentContext, hostOf } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
 
 /** Blocks as a tree in which code still stands as marks. */
@@ -74,7 +74,7 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
       id: attributes.id ?? "",
       classes: attributes.classes.join(" "),
     },
-    labelsOf(scope),
+    hostOf(scope, { info, ...code }),
   );
 }
 
@@ -106,6 +106,6 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
       id: block.attributes.id ?? "",
       classes: block.attributes.classes.join(" "),
     },
-    labelsOf(scope),
+    hostOf(scope, { info, ...block }),
   );
 }

@@ -8,7 +8,7 @@ import { fillTexts } from "../html/text-places.js";
 import type { SlideContent } from "./content.js";
 import { collectMedia } from "./media.js";
 import type { SlideScope } from "./slide-scope.js";
-import { labelsOf, layoutContext } from "./template-context.js";
+import { hostOf, layoutContext } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
 
 /** What a layout puts around a slide's content. */
@@ -29,7 +29,8 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const parts = new ContentParts(marks, content.trees);
   const declared = info ? tools.values.of(info, slide.attributes, scope) : {};
   const own = { ...offered(content, parts, info), attributes: declared };
-  const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), labelsOf(scope));
+  const host = hostOf(scope, { info, attributes: slide.attributes, span: slide.span });
+  const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), host);
   const root = marks.parse(html);
   if (marks.areLost) fillTexts(root, marks, (index) => parts.textOf(index));
   collectMedia(root, scope);

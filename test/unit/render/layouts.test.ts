@@ -1,32 +1,28 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { exampleFiles, shippedTemplates } from "../../support/examples.js";
 import { render } from "../../support/render.js";
 
 const folder = "templates/layouts";
-const layouts = readdirSync(folder)
-  .map((file) => file.replace(".hbs", ""))
-  .map((name) => ({ name, text: readFileSync(`${folder}/${name}.hbs`, "utf8") }));
-
-const headerOf = (text: string) => parse(/^\{\{!--([\s\S]*?)--\}\}/.exec(text)?.[1] ?? "") as { example: string };
+const layouts = shippedTemplates.filter(({ kind }) => kind === "layouts");
 
 /** The example of a layout, which says its name whether it has to or not. */
-function exampleIn(name: string, text: string): string {
-  const body = headerOf(text).example.replace(/<!-- \.slide: layout="[\w-]+"/, "<!-- .slide:");
+function exampleIn(name: string, example: string): string {
+  const body = example.replace(/<!-- \.slide: layout="[\w-]+"/, "<!-- .slide:");
   const named = body.includes("<!-- .slide:") ? body : `<!-- .slide: -->\n${body}`;
   return named.replace("<!-- .slide:", `<!-- .slide: layout="${name}"`);
 }
 
-const facts = {
+const files = {
+  ...exampleFiles,
   "slides/facts/gvisor.yaml":
     "id: gvisor\nname: gVisor\ncategory: project\nsummary: A sandbox.\nattributes: {language: Go, license: Apache-2.0}\nfacts:\n  - {id: gvisor-go, claim: It is written in Go., source: [{url: 'https://gvisor.dev'}]}\n",
 };
 
 describe("a copy of a layout under another name", () => {
-  it.each(layouts)("$name", async ({ name, text }) => {
+  it.each(layouts)("$name", async ({ name, text, example }) => {
     const [own, copied] = await Promise.all([
-      render({ ...facts, "talk.md": exampleIn(name, text) }),
-      render({ ...facts, "talk.md": exampleIn("mine", text), [`${folder}/mine.hbs`]: text }),
+      render({ ...files, "talk.md": exampleIn(name, example) }),
+      render({ ...files, "talk.md": exampleIn("mine", example), [`${folder}/mine.hbs`]: text }),
     ]);
     expect(own.live).toContain(`layout-${name}`);
     expect(copied.live).toBe(own.live);
