@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
+import { inLayer, layerOrder } from "../design/layers.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { asHtml, type Html, scriptJson, scriptText } from "../html/html.js";
@@ -36,7 +37,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   const columns = printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
   const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map(scriptText);
-  const terminalStyles = hasTerminals ? [player.terminalStyles] : [];
+  const terminalStyles = hasTerminals ? [inLayer("library", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const characters = new Set<number>();
   for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
@@ -51,7 +52,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   return templates.render("deck", {
     ...pageContext(rendered),
     policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
-    styles: asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
+    styles: asHtml([layerOrder, fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
     slides: asHtml(columns.map(columnHtml).join("\n")),
     config: scriptJson(config),
     words: scriptJson({ language: words.language, messages: words.group("player") }),
