@@ -16,6 +16,7 @@ export interface StyleTools {
 /** Style sheets below `templates/styles/` by their layers: what every deck has, and what reveal.js's own themes need. */
 const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, string])[]>> = {
   shared: [
+    ["base", "scale"],
     ["base", "base"],
     ["content", "content"],
     ["layout", "layout"],
