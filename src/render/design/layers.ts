@@ -6,13 +6,14 @@
 const layers = [
   // Holds nothing but `!important`: what the player must be able to do, such as to print.
   "must",
-  // Style sheets of others: reveal.js and its themes, formulas, the player of recordings.
+  // Style sheets of others: reveal.js and its themes, formulas.
   "library",
   // What the pages share: sizes, the geometry of a slide, documents on paper.
   "base",
   // Plain Markdown.
   "content",
   "layout",
+  // With what plays recordings, which is a component in which plain Markdown's rules must not count.
   "component",
   // A theme's tokens, then its style sheets.
   "theme",

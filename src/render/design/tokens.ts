@@ -6,14 +6,16 @@ import { roles } from "../drawing/roles.js";
 import { isColour } from "./colours.js";
 import { factors, isFactor, isLength, sizes } from "./sizes.js";
 
+/** The colours of code. */
+const inks = ["text", "comment", "keyword", "string", "number", "function", "type", "property"];
+
 /** Tokens that our style sheets read: the layers of a host, the page, paper, code. */
 const colours = [
   ...roles,
   ...["part-bg", "part-ink"],
-  ...["ink", "muted", "line", "card", "on-ink", "accent", "accent-line", "on-accent"].map((name) => `paper-${name}`),
-  ...["bg", "text", "comment", "keyword", "string", "number", "function", "type", "property", "hl-bg", "hl-bar"].map(
-    (name) => `code-${name}`,
-  ),
+  ...["ink", "muted", "line", "card", "accent", "guide"].map((name) => `paper-${name}`),
+  ...inks.map((name) => `paper-code-${name}`),
+  ...["bg", ...inks, "hl-bg", "hl-bar"].map((name) => `code-${name}`),
 ];
 const numbers = ["code-dim-opacity"];
 const fonts = ["font-text", "font-display", "font-code"];

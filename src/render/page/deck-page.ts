@@ -37,7 +37,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   const columns = printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
   const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map(scriptText);
-  const terminalStyles = hasTerminals ? [inLayer("library", player.terminalStyles)] : [];
+  const terminalStyles = hasTerminals ? [inLayer("component", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const characters = new Set<number>();
   for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
