@@ -86,10 +86,14 @@ function* rulesOf(css) {
 // A deck that is written from right to left keeps its theme's fonts.
 const rightToLeftFont = [/(?<=direction:rtl);font-family:sans-serif/g, ""];
 const revealStyles = mended(readFileSync(require.resolve("reveal.js/reveal.css"), "utf8"), rightToLeftFont);
-writeFileSync("lib/reveal.css", revealStyles);
+// Steps must show and hide whatever a theme says of an element, so their rules stand in the last layer.
+const isStep = (rule) => /^[^@{]*\.fragment\b/.test(rule);
+const isLayoutClass = (rule) => /^[^@{]*\.r-[a-z]+\b/.test(rule);
+const rules = [...rulesOf(revealStyles)];
+const inLayers = (rest) => `@layer library{${rest.join("\n")}}\n@layer top{${rules.filter(isStep).join("\n")}}`;
+writeFileSync("lib/reveal.css", inLayers(rules.filter((rule) => !isStep(rule))));
 // The print page has no script, but fragments and reveal's layout classes must look as they do in the deck.
-const printed = [...rulesOf(revealStyles)].filter((rule) => /^[^@{]*\.(?:fragment|r-[a-z]+)\b/.test(rule));
-writeFileSync("lib/reveal-print.css", printed.join("\n"));
+writeFileSync("lib/reveal-print.css", inLayers(rules.filter((rule) => isLayoutClass(rule) && !isStep(rule))));
 
 /** Somebody else's text with one place of it written otherwise; it must be there, and only once. */
 function mended(text, [place, other]) {

@@ -109,7 +109,10 @@ export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 /** A brand file for `--brand`. */
 export const brandSchema = v.strictObject({
   tokens: v.optional(
-    v.pipe(v.record(v.string(), v.string()), v.description('Values for the theme\'s tokens, such as accent: "#0a7"')),
+    v.pipe(
+      v.record(v.string(), v.union([v.string(), v.number()])),
+      v.description('Values for the theme\'s tokens, such as accent: "#0a7"'),
+    ),
   ),
   logo: v.optional(text("Picture for the title and end slides")),
   footer: v.optional(text("Line at the foot of every slide")),

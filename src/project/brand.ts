@@ -58,14 +58,15 @@ function readBrand(name: string, reader: Reader): Brand | undefined {
   const source = "found" in lookup ? reader.read(lookup.found) : undefined;
   if (!source) return undefined;
   const yaml = readYamlFile(source, brandSchema, reader);
+  const given = yaml ? tokensIn(yaml) : [];
   const logo = yaml?.settings.logo;
   const folder = path.posix.dirname(name);
   const picture = logo && yaml ? reader.find(logo, [folder], yaml.spanAt(["logo"])) : undefined;
   const bytes = picture && reader.readBytes(picture);
   const type = picture?.endsWith(".svg") ? "image/svg+xml" : `image/${path.extname(picture ?? "").slice(1)}`;
   return {
-    tokens: new Map(Object.entries(yaml?.settings.tokens ?? {})),
-    given: yaml ? tokensIn(yaml) : [],
+    tokens: new Map(given.map((token) => [token.name, token.value])),
+    given,
     logo: bytes ? `data:${type};base64,${Buffer.from(bytes).toString("base64")}` : "",
     footer: yaml?.settings.footer ?? "",
   };

@@ -6,6 +6,7 @@ import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
+import { inLayer } from "./design/layers.js";
 import { deckStyles, mathStyles, type StyleTools, withoutRemote } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
 import type { DrawingDesk, FontSet } from "./drawing/desk.js";
@@ -194,7 +195,7 @@ function inColumns(deck: Deck, slides: readonly RenderedSlide[]): RenderedSlide[
   });
 }
 
-/** Style sheets for code, code steps, drawings, files and formulas. */
+/** Style sheets for code, code steps, drawings, files and formulas; those of files stand in no layer. */
 function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): string[] {
   const code = framed.flatMap(({ slide }) => slide.code);
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
@@ -202,6 +203,7 @@ function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): 
   const isDrawn = framed.some(({ kept }) => kept.value.drawings.size > 0);
   const drawing = isDrawn ? [templates.read("styles/drawing.css")?.text ?? "", roleStyles] : [];
   const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
-  const formula = formulas.size > 0 ? [mathStyles(formulas)] : [];
-  return [highlightStyles, stepStyles(steps), ...drawing, ...[...files].map(withoutRemote), ...formula];
+  const components = [highlightStyles, stepStyles(steps), ...drawing].map((css) => inLayer("component", css));
+  const formula = formulas.size > 0 ? [inLayer("library", mathStyles(formulas))] : [];
+  return [...components, ...[...files].map(withoutRemote), ...formula];
 }

@@ -25,7 +25,8 @@ const hex = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 export const isColour = (text: string): boolean =>
   hex.test(text) || named.has(text.toLowerCase()) || (functions.test(text) && isBalanced(text));
 
-function isBalanced(text: string): boolean {
+/** Whether every bracket of a text is closed: one that is not would take in the rules that follow. */
+export function isBalanced(text: string): boolean {
   let open = 0;
   for (const character of text) {
     if (character === "(") open++;

@@ -5,8 +5,8 @@ import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
-import { type Stack, stackOf } from "./layers.js";
 import { ContentPart } from "./parts.js";
+import { type Stack, stackOf } from "./stack.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
 

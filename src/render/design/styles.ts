@@ -4,6 +4,7 @@ import type { Reader } from "../../content/reader.js";
 import type { DeckInfo } from "../../model/deck.js";
 import type { Brand, FontFile, Theme } from "../../model/design.js";
 import { mathAssetsFolder, mathFontsFor } from "../slide/math.js";
+import { inLayer, type Layer } from "./layers.js";
 import type { Templates } from "./templates.js";
 
 export interface StyleTools {
@@ -12,26 +13,39 @@ export interface StyleTools {
   readonly brand: Brand | undefined;
 }
 
-/** Style sheets below `templates/styles/` that every deck has, in order. */
-const sharedStyles = ["styles/base.css", "styles/slide.css", "styles/diagram.css"];
+/** Style sheets below `templates/styles/` by their layers: what every deck has, and what reveal.js's own themes need. */
+const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, string])[]>> = {
+  shared: [
+    ["base", "scale"],
+    ["base", "base"],
+    ["content", "content"],
+    ["layout", "layout"],
+    ["component", "component"],
+    ["component", "terminal"],
+    ["component", "diagram"],
+    ["top", "top"],
+  ],
+  reveal: [
+    ["content", "reveal-theme"],
+    ["layout", "reveal-layout"],
+  ],
+};
 
-/** The style sheets of a deck in the order in which they count: shared, theme, brand, the deck's own. */
+/** The style sheets of a deck, each in its layer; the deck's own stand in none. */
 export function deckStyles(
   info: DeckInfo,
   theme: Theme,
   size: { readonly width: number; readonly height: number },
   tools: StyleTools,
 ): string[] {
-  const shared = [...sharedStyles, ...(theme.isReveal ? ["styles/reveal-theme.css"] : [])];
-  const sheet = (name: string) => tools.templates.read(name)?.text ?? "";
+  const ours = [...sheets.shared, ...(theme.isReveal ? sheets.reveal : [])];
   return [
-    `:root{--slide-width:${size.width}px;--slide-height:${size.height}px}`,
-    // A reveal.js theme styles bare elements; ours must be able to override it.
-    ...(theme.isReveal ? theme.styles : []),
-    ...shared.map(sheet),
-    tokenRule(theme.tokens),
-    ...(theme.isReveal ? [] : theme.styles),
-    tokenRule(tools.brand?.tokens ?? new Map()),
+    inLayer("base", `:root{--slide-width:${size.width}px;--slide-height:${size.height}px}`),
+    ...ours.map(([layer, name]) => inLayer(layer, tools.templates.read(`styles/${name}.css`)?.text ?? "")),
+    inLayer("theme", tokenRule(theme.tokens)),
+    // A theme of reveal.js knows nothing of our slides: it counts as a part of reveal.js.
+    ...theme.styles.map((css) => inLayer(theme.isReveal ? "library" : "theme", css)),
+    inLayer("brand", tokenRule(tools.brand?.tokens ?? new Map())),
     ...ownStyles(info, tools.reader),
   ].filter((css) => css.trim() !== "");
 }

@@ -4,18 +4,22 @@ import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { roles } from "../drawing/roles.js";
 import { isColour } from "./colours.js";
+import { factors, isFactor, isLength, sizes } from "./sizes.js";
 
-/** Tokens that our style sheets read: the layers of a host, the page, code. */
+/** The colours of code. */
+const inks = ["text", "comment", "keyword", "string", "number", "function", "type", "property"];
+
+/** Tokens that our style sheets read: the layers of a host, the page, paper, code. */
 const colours = [
   ...roles,
   ...["part-bg", "part-ink"],
-  ...["bg", "text", "comment", "keyword", "string", "number", "function", "type", "property", "hl-bg", "hl-bar"].map(
-    (name) => `code-${name}`,
-  ),
+  ...["ink", "muted", "line", "card", "accent", "guide"].map((name) => `paper-${name}`),
+  ...inks.map((name) => `paper-code-${name}`),
+  ...["bg", ...inks, "hl-bg", "hl-bar"].map((name) => `code-${name}`),
 ];
 const numbers = ["code-dim-opacity"];
 const fonts = ["font-text", "font-display", "font-code"];
-const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts]);
+const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts, ...sizes, ...factors]);
 
 /** A list of fonts in which every `var()`, however deep, is a font. */
 function withoutReferences(value: string): string {
@@ -30,6 +34,18 @@ const kinds = [
     isRight: isColour,
     detail: "is no colour",
     hint: 'write "#f57a56", rgb(…) or a name of CSS',
+  },
+  {
+    tokens: new Set(sizes),
+    isRight: isLength,
+    detail: "is no length",
+    hint: "write a number with its unit, such as 28px, or calc(…)",
+  },
+  {
+    tokens: new Set(factors),
+    isRight: isFactor,
+    detail: "is no factor",
+    hint: "write a number above 0, such as 1.1",
   },
   {
     tokens: new Set(numbers),
@@ -77,7 +93,7 @@ function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: Proble
   if (ours.has(name) || use.tokens.has(name)) return true;
   const known = new Set([...ours, ...use.tokens.keys(), ...use.readers().flatMap(propertiesIn)]);
   if (known.has(name)) return true;
-  const values = { name, known: [...ours].join(", ") };
+  const values = { name, known: `${[...colours, ...numbers, ...fonts].join(", ")}, and the sizes in docs/themes.md` };
   problems.report(problem("unknown-token", values, { span: nameSpan, remedy: didYouMean(name, known) }));
   return false;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
+import { inLayer, layerOrder } from "../design/layers.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
@@ -36,7 +37,7 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
   const columns = printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
   const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map(scriptText);
-  const terminalStyles = hasTerminals ? [player.terminalStyles] : [];
+  const terminalStyles = hasTerminals ? [inLayer("component", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const characters = new Set<number>();
   for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
@@ -52,7 +53,9 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
     ...pageContext(rendered),
     icon: iconUrl(templates),
     policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
-    styles: forTemplate(asHtml([fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n"))),
+    styles: forTemplate(
+      asHtml([layerOrder, fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
+    ),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
     config: forTemplate(scriptJson(config)),
     words: forTemplate(scriptJson({ language: words.language, messages: words.group("player") })),

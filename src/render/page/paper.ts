@@ -3,6 +3,7 @@ import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
 import { directionOf } from "../../words/words.js";
+import { inLayer, layerOrder } from "../design/layers.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { joinSlots } from "../html/dom.js";
@@ -127,13 +128,12 @@ export function renderPaper(
   const sheet = templates.read("styles/paper.css")?.text ?? "";
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
-    `:root{--slide-ratio:${size.width / size.height}}`,
-    sheet,
+    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheet}`),
   ];
   const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
   const html = templates.render("paper", {
     ...pageContext(rendered),
-    styles: forTemplate(asHtml([...rendered.styles, ...styles, fonts].join("\n"))),
+    styles: forTemplate(asHtml([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
     body: forTemplate(body),
     watermark: forTemplate(watermarkLayer(paper.watermark)),
   });

@@ -1,4 +1,5 @@
 import type { Asset, Assets } from "../assets.js";
+import { layerOrder } from "../design/layers.js";
 import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
 import { element } from "../html/dom.js";
@@ -68,7 +69,7 @@ export function renderPrintPages(
     const fonts = fontStyles(rendered.theme.fonts, characters, files.font);
     const html = templates.render("print", {
       ...pageContext(rendered),
-      styles: forTemplate(asHtml([...styles, fonts, ...(options.styles ?? [])].join("\n"))),
+      styles: forTemplate(asHtml([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
       slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
     });
     return { html, files: files.all, pages: pages.map(({ slide }) => slide) };

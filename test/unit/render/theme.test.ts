@@ -67,3 +67,26 @@ describe("tokens of a brand", () => {
     ]);
   });
 });
+
+describe("sizes are tokens as colours are", () => {
+  it("which a theme and a brand set", async () => {
+    const sizes = theme("extends: quarterdeck\ntokens: {text-m: 28px, space-3: 0, radius-m: calc(2px + 1px)}\n");
+    const brand = { "brand.yaml": "tokens: {text-scale: 1.1, paper-text-m: 11pt, paper-accent: var(--accent)}\n" };
+    expect(await see({ ...sizes, ...brand }, "--brand", "brand.yaml")).toEqual([["", ""]]);
+  });
+
+  it("and whose wrong values are underlined", async () => {
+    const text =
+      "extends: quarterdeck\ntokens: {text-m: large-ish, space-3: 4, rule-m: -1px, text-scale: 0, paper-ink: dark}\n";
+    const brand = { "brand.yaml": "tokens: {text-s: 20 px, ui-m: calc(1px}\n" };
+    expect(await see({ ...theme(text), ...brand }, "--brand", "brand.yaml")).toEqual([
+      ["brand.yaml: “tokens.text-s”: “20 px” is no length", "20 px"],
+      ["brand.yaml: “tokens.ui-m”: “calc(1px” is no length", "calc(1px"],
+      ["theme.yaml: “tokens.text-m”: “large-ish” is no length", "large-ish"],
+      ["theme.yaml: “tokens.space-3”: “4” is no length", "4"],
+      ["theme.yaml: “tokens.rule-m”: “-1px” is no length", "-1px"],
+      ["theme.yaml: “tokens.text-scale”: “0” is no factor", "0"],
+      ["theme.yaml: “tokens.paper-ink”: “dark” is no colour", "dark"],
+    ]);
+  });
+});
