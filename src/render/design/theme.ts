@@ -1,12 +1,14 @@
 import type * as v from "valibot";
+import { fontsIn } from "../../content/fonts.js";
 import type { Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
-import type { FontFile, Theme } from "../../model/design.js";
+import type { Theme } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
+import { readFonts } from "../fonts/read.js";
 import type { TemplateLayer } from "./templates.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -96,7 +98,10 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
       styles,
-      fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
+      fonts: [
+        ...(base?.theme.fonts ?? []),
+        ...readFonts(fontsIn(yaml), [folder], reader, settings.extends ? "added" : "own"),
+      ],
       tokens: new Map([
         ...(base?.theme.tokens ?? []),
         ...given.map(({ name: token, value }) => [token, value] as const),
@@ -151,16 +156,6 @@ function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): strin
   return (yaml.settings.styles ?? []).flatMap((path, index) => {
     const file = reader.find(path, [folder], yaml.spanAt(["styles", index]));
     return (file && reader.read(file)?.text) ?? [];
-  });
-}
-
-function readFonts({ reader, folder }: ThemeFolder, yaml: ThemeSettings): FontFile[] {
-  return (yaml.settings.fonts ?? []).flatMap((font, index) => {
-    const file = reader.find(font.file, [folder], yaml.spanAt(["fonts", index, "file"]));
-    const bytes = file && reader.readBytes(file);
-    if (!bytes) return [];
-    const { family, stretch = "", style = "normal", unicodeRange = "" } = font;
-    return [{ family, weight: String(font.weight ?? "400"), stretch, style, unicodeRange, bytes }];
   });
 }
 

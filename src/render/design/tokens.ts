@@ -14,8 +14,9 @@ const colours = [
   ),
 ];
 const numbers = ["code-dim-opacity"];
-const fonts = ["font-text", "font-display", "font-code"];
-const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts]);
+/** Tokens whose values are lists of fonts. */
+export const fontTokens: ReadonlySet<string> = new Set(["font-text", "font-display", "font-code"]);
+const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fontTokens]);
 
 /** A list of fonts in which every `var()`, however deep, is a font. */
 function withoutReferences(value: string): string {
@@ -38,7 +39,7 @@ const kinds = [
     hint: "write a number from 0 to 1",
   },
   {
-    tokens: new Set(fonts),
+    tokens: fontTokens,
     isRight: (value: string) =>
       value !== "" &&
       withoutReferences(value)
