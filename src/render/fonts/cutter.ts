@@ -6,7 +6,7 @@ import { within } from "./ranges.js";
 /** Cuts fonts down, and keeps what it has read and cut: the pages of a deck use the same characters, or nearly so. */
 export interface FontCutter {
   /** The characters that a font can draw where its style sheet lets it, as code points. */
-  drawable(font: FontFile): ReadonlySet<number>;
+  drawable(font: Pick<FontFile, "bytes" | "unicodeRange">): ReadonlySet<number>;
   /**
    * A font with these characters only, as WOFF2; of a variable font one for each weight that slides are set in, because
    * Chromium would put a variable font into PDFs as Type 3 outlines.
@@ -24,7 +24,7 @@ const mostKept = 64;
 export function createFontCutter(): FontCutter {
   const read = new WeakMap<Uint8Array, ReadFont>();
   const pieces = new Map<string, Promise<Uint8Array | undefined>>();
-  const look = ({ bytes }: FontFile) => {
+  const look = ({ bytes }: Pick<FontFile, "bytes">) => {
     const known = read.get(bytes) ?? readFont(bytes);
     read.set(bytes, known);
     return known;
