@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Reader } from "../content/reader.js";
 import type { DeckInfo } from "../model/deck.js";
 import type { Brand, FontFile, Theme } from "../model/design.js";
-import { readFonts } from "../render/fonts/read.js";
+import { addFonts, readFonts } from "../render/fonts/read.js";
 
 /** A theme with the fonts that a deck and its brand add to it; what is nearest to the author comes first. */
 export function withAddedFonts(
@@ -25,6 +25,6 @@ export const withFontsOf = (screen: Theme, paper: Theme | undefined): Theme =>
     : screen;
 
 function withFonts(theme: Theme, added: readonly FontFile[]): Theme {
-  const fonts = [...new Set([...added, ...theme.fonts])];
+  const fonts = addFonts(theme.fonts, added);
   return fonts.length === theme.fonts.length ? theme : { ...theme, fonts };
 }

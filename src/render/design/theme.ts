@@ -3,12 +3,12 @@ import { fontsIn } from "../../content/fonts.js";
 import type { Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
-import type { Theme } from "../../model/design.js";
+import type { FontFile, Theme } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
-import { readFonts } from "../fonts/read.js";
+import { addFonts, readFonts } from "../fonts/read.js";
 import type { TemplateLayer } from "./templates.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -98,10 +98,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
       styles,
-      fonts: [
-        ...(base?.theme.fonts ?? []),
-        ...readFonts(fontsIn(yaml), [folder], reader, settings.extends ? "added" : "own"),
-      ],
+      fonts: fontsOf(place, yaml, base),
       tokens: new Map([
         ...(base?.theme.tokens ?? []),
         ...given.map(({ name: token, value }) => [token, value] as const),
@@ -112,6 +109,12 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
   };
+}
+
+/** A theme's fonts: its own, or what it adds to those of the theme that it extends. */
+function fontsOf({ reader, folder }: ThemeFolder, yaml: ThemeSettings, base: LoadedTheme | undefined): FontFile[] {
+  const use = yaml.settings.extends ? "added" : "own";
+  return addFonts(base?.theme.fonts ?? [], readFonts(fontsIn(yaml), [folder], reader, use));
 }
 
 /** The texts of a folder's templates and style sheets, which may read tokens that we do not know. */

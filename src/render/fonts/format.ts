@@ -31,7 +31,7 @@ export function fontFormat(bytes: Uint8Array): FontFormat | FontMistake {
     return { detail: "it holds several fonts", hint: "take one of them out, as a .ttf or .otf file" };
   const format = signatures.find(([signature]) => signature === start)?.[1];
   if (!format) {
-    const detail = bytes.length === 0 ? "it is empty" : "it is no such file, whatever its name says";
+    const detail = bytes.length === 0 ? "it is empty" : "it does not begin like one, whatever its name says";
     return { detail, hint: "give a .woff2, .woff, .ttf or .otf file" };
   }
   const length = lengthOf(file, format);

@@ -25,6 +25,18 @@ export function readFonts(
   });
 }
 
+/**
+ * The fonts of a theme and added ones, those that stand first in a list of fonts first. An added family that is called
+ * like one of the theme's gets another name: browsers look for a character in one weight of a family only.
+ */
+export function addFonts(fonts: readonly FontFile[], added: readonly FontFile[]): FontFile[] {
+  const own = new Set(fonts.flatMap((font) => (font.added ? [] : [font.family.toLowerCase()])));
+  const renamed = added
+    .filter((font) => !fonts.includes(font))
+    .map((font) => (own.has(font.family.toLowerCase()) ? { ...font, family: `${font.family} (added)` } : font));
+  return [...renamed, ...fonts];
+}
+
 /** Reports a file that is no font, or a broken one. */
 export function reportFont({ file, span }: NamedFont, { detail, hint }: FontMistake, reader: Reader): void {
   reader.report(problem("bad-font", { path: file, detail, hint }, { span }));
