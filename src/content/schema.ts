@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { fontList } from "./fonts.js";
+import { fontList } from "./font-schema.js";
 
 const text = (about: string) => v.pipe(v.string(), v.description(about));
 const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));

@@ -32,7 +32,8 @@ export function readFontFacts(bytes: Uint8Array): FontFacts | undefined {
       weight: weight ? `${weight.min} ${weight.max}` : String(font["OS/2"].usWeightClass || 400),
       style: font.italicAngle === 0 ? "normal" : "italic",
       axes,
-      characters: new Set(font.characterSet),
+      // A table of characters may end with U+FFFF, which is none.
+      characters: new Set(font.characterSet.filter((code) => code !== 0xffff)),
     };
   } catch {
     // Broken files fail in many ways.
