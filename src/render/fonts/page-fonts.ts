@@ -81,7 +81,10 @@ function formsOf(code: number): number[] {
 
 /** Text of a style sheet, such as `content: "\201c"`, as it is shown. */
 const withoutEscapes = (css: string) =>
-  css.replace(/\\([\da-f]{1,5})\s?/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  css.replace(/\\([\da-f]{1,6})\s?/gi, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    return code > 0x10ffff ? "" : String.fromCodePoint(code);
+  });
 
 /** What is not drawn by the theme's own fonts; those of a theme that brings none have what Latin text needs. */
 function withoutDrawn(used: ReadonlySet<number>, fonts: readonly FontFile[], cutter: FontCutter): Set<number> {
