@@ -72,6 +72,7 @@ export default {
       "^node_modules/marked/",
       "^src/(content/(dialect|section-context)|render/slide/markdown|model/deck)[.]ts$",
     ),
+    home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/(render/html/|content/dialect[.]ts$)"),

@@ -23,7 +23,7 @@ async function buildHtml(project: Project): Promise<number> {
   const compiled = input && project.compile(input, ["html"]);
   const rendered = await compiled?.groups[0]?.render();
   if (!compiled || !rendered) throw new Error(`cannot read ${file}`);
-  const page = renderDeckPage(rendered, compiled.design.templates, { player, scripts: compiled.scripts });
+  const page = await renderDeckPage(rendered, compiled.design.templates, { player, scripts: compiled.scripts });
   writeFileSync(path.join(root, "living.html"), page);
   return rendered.fresh.length;
 }

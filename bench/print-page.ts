@@ -18,7 +18,7 @@ const compiled = found && projects.of(found).compile(found, ["pdf"]);
 const rendered = await compiled?.groups[0]?.render();
 if (!compiled || !rendered) throw new Error(`cannot read ${input}`);
 const options = { steps: false, watermark: "", pageSize: undefined };
-const parts = renderPrintPages(rendered, compiled.design.templates, readPlayer(), options);
+const parts = await renderPrintPages(rendered, compiled.design.templates, readPlayer(), options);
 // The floor prints the deck in one go: the first part's page with the slides of all.
 const slidesOf = (html: string) => html.slice(html.indexOf("<section"), html.lastIndexOf("</section>") + "</section>".length);
 const first = parts[0]?.html ?? "";

@@ -33,6 +33,7 @@ await Promise.all([
       "katex",
       "puppeteer-core",
       "sanitize-html",
+      "subset-font",
     ],
     mainFields: ["module", "main"],
     chunkNames: "chunks/[name]-[hash]",

@@ -1,6 +1,8 @@
 import type { DeckInfo, Speaker } from "../model/deck.js";
 import type { Span } from "../source/text.js";
+import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
+import type { Settings } from "./settings.js";
 
 /** What the command line changes of a deck. */
 export interface DeckChoices {
@@ -14,7 +16,7 @@ const sizes = { "16:9": { width: 1280, height: 720 }, "4:3": { width: 960, heigh
 /** What a deck's file says about it. */
 interface DeckFile {
   readonly name: string;
-  readonly settings: FrontMatter;
+  readonly read: Settings<FrontMatter>;
   /** Manifests get generated slides unless they say otherwise. */
   readonly kind: "manifest" | "markdown";
   readonly span: Span;
@@ -22,7 +24,8 @@ interface DeckFile {
 
 /** Settings → DeckInfo: defaults filled in, variables collected. */
 export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: DeckChoices): DeckInfo {
-  const { name, settings, span } = file;
+  const { name, span } = file;
+  const { settings } = file.read;
   const isManifest = file.kind === "manifest";
   const speaker = readSpeaker(settings);
   const title = settings.title ?? (fallbackTitle || name);
@@ -46,6 +49,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     print: settings.print ?? "static",
     scripts: listOf(settings.scripts),
     styles: listOf(settings.css),
+    fonts: fontsIn(file.read),
     revealOptions: settings.revealOptions ?? {},
     themeOptions: settings.themeOptions ?? {},
     span,

@@ -48,16 +48,12 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
   }
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
   const isManifest = /\.ya?ml$/i.test(file);
-  const describe = (settings: FrontMatter, firstTitle: string) =>
-    readDeckInfo(
-      { name: deckName(file), settings, span, kind: isManifest ? "manifest" : "markdown" },
-      firstTitle,
-      choices,
-    );
+  const describe = (read: Settings<FrontMatter>, firstTitle: string) =>
+    readDeckInfo({ name: deckName(file), read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
   const front = loadFrontMatter(file, library.reader, library);
   const section = loadSection(file, library);
-  const info = describe(front?.settings ?? {}, section?.columns[0]?.[0].title ?? "");
+  const info = describe(front ?? { settings: {}, spanAt: () => span }, section?.columns[0]?.[0].title ?? "");
   const parts = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
   const named = { parts, language: front?.settings.lang ?? "en", base: undefined };
   return { info, parts, terms: loadGlossary(info, library), names: knownNames(named, reader) };
@@ -65,13 +61,13 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
 
 function loadManifest(
   source: SourceFile,
-  describe: (settings: FrontMatter, firstTitle: string) => DeckInfo,
+  describe: (read: Settings<FrontMatter>, firstTitle: string) => DeckInfo,
   library: OwnLibrary,
 ): LoadedDeck | undefined {
   const manifest = readManifest(source, library.reader);
   if (!manifest) return undefined;
   const { sections: _, ...settings } = manifest.settings;
-  const info = describe(settings, "");
+  const info = describe({ ...manifest, settings }, "");
   const { reader, choices } = library;
   const base = reader.isFolder("slides") ? "slides" : ".";
   const parts = loadParts(manifest, { info, library, base });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { fontList } from "./font-schema.js";
 
 const text = (about: string) => v.pipe(v.string(), v.description(about));
 const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
@@ -64,6 +65,7 @@ const deckEntries = {
     ),
   ),
   css: v.optional(v.pipe(v.union([v.string(), v.array(v.string())]), v.description("Style sheets of the deck"))),
+  fonts: fontList("Fonts for characters that the theme's fonts lack: paths, or objects with a file"),
   scripts: v.optional(
     v.pipe(
       v.union([v.string(), v.array(v.string())]),
@@ -114,6 +116,7 @@ export const brandSchema = v.strictObject({
       v.description('Values for the theme\'s tokens, such as accent: "#0a7"'),
     ),
   ),
+  fonts: fontList("Fonts for characters that the theme's fonts lack: paths, or objects with a file"),
   logo: v.optional(text("Picture for the title and end slides")),
   footer: v.optional(text("Line at the foot of every slide")),
 });
@@ -128,18 +131,7 @@ export const themeSchema = v.strictObject({
   height: v.optional(v.number()),
   highlight: v.optional(v.record(v.string(), v.unknown())),
   styles: v.optional(texts("Style sheets in the theme's folder")),
-  fonts: v.optional(
-    v.array(
-      v.strictObject({
-        family: v.string(),
-        file: v.string(),
-        weight: v.optional(v.union([v.string(), v.number()])),
-        stretch: v.optional(v.string()),
-        style: v.optional(v.string()),
-        unicodeRange: v.optional(v.string()),
-      }),
-    ),
-  ),
+  fonts: fontList("Fonts of the theme; with extends: for characters that the other theme's fonts lack"),
   tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   options: v.optional(
     v.pipe(v.record(v.string(), v.string()), v.description("What decks can set in themeOptions, each with a sentence")),

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { ServedFile, Tab } from "../browser/tabs.js";
-import { fontFaceRule } from "../render/design/styles.js";
 import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { markPalette } from "../render/drawing/roles.js";
+import { fontTypes } from "../render/fonts/format.js";
+import { fontFaceRule } from "../render/fonts/page-fonts.js";
 import { MachineError } from "../report/problem.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
@@ -85,9 +86,10 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 /** Opens the page with the deck's fonts, and Mermaid in it. */
 async function openPage(tab: Tab, { faces, rules }: FontSet): Promise<void> {
   const files = new Map<string, ServedFile>();
-  const address = ({ bytes }: { readonly bytes: Uint8Array }) => {
-    const name = `font-${files.size}.woff2`;
-    files.set(name, { type: "font/woff2", bytes });
+  const address = ({ format, bytes }: FontSet["faces"][number]) => {
+    const { ending, type } = fontTypes[format];
+    const name = `font-${files.size}.${ending}`;
+    files.set(name, { type, bytes });
     return `/${name}`;
   };
   const styles = [

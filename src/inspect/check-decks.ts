@@ -153,14 +153,12 @@ async function inspectAll({ project, config, inspected }: RenderedProject, tools
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words = await misspellings;
-  return Promise.all(
-    inspected.map((deck, index) =>
-      describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
-        words,
-        answers,
-        environment: request.environment,
-      }),
-    ),
+  return inspected.map((deck, index) =>
+    describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
+      words,
+      answers,
+      environment: request.environment,
+    }),
   );
 }
 

@@ -84,7 +84,7 @@ function inOther(project: Project, input: DeckInput, { formats: wanted }: Format
 async function lookAt(group: FormatGroup, { design }: CompiledDeck, look: Look): Promise<InspectedEdition> {
   const rendered = await group.render();
   const options = { steps: false, watermark: "", pageSize: undefined };
-  const pages = renderPrintPages(toMeasure(rendered, look.seen), design.templates, look.player, options);
+  const pages = await renderPrintPages(toMeasure(rendered, look.seen), design.templates, look.player, options);
   return { rendered, pages, views: viewsOf(rendered, look) };
 }
 

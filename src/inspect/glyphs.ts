@@ -1,22 +1,19 @@
-import type { FontFile } from "../model/design.js";
+import type { RenderedDeck } from "../render/rendered.js";
 
 /** Answers whether a bundled font can draw a character in a `font-family`. */
 export type GlyphTest = (family: string, character: string) => boolean;
 
-interface Cover {
-  readonly family: string;
-  has(codePoint: number): boolean;
-}
-
-/** Reads which characters the fonts of a theme have; nothing is read when no text goes beyond ASCII. */
-export async function readGlyphs(fonts: readonly FontFile[], texts: Iterable<string>): Promise<GlyphTest> {
+/** Reads which characters the fonts of a deck have; nothing is read when no text goes beyond ASCII. */
+export function readGlyphs(
+  { theme, cutter }: Pick<RenderedDeck, "theme" | "cutter">,
+  texts: Iterable<string>,
+): GlyphTest {
   const isPlain = [...texts].every((text) => /^[\x20-\x7E\s]*$/.test(text));
-  if (fonts.length === 0 || isPlain) return () => true;
-  const { create } = await import("fontkit");
-  const covers = fonts.flatMap(({ family, bytes }): Cover[] => {
-    const font = create(Buffer.from(bytes));
-    if (!("hasGlyphForCodePoint" in font)) return [];
-    return [{ family: family.toLowerCase(), has: (codePoint) => font.hasGlyphForCodePoint(codePoint) }];
+  if (theme.fonts.length === 0 || isPlain) return () => true;
+  const covers = theme.fonts.map((font) => {
+    // Ranges of a theme's own files are its author's business; those of added fonts are the author's of the deck.
+    const { family, bytes, unicodeRange } = font.added ? font : { ...font, unicodeRange: "" };
+    return { family: family.toLowerCase(), codes: cutter.drawable({ bytes, unicodeRange }) };
   });
   const known = new Map<string, boolean>();
   return (family, character) => {
@@ -25,7 +22,7 @@ export async function readGlyphs(fonts: readonly FontFile[], texts: Iterable<str
     if (before !== undefined) return before;
     const names = family.toLowerCase();
     const codePoint = character.codePointAt(0) ?? 0;
-    const found = covers.some((cover) => names.includes(cover.family) && cover.has(codePoint));
+    const found = covers.some((cover) => names.includes(cover.family) && cover.codes.has(codePoint));
     known.set(key, found);
     return found;
   };

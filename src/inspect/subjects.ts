@@ -15,12 +15,12 @@ interface DeckFindings {
 }
 
 /** Puts together what is known about a deck. */
-export async function describeDeck(
+export function describeDeck(
   { compiled, editions }: InspectedDeck,
   measured: readonly EditionMeasures[],
   proses: readonly Prose[],
   { words, answers, environment }: DeckFindings,
-): Promise<DeckSubject> {
+): DeckSubject {
   const { rendered } = editions[0];
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
@@ -46,8 +46,8 @@ export async function describeDeck(
     theme: rendered.theme,
     slides,
     facts: registry.entities.size > 0 ? registry : undefined,
-    hasGlyph: await readGlyphs(
-      rendered.theme.fonts,
+    hasGlyph: readGlyphs(
+      rendered,
       texts.map(({ text }) => text),
     ),
     fileOf(source) {

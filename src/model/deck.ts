@@ -1,6 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
-import type { PaperForm } from "./design.js";
+import type { NamedFont, PaperForm } from "./design.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
 
@@ -165,6 +165,8 @@ export interface DeckInfo {
   /** Project paths of scripts and styles that the deck brings along. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  /** Fonts for what those of its theme lack. */
+  readonly fonts: readonly NamedFont[];
   readonly revealOptions: Readonly<Record<string, unknown>>;
   /** What the deck chooses of what its theme offers. */
   readonly themeOptions: Readonly<Record<string, unknown>>;

@@ -111,6 +111,21 @@ export interface TemplateCatalogue {
   readonly fences: ReadonlyMap<string, FenceRule>;
 }
 
+/** A font that a theme, a brand or a deck names; what it leaves out is read from the font. */
+export interface NamedFont {
+  readonly file: string;
+  /** Where the file is named. */
+  readonly span: Span;
+  readonly family?: string | undefined;
+  readonly weight?: string | undefined;
+  readonly stretch?: string | undefined;
+  readonly style?: string | undefined;
+  readonly unicodeRange?: string | undefined;
+}
+
+/** What kind of file a font is, as CSS calls it. */
+export type FontFormat = "woff2" | "woff" | "truetype" | "opentype";
+
 /** One `@font-face` of a theme. */
 export interface FontFile {
   readonly family: string;
@@ -119,7 +134,13 @@ export interface FontFile {
   readonly style: string;
   /** As in CSS; "" covers everything. */
   readonly unicodeRange: string;
+  readonly format: FontFormat;
   readonly bytes: Uint8Array;
+  /**
+   * As it was added to a theme, for characters that the theme's own fonts lack; pages carry what they use of it.
+   * Undefined for the theme's own.
+   */
+  readonly added: NamedFont | undefined;
 }
 
 export interface Theme {
@@ -151,6 +172,8 @@ export interface Brand {
   readonly tokens: ReadonlyMap<string, string>;
   /** The same tokens with their places; whether there are such tokens depends on the theme. */
   readonly given: readonly GivenToken[];
+  /** Fonts that it adds to a theme. */
+  readonly fonts: readonly FontFile[];
   /** Project path of a picture, or "". */
   readonly logo: string;
   readonly footer: string;

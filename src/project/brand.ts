@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fontsIn } from "../content/fonts.js";
 import { createReader, type Reader } from "../content/reader.js";
 import { brandSchema } from "../content/schema.js";
 import { readYamlFile } from "../content/settings.js";
@@ -7,6 +8,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Brand } from "../model/design.js";
 import { tokensIn } from "../render/design/tokens.js";
+import { readFonts } from "../render/fonts/read.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
@@ -68,6 +70,7 @@ function readBrand(name: string, reader: Reader): Brand | undefined {
     tokens: new Map(given.map((token) => [token.name, token.value])),
     given,
     logo: bytes ? `data:${type};base64,${Buffer.from(bytes).toString("base64")}` : "",
+    fonts: yaml ? readFonts(fontsIn(yaml), [folder], reader, "added") : [],
     footer: yaml?.settings.footer ?? "",
   };
 }

@@ -16,6 +16,7 @@ import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
+import { createFontCutter } from "../render/fonts/cutter.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
@@ -23,6 +24,7 @@ import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import { findSpan, type Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
+import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
@@ -101,7 +103,7 @@ export interface Owner {
 }
 
 /** What is read once for all decks of the project. */
-export interface Shelves extends Omit<Library, "reader">, Pick<RenderTools, "assets" | "casts"> {}
+export interface Shelves extends Omit<Library, "reader">, Pick<RenderTools, "assets" | "casts" | "cutter"> {}
 
 export function emptyShelves(memory: Memory): Shelves {
   return {
@@ -110,6 +112,7 @@ export function emptyShelves(memory: Memory): Shelves {
     glossaries: memory.cells(),
     assets: createAssetStore(memory),
     casts: memory.cells(),
+    cutter: createFontCutter(),
   };
 }
 
@@ -134,12 +137,11 @@ export function compileDeck(
   ];
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
   const facts = () => tools.registry.read(ledger);
+  const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { request, services } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, ...services, ...shelves };
-  const fonts = once(() =>
-    fontSetOf(design.theme, deckStyles(loaded.info, design.theme, design.theme.size, renderTools)),
-  );
+  const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
     const deck = compose(loaded, group, { request, choices, templates, facts, reader });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
@@ -147,7 +149,7 @@ export function compileDeck(
       formats: group,
       deck,
       own,
-      render: onceDone(() => renderDeck(deck, design.theme, own)),
+      render: onceDone(() => renderDeck(deck, theme, own)),
     };
   });
   return {
@@ -164,12 +166,10 @@ export function compileDeck(
     scripts: readScripts(loaded.info, reader),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
-      const { theme } = design;
-      const keepsTheme = choices.theme !== undefined || theme.paper === "";
-      const paper = keepsTheme
-        ? undefined
-        : tools.designs.find({ ...wanted(loaded), theme: theme.paper }, ledger)?.theme;
-      return withTheme(rendered, paper ?? theme, { templates, reader, brand });
+      const keepsTheme = choices.theme !== undefined || design.theme.paper === "";
+      const wantedOnPaper = { ...wanted(loaded), theme: design.theme.paper };
+      const paper = keepsTheme ? undefined : tools.designs.find(wantedOnPaper, ledger)?.theme;
+      return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
     },
   };
 }

@@ -11,6 +11,8 @@ import { deckStyles, mathStyles, type StyleTools, withoutRemote } from "./design
 import type { Templates } from "./design/templates.js";
 import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
+import type { FontCutter } from "./fonts/cutter.js";
+import { withReadableFonts } from "./fonts/trial.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { renderContent } from "./slide/content.js";
 import { renderFrame } from "./slide/frame.js";
@@ -38,6 +40,7 @@ export interface RenderTools {
   readonly assets: AssetStore;
   readonly casts: CastCells;
   readonly drawings: DrawingDesk;
+  readonly cutter: FontCutter;
   /** The fonts in which the deck is set. */
   readonly fonts: () => FontSet;
   /** Slides that were rendered before. */
@@ -47,7 +50,8 @@ export interface RenderTools {
 }
 
 /** Renders all slides of a deck, in order; those that were rendered before and still stand are used again. */
-export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): Promise<RenderedDeck> {
+export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools): Promise<RenderedDeck> {
+  const theme = await withReadableFonts(wanted, tools);
   const view = createDeckView(deck, tools);
   const { standing, slideTools } = await prepare(deck, view, tools);
   // From here on nothing waits: what was found standing stands until the slides are kept.
@@ -69,6 +73,7 @@ export async function renderDeck(deck: Deck, theme: Theme, tools: RenderTools): 
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
     fresh: standing.filter(isFresh).map(({ slide }) => slide.id),
+    cutter: tools.cutter,
     printed: tools.slides.printed,
   };
 }

@@ -3,6 +3,7 @@ import type { Theme } from "../model/design.js";
 import type { Words } from "../words/words.js";
 import type { Assets } from "./assets.js";
 import type { DrawingSource } from "./drawing/desk.js";
+import type { FontCutter } from "./fonts/cutter.js";
 import type { ChildNode } from "./html/dom.js";
 import type { Html } from "./html/html.js";
 
@@ -55,6 +56,8 @@ export interface RenderedDeck {
   readonly drawings: ReadonlyMap<string, DrawingSource>;
   /** Ids of the slides that had to be rendered; the others were kept from before. */
   readonly fresh: readonly string[];
+  /** Cuts out what pages need of the fonts that were added to the theme. */
+  readonly cutter: FontCutter;
   /** Slides that were printed before, here or in another deck. */
   readonly printed: WeakMap<SlideTree, PrintedSlide>;
 }

@@ -168,6 +168,7 @@ export const catalogue = {
     message: "“{path}” is not an image that browsers show",
     remedy: "use PNG, JPEG, GIF, WebP, AVIF or SVG",
   },
+  "bad-font": { severity: "error", message: "“{path}” is no font that browsers show: {detail}", remedy: "{hint}" },
   "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
   "bad-lines": {
     severity: "error",

@@ -15,9 +15,11 @@ import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/pr
 
 const setUp = projectMaker();
 
+const font = (weight: number) => readFileSync(`test/specimens/arabic/fonts/vazirmatn-arabic-${weight}-normal.woff2`);
 const files = {
   "slides/decks/a.deck.yaml": "title: A\nsections: [one.md, 'more/*.md']\n",
-  "slides/decks/b.deck.yaml": "title: B\nsections: [two.md]\n",
+  "slides/decks/b.deck.yaml": "title: B\nfonts: [letters.woff2]\nsections: [two.md]\n",
+  "slides/letters.woff2": font(400),
   "slides/one.md": "## One\n\n![A dot](dot.png) ![A logo](logo.png)\n\n---\n\n## Code\n\n```sh file=run.sh\n```\n",
   "slides/two.md": "## Two\n\n::box{text=hello}\n",
   "slides/more/three.md": "## Three\n\ntext\n",
@@ -83,6 +85,7 @@ const changes: readonly (readonly [what: string, made: readonly string[], change
   ["a manifest", ["b"], edit("slides/decks/b.deck.yaml", "title: B", "title: Bee")],
   ["a new section that a pattern finds", ["a"], (builds) => builds.write("slides/more/four.md", "## Four\n")],
   ["a picture", ["a"], (builds) => builds.write("slides/dot.png", Buffer.concat([onePixel, Buffer.from("x")]))],
+  ["a font", ["b"], (builds) => builds.write("slides/letters.woff2", font(700))],
   ["an included file", ["a"], edit("slides/run.sh", "runc", "crun")],
   ["a component", ["b"], edit("templates/components/box.hbs", "<b>", "<i>")],
   [

@@ -100,9 +100,9 @@ export async function outputOf(project: Project) {
       for (const id of rendered.fresh) fresh.add(`${input.name} ${id}`);
       if (!compiled) continue;
       const { templates } = compiled.design;
-      pages.push(renderDeckPage(rendered, templates, { player: noPlayer, scripts: compiled.scripts }));
+      pages.push(await renderDeckPage(rendered, templates, { player: noPlayer, scripts: compiled.scripts }));
       const options = { steps: true, watermark: "", pageSize: undefined };
-      pages.push(...renderPrintPages(rendered, templates, noPlayer, options).map(({ html }) => html));
+      pages.push(...(await renderPrintPages(rendered, templates, noPlayer, options)).map(({ html }) => html));
       const paper = compiled.onPaper(rendered);
       const { slides } = paperSlides(paper);
       pages.push(JSON.stringify([paper.styles, slides.map(({ picture, words }) => [picture, words])]));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, OPS, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 const assets = pathToFileURL(path.resolve("node_modules/pdfjs-dist")).pathname;
 
@@ -32,4 +32,19 @@ export async function textPlaces(pdf: PDFDocumentProxy, number: number) {
   const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item.transform] : []));
   const places = [texts.at(0), texts.at(-1)].map((at): readonly [number, number] => [at?.[4] ?? 0, at?.[5] ?? 0]);
   return { width, height, places };
+}
+
+/** The fonts with which a PDF's pages are set; “Type 3” for letters that are drawings. */
+export async function fontsOf(pdf: PDFDocumentProxy): Promise<string[]> {
+  const fonts = new Set<string>();
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { fnArray, argsArray } = await page.getOperatorList();
+    for (const [index, operator] of fnArray.entries()) {
+      if (operator !== OPS.setFont) continue;
+      const font = page.commonObjs.get(String(argsArray[index]?.[0]));
+      fonts.add(font.isType3Font ? "Type 3" : font.name);
+    }
+  }
+  return [...fonts].toSorted();
 }

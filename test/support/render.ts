@@ -61,11 +61,11 @@ export async function render(
       );
     const { templates } = compiled.design;
     const options = { steps: true, watermark: "", pageSize: undefined };
-    const [print] = renderPrintPages(rendered, templates, noPlayer, options);
+    const [print] = await renderPrintPages(rendered, templates, noPlayer, options);
     return {
       rendered,
       problems: project.problems(),
-      live: slidesIn(renderDeckPage(rendered, templates, { player: noPlayer, scripts: [] })),
+      live: slidesIn(await renderDeckPage(rendered, templates, { player: noPlayer, scripts: [] })),
       steps: slidesIn(print?.html ?? ""),
       paper: paperSlides(rendered).slides,
     };

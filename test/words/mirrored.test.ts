@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
 import { exampleFiles, shippedTemplates } from "../support/examples.js";
+import { boxesOf } from "../support/mirrored.js";
 import { openPdf } from "../support/pdf.js";
 import { project, quarterdeck } from "../support/project.js";
 
@@ -26,41 +27,6 @@ const made = project({
 });
 cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
 
-/** Name and edges of all boxes of a deck's slides; edges count from where lines begin. */
-async function boxesOf(language: string, chromium: Chromium) {
-  const page = await chromium.newPage();
-  await page.setViewport({ width: 1280, height: 720 });
-  await page.goto(`file://${made.file(`dist/${language}.html`)}`);
-  const boxes = await page.evaluate(async () => {
-    const isMirrored = document.documentElement.dir === "rtl";
-    const islands = "pre, code, svg, .katex, .c-terminal";
-    const slides = [...document.querySelectorAll<HTMLElement>(".slides .slide")];
-    for (const slide of slides) {
-      for (let up = slide.parentElement; up && !up.matches(".slides"); up = up.parentElement) {
-        up.style.cssText = "display:block!important;visibility:visible;transform:none";
-        up.hidden = false;
-      }
-    }
-    // A font is loaded when the first text that needs it is shown.
-    await Promise.all([...document.fonts].map((font) => font.load()));
-    return slides.map((slide) => {
-      const edge = slide.getBoundingClientRect();
-      const scale = edge.width / slide.offsetWidth;
-      return [...slide.querySelectorAll<HTMLElement>("*")].flatMap((element) => {
-        const isText = getComputedStyle(element).display.startsWith("inline");
-        if (isText || element.parentElement?.closest(islands) || element.matches("svg *")) return [];
-        const { left, right, top, width } = element.getBoundingClientRect();
-        if (width === 0) return [];
-        const start = isMirrored ? edge.right - right : left - edge.left;
-        const [fromStart, fromTop, wide] = [start, top - edge.top, width].map((px) => Math.round(px / scale));
-        return `${element.localName}.${element.className} ${fromStart} ${fromTop} ${wide}`;
-      });
-    });
-  });
-  await page.close();
-  return boxes;
-}
-
 describe("a language that is written from right to left", () => {
   let chromium: Chromium;
   beforeAll(async () => {
@@ -74,7 +40,8 @@ describe("a language that is written from right to left", () => {
   });
 
   it("mirrors every layout and component", async () => {
-    const [english, arabic] = [await boxesOf("en", chromium), await boxesOf("ar", chromium)];
+    const boxesIn = (language: string) => boxesOf(made.file(`dist/${language}.html`), chromium);
+    const [english, arabic] = [await boxesIn("en"), await boxesIn("ar")];
     expect(english.flat().length).toBeGreaterThan(300);
     expect(arabic).toEqual(english);
   });

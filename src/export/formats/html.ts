@@ -4,9 +4,9 @@ import type { Exporter } from "./exporter.js";
 /** The live deck as one self-contained HTML file. */
 export const exporter: Exporter = {
   format: "html",
-  run(rendered, tools) {
-    const page = renderDeckPage(rendered, tools.templates, tools);
+  async run(rendered, tools) {
+    const page = await renderDeckPage(rendered, tools.templates, tools);
     const fileName = `${rendered.deck.info.name}.html`;
-    return Promise.resolve([{ format: "html", fileName, bytes: Buffer.from(page) }]);
+    return [{ format: "html", fileName, bytes: Buffer.from(page) }];
   },
 };

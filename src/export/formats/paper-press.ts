@@ -62,8 +62,10 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
     parts,
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
-    print: (template, context, quality = "final") =>
-      printStaticPage(renderPaper(rendered, tools.templates, files, { ...frame, template, context }), tools, quality),
+    async print(template, context, quality = "final") {
+      const page = await renderPaper(rendered, tools.templates, files, { ...frame, template, context });
+      return printStaticPage(page, tools, quality);
+    },
     finish(pdf, format, bookmarks) {
       setInformation(pdf, info, tools.environment);
       addOutline(pdf, bookmarks);

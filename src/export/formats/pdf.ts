@@ -36,7 +36,7 @@ export const exporter: Exporter = {
 };
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const parts = renderPrintPages(rendered, tools.templates, tools.player, tools.options);
+  const parts = await renderPrintPages(rendered, tools.templates, tools.player, tools.options);
   const [first, ...rest] = await Promise.all(parts.map((part) => printStaticPage(part, tools)));
   if (!first) throw new Error("there is nothing to print");
   const pages = parts.flatMap((part) => part.pages);
@@ -49,7 +49,7 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
 
 /** Prints the running deck in reveal.js's own print view; for slides that a script draws. */
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const html = renderDeckPage(rendered, tools.templates, tools);
+  const html = await renderDeckPage(rendered, tools.templates, tools);
   const bytes = await tools.browser.withPage(async (tab) => {
     const done = await openPrintPage(tab, { html, files: new Map() }, tools, "/?view=print");
     await tab.page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });

@@ -17,7 +17,7 @@ const manyPictures = 9;
 export const exporter: Exporter = {
   format: "png",
   async run(rendered, tools) {
-    const printPages = renderPrintPages(rendered, tools.templates, tools.player, {
+    const printPages = await renderPrintPages(rendered, tools.templates, tools.player, {
       ...tools.options,
       steps: false,
       pageSize: undefined,
@@ -82,7 +82,7 @@ async function takeCard(rendered: RenderedDeck, tools: ExportTools): Promise<Art
   const style = `body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}`;
   const first = { ...rendered, columns: columns.slice(0, 1).map((column) => column.slice(0, 1)) };
   const options = { ...tools.options, steps: false, pageSize: undefined, styles: [style] };
-  const [page] = renderPrintPages(first, tools.templates, tools.player, options);
+  const [page] = await renderPrintPages(first, tools.templates, tools.player, options);
   if (!page) throw new Error("there is no slide for a card");
   const bytes = await tools.browser.withPage(async (tab) => {
     const done = await openPrintPage(tab, page, tools);

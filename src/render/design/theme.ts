@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { fontsIn } from "../../content/fonts.js";
 import type { Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
@@ -7,6 +8,7 @@ import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
+import { addFonts, readFonts } from "../fonts/read.js";
 import type { TemplateLayer } from "./templates.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -96,7 +98,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         height: settings.height ?? base?.theme.size.height ?? defaultSize.height,
       },
       styles,
-      fonts: [...(base?.theme.fonts ?? []), ...readFonts(place, yaml)],
+      fonts: fontsOf(place, yaml, base),
       tokens: new Map([
         ...(base?.theme.tokens ?? []),
         ...given.map(({ name: token, value }) => [token, value] as const),
@@ -107,6 +109,12 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
   };
+}
+
+/** A theme's fonts: its own, or what it adds to those of the theme that it extends. */
+function fontsOf({ reader, folder }: ThemeFolder, yaml: ThemeSettings, base: LoadedTheme | undefined): FontFile[] {
+  const use = yaml.settings.extends ? "added" : "own";
+  return addFonts(base?.theme.fonts ?? [], readFonts(fontsIn(yaml), [folder], reader, use));
 }
 
 /** The texts of a folder's templates and style sheets, which may read tokens that we do not know. */
@@ -151,16 +159,6 @@ function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): strin
   return (yaml.settings.styles ?? []).flatMap((path, index) => {
     const file = reader.find(path, [folder], yaml.spanAt(["styles", index]));
     return (file && reader.read(file)?.text) ?? [];
-  });
-}
-
-function readFonts({ reader, folder }: ThemeFolder, yaml: ThemeSettings): FontFile[] {
-  return (yaml.settings.fonts ?? []).flatMap((font, index) => {
-    const file = reader.find(font.file, [folder], yaml.spanAt(["fonts", index, "file"]));
-    const bytes = file && reader.readBytes(file);
-    if (!bytes) return [];
-    const { family, stretch = "", style = "normal", unicodeRange = "" } = font;
-    return [{ family, weight: String(font.weight ?? "400"), stretch, style, unicodeRange, bytes }];
   });
 }
 

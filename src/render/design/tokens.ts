@@ -18,8 +18,9 @@ const colours = [
   ...["bg", ...inks, "hl-bg", "hl-bar"].map((name) => `code-${name}`),
 ];
 const numbers = ["code-dim-opacity"];
-const fonts = ["font-text", "font-display", "font-code"];
-const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fonts, ...sizes, ...factors]);
+/** Tokens whose values are lists of fonts. */
+export const fontTokens: ReadonlySet<string> = new Set(["font-text", "font-display", "font-code"]);
+const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fontTokens, ...sizes, ...factors]);
 
 /** A list of fonts in which every `var()`, however deep, is a font. */
 function withoutReferences(value: string): string {
@@ -54,7 +55,7 @@ const kinds = [
     hint: "write a number from 0 to 1",
   },
   {
-    tokens: new Set(fonts),
+    tokens: fontTokens,
     isRight: (value: string) =>
       value !== "" &&
       withoutReferences(value)
@@ -93,7 +94,10 @@ function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: Proble
   if (ours.has(name) || use.tokens.has(name)) return true;
   const known = new Set([...ours, ...use.tokens.keys(), ...use.readers().flatMap(propertiesIn)]);
   if (known.has(name)) return true;
-  const values = { name, known: `${[...colours, ...numbers, ...fonts].join(", ")}, and the sizes in docs/themes.md` };
+  const values = {
+    name,
+    known: `${[...colours, ...numbers, ...fontTokens].join(", ")}, and the sizes in docs/themes.md`,
+  };
   problems.report(problem("unknown-token", values, { span: nameSpan, remedy: didYouMean(name, known) }));
   return false;
 }

@@ -12,6 +12,6 @@ const fontRulesIn = (css: string) =>
 export function fontSetOf({ fonts }: Theme, styles: readonly string[]): FontSet {
   const rules = styles.flatMap(fontRulesIn).map((rule) => rule.trim());
   const hash = createHash("sha256").update(rules.join(";"));
-  for (const { bytes, ...face } of fonts) hash.update(JSON.stringify(face)).update(bytes);
+  for (const { bytes, added: _, ...face } of fonts) hash.update(JSON.stringify(face)).update(bytes);
   return { key: hash.digest("base64url"), faces: fonts, rules };
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { inLayer, layerOrder } from "../design/layers.js";
-import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
+import { fontTypes } from "../fonts/format.js";
+import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
 import { pageContext } from "./page-context.js";
@@ -27,10 +28,15 @@ export interface DeckPageOptions {
   readonly scripts: readonly string[];
 }
 
-const fontUrl = (font: FontFile) => `data:font/woff2;base64,${Buffer.from(font.bytes).toString("base64")}`;
+const fontUrl = ({ format, bytes }: FontFile) =>
+  `data:${fontTypes[format].type};base64,${Buffer.from(bytes).toString("base64")}`;
 
 /** The live deck as one file: styles, fonts, media and scripts inside, and a policy that forbids any request. */
-export function renderDeckPage(rendered: RenderedDeck, templates: Templates, options: DeckPageOptions): string {
+export async function renderDeckPage(
+  rendered: RenderedDeck,
+  templates: Templates,
+  options: DeckPageOptions,
+): Promise<string> {
   const { words } = rendered;
   const { info } = rendered.deck;
   const { player } = options;
@@ -49,16 +55,16 @@ export function renderDeckPage(rendered: RenderedDeck, templates: Templates, opt
     reveal: info.revealOptions,
     recordings: Object.fromEntries(rendered.recordings),
   };
+  const messages = words.group("player");
+  const fonts = await fontStyles(rendered, { characters, besides: [info.title, JSON.stringify(messages)] }, fontUrl);
   return templates.render("deck", {
     ...pageContext(rendered),
     icon: iconUrl(templates),
     policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
-    styles: forTemplate(
-      asHtml([layerOrder, fontStyles(rendered.theme.fonts, characters, fontUrl), ...styles].join("\n")),
-    ),
+    styles: forTemplate(asHtml([layerOrder, fonts, ...styles].join("\n"))),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
     config: forTemplate(scriptJson(config)),
-    words: forTemplate(scriptJson({ language: words.language, messages: words.group("player") })),
+    words: forTemplate(scriptJson({ language: words.language, messages })),
     scripts: scripts.map(forTemplate),
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import type { Asset } from "../assets.js";
+import { fontTypes } from "../fonts/format.js";
 
 interface PageFile {
   readonly type: string;
@@ -31,7 +32,10 @@ export function createPageFiles(): PageFiles {
   return {
     all,
     asset: ({ name, type, bytes }) => add(name, { type, bytes }),
-    font: ({ bytes }) => add(`${hashOf(bytes)}.woff2`, { type: "font/woff2", bytes }),
+    font({ bytes, format }) {
+      const { ending, type } = fontTypes[format];
+      return add(`${hashOf(bytes)}.${ending}`, { type, bytes });
+    },
   };
 }
 

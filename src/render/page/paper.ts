@@ -4,8 +4,8 @@ import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
 import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
-import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
+import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
@@ -117,25 +117,27 @@ export interface PaperDocument {
 }
 
 /** Fills a document on paper; what it refers to comes with it. It needs no script. */
-export function renderPaper(
+export async function renderPaper(
   rendered: RenderedDeck,
   templates: Templates,
   files: PageFiles,
   paper: PaperDocument,
-): PrintFiles {
-  const { size, theme } = rendered;
+): Promise<PrintFiles> {
+  const { size } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
   const sheet = templates.read("styles/paper.css")?.text ?? "";
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
     inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheet}`),
   ];
-  const fonts = fontStyles(theme.fonts, charactersOf(body), files.font);
+  const { lines, sections, watermark } = paper;
+  const besides = [...Object.values(lines), ...sections.map(({ title }) => title), watermark];
+  const fonts = await fontStyles(rendered, { characters: charactersOf(body), besides }, files.font);
   const html = templates.render("paper", {
     ...pageContext(rendered),
     styles: forTemplate(asHtml([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
     body: forTemplate(body),
-    watermark: forTemplate(watermarkLayer(paper.watermark)),
+    watermark: forTemplate(watermarkLayer(watermark)),
   });
   return { html, files: files.all };
 }

@@ -1,7 +1,7 @@
 import type { Asset, Assets } from "../assets.js";
 import { layerOrder } from "../design/layers.js";
-import { charactersOf, fontStyles } from "../design/styles.js";
 import type { Templates } from "../design/templates.js";
+import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { element } from "../html/dom.js";
 import { asHtml, forTemplate, type Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
@@ -45,12 +45,12 @@ const mostParts = 4;
  * Builds the print page; `steps` gives each step of a slide its own page. A long deck comes in parts that can be
  * printed at the same time. How many depends on the deck alone, so that every machine makes the same bytes.
  */
-export function renderPrintPages(
+export async function renderPrintPages(
   rendered: RenderedDeck,
   templates: Templates,
   player: PlayerFiles,
   options: PrintOptions,
-): PrintPage[] {
+): Promise<PrintPage[]> {
   const all = rendered.columns.flat().flatMap((slide) => {
     const elements = slideElements(slide.tree);
     const steps = options.steps ? stepsOf(elements) : [lastStep(elements)];
@@ -59,14 +59,14 @@ export function renderPrintPages(
   const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
   const size = Math.max(1, Math.ceil(all.length / parts));
   const characters = charactersIn(rendered);
-  return Array.from({ length: parts }, (_, index) => {
+  const printing = Array.from({ length: parts }, async (_, index): Promise<PrintPage> => {
     const pages = all.slice(index * size, (index + 1) * size);
     const files = createPageFiles();
     const sections = pages.map((page) =>
       printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)),
     );
     const styles = [player.printStyles, ...rendered.styles, ...sheetStyles(rendered.size, options.pageSize)];
-    const fonts = fontStyles(rendered.theme.fonts, characters, files.font);
+    const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
     const html = templates.render("print", {
       ...pageContext(rendered),
       styles: forTemplate(asHtml([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
@@ -74,6 +74,7 @@ export function renderPrintPages(
     });
     return { html, files: files.all, pages: pages.map(({ slide }) => slide) };
   });
+  return Promise.all(printing);
 }
 
 /** Only the first step of a slide keeps its ids. */

@@ -104,6 +104,7 @@ describe("the information", () => {
     print: "static",
     scripts: [],
     styles: [],
+    fonts: [],
     revealOptions: {},
     themeOptions: {},
     span: { file: sourceFile("talk.md", ""), start: 0, end: 0 },

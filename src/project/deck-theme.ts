@@ -1,0 +1,30 @@
+import path from "node:path";
+import type { Reader } from "../content/reader.js";
+import type { DeckInfo } from "../model/deck.js";
+import type { Brand, FontFile, Theme } from "../model/design.js";
+import { addFonts, readFonts } from "../render/fonts/read.js";
+
+/** A theme with the fonts that a deck and its brand add to it; what is nearest to the author comes first. */
+export function withAddedFonts(
+  theme: Theme,
+  { fonts, span }: DeckInfo,
+  brand: Brand | undefined,
+  reader: Reader,
+): Theme {
+  const folders = [path.posix.dirname(span.file.path), "slides", "."];
+  return withFonts(theme, [...readFonts(fonts, folders, reader, "added"), ...(brand?.fonts ?? [])]);
+}
+
+/** The theme for paper with all fonts that were added to the one on screen; that one itself without a theme for paper. */
+export const withFontsOf = (screen: Theme, paper: Theme | undefined): Theme =>
+  paper
+    ? withFonts(
+        paper,
+        screen.fonts.filter(({ added }) => added),
+      )
+    : screen;
+
+function withFonts(theme: Theme, added: readonly FontFile[]): Theme {
+  const fonts = addFonts(theme.fonts, added);
+  return fonts.length === theme.fonts.length ? theme : { ...theme, fonts };
+}
