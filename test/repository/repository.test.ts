@@ -2,11 +2,13 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
+import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { makeRegistry, readFactFile } from "../../src/content/facts.js";
 import { createReader } from "../../src/content/reader.js";
 import { openFiles } from "../../src/source/files.js";
+import { shippedTemplates } from "../support/examples.js";
 import { project, quarterdeckHere } from "../support/project.js";
 
 const run = promisify(execFile);
@@ -35,6 +37,17 @@ describe("the repository", () => {
 
   it("lists every rule of the check in its docs, as the rules themselves say", async () => {
     expect(await generate("scripts/rules.mjs")).toEqual({ "rules.md": readFileSync("docs/rules.md", "utf8") });
+  });
+
+  it("documents every template and what it is told, as the templates and the engine say", async () => {
+    const written = await generate("scripts/template-docs.mjs");
+    expect(Object.keys(written)).toEqual(["catalogue.md", "templates.md", "themes.md"]);
+    for (const [name, text] of Object.entries(written)) expect(text, name).toBe(readFileSync(`docs/${name}`, "utf8"));
+    const pictures = [...(written["catalogue.md"] ?? "").matchAll(/\]\((images\/[^)]+)\)/g)].map(([, file]) => file);
+    expect(pictures).toHaveLength(shippedTemplates.length);
+    for (const file of pictures) {
+      expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
+    }
   });
 
   it("has the commands that its README promises", () => {

@@ -9,6 +9,7 @@ export interface ShippedTemplate {
   readonly text: string;
   readonly summary: string;
   readonly example: string;
+  readonly attributes: Readonly<Record<string, { readonly type: string }>>;
 }
 
 /** All layouts and components, in the order of their names. */
@@ -17,8 +18,15 @@ export const shippedTemplates: readonly ShippedTemplate[] = (["layouts", "compon
     .filter((file) => file.endsWith(".hbs"))
     .map((file) => {
       const text = readFileSync(path.join("templates", kind, file), "utf8");
-      const { summary, example } = parse(/^\{\{!--([\s\S]*?)--\}\}/.exec(text)?.[1] ?? "");
-      return { kind, name: file.replace(".hbs", ""), text, summary: String(summary), example: String(example) };
+      const { summary, example, attributes = {} } = parse(/^\{\{!--([\s\S]*?)--\}\}/.exec(text)?.[1] ?? "");
+      return {
+        kind,
+        name: file.replace(".hbs", ""),
+        text,
+        summary: String(summary),
+        example: String(example),
+        attributes,
+      };
     }),
 );
 

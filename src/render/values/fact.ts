@@ -4,7 +4,15 @@ import { fields, many, open } from "./shape.js";
 
 const references = (written: string) => ({ entities: listOf(written), files: [] });
 
-const entry = fields({ id: "text", name: "text", category: "text", summary: "text", attributes: open() });
+const entry = fields({
+  id: "text",
+  name: "text",
+  category: "text",
+  summary: "text",
+  attributes: open(),
+  attributeSources: open(),
+  file: "text",
+});
 
 /** An entry of the registry, by its id. */
 export const fact = plainKind({

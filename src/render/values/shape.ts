@@ -15,13 +15,3 @@ export const many = (each: Shape): ListShape => ({ each });
 export const fields = (known: FieldsShape["fields"]): FieldsShape => ({ fields: known, isOpen: false });
 /** Names that the engine does not know, besides those that it does. */
 export const open = (known: FieldsShape["fields"] = {}): FieldsShape => ({ fields: known, isOpen: true });
-
-/** A shape in the words of the documentation, such as “list of `number`, `svg` (HTML)”. */
-export function shapeText(shape: Shape): string {
-  if (typeof shape === "string") return shape;
-  if ("each" in shape) return `list of ${shapeText(shape.each)}`;
-  const named = Object.entries(shape.fields).map(([name, inner]) =>
-    inner === "text" ? `\`${name}\`` : `\`${name}\` (${shapeText(inner)})`,
-  );
-  return [...named, ...(shape.isOpen ? ["whatever else there is"] : [])].join(", ");
-}

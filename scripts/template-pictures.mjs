@@ -1,0 +1,141 @@
+/**
+ * Makes the pictures of docs/catalogue.md: each layout and each component as the build shows its example.
+ *
+ * node scripts/template-pictures.mjs, or `npm run pictures`, after a change of templates or style sheets; look at the pictures and commit them.
+ * Worksheets stand on paper only; for them it needs pdftoppm (Debian: poppler-utils).
+ */
+import { execFileSync } from "node:child_process";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { PNG } from "pngjs";
+import { readTemplates } from "./read-templates.mjs";
+
+const target = path.resolve("docs/images/templates");
+const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-pictures-"));
+const write = (name, text) => {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+};
+
+const startup = JSON.parse(readFileSync("labs/data/startup.json", "utf8"));
+const results = startup.results.map(({ name, start_ms: start }) => ({ name, start }));
+const boxes = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300" font-family="sans-serif" font-size="28">
+<rect x="20" y="20" width="600" height="110" rx="6" fill="#2bb39a"/><text x="50" y="86" fill="#071419">Workload</text>
+<rect x="20" y="170" width="600" height="110" rx="6" fill="#e9a820"/><text x="50" y="236" fill="#171003">Kernel</text>
+</svg>`;
+
+/** What the examples name. */
+const files = {
+  "slides/results.json": JSON.stringify({ results }),
+  "slides/boxes.svg": boxes,
+  "slides/stack.yaml": readFileSync("slides/diagrams/stack.yaml", "utf8"),
+  "slides/hello.cast": readFileSync("labs/casts/runc-life.cast", "utf8"),
+  "slides/hello.sh": readFileSync("labs/runc-life.sh", "utf8"),
+};
+
+/** Slides that the compiler makes, by the layout that they show. */
+const madeIds = { title: "cover", agenda: "agenda", part: "part-components", glossary: "glossary", sources: "sources" };
+/** What has a form of its own on paper. */
+const onPaper = new Set(["worksheet", "lab"]);
+
+const templates = readTemplates();
+const idOf = ({ kind, name }) => (kind === "layouts" && madeIds[name]) || `${kind}-${name}`;
+
+/** An example with an id and, for a component, a title. */
+function slideOf(template) {
+  const { kind, name, example } = template;
+  const mark = `id="${idOf(template)}"`;
+  const [first] = /<!-- \.slide:/.exec(example) ?? [];
+  if (first) return example.replace(first, `${first} ${mark}`);
+  return `<!-- .slide: ${mark} -->\n${kind === "components" ? `## ${name}\n\n` : ""}${example}`;
+}
+
+const slidesOf = (kind) =>
+  templates
+    .filter((template) => template.kind === kind && !onPaper.has(template.name))
+    .filter((template) => kind === "components" || !madeIds[template.name])
+    .map(slideOf);
+
+const glossary = ["kernel: What all containers of a machine share", "runtime: A program that starts containers"];
+
+function writeProject() {
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  cpSync("slides/facts", path.join(folder, "slides/facts"), { recursive: true });
+  write("slides/layouts.md", slidesOf("layouts").join("\n\n---\n\n"));
+  write("slides/components.md", slidesOf("components").join("\n\n---\n\n"));
+  write("slides/terms.md", "## A runtime asks the kernel\n\nThe kernel isolates [@gvisor-what].\n");
+  write(
+    "slides/glossary.yaml",
+    `terms:\n${glossary.map((line) => `  - {term: ${line.replace(": ", ", text: ")}}`).join("\n")}\n`,
+  );
+  const of = (name) => templates.find((template) => template.name === name).example;
+  write("slides/paper.md", `${of("worksheet")}\n---\n\n<!-- .slide: layout="worksheet" -->\n## Lab\n\n${of("lab")}`);
+  const sections = ["layouts", "components"].map(
+    (name) => `{title: ${name[0].toUpperCase()}${name.slice(1)}, sections: [${name}.md]}`,
+  );
+  write(
+    "slides/decks/pictures.deck.yaml",
+    `title: Layouts and components\nsubtitle: As the build shows them\nspeaker: Alex Doe\ndate: 2026-12-03\nthemeOptions: {yard: [LAYO 16, COMP 15, EXAM 31, PICT 31]}\nglossary: glossary.yaml\nsections: [${sections.join(", ")}, terms.md]\n`,
+  );
+  write("slides/decks/paper.deck.yaml", "title: Paper\nsections: [paper.md]\n");
+}
+
+const build = (...args) =>
+  execFileSync(process.execPath, [path.resolve("lib/quarterdeck.js"), "build", ...args, "--no-cache", "--quiet"], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+
+/** The upper part of a page, in the form of a slide. */
+function croppedPage(file) {
+  const page = PNG.sync.read(readFileSync(file));
+  const height = Math.min(page.height, Math.round((page.width * 9) / 16));
+  const cropped = new PNG({ width: page.width, height });
+  PNG.bitblt(page, cropped, 0, 0, page.width, height, 0, 0);
+  return PNG.sync.write(cropped);
+}
+
+function takePictures() {
+  build("slides/decks/pictures.deck.yaml", "-f", "png", "--scale", "0.5");
+  const made = readdirSync(path.join(folder, "dist/pictures-png"));
+  for (const template of templates.filter(({ name }) => !onPaper.has(name))) {
+    const file = made.find((name) => name.replace(/^\d+-|\.png$/g, "") === idOf(template));
+    if (!file) throw new Error(`no slide shows ${template.kind}/${template.name}`);
+    copyFileSync(
+      path.join(folder, "dist/pictures-png", file),
+      path.join(target, `${template.kind}-${template.name}.png`),
+    );
+  }
+  build("slides/decks/paper.deck.yaml", "-f", "handout");
+  const pages = path.join(folder, "page");
+  execFileSync("pdftoppm", [
+    "-png",
+    "-scale-to-x",
+    "640",
+    "-scale-to-y",
+    "-1",
+    path.join(folder, "dist/paper-handout.pdf"),
+    pages,
+  ]);
+  writeFileSync(path.join(target, "layouts-worksheet.png"), croppedPage(`${pages}-1.png`));
+  writeFileSync(path.join(target, "components-lab.png"), croppedPage(`${pages}-2.png`));
+}
+
+try {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  writeProject();
+  takePictures();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

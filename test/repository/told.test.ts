@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { expect, it, vi } from "vitest";
+import { ContentPart } from "../../src/render/design/parts.js";
+import { contextShape } from "../../src/render/design/template-shapes.js";
+import { TemplateHtml } from "../../src/render/html/html.js";
+import type { Shape } from "../../src/render/values/shape.js";
+import { exampleFiles, shippedTemplates } from "../support/examples.js";
+import { project } from "../support/project.js";
+
+/** What templates got while decks were built, by template. */
+const got = vi.hoisted(() => new Map<string, unknown[]>());
+
+vi.mock("../../src/render/design/compile-template.js", async (original) => {
+  const real = await original<typeof import("../../src/render/design/compile-template.js")>();
+  return {
+    ...real,
+    compileTemplate(...[name, compiling]: Parameters<typeof real.compileTemplate>) {
+      const compiled = real.compileTemplate(name, compiling);
+      if (!compiled) return undefined;
+      const run: typeof compiled.run = (context, options) => {
+        got.set(name, [...(got.get(name) ?? []), context]);
+        return compiled.run(context, options);
+      };
+      return { ...compiled, run };
+    },
+  };
+});
+
+/** Where a value is not what is told of it. */
+function strangers(value: unknown, shape: Shape, at: string): string[] {
+  if (shape === "any" || value === undefined || value === null || value === "") return [];
+  if (shape === "HTML")
+    return value instanceof TemplateHtml || value instanceof ContentPart ? [] : [`${at} is no HTML`];
+  if (shape === "text") return typeof value === "string" || typeof value === "number" ? [] : [`${at} is no text`];
+  if (shape === "number") return typeof value === "number" ? [] : [`${at} is no number`];
+  if (shape === "yes/no") return typeof value === "boolean" ? [] : [`${at} is neither true nor false`];
+  if ("each" in shape) {
+    if (!Array.isArray(value)) return [`${at} is no list`];
+    return value.flatMap((entry, index) => strangers(entry, shape.each, `${at}.${index}`));
+  }
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const known = shape.fields[name] ?? (shape.isOpen ? "any" : undefined);
+    return known ? strangers(inner, known, `${at}.${name}`) : [`${at}.${name} is not told`];
+  });
+}
+
+/** What else a header can say of an attribute; its value does not depend on it. */
+const rule = { values: [], required: false, default: undefined, help: "" };
+
+it("templates get what is told of them, and nothing else", async () => {
+  const { quarterdeckHere } = await import("../support/project.js");
+  const made = project({
+    ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
+    "slides/all.md": shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n"),
+    "slides/terms.md": "## A kernel\n\nThe kernel isolates [@gvisor-what].\n\nNote:\nSay it.\n",
+    "slides/glossary.yaml": "terms:\n  - {term: kernel, text: What all share, facts: [gvisor-what]}\n",
+    "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
+    "slides/facts/firecracker.yaml": readFileSync("slides/facts/vm-like/firecracker.yaml", "utf8"),
+    "slides/facts/kvm.yaml": readFileSync("slides/facts/vm-like/kvm.yaml", "utf8"),
+    "slides/decks/talk.deck.yaml":
+      "title: A talk\nsubtitle: On it\nspeaker: {name: Alex Doe, role: Writer}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
+  });
+  const formats = "html,pdf,handout,notes,book";
+  const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, "--beside", "notes"]);
+  expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+  made.remove();
+  const wrong = [...got].flatMap(([name, contexts]) => {
+    const shipped = shippedTemplates.find((template) => name === `${template.kind}/${template.name}`);
+    const declared = Object.entries(shipped?.attributes ?? {}).map(
+      ([key, { type }]) => [key, { ...rule, type }] as const,
+    );
+    const shape = contextShape(name, new Map(declared));
+    return contexts.flatMap((context) => strangers(context, shape, name));
+  });
+  expect([...new Set(wrong)]).toEqual([]);
+  const used = [...shippedTemplates.map(({ kind, name }) => `${kind}/${name}`), "deck", "print", "paper", "index"];
+  expect([...got.keys()]).toEqual(expect.arrayContaining([...used, "paper/handout", "paper/notes", "paper/book"]));
+});
