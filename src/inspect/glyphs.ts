@@ -10,11 +10,7 @@ export function readGlyphs(
 ): GlyphTest {
   const isPlain = [...texts].every((text) => /^[\x20-\x7E\s]*$/.test(text));
   if (theme.fonts.length === 0 || isPlain) return () => true;
-  const covers = theme.fonts.map((font) => {
-    // Ranges of a theme's own files are its author's business; those of added fonts are the author's of the deck.
-    const { family, bytes, unicodeRange } = font.added ? font : { ...font, unicodeRange: "" };
-    return { family: family.toLowerCase(), codes: cutter.drawable({ bytes, unicodeRange }) };
-  });
+  const covers = theme.fonts.map((font) => ({ family: font.family.toLowerCase(), codes: cutter.drawable(font) }));
   const known = new Map<string, boolean>();
   return (family, character) => {
     const key = `${character}${family}`;

@@ -2,9 +2,10 @@ import { element, openDialog } from "./elements.js";
 import { say } from "./words.js";
 
 /** "+" joins keys that are pressed together, a space separates alternatives; what they do is a word of the group `help`. */
-const keys: readonly (readonly [keys: string, what: string])[] = [
-  ["→ Space N", "next"],
-  ["← P", "previous"],
+const keysIn = (direction: string): readonly (readonly [keys: string, what: string])[] => [
+  // Arrows point to where slides come from.
+  [direction === "rtl" ? "← Space N" : "→ Space N", "next"],
+  [direction === "rtl" ? "→ P" : "← P", "previous"],
   ["↓ ↑", "stack"],
   ["Home End", "ends"],
   ["G", "go"],
@@ -20,7 +21,7 @@ const keys: readonly (readonly [keys: string, what: string])[] = [
 
 /** Shows the keys of the deck in the window of `owner`. */
 export function openHelp(owner: Document): void {
-  const rows = keys.flatMap(([combinations, what]) => [
+  const rows = keysIn(owner.documentElement.dir).flatMap(([combinations, what]) => [
     element(owner, "dt", {}, ...combinations.split(" ").map((combination) => keysOf(owner, combination))),
     element(owner, "dd", {}, say(`help.${what}`)),
   ]);

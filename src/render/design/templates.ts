@@ -216,12 +216,17 @@ function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
   const offers = (name: string) =>
     readAll(`layouts/${name}.hbs`, shared.layers, user).some(({ text }) => /^automatic:/m.test(text));
   const order = ({ automatic }: TemplateInfo) => automatic?.order ?? Number.POSITIVE_INFINITY;
+  let automatic: readonly TemplateInfo[] | undefined;
   return {
     ...layouts,
     automatic() {
       // Headers take time to read, and few layouts offer themselves.
-      const offered = layouts.names().filter(offers);
-      return offered.flatMap((name) => layouts.get(name) ?? []).toSorted((a, b) => order(a) - order(b));
+      automatic ??= layouts
+        .names()
+        .filter(offers)
+        .flatMap((name) => layouts.get(name) ?? [])
+        .toSorted((a, b) => order(a) - order(b));
+      return automatic;
     },
   };
 }

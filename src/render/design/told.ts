@@ -140,6 +140,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
   paper: { ...page, body: told("HTML", "the document"), watermark: told("HTML", "its element") },
   index: {
     language: told("text", "of all decks, or English"),
+    direction: told("text", "`ltr` or `rtl`"),
     decks: told(
       many(
         fields({
@@ -147,6 +148,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           title: "text",
           subtitle: "text",
           language: "text",
+          direction: "text",
           slides: "number",
           minutes: "number",
           preview: "text",

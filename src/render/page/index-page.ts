@@ -1,4 +1,5 @@
 import type { DeckSummary } from "../../model/deck.js";
+import { directionOf } from "../../words/words.js";
 import type { Templates } from "../design/templates.js";
 import { asHtml, forTemplate, scriptJson } from "../html/html.js";
 
@@ -13,7 +14,8 @@ export interface GalleryEntry extends DeckSummary {
 export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
   return templates.render("index", {
     language: templates.words.language,
-    decks,
+    direction: directionOf(templates.words.language),
+    decks: decks.map((deck) => ({ ...deck, direction: directionOf(deck.language) })),
     styles: forTemplate(asHtml(styles)),
     data: forTemplate(scriptJson(decks)),
   });
