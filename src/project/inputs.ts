@@ -5,7 +5,7 @@ import { InputError, problem, UsageError } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
 import { findProjectRoot } from "../source/project.js";
-import { isMarkdown, noDeckIn } from "./no-deck.js";
+import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput {
@@ -52,8 +52,6 @@ export function isWholeProject(decks: readonly DeckInput[]): boolean {
   const files = new Set(decks.map(({ root, file }) => path.join(root, file)));
   return all.length > 0 && all.every((manifest) => files.has(manifest));
 }
-
-const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
 
 function manifestsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -4,6 +4,8 @@ import { InputError, problem } from "../report/problem.js";
 
 export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
 
+export const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
+
 /** As many files as a message names. */
 const fewFiles = 3;
 
@@ -42,6 +44,11 @@ function aboutFile(shown: string): Explanation {
 }
 
 function aboutFolder(shown: string, absolute: string): Explanation {
+  const [manifest] = readdirSync(absolute).filter(isManifest).sort();
+  if (manifest !== undefined) {
+    const hint = `name it, such as ${path.join(shown, manifest)}, or put it into slides/decks/`;
+    return { detail: "its manifest is not in slides/decks/, where manifests are looked for", hint };
+  }
   const files = readdirSync(absolute).filter(isMarkdown).sort();
   if (files.length === 0) {
     const hint = "name a Markdown file, or put a manifest into slides/decks/NAME.deck.yaml";

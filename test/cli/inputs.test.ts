@@ -31,6 +31,13 @@ describe("an input that holds no deck is explained", () => {
     expect(err).toContain("no deck to build in .: the folder has Markdown");
     expect(err).toContain("name the files: one.md two.md;");
   });
+
+  it("and a manifest beside the sections is named", async () => {
+    const { folder } = setUp({ "one.md": "## One\n", "talk.deck.yaml": "title: Talk\nsections: [one.md]\n" });
+    const { err } = await quarterdeckHere(folder, ["build", "-f", "html"]);
+    expect(err).toContain("its manifest is not in slides/decks/");
+    expect(err).toContain("name it, such as talk.deck.yaml");
+  });
 });
 
 it("two decks of one name are told apart by their folders", async () => {
