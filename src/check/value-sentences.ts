@@ -9,6 +9,7 @@ const sentence = v.pipe(
   v.check((text) => text.split(place).length === 2, `needs ${place} once, where the value stands`),
   v.check((text) => text.replace(place, "").trim() !== "", "needs words beside the value"),
   v.check((text) => text.split(gap).length <= 2, "has more than one …"),
+  v.check((text) => !/(?:^|[\s|])\||\|(?=$|[\s|])/.test(text), "has a choice (|) without a word on one side"),
   v.check(
     (text) => text.split(/\s+/).every((word) => !isChoiceOfValue(word)),
     `has a choice (|) in the word of ${place}`,
@@ -18,7 +19,7 @@ const isChoiceOfValue = (word: string) => word.includes(place) && word.includes(
 
 /** Kinds of values that need no list. */
 const shapes = {
-  number: "(\\d+(?:[.,]\\d+)?)",
+  number: "(\\d+(?:[.,]\\d+)*)",
   year: "([12]\\d{3})",
   version: "v?(\\d+\\.\\d+(?:\\.\\d+)?)",
 } as const;
@@ -98,8 +99,18 @@ function sentencePattern(text: string, value: string): string {
 const wordPattern = (word: string) => alone(choice(word.split("|")));
 
 const hasWord = (written: string, registered: string) => new RegExp(alone(escaped(written)), "iu").test(registered);
-const hasNumber = (written: string, registered: string) =>
-  [...registered.matchAll(/\d+(?:[.,]\d+)?/g)].some(([number]) => number === written);
+const hasNumber = (written: string, registered: string) => {
+  const meant = readings(written);
+  return [...registered.matchAll(/\d+(?:[.,]\d+)*/g)].some(([number]) =>
+    readings(number).some((each) => meant.includes(each)),
+  );
+};
+
+/** A number as languages read it: 1,5 is one and a half, and 1,200 may be twelve hundred. */
+function readings(written: string): number[] {
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(written) ? [Number(written.replace(/[.,]/g, ""))] : [];
+  return [...grouped, Number(written.replace(",", "."))];
+}
 
 /** 1.5 is said of 1.5.2, too; 1.1 is not said of 1.15. */
 function beginsWith(written: string, registered: string): boolean {

@@ -1,7 +1,7 @@
 import { type CacheKind, clearContents, readContents } from "../cache/contents.js";
 import { cacheFolder, whyForeign } from "../cache/folder.js";
+import { counted } from "../report/counted.js";
 import { MachineError, UsageError } from "../report/problem.js";
-import { counted } from "./counted.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 import { bytesText } from "./terminal.js";

@@ -1,7 +1,7 @@
+import { counted } from "../report/counted.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
 import { realPathOf } from "../source/folder.js";
-import { counted } from "./counted.js";
 import { faultsOf, traceOf } from "./fault.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
 import type { Shell } from "./shell.js";

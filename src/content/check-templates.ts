@@ -55,8 +55,10 @@ function layoutOf(slide: Slide, context: TemplateContext): TemplateInfo | undefi
   if (named) checkUse(use, named, context);
   else if (slide.layout !== "") reportMissing("missing-layout", use, layouts.names(), context);
   const layout = named ?? chooseLayout(pieces, layouts.automatic());
-  const misfit = layout && misfitOf(pieces, layout);
-  if (misfit) {
+  // What the author's layout would have taken nobody knows.
+  const isMeant = named !== undefined || slide.layout === "";
+  const misfit = layout && isMeant ? misfitOf(pieces, layout) : undefined;
+  if (layout && misfit) {
     const fitting = layouts.names().filter((name) => fits(layouts.get(name), pieces));
     const hint = fitting.length > 0 ? `layouts that fit: ${fitting.join(", ")}` : "no layout fits: divide the slide";
     const values = { name: layout.name, detail: misfit.detail, hint };

@@ -53,7 +53,10 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
     ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
   ];
   const citations = numberCitations(marks, context.facts, context.ledger);
-  return assignIds(addGenerated({ ...checked, citations, terms: used }, context.words), context.ledger);
+  return assignIds(
+    withPaper(addGenerated({ ...checked, citations, terms: used }, context.words), context.templates),
+    context.ledger,
+  );
 }
 
 function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
@@ -76,6 +79,13 @@ function addGenerated(deck: Deck, words: Words): Deck {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
   };
+}
+
+/** Slides that the compiler makes are on paper what their layouts say. */
+function withPaper(deck: Deck, { layouts }: TemplateCatalogue): Deck {
+  return mapSlides(deck, (slide) =>
+    slide.generated ? { ...slide, paper: layouts.get(slide.layout)?.paper ?? slide.paper } : slide,
+  );
 }
 
 function untitledPart(slides: readonly Slide[]): Part[] {

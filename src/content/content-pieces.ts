@@ -78,7 +78,14 @@ const kindOf = (token: Token): ContentKind => kinds[token.type] ?? (holdsPicture
 function holdsPicture(token: Token): boolean {
   if (token.type === "image") return true;
   if (token.type === "html") return htmlHolds(token.raw, "img");
-  const inner: readonly Token[] =
-    token.type === "list" ? token["items"] : "tokens" in token ? (token.tokens ?? []) : [];
-  return inner.some(holdsPicture);
+  return tokensIn(token).some(holdsPicture);
+}
+
+function tokensIn(token: Token): readonly Token[] {
+  if (token.type === "list") return token["items"] as readonly Token[];
+  if (token.type === "table") {
+    const rows = [token["header"], ...token["rows"]] as readonly (readonly { readonly tokens: readonly Token[] }[])[];
+    return rows.flat().flatMap(({ tokens }) => tokens);
+  }
+  return "tokens" in token ? (token.tokens ?? []) : [];
 }

@@ -30,9 +30,18 @@ const accepted = v.union(
   `is not what a slot accepts: write any, or ${kinds}, such as [text, list]`,
 );
 
+/** A list of slots has names of its own, such as `length`; those of slots stand beside them. */
+const slotName = v.pipe(
+  v.string(),
+  v.check(
+    (name) => /^[a-z][\w-]*$/i.test(name) && !(name in Array.prototype),
+    "is no name for a slot: write letters and digits, such as left or column-2",
+  ),
+);
+
 /** What a layout's header says to the engine, beside what every template says. */
 export const layoutEntries = {
-  slots: v.optional(v.record(v.string(), accepted)),
+  slots: v.optional(v.record(slotName, accepted)),
   picture: v.optional(v.literal("first")),
   paper: v.optional(v.picklist(paperForms)),
   automatic: v.optional(

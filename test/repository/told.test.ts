@@ -69,7 +69,7 @@ it("templates get what is told of them, and nothing else", async () => {
     const declared = Object.entries(shipped?.attributes ?? {}).map(
       ([key, { type }]) => [key, { ...rule, type }] as const,
     );
-    const shape = contextShape(name, new Map(declared));
+    const shape = contextShape(name, { attributes: new Map(declared), slots: undefined });
     return contexts.flatMap((context) => strangers(context, shape, name));
   });
   expect([...new Set(wrong)]).toEqual([]);

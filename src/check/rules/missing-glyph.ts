@@ -1,3 +1,4 @@
+import { counted } from "../../report/counted.js";
 import { findSpan, type Span } from "../../source/text.js";
 import type { TextBlock } from "../measures.js";
 import { placeOfElement, sourceOf } from "../place.js";
@@ -87,8 +88,6 @@ function remarkOnScript(script: string, list: readonly Shown[], { deck }: DeckSu
     key: `${deck.info.name}:${script}`,
   };
 }
-
-const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function placeOf(subject: SlideSubject, character: string, block: TextBlock): Span {
   const source = sourceOf(subject);

@@ -57,7 +57,7 @@ export const exporter: Exporter = {
 function chaptersOf(press: PaperPress): Chapter[] {
   const chapters: (Chapter & { slides: PaperSlide[] })[] = [];
   for (const slide of press.slides) {
-    if (slide.isGenerated || slide.slide.paper === "stage") continue;
+    if (slide.slide.paper === "stage") continue;
     const open = chapters.at(-1);
     if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
     else

@@ -4,6 +4,7 @@ import type { TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
+import { asAttribute, attributeHelper, printTextInTags } from "./attribute-values.js";
 import { helpers } from "./helpers.js";
 import {
   type AstNode,
@@ -30,8 +31,8 @@ interface Compiling {
   readonly read: (path: string) => SourceFile | undefined;
   /** The keys of all words. */
   readonly words: () => readonly string[];
-  /** The attributes that the template declares. */
-  readonly declared: () => TemplateInfo["attributes"];
+  /** What the template's header declares; undefined for templates without one. */
+  readonly declared: () => TemplateInfo | undefined;
   /** The names of all partials. */
   readonly partials: () => readonly string[];
 }
@@ -46,6 +47,7 @@ const knownHelpers = [...builtIn, ...Object.keys(helpers)];
 export function createEnvironment(): typeof Handlebars {
   const environment = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) environment.registerHelper(name, helper);
+  environment.registerHelper(attributeHelper, asAttribute);
   return environment;
 }
 
@@ -60,7 +62,8 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   if (checks.includes(false)) return undefined;
   escapeEverything(template, compiling);
   readValuesBeforeHelpers(nodes);
-  const known = Object.fromEntries(knownHelpers.map((helper) => [helper, true]));
+  printTextInTags(nodes);
+  const known = Object.fromEntries([...knownHelpers, attributeHelper].map((helper) => [helper, true]));
   const options = { knownHelpers: known, knownHelpersOnly: true, explicitPartialContext: false };
   const own = [...inlinePartials(nodes), givenBlock];
   const partials = partialsIn(nodes).map(partialName);

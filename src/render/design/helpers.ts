@@ -5,6 +5,7 @@ import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
+import { asAttribute } from "./attribute-values.js";
 import { ContentPart } from "./parts.js";
 import { type Stack, stackOf } from "./stack.js";
 
@@ -56,7 +57,9 @@ function kind(entity: unknown, column: unknown): string {
 /** Makes fragments of the items of a list, or of the top elements where there is no list. */
 function fragments(html: unknown): unknown {
   if (html instanceof ContentPart) return html.changed(markFragments);
-  return forTemplate(printNodes(markFragments(parseHtml(String(html ?? "")).children)));
+  // What is no HTML has no elements, and must not become any.
+  if (!(html instanceof TemplateHtml)) return html;
+  return forTemplate(printNodes(markFragments(parseHtml(html.html).children)));
 }
 
 function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
@@ -71,7 +74,11 @@ function join(list: unknown, separator: unknown): unknown {
   const between = typeof separator === "string" ? separator : ", ";
   if (!list.some(isHtml)) return list.join(between);
   const html = (entry: unknown) => (isHtml(entry) ? entry.toHTML() : escapeHtml(String(entry)));
-  return forTemplate(asHtml(list.map(html).join(html(between))));
+  const joined = asHtml(list.map(html).join(html(between)));
+  if (joined === "") return "";
+  // Parts of a slide's content are marks, which become text where they stand; other HTML becomes text here.
+  const text = (entry: unknown) => html(entry instanceof ContentPart ? entry : asAttribute(entry));
+  return new TemplateHtml(joined, asHtml(list.map(text).join(html(between))));
 }
 
 const isHtml = (value: unknown): value is ContentPart | TemplateHtml =>

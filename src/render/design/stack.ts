@@ -86,8 +86,9 @@ function detailOf(issue: v.BaseIssue<unknown>): string {
 function ownDetails(written: string, ids: readonly string[], refuse: Refuse): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
   for (const part of written.split(";").filter((entry) => entry.trim() !== "")) {
-    const [, id = "", detail] = /^\s*([^:]*?)\s*:\s*(.*?)\s*$/.exec(part) ?? [];
-    if (detail === undefined) {
+    const colon = part.indexOf(":");
+    const [id, detail] = [part.slice(0, colon).trim(), part.slice(colon + 1).trim()];
+    if (colon === -1) {
       refuse("details", { detail: `“${part.trim()}” names no layer`, hint: 'write "ID: TEXT; ID: TEXT"' });
     } else if (!ids.includes(id)) refuse("details", unknownId(id, ids));
     else own.set(id, detail);

@@ -61,19 +61,30 @@ function isNameOfCall(node: AstNode, key: string): boolean {
   return isCall || node.type === "DecoratorBlock" || blockHelpers.has((node["path"] as Path).parts.join("."));
 }
 
-/** What stands inside `each` and `with` has another context. */
+/** What stands inside `each` and `with` has another context, and so has what a partial prints somewhere. */
 function scopeInside(node: AstNode, scope: Scope): Scope {
-  const helper = node.type === "BlockStatement" ? (node["path"] as Path).parts.join(".") : "";
-  if (helper !== "each" && helper !== "with") return scope;
+  if (node.type === "DecoratorBlock" || node.type === "PartialBlockStatement")
+    return { ...scope, contexts: scope.contexts.map(opened) };
+  if (node.type !== "BlockStatement") return scope;
+  const helper = (node["path"] as Path).parts.join(".");
+  if (helper === "if" || helper === "unless") return scope;
   const [subject] = node["params"] as readonly AstNode[];
-  const shape = subject ? shapeOfValue(subject, scope) : "any";
-  const inner = helper === "with" ? shape : eachOf(shape);
+  const isCall = helper === "each" || helper === "with";
+  const shape = isCall && !subject ? "any" : shapeOfValue(subject ?? (node["path"] as AstNode), scope);
+  const inner = helper === "each" ? eachOf(shape) : helper === "with" ? shape : entryOf(shape);
   const { blockParams = [] } = (node["program"] ?? {}) as { readonly blockParams?: readonly string[] };
   const names = blockParams.map((name, index): [string, Shape] => [name, index === 0 ? inner : "any"]);
   return { contexts: [...scope.contexts, inner], names: new Map([...scope.names, ...names]) };
 }
 
 const eachOf = (shape: Shape): Shape => (typeof shape === "object" && "each" in shape ? shape.each : "any");
+
+/** What a block sees of a list, or of something that is none. */
+const entryOf = (shape: Shape): Shape => (typeof shape === "object" && "each" in shape ? shape.each : shape);
+
+/** A context in which there may be more: that of the partial that prints the block, and what it is given. */
+const opened = (shape: Shape): Shape =>
+  typeof shape === "object" && "fields" in shape ? { ...shape, isOpen: true } : shape;
 
 function shapeOfValue(node: AstNode, scope: Scope): Shape {
   if (node.type === "SubExpression") return results.get((node["path"] as Path).parts.join(".")) ?? "any";
@@ -104,10 +115,15 @@ function resolve(path: Path, { contexts, names }: Scope): Shape | { readonly wro
 function memberOf(shape: Shape, name: string): Shape | undefined {
   if (shape === "any") return "any";
   if (typeof shape === "string") return name === "length" ? "number" : undefined;
-  // Entries by their number, and the slots of a layout by their names.
-  if ("each" in shape) return name === "length" ? "number" : shape.each;
+  if ("each" in shape) {
+    if (name === "length") return "number";
+    const isThere = /^\d+$/.test(name) || !shape.names || shape.names.includes(name);
+    return isThere ? shape.each : undefined;
+  }
   return shape.fields[name] ?? (shape.isOpen ? "any" : undefined);
 }
 
-const membersOf = (shape: Shape): string[] =>
-  typeof shape === "object" && "fields" in shape ? Object.keys(shape.fields) : [];
+function membersOf(shape: Shape): readonly string[] {
+  if (typeof shape !== "object") return [];
+  return "fields" in shape ? Object.keys(shape.fields) : (shape.names ?? []);
+}

@@ -1,10 +1,10 @@
-import type { AttributeRule } from "../../model/design.js";
+import type { TemplateInfo } from "../../model/design.js";
 import { valueKinds } from "../values/kinds.js";
-import { type FieldsShape, fields, open, type Shape } from "../values/shape.js";
+import { type FieldsShape, fields, type ListShape, open, type Shape } from "../values/shape.js";
 import { ofComponent, ofContent, ofDeck, ofPage, ofSlide, shapeOf } from "./told.js";
 
-/** The attributes that a template's header declares. */
-type Declared = ReadonlyMap<string, AttributeRule>;
+/** What a template's header declares. */
+type Declared = Pick<TemplateInfo, "attributes" | "slots">;
 
 const deck = shapeOf(ofDeck);
 
@@ -12,22 +12,30 @@ const deck = shapeOf(ofDeck);
  * What a template finds in its context.
  * @param name its path below `templates/`, without its ending
  */
-export function contextShape(name: string, declared: Declared): Shape {
+export function contextShape(name: string, declared: Declared | undefined): Shape {
   const [kind, ...rest] = name.split("/");
   if (ofPage[name]) return shapeOf(ofPage[name]);
   if (rest.length === 0) return "any";
-  if (kind === "layouts") return fields({ slide: framedSlide(attributesOf(declared)), deck });
+  if (kind === "layouts") {
+    const names = (declared?.slots ?? []).map((slot) => slot.name);
+    return fields({ slide: framedSlide(attributesOf(declared), names), deck });
+  }
   // A partial has the context of whoever uses it.
-  if (kind === "partials") return open({ slide: framedSlide(open()), deck });
+  if (kind === "partials") return open({ slide: framedSlide(open(), undefined), deck });
   if (kind !== "components") return "any";
   const own = shapeOf(ofComponent);
   return fields({ ...own.fields, ...attributesOf(declared).fields, slide: shapeOf(ofSlide), deck });
 }
 
-const framedSlide = (attributes: FieldsShape): FieldsShape => {
+/** @param names those of its slots; undefined where nobody knows them */
+const framedSlide = (attributes: FieldsShape, names: ListShape["names"]): FieldsShape => {
   const { fields: known } = shapeOf({ ...ofSlide, ...ofContent });
-  return fields({ ...known, attributes });
+  return fields({ ...known, attributes, slots: { each: "HTML", names } });
 };
 
-const attributesOf = (declared: Declared): FieldsShape =>
-  fields(Object.fromEntries([...declared].map(([key, { type }]) => [key, valueKinds.get(type)?.shape ?? "any"])));
+const attributesOf = (declared: Declared | undefined): FieldsShape =>
+  fields(
+    Object.fromEntries(
+      [...(declared?.attributes ?? [])].map(([key, { type }]) => [key, valueKinds.get(type)?.shape ?? "any"]),
+    ),
+  );

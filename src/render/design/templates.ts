@@ -188,11 +188,11 @@ function namesIn(kind: string, { layers }: Shared, user: Ledger): string[] {
   return [...new Set(files.map((file) => file.replace(/^.*\/|\.hbs$/g, "")))].sort();
 }
 
-/** The attributes that a template says it has. */
-function declaredBy(path: string, shared: Shared, user: Ledger): TemplateInfo["attributes"] {
+/** What a layout or component says of itself. */
+function declaredBy(path: string, shared: Shared, user: Ledger): TemplateInfo | undefined {
   const [folder, name = ""] = path.split("/");
   const kind = (["layout", "component"] as const).find((each) => folder === `${each}s`);
-  return (kind && shelf(kind, shared, user).get(name)?.attributes) ?? new Map();
+  return kind && shelf(kind, shared, user).get(name);
 }
 
 function shelf(kind: TemplateInfo["kind"], shared: Shared, user: Ledger): TemplateShelf {
@@ -213,9 +213,9 @@ function shelf(kind: TemplateInfo["kind"], shared: Shared, user: Ledger): Templa
 
 function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
   const layouts = shelf("layout", shared, user);
-  const offers = (name: string) =>
-    readAll(`layouts/${name}.hbs`, shared.layers, user).some(({ text }) => /^automatic:/m.test(text));
-  const order = ({ automatic }: TemplateInfo) => automatic?.order ?? Number.POSITIVE_INFINITY;
+  const mayOffer = (name: string) =>
+    readAll(`layouts/${name}.hbs`, shared.layers, user).some(({ text }) => text.includes("automatic"));
+  const order = (layout: TemplateInfo) => layout.automatic?.order ?? 0;
   let automatic: readonly TemplateInfo[] | undefined;
   return {
     ...layouts,
@@ -223,8 +223,9 @@ function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
       // Headers take time to read, and few layouts offer themselves.
       automatic ??= layouts
         .names()
-        .filter(offers)
+        .filter(mayOffer)
         .flatMap((name) => layouts.get(name) ?? [])
+        .filter((layout) => layout.automatic)
         .toSorted((a, b) => order(a) - order(b));
       return automatic;
     },

@@ -3,7 +3,7 @@ import type { GivenToken } from "../../model/design.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { roles } from "../drawing/roles.js";
-import { isColour } from "./colours.js";
+import { isBalanced, isColour } from "./colours.js";
 import { factors, isFactor, isLength, sizes } from "./sizes.js";
 
 /** The colours of code. */
@@ -105,10 +105,19 @@ function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: Proble
 /** The custom properties that a style sheet reads or sets: a theme can have tokens of its own. */
 const propertiesIn = (css: string) => [...css.matchAll(/--([a-z][\w-]*)/gi)].map(([, name = ""]) => name);
 
+/** Whether every quotation mark has its other one. */
+const isQuoted = (value: string) => value.replace(/"[^"\n]*"|'[^'\n]*'/g, "").search(/["']/) === -1;
+
 function checkValue({ name, value, valueSpan }: GivenToken, problems: ProblemSink): void {
   const kind = kinds.find(({ tokens }) => tokens.has(name));
-  // What ends a declaration would end the rule of all tokens.
-  const mistake = /[;{}]/.test(value) ? { detail: "holds ; { or }", hint: "write one value of CSS" } : kind;
+  // What ends a declaration, opens something that nothing closes, or ends a style sheet would take others with it.
+  const isWhole = !/[;{}<\\]|\/\*/.test(value) && isBalanced(value) && isQuoted(value);
+  const mistake = isWhole
+    ? kind
+    : {
+        detail: "is no value that stands for itself",
+        hint: "write one value of CSS, without ; { } < and with every bracket closed",
+      };
   if (!mistake || (mistake === kind && kind.isRight(value.trim()))) return;
   const values = { key: `tokens.${name}`, detail: `“${value}” ${mistake.detail}`, hint: mistake.hint };
   problems.report(problem("wrong-value", values, { span: valueSpan }));

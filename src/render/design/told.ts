@@ -71,7 +71,7 @@ export const ofContent = {
   heading: told("HTML", "its first heading, as an element"),
   title: told("HTML", "what stands in that heading"),
   body: told("HTML", "everything but heading and notes"),
-  slots: told(many("HTML"), "the body, cut at `::break`; each also by the name that the layout's header gives it"),
+  slots: told({ each: "HTML" }, "the body, cut at `::break`; each also by the name that the layout's header gives it"),
   image: told(fields({ src: "text", alt: "text" }), "its first picture, where the header says `picture: first`"),
   attributes: told(open(), "the attributes that the layout's header declares"),
 } as const satisfies Names;

@@ -12,8 +12,9 @@ export const isMoreFontsRule = (css: string) => css.includes(`:root{${property}:
 
 /** A list of fonts that does not name the added ones gets them, before the first font that every machine has. */
 export function withMoreFonts(list: string): string {
-  if (list.includes(property)) return list;
-  const generic = /(?:^|,)\s*(?:system-ui|ui-[a-z-]+|sans-serif|serif|monospace|cursive|fantasy)\s*(?=,|$)/.exec(list);
+  // Words that stand for a whole value can have nothing beside them.
+  if (list.includes(property) || /^\s*(?:inherit|initial|unset|revert(?:-layer)?)\s*$/i.test(list)) return list;
+  const generic = /(?:^|,)\s*(?:system-ui|ui-[a-z-]+|sans-serif|serif|monospace|cursive|fantasy)\s*(?=,|$)/i.exec(list);
   const at = generic?.index ?? list.length;
   const before = list.slice(0, at);
   const after = list.slice(at).replace(/^,/, "");

@@ -11,9 +11,12 @@ export function asHtml(text: string): Html {
 /** HTML in the hands of a template: `{{x}}` prints it as it is, where it escapes everything else. */
 export class TemplateHtml {
   readonly html: Html;
+  /** What stands for it in an attribute; undefined: the text that it shows. */
+  readonly attribute: Html | undefined;
 
-  constructor(html: Html) {
+  constructor(html: Html, attribute?: Html) {
     this.html = html;
+    this.attribute = attribute;
   }
 
   /** What Handlebars prints. */

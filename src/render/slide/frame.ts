@@ -2,11 +2,14 @@ import type { Slide } from "../../model/deck.js";
 import type { TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
 import { ContentParts, type PartOf } from "../design/parts.js";
-import { type ChildNode, isTag, joinSlots, trimNodes } from "../html/dom.js";
+import { type ChildNode, isTag, joinSlots, parseHtml, trimNodes } from "../html/dom.js";
+import { forTemplate, TemplateHtml } from "../html/html.js";
 import { Marks } from "../html/marks.js";
+import { printNodes } from "../html/print.js";
 import { fillTexts } from "../html/text-places.js";
 import type { SlideContent } from "./content.js";
 import { collectMedia } from "./media.js";
+import { makeSafe } from "./safety.js";
 import type { SlideScope } from "./slide-scope.js";
 import { hostOf, layoutContext } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
@@ -27,7 +30,7 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const info = layouts.get(slide.layout);
   const marks = new Marks("");
   const parts = new ContentParts(marks, content.trees);
-  const declared = info ? tools.values.of(info, slide.attributes, scope) : {};
+  const declared = info ? safeValues(tools.values.of(info, slide.attributes, scope), scope, tools) : {};
   const own = { ...offered(content, parts, info), attributes: declared };
   const host = hostOf(scope, { info, attributes: slide.attributes, span: slide.span });
   const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), host);
@@ -35,6 +38,17 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   if (marks.areLost) fillTexts(root, marks, (index) => parts.textOf(index));
   collectMedia(root, scope);
   return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
+}
+
+/** Files that attributes name are as little to be trusted as the slide's own HTML. */
+function safeValues(values: Readonly<Record<string, unknown>>, scope: SlideScope, tools: SlideTools) {
+  const safe = (value: unknown) => {
+    if (!(value instanceof TemplateHtml)) return value;
+    const root = parseHtml(tools.sanitize(value.html));
+    makeSafe(root, scope);
+    return forTemplate(printNodes(root.children));
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, safe(value)]));
 }
 
 /** The parts of a slide's content under the names by which layouts place them. */

@@ -3,6 +3,8 @@ export type Shape = "text" | "number" | "yes/no" | "HTML" | "any" | ListShape | 
 
 export interface ListShape {
   readonly each: Shape;
+  /** Names by which single entries can be had; undefined: nobody knows which. */
+  readonly names?: readonly string[] | undefined;
 }
 
 export interface FieldsShape {
@@ -11,7 +13,7 @@ export interface FieldsShape {
   readonly isOpen: boolean;
 }
 
-export const many = (each: Shape): ListShape => ({ each });
+export const many = (each: Shape): ListShape => ({ each, names: [] });
 export const fields = (known: FieldsShape["fields"]): FieldsShape => ({ fields: known, isOpen: false });
 /** Names that the engine does not know, besides those that it does. */
 export const open = (known: FieldsShape["fields"] = {}): FieldsShape => ({ fields: known, isOpen: true });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exampleFiles, shippedTemplates } from "../../support/examples.js";
 import { render } from "../../support/render.js";
@@ -94,6 +95,42 @@ describe("a layout of the project", () => {
   });
 });
 
+describe("a layout's header", () => {
+  const see = async (header: string) => {
+    const made = await render({
+      "talk.md": '<!-- .slide: layout="mine" -->\n## A\n\n- One\n\n::break\n\nTwo\n',
+      [`${folder}/mine.hbs`]: `${header}\n<div class="slide mine">{{#each slide.slots}}{{this}}{{/each}}</div>\n`,
+    }).catch((cause: Error) => cause.message);
+    return typeof made === "string" ? made : made.problems.map(({ message }) => message).join();
+  };
+
+  it.each(["length", "1", "two words", "map"])("cannot call a slot %s", async (name) => {
+    expect(await see(`{{!--\nslots: {"${name}": any, right: any}\n--}}`)).toMatch("is no name for a slot");
+  });
+
+  it("may stand in one line, or be indented", async () => {
+    for (const header of [
+      "{{!-- automatic: {order: 0} --}}",
+      "{{!--\n  summary: Mine.\n  automatic: {order: 0}\n--}}",
+    ]) {
+      const { live } = await render({
+        "talk.md": "## A\n\nText\n",
+        [`${folder}/mine.hbs`]: `${header}\n<div class="slide mine">{{slide.body}}</div>\n`,
+      });
+      expect(live).toContain("slide mine");
+    }
+  });
+
+  it("offers nothing by a word in the layout's body", async () => {
+    const { live, problems } = await render({
+      "talk.md": "## A\n\nText\n",
+      [`${folder}/mine.hbs`]: '{{!-- slots: {} --}}\n<div class="slide mine">\nautomatic: yes\n</div>\n',
+    });
+    expect(problems).toEqual([]);
+    expect(live).toContain("layout-default");
+  });
+});
+
 describe("a slide that names no layout", () => {
   const layoutOf = async (text: string) =>
     /class="slide layout-([\w-]+)"/.exec((await render({ "talk.md": text })).live)?.[1];
@@ -109,4 +146,26 @@ describe("a slide that names no layout", () => {
   ])("%j → %s", async (text, expected) => {
     expect(await layoutOf(text)).toBe(expected);
   });
+});
+
+it("a layout that is not there is one problem, whatever the slide holds", async () => {
+  const text = '<!-- .slide: layout="two-colums" -->\n## A\n\nOne\n\n::break\n\nTwo\n\n::break\n\nThree\n';
+  const { problems } = await render({ "talk.md": text });
+  expect(problems.map(({ code }) => code)).toEqual(["missing-layout"]);
+});
+
+it("slides that the compiler makes are on paper what their layouts say", async () => {
+  const agenda = readFileSync(`${folder}/agenda.hbs`, "utf8");
+  const files = (text: string) => ({
+    "slides/a.md": "## A\n\nText\n",
+    "slides/decks/talk.deck.yaml":
+      "title: Talk\nagenda: true\nsections: [{title: One, sections: [a.md]}, {title: Two, sections: [a.md]}]\n",
+    [`${folder}/agenda.hbs`]: text,
+  });
+  const paperOf = async (text: string) => {
+    const { paper } = await render(files(text), { input: "slides/decks/talk.deck.yaml" });
+    return paper.find(({ slide }) => slide.generated?.kind === "agenda")?.slide.paper;
+  };
+  expect(await paperOf(agenda)).toBe("stage");
+  expect(await paperOf(agenda.replace("paper: stage", "paper: slide"))).toBe("slide");
 });

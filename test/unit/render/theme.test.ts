@@ -81,7 +81,7 @@ describe("sizes are tokens as colours are", () => {
     const brand = { "brand.yaml": "tokens: {text-s: 20 px, ui-m: calc(1px}\n" };
     expect(await see({ ...theme(text), ...brand }, "--brand", "brand.yaml")).toEqual([
       ["brand.yaml: “tokens.text-s”: “20 px” is no length", "20 px"],
-      ["brand.yaml: “tokens.ui-m”: “calc(1px” is no length", "calc(1px"],
+      ["brand.yaml: “tokens.ui-m”: “calc(1px” is no value that stands for itself", "calc(1px"],
       ["theme.yaml: “tokens.text-m”: “large-ish” is no length", "large-ish"],
       ["theme.yaml: “tokens.space-3”: “4” is no length", "4"],
       ["theme.yaml: “tokens.rule-m”: “-1px” is no length", "-1px"],

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../support/render.js";
+
+const layout = (body: string, header = "summary: Mine.") => ({
+  "templates/layouts/mine.hbs": `{{!--\n${header}\n--}}\n${body}\n`,
+});
+const talk = (text = "## A\n\nText\n", attributes = "") => ({
+  "talk.md": `<!-- .slide: layout="mine" ${attributes} -->\n${text}`,
+});
+const problemsOf = async (files: Readonly<Record<string, string>>) =>
+  (await render(files)).problems.map(({ code, message }) => `${code}: ${message}`);
+
+describe("a name that a template asks for", () => {
+  it.each([
+    "{{#*inline 'row'}}{{number}} {{title}}{{/inline}}{{#each slide.part.sections}}{{> row}}{{/each}}",
+    "{{#*inline 'cell'}}<b>{{label}}</b>{{/inline}}{{#each slide.sources}}{{> cell label='x'}}{{/each}}",
+    "{{#slide.part}}{{number}}{{/slide.part}}{{#slide.sources}}{{href}}{{/slide.sources}}",
+    "{{#each slide.entries as |entry i|}}{{entry.title}}{{i}}{{#each entry.sections}}{{title}}{{../more}}{{/each}}{{/each}}",
+    "{{#with slide.kicker}}{{text}}{{@root.deck.title}}{{../slide.id}}{{else}}{{deck.title}}{{/with}}",
+    "{{slide.slots.[0]}}{{slide.slots.length}}{{lookup slide.slots 0}}{{#each slide.slots}}{{this}}{{@index}}{{/each}}",
+    "{{#> frame layout='mine'}}{{slide.body}}{{/frame}}{{deck.options.anything.at-all}}",
+  ])("is there: %s", async (body) => {
+    expect(await problemsOf({ ...talk(), ...layout(body) })).toEqual([]);
+  });
+
+  it.each([
+    ["{{titel}}", "titel"],
+    ["{{#each slide.sources}}{{numer}}{{/each}}", "numer"],
+    ["{{#each slide.sources}}{{../slide.nummer}}{{/each}}", "slide.nummer"],
+    ["{{#slide.sources}}{{adress}}{{/slide.sources}}", "adress"],
+    ["{{#if (eq slide.fit 'x')}}{{/if}}", "slide.fit"],
+    ["{{#> frame layout='mine'}}{{slide.bdy}}{{/frame}}", "slide.bdy"],
+    ["{{slide.attributes.by}}", "slide.attributes.by"],
+    ["{{slide.slots.left}}", "slide.slots.left"],
+  ])("is not there: %s", async (body, name) => {
+    expect(await problemsOf({ ...talk(), ...layout(body) })).toEqual([`unknown-name: templates are told no “${name}”`]);
+  });
+
+  it("may be a slot of the layout's own", async () => {
+    const header = "slots: {left: any, right: any}";
+    const files = talk("## A\n\nOne\n\n::break\n\nTwo\n");
+    expect(await problemsOf({ ...files, ...layout("{{slide.slots.left}}{{slide.slots.right}}", header) })).toEqual([]);
+    expect(await problemsOf({ ...files, ...layout("{{slide.slots.lft}}", header) })).toEqual([
+      "unknown-name: templates are told no “slide.slots.lft”",
+    ]);
+  });
+});
+
+describe("text that looks like HTML", () => {
+  const note = `note="<b onclick=alert(1)>hi</b><script>alert(2)</script>"`;
+  const header = "attributes:\n  note: {type: string}\n  src: {type: file}";
+
+  it("stays text, whatever helper it goes through", async () => {
+    const body = "<i>{{fragments slide.attributes.note}}|{{join (list slide.attributes.note slide.title)}}</i>";
+    const { live } = await render({ ...talk(undefined, note), ...layout(body, header) });
+    expect(live).not.toMatch(/<b|<script/);
+    expect(live).toContain("&lt;b onclick");
+  });
+
+  it("and a file that a layout shows is as little trusted as the slide", async () => {
+    const evil = "<p onclick='x()'>A</p><script>x()</script><meta http-equiv=refresh content=0>";
+    const files = { ...talk(undefined, 'src="f.html"'), "f.html": evil, ...layout("{{slide.attributes.src}}", header) };
+    for (const html of ["raw", "sanitized"] as const) {
+      const { live } = await render(files, { html });
+      expect(live).toContain("<p>A</p>");
+      expect(live).not.toMatch(/onclick|<script|<meta/);
+    }
+  });
+});
+
+describe("HTML in an attribute of a template", () => {
+  it("is the text that it shows", async () => {
+    const { live } = await render({
+      "talk.md": '## A\n\n:::tip\nA <b title="q">bold</b> word\n:::\n',
+      "templates/components/tip.hbs":
+        '<div class="tip" title="{{children}}" data-two="{{join (list children "x") "-"}}"{{#if children}} data-x="{{id}}{{children}}"{{/if}}>{{children}}</div>',
+    });
+    expect(live).toContain(
+      '<div class="tip" title="A bold word" data-two="A bold word-x" data-x="A bold word"><p>A <b',
+    );
+  });
+});
