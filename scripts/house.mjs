@@ -23,6 +23,8 @@ const markupPlaces = new Set([
   "src/check/prose.ts",
   "src/check/suppress.ts",
   "src/check/rules/missing-id.ts",
+  // Where a template's values stand is seen in its text.
+  "src/render/design/attribute-values.ts",
   // The printer itself.
   "src/render/html/html.ts",
   "src/render/html/print.ts",

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
 import { findProjectRoot } from "../source/project.js";
@@ -61,6 +62,12 @@ function manifestsIn(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
+/** The names of what could be a deck in a folder. */
+function deckFilesIn(folder: string): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  return readdirSync(folder).filter((name) => isManifest(name) || isMarkdown(name));
+}
+
 function projectDecks(folder: string): DeckInput[] {
   const root = findProjectRoot(folder);
   const decks = manifestsIn(path.join(root, "slides", "decks"));
@@ -70,7 +77,11 @@ function projectDecks(folder: string): DeckInput[] {
 
 function resolveInput(input: string, folder: string): DeckInput[] {
   const absolute = path.resolve(folder, input);
-  if (!existsSync(absolute)) throw new InputError([problem("missing-input", { path: input })]);
+  if (!existsSync(absolute)) {
+    const names = deckFilesIn(path.dirname(absolute));
+    const remedy = didYouMean(path.basename(absolute), names, (near) => path.join(path.dirname(input), near));
+    throw new InputError([problem("missing-input", { path: input }, { remedy })]);
+  }
   if (statSync(absolute).isFile()) {
     if (!isManifest(absolute) && !isMarkdown(absolute)) {
       throw noDeckIn(input, absolute);

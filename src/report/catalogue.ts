@@ -137,6 +137,12 @@ export const catalogue = {
   "unfit-content": { severity: "error", message: "the layout “{name}” {detail}", remedy: "{hint}" },
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
+  "not-text": { severity: "error", message: "“{name}” is no text that could be printed", remedy: "{hint}" },
+  "missing-value": {
+    severity: "error",
+    message: "the word “{key}” needs a value for {names}",
+    remedy: 'write {{word "{key}" {first}=…}}',
+  },
   "triple-braces": {
     severity: "warning",
     message: "{written} has no need for more than two braces: what is HTML is printed as HTML",

@@ -26,6 +26,13 @@ export function fillMessage(message: Message, language: string, values: MessageV
   });
 }
 
+/** The names of what is filled into a message; one with plural forms needs `count`. */
+export function placesIn(message: Message): string[] {
+  const texts = typeof message === "string" ? [message] : Object.values(message);
+  const named = texts.flatMap((text) => [...text.matchAll(/\{([\w-]+)\}/g)].map(([, name = ""]) => name));
+  return [...new Set([...(typeof message === "string" ? [] : ["count"]), ...named])];
+}
+
 /** Languages whose usual digits are not 0 to 9. Unicode CLDR, default numbering systems. */
 const ownDigits = /^(?:ar|as|bn|ckb|dz|fa|ks|mr|my|mzn|ne|pa-Arab|ps|sa|sd|ur-IN|uz-Arab)\b/;
 

@@ -226,6 +226,8 @@ const registry: readonly Change[] = [
   back("slides/terms.yaml", ["glossary"]),
 ];
 
+const ownLayout = '<div class="slide own">{{slide.body}}</div>\n';
+
 const design: readonly Change[] = [
   edit("templates/components/box.hbs", 'class="box"', 'class="crate"', ["box"]),
   edit("templates/partials/mark.hbs", "mark", "sign", ["box"]),
@@ -250,6 +252,46 @@ const design: readonly Change[] = [
     paths: ["templates/layouts/default.hbs"],
     rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
   },
+  {
+    name: "a layout that offers itself",
+    run: () => write("templates/layouts/own.hbs", `{{!--\nautomatic: {order: 0}\n--}}\n${ownLayout}`),
+    paths: ["templates/layouts/own.hbs"],
+    rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
+  },
+  {
+    name: "the same layout with slots that only code fits",
+    run: () =>
+      write("templates/layouts/own.hbs", `{{!--\nautomatic: {order: 0}\nslots: {body: {code: 1+}}\n--}}\n${ownLayout}`),
+    paths: ["templates/layouts/own.hbs"],
+    rendered: ["box", "boxes", "card", "claim", "code", "drawn", "linked", "paper", "picture", "terminal", "words"],
+  },
+  {
+    name: "the same layout offering itself no more",
+    run: () => write("templates/layouts/own.hbs", ownLayout),
+    paths: ["templates/layouts/own.hbs"],
+    rendered: ["code"],
+  },
+  {
+    name: "no such layout",
+    run: () => remove("templates/layouts/own.hbs"),
+    paths: ["templates/layouts/own.hbs"],
+    rendered: [],
+  },
+  {
+    name: "a layout with more slots than the slide fills",
+    run: () =>
+      write("templates/layouts/framed.hbs", "{{!--\nslots: {left: any, right: any}\n--}}\n<div>{{slide.body}}</div>\n"),
+    paths: ["templates/layouts/framed.hbs"],
+    rendered: ["framed"],
+    said: "2 slots (left, right)",
+  },
+  {
+    name: "a layout whose slides are text on paper",
+    run: () => write("templates/layouts/framed.hbs", "{{!--\npaper: text\n--}}\n<div>{{slide.body}}</div>\n"),
+    paths: ["templates/layouts/framed.hbs"],
+    rendered: ["framed"],
+  },
+  back("templates/layouts/framed.hbs", ["framed"]),
   edit("templates/themes/house/theme.yaml", "accent: red", "accent: green", []),
   edit("templates/themes/house/house.css", "red", "green", []),
   edit("templates/themes/house/house.css", "color:red", "--font-text:serif", ["drawn"]),

@@ -27,6 +27,25 @@ describe("the templates", () => {
     },
   );
 
+  it("are written as the documentation says", async () => {
+    const manual = readFileSync("docs/templates.md", "utf8");
+    const [component = "", layout = ""] = [...manual.matchAll(/^```handlebars\n(.*?)^```/gms)].map(([, text]) => text);
+    const made = project({
+      ...exampleFiles,
+      "templates/components/figure-of.hbs": component,
+      "templates/layouts/beside.hbs": layout,
+      "look.css": /^```css\n(.*?)^```/ms.exec(manual)?.[1] ?? "",
+      "deck.md":
+        '---\ncss: look.css\n---\n\n## A\n\n::figure-of{value=125}\n\n---\n\n<!-- .slide: layout="beside" -->\n## B\n\n![Two boxes](boxes.svg)\n\nText\n',
+    });
+    const { status, err } = await quarterdeckHere(made.folder, ["build", "deck.md", "-f", "html"]);
+    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+    const html = readFileSync(made.file("dist/deck.html"), "utf8");
+    expect(html).toContain('<p class="figure-of"><b>125</b> ms</p>');
+    expect(html).toMatch(/layout-beside[^]*alt="Two boxes"><div><p>Text<\/p><\/div>/);
+    made.remove();
+  });
+
   it.each(templateFiles)("%s has lines that can be read", (file) => {
     const long = readFileSync(file, "utf8")
       .split("\n")

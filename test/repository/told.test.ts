@@ -47,32 +47,68 @@ function strangers(value: unknown, shape: Shape, at: string): string[] {
 /** What else a header can say of an attribute; its value does not depend on it. */
 const rule = { values: [], required: false, default: undefined, help: "" };
 
+/** Layouts are told the same, and so are components. */
+const familyOf = (name: string) => name.replace(/^(layouts|components)\/.*/, "$1");
+
+/** All names that a shape tells of. */
+function namesIn(shape: Shape, at: string): string[] {
+  if (typeof shape === "string") return [at];
+  if ("each" in shape) return namesIn(shape.each, at);
+  return [at, ...Object.entries(shape.fields).flatMap(([name, inner]) => namesIn(inner, `${at}.${name}`))];
+}
+
+/** The names under which a value holds something. */
+function namesWithValues(value: unknown, at: string): string[] {
+  if (value === undefined || value === null || value === "") return [];
+  if (Array.isArray(value)) return value.flatMap((entry) => namesWithValues(entry, at));
+  if (typeof value !== "object" || value instanceof TemplateHtml || value instanceof ContentPart) return [at];
+  return [at, ...Object.entries(value).flatMap(([name, inner]) => namesWithValues(inner, `${at}.${name}`))];
+}
+
 it("templates get what is told of them, and nothing else", async () => {
   const { quarterdeckHere } = await import("../support/project.js");
   const made = project({
     ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
-    "slides/all.md": shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n"),
-    "slides/terms.md": "## A kernel\n\nThe kernel isolates [@gvisor-what].\n\nNote:\nSay it.\n",
+    "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}`,
+    "slides/terms.md":
+      "---\ntitle: Terms\n---\n\n## A kernel\n\nThe kernel isolates [@gvisor-what]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n",
+    "brand.yaml": "logo: boxes.svg\nfooter: ACME\n",
+    "boxes.svg": exampleFiles["boxes.svg"] ?? "",
     "slides/glossary.yaml": "terms:\n  - {term: kernel, text: What all share, facts: [gvisor-what]}\n",
     "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
     "slides/facts/firecracker.yaml": readFileSync("slides/facts/vm-like/firecracker.yaml", "utf8"),
     "slides/facts/kvm.yaml": readFileSync("slides/facts/vm-like/kvm.yaml", "utf8"),
     "slides/decks/talk.deck.yaml":
-      "title: A talk\nsubtitle: On it\nspeaker: {name: Alex Doe, role: Writer}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
+      "title: A talk\nsubtitle: On it\ndescription: All of it\nkeywords: [all]\nspeaker: {name: Alex Doe, role: Writer, contact: a@example.org}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
   });
-  const formats = "html,pdf,handout,notes,book";
-  const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, "--beside", "notes"]);
-  expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+  const formats = "html,pdf,handout,notes,book,png";
+  for (const beside of ["notes", "sources", "lines"]) {
+    const options = ["--beside", beside, "--brand", "brand.yaml", "--watermark", "DRAFT"];
+    const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, ...options]);
+    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+  }
   made.remove();
   const wrong = [...got].flatMap(([name, contexts]) => {
     const shipped = shippedTemplates.find((template) => name === `${template.kind}/${template.name}`);
     const declared = Object.entries(shipped?.attributes ?? {}).map(
       ([key, { type }]) => [key, { ...rule, type }] as const,
     );
-    const shape = contextShape(name, { attributes: new Map(declared), slots: undefined });
+    const shape = contextShape(name, { attributes: new Map(declared), slots: undefined, takesPicture: true });
     return contexts.flatMap((context) => strangers(context, shape, name));
   });
   expect([...new Set(wrong)]).toEqual([]);
+  const seen = new Set(
+    [...got].flatMap(([name, contexts]) => contexts.flatMap((context) => namesWithValues(context, familyOf(name)))),
+  );
+  const promised = [...got.keys()]
+    .filter((name) => !name.startsWith("partials/"))
+    .flatMap((name) =>
+      namesIn(
+        contextShape(name, { attributes: new Map(), slots: undefined, takesPicture: name === "layouts/image" }),
+        familyOf(name),
+      ),
+    );
+  expect([...new Set(promised)].filter((name) => !seen.has(name))).toEqual([]);
   const used = [...shippedTemplates.map(({ kind, name }) => `${kind}/${name}`), "deck", "print", "paper", "index"];
   expect([...got.keys()]).toEqual(expect.arrayContaining([...used, "paper/handout", "paper/notes", "paper/book"]));
 });

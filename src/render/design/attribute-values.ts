@@ -9,15 +9,17 @@ export const attributeHelper = "text in an attribute";
 /** HTML as the text that it shows: between quotation marks its tags would end the attribute. */
 export function asAttribute(value: unknown): unknown {
   if (!(value instanceof TemplateHtml)) return value;
-  return value.attribute === undefined ? textInLine(parseHtml(value.html).children) : new TemplateHtml(value.attribute);
+  return value.attribute === undefined
+    ? textInLine(parseHtml(String(value)).children)
+    : new TemplateHtml(value.attribute);
 }
 
 /** Makes a template print text where a value stands inside a tag. Has to come after everything that reads its nodes. */
 export function printTextInTags(nodes: readonly AstNode[]): void {
-  let isInside = false;
+  let place: Place = "text";
   for (const node of nodes) {
-    if (node.type === "ContentStatement") isInside = endsInTag(String(node["original"]), isInside);
-    if (node.type !== "MustacheStatement" || !isInside) continue;
+    if (node.type === "ContentStatement") place = placeBehind(String(node["original"]), place);
+    if (node.type !== "MustacheStatement" || place === "text") continue;
     const { path, params, hash, loc } = node;
     const isCall = helperName(node) !== undefined;
     node["params"] = [isCall ? { type: "SubExpression", path, params, hash, loc } : path];
@@ -33,8 +35,10 @@ export function printTextInTags(nodes: readonly AstNode[]): void {
   }
 }
 
-/** Whether a place behind a stretch of HTML is inside a tag. */
-function endsInTag(html: string, isInside: boolean): boolean {
-  const opens = html.search(/<[a-z/][^<>]*$/i) !== -1;
-  return opens || (isInside && !html.includes(">"));
+type Place = "tag" | "text";
+
+/** Where what follows a stretch of a template stands. */
+function placeBehind(html: string, before: Place): Place {
+  if (/<[a-z/][^<>]*$/i.test(html)) return "tag";
+  return before === "tag" && !html.includes(">") ? "tag" : "text";
 }

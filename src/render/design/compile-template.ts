@@ -4,6 +4,7 @@ import type { TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
+import { placesIn } from "../../words/message.js";
 import { asAttribute, attributeHelper, printTextInTags } from "./attribute-values.js";
 import { helpers } from "./helpers.js";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./template-nodes.js";
 import { wrongPaths } from "./template-paths.js";
 import { contextShape } from "./template-shapes.js";
+import type { Messages } from "./words.js";
 
 /** A template that can be run, and the names of the partials that it uses. */
 export interface CompiledTemplate {
@@ -29,8 +31,8 @@ interface Compiling {
   readonly ledger: Ledger;
   readonly environment: typeof Handlebars;
   readonly read: (path: string) => SourceFile | undefined;
-  /** The keys of all words. */
-  readonly words: () => readonly string[];
+  /** All words, in English. */
+  readonly words: () => Messages;
   /** What the template's header declares; undefined for templates without one. */
   readonly declared: () => TemplateInfo | undefined;
   /** The names of all partials. */
@@ -66,7 +68,7 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   const known = Object.fromEntries([...knownHelpers, attributeHelper].map((helper) => [helper, true]));
   const options = { knownHelpers: known, knownHelpersOnly: true, explicitPartialContext: false };
   const own = [...inlinePartials(nodes), givenBlock];
-  const partials = partialsIn(nodes).map(partialName);
+  const partials = partialsIn(nodes).flatMap((node) => partialName(node) ?? []);
   return {
     run: compiling.environment.compile(program, options),
     partials: partials.filter((partial) => !own.includes(partial)),
@@ -104,9 +106,13 @@ function checkPartials({ name: template, source, nodes }: Parsed, { ledger, read
   const own = [...inlinePartials(nodes), ...(template.startsWith("partials/") ? [givenBlock] : [])];
   let right = true;
   for (const partial of partialsIn(nodes)) {
-    const name = partialName(partial);
-    if (own.includes(name) || read(`partials/${name}.hbs`)) continue;
-    const remedy = didYouMean(name, [...own, ...partials()]);
+    const written = partialName(partial);
+    if (written !== undefined && (own.includes(written) || read(`partials/${written}.hbs`))) continue;
+    const name = written ?? "(…)";
+    const remedy =
+      written === undefined
+        ? "write the partial's name: it cannot be computed"
+        : didYouMean(written, [...own, ...partials()]);
     ledger.report(problem("missing-partial", { name }, { span: nodeSpan(partial, source), remedy }));
     right = false;
   }
@@ -129,24 +135,35 @@ function checkHelpers({ source, nodes }: Parsed, { ledger }: Compiling): boolean
 /** Checks what the template asks of its context: a name that is not there would print nothing. */
 function checkPaths({ name: template, source, program }: Parsed, { ledger, declared }: Compiling): boolean {
   const wrong = wrongPaths(program, contextShape(template, declared()));
-  for (const { node, name, known } of wrong) {
-    const values = { name, known: known.join(", ") || "nothing" };
-    ledger.report(problem("unknown-name", values, { span: nodeSpan(node, source), remedy: didYouMean(name, known) }));
+  for (const { node, name, is, known } of wrong) {
+    const span = nodeSpan(node, source);
+    const values = { name, known: known.join(", ") || "nothing here; ../ leads to what is around" };
+    const each = `go through it: {{#each ${name}}}{{this}}{{/each}}`;
+    const hint = is === "list" ? each : `print one of what it holds: ${known.join(", ")}`;
+    if (is === "missing") ledger.report(problem("unknown-name", values, { span, remedy: didYouMean(name, known) }));
+    else ledger.report(problem("not-text", { name, hint }, { span }));
   }
   return wrong.length === 0;
 }
 
-/** Checks the keys of words that are written out. */
+/** Checks words whose keys are written out, and that they get what has to be filled in. */
 function checkWords({ source, nodes }: Parsed, { ledger, words }: Compiling): boolean {
   let right = true;
   for (const node of nodes) {
     const [key] = helperName(node) === "word" ? ((node["params"] ?? []) as readonly hbs.AST.Node[]) : [];
     if (key?.type !== "StringLiteral") continue;
     const { value } = key as hbs.AST.StringLiteral;
-    const known = words();
-    if (known.includes(value)) continue;
-    const remedy = didYouMean(value, known);
-    ledger.report(problem("unknown-word", { key: value }, { span: nodeSpan(key, source), remedy }));
+    const message = words().get(value);
+    const given = ((node["hash"] as hbs.AST.Hash | undefined)?.pairs ?? []).map((pair) => pair.key);
+    const lacking = message && placesIn(message).filter((name) => !given.includes(name));
+    if (lacking?.length === 0) continue;
+    const span = nodeSpan(key, source);
+    const remedy = didYouMean(value, words().keys());
+    if (!lacking) ledger.report(problem("unknown-word", { key: value }, { span, remedy }));
+    else
+      ledger.report(
+        problem("missing-value", { key: value, names: lacking.join(", "), first: lacking[0] ?? "" }, { span }),
+      );
     right = false;
   }
   return right;

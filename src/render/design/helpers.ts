@@ -59,7 +59,7 @@ function fragments(html: unknown): unknown {
   if (html instanceof ContentPart) return html.changed(markFragments);
   // What is no HTML has no elements, and must not become any.
   if (!(html instanceof TemplateHtml)) return html;
-  return forTemplate(printNodes(markFragments(parseHtml(html.html).children)));
+  return forTemplate(printNodes(markFragments(parseHtml(String(html)).children)));
 }
 
 function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {

@@ -17,7 +17,11 @@ export function nodesIn(node: unknown, found: AstNode[] = []): readonly AstNode[
 export const partialsIn = (nodes: readonly AstNode[]) =>
   nodes.filter(({ type }) => type === "PartialStatement" || type === "PartialBlockStatement");
 
-export const partialName = (node: AstNode): string => (node["name"] as hbs.AST.PathExpression).original;
+/** The name of the partial that a node uses; undefined where it is computed. */
+export const partialName = (node: AstNode): string | undefined => {
+  const name = node["name"] as hbs.AST.Node & { readonly original?: string | number };
+  return name.type === "SubExpression" ? undefined : String(name.original);
+};
 
 /** The names of the partials that a template defines itself: `{{#*inline "head"}}`. */
 export const inlinePartials = (nodes: readonly AstNode[]): string[] =>

@@ -1,11 +1,12 @@
 import { fields, many, type Shape } from "../values/shape.js";
 import type { AstNode } from "./template-nodes.js";
 
-/** A name that a template asks for and never gets, and those that there are. */
+/** A name that a template asks for and never gets, or that it prints although it is no text. */
 export interface WrongPath {
   readonly node: AstNode;
   /** As it is written. */
   readonly name: string;
+  readonly is: "missing" | "list" | "fields";
   /** What could stand there instead. */
   readonly known: readonly string[];
 }
@@ -44,6 +45,7 @@ function walk(value: unknown, scope: Scope, wrong: WrongPath[]): void {
     if (typeof found === "object" && "wrong" in found) wrong.push(found.wrong);
     return;
   }
+  if (value.type === "MustacheStatement") wrong.push(...unprintable(value, scope));
   const inner = scopeInside(value, scope);
   for (const [key, child] of Object.entries(value)) {
     if (key === "loc" || isNameOfCall(value, key)) continue;
@@ -51,14 +53,32 @@ function walk(value: unknown, scope: Scope, wrong: WrongPath[]): void {
   }
 }
 
+/** What stands alone between braces is printed, so it has to be text. */
+function unprintable(node: AstNode, scope: Scope): WrongPath[] {
+  const path = node["path"] as AstNode;
+  const isCall = ((node["params"] ?? []) as readonly unknown[]).length > 0 || node["hash"] !== undefined;
+  if (isCall) return [];
+  if (path.type !== "PathExpression") {
+    // To Handlebars a literal between braces is a name.
+    return [{ node, name: String(path["original"]), is: "missing", known: membersOf(scope.contexts.at(-1) ?? "any") }];
+  }
+  const shape = shapeOfValue(path, scope);
+  if (typeof shape !== "object" || ("fields" in shape && shape.isOpen)) return [];
+  const name = String(path["original"]);
+  return [{ node: path, name, is: "each" in shape ? "list" : "fields", known: membersOf(shape) }];
+}
+
 const blockHelpers = new Set(["if", "unless", "each", "with"]);
+
+/** The name that a block or an expression begins with; "" for a literal. */
+const nameOf = (node: AstNode) => ((node["path"] as Partial<Path>).parts ?? []).join(".");
 
 /** The name of a helper, a partial or a decorator is no value. */
 function isNameOfCall(node: AstNode, key: string): boolean {
   if (key === "name") return true;
   if (key !== "path") return false;
   const isCall = ((node["params"] ?? []) as readonly unknown[]).length > 0 || node["hash"] !== undefined;
-  return isCall || node.type === "DecoratorBlock" || blockHelpers.has((node["path"] as Path).parts.join("."));
+  return isCall || node.type === "DecoratorBlock" || blockHelpers.has(nameOf(node));
 }
 
 /** What stands inside `each` and `with` has another context, and so has what a partial prints somewhere. */
@@ -66,7 +86,7 @@ function scopeInside(node: AstNode, scope: Scope): Scope {
   if (node.type === "DecoratorBlock" || node.type === "PartialBlockStatement")
     return { ...scope, contexts: scope.contexts.map(opened) };
   if (node.type !== "BlockStatement") return scope;
-  const helper = (node["path"] as Path).parts.join(".");
+  const helper = nameOf(node);
   if (helper === "if" || helper === "unless") return scope;
   const [subject] = node["params"] as readonly AstNode[];
   const isCall = helper === "each" || helper === "with";
@@ -87,7 +107,7 @@ const opened = (shape: Shape): Shape =>
   typeof shape === "object" && "fields" in shape ? { ...shape, isOpen: true } : shape;
 
 function shapeOfValue(node: AstNode, scope: Scope): Shape {
-  if (node.type === "SubExpression") return results.get((node["path"] as Path).parts.join(".")) ?? "any";
+  if (node.type === "SubExpression") return results.get(nameOf(node)) ?? "any";
   const found = node.type === "PathExpression" ? resolve(node as Path, scope) : "any";
   return typeof found === "object" && "wrong" in found ? "any" : found;
 }
@@ -103,7 +123,7 @@ function resolve(path: Path, { contexts, names }: Scope): Shape | { readonly wro
     const next = memberOf(shape, part);
     if (next === undefined) {
       const write = (name: string) => [...before, name].join(".");
-      return { wrong: { node: path, name: write(part), known: membersOf(shape).map(write) } };
+      return { wrong: { node: path, name: write(part), is: "missing", known: membersOf(shape).map(write) } };
     }
     before.push(part);
     shape = next;

@@ -4,7 +4,7 @@ import { type FieldsShape, fields, type ListShape, open, type Shape } from "../v
 import { ofComponent, ofContent, ofDeck, ofPage, ofSlide, shapeOf } from "./told.js";
 
 /** What a template's header declares. */
-type Declared = Pick<TemplateInfo, "attributes" | "slots">;
+type Declared = Pick<TemplateInfo, "attributes" | "slots" | "takesPicture">;
 
 const deck = shapeOf(ofDeck);
 
@@ -18,7 +18,8 @@ export function contextShape(name: string, declared: Declared | undefined): Shap
   if (rest.length === 0) return "any";
   if (kind === "layouts") {
     const names = (declared?.slots ?? []).map((slot) => slot.name);
-    return fields({ slide: framedSlide(attributesOf(declared), names), deck });
+    const slide = framedSlide(attributesOf(declared), names);
+    return fields({ slide: declared?.takesPicture ? slide : withoutPicture(slide), deck });
   }
   // A partial has the context of whoever uses it.
   if (kind === "partials") return open({ slide: framedSlide(open(), undefined), deck });
@@ -32,6 +33,12 @@ const framedSlide = (attributes: FieldsShape, names: ListShape["names"]): Fields
   const { fields: known } = shapeOf({ ...ofSlide, ...ofContent });
   return fields({ ...known, attributes, slots: { each: "HTML", names } });
 };
+
+/** Only a layout that asks for the picture gets it. */
+function withoutPicture(slide: FieldsShape): FieldsShape {
+  const { image: _, ...others } = slide.fields;
+  return fields(others);
+}
 
 const attributesOf = (declared: Declared | undefined): FieldsShape =>
   fields(

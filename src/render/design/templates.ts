@@ -162,7 +162,7 @@ function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledT
       ledger,
       environment,
       read: (path) => readInLayers(path, layers, ledger),
-      words: () => [...messagesIn("en", shared, ledger).keys()],
+      words: () => messagesIn("en", shared, ledger),
       declared: () => declaredBy(name, shared, ledger),
       partials: () => namesIn("partials", shared, ledger),
     }),

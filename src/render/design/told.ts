@@ -31,25 +31,6 @@ export const ofSlide = {
   minutes: told("number", "planned; 0 where nothing is planned"),
   kicker: told(fields({ number: "text", text: "text" }), "the line above the title; nothing where there is none"),
   sources: told(links, "the sources that it cites"),
-  part: told(
-    fields({ number: "number", title: "text", code: "text", minutes: "number", more: "number", sections }),
-    "on the opener of a part: the part, the first of its sections, and how many more there are",
-  ),
-  entries: told(
-    many(
-      fields({
-        number: "number",
-        title: "text",
-        minutes: "number",
-        href: "text",
-        sections,
-        more: "number",
-        terms: many(fields({ name: "text", text: "text", numbers: links })),
-        groups: sourceGroups,
-      }),
-    ),
-    "on slides that the compiler makes: the parts of an agenda; columns of a glossary, with `terms`; columns of sources, with `groups`",
-  ),
 } as const satisfies Names;
 
 /** What layouts and components are told about the deck. */
@@ -74,6 +55,25 @@ export const ofContent = {
   slots: told({ each: "HTML" }, "the body, cut at `::break`; each also by the name that the layout's header gives it"),
   image: told(fields({ src: "text", alt: "text" }), "its first picture, where the header says `picture: first`"),
   attributes: told(open(), "the attributes that the layout's header declares"),
+  part: told(
+    fields({ number: "number", title: "text", code: "text", minutes: "number", more: "number", sections }),
+    "on the opener of a part: the part, the first of its sections, and how many more there are",
+  ),
+  entries: told(
+    many(
+      fields({
+        number: "number",
+        title: "text",
+        minutes: "number",
+        href: "text",
+        sections,
+        more: "number",
+        terms: many(fields({ name: "text", text: "text", numbers: links })),
+        groups: sourceGroups,
+      }),
+    ),
+    "on slides that the compiler makes: the parts of an agenda; columns of a glossary, with `terms`; columns of sources, with `groups`",
+  ),
 } as const satisfies Names;
 
 /** What a component is told besides the attributes that its header declares. */
@@ -170,7 +170,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
       many(
         fields({
           page: "text",
-          worksheet: open(paperSlide),
+          worksheet: open({ id: "text", number: "number", title: "text", worksheet: "HTML" }),
           slides: many(
             fields({
               id: "text",

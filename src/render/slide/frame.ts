@@ -44,7 +44,7 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
 function safeValues(values: Readonly<Record<string, unknown>>, scope: SlideScope, tools: SlideTools) {
   const safe = (value: unknown) => {
     if (!(value instanceof TemplateHtml)) return value;
-    const root = parseHtml(tools.sanitize(value.html));
+    const root = parseHtml(String(tools.sanitize(value.html)));
     makeSafe(root, scope);
     return forTemplate(printNodes(root.children));
   };
