@@ -42,7 +42,7 @@ describe("the templates", () => {
     expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
     const html = readFileSync(made.file("dist/deck.html"), "utf8");
     expect(html).toContain('<p class="figure-of"><b>125</b> ms</p>');
-    expect(html).toMatch(/layout-beside[^]*alt="Two boxes"><div><p>Text<\/p><\/div>/);
+    expect(html).toMatch(/layout-beside[\s\S]*alt="Two boxes"><div><p>Text<\/p><\/div>/);
     made.remove();
   });
 
