@@ -2,7 +2,7 @@ import type { DeckInfo, Speaker } from "../model/deck.js";
 import type { Span } from "../source/text.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
-import type { Settings } from "./settings.js";
+import type { Path, Settings } from "./settings.js";
 
 /** What the command line changes of a deck. */
 export interface DeckChoices {
@@ -52,6 +52,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     fonts: fontsIn(file.read),
     revealOptions: settings.revealOptions ?? {},
     themeOptions: settings.themeOptions ?? {},
+    themeOptionSpan: (path: Path) => file.read.spanAt(["themeOptions", ...path]),
     span,
   };
   return { ...info, variables: readVariables(settings, info) };

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { optionTypes } from "../model/design.js";
 import { fontList } from "./font-schema.js";
 
 const text = (about: string) => v.pipe(v.string(), v.description(about));
@@ -121,6 +122,12 @@ export const brandSchema = v.strictObject({
   footer: v.optional(text("Line at the foot of every slide")),
 });
 
+const themeOption = v.strictObject({
+  help: text("What the option is for"),
+  type: v.optional(v.pipe(v.picklist(optionTypes), v.description("What it takes (default: anything)"))),
+  most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.description("The most entries of a list"))),
+});
+
 /** A theme's `theme.yaml`. */
 export const themeSchema = v.strictObject({
   name: v.optional(text("Name for people")),
@@ -134,7 +141,10 @@ export const themeSchema = v.strictObject({
   fonts: fontList("Fonts of the theme; with extends: for characters that the other theme's fonts lack"),
   tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   options: v.optional(
-    v.pipe(v.record(v.string(), v.string()), v.description("What decks can set in themeOptions, each with a sentence")),
+    v.pipe(
+      v.record(v.string(), v.union([v.string(), themeOption])),
+      v.description("What decks can set in themeOptions: a sentence each, or help, type and most"),
+    ),
   ),
 });
 

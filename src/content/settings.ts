@@ -172,7 +172,8 @@ function plainDetail(issue: v.BaseIssue<unknown>): string {
 /** Stands for the key itself rather than its value in a path for `spanAt`. */
 export const keyItself = "\u0000key";
 
-function nodeSpan(document: Document, { file, start, end }: Span, path: Path): Span {
+/** The span of a value by its path, or of its key; that of the nearest value around it when it is absent. */
+export function nodeSpan(document: Document, { file, start, end }: Span, path: Path): Span {
   const wantsKey = path.at(-1) === keyItself;
   const clean = wantsKey ? path.slice(0, -1) : path;
   const node = wantsKey ? keyNode(document, clean) : findNode(document, clean);

@@ -170,6 +170,8 @@ export interface DeckInfo {
   readonly revealOptions: Readonly<Record<string, unknown>>;
   /** What the deck chooses of what its theme offers. */
   readonly themeOptions: Readonly<Record<string, unknown>>;
+  /** Where a value of themeOptions stands, by the keys and indices that lead to it. */
+  themeOptionSpan(path: readonly (string | number)[]): Span;
   readonly span: Span;
 }
 

@@ -143,6 +143,18 @@ export interface FontFile {
   readonly added: NamedFont | undefined;
 }
 
+/** What an option of a theme can take; a list is one of texts or numbers. */
+export const optionTypes = ["text", "number", "list", "yes/no"] as const;
+
+/** What a theme lets decks choose. */
+export interface ThemeOption {
+  readonly help: string;
+  /** Undefined: anything. */
+  readonly type?: (typeof optionTypes)[number] | undefined;
+  /** The most entries of a list. */
+  readonly most?: number | undefined;
+}
+
 export interface Theme {
   readonly name: string;
   /** CSS pixels. */
@@ -151,8 +163,8 @@ export interface Theme {
   readonly styles: readonly string[];
   readonly fonts: readonly FontFile[];
   readonly tokens: ReadonlyMap<string, string>;
-  /** What decks can choose, each with a sentence about it. */
-  readonly options: ReadonlyMap<string, string>;
+  /** What decks can choose. */
+  readonly options: ReadonlyMap<string, ThemeOption>;
   /** The theme that takes its place in handouts and other documents on paper; "" for itself. */
   readonly paper: string;
   /** One of reveal.js's own themes: they centre their slides. */

@@ -7,7 +7,6 @@ import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
-import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
@@ -20,15 +19,14 @@ import { createFontCutter } from "../render/fonts/cutter.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import { problem } from "../report/problem.js";
-import { didYouMean } from "../report/suggest.js";
-import { findSpan, type Span } from "../source/text.js";
+import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
+import { checkThemeOptions } from "./theme-options.js";
 
 /** What the command line says about the compilation of decks. */
 export interface CompileRequest extends DeckChoices {
@@ -224,16 +222,6 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
   const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
   const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
   return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
-}
-
-/** Reports what a deck chooses and its theme does not offer; another theme on the command line may offer less. */
-function checkThemeOptions({ themeOptions, span }: DeckInfo, { options, name }: Theme, ledger: Ledger): void {
-  for (const key of Object.keys(themeOptions)) {
-    if (options.has(key) || options.size === 0) continue;
-    const at = findSpan({ ...span, end: span.file.text.length }, `${key}:`);
-    const values = { key, known: `${[...options.keys()].join(", ")} (theme ${name})` };
-    ledger.report(problem("unknown-key", values, { span: at, remedy: didYouMean(key, options.keys()) }));
-  }
 }
 
 function readScripts({ scripts, span }: DeckInfo, reader: Reader): string[] {

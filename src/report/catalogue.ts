@@ -160,6 +160,11 @@ export const catalogue = {
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",
     remedy: "add them to templates/locales/{language}.yaml of your project",
   },
+  "misspelt-word": {
+    severity: "warning",
+    message: "the English words have no “{key}”",
+    remedy: "write it as templates/locales/en.yaml does",
+  },
   "unknown-word": {
     severity: "error",
     message: "no file of words has “{key}”",

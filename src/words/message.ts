@@ -10,6 +10,17 @@ interface PluralMessage {
   readonly other: string;
 }
 
+/** The forms that a message can have. */
+export const pluralCategories: ReadonlySet<string> = new Set(["zero", "one", "two", "few", "many", "other"]);
+
+/** The names of a message's `{name}` places, each once. */
+export function placesIn(message: Message): string[] {
+  const texts: string[] = typeof message === "string" ? [message] : Object.values(message);
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(place)].map(([, name = ""]) => name)))];
+}
+
+const place = /\{([\w-]+)\}/g;
+
 /** What is filled into `{name}` places; `count` also chooses the form. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -19,19 +30,17 @@ export type MessageValues = Readonly<Record<string, string | number>>;
  */
 export function fillMessage(message: Message, language: string, values: MessageValues): string {
   const text = typeof message === "string" ? message : formOf(message, language, Number(values["count"] ?? 0));
-  return text.replace(/\{([\w-]+)\}/g, (place, name: string) => {
+  return text.replace(place, (written, name: string) => {
     const value = values[name];
-    if (value === undefined) return place;
+    if (value === undefined) return written;
     return typeof value === "number" ? numberText(value, language) : value;
   });
 }
 
-/** The names of what is filled into a message; one with plural forms needs `count`. */
-export function placesIn(message: Message): string[] {
-  const texts = typeof message === "string" ? [message] : Object.values(message);
-  const named = texts.flatMap((text) => [...text.matchAll(/\{([\w-]+)\}/g)].map(([, name = ""]) => name));
-  return [...new Set([...(typeof message === "string" ? [] : ["count"]), ...named])];
-}
+/** The names of the values that a message needs: what is filled in, and `count` where it has plural forms. */
+export const valuesOf = (message: Message): string[] => [
+  ...new Set([...placesIn(message), ...(typeof message === "string" ? [] : ["count"])]),
+];
 
 /** Languages whose usual digits are not 0 to 9. Unicode CLDR, default numbering systems. */
 const ownDigits = /^(?:ar|as|bn|ckb|dz|fa|ks|mr|my|mzn|ne|pa-Arab|ps|sa|sd|ur-IN|uz-Arab)\b/;

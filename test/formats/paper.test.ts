@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openPdf, pageText } from "../support/pdf.js";
+import { project, quarterdeckHere } from "../support/project.js";
 import { allText, type BuiltTalk, longAddress, talkBuilder } from "../support/talk.js";
 
 const build = talkBuilder();
@@ -107,4 +108,46 @@ describe.concurrent("a book", () => {
       "Index",
     ]);
   });
+});
+
+describe.concurrent("a worksheet between slides", () => {
+  const worksheet = (title: string) => `<!-- .slide: layout="worksheet" -->\n## ${title}\n\n1. Schreib auf.\n`;
+  const print = async (slides: readonly string[]) => {
+    const made = project({ "w.md": slides.join("\n---\n\n") });
+    const { status } = await quarterdeckHere(made.folder, ["build", "w.md", "-f", "handout,book"]);
+    expect(status).toBe(0);
+    const texts = await Promise.all(
+      ["handout", "book"].map(async (format) => {
+        const pdf = await openPdf(made.file(`dist/w-${format}.pdf`));
+        return Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+      }),
+    );
+    made.remove();
+    return { handout: texts[0] ?? [], book: texts[1] ?? [] };
+  };
+
+  it("has sheets of its own in a handout, and the slides after it have theirs", async () => {
+    const { handout } = await print(["## One\n", worksheet("Übung eins"), "## Two\n", "## Three\n"]);
+    const titles = ["1 One", "Übung eins", "3 Two", "4 Three"];
+    expect(handout.map((text) => titles.filter((title) => text.includes(title)))).toEqual([
+      ["1 One"],
+      ["Übung eins"],
+      ["3 Two", "4 Three"],
+    ]);
+  });
+
+  it("ends a handout without an empty page", async () => {
+    const { handout } = await print(["## One\n", worksheet("Übung eins")]);
+    expect(handout.map((text) => text.includes("Übung eins"))).toEqual([false, true]);
+  });
+
+  it.each(["Übung eins", "Ångström", "Ế", "تمرين أول", "إِنَّ ٱللَّٰه"])(
+    "begins with “%s” and leaves nothing of it on the page before",
+    async (title) => {
+      const letters = new Set(title.normalize("NFD").match(/[\p{M}\p{Script=Arabic}ÅÜẾ]/gu));
+      const { handout, book } = await print(["## One\n", worksheet(title)]);
+      const before = [handout.at(-2), book.at(-2)].map((text) => text?.normalize("NFD") ?? "");
+      expect(before.map((text) => [...letters].filter((letter) => text.includes(letter)))).toEqual([[], []]);
+    },
+  );
 });

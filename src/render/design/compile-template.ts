@@ -4,7 +4,7 @@ import type { TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
-import { placesIn } from "../../words/message.js";
+import { valuesOf } from "../../words/message.js";
 import { asAttribute, attributeHelper, printTextInTags } from "./attribute-values.js";
 import { helpers } from "./helpers.js";
 import {
@@ -155,7 +155,7 @@ function checkWords({ source, nodes }: Parsed, { ledger, words }: Compiling): bo
     const { value } = key as hbs.AST.StringLiteral;
     const message = words().get(value);
     const given = ((node["hash"] as hbs.AST.Hash | undefined)?.pairs ?? []).map((pair) => pair.key);
-    const lacking = message && placesIn(message).filter((name) => !given.includes(name));
+    const lacking = message && valuesOf(message).filter((name) => !given.includes(name));
     if (lacking?.length === 0) continue;
     const span = nodeSpan(key, source);
     const remedy = didYouMean(value, words().keys());

@@ -1,4 +1,3 @@
-import { readLocale } from "../../content/locale.js";
 import type { Reader } from "../../content/reader.js";
 import { readTemplateInfo, templateSchemas } from "../../content/template-info.js";
 import type { Ledger } from "../../ledger/ledger.js";
@@ -12,7 +11,7 @@ import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import type { TemplateHost } from "./helpers.js";
-import { firstOf, loadMessages, type Messages } from "./words.js";
+import { firstOf, loadMessages, type Messages, readLayers } from "./words.js";
 
 const schemas = templateSchemas(valueKinds.keys());
 
@@ -131,7 +130,7 @@ interface TemplateView {
 function messagesIn(language: string, { layers, locales, messages }: Shared, user: Ledger): Messages {
   const read = (tag: string, reader: Ledger) =>
     locales.get(tag, reader, (ledger) =>
-      firstOf(readAll(`locales/${tag}.yaml`, layers, ledger).map((file) => readLocale(file, ledger))),
+      firstOf(readLayers(tag, (wanted) => readAll(`locales/${wanted}.yaml`, layers, ledger), ledger)),
     );
   return messages.get(language, user, (ledger) => loadMessages(language, (tag) => read(tag, ledger), ledger));
 }

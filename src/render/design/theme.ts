@@ -3,7 +3,7 @@ import { fontsIn } from "../../content/fonts.js";
 import type { Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
-import type { FontFile, Theme } from "../../model/design.js";
+import type { FontFile, Theme, ThemeOption } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
@@ -103,13 +103,16 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
         ...(base?.theme.tokens ?? []),
         ...given.map(({ name: token, value }) => [token, value] as const),
       ]),
-      options: new Map([...(base?.theme.options ?? []), ...Object.entries(settings.options ?? {})]),
+      options: new Map([...(base?.theme.options ?? []), ...optionsIn(settings)]),
       paper: readPaper(yaml, roots),
       isReveal: false,
     },
     layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
   };
 }
+
+const optionsIn = ({ options = {} }: ThemeSettings["settings"]): [string, ThemeOption][] =>
+  Object.entries(options).map(([name, option]) => [name, typeof option === "string" ? { help: option } : option]);
 
 /** A theme's fonts: its own, or what it adds to those of the theme that it extends. */
 function fontsOf({ reader, folder }: ThemeFolder, yaml: ThemeSettings, base: LoadedTheme | undefined): FontFile[] {

@@ -1,5 +1,7 @@
+import { readLocale } from "../../content/locale.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { problem } from "../../report/problem.js";
+import type { SourceFile } from "../../source/text.js";
 import type { Message } from "../../words/message.js";
 import { fallbacksOf } from "../../words/words.js";
 
@@ -23,6 +25,21 @@ export function loadMessages(language: string, read: LocaleReader, ledger: Ledge
 /** Of messages with the same key those that come first. */
 export const firstOf = (all: readonly Messages[]): Messages =>
   new Map(all.toReversed().flatMap((messages) => [...messages]));
+
+/**
+ * The messages of one tag in each layer, compared with the English ones.
+ * @param files the files of a tag, those that count most first; the last one in English comes with the package
+ */
+export function readLayers(tag: string, files: (tag: string) => readonly SourceFile[], ledger: Ledger): Messages[] {
+  const layers = files("en").map((file) => readLocale(file, ledger));
+  if (tag !== "en") return files(tag).map((file) => readLocale(file, ledger, { layers, mayAddPlaces: false }));
+  const packaged = layers.slice(-1);
+  return files("en").map((file, index) =>
+    index === layers.length - 1
+      ? readLocale(file, ledger)
+      : readLocale(file, ledger, { layers: packaged, mayAddPlaces: true }),
+  );
+}
 
 /** So many missing words are named; who adds a language copies the whole file. */
 const mostNamed = 3;

@@ -83,6 +83,7 @@ describe("the outline", () => {
 });
 
 describe("the information", () => {
+  const span = { file: sourceFile("talk.md", ""), start: 0, end: 0 };
   const info: DeckInfo = {
     name: "talk",
     title: "A (talk) \\ about “ships” 🚢",
@@ -107,7 +108,8 @@ describe("the information", () => {
     fonts: [],
     revealOptions: {},
     themeOptions: {},
-    span: { file: sourceFile("talk.md", ""), start: 0, end: 0 },
+    themeOptionSpan: () => span,
+    span,
   };
   const read = async (changes: Partial<DeckInfo>, environment: NodeJS.ProcessEnv = {}) => {
     const pdf = readSample("part-1");
