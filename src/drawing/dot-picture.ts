@@ -1,3 +1,4 @@
+import type { Drawing } from "../render/drawing/desk.js";
 import { type Ground, groundAt, groundsIn } from "./dot-grounds.js";
 
 /** What Graphviz tells of a graph that it has laid out, as far as it is used; from its JSON. */
@@ -127,14 +128,11 @@ function listIn(object: Json, name: string): Json[] {
   return Array.isArray(list) ? list.map(asObject) : [];
 }
 
-const mostCharacters = 400;
-
-/** A graph in words: “a to b (label), b to c”; of what has no edges, its nodes. */
-export function describe({ nodes, edges }: DotPicture): string {
-  const connected = edges.map(({ from, to, text, way }) => {
+/** What a graph is made of: its edges, as they are read; of what has no edges, its nodes. */
+export function partsOf({ nodes, edges }: DotPicture): Drawing["parts"] {
+  if (edges.length === 0) return nodes.map(({ text }) => text);
+  return edges.map(({ from, to, text, way }) => {
     const [first, last] = way === "<-" ? [to, from] : [from, to];
-    return `${first} ${way === "--" ? "with" : "to"} ${last}${text ? ` (${text})` : ""}`;
+    return { from: first, to: last, text, way: way === "--" ? "with" : "to" };
   });
-  const words = (connected.length > 0 ? connected : nodes.map(({ text }) => text)).join(", ");
-  return words.length > mostCharacters ? `${words.slice(0, mostCharacters).replace(/\s*\S*$/, "")}…` : words;
 }

@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { instance } from "@viz-js/viz";
 import type { Drawing, DrawingMistake } from "../render/drawing/desk.js";
 import type { DotOptions } from "./dot.js";
-import { describe, readPicture } from "./dot-picture.js";
+import { partsOf, readPicture } from "./dot-picture.js";
 import { mistakeOf } from "./dot-report.js";
 import { type PreparedDot, prepareDot } from "./dot-source.js";
 import { fitTexts } from "./fit-texts.js";
@@ -35,7 +35,7 @@ async function draw(prepared: PreparedDot, options: DotOptions): Promise<Drawing
   if (result.status !== "success") return { line: 0, detail: "Graphviz cannot draw this graph" };
   const picture = readPicture(result.output["json"] ?? "{}");
   const svg = fitTexts(result.output["svg"] ?? "", picture.texts, options);
-  return { svg, title: picture.title, description: describe(picture) };
+  return { svg, title: picture.title, description: "", parts: partsOf(picture) };
 }
 
 parentPort?.on("message", async (question: DotQuestion) => parentPort?.postMessage(await answer(question)));

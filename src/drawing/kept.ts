@@ -38,9 +38,21 @@ export function openKept(shelf: Shelf, maker: string, browserNow: () => string |
   };
 }
 
+const connectionSchema = v.object({
+  from: v.string(),
+  to: v.string(),
+  text: v.string(),
+  way: v.picklist(["to", "with"]),
+});
+
 const keptSchema = v.object({
   browser: v.optional(v.string()),
-  drawing: v.object({ svg: v.string(), title: v.string(), description: v.string() }),
+  drawing: v.object({
+    svg: v.string(),
+    title: v.string(),
+    description: v.string(),
+    parts: v.array(v.union([v.string(), connectionSchema])),
+  }),
 });
 
 /** What was kept, if it is that. Its SVG is text that nobody trusts. */

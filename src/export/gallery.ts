@@ -30,7 +30,7 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
     .filter(({ files }) => files.length > 0);
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
-  const entries = [...own, ...earlier].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const entries = [...own, ...earlier].map(withoutPictures).sort((a, b) => a.name.localeCompare(b.name, "en"));
   const styles = ["scale", "index"].map((name) => templates.read(`styles/${name}.css`)?.text ?? "").join("\n");
   return {
     file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
@@ -55,6 +55,12 @@ function withEarlier(
   const made = new Set(entry.files.map(({ href }) => href));
   const kept = (earlier?.files ?? []).filter((file) => !made.has(file.href) && exists(file));
   return { ...entry, preview: entry.preview || (earlier?.preview ?? ""), files: [...entry.files, ...kept] };
+}
+
+/** The pictures of a Markdown file are no format of their own: the file leads to them. */
+function withoutPictures(entry: GalleryEntry): GalleryEntry {
+  const files = entry.files.filter(({ format, href }) => format !== "md" || href.endsWith(".md"));
+  return { ...entry, files };
 }
 
 function entryOf(deck: BuiltDeck): GalleryEntry {

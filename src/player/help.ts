@@ -1,18 +1,24 @@
 import { element, openDialog } from "./elements.js";
+import { arrowsIn, keyName } from "./key-names.js";
 import { say } from "./words.js";
 
-/** "+" joins keys that are pressed together, a space separates alternatives; what they do is a word of the group `help`. */
-const keysIn = (direction: string): readonly (readonly [keys: string, what: string])[] => [
-  // Arrows point to where slides come from.
-  [direction === "rtl" ? "← Space N" : "→ Space N", "next"],
-  [direction === "rtl" ? "→ P" : "← P", "previous"],
+/**
+ * "+" joins keys that are pressed together, a space separates alternatives; small letters are words of the group `key`,
+ * and what the keys do is one of the group `help`.
+ */
+const keysIn = ({
+  previous,
+  next,
+}: ReturnType<typeof arrowsIn>): readonly (readonly [keys: string, what: string])[] => [
+  [`${next} space N`, "next"],
+  [`${previous} P`, "previous"],
   ["↓ ↑", "stack"],
-  ["Home End", "ends"],
+  ["home end", "ends"],
   ["G", "go"],
-  ["/ Ctrl+Shift+F", "search"],
+  ["/ ctrl+shift+F", "search"],
   ["S", "speaker"],
-  ["Esc O", "overview"],
-  ["Alt+click", "zoom"],
+  ["esc O", "overview"],
+  ["alt+click", "zoom"],
   ["T", "terminal"],
   ["B .", "black"],
   ["F", "full"],
@@ -21,7 +27,7 @@ const keysIn = (direction: string): readonly (readonly [keys: string, what: stri
 
 /** Shows the keys of the deck in the window of `owner`. */
 export function openHelp(owner: Document): void {
-  const rows = keysIn(owner.documentElement.dir).flatMap(([combinations, what]) => [
+  const rows = keysIn(arrowsIn(owner)).flatMap(([combinations, what]) => [
     element(owner, "dt", {}, ...combinations.split(" ").map((combination) => keysOf(owner, combination))),
     element(owner, "dd", {}, say(`help.${what}`)),
   ]);
@@ -29,6 +35,6 @@ export function openHelp(owner: Document): void {
 }
 
 function keysOf(owner: Document, combination: string): HTMLElement {
-  const pressed = combination.split("+").map((key) => element(owner, "kbd", {}, key));
+  const pressed = combination.split("+").map((key) => element(owner, "kbd", {}, keyName(key)));
   return element(owner, "span", {}, ...pressed);
 }

@@ -1,4 +1,5 @@
 import { button, element, icon } from "./elements.js";
+import { arrowsIn } from "./key-names.js";
 import type { DeckActions } from "./keys.js";
 import { say } from "./words.js";
 
@@ -10,12 +11,16 @@ export function createMenu(actions: DeckActions): void {
     button(document, icon(document, path), `${say(`menu.${word}`)} (${key})`, action);
   const speaker = entry("M3 4h12v9H3zM3 20h18M18 8h3M18 13h3", ["speaker", "S"], actions.speaker);
   speaker.classList.add("qd-wide-only");
+  const arrows = arrowsIn(document);
+  const back = entry("M15 4l-8 8 8 8", ["back", arrows.previous], actions.previous);
+  const next = entry("M9 4l8 8-8 8", ["next", arrows.next], actions.next);
+  for (const move of [back, next]) move.classList.add("qd-move");
   const menu = element(
     document,
     "nav",
     { class: "qd-menu", "aria-label": say("menu.label") },
-    entry("M15 4l-8 8 8 8", ["back", "←"], actions.previous),
-    entry("M9 4l8 8-8 8", ["next", "→"], actions.next),
+    back,
+    next,
     entry("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", ["overview", "O"], actions.overview),
     entry("M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l6 6", ["search", "/"], () => actions.search(document)),
     speaker,

@@ -31,7 +31,9 @@ export function showSlide(
   if (options.nextStep) showNextStep(copy);
   if (options.idSuffix) renameIds(copy, options.idSuffix);
   const slides = element(owner, "div", { class: "slides" }, copy);
-  const frame = element(owner, "div", { class: "reveal", inert: "" }, slides);
+  // Mirrored decks have rules of their own, which begin with this class.
+  const frameClass = section.closest(".reveal.rtl") ? "reveal rtl" : "reveal";
+  const frame = element(owner, "div", { class: frameClass, inert: "" }, slides);
   const background = copyBackground(options.background);
   if (background) frame.prepend(owner.importNode(background, true));
   frame.style.width = `${settings.width}px`;

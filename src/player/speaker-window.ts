@@ -1,4 +1,5 @@
 import { button, element } from "./elements.js";
+import { arrowsIn } from "./key-names.js";
 import { loadNotesSize, saveNotesSize } from "./memory.js";
 import type { PlayerSettings } from "./settings.js";
 import { say } from "./words.js";
@@ -30,6 +31,7 @@ export interface SpeakerActions {
 export function buildWindow(owner: Document, settings: PlayerSettings, actions: SpeakerActions): SpeakerFields {
   const title = say("speaker.title", { title: settings.title });
   owner.documentElement.lang = settings.lang;
+  owner.documentElement.dir = document.documentElement.dir;
   owner.documentElement.className = "qd-speaker";
   const styles = [...document.querySelectorAll("style")].map((style) => owner.importNode(style, true));
   owner.head.replaceChildren(element(owner, "title", {}, title), ...styles);
@@ -89,8 +91,9 @@ function notesArea(owner: Document, notes: HTMLElement): HTMLElement {
     owner,
     "div",
     { class: "qd-controls qd-sizes" },
-    button(owner, "A−", say("speaker.smaller"), () => resizeNotes(notes, -2)),
-    button(owner, "A+", say("speaker.larger"), () => resizeNotes(notes, 2)),
+    // The sign stands behind the letter in every language.
+    button(owner, element(owner, "bdi", {}, "A−"), say("speaker.smaller"), () => resizeNotes(notes, -2)),
+    button(owner, element(owner, "bdi", {}, "A+"), say("speaker.larger"), () => resizeNotes(notes, 2)),
   );
   resizeNotes(notes, 0);
   const scroller = element(owner, "div", { class: "qd-notes-area", tabindex: "0" }, notes);
@@ -98,12 +101,13 @@ function notesArea(owner: Document, notes: HTMLElement): HTMLElement {
 }
 
 function moveButtons(owner: Document, actions: SpeakerActions): HTMLElement {
+  const { previous, next } = arrowsIn(owner);
   return element(
     owner,
     "div",
     { class: "qd-controls qd-moves" },
-    button(owner, `← ${say("menu.back")}`, say("help.previous"), actions.previous),
-    button(owner, `${say("menu.next")} →`, say("help.next"), actions.next),
+    button(owner, `${previous} ${say("menu.back")}`, say("help.previous"), actions.previous),
+    button(owner, `${say("menu.next")} ${next}`, say("help.next"), actions.next),
   );
 }
 

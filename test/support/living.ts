@@ -22,7 +22,7 @@ const plainDesk: DrawingDesk = {
       sources.map(({ text }) =>
         text.includes("broken")
           ? { line: 1, detail: "it is broken" }
-          : { svg: `<svg viewBox="0 0 9 9"><text>${text} ${key}</text></svg>`, title: "", description: "" },
+          : { svg: `<svg viewBox="0 0 9 9"><text>${text} ${key}</text></svg>`, title: "", description: "", parts: [] },
       ),
     ),
 };

@@ -7,7 +7,7 @@ import { ProblemList } from "../../src/report/problem.js";
 import { sourceFile } from "../../src/source/text.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
 import { openPdf, pageText } from "../support/pdf.js";
-import { project, quarterdeck } from "../support/project.js";
+import { onePixel, project, quarterdeck } from "../support/project.js";
 
 const callouts = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].map((kind) => `> [!${kind}]\n> Text.\n`).join("\n");
 const cast = `${JSON.stringify({ version: 2, width: 20, height: 2 })}\n[0.1,"m","eins"]\n[0.2,"o","runc"]\n`;
@@ -18,7 +18,18 @@ const files = {
   "slides/vorab.md": "## Vorab\n",
   "slides/danach.md": "## Danach\n",
   "slides/a.md": `<!-- .slide: minutes="2" -->\n## Die Kisten\n\n${callouts}\n\nNote: Sag es.\n\n---\n\n::card{fact=runc rows="license,first_release,daemon"}\n\nEin Pod [@runc-a].\n`,
-  "slides/b.md": `## Die Aufnahme\n\n::terminal{cast=lauf.cast}\n\n---\n\n<!-- .slide: layout="worksheet" -->\n## Die Übung\n\n::lab{script=lauf.sh cast=lauf.cast}\n`,
+  "slides/b.md": `## Die Aufnahme\n\n::terminal{cast=lauf.cast}\n\n---\n\n<!-- .slide: layout="worksheet" -->\n## Die Übung\n\n::lab{script=lauf.sh cast=lauf.cast}\n
+---
+
+\`\`\`dot
+digraph { Kiste -> Schiff [label=lädt]; Schiff -> Hafen [dir=none] }
+\`\`\`
+
+---
+
+![](punkt.png)
+`,
+  "slides/punkt.png": onePixel,
   "slides/begriffe.yaml": "terms:\n  - {term: Pod, text: Eine Gruppe.}\n",
   "slides/lauf.cast": cast,
   "slides/lauf.sh":
@@ -51,10 +62,13 @@ const englishIn = (text: string) =>
 
 const made = project(files);
 let chromium: Chromium;
+/** As long as it holds no other deck. */
+let galleryAfterBuild = "";
 beforeAll(async () => {
   const formats = "html,pdf,handout,notes,book,md";
   const { status, err } = await quarterdeck(made.folder, ["build", "-f", formats, "--pdf-notes", "--quiet"]);
   expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+  galleryAfterBuild = readFileSync(made.file("dist/index.html"), "utf8");
   chromium = await startChromium();
 });
 afterAll(async () => {
@@ -88,7 +102,30 @@ describe("a German deck has no English word", () => {
   });
 
   it("in its Markdown", () => {
-    expect(englishIn(readFileSync(made.file("dist/vortrag.md"), "utf8"))).toEqual([]);
+    const markdown = readFileSync(made.file("dist/vortrag.md"), "utf8");
+    expect(englishIn(markdown)).toEqual([]);
+    // A slide without a title is called as on paper.
+    expect(markdown.match(/^### Folie \d+$/gm)).toEqual(["### Folie 6", "### Folie 10", "### Folie 11"]);
+  });
+
+  it("in what a drawing says to those who cannot see it, wherever it was drawn before", async () => {
+    const labels = (name: string) =>
+      [...readFileSync(made.file(`dist/${name}.html`), "utf8").matchAll(/aria-label="([^"]*Kiste[^"]*)"/g)].map(
+        ([, label]) => label,
+      );
+    expect(labels("vortrag")).toEqual(["von Kiste nach Schiff (lädt), Schiff mit Hafen"]);
+    made.write("talk.md", "```dot\ndigraph { Kiste -> Schiff [label=lädt]; Schiff -> Hafen [dir=none] }\n```\n");
+    expect((await quarterdeck(made.folder, ["build", "talk.md", "-f", "html", "--quiet"])).status).toBe(0);
+    expect(labels("talk")).toEqual(["Kiste to Schiff (lädt), Schiff with Hafen"]);
+  });
+
+  it("in the gallery, which lists each format once and keeps its name for the next build", () => {
+    const gallery = galleryAfterBuild;
+    const links = [...gallery.matchAll(/<a href="[^"]*">(.*?) <span/g)].map(([, label]) => label);
+    expect(links).toEqual(["HTML", "PDF", "Handout", "Notizen", "Buch", "Markdown"]);
+    const data = /id="quarterdeck-decks">(.*?)<\/script>/s.exec(gallery)?.[1] ?? "[]";
+    const [deck] = JSON.parse(data) as { files: { format: string }[] }[];
+    expect(deck?.files.map(({ format }) => format)).toEqual(["html", "pdf", "handout", "notes", "book", "md"]);
   });
 
   it("in the deck, its help, its search and its speaker view", async () => {

@@ -64,7 +64,7 @@ function cleanStaged(svg: SVGSVGElement, { source, labels, inks }: Staged): Draw
   svg.replaceWith(copy);
   copy.setAttribute("viewBox", tightBox(copy));
   for (const name of ["width", "height"]) copy.removeAttribute(name);
-  return { svg: new XMLSerializer().serializeToString(copy), ...said };
+  return { svg: new XMLSerializer().serializeToString(copy), ...said, parts: [] };
 }
 
 const ownText = (svg: SVGSVGElement, name: string): string =>

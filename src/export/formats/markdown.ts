@@ -1,5 +1,6 @@
 import { gfm } from "@joplin/turndown-plugin-gfm";
 import TurndownService from "turndown";
+import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../../render/assets.js";
 import { type Element, elementsOf, hasClass } from "../../render/html/dom.js";
 import type { Html } from "../../render/html/html.js";
@@ -17,11 +18,13 @@ export interface MarkdownWriter {
 export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
   const service = createService(rendered.drawings);
   const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept" };
+  const numbers = new Map(rendered.columns.flat().map(({ slide }, index) => [slide, index + 1]));
+  const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide) ?? 0 });
   const convert = (html: Html) => service.turndown(html).trim();
   return {
     slide({ tree, slide }, level) {
       const body = convert(printSlide(tree, { ...form, without: frameOf(slideElements(tree)) }));
-      const heading = `${"#".repeat(level)} ${slide.title || slide.id}`;
+      const heading = `${"#".repeat(level)} ${titleOf(slide)}`;
       return body === "" ? heading : `${heading}\n\n${body}`;
     },
     notes: ({ tree }) => convert(printPieces(tree.notes, form)),

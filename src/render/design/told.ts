@@ -152,7 +152,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           slides: "number",
           minutes: "number",
           preview: "text",
-          files: many(fields({ format: "text", href: "text", size: "text" })),
+          files: many(fields({ format: "text", label: "text", href: "text", size: "text" })),
         }),
       ),
       "the decks in the folder",

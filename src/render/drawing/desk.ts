@@ -14,8 +14,20 @@ export interface Drawing {
   readonly svg: string;
   /** What its author calls it; "" for nothing. */
   readonly title: string;
-  /** What its author, or else its structure, says of it; "" for nothing. */
+  /** What its author says of it; "" for nothing. */
   readonly description: string;
+  /** What it is made of, where what draws it tells: its connections, or else the texts of its nodes. */
+  readonly parts: readonly (DrawnConnection | string)[];
+}
+
+/** A connection between two nodes. It is put into words when a slide shows it, in the language of the deck. */
+export interface DrawnConnection {
+  readonly from: string;
+  readonly to: string;
+  /** Its label; "" without. */
+  readonly text: string;
+  /** Whether it leads from one to the other, or joins both. */
+  readonly way: "to" | "with";
 }
 
 /** Why a diagram cannot be drawn. */

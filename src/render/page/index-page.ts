@@ -10,12 +10,31 @@ export interface GalleryEntry extends DeckSummary {
   readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
 }
 
+/** Formats that are called by their name in every language; others are things that have a word. */
+const names: ReadonlyMap<string, string> = new Map([
+  ["html", "HTML"],
+  ["pdf", "PDF"],
+  ["png", "PNG"],
+  ["md", "Markdown"],
+  ["json", "JSON"],
+]);
+const things = new Set(["handout", "notes", "book"]);
+
+/** What a format is called in the language of the gallery. A page of another version may have others. */
+function labelOf(format: string, { words }: Templates): string {
+  return things.has(format) ? words.say(`gallery.formats.${format}`) : (names.get(format) ?? format);
+}
+
 /** The gallery of all decks in a folder. */
 export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
   return templates.render("index", {
     language: templates.words.language,
     direction: directionOf(templates.words.language),
-    decks: decks.map((deck) => ({ ...deck, direction: directionOf(deck.language) })),
+    decks: decks.map((deck) => ({
+      ...deck,
+      direction: directionOf(deck.language),
+      files: deck.files.map((file) => ({ ...file, label: labelOf(file.format, templates) })),
+    })),
     styles: forTemplate(asHtml(styles)),
     data: forTemplate(scriptJson(decks)),
   });

@@ -3,6 +3,7 @@ import type { Reader } from "../../content/reader.js";
 import type { CodeBlock } from "../../model/deck.js";
 import { problem } from "../../report/problem.js";
 import { findSpan, lineText, placeOf, type SourceFile, type Span, spanOf } from "../../source/text.js";
+import { fillMessage } from "../../words/message.js";
 import { cleanSvg } from "../drawing/clean.js";
 import type { Drawing, DrawingLanguage, DrawingMistake, DrawingSource } from "../drawing/desk.js";
 import { labelOf } from "../drawing/label.js";
@@ -79,7 +80,10 @@ function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): Dra
     key,
     language,
     svg: forTemplate(printNodes([root])),
-    label: labelOf(drawing, root),
+    label: labelOf(drawing, root, (word, values = {}) =>
+      // The places of a word stay open until they are filled here.
+      fillMessage(String(scope.deck.ask(`word drawing.${word}`)), "", values),
+    ),
     role: hasLinks ? "group" : "img",
   };
 }

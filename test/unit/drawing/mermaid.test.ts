@@ -22,7 +22,7 @@ function fakeBrowser() {
         if (typeof text !== "string") return Promise.resolve("sans-serif");
         if (text.includes("deadly")) return Promise.reject(new Error("Protocol error: Target closed"));
         if (text.includes("faulty")) return Promise.reject(new Error("mermaid is not defined"));
-        return Promise.resolve({ svg: text, title: "", description: "" });
+        return Promise.resolve({ svg: text, title: "", description: "", parts: [] });
       },
     };
     return { page, origin: "https://deck.invalid", serveOnly: () => [] } as unknown as Tab;

@@ -14,7 +14,7 @@ it.each([
 
 it("what fits is drawn, unless the drawing is too large", () => {
   expect(sizeMistake("digraph {}\n".repeat(4000))).toBeUndefined();
-  const drawing = { svg: "<svg/>", title: "", description: "" };
+  const drawing = { svg: "<svg/>", title: "", description: "", parts: [] };
   expect(ofFairSize(drawing)).toBe(drawing);
   expect(ofFairSize({ ...drawing, svg: "x".repeat(5_000_001) })).toMatchObject({
     line: 0,
