@@ -128,10 +128,11 @@ interface TemplateView {
 
 /** All messages of a language; each file is read once, whoever falls back to it. */
 function messagesIn(language: string, { layers, locales, messages }: Shared, user: Ledger): Messages {
-  const read = (tag: string, reader: Ledger) =>
-    locales.get(tag, reader, (ledger) =>
-      firstOf(readLayers(tag, (wanted) => readAll(`locales/${wanted}.yaml`, layers, ledger), ledger)),
-    );
+  const read = (tag: string, reader: Ledger): Messages =>
+    locales.get(tag, reader, (ledger) => {
+      const files = readAll(`locales/${tag}.yaml`, layers, ledger);
+      return firstOf(readLayers(files, tag === "en" ? undefined : read("en", ledger), ledger));
+    });
   return messages.get(language, user, (ledger) => loadMessages(language, (tag) => read(tag, ledger), ledger));
 }
 
@@ -181,10 +182,21 @@ function partialsOf(template: CompiledTemplate, shared: Shared, user: Ledger) {
   return found;
 }
 
+const nameOf = (file: string) => file.replace(/^.*\/|\.hbs$/g, "");
+
 /** The names of the templates of a folder, in all layers. */
 function namesIn(kind: string, { layers }: Shared, user: Ledger): string[] {
   const files = layers.flatMap(({ reader, folder }) => reader.for(user).list(`${folder}/${kind}/*.hbs`));
-  return [...new Set(files.map((file) => file.replace(/^.*\/|\.hbs$/g, "")))].sort();
+  return [...new Set(files.map(nameOf))].sort();
+}
+
+/** The templates of a folder in all layers, in the order of their names. */
+function filesIn(kind: string, { layers }: Shared, user: Ledger) {
+  const found = layers.flatMap(({ reader, folder }) => {
+    const own = reader.for(user);
+    return own.list(`${folder}/${kind}/*.hbs`).map((file) => ({ name: nameOf(file), file: own.read(file) }));
+  });
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What a layout or component says of itself. */
@@ -212,17 +224,16 @@ function shelf(kind: TemplateInfo["kind"], shared: Shared, user: Ledger): Templa
 
 function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
   const layouts = shelf("layout", shared, user);
-  const mayOffer = (name: string) =>
-    readAll(`layouts/${name}.hbs`, shared.layers, user).some(({ text }) => text.includes("automatic"));
   const order = (layout: TemplateInfo) => layout.automatic?.order ?? 0;
   let automatic: readonly TemplateInfo[] | undefined;
   return {
     ...layouts,
     automatic() {
       // Headers take time to read, and few layouts offer themselves.
-      automatic ??= layouts
-        .names()
-        .filter(mayOffer)
+      automatic ??= filesIn("layouts", shared, user)
+        .filter(({ file }) => file?.text.includes("automatic"))
+        .map(({ name }) => name)
+        .filter((name, index, all) => all.indexOf(name) === index)
         .flatMap((name) => layouts.get(name) ?? [])
         .filter((layout) => layout.automatic)
         .toSorted((a, b) => order(a) - order(b));

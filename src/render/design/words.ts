@@ -27,18 +27,15 @@ export const firstOf = (all: readonly Messages[]): Messages =>
   new Map(all.toReversed().flatMap((messages) => [...messages]));
 
 /**
- * The messages of one tag in each layer, compared with the English ones.
- * @param files the files of a tag, those that count most first; the last one in English comes with the package
+ * The messages of the files of one tag.
+ * @param files those that count most first; the last one in English comes with the package
+ * @param english the English words, with which others are compared; undefined for the files of English
  */
-export function readLayers(tag: string, files: (tag: string) => readonly SourceFile[], ledger: Ledger): Messages[] {
-  const layers = files("en").map((file) => readLocale(file, ledger));
-  if (tag !== "en") return files(tag).map((file) => readLocale(file, ledger, { layers, mayAddPlaces: false }));
-  const packaged = layers.slice(-1);
-  return files("en").map((file, index) =>
-    index === layers.length - 1
-      ? readLocale(file, ledger)
-      : readLocale(file, ledger, { layers: packaged, mayAddPlaces: true }),
-  );
+export function readLayers(files: readonly SourceFile[], english: Messages | undefined, ledger: Ledger): Messages[] {
+  if (english) return files.map((file) => readLocale(file, ledger, { layers: [english], mayAddPlaces: false }));
+  const layers = files.slice(-1).map((file) => readLocale(file, ledger));
+  const own = files.slice(0, -1).map((file) => readLocale(file, ledger, { layers, mayAddPlaces: true }));
+  return [...own, ...layers];
 }
 
 /** So many missing words are named; who adds a language copies the whole file. */
