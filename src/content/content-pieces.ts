@@ -1,6 +1,7 @@
 import type { Block, Slide } from "../model/deck.js";
 import type { ContentKind, FenceRule } from "../model/design.js";
 import { type Span, spanOf } from "../source/text.js";
+import { childTokens } from "./dialect.js";
 import { htmlHolds, readHtml } from "./html-content.js";
 
 type Prose = Extract<Block, { kind: "prose" }>;
@@ -78,14 +79,5 @@ const kindOf = (token: Token): ContentKind => kinds[token.type] ?? (holdsPicture
 function holdsPicture(token: Token): boolean {
   if (token.type === "image") return true;
   if (token.type === "html") return htmlHolds(token.raw, "img");
-  return tokensIn(token).some(holdsPicture);
-}
-
-function tokensIn(token: Token): readonly Token[] {
-  if (token.type === "list") return token["items"] as readonly Token[];
-  if (token.type === "table") {
-    const rows = [token["header"], ...token["rows"]] as readonly (readonly { readonly tokens: readonly Token[] }[])[];
-    return rows.flat().flatMap(({ tokens }) => tokens);
-  }
-  return "tokens" in token ? (token.tokens ?? []) : [];
+  return childTokens(token).some(holdsPicture);
 }

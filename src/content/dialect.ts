@@ -126,8 +126,13 @@ function attachCode(token: Token, span: Span, context: SlideContext): void {
   }
 }
 
-function childTokens(token: Token): readonly Token[] {
+/** The tokens inside a token. */
+export function childTokens(token: Token): readonly Token[] {
   if (token.type === "list") return token["items"] as Token[];
+  if (token.type === "table") {
+    const { header, rows } = token as Tokens.Table;
+    return [header, ...rows].flat().flatMap(({ tokens }) => tokens);
+  }
   return "tokens" in token ? (token.tokens ?? []) : [];
 }
 

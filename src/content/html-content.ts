@@ -1,8 +1,8 @@
 import type { ContentKind } from "../model/design.js";
 
 /** Elements that stand in a line of text. */
-const inline = new Set(
-  "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(
+export const inlineElements: ReadonlySet<string> = new Set(
+  "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(
     " ",
   ),
 );
@@ -27,7 +27,7 @@ export function readHtml(raw: string): HtmlContent[] {
   const written = raw.replace(/<!--[\s\S]*?-->/g, "");
   const names = namesIn(written);
   if (names.length === 0) return written.replace(/<\/[^>]*>/g, "").trim() === "" ? [] : [content("text")];
-  const blocks = names.filter((name) => !inline.has(name));
+  const blocks = names.filter((name) => name !== "br" && !inlineElements.has(name));
   const level = Number(/^h([1-6])$/.exec(blocks[0] ?? "")?.[1] ?? 0);
   const rest = level > 0 ? blocks.slice(1) : blocks;
   if (rest.some((name) => name !== "p")) return [{ ...content("html"), hasPicture: names.includes("img") }];

@@ -1,7 +1,7 @@
 import { parseHtml } from "../html/dom.js";
 import { TemplateHtml } from "../html/html.js";
 import { textInLine } from "../html/plain-text.js";
-import { type AstNode, helperName } from "./template-nodes.js";
+import { type AstNode, isCall } from "./template-nodes.js";
 
 /** The helper that prints a value where only text can stand; no author writes it. */
 export const attributeHelper = "text in an attribute";
@@ -21,8 +21,7 @@ export function printTextInTags(nodes: readonly AstNode[]): void {
     if (node.type === "ContentStatement") place = placeBehind(String(node["original"]), place);
     if (node.type !== "MustacheStatement" || place === "text") continue;
     const { path, params, hash, loc } = node;
-    const isCall = helperName(node) !== undefined;
-    node["params"] = [isCall ? { type: "SubExpression", path, params, hash, loc } : path];
+    node["params"] = [isCall(node) ? { type: "SubExpression", path, params, hash, loc } : path];
     node["hash"] = undefined;
     node["path"] = {
       type: "PathExpression",

@@ -9,6 +9,7 @@ import { asAttribute, attributeHelper, printTextInTags } from "./attribute-value
 import { helpers } from "./helpers.js";
 import {
   type AstNode,
+  blockHelpers,
   helperName,
   inlinePartials,
   nodeSpan,
@@ -42,8 +43,7 @@ interface Compiling {
 /** How a partial names the block that was given to it. */
 const givenBlock = "@partial-block";
 
-const builtIn = ["if", "unless", "each", "with", "lookup"];
-const knownHelpers = [...builtIn, ...Object.keys(helpers)];
+const knownHelpers = [...blockHelpers, "lookup", ...Object.keys(helpers)];
 
 /** Makes the environment that the templates of a deck share. */
 export function createEnvironment(): typeof Handlebars {

@@ -30,13 +30,19 @@ export const inlinePartials = (nodes: readonly AstNode[]): string[] =>
     return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
   });
 
+/** What Handlebars itself has for blocks. */
+export const blockHelpers: readonly string[] = ["if", "unless", "each", "with"];
+
+/** Whether a node gives something to what it names. */
+export function isCall(node: AstNode): boolean {
+  const hash = node["hash"] as hbs.AST.Hash | undefined;
+  return ((node["params"] ?? []) as readonly unknown[]).length > 0 || (hash?.pairs.length ?? 0) > 0;
+}
+
 /** The helper that a node calls; undefined where it only prints a value. */
 export function helperName(node: AstNode): string | undefined {
-  if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return undefined;
-  const params = (node["params"] ?? []) as readonly unknown[];
-  const hash = node["hash"] as hbs.AST.Hash | undefined;
-  const isCall = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
-  return isCall ? (node["path"] as hbs.AST.PathExpression).original : undefined;
+  const mayCall = ["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type);
+  return mayCall && isCall(node) ? (node["path"] as hbs.AST.PathExpression).original : undefined;
 }
 
 export function nodeSpan(node: hbs.AST.Node, source: SourceFile): Span {

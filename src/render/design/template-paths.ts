@@ -1,5 +1,5 @@
 import { fields, many, type Shape } from "../values/shape.js";
-import type { AstNode } from "./template-nodes.js";
+import { type AstNode, blockHelpers, isCall } from "./template-nodes.js";
 
 /** A name that a template asks for and never gets, or that it prints although it is no text. */
 export interface WrongPath {
@@ -56,8 +56,7 @@ function walk(value: unknown, scope: Scope, wrong: WrongPath[]): void {
 /** What stands alone between braces is printed, so it has to be text. */
 function unprintable(node: AstNode, scope: Scope): WrongPath[] {
   const path = node["path"] as AstNode;
-  const isCall = ((node["params"] ?? []) as readonly unknown[]).length > 0 || node["hash"] !== undefined;
-  if (isCall) return [];
+  if (isCall(node)) return [];
   if (path.type !== "PathExpression") {
     // To Handlebars a literal between braces is a name.
     return [{ node, name: String(path["original"]), is: "missing", known: membersOf(scope.contexts.at(-1) ?? "any") }];
@@ -68,8 +67,6 @@ function unprintable(node: AstNode, scope: Scope): WrongPath[] {
   return [{ node: path, name, is: "each" in shape ? "list" : "fields", known: membersOf(shape) }];
 }
 
-const blockHelpers = new Set(["if", "unless", "each", "with"]);
-
 /** The name that a block or an expression begins with; "" for a literal. */
 const nameOf = (node: AstNode) => ((node["path"] as Partial<Path>).parts ?? []).join(".");
 
@@ -77,8 +74,7 @@ const nameOf = (node: AstNode) => ((node["path"] as Partial<Path>).parts ?? []).
 function isNameOfCall(node: AstNode, key: string): boolean {
   if (key === "name") return true;
   if (key !== "path") return false;
-  const isCall = ((node["params"] ?? []) as readonly unknown[]).length > 0 || node["hash"] !== undefined;
-  return isCall || node.type === "DecoratorBlock" || blockHelpers.has(nameOf(node));
+  return isCall(node) || node.type === "DecoratorBlock" || blockHelpers.includes(nameOf(node));
 }
 
 /** What stands inside `each` and `with` has another context, and so has what a partial prints somewhere. */
@@ -89,8 +85,8 @@ function scopeInside(node: AstNode, scope: Scope): Scope {
   const helper = nameOf(node);
   if (helper === "if" || helper === "unless") return scope;
   const [subject] = node["params"] as readonly AstNode[];
-  const isCall = helper === "each" || helper === "with";
-  const shape = isCall && !subject ? "any" : shapeOfValue(subject ?? (node["path"] as AstNode), scope);
+  const shape =
+    blockHelpers.includes(helper) && !subject ? "any" : shapeOfValue(subject ?? (node["path"] as AstNode), scope);
   const inner = helper === "each" ? eachOf(shape) : helper === "with" ? shape : entryOf(shape);
   const { blockParams = [] } = (node["program"] ?? {}) as { readonly blockParams?: readonly string[] };
   const names = blockParams.map((name, index): [string, Shape] => [name, index === 0 ? inner : "any"]);

@@ -1,3 +1,4 @@
+import { inlineElements } from "../../content/html-content.js";
 import { type ChildNode, elementsIn, hasClass, isTag, isText, textOf, verbatimHtml } from "./dom.js";
 
 /** Elements behind which a line ends. */
@@ -27,11 +28,6 @@ function rawText(nodes: readonly ChildNode[]): string {
     .join("");
 }
 
-/** Elements that stand in a line of text. */
-const inline = new Set(
-  "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split(" "),
-);
-
 /** The text of trees in one line, as it stands in an attribute: formulas as they are written, no numbers of sources. */
 export const textInLine = (nodes: readonly ChildNode[]): string => lineOf(nodes).replace(/\s+/g, " ").trim();
 
@@ -47,7 +43,7 @@ function lineOf(nodes: readonly ChildNode[]): string {
           .filter(({ name }) => name === "annotation")
           .map(textOf)
           .join("");
-      return inline.has(node.name) ? lineOf(node.children) : ` ${lineOf(node.children)} `;
+      return inlineElements.has(node.name) ? lineOf(node.children) : ` ${lineOf(node.children)} `;
     })
     .join("");
 }
