@@ -61,8 +61,8 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   if (!source || !program) return undefined;
   const template = { name, source, program, nodes };
   const checks = [checkWords, checkPartials, checkHelpers, checkPaths].map((check) => check(template, compiling));
-  if (checks.includes(false)) return undefined;
   escapeEverything(template, compiling);
+  if (checks.includes(false)) return undefined;
   readValuesBeforeHelpers(nodes);
   printTextInTags(nodes);
   const known = Object.fromEntries([...knownHelpers, attributeHelper].map((helper) => [helper, true]));
