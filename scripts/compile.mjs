@@ -1,50 +1,62 @@
 /** Compiles src/ to lib/: the command line program, and the deck's player with its style sheets. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
+import { embedded } from "./supply/embedded.mjs";
+import { leftOut } from "./supply/left-out.mjs";
+import { mended } from "./supply/mended.mjs";
+import { describeSupply } from "./supply/supply.mjs";
 
 const require = createRequire(import.meta.url);
 
-rmSync("lib", { recursive: true, force: true });
-mkdirSync("lib", { recursive: true });
+const checkPackage = "packages/check";
+for (const folder of ["lib", `${checkPackage}/lib`]) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
 
-await Promise.all([
+/** What runs in Node: dependencies are bundled, because one start-up then reads few files instead of hundreds. */
+const forNode = {
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  mainFields: ["module", "main"],
+  legalComments: "linked",
+  // Less to read at every start; names stay, so that a stack trace says where it was.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  metafile: true,
+  logLevel: "warning",
+};
+const requireInModules =
+  'import { createRequire as bannerRequire } from "node:module"; const require = bannerRequire(import.meta.url);';
+
+const [program, fonts, spelling, ...forBrowsers] = await Promise.all([
   build({
+    ...forNode,
     entryPoints: {
       quarterdeck: "src/cli/main.ts",
-      "spelling-worker": "src/inspect/spelling-worker.ts",
       "graphviz-worker": "src/drawing/graphviz-worker.ts",
     },
     outdir: "lib",
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    // Bundled dependencies start faster than hundreds of small files; what is large or optional stays outside.
-    external: [
-      "@sparticuz/chromium",
-      "@viz-js/viz",
-      "axe-core",
-      "cspell-lib",
-      "fontkit",
-      "katex",
-      "puppeteer-core",
-      "sanitize-html",
-      "subset-font",
-    ],
-    mainFields: ["module", "main"],
+    // What stays a package: the browser is optional, and Graphviz is used as it is, in a file of its own.
+    external: ["@sparticuz/chromium", "@viz-js/viz"],
+    plugins: [leftOut, embedded],
+    loader: { ".wasm": "binary" },
     chunkNames: "chunks/[name]-[hash]",
-    banner: {
-      js: '#!/usr/bin/env node\nimport { createRequire as bannerRequire } from "node:module"; const require = bannerRequire(import.meta.url);',
-    },
-    legalComments: "linked",
-    // Less to read at every start; names stay, so that a stack trace says where it was.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    logLevel: "warning",
+    banner: { js: `#!/usr/bin/env node\n${requireInModules}` },
+  }),
+  // Read only for fonts that are added, and then at once: whoever asks does not wait.
+  build({ ...forNode, entryPoints: ["fontkit"], outfile: "lib/fontkit.cjs", format: "cjs" }),
+  build({
+    ...forNode,
+    entryPoints: ["src/inspect/spelling-worker.ts"],
+    outdir: `${checkPackage}/lib`,
+    banner: { js: requireInModules },
   }),
   build({
     entryPoints: {
@@ -59,6 +71,7 @@ await Promise.all([
     format: "iife",
     target: "es2022",
     legalComments: "none",
+    metafile: true,
     logLevel: "warning",
   }),
   build({
@@ -68,6 +81,7 @@ await Promise.all([
     },
     outdir: "lib",
     minify: true,
+    metafile: true,
     logLevel: "warning",
   }),
 ]);
@@ -96,12 +110,6 @@ writeFileSync("lib/reveal.css", inLayers(rules.filter((rule) => !isStep(rule))))
 // The print page has no script, but fragments and reveal's layout classes must look as they do in the deck.
 writeFileSync("lib/reveal-print.css", inLayers(rules.filter((rule) => isLayoutClass(rule) && !isStep(rule))));
 
-/** Somebody else's text with one place of it written otherwise; it must be there, and only once. */
-function mended(text, [place, other]) {
-  if ([...text.matchAll(place)].length !== 1) throw new Error(`a library has changed where it is mended: ${place}`);
-  return text.replace(place, other);
-}
-
 // What mermaid loses where labels are text and not HTML: a lone > or <, which its pattern for words skips, and what
 // Markdown makes of addresses, code and escapes.
 const losses = [
@@ -116,32 +124,14 @@ writeFileSync(
   "lib/mermaid.js",
   losses.reduce(mended, readFileSync(require.resolve("mermaid/dist/mermaid.min.js"), "utf8")),
 );
-writeFileSync("lib/mermaid.LICENSE.txt", noticesOf("mermaid"));
 
-/** The licences of a package and of all that it is made of. */
-function noticesOf(name) {
-  const notices = new Map();
-  const add = (wanted, from) => {
-    const folder = folderOf(wanted, from);
-    if (!folder || notices.has(folder)) return;
-    const { version, license, dependencies = {} } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? readFileSync(path.join(folder, file), "utf8").trim() : "";
-    notices.set(folder, `${wanted} ${version} (${license ?? "see its text"})\n\n${text}`);
-    for (const dependency of Object.keys(dependencies).sort()) add(dependency, folder);
-  };
-  add(name, process.cwd());
-  return `${[...notices.values()].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
-}
-
-/** Where Node finds a package from a folder. */
-function folderOf(name, from) {
-  for (let folder = from; ; folder = path.dirname(folder)) {
-    const found = path.join(folder, "node_modules", name);
-    if (existsSync(path.join(found, "package.json"))) return found;
-    if (folder === path.dirname(folder)) return undefined;
-  }
-}
+const folderOf = (file) => path.dirname(require.resolve(file));
+cpSync(folderOf("reveal.js/theme/black.css"), "lib/reveal-themes", { recursive: true });
+mkdirSync("lib/katex/fonts", { recursive: true });
+const katex = folderOf("katex/dist/katex.min.css");
+const usedOfKatex = ["katex.min.css", ...readdirSync(`${katex}/fonts`).map((name) => `fonts/${name}`)];
+for (const file of usedOfKatex.filter((name) => /[.](css|woff2)$/.test(name)))
+  cpSync(path.join(katex, file), path.join("lib/katex", file));
 
 /** Files of these folders below the project, sorted by name. */
 const filesIn = (...folders) =>
@@ -163,3 +153,16 @@ const drawing = [...filesIn("src/drawing"), "src/render/drawing/roles.ts", "lib/
 writeFileSync("lib/drawing-hash", hashOf(drawing));
 // What decides what this package makes of a deck.
 writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "package.json"]));
+
+// The theme's fonts were cut out of theirs by scripts/fonts.
+const fontsOf = ["@fontsource-variable/archivo", "@fontsource-variable/jetbrains-mono", "jetbrains-mono"];
+const refused = [
+  ...describeSupply(".", {
+    builds: [program, fonts, ...forBrowsers],
+    copied: ["katex", "reveal.js", ...fontsOf],
+    prebuilt: ["asciinema-player", "mermaid"],
+  }),
+  ...describeSupply(checkPackage, { builds: [spelling], copied: [], prebuilt: [] }),
+];
+for (const problem of refused) console.error(problem);
+process.exitCode = refused.length > 0 ? 1 : 0;

@@ -46,10 +46,12 @@ function optionTable(options) {
   return rows.length === 0 ? [] : ["| option | default | |", "| --- | --- | --- |", ...rows, ""];
 }
 
+const needsOf = ({ needs }) => (needs ? ` Needs the package [${needs}](check.md#spelling-and-accessibility).` : "");
+
 const section = (rule) => [
   `### ${rule.id}`,
   "",
-  `${rule.summary} Severity: **${rule.severity}**${rule.fixes ? ", fixed by `--fix`" : ""}.`,
+  `${rule.summary} Severity: **${rule.severity}**${rule.fixes ? ", fixed by `--fix`" : ""}.${needsOf(rule)}`,
   "",
   rule.why,
   "",

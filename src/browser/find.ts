@@ -1,5 +1,4 @@
 import { accessSync, constants, existsSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
@@ -98,14 +97,4 @@ function onSystem(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
   return places
     .filter((file) => existsSync(file) && isProgram(file))
     .map((file) => ({ origin: "system", path: file, isShell: looksLikeShell(file) }));
-}
-
-/** The version of a package that this installation has; undefined when it is absent. */
-export function installedVersion(name: string): string | undefined {
-  try {
-    const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
-    return typeof manifest === "object" && manifest && "version" in manifest ? String(manifest.version) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { SlideMeasures, Violation } from "../check/measures.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { PrintPage } from "../render/page/print-page.js";
+import { findCheckPackage } from "../source/check-package.js";
 import { type Shot, withContrast } from "./contrast.js";
 import type { BrowserOwner } from "./owner.js";
 import { painted, type ServedFile, type Tab } from "./tabs.js";
@@ -45,8 +45,9 @@ export function measurePage(
     const requests = await openPage(tab, page, sizes[0]);
     const own = await tab.page.evaluate(() => globalThis.quarterdeckProbe.measure());
     const shots = await photographBackgrounds(tab, own, sizes[0]);
-    await tab.page.evaluate(accessibilityScript());
-    const violations = await tab.page.evaluate(() => globalThis.quarterdeckProbe.judge());
+    const axe = accessibilityScript();
+    if (axe !== undefined) await tab.page.evaluate(axe);
+    const violations = axe === undefined ? [] : await tab.page.evaluate(() => globalThis.quarterdeckProbe.judge());
     const others: SlideMeasures[][] = [];
     for (const size of sizes.slice(1)) {
       await resize(tab, size);
@@ -96,6 +97,9 @@ async function photographBackgrounds({ page }: Tab, slides: readonly SlideMeasur
   return shots;
 }
 
-function accessibilityScript(): string {
-  return readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** axe-core as it was published; undefined where it is not installed. */
+function accessibilityScript(): string | undefined {
+  const search = findCheckPackage();
+  const file = "found" in search ? search.found.find("axe-core/axe.min.js") : undefined;
+  return file === undefined ? undefined : readFileSync(file, "utf8");
 }

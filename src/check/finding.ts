@@ -13,3 +13,11 @@ export interface Finding extends Diagnostic {
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
 }
+
+/** A rule that could not look, because something that it needs is not there. */
+export interface NotRun {
+  readonly rule: string;
+  /** What is missing. */
+  readonly message: string;
+  readonly remedy: string;
+}

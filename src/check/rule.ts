@@ -87,6 +87,8 @@ interface RuleText {
   readonly bad: Example;
   readonly good: Example;
   readonly fixes?: boolean;
+  /** The optional package without which it cannot look at anything. */
+  readonly needs?: "quarterdeck-check";
 }
 
 /** What a rule looks at: each slide, each deck or the project. */

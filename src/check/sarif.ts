@@ -2,7 +2,7 @@ import { catalogue } from "../report/catalogue.js";
 import { shownPath } from "../report/format.js";
 import type { Severity } from "../report/problem.js";
 import { placeOf, type Span } from "../source/text.js";
-import type { Finding } from "./finding.js";
+import type { Finding, NotRun } from "./finding.js";
 import { families, type Rule } from "./rule.js";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", hint: "note" };
@@ -10,6 +10,7 @@ const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "w
 /** The findings of some projects, and the folder to which their paths are made relative. */
 interface Reported {
   readonly projects: readonly { readonly findings: readonly Finding[] }[];
+  readonly notRun: readonly NotRun[];
   readonly folder: string;
 }
 
@@ -17,7 +18,7 @@ interface Reported {
  * Findings as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change. Columns count UTF-16 code
  * units from 1, as `columnKind` says.
  */
-export function sarifOf({ projects, folder }: Reported, rules: readonly Rule[], version: string): object {
+export function sarifOf({ projects, notRun, folder }: Reported, rules: readonly Rule[], version: string): object {
   const findings = projects.flatMap((project) => project.findings);
   const used = new Set(findings.map(({ code }) => code));
   const described = [...rules.map(describeRule), ...describeProblems(used)];
@@ -29,11 +30,21 @@ export function sarifOf({ projects, folder }: Reported, rules: readonly Rule[], 
       {
         tool: { driver: { name: "quarterdeck check", semanticVersion: version, rules: described } },
         columnKind: "utf16CodeUnits",
+        ...(notRun.length > 0 ? { invocations: [{ executionSuccessful: true, ...notificationsOf(notRun) }] } : {}),
         results: findings.map((finding) => resultOf(finding, folder, indices.get(finding.code))),
       },
     ],
   };
 }
+
+/** What the tool says of itself: rules that could not look. */
+const notificationsOf = (notRun: readonly NotRun[]) => ({
+  toolConfigurationNotifications: notRun.map(({ rule, message, remedy }) => ({
+    level: "warning",
+    message: { text: `${message}; ${remedy}` },
+    associatedRule: { id: rule },
+  })),
+});
 
 function describeRule({ id, summary, why, severity, family }: Rule) {
   return {

@@ -15,6 +15,13 @@ interface Suppression {
 
 const pattern = /<!--\s*check-disable(-file)?\b\s*([^:>]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
 
+/** The rules that a suppression can be about. */
+interface SuppressibleRules {
+  readonly known: readonly string[];
+  /** Those that could not look: nobody can say whether there is something to suppress. */
+  readonly notRun: readonly string[];
+}
+
 /** In YAML: `# check-disable RULE: reason`, for the whole file. */
 const yamlPattern = /^[ \t]*# *check-disable()\b[ \t]*([^:\n]*?)[ \t]*(?::[ \t]*(.*?))?[ \t]*$/gm;
 
@@ -62,7 +69,7 @@ export function readSuppressions(slides: readonly Span[]): Suppression[] {
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
-  known: readonly string[],
+  { known, notRun }: SuppressibleRules,
   isBinding: (finding: Finding) => boolean,
 ): Finding[] {
   const used = new Set<string>();
@@ -73,7 +80,7 @@ export function applySuppressions(
   });
   const complaints = suppressions.flatMap((suppression) => {
     const unused = suppression.rules.filter(
-      (rule) => !used.has(`${suppression.span.file.path}:${suppression.span.start}:${rule}`),
+      (rule) => !notRun.includes(rule) && !used.has(`${suppression.span.file.path}:${suppression.span.start}:${rule}`),
     );
     return complaintsAbout(suppression, unused, known);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Finding } from "../check/finding.js";
+import type { Finding, NotRun } from "../check/finding.js";
 import { rules } from "../check/rules.js";
 import { sarifOf } from "../check/sarif.js";
 import { formatNames } from "../export/formats/index.js";
@@ -29,6 +29,7 @@ interface Report {
   /** The folder from which paths are shown. */
   readonly folder: string;
   readonly projects: readonly Reported[];
+  readonly notRun: readonly NotRun[];
   readonly fixed: number;
   readonly fixedFiles: readonly string[];
   readonly pictures: ReadonlyMap<Finding, string>;
@@ -37,7 +38,10 @@ interface Report {
 
 const reporters = ["text", "json", "sarif"] as const;
 
-/** `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning. */
+/**
+ * `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning, and then 3 when
+ * there is none but a rule could not look.
+ */
 export async function runCheck(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
   const { terminal, folder, environment } = shell;
@@ -74,6 +78,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
           findings: findings.filter((finding) => !done.has(finding)),
           decks,
         })),
+        notRun: eachOnce(projects.flatMap(({ notRun }) => notRun)),
         fixed: done.size,
         fixedFiles: fixes.flatMap(({ files }) => files.map((file) => shownPath(file, shownFrom))),
         pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(shownFrom, file)])),
@@ -85,8 +90,12 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   else if (reporter === "sarif") terminal.out(`${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`);
   else writeText(report, options, notices, terminal);
   const failing: readonly Severity[] = options.strict ? ["error", "warning"] : ["error"];
-  return allFindings(report).some(({ severity }) => failing.includes(severity)) ? 1 : 0;
+  if (allFindings(report).some(({ severity }) => failing.includes(severity))) return 1;
+  return options.strict && report.notRun.length > 0 ? 3 : 0;
 }
+
+/** Several projects lack the same. */
+const eachOnce = (notRun: readonly NotRun[]) => [...new Map(notRun.map((each) => [each.rule, each])).values()];
 
 function readReporter(options: OptionValues): (typeof reporters)[number] {
   const name = options.reporter ?? (options.json ? "json" : "text");
@@ -126,6 +135,7 @@ function jsonReport(report: Report): object {
     errors: countOf(all, "error"),
     warnings: countOf(all, "warning"),
     hints: countOf(all, "hint"),
+    notRun: report.notRun,
     fixed: report.fixed,
     elapsedMs: report.elapsedMs,
   };
@@ -138,6 +148,12 @@ function writeText(report: Report, options: OptionValues, notices: ReadonlySet<s
       terminal.out(`${formatProblems(shown, { folder: report.folder, colour: terminal.colour })}\n`);
   }
   for (const notice of options.quiet ? [] : notices) terminal.err(`note: ${notice}\n`);
+  const [first] = report.notRun;
+  if (first && (options.strict || !options.quiet)) {
+    const rules = report.notRun.map(({ rule }) => rule).join(", ");
+    terminal.err(`${options.strict ? "error" : "note"}: ${first.message}; not checked: ${rules}\n`);
+    terminal.err(`  help: ${first.remedy}\n`);
+  }
   const findings = allFindings(report);
   const isQuiet = options.quiet && findings.every(({ severity }) => severity === "hint");
   if (!isQuiet) terminal.out(`${summaryOf(report, findings, options)}\n`);

@@ -13,12 +13,11 @@ interface DotPen {
 /** @param workerFile the compiled worker of Graphviz */
 export function openDotPen(workerFile: string): DotPen {
   const graphviz = openGraphviz(workerFile);
-  const faces = new Map<string, Promise<FontFace | undefined>>();
+  const faces = new Map<string, FontFace | undefined>();
   return {
-    async draw(text, fonts) {
-      const measuring = faces.get(fonts.key) ?? measureFace(fonts.faces);
-      faces.set(fonts.key, measuring);
-      return graphviz.draw(text, { engine: "dot", palette: markPalette, fontFace: await measuring });
+    draw(text, fonts) {
+      if (!faces.has(fonts.key)) faces.set(fonts.key, measureFace(fonts.faces));
+      return graphviz.draw(text, { engine: "dot", palette: markPalette, fontFace: faces.get(fonts.key) });
     },
     close: () => graphviz.close(),
   };

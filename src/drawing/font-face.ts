@@ -1,4 +1,5 @@
 import type { FontFile } from "../model/design.js";
+import { openFont } from "../render/fonts/fontkit.js";
 import type { FontFace } from "./dot.js";
 
 /** The characters that a face is measured for: Latin, Greek, Cyrillic, punctuation, arrows. */
@@ -14,14 +15,13 @@ const measured: readonly (readonly [from: number, to: number])[] = [
  * Measures the font of a theme's text: the first family that it brings, in its normal weight.
  * @returns undefined when the theme brings no font
  */
-export async function measureFace(fonts: readonly FontFile[]): Promise<FontFace | undefined> {
+export function measureFace(fonts: readonly FontFile[]): FontFace | undefined {
   const family = fonts[0]?.family;
   const files = fonts.filter((font) => font.family === family && font.style === "normal" && isNormal(font.weight));
   if (files.length === 0) return undefined;
-  const { create } = await import("fontkit");
   const widths: Record<string, number> = {};
   for (const { bytes } of files) {
-    const font = create(Buffer.from(bytes));
+    const font = openFont(Buffer.from(bytes));
     if (!("hasGlyphForCodePoint" in font)) continue;
     for (const [from, to] of measured) {
       for (let code = from; code <= to; code++) {

@@ -2,7 +2,7 @@ import os from "node:os";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
-import type { Finding } from "../check/finding.js";
+import type { Finding, NotRun } from "../check/finding.js";
 import { createProseReader } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
@@ -17,13 +17,14 @@ import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { catalogue } from "../report/catalogue.js";
+import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
 import { checkConfigOf } from "./check-config.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import { describeDeck, describeDecks, describeProject } from "./subjects.js";
-import { lookAtWords } from "./words.js";
+import { lookAtWords, type Misspellings } from "./words.js";
 
 export interface CheckRequest extends DeckRequest {
   readonly inputs: readonly string[];
@@ -48,6 +49,8 @@ export interface CheckedProject {
   readonly root: string;
   readonly findings: readonly Finding[];
   readonly decks: readonly { readonly name: string; readonly slides: number }[];
+  /** Rules that the project wants and that could not look at it, because what they need is not installed. */
+  readonly notRun: readonly NotRun[];
   /** For pictures of findings. */
   readonly inspected: readonly InspectedDeck[];
 }
@@ -67,7 +70,9 @@ export async function checkDecks<T>(
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();
-  const speller = createSpeller(request);
+  const search = findCheckPackage();
+  const missing = "missing" in search ? search.missing : undefined;
+  const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
@@ -86,13 +91,14 @@ export async function checkDecks<T>(
     // A deck that cannot be read may be the one that knows the name.
     if (inputs.every((input) => read.has(input))) requireKnownNames(request, names, request.formatNames);
     const projects: CheckedProject[] = [];
-    for (const project of rendered) projects.push(await checkProject(project, { request, browser, speller, events }));
+    for (const project of rendered)
+      projects.push(await checkProject(project, { request, browser, speller, missing, events }));
     code.save();
     if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
     return await use(projects, browser);
   } finally {
     drawings.close();
-    await Promise.all([browser.close(), speller.close()]);
+    await Promise.all([browser.close(), speller?.close()]);
   }
 }
 
@@ -108,7 +114,10 @@ interface RenderedProject {
 interface CheckTools {
   readonly request: CheckRequest;
   readonly browser: BrowserOwner;
-  readonly speller: Speller;
+  /** Undefined without quarterdeck-check. */
+  readonly speller: Speller | undefined;
+  /** Why there is no quarterdeck-check. */
+  readonly missing: string | undefined;
   readonly events: CheckEvents;
 }
 
@@ -125,23 +134,34 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
     .filter(({ file }) => !slides.some(({ slide }) => slide.span.file === file))
     .map(({ file }) => ({ file, start: 0, end: file.text.length }));
   const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
-  const known = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];
+  const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
+  const suppressible = {
+    known: [...rules.map(({ id }) => id), ...Object.keys(catalogue)],
+    notRun: notRun.map(({ rule }) => rule),
+  };
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
   return {
     root: project.root,
-    findings: distinct(applySuppressions(findings, readSuppressions(spans), known, isFixed)),
+    findings: distinct(applySuppressions(findings, readSuppressions(spans), suppressible, isFixed)),
     decks: decksOf(subjects),
+    notRun,
     inspected,
   };
 }
 
-async function inspectAll({ project, config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
-  const { request, browser, events } = tools;
+/** The rules that a project wants and that can say nothing without quarterdeck-check. */
+const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>
+  rules
+    .filter((rule) => rule.needs !== undefined && config.severityOf(rule) !== "off")
+    .map(({ id }) => ({ rule: id, message: why, remedy: checkPackageRemedy() }));
+
+async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
+  const { request, browser, events, speller } = tools;
   const readProse = createProseReader();
   const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
-  const misspellings = lookAtWords(project.root, inspected, proses, { ...tools, config });
+  const misspellings = speller ? lookAtWords(inspected, proses, { speller, config, events }) : undefined;
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
-  misspellings.catch(() => undefined);
+  misspellings?.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());
   let done = 0;
   const measured = await Promise.all(
@@ -152,7 +172,7 @@ async function inspectAll({ project, config, inspected }: RenderedProject, tools
     }),
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
-  const words = await misspellings;
+  const words: Misspellings = (await misspellings) ?? new Map();
   return inspected.map((deck, index) =>
     describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
       words,

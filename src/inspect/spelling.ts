@@ -1,10 +1,9 @@
-import { createRequire } from "node:module";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import { type Prose, proseSpan } from "../check/prose.js";
 import type { Misspelling } from "../check/subject.js";
-import { compiledFile, packageVersion } from "../source/installed.js";
+import type { CheckPackage } from "../source/check-package.js";
+import { packageVersion } from "../source/installed.js";
 import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
 
 /** Suggestions for words that no dictionary has; nothing for the others. */
@@ -15,8 +14,6 @@ interface SpellingRequest {
   /** BCP 47 */
   readonly language: string;
   readonly known: ReadonlySet<string>;
-  /** The project's folder, in which dictionaries of other languages may be installed. */
-  readonly root: string;
 }
 
 /** Looks up words; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
@@ -28,18 +25,19 @@ export interface Speller {
   close(): Promise<void>;
 }
 
-/** Where the answers of earlier runs are kept. */
+/** Where dictionaries are, and the answers of earlier runs. */
 interface SpellerOptions {
+  readonly package: CheckPackage;
   readonly environment: NodeJS.ProcessEnv;
   /** Whether earlier answers are used and new ones kept. */
   readonly cache: boolean;
 }
 
 /** The dictionaries work in a thread of their own, beside everything else. */
-export function createSpeller({ environment, cache }: SpellerOptions): Speller {
+export function createSpeller(options: SpellerOptions): Speller {
   let worker: Worker | undefined;
   const ask = (question: SpellingQuestion): Promise<SpellingAnswer> => {
-    const asked = worker ?? new Worker(compiledFile("spelling-worker.js"));
+    const asked = worker ?? new Worker(options.package.spellingWorker);
     worker = asked;
     return new Promise((resolve, reject) => {
       const end = () => reject(new Error("the dictionaries ended without an answer"));
@@ -56,12 +54,12 @@ export function createSpeller({ environment, cache }: SpellerOptions): Speller {
   let last: Promise<unknown> = Promise.resolve();
   return {
     async check(proses, request) {
-      const dictionaries = dictionariesFor(request.language, request.root);
+      const dictionaries = dictionariesFor(request.language, options.package);
       if (!dictionaries) return undefined;
       const words = proses.map((prose) => wordsOf(prose).filter(({ text }) => !isKnown(text, request.known)));
       const distinct = [...new Set(words.flat().map(({ text }) => text))];
       // One question at a time: the worker's answers carry no number.
-      const turn = last.then(() => lookUp(distinct, dictionaries, { ask, environment, cache }));
+      const turn = last.then(() => lookUp(distinct, dictionaries, { ...options, ask }));
       last = turn.catch(() => undefined);
       const verdicts = await turn;
       return proses.map((prose, index) =>
@@ -152,7 +150,7 @@ const englishFiles = [
   "dict-docker",
   "dict-companies",
 ];
-/** cspell's dictionaries of other languages; a project installs the one that it needs. */
+/** cspell's dictionaries of other languages, which are installed beside the package where they are needed. */
 const others: Readonly<Record<string, string>> = {
   de: "de-de",
   es: "es-es",
@@ -165,17 +163,13 @@ const others: Readonly<Record<string, string>> = {
   sv: "sv",
 };
 
-function dictionariesFor(language: string, root: string): Omit<SpellingQuestion, "words"> | undefined {
-  const imports = englishFiles.map((name) => `@cspell/${name}/cspell-ext.json`);
+function dictionariesFor(language: string, { find }: CheckPackage): Omit<SpellingQuestion, "words"> | undefined {
+  const imports = englishFiles.flatMap((name) => find(`@cspell/${name}/cspell-ext.json`) ?? []);
   if (/^en\b/i.test(language)) return { locale: "en,en-GB", imports, dictionaries: english };
   const name = others[language] ?? others[language.split("-")[0] ?? ""];
-  if (!name) return undefined;
-  try {
-    const installed = createRequire(path.join(root, "package.json")).resolve(`@cspell/dict-${name}/cspell-ext.json`);
-    return { locale: `${language},en`, imports: [...imports, installed], dictionaries: [...english, name] };
-  } catch {
-    return undefined;
-  }
+  const installed = name && find(`@cspell/dict-${name}/cspell-ext.json`);
+  if (!installed) return undefined;
+  return { locale: `${language},en`, imports: [...imports, installed], dictionaries: [...english, name] };
 }
 
 function readVerdicts(environment: NodeJS.ProcessEnv, file: CacheFile): Map<string, readonly string[] | undefined> {

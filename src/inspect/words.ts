@@ -17,7 +17,6 @@ export type Misspellings = ReadonlyMap<Prose, readonly Misspelling[]>;
 
 /** Looks up the words of all decks, by language. */
 export async function lookAtWords(
-  root: string,
   compiled: readonly InspectedDeck[],
   proses: readonly (readonly Prose[])[],
   { speller, config, events }: WordTools,
@@ -27,7 +26,7 @@ export async function lookAtWords(
   for (const [language, decks] of languages) {
     const texts = decks.flatMap((index) => proses[index] ?? []);
     const known = new Set([...config.words, ...decks.flatMap((index) => namesIn(compiled[index], config))]);
-    const lists = await speller.check(texts, { language, known, root });
+    const lists = await speller.check(texts, { language, known });
     if (!lists) events.notice?.(`there is no dictionary for “${language}”; its spelling is not checked`);
     for (const [index, list] of lists?.entries() ?? []) {
       const prose = texts[index];

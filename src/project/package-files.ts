@@ -1,6 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { createReader, type Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
@@ -28,7 +26,7 @@ export function openInstallation(): Installation {
     files,
     reveal() {
       if (!reveal) {
-        const themes = openFiles(path.dirname(createRequire(import.meta.url).resolve("reveal.js/theme/black.css")));
+        const themes = openFiles(compiledFile("reveal-themes"));
         files.push(themes);
         reveal = createReader(themes, new Ledger(), "reveal.js:");
       }

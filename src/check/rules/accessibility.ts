@@ -11,6 +11,7 @@ export const accessibility = defineRule({
   id: "accessibility",
   family: "accessibility",
   severity: "error",
+  needs: "quarterdeck-check",
   summary: "axe-core finds something that a screen reader or keyboard cannot use.",
   why: "Decks are handed out: somebody will read them with a screen reader, and in many places the law requires it.",
   bad: '## A drawing\n\n<svg role="img" viewBox="0 0 10 10" width="200" height="200"><rect width="10" height="10" fill="#36c"/></svg>\n',

@@ -6,6 +6,7 @@ export const spelling = defineRule({
   id: "spelling",
   family: "language",
   severity: "warning",
+  needs: "quarterdeck-check",
   summary:
     "A word is in no dictionary: cspell's for the deck's language, its software terms, and the project's own words.",
   why: "A misspelt word in letters of 50 pixels is what the audience looks at.",

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { openFont } from "./fontkit.js";
 
 /** The values that an axis of a variable font can have. */
 export interface Axis {
@@ -20,10 +20,8 @@ export interface FontFacts {
 
 /** Reads what a font says of itself; undefined when it cannot be read. */
 export function readFontFacts(bytes: Uint8Array): FontFacts | undefined {
-  // Only decks with fonts of their own need the library, and those who read themes and brands do not wait.
-  const { create }: typeof import("fontkit") = createRequire(import.meta.url)("fontkit");
   try {
-    const font = create(Buffer.from(bytes));
+    const font = openFont(Buffer.from(bytes));
     if (!("characterSet" in font)) return undefined;
     const axes = new Map(Object.entries(font.variationAxes).flatMap(([tag, axis]) => (axis ? [[tag, axis]] : [])));
     const weight = axes.get("wght");

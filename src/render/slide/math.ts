@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import path from "node:path";
+import { compiledFile } from "../../source/installed.js";
 import { type ChildNode, classesOf, elementsOf, hasClass } from "../html/dom.js";
 import { asHtml, escapeHtml, type Html } from "../html/html.js";
 
@@ -30,9 +29,7 @@ export async function createMathRenderer(): Promise<MathRenderer> {
 }
 
 /** The folder of KaTeX's style sheet and fonts. */
-export function mathAssetsFolder(): string {
-  return path.dirname(createRequire(import.meta.url).resolve("katex/dist/katex.min.css"));
-}
+export const mathAssetsFolder = () => compiledFile("katex");
 
 /** KaTeX's font families, and the classes of elements that use them. */
 const families: readonly (readonly [string, readonly string[]])[] = [
