@@ -41,9 +41,9 @@ export function installedPackages(ours, lock) {
 
 const isOnlyTypes = (place) => place.includes("node_modules/@types/");
 
-/** The package that a bundled file comes from; none for ours. */
+/** The package that a bundled file comes from, wherever node_modules is; none for ours. */
 function placeOf(file) {
-  const found = /^(?:.*?:)?((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
+  const found = /(?:^|[/:])(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(file);
   return found ? [found[1]] : [];
 }
 

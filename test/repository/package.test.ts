@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { project } from "../support/project.js";
+import { project, runProgram } from "../support/project.js";
 
 const run = promisify(execFile);
 
@@ -48,7 +48,13 @@ describe("the package", () => {
     const [packed] = JSON.parse((await run("npm", pack)).stdout);
     files = packed.files.map((file: { path: string }) => file.path);
     await run("tar", ["-xzf", packed.filename], { cwd: made.folder });
-    symlinkSync(realpathSync("node_modules"), path.join(unpacked, "node_modules"), "dir");
+    // What a user installs beside it, and nothing that only developers have.
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const link = path.join(unpacked, "node_modules", name);
+      mkdirSync(path.dirname(link), { recursive: true });
+      if (existsSync(`node_modules/${name}`)) symlinkSync(realpathSync(`node_modules/${name}`), link, "dir");
+    }
   });
   afterAll(() => made.remove());
 
@@ -83,5 +89,28 @@ describe("the package", () => {
     const repository = `${path.resolve(".")}${path.sep}`;
     const own = seen.filter((file) => file.startsWith(repository) && !file.includes("node_modules"));
     expect(own).toEqual([]);
+  });
+
+  it("checks without quarterdeck-check what can be checked, names what cannot, and is not strict then", async () => {
+    made.write("talk/slip.md", "<!-- check-disable spelling: it is mine -->\n## A procces\n\nIt runs.\n");
+    const program = path.join(unpacked, "lib/quarterdeck.js");
+    const check = (...more: string[]) =>
+      runProgram({ program, args: ["check", "slip.md", ...more], folder: made.file("talk"), environment: {} });
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    const told =
+      "the package quarterdeck-check is not installed; not checked: accessibility, spelling\n" +
+      `  help: npm install quarterdeck-check@${version}, beside quarterdeck itself\n`;
+    const strict = await check("--strict", "--quiet");
+    expect([strict.status, strict.out]).toEqual([3, ""]);
+    expect(strict.err).toContain(`error: ${told}`);
+    const json = await check("--json");
+    const rule = { message: expect.stringContaining("not installed"), remedy: expect.stringContaining("npm install") };
+    expect([json.status, JSON.parse(json.out)]).toMatchObject([
+      0,
+      { errors: 0, warnings: 0, notRun: ["accessibility", "spelling"].map((name) => ({ rule: name, ...rule })) },
+    ]);
+    made.write("talk/slip.md", "## A procces\n\nIt runs.\n");
+    made.write("talk/quarterdeck.config.yaml", "check: {rules: {spelling: off, accessibility: off}}\n");
+    expect(await check("--strict")).toMatchObject({ status: 0, err: expect.not.stringContaining("quarterdeck-check") });
   });
 });
