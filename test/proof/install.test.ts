@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPdf, pageText } from "../support/pdf.js";
@@ -10,16 +10,43 @@ import { allText } from "../support/talk.js";
 const run = promisify(execFile);
 
 const made = project({ "talk.md": "## Installed\n\nfrom the registry\n" });
+// No registry is there for what runs: nothing may be fetched later.
+const environment = { ...process.env, npm_config_registry: "http://127.0.0.1:9/", NO_COLOR: "1" };
 const quarterdeck = (...args: string[]) =>
-  run(made.file("node_modules/.bin/quarterdeck"), args, { cwd: made.folder, maxBuffer: 2 ** 24 });
+  run(made.file("node_modules/.bin/quarterdeck"), args, { cwd: made.folder, env: environment, maxBuffer: 2 ** 24 });
+/** What a run that failed has printed. */
+const failed = (...args: string[]) =>
+  quarterdeck(...args).then(
+    () => expect.unreachable(),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+  );
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+/** Installs packages as they would be published, and runs no script of anybody. */
+const install = (name: string) =>
+  run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", `./packed/${name}-${version}.tgz`], {
+    cwd: made.folder,
+  });
 
 beforeAll(async () => {
-  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", made.folder];
-  const [packed] = JSON.parse((await run("npm", pack)).stdout);
+  await run(process.execPath, ["scripts/pack.mjs", made.file("packed")]);
   made.write("package.json", '{"private": true}\n');
-  await run("npm", ["install", "--no-audit", "--no-fund", `./${packed.filename}`], { cwd: made.folder });
+  await install("quarterdeck");
 });
 afterAll(() => made.remove());
+
+it("takes less than 120 MB with the browser, and brings nothing that is bundled already", async () => {
+  const { stdout } = await run("du", ["-sm", "node_modules"], { cwd: made.folder });
+  const size = Number.parseInt(stdout, 10);
+  console.log(`quarterdeck takes ${size} MB in node_modules`);
+  expect(existsSync(made.file("node_modules/@sparticuz/chromium/bin/chromium.br"))).toBe(true);
+  expect(size).toBeLessThan(120);
+  for (const name of ["puppeteer-core", "cspell-lib", "axe-core", "katex", "reveal.js", "quarterdeck-check"])
+    expect(existsSync(made.file(`node_modules/${name}`)), name).toBe(false);
+  expect(readdirSync(made.file("packed"))).toEqual(
+    expect.arrayContaining(["SHA256SUMS", `quarterdeck-${version}.cdx.json`]),
+  );
+});
 
 it("the packed package installs from the registry into an empty folder and builds a deck there", async () => {
   const { stdout } = await quarterdeck("build", "talk.md");
@@ -27,6 +54,27 @@ it("the packed package installs from the registry into an empty folder and build
   expect(readFileSync(made.file("dist/talk.html"), "utf8")).toContain("from the registry");
   const pdf = await openPdf(made.file("dist/talk.pdf"));
   expect(await pageText(pdf, 1)).toContain("from the registry");
+});
+
+it("check does without quarterdeck-check what it can, names it, and uses it when it is installed", async () => {
+  made.write("slip.md", '## A procces\n\nIt runs.\n\n<svg role="img" width="9" height="9"></svg>\n');
+  const told = `not checked: accessibility, spelling\n  help: npm install quarterdeck-check@${version}`;
+  expect((await quarterdeck("check", "slip.md")).stderr).toContain(told);
+  const strict = await failed("check", "--strict", "talk.md");
+  expect(strict).toMatchObject({ code: 3, stderr: expect.stringContaining(told) });
+  expect((await quarterdeck("doctor")).stdout).toContain("quarterdeck-check is not installed");
+  await install("quarterdeck-check");
+  console.log(
+    (await run("du", ["-sm", "node_modules"], { cwd: made.folder })).stdout.replace(
+      /\t.*/s,
+      " MB with quarterdeck-check",
+    ),
+  );
+  const { code, stdout, stderr } = await failed("check", "--strict", "slip.md");
+  expect([code, stderr]).toEqual([1, expect.not.stringContaining("not checked")]);
+  expect(stdout).toContain("“procces” is in no dictionary");
+  expect(stdout).toContain("(axe-core: svg-img-alt)");
+  expect((await quarterdeck("doctor")).stdout).toContain(`quarterdeck-check ${version}`);
 });
 
 it("the talk of a stranger passes the strict check there, and nothing of the curriculum is in what it builds", async () => {
