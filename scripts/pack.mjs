@@ -18,7 +18,8 @@ const temporary = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-pack-"));
 try {
   const [first, second] = ["one", "another"].map((name) => packIn(path.join(temporary, name)));
   const differing = first.filter(({ name, sha256 }) => second.find((each) => each.name === name)?.sha256 !== sha256);
-  if (differing.length > 0) throw new Error(`not the same bytes twice: ${differing.map(({ name }) => name).join(", ")}`);
+  if (differing.length > 0)
+    throw new Error(`not the same bytes twice: ${differing.map(({ name }) => name).join(", ")}`);
   mkdirSync(target, { recursive: true });
   for (const { name, file } of first) cpSync(file, path.join(target, name));
   const sums = first.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
