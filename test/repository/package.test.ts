@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -103,8 +103,14 @@ describe("the package", () => {
     const strict = await check("--strict", "--quiet");
     expect([strict.status, strict.out]).toEqual([3, ""]);
     expect(strict.err).toContain(`error: ${told}`);
+    const other = JSON.stringify({ name: "quarterdeck-check", version: "9.9.9" });
+    mkdirSync(path.join(unpacked, "node_modules/quarterdeck-check"));
+    writeFileSync(path.join(unpacked, "node_modules/quarterdeck-check/package.json"), other);
     const json = await check("--json");
-    const rule = { message: expect.stringContaining("not installed"), remedy: expect.stringContaining("npm install") };
+    const rule = {
+      message: expect.stringContaining("9.9.9 is not of the same version"),
+      remedy: expect.stringContaining("npm install"),
+    };
     expect([json.status, JSON.parse(json.out)]).toMatchObject([
       0,
       { errors: 0, warnings: 0, notRun: ["accessibility", "spelling"].map((name) => ({ rule: name, ...rule })) },
