@@ -17,9 +17,18 @@ for (const folder of ["lib", `${checkPackage}/lib`]) {
   mkdirSync(folder, { recursive: true });
 }
 
+/** The same for whatever is compiled. */
+const general = {
+  bundle: true,
+  metafile: true,
+  // Names of files go into hashes: they must not tell where node_modules really is.
+  preserveSymlinks: true,
+  logLevel: "warning",
+};
+
 /** What runs in Node: dependencies are bundled, because one start-up then reads few files instead of hundreds. */
 const forNode = {
-  bundle: true,
+  ...general,
   format: "esm",
   platform: "node",
   target: "node20",
@@ -28,8 +37,6 @@ const forNode = {
   // Less to read at every start; names stay, so that a stack trace says where it was.
   minifyWhitespace: true,
   minifySyntax: true,
-  metafile: true,
-  logLevel: "warning",
 };
 const requireInModules =
   'import { createRequire as bannerRequire } from "node:module"; const require = bannerRequire(import.meta.url);';
@@ -59,6 +66,7 @@ const [program, fonts, spelling, ...forBrowsers] = await Promise.all([
     banner: { js: requireInModules },
   }),
   build({
+    ...general,
     entryPoints: {
       player: "src/player/main.ts",
       terminal: "src/player/terminal.ts",
@@ -66,23 +74,20 @@ const [program, fonts, spelling, ...forBrowsers] = await Promise.all([
       "drawing-page": "src/drawing/page/main.ts",
     },
     outdir: "lib",
-    bundle: true,
     minify: true,
     format: "iife",
     target: "es2022",
     legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
   }),
   build({
+    ...general,
     entryPoints: {
       "player-styles": "src/player/player.css",
       terminal: require.resolve("asciinema-player/dist/bundle/asciinema-player.css"),
     },
     outdir: "lib",
+    bundle: false,
     minify: true,
-    metafile: true,
-    logLevel: "warning",
   }),
 ]);
 
