@@ -150,12 +150,12 @@ const whole = (html: "raw" | "sanitized") => async (text: string) => {
 
 /** Everything that is fuzzed; shares add up to a thousand. */
 export const targets: readonly Target[] = [
-  target("Markdown", { share: 320, chunk: 5000 }, markdown, checkMarkdown),
+  target("Markdown", { share: 325, chunk: 5000 }, markdown, checkMarkdown),
   target("YAML", { share: 150, chunk: 5000 }, yaml, checkYaml),
   target("HTML", { share: 200, chunk: 10_000 }, hostileHtml, checkHtml),
   target("CSS", { share: 120, chunk: 10_000 }, css, checkCss),
   target("recordings", { share: 90, chunk: 10_000 }, cast, checkCast),
-  target("screens", { share: 10, chunk: 500 }, screen, checkScreen),
+  target("screens", { share: 5, chunk: 500 }, screen, checkScreen),
   target("PDF", { share: 40, chunk: 2000 }, pdf, checkPdf),
   target("the whole way, HTML", { share: 35, chunk: 500 }, hostileHtml, whole("raw")),
   target("the whole way, Markdown", { share: 20, chunk: 500 }, markdown, whole("raw")),

@@ -64,9 +64,12 @@ function wrongWords(each: HostileCase, mode: Mode, { status, problems, text }: B
   ];
 }
 
+/** Where no file is to blame: the machine, or words in a language of which there is no file. */
+const noFile: ReadonlySet<string> = new Set(["machine", "missing-word"]);
+
 /** What no build may do, whatever it is given. A script of its own may keep a deck from being printed: status 3. */
 function wrongManners(mode: Mode, { status, text, problems }: Built): string[] {
-  const placeless = problems.filter(({ code, file, line }) => code !== "machine" && (!file || !line));
+  const placeless = problems.filter(({ code, file, line }) => !noFile.has(code) && (!file || !line));
   const expected = mode === "live" ? [0, 1, 3] : [0, 1];
   return [
     ...(status !== undefined && expected.includes(status)
