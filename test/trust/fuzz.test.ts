@@ -13,7 +13,7 @@ const firstSeed = 20261126;
 const total = Number(process.env["QUARTERDECK_TRUST_INPUTS"] ?? 1_000_000);
 
 /** How many the everyday tests try of each target. */
-const few = (name: string) => (/whole|screens/.test(name) ? 40 : name === "PDF" ? 60 : 400);
+const few = (name: string) => (/whole|screens/.test(name) ? 30 : name === "PDF" ? 60 : 400);
 
 const shown = ({ target, seed, path, message, input }: Finding) =>
   `${target}, seed ${seed}, path ${path}: ${message}\n  ${input}`;

@@ -158,7 +158,7 @@ const leaf = fc.oneof(
 
 const blocks = fc.letrec<Block>((tie: fc.LetrecTypedTie<Block>) => ({
   blocks: fc
-    .tuple(fc.array(tie("block"), { minLength: 1, maxLength: 5 }), fc.constantFrom("\n\n", "\n\n", "\n", "\n\n---\n\n"))
+    .tuple(fc.array(tie("block"), { minLength: 1, maxLength: 4 }), fc.constantFrom("\n\n", "\n\n", "\n", "\n\n---\n\n"))
     .map(([list, between]) => list.join(between)),
   block: fc.oneof(
     { depthSize: "small", maxDepth: 4 },
