@@ -34,11 +34,14 @@ export interface ExportedDeck {
   readonly browser: "used" | "unused";
 }
 
-/** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
-export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
-  const { queue } = session;
-  const notices: string[] = [];
-  const tools: ExportTools = {
+/** What became of one format. */
+interface FormatRun extends Pick<ExportedDeck, "artifacts" | "failures" | "notices"> {
+  readonly format: Format;
+}
+
+/** The tools for one format; what it notices is also added to `notices`. */
+function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notices: string[]): ExportTools {
+  return {
     ...session,
     notice(message) {
       notices.push(message);
@@ -48,19 +51,30 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
     scripts: compiled.scripts,
     onPaper: (rendered) => compiled.onPaper(rendered),
   };
-  const failures: Failure[] = [];
+}
+
+/** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
+export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
+  const { queue } = session;
   const runs = compiled.groups.flatMap(({ formats, render }) =>
-    longestFirst(formats).map(async (format): Promise<readonly Artifact[]> => {
+    longestFirst(formats).map(async (format): Promise<FormatRun> => {
+      const notices: string[] = [];
+      const tools = toolsFor(compiled, session, notices);
       try {
-        return await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
+        const artifacts = await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
+        return { format, artifacts, failures: [], notices };
       } catch (cause) {
-        failures.push({ deck: compiled.input.name, format, cause });
-        return [];
+        return { format, artifacts: [], failures: [{ deck: compiled.input.name, format, cause }], notices };
       }
     }),
   );
-  const made = (await Promise.all(runs)).flat();
-  const artifacts = made.toSorted((a, b) => indexOf(compiled.formats, a) - indexOf(compiled.formats, b));
+  // Which one was done first is chance.
+  const inOrder = (await Promise.all(runs)).toSorted(
+    (a, b) => compiled.formats.indexOf(a.format) - compiled.formats.indexOf(b.format),
+  );
+  const artifacts = inOrder.flatMap((run) => run.artifacts);
+  const failures = inOrder.flatMap((run) => run.failures);
+  const notices = inOrder.flatMap((run) => run.notices);
   const rendered = await Promise.all(compiled.groups.map(({ render }) => render()));
   const isDrawn = rendered.some(({ drawings }) =>
     [...drawings.values()].some(({ language }) => language === "mermaid"),
@@ -75,5 +89,3 @@ export function failedDeck(compiled: CompiledDeck<Format>, cause: unknown): Expo
   const failures = compiled.formats.map((format) => ({ deck, format, cause }));
   return { compiled, artifacts: [], failures, notices: [], browser: "unused" };
 }
-
-const indexOf = (order: readonly string[], { format }: Artifact) => order.indexOf(format);

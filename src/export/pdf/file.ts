@@ -44,12 +44,14 @@ function readXref(file: Buffer, at: number): Map<number, number> {
   if (lines[0]?.trim() !== "xref")
     throw new Error("this PDF is damaged: its cross-reference table is not in its place");
   const [first = 0, count = 0] = (lines[1] ?? "").split(" ").map(Number);
-  const offsets = new Map<number, number>();
-  for (let index = 0; index < count; index++) {
-    const [offset = "0", , state] = (lines[index + 2] ?? "").split(/\s+/);
-    if (state === "n") offsets.set(first + index, Number(offset));
-  }
-  return offsets;
+  // A count that is wrong must not decide how long this takes.
+  const entries = lines.slice(2, 2 + count);
+  const offsets = entries.flatMap((line, index): [number, number][] => {
+    const [offset = "0", , state] = line.split(/\s+/);
+    return state === "n" ? [[first + index, Number(offset)]] : [];
+  });
+  if (entries.length !== count || offsets.length === 0) throw new Error("this PDF is damaged: objects are missing");
+  return new Map(offsets);
 }
 
 function readObject(bytes: Buffer, number: number): PdfObject {
@@ -86,7 +88,10 @@ export function setObject(pdf: PdfFile, text: string, number = pdf.next): number
 /** The object numbers of the pages, in order. */
 export function pageNumbers(pdf: PdfFile): number[] {
   const pages = Number(/\/Pages (\d+) 0 R/.exec(objectText(pdf, pdf.root))?.[1]);
+  const known = new Set<number>();
   const walk = (number: number): number[] => {
+    if (known.has(number)) throw new Error(`this PDF is damaged: page ${number} is its own parent`);
+    known.add(number);
     const text = objectText(pdf, number);
     const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
     if (kids === undefined) return [number];

@@ -136,7 +136,9 @@ function memberOf(shape: Shape, name: string): Shape | undefined {
     const isThere = /^\d+$/.test(name) || !shape.names || shape.names.includes(name);
     return isThere ? shape.each : undefined;
   }
-  return shape.fields[name] ?? (shape.isOpen ? "any" : undefined);
+  // Names that every object has, such as “constructor”, are nobody's fields.
+  if (Object.hasOwn(shape.fields, name)) return shape.fields[name];
+  return shape.isOpen ? "any" : undefined;
 }
 
 function membersOf(shape: Shape): readonly string[] {

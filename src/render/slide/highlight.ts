@@ -1,36 +1,14 @@
 import { createHash } from "node:crypto";
-import type { ThemeRegistrationRaw } from "@shikijs/core";
 import type { CodeBlock } from "../../model/deck.js";
 import { type Element, element, verbatim } from "../html/dom.js";
 import { asHtml, escapeHtml } from "../html/html.js";
-import { findGrammar, type GrammarName, loadGrammar } from "./languages.js";
+import { findGrammar } from "./languages.js";
+import { isTooLong, loadTokenizer, type Piece, roles, type Token } from "./tokenizer.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
 export interface Highlighter {
   lines(code: string, language: string): readonly string[];
 }
-
-/** Roles of code and the TextMate scopes that have them; a theme gives each role a colour, `--code-ROLE`. */
-const roles = {
-  comment: ["comment", "punctuation.definition.comment"],
-  keyword: ["keyword", "storage", "punctuation.definition.keyword", "constant.language"],
-  string: ["string", "constant.other.symbol", "punctuation.definition.string"],
-  number: ["constant.numeric", "constant.character"],
-  function: ["entity.name.function", "support.function", "meta.function-call.generic", "entity.name.command"],
-  type: ["entity.name.type", "entity.name.class", "support.type", "support.class", "entity.name.package"],
-  property: ["entity.name.tag", "support.type.property-name", "variable.other.property", "entity.other.attribute-name"],
-} as const;
-
-const theme: ThemeRegistrationRaw = {
-  name: "quarterdeck",
-  settings: [
-    { settings: { foreground: "text", background: "bg" } },
-    ...Object.entries(roles).map(([role, scope]) => ({ scope: [...scope], settings: { foreground: role } })),
-    { scope: ["keyword.operator.new", "keyword.operator.expression"], settings: { foreground: "keyword" } },
-  ],
-  fg: "text",
-  bg: "bg",
-};
 
 /** Remembers highlighted code from build to build; keys change with everything that the result depends on. */
 export interface CodeMemory {
@@ -39,7 +17,7 @@ export interface CodeMemory {
 }
 
 /** Raise it when highlighted lines look different for the same code. */
-const format = 2;
+const format = 3;
 
 const keyOf = (code: string, grammar: string) =>
   createHash("sha1").update(`${format}\n${grammar}\n${code}`).digest("base64url");
@@ -54,21 +32,20 @@ export async function createHighlighter(
   blocks: readonly { readonly text: string; readonly language: string }[],
   memory: CodeMemory,
 ): Promise<Highlighter> {
-  const missing = new Set<GrammarName>();
-  for (const { text, language } of blocks) {
-    const grammar = findGrammar(language);
-    if (grammar && !memory.get(keyOf(text, grammar))) missing.add(grammar);
-  }
-  const tokenize = missing.size > 0 ? await loadTokenizer([...missing].sort()) : undefined;
+  const missing = blocks.flatMap(({ text, language }): Piece[] => {
+    const grammar = grammarFor(text, language);
+    return grammar && !memory.get(keyOf(text, grammar)) ? [{ code: text, grammar }] : [];
+  });
+  const tokenize = missing.length > 0 ? await loadTokenizer(missing) : undefined;
   return {
     lines(code, language) {
-      const grammar = findGrammar(language);
+      const grammar = grammarFor(code, language);
       if (!grammar) return plainLines(code);
       const key = keyOf(code, grammar);
       const known = memory.get(key);
       if (known) return known;
       // Only what was really highlighted is remembered.
-      const lines = tokenize?.(code, grammar);
+      const lines = tokenize?.({ code, grammar }).map(printLine);
       if (!lines) return plainLines(code);
       memory.set(key, lines);
       return lines;
@@ -76,29 +53,13 @@ export async function createHighlighter(
   };
 }
 
-async function loadTokenizer(names: readonly GrammarName[]) {
-  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...grammars] = await Promise.all([
-    import("@shikijs/core"),
-    import("@shikijs/engine-javascript/raw"),
-    ...names.map(loadGrammar),
-  ]);
-  const core = await createHighlighterCore({
-    themes: [theme],
-    langs: grammars.flat(),
-    engine: createJavaScriptRawEngine(),
-    warnings: false,
-  });
-  return (code: string, grammar: GrammarName): string[] => {
-    const lang = grammar === "bash" ? "shellscript" : grammar;
-    return core.codeToTokensBase(code, { lang, theme: "quarterdeck" }).map(printLine);
-  };
-}
+const grammarFor = (code: string, language: string) => (isTooLong(code) ? undefined : findGrammar(language));
 
 /** One line; neighbours of one colour, and the space between them, share an element: each costs time in print. */
-function printLine(tokens: readonly { readonly content: string; readonly color?: string }[]): string {
+function printLine(tokens: readonly Token[]): string {
   const runs: { role: string; text: string }[] = [];
   for (const { content, color } of tokens) {
-    const role = content.trim() === "" ? (runs.at(-1)?.role ?? "text") : (color ?? "text").toLowerCase();
+    const role = content.trim() === "" ? (runs.at(-1)?.role ?? "text") : (color || "text").toLowerCase();
     const last = runs.at(-1);
     if (last?.role === role) last.text += content;
     else runs.push({ role, text: content });

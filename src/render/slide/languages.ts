@@ -87,7 +87,7 @@ const aliases: Readonly<Record<string, GrammarName>> = {
 /** The grammar for a language as an author writes it; undefined shows the code without colours. */
 export function findGrammar(language: string): GrammarName | undefined {
   if (Object.hasOwn(grammars, language)) return language as GrammarName;
-  return aliases[language];
+  return Object.hasOwn(aliases, language) ? aliases[language] : undefined;
 }
 
 /** Loads a grammar with those that it embeds. */

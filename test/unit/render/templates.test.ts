@@ -32,6 +32,8 @@ describe("a name that a template asks for", () => {
     ["{{#> frame layout='mine'}}{{slide.bdy}}{{/frame}}", "slide.bdy"],
     ["{{slide.attributes.by}}", "slide.attributes.by"],
     ["{{slide.slots.left}}", "slide.slots.left"],
+    ["{{constructor.constructor}}", "constructor"],
+    ["{{slide.__proto__.x}}", "slide.__proto__"],
   ])("is not there: %s", async (body, name) => {
     expect(await problemsOf({ ...talk(), ...layout(body) })).toEqual([`unknown-name: templates are told no “${name}”`]);
   });

@@ -54,6 +54,15 @@ describe("reading what Chromium wrote", () => {
       bytes.subarray(table),
     ]);
     expect(() => parsePdf(shifted)).toThrow(/damaged: object \d+ is not in its place/);
+    const many = bytes.toString("latin1").replace(/xref\n0 \d+/, "xref\n0 99999999999");
+    expect(() => parsePdf(Buffer.from(many, "latin1"))).toThrow(/damaged: objects are missing/);
+  });
+
+  it("does not follow pages in circles", () => {
+    const pdf = readSample("draft");
+    const tree = Number(/\/Pages (\d+) 0 R/.exec(objectText(pdf, pdf.root))?.[1]);
+    setObject(pdf, `<</Type /Pages\n/Count 1\n/Kids [${tree} 0 R]>>`, tree);
+    expect(() => pageNumbers(pdf)).toThrow(/damaged: page \d+ is its own parent/);
   });
 });
 

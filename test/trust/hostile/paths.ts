@@ -1,0 +1,222 @@
+import type { HostileCase } from "./case.js";
+
+type Says = HostileCase["says"];
+
+const outside: Says = { as: "error", codes: ["outside-project"] };
+const missing: Says = { as: "error", codes: ["missing-file"] };
+
+const about = (
+  name: string,
+  files: HostileCase["files"],
+  says: Says,
+  more: Partial<HostileCase> = {},
+): HostileCase => ({
+  name,
+  attacks: "templates and paths",
+  files,
+  says,
+  ...more,
+});
+
+const slide = (text: string) => `## A slide\n\n${text}\n`;
+const deck = (text: string) => ({ "deck.md": slide(text) });
+const manifest = (text: string) => ({ "slides/decks/d.deck.yaml": `title: D\n${text}\n`, "slides/a.md": slide("A") });
+const front = (settings: string) => ({ "deck.md": `---\n${settings}\n---\n\n${slide("A")}` });
+const input = { input: "slides/decks/d.deck.yaml" };
+
+/** Ways to write the path of a file outside, where an image is read. */
+const written: readonly (readonly [name: string, path: string, says: Says])[] = [
+  ["dots", "../outside/canary.png", outside],
+  ["dots-inside", "a/../../outside/canary.png", outside],
+  ["dots-after-slash", "/../outside/canary.png", missing],
+  ["dots-doubled-slashes", ".//..//outside//canary.png", outside],
+  ["absolute", "{OUTSIDE}", missing],
+  ["backslashes", "..\\\\outside\\\\canary.png", outside],
+  ["percent", "%2e%2e/outside/canary.png", outside],
+  ["percent-slash", "..%2foutside%2fcanary.png", outside],
+  ["percent-twice", "%252e%252e%252foutside%252fcanary.png", missing],
+  ["percent-nul", "..%00/outside/canary.png", outside],
+  ["entities", "&#46;&#46;/outside/canary.png", missing],
+  ["drive", "C:/outside/canary.png", outside],
+  ["query", "../outside/canary.png?x=1#y", outside],
+];
+
+/** The sanitizer takes the drive for a scheme. */
+const drive = { saysSafe: { as: "warning", codes: [] } } as const;
+
+const pictures = written.map(([name, path, says]) =>
+  about(`picture-${name}`, deck(`![A picture](${path})`), says, name === "drive" ? drive : {}),
+);
+
+const raw = [
+  about("picture-as-file-address", deck('<img src="file://{OUTSIDE}" alt="x">'), { as: "warning", codes: [] }),
+  about("picture-as-network-share", deck('<img src="//127.0.0.1/share/canary.png" alt="x">'), {
+    as: "warning",
+    codes: ["remote-image"],
+  }),
+  about(
+    "picture-source-sets",
+    deck('<img srcset="../outside/canary.png 2x" src="../outside/canary.png" alt="x">'),
+    outside,
+  ),
+  about("link-to-file-outside", deck("[Read](../outside/canary.txt)"), outside),
+  about("background-outside", deck('<!-- .slide: data-background-image="../outside/canary.png" -->'), outside),
+  about("video-outside", deck('<video src="../outside/canary.png" poster="../outside/canary.png"></video>'), outside),
+  about("code-from-outside", deck("```js file=../outside/canary.js\n```"), outside),
+  about("code-from-own-process", deck("```sh file=/proc/self/environ\n```"), missing),
+  about("code-from-endless-device", deck("```sh file=/dev/zero\n```"), missing),
+  about("recording-outside", deck("::terminal{cast=../outside/canary.cast}"), outside),
+  about("stack-outside", deck("::stack{data=../outside/canary.yaml here=a}"), outside),
+  about("lab-outside", deck("::lab{script=../outside/canary.sh}"), { as: "error", codes: [] }),
+];
+
+const settings = [
+  about("style-sheet-outside", front("css: ../outside/canary.css"), missing),
+  about("style-sheet-far-outside", front("css: ../../outside/canary.css"), outside),
+  about(
+    "style-sheet-imports-outside",
+    { ...front("css: a.css"), "a.css": '@import "../outside/canary.css";' },
+    { as: "warning", codes: [] },
+  ),
+  about(
+    "style-sheet-shows-outside",
+    { ...front("css: a.css"), "a.css": ".slide{background:url(../outside/canary.png)}" },
+    { as: "warning", codes: [] },
+  ),
+  about("script-outside", front("scripts: ../outside/canary.js"), missing),
+  about("script-far-outside", front("scripts: ../../outside/canary.js"), outside),
+  about("font-outside", front("fonts: [../outside/canary.png]"), missing),
+  about("font-far-outside", front("fonts: [../../outside/canary.png]"), outside),
+  about("theme-outside", front("theme: ../outside"), { as: "error", codes: ["missing-theme"] }),
+  about(
+    "theme-extends-outside",
+    {
+      ...front("theme: mine"),
+      "templates/themes/mine/theme.yaml": "extends: ../../../../outside\nstyles: [../../../../outside/canary.css]\n",
+    },
+    { as: "error", codes: [] },
+  ),
+  about(
+    "theme-style-outside",
+    {
+      ...front("theme: mine"),
+      "templates/themes/mine/theme.yaml": "extends: quarterdeck\nstyles: [../../../../outside/canary.css]\n",
+    },
+    outside,
+  ),
+  about("language-outside", front("lang: ../../outside/canary"), { as: "error", codes: ["wrong-value"] }),
+  about("sections-outside", manifest("sections: [../../outside/canary.md]"), outside, input),
+  about("sections-by-glob-outside", manifest('sections: ["../../outside/*.md"]'), { as: "error", codes: [] }, input),
+  about(
+    "sections-by-braces-outside",
+    manifest('sections: ["{a,../../outside/canary}.md"]'),
+    { as: "error", codes: [] },
+    input,
+  ),
+  about("glossary-outside", manifest("glossary: ../../outside/canary.yaml\nsections: [a.md]"), outside, input),
+];
+
+const links = [
+  about("linked-picture", deck("![A picture](pictures/a.png)"), outside, {
+    links: { "pictures/a.png": "../../outside/canary.png" },
+  }),
+  about("linked-folder", deck("![A picture](pictures/canary.png)"), outside, { links: { pictures: "../outside" } }),
+  about("linked-twice", deck("![A picture](a.png)"), outside, { links: { "a.png": "b.png", "b.png": "{OUTSIDE}" } }),
+  about("linked-in-circles", deck("![A picture](a.png)"), missing, { links: { "a.png": "b.png", "b.png": "a.png" } }),
+  about("linked-environment", deck("```sh file=env.sh\n```"), outside, { links: { "env.sh": "/proc/self/environ" } }),
+  about("linked-endless-device", deck("![A picture](zero.png)"), outside, { links: { "zero.png": "/dev/zero" } }),
+  about("linked-section", manifest("sections: [b.md]"), outside, {
+    ...input,
+    links: { "slides/b.md": "../../outside/canary.md" },
+  }),
+  about(
+    "linked-sections-by-glob",
+    manifest('sections: ["x/*.md"]'),
+    { as: "error", codes: ["empty-deck"] },
+    {
+      ...input,
+      links: { "slides/x": "../../outside" },
+    },
+  ),
+  about("linked-style-sheet", front("css: a.css"), outside, { links: { "a.css": "../outside/canary.css" } }),
+  about(
+    "linked-theme",
+    front("theme: mine"),
+    { as: "error", codes: [] },
+    { links: { "templates/themes/mine": "../../../outside" } },
+  ),
+  about(
+    "linked-package-theme",
+    front("theme: evil-theme"),
+    { as: "error", codes: [] },
+    {
+      links: { "node_modules/evil-theme": "../../outside" },
+    },
+  ),
+  about(
+    "linked-configuration",
+    deck("A"),
+    { as: "nothing" },
+    { links: { "quarterdeck.config.yaml": "../outside/canary.yaml" } },
+  ),
+  about(
+    "linked-template",
+    deck("A"),
+    { as: "nothing" },
+    { links: { "templates/deck.hbs": "../../outside/canary.hbs" } },
+  ),
+  about(
+    "linked-words",
+    front("lang: xx"),
+    { as: "warning", codes: ["missing-word"] },
+    { links: { "templates/locales/xx.yaml": "../../../outside/canary.yaml" } },
+  ),
+  about(
+    "linked-facts",
+    deck("[@canary]"),
+    { as: "error", codes: ["missing-fact"] },
+    { links: { "slides/facts": "../../outside" } },
+  ),
+];
+
+const template = (body: string, kind = "components", header = "summary: x") => ({
+  [`templates/${kind}/evil.hbs`]: `{{!--\n${header}\n--}}\n${body}\n`,
+  "deck.md": kind === "layouts" ? '## A\n\n<!-- .slide: layout="evil" -->\n\nText\n' : slide("::evil"),
+});
+
+const templates = [
+  about("template-partial-outside", template("{{> ../../../outside/canary}}"), { as: "error", codes: [] }),
+  about("template-partial-by-name", template('{{> (lookup this "constructor")}}'), { as: "error", codes: [] }),
+  about("template-constructor", template("{{constructor.constructor}}"), { as: "error", codes: [] }),
+  about("template-prototype", template("{{__proto__.polluted}}{{lookup this '__proto__'}}"), {
+    as: "error",
+    codes: [],
+  }),
+  about("template-helper-missing", template("{{#with (helperMissing 'x')}}{{/with}}"), { as: "error", codes: [] }),
+  about(
+    "template-endless-partial",
+    { ...template("{{> again}}"), "templates/partials/again.hbs": "{{> again}}" },
+    { as: "error", codes: [] },
+  ),
+  about(
+    "template-file-attribute",
+    template("{{file}}", "components", "summary: x\nattributes:\n  file: {type: file, default: ../outside/canary.png}"),
+    {
+      as: "error",
+      codes: [],
+    },
+  ),
+  about("component-by-path", deck("::../../outside/canary"), { as: "nothing" }),
+  about("component-prototype", deck("::constructor\n\n:::toString\nA\n:::"), {
+    as: "error",
+    codes: ["missing-component"],
+  }),
+  about("layout-by-path", deck('<!-- .slide: layout="../../../outside/canary" -->'), {
+    as: "error",
+    codes: ["missing-layout"],
+  }),
+  about("name-of-deck-with-dots", { "..deck.md": slide("A") }, { as: "nothing" }, { input: "..deck.md" }),
+];
+
+/** Decks that reach for files outside by what names files, and templates that reach for more than they are told. */
+export const cases: readonly HostileCase[] = [...pictures, ...raw, ...settings, ...links, ...templates];
