@@ -1,16 +1,8 @@
-import { runCommandLine } from "./run.js";
-import { handleSignals } from "./stop.js";
-import { processTerminal } from "./terminal.js";
+import { parentPort, workerData } from "node:worker_threads";
 
-const status = await runCommandLine(process.argv.slice(2), {
-  terminal: processTerminal(),
-  folder: process.cwd(),
-  environment: process.env,
-  onStop: handleSignals(),
-});
-const written = [process.stdout, process.stderr].map(
-  (stream) => new Promise<void>((resolve) => stream.write("", () => resolve())),
-);
-await Promise.all(written);
-// A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
-process.exit(status);
+// Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs.
+if (!parentPort) await (await import("./lead.js")).lead(process.argv.slice(2));
+else {
+  const port = parentPort;
+  port.once("message", async () => (await import("./thread.js")).workInThread(port, workerData));
+}

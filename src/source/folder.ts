@@ -6,17 +6,18 @@ import path from "node:path";
  * be made in it, as in /proc.
  *
  * @param mode permissions of the folders that are made
+ * @returns the folders that were made, outer ones first
  * @throws the file system's error when there is something else, or nothing can be made
  */
-export function makeFolder(folder: string, mode = 0o777): void {
+export function makeFolder(folder: string, mode = 0o777): string[] {
   try {
     mkdirSync(folder, mode);
+    return [folder];
   } catch (cause) {
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
     const above = path.dirname(folder);
     if (above === folder || existsSync(above)) throw cause;
-    makeFolder(above, mode);
-    makeFolder(folder, mode);
+    return [...makeFolder(above, mode), ...makeFolder(folder, mode)];
   }
 }
 
