@@ -31,9 +31,9 @@ export function whyUnwritable(cause: unknown, { folder, instead }: Place): Machi
   const fault = systemFault(cause);
   const code = fault?.code ?? "";
   if (fault && (code === "EEXIST" || code === "ENOTDIR"))
-    return say(`${fault.path || folder} is no folder; one would be made there`, `move it away, or ${instead}`);
+    return say(`${fault.path || folder} is no folder; a folder would be made there`, `move it away, or ${instead}`);
   if (fault && code === "ENAMETOOLONG")
-    return say(`the name of ${fault.path} is too long`, "give the deck a shorter name");
+    return say(`the name of ${fault.path} is too long`, "give the deck a shorter name", instead);
   if (code === "ENOSPC") return say("the disk is full", "free some space and build again");
   const why = fault?.words ? `: ${fault.words}` : "";
   return say(`the folder ${folder} cannot be written${why}`, ...remediesOf(cause), instead);

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { NoFolder } from "./refusals.js";
 
 /**
  * Makes a folder and those above it that are missing. Node's own way asks for ever where a folder is there and none can
@@ -7,7 +8,7 @@ import path from "node:path";
  *
  * @param mode permissions of the folders that are made
  * @returns the folders that were made, outer ones first
- * @throws the file system's error when there is something else, or nothing can be made
+ * @throws NoFolder for a link that leads nowhere; the file system's error when there is something else, or nothing can be made
  */
 export function makeFolder(folder: string, mode = 0o777): string[] {
   try {
@@ -15,11 +16,15 @@ export function makeFolder(folder: string, mode = 0o777): string[] {
     return [folder];
   } catch (cause) {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+    if (isDangling(folder)) throw new NoFolder(folder, "a link that leads nowhere");
     const above = path.dirname(folder);
     if (above === folder || existsSync(above)) throw cause;
     return [...makeFolder(above, mode), ...makeFolder(folder, mode)];
   }
 }
+
+const isDangling = (place: string) =>
+  lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(place);
 
 /** The way from a folder to a file, with forward slashes on every system. */
 export const relativePath = (folder: string, file: string): string =>

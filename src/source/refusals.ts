@@ -10,7 +10,7 @@ export class FolderInTheWay extends Error {
 /** Something else stands where a folder is to be made. */
 export class NoFolder extends Error {
   readonly path: string;
-  constructor(folder: string, what: "no folder" | "a link") {
+  constructor(folder: string, what: "no folder" | "a link" | "a link that leads nowhere") {
     super(`${folder} is ${what}`);
     this.path = folder;
   }

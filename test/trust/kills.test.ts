@@ -101,7 +101,7 @@ async function killAll(what: string, tries: readonly (readonly [Scenario, ...Fau
 /** A kill at a call that belongs to replacing files: `dist` is in its path, or the journal's name. */
 const inWindow = (call: string, nth: number, when: "before" | "after"): Fault => ({
   calls: [call],
-  path: String.raw`/dist/`,
+  path: "/dist/",
   thread: "worker",
   nth,
   when,
@@ -176,7 +176,7 @@ describe.runIf(process.platform === "linux")("a build that is killed", () => {
 });
 
 describe.runIf(process.platform === "linux")("a compiler that is busy", () => {
-  const stopped = async (signal: NodeJS.Signals, act: "loop" | "expression") => {
+  const start = async (act: string) => {
     const { folder, file } = setUp({ "a.md": slides("Busy"), "a.svg": picture("red"), "tmp/x": "" });
     mkdirSync(file("dist"));
     const mark = file("mark");
@@ -184,6 +184,10 @@ describe.runIf(process.platform === "linux")("a compiler that is busy", () => {
     const environment = environmentOf(folder);
     const { child, end } = startBroken({ folder, args: ["build", "a.md", "-f", "html"], fault, environment });
     await until(() => existsSync(mark));
+    return { folder, file, child, end };
+  };
+  const stopped = async (signal: NodeJS.Signals, act: "loop" | "expression") => {
+    const { folder, file, child, end } = await start(act);
     child.kill(signal);
     const { status, out, err } = await end;
     return { status, said: out + err, files: [...snapshot(file("dist")).keys()], left: processesWith(folder) };
@@ -211,4 +215,14 @@ describe.runIf(process.platform === "linux")("a compiler that is busy", () => {
     report("signals to a busy compiler", busy.length, failures);
     expect(failures).toEqual([]);
   });
+
+  const inOneCall = async () => {
+    const { child, end } = await start("blocked");
+    const again = setInterval(() => child.kill("SIGINT"), 25);
+    const { status, signal } = await end;
+    clearInterval(again);
+    report("signals to a compiler in a call that nothing ends", 1, signal === "SIGINT" ? [] : ["it goes on"]);
+    expect([status, signal]).toEqual([null, "SIGINT"]);
+  };
+  if (isLong) it("in a call of the system ends with a second signal", inOneCall);
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -21,7 +21,8 @@ export interface BrokenRun {
   readonly fault?: Fault;
   /** Variables that are set; undefined ones are unset. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** What a shell does with the streams, such as `>&-`. */
+  /** What a shell does first, and with the streams, such as `>&-`. */
+  readonly before?: string;
   readonly streams?: string;
 }
 
@@ -38,12 +39,14 @@ const hook = pathToFileURL(path.resolve("test/trust/machine/hook.mjs")).href;
 const program = path.resolve("lib/quarterdeck.js");
 
 /** Starts `quarterdeck` and breaks what is to be broken. */
-export function startBroken({ folder, args, fault, environment = {}, streams = "" }: BrokenRun) {
-  const preload = fault ? { NODE_OPTIONS: `--import ${hook}`, QUARTERDECK_FAULT: JSON.stringify(fault) } : {};
-  const env = { ...process.env, NO_COLOR: "1", ...preload, ...environment };
-  const command = streams === "" ? process.execPath : "/bin/sh";
-  const shell = ["-c", `exec "$@" ${streams}`, "sh", process.execPath];
-  const child = spawn(command, [...(streams === "" ? [] : shell), program, ...args], {
+export function startBroken({ folder, args, fault, environment = {}, before = "", streams = "" }: BrokenRun) {
+  const options = `--import ${hook} ${environment["NODE_OPTIONS"] ?? ""}`;
+  const preload = fault ? { NODE_OPTIONS: options, QUARTERDECK_FAULT: JSON.stringify(fault) } : {};
+  const env = { ...process.env, NO_COLOR: "1", ...environment, ...preload };
+  const isPlain = before === "" && streams === "";
+  const command = isPlain ? process.execPath : "/bin/sh";
+  const shell = ["-c", `${before} exec "$@" ${streams}`, "sh", process.execPath];
+  const child = spawn(command, [...(isPlain ? [] : shell), program, ...args], {
     cwd: folder,
     env,
     stdio: "pipe",
@@ -84,12 +87,17 @@ function readOrNothing(file: string): string {
   }
 }
 
-/** Every file below a folder with its bytes, by its path. */
+/** Every file below a folder with its bytes, by its path; links as what they are. */
 export function snapshot(folder: string): ReadonlyMap<string, string> {
   if (!existsSync(folder)) return new Map();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
-  return new Map(files.map((file) => [path.relative(folder, file), readFileSync(file, "latin1")]));
+  return new Map(
+    entries.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      const content = entry.isSymbolicLink() ? readlinkSync(file) : entry.isFile() ? readFileSync(file, "latin1") : "";
+      return [path.relative(folder, file), content];
+    }),
+  );
 }
 
 /** Numbers from 0 to below `limit` that depend on nothing but the seed. */

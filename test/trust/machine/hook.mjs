@@ -7,8 +7,8 @@
  * - `thread`: `worker` or `main`, to count only there;
  * - `nth`: the call at which it happens, from 1; `every` for each of them;
  * - `when`: `before` or `after` the call does its work;
- * - `act`: `kill`, `loop`, `expression` (one that takes for ever), `log` (a line in `mark` for every call), or the code of an
- *   error that the call throws;
+ * - `act`: `kill`, `loop`, `expression` (one that takes for ever), `blocked` (in a call that nothing ends), `memory` (until there is none), `log` (a line in `mark` for
+ *   every call), or the code of an error that the call throws;
  * - `mark`: a file that is written when it happens.
  */
 import childProcess from "node:child_process";
@@ -19,6 +19,7 @@ import { isMainThread } from "node:worker_threads";
 
 const fault = JSON.parse(process.env.QUARTERDECK_FAULT ?? "{}");
 const { appendFileSync } = fs;
+const { spawnSync } = childProcess;
 const pattern = new RegExp(fault.path ?? "");
 const isHere = !fault.thread || (fault.thread === "main") === isMainThread;
 let count = 0;
@@ -32,6 +33,10 @@ const acts = {
   loop() {
     for (;;);
   },
+  memory() {
+    for (const all = []; ; ) all.push(new Array(1e5).fill(all.length));
+  },
+  blocked: () => spawnSync("sleep", ["20"]),
   expression: () => /^(a+)+$/.test(`${"a".repeat(60)}!`),
 };
 
