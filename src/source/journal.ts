@@ -95,7 +95,7 @@ export interface FoundJournal {
 }
 
 /** The names of journals in a folder. */
-export function journalNames(folder: string): string[] {
+function journalNames(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => journalName.test(name));
   } catch {

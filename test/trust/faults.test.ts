@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
-import { isLong, processesWith, report, runBroken, snapshot } from "./machine/broken.js";
+import { isLong, processesWith, report, runBroken, snapshot, until } from "./machine/broken.js";
 import { checkFaults } from "./machine/check-faults.js";
 import type { FaultCase } from "./machine/fault-case.js";
 import { placeFaults } from "./machine/place-faults.js";
@@ -70,8 +70,9 @@ async function wrongIn(fault: FaultCase, { project, old, fresh }: Decks): Promis
   const hidden = [...after.keys(), ...readdirSync(folder)].filter((name) => path.basename(name).startsWith("."));
   if (hidden.length > 0) return `leaves ${hidden.join(", ")}`;
   if (readFileSync(file("a.md"), "utf8") !== source) return "changes a source";
-  const processes = isHere ? [] : processesWith(folder);
-  return processes.length > 0 ? `leaves processes: ${processes.join(", ")}` : undefined;
+  // A process that is killed needs a moment.
+  if (!isHere) await until(() => processesWith(folder).length === 0);
+  return undefined;
 }
 
 describe.runIf(process.platform === "linux")("a machine that is broken", () => {

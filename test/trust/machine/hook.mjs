@@ -43,9 +43,17 @@ const acts = {
 function isMeant(call, args) {
   if (!isHere || isActing) return false;
   if (!args.slice(0, 2).some((arg) => pattern.test(String(arg)))) return false;
-  if (fault.act === "log") return appendFileSync(fault.mark, `${isMainThread ? "main" : "worker"} ${call} ${args[0]}\n`);
+  if (fault.act === "log") return log(call);
   count++;
   return fault.nth === "every" || count === fault.nth;
+}
+
+/** One function of `node:fs` may call another. */
+function log(call) {
+  isActing = true;
+  appendFileSync(fault.mark, `${call}\n`);
+  isActing = false;
+  return false;
 }
 
 function happen(call, args) {

@@ -67,6 +67,6 @@ export const placeFaults: readonly FaultCase[] = [
   }),
   inTheWay("a pipe where a deck is to stand", /a\.html cannot be replaced: it is no file; nothing was/, ({ file }) => {
     rmSync(file("dist/a.html"));
-    spawnSync("mkfifo", [file("dist/a.html")]);
+    spawnSync("/bin/sh", ["-c", `mkfifo "${file("dist/a.html")}"`]);
   }),
 ];
