@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { writeFiles } from "../source/output.js";
+import { writeWhole } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
 import { sealed, unsealed } from "./seal.js";
@@ -34,9 +34,8 @@ export function writeCacheFile(environment: NodeJS.ProcessEnv, file: CacheFile, 
   const folder = openCacheFolder(environment);
   if (!folder) return;
   try {
-    writeFiles([
-      { path: path.join(folder, nameOf(file)), bytes: Buffer.from(sealed(nameOf(file), JSON.stringify(data))) },
-    ]);
+    const bytes = Buffer.from(sealed(nameOf(file), JSON.stringify(data)));
+    writeWhole({ path: path.join(folder, nameOf(file)), bytes });
   } catch {
     return;
   }

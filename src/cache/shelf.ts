@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { makeFolder } from "../source/folder.js";
-import { writeFiles } from "../source/output.js";
+import { writeWhole } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder, whyForeign } from "./folder.js";
 import { hashOf, sealed, unsealed } from "./seal.js";
@@ -41,7 +41,7 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
       try {
         makeFolder(folder, 0o700);
         const hash = hashOf(key);
-        writeFiles([{ path: fileOf(hash), bytes: Buffer.from(sealed(key, text)) }]);
+        writeWhole({ path: fileOf(hash), bytes: Buffer.from(sealed(key, text)) });
         isDue ||= sweeps.test(hash);
       } catch {
         return;

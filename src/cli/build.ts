@@ -1,6 +1,7 @@
 import type { BuildResult } from "../export/build.js";
 import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
+import { sourceDate } from "../project/source-date.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { counted } from "../report/counted.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
@@ -16,15 +17,48 @@ import { bytesText, createProgress, noProgress } from "./terminal.js";
 
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
-  const { options } = line;
-  const { terminal, folder } = shell;
   const started = performance.now();
-  const plan = planBuild(readRequest(line, shell));
+  const plan = plannedBuild(line, shell);
   const notices = noticesOf(plan);
-  const { decks, wrong, failure } = plan.isDone
-    ? { decks: decksOf(plan), wrong: nothingWrong, failure: undefined }
-    : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
+  const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
+  return reportBuild({ ...result, notices, elapsedMs }, line, shell);
+}
+
+/**
+ * Reports a build for which there is nothing to do; it makes nothing and loads nothing that could.
+ *
+ * @returns the exit status; undefined when there is something to do
+ */
+export function reportStanding(line: CommandLine, shell: Shell): number | undefined {
+  const started = performance.now();
+  const plan = plannedBuild(line, shell);
+  if (!plan.isDone) return undefined;
+  const elapsedMs = Math.round(performance.now() - started);
+  return reportBuild({ ...standing(plan), notices: noticesOf(plan), elapsedMs }, line, shell);
+}
+
+const standing = (plan: BuildPlan): BuildResult => ({
+  decks: decksOf(plan),
+  wrong: { names: [], problems: [] },
+  failure: undefined,
+});
+
+const plannedBuild = (line: CommandLine, shell: Shell) =>
+  planBuild(readRequest(line, shell), (note) => shell.terminal.err(`note: ${note}\n`));
+
+/** What a build did, and how long that took. */
+interface FinishedBuild extends BuildResult {
+  readonly notices: readonly string[];
+  readonly elapsedMs: number;
+}
+
+/** Says what a build did; returns the exit status. */
+function reportBuild(
+  { decks, wrong, failure, notices, elapsedMs }: FinishedBuild,
+  { options }: CommandLine,
+  { terminal, folder }: Shell,
+): number {
   const shownFrom = realPathOf(folder);
   const problems = [...wrong.problems, ...(failure ? [faultOf(failure)] : [])];
   if (options.json) {
@@ -41,10 +75,10 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
   return failure?.exitStatus ?? (wrong.names.length > 0 ? 1 : 0);
 }
 
-const nothingWrong: BuildResult["wrong"] = { names: [], problems: [] };
-
 function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {
   const { inputs, options } = line;
+  // What is wrong with it is said before anything is done.
+  sourceDate(environment);
   return {
     inputs,
     folder,

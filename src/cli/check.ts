@@ -7,6 +7,8 @@ import { formatNames } from "../export/formats/index.js";
 import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
 import { applyFixes } from "../inspect/fix.js";
 import { writePictures } from "../inspect/pictures.js";
+import { recoverFolders } from "../project/recovery.js";
+import { sourceDate } from "../project/source-date.js";
 import { counted } from "../report/counted.js";
 import { formatProblems, plainProblem, shownPath } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
@@ -47,9 +49,12 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   const { terminal, folder, environment } = shell;
   const started = performance.now();
   const shownFrom = realPathOf(folder);
+  sourceDate(environment);
   const reporter = readReporter(options);
   const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
+  const pictureFolder = options.pictures === undefined ? undefined : path.resolve(shownFrom, options.pictures);
+  if (pictureFolder !== undefined) recoverFolders([pictureFolder], (message) => notices.add(message));
   const report = await checkDecks(
     {
       inputs: line.inputs,
@@ -67,9 +72,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
       notice: (message) => notices.add(message),
     },
     async (projects, browser): Promise<Report> => {
-      const pictures = options.pictures
-        ? await writePictures(projects, path.resolve(shownFrom, options.pictures), browser)
-        : [];
+      const pictures = pictureFolder === undefined ? [] : await writePictures(projects, pictureFolder, browser);
       const fixes = options.fix ? projects.map(fix) : [];
       const done = new Set(fixes.flatMap(({ fixed }) => fixed));
       return {

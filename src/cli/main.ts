@@ -1,16 +1,10 @@
-import { runCommandLine } from "./run.js";
-import { handleSignals } from "./stop.js";
-import { processTerminal } from "./terminal.js";
+import { parentPort, workerData } from "node:worker_threads";
 
-const status = await runCommandLine(process.argv.slice(2), {
-  terminal: processTerminal(),
-  folder: process.cwd(),
-  environment: process.env,
-  onStop: handleSignals(),
-});
-const written = [process.stdout, process.stderr].map(
-  (stream) => new Promise<void>((resolve) => stream.write("", () => resolve())),
-);
-await Promise.all(written);
-// A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
-process.exit(status);
+// Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs; the second
+// one does so while the first one finds out whether there is anything to do.
+if (!parentPort) await (await import("./lead.js")).lead(process.argv.slice(2));
+else {
+  const port = parentPort;
+  const thread = import("./thread.js");
+  port.once("message", async () => (await thread).workInThread(port, workerData));
+}

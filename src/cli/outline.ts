@@ -5,6 +5,7 @@ import { openCodeCache } from "../project/code-cache.js";
 import { findInputs } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
+import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { closedDesk } from "../render/drawing/desk.js";
 import { counted } from "../report/counted.js";
@@ -25,6 +26,10 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     drawings: closedDesk,
   });
   const inputs = findInputs(line.inputs, folder);
+  recoverFolders(
+    inputs.map(({ root }) => root),
+    (note) => terminal.err(`note: ${note}\n`),
+  );
   const compiled = inputs.flatMap(
     (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
   );

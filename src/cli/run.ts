@@ -1,6 +1,7 @@
 import { counted } from "../report/counted.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
+import { asMachineError } from "../report/system.js";
 import { realPathOf } from "../source/folder.js";
 import { faultsOf, traceOf } from "./fault.js";
 import { type CommandLine, type CommandName, helpText, parseCommandLine } from "./options.js";
@@ -17,7 +18,7 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
 
 /** Runs a command line and returns the exit status; it ends no process, so that many can run in one. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
-  const { terminal, folder } = shell;
+  const { terminal } = shell;
   const started = performance.now();
   try {
     const line = parseCommandLine(args);
@@ -28,16 +29,21 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     else return await run[line.command](line, shell);
     return 0;
   } catch (cause) {
-    if (args.includes("--debug")) terminal.err(traceOf(cause));
-    const status = statusOf(cause);
-    if (wantsJson(args)) {
-      const from = realPathOf(folder);
-      const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
-      const elapsedMs = Math.round(performance.now() - started);
-      terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
-    } else report(cause, shell);
-    return status;
+    return failWith(cause, args, shell, Math.round(performance.now() - started));
   }
+}
+
+/** Says why a command line could not be run, in the form that it asks for; returns the exit status. */
+export function failWith(failure: unknown, args: readonly string[], shell: Shell, elapsedMs = 0): number {
+  const { terminal, folder } = shell;
+  const cause = asMachineError(failure);
+  if (args.includes("--debug")) terminal.err(traceOf(cause));
+  if (wantsJson(args)) {
+    const from = realPathOf(folder);
+    const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
+    terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
+  } else report(cause, shell);
+  return statusOf(cause);
 }
 
 /** Whether the one object of `--json` is waited for, also where the command line cannot be read. */

@@ -1,3 +1,4 @@
+import type { StopAction } from "./stop.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a command knows about the shell that it is called from; tests give their own. */
@@ -7,5 +8,5 @@ export interface Shell {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Runs `action` when the process is stopped by a signal, before it ends. */
-  onStop(action: () => void): void;
+  onStop(action: StopAction): void;
 }

@@ -1,3 +1,5 @@
+import { systemFault } from "../report/system.js";
+
 /** Where a command writes; tests give their own. */
 export interface Terminal {
   out(text: string): void;
@@ -6,11 +8,25 @@ export interface Terminal {
   readonly colour: boolean;
 }
 
-export function processTerminal(): Terminal {
-  // Whoever reads may stop before the end, as `head` does; that is no error of ours.
+/** The terminal of the process. */
+export interface ProcessTerminal extends Terminal {
+  /** Waits until everything is written, or cannot be. */
+  flush(): Promise<void>;
+  /** Whether something could not be written that somebody waits for. */
+  isBroken(): boolean;
+}
+
+export function processTerminal(): ProcessTerminal {
+  let isBroken = false;
   process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
-    if (cause.code !== "EPIPE") throw cause;
+    // Whoever reads may stop before the end, as `head` does; that is no error of ours.
+    if (cause.code === "EPIPE" || isBroken) return;
+    isBroken = true;
+    const words = systemFault(cause)?.words || cause.message;
+    process.stderr.write(`quarterdeck: standard output cannot be written: ${words}\n`);
   });
+  // There is nobody left to tell it to.
+  process.stderr.on("error", () => undefined);
   const isInteractive = process.stderr.isTTY === true;
   const wantsColour = !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   return {
@@ -18,6 +34,11 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     isInteractive,
     colour: Boolean(process.env["FORCE_COLOR"]) || (isInteractive && wantsColour),
+    isBroken: () => isBroken,
+    async flush() {
+      const streams = [process.stdout, process.stderr];
+      await Promise.all(streams.map((stream) => new Promise<void>((resolve) => stream.write("", () => resolve()))));
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
@@ -15,6 +14,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import { asWritten, type WrittenFile } from "../records/written.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { eachOnce, InputError, MachineError, type Problem } from "../report/problem.js";
+import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
 import { type BuildPlan, decksOf, requireNames } from "./plan.js";
@@ -71,7 +71,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     keepRecords(written, plan, projects);
     plan.records.keepGallery(inputs, { ...written.gallery, madeOf: madeOfPackage(installation, ledger) });
     plan.records.close();
-    return { decks: decksOf(plan, written.decks), wrong, failure: failureOf(exported) };
+    return { decks: decksOf(plan, written.decks), wrong, failure: failureOf([...exported, ...written.unwritten]) };
   } finally {
     drawings.close();
     await browser.close();
@@ -180,7 +180,7 @@ function removeLeftovers(
 ): void {
   const now = new Set(files.map((file) => file.path));
   const left = before.filter((file) => !now.has(file.path) && path.dirname(file.path) !== out && asWritten(file));
-  for (const file of left) rmSync(file.path, { force: true });
+  for (const file of left) removeQuietly(file.path);
 }
 
 /** Which formats failed, and why the first one did; what else was asked for is written by then. */

@@ -8,13 +8,13 @@ import { type GalleryEntry, renderIndexPage } from "../render/page/index-page.js
 import type { OutputFile } from "../source/output.js";
 
 /** The page, and the files that it leads to. */
-interface Gallery {
+export interface Gallery {
   readonly file: OutputFile;
   /** Absolute paths. */
   readonly shows: readonly string[];
 }
 
-export const galleryPath = (out: string) => path.join(out, "index.html");
+const galleryPath = (out: string) => path.join(out, "index.html");
 
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
@@ -43,15 +44,19 @@ export interface BuildPlan {
 }
 
 /**
- * Finds out what has to be made. It loads nothing that makes decks, so that a build of which nothing has changed ends here.
+ * Finds out what has to be made, after what an earlier run has left half done is finished or taken back. It loads nothing
+ * that makes decks, so that a build of which nothing has changed ends here.
  *
+ * @param notice is told what was done
  * @throws InputError when an input does not exist
+ * @throws MachineError when what was left half done cannot be finished
  * @throws UsageError when two decks would be written to the same file
  */
-export function planBuild(request: BuildRequest): BuildPlan {
+export function planBuild(request: BuildRequest, notice: (message: string) => void): BuildPlan {
   const inputs = findInputs(request.inputs, request.folder);
   requireDistinctNames(inputs, request.folder);
   const out = path.resolve(request.folder, request.out);
+  recoverFolders([out, ...inputs.map(({ root }) => root)], notice);
   const { environment, cache } = request;
   const records = openRecords({ environment, cache, choices: choicesOf(request, out) });
   const standing = new Map<DeckInput, StandingDeck>();

@@ -5,13 +5,15 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
-import { MachineError } from "../report/problem.js";
+import type { MachineError } from "../report/problem.js";
+import { whyUnwritable } from "../report/unwritable.js";
 import { makeFolder } from "../source/folder.js";
 import { digestOf } from "../source/inquiry.js";
-import { FolderInTheWay, NotReplaced, type OutputFile, refuseFolder, writeFiles } from "../source/output.js";
-import type { ExportedDeck } from "./export-deck.js";
+import type { OutputFile } from "../source/output.js";
+import { replaceFiles } from "../source/replace.js";
+import { type ExportedDeck, failedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
-import { galleryPath, makeGallery } from "./gallery.js";
+import { type Gallery, makeGallery } from "./gallery.js";
 import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
 
 /** A deck whose files were written. */
@@ -24,6 +26,8 @@ interface WrittenExport extends WrittenDeck {
 export interface WrittenDecks {
   readonly decks: readonly WrittenExport[];
   readonly gallery: Omit<GalleryRecord, "madeOf">;
+  /** What could not be written, to keep going. */
+  readonly unwritten: readonly ExportedDeck[];
 }
 
 /** @throws MachineError when nothing can be written into the folder */
@@ -36,55 +40,71 @@ export function checkWritable(out: string): void {
   }
 }
 
-function notWritable(out: string, cause: unknown): MachineError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (cause instanceof FolderInTheWay) {
-    const remedies = [`move the folder ${cause.path} away, or choose another one for the decks with --out DIR`];
-    return new MachineError(`${cause.path} is a folder; a file would be written there`, remedies, { cause });
-  }
-  if (cause instanceof NotReplaced) {
-    const already = cause.replaced.map((file) => path.relative(out, file)).join(", ");
-    const state = already === "" ? "nothing was written" : `these are new: ${already}`;
-    const remedies = ["change its permissions, or close the program that has it open", "build again"];
-    return new MachineError(`${cause.path} cannot be replaced; ${state}`, remedies, { cause });
-  }
-  if ((code === "EEXIST" || code === "ENOTDIR") && cause instanceof Error && "path" in cause) {
-    const remedies = ["move it away, or choose another folder for the decks with --out DIR"];
-    return new MachineError(`${String(cause.path)} is no folder; one would be made there`, remedies, { cause });
-  }
-  if (code === "ENOSPC") return new MachineError("the disk is full", ["free some space and build again"], { cause });
-  return new MachineError(
-    `the folder ${out} cannot be written`,
-    ["choose another with --out DIR, or change its permissions"],
-    { cause },
-  );
-}
+const notWritable = (folder: string, cause: unknown): MachineError =>
+  whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR" });
 
 /**
- * Writes the files of the exported decks, when all of them are made, and then the gallery, which is read again shortly
- * before: another build may have written into the same folder.
+ * Writes the files of the exported decks and the gallery, when all of them are made. All files of a run take their places
+ * together; to keep going, those of each deck, and one that cannot be written keeps no other from it. The gallery is read
+ * again shortly before: another build may have written into the same folder.
  *
  * @throws MachineError when something cannot be written
  */
 export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
-  const { out } = plan;
-  const made = exported.map((deck) => ({ exported: deck, input: deck.compiled.input, deck: builtDeck(deck, out) }));
-  const files = made.map(({ exported: { artifacts } }) => artifacts.map((artifact) => fileOf(artifact, out)));
-  const stamps = orExplain(out, () => {
-    refuseFolder(galleryPath(out));
-    return writeFiles(files.flat());
-  });
-  const stampOf = new Map(files.flat().map((file, index) => [file, stamps[index] ?? ""]));
-  const gallery = makeGallery(decksOf(plan, made), out, templates);
-  const [stamp = ""] = orExplain(out, () => writeFiles([gallery.file]));
-  return {
-    decks: made.map((deck, index) => ({
-      ...deck,
-      files: (files[index] ?? []).map((file) => writtenFile(file, stampOf.get(file) ?? "")),
-    })),
-    gallery: { file: writtenFile(gallery.file, stamp), shows: gallery.shows },
-  };
+  const { out, request } = plan;
+  const made = exported.map((deck) => madeDeck(deck, out));
+  const galleryOf = (decks: readonly WrittenDeck[]) => makeGallery(decksOf(plan, decks), out, templates);
+  if (!request.keepGoing) {
+    const gallery = galleryOf(made);
+    const stamps = replaceOrExplain(out, [...made.flatMap((deck) => deck.outputs), gallery.file]);
+    return { decks: made.map((deck) => withStamps(deck, stamps)), gallery: withStamp(gallery, stamps), unwritten: [] };
+  }
+  const decks: WrittenExport[] = [];
+  const unwritten: ExportedDeck[] = [];
+  for (const deck of made) {
+    try {
+      decks.push(withStamps(deck, replaceOrExplain(out, deck.outputs)));
+    } catch (cause) {
+      unwritten.push(failedDeck(deck.exported.compiled, cause));
+    }
+  }
+  const gallery = galleryOf(decks);
+  return { decks, gallery: withStamp(gallery, replaceOrExplain(out, [gallery.file])), unwritten };
 }
+
+/** A deck whose files are made and not written yet. */
+interface MadeDeck extends WrittenDeck {
+  readonly exported: ExportedDeck;
+  readonly outputs: readonly OutputFile[];
+}
+
+const madeDeck = (exported: ExportedDeck, out: string): MadeDeck => ({
+  exported,
+  input: exported.compiled.input,
+  deck: builtDeck(exported, out),
+  outputs: exported.artifacts.map((artifact) => fileOf(artifact, out)),
+});
+
+type Stamps = ReadonlyMap<OutputFile, string>;
+
+function replaceOrExplain(out: string, files: readonly OutputFile[]): Stamps {
+  try {
+    const stamps = replaceFiles(out, files);
+    return new Map(files.map((file, index) => [file, stamps[index] ?? ""]));
+  } catch (cause) {
+    throw notWritable(out, cause);
+  }
+}
+
+const withStamps = ({ outputs, ...deck }: MadeDeck, stamps: Stamps): WrittenExport => ({
+  ...deck,
+  files: outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
+});
+
+const withStamp = ({ file, shows }: Gallery, stamps: Stamps): WrittenDecks["gallery"] => ({
+  file: writtenFile(file, stamps.get(file) ?? ""),
+  shows,
+});
 
 const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenFile => ({
   path: file,
@@ -93,14 +113,6 @@ const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenF
 });
 
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
-
-function orExplain<T>(out: string, write: () => T): T {
-  try {
-    return write();
-  } catch (cause) {
-    throw notWritable(out, cause);
-  }
-}
 
 function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): BuiltDeck {
   const { name, title, subtitle, language } = compiled.info;

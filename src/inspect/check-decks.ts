@@ -15,6 +15,7 @@ import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, isWholeProject } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
+import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
@@ -67,6 +68,11 @@ export async function checkDecks<T>(
   use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
 ): Promise<T> {
   const inputs = findInputs(request.inputs, request.folder);
+  const notice = (message: string) => events.notice?.(message);
+  recoverFolders(
+    inputs.map(({ root }) => root),
+    notice,
+  );
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();

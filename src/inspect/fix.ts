@@ -1,7 +1,9 @@
 import path from "node:path";
 import type { Finding } from "../check/finding.js";
 import type { Fix } from "../check/rule.js";
-import { writeFiles } from "../source/output.js";
+import { whyUnwritable } from "../report/unwritable.js";
+import { realPathOf } from "../source/folder.js";
+import { replaceFiles } from "../source/replace.js";
 import type { SourceFile } from "../source/text.js";
 
 /** What `--fix` did. */
@@ -14,6 +16,8 @@ export interface FixReport {
 /**
  * Fixes what is mechanical in the files below `root`; of two fixes at the same place only the first is made. Files
  * keep their line ends and byte order mark. All files are written, or none.
+ *
+ * @throws MachineError when they cannot be written
  */
 export function applyFixes(findings: readonly Finding[], root: string, read: (file: string) => string): FixReport {
   const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>();
@@ -33,9 +37,14 @@ export function applyFixes(findings: readonly Finding[], root: string, read: (fi
       fixed.push(finding);
     }
     const raw = read(file.path);
-    return { path: path.join(root, file.path), bytes: Buffer.from(asWritten(text, raw)) };
+    // A link to a file stays one.
+    return { path: realPathOf(path.join(root, file.path)), bytes: Buffer.from(asWritten(text, raw)) };
   });
-  writeFiles(outputs);
+  try {
+    replaceFiles(root, outputs);
+  } catch (cause) {
+    throw whyUnwritable(cause, { folder: root, instead: "check without --fix" });
+  }
   return { fixed, files: [...byFile.keys()] };
 }
 

@@ -4,8 +4,8 @@ import type { BrowserOwner } from "../browser/owner.js";
 import type { Finding } from "../check/finding.js";
 import type { Rect } from "../check/measures.js";
 import type { PrintPage } from "../render/page/print-page.js";
-import { MachineError } from "../report/problem.js";
-import { writeFiles } from "../source/output.js";
+import { whyUnwritable } from "../report/unwritable.js";
+import { replaceFiles } from "../source/replace.js";
 import type { CheckedProject } from "./check-decks.js";
 
 /** A finding, and the file with its picture. */
@@ -49,9 +49,9 @@ export async function writePictures(
     }
   }
   try {
-    writeFiles(files);
+    replaceFiles(folder, files);
   } catch (cause) {
-    throw new MachineError(`the folder ${folder} cannot be written`, ["choose another with --pictures DIR"], { cause });
+    throw whyUnwritable(cause, { folder, instead: "choose another folder with --pictures DIR" });
   }
   return pictures;
 }

@@ -1,6 +1,7 @@
 import type { Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
 import { Ledger } from "../ledger/ledger.js";
+import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
 import { readGlyphs } from "./glyphs.js";
 import { groupBy } from "./group.js";
@@ -62,9 +63,7 @@ export function describeDeck(
 
 /** The day of the check; `SOURCE_DATE_EPOCH` fixes it. */
 function today(environment: NodeJS.ProcessEnv): string {
-  const epoch = Number(environment["SOURCE_DATE_EPOCH"]);
-  const now = Number.isFinite(epoch) && epoch > 0 ? new Date(epoch * 1000) : new Date();
-  return now.toISOString().slice(0, 10);
+  return (sourceDate(environment) ?? new Date()).toISOString().slice(0, 10);
 }
 
 /** Some decks of a project: what others use cannot be told. */

@@ -1,24 +1,30 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { NoFolder } from "./refusals.js";
 
 /**
  * Makes a folder and those above it that are missing. Node's own way asks for ever where a folder is there and none can
  * be made in it, as in /proc.
  *
  * @param mode permissions of the folders that are made
- * @throws the file system's error when there is something else, or nothing can be made
+ * @returns the folders that were made, outer ones first
+ * @throws NoFolder for a link that leads nowhere; the file system's error when there is something else, or nothing can be made
  */
-export function makeFolder(folder: string, mode = 0o777): void {
+export function makeFolder(folder: string, mode = 0o777): string[] {
   try {
     mkdirSync(folder, mode);
+    return [folder];
   } catch (cause) {
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+    if (isDangling(folder)) throw new NoFolder(folder, "a link that leads nowhere");
     const above = path.dirname(folder);
     if (above === folder || existsSync(above)) throw cause;
-    makeFolder(above, mode);
-    makeFolder(folder, mode);
+    return [...makeFolder(above, mode), ...makeFolder(folder, mode)];
   }
 }
+
+const isDangling = (place: string) =>
+  lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(place);
 
 /** The way from a folder to a file, with forward slashes on every system. */
 export const relativePath = (folder: string, file: string): string =>

@@ -10,9 +10,13 @@ const until = async (condition: () => boolean) => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 25));
 };
 
+/** The processes that any thread of a process has started. */
 const children = (pid: number) => {
-  const list = `/proc/${pid}/task/${pid}/children`;
-  return existsSync(list) ? readFileSync(list, "utf8").trim().split(" ").filter(Boolean) : [];
+  const threads = `/proc/${pid}/task`;
+  const lists = (existsSync(threads) ? readdirSync(threads) : []).map((thread) => `${threads}/${thread}/children`);
+  return lists.flatMap((list) =>
+    existsSync(list) ? readFileSync(list, "utf8").trim().split(" ").filter(Boolean) : [],
+  );
 };
 
 const descendants = (pid: number): string[] => children(pid).flatMap((child) => [child, ...descendants(Number(child))]);

@@ -1,4 +1,5 @@
 import type { DeckInfo } from "../../model/deck.js";
+import { sourceDate } from "../../project/source-date.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 
 /** A bookmark; `page` counts from 0. */
@@ -55,10 +56,7 @@ export function setInformation(pdf: PdfFile, info: DeckInfo, environment: NodeJS
 
 /** SOURCE_DATE_EPOCH, or the date of the talk, or a fixed day: never the time of the build. */
 function documentTime(info: DeckInfo, environment: NodeJS.ProcessEnv): Date {
-  const epoch = environment["SOURCE_DATE_EPOCH"];
-  // More digits would be milliseconds, and a year that PDF cannot write.
-  if (epoch && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
-  return new Date(`${info.date || "2000-01-01"}T00:00:00Z`);
+  return sourceDate(environment) ?? new Date(`${info.date || "2000-01-01"}T00:00:00Z`);
 }
 
 /** A date as PDF writes it, in UTC: D:YYYYMMDDHHmmSSZ. ISO 32000-1, 7.9.4. */

@@ -1,0 +1,176 @@
+import { EventEmitter, once } from "node:events";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { MachineError } from "../report/problem.js";
+import { compiledFile } from "../source/installed.js";
+import { settleUnfinished } from "../source/recover.js";
+import { begin, settle } from "../source/unfinished.js";
+import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
+import { type CommandLine, parseCommandLine } from "./options.js";
+import { failWith, runCommandLine } from "./run.js";
+import type { Shell } from "./shell.js";
+import { handleSignals } from "./stop.js";
+import { processTerminal, type Terminal } from "./terminal.js";
+
+/** So long, in milliseconds, a thread may take to end what it has started; one that is busy does not answer at all. */
+const fairTime = 400;
+
+/** A thread that does the work of a command, so that the main one always hears signals. */
+interface Lead {
+  /** Lets it work, and waits for the exit status. */
+  run(): Promise<number>;
+  /** Ends the thread and the processes that it has started. */
+  stop(): Promise<void>;
+}
+
+/** What the process does that a user has started; it ends with the status. */
+export async function lead(args: readonly string[]): Promise<void> {
+  const terminal = processTerminal();
+  const status = await leadFrom(args, { terminal, environment: process.env, onStop: handleSignals() });
+  await terminal.flush();
+  // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
+  process.exit(terminal.isBroken() ? 3 : status);
+}
+
+/** Runs a command line in the folder in which the user stands, which may be gone. */
+function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">): Promise<number> {
+  try {
+    return leadCommandLine(args, { ...shell, folder: process.cwd() });
+  } catch (cause) {
+    return Promise.resolve(failWith(cause, args, { ...shell, folder: path.parse(process.execPath).root }));
+  }
+}
+
+/**
+ * Runs a command line; what takes long in a thread of its own, for signals reach nobody but the main thread, and only when
+ * it has nothing to do.
+ */
+async function leadCommandLine(args: readonly string[], shell: Shell): Promise<number> {
+  const line = readLine(args);
+  if (!line || !takesLong(line)) return runCommandLine(args, shell);
+  // A thread needs about as long to start as it takes to find out that nothing has changed.
+  const thread = startThread(args, shell);
+  shell.onStop(() => thread.stop());
+  return (await standingStatus(line, shell)) ?? thread.run();
+}
+
+/** The command line; undefined when it is wrong, which whoever runs it will say. */
+function readLine(args: readonly string[]): CommandLine | undefined {
+  try {
+    return parseCommandLine(args);
+  } catch {
+    return undefined;
+  }
+}
+
+const takesLong = ({ command, options }: CommandLine) =>
+  !options.help && (command === "build" || command === "check" || command === "outline");
+
+/** The status of a build for which there is nothing to do; undefined for all else, whatever is wrong with it. */
+async function standingStatus(line: CommandLine, shell: Shell): Promise<number | undefined> {
+  if (line.command !== "build") return undefined;
+  const { reportStanding } = await import("./build.js");
+  try {
+    return reportStanding(line, shell);
+  } catch {
+    return undefined;
+  }
+}
+
+function startThread(args: readonly string[], shell: Shell): Lead {
+  const { terminal, folder } = shell;
+  const { isInteractive, colour } = terminal;
+  const workerData: ThreadTask = { args, folder, isInteractive, colour };
+  const worker = new Worker(compiledFile("quarterdeck.js"), { workerData });
+  const order = (what: ThreadOrder) => worker.postMessage(what);
+  const heard = listen(worker, terminal);
+  let isStarted = false;
+  return {
+    run() {
+      isStarted = true;
+      order("start");
+      return new Promise((resolve) => {
+        let failure: unknown = new Error("the work ended without a result");
+        heard.done.then(resolve);
+        worker.on("error", (cause) => {
+          failure = cause;
+        });
+        worker.on("exit", () => {
+          heard.endProcesses();
+          settleUnfinished();
+          resolve(failWith(meaningOf(failure), args, shell));
+        });
+      });
+    },
+    async stop() {
+      worker.removeAllListeners("exit");
+      if (isStarted) {
+        order("stop");
+        await Promise.race([heard.stopped, new Promise((resolve) => setTimeout(resolve, fairTime))]);
+      }
+      heard.endProcesses();
+      await worker.terminate();
+      // It may have started another one meanwhile.
+      heard.endProcesses();
+    },
+  };
+}
+
+/** What a thread has said. */
+interface Heard {
+  /** Its exit status. */
+  readonly done: Promise<number>;
+  /** It has stopped what it had started. */
+  readonly stopped: Promise<void>;
+  /** Ends the processes that it has started. */
+  endProcesses(): void;
+}
+
+function listen(worker: Worker, terminal: Terminal): Heard {
+  const processes = new Set<number>();
+  const said = new EventEmitter();
+  worker.on("message", (message: ThreadMessage) => {
+    switch (message.is) {
+      case "out":
+      case "err":
+        return terminal[message.is](message.text);
+      case "begun":
+        return begin(message.path);
+      case "settled":
+        return settle(message.path);
+      case "born":
+        return processes.add(message.pid);
+      case "dead":
+        return processes.delete(message.pid);
+      case "stopped":
+        return said.emit("stopped");
+      case "done":
+        return said.emit("done", message.status);
+    }
+  });
+  return {
+    done: once(said, "done").then(([status]) => status),
+    stopped: once(said, "stopped").then(() => undefined),
+    endProcesses() {
+      for (const pid of processes) endProcess(pid);
+    },
+  };
+}
+
+/** Ends a process, and with it those that it has started, where it leads a group. */
+function endProcess(pid: number): void {
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, "SIGKILL");
+    } catch {
+      // It has ended, or leads no group.
+    }
+  }
+}
+
+/** A thread that has used up its memory is no fault of ours. */
+function meaningOf(cause: unknown): unknown {
+  if (!(cause instanceof Error) || !("code" in cause) || cause.code !== "ERR_WORKER_OUT_OF_MEMORY") return cause;
+  const remedies = ["give it more: NODE_OPTIONS=--max-old-space-size=8192 (megabytes)", "build fewer decks at a time"];
+  return new MachineError("the memory that Node allows itself is used up", remedies, { cause });
+}

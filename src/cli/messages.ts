@@ -1,0 +1,23 @@
+/** What the thread that does the work is given. */
+export interface ThreadTask {
+  readonly args: readonly string[];
+  /** The folder in which the user stands. */
+  readonly folder: string;
+  readonly isInteractive: boolean;
+  readonly colour: boolean;
+}
+
+/** What the thread that does the work says. */
+export type ThreadMessage =
+  | { readonly is: "out" | "err"; readonly text: string }
+  /** A file, folder or journal that must not stay when the process is stopped; see `unfinished`. */
+  | { readonly is: "begun" | "settled"; readonly path: string }
+  /** A process was started, or has ended. */
+  | { readonly is: "born" | "dead"; readonly pid: number }
+  /** It has stopped what it had started. */
+  | { readonly is: "stopped" }
+  /** It is done. */
+  | { readonly is: "done"; readonly status: number };
+
+/** What it is told. */
+export type ThreadOrder = "start" | "stop";
