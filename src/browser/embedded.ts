@@ -1,5 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +16,7 @@ import { cacheFolder, whyOthers } from "../cache/folder.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
 import type { BrowserCandidate } from "./candidate.js";
+import { ownName, removeLeftovers } from "./leftovers.js";
 
 /**
  * The headless shell inside the npm package `@sparticuz/chromium` (Linux, x64). Only its compressed program
@@ -23,7 +32,8 @@ export function embeddedBrowser(environment: NodeJS.ProcessEnv): BrowserCandidat
     origin: `@sparticuz/chromium ${found.version}`,
     path: program,
     isShell: true,
-    prepare: () => unpack(found.archive, folder, program),
+    prepare: () => prepare({ archive: found.archive, folder, program }),
+    repair: () => unpackAnew({ archive: found.archive, folder, program }, "did not start"),
   };
 }
 
@@ -41,13 +51,49 @@ function findPackage(): { archive: string; version: string } | undefined {
   }
 }
 
+/** Where the program comes from and goes to. */
+interface Places {
+  readonly archive: string;
+  readonly folder: string;
+  readonly program: string;
+}
+
+const unfinished = ".unpacking-";
+
+/** Unpacks the program where it is not there yet, or is not what was unpacked. */
+async function prepare(places: Places): Promise<string | undefined> {
+  const { folder, program } = places;
+  removeLeftovers(folder, unfinished);
+  if (!existsSync(program)) {
+    await unpack(places);
+    return undefined;
+  }
+  checkOwner(folder, program);
+  return isWhole(program) ? undefined : unpackAnew(places, "was damaged");
+}
+
+async function unpackAnew(places: Places, why: string): Promise<string> {
+  await unpack(places);
+  return `the unpacked browser ${why} and was unpacked again`;
+}
+
+/** The size of the program, written beside it; a digest of 180 MB would take longer than the browser's start. */
+const sizeFile = (program: string) => `${program}.size`;
+
+/** Whether the program is a file of the size that was unpacked, and may be run. One without a recorded size may be. */
+function isWhole(program: string): boolean {
+  const found = statSync(program);
+  if (!found.isFile() || (found.mode & 0o100) === 0) return false;
+  const recorded = existsSync(sizeFile(program)) ? readFileSync(sizeFile(program), "utf8") : String(found.size);
+  return found.size > 0 && recorded === String(found.size);
+}
+
 /**
- * Unpacks the program once. Several processes may do so at the same time: each writes a file of its own and
- * renames it, so that the program is whole whenever it is there.
+ * Unpacks the program. Several processes may do so at the same time: each writes a file of its own and renames it, so
+ * that the program is whole whenever it is there.
  */
-async function unpack(archive: string, folder: string, program: string): Promise<void> {
-  if (existsSync(program)) return checkOwner(folder, program);
-  const temporary = path.join(folder, `.unpacking-${process.pid}-${randomBytes(4).toString("hex")}`);
+async function unpack({ archive, folder, program }: Places): Promise<void> {
+  const temporary = path.join(folder, ownName(unfinished));
   try {
     makeFolder(folder, 0o700);
     checkOwner(folder, folder);
@@ -56,6 +102,8 @@ async function unpack(archive: string, folder: string, program: string): Promise
       createBrotliDecompress({ chunkSize: 2 ** 20, params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }),
       createWriteStream(temporary, { mode: 0o700 }),
     );
+    if (statSync(program, { throwIfNoEntry: false })?.isDirectory()) rmSync(program, { recursive: true });
+    writeFileSync(sizeFile(program), String(statSync(temporary).size));
     renameSync(temporary, program);
   } catch (cause) {
     rmSync(temporary, { force: true });

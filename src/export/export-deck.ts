@@ -2,6 +2,7 @@ import type { BrowserOwner } from "../browser/owner.js";
 import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
+import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
@@ -54,7 +55,9 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
       try {
         return await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
       } catch (cause) {
-        failures.push({ deck: compiled.input.name, format, cause });
+        // What only shows when the deck runs is a mistake in the deck all the same.
+        if (cause instanceof InputError) for (const mistake of cause.problems) compiled.ledger.report(mistake);
+        else failures.push({ deck: compiled.input.name, format, cause });
         return [];
       }
     }),

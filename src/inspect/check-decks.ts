@@ -88,7 +88,7 @@ export async function checkDecks<T>(
     const projects: CheckedProject[] = [];
     for (const project of rendered) projects.push(await checkProject(project, { request, browser, speller, events }));
     code.save();
-    if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
+    for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {
     drawings.close();
