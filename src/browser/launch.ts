@@ -28,6 +28,9 @@ interface Launch {
   readonly events: LaunchEvents;
 }
 
+/** What has closed its pipe ends, as a rule; so long it is waited for, in milliseconds. */
+const lastWords = 1000;
+
 /** A browser did not answer in time. */
 class LateStart extends Error {}
 
@@ -78,7 +81,10 @@ async function launchWith(
     void program.gone.then(profile.remove);
     const late = () => new LateStart(`it did not answer within ${deadlines.start / 1000} s`);
     // Every page has a deadline of its own, so no single answer needs one.
-    const connected = puppeteer.connect({ transport: program.transport, protocolTimeout: 0 });
+    const connected = puppeteer.connect({ transport: program.transport, protocolTimeout: 0 }).catch((cause: Error) => {
+      // How it ended says more than that it does not answer.
+      return inTime(program.failed, lastWords, () => cause);
+    });
     try {
       const browser = await inTime(Promise.race([connected, program.failed]), deadlines.start, late);
       return { browser, program };

@@ -134,7 +134,7 @@ class OnlyOwner implements BrowserOwner {
       else shared.idle.push(tab);
       return result;
     } catch (cause) {
-      await this.#endTab(shared, tab);
+      await this.#endTab(shared, tab, cause);
       throw cause;
     }
   }
@@ -151,8 +151,10 @@ class OnlyOwner implements BrowserOwner {
   }
 
   /** Ends a tab; where it does not end, the browser with it. */
-  async #endTab(shared: Shared, { page }: Tab): Promise<void> {
+  async #endTab(shared: Shared, { page, client }: Tab, why?: unknown): Promise<void> {
     if (!shared.browser.connected || page.isClosed()) return;
+    // A page that computes for ever does not hear that it is to close. There is no answer from one that is gone, either.
+    if (why instanceof LatePage) client.send("Page.crash").catch(() => undefined);
     const late = () => new StuckTab("the tab does not end");
     await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
       if (cause instanceof StuckTab) this.#end(shared);

@@ -2,7 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer-core";
 
 /** More than any answer of the browser takes, in bytes. */
-const longest = 2 ** 28;
+const longest = 2 ** 27;
 
 /** What came through the pipe is no message of a browser. */
 export class GarbageError extends Error {}
