@@ -134,7 +134,7 @@ class OnlyOwner implements BrowserOwner {
       else shared.idle.push(tab);
       return result;
     } catch (cause) {
-      await this.#endTab(shared, tab, cause);
+      await this.#endTab(shared, tab);
       throw cause;
     }
   }
@@ -151,10 +151,10 @@ class OnlyOwner implements BrowserOwner {
   }
 
   /** Ends a tab; where it does not end, the browser with it. */
-  async #endTab(shared: Shared, { page, client }: Tab, why?: unknown): Promise<void> {
+  async #endTab(shared: Shared, { page, client }: Tab): Promise<void> {
     if (!shared.browser.connected || page.isClosed()) return;
-    // A page that computes for ever does not hear that it is to close. There is no answer from one that is gone, either.
-    if (why instanceof LatePage) client.send("Page.crash").catch(() => undefined);
+    // A page that computes for ever does not hear that it is to close. One that is gone does not answer, either.
+    client.send("Page.crash").catch(() => undefined);
     const late = () => new StuckTab("the tab does not end");
     await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
       if (cause instanceof StuckTab) this.#end(shared);
@@ -174,7 +174,10 @@ class OnlyOwner implements BrowserOwner {
     // What was late once would be late again.
     if (cause instanceof MachineError || this.#isClosed) throw cause;
     // A tab that did not paint is given up; another one gets the work.
-    if (cause instanceof StuckTab && attempt === 1) return;
+    if (cause instanceof StuckTab) {
+      if (attempt === 1) return;
+      throw new MachineError(cause.message, otherBrowser, { cause });
+    }
     if (shared.browser.connected) throw cause;
     this.#end(shared);
     if (attempt === 2) throw diedTwice(cause);

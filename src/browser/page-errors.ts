@@ -33,3 +33,10 @@ export class LeftPage extends Error {
     this.address = address;
   }
 }
+
+/** The failure of a page's work as a failure that names the deck; others stay as they are. */
+export function concerning(deck: string, cause: unknown): unknown {
+  if (!(cause instanceof LatePage || cause instanceof LeftPage)) return cause;
+  const remedies = cause instanceof LatePage ? cause.remedies : ["look for a refresh in the deck's own templates"];
+  return new MachineError(`${deck}: ${cause.message}`, remedies, { cause });
+}

@@ -49,13 +49,11 @@ const quiet = [
  */
 const sealed = [
   "--block-new-web-contents",
-  "--dns-prefetch-disable",
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
   "--host-resolver-rules=MAP * ~NOTFOUND",
   // Without this, the own machine would be asked directly.
   "--proxy-bypass-list=<-loopback>",
   "--proxy-server=http://sealed.invalid:1",
-  "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 ];
 
 /** The command line of the browser, which speaks through a pipe and writes into the folder of its profile. */

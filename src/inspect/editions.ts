@@ -1,6 +1,6 @@
 import { measurePage, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
-import { LatePage, LeftPage } from "../browser/page-errors.js";
+import { concerning } from "../browser/page-errors.js";
 import type { SlideMeasures, Violation } from "../check/measures.js";
 import type { View } from "../check/subject.js";
 import type { Slide } from "../model/deck.js";
@@ -15,7 +15,6 @@ import type { PlayerFiles } from "../render/page/deck-page.js";
 import { type PrintPage, renderPrintPages } from "../render/page/print-page.js";
 import { slideElements } from "../render/page/slides.js";
 import type { RenderedDeck, SlideTree } from "../render/rendered.js";
-import { MachineError } from "../report/problem.js";
 
 /** The formats whose slides are looked at; those of a handout are laid out as slides, too. */
 const formats = ["html", "pdf", "handout"] as const;
@@ -127,9 +126,7 @@ export async function measureEdition(
   browser: BrowserOwner,
 ): Promise<EditionMeasures> {
   const parts = await Promise.all(pages.map((page) => measurePage(page, views, browser))).catch((cause: unknown) => {
-    if (!(cause instanceof LatePage || cause instanceof LeftPage)) throw cause;
-    const remedies = cause instanceof LatePage ? cause.remedies : ["look for a refresh in the deck's own templates"];
-    throw new MachineError(`${rendered.deck.info.name}: ${cause.message}`, remedies, { cause });
+    throw concerning(rendered.deck.info.name, cause);
   });
   return {
     views: views.map((view, index) => ({
