@@ -65,11 +65,12 @@ const many = page(Array.from({ length: 20 }, (_, index) => `<section>Page ${inde
 
 const { createBrowserOwner } = await loadSource("src/browser/owner.ts");
 const { openPrintPage, printIn } = await loadSource("src/export/pdf/print.ts");
+const { printPolicy } = await loadSource("src/render/page/policy.ts");
 const browser = createBrowserOwner(process.env);
 mkdirSync(folder, { recursive: true });
 try {
   // One tab for all, because it counts the ids of elements on: "part-1-later" differs from "part-1" only in them.
-  await browser.withPage(async (tab) => {
+  await browser.withPage("print", async (tab) => {
     for (const [name, html, quality] of [
       ["part-1", partOne, "final"],
       ["part-2", partTwo, "final"],
@@ -77,8 +78,13 @@ try {
       ["many", many, "final"],
       ["draft", partOne, "draft"],
     ]) {
-      const done = await openPrintPage(tab, { html, files }, { browser, notice: console.warn });
-      writeFileSync(path.join(folder, `${name}.pdf`), await printIn(tab, done, quality));
+      const done = await openPrintPage(
+        tab,
+        { html, policy: printPolicy(html), files },
+        { browser, notice: console.warn },
+      );
+      writeFileSync(path.join(folder, `${name}.pdf`), await printIn(tab, quality));
+      done();
     }
   });
 } finally {

@@ -1,5 +1,4 @@
-import type { Page } from "puppeteer-core";
-import { painted } from "./tabs.js";
+import type { Tab } from "./tabs.js";
 
 /** A rectangle of the page in CSS pixels, and how many pixels of the picture each of them gets. */
 type Clip = { x: number; y: number; width: number; height: number; scale: number };
@@ -11,14 +10,13 @@ type Camera = (clip: Clip, format?: "png" | "webp") => Promise<Uint8Array>;
  * each time. What Chromium is told to clip it lays out anew, which takes as long again, so it is told only when it
  * has to scale.
  */
-export async function openCamera(page: Page): Promise<Camera> {
-  const client = await page.createCDPSession();
+export function openCamera(tab: Tab): Camera {
   return async (clip, format = "png") => {
-    await client.send("Runtime.evaluate", { expression: `window.scrollTo(0, ${clip.y})` });
+    await tab.client.send("Runtime.evaluate", { expression: `window.scrollTo(0, ${clip.y})` });
     const quality = format === "webp" ? { quality: 70 } : {};
     const scaled = clip.scale === 1 ? {} : { clip };
-    const taken = client.send("Page.captureScreenshot", { format, ...quality, optimizeForSpeed: true, ...scaled });
-    const { data } = await painted(taken);
+    const taken = tab.client.send("Page.captureScreenshot", { format, ...quality, optimizeForSpeed: true, ...scaled });
+    const { data } = await tab.painted(taken);
     return Buffer.from(data, "base64");
   };
 }

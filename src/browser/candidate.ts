@@ -5,6 +5,11 @@ export interface BrowserCandidate {
   readonly path: string;
   /** A headless shell starts about three times faster than a whole browser. */
   readonly isShell: boolean;
-  /** Makes the program ready to run; only the embedded one has something to do. */
-  readonly prepare?: () => Promise<void>;
+  /**
+   * Makes the program ready to run; only the embedded one has something to do.
+   * @returns what the user should know of it
+   */
+  readonly prepare?: () => Promise<string | undefined>;
+  /** Makes the program anew, because it does not start; says so. */
+  readonly repair?: () => Promise<string>;
 }

@@ -1,13 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
-import { constants, createBrotliDecompress } from "node:zlib";
-import { cacheFolder, whyOthers } from "../cache/folder.js";
-import { MachineError } from "../report/problem.js";
-import { makeFolder } from "../source/folder.js";
+import { cacheFolder } from "../cache/folder.js";
 import type { BrowserCandidate } from "./candidate.js";
+import { prepareProgram, unpackAnew } from "./unpack.js";
 
 /**
  * The headless shell inside the npm package `@sparticuz/chromium` (Linux, x64). Only its compressed program
@@ -19,11 +15,13 @@ export function embeddedBrowser(environment: NodeJS.ProcessEnv): BrowserCandidat
   if (!found) return undefined;
   const folder = path.join(cacheFolder(environment), `chromium-${found.version}`);
   const program = path.join(folder, "chrome-headless-shell");
+  const places = { archive: found.archive, folder, program };
   return {
     origin: `@sparticuz/chromium ${found.version}`,
     path: program,
     isShell: true,
-    prepare: () => unpack(found.archive, folder, program),
+    prepare: () => prepareProgram(places),
+    repair: () => unpackAnew(places, "did not start"),
   };
 }
 
@@ -38,37 +36,5 @@ function findPackage(): { archive: string; version: string } | undefined {
     return existsSync(archive) ? { archive, version } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Unpacks the program once. Several processes may do so at the same time: each writes a file of its own and
- * renames it, so that the program is whole whenever it is there.
- */
-async function unpack(archive: string, folder: string, program: string): Promise<void> {
-  if (existsSync(program)) return checkOwner(folder, program);
-  const temporary = path.join(folder, `.unpacking-${process.pid}-${randomBytes(4).toString("hex")}`);
-  try {
-    makeFolder(folder, 0o700);
-    checkOwner(folder, folder);
-    await pipeline(
-      createReadStream(archive),
-      createBrotliDecompress({ chunkSize: 2 ** 20, params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 } }),
-      createWriteStream(temporary, { mode: 0o700 }),
-    );
-    renameSync(temporary, program);
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    if (cause instanceof MachineError) throw cause;
-    const remedies = ["free some space (200 MB) or set XDG_CACHE_HOME to a folder that you can write to"];
-    throw new MachineError(`the embedded browser cannot be unpacked into ${folder}`, remedies, { cause });
-  }
-}
-
-/** A program that somebody else could have put there is not run. */
-function checkOwner(folder: string, file: string): void {
-  for (const place of [folder, file]) {
-    const why = whyOthers(statSync(place));
-    if (why) throw new MachineError(`${place} is not used, because ${why}`, [`remove ${folder}`]);
   }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
@@ -22,8 +22,10 @@ export function findBrowsers(environment: NodeJS.ProcessEnv): BrowserCandidate[]
   const named = ["QUARTERDECK_BROWSER", "PUPPETEER_EXECUTABLE_PATH"].flatMap((variable) => {
     const file = environment[variable];
     if (!file) return [];
-    if (!isProgram(file))
-      throw new MachineError(`${variable} names ${file}, which is not a program`, [`unset ${variable} or correct it`]);
+    if (!isProgram(file)) {
+      const what = statSync(file, { throwIfNoEntry: false })?.isDirectory() ? "a folder" : "not a program";
+      throw new MachineError(`${variable} names ${file}, which is ${what}`, [`unset ${variable} or correct it`]);
+    }
     return [{ origin: variable, path: file, isShell: looksLikeShell(file) }];
   });
   const embedded = embeddedBrowser(environment);
@@ -45,7 +47,7 @@ export function chooseBrowser(candidates: readonly BrowserCandidate[]): { browse
 function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }

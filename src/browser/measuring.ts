@@ -6,7 +6,8 @@ import type { PrintPage } from "../render/page/print-page.js";
 import { findCheckPackage } from "../source/check-package.js";
 import { type Shot, withContrast } from "./contrast.js";
 import type { BrowserOwner } from "./owner.js";
-import { painted, type ServedFile, type Tab } from "./tabs.js";
+import type { ServedFile, Tab } from "./tabs.js";
+import { openWorld, type World, waitForFonts } from "./world.js";
 
 export interface Size {
   readonly width: number;
@@ -41,59 +42,67 @@ export function measurePage(
   sizes: readonly [Layout, ...Layout[]],
   browser: BrowserOwner,
 ): Promise<PageMeasures> {
-  return browser.withPage(async (tab) => {
-    const requests = await openPage(tab, page, sizes[0]);
-    const own = await tab.page.evaluate(() => globalThis.quarterdeckProbe.measure());
-    const shots = await photographBackgrounds(tab, own, sizes[0]);
+  return browser.withPage("measure", async (tab) => {
+    const { world, refused } = await openProbed(tab, page, sizes[0]);
+    const own = await world.call(() => globalThis.quarterdeckProbe.measure());
+    const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
     const axe = accessibilityScript();
-    if (axe !== undefined) await tab.page.evaluate(axe);
-    const violations = axe === undefined ? [] : await tab.page.evaluate(() => globalThis.quarterdeckProbe.judge());
+    if (axe !== undefined) await world.run(axe);
+    const violations = axe === undefined ? [] : await world.call(() => globalThis.quarterdeckProbe.judge());
     const others: SlideMeasures[][] = [];
     for (const size of sizes.slice(1)) {
-      await resize(tab, size);
-      others.push(await tab.page.evaluate(() => globalThis.quarterdeckProbe.measure()));
+      await resize({ tab, world }, size);
+      others.push(await world.call(() => globalThis.quarterdeckProbe.measure()));
     }
-    return { sizes: [withContrast(own, shots), ...others], violations, requests };
+    return { sizes: [withContrast(own, shots), ...others], violations, requests: [...refused] };
   });
 }
 
-/** Opens a print page with the probe in it. */
-export async function openPage(tab: Tab, { html, files }: PrintPage, size: Size): Promise<readonly string[]> {
+/** A tab, and the world of the probe in what it shows. */
+export interface Probed {
+  readonly tab: Tab;
+  readonly world: World;
+}
+
+/** Opens a print page with the probe beside it: no script of the page runs, and none can reach the probe. */
+export async function openProbed(tab: Tab, { html, policy, files }: PrintPage, size: Size) {
   const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
-  const requests = tab.serveOnly(served);
   await tab.page.emulateMediaType("screen");
   await tab.page.setViewport({ width: size.width, height: size.height });
-  await tab.page.goto(`${tab.origin}/`, { waitUntil: "load", timeout: 120_000 });
-  await tab.page.evaluate(readProbe());
-  await tab.page.evaluate(() => document.fonts.ready.then(() => undefined));
-  return requests;
+  const refused = await tab.enter({ files: served, page: "", policy, scripts: "ours" });
+  const world = await openWorld(tab);
+  await world.run(readProbe());
+  await waitForFonts(tab);
+  return { world, refused };
 }
 
 /** Lays the open page out anew. */
-export async function resize(tab: Tab, { width, height, media }: Layout): Promise<void> {
+export async function resize({ tab, world }: Probed, { width, height, media }: Layout): Promise<void> {
   await tab.page.emulateMediaType(media);
   await tab.page.setViewport({ width, height });
-  await tab.page.evaluate((w, h) => globalThis.quarterdeckProbe.resize(w, h), width, height);
+  await world.call((w, h) => globalThis.quarterdeckProbe.resize(w, h), width, height);
 }
 
 /** Pictures of the slides without their letters, several slides in each. */
-async function photographBackgrounds({ page }: Tab, slides: readonly SlideMeasures[], size: Size): Promise<Shot[]> {
-  await page.evaluate(() => globalThis.quarterdeckProbe.hideText());
-  const client = await page.createCDPSession();
+async function photographBackgrounds(
+  { tab, world }: Probed,
+  slides: readonly SlideMeasures[],
+  size: Size,
+): Promise<Shot[]> {
+  await world.call(() => globalThis.quarterdeckProbe.hideText());
   const shots: Shot[] = [];
   for (let first = 0; first < slides.length; first += slidesOfShot) {
     const count = Math.min(slidesOfShot, slides.length - first);
-    const shot = client.send("Page.captureScreenshot", {
+    const shot = tab.client.send("Page.captureScreenshot", {
       format: "png",
       optimizeForSpeed: true,
       captureBeyondViewport: true,
       clip: { x: 0, y: first * size.height, width: size.width, height: count * size.height, scale: shotScale },
     });
-    const { data } = await painted(shot);
+    const { data } = await tab.painted(shot);
     shots.push({ png: Buffer.from(data, "base64"), first, count, slideHeight: size.height, scale: shotScale });
   }
-  await client.detach();
-  await page.evaluate(() => globalThis.quarterdeckProbe.showText());
+  await world.call(() => globalThis.quarterdeckProbe.showText());
   return shots;
 }
 

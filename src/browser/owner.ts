@@ -1,103 +1,188 @@
 import type { Browser } from "puppeteer-core";
 import { MachineError } from "../report/problem.js";
-import type { BrowserCandidate } from "./candidate.js";
-import { chooseBrowser, findBrowsers } from "./find.js";
-import { StuckTab, type Tab, type TabPool, useTab } from "./tabs.js";
-
-/** Flags that keep the browser quiet: it prints, and nothing else. */
-const quiet = [
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-default-apps",
-  "--disable-domain-reliability",
-  "--disable-extensions",
-  // A picture waits for the next frame: nobody looks, so there is no reason to hold frames back.
-  "--disable-frame-rate-limit",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-sync",
-  "--font-render-hinting=none",
-  "--force-color-profile=srgb",
-  "--metrics-recording-only",
-  "--mute-audio",
-  "--no-default-browser-check",
-  "--no-first-run",
-  "--no-pings",
-];
+import { type Deadlines, inTime, type PageWork, standardDeadlines } from "./deadlines.js";
+import { launch, type RunningBrowser } from "./launch.js";
+import { LatePage, StuckTab } from "./page-errors.js";
+import type { Profile } from "./profile.js";
+import type { Program } from "./program.js";
+import { openTab, type Tab } from "./tabs.js";
 
 export interface BrowserOwner {
   /** Starts the browser if it does not run yet; call early, so that it starts beside other work. */
   warmUp(): void;
-  /** Runs `work` with a fresh page; when the browser dies meanwhile, once more with a new browser. */
-  withPage<T>(work: (tab: Tab) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` with a fresh page; when the browser dies meanwhile, once more with a new browser.
+   * @throws LatePage when the work is not done by its deadline; the page is ended then
+   * @throws LeftPage when the page wants to be another one
+   */
+  withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T>;
   /** Why Chromium's sandbox is off; undefined while it is on. */
   readonly sandboxOff: string | undefined;
-  /** How often the browser had to be started again. */
-  readonly restarts: number;
+  /** What a user should know of how the browser fared. */
+  readonly notes: readonly string[];
   close(): Promise<void>;
   /** Ends the browser at once, for signal handlers. */
   kill(): void;
 }
 
-/** The one owner of the browser: it starts it on demand, shares it, and always closes it. */
-export function createBrowserOwner(environment: NodeJS.ProcessEnv): BrowserOwner {
-  let running: Promise<Browser> | undefined;
-  let live: Browser | undefined;
-  let sandboxOff: string | undefined;
-  let restarts = 0;
-  let pool: TabPool = { idle: [], opened: 0 };
-  const start = () => {
-    running ??= launch(environment, (why) => {
-      sandboxOff = why;
-    }).then((browser) => {
-      live = browser;
-      return browser;
-    });
-    return running;
-  };
-  const discard = () => {
-    pool = { idle: [], opened: 0 };
-    running = undefined;
-    live = undefined;
-  };
-  /** Prepares a second attempt after a failure; throws where there is nothing left to try. */
-  const recover = (browser: Browser, cause: unknown, attempt: number) => {
-    // A stuck tab is left alone; another one gets the work.
-    if (cause instanceof StuckTab && attempt === 1) return;
-    if (browser.connected) throw cause;
-    if (live === browser) discard();
-    if (attempt === 2) throw diedTwice(cause);
-    restarts++;
-  };
-  const kill = () => {
-    live?.process()?.kill("SIGKILL");
-    discard();
-  };
-  return {
-    warmUp: () => void start().catch(() => undefined),
-    get sandboxOff() {
-      return sandboxOff;
-    },
-    get restarts() {
-      return restarts;
-    },
-    async withPage(work) {
-      for (let attempt = 1; ; attempt++) {
-        const browser = await start();
-        try {
-          return await Promise.race([useTab(browser, pool, work), deathOf(browser)]);
-        } catch (cause) {
-          recover(browser, cause, attempt);
-        }
+/** The one owner of the browser: it starts it on demand, shares it, and always ends it. */
+export function createBrowserOwner(
+  environment: NodeJS.ProcessEnv,
+  deadlines: Deadlines = standardDeadlines,
+): BrowserOwner {
+  return new OnlyOwner(environment, deadlines);
+}
+
+/** A browser with its tabs: those without work, and how many there ever were. */
+interface Shared extends RunningBrowser {
+  readonly idle: Tab[];
+  opened: number;
+}
+
+/** Tabs after which another one begins with nothing: what the scripts of a deck left stays with that deck. */
+const usedOnce: ReadonlySet<PageWork> = new Set(["live"]);
+
+class OnlyOwner implements BrowserOwner {
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #deadlines: Deadlines;
+  readonly #programs = new Map<Program, Profile>();
+  readonly #notes: string[] = [];
+  #running: Promise<Shared> | undefined;
+  /** What runs, once it does. */
+  #shared: Shared | undefined;
+  #isClosed = false;
+  #restarts = 0;
+  sandboxOff: string | undefined;
+
+  constructor(environment: NodeJS.ProcessEnv, deadlines: Deadlines) {
+    this.#environment = environment;
+    this.#deadlines = deadlines;
+  }
+
+  get notes(): readonly string[] {
+    const sandbox = this.sandboxOff ? [`Chromium runs without its sandbox, because ${this.sandboxOff}`] : [];
+    const restarts = this.#restarts > 0 ? ["the browser died while it printed and was started again"] : [];
+    return [...sandbox, ...this.#notes, ...restarts];
+  }
+
+  warmUp(): void {
+    void this.#start().catch(() => undefined);
+  }
+
+  async withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const shared = await this.#start();
+      try {
+        return await Promise.race([this.#useTab(shared, kind, work), deathOf(shared.browser)]);
+      } catch (cause) {
+        this.#recover(shared, cause, attempt);
       }
-    },
-    async close() {
-      const browser = await running?.catch(() => undefined);
-      discard();
-      await browser?.close().catch(() => browser.process()?.kill("SIGKILL"));
-    },
-    kill,
-  };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    // A browser that has not answered yet is not waited for.
+    if (this.#shared) {
+      const { browser, program } = this.#shared;
+      const over = Promise.all([browser.close(), program.gone]);
+      await inTime(over, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
+    }
+    this.kill();
+  }
+
+  kill(): void {
+    this.#isClosed = true;
+    for (const [program, profile] of this.#programs) {
+      program.kill();
+      profile.remove();
+    }
+  }
+
+  #start(): Promise<Shared> {
+    this.#running ??= this.#launch();
+    return this.#running;
+  }
+
+  async #launch(): Promise<Shared> {
+    const running = await launch({
+      environment: this.#environment,
+      deadlines: this.#deadlines,
+      events: {
+        started: (program, profile) => {
+          this.#programs.set(program, profile);
+          void program.gone.then(() => this.#programs.delete(program));
+          if (this.#isClosed) program.kill();
+        },
+        sandboxOff: (why) => {
+          this.sandboxOff = why;
+        },
+        note: (text) => this.#notes.push(text),
+      },
+    });
+    this.#shared = { ...running, idle: [], opened: 0 };
+    return this.#shared;
+  }
+
+  async #useTab<T>(shared: Shared, kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
+    const tab = shared.idle.pop() ?? (await this.#openTab(shared));
+    const limit = this.#deadlines[kind];
+    try {
+      const done = Promise.race([work(tab), tab.leaving()]);
+      const result = await inTime(done, limit, () => new LatePage(kind, limit));
+      if (usedOnce.has(kind)) await this.#endTab(shared, tab);
+      else shared.idle.push(tab);
+      return result;
+    } catch (cause) {
+      await this.#endTab(shared, tab);
+      throw cause;
+    }
+  }
+
+  async #openTab(shared: Shared): Promise<Tab> {
+    const limit = this.#deadlines.open;
+    const late = () => new MachineError(`the browser opened no page within ${limit / 1000} s`, otherBrowser);
+    try {
+      return await inTime(openTab(shared.browser, ++shared.opened, this.#deadlines), limit, late);
+    } catch (cause) {
+      if (cause instanceof MachineError) this.#end(shared);
+      throw cause;
+    }
+  }
+
+  /** Ends a tab; where it does not end, the browser with it. */
+  async #endTab(shared: Shared, { page, client }: Tab): Promise<void> {
+    if (!shared.browser.connected || page.isClosed()) return;
+    // A page that computes for ever does not hear that it is to close. One that is gone does not answer, either.
+    client.send("Page.crash").catch(() => undefined);
+    const late = () => new StuckTab("the tab does not end");
+    await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
+      if (cause instanceof StuckTab) this.#end(shared);
+    });
+  }
+
+  /** Ends a browser that is of no use any more; the next page gets a new one. */
+  #end(shared: Shared): void {
+    shared.program.kill();
+    if (this.#shared !== shared) return;
+    this.#shared = undefined;
+    this.#running = undefined;
+  }
+
+  /** Prepares a second attempt after a failure; throws where there is nothing left to try. */
+  #recover(shared: Shared, cause: unknown, attempt: number): void {
+    // What was late once would be late again.
+    if (cause instanceof MachineError || this.#isClosed) throw cause;
+    // A tab that did not paint is given up; another one gets the work.
+    if (cause instanceof StuckTab) {
+      if (attempt === 1) return;
+      throw new MachineError(cause.message, otherBrowser, { cause });
+    }
+    if (shared.browser.connected) throw cause;
+    this.#end(shared);
+    if (attempt === 2) throw diedTwice(cause);
+    this.#restarts++;
+  }
 }
 
 /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
@@ -109,65 +194,9 @@ function deathOf(browser: Browser): Promise<never> {
   });
 }
 
+const otherBrowser = ["try another browser with QUARTERDECK_BROWSER=/path/to/chromium"];
+
 function diedTwice(cause: unknown): MachineError {
-  const remedies = ["give the machine more memory", "lower --jobs", "try another browser with QUARTERDECK_BROWSER"];
+  const remedies = ["give the machine more memory", "lower --jobs", ...otherBrowser];
   return new MachineError("the browser died twice while it printed", remedies, { cause });
-}
-
-async function launch(environment: NodeJS.ProcessEnv, reportSandbox: (why: string) => void): Promise<Browser> {
-  const { browser } = chooseBrowser(findBrowsers(environment));
-  await browser.prepare?.();
-  const isRoot = process.platform === "linux" && process.getuid?.() === 0;
-  if (isRoot) {
-    reportSandbox("it runs as root");
-    return launchWith(browser, ["--no-sandbox"]);
-  }
-  try {
-    return await launchWith(browser, []);
-  } catch (cause) {
-    if (!/sandbox|namespace/i.test(String(cause))) throw failure(browser, cause);
-    reportSandbox("the kernel does not allow it");
-    return launchWith(browser, ["--no-sandbox"]);
-  }
-}
-
-async function launchWith(candidate: BrowserCandidate, extra: readonly string[]): Promise<Browser> {
-  const { default: puppeteer } = await import("puppeteer-core");
-  try {
-    return await inTime(
-      puppeteer.launch({
-        executablePath: candidate.path,
-        headless: candidate.isShell ? "shell" : true,
-        args: [...quiet, ...extra],
-        pipe: true,
-        waitForInitialPage: false,
-        handleSIGHUP: false,
-        handleSIGINT: false,
-        handleSIGTERM: false,
-      }),
-    );
-  } catch (cause) {
-    if (extra.length === 0 && /sandbox|namespace/i.test(String(cause))) throw cause;
-    throw failure(candidate, cause);
-  }
-}
-
-const startTimeout = 30_000;
-
-/** A browser that dies while it starts leaves its promise open; the timer ends the wait. */
-function inTime<T>(launched: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new Error(`it did not answer within ${startTimeout / 1000} s`));
-    const timer = setTimeout(late, startTimeout);
-    launched.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-function failure(candidate: BrowserCandidate, cause: unknown): MachineError {
-  if (cause instanceof MachineError) return cause;
-  const remedies = [
-    "quarterdeck doctor shows what was found",
-    "name another with QUARTERDECK_BROWSER=/path/to/chromium",
-  ];
-  return new MachineError(`the browser ${candidate.path} does not start`, remedies, { cause });
 }

@@ -1,80 +1,193 @@
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
+import { type Deadlines, inTime } from "./deadlines.js";
+import { LeftPage, StuckTab } from "./page-errors.js";
 
 export interface ServedFile {
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
+/** Which scripts run in a page: none; only those that we run in a world of their own; those that its policy allows. */
+export type Scripts = "off" | "ours" | "own";
+
+/** A page with everything that it may ask for. */
+export interface Room {
+  /** The page itself and its files, by path below the tab's origin. */
+  readonly files: ReadonlyMap<string, ServedFile>;
+  /** Where the page stands among them. */
+  readonly page: string;
+  /** The Content-Security-Policy with which it is sent. */
+  readonly policy: string;
+  readonly scripts: Scripts;
+}
+
 /** A page of the browser; used again for the next piece of work, because a new one needs a new process. */
 export interface Tab {
   readonly page: Page;
-  /** The address under which its files stand. Each tab has a site of its own, and so a process of its own. */
-  readonly origin: string;
+  readonly client: CDPSession;
   /**
-   * Answers every request of the page from `files` (by path below `origin`); all others fail.
-   *
+   * Loads a page, in which nothing can be had but the files of the room.
    * @returns the addresses that are refused from now on
    */
-  serveOnly(files: ReadonlyMap<string, ServedFile>): readonly string[];
+  enter(room: Room): Promise<ReadonlySet<string>>;
+  /** Rejects with LeftPage when the page wants to be another one. */
+  leaving(): Promise<never>;
+  /**
+   * Waits for a picture, but not for ever: now and then Chromium's compositor does not answer.
+   * @throws StuckTab when it does not
+   */
+  painted<T>(picture: Promise<T>): Promise<T>;
 }
 
-/** The tabs of one browser: those without work, and how many there ever were. */
-export interface TabPool {
-  readonly idle: Tab[];
-  opened: number;
+/** More addresses that were refused are not remembered: a script may ask for any number of them. */
+const mostRefused = 100;
+
+/**
+ * What keeps a document in its place whatever it holds: no popups, no dialogs, no forms, and without scripts no
+ * refresh, either. Our own scripts it would stop, too.
+ */
+const sandboxes: Readonly<Record<Scripts, string>> = {
+  off: "sandbox allow-same-origin; ",
+  ours: "",
+  own: "sandbox allow-same-origin allow-scripts; ",
+};
+
+/** What a tab shows at the moment. */
+interface Stay {
+  readonly room: Room;
+  readonly address: string;
+  readonly refused: Set<string>;
+  /** A page is given out once: whoever asks for it again, leaves it. */
+  state: "awaited" | "given" | "there";
 }
 
-export async function useTab<T>(browser: Browser, pool: TabPool, work: (tab: Tab) => Promise<T>): Promise<T> {
-  const tab = pool.idle.pop() ?? (await openTab(browser, ++pool.opened));
-  const result = await work(tab);
-  pool.idle.push(tab);
-  return result;
+/** Where the files of a tab stand, and the id of its main frame. */
+interface Place {
+  readonly origin: string;
+  readonly frame: string;
 }
 
-/** A tab did not paint in time. */
-export class StuckTab extends Error {}
-
-const paintTimeout = 30_000;
-
-/** Waits for a picture of a tab, but not for ever: now and then Chromium's compositor does not answer. */
-export function painted<T>(picture: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new StuckTab(`the browser did not paint within ${paintTimeout / 1000} s`));
-    const timer = setTimeout(late, paintTimeout);
-    picture.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-async function openTab(browser: Browser, number: number): Promise<Tab> {
-  const origin = `https://deck${number}.invalid`;
+/** Opens a tab. Each has a site of its own, and so a process of its own. */
+export async function openTab(browser: Browser, number: number, deadlines: Deadlines): Promise<Tab> {
   const page = await browser.newPage();
   const client = await page.createCDPSession();
-  let served: ReadonlyMap<string, ServedFile> = new Map();
-  let refused: string[] = [];
-  client.on("Fetch.requestPaused", (event: Protocol.Fetch.RequestPausedEvent) => {
-    const { url } = event.request;
-    const file = url.startsWith(`${origin}/`) ? served.get(url.slice(origin.length + 1)) : undefined;
-    if (!file) refused.push(url);
-    answer(client, event.requestId, file).catch(() => undefined);
-  });
-  await client.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
-  return {
-    page,
-    origin,
-    serveOnly(files) {
-      served = files;
-      refused = [];
-      return refused;
-    },
-  };
+  const { frameTree } = await client.send("Page.getFrameTree");
+  const place = { origin: `https://deck${number}.invalid`, frame: frameTree.frame.id };
+  const tab = new SealedTab({ page, client }, place, deadlines);
+  await tab.seal();
+  return tab;
 }
 
-function answer(client: CDPSession, requestId: string, file: ServedFile | undefined): Promise<void> {
-  if (!file) return client.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
-  return client.send("Fetch.fulfillRequest", {
+/** A class, because what happens in the page comes as events that concern one state. */
+class SealedTab implements Tab {
+  readonly page: Page;
+  readonly client: CDPSession;
+  readonly #place: Place;
+  readonly #deadlines: Deadlines;
+  #stay: Stay | undefined;
+  #leave: (left: LeftPage) => void = () => undefined;
+
+  constructor({ page, client }: Pick<Tab, "page" | "client">, place: Place, deadlines: Deadlines) {
+    this.page = page;
+    this.client = client;
+    this.#place = place;
+    this.#deadlines = deadlines;
+  }
+
+  /** From now on every request of the page is answered from memory, or not at all. */
+  async seal(): Promise<void> {
+    const { client, page } = this;
+    client.on("Fetch.requestPaused", (event) => void this.#answer(event).catch(() => undefined));
+    client.on("Audits.issueAdded", ({ issue }) => this.#noteIssue(issue));
+    client.on("Page.frameNavigated", ({ frame }) => this.#noteNavigation(frame));
+    page.on("popup", (popup) => void popup?.close().catch(() => undefined));
+    await Promise.all([
+      client.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+      client.send("Audits.enable"),
+      client.send("Page.enable"),
+    ]);
+  }
+
+  async enter(room: Room): Promise<ReadonlySet<string>> {
+    const refused = new Set<string>();
+    const address = `${this.#place.origin}/${room.page}`;
+    this.#stay = { room, address, refused, state: "awaited" };
+    await this.client.send("Emulation.setScriptExecutionDisabled", { value: room.scripts === "off" });
+    await this.page.goto(address, { waitUntil: "load", timeout: 0 });
+    return refused;
+  }
+
+  leaving(): Promise<never> {
+    return new Promise((_, reject) => {
+      this.#leave = reject;
+    });
+  }
+
+  painted<T>(picture: Promise<T>): Promise<T> {
+    const limit = this.#deadlines.paint;
+    return inTime(picture, limit, () => new StuckTab(`the browser did not paint within ${limit / 1000} s`));
+  }
+
+  async #answer({ request, requestId, resourceType, frameId }: Protocol.Fetch.RequestPausedEvent): Promise<void> {
+    const isPage = resourceType === "Document" && frameId === this.#place.frame;
+    const file = isPage ? this.#givePage(request.url) : this.#fileAt(request.url);
+    if (file) return give(this.client, requestId, file);
+    this.#refuse(request.url);
+    if (isPage) this.#noteLeaving(request.url);
+    // A page that is aborted leaves the one before it where it is.
+    await this.client.send("Fetch.failRequest", { requestId, errorReason: isPage ? "Aborted" : "BlockedByClient" });
+  }
+
+  #givePage(url: string): AnsweredFile | undefined {
+    const stay = this.#stay;
+    if (stay?.state !== "awaited" || url !== stay.address) return undefined;
+    stay.state = "given";
+    return this.#fileAt(url);
+  }
+
+  #fileAt(url: string): AnsweredFile | undefined {
+    const { origin } = this.#place;
+    if (!this.#stay || !url.startsWith(`${origin}/`)) return undefined;
+    const { files, scripts, policy } = this.#stay.room;
+    const file = files.get(url.slice(origin.length + 1));
+    return file && { ...file, policy: sandboxes[scripts] + policy };
+  }
+
+  #refuse(url: string): void {
+    const { refused } = this.#stay ?? {};
+    if (refused && refused.size < mostRefused) refused.add(url);
+  }
+
+  /** What the policy forbids does not become a request. */
+  #noteIssue({ details }: Protocol.Audits.InspectorIssue): void {
+    const url = details.contentSecurityPolicyIssueDetails?.blockedURL;
+    if (url) this.#refuse(url);
+  }
+
+  #noteNavigation({ parentId, url }: Protocol.Page.Frame): void {
+    if (parentId !== undefined || !this.#stay) return;
+    if (this.#stay.state === "given" && url === this.#stay.address) this.#stay.state = "there";
+    else this.#leave(new LeftPage(url));
+  }
+
+  /** Where only our scripts run, a page that wants to be another one is not in the way: it stays. */
+  #noteLeaving(url: string): void {
+    if (this.#stay?.room.scripts === "own") this.#leave(new LeftPage(url));
+  }
+}
+
+interface AnsweredFile extends ServedFile {
+  readonly policy: string;
+}
+
+async function give(client: CDPSession, requestId: string, { type, bytes, policy }: AnsweredFile): Promise<void> {
+  await client.send("Fetch.fulfillRequest", {
     requestId,
     responseCode: 200,
-    responseHeaders: [{ name: "content-type", value: file.type }],
-    body: Buffer.from(file.bytes).toString("base64"),
+    responseHeaders: [
+      { name: "content-type", value: type },
+      { name: "content-security-policy", value: policy },
+    ],
+    body: Buffer.from(bytes).toString("base64"),
   });
 }

@@ -27,7 +27,7 @@ export async function runDoctor(line: CommandLine, { terminal, environment, onSt
   let browserVersion = "";
   let failure: unknown;
   try {
-    browserVersion = await owner.withPage(({ page }) => page.browser().version());
+    browserVersion = await owner.withPage("print", ({ page }) => page.browser().version());
   } catch (cause) {
     failure = cause;
   }

@@ -47,6 +47,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     glossary: settings.glossary ?? "",
     math: settings.math ?? true,
     print: settings.print ?? "static",
+    printSpan: file.read.spanAt(["print"]),
     scripts: listOf(settings.scripts),
     styles: listOf(settings.css),
     fonts: fontsIn(file.read),

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
+import { inTime } from "../browser/deadlines.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { ServedFile, Tab } from "../browser/tabs.js";
+import { openWorld, type World } from "../browser/world.js";
 import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { markPalette } from "../render/drawing/roles.js";
 import { fontTypes } from "../render/fonts/format.js";
@@ -10,6 +12,10 @@ import { MachineError } from "../report/problem.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
 import { longestDrawing, mostLost, notTried } from "./patience.js";
+
+/** Only the scripts that draw run, in a world of their own. */
+const policy =
+  "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** CSS pixels; the size of a slide's small texts, because a diagram is seldom drawn larger than it is. */
 const fontSize = 20;
@@ -36,7 +42,7 @@ export async function drawMermaid(texts: readonly string[], fonts: FontSet, brow
     const rest = texts.slice(results.length);
     if (lost === mostLost) return [...results, ...rest.map(() => notTried)];
     try {
-      results.push(...(await browser.withPage((tab) => drawIn(tab, rest, fonts))));
+      results.push(...(await browser.withPage("draw", (tab) => drawIn(tab, rest, fonts))));
     } catch (cause) {
       if (cause instanceof MachineError)
         throw new MachineError(`Mermaid diagrams are drawn by a browser: ${cause.message}`, cause.remedies, { cause });
@@ -49,22 +55,26 @@ export async function drawMermaid(texts: readonly string[], fonts: FontSet, brow
 }
 
 async function drawIn(tab: Tab, texts: readonly string[], fonts: FontSet): Promise<Result[]> {
-  await openPage(tab, fonts);
+  const world = await openPage(tab, fonts);
   const results: Result[] = [];
-  for (const source of texts) results.push(await drawOne(tab, source, results));
+  for (const source of texts) results.push(await drawOne(tab, world, { source, before: results }));
   return results;
 }
 
+/** A diagram, and what came of those before it. */
+interface Turn {
+  readonly source: string;
+  readonly before: readonly Result[];
+}
+
 /** @throws LostPage when the page did not answer; then it is of no use any more */
-async function drawOne({ page }: Tab, source: string, before: readonly Result[]): Promise<Result> {
-  const drawing = page.evaluate((text) => globalThis.quarterdeckDrawing.draw(text), source);
+async function drawOne({ page }: Tab, world: World, { source, before }: Turn): Promise<Result> {
+  const drawing = world.call((text) => globalThis.quarterdeckDrawing.draw(text), source);
   try {
-    return await inTime(drawing);
+    return await inTime(drawing, longestDrawing, late);
   } catch (cause) {
     if (!page.browser().connected) throw cause;
     if (!(cause instanceof Late || isGone(page, cause))) throw cause;
-    // A page that computes for ever does not answer to being closed, either.
-    page.close().catch(() => undefined);
     throw new LostPage(before, cause instanceof Late ? cause.message : "the browser gave up on it");
   }
 }
@@ -75,16 +85,10 @@ const isGone = (page: Page, cause: unknown) =>
 
 class Late extends Error {}
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = new Late(`it was not drawn within ${longestDrawing / 1000} s`);
-    const timer = setTimeout(() => reject(late), longestDrawing);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
+const late = () => new Late(`it was not drawn within ${longestDrawing / 1000} s`);
 
-/** Opens the page with the deck's fonts, and Mermaid in it. */
-async function openPage(tab: Tab, { faces, rules }: FontSet): Promise<void> {
+/** Opens the page with the deck's fonts, and Mermaid beside it. */
+async function openPage(tab: Tab, { faces, rules }: FontSet): Promise<World> {
   const files = new Map<string, ServedFile>();
   const address = ({ format, bytes }: FontSet["faces"][number]) => {
     const { ending, type } = fontTypes[format];
@@ -98,25 +102,22 @@ async function openPage(tab: Tab, { faces, rules }: FontSet): Promise<void> {
     `:root{${rules.join(";")}}`,
     "body{font-family:var(--font-text,sans-serif)}",
   ];
-  const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'unsafe-eval'";
-  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="/style.css"><body></body>`;
+  const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/style.css"><body></body>`;
   files.set("", { type: "text/html", bytes: Buffer.from(html) });
   // In a file of their own, style sheets of a project cannot become elements of the page.
   files.set("style.css", { type: "text/css", bytes: Buffer.from(styles.join("\n")) });
-  tab.serveOnly(files);
   const { page } = tab;
   await page.emulateMediaType();
   // Axes of time have no other days in another part of the world.
   await page.emulateTimezone("UTC");
-  await page.goto(`${tab.origin}/`, { waitUntil: "load", timeout: 120_000 });
-  const fontFamily = await page.evaluate(async () => {
+  await tab.enter({ files, page: "", policy, scripts: "ours" });
+  const world = await openWorld(tab);
+  const fontFamily = await world.call(async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));
     return getComputedStyle(document.body).fontFamily;
   });
-  // What the scripts themselves give back is of no interest.
-  for (const script of ["mermaid.js", "drawing-page.js"]) {
-    await page.evaluate(`${readFileSync(compiledFile(script), "utf8")}\n;0`);
-  }
+  for (const script of ["mermaid.js", "drawing-page.js"]) await world.run(readFileSync(compiledFile(script), "utf8"));
   const look = { palette: markPalette, fontFamily, fontSize };
-  await page.evaluate((given) => globalThis.quarterdeckDrawing.open(given), look);
+  await world.call((given) => globalThis.quarterdeckDrawing.open(given), look);
+  return world;
 }

@@ -64,7 +64,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const projects = openProjects(request, installation, { code, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
     const { exported, wrong } = await exportAll({ projects, queue, browser, plan, events });
-    noticeBrowser(browser, events);
+    for (const note of browser.notes) events.notice?.(note);
     code.save();
     const ledger = new Ledger();
     const written = writeDecks(exported, plan, packageTemplates(installation, ledger));
@@ -192,9 +192,4 @@ function failureOf(exported: readonly ExportedDeck[]): MachineError | undefined 
   const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
   const remedies = first.cause instanceof MachineError ? first.cause.remedies : [];
   return new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });
-}
-
-function noticeBrowser(browser: BrowserOwner, events: BuildEvents): void {
-  if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
-  if (browser.restarts > 0) events.notice?.("the browser died while it printed and was started again");
 }

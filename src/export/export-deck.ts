@@ -2,6 +2,7 @@ import type { BrowserOwner } from "../browser/owner.js";
 import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
+import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
@@ -64,7 +65,10 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
         const artifacts = await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
         return { format, artifacts, failures: [], notices };
       } catch (cause) {
-        return { format, artifacts: [], failures: [{ deck: compiled.input.name, format, cause }], notices };
+        // What only shows when the deck runs is a mistake in the deck all the same.
+        if (cause instanceof InputError) for (const mistake of cause.problems) compiled.ledger.report(mistake);
+        const failures = cause instanceof InputError ? [] : [{ deck: compiled.input.name, format, cause }];
+        return { format, artifacts: [], failures, notices };
       }
     }),
   );

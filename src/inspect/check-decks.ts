@@ -100,7 +100,7 @@ export async function checkDecks<T>(
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
     code.save();
-    if (browser.sandboxOff) events.notice?.(`Chromium runs without its sandbox, because ${browser.sandboxOff}`);
+    for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {
     drawings.close();

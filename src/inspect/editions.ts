@@ -1,5 +1,6 @@
 import { measurePage, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
+import { concerning } from "../browser/page-errors.js";
 import type { SlideMeasures, Violation } from "../check/measures.js";
 import type { View } from "../check/subject.js";
 import type { Slide } from "../model/deck.js";
@@ -119,11 +120,14 @@ export interface EditionMeasures {
   readonly requests: readonly string[];
 }
 
+/** @throws MachineError that names the deck when it cannot be measured */
 export async function measureEdition(
-  { pages, views }: InspectedEdition,
+  { rendered, pages, views }: InspectedEdition,
   browser: BrowserOwner,
 ): Promise<EditionMeasures> {
-  const parts = await Promise.all(pages.map((page) => measurePage(page, views, browser)));
+  const parts = await Promise.all(pages.map((page) => measurePage(page, views, browser))).catch((cause: unknown) => {
+    throw concerning(rendered.deck.info.name, cause);
+  });
   return {
     views: views.map((view, index) => ({
       view,

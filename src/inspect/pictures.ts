@@ -1,6 +1,7 @@
 import path from "node:path";
-import { type Layout, openPage, resize, type Size } from "../browser/measuring.js";
+import { type Layout, openProbed, resize, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
+import { concerning } from "../browser/page-errors.js";
 import type { Finding } from "../check/finding.js";
 import type { Rect } from "../check/measures.js";
 import type { PrintPage } from "../render/page/print-page.js";
@@ -68,12 +69,15 @@ function findShown({ inspected }: CheckedProject, finding: Finding): Shown | und
 }
 
 function photograph({ finding, page, own, size, rects }: Shown, browser: BrowserOwner): Promise<Uint8Array> {
-  return browser.withPage(async (tab) => {
-    await openPage(tab, page, own);
-    await resize(tab, size);
-    await tab.page.evaluate((slide, list) => globalThis.quarterdeckProbe.outline(slide, list), finding.slide, rects);
+  const taken = browser.withPage("pictures", async (tab) => {
+    const { world } = await openProbed(tab, page, own);
+    await resize({ tab, world }, size);
+    await world.call((slide, list) => globalThis.quarterdeckProbe.outline(slide, list), finding.slide, rects);
     const number = page.pages.findIndex(({ slide }) => slide.id === finding.slide);
     const clip = { x: 0, y: number * size.height, width: size.width, height: size.height };
     return tab.page.screenshot({ type: "png", clip, captureBeyondViewport: true });
+  });
+  return taken.catch((cause: unknown) => {
+    throw concerning(finding.deck, cause);
   });
 }

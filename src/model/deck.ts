@@ -162,6 +162,8 @@ export interface DeckInfo {
   readonly glossary: string;
   readonly math: boolean;
   readonly print: "static" | "live";
+  /** Where that is said. */
+  readonly printSpan: Span;
   /** Project paths of scripts and styles that the deck brings along. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];

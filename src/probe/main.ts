@@ -27,18 +27,23 @@ declare global {
 
 const sections = () => [...document.querySelectorAll(".slides > section")];
 
-function styleOf(css: string): HTMLStyleElement {
-  const style = document.createElement("style");
-  style.textContent = css;
-  return style;
+/** A style sheet that the page's policy has no say in, because it is no element. */
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
-const withoutText = styleOf(
+const withoutText = sheetOf(
   "*,*::before,*::after{-webkit-text-fill-color:transparent!important;text-decoration-color:transparent!important}svg text,svg tspan{fill:transparent!important}",
 );
 
 /** What moves would be measured on its way. */
-document.head.append(styleOf("*,*::before,*::after{transition:none!important;animation:none!important}"));
+const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;animation:none!important}");
+const withSheets = (...sheets: CSSStyleSheet[]) => {
+  document.adoptedStyleSheets = [withoutMotion, ...sheets];
+};
+withSheets();
 
 globalThis.quarterdeckProbe = {
   resize(width, height) {
@@ -49,8 +54,8 @@ globalThis.quarterdeckProbe = {
     const styles = createStyles();
     return sections().map((section) => readSlide(section, styles));
   },
-  hideText: () => document.head.append(withoutText),
-  showText: () => withoutText.remove(),
+  hideText: () => withSheets(withoutText),
+  showText: () => withSheets(),
   outline(slide, rects) {
     for (const old of document.querySelectorAll(".probe-outline")) old.remove();
     const section = sections().find(({ id }) => id === slide);

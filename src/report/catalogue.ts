@@ -18,11 +18,7 @@ export const catalogue = {
     message: "there is no file or folder “{path}”",
     remedy: "give a Markdown file, a *.deck.yaml manifest, or a folder that holds manifests",
   },
-  "no-decks": {
-    severity: "error",
-    message: "no deck to build in {path}: {detail}",
-    remedy: "{hint}",
-  },
+  "no-decks": { severity: "error", message: "no deck to build in {path}: {detail}", remedy: "{hint}" },
   "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
   "unclosed-front-matter": {
     severity: "error",
@@ -82,11 +78,7 @@ export const catalogue = {
     message: "this code block is never closed",
     remedy: "close it with a line {fence}",
   },
-  "unclosed-comment": {
-    severity: "error",
-    message: "this comment is never closed",
-    remedy: "close it with -->",
-  },
+  "unclosed-comment": { severity: "error", message: "this comment is never closed", remedy: "close it with -->" },
   "unclosed-component": {
     severity: "error",
     message: "the component “{name}” is never closed on this slide",
@@ -242,6 +234,11 @@ export const catalogue = {
     severity: "warning",
     message: "{what} is removed: slides hold no scripts",
     remedy: "list the script under scripts: in the manifest if the deck needs it",
+  },
+  "live-print": {
+    severity: "error",
+    message: "“{name}” cannot be printed as it runs: {detail}",
+    remedy: "let its scripts draw, and nothing else; or leave “print: live” out",
   },
 } as const satisfies Record<string, ProblemRule>;
 

@@ -18,7 +18,8 @@ async function see(name: string): Promise<string> {
   cpSync(path.join(here, name), folder, { recursive: true });
   const own = path.join(folder, "arguments.txt");
   const args = existsSync(own) ? readFileSync(own, "utf8").trim().split(" ") : ["build", "deck.md"];
-  const { status, err } = await quarterdeckHere(folder, [...args, "--format", "html"]);
+  const format = args.includes("--format") ? [] : ["--format", "html"];
+  const { status, err } = await quarterdeckHere(folder, [...args, ...format]);
   return `exit status ${status}\n\n${err.replaceAll(folder, "PROJECT")}`;
 }
 

@@ -1,13 +1,17 @@
+import { LatePage, LeftPage } from "../../browser/page-errors.js";
+import type { Room, Tab } from "../../browser/tabs.js";
+import { waitForFonts } from "../../browser/world.js";
 import { plainText } from "../../render/html/plain-text.js";
-import { renderDeckPage } from "../../render/page/deck-page.js";
+import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
 import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { InputError, problem } from "../../report/problem.js";
 import type { Words } from "../../words/words.js";
 import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
-import { openPrintPage, printIn, printStaticPage } from "../pdf/print.js";
+import { openRoom, printIn, printStaticPage } from "../pdf/print.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */
@@ -47,15 +51,38 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
   return { pdf, pages };
 }
 
-/** Prints the running deck in reveal.js's own print view; for slides that a script draws. */
+/**
+ * Prints the running deck in reveal.js's own print view; for slides that a script draws. Its page gets the policy of the
+ * deck, whatever its template holds.
+ * @throws InputError when its scripts do not come to an end, or leave the page
+ */
 async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const html = await renderDeckPage(rendered, tools.templates, tools);
-  const bytes = await tools.browser.withPage(async (tab) => {
-    const done = await openPrintPage(tab, { html, files: new Map() }, tools, "/?view=print");
-    await tab.page.waitForSelector("html[data-ready=true]", { timeout: 60_000 });
-    return printIn(tab, done);
-  });
-  return { pdf: parsePdf(bytes), pages: rendered.columns.flat() };
+  const page = "?view=print";
+  const files = new Map([[page, { type: "text/html", bytes: Buffer.from(html) }]]);
+  const room: Room = { files, page, policy: policyOf(rendered, tools), scripts: "own" };
+  const print = async (tab: Tab) => {
+    const done = await openRoom(tab, room, tools);
+    await tab.page.waitForSelector("html[data-ready=true]", { timeout: 0 });
+    await waitForFonts(tab);
+    const bytes = await printIn(tab);
+    done();
+    return bytes;
+  };
+  try {
+    const bytes = await tools.browser.withPage("live", print);
+    return { pdf: parsePdf(bytes), pages: rendered.columns.flat() };
+  } catch (cause) {
+    const detail = whyNotLive(cause);
+    if (detail === undefined) throw cause;
+    const { name, printSpan: span } = rendered.deck.info;
+    throw new InputError([problem("live-print", { name, detail }, { span })]);
+  }
+}
+
+function whyNotLive(cause: unknown): string | undefined {
+  if (cause instanceof LeftPage) return `a script wants to go to ${cause.address}`;
+  return cause instanceof LatePage ? `its scripts are not done after ${cause.seconds} s` : undefined;
 }
 
 /** The slide's number; with a page per step also the step: 12.1, 12.2. */

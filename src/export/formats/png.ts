@@ -51,10 +51,10 @@ async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tool
   const { name } = rendered.deck.info;
   const [first] = shots;
   if (!first) return [];
-  return tools.browser.withPage(async (tab) => {
+  return tools.browser.withPage("pictures", async (tab) => {
     const done = await openPrintPage(tab, first.page, tools);
     await tab.page.setViewport({ width, height });
-    const takePicture = await openCamera(tab.page);
+    const takePicture = openCamera(tab);
     const pictures: Artifact[] = [];
     for (const { index, id, number } of shots) {
       const clip = { x: 0, y: index * height, width, height };
@@ -84,10 +84,10 @@ async function takeCard(rendered: RenderedDeck, tools: ExportTools): Promise<Art
   const options = { ...tools.options, steps: false, pageSize: undefined, styles: [style] };
   const [page] = await renderPrintPages(first, tools.templates, tools.player, options);
   if (!page) throw new Error("there is no slide for a card");
-  const bytes = await tools.browser.withPage(async (tab) => {
+  const bytes = await tools.browser.withPage("pictures", async (tab) => {
     const done = await openPrintPage(tab, page, tools);
     await tab.page.setViewport(card);
-    const picture = await (await openCamera(tab.page))({ x: 0, y: 0, ...card, scale: 1 });
+    const picture = await openCamera(tab)({ x: 0, y: 0, ...card, scale: 1 });
     done();
     return picture;
   });

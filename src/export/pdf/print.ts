@@ -1,5 +1,6 @@
 import type { BrowserOwner } from "../../browser/owner.js";
-import type { ServedFile, Tab } from "../../browser/tabs.js";
+import type { Room, Tab } from "../../browser/tabs.js";
+import { waitForFonts } from "../../browser/world.js";
 import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
 
@@ -18,40 +19,40 @@ export async function printStaticPage(
   tools: PrintTools,
   quality: PrintQuality = "final",
 ): Promise<PdfFile> {
-  return tools.browser.withPage(async (tab) =>
-    parsePdf(await printIn(tab, await openPrintPage(tab, page, tools), quality)),
-  );
+  return tools.browser.withPage("print", async (tab) => {
+    const done = await openPrintPage(tab, page, tools);
+    const bytes = await printIn(tab, quality);
+    done();
+    return parsePdf(bytes);
+  });
 }
 
-/** Opens a print page in a tab; returns what must be called when the work with it is done. */
-export async function openPrintPage(
-  { page, origin, serveOnly }: Tab,
-  { html, files }: PrintFiles,
-  { notice }: PrintTools,
-  path = "/",
-): Promise<() => void> {
-  const served = new Map<string, ServedFile>([
-    ...files,
-    [path.slice(1), { type: "text/html", bytes: Buffer.from(html) }],
-  ]);
-  const refused = serveOnly(served);
+/** Opens a page without scripts in a tab; returns what must be called when the work with it is done. */
+export function openPrintPage(tab: Tab, { html, policy, files }: PrintFiles, tools: PrintTools): Promise<() => void> {
+  const page = { type: "text/html", bytes: Buffer.from(html) };
+  return openRoom(tab, { files: new Map([...files, ["", page]]), page: "", policy, scripts: "off" }, tools);
+}
+
+/** Opens a page in a tab and has told afterwards what was refused to it. */
+export async function openRoom(tab: Tab, room: Room, { notice }: PrintTools): Promise<() => void> {
   // Another piece of work may have left the tab otherwise.
-  await page.emulateMediaType();
-  await page.goto(origin + path, { waitUntil: "load", timeout: 120_000 });
+  await tab.page.emulateMediaType();
+  const refused = await tab.enter(room);
+  await waitForFonts(tab);
   return () => {
     for (const url of refused) if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
   };
 }
 
 /** Prints what the tab shows, in the size that its style sheets give. */
-export async function printIn({ page }: Tab, done: () => void, quality: PrintQuality = "final"): Promise<Uint8Array> {
-  const bytes = await page.pdf({
+export function printIn({ page }: Tab, quality: PrintQuality = "final"): Promise<Uint8Array> {
+  return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: quality === "final",
     outline: false,
-    timeout: 300_000,
+    // The page has a deadline as a whole, and its fonts are there: to wait for them, it would need scripts.
+    timeout: 0,
+    waitForFonts: false,
   });
-  done();
-  return bytes;
 }

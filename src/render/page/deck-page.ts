@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { inLayer, layerOrder } from "../design/layers.js";
@@ -8,6 +7,7 @@ import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
 import { pageContext } from "./page-context.js";
+import { deckPolicy } from "./policy.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
 
 /** The files that are compiled with Quarterdeck and go into every deck. */
@@ -42,7 +42,7 @@ export async function renderDeckPage(
   const { player } = options;
   const columns = printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
-  const scripts = [...options.scripts, ...(hasTerminals ? [player.terminalScript] : []), player.script].map(scriptText);
+  const scripts = scriptsOf(rendered, options);
   const terminalStyles = hasTerminals ? [inLayer("component", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const characters = new Set<number>();
@@ -60,7 +60,7 @@ export async function renderDeckPage(
   return templates.render("deck", {
     ...pageContext(rendered),
     icon: iconUrl(templates),
-    policy: contentPolicy(scripts, hasTerminals ? ["'wasm-unsafe-eval'"] : []),
+    policy: policyOf(rendered, options),
     styles: forTemplate(asHtml([layerOrder, fonts, ...styles].join("\n"))),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
     config: forTemplate(scriptJson(config)),
@@ -69,30 +69,22 @@ export async function renderDeckPage(
   });
 }
 
+/** The texts of a deck's scripts, in their order. */
+function scriptsOf({ recordings }: RenderedDeck, { player, scripts }: DeckPageOptions): Html[] {
+  const terminal = recordings.size > 0 ? [player.terminalScript] : [];
+  return [...scripts, ...terminal, player.script].map(scriptText);
+}
+
+/** The Content-Security-Policy that stands in a deck's page. */
+export function policyOf(rendered: RenderedDeck, options: DeckPageOptions): string {
+  const sources = rendered.recordings.size > 0 ? ["'wasm-unsafe-eval'"] : [];
+  return deckPolicy(scriptsOf(rendered, options), sources);
+}
+
 /** The icon of a browser's tab. */
 function iconUrl(templates: Templates): string {
   const svg = templates.read("icon.svg")?.text ?? "";
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-}
-
-/**
- * A Content-Security-Policy with the hash of each script; styles may be inline, nothing may be fetched.
- * @param sources what scripts may do besides: the terminal player brings its emulator as WebAssembly inside its script
- */
-function contentPolicy(scripts: readonly string[], sources: readonly string[]): string {
-  const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-  return [
-    "default-src 'none'",
-    `script-src ${[...hashes, ...sources].join(" ")}`,
-    "style-src 'unsafe-inline'",
-    "img-src data: blob:",
-    "media-src data: blob:",
-    "font-src data:",
-    "connect-src 'none'",
-    "frame-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
 }
 
 function printColumns({ columns, assets, printed }: RenderedDeck): PrintedSlide[][] {

@@ -11,6 +11,8 @@ interface PageFile {
 /** A page for the printer, and what it refers to. It needs no script. */
 export interface PrintFiles {
   readonly html: string;
+  /** The Content-Security-Policy with which it is sent. */
+  readonly policy: string;
   /** Media and fonts by the name under which the page asks for them. */
   readonly files: ReadonlyMap<string, PageFile>;
 }

@@ -13,6 +13,7 @@ import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
+import { printPolicy } from "./policy.js";
 import { type PaperSize, watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
 import { lastStep } from "./steps.js";
@@ -139,7 +140,7 @@ export async function renderPaper(
     body: forTemplate(body),
     watermark: forTemplate(watermarkLayer(watermark)),
   });
-  return { html, files: files.all };
+  return { html, policy: printPolicy(html), files: files.all };
 }
 
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */

@@ -9,6 +9,7 @@ import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PrintFiles } from "./page-files.js";
+import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { lastStep, type Step, stepsOf } from "./steps.js";
@@ -72,7 +73,7 @@ export async function renderPrintPages(
       styles: forTemplate(asHtml([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
       slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
     });
-    return { html, files: files.all, pages: pages.map(({ slide }) => slide) };
+    return { html, policy: printPolicy(html), files: files.all, pages: pages.map(({ slide }) => slide) };
   });
   return Promise.all(printing);
 }

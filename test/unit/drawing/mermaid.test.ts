@@ -6,6 +6,25 @@ import { MachineError } from "../../../src/report/problem.js";
 
 const fonts = { key: "", faces: [], rules: [] };
 
+/** What a function in the page is called with. */
+interface Given {
+  readonly arguments?: readonly { readonly value: unknown }[];
+}
+
+/** What a page answers to the protocol's calls. */
+const answers: Readonly<Record<string, (given: Given) => unknown>> = {
+  "Page.getFrameTree": () => ({ frameTree: { frame: { id: "main" } } }),
+  "Page.createIsolatedWorld": () => ({ executionContextId: 1 }),
+  "Runtime.evaluate": () => ({ result: {} }),
+  "Runtime.callFunctionOn": ({ arguments: [first] = [] }) => {
+    const text = first?.value;
+    if (typeof text !== "string") return { result: { value: "sans-serif" } };
+    if (text.includes("deadly")) throw new Error("Protocol error: Target closed");
+    if (text.includes("faulty")) throw new Error("mermaid is not defined");
+    return { result: { value: { svg: text, title: "", description: "", parts: [] } } };
+  },
+};
+
 /** A browser whose pages draw a text as itself, and die of one with the word “deadly”. */
 function fakeBrowser() {
   let pages = 0;
@@ -14,20 +33,14 @@ function fakeBrowser() {
     const page = {
       browser: () => ({ connected: true }),
       isClosed: () => false,
-      close: () => Promise.resolve(),
       emulateMediaType: () => Promise.resolve(),
       emulateTimezone: () => Promise.resolve(),
-      goto: () => Promise.resolve(),
-      evaluate: (_: unknown, text: unknown) => {
-        if (typeof text !== "string") return Promise.resolve("sans-serif");
-        if (text.includes("deadly")) return Promise.reject(new Error("Protocol error: Target closed"));
-        if (text.includes("faulty")) return Promise.reject(new Error("mermaid is not defined"));
-        return Promise.resolve({ svg: text, title: "", description: "", parts: [] });
-      },
     };
-    return { page, origin: "https://deck.invalid", serveOnly: () => [] } as unknown as Tab;
+    const client = { send: (method: string, given: Given) => new Promise((resolve) => resolve(answers[method]?.(given))) };
+    return { page, client, enter: () => Promise.resolve(new Set()) } as unknown as Tab;
   };
-  const owner = { withPage: (work: (tab: Tab) => Promise<unknown>) => work(openTab()) } as unknown as BrowserOwner;
+  const withPage = (_: string, work: (tab: Tab) => Promise<unknown>) => work(openTab());
+  const owner = { withPage } as unknown as BrowserOwner;
   return { owner, pages: () => pages };
 }
 

@@ -103,6 +103,7 @@ describe("the information", () => {
     glossary: "",
     math: false,
     print: "static",
+    printSpan: span,
     scripts: [],
     styles: [],
     fonts: [],

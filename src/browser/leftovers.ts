@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from "node:crypto";
+import { lstatSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** A name for something that belongs to this process, by which others see whose it was. */
+export const ownName = (prefix: string): string =>
+  `${prefix}${machineKey()}-${process.pid}-${randomBytes(4).toString("hex")}`;
+
+/**
+ * Removes from a folder what processes that do not live any more have left there under an `ownName`, if it belongs to
+ * this user. What cannot be removed stays.
+ */
+export function removeLeftovers(folder: string, prefix: string): void {
+  for (const name of namesIn(folder)) {
+    if (!name.startsWith(prefix)) continue;
+    const [, key, pid] = /^(?:([0-9a-f]{8})-)?(\d+)-[0-9a-f]+$/.exec(name.slice(prefix.length)) ?? [];
+    if (pid === undefined || (key !== undefined && key !== machineKey()) || isAlive(Number(pid))) continue;
+    remove(path.join(folder, name));
+  }
+}
+
+/** Removes a file or a folder of this user's; what cannot be removed stays for the next start. */
+export function remove(place: string): void {
+  try {
+    const owner = lstatSync(place).uid;
+    if (process.getuid && owner !== process.getuid()) return;
+    // A process that was ended a moment ago may still write.
+    rmSync(place, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+  } catch {
+    // It is gone already, or somebody holds it.
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Tells machines and containers that share a folder apart: each counts its processes on its own. */
+function machineKey(): string {
+  return createHash("sha256").update(`${os.hostname()} ${processSpace()}`).digest("hex").slice(0, 8);
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+  }
+}

@@ -1,0 +1,30 @@
+import { mkdirSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { MachineError } from "../report/problem.js";
+import { ownName, remove, removeLeftovers } from "./leftovers.js";
+
+const prefix = "quarterdeck-browser-";
+
+/** The folder into which one browser writes. */
+export interface Profile {
+  readonly folder: string;
+  remove(): void;
+}
+
+/**
+ * Makes a folder for one browser, and removes those of browsers whose owners have gone without doing so.
+ * @throws MachineError when the temporary folder cannot be written
+ */
+export function openProfile(environment: NodeJS.ProcessEnv): Profile {
+  const place = environment["TMPDIR"] || os.tmpdir();
+  removeLeftovers(place, prefix);
+  const folder = path.join(place, ownName(prefix));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    const remedies = ["set TMPDIR to a folder that you can write to"];
+    throw new MachineError(`the browser finds no place for its files in ${place}`, remedies, { cause });
+  }
+  return { folder, remove: () => remove(folder) };
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { Html } from "../html/html.js";
+import { styleTexts } from "../html/style-texts.js";
+
+/**
+ * The Content-Security-Policies of all pages. The live deck carries its own in the file; those for the printer are sent
+ * with the page by the browser's tab, so that no template can leave them out.
+ */
+
+/**
+ * The policy of the live deck: the hash of each script; styles may be inline, nothing may be fetched.
+ * @param sources what scripts may do besides: the terminal player brings its emulator as WebAssembly inside its script
+ */
+export function deckPolicy(scripts: readonly string[], sources: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    `script-src ${[...scripts.map(hashOf), ...sources].join(" ")}`,
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    "media-src data: blob:",
+    "font-src data:",
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+/**
+ * The policy of print pages and documents on paper: no scripts, the style sheets that stand in the page by their hashes,
+ * and files that come with it.
+ * @param html the whole page
+ */
+export function printPolicy(html: Html): string {
+  return [
+    "default-src 'none'",
+    "script-src 'none'",
+    `style-src-elem ${[...styleTexts(html)].map(hashOf).join(" ") || "'none'"}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "media-src 'self' data:",
+    "font-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

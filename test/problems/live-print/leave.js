@@ -1,0 +1,1 @@
+location.href = "https://example.org/elsewhere";
