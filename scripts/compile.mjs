@@ -32,7 +32,6 @@ await Promise.all([
       "fontkit",
       "katex",
       "puppeteer-core",
-      "sanitize-html",
       "subset-font",
     ],
     mainFields: ["module", "main"],
