@@ -28,6 +28,11 @@ const markupPlaces = new Set([
   // The printer itself.
   "src/render/html/html.ts",
   "src/render/html/print.ts",
+  "src/render/html/css.ts",
+  // Whether text may hold a drawing, before it is read.
+  "src/render/html/dom.ts",
+  // Scripts as they may stand in their elements.
+  "src/render/page/own-page.ts",
   // Files are told by their first characters.
   "src/render/assets.ts",
   // PDF dictionaries stand in << and >>.
@@ -36,7 +41,7 @@ const markupPlaces = new Set([
   "src/export/pdf/outline.ts",
 ]);
 /** Functions of ours that take printed HTML as text, because they read or write it and never edit it. */
-const htmlTakers = new Set(["asHtml(text)", "parse(html)", "charactersOf(text)"]);
+const htmlTakers = new Set(["asHtml(text)", "parse(html)", "charactersOf(text)", "parseHtml(html)"]);
 const mostLines = 250;
 
 const config = ts.getParsedCommandLineOfConfigFile(

@@ -11,4 +11,5 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   language: options.lang,
   brand: options.brand,
   html: options.safe ? ("sanitized" as const) : ("raw" as const),
+  templates: options.safe && !options["trust-templates"] ? ("packaged" as const) : ("own" as const),
 });

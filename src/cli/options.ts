@@ -76,7 +76,16 @@ const options = {
     commands: ["build", "check"],
   },
   fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
-  safe: { type: "boolean", help: "sanitize raw HTML", commands: ["build", "check"] },
+  safe: {
+    type: "boolean",
+    help: "for decks of others: known HTML only, no scripts, no templates of theirs",
+    commands: ["build", "check", "outline"],
+  },
+  "trust-templates": {
+    type: "boolean",
+    help: "with --safe: take the project's own templates",
+    commands: ["build", "check", "outline"],
+  },
   jobs: {
     type: "string",
     value: "N",

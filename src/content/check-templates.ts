@@ -109,10 +109,13 @@ function reportMissing(
   code: "missing-layout" | "missing-component",
   { name, span }: Use,
   known: readonly string[],
-  { problems }: TemplateContext,
+  { problems, templates }: TemplateContext,
 ): void {
   const names = [...known].sort();
-  const remedy = didYouMean(name, names);
+  const path = `${code === "missing-layout" ? "layouts" : "components"}/${name}`;
+  const remedy = templates.isWithheld(path)
+    ? "the project has it: give --trust-templates to use its templates with --safe"
+    : didYouMean(name, names);
   problems.report(problem(code, { name, known: names.join(", ") }, { span: firstLine(span), remedy }));
 }
 

@@ -109,6 +109,8 @@ export interface TemplateCatalogue {
   readonly kinds: ReadonlyMap<string, ValueKindInfo>;
   /** Fences that stand for components, by their language. */
   readonly fences: ReadonlyMap<string, FenceRule>;
+  /** Whether a template, such as `components/NAME`, is there and does not count. */
+  isWithheld(path: string): boolean;
 }
 
 /** A font that a theme, a brand or a deck names; what it leaves out is read from the font. */

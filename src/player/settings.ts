@@ -15,7 +15,7 @@ export interface PlayerSettings {
 
 /** @throws SyntaxError when the page was not made by Quarterdeck */
 export function readSettings(): PlayerSettings {
-  return JSON.parse(document.getElementById("quarterdeck-config")?.textContent ?? "") as PlayerSettings;
+  return JSON.parse(document.querySelector("script#quarterdeck-config")?.textContent ?? "") as PlayerSettings;
 }
 
 /** A slide as the player sees it; read once, the deck never changes. */

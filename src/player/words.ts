@@ -14,7 +14,7 @@ let words: PlayerWords | undefined;
  * @throws SyntaxError when the page was not made by Quarterdeck
  */
 export function say(key: string, values: MessageValues = {}): string {
-  words ??= JSON.parse(document.getElementById("quarterdeck-words")?.textContent ?? "") as PlayerWords;
+  words ??= JSON.parse(document.querySelector("script#quarterdeck-words")?.textContent ?? "") as PlayerWords;
   const { language, messages } = words;
   return fillMessage(messages[key] ?? key, language, values);
 }

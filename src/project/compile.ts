@@ -19,7 +19,8 @@ import { createFontCutter } from "../render/fonts/cutter.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import type { Span } from "../source/text.js";
+import { problem } from "../report/problem.js";
+import { findSpan, type Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
@@ -33,6 +34,8 @@ export interface CompileRequest extends DeckChoices {
   readonly variant?: string | undefined;
   /** Raw HTML as it is, or reduced to a list of harmless elements (`--safe`). */
   readonly html: "raw" | "sanitized";
+  /** Whether a project's own templates count, too (the default), or only those that are packaged (`--safe`). */
+  readonly templates?: "own" | "packaged" | undefined;
 }
 
 /** Formats that show the same slides, and these slides. */
@@ -161,7 +164,7 @@ export function compileDeck(
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: readScripts(loaded.info, reader),
+    scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOutScripts(loaded.info, ledger),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const keepsTheme = choices.theme !== undefined || design.theme.paper === "";
@@ -222,6 +225,15 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
   const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
   const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
   return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
+}
+
+function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
+  for (const reference of info.scripts) {
+    const span = findSpan({ ...info.span, start: 0, end: info.span.file.text.length }, reference);
+    const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
+    ledger.report(problem("left-out", values, { span }));
+  }
+  return [];
 }
 
 function readScripts({ scripts, span }: DeckInfo, reader: Reader): string[] {

@@ -2,7 +2,8 @@ import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Theme } from "../model/design.js";
-import { createTemplates, type TemplateLayer, type Templates } from "../render/design/templates.js";
+import type { TemplateLayer } from "../render/design/template-layers.js";
+import { createTemplates, type Templates } from "../render/design/templates.js";
 import { type LoadedTheme, loadTheme, reportMissingTheme, type ThemeRoots } from "../render/design/theme.js";
 import { SlideMemory } from "../render/slide/kept.js";
 import type { Span } from "../source/text.js";
@@ -33,14 +34,26 @@ export interface Designs {
 /** Templates over some folders, and what was rendered with them. */
 type Workshop = Pick<Design, "templates" | "slides">;
 
-export function openDesigns(project: Reader, installation: Installation, memory: Memory): Designs {
+/** What designs are made of besides the project's own files. */
+interface DesignSources {
+  readonly installation: Installation;
+  readonly memory: Memory;
+  /** Whether the project's own templates count. */
+  readonly templates: "own" | "packaged";
+}
+
+export function openDesigns(project: Reader, { installation, memory, templates: trust }: DesignSources): Designs {
   const themes = memory.cells<string, LoadedTheme | undefined | "missing">();
   const workshops = new Map<string, Workshop>();
   const packageLayer: TemplateLayer = { reader: installation.package, folder: "templates" };
   const shelves = new Map<string, Templates>();
-  const workshopOver = (layers: readonly TemplateLayer[], language: string): Workshop => {
-    const place = layers.map(({ reader, folder }) => `${reader.root}\n${folder}`).join("\n");
-    const templates = shelves.get(place) ?? createTemplates(layers, memory, new Ledger());
+  const workshopOver = (
+    layers: readonly TemplateLayer[],
+    withheld: readonly TemplateLayer[],
+    language: string,
+  ): Workshop => {
+    const place = [...layers, ...withheld].map(({ reader, folder }) => `${reader.root}\n${folder}`).join("\n");
+    const templates = shelves.get(place) ?? createTemplates(layers, memory, new Ledger(), withheld);
     shelves.set(place, templates);
     const key = `${language}\n${place}`;
     const workshop = workshops.get(key) ?? { templates: templates.in(language), slides: new SlideMemory(memory) };
@@ -62,8 +75,10 @@ export function openDesigns(project: Reader, installation: Installation, memory:
       // Quarterdeck's own project has no templates beside the packaged ones, over which a theme's go.
       const isOwn = project.root === installation.package.root;
       const own = { reader: project, folder: "templates" };
-      const layers = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
-      const { templates, slides } = workshopOver(layers, language);
+      const all = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
+      const isTrusted = ({ reader }: TemplateLayer) => trust === "own" || reader.root === installation.package.root;
+      const withheld = all.filter((layer) => !isTrusted(layer));
+      const { templates, slides } = workshopOver(all.filter(isTrusted), withheld, language);
       return { theme: loaded.theme, templates: templates.for(user), slides };
     },
   };

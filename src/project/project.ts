@@ -58,7 +58,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const files = openFiles(request.root);
   const reader = createReader(files);
   const brand = openBrand(request, memory);
-  const designs = openDesigns(reader, installation, memory);
+  const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
   const compiler = createCompiler({ request, reader, memory, brand, designs, registry, services });
   const configs = memory.cells<"config", ProjectConfig>();

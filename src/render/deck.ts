@@ -7,7 +7,7 @@ import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
 import { inLayer } from "./design/layers.js";
-import { deckStyles, mathStyles, type StyleTools, withoutRemote } from "./design/styles.js";
+import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
 import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
@@ -210,5 +210,5 @@ function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): 
   const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
   const components = [highlightStyles, stepStyles(steps), ...drawing].map((css) => inLayer("component", css));
   const formula = formulas.size > 0 ? [inLayer("library", mathStyles(formulas))] : [];
-  return [...components, ...[...files].map(withoutRemote), ...formula];
+  return [...components, ...files, ...formula];
 }

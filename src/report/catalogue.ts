@@ -230,6 +230,7 @@ export const catalogue = {
     message: "<{element}> with “{url}” is refused: a deck makes no request and reads no file outside its project",
     remedy: "save a picture of it in the project, or link to it",
   },
+  "left-out": { severity: "warning", message: "{what} is left out with --safe", remedy: "{hint}" },
   "removed-element": {
     severity: "warning",
     message: "{what} is removed: slides hold no scripts",

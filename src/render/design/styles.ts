@@ -6,6 +6,7 @@ import type { Brand, Theme } from "../../model/design.js";
 import { moreFontsRule, withMoreFonts, withMoreInReveal } from "../fonts/stacks.js";
 import { mathAssetsFolder, mathFontsFor } from "../slide/math.js";
 import { inLayer, type Layer } from "./layers.js";
+import { ownSheet } from "./own-sheet.js";
 import type { Templates } from "./templates.js";
 import { fontTokens } from "./tokens.js";
 
@@ -62,7 +63,7 @@ export function ownStyles(info: DeckInfo, reader: Reader): string[] {
   return info.styles.flatMap((reference) => {
     const file = reader.find(reference, folders, info.span);
     const css = file && reader.read(file);
-    return css ? [withoutRemote(css.text)] : [];
+    return css ? [ownSheet(css, reader)] : [];
   });
 }
 
@@ -73,11 +74,6 @@ const withMoreInTokens = (tokens: Brand["tokens"]): Brand["tokens"] =>
 function tokenRule(tokens: Brand["tokens"]): string {
   if (tokens.size === 0) return "";
   return `:root{${[...tokens].map(([name, value]) => `--${name}:${value}`).join(";")}}`;
-}
-
-/** A style sheet without what it would fetch. */
-export function withoutRemote(css: string): string {
-  return css.replace(/@import[^;]*;/g, "").replace(/url\(\s*["']?(?:[a-z][a-z0-9+.-]*:)?\/\/[^)]*\)/gi, "none");
 }
 
 /** KaTeX's style sheet with the fonts inside that formulas with these classes need. */

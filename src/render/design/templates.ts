@@ -1,9 +1,8 @@
-import type { Reader } from "../../content/reader.js";
 import { readTemplateInfo, templateSchemas } from "../../content/template-info.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import type { Cells, Memory } from "../../ledger/memory.js";
 import type { LayoutShelf, TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
-import { problem } from "../../report/problem.js";
+import { type Problem, problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { createWords, type Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
@@ -11,21 +10,18 @@ import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import type { TemplateHost } from "./helpers.js";
+import { filesIn, namesIn, readAll, readInLayers, type TemplateLayer } from "./template-layers.js";
 import { firstOf, loadMessages, type Messages, readLayers } from "./words.js";
 
 const schemas = templateSchemas(valueKinds.keys());
-
-/** A `templates/` folder; the first layer that has a file wins. */
-export interface TemplateLayer {
-  readonly reader: Reader;
-  readonly folder: string;
-}
 
 /** Finds, checks and runs Handlebars files in the context of what is being made. */
 export interface Templates {
   readonly catalogue: TemplateCatalogue;
   /** Runs `templates/NAME.hbs`. A template with a mistake is reported and gives nothing. */
   render(name: string, context: object, host?: TemplateHost): Html;
+  /** Says what is wrong with what a template has made. */
+  report(found: Problem): void;
   /** The text of another file below `templates/`, such as a style sheet. */
   read(path: string): SourceFile | undefined;
   /** The words that readers see, in the language of these templates. */
@@ -39,6 +35,8 @@ export interface Templates {
 /** What all views of the same templates share. */
 interface Shared {
   readonly layers: readonly TemplateLayer[];
+  /** Folders whose templates are there and do not count. */
+  readonly withheld: readonly TemplateLayer[];
   readonly environment: ReturnType<typeof createEnvironment>;
   readonly compiled: Cells<string, CompiledTemplate | undefined>;
   readonly described: Cells<string, TemplateInfo | undefined>;
@@ -48,11 +46,18 @@ interface Shared {
   readonly messages: Cells<string, Messages>;
 }
 
-export function createTemplates(layers: readonly TemplateLayer[], memory: Memory, ledger: Ledger): Templates {
+/** @param withheld folders whose templates do not count, so that those who miss one can be told why */
+export function createTemplates(
+  layers: readonly TemplateLayer[],
+  memory: Memory,
+  ledger: Ledger,
+  withheld: readonly TemplateLayer[] = [],
+): Templates {
   const compiled = memory.cells<string, CompiledTemplate | undefined>();
   const described = memory.cells<string, TemplateInfo | undefined>();
   const shared = {
     layers,
+    withheld,
     environment: createEnvironment(),
     compiled,
     described,
@@ -85,11 +90,16 @@ class LedgerTemplates implements Templates {
   get catalogue(): TemplateCatalogue {
     const [shared, ledger] = [this.#shared, this.#ledger];
     const [layouts, components] = [layoutShelf(shared, ledger), shelf("component", shared, ledger)];
-    return { layouts, components, kinds: valueKinds, fences };
+    const isWithheld = (path: string) => readInLayers(`${path}.hbs`, shared.withheld, ledger) !== undefined;
+    return { layouts, components, kinds: valueKinds, fences, isWithheld };
   }
 
   read(path: string): SourceFile | undefined {
     return readInLayers(path, this.#shared.layers, this.#ledger);
+  }
+
+  report(found: Problem): void {
+    this.#ledger.report(found);
   }
 
   for(ledger: Ledger): Templates {
@@ -136,25 +146,6 @@ function messagesIn(language: string, { layers, locales, messages }: Shared, use
   return messages.get(language, user, (ledger) => loadMessages(language, (tag) => read(tag, ledger), ledger));
 }
 
-/** The files of one path in all layers, those that count most first. */
-function readAll(path: string, layers: readonly TemplateLayer[], ledger: Ledger): SourceFile[] {
-  return layers.flatMap(({ reader, folder }) => {
-    const own = reader.for(ledger);
-    const lookup = own.lookUp(path, [folder]);
-    const file = "found" in lookup ? own.read(lookup.found) : undefined;
-    return file ? [file] : [];
-  });
-}
-
-function readInLayers(path: string, layers: readonly TemplateLayer[], ledger: Ledger): SourceFile | undefined {
-  for (const { reader, folder } of layers) {
-    const own = reader.for(ledger);
-    const lookup = own.lookUp(path, [folder]);
-    if ("found" in lookup) return own.read(lookup.found);
-  }
-  return undefined;
-}
-
 function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledTemplate | undefined {
   const { layers, environment, compiled } = shared;
   return compiled.get(name, user, (ledger) =>
@@ -164,7 +155,7 @@ function compiledTemplate(name: string, shared: Shared, user: Ledger): CompiledT
       read: (path) => readInLayers(path, layers, ledger),
       words: () => messagesIn("en", shared, ledger),
       declared: () => declaredBy(name, shared, ledger),
-      partials: () => namesIn("partials", shared, ledger),
+      partials: () => namesIn("partials", shared.layers, ledger),
     }),
   );
 }
@@ -180,23 +171,6 @@ function partialsOf(template: CompiledTemplate, shared: Shared, user: Ledger) {
     waiting.push(...(partial?.partials ?? []));
   }
   return found;
-}
-
-const nameOf = (file: string) => file.replace(/^.*\/|\.hbs$/g, "");
-
-/** The names of the templates of a folder, in all layers. */
-function namesIn(kind: string, { layers }: Shared, user: Ledger): string[] {
-  const files = layers.flatMap(({ reader, folder }) => reader.for(user).list(`${folder}/${kind}/*.hbs`));
-  return [...new Set(files.map(nameOf))].sort();
-}
-
-/** The templates of a folder in all layers, in the order of their names. */
-function filesIn(kind: string, { layers }: Shared, user: Ledger) {
-  const found = layers.flatMap(({ reader, folder }) => {
-    const own = reader.for(user);
-    return own.list(`${folder}/${kind}/*.hbs`).map((file) => ({ name: nameOf(file), file: own.read(file) }));
-  });
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What a layout or component says of itself. */
@@ -218,7 +192,7 @@ function shelf(kind: TemplateInfo["kind"], shared: Shared, user: Ledger): Templa
         );
       });
     },
-    names: () => namesIn(`${kind}s`, shared, user),
+    names: () => namesIn(`${kind}s`, shared.layers, user),
   };
 }
 
@@ -230,7 +204,7 @@ function layoutShelf(shared: Shared, user: Ledger): LayoutShelf {
     ...layouts,
     automatic() {
       // Headers take time to read, and few layouts offer themselves.
-      automatic ??= filesIn("layouts", shared, user)
+      automatic ??= filesIn("layouts", shared.layers, user)
         .filter(({ file }) => file?.text.includes("automatic"))
         .map(({ name }) => name)
         .filter((name, index, all) => all.indexOf(name) === index)

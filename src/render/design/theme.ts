@@ -9,7 +9,8 @@ import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import { addFonts, readFonts } from "../fonts/read.js";
-import type { TemplateLayer } from "./templates.js";
+import { ownSheet } from "./own-sheet.js";
+import type { TemplateLayer } from "./template-layers.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
 /** Where themes may stand; all readers report into the same ledger. */
@@ -86,7 +87,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
   const { name, reader, folder } = place;
   const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
   const given = tokensIn(yaml);
-  const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml)];
+  const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml, roots)];
   const templates = () => [...templatesIn(reader, `${folder}/templates`), ...templatesIn(roots.project, "templates")];
   const readers = () => [...styles, ...templates()];
   checkTokens(given, { tokens: base?.theme.tokens ?? new Map(), readers }, roots.project);
@@ -158,10 +159,12 @@ function readPaper({ settings: { paper = "" }, spanAt }: ThemeSettings, roots: T
   return "";
 }
 
-function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings): string[] {
+function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings, roots: ThemeRoots): string[] {
   return (yaml.settings.styles ?? []).flatMap((path, index) => {
-    const file = reader.find(path, [folder], yaml.spanAt(["styles", index]));
-    return (file && reader.read(file)?.text) ?? [];
+    const found = reader.find(path, [folder], yaml.spanAt(["styles", index]));
+    const file = found && reader.read(found);
+    if (!file) return [];
+    return [reader.root === roots.package.root ? file.text : ownSheet(file, reader)];
   });
 }
 

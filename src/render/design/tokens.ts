@@ -4,6 +4,7 @@ import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { roles } from "../drawing/roles.js";
 import { isBalanced, isColour } from "./colours.js";
+import { namesFile } from "./own-sheet.js";
 import { factors, isFactor, isLength, sizes } from "./sizes.js";
 
 /** The colours of code. */
@@ -112,8 +113,14 @@ function checkValue({ name, value, valueSpan }: GivenToken, problems: ProblemSin
   const kind = kinds.find(({ tokens }) => tokens.has(name));
   // What ends a declaration, opens something that nothing closes, or ends a style sheet would take others with it.
   const isWhole = !/[;{}<\\]|\/\*/.test(value) && isBalanced(value) && isQuoted(value);
+  const own = namesFile(value)
+    ? {
+        detail: "names another file",
+        hint: "write a value that stands for itself; pictures stand in templates and sections",
+      }
+    : kind;
   const mistake = isWhole
-    ? kind
+    ? own
     : {
         detail: "is no value that stands for itself",
         hint: "write one value of CSS, without ; { } < and with every bracket closed",

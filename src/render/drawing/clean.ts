@@ -110,7 +110,7 @@ function cleanValue(element: Element, name: string, value: string, id: string): 
 }
 
 /** A value of CSS that can ask for nothing: no escapes, comments or quotation marks, and functions that we know. */
-export function isHarmless(value: string): boolean {
+function isHarmless(value: string): boolean {
   if (!/^[-+.,%#\w\s()"']*$/.test(value)) return false;
   const functions = [...value.matchAll(/([\w-]*)\s*\(/g)].map(([, name]) => name ?? "");
   return functions.every((name) => /^(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]|url)$/.test(name));

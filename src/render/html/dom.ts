@@ -12,6 +12,7 @@ import {
   Text,
 } from "domhandler";
 import { parseDocument } from "htmlparser2";
+import { svgAttributes } from "./grammar.js";
 import type { Html } from "./html.js";
 
 /** A name that no parser gives to an element: text whose HTML was made by the compiler. */
@@ -24,9 +25,25 @@ export const verbatim = (text: string, html: Html): Element => new Element(verba
 export const verbatimHtml = ({ name, attribs }: Element): string | undefined =>
   name === verbatimName ? attribs["html"] : undefined;
 
-/** Parses a fragment of HTML; names keep their case, so that SVG stays as it is. */
+/** Parses a fragment of HTML; names are in small letters, but for those of SVG that have others. */
 export function parseHtml(html: string): Document {
-  return parseDocument(html, { lowerCaseAttributeNames: false, lowerCaseTags: false });
+  const root = parseDocument(html);
+  if (/<svg/i.test(html)) for (const element of elementsIn(root)) restoreNames(element);
+  return root;
+}
+
+/** Attributes in the writing that SVG gives them. */
+function restoreNames(element: Element): void {
+  const { attribs } = element;
+  if (!Object.keys(attribs).some((name) => svgAttributes.has(name)) || !isInSvg(element)) return;
+  element.attribs = Object.fromEntries(
+    Object.entries(attribs).map(([name, value]) => [svgAttributes.get(name) ?? name, value]),
+  );
+}
+
+function isInSvg({ name, parent }: Element): boolean {
+  if (name === "svg") return true;
+  return name !== "foreignObject" && parent !== null && isTag(parent) && isInSvg(parent);
 }
 
 /** Parses XML such as SVG of its own: names keep their case, and every element is closed. */
@@ -118,6 +135,12 @@ export function mapElements(nodes: readonly ChildNode[], change: (element: Eleme
     const isShared = children.every((child, index) => child === changed.children[index]);
     return isShared ? changed : new Element(changed.name, changed.attribs, [...children]);
   });
+}
+
+/** An element with another name and other children; the element itself where these are the same. */
+export function withChildren(element: Element, name: string, children: readonly ChildNode[]): Element {
+  const isSame = name === element.name && children === element.children;
+  return isSame ? element : new Element(name, element.attribs, [...children]);
 }
 
 /** A copy of an element with one more class; its children are shared. */

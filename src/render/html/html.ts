@@ -51,7 +51,7 @@ export function printAttributes(attributes: Readonly<Record<string, string | und
 
 /** A script that may stand in a `<script>` element: it cannot end it. */
 export function scriptText(script: string): Html {
-  return asHtml(script.replaceAll("</script", "<\\/script"));
+  return asHtml(script.replace(/<(?=\/script|!--)/gi, "<\\"));
 }
 
 /** JSON that may stand in a `<script>` element. */

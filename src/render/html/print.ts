@@ -1,6 +1,8 @@
-import { type ChildNode, isCDATA, isComment, isDirective, isTag, isText } from "domhandler";
+import { type ChildNode, isCDATA, isTag, isText } from "domhandler";
 import { escapeAttribute, escapeText } from "entities";
+import { withoutTags } from "./css.js";
 import { type Element, verbatimHtml } from "./dom.js";
+import { holdsHtml, voidElements } from "./grammar.js";
 import { asHtml, type Html } from "./html.js";
 
 /** In which form a tree is printed: pages differ in addresses, links and steps, not in their trees. */
@@ -13,45 +15,44 @@ export interface PrintForm {
   css?(text: string): string;
 }
 
-/** Elements whose text a browser reads without looking for markup or character references. */
-export const rawTextElements: ReadonlySet<string> = new Set([
-  "style",
+/**
+ * Elements whose content a browser reads as text, some only where scripts run or do not. All but style sheets are
+ * printed nowhere: what one reader takes for text is markup to another.
+ */
+const neverPrinted: ReadonlySet<string> = new Set([
   "script",
   "xmp",
   "iframe",
   "noembed",
   "noframes",
+  "noscript",
   "plaintext",
 ]);
 
-/** Elements whose text may hold character references and no markup; as in SVG, some readers look for their end tag. */
-const escapableText = new Set(["title", "textarea"]);
+/** Elements that keep an end tag in SVG, too, because some readers look for it. */
+const keepsEndTag: ReadonlySet<string> = new Set(["style", "title", "textarea"]);
 
-/** HTML's void elements: they have no end tag. https://html.spec.whatwg.org/#void-elements and older ones. */
-const voidElements = new Set(
-  "area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr".split(
-    " ",
-  ),
-);
+/** Elements after whose start tag a parser skips a line break. */
+const skipsLineBreak: ReadonlySet<string> = new Set(["pre", "listing", "textarea"]);
 
-const foreignRoots = new Set(["svg", "math"]);
-
-/** Elements of SVG and MathML whose children are HTML again. */
-const integrationPoints = new Set("mi mo mn ms mtext annotation-xml foreignObject desc title".split(" "));
-
-/** Where a node is printed: as HTML or as SVG and MathML, and inside which elements. */
+/** Where a node is printed: as HTML or as SVG and MathML, and inside which element. */
 interface PrintPlace {
-  readonly isForeign: boolean;
+  /** The language of elements here. */
+  readonly language: Language;
   readonly parent: string;
-  /** A browser that runs scripts reads `noscript` up to its end tag as text. */
-  readonly isNoscript: boolean;
 }
 
-const plain: PrintPlace = { isForeign: false, parent: "", isNoscript: false };
+type Language = "html" | "svg" | "math";
+
+/** Attributes of other names are printed nowhere: not every parser reads them in the same way. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are among what is kept out
+const attributeName = /^[^\s"'<>/=\0-\x1F\x7F]+$/;
+
+const plain: PrintPlace = { language: "html", parent: "" };
 
 /**
- * Prints trees as HTML that a browser reads back as the same trees: `<`, `>`, `&` and quotation marks in attributes and
- * text are escaped, and nothing in the text of a raw-text element can end it.
+ * Prints trees as HTML that every parser reads back as the same trees, when they are settled (`settle`): what could
+ * begin or end something is escaped in text, in attributes and in style sheets; comments and declarations are left out.
  */
 export function printNodes(nodes: readonly ChildNode[], form: PrintForm = {}): Html {
   return asHtml(printList(nodes, form, plain));
@@ -71,39 +72,37 @@ function printNode(node: ChildNode, form: PrintForm, place: PrintPlace): string 
     const replaced = form.replace?.(node);
     return replaced ? printList(replaced, form, place) : printElement(node, form, place);
   }
-  // Inside of noscript a comment is text, and could end it.
-  if (isComment(node)) return place.isNoscript ? "" : `<!--${node.data}-->`;
-  if (isDirective(node)) return `<${node.data}>`;
-  return isCDATA(node) ? `<![CDATA[${node.children.map((child) => (isText(child) ? child.data : "")).join("")}]]>` : "";
+  return isCDATA(node) ? printList(node.children, form, place) : "";
 }
 
-function printText(text: string, form: PrintForm, { isForeign, parent, isNoscript }: PrintPlace): string {
-  const css = parent === "style" && form.css ? form.css(text) : text;
-  if (isForeign) return escapeText(css);
-  if (!rawTextElements.has(parent)) return escapeText(text);
-  const ends = isNoscript ? `${parent}|noscript` : parent;
-  return css.replace(new RegExp(`</(?=${ends})`, "gi"), "<\\/");
+function printText(text: string, form: PrintForm, { language, parent }: PrintPlace): string {
+  if (parent !== "style") return escapePlain(text);
+  const css = form.css ? form.css(text) : text;
+  return language === "html"
+    ? withoutTags(css.replace(/\r\n?/g, "\n").replaceAll("\0", ""))
+    : escapePlain(withoutTags(css));
 }
 
 function printElement(element: Element, form: PrintForm, place: PrintPlace): string {
   const { name, children } = element;
-  const small = name.toLowerCase();
-  const isForeign = foreignRoots.has(name) || (place.isForeign && !integrationPoints.has(place.parent));
+  if (neverPrinted.has(name)) return "";
+  // A mark that nothing has taken the place of.
+  if (name.includes(" ")) return printList(children, form, place);
+  const language = place.language === "html" && (name === "svg" || name === "math") ? name : place.language;
+  const isForeign = language !== "html";
   const open = `<${name}${printOwnAttributes(element, form, isForeign ? printInXml : printInHtml)}`;
-  if (isForeign && children.length === 0 && !rawTextElements.has(small) && !escapableText.has(small))
-    return `${open}/>`;
-  const content =
-    children.length === 0 ? "" : printList(children, form, insideOf(element, place, isForeign ? "xml" : "html"));
-  const isVoid = !isForeign && voidElements.has(small);
-  return `${open}>${content}${isVoid ? "" : `</${name}>`}`;
+  if (isForeign && children.length === 0 && !keepsEndTag.has(name)) return `${open}/>`;
+  const content = children.length === 0 ? "" : printList(children, form, insideOf(name, place, language));
+  if (!isForeign && voidElements.has(name)) return `${open}>${content}`;
+  const skipped = !isForeign && content.startsWith("\n") && skipsLineBreak.has(name) ? "\n" : "";
+  return `${open}>${skipped}${content}</${name}>`;
 }
 
-function insideOf({ name }: Element, place: PrintPlace, language: "html" | "xml"): PrintPlace {
-  const small = name.toLowerCase();
-  // Nearly every element is one in which nothing special holds.
-  if (place === plain && language === "html" && !rawTextElements.has(small) && small !== "noscript") return plain;
-  const isForeign = language === "xml";
-  return { isForeign, parent: isForeign ? name : small, isNoscript: place.isNoscript || small === "noscript" };
+/** Nearly every element is one in which nothing special holds. */
+function insideOf(name: string, place: PrintPlace, language: Language): PrintPlace {
+  if (place === plain && language === "html" && name !== "style") return plain;
+  const isHtml = language === "html" || (holdsHtml.has(name) && (name === "foreignObject") === (language === "svg"));
+  return { language: isHtml ? "html" : language, parent: name };
 }
 
 function printOwnAttributes(
@@ -115,7 +114,7 @@ function printOwnAttributes(
   for (const name in element.attribs) {
     const written = element.attribs[name] ?? "";
     const value = form.attribute ? form.attribute(name, written, element) : written;
-    if (value !== undefined) printed += printOne(name, value);
+    if (value !== undefined && attributeName.test(name)) printed += printOne(name, value);
   }
   return printed;
 }
@@ -126,6 +125,12 @@ const printInXml = (name: string, value: string) => ` ${name}="${escapeInTag(val
 
 /** The HTML standard leaves `<` and `>` in attributes alone; escaped, they cannot end anything in any reader. */
 const escapeInTag = (value: string) =>
-  /[&"<>\u00A0]/.test(value)
-    ? escapeAttribute(value).replace(/[<>]/g, (mark) => (mark === "<" ? "&lt;" : "&gt;"))
+  /[&"<>\u00A0\r\0]/.test(value)
+    ? withoutControls(escapeAttribute(value).replace(/[<>]/g, (mark) => (mark === "<" ? "&lt;" : "&gt;")))
     : value;
+
+const escapePlain = (text: string) => withoutControls(escapeText(text));
+
+/** A carriage return would be read as a line break; NUL stands nowhere. */
+const withoutControls = (text: string) =>
+  /[\r\0]/.test(text) ? text.replaceAll("\r", "&#13;").replaceAll("\0", "") : text;

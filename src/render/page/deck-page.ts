@@ -1,11 +1,14 @@
 import type { FontFile } from "../../model/design.js";
+import { packageRoot } from "../../source/installed.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { fontTypes } from "../fonts/format.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
+import { styleText } from "../html/css.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
+import { ownPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { deckPolicy } from "./policy.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
@@ -57,16 +60,20 @@ export async function renderDeckPage(
   };
   const messages = words.group("player");
   const fonts = await fontStyles(rendered, { characters, besides: [info.title, JSON.stringify(messages)] }, fontUrl);
-  return templates.render("deck", {
+  const policy = policyOf(rendered, options);
+  const html = templates.render("deck", {
     ...pageContext(rendered),
     icon: iconUrl(templates),
-    policy: policyOf(rendered, options),
-    styles: forTemplate(asHtml([layerOrder, fonts, ...styles].join("\n"))),
+    policy,
+    styles: forTemplate(styleText([layerOrder, fonts, ...styles].join("\n"))),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
     config: forTemplate(scriptJson(config)),
     words: forTemplate(scriptJson({ language: words.language, messages })),
     scripts: scripts.map(forTemplate),
   });
+  const template = templates.read("deck.hbs");
+  if (!template || template.root === packageRoot) return html;
+  return ownPage(html, template, { scripts, policy }, (found) => templates.report(found));
 }
 
 /** The texts of a deck's scripts, in their order. */

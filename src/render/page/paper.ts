@@ -6,6 +6,7 @@ import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
+import { styleText } from "../html/css.js";
 import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
@@ -136,7 +137,7 @@ export async function renderPaper(
   const fonts = await fontStyles(rendered, { characters: charactersOf(body), besides }, files.font);
   const html = templates.render("paper", {
     ...pageContext(rendered),
-    styles: forTemplate(asHtml([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
+    styles: forTemplate(styleText([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
     body: forTemplate(body),
     watermark: forTemplate(watermarkLayer(watermark)),
   });

@@ -2,6 +2,7 @@ import type { Asset, Assets } from "../assets.js";
 import { layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
+import { styleText } from "../html/css.js";
 import { element } from "../html/dom.js";
 import { asHtml, forTemplate, type Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
@@ -70,7 +71,7 @@ export async function renderPrintPages(
     const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
     const html = templates.render("print", {
       ...pageContext(rendered),
-      styles: forTemplate(asHtml([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
+      styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
       slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
     });
     return { html, policy: printPolicy(html), files: files.all, pages: pages.map(({ slide }) => slide) };

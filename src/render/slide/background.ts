@@ -1,5 +1,7 @@
+import { cssUrl } from "../html/css.js";
 import { type Element, element } from "../html/dom.js";
-import { isRemote } from "./media.js";
+import { isRemote } from "./addresses.js";
+import { collectCss } from "./media.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** reveal.js's attributes for a slide's background, beside `data-background` itself. */
@@ -23,7 +25,7 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Eleme
     rules.push(
       `background-image:${image
         .split(",")
-        .map((url) => `url("${url.trim()}")`)
+        .map((url) => cssUrl(url.trim()))
         .join(",")}`,
     );
     rules.push(`background-size:${attributes.get("data-background-size") ?? "cover"}`);
@@ -39,9 +41,13 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Eleme
 
 /** An attribute of a slide with the files that it names collected; remote ones are reported and dropped. */
 export function collectBackground(name: string, value: string, scope: SlideScope): [string, string][] {
-  const isFile = name === "data-background-image" || name === "data-background-video";
-  if (!isFile && !(name === "data-background" && /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value)))
-    return [[name, value]];
+  const small = name.toLowerCase();
+  if (!small.startsWith("data-background")) return [[name, value]];
+  const isFile = small === "data-background-image" || small === "data-background-video";
+  const isPicture =
+    small === "data-background" && (isRemote(value) || /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value));
+  // What is no file becomes a value of CSS, which must not go on to the next declaration.
+  if (!isFile && !isPicture) return [[small, collectCss(value.replace(/[;{}][\s\S]*$/, ""), scope)]];
   const urls = value.startsWith("data:") ? [value] : value.split(",").map((url) => url.trim());
   const addresses = urls.flatMap((url) => {
     if (url.startsWith("data:")) return [url];
@@ -51,7 +57,7 @@ export function collectBackground(name: string, value: string, scope: SlideScope
     }
     return addAsset(scope, url) ?? [];
   });
-  const target = name === "data-background" ? "data-background-image" : name;
+  const target = small === "data-background" ? "data-background-image" : small;
   return addresses.length === 0 ? [] : [[target, addresses.join(",")]];
 }
 

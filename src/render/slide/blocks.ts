@@ -5,7 +5,8 @@ import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
 import { fences } from "../values/fences.js";
-import { type Highlighter, renderCode } from "./highlight.js";
+import { guardAttributes } from "./guard.js";
+import { renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
 import { componentContext, hostOf } from "./template-context.js";
@@ -47,8 +48,8 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
   };
   const own: BlockContext = { scope, tools, parts: { code, math }, marks };
   const html = asHtml(blocks.map((block) => renderBlock(block, own)).join("\n"));
-  const root = marks.parse(tools.sanitize(html));
-  return { root, insertCode: () => insertCode(root.children, codes, tools.highlighter) };
+  const root = marks.parse(html);
+  return { root, insertCode: () => insertCode(root.children, codes, { scope, tools }) };
 }
 
 function renderBlock(block: Block, own: BlockContext): Html {
@@ -78,11 +79,17 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
   );
 }
 
-function insertCode(nodes: readonly ChildNode[], codes: readonly CodeBlock[], highlighter: Highlighter): void {
+function insertCode(
+  nodes: readonly ChildNode[],
+  codes: readonly CodeBlock[],
+  { scope, tools: { highlighter } }: Pick<BlockContext, "scope" | "tools">,
+): void {
   for (const mark of elementsOf(nodes)) {
     if (!isMark(mark, "code")) continue;
     const block = codes[markIndex(mark)];
-    replaceNode(mark, ...(block ? [renderCode(block, highlighter, givenAttributes(mark))] : []));
+    const figure = block && renderCode(block, highlighter, givenAttributes(mark));
+    if (figure) guardAttributes(figure, scope);
+    replaceNode(mark, ...(figure ? [figure] : []));
   }
 }
 

@@ -3,19 +3,20 @@ import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
-import { type ChildNode, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
+import { type ChildNode, element, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
 import { isMark } from "../html/marks.js";
 import { collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
 import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
+import { guardAttributes } from "./guard.js";
 import { fillMarks, fillVariables } from "./inline-marks.js";
 import { checkLinks } from "./links.js";
 import { formulaClasses } from "./math.js";
 import { collectCss, collectMedia } from "./media.js";
 import { type Picture, takePicture } from "./picture.js";
 import { makeSafe } from "./safety.js";
-import { reportOnSlide, type SlideScope } from "./slide-scope.js";
+import type { SlideScope } from "./slide-scope.js";
 import type { SlideTools } from "./tools.js";
 
 /**
@@ -40,14 +41,16 @@ export interface SlideContent {
 }
 
 /** A transformation of a slide's tree; reports what it refuses. */
-type Transformation = (root: ParentNode, scope: SlideScope) => void;
+type Transformation = (root: ParentNode, scope: SlideScope, tools: SlideTools) => void;
 
 /** The transformations of a slide's tree, in order. */
 const transformations: readonly Transformation[] = [
   (root) => applyElementComments(root),
   (root) => fitText(root),
-  makeSafe,
+  // Variables stand in attributes, too, so they are filled in before these are judged.
   fillMarks,
+  makeSafe,
+  (root, scope, tools) => tools.sanitize(root, scope),
   collectMedia,
   checkLinks,
 ];
@@ -63,7 +66,7 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
   const picture = layout?.takesPicture ? takePicture(body) : null;
   const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
   return {
-    attributes: transformAttributes(slide, scope),
+    attributes: transformAttributes(slide, layout?.attributes, scope),
     trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
     picture,
     assets: scope.assets,
@@ -77,7 +80,7 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
 
 function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools): readonly ChildNode[] {
   const draft = renderBlocks(blocks, scope, tools);
-  for (const transform of transformations) transform(draft.root, scope);
+  for (const transform of transformations) transform(draft.root, scope, tools);
   draft.insertCode();
   return draft.root.children;
 }
@@ -97,19 +100,22 @@ function splitSlots(nodes: readonly ChildNode[], count: number): readonly (reado
   return [only.slice(0, only.indexOf(second)), ...filled.slice(1)];
 }
 
-/** Variables, pictures and addresses in the attributes that go to `<section>`. */
-function transformAttributes(slide: Slide, scope: SlideScope): ReadonlyMap<string, string> {
-  const entries = [...slide.attributes.values].flatMap(([name, written]): [string, string][] => {
-    const value = fillVariables(written, scope);
-    if (/^on/i.test(name)) {
-      reportOnSlide(scope, "removed-element", { values: { what: `the attribute ${name}` }, text: name });
-      return [];
-    }
-    if (name === "style") return [[name, collectCss(value, scope)]];
-    if (name === "data-background-iframe") {
-      reportOnSlide(scope, "refused-address", { values: { element: "section", url: value }, text: value });
-      return [];
-    }
+/**
+ * Variables, pictures and addresses in the attributes that go to `<section>`.
+ * @param taken what the layout takes for itself
+ */
+function transformAttributes(
+  slide: Slide,
+  taken: ReadonlyMap<string, unknown> | undefined,
+  scope: SlideScope,
+): ReadonlyMap<string, string> {
+  const filled = [...slide.attributes.values].map(([name, value]) => [name, fillVariables(value, scope)] as const);
+  const section = element("section", Object.fromEntries(filled.filter(([name]) => taken?.has(name) !== true)));
+  guardAttributes(section, scope);
+  const entries = filled.flatMap(([name, value]): [string, string][] => {
+    if (taken?.has(name)) return [[name, value]];
+    if (section.attribs[name] === undefined) return [];
+    if (/^style$/i.test(name)) return [["style", collectCss(value, scope)]];
     return collectBackground(name, value, scope);
   });
   return new Map(entries);

@@ -10,6 +10,7 @@ import {
   type ParentNode,
   replaceNode,
 } from "../html/dom.js";
+import { svgAttributes } from "../html/grammar.js";
 
 /**
  * Applies `<!-- .element: … -->` and removes all comments and declarations. As with reveal.js, the comment speaks of the
@@ -42,5 +43,6 @@ function applyComment(comment: Comment, target: Element | undefined): void {
   const { attributes } = parseAttributes(file, 0, file.text.length);
   for (const name of attributes.classes) addClass(target, name);
   if (attributes.id !== undefined) target.attribs["id"] = attributes.id;
-  for (const [name, value] of attributes.values) target.attribs[name] = value;
+  for (const [name, value] of attributes.values)
+    target.attribs[svgAttributes.get(name.toLowerCase()) ?? name.toLowerCase()] = value;
 }

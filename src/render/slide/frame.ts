@@ -36,7 +36,9 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), host);
   const root = marks.parse(html);
   if (marks.areLost) fillTexts(root, marks, (index) => parts.textOf(index));
-  collectMedia(root, scope);
+  const framed = { ...scope, template: tools.templates.read(`layouts/${slide.layout}.hbs`) };
+  makeSafe(root, framed);
+  collectMedia(root, framed);
   return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
 }
 
@@ -44,8 +46,9 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
 function safeValues(values: Readonly<Record<string, unknown>>, scope: SlideScope, tools: SlideTools) {
   const safe = (value: unknown) => {
     if (!(value instanceof TemplateHtml)) return value;
-    const root = parseHtml(String(tools.sanitize(value.html)));
+    const root = parseHtml(value.html);
     makeSafe(root, scope);
+    tools.sanitize(root, scope);
     return forTemplate(printNodes(root.children));
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, safe(value)]));

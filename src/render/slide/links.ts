@@ -1,6 +1,6 @@
 import { didYouMean } from "../../report/suggest.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
-import { isRemote } from "./media.js";
+import { isRemote } from "./addresses.js";
 import { fileName, placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
@@ -15,9 +15,9 @@ export function checkLinks(root: ParentNode, scope: SlideScope): void {
   const hasAnchor = (id: string) => elements.some(({ attribs }) => attribs["id"] === id);
   for (const element of elements) {
     const href = element.attribs["href"];
-    if (element.name.toLowerCase() !== "a" || href === undefined || href === "") continue;
+    if (!/^(?:a|area)$/.test(element.name) || href === undefined || href === "") continue;
     if (href.startsWith("#")) element.attribs["href"] = slideLink(href, hasAnchor, scope);
-    else if (isRemote(href)) checkRemote(element.attribs, href, scope);
+    else if (isRemote(href)) openBeside(element.attribs, href);
     else if (!href.startsWith("data:")) attachFile(element.attribs, href, scope);
   }
 }
@@ -44,14 +44,11 @@ function decode(id: string): string {
   }
 }
 
-function checkRemote(attributes: Record<string, string>, href: string, scope: SlideScope): void {
-  if (/^file:/i.test(href)) {
-    reportOnSlide(scope, "refused-address", { values: { element: "a", url: href }, text: href });
-    delete attributes["href"];
-  } else if (/^https?:/i.test(href)) {
-    attributes["target"] ??= "_blank";
-    attributes["rel"] ??= "noopener noreferrer";
-  }
+/** Another site opens in a window of its own. */
+function openBeside(attributes: Record<string, string>, href: string): void {
+  if (!/^https?:/i.test(href)) return;
+  attributes["target"] ??= "_blank";
+  attributes["rel"] ??= "noopener noreferrer";
 }
 
 function attachFile(attributes: Record<string, string>, href: string, scope: SlideScope): void {

@@ -1,5 +1,7 @@
+import { visitCss } from "../html/css.js";
 import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
-import { placeholder } from "./safety.js";
+import { isRemote, readAddress } from "./addresses.js";
+import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Attributes that load a file, by element. */
@@ -10,6 +12,7 @@ const loading: Readonly<Record<string, readonly string[]>> = {
   source: ["src", "data-src"],
   track: ["src"],
   image: ["href", "xlink:href"],
+  feimage: ["href", "xlink:href"],
   input: ["src"],
 };
 
@@ -20,7 +23,7 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
     for (const attribute of loading[name] ?? []) collectAttribute(element, attribute, scope);
     dropSrcset(element);
     const style = element.attribs["style"];
-    if (style?.includes("url(")) element.attribs["style"] = collectCss(style, scope);
+    if (style !== undefined) element.attribs["style"] = collectCss(style, scope);
     if (name === "style") {
       for (const child of element.children) if (child.type === "text") child.data = collectCss(child.data, scope);
     }
@@ -37,8 +40,8 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   if (isRemote(value)) {
-    const shown = attribute === "poster" || name === "source" || name === "track";
-    if (/^file:/i.test(value))
+    const shown = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
+    if (/^file:/i.test(readAddress(value)))
       reportOnSlide(scope, "refused-address", { values: { element: name, url: value }, text: value });
     else reportOnSlide(scope, "remote-image", { values: { url: value }, text: value });
     if (shown) delete element.attribs[attribute];
@@ -50,24 +53,17 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   if (attribute === "data-src") delete element.attribs["data-src"];
 }
 
-/** An address with a scheme, or one that takes the scheme of the page. */
-export function isRemote(address: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(address);
-}
-
-/** Replaces `url(…)` in style sheets of the slide; remote ones are dropped and reported. */
+/** Replaces the addresses in style sheets of the slide; remote ones are dropped and reported. */
 export function collectCss(css: string, scope: SlideScope): string {
-  return css.replace(/@import[^;]+;?|url\(\s*(["']?)([^"')]+)\1\s*\)/gi, (whole, _quote, url: string | undefined) => {
-    if (url === undefined) {
-      reportOnSlide(scope, "refused-address", { values: { element: "style", url: whole }, text: whole });
-      return "";
-    }
-    if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return whole;
-    if (isRemote(url)) {
-      reportOnSlide(scope, "remote-image", { values: { url }, text: url });
-      return "none";
-    }
-    const address = addAsset(scope, url);
-    return address ? `url("${address}")` : "none";
+  return visitCss(css, {
+    address(url, { text }) {
+      if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return url;
+      if (!isRemote(url)) return addAsset(scope, url);
+      reportOnSlide(scope, "remote-image", { values: { url }, text });
+      return undefined;
+    },
+    refuse({ text }) {
+      reportOnSlide(scope, "refused-address", { values: { element: "style", url: text.slice(0, 80) }, text });
+    },
   });
 }

@@ -2,7 +2,6 @@ import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
 import type { Templates } from "../design/templates.js";
 import type { DrawingDesk, FontSet } from "../drawing/desk.js";
-import type { Html } from "../html/html.js";
 import type { CastCells } from "../terminal/terminals.js";
 import { type ComingSlides, openValues } from "../values/values.js";
 import { type CodeMemory, createHighlighter } from "./highlight.js";
@@ -37,10 +36,10 @@ export async function prepareTools(slides: ComingSlides, sources: Sources): Prom
     renderProse: createProseRenderer(),
     math: hasMath ? await createMathRenderer() : plainMath,
     values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts }),
-    sanitize: html === "sanitized" ? await loadSanitizer() : (text: Html) => text,
+    sanitize: html === "sanitized" ? await loadSanitizer() : () => undefined,
   };
 }
 
 async function loadSanitizer(): Promise<SlideTools["sanitize"]> {
-  return (await import("./sanitize.js")).sanitizeHtml;
+  return (await import("./sanitize.js")).sanitizeTree;
 }

@@ -1,27 +1,36 @@
-import {
-  type ChildNode,
-  type Element,
-  elementsIn,
-  element as makeElement,
-  type ParentNode,
-  replaceNode,
-} from "../html/dom.js";
+import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
+import { guardAttributes } from "./guard.js";
+import { placeholder } from "./placeholder.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
-/** Elements that run code, change the page's base or embed another page. */
-const refused = new Set(["script", "base", "meta", "link", "object", "embed", "frame", "frameset", "applet"]);
+/** Elements that run code, change the page or the meaning of its addresses, or show to some readers only. */
+const refused: ReadonlySet<string> = new Set([
+  ...["script", "base", "meta", "link", "applet", "frame", "frameset", "bgsound"],
+  ...["noscript", "noembed", "noframes"],
+]);
+
+/** Elements that show another page or file; what they would show is named. */
+const embedding: ReadonlySet<string> = new Set(["object", "embed", "portal", "fencedframe"]);
+
+/** Elements that belong to a page and not to a slide: what stands in them stays. */
+const ofPages: ReadonlySet<string> = new Set(["html", "head", "body"]);
+
+/** Elements that change attributes of others, in small letters. */
+const changing: ReadonlySet<string> = new Set(["set", "animate", "animatetransform", "animatemotion", "animatecolor"]);
 
 /** Removes what a slide must not hold: scripts, handlers, embedded pages. Each removal is reported. */
 export function makeSafe(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
     if (name === "iframe") refuseFrame(element, scope);
-    else if (refused.has(name)) refuseElement(element, name, scope);
-    else dropHandlers(element, scope);
+    else if (embedding.has(name)) refuseEmbedded(element, scope);
+    else if (refused.has(name) || (changing.has(name) && changesAddress(element))) refuseElement(element, scope);
+    else guardAttributes(element, scope);
+    if (ofPages.has(name)) replaceNode(element, ...element.children);
     // To reveal.js a section inside a slide is another slide.
     if (name === "section") element.name = "div";
     // Nothing ends plaintext: the rest of the page would be its text.
-    if (name === "plaintext") element.name = "pre";
+    if (name === "plaintext" || name === "xmp") element.name = "pre";
   }
 }
 
@@ -35,44 +44,20 @@ function refuseFrame(element: Element, scope: SlideScope): void {
   replaceNode(element, ...placeholder(title || url || "embedded page", url, element));
 }
 
-function refuseElement(element: Element, name: string, scope: SlideScope): void {
-  const url = element.attribs["src"] ?? element.attribs["data"] ?? element.attribs["href"] ?? "";
-  if (name === "object" || name === "embed") {
-    reportOnSlide(scope, "refused-address", { values: { element: name, url }, text: url || `<${name}` });
-  } else {
-    reportOnSlide(scope, "removed-element", { values: { what: `<${name}>` }, text: `<${name}` });
-  }
+function refuseEmbedded(element: Element, scope: SlideScope): void {
+  const { name, attribs } = element;
+  const url = attribs["src"] ?? attribs["data"] ?? attribs["href"] ?? "";
+  reportOnSlide(scope, "refused-address", { values: { element: name, url }, text: url || `<${name}` });
   replaceNode(element);
 }
 
-function dropHandlers(element: Element, scope: SlideScope): void {
-  for (const [name, value] of Object.entries(element.attribs)) {
-    const isHandler = /^on/i.test(name);
-    const isScript = /^(?:href|src|action|formaction|xlink:href)$/i.test(name) && /^\s*javascript:/i.test(value);
-    if (!isHandler && !isScript) continue;
-    reportOnSlide(scope, "removed-element", { values: { what: `the attribute ${name}` }, text: name });
-    delete element.attribs[name];
-  }
+function refuseElement(element: Element, scope: SlideScope): void {
+  const what = `<${element.name}>`;
+  reportOnSlide(scope, "removed-element", { values: { what }, text: what.slice(0, -1) });
+  replaceNode(element);
 }
 
-/** A labelled box in the size of what could not be shown; an http(s) address stays reachable as a link. */
-export function placeholder(label: string, url: string, replaced: Element): ChildNode[] {
-  const size = ["width", "height"]
-    .filter((side) => /^\d+(px|%)?$/.test(replaced.attribs[side] ?? ""))
-    .map((side) => `${side}:${replaced.attribs[side]}${/\d$/.test(replaced.attribs[side] ?? "") ? "px" : ""}`);
-  const isLinked = /^https?:/i.test(url) && label !== url;
-  const attributes = {
-    class: "placeholder",
-    // A picture has no parts: with a link inside it is a group.
-    role: isLinked ? "group" : "img",
-    "aria-label": label,
-    style: size.join(";") || undefined,
-  };
-  const link = isLinked ? [" ", makeElement("a", { href: url }, [shortUrl(url)])] : [];
-  return [makeElement("span", attributes, [label === url ? shortUrl(url) : label, ...link])];
-}
-
-function shortUrl(url: string): string {
-  const plain = url.replace(/^https?:\/\/(www\.)?/i, "");
-  return plain.length > 48 ? `${plain.slice(0, 47)}…` : plain;
+/** Whether an animation changes where something leads or what runs; the name of what it changes may have a prefix. */
+function changesAddress({ attribs }: Element): boolean {
+  return /(?:^|:)(?:href|src|style|on.*)$/i.test((attribs["attributeName"] ?? attribs["attributename"] ?? "").trim());
 }

@@ -1,74 +1,103 @@
-import sanitize from "sanitize-html";
-import { isHarmless } from "../drawing/clean.js";
-import { drawnElements, geometry, moves, presentation } from "../drawing/svg-names.js";
-import { asHtml, type Html } from "../html/html.js";
+import { cssTokens } from "../html/css-tokens.js";
+import { type Element, elementsIn, isTag, type ParentNode, replaceNode } from "../html/dom.js";
+import { isRemote, readAddress, schemeOf } from "./addresses.js";
+import {
+  safeAttributes,
+  safeDrawingAttributes,
+  safeElements,
+  safeOwnAttributes,
+  safeProperties,
+  safeSchemes,
+} from "./harmless.js";
+import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
-/** Attributes that our own markup and reveal.js's conventions need. */
-const general = ["class", "id", "style", "title", "lang", "dir", "role", "aria-*", "data-*", "width", "height"];
+/** Elements whose content means nothing without them; that of others stays. */
+const withContent: ReadonlySet<string> = new Set(
+  "datalist select style template textarea annotation-xml foreignObject filter set animate animateTransform".split(" "),
+);
 
-const rules: sanitize.IOptions = {
-  allowedTags: [
-    ...sanitize.defaults.allowedTags,
-    ...[
-      "img",
-      "figure",
-      "figcaption",
-      "picture",
-      "source",
-      "video",
-      "audio",
-      "track",
-      "del",
-      "ins",
-      "input",
-      "details",
-      "summary",
-    ],
-    // The parser writes all names in small letters.
-    ...[...drawnElements, "title", "desc"].map((name) => name.toLowerCase()),
-    ...["qd-code", "qd-break", "math", "semantics", "mrow", "mi", "mo", "mn", "msup", "msub", "mfrac"],
-  ],
-  allowedAttributes: {
-    "*": general,
-    ...Object.fromEntries(
-      [...drawnElements].map((name) => [name.toLowerCase(), ["xml:space", ...geometry, ...presentation]]),
-    ),
-    a: ["href", "target", "rel", "download"],
-    img: ["src", "alt", "loading"],
-    video: ["src", "poster", "controls", "loop", "muted"],
-    audio: ["src", "controls", "loop"],
-    source: ["src", "type"],
-    track: ["src", "kind", "srclang", "label"],
-    input: ["type", "checked", "disabled"],
-    td: ["align", "colspan", "rowspan"],
-    th: ["align", "colspan", "rowspan", "scope"],
-    svg: ["xmlns", ...geometry, ...presentation],
-    use: ["href", ...geometry, ...presentation],
-  },
-  allowedSchemes: ["http", "https", "mailto", "tel", "data"],
-  allowedSchemesByTag: { img: ["http", "https", "data"] },
-  parser: { lowerCaseAttributeNames: false },
-  allowVulnerableTags: false,
-  // Our own components say with these how they are laid out.
-  allowedStyles: {
-    "*": Object.fromEntries(
-      ["count", "align", "length", "columns", "rows", "first-line"].map((name) => [`--${name}`, [/^[\w.%-]+$/]]),
-    ),
-  },
-  transformTags: { "*": (tagName, attribs) => ({ tagName, attribs: withoutReferences(tagName, attribs) }) },
-};
-
-/** Drawings refer to their own parts only: no address in a value, and none to use a part of. */
-function withoutReferences(tagName: string, attribs: sanitize.Attributes): sanitize.Attributes {
-  const isKept = ([name, value]: [string, string]) =>
-    !(presentation.has(name) && !isHarmless(value)) &&
-    !(presentation.has(name) && /url/i.test(value) && !/^url\(#[\w.:-]+\)$/.test(value)) &&
-    !(tagName === "svg" && moves.includes(name)) &&
-    !(tagName === "use" && /href$/i.test(name) && !value.startsWith("#"));
-  return Object.fromEntries(Object.entries(attribs).filter(isKept));
+/** Reduces a slide to elements and attributes that are known to be harmless (`--safe`). What is left out is reported. */
+export function sanitizeTree(root: ParentNode, scope: SlideScope): void {
+  for (const element of elementsIn(root)) {
+    const isMark = element.name.includes(" ");
+    if (!isMark && !safeElements.has(element.name)) {
+      leaveOut(scope, `<${element.name}>`, `<${element.name}`);
+      replaceNode(element, ...(withContent.has(element.name) ? [] : element.children));
+    } else reduceAttributes(element, scope);
+  }
 }
 
-/** Reduces HTML to a list of harmless elements and attributes; style sheets, forms and frames go. */
-export function sanitizeHtml(html: Html): Html {
-  return asHtml(sanitize(html, rules));
+function reduceAttributes(element: Element, scope: SlideScope): void {
+  const { attribs } = element;
+  for (const [name, value] of Object.entries(attribs)) {
+    // What a mark stands for is nobody's attribute.
+    if (name.includes(" ")) continue;
+    if (name === "style") reduceStyle(element, value, scope);
+    else if (!isAllowed(element, name) || !isHarmlessAddress(name, value)) {
+      leaveOut(scope, `the attribute ${name}`, name);
+      delete attribs[name];
+    }
+  }
+}
+
+function isAllowed(element: Element, name: string): boolean {
+  if (safeAttributes.has(name) || /^(?:aria|data)-/.test(name)) return true;
+  if (safeOwnAttributes.get(element.name)?.has(name)) return true;
+  return safeDrawingAttributes.has(name) && isDrawn(element);
+}
+
+const isDrawn = ({ name, parent }: Element): boolean =>
+  name === "svg" || (parent !== null && isTag(parent) && isDrawn(parent));
+
+/** Links lead to slides, files and other sites; pictures are files, or pixels that stand in the slide itself. */
+function isHarmlessAddress(name: string, value: string): boolean {
+  if (!/^(?:href|src|poster|data-src)$/.test(name)) return true;
+  const scheme = schemeOf(value);
+  if (scheme === "data") return name !== "href" && /^data:(?:image\/(?!svg)|audio\/|video\/)/i.test(readAddress(value));
+  return name !== "href" || !isRemote(value) || safeSchemes.has(scheme) || scheme === "";
+}
+
+/** Keeps the declarations that set how something looks in its place. */
+function reduceStyle(element: Element, style: string, scope: SlideScope): void {
+  const kept: string[] = [];
+  for (const declaration of declarationsIn(style)) {
+    const colon = declaration.indexOf(":");
+    const property = declaration.slice(0, colon).trim().toLowerCase();
+    const value = declaration.slice(colon + 1).trim();
+    const isKnown = safeProperties.has(property) || property.startsWith("--");
+    if (colon !== -1 && isKnown && isHarmlessValue(property, value)) kept.push(`${property}:${value}`);
+    else leaveOut(scope, `the property ${property || "style"}`, declaration.trim());
+  }
+  if (kept.length > 0) element.attribs["style"] = kept.join(";");
+  else delete element.attribs["style"];
+}
+
+/** Cuts at the semicolons that stand outside of strings and brackets. */
+function declarationsIn(style: string): string[] {
+  const declarations = [""];
+  let depth = 0;
+  for (const { kind, text } of cssTokens(style)) {
+    if (kind === "function" || text === "(") depth++;
+    if (text === ")") depth--;
+    if (text === ";" && depth <= 0) declarations.push("");
+    else if (kind !== "comment") declarations[declarations.length - 1] += text;
+  }
+  return declarations.filter((declaration) => declaration.trim() !== "");
+}
+
+/** Colours, lengths and what is computed of them; nothing that takes an element out of its place. */
+function isHarmlessValue(property: string, value: string): boolean {
+  if (property === "position") return value === "relative";
+  const known = /^(?:calc|clamp|hsla?|max|min|minmax|oklch|oklab|repeat|rgba?|var|color-mix)$/;
+  return cssTokens(value).every(({ kind, value: name, text }) => {
+    if (kind === "function") return known.test(name);
+    return kind !== "url" && kind !== "bad-url" && kind !== "bad-string" && !/^[{}<\\!@]$/.test(text);
+  });
+}
+
+function leaveOut(scope: SlideScope, what: string, text: string): void {
+  reportOnSlide(scope, "left-out", {
+    values: { what, hint: "docs/safety.md lists what stays; without --safe all of it does" },
+    text,
+  });
 }

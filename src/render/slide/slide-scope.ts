@@ -3,7 +3,7 @@ import type { Reader } from "../../content/reader.js";
 import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
-import { findSpan, type Span } from "../../source/text.js";
+import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
 import type { Asset, AssetStore } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import type { Interview } from "./surroundings.js";
@@ -28,6 +28,8 @@ export interface SlideScope {
   readonly notes: SlideNotes;
   /** Asks about the deck around the slide. */
   readonly deck: Interview;
+  /** The layout that is being filled; it may hold what the slide does not. */
+  readonly template?: SourceFile | undefined;
 }
 
 /** What is noticed of a slide on the way and needed at its end. */
@@ -45,7 +47,10 @@ export const foldersOf = (slide: Slide): readonly string[] =>
 
 /** The place of a piece of text on a slide; HTML has no positions of its own, so it is searched for. */
 export function placeOnSlide(scope: SlideScope, text: string): Span {
-  return findSpan(scope.slide.span, text);
+  const { slide, template } = scope;
+  const found = findSpan(slide.span, text);
+  const at = found === slide.span && template ? template.text.indexOf(text) : -1;
+  return template && at !== -1 ? spanOf(template, at, at + text.length) : found;
 }
 
 /** What is wrong on a slide, and the text by which its place is found. */

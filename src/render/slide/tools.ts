@@ -1,9 +1,10 @@
 import type { Templates } from "../design/templates.js";
-import type { Html } from "../html/html.js";
+import type { ParentNode } from "../html/dom.js";
 import type { Values } from "../values/values.js";
 import type { Highlighter } from "./highlight.js";
 import type { ProseRenderer } from "./markdown.js";
 import type { MathRenderer } from "./math.js";
+import type { SlideScope } from "./slide-scope.js";
 
 /** What rendering slides needs besides the slides; shared by all slides of a deck. */
 export interface SlideTools {
@@ -12,6 +13,6 @@ export interface SlideTools {
   readonly math: MathRenderer;
   readonly renderProse: ProseRenderer;
   readonly values: Values;
-  /** Reduces raw HTML to harmless elements with `--safe`; else gives it back. */
-  readonly sanitize: (html: Html) => Html;
+  /** Reduces a slide to harmless elements with `--safe`; else leaves it as it is. */
+  readonly sanitize: (root: ParentNode, scope: SlideScope) => void;
 }

@@ -1,4 +1,7 @@
 import type { Part, Slide } from "../../model/deck.js";
+import { type ChildNode, isTag, mapNodes } from "../html/dom.js";
+import { isMark, markIndex } from "../html/marks.js";
+import { settle } from "../html/settle.js";
 import type { SlideTree } from "../rendered.js";
 import { contrastClass, hasBackground, renderBackground } from "./background.js";
 import type { KeptSlide, ShownSlide } from "./kept.js";
@@ -27,14 +30,28 @@ export function treeOf({ slide, part, kept, shown }: Framed, late: LateValues): 
   const tree: SlideTree = {
     attributes,
     background: background ? [background] : [],
-    frame: frame.nodes,
-    parts: frame.parts.map((place) => place(trees)),
-    slots: trees.slots,
-    notes: trees.notes,
+    ...settled(
+      frame.nodes,
+      frame.parts.map((place) => place(trees)),
+    ),
+    slots: trees.slots.map(settle),
+    notes: settle(trees.notes),
   };
   shown.filled = filled;
   shown.tree = tree;
   return tree;
+}
+
+/**
+ * A frame and the parts in it as every parser reads them. Nearly always that is how they stand; else they become one
+ * tree, because what has to change may reach from the one into the other.
+ */
+function settled(frame: readonly ChildNode[], parts: SlideTree["parts"]): Pick<SlideTree, "frame" | "parts"> {
+  const whole = mapNodes(frame, (node) =>
+    isTag(node) && isMark(node, "part") ? (parts[markIndex(node)] ?? []) : undefined,
+  );
+  const read = settle(whole);
+  return read === whole ? { frame, parts } : { frame: read, parts: [] };
 }
 
 function sectionAttributes(slide: Slide, part: Part, own: ReadonlyMap<string, string>): Record<string, string> {

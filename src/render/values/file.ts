@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { SourceFile } from "../../source/text.js";
+import { ownSheet } from "../design/own-sheet.js";
 import { asHtml, forTemplate } from "../html/html.js";
 import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
 import { plainKind } from "./kind.js";
@@ -25,5 +26,5 @@ function takeStyles(shown: string, scope: SlideScope): void {
   const { dir, name } = path.posix.parse(shown);
   const lookup = scope.reader.lookUp(`${name}.css`, [dir || "."]);
   const css = "found" in lookup ? scope.reader.read(lookup.found) : undefined;
-  if (css) scope.styles.set(css.path, css.text);
+  if (css) scope.styles.set(css.path, ownSheet(css, scope.reader));
 }

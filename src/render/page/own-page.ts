@@ -1,0 +1,86 @@
+import type { Problem } from "../../report/problem.js";
+import { problem } from "../../report/problem.js";
+import { findSpan, type SourceFile } from "../../source/text.js";
+import { styleText } from "../html/css.js";
+import { type ChildNode, type Element, elementsIn, parseHtml, replaceNode, textOf, verbatim } from "../html/dom.js";
+import { asHtml, type Html, printAttributes } from "../html/html.js";
+import { printNodes } from "../html/print.js";
+import { isScript } from "../slide/addresses.js";
+
+/** What a page holds besides what its template says. */
+export interface PageParts {
+  /** The scripts that its policy allows. */
+  readonly scripts: readonly Html[];
+  readonly policy: string;
+}
+
+/** Elements of a page that load another page, or change where its addresses lead. */
+const refused: ReadonlySet<string> = new Set(
+  "applet base bgsound embed fencedframe frame frameset iframe noembed noframes object plaintext portal xmp".split(" "),
+);
+
+/**
+ * A page that was made by a project's own template: what could leave it or run in it is taken out and reported, and its
+ * policy stands before everything else, whether the template prints it or not.
+ */
+export function ownPage(
+  html: Html,
+  template: SourceFile,
+  parts: PageParts,
+  report: (problem: Problem) => void,
+): string {
+  const root = parseHtml(html);
+  const whole = { file: template, start: 0, end: template.text.length };
+  const refuse = (what: string, text: string) => {
+    const span = findSpan(whole, text);
+    report(problem("removed-element", { what }, { span: span === whole ? { ...whole, end: 1 } : span }));
+  };
+  for (const element of elementsIn(root)) {
+    if (isRefused(element, parts)) {
+      refuse(`<${element.name}>`, `<${element.name}`);
+      replaceNode(element);
+    } else dropScripts(element, refuse);
+  }
+  const policy = printAttributes({ "http-equiv": "Content-Security-Policy", content: parts.policy });
+  return `<!doctype html>\n<meta charset="utf-8">\n<meta${policy}>\n${printPage(root.children)}`;
+}
+
+function isRefused(element: Element, { scripts }: PageParts): boolean {
+  const { name, attribs } = element;
+  if (name === "meta") return /^\s*(?:refresh|set-cookie|default-style)\s*$/i.test(attribs["http-equiv"] ?? "");
+  if (name === "link") return !/^\s*data:/i.test(attribs["href"] ?? "data:");
+  if (name === "script") {
+    const isData = /json$/i.test(attribs["type"] ?? "") && attribs["src"] === undefined;
+    return !isData && !scripts.some((script) => script === textOf(element));
+  }
+  return refused.has(name);
+}
+
+function dropScripts({ name: element, attribs }: Element, refuse: (what: string, text: string) => void): void {
+  for (const [name, value] of Object.entries(attribs)) {
+    const isSent = /^(?:action|formaction|ping|manifest|background)$/.test(name) && value !== "";
+    if (!/^on/.test(name) && !isSent && !(/^(?:xlink:)?href$/.test(name) && isScript(value))) continue;
+    refuse(`the attribute ${name} of <${element}>`, name);
+    delete attribs[name];
+  }
+}
+
+/** Scripts, and what stands for them where there are none, are all that the printer of slides does not know. */
+function printPage(nodes: readonly ChildNode[]): Html {
+  return printNodes(nodes, {
+    replace(element) {
+      if (element.name === "script") return [verbatim("", scriptElement(element))];
+      if (element.name !== "noscript") return undefined;
+      const styles = elementsIn(element).filter(({ name }) => name === "style");
+      const css = styles.map((style) => `<style>${styleText(textOf(style))}</style>`).join("");
+      return [verbatim("", asHtml(`<noscript>${css}</noscript>`))];
+    },
+  });
+}
+
+/** A script that the policy allows, or data; neither can end its element. */
+function scriptElement(element: Element): Html {
+  const { type, id } = element.attribs;
+  const text = textOf(element).replace(/<(?=\/script|!--)/gi, "<\\");
+  return asHtml(`<script${printAttributes({ type, id })}>${text}</script>`);
+}
