@@ -22,7 +22,7 @@ export const standardDeadlines: Deadlines = {
   start: 30 * second,
   open: 30 * second,
   paint: 30 * second,
-  end: 5 * second,
+  end: 10 * second,
   print: 300 * second,
   live: 60 * second,
   pictures: 600 * second,

@@ -14,7 +14,7 @@ export interface RunningBrowser {
 }
 
 /** What whoever starts a browser hears of it. */
-export interface LaunchEvents {
+interface LaunchEvents {
   /** A process was started; it must be ended, whatever becomes of it. */
   started(program: Program, profile: Profile): void;
   sandboxOff(why: string): void;

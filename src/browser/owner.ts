@@ -151,10 +151,8 @@ class OnlyOwner implements BrowserOwner {
   }
 
   /** Ends a tab; where it does not end, the browser with it. */
-  async #endTab(shared: Shared, { page, client }: Tab): Promise<void> {
+  async #endTab(shared: Shared, { page }: Tab): Promise<void> {
     if (!shared.browser.connected || page.isClosed()) return;
-    // A page that computes for ever does not hear that it is to close. One that is gone does not answer, either.
-    client.send("Page.crash").catch(() => undefined);
     const late = () => new StuckTab("the tab does not end");
     await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
       if (cause instanceof StuckTab) this.#end(shared);

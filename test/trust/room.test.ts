@@ -11,6 +11,15 @@ import { printIn } from "../../src/export/pdf/print.js";
 import { asHtml } from "../../src/render/html/html.js";
 import { deckPolicy, printPolicy } from "../../src/render/page/policy.js";
 import { patience } from "../support/patience.js";
+import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { cases } from "./hostile/room.js";
+
+const setUp = projectMaker();
+
+const isLong = process.env["QUARTERDECK_TRUST"] === "long";
+/** All in the long form; those that are worth their time every day in the short one. */
+const some = <T>(all: readonly T[], isShort: (each: T) => boolean): T[] =>
+  all.filter((each) => isLong || isShort(each));
 
 /** The policy of a page whose policy was forgotten. */
 const none = "";
@@ -198,7 +207,7 @@ describe("a page with scripts of its own", () => {
     expect(listener.heard()).toBe(0);
   });
 
-  it.each([
+  const ways: readonly (readonly [name: string, script: string, address: string | RegExp])[] = [
     ["an address", "location = 'https://example.org/away'", "https://example.org/away"],
     ["another page of its own", "location.replace('/other')", /\/other$/],
     ["itself", "location.reload()", /\.invalid\/$/],
@@ -211,23 +220,27 @@ describe("a page with scripts of its own", () => {
     ["a new window in its place", "open('https://example.org/self', '_self')", "https://example.org/self"],
     ["an empty page", "location = 'about:blank'", "about:blank"],
     ["a text of its own", "location = URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))", /^blob:/],
-  ])("that leaves it by %s is at an end", async (_, script, address) => {
-    const html = `<!doctype html><body><a href="https://example.org/link">x</a><script>onload = () => { ${script} }</script>`;
-    const left = inRoom(html, { scripts: "own", policy: none }, () => new Promise(() => undefined));
-    await expect(left).rejects.toBeInstanceOf(LeftPage);
-    await expect(left).rejects.toMatchObject({ address: expect.stringMatching(address) });
-  });
+  ];
+  it.each(some(ways, ([name]) => /address|itself|own|refresh/.test(name)))(
+    "that leaves it by %s is at an end",
+    async (_, script, address) => {
+      const html = `<!doctype html><body><a href="https://example.org/link">x</a><script>onload = () => { ${script} }</script>`;
+      const left = inRoom(html, { scripts: "own", policy: none }, () => new Promise(() => undefined));
+      await expect(left).rejects.toBeInstanceOf(LeftPage);
+      await expect(left).rejects.toMatchObject({ address: expect.stringMatching(address) });
+    },
+  );
 
+  const loops = [
+    "for (;;);",
+    "onload = () => { for (;;) alert(1) }",
+    "onbeforeunload = onpagehide = () => { for (;;); }",
+  ];
   it("is ended when it does not come to an end, and the browser goes on", async () => {
-    const hasty = createBrowserOwner(process.env, { ...standardDeadlines, ...slow, live: 1500 });
-    const loops = [
-      "for (;;);",
-      "onload = () => { for (;;) alert(1) }",
-      "onbeforeunload = onpagehide = () => { for (;;); }",
-    ];
+    const hasty = createBrowserOwner(process.env, { ...standardDeadlines, ...slow, live: 1000 });
     const files = (script: string) =>
       new Map([["", { type: "text/html", bytes: Buffer.from(`<!doctype html><script>${script}</script>`) }]]);
-    const looping = loops.map((script) =>
+    const looping = some(loops, (script) => script === "for (;;);").map((script) =>
       hasty.withPage("live", async (tab) => {
         await tab.enter({ files: files(script), page: "", policy: none, scripts: "own" });
         await tab.page.waitForSelector("html[data-ready=true]", { timeout: 0 });
@@ -239,5 +252,25 @@ describe("a page with scripts of its own", () => {
     expect(version).toContain("Chrome");
     expect(hasty.notes.join()).not.toContain("died");
     await hasty.close();
+  });
+});
+
+/** The command that tries all of them takes minutes. */
+const everyDay = ["print-page-handlers"];
+const loopless = cases.filter(({ name }) => !name.startsWith("live-loop"));
+
+describe("a hostile deck", () => {
+  it.each(some(loopless, ({ name }) => everyDay.includes(name)))("$name is answered as it says", async (deck) => {
+    const files = Object.entries(deck.files).map(([name, content]) => {
+      const text = String(content).replaceAll("{LISTENER}", `http://${listener.web}`);
+      return [name, text.replaceAll("{SOCKET}", `ws://${listener.web}`)];
+    });
+    const { folder } = setUp(Object.fromEntries(files));
+    const { status, out } = await quarterdeckHere(folder, ["build", "deck.md", "-f", "pdf", "--json"]);
+    const { problems } = JSON.parse(out);
+    const codes = deck.says.as === "nothing" ? [] : deck.says.codes;
+    expect((problems ?? []).map(({ code }: { code: string }) => code)).toEqual(codes);
+    expect(status).toBe(deck.says.as === "error" ? 1 : 0);
+    expect(listener.heard()).toBe(0);
   });
 });

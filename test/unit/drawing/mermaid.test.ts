@@ -36,7 +36,9 @@ function fakeBrowser() {
       emulateMediaType: () => Promise.resolve(),
       emulateTimezone: () => Promise.resolve(),
     };
-    const client = { send: (method: string, given: Given) => new Promise((resolve) => resolve(answers[method]?.(given))) };
+    const client = {
+      send: (method: string, given: Given) => new Promise((resolve) => resolve(answers[method]?.(given))),
+    };
     return { page, client, enter: () => Promise.resolve(new Set()) } as unknown as Tab;
   };
   const withPage = (_: string, work: (tab: Tab) => Promise<unknown>) => work(openTab());
