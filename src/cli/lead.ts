@@ -1,8 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { MachineError } from "../report/problem.js";
-import { compiledFile } from "../source/installed.js";
 import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
@@ -23,19 +22,22 @@ interface Lead {
   stop(): Promise<void>;
 }
 
-/** What the process does that a user has started; it ends with the status. */
-export async function lead(args: readonly string[]): Promise<void> {
+/**
+ * What the process does that a user has started; it ends with the status.
+ * @param start gives a thread that waits for what it is to do
+ */
+export async function lead(args: readonly string[], start: () => Worker): Promise<void> {
   const terminal = processTerminal();
-  const status = await leadFrom(args, { terminal, environment: process.env, onStop: handleSignals() });
+  const status = await leadFrom(args, { terminal, environment: process.env, onStop: handleSignals() }, start);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);
 }
 
 /** Runs a command line in the folder in which the user stands, which may be gone. */
-function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">): Promise<number> {
+function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, start: () => Worker): Promise<number> {
   try {
-    return leadCommandLine(args, { ...shell, folder: process.cwd() });
+    return leadCommandLine(args, { ...shell, folder: process.cwd() }, start);
   } catch (cause) {
     return Promise.resolve(failWith(cause, args, { ...shell, folder: path.parse(process.execPath).root }));
   }
@@ -45,11 +47,10 @@ function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">): Promis
  * Runs a command line; what takes long in a thread of its own, for signals reach nobody but the main thread, and only when
  * it has nothing to do.
  */
-async function leadCommandLine(args: readonly string[], shell: Shell): Promise<number> {
+async function leadCommandLine(args: readonly string[], shell: Shell, start: () => Worker): Promise<number> {
   const line = readLine(args);
   if (!line || !takesLong(line)) return runCommandLine(args, shell);
-  // A thread needs about as long to start as it takes to find out that nothing has changed.
-  const thread = startThread(args, shell);
+  const thread = leadThread(start(), args, shell);
   shell.onStop(() => thread.stop());
   return (await standingStatus(line, shell)) ?? thread.run();
 }
@@ -77,35 +78,29 @@ async function standingStatus(line: CommandLine, shell: Shell): Promise<number |
   }
 }
 
-function startThread(args: readonly string[], shell: Shell): Lead {
+function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead {
   const { terminal, folder } = shell;
   const { isInteractive, colour } = terminal;
-  const workerData: ThreadTask = { args, folder, isInteractive, colour };
-  const worker = new Worker(compiledFile("quarterdeck.js"), { workerData });
+  const task: ThreadTask = { args, folder, isInteractive, colour };
   const order = (what: ThreadOrder) => worker.postMessage(what);
   const heard = listen(worker, terminal);
+  const ended = endOf(worker).then((failure) => {
+    heard.endProcesses();
+    settleUnfinished();
+    return failWith(meaningOf(failure), args, shell);
+  });
   let isStarted = false;
   return {
     run() {
       isStarted = true;
-      order("start");
-      return new Promise((resolve) => {
-        let failure: unknown = new Error("the work ended without a result");
-        heard.done.then(resolve);
-        worker.on("error", (cause) => {
-          failure = cause;
-        });
-        worker.on("exit", () => {
-          heard.endProcesses();
-          settleUnfinished();
-          resolve(failWith(meaningOf(failure), args, shell));
-        });
-      });
+      order({ is: "start", task });
+      return Promise.race([heard.done, ended]);
     },
     async stop() {
       worker.removeAllListeners("exit");
+      heard.beSilent();
       if (isStarted) {
-        order("stop");
+        order({ is: "stop" });
         await Promise.race([heard.stopped, new Promise((resolve) => setTimeout(resolve, fairTime))]);
       }
       heard.endProcesses();
@@ -116,12 +111,27 @@ function startThread(args: readonly string[], shell: Shell): Lead {
   };
 }
 
+/** Waits until a thread ends by itself, and says why. */
+function endOf(worker: Worker): Promise<unknown> {
+  let failure: unknown = new Error("the work ended without a result");
+  worker.on("error", (cause) => {
+    failure = cause;
+  });
+  return new Promise((resolve) => {
+    worker.on("exit", () => resolve(failure));
+    const hasEnded = worker.threadId === -1;
+    if (hasEnded) resolve(failure);
+  });
+}
+
 /** What a thread has said. */
 interface Heard {
   /** Its exit status. */
   readonly done: Promise<number>;
   /** It has stopped what it had started. */
   readonly stopped: Promise<void>;
+  /** From now on, nothing that it says reaches the user: what is stopped fails in many ways. */
+  beSilent(): void;
   /** Ends the processes that it has started. */
   endProcesses(): void;
 }
@@ -129,11 +139,12 @@ interface Heard {
 function listen(worker: Worker, terminal: Terminal): Heard {
   const processes = new Set<number>();
   const said = new EventEmitter();
+  let isSilent = false;
   worker.on("message", (message: ThreadMessage) => {
     switch (message.is) {
       case "out":
       case "err":
-        return terminal[message.is](message.text);
+        return isSilent || terminal[message.is](message.text);
       case "begun":
         return begin(message.path);
       case "settled":
@@ -145,12 +156,15 @@ function listen(worker: Worker, terminal: Terminal): Heard {
       case "stopped":
         return said.emit("stopped");
       case "done":
-        return said.emit("done", message.status);
+        return isSilent || said.emit("done", message.status);
     }
   });
   return {
     done: once(said, "done").then(([status]) => status),
     stopped: once(said, "stopped").then(() => undefined),
+    beSilent() {
+      isSilent = true;
+    },
     endProcesses() {
       for (const pid of processes) endProcess(pid);
     },

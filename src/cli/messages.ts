@@ -20,4 +20,4 @@ export type ThreadMessage =
   | { readonly is: "done"; readonly status: number };
 
 /** What it is told. */
-export type ThreadOrder = "start" | "stop";
+export type ThreadOrder = { readonly is: "start"; readonly task: ThreadTask } | { readonly is: "stop" };

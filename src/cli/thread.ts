@@ -19,7 +19,7 @@ export async function workInThread(port: MessagePort, task: ThreadTask): Promise
     await Promise.allSettled([...actions].map(async (action) => action()));
     tell({ is: "stopped" });
   };
-  port.on("message", (order: ThreadOrder) => order === "stop" && void stop());
+  port.on("message", (order: ThreadOrder) => order.is === "stop" && void stop());
   // A thread that waits for nothing but orders has come to its end.
   port.unref();
   const { args, folder, isInteractive, colour } = task;

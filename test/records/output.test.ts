@@ -101,6 +101,17 @@ describe.concurrent("the output folder", () => {
     expect([inTheWay.status, inTheWay.err]).toEqual([3, expect.stringContaining("talk-files is no folder")]);
   });
 
+  it("takes all files of a run or none; with --keep-going, those of each deck", async () => {
+    const { run, file } = setUpBuilds({ "a.md": "# A\n", "b.md": "# B\n" });
+    mkdirSync(file("dist/a.html"), { recursive: true });
+    const args = ["a.md", "b.md", "-f", "html,json"];
+    expect((await run(args)).status).toBe(3);
+    expect(readdirSync(file("dist"))).toEqual(["a.html"]);
+    const { status, err } = await run([...args, "--keep-going"]);
+    expect([status, err]).toEqual([3, expect.stringMatching(/a\.html is a folder.*; not written: a: html, a: json/)]);
+    expect(readdirSync(file("dist")).toSorted()).toEqual(["a.html", "b.html", "b.json", "index.html"]);
+  });
+
   it("lists the decks of builds at the same time", async () => {
     const names = ["a", "b", "c", "d"];
     const project = setUp(Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n`])));

@@ -56,12 +56,17 @@ function copyOf(project: TestProject): TestProject {
 }
 
 /** Kills a build, looks at what is there, and lets the next command go on. Returns what does not hold. */
-async function kill({ args, project, old, fresh }: Scenario, faults: readonly Fault[]): Promise<string | undefined> {
+async function kill(where: Scenario, faults: readonly Fault[]): Promise<string | undefined> {
+  const { args, project, old, fresh } = where;
   const { folder, file, remove } = copyOf(project);
   const environment = environmentOf(folder);
   for (const fault of faults) {
     const { signal, status, err } = await runBroken({ folder, args, fault, environment });
-    // A point that this run never reaches is no kill, and neither is what it does then.
+    if (signal !== "SIGKILL" && fault.calls.includes("message") && status === 0) {
+      // Two runs of a browser do not say the same number of things: this one has said less.
+      remove();
+      return kill(where, [{ ...fault, nth: Math.ceil(Number(fault.nth) / 2) }]);
+    }
     if (signal !== "SIGKILL") return `was not killed: status ${status}, ${err}`;
     const torn = [...snapshot(file("dist"))].filter(
       ([name, text]) =>
@@ -146,9 +151,6 @@ describe.runIf(process.platform === "linux")("a build that is killed", () => {
     return killAll("kills in the window", [...single, ...twice]);
   });
 
-  // Two runs of a browser do not say the same number of things.
-  const certain = 0.8;
-
   const atOtherCalls = async () => {
     const seed = 2026;
     console.log(`seed ${seed}`);
@@ -156,11 +158,13 @@ describe.runIf(process.platform === "linux")("a build that is killed", () => {
     const html = await scenario("html", [], "built");
     const print = await scenario("pdf", ["-f", "html,pdf"], "built");
     const pick = async (place: Scenario, fault: Omit<Fault, "act">, tries: number) => {
-      const count = (await callsOf(place, fault)).length;
-      if (count === 0) throw new Error(`no call of ${fault.calls.join()} in ${place.name}`);
+      const all = (await callsOf(place, fault)).length;
+      // No two runs look at exactly the same files.
+      const count = all - Math.ceil(all / 50) + 1;
+      if (all === 0) throw new Error(`no call of ${fault.calls.join()} in ${place.name}`);
       return Array.from({ length: tries }, (): readonly [Scenario, ...Fault[]] => [
         place,
-        { ...fault, nth: 1 + random(Math.ceil(count * certain)), when: random(2) ? "before" : "after", act: "kill" },
+        { ...fault, nth: 1 + random(count), when: random(2) ? "before" : "after", act: "kill" },
       ]);
     };
     await killAll("kills at other calls", [

@@ -76,9 +76,12 @@ function wrap(holder, call) {
   holder[call] = Object.assign(function wrapped(...args) {
     const isNow = isMeant(call, args);
     if (isNow && fault.when !== "after") happen(call, args);
-    const result = original.apply(this, args);
-    if (isNow && fault.when === "after") happen(call, args);
-    return result;
+    try {
+      return original.apply(this, args);
+    } finally {
+      // Whether it has worked or not.
+      if (isNow && fault.when === "after") happen(call, args);
+    }
   }, original);
 }
 
