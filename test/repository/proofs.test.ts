@@ -20,3 +20,16 @@ it("a proof that needs what is not there ends with status 3 and says how to get 
   const offline = await proof(["install"], { npm_config_registry: "http://127.0.0.1:9/" });
   expect([offline.status, offline.err]).toEqual([3, expect.stringContaining("needs the npm registry")]);
 });
+
+it("a trial that there is not is helped with", async () => {
+  const { status, err } = await runProgram({
+    program: "scripts/trust.mjs",
+    args: ["hostil"],
+    folder: ".",
+    environment: {},
+  });
+  expect([status, err]).toEqual([2, expect.stringContaining("did you mean “hostile”?")]);
+  const named = [...err.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => `${name}.test.ts`);
+  const files = readdirSync("test/trust").filter((name) => name.endsWith(".test.ts"));
+  expect(named.toSorted()).toEqual(files.toSorted());
+});

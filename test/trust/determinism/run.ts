@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { chooseBrowser, findBrowsers } from "../../../src/browser/find.js";
 import type { Cell } from "./cells.js";
 
 /** A time at which processes stand still, in milliseconds. */
@@ -37,7 +38,7 @@ export async function run({
   if (cell.umask !== undefined) process.umask(cell.umask);
   const child = spawn(process.execPath, [...node, path.resolve("lib/quarterdeck.js"), ...args], {
     cwd: folder,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, QUARTERDECK_BROWSER: await browserPath(), ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
   process.umask(before);
@@ -54,6 +55,13 @@ export async function run({
   } finally {
     for (const each of busy) each.kill("SIGKILL");
   }
+}
+
+/** One browser for all cells, so that none has to unpack it. */
+async function browserPath(): Promise<string> {
+  const { browser } = chooseBrowser(findBrowsers(process.env));
+  await browser.prepare?.();
+  return browser.path;
 }
 
 function digestsIn(out: string): Record<string, string> {

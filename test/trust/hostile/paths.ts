@@ -1,6 +1,8 @@
-import type { HostileCase } from "./case.js";
+import type { HostileCase, HostileClass } from "./case.js";
 
 type Says = HostileCase["says"];
+
+const attacks: HostileClass = "templates and paths";
 
 const outside: Says = { as: "error", codes: ["outside-project"] };
 const missing: Says = { as: "error", codes: ["missing-file"] };
@@ -12,7 +14,7 @@ const about = (
   more: Partial<HostileCase> = {},
 ): HostileCase => ({
   name,
-  attacks: "templates and paths",
+  attacks,
   files,
   says,
   ...more,

@@ -44,7 +44,8 @@ export async function buildHostile(world: World, mode: Mode): Promise<Built> {
   return { status: status ?? undefined, text: written.out + written.err, problems: problemsIn(written.out) };
 }
 
-function problemsIn(out: string): SaidProblem[] {
+/** The problems and warnings in what `--json` printed; none in anything else. */
+export function problemsIn(out: string): SaidProblem[] {
   try {
     const { problems = [], decks = [] } = JSON.parse(out);
     return [...problems, ...decks.flatMap((deck: { warnings?: SaidProblem[] }) => deck.warnings ?? [])];

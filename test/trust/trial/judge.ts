@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "puppeteer-core";
+import { quarterdeckHere } from "../../support/project.js";
 import type { HostileCase } from "../hostile/case.js";
-import { type Built, buildHostile } from "./build.js";
+import { type Built, buildHostile, problemsIn } from "./build.js";
 import { canary, filesBelow, filesWithCanary } from "./canary.js";
 import { drive } from "./drive.js";
 import { openListener } from "./listener.js";
@@ -42,6 +43,19 @@ export async function judge(each: HostileCase, mode: Mode, browser: Browser): Pr
     return { failures, unnamed };
   } finally {
     await listener.close();
+    world.remove();
+  }
+}
+
+/** Builds the HTML of a case in this process, and says what did not hold of what was said and written. */
+export async function judgeWords(each: HostileCase): Promise<readonly string[]> {
+  const world = makeWorld(each, "plain", "127.0.0.1:9");
+  try {
+    const args = ["build", world.input, "-f", "html", "-o", "out", "--json"];
+    const { status, out, err } = await quarterdeckHere(world.project, args, world.environment);
+    const built = { status, text: out + err, problems: problemsIn(out) };
+    return [...wrongWords(each, "plain", built), ...wrongManners("plain", built), ...leaks(world, built)];
+  } finally {
     world.remove();
   }
 }
