@@ -31,7 +31,7 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
   const entries = [...own, ...earlier].map(withoutPictures).sort((a, b) => a.name.localeCompare(b.name, "en"));
-  const styles = ["scale", "index"].map((name) => templates.read(`styles/${name}.css`)?.text ?? "").join("\n");
+  const styles = ["scale", "index"].map((name) => templates.sheet(name)).join("\n");
   return {
     file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),

@@ -206,7 +206,7 @@ function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): 
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
   const formulas = new Set(framed.flatMap(({ kept }) => [...kept.value.formulas]));
   const isDrawn = framed.some(({ kept }) => kept.value.drawings.size > 0);
-  const drawing = isDrawn ? [templates.read("styles/drawing.css")?.text ?? "", roleStyles] : [];
+  const drawing = isDrawn ? [templates.sheet("drawing"), roleStyles] : [];
   const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
   const components = [highlightStyles, stepStyles(steps), ...drawing].map((css) => inLayer("component", css));
   const formula = formulas.size > 0 ? [inLayer("library", mathStyles(formulas))] : [];

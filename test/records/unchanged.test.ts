@@ -137,7 +137,7 @@ describe.concurrent("a second build after a change of", () => {
     await builds.build();
     for (const option of [
       ["--minutes", "10"],
-      ["--safe"],
+      ["--safe", "--trust-templates"],
       ["--brand", "brand.yaml"],
       ["--theme", "quarterdeck-light"],
     ]) {

@@ -8,7 +8,12 @@ export const externalRequest = defineRule({
   severity: "error",
   summary: "A slide requests an address on another site. (What the build removes by itself has messages of its own.)",
   why: "The room has no network, and the other site learns who shows the deck. Such requests always fail; something is missing on the slide.",
-  bad: '## A frame\n\n<svg role="img" aria-label="A picture" width="100" height="100"><feImage href="https://example.com/a.png"/><filter id="f"><feImage href="https://example.com/a.png"/></filter><rect width="90" height="90" filter="url(#f)" fill="#36c"/></svg>\n',
+  bad: {
+    "slides/decks/talk.deck.yaml": "title: A page of one's own\nsections: [talk.md]\n",
+    "slides/talk.md": "## The page asks for a picture {#page}\n\nIt stands in the page's template.\n",
+    "templates/print.hbs":
+      '<html lang="en"><head><title>Talk</title><style>{{styles}}</style></head>\n<body class="print-page"><img src="https://example.com/a.png" alt="">\n<div class="reveal"><div class="slides">{{slides}}</div></div></body></html>\n',
+  },
   good: "## A picture\n\n![Three boxes in a row](photo.png)\n",
   deck(deck, { report }) {
     for (const url of deck.requests) {

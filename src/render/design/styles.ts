@@ -47,7 +47,7 @@ export function deckStyles(
   const listedInReveal = more === "" ? String : withMoreInReveal;
   return [
     inLayer("base", `:root{--slide-width:${size.width}px;--slide-height:${size.height}px}`),
-    ...ours.map(([layer, name]) => inLayer(layer, tools.templates.read(`styles/${name}.css`)?.text ?? "")),
+    ...ours.map(([layer, name]) => inLayer(layer, tools.templates.sheet(name))),
     inLayer("base", more),
     inLayer("theme", tokenRule(listed(theme.tokens))),
     // A theme of reveal.js knows nothing of our slides: it counts as a part of reveal.js.

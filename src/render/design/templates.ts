@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger/ledger.js";
 import type { Cells, Memory } from "../../ledger/memory.js";
 import type { LayoutShelf, TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { type Problem, problem } from "../../report/problem.js";
+import { packageRoot } from "../../source/installed.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { createWords, type Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
@@ -10,6 +11,7 @@ import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import type { TemplateHost } from "./helpers.js";
+import { ownSheet } from "./own-sheet.js";
 import { filesIn, namesIn, readAll, readInLayers, type TemplateLayer } from "./template-layers.js";
 import { firstOf, loadMessages, type Messages, readLayers } from "./words.js";
 
@@ -22,7 +24,9 @@ export interface Templates {
   render(name: string, context: object, host?: TemplateHost): Html;
   /** Says what is wrong with what a template has made. */
   report(found: Problem): void;
-  /** The text of another file below `templates/`, such as a style sheet. */
+  /** A style sheet, `templates/styles/NAME.css`; a project's own asks for nothing. "" where there is none. */
+  sheet(name: string): string;
+  /** The text of another file below `templates/`, such as an icon. */
   read(path: string): SourceFile | undefined;
   /** The words that readers see, in the language of these templates. */
   readonly words: Words;
@@ -100,6 +104,11 @@ class LedgerTemplates implements Templates {
 
   report(found: Problem): void {
     this.#ledger.report(found);
+  }
+
+  sheet(name: string): string {
+    const file = this.read(`styles/${name}.css`);
+    return !file || file.root === packageRoot ? (file?.text ?? "") : ownSheet(file, this);
   }
 
   for(ledger: Ledger): Templates {

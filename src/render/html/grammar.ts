@@ -73,6 +73,12 @@ export const breakouts = words(
     "meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var",
 );
 
+/** Elements of HTML, and of SVG, for which no rule but the general ones holds; most elements are such. */
+export const ordinary = words(
+  "abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var",
+);
+export const ordinaryInSvg = words("circle defs ellipse g line marker path polygon polyline rect stop text tspan use");
+
 /** Elements of SVG and MathML in which HTML may stand. */
 export const holdsHtml = words("foreignObject mi mo mn ms mtext");
 

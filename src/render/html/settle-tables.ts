@@ -21,11 +21,15 @@ interface Settling {
  * A table with rows in groups and cells in rows, as a parser makes it. What is no part of a table stands before it, where
  * a parser would move it.
  */
-export function settleTable(table: Element, place: Place, { list, insideOf }: Settling): readonly ChildNode[] {
+export function settleTable(
+  table: Element,
+  place: Place,
+  { list, insideOf }: Settling,
+): Element | readonly ChildNode[] {
   const moved: ChildNode[] = [];
   const wrapped = wrapRuns(wrapRuns(table.children, "td th", "tr"), "tr", "tbody");
   const parts = settleParts(table, wrapped, insideOf("table", place));
-  return [...list(moved, place), parts];
+  return moved.length === 0 ? parts : [...list(moved, place), parts];
 
   function settleParts(element: Element, children: readonly ChildNode[], inside: Place): Element {
     const { name } = element;

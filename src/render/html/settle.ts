@@ -8,6 +8,8 @@ import {
   mathGlyphs,
   onlyChildren,
   onlyParents,
+  ordinary,
+  ordinaryInSvg,
   pageElements,
   special,
   svgNames,
@@ -34,22 +36,32 @@ export function settle(nodes: readonly ChildNode[]): readonly ChildNode[] {
 
 function settleList(nodes: readonly ChildNode[], place: Place): readonly ChildNode[] {
   let changed: ChildNode[] | undefined;
-  for (const [index, node] of nodes.entries()) {
-    const settled = isTag(node) ? settleElement(node, place) : undefined;
-    const isSame = !settled || (settled.length === 1 && settled[0] === node);
-    if (!isSame) changed ??= nodes.slice(0, index);
-    if (changed) changed.push(...(settled ?? [node]));
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (!node) continue;
+    const settled = isTag(node) ? settleElement(node, place) : node;
+    if (settled !== node) changed ??= nodes.slice(0, index);
+    if (Array.isArray(settled)) changed?.push(...settled);
+    else changed?.push(settled as ChildNode);
   }
   return changed ?? nodes;
 }
 
-function settleElement(element: Element, place: Place): readonly ChildNode[] {
-  const { name } = element;
+/** What stands in the place of an element: another one, or some nodes. */
+type Settled = Element | readonly ChildNode[];
+
+function settleElement(element: Element, place: Place): Settled {
+  const { name, children } = element;
+  if (place.language === "svg" ? ordinaryInSvg.has(name) : place.language === "html" && ordinary.has(name)) {
+    // Nothing asks whether it is around.
+    const inside = place.language === "svg" || place.parent === "" ? place : { ...place, parent: "" };
+    return withChildren(element, name, settleList(children, inside));
+  }
   // What stands for something that is put in later, and what is printed as it stands.
-  if (name.includes(" ")) return [element];
-  if (!plainName.test(name)) return settleList(element.children, place);
+  if (name.includes(" ")) return element;
+  if (!plainName.test(name)) return settleList(children, place);
   const read = nameRead(name, place);
-  if (read !== name) return settleElement(withChildren(element, read, element.children), place);
+  if (read !== name) return settleElement(withChildren(element, read, children), place);
   return place.language === "html" ? settleHtml(element, place) : settleForeign(element, place);
 }
 
@@ -59,15 +71,15 @@ function nameRead(name: string, { language }: Place): string {
   return language === "svg" ? (svgNames.get(small) ?? small) : small;
 }
 
-function settleHtml(element: Element, place: Place): readonly ChildNode[] {
+function settleHtml(element: Element, place: Place): Settled {
   const { name } = element;
   if (pageElements.has(name)) return settleList(element.children, place);
   if (voidElements.has(name)) return settleVoid(element, place);
   if (name === "svg" || name === "math") {
     const inside = { language: name, parent: name, open: place.open } as const;
-    return [withChildren(element, name, settleList(element.children, inside))];
+    return withChildren(element, name, settleList(element.children, inside));
   }
-  if (textOnly.has(name) && !isMisplaced(name, place)) return [withText(element)];
+  if (textOnly.has(name) && !isMisplaced(name, place)) return withText(element);
   if (name === "table") return settleTable(element, place, { list: settleList, insideOf });
   const settledName = nameFor(name, place);
   const only = onlyChildren.get(settledName);
@@ -76,13 +88,14 @@ function settleHtml(element: Element, place: Place): readonly ChildNode[] {
     : undefined;
   const own = given && given.length !== element.children.length ? given : element.children;
   const children = settleList(own, insideOf(settledName, place));
-  return settledName === "p" ? settleParagraph(element, children) : [renamed(element, settledName, children)];
+  return settledName === "p" ? settleParagraph(element, children) : renamed(element, settledName, children);
 }
 
 /** What a parser would take for the content of a void element stands behind it. */
-function settleVoid(element: Element, place: Place): readonly ChildNode[] {
+function settleVoid(element: Element, place: Place): Settled {
   const behind = settleList(element.children, place);
   const isOutside = element.name === "col" && place.parent !== "colgroup";
+  if (element.children.length === 0 && !isOutside) return element;
   const own = element.children.length === 0 ? element : new Element(element.name, element.attribs, []);
   return isOutside ? behind : [own, ...behind];
 }
@@ -121,9 +134,9 @@ function stillOpen(name: string, open: ReadonlySet<string>): ReadonlySet<string>
 }
 
 /** A paragraph ends where a block begins: the block stands beside it, or it is no paragraph if it has attributes. */
-function settleParagraph(element: Element, children: readonly ChildNode[]): readonly ChildNode[] {
-  if (!children.some(endsParagraph)) return [withChildren(element, "p", children)];
-  if (Object.keys(element.attribs).length > 0) return [withChildren(element, "div", children)];
+function settleParagraph(element: Element, children: readonly ChildNode[]): Settled {
+  if (!children.some(endsParagraph)) return withChildren(element, "p", children);
+  if (Object.keys(element.attribs).length > 0) return withChildren(element, "div", children);
   const pieces: ChildNode[] = [];
   let line: ChildNode[] = [];
   for (const child of [...children, undefined]) {
@@ -142,20 +155,20 @@ function endsParagraph(node: ChildNode): boolean {
   return !bounds.has(node.name) && node.children.some(endsParagraph);
 }
 
-function settleForeign(element: Element, place: Place): readonly ChildNode[] {
+function settleForeign(element: Element, place: Place): Settled {
   const { name } = element;
   const { language } = place;
   const isOther = name === "svg" || name === "math" ? name !== language : breakouts.has(name);
   if (isOther) return settleList(element.children, place);
-  if (textOnly.has(name) || name === "desc" || name === "annotation-xml") return [withText(element)];
+  if (textOnly.has(name) || name === "desc" || name === "annotation-xml") return withText(element);
   if (!holdsHtml.has(name) || (name === "foreignObject") !== (language === "svg"))
-    return [withChildren(element, name, settleList(element.children, { ...place, parent: name }))];
+    return withChildren(element, name, settleList(element.children, { ...place, parent: name }));
   const open = stillOpen("td", place.open);
   // Links reach through drawings: only tables and the like keep them apart.
   const kept = new Set([...open, ...["a", "form"].filter((each) => place.open.has(each))]);
   const own = element.children.filter((child) => !isTag(child) || !mathGlyphs.has(child.name));
   const given = own.length === element.children.length ? element.children : own;
-  return [withChildren(element, name, settleList(given, { language: "html", parent: name, open: kept }))];
+  return withChildren(element, name, settleList(given, { language: "html", parent: name, open: kept }));
 }
 
 function withText(element: Element): Element {

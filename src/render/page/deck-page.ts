@@ -1,5 +1,4 @@
 import type { FontFile } from "../../model/design.js";
-import { packageRoot } from "../../source/installed.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
@@ -8,7 +7,7 @@ import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
-import { ownPage } from "./own-page.js";
+import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { deckPolicy } from "./policy.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
@@ -71,9 +70,7 @@ export async function renderDeckPage(
     words: forTemplate(scriptJson({ language: words.language, messages })),
     scripts: scripts.map(forTemplate),
   });
-  const template = templates.read("deck.hbs");
-  if (!template || template.root === packageRoot) return html;
-  return ownPage(html, template, { scripts, policy }, (found) => templates.report(found));
+  return finishPage(html, ["deck"], templates, { scripts, policy });
 }
 
 /** The texts of a deck's scripts, in their order. */

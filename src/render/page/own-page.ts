@@ -1,6 +1,8 @@
 import type { Problem } from "../../report/problem.js";
 import { problem } from "../../report/problem.js";
+import { packageRoot } from "../../source/installed.js";
 import { findSpan, type SourceFile } from "../../source/text.js";
+import type { Templates } from "../design/templates.js";
 import { styleText } from "../html/css.js";
 import { type ChildNode, type Element, elementsIn, parseHtml, replaceNode, textOf, verbatim } from "../html/dom.js";
 import { asHtml, type Html, printAttributes } from "../html/html.js";
@@ -8,10 +10,22 @@ import { printNodes } from "../html/print.js";
 import { isScript } from "../slide/addresses.js";
 
 /** What a page holds besides what its template says. */
-export interface PageParts {
+interface PageParts {
   /** The scripts that its policy allows. */
   readonly scripts: readonly Html[];
-  readonly policy: string;
+  /** Undefined where the policy is sent with the page. */
+  readonly policy?: string;
+}
+
+/**
+ * A page as its templates have made it. Where one of them is the project's own, what could leave the page or run in it
+ * is taken out and reported, and its policy stands before everything else, whether the template prints it or not.
+ * @param names the templates that make the page, without `.hbs`
+ */
+export function finishPage(html: Html, names: readonly string[], templates: Templates, parts: PageParts): Html {
+  const files = names.map((name) => templates.read(`${name}.hbs`));
+  const own = files.find((file) => file && file.root !== packageRoot);
+  return own ? cleanPage(html, own, parts, (found) => templates.report(found)) : html;
 }
 
 /** Elements of a page that load another page, or change where its addresses lead. */
@@ -19,16 +33,7 @@ const refused: ReadonlySet<string> = new Set(
   "applet base bgsound embed fencedframe frame frameset iframe noembed noframes object plaintext portal xmp".split(" "),
 );
 
-/**
- * A page that was made by a project's own template: what could leave it or run in it is taken out and reported, and its
- * policy stands before everything else, whether the template prints it or not.
- */
-export function ownPage(
-  html: Html,
-  template: SourceFile,
-  parts: PageParts,
-  report: (problem: Problem) => void,
-): string {
+function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (problem: Problem) => void): Html {
   const root = parseHtml(html);
   const whole = { file: template, start: 0, end: template.text.length };
   const refuse = (what: string, text: string) => {
@@ -42,7 +47,8 @@ export function ownPage(
     } else dropScripts(element, refuse);
   }
   const policy = printAttributes({ "http-equiv": "Content-Security-Policy", content: parts.policy });
-  return `<!doctype html>\n<meta charset="utf-8">\n<meta${policy}>\n${printPage(root.children)}`;
+  const first = parts.policy === undefined ? "" : `<meta${policy}>\n`;
+  return asHtml(`<!doctype html>\n<meta charset="utf-8">\n${first}${printPage(root.children)}`);
 }
 
 function isRefused(element: Element, { scripts }: PageParts): boolean {
@@ -50,7 +56,8 @@ function isRefused(element: Element, { scripts }: PageParts): boolean {
   if (name === "meta") return /^\s*(?:refresh|set-cookie|default-style)\s*$/i.test(attribs["http-equiv"] ?? "");
   if (name === "link") return !/^\s*data:/i.test(attribs["href"] ?? "data:");
   if (name === "script") {
-    const isData = /json$/i.test(attribs["type"] ?? "") && attribs["src"] === undefined;
+    if (attribs["src"] !== undefined) return true;
+    const isData = /json$/i.test(attribs["type"] ?? "");
     return !isData && !scripts.some((script) => script === textOf(element));
   }
   return refused.has(name);

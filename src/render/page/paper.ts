@@ -12,6 +12,7 @@ import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { sourceText } from "../source-list.js";
+import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { printPolicy } from "./policy.js";
@@ -127,7 +128,7 @@ export async function renderPaper(
 ): Promise<PrintFiles> {
   const { size } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
-  const sheet = templates.read("styles/paper.css")?.text ?? "";
+  const sheet = templates.sheet("paper");
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
     inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheet}`),
@@ -135,12 +136,13 @@ export async function renderPaper(
   const { lines, sections, watermark } = paper;
   const besides = [...Object.values(lines), ...sections.map(({ title }) => title), watermark];
   const fonts = await fontStyles(rendered, { characters: charactersOf(body), besides }, files.font);
-  const html = templates.render("paper", {
+  const printed = templates.render("paper", {
     ...pageContext(rendered),
     styles: forTemplate(styleText([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
     body: forTemplate(body),
     watermark: forTemplate(watermarkLayer(watermark)),
   });
+  const html = finishPage(printed, ["paper", `paper/${paper.template}`], templates, { scripts: [] });
   return { html, policy: printPolicy(html), files: files.all };
 }
 

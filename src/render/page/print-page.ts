@@ -8,6 +8,7 @@ import { asHtml, forTemplate, type Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
+import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PrintFiles } from "./page-files.js";
 import { printPolicy } from "./policy.js";
@@ -69,11 +70,12 @@ export async function renderPrintPages(
     );
     const styles = [player.printStyles, ...rendered.styles, ...sheetStyles(rendered.size, options.pageSize)];
     const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
-    const html = templates.render("print", {
+    const printed = templates.render("print", {
       ...pageContext(rendered),
       styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
       slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
     });
+    const html = finishPage(printed, ["print"], templates, { scripts: [] });
     return { html, policy: printPolicy(html), files: files.all, pages: pages.map(({ slide }) => slide) };
   });
   return Promise.all(printing);

@@ -35,7 +35,7 @@ export function guardAttributes(element: Element, scope: SlideScope): void {
     if (!mistake) continue;
     const isAddress = mistake === "refused-address";
     const url = readAddress(value) || (element.attribs["href"] ?? "");
-    const values = isAddress ? { element: element.name, url } : { what: `the attribute ${name}` };
+    const values = isAddress ? { element: element.name.replace(/^mark /, ""), url } : { what: `the attribute ${name}` };
     reportOnSlide(scope, mistake, { values, text: isAddress ? value || name : name });
     delete element.attribs[name];
   }

@@ -1,5 +1,5 @@
 import { visitCss } from "../html/css.js";
-import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
+import { type Element, elementsIn, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
@@ -24,9 +24,8 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
     dropSrcset(element);
     const style = element.attribs["style"];
     if (style !== undefined) element.attribs["style"] = collectCss(style, scope);
-    if (name === "style") {
-      for (const child of element.children) if (child.type === "text") child.data = collectCss(child.data, scope);
-    }
+    // A style sheet is one text, whatever else our parser found in it.
+    if (name === "style") element.children = [new Text(collectCss(textOf(element), scope))];
   }
 }
 

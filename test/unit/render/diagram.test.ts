@@ -14,7 +14,10 @@ it("a diagram brings the style sheet beside it, once and without what it would f
   const css = rendered.styles.join();
   expect(css.match(/\.boxes\{background:none;gap:3px\}/g)).toHaveLength(1);
   expect(css).not.toMatch(/example\.org|other\.css/);
-  expect(problems).toEqual([]);
+  expect(problems.map(({ code, span }) => [code, span?.file.path, span?.start])).toEqual([
+    ["refused-address", "boxes.css", 0],
+    ["refused-address", "boxes.css", 39],
+  ]);
 });
 
 it("a deck that shows no such diagram has no such style sheet", async () => {

@@ -1,0 +1,305 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { scriptText } from "../../src/render/html/html.js";
+import {
+  safeAttributes,
+  safeDrawingAttributes,
+  safeElements,
+  safeOwnAttributes,
+  safeProperties,
+  safeSchemes,
+} from "../../src/render/slide/harmless.js";
+import { project, quarterdeckHere } from "../support/project.js";
+import { attributesOf, readPage, strictElements } from "../support/strict-reading.js";
+import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
+import { harmIn } from "./harm.js";
+
+/** One deck that tries a little of everything. */
+const slides = `---
+css: [look.css]
+scripts: [own.js]
+vars: {evil: "javascript:alert(1)"}
+---
+
+## Scripts
+
+<p onclick="x()">a</p><script>x()</script><a href="{{evil}}">b</a>
+
+---
+
+## Frames
+
+<iframe src="{LISTENER}/frame" title="A film"></iframe><object data="{LISTENER}/o"></object><portal src="{LISTENER}/p"></portal>
+
+---
+
+## Leaving
+
+<meta http-equiv="refresh" content="0;url={LISTENER}"><base href="{LISTENER}"><link rel="prefetch" href="{LISTENER}">
+<form action="{LISTENER}"><a href="#" ping="{LISTENER}">c</a></form>
+
+---
+
+## Pictures
+
+![far away]({LISTENER}/far.png) <video src="{LISTENER}/film.mp4"></video> <img alt="within" src="data:image/svg+xml,<svg/>"> ![near](near.svg)
+
+---
+
+## Links
+
+[slide](#scripts) [file](near.svg) [site](https://example.org/) [mail](mailto:a@example.org) [app](vscode://file)
+<a href="javascript:x()">d</a> <a href="data:text/html,x">e</a> <a href="file:///etc/passwd">f</a> <a href="blob:null/x">g</a>
+
+---
+
+## Style
+
+<p style="color:red;position:fixed;--own:1">h</p>
+<noscript><p title="</noscript><img src=x onerror=x()>"></p></noscript>
+
+---
+
+## Parts
+
+::theirs
+`;
+
+const page =
+  '<html><head><meta http-equiv="refresh" content="0;url={LISTENER}"><script>x()</script></head><body onload="x()"><iframe src="{LISTENER}"></iframe><style>{{styles}}</style>{{slides}}{{#each scripts}}<script>{{this}}</script>{{/each}}</body></html>';
+
+const files = {
+  "deck.md": slides,
+  "own.js": "document.title = 'own'",
+  "near.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+  "look.css": `@\\69mport "{LISTENER}/a";p{background:\\75rl({LISTENER}/b);color:red}p::after{content:"</style><i id=left>"}`,
+  "templates/deck.hbs": page,
+  "templates/components/theirs.hbs":
+    '{{!--\nsummary: x\nexample: "::theirs"\n--}}<p onclick="x()">theirs</p><form>part</form>',
+  "templates/layouts/default.hbs":
+    '<div class="slide" onclick="x()">{{slide.heading}}{{slide.body}}<script>x()</script></div>',
+};
+const plainFiles = { ...files, "deck.md": slides.replace("\n---\n\n## Parts\n\n::theirs\n", "") };
+
+const built = new Map<Mode, BuiltCase>();
+
+beforeAll(async () => {
+  built.set("plain", await buildCase({ files }, "plain"));
+  built.set("safe", await buildCase({ files: plainFiles }, "safe"));
+  built.set("trusting", await buildCase({ files }, "trusting"));
+});
+
+const caseOf = (mode: Mode): BuiltCase => built.get(mode) ?? { problems: [], pages: [], scripts: [] };
+const live = (mode: Mode) => caseOf(mode).pages[0] ?? "";
+const elements = (mode: Mode) => strictElements(readPage(live(mode), "on"));
+const names = (mode: Mode) => new Set(elements(mode).map(({ tagName }) => tagName));
+const said = (mode: Mode) => caseOf(mode).problems.map(({ message }) => message);
+const hrefs = (mode: Mode) =>
+  elements(mode).flatMap((element) =>
+    element.tagName === "a" ? [new Map(attributesOf(element)).get("href") ?? ""] : [],
+  );
+const harm = (mode: Mode) =>
+  caseOf(mode)
+    .pages.flatMap((each) => harmIn(each, ["", ...caseOf(mode).scripts.map(scriptText)]))
+    // A link to an app is none to a script.
+    .filter((found) => found !== "href of <a>: vscode://file");
+
+/** Each place of what was said, as the file and the text there. */
+function expectPlaces(mode: Mode): void {
+  for (const { span } of caseOf(mode).problems) expect(span?.file.path).toMatch(/^(?:deck\.md|look\.css|templates\/)/);
+}
+
+const checks: Readonly<Record<string, () => void | Promise<void>>> = {
+  "Slides, layouts and components hold no script, no event handler and no address that runs a script.": () => {
+    expect(caseOf("plain").pages).toHaveLength(2);
+    expect(harm("plain")).toEqual([]);
+    expect(said("plain")).toContain("the attribute onclick is removed: slides hold no scripts");
+    expect(said("plain")).toContain("the attribute href is removed: slides hold no scripts");
+  },
+  "Only Quarterdeck's own scripts run in a deck, and those that the deck lists under `scripts:`; a Content-Security-Policy holds the hash of each.":
+    () => {
+      const scripts = elements("plain").filter(({ tagName }) => tagName === "script");
+      const texts = scripts.map(({ childNodes }) =>
+        childNodes.map((child) => ("value" in child ? child.value : "")).join(""),
+      );
+      expect(texts).toEqual(["document.title = 'own'", ""]);
+      expect(live("plain").match(/sha256-/g)).toHaveLength(2);
+    },
+  "The policy forbids every request, and stands before everything else on the page, also when a project brings its own `deck.hbs`.":
+    () => {
+      expect(live("plain")).toMatch(
+        /^<!doctype html>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none';/,
+      );
+    },
+  "A page of a project's own (`deck.hbs`) loses scripts, handlers, frames and whatever leaves the page by itself.":
+    () => {
+      const places = caseOf("plain").problems.filter(({ span }) => span?.file.path === "templates/deck.hbs");
+      expect(places.map(({ message }) => message.split(" is removed")[0])).toEqual([
+        "<meta>",
+        "<script>",
+        "the attribute onload of <body>",
+        "<iframe>",
+      ]);
+    },
+  "No page is embedded: a frame becomes a placeholder with a link, objects and portals are removed.": () => {
+    for (const name of ["iframe", "object", "portal"]) expect(names("plain")).not.toContain(name);
+    expect(hrefs("plain")).toContain(`${listener}/frame`);
+  },
+  "Nothing leaves the page by itself: `<meta>`, `<base>`, `<link>`, addresses of forms and `ping` are removed.": () => {
+    for (const what of ["<meta>", "<base>", "<link>"])
+      expect(said("plain")).toContain(`${what} is removed: slides hold no scripts`);
+    for (const name of ["form", "a"])
+      expect(said("plain").join("\n")).toContain(`<${name}> with “${listener}” is refused`);
+  },
+  "Remote pictures and media are never fetched: a labelled placeholder takes their place.": () => {
+    expect(live("plain")).toContain('aria-label="far away"');
+    expect(said("plain").filter((message) => message.startsWith("remote media is never fetched"))).toHaveLength(2);
+  },
+  "Links lead to slides, files of the project, other sites and apps; those to `javascript:`, to pages in `data:`, to `file:` and to `blob:` are refused.":
+    () => {
+      expect(
+        hrefs("plain")
+          .slice(-9)
+          .map((href) => href.slice(0, 24)),
+      ).toEqual([
+        "#/scripts",
+        "data:application/octet-s",
+        "https://example.org/",
+        "mailto:a@example.org",
+        "vscode://file",
+        ...["", "", "", ""],
+      ]);
+    },
+  "Style sheets ask for nothing: `@import` and addresses of other files are taken out, however CSS writes them.":
+    () => {
+      expect(live("plain")).toContain("p{background:none;color:red}");
+      const places = caseOf("plain").problems.filter(({ span }) => span?.file.path === "look.css");
+      expect(places.map(({ code }) => code)).toEqual(["refused-address", "refused-address"]);
+    },
+  "No style sheet, token or brand can end the element in which it stands.": async () => {
+    expect(live("plain")).not.toContain('id="left"');
+    for (const tokens of ["tokens: {accent: 'red}</style>'}", "tokens: {'ink}</style>': red}"]) {
+      const made = project({ "talk.md": "## A\n", "brand.yaml": `${tokens}\n` });
+      const { status, err } = await quarterdeckHere(made.folder, [
+        "build",
+        "talk.md",
+        "-f",
+        "html",
+        "--brand",
+        "brand.yaml",
+      ]);
+      expect(status).toBe(1);
+      expect(err).toMatch(/brand\.yaml:1:\d+: error: /);
+      made.remove();
+    }
+  },
+  "Every parser of HTML reads a deck as the tree that was printed, with scripts and without.": () => {
+    const shapes = (["on", "off"] as const).map((scripts) =>
+      strictElements(readPage(live("plain"), scripts)).map((element) => [element.tagName, attributesOf(element)]),
+    );
+    expect(shapes[0]).toEqual(shapes[1]);
+    expect(names("plain")).not.toContain("noscript");
+  },
+  "Whatever is removed or refused is named in a warning with its file and line.": () => expectPlaces("plain"),
+  "The scripts that a deck lists under `scripts:` are left out.": () => {
+    expect(caseOf("safe").scripts).toEqual([]);
+    expect(said("safe")).toContain("the script “own.js” is left out with --safe");
+  },
+  "The templates of the project and of its themes are left out; a component or layout that is missing then is an error that names `--trust-templates`.":
+    async () => {
+      expect(caseOf("safe").problems.filter(({ span }) => span?.file.path.startsWith("templates/"))).toEqual([]);
+      const { problems } = await buildCase({ files }, "safe");
+      const [missing] = problems.filter(({ code }) => code === "missing-component");
+      expect(missing?.remedy).toContain("--trust-templates");
+    },
+  "Of raw HTML only the elements and attributes in the list below stay.": () => {
+    for (const name of ["form", "style"]) {
+      if (name === "form") expect(names("safe")).not.toContain(name);
+      expect(safeElements).not.toContain(name);
+    }
+    expect(said("safe")).toContain("<form> is left out with --safe");
+  },
+  "A `style` attribute sets the properties in the list below, and takes nothing out of its place.": () => {
+    expect(live("safe")).toContain('<p style="color:red;--own:1">h</p>');
+    expect(said("safe")).toContain("the property position is left out with --safe");
+  },
+  "Pictures that stand in the slide itself (`data:`) are pixels, never SVG; pictures in files may be SVG.": () => {
+    const pictures = elements("safe").filter(({ tagName }) => tagName === "img");
+    const shown = pictures.map((picture) => new Map(attributesOf(picture)));
+    expect(shown.map((each) => [each.get("alt"), each.get("src")?.slice(0, 18)])).toEqual([
+      ["within", undefined],
+      ["near", "data:image/svg+xml"],
+    ]);
+  },
+  "Links have the schemes in the list below, or none.": () => {
+    expect(hrefs("safe")).not.toContain("vscode://file");
+    expect(hrefs("safe")).toContain("mailto:a@example.org");
+  },
+  "The project is never guessed: it is the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`, else the deck's own folder.":
+    async () => {
+      const made = project({
+        "package.json": "{}",
+        ".git/HEAD": "",
+        "secret.png": "x",
+        "talks/talk.md": "## A\n\n![x](../secret.png)\n",
+      });
+      const { status, err } = await quarterdeckHere(made.folder, ["build", "talks/talk.md", "-f", "html", "--safe"]);
+      made.remove();
+      expect(status).toBe(1);
+      expect(err).toContain("outside-project");
+    },
+  "Whatever is left out is named in a warning with its file and line.": () => expectPlaces("safe"),
+  "The templates of the project and of its themes count.": () => {
+    expect(live("trusting")).toContain("theirs</p>");
+    expect(said("trusting")).toContain("the attribute onload of <body> is removed: slides hold no scripts");
+  },
+  "What they print is a part of the slide, and reduced like its raw HTML; only layouts and pages may print more, and no scripts.":
+    () => {
+      expect(harm("trusting")).toEqual([]);
+      expect(live("trusting")).not.toMatch(/<form>part/);
+      expect(live("trusting")).toContain('<div class="slide">');
+    },
+};
+
+const text = readFileSync("docs/safety.md", "utf8");
+const sections = text.split(/^## /m).filter((section) => /^(?:Every build|With )/.test(section));
+const promises = sections.flatMap((section) =>
+  section
+    .split(/\n- /)
+    .slice(1)
+    .map((item) => (item.split("\n\n")[0] ?? "").replace(/\s+/g, " ").trim()),
+);
+
+describe("docs/safety.md keeps its word", () => {
+  it("and has a check for each promise", () => {
+    expect(promises.length).toBeGreaterThan(15);
+    expect(Object.keys(checks).toSorted()).toEqual(promises.toSorted());
+  });
+
+  it.each(Object.entries(checks))("%s", async (_, check) => {
+    await check();
+  });
+
+  it("lists what --safe keeps", () => {
+    const [section = ""] = text.split(/^## /m).filter((each) => each.startsWith("What `--safe` keeps"));
+    expect(section).toContain(safeList());
+  });
+});
+
+/** What `--safe` keeps, as the page lists it. */
+function safeList(): string {
+  const code = (all: Iterable<string>) =>
+    [...all]
+      .toSorted()
+      .map((each) => `\`${each}\``)
+      .join(" ");
+  const own = [...safeOwnAttributes].map(([name, attributes]) => `| \`${name}\` | ${code(attributes)} |`);
+  return [
+    `Elements: ${code(safeElements)}`,
+    `Attributes of every element, besides \`aria-*\` and \`data-*\`: ${code(safeAttributes)}`,
+    `Attributes in drawings: ${code(safeDrawingAttributes)}`,
+    `Properties of \`style\`, besides custom ones (\`--name\`): ${code(safeProperties)}`,
+    `Schemes of links: ${code(safeSchemes)}`,
+    `| element | its own attributes |\n| --- | --- |\n${own.join("\n")}`,
+  ].join("\n\n");
+}
