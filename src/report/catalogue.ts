@@ -1,3 +1,5 @@
+import { limitProblems } from "./limit-problems.js";
+
 interface ProblemRule {
   readonly severity: "error" | "warning";
   /** What is wrong; `{name}` is filled in. */
@@ -82,11 +84,7 @@ export const catalogue = {
     message: "this code block is never closed",
     remedy: "close it with a line {fence}",
   },
-  "unclosed-comment": {
-    severity: "error",
-    message: "this comment is never closed",
-    remedy: "close it with -->",
-  },
+  "unclosed-comment": { severity: "error", message: "this comment is never closed", remedy: "close it with -->" },
   "unclosed-component": {
     severity: "error",
     message: "the component “{name}” is never closed on this slide",
@@ -238,6 +236,7 @@ export const catalogue = {
     message: "<{element}> with “{url}” is refused: a deck makes no request and reads no file outside its project",
     remedy: "save a picture of it in the project, or link to it",
   },
+  ...limitProblems,
   "removed-element": {
     severity: "warning",
     message: "{what} is removed: slides hold no scripts",
