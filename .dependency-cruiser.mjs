@@ -70,8 +70,9 @@ export default {
     home(
       "marked",
       "^node_modules/marked/",
-      "^src/(content/(dialect|section-context)|render/slide/markdown|model/deck)[.]ts$",
+      "^src/(content/(dialect|lexer|section-context)|render/slide/markdown|model/deck)[.]ts$",
     ),
+    home("expressions", "^node_modules/re2js/", "^src/content/expression[.]ts$"),
     home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),

@@ -1,3 +1,4 @@
+import { replaceComments } from "../content/scan.js";
 import type { Block } from "../model/deck.js";
 import { findSpan, type Span } from "../source/text.js";
 import type { ElementName } from "./measures.js";
@@ -17,7 +18,7 @@ export function startOf(subject: SlideSubject): Span {
   if (title) return title;
   if (subject.slide.generated) return subject.slide.span;
   const text = source.file.text.slice(source.start, source.end);
-  const at = text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length)).search(/\S/);
+  const at = replaceComments(text, (comment) => " ".repeat(comment.length)).search(/\S/);
   const start = source.start + Math.max(0, at);
   const end = source.file.text.indexOf("\n", start);
   return { file: source.file, start, end: end === -1 || end > source.end ? source.end : end };

@@ -1,4 +1,4 @@
-import { scanLines } from "../content/scan.js";
+import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
 import type { Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
 
@@ -37,25 +37,43 @@ export function createProseReader(): (slide: Slide) => Prose {
 
 /** What is not prose within a line or a paragraph. */
 const noise: readonly RegExp[] = [
-  /<!--[\s\S]*?-->/g,
-  /(`+)(?!`)[^\n]*?\1/g,
   /\$\$[\s\S]+?\$\$/g,
   /\$(?=\S)[^$\n]+\S\$(?!\d)/g,
   /\[@[^\]\n]*\]/g,
   /\{\{[^}\n]*\}\}/g,
   /\]\((?:[^()\n]|\([^()\n]*\))*\)/g,
-  /^\s*\[[^\]\n]+\]:.*$/gm,
-  /<\/?[a-z][^>]*>/gi,
+  /^[ \t]*\[[^\]\n]+\]:.*$/gm,
+  /<\/?[a-z][^<>]*>/gi,
   /\b(?:https?|mailto|ftp):[^\s)>\]]+/g,
-  /^\s*:{2,}.*$/gm,
+  /^[ \t]*:{2,}.*$/gm,
   /&#?\w+;/g,
-  /[\w.+-]+@[\w-]+\.[\w.]+/g,
+  // No mail address is longer, and no word is searched for one from each of its letters.
+  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+/g,
 ];
 
 function maskFile(file: SourceFile): string {
   const blank = (text: string) => text.replace(/[^\n]/g, " ");
   const lines = scanLines(file, 0, { report: () => undefined });
   const text = lines.map((line) => (line.masked ? blank(line.text) : line.text)).join("\n");
-  const withoutStyles = text.replace(/<(style|script|svg)\b[\s\S]*?<\/\1>/gi, blank);
-  return noise.reduce((left, pattern) => left.replace(pattern, blank), withoutStyles);
+  const inline = withoutInlineCode(replaceComments(withoutRawText(text, blank), blank));
+  return noise.reduce((left, pattern) => left.replace(pattern, blank), inline);
+}
+
+/** Text without style sheets, scripts and drawings; one that nothing closes is prose. */
+function withoutRawText(text: string, blank: (text: string) => string): string {
+  const openings = /<(style|script|svg)\b|<\/(style|script|svg)>/gi;
+  let kept = "";
+  let at = 0;
+  let open: { readonly name: string; readonly start: number } | undefined;
+  for (const match of text.matchAll(openings)) {
+    const [whole, opened, closed] = match.map((part) => part?.toLowerCase());
+    if (!open && opened) open = { name: opened, start: match.index };
+    else if (open && closed === open.name) {
+      const end = match.index + (whole ?? "").length;
+      kept += text.slice(at, open.start) + blank(text.slice(open.start, end));
+      at = end;
+      open = undefined;
+    }
+  }
+  return kept + text.slice(at);
 }

@@ -1,6 +1,7 @@
+import { capped } from "../report/capped.js";
 import { catalogue } from "../report/catalogue.js";
-import { shownPath } from "../report/format.js";
 import type { Severity } from "../report/problem.js";
+import { shownPath } from "../report/shown-path.js";
 import { placeOf, type Span } from "../source/text.js";
 import type { Finding, NotRun } from "./finding.js";
 import { families, type Rule } from "./rule.js";
@@ -19,7 +20,11 @@ interface Reported {
  * units from 1, as `columnKind` says.
  */
 export function sarifOf({ projects, notRun, folder }: Reported, rules: readonly Rule[], version: string): object {
-  const findings = projects.flatMap((project) => project.findings);
+  const findings = capped(
+    projects.flatMap((project) => project.findings),
+    folder,
+    "programs",
+  );
   const used = new Set(findings.map(({ code }) => code));
   const described = [...rules.map(describeRule), ...describeProblems(used)];
   const indices = new Map(described.map(({ id }, index) => [id, index]));

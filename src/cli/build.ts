@@ -3,6 +3,7 @@ import { type Format, formatNames, isFormat } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
 import { sourceDate } from "../project/source-date.js";
 import type { BuiltDeck } from "../records/built-deck.js";
+import { capped } from "../report/capped.js";
 import { counted } from "../report/counted.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { type Diagnostic, eachOnce, UsageError } from "../report/problem.js";
@@ -131,7 +132,8 @@ interface Report {
 }
 
 function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
-  const plain = (problem: Diagnostic) => plainProblem(problem, folder);
+  const plain = (problems: readonly Diagnostic[]) =>
+    capped(problems, folder, "programs").map((problem) => plainProblem(problem, folder));
   const report = {
     decks: decks.map(({ name, title, slides, minutes, outputs, unchanged, warnings }) => ({
       name,
@@ -140,9 +142,9 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
       minutes,
       outputs: outputs.map((output) => ({ ...output, path: relativePath(folder, output.path) })),
       unchanged,
-      warnings: warnings.map(plain),
+      warnings: plain(warnings),
     })),
-    problems: inOrder(problems, folder).map(plain),
+    problems: plain(inOrder(problems, folder)),
     elapsedMs,
   };
   return `${JSON.stringify(report)}\n`;

@@ -9,9 +9,11 @@ import { applyFixes } from "../inspect/fix.js";
 import { writePictures } from "../inspect/pictures.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
+import { capped } from "../report/capped.js";
 import { counted } from "../report/counted.js";
-import { formatProblems, plainProblem, shownPath } from "../report/format.js";
+import { formatProblems, plainProblem } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
+import { shownPath } from "../report/shown-path.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf } from "../source/folder.js";
 import { packageVersion } from "../source/installed.js";
@@ -118,7 +120,7 @@ const countOf = (findings: readonly Finding[], severity: Severity) =>
 
 function jsonReport(report: Report): object {
   const findings = report.projects.flatMap(({ findings: list }) =>
-    list.map((finding) => {
+    capped(list, report.folder, "programs").map((finding) => {
       const { span, deck, slide } = finding;
       const end = span && placeOf(span.file, span.end);
       const picture = report.pictures.get(finding);

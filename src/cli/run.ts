@@ -1,3 +1,4 @@
+import { capped } from "../report/capped.js";
 import { counted } from "../report/counted.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
@@ -40,7 +41,8 @@ export function failWith(failure: unknown, args: readonly string[], shell: Shell
   if (args.includes("--debug")) terminal.err(traceOf(cause));
   if (wantsJson(args)) {
     const from = realPathOf(folder);
-    const problems = inOrder(faultsOf(cause), from).map((fault) => plainProblem(fault, from));
+    const faults = capped(inOrder(faultsOf(cause), from), from, "programs");
+    const problems = faults.map((fault) => plainProblem(fault, from));
     terminal.out(`${JSON.stringify({ decks: [], problems, elapsedMs })}\n`);
   } else report(cause, shell);
   return statusOf(cause);

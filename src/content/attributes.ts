@@ -49,12 +49,10 @@ export function parseAttributes(
   return { attributes: { id, classes, values, spans }, mistake };
 }
 
-/** Two attribute lists as one; the second wins, classes add up. */
-export function mergeAttributes(first: Attributes, second: Attributes): Attributes {
-  return {
-    id: second.id ?? first.id,
-    classes: [...first.classes, ...second.classes],
-    values: new Map([...first.values, ...second.values]),
-    spans: new Map([...first.spans, ...second.spans]),
-  };
-}
+/** Some attribute lists as one; the last wins, classes add up. */
+export const mergeAttributes = (lists: readonly Attributes[]): Attributes => ({
+  id: lists.findLast(({ id }) => id !== undefined)?.id,
+  classes: lists.flatMap(({ classes }) => classes),
+  values: new Map(lists.flatMap(({ values }) => [...values])),
+  spans: new Map(lists.flatMap(({ spans }) => [...spans])),
+});

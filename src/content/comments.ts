@@ -3,7 +3,7 @@ import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
-import { type LineContext, withoutInlineCode } from "./scan.js";
+import { firstLineFrom, htmlComments, type LineContext, withoutInlineCode } from "./scan.js";
 import type { SlideRange } from "./split.js";
 
 /** An HTML comment of a slide. */
@@ -19,28 +19,30 @@ interface Comment {
 function* commentsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Comment> {
   const text = file.text.slice(start, end);
   if (!text.includes("<!--")) return;
-  for (const match of withoutInlineCode(text).matchAll(/<!--([\s\S]*?)-->/g)) {
-    const at = start + match.index;
-    if (lines.some((line) => line.masked && line.start <= at && at <= line.end)) continue;
-    const own = { start: at + "<!--".length, text: file.text.slice(at + "<!--".length, at + match[0].length - 3) };
-    yield { ...own, span: { file, start: at, end: at + match[0].length } };
+  for (const comment of htmlComments(withoutInlineCode(text))) {
+    const span = { file, start: start + comment.start, end: start + comment.end };
+    if (lines[firstLineFrom(lines, span.start + 1) - 1]?.masked) continue;
+    const inside = comment.start + "<!--".length;
+    yield { start: start + inside, text: text.slice(inside, comment.end - "-->".length), span };
   }
 }
 
 /** Takes `<!-- .slide: … -->` out of a slide: its attributes, and its text in which these comments are blank. */
 export function takeSlideAttributes(range: SlideRange, context: LineContext): { attributes: Attributes; text: string } {
-  let attributes = noAttributes;
-  let text = context.file.text.slice(range.start, range.end);
-  if (!text.includes(".slide:")) return { attributes, text };
+  const text = context.file.text.slice(range.start, range.end);
+  if (!text.includes(".slide:")) return { attributes: noAttributes, text };
+  const found: Attributes[] = [];
+  let blanked = "";
+  let at = 0;
   for (const comment of commentsIn(context, range.start, range.bodyEnd)) {
     const mark = /^\s*\.slide:/.exec(comment.text)?.[0];
     if (mark === undefined) continue;
-    attributes = mergeAttributes(attributes, readAttributes(comment, mark.length, context));
-    const { start, end } = comment.span;
-    const blank = text.slice(start - range.start, end - range.start).replace(/[^\n]/g, " ");
-    text = text.slice(0, start - range.start) + blank + text.slice(end - range.start);
+    found.push(readAttributes(comment, mark.length, context));
+    const [start, end] = [comment.span.start - range.start, comment.span.end - range.start];
+    blanked += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, " ");
+    at = end;
   }
-  return { attributes, text };
+  return { attributes: mergeAttributes(found), text: blanked + text.slice(at) };
 }
 
 /** The attributes in a comment, from an offset in it on; reports what cannot be read. */

@@ -1,9 +1,13 @@
 import { decodeHTML } from "entities";
 import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens, type TokensList } from "marked";
 import type { Block, CodeBlock, ComponentBlock } from "../model/deck.js";
-import type { Span } from "../source/text.js";
+import { problem } from "../report/problem.js";
+import { limits, shownCount } from "../source/limits.js";
+import { findSpan, type Span, spanOf } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
 import { readFence } from "./fence.js";
+import { BoundedLexer, type LexerLimit } from "./lexer.js";
+import type { Line, LineContext } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import type { Segment } from "./structure.js";
 
@@ -38,9 +42,10 @@ function isSentence(latex: string): boolean {
 const blockMath: TokenizerAndRendererExtension = {
   name: "blockMath",
   level: "block",
+  // Only the paragraph that is about to be read has to end before a formula, which begins a line.
   start: (text) => {
-    const at = text.search(/^\$\$/m);
-    return at === -1 ? undefined : at;
+    const at = text.search(/\n(?:\$\$|[ \t]*\n)/);
+    return at !== -1 && text.startsWith("$$", at + 1) ? at + 1 : undefined;
   },
   tokenizer(text) {
     const match = /^\$\$[ \t]*\n?([^$]+?)\n?[ \t]*\$\$[ \t]*(?:\n+|$)/.exec(text);
@@ -52,10 +57,30 @@ const blockMath: TokenizerAndRendererExtension = {
 const withMath = new Marked({ gfm: true, extensions: [inlineMath, blockMath] });
 const withoutMath = new Marked({ gfm: true });
 
-/** Finds the link definitions of a file, which count on all its slides. */
-export function readLinkDefinitions(text: string): TokensList["links"] {
-  if (!/^ {0,3}\[[^\]\n]+\]:/m.test(text)) return {};
-  return withoutMath.lexer(text).links;
+/** Finds the link definitions of a file, which count on all its slides; only the paragraphs that may hold some are read. */
+export function readLinkDefinitions({ file, lines, problems }: LineContext): TokensList["links"] {
+  const links: TokensList["links"] = Object.create(null);
+  let paragraph: Line[] = [];
+  const flush = () => {
+    const [first] = paragraph;
+    if (first && paragraph.some(({ text }) => /^ {0,3}\[[^\]]+\]:/.test(text))) {
+      const text = paragraph.map((line) => line.text).join("\n");
+      Object.assign(links, new BoundedLexer(withoutMath, links, () => undefined).lex(text).links);
+    }
+    paragraph = [];
+  };
+  for (const line of lines) {
+    if (line.masked || line.text.trim() === "") flush();
+    else paragraph.push(line);
+  }
+  flush();
+  const names = Object.keys(links);
+  const extra = names[limits.linkDefinitions];
+  if (extra === undefined) return links;
+  const hint = "write addresses where they are used: [text](address)";
+  const values = { what: "definitions of links in one file", most: shownCount(limits.linkDefinitions), hint };
+  problems.report(problem("too-many", values, { span: findSpan(spanOf(file, 0, file.text.length), `[${extra}]:`) }));
+  return {};
 }
 
 /** Turns segments into blocks: code becomes code blocks, the rest stays prose tokens. */
@@ -70,9 +95,24 @@ export function readBlocks(segments: readonly Segment[], context: SlideContext):
 
 function lex(text: string, context: SlideContext): Token[] {
   const marked = context.math && text.includes("$") ? withMath : withoutMath;
-  const lexer = new marked.Lexer(marked.defaults);
-  Object.assign(lexer.tokens.links, context.links);
+  const lexer = new BoundedLexer(marked, context.links, (met) => reportLimit(met, context));
   return lexer.lex(text);
+}
+
+const limitMet = {
+  blocks: { what: "quotes and lists", most: limits.blockDepth, hint: "write fewer of them within each other" },
+  inlines: { what: "emphasis and links", most: limits.inlineDepth, hint: "close what you open: **like this**" },
+} as const;
+
+function reportLimit({ kind, text }: LexerLimit, context: SlideContext): void {
+  const line = text.trimStart().slice(0, 60).split("\n")[0] ?? "";
+  const span = findSpan(spanOf(context.file, context.base, context.base + context.text.length), line);
+  if (kind !== "paragraph") context.problems.report(problem("too-deep", limitMet[kind], { span }));
+  else {
+    const hint = "divide it with blank lines; long data belongs into a fence or a file";
+    const values = { what: "this paragraph", most: shownCount(limits.paragraphCharacters), hint };
+    context.problems.report(problem("too-long", values, { span }));
+  }
 }
 
 function readText(start: number, end: number, context: SlideContext): Block[] {
@@ -92,7 +132,9 @@ function readText(start: number, end: number, context: SlideContext): Block[] {
       flush();
       blocks.push(special);
     } else if (token.type !== "space" && token.type !== "def") {
-      prose = { tokens: [...(prose?.tokens ?? []), token], start: prose?.start ?? from, end: at };
+      prose ??= { tokens: [], start: from, end: at };
+      prose.tokens.push(token);
+      prose.end = at;
     }
   }
   flush();

@@ -1,5 +1,6 @@
 import type { Attributes, CodeBlock, LineSet } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
+import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes } from "./attributes.js";
 
@@ -84,9 +85,12 @@ function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | u
   const groups = source.slice(offset?.[0].length ?? 0);
   if (groups.trim() === "") return { steps: [undefined], firstLine };
   const steps: LineSet[] = [];
+  let named = 0;
   for (const group of groups.split("|")) {
     const lines = parseLines(group);
     if (lines === "unreadable") return undefined;
+    named += 1 + (lines?.length ?? 0);
+    if (named > limits.stepLines) return undefined;
     steps.push(lines);
   }
   return { steps, firstLine };
@@ -100,7 +104,7 @@ function parseLines(group: string): LineSet | "unreadable" {
     if (!match) return "unreadable";
     const first = Number(match[1]);
     const last = Number(match[2] ?? match[1]);
-    if (last < first || last - first > 9999) return "unreadable";
+    if (last < first || lines.length + last - first >= limits.stepLines) return "unreadable";
     for (let line = first; line <= last; line++) lines.push(line);
   }
   return lines;
@@ -121,7 +125,11 @@ function readIncluded(
   const contextAt = (key: string): CutContext => ({ lines, path: file.path, span: spans.get(key) ?? span, problems });
   if (region !== undefined) return { ...cutRegion(region, contextAt("region")), file };
   if (range !== undefined) return { ...cutLines(range, contextAt("lines")), file };
-  return { text: lines.join("\n"), firstLine: 1, file };
+  if (lines.length <= limits.codeLines) return { text: lines.join("\n"), firstLine: 1, file };
+  const hint = "name the lines that the slide shows: lines=10-20, or region=name";
+  const met = { what: `lines of ${file.path}`, most: shownCount(limits.codeLines), hint };
+  problems.report(problem("too-many", met, { span: spans.get("file") ?? span }));
+  return { text: "", firstLine: 1, file };
 }
 
 /** What cutting a part out of a file needs. */
@@ -174,6 +182,6 @@ function cutRegion(region: string, { lines, path, span, problems }: CutContext):
 
 function dedent(lines: readonly string[]): string[] {
   const indents = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
-  const common = Math.min(...indents, Number.MAX_SAFE_INTEGER);
+  const common = indents.reduce((least, indent) => Math.min(least, indent), Number.MAX_SAFE_INTEGER);
   return lines.map((line) => line.slice(Math.min(common, line.search(/\S|$/))));
 }

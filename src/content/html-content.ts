@@ -1,4 +1,5 @@
 import type { ContentKind } from "../model/design.js";
+import { replaceComments } from "./scan.js";
 
 /** Elements that stand in a line of text. */
 export const inlineElements: ReadonlySet<string> = new Set(
@@ -24,7 +25,7 @@ export const htmlHolds = (html: string, name: string): boolean => namesIn(html).
 
 /** Raw HTML: a heading and paragraphs are what they are in Markdown; comments and what only closes are nothing. */
 export function readHtml(raw: string): HtmlContent[] {
-  const written = raw.replace(/<!--[\s\S]*?-->/g, "");
+  const written = replaceComments(raw, () => "");
   const names = namesIn(written);
   if (names.length === 0) return written.replace(/<\/[^>]*>/g, "").trim() === "" ? [] : [content("text")];
   const blocks = names.filter((name) => name !== "br" && !inlineElements.has(name));

@@ -6,6 +6,7 @@ import type { Term } from "../model/term.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
+import { limits } from "../source/limits.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import { deckName } from "./deck-name.js";
@@ -140,6 +141,12 @@ function loadReference(reference: string, span: Span, loading: Loading): Section
 
 function findSections(pattern: string, span: Span, { library: { reader }, base }: Loading): ProjectPath[] {
   if (/[*?{[]/.test(pattern)) {
+    if (isCostly(pattern)) {
+      const detail = `“${pattern}” has groups in round brackets, or many asterisks`;
+      const values = { key: "sections", detail, hint: "write a pattern such as “part/*.md” or “**/*.md”" };
+      reader.report(problem("bad-expression", values, { span }));
+      return [];
+    }
     const found = pattern.includes("..") ? [] : reader.list(path.posix.join(base, pattern));
     if (found.length === 0) reader.report(problem("empty-glob", { path: pattern }, { span }));
     return [...found];
@@ -154,6 +161,14 @@ function findSections(pattern: string, span: Span, { library: { reader }, base }
   const remedy = didYouMean(pattern, known);
   reader.report(problem("missing-section", { path: pattern, tried: lookup.tried.join(", ") }, { span, remedy }));
   return [];
+}
+
+/** Patterns become regular expressions, which a name could keep busy for ever. */
+function isCostly(pattern: string): boolean {
+  const names = pattern.split("/").filter((name) => name !== "**");
+  const asterisks = names.map((name) => name.split(/\*+/).length - 1);
+  const anyDepth = pattern.split("/").length - names.length;
+  return /[()]/.test(pattern) || anyDepth > 2 || asterisks.some((count) => count > limits.patternAsterisks);
 }
 
 /**

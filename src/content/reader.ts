@@ -1,6 +1,7 @@
 import { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
 import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
+import { limits, mostBytes, shownBytes, shownCount } from "../source/limits.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
 import { didYouMeanFile } from "./near-file.js";
 
@@ -54,6 +55,11 @@ interface Missing {
   readonly tried: string;
 }
 
+const tooManyFiles = {
+  most: shownCount(limits.patternEntries),
+  hint: "write a pattern that begins with a smaller folder, and keep folders less deep; docs/limits.md lists the limits",
+};
+
 /** A class, because there is one for each slide: its methods are made only once. */
 class LedgerReader implements Reader {
   readonly ledger: Ledger;
@@ -76,6 +82,10 @@ class LedgerReader implements Reader {
     const { texts, shownAs } = this.#root;
     const bytes = this.readBytes(path);
     if (!bytes) return undefined;
+    if (bytes.length > limits.textBytes) {
+      this.#reportLarge(path, limits.textBytes);
+      return undefined;
+    }
     const known = texts.get(path);
     const read = known?.bytes === bytes ? known : decode(shownAs + path, bytes, shownAs === "" ? this.root : undefined);
     texts.set(path, read);
@@ -86,13 +96,29 @@ class LedgerReader implements Reader {
   }
 
   readBytes(path: ProjectPath): Uint8Array | undefined {
-    return this.#root.files.readBytes(path, this.ledger);
+    const bytes = this.#root.files.readBytes(path, this.ledger);
+    if (!bytes && this.#isTooLarge(path)) this.#reportLarge(path, mostBytes(path));
+    return bytes;
+  }
+
+  #isTooLarge(path: ProjectPath): boolean {
+    return this.#root.files.isTooLarge(path, this.ledger);
+  }
+
+  /** @param span where the file is asked for; its own beginning where only a pattern names it */
+  #reportLarge(path: ProjectPath, most: number, span?: Span): void {
+    const { shownAs } = this.#root;
+    const file = sourceFile(shownAs + path, "", shownAs === "" ? this.root : undefined);
+    const values = { path: shownAs + path, most: shownBytes(most) };
+    this.report(problem("too-large", values, { span: span ?? { file, start: 0, end: 0 } }));
   }
 
   find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined {
     const lookup = this.lookUp(reference, folders);
-    if ("found" in lookup) return lookup.found;
-    if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
+    if ("found" in lookup) {
+      if (!this.#isTooLarge(lookup.found)) return lookup.found;
+      this.#reportLarge(lookup.found, mostBytes(lookup.found), span);
+    } else if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
     else this.#reportMissing(reference, { folders, span, tried: lookup.tried.join(", ") });
     return undefined;
   }
@@ -109,7 +135,9 @@ class LedgerReader implements Reader {
   }
 
   list(glob: string): readonly ProjectPath[] {
-    return this.#root.files.list(glob, this.ledger);
+    const found = this.#root.files.list(glob, this.ledger);
+    if (!found) this.report(problem("too-many", { ...tooManyFiles, what: `files and folders for “${glob}”` }));
+    return found ?? [];
   }
 
   isFolder(path: string): boolean {

@@ -36,11 +36,12 @@ export function scanLines(file: SourceFile, from: number, problems: ProblemSink)
   const raw = rawLines(file, from);
   const masked = new Set<number>();
   const closes = new Set<number>();
+  const ends = new Ends(raw);
   for (let index = 0; index < raw.length; index++) {
     const line = raw[index];
     if (!line) break;
     const fence = openFence(line.text, index);
-    const last = fence ? findFenceEnd(raw, fence) : commentEnd(raw, index);
+    const last = fence ? ends.ofFence(fence) : ends.ofComment(index);
     if (last === undefined) continue;
     if (last === "never" || (fence && swallowsSlide(raw, fence, last))) {
       problems.report(unclosed(file, line, fence));
@@ -78,12 +79,43 @@ function openFence(text: string, line: number): Fence | undefined {
   return { marker: match[2], line, indent: (match[1] ?? "").length };
 }
 
-function findFenceEnd(lines: readonly RawLine[], fence: Fence): number | "never" | undefined {
-  const close = new RegExp(`^[ \\t]*(?:>[ \\t]?)*${fence.marker[0]}{${fence.marker.length},}[ \\t]*$`);
-  for (let index = fence.line + 1; index < lines.length; index++) {
-    if (close.test(lines[index]?.text ?? "")) return index;
+/** Finds where fences and comments end. What has no end below one line has none below the next: nothing is searched twice. */
+class Ends {
+  readonly #lines: readonly RawLine[];
+  /** By the character of a fence the number of marks that nothing closes any more. */
+  readonly #unclosed = new Map<string, number>();
+  #commentsEnd = true;
+
+  constructor(lines: readonly RawLine[]) {
+    this.#lines = lines;
   }
-  return fence.indent > 3 ? undefined : "never";
+
+  ofFence({ marker, line, indent }: Fence): number | "never" | undefined {
+    const [mark = "`"] = marker;
+    const unclosed = this.#unclosed.get(mark) ?? Number.POSITIVE_INFINITY;
+    if (marker.length < unclosed) {
+      const close = new RegExp(`^[ \\t]*(?:>[ \\t]?)*${mark}{${marker.length},}[ \\t]*$`);
+      for (let index = line + 1; index < this.#lines.length; index++) {
+        const { text = "" } = this.#lines[index] ?? {};
+        if (text.includes(marker) && close.test(text)) return index;
+      }
+      this.#unclosed.set(mark, marker.length);
+    }
+    return indent > 3 ? undefined : "never";
+  }
+
+  ofComment(line: number): number | "never" | undefined {
+    const { text: written = "" } = this.#lines[line] ?? {};
+    if (!written.includes("<!--")) return undefined;
+    const text = withoutInlineCode(written);
+    const open = text.lastIndexOf("<!--");
+    if (open === -1 || text.indexOf("-->", open) !== -1) return undefined;
+    for (let next = line + 1; this.#commentsEnd && next < this.#lines.length; next++) {
+      if (this.#lines[next]?.text.includes("-->")) return next;
+    }
+    this.#commentsEnd = false;
+    return "never";
+  }
 }
 
 /** A forgotten closing fence shows as a separator inside, followed by an opening fence with a language. */
@@ -92,18 +124,6 @@ function swallowsSlide(lines: readonly RawLine[], fence: Fence, last: number): b
   const separator = inside.findIndex((text, i) => /^-{2,4}\s*$/.test(text) && (inside[i - 1] ?? "") === "");
   const opener = new RegExp(`^${fence.marker}\\w+`);
   return separator !== -1 && inside.slice(separator).some((text) => opener.test(text));
-}
-
-function commentEnd(lines: readonly RawLine[], index: number): number | "never" | undefined {
-  const line = lines[index]?.text ?? "";
-  if (!line.includes("<!--")) return undefined;
-  const text = withoutInlineCode(line);
-  const open = text.lastIndexOf("<!--");
-  if (open === -1 || text.indexOf("-->", open) !== -1) return undefined;
-  for (let next = index + 1; next < lines.length; next++) {
-    if (lines[next]?.text.includes("-->")) return next;
-  }
-  return "never";
 }
 
 /** The problem with a fence, or else a comment, that starts on a line and is never closed. */
@@ -131,7 +151,58 @@ export function firstLineFrom(lines: readonly Line[], offset: number): number {
   return low;
 }
 
+/** The HTML comments of a text in order, from their opening mark to behind the closing one; one that never closes is none. */
+export function* htmlComments(text: string): Iterable<{ readonly start: number; readonly end: number }> {
+  for (let start = text.indexOf("<!--"); start !== -1; ) {
+    const close = text.indexOf("-->", start + "<!--".length);
+    if (close === -1) return;
+    const end = close + "-->".length;
+    yield { start, end };
+    start = text.indexOf("<!--", end);
+  }
+}
+
+/** Text in which comments are replaced. */
+export function replaceComments(text: string, replacement: (comment: string) => string): string {
+  let replaced = "";
+  let at = 0;
+  for (const { start, end } of htmlComments(text)) {
+    replaced += text.slice(at, start) + replacement(text.slice(start, end));
+    at = end;
+  }
+  return replaced + text.slice(at);
+}
+
 /** Text in which `code` within a line is blanked out; same length. */
 export function withoutInlineCode(text: string): string {
-  return text.replace(/(`+)(?!`).*?\1/g, (code) => " ".repeat(code.length));
+  if (!text.includes("`")) return text;
+  const runs = [...text.matchAll(/`+|\n/g)];
+  const nexts = nextOfLength(runs.map(([run]) => run));
+  let blanked = "";
+  let at = 0;
+  for (let index = 0; index < runs.length; index++) {
+    const end = nexts[index];
+    const [from, to] = [runs[index], runs[end ?? -1]];
+    if (!from || !to || end === undefined) continue;
+    const stop = to.index + to[0].length;
+    blanked += text.slice(at, from.index) + " ".repeat(stop - from.index);
+    at = stop;
+    index = end;
+  }
+  return blanked + text.slice(at);
+}
+
+/** Of each run of backticks the next one on its line that is as long. */
+function nextOfLength(runs: readonly string[]): (number | undefined)[] {
+  const coming = new Map<number, number>();
+  const nexts: (number | undefined)[] = new Array(runs.length);
+  for (let index = runs.length - 1; index >= 0; index--) {
+    const run = runs[index] ?? "";
+    if (run === "\n") coming.clear();
+    else {
+      nexts[index] = coming.get(run.length);
+      coming.set(run.length, index);
+    }
+  }
+  return nexts;
 }

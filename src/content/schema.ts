@@ -7,7 +7,8 @@ const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about
 const flag = (about: string) => v.pipe(v.boolean(), v.description(about));
 const regex = (about: string) =>
   v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
-const minutes = (about: string) => v.pipe(v.number(), v.minValue(0), v.description(about));
+const minutes = (about: string) =>
+  v.pipe(v.number(), v.minValue(0), v.finite("write a number of minutes"), v.description(about));
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
 function isRegularExpression(source: string): boolean {

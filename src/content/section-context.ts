@@ -6,6 +6,8 @@ import type { LineContext } from "./scan.js";
 export interface SectionContext extends LineContext, CodeContext {
   /** The link definitions of the file; they count on all its slides. */
   readonly links: TokensList["links"];
+  /** Tells whether they are the same as before. */
+  readonly linksKey: string;
   /** Whether `$…$` is a formula. */
   readonly math: boolean;
 }

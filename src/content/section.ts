@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
 import type { Attributes, Block, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import type { SourceFile, Span } from "../source/text.js";
+import { limits } from "../source/limits.js";
+import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
 import { codeIn, decodeEntities, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
 import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
+import { readSeparators } from "./separators.js";
 import { readFrontMatter } from "./settings.js";
 import { slideKeys } from "./slide-keys.js";
+import { isWithinLimits } from "./slide-limits.js";
 import { type SlideRange, splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 
@@ -22,22 +26,21 @@ export function readSection(
   front = readFrontMatter(file, problems),
 ): Section {
   const { settings } = front;
-  const separators = {
-    slide: settings.separator,
-    below: settings.verticalSeparator,
-    notes: settings.notesSeparator,
-  };
+  const separators = readSeparators(front, problems);
+  const lines = scanLines(file, front.end, problems);
+  const links = readLinkDefinitions({ file, lines, problems });
   const context: SectionContext = {
     file,
-    lines: scanLines(file, front.end, problems),
-    links: readLinkDefinitions(file.text.slice(front.end)),
+    lines,
+    links,
+    linksKey: Object.keys(links).length === 0 ? "" : createHash("sha256").update(JSON.stringify(links)).digest("hex"),
     math: settings.math ?? true,
     readCode,
     problems,
   };
   const columns: Slide[][] = [];
   for (const range of splitSlides(context, separators)) {
-    const slide = readSlide(range, context);
+    const slide = readSlideOrNone(range, context);
     const last = columns.at(-1);
     if (range.below && last) last.push(slide);
     else columns.push([slide]);
@@ -50,14 +53,29 @@ export function readSection(
   };
 }
 
+/** A slide on which something stands too deep in each other is empty; what is known to do that is found before. */
+function readSlideOrNone(range: SlideRange, section: SectionContext): Slide {
+  try {
+    return readSlide(range, section);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const span = trimmedSpan(section.file, range.start, range.end);
+    const values = { what: "some things on this slide", most: limits.htmlDepth, hint: "divide the slide" };
+    section.problems.report(problem("too-deep", values, { span }));
+    return readSlide({ ...range, bodyEnd: range.start, notesStart: undefined, end: range.start }, section);
+  }
+}
+
 function readSlide(range: SlideRange, section: SectionContext): Slide {
   const { file, problems } = section;
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
   const context = { ...own, text, base: range.start };
-  const body = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
-  const notes = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
+  const written = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
+  const spoken = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
+  const isWithin = isWithinLimits([...written, ...spoken], spanOf(file, range.start, range.end), problems);
+  const [body, notes] = isWithin ? [written, spoken] : [[], []];
   const title = titleOf(body);
   const code = codeIn([...body, ...notes]);
   const value = (key: string) => attributes.values.get(key);
@@ -90,13 +108,13 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
 function fingerprintOf(
   { start, bodyEnd, notesStart, end }: SlideRange,
   code: readonly CodeBlock[],
-  { file, links, math }: SectionContext,
+  { file, linksKey, math }: SectionContext,
 ): string {
   const included = code.map(({ text, firstLine }) => [text, firstLine]);
   const span = trimmedSpan(file, start, end);
   const text = file.text.slice(span.start, span.end);
   const split = notesStart === undefined ? "" : bodyEnd - span.start;
-  return [text, file.path, split, math, JSON.stringify(links), JSON.stringify(included)].join("\n");
+  return [text, file.path, split, math, linksKey, JSON.stringify(included)].join("\n");
 }
 
 const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);

@@ -1,19 +1,10 @@
 import * as v from "valibot";
-import {
-  type Document,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type YAMLParseError,
-} from "yaml";
+import { type Document, isMap, isNode, isPair, isScalar, type Node } from "yaml";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+import { parseYamlIn, valueOf } from "./yaml-document.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
@@ -83,13 +74,11 @@ export function readYaml<Schema extends ObjectSchema>(
   schema: Schema,
   problems: ProblemSink,
 ): Settings<v.InferOutput<Schema>> | undefined {
-  const text = within.file.text.slice(within.start, within.end);
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
-  for (const mistake of document.errors) reportYaml(mistake, within, problems);
-  if (document.errors.length > 0) return undefined;
+  const document = parseYamlIn(within, problems, (detail, span) => reportYaml(detail, span, problems));
+  if (!document) return undefined;
   const spanAt = (path: Path) => nodeSpan(document, within, path);
   const context: YamlContext = { spanAt, problems };
-  const value: unknown = document.toJS() ?? {};
+  const value: unknown = valueOf(document) ?? {};
   const known = dropUnknown(value, schema, context);
   const result = v.safeParse(schema, known);
   if (result.success) return { settings: result.output, spanAt };
@@ -103,9 +92,7 @@ export function readYaml<Schema extends ObjectSchema>(
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-function reportYaml(mistake: YAMLParseError, { file, start }: Span, problems: ProblemSink): void {
-  const span = { file, start: start + mistake.pos[0], end: start + Math.max(mistake.pos[1], mistake.pos[0] + 1) };
-  const detail = mistake.message.split("\n")[0] ?? mistake.message;
+function reportYaml(detail: string, span: Span, problems: ProblemSink): void {
   const hint = /mapping|collection|indent/i.test(detail)
     ? "check the indentation, and quote values that hold a colon"
     : "check the quotes, brackets and indentation near here";

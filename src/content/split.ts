@@ -1,13 +1,9 @@
 import { problem } from "../report/problem.js";
-import type { SourceFile } from "../source/text.js";
+import { limits, shownCount } from "../source/limits.js";
+import { type SourceFile, spanOf } from "../source/text.js";
+import type { Expression, Match } from "./expression.js";
 import { firstLineFrom, type Line, type LineContext } from "./scan.js";
-
-/** Regular expressions of the front matter, as in reveal-md; what is absent follows the dialect. */
-export interface Separators {
-  readonly slide?: string | undefined;
-  readonly below?: string | undefined;
-  readonly notes?: string | undefined;
-}
+import type { Separators } from "./separators.js";
 
 /** Where a slide is in its file; offsets, `end` exclusive. */
 export interface SlideRange {
@@ -26,23 +22,37 @@ interface Cut {
   readonly below: boolean;
 }
 
-const defaultNotes = "^[ \\t]*notes?:";
-
 /** Splits the lines of a file into slides. Slides of nothing but white space are dropped at both ends. */
 export function splitSlides(context: LineContext, separators: Separators): SlideRange[] {
   const { file, lines } = context;
   const from = lines[0]?.start ?? file.text.length;
-  const cuts = [...separatorCuts(context, separators)].sort((a, b) => a.start - b.start);
-  const notes = new RegExp(separators.notes ?? defaultNotes, "gim");
+  const cuts = firstCuts(context, separatorCuts(context, separators)).sort((a, b) => a.start - b.start);
+  const notes = createNotesFinder(noteMarks(context, separators.notes));
   const ranges: SlideRange[] = [];
   let start = from;
   let below = false;
   for (const cut of [...cuts, { start: file.text.length, end: file.text.length, below: false }]) {
-    ranges.push(withNotes(context, notes, { below, start, end: Math.max(start, cut.start) }));
+    ranges.push(notes({ below, start, end: Math.max(start, cut.start) }));
     start = cut.end;
     below = cut.below;
   }
   return trimEmpty(file, ranges);
+}
+
+/** As many cuts as a file may have; it is reported where the next one would be. */
+function firstCuts({ file, problems }: LineContext, all: Iterable<Cut>): Cut[] {
+  const cuts: Cut[] = [];
+  for (const cut of all) {
+    if (cuts.length < limits.slidesInFile - 1) {
+      cuts.push(cut);
+      continue;
+    }
+    const hint = "divide the file, and list its parts under sections: in a manifest";
+    const values = { what: "slides in one file", most: shownCount(limits.slidesInFile), hint };
+    problems.report(problem("too-many", values, { span: spanOf(file, cut.start, cut.end) }));
+    break;
+  }
+  return cuts;
 }
 
 function* separatorCuts(context: LineContext, { slide, below }: Separators): Iterable<Cut> {
@@ -78,19 +88,18 @@ function underlines(before: Line, above: Line | undefined): boolean {
 }
 
 /** Where a regular expression of the author matches outside of code and comments. */
-function* regexMatches({ file, lines }: LineContext, source: string): Iterable<Omit<Cut, "below">> {
-  const from = lines[0]?.start ?? file.text.length;
-  const pattern = new RegExp(source.replaceAll("\\r\\n", "\\n"), "gm");
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(file.text); match; match = pattern.exec(file.text)) {
-    if (match[0] === "") {
-      pattern.lastIndex++;
-      continue;
-    }
-    const at = match.index + (match[0].length - match[0].trimStart().length);
-    if (!isMasked(lines, at)) yield { start: match.index, end: match.index + match[0].length };
+function* regexMatches({ file, lines }: LineContext, expression: Expression): Iterable<Match> {
+  let at = lines[0]?.start ?? file.text.length;
+  // What stands in code is no separator, but somebody has to look at it.
+  for (let seen = 0; seen < 2 * limits.slidesInFile; seen++) {
+    const match = expression.next(file.text, at);
+    if (!match) return;
+    const { start, end } = match;
+    const text = file.text.slice(start, end);
+    const first = start + (text.length - text.trimStart().length);
+    if (!isMasked(lines, first)) yield match;
     // Neighbouring separators may share their line break, as in reveal.js's own splitting.
-    if (match[0].endsWith("\n")) pattern.lastIndex--;
+    at = text.endsWith("\n") && text.length > 1 ? end - 1 : end;
   }
 }
 
@@ -98,17 +107,28 @@ function isMasked(lines: readonly Line[], offset: number): boolean {
   return lines[firstLineFrom(lines, offset + 1) - 1]?.masked ?? false;
 }
 
-/** Finds where the notes of a slide begin. */
-function withNotes({ file, lines }: LineContext, notes: RegExp, range: Cut): SlideRange {
-  notes.lastIndex = range.start;
-  for (let match = notes.exec(file.text); match && match.index < range.end; match = notes.exec(file.text)) {
-    const at = match.index + (match[0].length - match[0].trimStart().length);
-    if (match[0] !== "" && !isMasked(lines, at)) {
-      return { ...range, bodyEnd: match.index, notesStart: Math.min(match.index + match[0].length, range.end) };
+const defaultNotes = /^[ \t]*notes?:/i;
+
+/** What may open the notes of a slide, in order. */
+function* noteMarks(context: LineContext, expression: Expression | undefined): Iterable<Match> {
+  if (expression) yield* regexMatches(context, expression);
+  else
+    for (const { start, masked, text } of context.lines) {
+      const mark = masked ? undefined : defaultNotes.exec(text)?.[0];
+      if (mark !== undefined) yield { start, end: start + mark.length };
     }
-    notes.lastIndex = Math.max(notes.lastIndex, match.index + 1);
-  }
-  return { ...range, bodyEnd: range.end, notesStart: undefined };
+}
+
+/** Finds where the notes of slides begin that are asked for in order; each mark is looked at once. */
+function createNotesFinder(marks: Iterable<Match>): (range: Cut) => SlideRange {
+  const coming = marks[Symbol.iterator]();
+  let mark = coming.next();
+  return (range) => {
+    while (!mark.done && mark.value.start < range.start) mark = coming.next();
+    if (mark.done || mark.value.start >= range.end) return { ...range, bodyEnd: range.end, notesStart: undefined };
+    const { start, end } = mark.value;
+    return { ...range, bodyEnd: start, notesStart: Math.min(end, range.end) };
+  };
 }
 
 function trimEmpty(file: SourceFile, ranges: readonly SlideRange[]): SlideRange[] {

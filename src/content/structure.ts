@@ -1,5 +1,6 @@
 import type { Attributes } from "../model/deck.js";
 import { problem } from "../report/problem.js";
+import { limits } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { noAttributes, parseAttributes } from "./attributes.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
@@ -30,7 +31,7 @@ interface Nesting {
   readonly open: OpenComponent[];
 }
 
-const directive = /^ {0,3}(:{2,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(\{.*\})?[ \t]*$/;
+const directive = /^ {0,3}(:{2,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*)?(\{.*\})?$/;
 
 /** Cuts the text between two offsets at `:::name{…}` … `:::` and `::name{…}`. */
 export function readStructure(context: LineContext, start: number, end: number): Segment[] {
@@ -42,7 +43,7 @@ export function readStructure(context: LineContext, start: number, end: number):
     if (!isEmpty) innermost(nesting).push({ kind: "text", start: textStart, end: until });
   };
   for (const line of linesBetween(context.lines, start, end)) {
-    const match = line.masked || !line.text.includes("::") ? null : directive.exec(line.text);
+    const match = line.masked || !line.text.includes("::") ? null : directive.exec(line.text.trimEnd());
     if (!match) continue;
     const colons = match[1]?.length ?? 0;
     const name = match[2];
@@ -53,7 +54,8 @@ export function readStructure(context: LineContext, start: number, end: number):
       const attributes = readAttributes(match[3], line, context);
       const opened = { name, attributes, colons, start: line.start, end: line.end, children: [] };
       if (colons === 2) innermost(nesting).push(closed(file, opened, line.end));
-      else nesting.open.push(opened);
+      else if (nesting.open.length < limits.componentDepth) nesting.open.push(opened);
+      else return reportDeep(nesting, line, context);
     } else {
       closeComponent(nesting, colons, line, context);
     }
@@ -61,6 +63,15 @@ export function readStructure(context: LineContext, start: number, end: number):
   flush(end);
   while (nesting.open.length > 0) closeUnclosed(nesting, end, context);
   return nesting.top;
+}
+
+/** Components too deep in each other: what follows on the slide counts as nothing, so that one message is enough. */
+function reportDeep({ top, open }: Nesting, line: Line, { file, problems }: LineContext): Segment[] {
+  const hint = "close components with as many colons as they were opened with";
+  const values = { what: "components", most: limits.componentDepth, hint };
+  problems.report(problem("too-deep", values, { span: { file, start: line.start, end: line.end } }));
+  const outermost = open[0];
+  return outermost ? [...top, closed(file, { ...outermost, children: [] }, line.start)] : top;
 }
 
 const innermost = ({ top, open }: Nesting) => open.at(-1)?.children ?? top;

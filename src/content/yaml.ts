@@ -1,7 +1,7 @@
-import { LineCounter, parseDocument } from "yaml";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { nodeSpan, type Path } from "./settings.js";
+import { parseYamlIn, valueOf } from "./yaml-document.js";
 
 /** What a YAML or JSON file holds, and where. */
 interface YamlContent {
@@ -13,18 +13,15 @@ interface YamlContent {
 
 /** Reads a YAML or JSON file of no fixed shape, with the places of its values. */
 export function readYamlContent(file: SourceFile, problems: ProblemSink): YamlContent {
-  const document = parseDocument(file.text, { lineCounter: new LineCounter(), prettyErrors: false });
-  for (const mistake of document.errors) {
-    const span = { file, start: mistake.pos[0], end: mistake.pos[1] };
-    const detail = mistake.message;
+  const whole = { file, start: 0, end: file.text.length };
+  const document = parseYamlIn(whole, problems, (detail, span) => {
     problems.report(
       problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }),
     );
-  }
-  const whole = { file, start: 0, end: file.text.length };
+  });
   return {
-    value: document.errors.length > 0 ? undefined : document.toJS(),
-    spanAt: (path) => nodeSpan(document, whole, path),
+    value: document && valueOf(document),
+    spanAt: (path) => (document ? nodeSpan(document, whole, path) : { ...whole, end: Math.min(1, whole.end) }),
   };
 }
 

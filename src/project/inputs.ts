@@ -88,6 +88,8 @@ function resolveInput(input: string, folder: string): DeckInput[] {
     }
     return [deckInput(findProjectRoot(path.dirname(absolute)), absolute)];
   }
+  // A pipe or a device is neither.
+  if (!statSync(absolute).isDirectory()) throw new InputError([problem("missing-input", { path: input })]);
   const manifests = manifestsIn(absolute);
   if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute), file));
   if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute);

@@ -1,3 +1,5 @@
+import { limitProblems } from "./limit-problems.js";
+
 interface ProblemRule {
   readonly severity: "error" | "warning";
   /** What is wrong; `{name}` is filled in. */
@@ -231,6 +233,7 @@ export const catalogue = {
     remedy: "save a picture of it in the project, or link to it",
   },
   "left-out": { severity: "warning", message: "{what} is left out with --safe", remedy: "{hint}" },
+  ...limitProblems,
   "removed-element": {
     severity: "warning",
     message: "{what} is removed: slides hold no scripts",

@@ -1,7 +1,7 @@
-import path from "node:path";
-import { relativePath } from "../source/folder.js";
 import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
+import { capped } from "./capped.js";
 import type { Diagnostic } from "./problem.js";
+import { shownPath } from "./shown-path.js";
 
 export interface FormatOptions {
   /** The folder in which the reader stands: paths are shown relative to it, so that they can be opened from there. */
@@ -22,14 +22,20 @@ export interface PlainProblem {
 
 /** Prints problems as a compiler does: place, what is wrong, the lines around it, what would be right. */
 export function formatProblems(problems: readonly Diagnostic[], options: FormatOptions): string {
-  return inOrder(problems, options.folder)
+  return capped(inOrder(problems, options.folder), options.folder, "people")
     .map((problem) => formatProblem(problem, options))
     .join("\n");
 }
 
 /** Problems by file and place. */
 export function inOrder<D extends Diagnostic>(problems: readonly D[], folder: string): D[] {
-  const place = ({ span }: Diagnostic) => [span ? shownPath(span.file, folder) : "", span?.start ?? 0] as const;
+  const paths = new Map<SourceFile, string>();
+  const pathOf = (file: SourceFile) => {
+    const path = paths.get(file) ?? shownPath(file, folder);
+    paths.set(file, path);
+    return path;
+  };
+  const place = ({ span }: Diagnostic) => [span ? pathOf(span.file) : "", span?.start ?? 0] as const;
   return problems.toSorted((a, b) => {
     const [[fileA, startA], [fileB, startB]] = [place(a), place(b)];
     return fileA === fileB ? startA - startB : fileA < fileB ? -1 : 1;
@@ -53,12 +59,6 @@ function where({ file, start }: Span, { folder }: FormatOptions): string {
   return `${shownPath(file, folder)}:${place.line}:${place.column}`;
 }
 
-/** The path of a file for somebody who stands in `folder`, with forward slashes. */
-export function shownPath({ path: file, root }: Pick<SourceFile, "path" | "root">, folder: string): string {
-  if (root === undefined) return file;
-  return relativePath(folder, path.join(root, file));
-}
-
 function codeFrame(span: Span, paint: Painter): string[] {
   const first = placeOf(span.file, span.start);
   const from = Math.max(1, first.line - 2);
@@ -66,7 +66,7 @@ function codeFrame(span: Span, paint: Painter): string[] {
   const width = String(to).length;
   const frame: string[] = [];
   for (let line = from; line <= to; line++) {
-    const text = expandTabs(lineText(span.file, line));
+    const text = expandTabs(lineText(span.file, line).slice(0, frameWidth + 1));
     const gutter = paint.dim(`${String(line).padStart(width)} |`);
     if (line === first.line) {
       const { shown, marker } = markedLine(span, first);
@@ -86,11 +86,15 @@ const lead = 60;
 /** The line of a place and the marks below it; of a long line the stretch around the place is shown. */
 function markedLine(span: Span, first: { line: number; column: number }): { shown: string; marker: string } {
   const text = lineText(span.file, first.line);
-  const whole = expandTabs(text);
-  const start = expandTabs(text.slice(0, first.column - 1)).length;
-  const onLine = Math.min(span.end - span.start, text.length - first.column + 1);
-  const underlined = expandTabs(text.slice(first.column - 1, first.column - 1 + onLine)).length;
-  const fits = whole.length <= frameWidth || start + Math.min(underlined, lead) < frameWidth;
+  const at = first.column - 1;
+  // What is far from the place is not even looked at: a line may be as long as a picture.
+  const near = Math.max(0, at - frameWidth);
+  const nearby = text.slice(near, at + 2 * frameWidth);
+  const whole = expandTabs(nearby);
+  const start = expandTabs(text.slice(near, at)).length;
+  const onLine = Math.min(span.end - span.start, text.length - at);
+  const underlined = expandTabs(nearby.slice(at - near, at - near + onLine)).length;
+  const fits = near === 0 && (whole.length <= frameWidth || start + Math.min(underlined, lead) < frameWidth);
   const cut = fits ? 0 : Math.max(0, Math.min(start - lead, whole.length - frameWidth));
   const shown = clip(whole, cut);
   const room = Math.min(underlined, 100, shown.length - (start - cut));

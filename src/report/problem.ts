@@ -1,3 +1,4 @@
+import { limits } from "../source/limits.js";
 import type { Span } from "../source/text.js";
 import { catalogue, type ProblemCode } from "./catalogue.js";
 
@@ -61,7 +62,7 @@ export function problem(
   details: ProblemDetails = {},
 ): Problem {
   const rule = catalogue[code];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => shortened(String(values[name] ?? "")));
   return {
     code,
     severity: rule.severity,
@@ -71,6 +72,10 @@ export function problem(
     ...(details.related ? { related: details.related } : {}),
   };
 }
+
+/** What a message quotes may be a whole picture. */
+const shortened = (text: string) =>
+  text.length <= limits.quotedCharacters ? text : `${text.slice(0, limits.quotedCharacters)}…`;
 
 /** The input is wrong; the run collected these problems. Exit status 1. */
 export class InputError extends Error {

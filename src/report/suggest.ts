@@ -18,11 +18,17 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Names up to this length are compared with others. */
+const longest = 100;
+
 /** The known name that is nearest to a misspelt one; undefined when none is close enough to be meant. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  // Nobody misspells what is as long as a paragraph.
+  if (name.length > longest) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

@@ -3,6 +3,7 @@ import path from "node:path";
 import picomatch from "picomatch";
 import { relativePath } from "./folder.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
+import { limits, mostBytes } from "./limits.js";
 
 declare const brand: unique symbol;
 
@@ -22,10 +23,11 @@ export type Lookup =
 export interface ProjectFiles {
   /** Absolute path of the root folder. */
   readonly root: string;
-  /** The bytes of a file; undefined when it is missing, a folder, or outside. */
+  /** The bytes of a file; undefined when it is missing, a folder, outside, or too large to be read. */
   readBytes(file: ProjectPath, by: Inquirer): Uint8Array | undefined;
-  /** The files that match a glob relative to the root, sorted by name. */
-  list(glob: string, by: Inquirer): readonly ProjectPath[];
+  isTooLarge(file: ProjectPath, by: Inquirer): boolean;
+  /** The files that match a glob relative to the root, sorted by name; undefined where too many would have to be looked at. */
+  list(glob: string, by: Inquirer): readonly ProjectPath[] | undefined;
   /** The names in a folder, sorted; those of folders end with a slash. None where there is no folder. */
   names(folder: string, by: Inquirer): readonly string[];
   /**
@@ -63,7 +65,7 @@ export function openFiles(root: string): ProjectFiles {
     },
     list(glob: string) {
       const matches = picomatch(glob);
-      return listFiles(realRoot, globBase(glob)).filter((file) => matches(file)) as ProjectPath[];
+      return listFiles(realRoot, globBase(glob))?.filter((file) => matches(file)) as ProjectPath[] | undefined;
     },
     names(folder: string) {
       const absolute = path.join(realRoot, folder);
@@ -76,6 +78,7 @@ export function openFiles(root: string): ProjectFiles {
   return {
     root: realRoot,
     readBytes: (file, by) => ask("read", file, by),
+    isTooLarge: (file, by) => kindOf(file, by) === "large",
     list: (glob, by) => ask("list", normalise(glob), by),
     names: (folder, by) => ask("names", folder, by),
     noted(inquiry) {
@@ -100,7 +103,7 @@ export function openFiles(root: string): ProjectFiles {
   };
 }
 
-type Kind = "file" | "folder" | "outside" | undefined;
+type Kind = "file" | "large" | "folder" | "outside" | undefined;
 
 /** What stands at a path; undefined when nothing does, or nothing that can be read. */
 function look(absolute: string, isInside: (file: string) => boolean): Kind {
@@ -108,7 +111,9 @@ function look(absolute: string, isInside: (file: string) => boolean): Kind {
   try {
     if (!isInside(realpathSync.native(absolute))) return "outside";
     const found = statSync(absolute);
-    return found.isFile() ? "file" : found.isDirectory() ? "folder" : undefined;
+    // A pipe or a device would be read for ever.
+    if (found.isFile()) return found.size > mostBytes(absolute) ? "large" : "file";
+    return found.isDirectory() ? "folder" : undefined;
   } catch {
     return undefined;
   }
@@ -124,30 +129,43 @@ function globBase(glob: string): string {
   return special === -1 ? path.posix.dirname(glob) : glob.slice(0, glob.lastIndexOf("/", special) + 1);
 }
 
-function listFiles(root: string, base: string): string[] {
-  const folder = path.join(root, base);
-  const entries = readFolder(folder, { recursive: true });
-  return (
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep))
-      // The root itself may be an installed package.
-      .filter((names) => !names.includes("node_modules"))
-      .map((names) => names.join("/"))
-      .sort()
-  );
+/** The files below a folder, sorted; undefined where there are too many, or folders too deep. */
+function listFiles(root: string, base: string): string[] | undefined {
+  const found: string[] = [];
+  let waiting = [path.posix.normalize(base)];
+  let seen = 0;
+  for (let depth = 0; waiting.length > 0; depth++) {
+    if (depth > limits.folderDepth) return undefined;
+    const below: string[] = [];
+    for (const folder of waiting) {
+      const entries = readFolder(path.join(root, folder));
+      seen += entries.length;
+      if (seen > limits.patternEntries) return undefined;
+      for (const entry of entries) {
+        const name = path.posix.join(folder, entry.name);
+        // The root itself may be an installed package.
+        if (entry.isDirectory() && entry.name !== "node_modules") below.push(name);
+        else if (entry.isFile()) found.push(name);
+      }
+    }
+    waiting = below;
+  }
+  return found.sort();
 }
 
 function namesIn(folder: string): string[] {
-  const entries = readFolder(folder, { recursive: false });
+  const entries = readFolder(folder);
   return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
 }
 
-function readFolder(folder: string, { recursive }: { readonly recursive: boolean }) {
+/** What the system says where there is no folder, or none that a path can name. */
+const nothingThere = new Set<unknown>(["ENOENT", "ENOTDIR", "ENAMETOOLONG"]);
+
+function readFolder(folder: string) {
   try {
-    return readdirSync(folder, { recursive, withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR")) return [];
+    if (cause instanceof Error && "code" in cause && nothingThere.has(cause.code)) return [];
     throw cause;
   }
 }
@@ -168,7 +186,7 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
     }
     const kind = kindOf(candidate);
     if (kind === "outside") return { outside: true };
-    if (kind === "file") return { found: candidate as ProjectPath };
+    if (kind === "file" || kind === "large") return { found: candidate as ProjectPath };
     if (!tried.includes(candidate)) tried.push(candidate);
   }
   return leaves && tried.length === 0 ? { outside: true } : { tried };

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -16,6 +25,13 @@ afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 async function see(name: string): Promise<string> {
   const folder = path.join(workshop, name);
   cpSync(path.join(here, name), folder, { recursive: true });
+  const sizes = path.join(folder, "sizes.txt");
+  // Files that are too large to be kept with the tests: a path and a number of bytes on each line.
+  for (const line of existsSync(sizes) ? readFileSync(sizes, "utf8").trim().split("\n") : []) {
+    const [file = "", bytes = ""] = line.split(" ");
+    writeFileSync(path.join(folder, file), "");
+    truncateSync(path.join(folder, file), Number(bytes));
+  }
   const own = path.join(folder, "arguments.txt");
   const args = existsSync(own) ? readFileSync(own, "utf8").trim().split(" ") : ["build", "deck.md"];
   const format = args.includes("--format") ? [] : ["--format", "html"];

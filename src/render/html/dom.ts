@@ -83,11 +83,14 @@ export function replaceNode(node: ChildNode, ...replacements: ChildNode[]): void
   if (!parent) return;
   const at = parent.children.indexOf(node);
   parent.children.splice(at, 1, ...replacements);
-  for (const replacement of replacements) replacement.parent = parent;
-  for (const [index, child] of parent.children.entries()) {
-    child.prev = parent.children[index - 1] ?? null;
-    child.next = parent.children[index + 1] ?? null;
+  // Only these nodes and their neighbours have other neighbours now: a slide may have thousands of nodes to replace.
+  let before: ChildNode | null = parent.children[at - 1] ?? null;
+  for (const child of [...replacements, parent.children[at + replacements.length] ?? null]) {
+    if (before) before.next = child;
+    if (child) child.prev = before;
+    before = child;
   }
+  for (const replacement of replacements) replacement.parent = parent;
 }
 
 /** Makes an element; attributes that are undefined are left out. */

@@ -101,7 +101,7 @@ export function renderCode(
     ...others,
   };
   // The longest line decides how large the type may be; the style sheet fits it into the column.
-  const columns = Math.max(...block.text.split("\n").map((line) => line.replaceAll("\t", "  ").length));
+  const columns = block.text.split("\n").reduce((most, line) => Math.max(most, line.replaceAll("\t", "  ").length), 0);
   const start = numbered ? `--first-line:${block.firstLine - 1}` : undefined;
   const text = verbatim(`${block.text}\n`, asHtml(`${lines.join("\n")}\n`));
   const code = element("code", { style: start }, [text]);

@@ -1,4 +1,5 @@
 import { compiledFile } from "../../source/installed.js";
+import { limits, shownCount } from "../../source/limits.js";
 import { type ChildNode, classesOf, elementsOf, hasClass } from "../html/dom.js";
 import { asHtml, escapeHtml, type Html } from "../html/html.js";
 
@@ -16,9 +17,16 @@ export async function createMathRenderer(): Promise<MathRenderer> {
   const { default: katex } = await import("katex");
   return {
     render(latex, style) {
+      const mistake = mistakeIn(latex);
+      if (mistake !== undefined) return { mistake };
       try {
         const displayMode = style === "display";
-        const html = katex.renderToString(latex, { displayMode, output: "htmlAndMathml", strict: "ignore" });
+        const html = katex.renderToString(latex, {
+          displayMode,
+          output: "htmlAndMathml",
+          strict: "ignore",
+          maxSize: largest,
+        });
         return { html: asHtml(html) };
       } catch (cause) {
         const detail = cause instanceof Error ? cause.message : String(cause);
@@ -26,6 +34,22 @@ export async function createMathRenderer(): Promise<MathRenderer> {
       }
     },
   };
+}
+
+/** No rule and no space of a formula is larger, in em. */
+const largest = 100;
+
+/** KaTeX calls itself for each group within a group, and takes its time for what is long. */
+function mistakeIn(latex: string): string | undefined {
+  if (latex.length > limits.formulaCharacters)
+    return `it has more than ${shownCount(limits.formulaCharacters)} characters`;
+  let depth = 0;
+  for (const [mark] of latex.matchAll(/\\left\b|\\right\b|\\begin\b|\\end\b|\\[\s\S]|[{}]/g)) {
+    if (/^(?:\{|\\left|\\begin)$/.test(mark)) depth++;
+    else if (/^(?:\}|\\right|\\end)$/.test(mark)) depth--;
+    if (depth > limits.formulaDepth) return `groups stand in each other more than ${limits.formulaDepth} deep`;
+  }
+  return undefined;
 }
 
 /** The folder of KaTeX's style sheet and fonts. */

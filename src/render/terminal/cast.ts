@@ -1,8 +1,12 @@
+import { limits, shownCount } from "../../source/limits.js";
+
 /** What a recording shows from one moment on: the screen receives `data`. */
 interface CastOutput {
   /** Seconds from the start. */
   readonly time: number;
   readonly data: string;
+  /** The line of the recording, from 1. */
+  readonly line: number;
 }
 
 /** A step of a recording, from its marker to the next one. */
@@ -21,13 +25,14 @@ export interface Cast {
   readonly marks: readonly CastMark[];
 }
 
-type Mistake = { readonly line: number; readonly detail: string };
+/** What is wrong with a recording, and in which line of it. */
+export type CastMistake = { readonly line: number; readonly detail: string };
 
 /**
  * Reads an asciinema recording, version 2 or 3.
  * Format: https://docs.asciinema.org/manual/asciicast/v2/ and …/v3/
  */
-export function parseCast(text: string): Cast | { readonly mistake: Mistake } {
+export function parseCast(text: string): Cast | { readonly mistake: CastMistake } {
   const lines = text.split("\n");
   const header = parseLine(lines[0] ?? "");
   if (!isRecord(header)) return wrong(1, "the first line is no JSON object");
@@ -36,9 +41,15 @@ export function parseCast(text: string): Cast | { readonly mistake: Mistake } {
   const screen = version === 3 && isRecord(header["term"]) ? header["term"] : header;
   const columns = Number(screen["cols"] ?? screen["width"]);
   const rows = Number(screen["rows"] ?? screen["height"]);
-  if (!isScreenSize(columns) || !isScreenSize(rows)) return wrong(1, "the header does not say how large the screen is");
+  if (!isScreenSize(columns) || !isScreenSize(rows))
+    return wrong(
+      1,
+      `the header does not say how large the screen is (1 to ${limits.recordingScreen} columns and rows)`,
+    );
   const events = parseEvents(lines, version);
   if ("mistake" in events) return events;
+  const extra = events.filter(({ kind }) => kind === "m")[limits.recordingMarks];
+  if (extra) return wrong(extra.line, `it has more than ${limits.recordingMarks} markers`);
   const ofKind = (wanted: string) => events.filter(({ kind }) => kind === wanted);
   return {
     title: typeof header["title"] === "string" ? header["title"] : "",
@@ -54,7 +65,7 @@ interface CastEvent extends CastOutput {
 }
 
 /** The events behind the header; in version 3 a time counts from the event before. */
-function parseEvents(lines: readonly string[], version: 2 | 3): CastEvent[] | { readonly mistake: Mistake } {
+function parseEvents(lines: readonly string[], version: 2 | 3): CastEvent[] | { readonly mistake: CastMistake } {
   const events: CastEvent[] = [];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === "" || line.startsWith("#")) continue;
@@ -62,8 +73,10 @@ function parseEvents(lines: readonly string[], version: 2 | 3): CastEvent[] | { 
     const [when, kind, data] = Array.isArray(event) ? event : [];
     if (typeof when !== "number" || typeof kind !== "string" || typeof data !== "string")
       return wrong(index + 1, "an event is [seconds, kind, text]");
+    if (events.length >= limits.recordingEvents)
+      return wrong(index + 1, `it has more than ${shownCount(limits.recordingEvents)} events`);
     const before = version === 3 ? (events.at(-1)?.time ?? 0) : 0;
-    events.push({ time: before + when, kind, data });
+    events.push({ time: before + when, kind, data, line: index + 1 });
   }
   return events;
 }
@@ -73,7 +86,7 @@ const wrong = (line: number, detail: string) => ({ mistake: { line, detail } });
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isScreenSize = (size: number) => Number.isInteger(size) && size > 0 && size <= 500;
+const isScreenSize = (size: number) => Number.isInteger(size) && size > 0 && size <= limits.recordingScreen;
 
 function parseLine(line: string): unknown {
   try {

@@ -1,6 +1,7 @@
-import type { IBufferCell, Terminal } from "@xterm/headless";
+import type { IBufferCell, IFunctionIdentifier, Terminal } from "@xterm/headless";
+import { limits, shownCount } from "../../source/limits.js";
 import { asHtml, escapeHtml, type Html } from "../html/html.js";
-import type { Cast, CastRange } from "./cast.js";
+import type { Cast, CastMistake, CastRange } from "./cast.js";
 
 /** A terminal's screen at one moment. */
 export interface Screen {
@@ -17,45 +18,85 @@ interface Extent {
   rows: number;
 }
 
+/** The screen at the end of each range, or why the recording is not replayed to its end. */
+export type Replayed = ReadonlyMap<CastRange, Screen> | CastMistake;
+
 /** Replays a recording in a terminal emulator and returns the screen as it is at the end of each range. */
-export async function replay(cast: Cast, ranges: readonly CastRange[]): Promise<ReadonlyMap<CastRange, Screen>> {
+export async function replay(cast: Cast, ranges: readonly CastRange[]): Promise<Replayed> {
+  const bursts = inBursts(cast.outputs, ranges);
+  const late = bursts[Math.floor(limits.recordingCells / (cast.columns * cast.rows))];
+  if (late) return { line: late.line, detail: "up to here it changes a screen of this size too often" };
   const { Terminal } = await loadEmulator();
   const terminal = new Terminal({ cols: cast.columns, rows: cast.rows, allowProposedApi: true, scrollback: 0 });
-  const write = (text: string) => new Promise<void>((done) => terminal.write(text, done));
+  const repeats = countRepeats(terminal);
   const extents = new Map<CastRange, Extent>(ranges.map((range) => [range, { columns: 20, rows: 1 }]));
   const screens = new Map<CastRange, Screen>();
+  let mistake: CastMistake | undefined;
   const finish = (before: number) => {
-    for (const range of ranges) {
-      const extent = extents.get(range);
-      if (range.end <= before && extent && !screens.has(range)) screens.set(range, readScreen(terminal, extent));
-    }
+    for (const [range, extent] of extents)
+      if (range.end <= before && !screens.has(range)) screens.set(range, readScreen(terminal, extent));
   };
-  for (const { time, data } of inBursts(cast.outputs, ranges)) {
-    finish(time);
-    await write(data);
-    for (const [range, extent] of extents) if (range.start <= time && time < range.end) widen(extent, terminal);
+  for (const { time, data, line } of bursts) {
+    // Whatever is written is read in turn, and each is looked at before the next one: waiting for it takes a timer.
+    terminal.write("", () => finish(time));
+    terminal.write(data, () => {
+      if (repeats.refused !== undefined) mistake ??= { line, detail: repeats.refused };
+      for (const [range, extent] of extents) if (range.start <= time && time < range.end) widen(extent, terminal);
+    });
   }
+  await new Promise<void>((done) => terminal.write("", done));
   finish(Number.POSITIVE_INFINITY);
   terminal.dispose();
-  return screens;
+  return mistake ?? screens;
+}
+
+/** Sequences that do something as often as their number says: scroll, insert, delete, blank, tabulate, repeat. */
+const repeating: readonly IFunctionIdentifier[] = [
+  ..."STLMXP@IZb".split("").map((final) => ({ final })),
+  ...["@", "A"].map((final) => ({ intermediates: " ", final })),
+  ...["}", "~"].map((final) => ({ intermediates: "'", final })),
+];
+
+/** Counts what sequences repeat; those that go too far are left out. */
+function countRepeats(terminal: Terminal): { refused: string | undefined } {
+  const state: { refused: string | undefined } = { refused: undefined };
+  let sum = 0;
+  for (const id of repeating)
+    terminal.parser.registerCsiHandler(id, ([first]) => {
+      const times = typeof first === "number" ? first : 1;
+      sum += times;
+      if (times > limits.recordingRepeat)
+        state.refused ??= `a control sequence repeats something ${shownCount(times)} times; the most is ${shownCount(limits.recordingRepeat)}`;
+      else if (sum > limits.recordingRepeats)
+        state.refused ??= `up to here control sequences repeat something more than ${shownCount(limits.recordingRepeats)} times`;
+      return state.refused !== undefined;
+    });
+  return state;
 }
 
 /** A sequence that may take something off the screen: any but colours. */
 const movesOrErases = new RegExp(`${String.fromCharCode(27)}(?!\\[[\\d;:]*m)`);
 
+/** Outputs that are written together; `line` is that of the first one. */
+interface Burst {
+  readonly time: number;
+  data: string;
+  readonly line: number;
+}
+
 /**
  * Outputs joined as long as they only add to the screen: a recording of typing has one for each character. A burst
  * has the time of its first output, and none reaches over the border of a range.
  */
-function inBursts(outputs: Cast["outputs"], ranges: readonly CastRange[]): { time: number; data: string }[] {
+function inBursts(outputs: Cast["outputs"], ranges: readonly CastRange[]): Burst[] {
   const borders = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
-  const bursts: { time: number; data: string }[] = [];
+  const bursts: Burst[] = [];
   let border = -1;
-  for (const { time, data } of outputs) {
+  for (const { time, data, line } of outputs) {
     const passed = borders.findLastIndex((at) => at <= time);
     const open = bursts.at(-1);
     if (open && passed === border && !movesOrErases.test(data)) open.data += data;
-    else bursts.push({ time, data });
+    else bursts.push({ time, data, line });
     border = passed;
   }
   return bursts;

@@ -79,6 +79,7 @@ async function load(text: string): Promise<LoadedCast> {
     cast,
     ranges.map(([, range]) => range),
   );
+  if ("detail" in screens) return { cast: { mistake: screens }, screens: new Map() };
   return { cast, screens: new Map(ranges.flatMap(([mark, range]) => pair(mark, screens.get(range)))) };
 }
 

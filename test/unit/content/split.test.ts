@@ -1,10 +1,27 @@
 import { describe, expect, it } from "vitest";
+import { readExpression } from "../../../src/content/expression.js";
 import { scanLines } from "../../../src/content/scan.js";
-import { type Separators, splitSlides } from "../../../src/content/split.js";
+import { splitSlides } from "../../../src/content/split.js";
 import { ProblemList } from "../../../src/report/problem.js";
 import { sourceFile } from "../../../src/source/text.js";
 
-function split(text: string, separators: Separators = {}) {
+interface Separators {
+  readonly slide?: string;
+  readonly below?: string;
+  readonly notes?: string;
+}
+
+function expression(source: string | undefined, letters: "as written" | "any case" = "as written") {
+  const read = source === undefined ? undefined : readExpression(source, letters);
+  return read && "next" in read ? read : undefined;
+}
+
+function split(text: string, written: Separators = {}) {
+  const separators = {
+    slide: expression(written.slide),
+    below: expression(written.below),
+    notes: expression(written.notes, "any case"),
+  };
   const file = sourceFile("deck.md", text);
   const problems = new ProblemList();
   const slides = splitSlides({ file, lines: scanLines(file, 0, problems), problems }, separators).map((range) => ({

@@ -11,10 +11,15 @@ function cast(...events: unknown[]): Cast {
   return parsed;
 }
 
+/** A recording without the lines in which its events stand. */
+const asWritten = (recording: object) =>
+  JSON.stringify(recording, (key, value: unknown) => (key === "line" ? undefined : value));
+
 async function screenOf(recording: Cast, mark = "") {
   const range = rangeOf(recording, mark);
   if (!range) throw new Error("no such marker");
-  const screen = (await replay(recording, [range])).get(range);
+  const screens = await replay(recording, [range]);
+  const screen = "get" in screens ? screens.get(range) : undefined;
   if (!screen) throw new Error("no screen");
   return screen;
 }
@@ -28,7 +33,7 @@ describe("a recording", () => {
         "\n# x\n[0.5",
       ),
     );
-    expect(three).toEqual(two);
+    expect(asWritten(three)).toBe(asWritten(two));
   });
 
   it.each([

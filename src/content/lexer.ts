@@ -1,0 +1,74 @@
+import { Lexer, type Marked, type Token, type TokensList } from "marked";
+import { limits } from "../source/limits.js";
+
+/** What of a text meets a limit. */
+export interface LexerLimit {
+  readonly kind: "blocks" | "inlines" | "paragraph";
+  /** The text from there on; it stands in the source, apart from the marks of quotes and lists. */
+  readonly text: string;
+}
+
+/**
+ * Marked's lexer, which calls itself for each quote, list, link and emphasis inside of another, and searches a word for
+ * the mail address that it might be from each of its letters. What is too deep or too long stays text, and is reported.
+ */
+export class BoundedLexer extends Lexer {
+  readonly #report: (met: LexerLimit) => void;
+  #blocks = 0;
+  #inlines = 0;
+
+  constructor(marked: Marked, links: TokensList["links"], report: (met: LexerLimit) => void) {
+    super(marked.defaults);
+    this.#report = report;
+    Object.assign(this.tokens.links, links);
+    const { tokenizer } = marked.defaults;
+    if (tokenizer) tokenizer.rules = { ...tokenizer.rules, inline: { ...tokenizer.rules.inline, ...boundedRules } };
+  }
+
+  override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
+  override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
+  override blockTokens(src: string, tokens: Token[] | TokensList = [], lastParagraphClipped = false) {
+    if (this.#blocks > limits.blockDepth) return this.#asText("blocks", src, tokens);
+    this.#blocks++;
+    const read = super.blockTokens(src, tokens, lastParagraphClipped);
+    this.#blocks--;
+    return read;
+  }
+
+  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
+    if (this.#inlines > limits.inlineDepth) return this.#asText("inlines", src, tokens);
+    if (this.#inlines === 0 && isTooLong(src)) return this.#asText("paragraph", src, tokens);
+    this.#inlines++;
+    const read = super.inlineTokens(src, tokens);
+    this.#inlines--;
+    return read;
+  }
+
+  #asText(kind: LexerLimit["kind"], text: string, tokens: Token[]): Token[] {
+    this.#report({ kind, text });
+    tokens.push({ type: "text", raw: text, text, escaped: false });
+    return tokens;
+  }
+}
+
+/** Pictures stand in paragraphs as data URLs, and drawings as tags; neither is searched for marks. */
+const isTooLong = (text: string) =>
+  text.length > limits.paragraphCharacters &&
+  text.replace(dataUrl, "").replace(tag, "").length > limits.paragraphCharacters;
+
+const dataUrl = /data:[^\s()<>"']*/g;
+const tag = /<\/?[a-z][\w:-]*(?:\s+[a-z_:][\w:.-]*(?:=(?:"[^"<>]*"|'[^'<>]*'|[\w.:#%-]+))?)*\s*\/?>/gi;
+
+/** Before the @ of a mail address stand 64 characters at most. https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.1 */
+function withShortAddresses(rule: RegExp): RegExp {
+  return new RegExp(rule.source.replace(/(\[[^\]]*\])\+(?=@|\(@\))/g, "$1{1,64}"), rule.flags);
+}
+
+const { text, url, autolink } = Lexer.rules.inline.gfm;
+
+/** Marked's own rules, without the searches that take a time that grows with the square of a word's length. */
+export const boundedRules = {
+  text: withShortAddresses(text),
+  url: withShortAddresses(url),
+  autolink: withShortAddresses(autolink),
+};
