@@ -54,7 +54,7 @@ export function measurePage(
       await resize({ tab, world }, size);
       others.push(await world.call(() => globalThis.quarterdeckProbe.measure()));
     }
-    return { sizes: [withContrast(own, shots), ...others], violations, requests: [...refused] };
+    return { sizes: [withContrast(own, shots), ...others], violations, requests: [...refused].toSorted() };
   });
 }
 

@@ -40,7 +40,9 @@ export async function openRoom(tab: Tab, room: Room, { notice }: PrintTools): Pr
   const refused = await tab.enter(room);
   await waitForFonts(tab);
   return () => {
-    for (const url of refused) if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
+    // Which one was refused first is chance.
+    for (const url of [...refused].toSorted())
+      if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
   };
 }
 
