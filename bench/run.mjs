@@ -35,7 +35,8 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** Resident memory of a process and all below it, in bytes; Linux only. */
 function treeMemory(pid) {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/children`);
+    const children = threads.flatMap((list) => readFileSync(list, "utf8").trim().split(" ").filter(Boolean));
     const pss = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
     return Number(pss?.[1] ?? 0) * 1024 + children.reduce((sum, child) => sum + treeMemory(child), 0);
   } catch {
