@@ -39,11 +39,11 @@ const written: readonly (readonly [name: string, path: string, says: Says])[] = 
   ["percent-twice", "%252e%252e%252foutside%252fcanary.png", missing],
   ["percent-nul", "..%00/outside/canary.png", outside],
   ["entities", "&#46;&#46;/outside/canary.png", missing],
-  ["drive", "C:/outside/canary.png", outside],
+  ["drive", "C:/outside/canary.png", { as: "warning", codes: ["remote-image"] }],
   ["query", "../outside/canary.png?x=1#y", outside],
 ];
 
-/** The sanitizer takes the drive for a scheme. */
+/** To the sanitizer the drive is a scheme that it does not know. */
 const drive = { saysSafe: { as: "warning", codes: [] } } as const;
 
 const pictures = written.map(([name, path, says]) =>
@@ -72,6 +72,9 @@ const raw = [
   about("lab-outside", deck("::lab{script=../outside/canary.sh}"), { as: "error", codes: [] }),
 ];
 
+/** With `--safe` no script of a deck is read. */
+const scriptless = { saysSafe: { as: "warning", codes: [] } } as const;
+
 const settings = [
   about("style-sheet-outside", front("css: ../outside/canary.css"), missing),
   about("style-sheet-far-outside", front("css: ../../outside/canary.css"), outside),
@@ -85,8 +88,8 @@ const settings = [
     { ...front("css: a.css"), "a.css": ".slide{background:url(../outside/canary.png)}" },
     { as: "warning", codes: [] },
   ),
-  about("script-outside", front("scripts: ../outside/canary.js"), missing),
-  about("script-far-outside", front("scripts: ../../outside/canary.js"), outside),
+  about("script-outside", front("scripts: ../outside/canary.js"), missing, scriptless),
+  about("script-far-outside", front("scripts: ../../outside/canary.js"), outside, scriptless),
   about("font-outside", front("fonts: [../outside/canary.png]"), missing),
   about("font-far-outside", front("fonts: [../../outside/canary.png]"), outside),
   about("theme-outside", front("theme: ../outside"), { as: "error", codes: ["missing-theme"] }),
