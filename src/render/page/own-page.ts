@@ -4,8 +4,17 @@ import { packageRoot } from "../../source/installed.js";
 import { findSpan, type SourceFile } from "../../source/text.js";
 import type { Templates } from "../design/templates.js";
 import { styleText } from "../html/css.js";
-import { type ChildNode, type Element, elementsIn, parseHtml, replaceNode, textOf, verbatim } from "../html/dom.js";
-import { asHtml, type Html, printAttributes } from "../html/html.js";
+import {
+  type ChildNode,
+  type Element,
+  elementsIn,
+  isTag,
+  parseHtml,
+  replaceNode,
+  textOf,
+  verbatim,
+} from "../html/dom.js";
+import { asHtml, type Html, printAttributes, scriptText } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { isScript } from "../slide/addresses.js";
 
@@ -56,11 +65,17 @@ function isRefused(element: Element, { scripts }: PageParts): boolean {
   if (name === "meta") return /^\s*(?:refresh|set-cookie|default-style)\s*$/i.test(attribs["http-equiv"] ?? "");
   if (name === "link") return !/^\s*data:/i.test(attribs["href"] ?? "data:");
   if (name === "script") {
-    if (attribs["src"] !== undefined) return true;
-    const isData = /json$/i.test(attribs["type"] ?? "");
-    return !isData && !scripts.some((script) => script === textOf(element));
+    if (attribs["src"] !== undefined || isInDrawing(element)) return true;
+    return !isData(attribs["type"]) && !scripts.some((script) => script === textOf(element));
   }
   return refused.has(name);
+}
+
+const isData = (type = ""): boolean => /json$/i.test(type);
+
+/** In a drawing the text of a script is markup. */
+function isInDrawing({ name, parent }: Element): boolean {
+  return name === "svg" || name === "math" || (parent !== null && isTag(parent) && isInDrawing(parent));
 }
 
 function dropScripts({ name: element, attribs }: Element, refuse: (what: string, text: string) => void): void {
@@ -88,6 +103,8 @@ function printPage(nodes: readonly ChildNode[]): Html {
 /** A script that the policy allows, or data; neither can end its element. */
 function scriptElement(element: Element): Html {
   const { type, id } = element.attribs;
-  const text = textOf(element).replace(/<(?=\/script|!--)/gi, "<\\");
-  return asHtml(`<script${printAttributes({ type, id })}>${text}</script>`);
+  const text = textOf(element);
+  // In data every “<” can be written in another way.
+  const safe = isData(type) ? asHtml(text.replaceAll("<", "\\u003c")) : scriptText(text);
+  return asHtml(`<script${printAttributes({ type, id })}>${safe}</script>`);
 }

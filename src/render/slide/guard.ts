@@ -21,6 +21,9 @@ const fetching = words(
 /** Attributes that make a template's content a part of the page. */
 const shadow = /^shadowroot/;
 
+/** Elements whose name would stand for a property of the page that scripts use. */
+const named = words("form img");
+
 /** Attributes of SVG that are CSS; in them a drawing refers to its own parts. */
 const painting = words("clip-path cursor fill filter marker marker-end marker-mid marker-start mask stroke");
 
@@ -43,6 +46,7 @@ export function guardAttributes(element: Element, scope: SlideScope): void {
 
 function mistakeIn(element: Element, name: string, value: string): "removed-element" | "refused-address" | undefined {
   if (/^on/.test(name) || shadow.test(name)) return "removed-element";
+  if (name === "name" && named.has(element.name)) return "removed-element";
   if (addresses.has(name) && value.split(";").some(isScript)) return "removed-element";
   const isRefused =
     (fetching.has(name) && value.trim() !== "") ||

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../report/suggest.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
-import { isRemote } from "./addresses.js";
+import { isRemote, readAddress } from "./addresses.js";
 import { fileName, placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
@@ -14,8 +14,8 @@ export function checkLinks(root: ParentNode, scope: SlideScope): void {
   const elements = elementsIn(root);
   const hasAnchor = (id: string) => elements.some(({ attribs }) => attribs["id"] === id);
   for (const element of elements) {
-    const href = element.attribs["href"];
-    if (!/^(?:a|area)$/.test(element.name) || href === undefined || href === "") continue;
+    const href = readAddress(element.attribs["href"] ?? "");
+    if (!/^(?:a|area)$/.test(element.name) || href === "") continue;
     if (href.startsWith("#")) element.attribs["href"] = slideLink(href, hasAnchor, scope);
     else if (isRemote(href)) openBeside(element.attribs, href);
     else if (!href.startsWith("data:")) attachFile(element.attribs, href, scope);
@@ -46,7 +46,9 @@ function decode(id: string): string {
 
 /** Another site opens in a window of its own. */
 function openBeside(attributes: Record<string, string>, href: string): void {
-  if (!/^https?:/i.test(href)) return;
+  // Without a scheme it would take that of the page, and name another computer where the deck is a file.
+  attributes["href"] = href.replace(/^[/\\]{2}/, "https://");
+  if (!/^https?:/i.test(attributes["href"])) return;
   attributes["target"] ??= "_blank";
   attributes["rel"] ??= "noopener noreferrer";
 }

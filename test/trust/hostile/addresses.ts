@@ -46,6 +46,9 @@ const slides: Readonly<Record<string, readonly [string, Says, Says?]>> = {
   "file-markdown": ["[x](file://{OUTSIDE})", refused],
   "blob-link": [`<a href="blob:null/0">x</a> <a href="view-source:{LISTENER}">y</a>`, refused],
 
+  "no-scheme": [`<a href="//127.0.0.1/share">x</a> <a href="\\\\127.0.0.1\\share">y</a>`, nothing],
+  "a-name": [`<img name=querySelector src="data:,"><form name=body></form>`, removed],
+
   // Forms, frames, and what sends or loads besides.
   "form-action": [`<form action="${there}"><input name=a></form>`, refused],
   "form-button": [`<button formaction="${there}">x</button>`, refused],

@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, string>> = {
   ),
   "behind-a-comment": `<!-- <head> --><!--><script>fetch("${there}")</script>${page("")}`,
   "inside-of-noscript": page(`<noscript>${leave}</noscript>`),
+  "data-in-a-drawing": page("", `<svg><script type="application/json">${leave.replaceAll("<", "&lt;")}</script></svg>`),
   "when-large": page(`{{#if (longer slides 10)}}${leave}{{/if}}`),
 };
 
