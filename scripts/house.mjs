@@ -18,6 +18,8 @@ const markupPlaces = new Set([
   "src/content/comments.ts",
   "src/content/fence.ts",
   "src/content/section.ts",
+  "src/content/slide-limits.ts",
+  "src/content/lexer.ts",
   "src/content/html-content.ts",
   "src/check/place.ts",
   "src/check/prose.ts",
@@ -25,6 +27,8 @@ const markupPlaces = new Set([
   "src/check/rules/missing-id.ts",
   // Where a template's values stand is seen in its text.
   "src/render/design/attribute-values.ts",
+  // Groups of expressions begin like tags.
+  "src/content/expression-syntax.ts",
   // The printer itself.
   "src/render/html/html.ts",
   "src/render/html/print.ts",

@@ -116,10 +116,10 @@ class Translation {
 
   /** Reads an escape that stands for one character. */
   #escapedCharacter(): number {
-    const escape = this.#source.slice(this.#at, this.#at + 6);
-    const [hex] = /^\\x[0-9a-f]{2}|^\\u[0-9a-f]{4}/i.exec(escape) ?? [];
-    const [control] = /^\\c[a-z]/i.exec(escape) ?? [];
-    const whole = hex ?? control ?? escape.slice(0, 2);
+    const written = this.#source.slice(this.#at, this.#at + 6);
+    const [hex] = /^\\x[0-9a-f]{2}|^\\u[0-9a-f]{4}/i.exec(written) ?? [];
+    const [control] = /^\\c[a-z]/i.exec(written) ?? [];
+    const whole = hex ?? control ?? written.slice(0, 2);
     this.#at += whole.length;
     if (hex) return Number.parseInt(hex.slice(2), 16);
     if (control) return control.charCodeAt(2) % 32;

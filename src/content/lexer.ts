@@ -8,6 +8,8 @@ export interface LexerLimit {
   readonly text: string;
 }
 
+type BlockArguments = [src: string, tokens?: Token[], ...more: [isClipped?: boolean]];
+
 /**
  * Marked's lexer, which calls itself for each quote, list, link and emphasis inside of another, and searches a word for
  * the mail address that it might be from each of its letters. What is too deep or too long stays text, and is reported.
@@ -25,14 +27,16 @@ export class BoundedLexer extends Lexer {
     if (tokenizer) tokenizer.rules = { ...tokenizer.rules, inline: { ...tokenizer.rules.inline, ...boundedRules } };
   }
 
-  override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
-  override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
-  override blockTokens(src: string, tokens: Token[] | TokensList = [], lastParagraphClipped = false) {
-    if (this.#blocks > limits.blockDepth) return this.#asText("blocks", src, tokens);
-    this.#blocks++;
-    const read = super.blockTokens(src, tokens, lastParagraphClipped);
-    this.#blocks--;
-    return read;
+  override blockTokens(...[src, tokens = [], ...more]: BlockArguments): TokensList {
+    // As with marked's own, the list that comes back is the one that was given, whatever that was.
+    const list = tokens as TokensList;
+    if (this.#blocks > limits.blockDepth) this.#asText("blocks", src, list);
+    else {
+      this.#blocks++;
+      super.blockTokens(src, list, ...more);
+      this.#blocks--;
+    }
+    return list;
   }
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
@@ -67,7 +71,7 @@ function withShortAddresses(rule: RegExp): RegExp {
 const { text, url, autolink } = Lexer.rules.inline.gfm;
 
 /** Marked's own rules, without the searches that take a time that grows with the square of a word's length. */
-export const boundedRules = {
+const boundedRules = {
   text: withShortAddresses(text),
   url: withShortAddresses(url),
   autolink: withShortAddresses(autolink),

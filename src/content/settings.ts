@@ -4,7 +4,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
-import { parseYamlIn, valueOf } from "./yaml-document.js";
+import { contentOf, parseYamlIn } from "./yaml-document.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
@@ -78,7 +78,7 @@ export function readYaml<Schema extends ObjectSchema>(
   if (!document) return undefined;
   const spanAt = (path: Path) => nodeSpan(document, within, path);
   const context: YamlContext = { spanAt, problems };
-  const value: unknown = valueOf(document) ?? {};
+  const value: unknown = contentOf(document) ?? {};
   const known = dropUnknown(value, schema, context);
   const result = v.safeParse(schema, known);
   if (result.success) return { settings: result.output, spanAt };

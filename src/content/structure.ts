@@ -33,6 +33,9 @@ interface Nesting {
 
 const directive = /^ {0,3}(:{2,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*)?(\{.*\})?$/;
 
+const directiveIn = ({ masked, text }: Line) =>
+  masked || !text.includes("::") ? null : directive.exec(text.trimEnd());
+
 /** Cuts the text between two offsets at `:::name{…}` … `:::` and `::name{…}`. */
 export function readStructure(context: LineContext, start: number, end: number): Segment[] {
   const { file } = context;
@@ -43,7 +46,7 @@ export function readStructure(context: LineContext, start: number, end: number):
     if (!isEmpty) innermost(nesting).push({ kind: "text", start: textStart, end: until });
   };
   for (const line of linesBetween(context.lines, start, end)) {
-    const match = line.masked || !line.text.includes("::") ? null : directive.exec(line.text.trimEnd());
+    const match = directiveIn(line);
     if (!match) continue;
     const colons = match[1]?.length ?? 0;
     const name = match[2];

@@ -58,7 +58,7 @@ export function parseYamlIn(
 }
 
 /** The values of a document that {@link parseYamlIn} has returned; it has counted what aliases repeat. */
-export const valueOf = (document: Document): unknown => document.toJS({ maxAliasCount: -1 });
+export const contentOf = (document: Document): unknown => document.toJS({ maxAliasCount: -1 });
 
 /** The parser calls itself for each level, and says so only in its own words. */
 function parse(text: string): Document.Parsed | undefined {

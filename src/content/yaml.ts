@@ -1,7 +1,7 @@
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { nodeSpan, type Path } from "./settings.js";
-import { parseYamlIn, valueOf } from "./yaml-document.js";
+import { contentOf, parseYamlIn } from "./yaml-document.js";
 
 /** What a YAML or JSON file holds, and where. */
 interface YamlContent {
@@ -20,7 +20,7 @@ export function readYamlContent(file: SourceFile, problems: ProblemSink): YamlCo
     );
   });
   return {
-    value: document && valueOf(document),
+    value: document && contentOf(document),
     spanAt: (path) => (document ? nodeSpan(document, whole, path) : { ...whole, end: Math.min(1, whole.end) }),
   };
 }
