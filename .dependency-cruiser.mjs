@@ -70,7 +70,7 @@ export default {
     home(
       "marked",
       "^node_modules/marked/",
-      "^src/(content/(dialect|lexer|section-context)|render/slide/markdown|model/deck)[.]ts$",
+      "^src/(content/(dialect|lexer|section-context|slide-limits)|render/slide/markdown|model/deck)[.]ts$",
     ),
     home("expressions", "^node_modules/re2js/", "^src/content/expression[.]ts$"),
     home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),

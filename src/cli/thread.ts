@@ -35,6 +35,8 @@ export async function workInThread(port: MessagePort, task: ThreadTask): Promise
     onStop: (action) => void actions.add(action),
   });
   tell({ is: "done", status });
+  // Whoever hears that ends the process; a thread that ends first looks like one that has ended without a result.
+  port.ref();
 }
 
 /** Tells of every process that this thread starts, and of its end. */

@@ -13,7 +13,7 @@ const elsewhere: Omit<Cell, "name"> = { folder: "a longer name/mit Umläuten", o
 const short: Cell = {
   name: "another machine",
   ...elsewhere,
-  environment: { ...kiritimati, HOME: "/nowhere" },
+  environment: { ...kiritimati, HOME: "/dev/null/home" },
   args: ["--jobs", "1"],
   before: [["code.md", "-f", "html"]],
 };
@@ -26,7 +26,7 @@ const places: readonly Cell[] = [
   { name: "another folder", folder: "a longer name/mit Umläuten" },
   { name: "names backwards, another clock", otherMachine: true },
   { name: "other times of files", otherFiles: true },
-  { name: "another home", environment: { HOME: "/nowhere", USER: "nobody" } },
+  { name: "another home", environment: { HOME: "/dev/null/home", USER: "nobody" } },
   { name: "another umask", umask: 0o077 },
   { name: "a small pool of threads", environment: { UV_THREADPOOL_SIZE: "1" } },
   ...["1", "2", "4", "16"].map((jobs): Cell => ({ name: `${jobs} jobs`, args: ["--jobs", jobs] })),

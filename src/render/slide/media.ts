@@ -5,22 +5,22 @@ import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Attributes that load a file, by element. */
-const loading: Readonly<Record<string, readonly string[]>> = {
-  img: ["src", "data-src"],
-  video: ["src", "data-src", "poster"],
-  audio: ["src", "data-src"],
-  source: ["src", "data-src"],
-  track: ["src"],
-  image: ["href", "xlink:href"],
-  feimage: ["href", "xlink:href"],
-  input: ["src"],
-};
+const loading: ReadonlyMap<string, readonly string[]> = new Map([
+  ["img", ["src", "data-src"]],
+  ["video", ["src", "data-src", "poster"]],
+  ["audio", ["src", "data-src"]],
+  ["source", ["src", "data-src"]],
+  ["track", ["src"]],
+  ["image", ["href", "xlink:href"]],
+  ["feimage", ["href", "xlink:href"]],
+  ["input", ["src"]],
+]);
 
 /** Replaces the files that a slide shows by `asset:` addresses; what is remote becomes a placeholder. */
 export function collectMedia(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
-    for (const attribute of loading[name] ?? []) collectAttribute(element, attribute, scope);
+    for (const attribute of loading.get(name) ?? []) collectAttribute(element, attribute, scope);
     dropSrcset(element);
     const style = element.attribs["style"];
     if (style !== undefined) element.attribs["style"] = collectCss(style, scope);

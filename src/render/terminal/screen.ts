@@ -27,7 +27,13 @@ export async function replay(cast: Cast, ranges: readonly CastRange[]): Promise<
   const late = bursts[Math.floor(limits.recordingCells / (cast.columns * cast.rows))];
   if (late) return { line: late.line, detail: "up to here it changes a screen of this size too often" };
   const { Terminal } = await loadEmulator();
-  const terminal = new Terminal({ cols: cast.columns, rows: cast.rows, allowProposedApi: true, scrollback: 0 });
+  const terminal = new Terminal({
+    cols: cast.columns,
+    rows: cast.rows,
+    allowProposedApi: true,
+    scrollback: 0,
+    logLevel: "off",
+  });
   const repeats = countRepeats(terminal);
   const extents = new Map<CastRange, Extent>(ranges.map((range) => [range, { columns: 20, rows: 1 }]));
   const screens = new Map<CastRange, Screen>();

@@ -50,7 +50,7 @@ export const readFaults: readonly FaultCase[] = [
   { name: "no HOME", environment: { HOME: undefined, XDG_CACHE_HOME: undefined }, status: 0, leaves: "new" },
   {
     name: "HOME is nowhere",
-    environment: { HOME: "/nowhere/at/all", XDG_CACHE_HOME: undefined },
+    environment: { HOME: "/dev/null/home", XDG_CACHE_HOME: undefined },
     status: 0,
     leaves: "new",
   },
