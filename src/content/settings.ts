@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Document, isMap, isNode, isPair, isScalar, type Node } from "yaml";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import type { SourceFile, Span } from "../source/text.js";
+import { type SourceFile, type Span, spanEnd } from "../source/text.js";
 import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
 
@@ -166,7 +166,7 @@ export function nodeSpan(document: Document, { file, start, end }: Span, path: P
   const node = wantsKey ? keyNode(document, clean) : findNode(document, clean);
   const range = node?.range;
   if (!range) return { file, start, end: Math.min(end, start + 1) };
-  return { file, start: start + range[0], end: start + Math.max(range[1], range[0] + 1) };
+  return { file, start: start + range[0], end: spanEnd({ file, start }, range[0], range[1]) };
 }
 
 function findNode(document: Document, path: Path): Node | undefined {

@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
-import { type Span, spanOf } from "../source/text.js";
+import { type Span, spanEnd, spanOf } from "../source/text.js";
 
 /**
  * Parses the YAML in a span. What it returns is safe to make values of: every alias stands for something that is written
@@ -25,8 +25,7 @@ export function parseYamlIn(
 ): Document.Parsed | undefined {
   const text = within.file.text.slice(within.start, within.end);
   const report = (found: Problem) => void problems.report(found);
-  const at = (start: number, end: number) =>
-    spanOf(within.file, within.start + start, within.start + Math.max(end, start + 1));
+  const at = (start: number, end: number) => spanOf(within.file, within.start + start, spanEnd(within, start, end));
   if (text.length > limits.dataBytes) {
     const hint = "move pictures and long texts into files of their own";
     report(problem("too-long", { what: "this YAML", most: shownCount(limits.dataBytes), hint }, { span: at(0, 1) }));

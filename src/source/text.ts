@@ -72,6 +72,14 @@ export function placeOf(file: SourceFile, offset: number): Place {
   return { line: low + 1, column: offset - (file.lineStarts[low] ?? 0) + 1 };
 }
 
+/**
+ * Where a stretch of a text that begins inside of a file ends in that file: behind one character at least, so that something can be underlined, and
+ * never behind the file.
+ * @param start offset in the text, as `end`
+ */
+export const spanEnd = ({ file, start: from }: Pick<Span, "file" | "start">, start: number, end: number): number =>
+  Math.min(file.text.length, from + Math.max(end, start + 1));
+
 /** The text of a line without its line end; `line` counts from 1. */
 export function lineText(file: SourceFile, line: number): string {
   const start = file.lineStarts[line - 1] ?? file.text.length;
