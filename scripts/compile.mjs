@@ -42,7 +42,7 @@ const forNode = {
 const requireInModules =
   'import { createRequire as bannerRequire } from "node:module"; let bannerMade; const require = (name) => (bannerMade ??= bannerRequire(import.meta.url))(name);';
 
-const [program, fonts, spelling, ...forBrowsers] = await Promise.all([
+const [program, atOnce, spelling, ...forBrowsers] = await Promise.all([
   build({
     ...forNode,
     entryPoints: {
@@ -58,8 +58,14 @@ const [program, fonts, spelling, ...forBrowsers] = await Promise.all([
     chunkNames: "chunks/[name]-[hash]",
     banner: { js: `#!/usr/bin/env node\n${requireInModules}` },
   }),
-  // Read only for fonts that are added, and then at once: whoever asks does not wait.
-  build({ ...forNode, entryPoints: ["fontkit"], outfile: "lib/fontkit.cjs", format: "cjs" }),
+  // Read only for fonts that are added and expressions that are given, and then at once: whoever asks does not wait.
+  build({
+    ...forNode,
+    entryPoints: { fontkit: "fontkit", re2js: "re2js" },
+    outdir: "lib",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+  }),
   build({
     ...forNode,
     entryPoints: ["src/inspect/spelling-worker.ts"],
@@ -164,7 +170,7 @@ writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "packag
 const fontsOf = ["@fontsource-variable/archivo", "@fontsource-variable/jetbrains-mono", "jetbrains-mono"];
 const refused = [
   ...describeSupply(".", {
-    builds: [program, fonts, ...forBrowsers],
+    builds: [program, atOnce, ...forBrowsers],
     copied: ["katex", "reveal.js", ...fontsOf],
     prebuilt: ["asciinema-player", "mermaid"],
   }),
