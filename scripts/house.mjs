@@ -18,7 +18,7 @@ const markupPlaces = new Set([
   "src/content/comments.ts",
   "src/content/fence.ts",
   "src/content/section.ts",
-  "src/content/slide-limits.ts",
+  "src/content/html-depth.ts",
   "src/content/lexer.ts",
   "src/content/html-content.ts",
   "src/check/place.ts",

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { Attributes, Block, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { limits } from "../source/limits.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
 import { codeIn, decodeEntities, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
+import { deepSlide } from "./html-depth.js";
 import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { readSeparators } from "./separators.js";
@@ -60,8 +60,7 @@ function readSlideOrNone(range: SlideRange, section: SectionContext): Slide {
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const span = trimmedSpan(section.file, range.start, range.end);
-    const values = { what: "some things on this slide", most: limits.htmlDepth, hint: "divide the slide" };
-    section.problems.report(problem("too-deep", values, { span }));
+    section.problems.report(problem("too-deep", deepSlide, { span }));
     return readSlide({ ...range, bodyEnd: range.start, notesStart: undefined, end: range.start }, section);
   }
 }

@@ -4,13 +4,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, type Span } from "../source/text.js";
 import { childTokens } from "./dialect.js";
-
-/** Elements that a parser closes by itself, or that hold nothing: they never stand within each other. */
-const flat = new Set(
-  "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split(
-    " ",
-  ),
-);
+import { deepElements, OpenElements, tagsIn } from "./html-depth.js";
 
 /**
  * Whether a slide stays within the limits that only the whole of it can meet; reports the one that it meets. Its HTML is
@@ -36,9 +30,7 @@ const divide = "divide the slide, or put what a tool has made into a picture";
 class Count {
   #elements = 0;
   #formulas = 0;
-  /** The elements that are open, and how many there are of each name. */
-  readonly #open: string[] = [];
-  readonly #names = new Map<string, number>();
+  readonly #open = new OpenElements();
 
   of(blocks: readonly Block[]): MetLimit | undefined {
     for (const block of blocks) {
@@ -82,29 +74,11 @@ class Count {
   }
 
   #html(raw: string): MetLimit | undefined {
-    for (const { 0: tag, 1: slash, 2: name = "", 3: end } of raw.matchAll(/<(\/?)([a-z][^\s<>/]*)[^<>]*?(\/?)>/gi)) {
-      if (++this.#elements > limits.slideElements) return this.#many(tag);
-      const small = name.toLowerCase();
-      if (slash) this.#close(small);
-      else if (!end && !flat.has(small)) this.#enter(small);
-      if (this.#open.length <= limits.htmlDepth) continue;
-      const values = { what: "elements of HTML", most: limits.htmlDepth, hint: "close what is open" };
-      return { code: "too-deep", values, text: tag };
+    for (const tag of tagsIn(raw)) {
+      if (++this.#elements > limits.slideElements) return this.#many(tag.text);
+      if (this.#open.depthAfter(tag) > limits.htmlDepth)
+        return { code: "too-deep", values: deepElements, text: tag.text };
     }
     return undefined;
-  }
-
-  #enter(name: string): void {
-    this.#open.push(name);
-    this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
-  }
-
-  /** An end tag closes all that is open within its element, and nothing if that is not open. */
-  #close(name: string): void {
-    if (!this.#names.get(name)) return;
-    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
-      this.#names.set(last, (this.#names.get(last) ?? 1) - 1);
-      if (last === name) return;
-    }
   }
 }

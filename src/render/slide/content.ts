@@ -1,5 +1,7 @@
+import { deepSlide } from "../../content/html-depth.js";
 import { fillSlots } from "../../content/layout-fit.js";
 import type { Slide } from "../../model/deck.js";
+import { problem } from "../../report/problem.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
@@ -57,6 +59,17 @@ const transformations: readonly Transformation[] = [
 
 /** Renders what stands on one slide: blocks → tree → transformations → heading, slots and picture. */
 export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools): SlideContent {
+  try {
+    return renderWhole(slide, scope, tools);
+  } catch (cause) {
+    // What is known to be too deep for those who call themselves is found before.
+    if (!(cause instanceof RangeError)) throw cause;
+    scope.reader.report(problem("too-deep", deepSlide, { span: slide.span }));
+    return renderWhole({ ...slide, body: [], notes: [] }, scope, tools);
+  }
+}
+
+function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideContent {
   const body = [...readBlocks(slide.body, scope, tools)];
   const first = body.findIndex((node) => !isBlank(node));
   const head = body[first];

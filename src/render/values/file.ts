@@ -1,5 +1,7 @@
 import path from "node:path";
-import type { SourceFile } from "../../source/text.js";
+import { deepElements, deepPlace } from "../../content/html-depth.js";
+import { problem } from "../../report/problem.js";
+import { type SourceFile, spanOf } from "../../source/text.js";
 import { ownSheet } from "../design/own-sheet.js";
 import { asHtml, forTemplate } from "../html/html.js";
 import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
@@ -17,6 +19,11 @@ export const file = plainKind({
   references: (written) => ({ entities: [], files: [written] }),
   value(written, scope) {
     const shown = readReference(written, scope);
+    const deep = shown && deepPlace(shown.text);
+    if (shown && deep !== undefined) {
+      scope.reader.report(problem("too-deep", deepElements, { span: spanOf(shown, deep, deep + 1) }));
+      return forTemplate(asHtml(""));
+    }
     if (shown) takeStyles(shown.path, scope);
     return forTemplate(asHtml(shown?.text ?? ""));
   },

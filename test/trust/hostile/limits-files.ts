@@ -18,6 +18,19 @@ export const cases: readonly HostileCase[] = [
     { "deck.md": "---\ncss: a.css\n---\n\n# A\n", "a.css": mebibytes(16, "a{}\n") },
     "too-large",
   ),
+  tooMuch(
+    "limits-deep-drawing-in-a-file",
+    {
+      ...slide("::diagram{src=a.svg alt=A}"),
+      "a.svg": `<svg xmlns="http://www.w3.org/2000/svg">${"<g>".repeat(20_000)}`,
+    },
+    "too-deep",
+  ),
+  tooMuch(
+    "limits-deep-html-in-a-file",
+    { ...slide("::diagram{src=a.html alt=A}"), "a.html": "<div>".repeat(20_000) },
+    "too-deep",
+  ),
   {
     name: "limits-large-manifest",
     attacks: "limits",
