@@ -27,11 +27,18 @@ const registry = () => {
 
 /** Every proof: a file of its name in test/proof, and what must be there; a need returns what is missing. */
 export const proofs = [
+  {
+    name: "arabic",
+    shows: "a deck from right to left: mirrored, in Arabic, its letters joined, in all formats",
+    needs: [],
+  },
   { name: "decks", shows: "the built-in decks pass the strict check, in both themes and at both sizes", needs: [] },
   {
     name: "install",
     shows: "the package installs from the registry, and builds and checks the talk of a stranger",
     needs: [program("npm", "npm"), registry],
   },
+  { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
+  { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];
