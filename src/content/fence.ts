@@ -41,10 +41,15 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
   const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
   const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };
-  if (!steps) {
+  if (typeof steps === "string") {
     const stepsSpan = { ...infoSpan, start: infoStart + (stepsMatch?.index ?? 0) };
-    context.problems.report(problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan }));
+    const found =
+      steps === "unreadable"
+        ? problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan })
+        : problem("too-many", manyLines, { span: stepsSpan });
+    context.problems.report(found);
   }
+  const read = typeof steps === "string" ? undefined : steps;
   const attributes = readInfoAttributes(infoSpan, language, stepsMatch, context.problems);
   const code: Listing = readIncluded(attributes, span, context) ?? { text, firstLine: 1 };
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
@@ -53,8 +58,8 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
     language: language.toLowerCase(),
     text: code.text,
     caption: attributes.values.get("title") ?? "",
-    firstLine: stepsMatch ? (steps?.firstLine ?? 1) : code.firstLine,
-    steps: steps?.steps ?? [],
+    firstLine: stepsMatch ? (read?.firstLine ?? 1) : code.firstLine,
+    steps: read?.steps ?? [],
     attributes: { ...attributes, values: kept },
     included: code.file && { file: code.file, firstLine: code.firstLine },
     span,
@@ -78,8 +83,17 @@ function readInfoAttributes(
   return attributes;
 }
 
-/** Code steps as reveal.js writes them; undefined when they cannot be read. */
-function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | undefined {
+/** What keeps steps from being read. */
+type UnreadSteps = "unreadable" | "too many";
+
+const manyLines = {
+  what: "lines that the steps of this code name, all together",
+  most: shownCount(limits.stepLines),
+  hint: "divide the code, or show it in fewer steps",
+};
+
+/** Code steps as reveal.js writes them. */
+function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | UnreadSteps {
   const offset = /^\s*(\d+)\s*:/.exec(source);
   const firstLine = offset ? Number(offset[1]) : 1;
   const groups = source.slice(offset?.[0].length ?? 0);
@@ -88,15 +102,15 @@ function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | u
   let named = 0;
   for (const group of groups.split("|")) {
     const lines = parseLines(group);
-    if (lines === "unreadable") return undefined;
+    if (typeof lines === "string") return lines;
     named += 1 + (lines?.length ?? 0);
-    if (named > limits.stepLines) return undefined;
+    if (named > limits.stepLines) return "too many";
     steps.push(lines);
   }
   return { steps, firstLine };
 }
 
-function parseLines(group: string): LineSet | "unreadable" {
+function parseLines(group: string): LineSet | UnreadSteps {
   if (group.trim() === "" || group.trim() === "*") return undefined;
   const lines: number[] = [];
   for (const range of group.split(",")) {
@@ -104,7 +118,8 @@ function parseLines(group: string): LineSet | "unreadable" {
     if (!match) return "unreadable";
     const first = Number(match[1]);
     const last = Number(match[2] ?? match[1]);
-    if (last < first || lines.length + last - first >= limits.stepLines) return "unreadable";
+    if (last < first) return "unreadable";
+    if (lines.length + last - first >= limits.stepLines) return "too many";
     for (let line = first; line <= last; line++) lines.push(line);
   }
   return lines;

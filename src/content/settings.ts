@@ -135,6 +135,11 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlCont
     );
     return;
   }
+  if (key === "") {
+    const written = { detail: "it has no keys", hint: "write lines of the kind “key: value”" };
+    problems.report(problem("malformed-yaml", written, { span: spanAt(path) }));
+    return;
+  }
   const missing = inner.received === "undefined";
   const detail = missing ? "is missing" : plainDetail(inner);
   const span = spanAt(path);

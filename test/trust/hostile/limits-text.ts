@@ -63,7 +63,7 @@ const scans: readonly HostileCase[] = [
   tooMuch("limits-open-comments", many("<!--\n", 20_000), "unclosed-comment"),
   tooMuch("limits-open-fences", many("```a\n", 20_001), "unclosed-fence"),
   tooMuch("limits-longer-fences", slide(lines(2000, (i) => `${"`".repeat(i + 3)}a`)), "unclosed-fence"),
-  tooMuch("limits-steps", slide(`\`\`\`a [${"1-9999,".repeat(2000)}]\nb\n\`\`\``), "bad-steps"),
+  tooMuch("limits-steps", slide(`\`\`\`a [${"1-9999,".repeat(2000)}]\nb\n\`\`\``), "too-many"),
   tooMuch("limits-spaces-in-a-directive", slide(`::${" ".repeat(50_000)}a${" ".repeat(50_000)}b`), "too-long"),
   harmless("limits-slide-comments", many('<!-- .slide: data-a="1" -->\n', 5000)),
   harmless("limits-element-comments", many('a <!-- .element: class="a" -->\n\n', 4000)),

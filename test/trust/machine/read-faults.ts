@@ -31,7 +31,6 @@ export const readFaults: readonly FaultCase[] = [
   unreadable(deck, "ENOENT", /a\.md.*there is nothing of this name any more\n {2}- try again/),
   unreadable(String.raw`/a\.svg$`, "ENOENT", /a\.svg.*there is nothing of this name any more\n {2}- try again/),
   unreadable("/templates/", "EIO", /templates.*faulty\n {2}- /),
-  noDate(""),
   noDate("soon"),
   noDate("-1"),
   noDate("1.5"),
@@ -47,6 +46,7 @@ export const readFaults: readonly FaultCase[] = [
     says: /the memory that Node allows itself is used up\n {2}- give it more: NODE_OPTIONS/,
     leaves: "old",
   },
+  { name: "SOURCE_DATE_EPOCH is empty", environment: { SOURCE_DATE_EPOCH: "" }, status: 0, leaves: "new" },
   { name: "no HOME", environment: { HOME: undefined, XDG_CACHE_HOME: undefined }, status: 0, leaves: "new" },
   {
     name: "HOME is nowhere",
