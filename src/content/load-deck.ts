@@ -147,7 +147,7 @@ function findSections(pattern: string, span: Span, { library: { reader }, base }
       reader.report(problem("bad-expression", values, { span }));
       return [];
     }
-    const found = pattern.includes("..") ? [] : reader.list(path.posix.join(base, pattern));
+    const found = pattern.includes("..") ? [] : reader.list(path.posix.join(base, pattern), span);
     if (found.length === 0) reader.report(problem("empty-glob", { path: pattern }, { span }));
     return [...found];
   }
@@ -157,7 +157,7 @@ function findSections(pattern: string, span: Span, { library: { reader }, base }
     reader.report(problem("outside-project", { path: pattern }, { span }));
     return [];
   }
-  const known = reader.list(`${base}/**/*.md`).map((file) => path.posix.relative(base, file));
+  const known = reader.list(`${base}/**/*.md`, span).map((file) => path.posix.relative(base, file));
   const remedy = didYouMean(pattern, known);
   reader.report(problem("missing-section", { path: pattern, tried: lookup.tried.join(", ") }, { span, remedy }));
   return [];

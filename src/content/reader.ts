@@ -22,8 +22,11 @@ export interface Reader {
   find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined;
   /** Looks a reference up and reports nothing. */
   lookUp(reference: string, folders: readonly string[]): Lookup;
-  /** The files that match a glob relative to the root, sorted by name. */
-  list(glob: string): readonly ProjectPath[];
+  /**
+   * The files that match a glob relative to the root, sorted by name.
+   * @param span where the glob is written, if it is
+   */
+  list(glob: string, span?: Span): readonly ProjectPath[];
   isFolder(path: string): boolean;
   /** The same files in the context of something else. */
   for(ledger: Ledger): Reader;
@@ -134,9 +137,10 @@ class LedgerReader implements Reader {
     return this.#root.files.find(reference, folders, this.ledger);
   }
 
-  list(glob: string): readonly ProjectPath[] {
+  list(glob: string, span?: Span): readonly ProjectPath[] {
     const found = this.#root.files.list(glob, this.ledger);
-    if (!found) this.report(problem("too-many", { ...tooManyFiles, what: `files and folders for “${glob}”` }));
+    if (!found)
+      this.report(problem("too-many", { ...tooManyFiles, what: `files and folders for “${glob}”` }, { span }));
     return found ?? [];
   }
 
