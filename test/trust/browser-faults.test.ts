@@ -3,9 +3,9 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Deadlines, standardDeadlines } from "../../src/browser/deadlines.js";
-import { ownName } from "../../src/browser/leftovers.js";
 import { createBrowserOwner } from "../../src/browser/owner.js";
 import { prepareProgram, unpackAnew } from "../../src/browser/unpack.js";
+import { ownName } from "../../src/source/leftovers.js";
 import { patience } from "../support/patience.js";
 import { projectMaker, quarterdeck, type TestProject } from "../support/project.js";
 
