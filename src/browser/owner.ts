@@ -37,6 +37,8 @@ export function createBrowserOwner(
 interface Shared extends RunningBrowser {
   readonly idle: Tab[];
   opened: number;
+  /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
+  readonly death: Promise<never>;
 }
 
 /** Tabs after which another one begins with nothing: what the scripts of a deck left stays with that deck. */
@@ -73,7 +75,7 @@ class OnlyOwner implements BrowserOwner {
     for (let attempt = 1; ; attempt++) {
       const shared = await this.#start();
       try {
-        return await Promise.race([this.#useTab(shared, kind, work), deathOf(shared.browser)]);
+        return await Promise.race([this.#useTab(shared, kind, work), shared.death]);
       } catch (cause) {
         this.#recover(shared, cause, attempt);
       }
@@ -120,7 +122,7 @@ class OnlyOwner implements BrowserOwner {
         note: (text) => this.#notes.push(text),
       },
     });
-    this.#shared = { ...running, idle: [], opened: 0 };
+    this.#shared = { ...running, idle: [], opened: 0, death: deathOf(running.browser) };
     return this.#shared;
   }
 
@@ -183,13 +185,15 @@ class OnlyOwner implements BrowserOwner {
   }
 }
 
-/** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
+/** Rejects when the browser goes, whether anybody waits or not. */
 function deathOf(browser: Browser): Promise<never> {
-  return new Promise((_, reject) => {
+  const death = new Promise<never>((_, reject) => {
     const die = () => reject(new Error("the browser is gone"));
     if (browser.connected) browser.once("disconnected", die);
     else die();
   });
+  death.catch(() => undefined);
+  return death;
 }
 
 const otherBrowser = ["try another browser with QUARTERDECK_BROWSER=/path/to/chromium"];

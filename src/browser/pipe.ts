@@ -1,8 +1,8 @@
 import type { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer-core";
 
-/** More than any answer of the browser takes, in bytes. */
-const longest = 2 ** 27;
+/** More than any answer of the browser takes. */
+const longestMessageMiB = 128;
 
 /** What came through the pipe is no message of a browser. */
 export class GarbageError extends Error {}
@@ -20,10 +20,10 @@ export function openPipe(to: Writable, from: Readable, spoil: (cause: GarbageErr
     from.destroy();
     to.destroy();
   };
-  const fail = () => {
+  const fail = (why = "it does not speak the DevTools protocol") => {
     if (!isOpen) return;
     close();
-    spoil(new GarbageError("it does not speak the DevTools protocol"));
+    spoil(new GarbageError(why));
   };
   const transport: ConnectionTransport = {
     send(message) {
@@ -52,7 +52,7 @@ export function openPipe(to: Writable, from: Readable, spoil: (cause: GarbageErr
     if (start === chunk.length) return;
     parts.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > longest) fail();
+    if (length > longestMessageMiB * 2 ** 20) fail(`it said more than ${longestMessageMiB} MiB at once`);
   });
   from.on("close", () => transport.onclose?.());
   for (const stream of [from, to]) stream.on("error", () => undefined);

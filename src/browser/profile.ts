@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
-import { ownName, remove, removeLeftovers } from "./leftovers.js";
+import { ownName, remove, removeLeftovers } from "../source/leftovers.js";
+import { begin, settle } from "../source/unfinished.js";
 
 const prefix = "quarterdeck-browser-";
 
@@ -21,10 +22,18 @@ export function openProfile(environment: NodeJS.ProcessEnv): Profile {
   removeLeftovers(place, prefix);
   const folder = path.join(place, ownName(prefix));
   try {
+    begin(folder);
     mkdirSync(folder, { mode: 0o700 });
   } catch (cause) {
+    settle(folder);
     const remedies = ["set TMPDIR to a folder that you can write to"];
     throw new MachineError(`the browser finds no place for its files in ${place}`, remedies, { cause });
   }
-  return { folder, remove: () => remove(folder) };
+  return {
+    folder,
+    remove() {
+      remove(folder);
+      settle(folder);
+    },
+  };
 }

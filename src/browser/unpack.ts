@@ -14,7 +14,7 @@ import { constants, createBrotliDecompress } from "node:zlib";
 import { whyOthers } from "../cache/folder.js";
 import { MachineError } from "../report/problem.js";
 import { makeFolder } from "../source/folder.js";
-import { ownName, removeLeftovers } from "./leftovers.js";
+import { ownName, removeLeftovers } from "../source/leftovers.js";
 
 /** Where the program comes from and goes to. */
 export interface Places {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { writeWhole } from "../source/output.js";
+import { removeUnfinished, writeWhole } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder } from "./folder.js";
 import { sealed, unsealed } from "./seal.js";
@@ -39,5 +39,6 @@ export function writeCacheFile(environment: NodeJS.ProcessEnv, file: CacheFile, 
   } catch {
     return;
   }
+  removeUnfinished(folder);
   removeOldest(folder, new RegExp(`^${file.kind}-`), bound);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { makeFolder } from "../source/folder.js";
-import { writeWhole } from "../source/output.js";
+import { removeUnfinished, writeWhole } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder, whyForeign } from "./folder.js";
 import { hashOf, sealed, unsealed } from "./seal.js";
@@ -48,7 +48,9 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
       }
     },
     close() {
-      if (isDue) removeOldest(folder, /./, bound);
+      if (!isDue) return;
+      removeUnfinished(folder);
+      removeOldest(folder, /./, bound);
     },
   };
 }

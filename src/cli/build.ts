@@ -19,7 +19,7 @@ import { bytesText, createProgress, noProgress } from "./terminal.js";
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
   const started = performance.now();
-  const plan = plannedBuild(line, shell);
+  const plan = planBuild(readRequest(line, shell), noteTo(shell));
   const notices = noticesOf(plan);
   const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
@@ -33,8 +33,12 @@ export async function runBuild(line: CommandLine, shell: Shell): Promise<number>
  */
 export function reportStanding(line: CommandLine, shell: Shell): number | undefined {
   const started = performance.now();
-  const plan = plannedBuild(line, shell);
+  const say = noteTo(shell);
+  const left: string[] = [];
+  const plan = planBuild(readRequest(line, shell), (note, what) => (what === "left" ? left.push(note) : say(note)));
+  // What was left alone is found again by whoever does the work.
   if (!plan.isDone) return undefined;
+  for (const note of left) say(note);
   const elapsedMs = Math.round(performance.now() - started);
   return reportBuild({ ...standing(plan), notices: noticesOf(plan), elapsedMs }, line, shell);
 }
@@ -45,8 +49,10 @@ const standing = (plan: BuildPlan): BuildResult => ({
   failure: undefined,
 });
 
-const plannedBuild = (line: CommandLine, shell: Shell) =>
-  planBuild(readRequest(line, shell), (note) => shell.terminal.err(`note: ${note}\n`));
+const noteTo =
+  ({ terminal }: Shell) =>
+  (note: string) =>
+    terminal.err(`note: ${note}\n`);
 
 /** What a build did, and how long that took. */
 interface FinishedBuild extends BuildResult {

@@ -84,17 +84,18 @@ function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead
   const task: ThreadTask = { args, folder, isInteractive, colour };
   const order = (what: ThreadOrder) => worker.postMessage(what);
   const heard = listen(worker, terminal);
-  const ended = endOf(worker).then((failure) => {
+  const ended = endOf(worker);
+  const fail = (failure: unknown) => {
     heard.endProcesses();
     settleUnfinished();
     return failWith(meaningOf(failure), args, shell);
-  });
+  };
   let isStarted = false;
   return {
     run() {
       isStarted = true;
       order({ is: "start", task });
-      return Promise.race([heard.done, ended]);
+      return Promise.race([heard.done, ended.then(fail)]);
     },
     async stop() {
       worker.removeAllListeners("exit");

@@ -6,7 +6,7 @@ const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 export type StopAction = () => void | Promise<void>;
 
 /** So long, in milliseconds, may the end of a process take that was told to end. */
-const longest = 3000;
+const endTimeoutMs = 3000;
 
 /**
  * Ctrl-C and its kin leave no browser process and no half-written file behind. A second signal ends the process at once.
@@ -18,10 +18,8 @@ export function handleSignals(): (action: StopAction) => void {
   const stop = async (signal: keyof typeof statuses) => {
     // Without us a signal ends a process, whatever keeps it.
     for (const each of Object.keys(statuses)) process.removeAllListeners(each);
-    setTimeout(() => {
-      settleUnfinished();
-      process.kill(process.pid, signal);
-    }, longest);
+    // What is unfinished is left to the next command then: the thread that works may not have ended yet.
+    setTimeout(() => process.kill(process.pid, signal), endTimeoutMs);
     await Promise.allSettled([...actions].map(async (action) => action()));
     settleUnfinished();
     process.exit(statuses[signal]);

@@ -69,9 +69,14 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const ledger = new Ledger();
     const written = writeDecks(exported, plan, packageTemplates(installation, ledger));
     keepRecords(written, plan, projects);
-    plan.records.keepGallery(inputs, { ...written.gallery, madeOf: madeOfPackage(installation, ledger) });
+    const { gallery } = written;
+    if (gallery) plan.records.keepGallery(inputs, { ...gallery, madeOf: madeOfPackage(installation, ledger) });
     plan.records.close();
-    return { decks: decksOf(plan, written.decks), wrong, failure: failureOf([...exported, ...written.unwritten]) };
+    return {
+      decks: decksOf(plan, written.decks),
+      wrong,
+      failure: failureOf([...exported, ...written.unwritten], written.galleryFailure),
+    };
   } finally {
     drawings.close();
     await browser.close();
@@ -167,14 +172,14 @@ function keepRecords({ decks }: WrittenDecks, { records, out }: BuildPlan, proje
   for (const { exported, deck, files } of decks) {
     const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
-    removeLeftovers(records.filesOf(compiled.input), { files, out });
+    removeFormerOutputs(records.filesOf(compiled.input), { files, out });
     const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
     records.keep(compiled.input, { deck, madeOf, files, notices, browser });
   }
 }
 
 /** Removes what the build before wrote into folders of a deck, such as pictures of slides that are gone. */
-function removeLeftovers(
+function removeFormerOutputs(
   before: readonly WrittenFile[],
   { files, out }: { readonly files: readonly WrittenFile[]; readonly out: string },
 ): void {
@@ -184,11 +189,18 @@ function removeLeftovers(
 }
 
 /** Which formats failed, and why the first one did; what else was asked for is written by then. */
-function failureOf(exported: readonly ExportedDeck[]): MachineError | undefined {
-  const failures = exported.flatMap((deck) => deck.failures);
+function failureOf(
+  exported: readonly ExportedDeck[],
+  galleryFailure: MachineError | undefined,
+): MachineError | undefined {
+  const formats = exported.flatMap((deck) => deck.failures);
+  const failures = [
+    ...formats.map(({ deck, format, cause }) => ({ name: `${deck}: ${format}`, cause })),
+    ...(galleryFailure ? [{ name: "index.html", cause: galleryFailure }] : []),
+  ];
   const [first] = failures;
   if (!first) return undefined;
-  const names = failures.map(({ deck, format }) => `${deck}: ${format}`).join(", ");
+  const names = failures.map(({ name }) => name).join(", ");
   const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
   const remedies = first.cause instanceof MachineError ? first.cause.remedies : [];
   return new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });

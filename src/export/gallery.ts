@@ -14,7 +14,7 @@ export interface Gallery {
   readonly shows: readonly string[];
 }
 
-const galleryPath = (out: string) => path.join(out, "index.html");
+export const galleryPath = (out: string) => path.join(out, "index.html");
 
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
-import { recoverFolders } from "../project/recovery.js";
+import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
@@ -52,7 +52,7 @@ export interface BuildPlan {
  * @throws MachineError when what was left half done cannot be finished
  * @throws UsageError when two decks would be written to the same file
  */
-export function planBuild(request: BuildRequest, notice: (message: string) => void): BuildPlan {
+export function planBuild(request: BuildRequest, notice: RecoveryNotice): BuildPlan {
   const inputs = findInputs(request.inputs, request.folder);
   requireDistinctNames(inputs, request.folder);
   const out = path.resolve(request.folder, request.out);

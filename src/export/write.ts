@@ -5,15 +5,16 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
 import type { Templates } from "../render/design/templates.js";
-import type { MachineError } from "../report/problem.js";
+import { MachineError } from "../report/problem.js";
 import { whyUnwritable } from "../report/unwritable.js";
+import { requireReplaceable } from "../source/backup.js";
 import { makeFolder } from "../source/folder.js";
 import { digestOf } from "../source/inquiry.js";
 import type { OutputFile } from "../source/output.js";
 import { replaceFiles } from "../source/replace.js";
 import { type ExportedDeck, failedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
-import { type Gallery, makeGallery } from "./gallery.js";
+import { type Gallery, galleryPath, makeGallery } from "./gallery.js";
 import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
 
 /** A deck whose files were written. */
@@ -22,10 +23,14 @@ interface WrittenExport extends WrittenDeck {
   readonly files: readonly WrittenFile[];
 }
 
+type WrittenGallery = Omit<GalleryRecord, "madeOf">;
+
 /** What a build has written. */
 export interface WrittenDecks {
   readonly decks: readonly WrittenExport[];
-  readonly gallery: Omit<GalleryRecord, "madeOf">;
+  readonly gallery: WrittenGallery | undefined;
+  /** Why the gallery could not be written, to keep going. */
+  readonly galleryFailure: MachineError | undefined;
   /** What could not be written, to keep going. */
   readonly unwritten: readonly ExportedDeck[];
 }
@@ -40,8 +45,11 @@ export function checkWritable(out: string): void {
   }
 }
 
-const notWritable = (folder: string, cause: unknown): MachineError =>
-  whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR" });
+/** What takes its place together: all files of a run, or a part of them. */
+type Unit = "run" | "part";
+
+const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): MachineError =>
+  whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR", unit });
 
 /**
  * Writes the files of the exported decks and the gallery, when all of them are made. All files of a run take their places
@@ -57,19 +65,39 @@ export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, t
   if (!request.keepGoing) {
     const gallery = galleryOf(made);
     const stamps = replaceOrExplain(out, [...made.flatMap((deck) => deck.outputs), gallery.file]);
-    return { decks: made.map((deck) => withStamps(deck, stamps)), gallery: withStamp(gallery, stamps), unwritten: [] };
+    const decks = made.map((deck) => withStamps(deck, stamps));
+    return { decks, gallery: withStamp(gallery, stamps), galleryFailure: undefined, unwritten: [] };
   }
+  requireGallery(out);
   const decks: WrittenExport[] = [];
   const unwritten: ExportedDeck[] = [];
   for (const deck of made) {
     try {
-      decks.push(withStamps(deck, replaceOrExplain(out, deck.outputs)));
+      decks.push(withStamps(deck, replaceOrExplain(out, deck.outputs, "part")));
     } catch (cause) {
       unwritten.push(failedDeck(deck.exported.compiled, cause));
     }
   }
-  const gallery = galleryOf(decks);
-  return { decks, gallery: withStamp(gallery, replaceOrExplain(out, [gallery.file])), unwritten };
+  return { decks, unwritten, ...writeGallery(out, galleryOf(decks)) };
+}
+
+/** A gallery that cannot be written is found before the first deck is. */
+function requireGallery(out: string): void {
+  try {
+    requireReplaceable(galleryPath(out));
+  } catch (cause) {
+    throw notWritable(out, cause);
+  }
+}
+
+/** Writes the gallery after the decks, which stay whatever becomes of it. */
+function writeGallery(out: string, gallery: Gallery): Pick<WrittenDecks, "gallery" | "galleryFailure"> {
+  try {
+    return { gallery: withStamp(gallery, replaceOrExplain(out, [gallery.file], "part")), galleryFailure: undefined };
+  } catch (cause) {
+    if (!(cause instanceof MachineError)) throw cause;
+    return { gallery: undefined, galleryFailure: cause };
+  }
 }
 
 /** A deck whose files are made and not written yet. */
@@ -87,12 +115,12 @@ const madeDeck = (exported: ExportedDeck, out: string): MadeDeck => ({
 
 type Stamps = ReadonlyMap<OutputFile, string>;
 
-function replaceOrExplain(out: string, files: readonly OutputFile[]): Stamps {
+function replaceOrExplain(out: string, files: readonly OutputFile[], unit: Unit = "run"): Stamps {
   try {
     const stamps = replaceFiles(out, files);
     return new Map(files.map((file, index) => [file, stamps[index] ?? ""]));
   } catch (cause) {
-    throw notWritable(out, cause);
+    throw notWritable(out, cause, unit);
   }
 }
 
@@ -101,7 +129,7 @@ const withStamps = ({ outputs, ...deck }: MadeDeck, stamps: Stamps): WrittenExpo
   files: outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
 });
 
-const withStamp = ({ file, shows }: Gallery, stamps: Stamps): WrittenDecks["gallery"] => ({
+const withStamp = ({ file, shows }: Gallery, stamps: Stamps): WrittenGallery => ({
   file: writtenFile(file, stamps.get(file) ?? ""),
   shows,
 });

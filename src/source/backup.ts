@@ -11,7 +11,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import path from "node:path";
-import type { JournalEntry } from "./journal.js";
+import { identityOf, type JournalEntry } from "./journal.js";
 import { FolderInTheWay, NotReplaceable } from "./refusals.js";
 
 /**
@@ -72,21 +72,20 @@ function requireChangeable(target: string): void {
 const codeOf = (cause: unknown) => (cause instanceof Error && "code" in cause ? String(cause.code) : "");
 
 /**
- * Undoes a replacement step by step, so that at every moment the target is whole, and what has been undone could be done
- * again.
- * @returns whether the target is what it was
+ * Undoes a replacement, unless somebody else has written the target since; once more is no harm.
+ * @returns whether there is nothing left to be undone
  */
-export function putBack({ target, temporary, backup, before }: JournalEntry): boolean {
+export function putBack({ target, temporary, backup, before, after }: JournalEntry): boolean {
   try {
+    const now = identityOf(target);
     if (before === "") {
-      renameSync(target, temporary);
-      return true;
-    }
-    if (!lstatSync(backup, { throwIfNoEntry: false })) return false;
-    keepOld({ target, backup: temporary, temporary, before });
-    renameSync(backup, target);
+      if (after !== "" && now === after) renameSync(target, temporary);
+    } else if ((now === after || now === "") && exists(backup)) renameSync(backup, target);
     return true;
   } catch {
-    return false;
+    // Another command that goes on with the same run may have been faster.
+    return identityOf(target) !== after;
   }
 }
+
+const exists = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;

@@ -26,7 +26,8 @@ export const checkPackageRemedy = () => `npm install ${name}@${packageVersion()}
 export function findCheckPackage(): CheckPackageSearch {
   const manifest = resolveFrom(import.meta.url, `${name}/package.json`);
   if (manifest === undefined) return { missing: `the package ${name} is not installed` };
-  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+  const version = versionIn(manifest);
+  if (version === undefined) return { missing: `the package ${name} is damaged` };
   if (version !== packageVersion())
     return { missing: `${name} ${version} is not of the same version as quarterdeck ${packageVersion()}` };
   return {
@@ -35,6 +36,15 @@ export function findCheckPackage(): CheckPackageSearch {
       find: (file) => resolveFrom(manifest, file),
     },
   };
+}
+
+function versionIn(manifest: string): string | undefined {
+  try {
+    const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+    return typeof version === "string" ? version : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function resolveFrom(from: string, file: string): string | undefined {

@@ -1,13 +1,26 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
-import { type Maker, makerSchema, mayLive, thisMaker } from "./maker.js";
+import { type Maker, makerSchema, thisMaker } from "./maker.js";
+import { removeQuietly, unfinishedBeside } from "./output.js";
+import { begin, settle } from "./unfinished.js";
 
 /**
  * A journal names the files of one run while they take their places, so that a later command can finish or take back
- * what was stopped. It stands in the output folder under one of two names: with `staging` the files are still being
- * written beside their targets, with `complete` all of them are on the disk and take their places.
+ * what was stopped. It stands in the output folder under one of three names: with `staging` the files are still being
+ * written beside their targets, with `complete` all of them are on the disk and take their places, with `back` the old
+ * ones are put back. Its first line says what is replaced, its second one, written before it is complete, what by.
  */
 export interface Journal {
   /** The output folder. */
@@ -28,9 +41,12 @@ export interface JournalEntry {
   readonly backup: string;
   /** What stood at the target before; see {@link identityOf}. */
   readonly before: string;
+  /** The new file; "" as long as it is not written. */
+  readonly after: string;
 }
 
-type JournalState = "staging" | "complete";
+export const journalStates = ["staging", "complete", "back"] as const;
+export type JournalState = (typeof journalStates)[number];
 
 /** What is asked for: targets, with paths relative to the folder. */
 interface Wanted {
@@ -38,9 +54,11 @@ interface Wanted {
   readonly targets: readonly string[];
 }
 
-const journalName = /^\.quarterdeck-(\d+-[0-9a-f]{8})\.(staging|complete)$/;
-/** So many bytes tell of a hundred thousand files. */
-const mostBytes = 16 * 2 ** 20;
+const journalName = /^\.quarterdeck-(\d+-[0-9a-f]{8})\.(?:staging|complete|back)$/;
+/** What the file looks like; others leave a journal alone that they cannot read. */
+const journalFormat = 1;
+/** More than any build writes: so many bytes tell of some hundred thousand files. */
+const longestJournalBytes = 64 * 2 ** 20;
 
 export const journalPath = ({ folder, id }: Pick<Journal, "folder" | "id">, state: JournalState) =>
   path.join(folder, `.quarterdeck-${id}.${state}`);
@@ -56,28 +74,51 @@ export function newJournal(folder: string, { folders, targets }: Wanted): Journa
 function journalOf(
   folder: string,
   id: string,
-  { folders, files }: Omit<v.InferOutput<typeof schema>, "maker">,
+  { folders, files }: Pick<v.InferOutput<typeof schema>, "folders" | "files">,
+  after: readonly string[] = [],
 ): Journal {
   const entries = files.map(({ target, before }, index) => {
     const absolute = path.join(folder, target);
     const name = path.join(path.dirname(absolute), `.quarterdeck-${id}.${index}`);
-    return { target: absolute, before, temporary: `${name}.tmp`, backup: `${name}.old` };
+    return { target: absolute, before, after: after[index] ?? "", temporary: `${name}.tmp`, backup: `${name}.old` };
   });
   return { folder, id, folders: folders.map((each) => path.join(folder, each)), entries };
 }
 
-/** Writes a journal in its first state; on the disk, and not only in the memory of the system. */
+/** Writes a journal in its first state; on the disk, and not only in the memory of the system. It is there as a whole. */
 export function writeJournal(journal: Journal): void {
   const { folder, folders, entries } = journal;
   const relative = (file: string) => path.relative(folder, file).split(path.sep).join("/");
   const data: v.InferOutput<typeof schema> = {
+    format: journalFormat,
     maker: thisMaker(),
     folders: folders.map(relative),
     files: entries.map(({ target, before }) => ({ target: relative(target), before })),
   };
-  const file = openSync(journalPath(journal, "staging"), "wx", 0o600);
+  const place = journalPath(journal, "staging");
+  const temporary = unfinishedBeside(place);
+  begin(temporary);
   try {
-    writeFileSync(file, JSON.stringify(data));
+    writeLine(openSync(temporary, "wx", 0o600), data);
+    renameSync(temporary, place);
+  } catch (cause) {
+    removeQuietly(temporary);
+    throw cause;
+  } finally {
+    settle(temporary);
+  }
+}
+
+/** Writes into a journal which files are to take their places, when all of them are there. */
+export function completeJournal(journal: Journal): Journal {
+  const after = journal.entries.map(({ temporary }) => identityOf(temporary));
+  writeLine(openSync(journalPath(journal, "staging"), constants.O_WRONLY | constants.O_APPEND), after);
+  return { ...journal, entries: journal.entries.map((entry, index) => ({ ...entry, after: after[index] ?? "" })) };
+}
+
+function writeLine(file: number, data: unknown): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(data)}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -88,11 +129,12 @@ export function writeJournal(journal: Journal): void {
 export interface FoundJournal {
   readonly file: string;
   readonly state: JournalState;
-  /** Undefined when it was torn while it was written; then there is nothing else of its run. */
-  readonly journal: Journal | undefined;
-  /** Whether its run may still go on. */
-  readonly isLive: boolean;
+  /** Torn, when the machine stopped before it was on the disk: then there is nothing else of its run. */
+  readonly journal: Journal | "torn" | "unreadable";
+  readonly maker: Maker | undefined;
 }
+
+export const isJournal = (file: string): boolean => journalName.test(path.basename(file));
 
 /** The names of journals in a folder. */
 function journalNames(folder: string): string[] {
@@ -110,39 +152,50 @@ export function findJournals(folder: string): FoundJournal[] {
 
 /** Reads a journal; undefined for what is none, or belongs to somebody else. */
 export function readJournal(file: string): FoundJournal | undefined {
-  const [, id = "", state] = journalName.exec(path.basename(file)) ?? [];
+  if (!isJournal(file)) return undefined;
   const found = lstatSync(file, { throwIfNoEntry: false });
   const user = process.getuid?.();
-  if (!state || !found?.isFile() || found.size > mostBytes) return undefined;
-  if (user !== undefined && found.uid !== user) return undefined;
-  const data = read(file);
-  const maker: Maker = data?.maker ?? { ...thisMaker(), pid: Number.parseInt(id, 10), started: "" };
-  return {
-    file,
-    state: state === "complete" ? "complete" : "staging",
-    journal: data && journalOf(path.dirname(file), id, data),
-    isLive: mayLive(maker, found.mtimeMs),
-  };
+  if (!found?.isFile() || (user !== undefined && found.uid !== user)) return undefined;
+  const [, id = ""] = journalName.exec(path.basename(file)) ?? [];
+  const state = journalStates.find((each) => file.endsWith(`.${each}`)) ?? "staging";
+  const [head, after] = found.size > longestJournalBytes ? ["unreadable", undefined] : readLines(file);
+  if (head === "torn" && state === "staging") return { file, state, journal: "torn", maker: undefined };
+  const { success, output } = v.safeParse(schema, head);
+  const known = v.safeParse(v.array(v.string()), after);
+  const isWhole = known.success && success && known.output.length === output.files.length;
+  if (!success || (state !== "staging" && !isWhole)) return { file, state, journal: "unreadable", maker: undefined };
+  const journal = journalOf(path.dirname(file), id, output, isWhole ? known.output : []);
+  return { file, state, journal, maker: output.maker };
 }
 
 /** A way below the folder: no `..`, no empty part, nothing absolute. */
-const inside = v.pipe(
-  v.string(),
-  v.check((name) => !/[\\\0]|^[a-z]:/i.test(name) && name.split("/").every((part) => !/^\.{0,2}$/.test(part))),
-);
+const inside = v.pipe(v.string(), v.check(isInside));
+
+function isInside(name: string): boolean {
+  if (process.platform === "win32" && /\\|^[a-z]:/i.test(name)) return false;
+  return !name.includes("\0") && name.split("/").every((part) => !/^\.{0,2}$/.test(part));
+}
 
 const schema = v.object({
+  format: v.literal(journalFormat),
   maker: makerSchema,
   folders: v.array(inside),
   files: v.array(v.object({ target: inside, before: v.string() })),
 });
 
-function read(file: string): v.InferOutput<typeof schema> | undefined {
+/** What the lines of a journal say; `torn` for one that is not whole. */
+function readLines(file: string): unknown[] {
+  const parse = (line: string): unknown => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      return "torn";
+    }
+  };
   try {
-    const { success, output } = v.safeParse(schema, JSON.parse(readFileSync(file, "utf8")));
-    return success ? output : undefined;
+    return readFileSync(file, "utf8").split("\n").map(parse);
   } catch {
-    return undefined;
+    return ["unreadable"];
   }
 }
 

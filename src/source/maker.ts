@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import os from "node:os";
 import * as v from "valibot";
@@ -24,21 +25,24 @@ export const thisMaker = (): Maker => ({
   numbers: textOf(() => readlinkSync("/proc/self/ns/pid")),
 });
 
-/** Writing takes seconds: after this time, in milliseconds, a process that cannot be asked about has ended. */
-const longest = 10 * 60_000;
-
-/**
- * Whether a process may still run.
- * @param written when it has left the trace by which it is known, for one that cannot be asked about
- */
-export function mayLive(maker: Maker, written: number): boolean {
+/** Whether a process runs; one of another machine or container cannot be asked about. */
+export function lifeOf(maker: Maker): "runs" | "has ended" | "unknown" {
   const here = thisMaker();
-  if (maker.host === here.host && maker.boot !== here.boot) return false;
-  if (maker.host !== here.host || maker.numbers !== here.numbers) return Date.now() - written < longest;
-  return isRunning(maker.pid) && (maker.started === "" || maker.started === startOf(maker.pid));
+  if (maker.host === here.host && maker.boot !== here.boot) return "has ended";
+  if (maker.host !== here.host || maker.numbers !== here.numbers) return "unknown";
+  const isSame = isRunning(maker.pid) && (maker.started === "" || maker.started === startOf(maker.pid));
+  return isSame ? "runs" : "has ended";
 }
 
-function isRunning(pid: number): boolean {
+/** Tells machines and containers that share a folder apart: each counts its processes on its own. */
+export function machineKey(): string {
+  const { host, numbers } = thisMaker();
+  return createHash("sha256").update(`${host} ${numbers}`).digest("hex").slice(0, 8);
+}
+
+/** Whether a process of this machine or container runs. */
+export function isRunning(pid: number): boolean {
+  if (startOf(pid) === "ended") return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { ownName, removeLeftovers } from "./leftovers.js";
 import { begin, settle } from "./unfinished.js";
 
 /** A file to be written: `bytes` go to `path`. */
@@ -9,6 +9,14 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+const unfinishedPrefix = ".quarterdeck-unfinished-";
+
+/** A name beside a file for what is renamed when it is on the disk. */
+export const unfinishedBeside = (file: string) => path.join(path.dirname(file), ownName(unfinishedPrefix));
+
+/** Removes from a folder the files of `writeWhole` and journals that processes had begun which have ended since. */
+export const removeUnfinished = (folder: string): void => removeLeftovers(folder, unfinishedPrefix);
+
 /**
  * Writes one file whole or not at all: to a temporary file beside it, which then takes its place. Files that belong
  * together are written by `replaceFiles`.
@@ -16,7 +24,7 @@ export interface OutputFile {
  * @throws the file system's error; nothing has changed then
  */
 export function writeWhole({ path: file, bytes }: OutputFile): void {
-  const temporary = path.join(path.dirname(file), `${path.basename(file)}.${randomBytes(4).toString("hex")}.tmp`);
+  const temporary = unfinishedBeside(file);
   begin(temporary);
   try {
     writeFileSync(temporary, bytes, { flag: "wx" });

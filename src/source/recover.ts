@@ -1,34 +1,41 @@
-import { lstatSync, renameSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, renameSync } from "node:fs";
 import path from "node:path";
 import {
   type FoundJournal,
   findJournals,
   identityOf,
+  isJournal,
   type Journal,
   type JournalEntry,
   readJournal,
 } from "./journal.js";
-import { removeQuietly } from "./output.js";
+import { remove } from "./leftovers.js";
+import { lifeOf } from "./maker.js";
+import { removeQuietly, removeUnfinished } from "./output.js";
 import { NotReplaced } from "./refusals.js";
 import { leave, takeBack } from "./replace.js";
 import { settle, unfinished } from "./unfinished.js";
 
 /** What became of a run that was stopped. */
-export interface Recovery {
-  /** Whether its files have their places now, or are gone. */
-  readonly outcome: "finished" | "taken back";
-  readonly files: number;
-}
+export type Recovery =
+  /** Its files have their places now; `left` counts those whose targets somebody else has written since. */
+  | { readonly outcome: "finished"; readonly files: number; readonly left: number }
+  /** Nothing had been replaced: its files are gone, or the old ones have their places again. */
+  | { readonly outcome: "taken back" | "put back"; readonly files: number }
+  /** Its journal is left alone, because it runs, may run, or because the journal cannot be read. */
+  | { readonly outcome: "runs" | "may run" | "unreadable"; readonly file: string };
 
 /**
  * Finishes in a folder what runs have left that were stopped while they replaced files, or takes it back. Runs that still
- * go on are left alone.
+ * go on are left alone. One of another machine or container, of which nobody knows whether it lives, is finished or put
+ * back all the same once all its files are written: each step is done once, whoever does it.
  *
- * @returns what was done, if there was anything to do
+ * @returns what was done, or left, if there was anything
  * @throws NotReplaced when a file cannot take its place now, either; the next command tries again
  */
 export function recoverFolder(folder: string): Recovery[] {
-  return findJournals(folder).flatMap((found) => (found.isLive ? [] : (recover(found) ?? [])));
+  removeUnfinished(folder);
+  return findJournals(folder).flatMap((found) => whyLeft(found) ?? recover(found) ?? []);
 }
 
 /** Finishes or takes back what this process had begun when it was stopped; nothing else of it runs any more. */
@@ -37,7 +44,7 @@ export function settleUnfinished(): void {
     try {
       const found = readJournal(place);
       if (found) recover(found);
-      else rmSync(place, { recursive: true, force: true });
+      else if (!isJournal(place)) remove(place);
     } catch {
       // The next command will try again, and say so.
     }
@@ -45,38 +52,55 @@ export function settleUnfinished(): void {
   }
 }
 
-function recover({ file, state, journal }: FoundJournal): Recovery | undefined {
-  if (!journal) removeQuietly(file);
-  else if (state === "staging") return takeBackOwn(journal);
-  else return finish(journal);
+function whyLeft({ file, state, maker }: FoundJournal): Recovery | undefined {
+  const life = maker ? lifeOf(maker) : "has ended";
+  if (life === "runs") return { outcome: "runs", file };
+  if (life === "unknown" && state === "staging") return { outcome: "may run", file };
   return undefined;
 }
 
-function takeBackOwn(journal: Journal): Recovery | undefined {
+function recover({ file, state, journal }: FoundJournal): Recovery | undefined {
+  if (journal === "unreadable") return { outcome: "unreadable", file };
+  if (journal === "torn") removeQuietly(file);
+  else if (state === "complete") return finish(journal, file);
+  else return undo(journal, state);
+  return undefined;
+}
+
+function undo(journal: Journal, state: "staging" | "back"): Recovery | undefined {
   const entries = entriesBelow(journal);
-  const files = entries.filter(({ temporary }) => isFile(temporary)).length;
   const folders = journal.folders.filter((made) => isBelow(path.dirname(made), journal.folder));
-  takeBack({ ...journal, entries, folders });
+  const files = entries.filter(({ temporary }) => isFile(temporary)).length;
+  const [stuck, ...more] = takeBack({ ...journal, entries, folders });
+  if (stuck) throw new NotReplaced(stuck.target, { cause: undefined, stuck: [stuck, ...more] });
+  if (state === "back") return { outcome: "put back", files: entries.length };
   return files > 0 ? { outcome: "taken back", files } : undefined;
 }
 
 /** Renames what was not renamed yet, unless somebody else has written the target meanwhile. */
-function finish(journal: Journal): Recovery | undefined {
+function finish(journal: Journal, file: string): Recovery | undefined {
   const entries = entriesBelow(journal);
   let files = 0;
+  let left = 0;
   for (const { target, temporary, before } of entries) {
+    // Its own process may live elsewhere, and have begun to take it back.
+    if (!existsSync(file)) return undefined;
     if (!isFile(temporary)) continue;
     try {
-      if (identityOf(target) === before) renameSync(temporary, target);
-      else removeQuietly(temporary);
-      files++;
-    } catch (cause) {
+      const isOurs = identityOf(target) === before;
       // Another command that recovers the same run may have been faster.
+      if (!isFile(temporary)) continue;
+      if (isOurs) renameSync(temporary, target);
+      else removeQuietly(temporary);
+      if (isOurs) files++;
+      else left++;
+    } catch (cause) {
       if (isFile(temporary)) throw new NotReplaced(target, { cause, stuck: [] });
     }
   }
+  if (!existsSync(file)) return undefined;
   leave({ ...journal, entries });
-  return files > 0 ? { outcome: "finished", files } : undefined;
+  return files + left > 0 ? { outcome: "finished", files, left } : undefined;
 }
 
 /** The files that can be reached from the folder without following a link: nobody else can say where they are. */

@@ -25,12 +25,18 @@ export class NotReplaceable extends Error {
   }
 }
 
+/** A file that could not be put back; the old one stands under another name, if there was one. */
+export interface StuckFile {
+  readonly target: string;
+  readonly backup: string | undefined;
+}
+
 /** A file could not take its place, although nothing had spoken against it. */
 export class NotReplaced extends Error {
   readonly path: string;
-  /** The files that are new and could not be put back. */
-  readonly stuck: readonly string[];
-  constructor(file: string, { cause, stuck }: { readonly cause: unknown; readonly stuck: readonly string[] }) {
+  /** The files that are new and could not be put back, with the old ones where there were any. */
+  readonly stuck: readonly StuckFile[];
+  constructor(file: string, { cause, stuck }: { readonly cause: unknown; readonly stuck: readonly StuckFile[] }) {
     super(`${file} cannot be replaced`, { cause });
     this.path = file;
     this.stuck = stuck;

@@ -12,9 +12,17 @@ import {
 import path from "node:path";
 import { keepOld, putBack, requireReplaceable } from "./backup.js";
 import { makeFolder } from "./folder.js";
-import { type Journal, type JournalEntry, journalPath, newJournal, writeJournal } from "./journal.js";
+import {
+  completeJournal,
+  type Journal,
+  type JournalEntry,
+  journalPath,
+  journalStates,
+  newJournal,
+  writeJournal,
+} from "./journal.js";
 import { type OutputFile, removeQuietly, stampOf } from "./output.js";
-import { NoFolder, NotReplaced } from "./refusals.js";
+import { NoFolder, NotReplaced, type StuckFile } from "./refusals.js";
 import { begin, settle } from "./unfinished.js";
 
 /**
@@ -30,22 +38,24 @@ export function replaceFiles(folder: string, files: readonly OutputFile[]): stri
   if (files.length === 0) return [];
   const made = makeFolder(folder);
   const targets = files.map((file) => path.relative(folder, file.path));
-  const journal = newJournal(folder, { folders: missingFolders(folder, targets), targets });
-  begin(journalPath(journal, "staging"));
+  let journal = newJournal(folder, { folders: missingFolders(folder, targets), targets });
+  for (const state of journalStates) begin(journalPath(journal, state));
   try {
     const numbers = stage(journal, files);
-    begin(journalPath(journal, "complete"));
+    journal = completeJournal(journal);
     renameSync(journalPath(journal, "staging"), journalPath(journal, "complete"));
     flushFolder(folder);
     takePlaces(journal);
     leave(journal);
     return files.map((file, index) => stampOf(file.path, numbers[index]) ?? "");
   } catch (cause) {
-    takeBack(journal);
+    const stuck = takeBack(journal);
     for (const each of made.toReversed()) removeEmpty(each);
+    if (stuck.length > 0 && cause instanceof NotReplaced)
+      throw new NotReplaced(cause.path, { cause: cause.cause, stuck });
     throw cause;
   } finally {
-    for (const state of ["staging", "complete"] as const) settle(journalPath(journal, state));
+    for (const state of journalStates) settle(journalPath(journal, state));
   }
 }
 
@@ -110,18 +120,18 @@ function flushFolder(folder: string): void {
   }
 }
 
-/** Renames all files, or puts back those that were renamed. */
 function takePlaces(journal: Journal): void {
-  for (const [index, { target, temporary }] of journal.entries.entries()) {
+  for (const { target, temporary } of journal.entries) {
     try {
       renameSync(temporary, target);
     } catch (cause) {
-      const done = journal.entries.slice(0, index).toReversed();
-      const stuck = done.filter((entry) => !putBack(entry)).map((entry) => entry.target);
-      throw new NotReplaced(target, { cause, stuck });
+      // Another command that finishes this run, because it cannot know that we live, may have been faster.
+      if (isThere(temporary)) throw new NotReplaced(target, { cause, stuck: [] });
     }
   }
 }
+
+const isThere = (file: string) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
 /** Removes what was only needed until all files had their places; the journal last. */
 export function leave(journal: Journal): void {
@@ -130,17 +140,33 @@ export function leave(journal: Journal): void {
   removeQuietly(journalPath(journal, "complete"));
 }
 
-/** Removes everything that a run has made before its files took their places; the journal last. */
-export function takeBack(journal: Journal): void {
+/**
+ * Puts back the old files where they were replaced, and removes everything else that a run has made; the journal last. It
+ * stays when a file could not be put back, and so does the old one: the next command tries again.
+ *
+ * @returns the files that are new
+ */
+export function takeBack(journal: Journal): StuckFile[] {
+  const complete = journalPath(journal, "complete");
   // Whoever finds what is left of this must not go on with what is gone.
-  renameQuietly(journalPath(journal, "complete"), journalPath(journal, "staging"));
-  for (const { temporary, backup } of journal.entries) {
-    removeQuietly(temporary);
-    removeQuietly(backup);
+  renameQuietly(complete, journalPath(journal, "back"));
+  if (isThere(complete)) return journal.entries.filter(({ temporary }) => !isThere(temporary)).map(stuckFile);
+  const isReplaced = isThere(journalPath(journal, "back"));
+  const stuck = isReplaced ? journal.entries.toReversed().filter((entry) => !putBack(entry)) : [];
+  for (const entry of journal.entries) {
+    removeQuietly(entry.temporary);
+    if (!stuck.includes(entry)) removeQuietly(entry.backup);
   }
+  if (stuck.length > 0) return stuck.map(stuckFile);
   for (const folder of journal.folders.toReversed()) removeEmpty(folder);
-  removeQuietly(journalPath(journal, "staging"));
+  for (const state of ["back", "staging"] as const) removeQuietly(journalPath(journal, state));
+  return [];
 }
+
+const stuckFile = ({ target, backup, before }: JournalEntry): StuckFile => ({
+  target,
+  backup: before === "" ? undefined : backup,
+});
 
 function renameQuietly(from: string, to: string): void {
   try {

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ownCache, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
+import { busy, whenRenamed } from "../support/rename.js";
 
 const setUp = projectMaker();
 
@@ -112,6 +113,14 @@ describe.concurrent("the output folder", () => {
     expect(readdirSync(file("dist")).toSorted()).toEqual(["a.html", "b.html", "b.json", "index.html"]);
   });
 
+  it("with a folder in place of the gallery gets no deck, with --keep-going, either", async () => {
+    const { run, file } = setUpBuilds({ "a.md": "# A\n" });
+    mkdirSync(file("dist/index.html"), { recursive: true });
+    const { status, err } = await run(["a.md", "-f", "html", "--keep-going"]);
+    expect([status, err]).toEqual([3, expect.stringContaining("index.html is a folder")]);
+    expect(readdirSync(file("dist"))).toEqual(["index.html"]);
+  });
+
   it("lists the decks of builds at the same time", async () => {
     const names = ["a", "b", "c", "d"];
     const project = setUp(Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n`])));
@@ -163,4 +172,21 @@ it("a diagram that needs a browser keeps no other deck from being written", asyn
   expect(status).toBe(3);
   expect(err).toMatch(/Mermaid diagrams are drawn by a browser: .*not written: b: html/);
   expect(readdirSync(file("dist")).toSorted()).toEqual(["a.html", "index.html"]);
+});
+
+it("a gallery that cannot be replaced takes no deck along with --keep-going: it is named, and the decks stand", async () => {
+  const { run, file } = setUpBuilds({ "a.md": "# A\n" });
+  const args = ["a.md", "-f", "html", "--keep-going"];
+  const refuse = (_: string, to: string) => {
+    if (to === file("dist/index.html")) throw busy();
+  };
+  const { status, err } = await whenRenamed(refuse, () => run(args));
+  expect([status, err]).toEqual([
+    3,
+    expect.stringMatching(/index\.html cannot be replaced.*; not written: index\.html/),
+  ]);
+  expect(readdirSync(file("dist"))).toEqual(["a.html"]);
+  const again = JSON.parse((await run([...args, "--json"])).out);
+  expect(again.decks).toMatchObject([{ name: "a", unchanged: true }]);
+  expect(existsSync(file("dist/index.html"))).toBe(true);
 });

@@ -115,6 +115,8 @@ describe("the package", () => {
       { errors: 0, warnings: 0, notRun: ["accessibility", "spelling"].map((name) => ({ rule: name, ...rule })) },
     ]);
     made.write("talk/slip.md", "## A procces\n\nIt runs.\n");
+    // A damaged package is as good as none.
+    writeFileSync(path.join(unpacked, "node_modules/quarterdeck-check/package.json"), "{");
     made.write("talk/quarterdeck.config.yaml", "check: {rules: {spelling: off, accessibility: off}}\n");
     expect(await check("--strict")).toMatchObject({ status: 0, err: expect.not.stringContaining("quarterdeck-check") });
   });

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-import { lstatSync, readdirSync, readlinkSync, rmSync } from "node:fs";
-import os from "node:os";
+import { randomBytes } from "node:crypto";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { isRunning, machineKey } from "./maker.js";
 
 /** A name for something that belongs to this process, by which others see whose it was. */
 export const ownName = (prefix: string): string =>
@@ -15,7 +15,7 @@ export function removeLeftovers(folder: string, prefix: string): void {
   for (const name of namesIn(folder)) {
     if (!name.startsWith(prefix)) continue;
     const [, key, pid] = /^(?:([0-9a-f]{8})-)?(\d+)-[0-9a-f]+$/.exec(name.slice(prefix.length)) ?? [];
-    if (pid === undefined || (key !== undefined && key !== machineKey()) || isAlive(Number(pid))) continue;
+    if (pid === undefined || (key !== undefined && key !== machineKey()) || isRunning(Number(pid))) continue;
     remove(path.join(folder, name));
   }
 }
@@ -37,27 +37,5 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-/** Tells machines and containers that share a folder apart: each counts its processes on its own. */
-function machineKey(): string {
-  return createHash("sha256").update(`${os.hostname()} ${processSpace()}`).digest("hex").slice(0, 8);
-}
-
-function processSpace(): string {
-  try {
-    return readlinkSync("/proc/self/ns/pid");
-  } catch {
-    return "";
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
   }
 }
