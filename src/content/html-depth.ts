@@ -9,15 +9,41 @@ const flat = new Set(
 
 /** A tag as it stands in a text. */
 interface Tag {
+  /** Where it begins. */
+  readonly at: number;
   readonly text: string;
   readonly name: string;
   readonly is: "start" | "end" | "empty";
 }
 
-/** The tags of a text, read only as far as telling how deep they stand takes. */
+/** The tags of a text, read once and only as far as telling how deep they stand takes. */
 export function* tagsIn(html: string): Generator<Tag> {
-  for (const { 0: text, 1: slash, 2: name = "", 3: end } of html.matchAll(/<(\/?)([a-z][^\s<>/]*)[^<>]*?(\/?)>/gi))
-    yield { text, name: name.toLowerCase(), is: slash ? "end" : end ? "empty" : "start" };
+  const begin = /<(?:!--|(\/?)([a-z][^\s/>]*))/gi;
+  for (let found = begin.exec(html); found; found = begin.exec(html)) {
+    const { index: at, 1: slash, 2: name } = found;
+    const end = name === undefined ? afterComment(html, begin.lastIndex) : afterTag(html, begin.lastIndex);
+    // To a parser, what nothing ends is no tag, and nothing behind it is one.
+    if (end === undefined) return;
+    begin.lastIndex = end;
+    if (name === undefined) continue;
+    const is = slash ? "end" : html[end - 2] === "/" ? "empty" : "start";
+    yield { at, text: html.slice(at, end), name: name.toLowerCase(), is };
+  }
+}
+
+function afterComment(html: string, from: number): number | undefined {
+  // A comment may end with the characters that begin it: `<!-->`.
+  const end = html.indexOf("-->", from - 2);
+  return end === -1 ? undefined : end + 3;
+}
+
+/** What may stand in a tag up to its end: a value in quotation marks may hold anything, one without them no white space. */
+const piece = /[^>=]*(?:(>)|=\s*(?:"[^"]*"|'[^']*'|(?!["'\s])[^\s>]*))/y;
+
+function afterTag(html: string, from: number): number | undefined {
+  piece.lastIndex = from;
+  for (let found = piece.exec(html); found; found = piece.exec(html)) if (found[1]) return piece.lastIndex;
+  return undefined;
 }
 
 /** The elements that are open at a place of a text. */
@@ -57,11 +83,6 @@ export const deepSlide = { what: "some things on this slide", most: limits.htmlD
 /** Where elements of a text stand too deep in each other, as an offset; undefined where they do not. */
 export function deepPlace(html: string): number | undefined {
   const open = new OpenElements();
-  let at = 0;
-  for (const tag of tagsIn(html)) {
-    at = html.indexOf(tag.text, at);
-    if (open.depthAfter(tag) > limits.htmlDepth) return at;
-    at += tag.text.length;
-  }
+  for (const tag of tagsIn(html)) if (open.depthAfter(tag) > limits.htmlDepth) return tag.at;
   return undefined;
 }

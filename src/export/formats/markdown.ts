@@ -108,5 +108,5 @@ const languageOf = (node: HTMLElement) => node.getAttribute("data-language") ?? 
 function fenced(code: string, language: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  return `\n\n${fence}${language}\n${code.replace(/\n+$/, "")}\n${fence}\n\n`;
+  return `\n\n${fence}${language}\n${code.replace(/(?<!\n)\n+$/, "")}\n${fence}\n\n`;
 }

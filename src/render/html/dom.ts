@@ -171,7 +171,7 @@ export function trimNodes(nodes: readonly ChildNode[]): readonly ChildNode[] {
     trimmed.shift();
   }
   for (let last = trimmed.at(-1); last; last = trimmed.at(-1)) {
-    const text = isText(last) ? withoutSpace(last, /[^\S\u00A0]+$/) : last;
+    const text = isText(last) ? withoutSpace(last, /(?<![^\S\u00A0])[^\S\u00A0]+$/) : last;
     if (text) {
       trimmed[trimmed.length - 1] = text;
       break;

@@ -1,9 +1,10 @@
+import type { ProblemCode } from "../../report/catalogue.js";
 import type { Problem } from "../../report/problem.js";
 import { problem } from "../../report/problem.js";
 import { packageRoot } from "../../source/installed.js";
 import { findSpan, type SourceFile } from "../../source/text.js";
 import type { Templates } from "../design/templates.js";
-import { styleText } from "../html/css.js";
+import { styleText, visitCss } from "../html/css.js";
 import {
   type ChildNode,
   type Element,
@@ -11,12 +12,15 @@ import {
   isTag,
   parseHtml,
   replaceNode,
+  Text,
   textOf,
   verbatim,
 } from "../html/dom.js";
 import { asHtml, type Html, printAttributes, scriptText } from "../html/html.js";
 import { printNodes } from "../html/print.js";
-import { isScript } from "../slide/addresses.js";
+import { isRemote, schemeOf } from "../slide/addresses.js";
+import { mistakeIn, showsRemote } from "../slide/guard.js";
+import { changesAddress } from "../slide/safety.js";
 
 /** What a page holds besides what its template says. */
 interface PageParts {
@@ -45,15 +49,15 @@ const refused: ReadonlySet<string> = new Set(
 function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (problem: Problem) => void): Html {
   const root = parseHtml(html);
   const whole = { file: template, start: 0, end: template.text.length };
-  const refuse = (what: string, text: string) => {
+  const refuse: Refuse = (code, values, text) => {
     const span = findSpan(whole, text);
-    report(problem("removed-element", { what }, { span: span === whole ? { ...whole, end: 1 } : span }));
+    report(problem(code, values, { span: span === whole ? { ...whole, end: Math.min(1, whole.end) } : span }));
   };
   for (const element of elementsIn(root)) {
     if (isRefused(element, parts)) {
-      refuse(`<${element.name}>`, `<${element.name}`);
+      refuse("removed-element", { what: `<${element.name}>` }, `<${element.name}`);
       replaceNode(element);
-    } else dropScripts(element, refuse);
+    } else cleanElement(element, refuse);
   }
   const policy = printAttributes({ "http-equiv": "Content-Security-Policy", content: parts.policy });
   const first = parts.policy === undefined ? "" : `<meta${policy}>\n`;
@@ -63,13 +67,16 @@ function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (
 function isRefused(element: Element, { scripts }: PageParts): boolean {
   const { name, attribs } = element;
   if (name === "meta") return /^\s*(?:refresh|set-cookie|default-style)\s*$/i.test(attribs["http-equiv"] ?? "");
-  if (name === "link") return !/^\s*data:/i.test(attribs["href"] ?? "data:");
+  if (name === "link") return attribs["href"] !== undefined && !/^\s*data:image\//i.test(attribs["href"]);
   if (name === "script") {
     if (attribs["src"] !== undefined || isInDrawing(element)) return true;
     return !isData(attribs["type"]) && !scripts.some((script) => script === textOf(element));
   }
-  return refused.has(name);
+  return refused.has(name) || changesAddress(element);
 }
+
+/** As much of what is refused in a style sheet is shown. */
+const longest = 80;
 
 const isData = (type = ""): boolean => /json$/i.test(type);
 
@@ -78,13 +85,37 @@ function isInDrawing({ name, parent }: Element): boolean {
   return name === "svg" || name === "math" || (parent !== null && isTag(parent) && isInDrawing(parent));
 }
 
-function dropScripts({ name: element, attribs }: Element, refuse: (what: string, text: string) => void): void {
-  for (const [name, value] of Object.entries(attribs)) {
-    const isSent = /^(?:action|formaction|ping|manifest|background)$/.test(name) && value !== "";
-    if (!/^on/.test(name) && !isSent && !(/^(?:xlink:)?href$/.test(name) && isScript(value))) continue;
-    refuse(`the attribute ${name} of <${element}>`, name);
-    delete attribs[name];
+/** Reports something that a page must not hold, and finds its place by a text. */
+type Refuse = (code: ProblemCode, values: Readonly<Record<string, string>>, text: string) => void;
+
+/** Removes from an element what runs, and what would be fetched; what the compiler has put on the page has none of it. */
+function cleanElement(element: Element, refuse: Refuse): void {
+  const { name, attribs } = element;
+  if (name === "style") element.children = [new Text(cleanCss(textOf(element), refuse))];
+  for (const [attribute, value] of Object.entries(attribs)) {
+    const small = attribute.toLowerCase();
+    // The only links to files that stay on a page hold an icon.
+    const mistake = name === "link" && small === "href" ? undefined : mistakeIn(element, small, value);
+    if (small === "style") attribs[attribute] = cleanCss(value, refuse);
+    else if (mistake === "removed-element")
+      refuse(mistake, { what: `the attribute ${attribute} of <${name}>` }, attribute);
+    else if (mistake) refuse(mistake, { element: name, url: value }, value);
+    else if (showsRemote(element, small, value)) refuse("remote-image", { url: value }, value);
+    else continue;
+    if (small !== "style") delete attribs[attribute];
   }
+}
+
+/** A style sheet of a page, or a part of one, that asks for nothing but what comes with the page. */
+function cleanCss(css: string, refuse: Refuse): string {
+  const report = (url: string, text: string) => {
+    refuse("refused-address", { element: "style", url }, text);
+    return undefined;
+  };
+  return visitCss(css, {
+    address: (url, { text }) => (isRemote(url) && schemeOf(url) !== "data" ? report(url, text) : url),
+    refuse: ({ text }) => report(text.slice(0, longest), text),
+  });
 }
 
 /** Scripts, and what stands for them where there are none, are all that the printer of slides does not know. */

@@ -1,5 +1,7 @@
 /** An address as a browser reads it: without the spaces around it, and without line breaks and tabs. https://url.spec.whatwg.org/#url-parsing */
-export const readAddress = (address: string): string => address.replace(/^[\0-\x20]+|[\0-\x20]+$|[\t\n\r]+/g, "");
+export const readAddress = (address: string): string =>
+  // The lookbehind keeps it from reading a run of spaces again from each of them.
+  address.replace(/^[\0-\x20]+|(?<![\0-\x20])[\0-\x20]+$|[\t\n\r]+/g, "");
 
 /** The scheme of an address in small letters; "" for one that has none. */
 export const schemeOf = (address: string): string =>

@@ -1,6 +1,6 @@
 import { namesFile } from "../design/own-sheet.js";
 import { type Element, isTag } from "../html/dom.js";
-import { hasRemotePicture, isRefusedLink, isScript, readAddress } from "./addresses.js";
+import { hasRemotePicture, isRefusedLink, isRemote, isScript, readAddress, schemeOf } from "./addresses.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -17,6 +17,9 @@ const fetching = words(
   "action archive attributionsrc background classid codebase data-background-iframe data-preview-image " +
     "data-preview-video dynsrc formaction imagesrcset lowsrc manifest ping profile srcdoc",
 );
+
+/** Attributes that name a picture, a film or a sound; a slide may have them, when they lie in the project. */
+const shown = words("data-background data-background-image data-background-video data-src poster src");
 
 /** Attributes that make a template's content a part of the page. */
 const shadow = /^shadowroot/;
@@ -44,7 +47,12 @@ export function guardAttributes(element: Element, scope: SlideScope): void {
   }
 }
 
-function mistakeIn(element: Element, name: string, value: string): "removed-element" | "refused-address" | undefined {
+/** What is wrong with an attribute that neither a slide nor a page may have; `name` is in small letters. */
+export function mistakeIn(
+  element: Element,
+  name: string,
+  value: string,
+): "removed-element" | "refused-address" | undefined {
   if (/^on/.test(name) || shadow.test(name)) return "removed-element";
   if (name === "name" && named.has(element.name)) return "removed-element";
   if (addresses.has(name) && value.split(";").some(isScript)) return "removed-element";
@@ -56,6 +64,12 @@ function mistakeIn(element: Element, name: string, value: string): "removed-elem
     (painting.has(name) && namesFile(value)) ||
     (/^(?:by|from|to|values)$/.test(name) && namesFile(value));
   return isRefused ? "refused-address" : undefined;
+}
+
+/** Whether a browser or reveal.js would fetch what an attribute names from elsewhere. */
+export function showsRemote({ name: element }: Element, name: string, value: string): boolean {
+  const isShown = shown.has(name) || (/^(?:xlink:)?href$/.test(name) && pictures.has(element));
+  return isShown && isRemote(value) && schemeOf(value) !== "data";
 }
 
 /** Parts of a drawing refer to parts of it; only links and pictures lead elsewhere. */

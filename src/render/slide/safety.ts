@@ -24,7 +24,7 @@ export function makeSafe(root: ParentNode, scope: SlideScope): void {
     const name = element.name.toLowerCase();
     if (name === "iframe") refuseFrame(element, scope);
     else if (embedding.has(name)) refuseEmbedded(element, scope);
-    else if (refused.has(name) || (changing.has(name) && changesAddress(element))) refuseElement(element, scope);
+    else if (refused.has(name) || changesAddress(element)) refuseElement(element, scope);
     else guardAttributes(element, scope);
     if (ofPages.has(name)) replaceNode(element, ...element.children);
     // To reveal.js a section inside a slide is another slide.
@@ -57,7 +57,8 @@ function refuseElement(element: Element, scope: SlideScope): void {
   replaceNode(element);
 }
 
-/** Whether an animation changes where something leads or what runs; the name of what it changes may have a prefix. */
-function changesAddress({ attribs }: Element): boolean {
-  return /(?:^|:)(?:href|src|style|on.*)$/i.test((attribs["attributeName"] ?? attribs["attributename"] ?? "").trim());
+/** Whether an element is an animation that changes where something leads or what runs; the name of what it changes may have a prefix. */
+export function changesAddress({ name, attribs }: Element): boolean {
+  if (!changing.has(name.toLowerCase())) return false;
+  return /(?:^|:)(?:(?:href|src|style)$|on)/i.test((attribs["attributeName"] ?? attribs["attributename"] ?? "").trim());
 }

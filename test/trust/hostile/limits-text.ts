@@ -71,6 +71,22 @@ const scans: readonly HostileCase[] = [
   harmless("limits-style-of-spaces", slide(`<p style="a:url(${" ".repeat(3000)}">a</p>`)),
 ];
 
+/** Tags that do not end, or late: whoever looks for their ends from each of their letters never comes to one. */
+const tags: readonly HostileCase[] = [
+  harmless("limits-open-tag-of-letters", slide(`<div>\n<${"a".repeat(150_000)}`)),
+  harmless("limits-open-end-tag-of-letters", slide(`<div>\n</${"a".repeat(150_000)}`)),
+  harmless("limits-open-tag-of-slashes", slide(`<div>\n<${"a/".repeat(75_000)}`)),
+  harmless("limits-open-tag-of-signs", slide(`<div>\n<a b${"=".repeat(150_000)}`)),
+  harmless("limits-open-tag-of-spaces", slide(`<div>\n<a b=${" ".repeat(150_000)}"`)),
+  harmless("limits-tags-in-open-tags", slide(`<div>\n${"<aaaa".repeat(30_000)}`)),
+  harmless("limits-open-values", slide(`<div>\n<a ${'b="'.repeat(50_000)}`)),
+  harmless("limits-long-address", slide(`<div>\n<a href="https://a.example/${"a".repeat(150_000)}">b</a>\n</div>`)),
+  harmless("limits-spaces-in-html", slide(`<div>a${" ".repeat(150_000)}b</div>`)),
+  tooMuch("limits-deep-html-with-angles-in-values", many('<div title="<">', 2000), "too-deep"),
+  tooMuch("limits-deep-html-with-ends-in-values", many('<div title="</div>">', 2000), "too-deep"),
+  tooMuch("limits-deep-html-behind-angles", slide(`<p title="x > y">${"<div title='>'>".repeat(2000)}`), "too-deep"),
+];
+
 const messages: readonly HostileCase[] = [
   tooMuch("limits-messages-of-citations", many("[@a]\n\n", 5000), "missing-fact"),
   tooMuch("limits-messages-of-citations-in-a-line", many("[@a]", 25_000), "missing-fact", "too-long"),
@@ -107,6 +123,7 @@ export const cases: readonly HostileCase[] = [
   ...nesting,
   ...numbers,
   ...scans,
+  ...tags,
   ...messages,
   ...formulas,
 ];

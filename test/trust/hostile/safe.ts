@@ -42,7 +42,40 @@ const pages: Readonly<Record<string, string>> = {
   "when-large": page(`{{#if (longer slides 10)}}${leave}{{/if}}`),
 };
 
+const asks = { as: "warning", codes: ["refused-address"] } as const;
+const shows = { as: "warning", codes: ["remote-image"] } as const;
+
+/** A project's own pages that would ask for something, if only the policy did not hold them. */
+const asking: Readonly<Record<string, readonly [string, HostileCase["says"]]>> = {
+  "style-import": [page(`<style>@import url(${there});</style>`), asks],
+  "style-import-escaped": [page(`<style>@\\69mport '${there}';p{color:red}</style>`), asks],
+  "style-address": [page(`<style>body{background:url(${there})}</style>`), asks],
+  "style-image-set": [page(`<style>body{background:image-set("${there}" 1x)}</style>`), asks],
+  "style-in-noscript": [page(`<noscript><style>body{background:url(${there})}</style></noscript>`), asks],
+  "style-in-a-drawing": [page("", `<svg><style>rect{fill:URL(${there})}</style><rect/></svg>`), asks],
+  "style-attribute": [page("", `<p style="background:\\75rl(${there})">x</p>`), asks],
+  "style-link": [page(`<link rel="stylesheet" href="data:text/css,@import '${there}'">`), removed],
+  picture: [page("", `<img src="${there}" alt="x"><video poster="${there}" src="//127.0.0.1/x"></video>`), shows],
+  "picture-set": [page("", `<img srcset="${there} 1x" alt="x">`), asks],
+  "picture-in-a-drawing": [page("", `<svg><image href="${there}"/><image xlink:href="${there}"/></svg>`), shows],
+  "part-of-a-drawing": [page("", `<svg><use href="${there}#x"/><rect fill="url(${there}#x)"/></svg>`), asks],
+  "link-by-animation": [
+    page(
+      "",
+      '<svg><a><set attributeName="href" to="javascript:x()"/><animate attributeName="xlink:href" values="a;b"/></a></svg>',
+    ),
+    removed,
+  ],
+  "link-that-runs": [
+    page("", '<a href="java\tscript:x()">x</a><svg><a xlink:href="javascript:x()">y</a></svg>'),
+    removed,
+  ],
+};
+
 export const cases: readonly HostileCase[] = [
+  ...Object.entries(asking).map(([name, [text, says]]) =>
+    about(`page-${name}`, { ...deck, "templates/deck.hbs": text }, says, nothing),
+  ),
   ...Object.entries(pages).map(([name, text]) =>
     about(
       `page-${name}`,

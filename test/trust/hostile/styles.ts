@@ -140,4 +140,54 @@ const inThemes = ["import-escaped", "address", "image-set", "ends-element"].map(
   };
 });
 
-export const cases: readonly HostileCase[] = [...inCss, ...inSlide, inLine, ...inAttribute, ...inTokens, ...inThemes];
+/** Addresses and names that could be read in many ways, and end as none of them: whoever tries all would never end. */
+const ambiguous: Readonly<Record<string, string>> = {
+  "escapes-of-digits": `url(data:,${"\\aaaaaa".repeat(4000)}")`,
+  "half-escapes": `url(data:,${"\\a".repeat(10_000)}')`,
+  "escapes-with-spaces": `url(data:,${"\\a ".repeat(10_000)} ()`,
+  "escapes-in-capitals": `URL(data:,${"\\AAAAAAA".repeat(4000)}"`,
+  "escaped-marks": `url(data:,${'\\"'.repeat(10_000)}()`,
+  "spaces-before": `url(${" ".repeat(30_000)}data:,()`,
+  "spaces-behind": `url(data:,${" ".repeat(30_000)}x)`,
+  "open-addresses": "url(data:,".repeat(3000),
+  "escapes-in-a-string": `"${"\\aaaaaa\\\\".repeat(3000)}`,
+  "escapes-in-a-name": `\\75${"\\aaaaaa".repeat(4000)}`,
+};
+
+const inManyWays = Object.entries(ambiguous).flatMap(([name, value]): HostileCase[] => {
+  const [attacks, style] = ["style sheets", `background:${value}`] as const;
+  const inTag = `## Title\n\n<p style="${style.replaceAll('"', "&quot;")}">x</p>\n`;
+  const safe = name.startsWith("escapes-in-a-") ? {} : { saysSafe: leftOut };
+  return [
+    {
+      name: `style-css-ambiguous-${name}`,
+      attacks,
+      files: { "deck.md": "---\ncss: [look.css]\n---\n\n## Title\n", "look.css": `p{${style}}` },
+      says: nothing,
+    },
+    {
+      name: `style-attribute-ambiguous-${name}`,
+      attacks,
+      files: { "deck.md": inTag },
+      says: nothing,
+      saysSafe: leftOut,
+    },
+    {
+      name: `style-font-ambiguous-${name}`,
+      attacks,
+      files: { "deck.md": inTag.replace("background", "font-family") },
+      says: nothing,
+      ...safe,
+    },
+  ];
+});
+
+export const cases: readonly HostileCase[] = [
+  ...inCss,
+  ...inSlide,
+  inLine,
+  ...inAttribute,
+  ...inTokens,
+  ...inThemes,
+  ...inManyWays,
+];
