@@ -6,7 +6,7 @@ import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
-import { failWith, runCommandLine } from "./run.js";
+import { failWith, runCommandLine, wantsJson } from "./run.js";
 import type { Shell } from "./shell.js";
 import { handleSignals } from "./stop.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -20,6 +20,8 @@ interface Lead {
   run(): Promise<number>;
   /** Ends the thread and the processes that it has started. */
   stop(): Promise<void>;
+  /** Whether something of its result has reached the user. */
+  hasAnswered(): boolean;
 }
 
 /**
@@ -28,7 +30,13 @@ interface Lead {
  */
 export async function lead(args: readonly string[], start: () => Worker): Promise<void> {
   const terminal = processTerminal();
-  const status = await leadFrom(args, { terminal, environment: process.env, onStop: handleSignals() }, start);
+  const addAction = handleSignals();
+  const onStop: Shell["onStop"] = (action) =>
+    addAction(async () => {
+      await action();
+      await terminal.flush();
+    });
+  const status = await leadFrom(args, { terminal, environment: process.env, onStop }, start);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);
@@ -51,7 +59,12 @@ async function leadCommandLine(args: readonly string[], shell: Shell, start: () 
   const line = readLine(args);
   if (!line || !takesLong(line)) return runCommandLine(args, shell);
   const thread = leadThread(start(), args, shell);
-  shell.onStop(() => thread.stop());
+  shell.onStop(async () => {
+    await thread.stop();
+    // Whoever waits for the one object of `--json` gets it, unless it is there already.
+    if (wantsJson(args) && !thread.hasAnswered())
+      failWith(new MachineError("the run was stopped", ["run it again"]), args, shell);
+  });
   return (await standingStatus(line, shell)) ?? thread.run();
 }
 
@@ -97,6 +110,7 @@ function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead
       order({ is: "start", task });
       return Promise.race([heard.done, ended.then(fail)]);
     },
+    hasAnswered: heard.hasAnswered,
     async stop() {
       worker.removeAllListeners("exit");
       heard.beSilent();
@@ -135,17 +149,22 @@ interface Heard {
   beSilent(): void;
   /** Ends the processes that it has started. */
   endProcesses(): void;
+  /** Whether it has written anything to the standard output. */
+  hasAnswered(): boolean;
 }
 
 function listen(worker: Worker, terminal: Terminal): Heard {
   const processes = new Set<number>();
   const said = new EventEmitter();
   let isSilent = false;
+  let hasAnswered = false;
   worker.on("message", (message: ThreadMessage) => {
     switch (message.is) {
       case "out":
       case "err":
-        return isSilent || terminal[message.is](message.text);
+        if (isSilent) return;
+        hasAnswered ||= message.is === "out";
+        return terminal[message.is](message.text);
       case "begun":
         return begin(message.path);
       case "settled":
@@ -166,6 +185,7 @@ function listen(worker: Worker, terminal: Terminal): Heard {
     beSilent() {
       isSilent = true;
     },
+    hasAnswered: () => hasAnswered,
     endProcesses() {
       for (const pid of processes) endProcess(pid);
     },

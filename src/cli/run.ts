@@ -49,7 +49,7 @@ export function failWith(failure: unknown, args: readonly string[], shell: Shell
 }
 
 /** Whether the one object of `--json` is waited for, also where the command line cannot be read. */
-function wantsJson(args: readonly string[]): boolean {
+export function wantsJson(args: readonly string[]): boolean {
   const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   return options.some((option, index) => isJson(option) || (option === "json" && options[index - 1] === "--reporter"));
 }

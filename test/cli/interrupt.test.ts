@@ -33,12 +33,17 @@ describe.runIf(process.platform === "linux")("a build that is interrupted", () =
 
   it("by Ctrl-C leaves no browser and no half-written file", async () => {
     const { folder, file } = setUp({ "long.md": long });
-    const child = startQuarterdeck(folder, ["build", "long.md"]);
+    const child = startQuarterdeck(folder, ["build", "long.md", "--json"]);
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += String(chunk);
+    });
     const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
     await until(() => children(child.pid ?? 0).length > 0);
     const browsers = children(child.pid ?? 0);
     child.kill("SIGINT");
     expect(await ended).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ decks: [], problems: [{ message: "the run was stopped" }] });
     await until(() => browsers.every((pid) => !existsSync(`/proc/${pid}`)));
     expect(readdirSync(file("dist"))).toEqual([]);
   });
