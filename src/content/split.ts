@@ -88,13 +88,19 @@ function underlines(before: Line, above: Line | undefined): boolean {
 }
 
 /** Where a regular expression of the author matches outside of code and comments. */
-function* regexMatches({ file, lines }: LineContext, expression: Expression): Iterable<Match> {
+function* regexMatches({ file, lines, problems }: LineContext, expression: Expression): Iterable<Match> {
   let at = lines[0]?.start ?? file.text.length;
   // What stands in code is no separator, but somebody has to look at it.
-  for (let seen = 0; seen < 2 * limits.slidesInFile; seen++) {
+  for (let seen = 0; ; seen++) {
     const match = expression.next(file.text, at);
     if (!match) return;
     const { start, end } = match;
+    if (seen === limits.expressionMatches) {
+      const hint = "write an expression that matches nothing but what divides slides";
+      const values = { what: "matches of an expression, in code, too", most: shownCount(seen), hint };
+      problems.report(problem("too-many", values, { span: spanOf(file, start, end) }));
+      return;
+    }
     const text = file.text.slice(start, end);
     const first = start + (text.length - text.trimStart().length);
     if (!isMasked(lines, first)) yield match;

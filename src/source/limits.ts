@@ -56,6 +56,8 @@ export const limits = {
   dataAnchors: 1_000,
   /** Characters of a regular expression. */
   expressionCharacters: 1_000,
+  /** Matches of such an expression in one file, also those in code, which divide nothing. */
+  expressionMatches: 4_000,
 
   /** Events of a recording. */
   recordingEvents: 100_000,

@@ -8,9 +8,9 @@ import { prepareProgram, unpackAnew } from "../../src/browser/unpack.js";
 import { ownName } from "../../src/source/leftovers.js";
 import { patience } from "../support/patience.js";
 import { projectMaker, quarterdeck, type TestProject } from "../support/project.js";
+import { isLong } from "./report.js";
 
 const setUp = projectMaker();
-const isLong = process.env["QUARTERDECK_TRUST"] === "long";
 /** Long enough for a process to do what it does, and short for who waits. */
 const short = 400;
 const patient: Deadlines = { ...standardDeadlines, start: patience, open: patience };

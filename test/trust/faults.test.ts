@@ -2,12 +2,13 @@ import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
-import { isLong, processesWith, report, runBroken, snapshot, until } from "./machine/broken.js";
+import { processesWith, runBroken, snapshot, until } from "./machine/broken.js";
 import { checkFaults } from "./machine/check-faults.js";
 import type { FaultCase } from "./machine/fault-case.js";
 import { placeFaults } from "./machine/place-faults.js";
 import { readFaults } from "./machine/read-faults.js";
 import { writeFaults } from "./machine/write-faults.js";
+import { count, isLong } from "./report.js";
 
 const setUp = projectMaker();
 const picture = (colour: string) =>
@@ -85,7 +86,7 @@ describe.runIf(process.platform === "linux")("a machine that is broken", () => {
       const wrong = await wrongIn(each, decks);
       if (wrong !== undefined) failures.push(`${each.name}: ${wrong}`);
     }
-    report("machine faults", cases.length, failures);
+    count({ class: "machine faults", tried: cases.length, failed: failures.length });
     expect(failures).toEqual([]);
   });
 });

@@ -8,9 +8,9 @@ import type { HostileCase } from "./hostile/case.js";
 import { cases as html } from "./hostile/html.js";
 import { cases as safe } from "./hostile/safe.js";
 import { cases as styles } from "./hostile/styles.js";
+import { isLong } from "./report.js";
 
 const all = [...html, ...addresses, ...styles, ...safe];
-const isLong = process.env["QUARTERDECK_TRUST"] === "long";
 
 const saysIn = ({ says, saysSafe = says }: HostileCase, mode: Mode) => (mode === "plain" ? says : saysSafe);
 

@@ -54,18 +54,21 @@ type Run = { readonly each: HostileCase; readonly mode: Mode };
 async function tryAll(runs: readonly Run[], browser: Browser): Promise<string[]> {
   const waiting = [...runs];
   const failures: string[] = [];
+  const opened = new Map(modes.map((mode) => [mode, 0]));
   const work = async () => {
     for (let run = waiting.shift(); run; run = waiting.shift()) {
       const { each, mode } = run;
       const verdict = await judge(each, mode, browser).catch(
-        (cause): Verdict => ({ failures: [`could not be tried: ${String(cause)}`], unnamed: [] }),
+        (cause): Verdict => ({ failures: [`could not be tried: ${String(cause)}`], unnamed: [], opened: 0 }),
       );
       count({ class: `hostile: ${each.attacks}`, tried: 1, failed: verdict.failures.length > 0 ? 1 : 0 });
+      opened.set(mode, (opened.get(mode) ?? 0) + verdict.opened);
       failures.push(...verdict.failures.map((failure) => `${each.name} (${mode}): ${failure}`));
       for (const failure of verdict.failures) console.log(`${each.name} (${mode}): ${failure}`);
       for (const violation of new Set(verdict.unnamed)) console.log(`for information, ${each.name}: ${violation}`);
     }
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, work));
+  for (const [mode, decks] of opened) console.log(`${mode}: ${decks} decks were opened`);
   return failures;
 }

@@ -2,17 +2,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
-import {
-  type Fault,
-  isLong,
-  processesWith,
-  report,
-  runBroken,
-  seeded,
-  snapshot,
-  startBroken,
-  until,
-} from "./machine/broken.js";
+import { type Fault, processesWith, runBroken, seeded, snapshot, startBroken, until } from "./machine/broken.js";
+import { count, isLong } from "./report.js";
 
 const setUp = projectMaker();
 const picture = (colour: string) =>
@@ -99,7 +90,7 @@ async function killAll(what: string, tries: readonly (readonly [Scenario, ...Fau
     const failure = await kill(where, faults);
     if (failure !== undefined) failures.push(`${where.name}: ${points.join("; ")}: ${failure}`);
   }
-  report(what, tries.length, failures);
+  count({ class: what, tried: tries.length, failed: failures.length });
   expect(failures).toEqual([]);
 }
 
@@ -213,7 +204,7 @@ describe.runIf(process.platform === "linux")("a compiler that is busy", () => {
       const right = { status: signals[signal], said: "", files: [], left: [] };
       if (JSON.stringify(end) !== JSON.stringify(right)) failures.push(`${signal} ${act}: ${JSON.stringify(end)}`);
     }
-    report("signals to a busy compiler", busy.length, failures);
+    count({ class: "signals to a busy compiler", tried: busy.length, failed: failures.length });
     expect(failures).toEqual([]);
   });
 
@@ -222,7 +213,8 @@ describe.runIf(process.platform === "linux")("a compiler that is busy", () => {
     const again = setInterval(() => child.kill("SIGINT"), 25);
     const { status, signal } = await end;
     clearInterval(again);
-    report("signals to a compiler in a call that nothing ends", 1, signal === "SIGINT" ? [] : ["it goes on"]);
+    const failed = signal === "SIGINT" ? 0 : 1;
+    count({ class: "signals to a compiler in a call that nothing ends", tried: 1, failed });
     expect([status, signal]).toEqual([null, "SIGINT"]);
   };
   if (isLong) it("in a call of the system ends with a second signal", inOneCall);

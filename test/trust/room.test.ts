@@ -13,10 +13,10 @@ import { deckPolicy, printPolicy } from "../../src/render/page/policy.js";
 import { patience } from "../support/patience.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 import { cases } from "./hostile/room.js";
+import { isLong } from "./report.js";
 
 const setUp = projectMaker();
 
-const isLong = process.env["QUARTERDECK_TRUST"] === "long";
 /** All in the long form; those that are worth their time every day in the short one. */
 const some = <T>(all: readonly T[], isShort: (each: T) => boolean): T[] =>
   all.filter((each) => isLong || isShort(each));

@@ -12,8 +12,9 @@ export interface CssVisitor {
 /** A piece of a style sheet as it is written, and where it begins. */
 export type CssPlace = Pick<CssToken, "text" | "start">;
 
-/** Functions of CSS whose strings are addresses. */
-const fetching = new Set(["url", "src", "image", "image-set", "-webkit-image-set"]);
+/** Functions of CSS that are an address, and all whose strings are addresses. */
+const files = new Set(["url", "src"]);
+const fetching = new Set([...files, "image", "image-set", "-webkit-image-set"]);
 
 /** Functions whose value only the browser knows. */
 const unknown = new Set(["var", "env", "attr", "if", "inherit"]);
@@ -56,18 +57,23 @@ class CssWriter {
 
   /** A function whose strings are addresses, up to its bracket. */
   #fetching(open: CssToken): string {
-    const isFile = open.value === "url" || open.value === "src";
+    const isFile = files.has(open.value);
     const inside = this.#inside();
-    const isKnown = !inside.some(({ kind, value }) => kind === "function" && (isFile || unknown.has(value)));
-    this.#at += inside.length;
-    const end = this.#tokens[this.#at]?.text === ")" ? ")" : "";
-    if (end) this.#at++;
+    const isKnown = !inside.some(
+      ({ kind, value }) => kind === "at" || (kind === "function" && (isFile || unknown.has(value))),
+    );
+    const end = this.#at + inside.length;
+    const close = this.#tokens[end]?.text === ")" ? ")" : "";
+    let written = "none";
     if (!isKnown) {
-      this.#visitor.refuse({ text: open.text + inside.map(({ text }) => text).join("") + end, start: open.start });
-      return "none";
-    }
-    const written = this.#writeInside(open, inside);
-    return isFile ? written.trim() || "none" : `${open.value}(${written})`;
+      const text = open.text + inside.map((token) => token.text).join("") + close;
+      this.#visitor.refuse({ text, start: open.start });
+    } else if (isFile) {
+      const file = inside.find(({ kind }) => kind === "string" || kind === "url" || kind === "bad-url");
+      if (file) written = this.#address(file);
+    } else written = `${open.value}(${this.#writeUpTo(end, open)})`;
+    this.#at = close ? end + 1 : end;
+    return written;
   }
 
   /** What stands up to the bracket that closes a function, or up to the end of the declaration. */
@@ -81,16 +87,24 @@ class CssWriter {
     return this.#tokens.slice(this.#at, end);
   }
 
-  #writeInside(open: CssToken, inside: readonly CssToken[]): string {
+  /** What stands in a function that is no address itself: there strings are addresses, and other functions may name some. */
+  #writeUpTo(end: number, open: CssToken): string {
     const functions = [open.value];
-    return inside
-      .map((token) => {
-        const isString = token.kind === "string" && fetching.has(functions.at(-1) ?? "");
-        if (token.kind === "function" || token.text === "(") functions.push(token.value);
-        if (token.text === ")") functions.pop();
-        return isString || token.kind === "url" || token.kind === "bad-url" ? this.#address(token) : plain(token);
-      })
-      .join("");
+    let written = "";
+    while (this.#at < end) {
+      const token = this.#next();
+      if (!token) break;
+      const isString = token.kind === "string" && fetching.has(functions.at(-1) ?? "");
+      if (token.kind === "function" && files.has(token.value)) {
+        written += this.#fetching(token);
+        continue;
+      }
+      if (token.kind === "function" || token.text === "(") functions.push(token.value);
+      if (token.text === ")") functions.pop();
+      const isAddress = isString || token.kind === "url" || token.kind === "bad-url";
+      written += isAddress ? this.#address(token) : plain(token);
+    }
+    return written;
   }
 
   #address(token: CssToken): string {

@@ -13,7 +13,10 @@ import { addNotes, addPageLabels } from "../../../src/export/pdf/annotations.js"
 import { pageNumbers, parsePdf, writePdf } from "../../../src/export/pdf/file.js";
 import { mergePdfs } from "../../../src/export/pdf/merge.js";
 import { addOutline } from "../../../src/export/pdf/outline.js";
-import { parseHtml } from "../../../src/render/html/dom.js";
+import { ownSheet } from "../../../src/render/design/own-sheet.js";
+import { styleText } from "../../../src/render/html/css.js";
+import { cssTokens } from "../../../src/render/html/css-tokens.js";
+import { Element, parseHtml, Text } from "../../../src/render/html/dom.js";
 import { printNodes } from "../../../src/render/html/print.js";
 import { parseCast, printRange, rangeOf } from "../../../src/render/terminal/cast.js";
 import { replay } from "../../../src/render/terminal/screen.js";
@@ -80,24 +83,32 @@ function checkHtml(text: string): void {
   if (difference) throw new Error(`read differently with and without scripts: ${difference}`);
 }
 
-/** A style sheet stays in its element, and what is read is what was printed. */
+/** What a style sheet would fetch is found, all of it at once, and what is left stays in its element. */
 function checkCss(text: string): void {
-  const style = parseHtml("<style></style>").children;
-  const [element] = style;
-  if (!element || !("children" in element)) throw new Error("there is no element for the style sheet");
-  const [sheet] = parseHtml(`<b>${"x"}</b>`).children;
-  if (!sheet || !("children" in sheet)) throw new Error("there is no text for the style sheet");
-  const [node] = sheet.children;
-  if (node && "data" in node) node.data = text;
-  element.children = sheet.children;
-  const printed = printNodes(style);
-  for (const scripts of ["on", "off"] as const) {
-    const read = readStrictly(printed, scripts).filter((line) => line.includes("<"));
-    const elements = read.filter((line) => /^\s*<(?:html|svg|math) /.test(line));
-    const names = elements.map((line) => line.trim()).join("");
-    if (names !== "<html html><html head><html body><html section><html style><html hr>")
-      throw new Error(`the style sheet left its element: ${names}`);
-  }
+  const tokens = cssTokens(text);
+  if (tokens.map((token) => token.text).join("") !== text) throw new Error("the tokens are not the style sheet");
+  const problems = new ProblemList();
+  const clean = ownSheet(sourceFile("a.css", text), problems);
+  requirePlaces(problems.all);
+  const again = new ProblemList();
+  ownSheet(sourceFile("a.css", clean), again);
+  if (again.all.length > 0) throw new Error(`asks for something when it is read again: ${clean}`);
+  for (const css of [text, clean]) requireInElement(css);
+}
+
+/** A style sheet ends neither its element nor a declaration of it, whoever reads the page. */
+function requireInElement(css: string): void {
+  const printed = styleText(css);
+  if (/<[a-z/!?]/i.test(printed)) throw new Error("the style sheet could end its element");
+  const element = new Element("style", {}, [new Text(css)]);
+  for (const html of [`<style>${printed}</style><p></p>`, `${printNodes([element])}<p></p>`])
+    for (const scripts of ["on", "off"] as const) {
+      const names = readStrictly(html, scripts)
+        .filter((line) => /^\s*<(?:html|svg|math) /.test(line))
+        .map((line) => line.trim());
+      if (names.join("") !== "<html html><html head><html body><html section><html style><html p><html hr>")
+        throw new Error(`the style sheet left its element: ${names.join("")}`);
+    }
 }
 
 async function checkScreen(text: string): Promise<void> {

@@ -13,6 +13,16 @@ export const cases: readonly HostileCase[] = [
   tooMuch("limits-separator-of-each-letter", front("separator: '.'", rows), "too-many"),
   tooMuch("limits-separator-of-everything", front("verticalSeparator: '[^]'", rows), "too-many"),
   tooMuch("limits-separator-of-nothing", front("separator: 'x*'", "a\n".repeat(20_000)), "too-long"),
+  tooMuch(
+    "limits-separator-in-code",
+    front("separator: '^x$'", `\`\`\`\n${"x\n".repeat(5000)}\`\`\`\n\nx\n\n# B\n`),
+    "too-many",
+  ),
+  tooMuch(
+    "limits-notes-in-code",
+    front("notesSeparator: '^x'", `\`\`\`\n${"x\n".repeat(5000)}\`\`\`\n\nxA\n`),
+    "too-many",
+  ),
   harmless("limits-separator-that-backtracks", front("separator: '^(-+)+$'", dashes)),
   harmless("limits-separator-that-backtracks-in-letters", front("separator: '^(a+)+$'", letters)),
   harmless("limits-separator-that-backtracks-in-choices", front("verticalSeparator: '^(a|a)*$'", letters)),

@@ -39,6 +39,8 @@ const sheets: Readonly<Record<string, readonly [string, Says]>> = {
   "image-set-prefixed": [`p{background:-webkit-IMAGE-SET(url(${there}) 1x)}`, refused],
   "image-set-variable": [`:root{--x:"${there}"}p{background:image-set(var(--x) 1x)}`, refused],
   "image-set-nested": [`p{background:image-set(linear-gradient(red,red) 1x,"${there}" 2x)}`, refused],
+  "image-set-quoted": [`p{background:image-set(url("${there}") 1x,URL('${there}') 2x)}`, refused],
+  "import-in-function": [`p{background:src(@import url(${there});}`, refused],
   image: [`p{background:image("${there}")}`, refused],
   src: [`p{background:src("${there}")}`, refused],
   "src-variable": [`p{--x:"${there}";background:src(var(--x))}`, refused],

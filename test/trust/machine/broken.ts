@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -32,8 +32,6 @@ export interface BrokenEnd {
   readonly out: string;
   readonly err: string;
 }
-
-export const isLong = process.env["QUARTERDECK_TRUST"] === "long";
 
 const hook = pathToFileURL(path.resolve("test/trust/machine/hook.mjs")).href;
 const program = path.resolve("lib/quarterdeck.js");
@@ -109,12 +107,4 @@ export function seeded(seed: number): (limit: number) => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   };
-}
-
-/** Notes what was tried, for the table of `npm run trust`; `failures` say what did not hold. */
-export function report(what: string, tried: number, failures: readonly string[]): void {
-  const file = process.env["QUARTERDECK_TRUST_REPORT"];
-  const line = JSON.stringify({ class: what, tried, held: tried - failures.length });
-  if (file) appendFileSync(file, `${line}\n`);
-  console.log(`${what}: ${tried} tried, ${failures.length} failed`);
 }

@@ -22,10 +22,10 @@ export interface Built {
 /** Nothing small takes so long; whatever does would take for ever. */
 const longest = 120_000;
 
-/** Builds the HTML and the PDF in a process of its own. */
-export async function buildHostile(world: World, mode: Mode): Promise<Built> {
+/** Builds a case in a process of its own. */
+export async function buildHostile(world: World, mode: Mode, formats: "html,pdf" | "html"): Promise<Built> {
   const { path: browser } = chooseBrowser(findBrowsers(process.env)).browser;
-  const args = ["build", world.input, "-f", "html,pdf", "-o", "out", "--json", ...(mode === "safe" ? ["--safe"] : [])];
+  const args = ["build", world.input, "-f", formats, "-o", "out", "--json", ...(mode === "safe" ? ["--safe"] : [])];
   const child = spawn(process.execPath, ["--max-old-space-size=1500", path.resolve("lib/quarterdeck.js"), ...args], {
     cwd: world.project,
     env: { ...process.env, NO_COLOR: "1", QUARTERDECK_BROWSER: browser, ...world.environment },

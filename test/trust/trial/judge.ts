@@ -15,6 +15,8 @@ export interface Verdict {
   readonly failures: readonly string[];
   /** What the policy kept from happening though the build had not named anything; for information. */
   readonly unnamed: readonly string[];
+  /** How many decks were opened. */
+  readonly opened: number;
 }
 
 /** Builds a case, opens what was built, and says what did not hold. */
@@ -23,10 +25,13 @@ export async function judge(each: HostileCase, mode: Mode, browser: Browser): Pr
   const world = makeWorld(each, mode, listener.host);
   const before = foreignFiles(world);
   try {
-    const built = await buildHostile(world, mode);
+    const built = await buildHostile(world, mode, "html,pdf");
+    // A script may keep a deck from being printed, and then nothing is written; the deck itself is opened all the same.
+    if (mode === "live" && decksIn(world).length === 0) await buildHostile(world, mode, "html");
     const whileBuilt = listener.calls.length;
     const failures = [...(mode === "live" ? [] : wrongWords(each, mode, built)), ...wrongManners(mode, built)];
-    const deck = existsSync(world.out) ? filesBelow(world.out).filter((file) => isDeck(file)) : [];
+    const deck = decksIn(world);
+    if (deck.length === 0 && saidIn(each, mode).as !== "error") failures.push("nothing was opened");
     const unnamed: string[] = [];
     for (const file of deck) {
       const { popups, navigations, asked, violations } = await drive(browser, file);
@@ -40,7 +45,7 @@ export async function judge(each: HostileCase, mode: Mode, browser: Browser): Pr
     failures.push(...leaks(world, built));
     const after = foreignFiles(world).filter((file) => !before.includes(file));
     failures.push(...after.map((file) => `wrote ${path.relative(world.home, file)}`));
-    return { failures, unnamed };
+    return { failures, unnamed, opened: deck.length };
   } finally {
     await listener.close();
     world.remove();
@@ -62,11 +67,16 @@ export async function judgeWords(each: HostileCase): Promise<readonly string[]> 
 
 const namesOf = (what: string, calls: readonly string[]) => [...new Set(calls)].map((call) => `${what}: ${call}`);
 
+const decksIn = ({ out }: World) => (existsSync(out) ? filesBelow(out).filter(isDeck) : []);
+
 const isDeck = (file: string) => file.endsWith(".html") && path.basename(file) !== "index.html";
+
+/** What a case says in a mode. */
+const saidIn = ({ says, saysSafe }: HostileCase, mode: Mode) => (mode === "safe" ? saysSafe : undefined) ?? says;
 
 /** What it should have said and did not, or said and should not have. */
 function wrongWords(each: HostileCase, mode: Mode, { status, problems, text }: Built): string[] {
-  const says = (mode === "safe" ? each.saysSafe : undefined) ?? each.says;
+  const says = saidIn(each, mode);
   const wanted = says.as === "error" ? 1 : 0;
   const failures = status === wanted ? [] : [`ended with ${status} instead of ${wanted}: ${text.slice(0, 300)}`];
   if (says.as === "nothing") return [...failures, ...problems.map(({ code }) => `said ${code}`)];
