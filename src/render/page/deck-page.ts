@@ -76,8 +76,11 @@ export async function renderDeckPage(
 /** The texts of a deck's scripts, in their order. */
 function scriptsOf({ recordings }: RenderedDeck, { player, scripts }: DeckPageOptions): Html[] {
   const terminal = recordings.size > 0 ? [player.terminalScript] : [];
-  return [...scripts, ...terminal, player.script].map(scriptText);
+  return [...(scripts.length > 0 ? [noCalls, ...scripts] : []), ...terminal, player.script].map(scriptText);
 }
+
+/** What no Content-Security-Policy holds back: calls from browser to browser. Nothing of a deck's own may make them. */
+const noCalls = `for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(window, name, { value: undefined });`;
 
 /** The Content-Security-Policy that stands in a deck's page. */
 export function policyOf(rendered: RenderedDeck, options: DeckPageOptions): string {
