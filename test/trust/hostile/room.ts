@@ -17,6 +17,18 @@ function casesOf(
 const slides = "# A talk\n\n---\n\n## A picture\n\n![](own.svg)\n\n<p id='here'>Text</p>\n";
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>';
 
+/** What is said of the pages of which more than elements and attributes is taken out. */
+const named: ReadonlyMap<string, readonly string[]> = new Map([
+  ["form-and-base", ["refused-address", "removed-element"]],
+  ["hint-fonts", ["refused-address"]],
+  ["hint-media", ["refused-address", "remote-image"]],
+  ["hint-others", ["refused-address", "remote-image", "removed-element"]],
+  ["hint-sheets", ["refused-address", "removed-element"]],
+  ["hint-styles-in-place", ["refused-address"]],
+  ["noscript", ["refused-address", "remote-image", "removed-element"]],
+  ["svg-script", ["remote-image", "removed-element"]],
+]);
+
 /** A page for the printer that is the project's own: the place for whatever no slide may hold. */
 const printed = (name: string, attack: string): HostileCase => ({
   name,
@@ -39,7 +51,8 @@ ${attack}
 </body>
 </html>`,
   },
-  says: nothing,
+  says: { as: "warning", codes: named.get(name.replace("print-page-", "")) ?? ["removed-element"] },
+  saysSafe: { as: "warning", codes: ["left-out"] },
 });
 
 /**
