@@ -1,6 +1,8 @@
 import type { Reader } from "../../content/reader.js";
 import type { Ledger } from "../../ledger/ledger.js";
+import { packageRoot } from "../../source/installed.js";
 import type { SourceFile } from "../../source/text.js";
+import { ownSheet } from "./own-sheet.js";
 
 /** A `templates/` folder; the first layer that has a file wins. */
 export interface TemplateLayer {
@@ -25,6 +27,17 @@ export function readInLayers(path: string, layers: readonly TemplateLayer[], led
     if ("found" in lookup) return own.read(lookup.found);
   }
   return undefined;
+}
+
+/** A style sheet of a folder, in the first layer that has it; a project's own asks for nothing. "" where there is none. */
+export function sheetInLayers(path: string, layers: readonly TemplateLayer[], ledger: Ledger): string {
+  for (const { reader, folder } of layers) {
+    const own = reader.for(ledger);
+    const lookup = own.lookUp(path, [folder]);
+    const file = "found" in lookup ? own.read(lookup.found) : undefined;
+    if ("found" in lookup) return !file || file.root === packageRoot ? (file?.text ?? "") : ownSheet(file, own);
+  }
+  return "";
 }
 
 const nameOf = (file: string) => file.replace(/^.*\/|\.hbs$/g, "");

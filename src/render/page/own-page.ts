@@ -16,6 +16,7 @@ import {
 } from "../html/dom.js";
 import { asHtml, type Html, printAttributes, scriptText } from "../html/html.js";
 import { printNodes } from "../html/print.js";
+import { type Refusal, refusals } from "../refusals.js";
 import { isScript } from "../slide/addresses.js";
 
 /** What a page holds besides what its template says. */
@@ -45,13 +46,13 @@ const refused: ReadonlySet<string> = new Set(
 function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (problem: Problem) => void): Html {
   const root = parseHtml(html);
   const whole = { file: template, start: 0, end: template.text.length };
-  const refuse = (what: string, text: string) => {
+  const refuse = (what: string, text: string, refusal: Refusal) => {
     const span = findSpan(whole, text);
-    report(problem("removed-element", { what }, { span: span === whole ? { ...whole, end: 1 } : span }));
+    report(problem("removed-element", { what, ...refusal }, { span: span === whole ? { ...whole, end: 1 } : span }));
   };
   for (const element of elementsIn(root)) {
     if (isRefused(element, parts)) {
-      refuse(`<${element.name}>`, `<${element.name}`);
+      refuse(`<${element.name}>`, `<${element.name}`, refusalOf(element.name));
       replaceNode(element);
     } else dropScripts(element, refuse);
   }
@@ -78,11 +79,26 @@ function isInDrawing({ name, parent }: Element): boolean {
   return name === "svg" || name === "math" || (parent !== null && isTag(parent) && isInDrawing(parent));
 }
 
-function dropScripts({ name: element, attribs }: Element, refuse: (what: string, text: string) => void): void {
+function refusalOf(name: string): Refusal {
+  if (name === "script") return { ...refusals.script, detail: "a page holds no scripts of its own" };
+  if (name === "link") return refusals.linked;
+  return name === "meta" || name === "base" ? leaving : { ...refusals.object, hint: "leave it out" };
+}
+
+/** Why an element that changes the whole page is refused. */
+const leaving: Refusal = { detail: "it would leave the page or change it", hint: "leave it out" };
+
+type Refuse = (what: string, text: string, refusal: Refusal) => void;
+
+function dropScripts({ name: element, attribs }: Element, refuse: Refuse): void {
   for (const [name, value] of Object.entries(attribs)) {
     const isSent = /^(?:action|formaction|ping|manifest|background)$/.test(name) && value !== "";
     if (!/^on/.test(name) && !isSent && !(/^(?:xlink:)?href$/.test(name) && isScript(value))) continue;
-    refuse(`the attribute ${name} of <${element}>`, name);
+    refuse(
+      `the attribute ${name} of <${element}>`,
+      name,
+      isSent ? refusals[/^[bm]/.test(name) ? "fetched" : "sent"] : refusals.script,
+    );
     delete attribs[name];
   }
 }

@@ -52,7 +52,7 @@ export function collectBackground(name: string, value: string, scope: SlideScope
   const addresses = urls.flatMap((url) => {
     if (url.startsWith("data:")) return [url];
     if (isRemote(url)) {
-      reportOnSlide(scope, "remote-image", { values: { url }, text: url });
+      reportOnSlide(scope, "remote-image", { values: { url, shown: "is left out" }, text: url });
       return [];
     }
     return addAsset(scope, url) ?? [];

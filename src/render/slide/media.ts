@@ -1,8 +1,13 @@
+import { refusalOf } from "../design/own-sheet.js";
 import { visitCss } from "../html/css.js";
 import { type Element, elementsIn, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
+import { refusals } from "../refusals.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
+
+/** What becomes of media that cannot be shown. */
+const leftOut = "is left out";
 
 /** Attributes that load a file, by element. */
 const loading: ReadonlyMap<string, readonly string[]> = new Map([
@@ -39,11 +44,18 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   if (isRemote(value)) {
-    const shown = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
+    const isDropped = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
     if (/^file:/i.test(readAddress(value)))
-      reportOnSlide(scope, "refused-address", { values: { element: name, url: value }, text: value });
-    else reportOnSlide(scope, "remote-image", { values: { url: value }, text: value });
-    if (shown) delete element.attribs[attribute];
+      reportOnSlide(scope, "refused-address", {
+        values: { what: `<${name}> with “${value}”`, ...refusals.elsewhere },
+        text: value,
+      });
+    else
+      reportOnSlide(scope, "remote-image", {
+        values: { url: value, shown: isDropped ? leftOut : "shows as a placeholder" },
+        text: value,
+      });
+    if (isDropped) delete element.attribs[attribute];
     else replaceNode(element, ...placeholder(element.attribs["alt"] || value, value, element));
     return;
   }
@@ -58,11 +70,12 @@ export function collectCss(css: string, scope: SlideScope): string {
     address(url, { text }) {
       if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return url;
       if (!isRemote(url)) return addAsset(scope, url);
-      reportOnSlide(scope, "remote-image", { values: { url }, text });
+      reportOnSlide(scope, "remote-image", { values: { url, shown: leftOut }, text });
       return undefined;
     },
-    refuse({ text }) {
-      reportOnSlide(scope, "refused-address", { values: { element: "style", url: text.slice(0, 80) }, text });
+    refuse(place) {
+      const values = { what: `“${place.text.slice(0, 80)}” in CSS`, ...refusalOf(place) };
+      reportOnSlide(scope, "refused-address", { values, text: place.text });
     },
   });
 }

@@ -4,7 +4,7 @@ import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
 import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
-import type { Asset, AssetStore } from "../assets.js";
+import { type Asset, type AssetStore, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import type { Interview } from "./surroundings.js";
 
@@ -66,25 +66,9 @@ export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, te
 
 /** Adds a file of the project to what the slide shows; undefined after reporting why not. */
 export function addAsset(scope: SlideScope, reference: string): string | undefined {
-  const span = placeOnSlide(scope, reference);
-  const file = scope.reader.find(fileName(reference), scope.folders, span);
-  if (file === undefined) return undefined;
-  const asset = scope.store.load(file, scope.reader);
-  if (asset) {
-    if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
-    return `asset:${asset.name}`;
-  }
-  const isEmpty = scope.reader.readBytes(file)?.length === 0;
-  scope.reader.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path: file }, { span }));
-  return undefined;
-}
-
-/** A reference as a file name: the query and fragment go, escapes are undone. */
-export function fileName(reference: string): string {
-  const path = reference.replace(/[?#].*$/s, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const place = { folders: scope.folders, span: placeOnSlide(scope, reference) };
+  const asset = findAsset(reference, place, scope.reader, scope.store.load);
+  if (!asset) return undefined;
+  if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
+  return `asset:${asset.name}`;
 }
