@@ -1,7 +1,8 @@
 import type { Reader } from "../../content/reader.js";
 import type { Ledger } from "../../ledger/ledger.js";
+import { problem } from "../../report/problem.js";
 import { packageRoot } from "../../source/installed.js";
-import type { SourceFile } from "../../source/text.js";
+import { type SourceFile, spanOf } from "../../source/text.js";
 import { ownSheet } from "./own-sheet.js";
 
 /** A `templates/` folder; the first layer that has a file wins. */
@@ -55,4 +56,28 @@ export function filesIn(kind: string, layers: readonly TemplateLayer[], user: Le
     return own.list(`${folder}/${kind}/*.hbs`).map((file) => ({ name: nameOf(file), file: own.read(file) }));
   });
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Files below `templates/` that change how decks look or what they say. */
+const counting = ["*.hbs", "layouts/*.hbs", "components/*.hbs", "partials/*.hbs", "styles/*.css", "locales/*.yaml"];
+
+/** Says of each template that does not count, though one of its name does. One whose name nobody else has is missed where it is used. */
+export function reportWithheld(
+  withheld: readonly TemplateLayer[],
+  layers: readonly TemplateLayer[],
+  user: Ledger,
+): void {
+  for (const { reader, folder } of withheld) {
+    const own = reader.for(user);
+    for (const path of counting.flatMap((pattern) => own.list(`${folder}/${pattern}`))) {
+      const isReplaced = readInLayers(path.slice(folder.length + 1), layers, user) !== undefined;
+      const file = isReplaced ? own.read(path) : undefined;
+      if (!file) continue;
+      const values = {
+        what: `the template “${path}”`,
+        hint: "build with --trust-templates if you trust the project's templates",
+      };
+      user.report(problem("left-out", values, { span: spanOf(file, 0, 1) }));
+    }
+  }
 }
