@@ -139,10 +139,10 @@ function transformAttributes(
 /** What decides how a slide looks is as little to be trusted as its raw HTML. */
 function reduceLooks({ attribs }: Element, scope: SlideScope, tools: SlideTools): void {
   const looks = Object.entries(attribs).filter(([name]) => /^(?:style$|data-)/i.test(name));
-  const reduced = element("div", Object.fromEntries(looks));
+  const reduced = element("div", Object.fromEntries(looks.map(([name, value]) => [name.toLowerCase(), value])));
   tools.sanitize(element("div", {}, [reduced]), scope);
   for (const [name] of looks) {
-    const value = reduced.attribs[name];
+    const value = reduced.attribs[name.toLowerCase()];
     if (value === undefined) delete attribs[name];
     else attribs[name] = value;
   }
