@@ -22,14 +22,22 @@ export function capped<D extends Diagnostic>(problems: readonly D[], folder: str
     // One that is left over is shown rather than counted.
     const room = (seen.get(key) ?? 0) > most[reader] + 1 ? most[reader] : most[reader] + 1;
     if (count <= room) return [problem];
-    return count === room + 1 ? [moreOf(problem, (seen.get(key) ?? 0) - room, folder)] : [];
+    return count === room + 1 ? [moreOf(problem, (seen.get(key) ?? 0) - room, { folder, reader })] : [];
   });
 }
 
 /** The first problem that is not shown as one that speaks of all of its kind. */
-function moreOf<D extends Diagnostic>(problem: D, count: number, folder: string): D {
+function moreOf<D extends Diagnostic>(
+  problem: D,
+  count: number,
+  { folder, reader }: { readonly folder: string; readonly reader: keyof typeof most },
+): D {
   const { span: _, related: __, ...rest } = problem;
   const where = problem.span ? ` in ${shownPath(problem.span.file, folder)}` : "";
+  const remedy =
+    problem.severity === "error" || reader === "programs"
+      ? "correct the ones above first; most of these may have the same cause"
+      : `--json lists up to ${shownCount(most.programs)}`;
   const message = `and ${shownCount(count)} more of “${problem.code}”${where}`;
-  return { ...rest, message, remedy: "correct the ones above first; most of these may have the same cause" } as D;
+  return { ...rest, message, remedy } as D;
 }

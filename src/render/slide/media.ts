@@ -26,7 +26,7 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
     for (const attribute of loading.get(name) ?? []) collectAttribute(element, attribute, scope);
-    dropSrcset(element);
+    takeSrcset(element, scope);
     const style = element.attribs["style"];
     if (style !== undefined) element.attribs["style"] = collectCss(style, scope);
     // A style sheet is one text, whatever else our parser found in it.
@@ -34,9 +34,37 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
   }
 }
 
-/** Only `src` is embedded: a deck shows every picture in its one size. */
-function dropSrcset(element: Element): void {
-  for (const name of ["srcset", "data-srcset"]) if (name in element.attribs) delete element.attribs[name];
+/**
+ * A deck shows every picture in its one size: `src`, or the largest one of `srcset` where there is no `src`. A source of
+ * `<picture>` has its picture in `srcset`.
+ */
+function takeSrcset(element: Element, scope: SlideScope): void {
+  const { name, attribs } = element;
+  for (const attribute of ["srcset", "data-srcset"]) {
+    const written = attribs[attribute];
+    delete attribs[attribute];
+    const largest = written && largestOf(written);
+    if (!largest || attribs["src"]) continue;
+    const own = largest.startsWith("data:") ? largest : addAsset(scope, largest);
+    if (own) attribs[name === "source" ? "srcset" : "src"] = own;
+    return;
+  }
+}
+
+/** The picture of a `srcset` that is said to be the widest or densest; the first one of equals. https://html.spec.whatwg.org/#srcset-attributes */
+function largestOf(pictures: string): string | undefined {
+  let [largest, most]: [string | undefined, number] = [undefined, 0];
+  let url = "";
+  for (const word of pictures.trim().split(/\s+/)) {
+    const plain = word.replace(/^,+/, "").replace(/,$/, "");
+    const isDescriptor = url !== "";
+    if (!isDescriptor) url = plain;
+    const size = isDescriptor ? Number.parseFloat(plain) || 1 : 1;
+    // A comma ends a picture; a last one may have none.
+    if (size > most) [largest, most] = [url, size];
+    if (word.endsWith(",")) url = "";
+  }
+  return largest || undefined;
 }
 
 function collectAttribute(element: Element, attribute: string, scope: SlideScope): void {

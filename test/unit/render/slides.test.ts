@@ -110,3 +110,16 @@ it("lists to do, and pictures with titles, keep what they say", async () => {
   expect(live).toContain('<input type="checkbox" disabled aria-label="to do">');
   expect(live).toMatch(/<img src="data:image\/png;base64,[^"]*" alt="A dot" title="Its title">/);
 });
+
+it("a picture that only `srcset` names is the largest one of it", async () => {
+  const html =
+    '<img alt="a" srcset="small.png 1x, img/large.svg 2x">\n\n<picture><source srcset="img/large.svg"><img alt="b" src="small.png" srcset="img/large.svg 2x"></picture>\n';
+  const { live, problems } = await render({
+    "talk.md": `## A\n\n${html}`,
+    "small.png": onePixel,
+    "img/large.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  expect(problems).toEqual([]);
+  expect(live).toMatch(/<img alt="a" src="data:image\/svg/);
+  expect(live).toMatch(/<source srcset="data:image\/svg[^"]*"><img alt="b" src="data:image\/png[^"]*">/);
+});
