@@ -48,6 +48,7 @@ export function guardAttributes(element: Element, scope: SlideScope): void {
     reportOnSlide(scope, removal ? "removed-element" : "refused-address", {
       values: { what, ...refusal },
       text: removal ? name : value || name,
+      tag: { element: shown, attribute: name },
     });
     delete element.attribs[name];
   }

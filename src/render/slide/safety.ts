@@ -48,6 +48,7 @@ function refuseFrame(element: Element, scope: SlideScope): void {
   reportOnSlide(scope, "refused-address", {
     values: { what: `<iframe> with “${url || "srcdoc"}”`, ...refusals.page },
     text: url || "<iframe",
+    tag: { element: "iframe" },
   });
   replaceNode(element, ...placeholder(title || url || "embedded page", url, element));
 }
@@ -58,13 +59,18 @@ function refuseEmbedded(element: Element, scope: SlideScope): void {
   reportOnSlide(scope, "refused-address", {
     values: { what: `<${name}>${url && ` with “${url}”`}`, ...refusals.object },
     text: url || `<${name}`,
+    tag: { element: name },
   });
   replaceNode(element);
 }
 
 function refuseElement(element: Element, refusal: Refusal, scope: SlideScope): void {
   const what = `<${element.name}>`;
-  reportOnSlide(scope, "removed-element", { values: { what, ...refusal }, text: what.slice(0, -1) });
+  reportOnSlide(scope, "removed-element", {
+    values: { what, ...refusal },
+    text: what.slice(0, -1),
+    tag: { element: element.name },
+  });
   replaceNode(element);
 }
 

@@ -13,6 +13,7 @@ import {
   safeSchemes,
 } from "./harmless.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
+import type { SoughtTag } from "./tag-places.js";
 
 /** As much of a declaration is shown. */
 const longest = 80;
@@ -27,7 +28,7 @@ export function sanitizeTree(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const isMark = element.name.includes(" ");
     if (!isMark && !safeElements.has(element.name)) {
-      leaveOut(scope, `<${element.name}>`, `<${element.name}`);
+      leaveOut(scope, { what: `<${element.name}>`, text: `<${element.name}`, tag: { element: element.name } });
       replaceNode(element, ...(withContent.has(element.name) ? [] : element.children));
     } else reduceAttributes(element, scope);
   }
@@ -40,7 +41,7 @@ function reduceAttributes(element: Element, scope: SlideScope): void {
     if (name.includes(" ")) continue;
     if (name === "style") reduceStyle(element, value, scope);
     else if (!isAllowed(element, name) || !isHarmlessAddress(element, name, value)) {
-      leaveOut(scope, `the attribute ${name}`, name);
+      leaveOut(scope, { what: `the attribute ${name}`, text: name, tag: { element: element.name, attribute: name } });
       delete attribs[name];
     }
   }
@@ -93,7 +94,10 @@ function reduceStyle(element: Element, style: string, scope: SlideScope): void {
     const isKnown = isColoured || safeProperties.has(property) || property.startsWith("--");
     if (colon !== -1 && isKnown && isHarmlessValue(property, value))
       kept.push(`${isColoured ? "background-color" : property}:${value}`);
-    else leaveOut(scope, `the property “${declaration.trim().slice(0, longest)}”`, declaration.trim());
+    else {
+      const what = `the property “${declaration.trim().slice(0, longest)}”`;
+      leaveOut(scope, { what, text: declaration.trim() });
+    }
   }
   if (kept.length > 0) element.attribs["style"] = kept.join(";");
   else delete element.attribs["style"];
@@ -131,9 +135,16 @@ function isHarmlessValue(property: string, value: string): boolean {
   });
 }
 
-function leaveOut(scope: SlideScope, what: string, text: string): void {
+/** What is left out, and by what its place is found. */
+interface LeftOut {
+  readonly what: string;
+  readonly text: string;
+  readonly tag?: SoughtTag;
+}
+
+function leaveOut(scope: SlideScope, { what, ...place }: LeftOut): void {
   reportOnSlide(scope, "left-out", {
     values: { what, hint: "docs/safety.md lists what stays; without --safe all of it does" },
-    text,
+    ...place,
   });
 }

@@ -7,6 +7,7 @@ import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.
 import { type Asset, type AssetStore, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import type { Interview } from "./surroundings.js";
+import type { SoughtTag, TagPlaces } from "./tag-places.js";
 
 /** The context in which one slide is made: where its references lead, and where its problems go. */
 export interface SlideScope {
@@ -39,6 +40,8 @@ interface SlideNotes {
   drawn: number;
   /** The keys that it cites. */
   readonly cited: string[];
+  /** Tags that were found wrong. */
+  readonly tags: TagPlaces;
 }
 
 /** The folders in which the references of a slide are looked up, in order. */
@@ -53,15 +56,24 @@ export function placeOnSlide(scope: SlideScope, text: string): Span {
   return template && at !== -1 ? spanOf(template, at, at + text.length) : found;
 }
 
+/** The place of a tag: in the layout that is being filled, else on the slide. */
+function placeOfTag({ slide, template, notes }: SlideScope, tag: SoughtTag, text: string): Span | undefined {
+  const layout = template && notes.tags.find({ file: template, start: 0, end: template.text.length }, tag, text);
+  return layout ?? notes.tags.find(slide.span, tag, text);
+}
+
 /** What is wrong on a slide, and the text by which its place is found. */
 interface SlideProblem {
   readonly values: Readonly<Record<string, string>>;
   readonly text: string;
   readonly remedy?: string | undefined;
+  /** The tag in which that text stands, where it is known. */
+  readonly tag?: SoughtTag;
 }
 
-export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy }: SlideProblem): void {
-  scope.reader.report(problem(code, values, { span: placeOnSlide(scope, text), remedy }));
+export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy, tag }: SlideProblem): void {
+  const span = (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
+  scope.reader.report(problem(code, values, { span, remedy }));
 }
 
 /** Adds a file of the project to what the slide shows; undefined after reporting why not. */

@@ -123,3 +123,15 @@ it("a picture that only `srcset` names is the largest one of it", async () => {
   expect(live).toMatch(/<img alt="a" src="data:image\/svg/);
   expect(live).toMatch(/<source srcset="data:image\/svg[^"]*"><img alt="b" src="data:image\/png[^"]*">/);
 });
+
+it("each attribute and element that is removed has its own place", async () => {
+  const text =
+    '## The word onclick\n\n`<b onclick>`\n\n<b title="onclick" onclick="a()">x</b>\n<b onclick="b()">y</b>\n\n<script>a()</script>\n\n<script>b()</script>\n\nz <!-- .element: onclick="c()" -->\n';
+  const { problems } = await render({ "talk.md": text });
+  const places = ['onclick="a()', 'onclick="b()', 'onclick="c()', "<script>a", "<script>b"].map((each) =>
+    text.indexOf(each),
+  );
+  expect(problems.map(({ span }) => span?.start).toSorted((a = 0, b = 0) => a - b)).toEqual(
+    places.toSorted((a, b) => a - b),
+  );
+});
