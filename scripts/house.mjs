@@ -13,6 +13,8 @@ import ts from "typescript";
 
 /** Where patterns may look like markup. */
 const markupPlaces = new Set([
+  // It looks for places in what authors wrote, and changes nothing.
+  "src/render/slide/tag-places.ts",
   // Markdown holds HTML comments, and HTML as its authors write them.
   "src/content/scan.ts",
   "src/content/comments.ts",

@@ -2,7 +2,7 @@ import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Theme } from "../model/design.js";
-import type { TemplateLayer } from "../render/design/template-layers.js";
+import { reportWithheld, type TemplateLayer } from "../render/design/template-layers.js";
 import { createTemplates, type Templates } from "../render/design/templates.js";
 import { type LoadedTheme, loadTheme, reportMissingTheme, type ThemeRoots } from "../render/design/theme.js";
 import { SlideMemory } from "../render/slide/kept.js";
@@ -78,7 +78,9 @@ export function openDesigns(project: Reader, { installation, memory, templates: 
       const all = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
       const isTrusted = ({ reader }: TemplateLayer) => trust === "own" || reader.root === installation.package.root;
       const withheld = all.filter((layer) => !isTrusted(layer));
-      const { templates, slides } = workshopOver(all.filter(isTrusted), withheld, language);
+      const layers = all.filter(isTrusted);
+      reportWithheld(withheld, layers, user);
+      const { templates, slides } = workshopOver(layers, withheld, language);
       return { theme: loaded.theme, templates: templates.for(user), slides };
     },
   };

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../content/reader.js";
 import type { Memory } from "../ledger/memory.js";
+import { problem } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
+import type { Span } from "../source/text.js";
 
 export interface Asset {
   /** `HASH.ext`; in HTML an asset stands as `asset:HASH.ext` until a page decides how it travels. */
@@ -58,6 +60,37 @@ function readAsset(path: ProjectPath, reader: Reader): Asset | undefined {
   if (!bytes || !kind) return undefined;
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   return { name: `${hash}.${kind.extension}`, type: kind.type, bytes, path };
+}
+
+/** Where a file is looked up, and where it is asked for. */
+interface AssetPlace {
+  readonly folders: readonly string[];
+  readonly span: Span;
+}
+
+/** A file of the project that pages show; undefined after reporting why not. */
+export function findAsset(
+  reference: string,
+  { folders, span }: AssetPlace,
+  reader: Reader,
+  load: AssetStore["load"] = readAsset,
+): Asset | undefined {
+  const file = reader.find(fileName(reference), folders, span);
+  const asset = file && load(file, reader);
+  if (!file || asset) return asset;
+  const isEmpty = reader.readBytes(file)?.length === 0;
+  reader.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path: file }, { span }));
+  return undefined;
+}
+
+/** A reference as a file name: the query and fragment go, escapes are undone. */
+export function fileName(reference: string): string {
+  const path = reference.replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Assets by name. */

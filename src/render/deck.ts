@@ -21,6 +21,7 @@ import { type KeptSlide, type Made, moveTo, type ShownSlide, type SlideMemory } 
 import { prepareTools } from "./slide/prepare.js";
 import { foldersOf, type SlideScope } from "./slide/slide-scope.js";
 import { Interview, type Surroundings } from "./slide/surroundings.js";
+import { TagPlaces } from "./slide/tag-places.js";
 import { createDictionary, type Dictionary, findMentions, linksOf, type Mention } from "./slide/terms.js";
 import type { SlideTools } from "./slide/tools.js";
 import { treeOf } from "./slide/tree.js";
@@ -157,7 +158,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     recordings: new Map(),
     drawings: new Map(),
     styles: new Map(),
-    notes: { hasFormulas: false, drawn: 0, cited: [] },
+    notes: { hasFormulas: false, drawn: 0, cited: [], tags: new TagPlaces() },
     deck: interview,
   };
   return { ledger, interview, scope };

@@ -37,7 +37,10 @@ function moreOf<D extends Diagnostic>(
 ): D {
   const { span, related: _, ...rest } = problem;
   const where = span ? ` in ${shownPath(span.file, folder)}` : "";
+  const remedy =
+    problem.severity === "error" || reader === "programs"
+      ? "correct the ones above first; most of these may have the same cause"
+      : `--json lists up to ${shownCount(most.programs)}`;
   const message = `and ${shownCount(count)} more of “${problem.code}”${where}`;
-  const remedy = "correct the ones above first; most of these may have the same cause";
   return { ...rest, ...(reader === "programs" ? { span } : {}), message, remedy } as D;
 }

@@ -1,4 +1,5 @@
 import { limitProblems } from "./limit-problems.js";
+import { safetyProblems } from "./safety-problems.js";
 
 interface ProblemRule {
   readonly severity: "error" | "warning";
@@ -222,23 +223,8 @@ export const catalogue = {
     message: "no slide has the id “{id}”",
     remedy: "link to a slide's id, for example #{known}",
   },
-  "remote-image": {
-    severity: "warning",
-    message: "remote media is never fetched: “{url}” shows as a placeholder",
-    remedy: "save it in the project and use a relative path",
-  },
-  "refused-address": {
-    severity: "warning",
-    message: "<{element}> with “{url}” is refused: a deck makes no request and reads no file outside its project",
-    remedy: "save a picture of it in the project, or link to it",
-  },
-  "left-out": { severity: "warning", message: "{what} is left out with --safe", remedy: "{hint}" },
+  ...safetyProblems,
   ...limitProblems,
-  "removed-element": {
-    severity: "warning",
-    message: "{what} is removed: slides hold no scripts",
-    remedy: "list the script under scripts: in the manifest if the deck needs it",
-  },
   "live-print": {
     severity: "error",
     message: "“{name}” cannot be printed as it runs: {detail}",

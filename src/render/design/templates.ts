@@ -3,7 +3,6 @@ import type { Ledger } from "../../ledger/ledger.js";
 import type { Cells, Memory } from "../../ledger/memory.js";
 import type { LayoutShelf, TemplateCatalogue, TemplateInfo, TemplateShelf } from "../../model/design.js";
 import { type Problem, problem } from "../../report/problem.js";
-import { packageRoot } from "../../source/installed.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { createWords, type Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
@@ -11,8 +10,7 @@ import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
 import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
 import type { TemplateHost } from "./helpers.js";
-import { ownSheet } from "./own-sheet.js";
-import { filesIn, namesIn, readAll, readInLayers, type TemplateLayer } from "./template-layers.js";
+import { filesIn, namesIn, readAll, readInLayers, sheetInLayers, type TemplateLayer } from "./template-layers.js";
 import { firstOf, loadMessages, type Messages, readLayers } from "./words.js";
 
 const schemas = templateSchemas(valueKinds.keys());
@@ -107,8 +105,7 @@ class LedgerTemplates implements Templates {
   }
 
   sheet(name: string): string {
-    const file = this.read(`styles/${name}.css`);
-    return !file || file.root === packageRoot ? (file?.text ?? "") : ownSheet(file, this);
+    return sheetInLayers(`styles/${name}.css`, this.#shared.layers, this.#ledger);
   }
 
   for(ledger: Ledger): Templates {

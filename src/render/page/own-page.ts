@@ -18,6 +18,7 @@ import {
 } from "../html/dom.js";
 import { asHtml, type Html, printAttributes, scriptText } from "../html/html.js";
 import { printNodes } from "../html/print.js";
+import { type Refusal, refusals } from "../refusals.js";
 import { isRemote, schemeOf } from "../slide/addresses.js";
 import { mistakeIn, showsRemote } from "../slide/guard.js";
 import { changesAddress } from "../slide/safety.js";
@@ -55,7 +56,7 @@ function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (
   };
   for (const element of elementsIn(root)) {
     if (isRefused(element, parts)) {
-      refuse("removed-element", { what: `<${element.name}>` }, `<${element.name}`);
+      refuse("removed-element", { what: `<${element.name}>`, ...refusalOf(element.name) }, `<${element.name}`);
       replaceNode(element);
     } else cleanElement(element, refuse);
   }
@@ -88,28 +89,45 @@ function isInDrawing({ name, parent }: Element): boolean {
 /** Reports something that a page must not hold, and finds its place by a text. */
 type Refuse = (code: ProblemCode, values: Readonly<Record<string, string>>, text: string) => void;
 
+function refusalOf(name: string): Refusal {
+  if (name === "script") return { ...refusals.script, detail: "a page holds no scripts of its own" };
+  if (name === "link") return refusals.linked;
+  if (name === "meta" || name === "base") return refusals.whole;
+  return /^(?:set|animate)/.test(name) ? refusals.moving : { ...refusals.object, hint: "leave it out" };
+}
+
 /** Removes from an element what runs, and what would be fetched; what the compiler has put on the page has none of it. */
 function cleanElement(element: Element, refuse: Refuse): void {
   const { name, attribs } = element;
   if (name === "style") element.children = [new Text(cleanCss(textOf(element), refuse))];
   for (const [attribute, value] of Object.entries(attribs)) {
     const small = attribute.toLowerCase();
-    // The only links to files that stay on a page hold an icon.
-    const mistake = name === "link" && small === "href" ? undefined : mistakeIn(element, small, value);
     if (small === "style") attribs[attribute] = cleanCss(value, refuse);
-    else if (mistake === "removed-element")
-      refuse(mistake, { what: `the attribute ${attribute} of <${name}>` }, attribute);
-    else if (mistake) refuse(mistake, { element: name, url: value }, value);
-    else if (showsRemote(element, small, value)) refuse("remote-image", { url: value }, value);
-    else continue;
-    if (small !== "style") delete attribs[attribute];
+    else if (isRefusedAttribute(element, { attribute, value }, refuse)) delete attribs[attribute];
   }
+}
+
+/** Whether an attribute must not stand on a page; reports it. */
+function isRefusedAttribute(
+  element: Element,
+  { attribute, value }: { readonly attribute: string; readonly value: string },
+  refuse: Refuse,
+): boolean {
+  const small = attribute.toLowerCase();
+  // The only links to files that stay on a page hold an icon.
+  const mistake = element.name === "link" && small === "href" ? undefined : mistakeIn(element, small, value);
+  const what = `the attribute ${attribute} of <${element.name}>`;
+  if (mistake?.code === "removed-element") refuse(mistake.code, { what, ...mistake.refusal }, attribute);
+  else if (mistake) refuse(mistake.code, { what: `${what} with “${value}”`, ...mistake.refusal }, value);
+  else if (showsRemote(element, small, value)) refuse("remote-image", { url: value, shown: "is left out" }, value);
+  else return false;
+  return true;
 }
 
 /** A style sheet of a page, or a part of one, that asks for nothing but what comes with the page. */
 function cleanCss(css: string, refuse: Refuse): string {
   const report = (url: string, text: string) => {
-    refuse("refused-address", { element: "style", url }, text);
+    refuse("refused-address", { what: `“${url}” in a style sheet`, ...refusals.elsewhere }, text);
     return undefined;
   };
   return visitCss(css, {

@@ -22,7 +22,7 @@ export interface SlideForm {
 }
 
 /** Attributes in which addresses of files stand. */
-const holdsAddress = /^(?:src|poster|href|xlink:href|style|data-background.*)$/;
+const holdsAddress = /^(?:src|srcset|poster|href|xlink:href|style|data-background.*)$/;
 
 /** What stands inside the `<section>` of a slide: its frame with the content in its places. */
 export function printSlide(tree: SlideTree, form: SlideForm): Html {

@@ -22,12 +22,7 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Eleme
   const rules: string[] = [];
   if (colour) rules.push(`background-color:${colour}`);
   if (image) {
-    rules.push(
-      `background-image:${image
-        .split(",")
-        .map((url) => cssUrl(url.trim()))
-        .join(",")}`,
-    );
+    rules.push(`background-image:${urlsIn(image).map(cssUrl).join(",")}`);
     rules.push(`background-size:${attributes.get("data-background-size") ?? "cover"}`);
     rules.push(`background-position:${attributes.get("data-background-position") ?? "center"}`);
     rules.push(`background-repeat:${attributes.get("data-background-repeat") ?? "no-repeat"}`);
@@ -48,11 +43,11 @@ export function collectBackground(name: string, value: string, scope: SlideScope
     small === "data-background" && (isRemote(value) || /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value));
   // What is no file becomes a value of CSS, which must not go on to the next declaration.
   if (!isFile && !isPicture) return [[small, collectCss(value.replace(/[;{}][\s\S]*$/, ""), scope)]];
-  const urls = value.startsWith("data:") ? [value] : value.split(",").map((url) => url.trim());
+  const urls = urlsIn(value);
   const addresses = urls.flatMap((url) => {
     if (url.startsWith("data:")) return [url];
     if (isRemote(url)) {
-      reportOnSlide(scope, "remote-image", { values: { url }, text: url });
+      reportOnSlide(scope, "remote-image", { values: { url, shown: "is left out" }, text: url });
       return [];
     }
     return addAsset(scope, url) ?? [];
@@ -60,6 +55,10 @@ export function collectBackground(name: string, value: string, scope: SlideScope
   const target = small === "data-background" ? "data-background-image" : small;
   return addresses.length === 0 ? [] : [[target, addresses.join(",")]];
 }
+
+/** The pictures of a background; what brings itself along has a comma of its own. */
+const urlsIn = (value: string): readonly string[] =>
+  /^\s*data:/i.test(value) ? [value.trim()] : value.split(",").map((url) => url.trim());
 
 /** `has-dark-background` or `has-light-background`, as reveal.js judges a background colour; "" without one. */
 export function contrastClass(attributes: ReadonlyMap<string, string>): string {

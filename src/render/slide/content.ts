@@ -5,7 +5,7 @@ import { problem } from "../../report/problem.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
-import { type ChildNode, element, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
+import { type ChildNode, type Element, element, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
 import { isMark } from "../html/marks.js";
 import { collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
@@ -79,7 +79,7 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
   const picture = layout?.takesPicture ? takePicture(body) : null;
   const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
   return {
-    attributes: transformAttributes(slide, layout?.attributes, scope),
+    attributes: transformAttributes(slide, layout?.attributes, scope, tools),
     trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
     picture,
     assets: scope.assets,
@@ -121,15 +121,29 @@ function transformAttributes(
   slide: Slide,
   taken: ReadonlyMap<string, unknown> | undefined,
   scope: SlideScope,
+  tools: SlideTools,
 ): ReadonlyMap<string, string> {
   const filled = [...slide.attributes.values].map(([name, value]) => [name, fillVariables(value, scope)] as const);
   const section = element("section", Object.fromEntries(filled.filter(([name]) => taken?.has(name) !== true)));
   guardAttributes(section, scope);
+  reduceLooks(section, scope, tools);
   const entries = filled.flatMap(([name, value]): [string, string][] => {
     if (taken?.has(name)) return [[name, value]];
     if (section.attribs[name] === undefined) return [];
-    if (/^style$/i.test(name)) return [["style", collectCss(value, scope)]];
+    if (/^style$/i.test(name)) return [["style", collectCss(section.attribs[name], scope)]];
     return collectBackground(name, value, scope);
   });
   return new Map(entries);
+}
+
+/** What decides how a slide looks is as little to be trusted as its raw HTML. */
+function reduceLooks({ attribs }: Element, scope: SlideScope, tools: SlideTools): void {
+  const looks = Object.entries(attribs).filter(([name]) => /^(?:style$|data-)/i.test(name));
+  const reduced = element("div", Object.fromEntries(looks.map(([name, value]) => [name.toLowerCase(), value])));
+  tools.sanitize(element("div", {}, [reduced]), scope);
+  for (const [name] of looks) {
+    const value = reduced.attribs[name.toLowerCase()];
+    if (value === undefined) delete attribs[name];
+    else attribs[name] = value;
+  }
 }

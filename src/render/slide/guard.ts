@@ -1,5 +1,6 @@
 import { namesFile } from "../design/own-sheet.js";
 import { type Element, isTag } from "../html/dom.js";
+import { type Refusal, refusals } from "../refusals.js";
 import { hasRemotePicture, isRefusedLink, isRemote, isScript, readAddress, schemeOf } from "./addresses.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
@@ -20,6 +21,8 @@ const fetching = words(
 
 /** Attributes that name a picture, a film or a sound; a slide may have them, when they lie in the project. */
 const shown = words("data-background data-background-image data-background-video data-src poster src");
+/** Those of them by which something is sent. */
+const sending = words("action attributionsrc formaction ping");
 
 /** Attributes that make a template's content a part of the page. */
 const shadow = /^shadowroot/;
@@ -37,33 +40,34 @@ const pictures = words("image feImage feimage");
 /** Removes attributes that a slide must not have: handlers, scripts, and addresses that would be fetched. Each is reported. */
 export function guardAttributes(element: Element, scope: SlideScope): void {
   for (const [name, value] of Object.entries(element.attribs)) {
-    const mistake = mistakeIn(element, name.toLowerCase(), value);
-    if (!mistake) continue;
-    const isAddress = mistake === "refused-address";
-    const url = readAddress(value) || (element.attribs["href"] ?? "");
-    const values = isAddress ? { element: element.name.replace(/^mark /, ""), url } : { what: `the attribute ${name}` };
-    reportOnSlide(scope, mistake, { values, text: isAddress ? value || name : name });
+    const small = name.toLowerCase();
+    const removal = removalOf(element, small, value);
+    const refusal = removal ?? refusalOf(element, small, value);
+    if (!refusal) continue;
+    const url = removal ? "" : readAddress(value) || (element.attribs["href"] ?? "");
+    const shown = element.name.replace(/^mark /, "");
+    const what = removal ? `the attribute ${name}` : `the attribute ${name} of <${shown}>${url && ` with “${url}”`}`;
+    reportOnSlide(scope, removal ? "removed-element" : "refused-address", {
+      values: { what, ...refusal },
+      text: removal ? name : value || name,
+      tag: { element: shown, attribute: name },
+    });
     delete element.attribs[name];
   }
 }
 
+/** What is wrong with an attribute, and how it is reported. */
+interface Mistake {
+  readonly code: "removed-element" | "refused-address";
+  readonly refusal: Refusal;
+}
+
 /** What is wrong with an attribute that neither a slide nor a page may have; `name` is in small letters. */
-export function mistakeIn(
-  element: Element,
-  name: string,
-  value: string,
-): "removed-element" | "refused-address" | undefined {
-  if (/^on/.test(name) || shadow.test(name)) return "removed-element";
-  if (name === "name" && named.has(element.name)) return "removed-element";
-  if (addresses.has(name) && value.split(";").some(isScript)) return "removed-element";
-  const isRefused =
-    (fetching.has(name) && value.trim() !== "") ||
-    (/srcset$/.test(name) && hasRemotePicture(value)) ||
-    (name === "data-preview-link" && value !== "false") ||
-    (/^(?:xlink:)?href$/.test(name) && isRefusedReference(element, value)) ||
-    (painting.has(name) && namesFile(value)) ||
-    (/^(?:by|from|to|values)$/.test(name) && namesFile(value));
-  return isRefused ? "refused-address" : undefined;
+export function mistakeIn(element: Element, name: string, value: string): Mistake | undefined {
+  const removal = removalOf(element, name, value);
+  if (removal) return { code: "removed-element", refusal: removal };
+  const refusal = refusalOf(element, name, value);
+  return refusal && { code: "refused-address", refusal };
 }
 
 /** Whether a browser or reveal.js would fetch what an attribute names from elsewhere. */
@@ -72,9 +76,30 @@ export function showsRemote({ name: element }: Element, name: string, value: str
   return isShown && isRemote(value) && schemeOf(value) !== "data";
 }
 
+/** Why an attribute runs something, or makes the element something else than it seems. */
+function removalOf(element: Element, name: string, value: string): Refusal | undefined {
+  if (/^on/.test(name)) return refusals.script;
+  if (shadow.test(name)) return refusals.shadow;
+  if (name === "name" && named.has(element.name)) return refusals.named;
+  return addresses.has(name) && value.split(";").some(isScript) ? refusals.script : undefined;
+}
+
+/** Why an attribute names what a slide must not ask for. */
+function refusalOf(element: Element, name: string, value: string): Refusal | undefined {
+  if (fetching.has(name) && value.trim() !== "") return sending.has(name) ? refusals.sent : refusals.fetched;
+  if (/srcset$/.test(name) && hasRemotePicture(value)) return refusals.elsewhere;
+  if (name === "data-preview-link" && value !== "false") return refusals.preview;
+  if (/^(?:xlink:)?href$/.test(name) && isRefusedReference(element, value))
+    return isLink(element) ? refusals.link : refusals.part;
+  const isPaint = painting.has(name) || /^(?:by|from|to|values)$/.test(name);
+  return isPaint && namesFile(value) ? refusals.part : undefined;
+}
+
+const isLink = (element: Element) => links.has(element.name) || isInMath(element);
+
 /** Parts of a drawing refer to parts of it; only links and pictures lead elsewhere. */
 function isRefusedReference(element: Element, value: string): boolean {
-  if (links.has(element.name) || isInMath(element)) return isRefusedLink(value);
+  if (isLink(element)) return isRefusedLink(value);
   return !pictures.has(element.name) && value !== "" && !value.startsWith("#");
 }
 

@@ -11,7 +11,7 @@ export const safeElements: ReadonlySet<string> = new Set([
       "thead time tr track u ul var video wbr",
   ),
   ...drawnElements,
-  ...words("desc title"),
+  ...words("desc symbol title"),
   ...words(
     "annotation math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup msup " +
       "mtable mtd mtext mtr munder munderover semantics",
@@ -51,7 +51,11 @@ export const safeOwnAttributes: ReadonlyMap<string, ReadonlySet<string>> = new M
     th: "align colspan rowspan scope",
     time: "datetime",
     track: "kind label src srclang",
-    use: "href",
+    linearGradient: "href xlink:href",
+    pattern: "href xlink:href",
+    radialGradient: "href xlink:href",
+    textPath: "href xlink:href",
+    use: "href xlink:href",
     video: "controls loop muted poster src",
   }).map(([name, attributes]) => [name, new Set(words(attributes))]),
 );
@@ -60,17 +64,18 @@ export const safeOwnAttributes: ReadonlyMap<string, ReadonlySet<string>> = new M
 export const safeDrawingAttributes: ReadonlySet<string> = new Set([...geometry, ...presentation, "xml:space"]);
 
 /** The properties of CSS that a `style` attribute may set, besides custom ones. */
-export const safeProperties: ReadonlySet<string> = new Set(
-  words(
-    "background-color border border-bottom border-bottom-width border-collapse border-color border-left border-radius " +
-      "border-right border-right-width border-spacing border-style border-top border-top-width border-width color " +
-      "column-count column-gap display flex font-family font-size font-style font-weight gap grid-column " +
-      "grid-template-columns height left letter-spacing line-height list-style-type margin margin-bottom margin-left " +
-      "margin-right margin-top max-height max-width min-height min-width opacity padding padding-bottom padding-left " +
-      "padding-right padding-top position text-align text-decoration text-indent text-transform top vertical-align " +
+export const safeProperties: ReadonlySet<string> = new Set([
+  ...presentation,
+  ...words(
+    "align-items background-color border border-bottom border-bottom-width border-collapse border-color border-left border-radius " +
+      "border-right border-right-width border-spacing border-style border-top border-top-width border-width box-shadow " +
+      "color column-count column-gap display flex float font-family font-size font-style font-weight gap grid-column " +
+      "grid-template-columns height justify-content left letter-spacing line-height list-style-type margin margin-bottom margin-left " +
+      "margin-right margin-top max-height max-width min-height min-width object-fit opacity overflow padding padding-bottom padding-left " +
+      "padding-right padding-top position text-align text-decoration text-indent text-shadow text-transform top transform vertical-align " +
       "white-space width word-spacing",
   ),
-);
+]);
 
 /** The schemes of links, besides links to slides and files. */
 export const safeSchemes: ReadonlySet<string> = new Set(["http", "https", "mailto", "tel"]);

@@ -1,7 +1,8 @@
 import { didYouMean } from "../../report/suggest.js";
+import { fileName } from "../assets.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
 import { isRemote, readAddress } from "./addresses.js";
-import { fileName, placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
 const largestAttachment = 4 * 1024 * 1024;

@@ -1,8 +1,13 @@
+import { refusalOf } from "../design/own-sheet.js";
 import { visitCss } from "../html/css.js";
 import { type Element, elementsIn, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
+import { refusals } from "../refusals.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
+
+/** What becomes of media that cannot be shown. */
+const leftOut = "is left out";
 
 /** Attributes that load a file, by element. */
 const loading: ReadonlyMap<string, readonly string[]> = new Map([
@@ -21,7 +26,7 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
     for (const attribute of loading.get(name) ?? []) collectAttribute(element, attribute, scope);
-    dropSrcset(element);
+    takeSrcset(element, scope);
     const style = element.attribs["style"];
     if (style !== undefined) element.attribs["style"] = collectCss(style, scope);
     // A style sheet is one text, whatever else our parser found in it.
@@ -29,9 +34,37 @@ export function collectMedia(root: ParentNode, scope: SlideScope): void {
   }
 }
 
-/** Only `src` is embedded: a deck shows every picture in its one size. */
-function dropSrcset(element: Element): void {
-  for (const name of ["srcset", "data-srcset"]) if (name in element.attribs) delete element.attribs[name];
+/**
+ * A deck shows every picture in its one size: `src`, or the largest one of `srcset` where there is no `src`. A source of
+ * `<picture>` has its picture in `srcset`.
+ */
+function takeSrcset(element: Element, scope: SlideScope): void {
+  const { name, attribs } = element;
+  for (const attribute of ["srcset", "data-srcset"]) {
+    const written = attribs[attribute];
+    delete attribs[attribute];
+    const largest = written && largestOf(written);
+    if (!largest || attribs["src"]) continue;
+    const own = largest.startsWith("data:") ? largest : addAsset(scope, largest);
+    if (own) attribs[name === "source" ? "srcset" : "src"] = own;
+    return;
+  }
+}
+
+/** The picture of a `srcset` that is said to be the widest or densest; the first one of equals. https://html.spec.whatwg.org/#srcset-attributes */
+function largestOf(pictures: string): string | undefined {
+  let [largest, most]: [string | undefined, number] = [undefined, 0];
+  let url = "";
+  for (const word of pictures.trim().split(/\s+/)) {
+    const plain = word.replace(/^,+/, "").replace(/,$/, "");
+    const isDescriptor = url !== "";
+    if (!isDescriptor) url = plain;
+    const size = isDescriptor ? Number.parseFloat(plain) || 1 : 1;
+    // A comma ends a picture; a last one may have none.
+    if (size > most) [largest, most] = [url, size];
+    if (word.endsWith(",")) url = "";
+  }
+  return largest || undefined;
 }
 
 function collectAttribute(element: Element, attribute: string, scope: SlideScope): void {
@@ -39,11 +72,18 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   if (isRemote(value)) {
-    const shown = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
+    const isDropped = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
     if (/^file:/i.test(readAddress(value)))
-      reportOnSlide(scope, "refused-address", { values: { element: name, url: value }, text: value });
-    else reportOnSlide(scope, "remote-image", { values: { url: value }, text: value });
-    if (shown) delete element.attribs[attribute];
+      reportOnSlide(scope, "refused-address", {
+        values: { what: `<${name}> with “${value}”`, ...refusals.elsewhere },
+        text: value,
+      });
+    else
+      reportOnSlide(scope, "remote-image", {
+        values: { url: value, shown: isDropped ? leftOut : "shows as a placeholder" },
+        text: value,
+      });
+    if (isDropped) delete element.attribs[attribute];
     else replaceNode(element, ...placeholder(element.attribs["alt"] || value, value, element));
     return;
   }
@@ -58,11 +98,12 @@ export function collectCss(css: string, scope: SlideScope): string {
     address(url, { text }) {
       if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return url;
       if (!isRemote(url)) return addAsset(scope, url);
-      reportOnSlide(scope, "remote-image", { values: { url }, text });
+      reportOnSlide(scope, "remote-image", { values: { url, shown: leftOut }, text });
       return undefined;
     },
-    refuse({ text }) {
-      reportOnSlide(scope, "refused-address", { values: { element: "style", url: text.slice(0, 80) }, text });
+    refuse(place) {
+      const values = { what: `“${place.text.slice(0, 80)}” in CSS`, ...refusalOf(place) };
+      reportOnSlide(scope, "refused-address", { values, text: place.text });
     },
   });
 }

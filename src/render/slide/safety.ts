@@ -1,12 +1,16 @@
 import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
+import { type Refusal, refusals } from "../refusals.js";
 import { guardAttributes } from "./guard.js";
 import { placeholder } from "./placeholder.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
-/** Elements that run code, change the page or the meaning of its addresses, or show to some readers only. */
-const refused: ReadonlySet<string> = new Set([
-  ...["script", "base", "meta", "link", "applet", "frame", "frameset", "bgsound"],
-  ...["noscript", "noembed", "noframes"],
+/** Elements that run code, change the page or the meaning of its addresses, or show to some readers only; and why. */
+const refused: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
+  ["script", refusals.script],
+  ["link", refusals.linked],
+  ...["base", "meta"].map((name) => [name, refusals.whole] as const),
+  ...["applet", "frame", "frameset", "bgsound"].map((name) => [name, refusals.object] as const),
+  ...["noscript", "noembed", "noframes"].map((name) => [name, refusals.scriptless] as const),
 ]);
 
 /** Elements that show another page or file; what they would show is named. */
@@ -24,8 +28,11 @@ export function makeSafe(root: ParentNode, scope: SlideScope): void {
     const name = element.name.toLowerCase();
     if (name === "iframe") refuseFrame(element, scope);
     else if (embedding.has(name)) refuseEmbedded(element, scope);
-    else if (refused.has(name) || changesAddress(element)) refuseElement(element, scope);
-    else guardAttributes(element, scope);
+    else {
+      const refusal = refused.get(name) ?? (changesAddress(element) ? refusals.moving : undefined);
+      if (refusal) refuseElement(element, refusal, scope);
+      else guardAttributes(element, scope);
+    }
     if (ofPages.has(name)) replaceNode(element, ...element.children);
     // To reveal.js a section inside a slide is another slide.
     if (name === "section") element.name = "div";
@@ -38,8 +45,9 @@ function refuseFrame(element: Element, scope: SlideScope): void {
   const url = element.attribs["src"] ?? element.attribs["data-src"] ?? "";
   const title = element.attribs["title"] ?? "";
   reportOnSlide(scope, "refused-address", {
-    values: { element: "iframe", url: url || "srcdoc" },
+    values: { what: `<iframe> with “${url || "srcdoc"}”`, ...refusals.page },
     text: url || "<iframe",
+    tag: { element: "iframe" },
   });
   replaceNode(element, ...placeholder(title || url || "embedded page", url, element));
 }
@@ -47,13 +55,21 @@ function refuseFrame(element: Element, scope: SlideScope): void {
 function refuseEmbedded(element: Element, scope: SlideScope): void {
   const { name, attribs } = element;
   const url = attribs["src"] ?? attribs["data"] ?? attribs["href"] ?? "";
-  reportOnSlide(scope, "refused-address", { values: { element: name, url }, text: url || `<${name}` });
+  reportOnSlide(scope, "refused-address", {
+    values: { what: `<${name}>${url && ` with “${url}”`}`, ...refusals.object },
+    text: url || `<${name}`,
+    tag: { element: name },
+  });
   replaceNode(element);
 }
 
-function refuseElement(element: Element, scope: SlideScope): void {
+function refuseElement(element: Element, refusal: Refusal, scope: SlideScope): void {
   const what = `<${element.name}>`;
-  reportOnSlide(scope, "removed-element", { values: { what }, text: what.slice(0, -1) });
+  reportOnSlide(scope, "removed-element", {
+    values: { what, ...refusal },
+    text: what.slice(0, -1),
+    tag: { element: element.name },
+  });
   replaceNode(element);
 }
 

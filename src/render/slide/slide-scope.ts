@@ -4,9 +4,10 @@ import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
 import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
-import type { Asset, AssetStore } from "../assets.js";
+import { type Asset, type AssetStore, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import type { Interview } from "./surroundings.js";
+import type { SoughtTag, TagPlaces } from "./tag-places.js";
 
 /** The context in which one slide is made: where its references lead, and where its problems go. */
 export interface SlideScope {
@@ -39,6 +40,8 @@ interface SlideNotes {
   drawn: number;
   /** The keys that it cites. */
   readonly cited: string[];
+  /** Tags that were found wrong. */
+  readonly tags: TagPlaces;
 }
 
 /** The folders in which the references of a slide are looked up, in order. */
@@ -53,38 +56,31 @@ export function placeOnSlide(scope: SlideScope, text: string): Span {
   return template && at !== -1 ? spanOf(template, at, at + text.length) : found;
 }
 
+/** The place of a tag: in the layout that is being filled, else on the slide. */
+function placeOfTag({ slide, template, notes }: SlideScope, tag: SoughtTag, text: string): Span | undefined {
+  const layout = template && notes.tags.find({ file: template, start: 0, end: template.text.length }, tag, text);
+  return layout ?? notes.tags.find(slide.span, tag, text);
+}
+
 /** What is wrong on a slide, and the text by which its place is found. */
 interface SlideProblem {
   readonly values: Readonly<Record<string, string>>;
   readonly text: string;
   readonly remedy?: string | undefined;
+  /** The tag in which that text stands, where it is known. */
+  readonly tag?: SoughtTag;
 }
 
-export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy }: SlideProblem): void {
-  scope.reader.report(problem(code, values, { span: placeOnSlide(scope, text), remedy }));
+export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy, tag }: SlideProblem): void {
+  const span = (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
+  scope.reader.report(problem(code, values, { span, remedy }));
 }
 
 /** Adds a file of the project to what the slide shows; undefined after reporting why not. */
 export function addAsset(scope: SlideScope, reference: string): string | undefined {
-  const span = placeOnSlide(scope, reference);
-  const file = scope.reader.find(fileName(reference), scope.folders, span);
-  if (file === undefined) return undefined;
-  const asset = scope.store.load(file, scope.reader);
-  if (asset) {
-    if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
-    return `asset:${asset.name}`;
-  }
-  const isEmpty = scope.reader.readBytes(file)?.length === 0;
-  scope.reader.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path: file }, { span }));
-  return undefined;
-}
-
-/** A reference as a file name: the query and fragment go, escapes are undone. */
-export function fileName(reference: string): string {
-  const path = reference.replace(/[?#].*$/s, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const place = { folders: scope.folders, span: placeOnSlide(scope, reference) };
+  const asset = findAsset(reference, place, scope.reader, scope.store.load);
+  if (!asset) return undefined;
+  if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
+  return `asset:${asset.name}`;
 }

@@ -2,6 +2,7 @@ import type { HostileCase } from "./case.js";
 
 const refused = { as: "warning", codes: ["refused-address"] } as const;
 const remote = { as: "warning", codes: ["remote-image"] } as const;
+const outside = { as: "error", codes: ["outside-project"] } as const;
 const leftOut = { as: "warning", codes: ["left-out"] } as const;
 const wrongValue = { as: "error", codes: ["wrong-value"] } as const;
 const unknownToken = { as: "error", codes: ["unknown-token"] } as const;
@@ -34,7 +35,7 @@ const sheets: Readonly<Record<string, readonly [string, Says]>> = {
   "address-protocol": ["p{background:url(//127.0.0.1/x)}", refused],
   "address-backslash": ["p{background:url('\\\\\\\\127.0.0.1\\\\x')}", refused],
   "address-file": ["p{background:url(file://{OUTSIDE})}", refused],
-  "address-beside": ["p{background:url(../outside/canary.png)}", refused],
+  "address-beside": ["p{background:url(../outside/canary.png)}", outside],
   "image-set": [`p{background:image-set("${there}" 1x)}`, refused],
   "image-set-prefixed": [`p{background:-webkit-IMAGE-SET(url(${there}) 1x)}`, refused],
   "image-set-variable": [`:root{--x:"${there}"}p{background:image-set(var(--x) 1x)}`, refused],

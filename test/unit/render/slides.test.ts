@@ -110,3 +110,28 @@ it("lists to do, and pictures with titles, keep what they say", async () => {
   expect(live).toContain('<input type="checkbox" disabled aria-label="to do">');
   expect(live).toMatch(/<img src="data:image\/png;base64,[^"]*" alt="A dot" title="Its title">/);
 });
+
+it("a picture that only `srcset` names is the largest one of it", async () => {
+  const html =
+    '<img alt="a" srcset="small.png 1x, img/large.svg 2x">\n\n<picture><source srcset="img/large.svg"><img alt="b" src="small.png" srcset="img/large.svg 2x"></picture>\n';
+  const { live, problems } = await render({
+    "talk.md": `## A\n\n${html}`,
+    "small.png": onePixel,
+    "img/large.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  expect(problems).toEqual([]);
+  expect(live).toMatch(/<img alt="a" src="data:image\/svg/);
+  expect(live).toMatch(/<source srcset="data:image\/svg[^"]*"><img alt="b" src="data:image\/png[^"]*">/);
+});
+
+it("each attribute and element that is removed has its own place", async () => {
+  const text =
+    '## The word onclick\n\n`<b onclick>`\n\n<b title="onclick" onclick="a()">x</b>\n<b onclick="b()">y</b>\n\n<script>a()</script>\n\n<script>b()</script>\n\nz <!-- .element: onclick="c()" -->\n';
+  const { problems } = await render({ "talk.md": text });
+  const places = ['onclick="a()', 'onclick="b()', 'onclick="c()', "<script>a", "<script>b"].map((each) =>
+    text.indexOf(each),
+  );
+  expect(problems.map(({ span }) => span?.start).toSorted((a = 0, b = 0) => a - b)).toEqual(
+    places.toSorted((a, b) => a - b),
+  );
+});

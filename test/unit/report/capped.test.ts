@@ -24,6 +24,11 @@ it("says how many more messages of a kind there are about a file, and keeps othe
   });
 });
 
+it("says of warnings how to see the others", () => {
+  const warnings = missing(100).map((each): Problem => ({ ...each, severity: "warning" }));
+  expect(capped(warnings, "/project", "people").at(-1)?.remedy).toBe("--json lists up to 1,000");
+});
+
 it("shows a single one that is left over, and more of them to programs", () => {
   const few = missing(limits.messagesOfKind + 1);
   expect(capped(few, "/project", "people")).toEqual(few);
