@@ -80,7 +80,7 @@ function scriptsOf({ recordings }: RenderedDeck, { player, scripts }: DeckPageOp
 }
 
 /** What no Content-Security-Policy holds back: calls from browser to browser. Nothing of a deck's own may make them. */
-const noCalls = `for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(window, name, { value: undefined });`;
+export const noCalls = `for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(window, name, { value: undefined });`;
 
 /** The Content-Security-Policy that stands in a deck's page. */
 export function policyOf(rendered: RenderedDeck, options: DeckPageOptions): string {

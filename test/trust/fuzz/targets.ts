@@ -1,4 +1,5 @@
 import type fc from "fast-check";
+import { createReader } from "../../../src/content/reader.js";
 import {
   brandSchema,
   configSchema,
@@ -13,6 +14,7 @@ import { addNotes, addPageLabels } from "../../../src/export/pdf/annotations.js"
 import { pageNumbers, parsePdf, writePdf } from "../../../src/export/pdf/file.js";
 import { mergePdfs } from "../../../src/export/pdf/merge.js";
 import { addOutline } from "../../../src/export/pdf/outline.js";
+import { Ledger } from "../../../src/ledger/ledger.js";
 import { ownSheet } from "../../../src/render/design/own-sheet.js";
 import { styleText } from "../../../src/render/html/css.js";
 import { cssTokens } from "../../../src/render/html/css-tokens.js";
@@ -21,6 +23,7 @@ import { printNodes } from "../../../src/render/html/print.js";
 import { parseCast, printRange, rangeOf } from "../../../src/render/terminal/cast.js";
 import { replay } from "../../../src/render/terminal/screen.js";
 import { ProblemList } from "../../../src/report/problem.js";
+import { openFiles } from "../../../src/source/files.js";
 import { sourceFile } from "../../../src/source/text.js";
 import { expected, firstDifference, readStrictly } from "./compare.js";
 import { cast, screen } from "./grammars/cast.js";
@@ -83,16 +86,19 @@ function checkHtml(text: string): void {
   if (difference) throw new Error(`read differently with and without scripts: ${difference}`);
 }
 
+/** A project in which no style sheet finds a picture. */
+const emptyProject = openFiles("test/trust/fuzz/cases");
+
 /** What a style sheet would fetch is found, all of it at once, and what is left stays in its element. */
 function checkCss(text: string): void {
   const tokens = cssTokens(text);
   if (tokens.map((token) => token.text).join("") !== text) throw new Error("the tokens are not the style sheet");
-  const problems = new ProblemList();
-  const clean = ownSheet(sourceFile("a.css", text), problems);
-  requirePlaces(problems.all);
-  const again = new ProblemList();
-  ownSheet(sourceFile("a.css", clean), again);
-  if (again.all.length > 0) throw new Error(`asks for something when it is read again: ${clean}`);
+  const first = new Ledger();
+  const clean = ownSheet(sourceFile("a.css", text), createReader(emptyProject, first));
+  requirePlaces(first.problems);
+  const again = new Ledger();
+  ownSheet(sourceFile("a.css", clean), createReader(emptyProject, again));
+  if (again.problems.length > 0) throw new Error(`asks for something when it is read again: ${clean}`);
   for (const css of [text, clean]) requireInElement(css);
 }
 
