@@ -12,7 +12,7 @@ export const externalRequest = defineRule({
     "slides/decks/talk.deck.yaml": "title: A page of one's own\nsections: [talk.md]\n",
     "slides/talk.md": "## The page asks for a picture {#page}\n\nIt stands in the page's template.\n",
     "templates/print.hbs":
-      '<html lang="en"><head><title>Talk</title><style>{{styles}}</style></head>\n<body class="print-page"><img src="https://example.com/a.png" alt="">\n<div class="reveal"><div class="slides">{{slides}}</div></div></body></html>\n',
+      '<html lang="en"><head><title>Talk</title><style>{{styles}}</style></head>\n<body class="print-page"><img src="a.png" alt="">\n<div class="reveal"><div class="slides">{{slides}}</div></div></body></html>\n',
   },
   good: "## A picture\n\n![Three boxes in a row](photo.png)\n",
   deck(deck, { report }) {
