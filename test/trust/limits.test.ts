@@ -20,7 +20,7 @@ const size = ({ files: own }: HostileCase) => Object.values(own).reduce((sum, te
 const today = all.filter((each, index) => isLong || size(each) < 12_000 || (index % 12 === 0 && size(each) < 120_000));
 
 /** Files that show where something is: a place in them, or the whole file where it cannot be read. */
-const place = /^(?:[\w./-]+\.(?:md|yaml|cast|txt|css):\d+:\d+: )/;
+const place = /^(?:[\w./-]+\.(?:md|yaml|cast|txt|css|svg|html):\d+:\d+: )/;
 
 /** Seconds of the processor, of all threads together, that each case took. */
 const taken = new Map<string, number>();

@@ -11,8 +11,8 @@ const checking = (options: readonly string[], about: Omit<FaultCase, "leaves" | 
   ...about,
 });
 
-/** A journal of a check: `openSync` is called for it first, and then for the file beside its target. */
-const atFile = String.raw`\.quarterdeck-`;
+/** A journal of a check: `openSync` is called for it first, and then for the file beside its target; the cache has none. */
+const atFile = String.raw`^(?!.*/cache/).*\.quarterdeck-`;
 
 /** Faults while `check` writes. */
 export const checkFaults: readonly FaultCase[] = [

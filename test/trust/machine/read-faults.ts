@@ -92,7 +92,7 @@ export const readFaults: readonly FaultCase[] = [
   },
   {
     name: "the browser cannot be started",
-    fault: { calls: ["spawn"], thread: "worker", nth: 1, act: "ENOMEM" },
+    fault: { calls: ["spawn"], thread: "worker", nth: "every", act: "ENOMEM" },
     args: ["-f", "pdf"],
     status: 3,
     says: /does not start[\s\S]*\n {2}- /,
