@@ -45,8 +45,7 @@ interface PrintPlace {
 type Language = "html" | "svg" | "math";
 
 /** Attributes of other names are printed nowhere: not every parser reads them in the same way. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are among what is kept out
-const attributeName = /^[^\s"'<>/=\0-\x1F\x7F]+$/;
+const attributeName = /^[^\s"'<>/=\p{Cc}]+$/u;
 
 const plain: PrintPlace = { language: "html", parent: "" };
 

@@ -15,37 +15,70 @@ const pieces =
  * kind have two places.
  */
 export class TagPlaces {
-  /** Where to go on looking, by what is looked for. */
-  readonly #next = new Map<string, number>();
+  /** The tags of each stretch of text in which something was looked for. */
+  readonly #indices = new Map<string, TagIndex>();
 
   /** @returns the place of `text` in the next tag that fits, else of its name or attribute; undefined without such a tag */
   find(within: Span, { element, attribute }: SoughtTag, text: string): Span | undefined {
-    const key = `${within.file.path}\n${element}\n${attribute ?? ""}`.toLowerCase();
-    const source = within.file.text.slice(within.start, within.end);
-    pieces.lastIndex = this.#next.get(key) ?? 0;
-    for (let found = pieces.exec(source); found; found = pieces.exec(source)) {
-      const at = placeIn(found[0], element.toLowerCase(), attribute?.toLowerCase());
-      if (at === undefined) continue;
-      this.#next.set(key, pieces.lastIndex);
-      const start = within.start + found.index;
-      const tag = spanOf(within.file, start + at, start + found[0].length);
-      const inside = findSpan(tag, text);
-      return inside === tag ? spanOf(tag.file, tag.start, tag.start + (attribute ?? `<${element}`).length) : inside;
-    }
-    this.#next.set(key, source.length);
-    return undefined;
+    const key = `${within.file.path} ${within.start} ${within.end}`;
+    const index = this.#indices.get(key) ?? new TagIndex(within.file.text.slice(within.start, within.end));
+    this.#indices.set(key, index);
+    const found = index.take(element.toLowerCase(), attribute?.toLowerCase());
+    if (!found) return undefined;
+    const tag = spanOf(within.file, within.start + found.start, within.start + found.end);
+    const inside = findSpan(tag, text);
+    return inside === tag ? spanOf(tag.file, tag.start, tag.start + (attribute ?? `<${element}`).length) : inside;
   }
 }
 
-/** Where a tag has the attribute, or its name. A comment may give any element an attribute. */
-function placeIn(piece: string, element: string, attribute: string | undefined): number | undefined {
-  const small = piece.toLowerCase();
-  const isComment = small.startsWith("<!--");
-  if (!isComment && !new RegExp(`^<${element.replace(/[^\w-]/g, "\\$&")}(?![\\w-])`).test(small)) return undefined;
-  if (attribute === undefined) return isComment ? undefined : 0;
-  // What stands in quotation marks is no name.
-  const names = small.replace(/"[^"]*"|'[^']*'/g, (value) => " ".repeat(value.length));
-  for (let at = names.indexOf(attribute); at !== -1; at = names.indexOf(attribute, at + 1))
-    if (/[\s"'/]/.test(names[at - 1] ?? "") && !/[\w:.-]/.test(names[at + attribute.length] ?? "")) return at;
-  return undefined;
+/** Where a tag or an attribute begins, and where its tag ends. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The places of one name, in their order, and how many of them were taken. */
+interface Row {
+  readonly places: Place[];
+  taken: number;
+}
+
+/** Any element: a comment does not say which one it speaks of. */
+const any = "*";
+
+/** All tags of a text with their attributes by name; it is read once, however much is looked for. */
+class TagIndex {
+  readonly #rows = new Map<string, Row>();
+
+  constructor(source: string) {
+    for (const { 0: piece, index } of source.matchAll(pieces)) if (piece.startsWith("<")) this.#add(piece, index);
+  }
+
+  /** The next place of an element or of one of its attributes; both in small letters. */
+  take(element: string, attribute = ""): Place | undefined {
+    const rows = [element, any].flatMap((name) => this.#rows.get(`${name} ${attribute}`) ?? []);
+    const [first] = rows
+      .filter(({ places, taken }) => taken < places.length)
+      .toSorted((a, b) => (a.places[a.taken]?.start ?? 0) - (b.places[b.taken]?.start ?? 0));
+    return first?.places[first.taken++];
+  }
+
+  #add(piece: string, index: number): void {
+    const end = index + piece.length;
+    // Letters keep their places: in small ones, some are two.
+    const small = piece.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const element = small.startsWith("<!--") ? any : (/^<([^\s<>/"'=]+)/.exec(small)?.[1] ?? "");
+    if (element !== any) this.#put(element, "", { start: index, end });
+    // What stands in quotation marks is no name.
+    const names = small.replace(/"[^"]*"|'[^']*'/g, (value) => " ".repeat(value.length));
+    for (const { 0: name, index: at } of names.matchAll(/(?<=[\s"'/])[^\s"'<>/=]+/g))
+      this.#put(element, name, { start: index + at, end });
+  }
+
+  #put(element: string, attribute: string, place: Place): void {
+    const key = `${element} ${attribute}`;
+    const row = this.#rows.get(key);
+    if (row) row.places.push(place);
+    else this.#rows.set(key, { places: [place], taken: 0 });
+  }
 }

@@ -68,8 +68,24 @@ const scans: readonly HostileCase[] = [
   harmless("limits-slide-comments", many('<!-- .slide: data-a="1" -->\n', 5000)),
   harmless("limits-element-comments", many('a <!-- .element: class="a" -->\n\n', 4000)),
   harmless("limits-dollars-in-lines", many("$$$\n\n", 4000)),
-  harmless("limits-style-of-spaces", slide(`<p style="a:url(${" ".repeat(3000)}">a</p>`)),
+  {
+    ...harmless("limits-style-of-spaces", slide(`<p style="a:url(${" ".repeat(3000)}">a</p>`)),
+    saysSafe: { as: "warning", codes: ["left-out"] },
+  },
 ];
+
+/** Things to refuse, each at its own place: whoever looks through the whole slide for each of them takes minutes. */
+const refused: readonly HostileCase[] = [
+  ["limits-many-handlers", lines(8000, () => "<p onclick=x>a</p>")],
+  ["limits-many-handlers-of-names", lines(8000, (i) => `<p on${i}=x>a</p>`)],
+  ["limits-many-handlers-of-one-tag", `<p ${lines(20_000, (i) => `on${i}=x`)}>a</p>`],
+  ["limits-many-handlers-behind-code", lines(2000, (i) => `\`on${i}\` <p on${i}=x>a</p>\n`)],
+  ["limits-many-handlers-behind-comments", lines(4000, (i) => `<!-- on${i} --><p on${i}=x>a</p>`)],
+  ["limits-many-handlers-in-quotes", lines(4000, (i) => `<p title="on${i}" on${i}="'">a</p>`)],
+].map(([name = "", text = ""]) => ({
+  ...harmless(name, slide(text)),
+  says: { as: "warning", codes: ["removed-element"] },
+}));
 
 /** Tags that do not end, or late: whoever looks for their ends from each of their letters never comes to one. */
 const tags: readonly HostileCase[] = [
@@ -124,6 +140,7 @@ export const cases: readonly HostileCase[] = [
   ...numbers,
   ...scans,
   ...tags,
+  ...refused,
   ...messages,
   ...formulas,
 ];
