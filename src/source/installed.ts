@@ -18,6 +18,13 @@ function hasManifest(folder: string): boolean {
   }
 }
 
+/**
+ * Whether a file came with Quarterdeck. Such files have no root, because nobody opens them by their path; in this
+ * repository, the project's templates are the packaged ones.
+ */
+export const isPackaged = ({ root }: { readonly root: string | undefined }): boolean =>
+  root === undefined || root === packageRoot;
+
 /** Quarterdeck's version. */
 export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));

@@ -88,7 +88,7 @@ export function mostBytes(file: string): number {
 }
 
 /** A number as it stands in messages: `10,000`. */
-export const shownCount = (count: number): string => count.toLocaleString("en-US");
+export const shownCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 /** A size as it stands in messages. */
 export const shownBytes = (bytes: number): string =>

@@ -1,7 +1,7 @@
 import type { Reader } from "../../content/reader.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { problem } from "../../report/problem.js";
-import { packageRoot } from "../../source/installed.js";
+import { isPackaged } from "../../source/installed.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { ownSheet } from "./own-sheet.js";
 
@@ -36,7 +36,7 @@ export function sheetInLayers(path: string, layers: readonly TemplateLayer[], le
     const own = reader.for(ledger);
     const lookup = own.lookUp(path, [folder]);
     const file = "found" in lookup ? own.read(lookup.found) : undefined;
-    if ("found" in lookup) return !file || file.root === packageRoot ? (file?.text ?? "") : ownSheet(file, own);
+    if ("found" in lookup) return !file || isPackaged(file) ? (file?.text ?? "") : ownSheet(file, own);
   }
   return "";
 }

@@ -59,7 +59,7 @@ export async function renderDeckPage(
   };
   const messages = words.group("player");
   const fonts = await fontStyles(rendered, { characters, besides: [info.title, JSON.stringify(messages)] }, fontUrl);
-  const policy = policyOf(rendered, options);
+  const policy = policyFor(rendered, scripts);
   const html = templates.render("deck", {
     ...pageContext(rendered),
     icon: iconUrl(templates),
@@ -83,10 +83,11 @@ function scriptsOf({ recordings }: RenderedDeck, { player, scripts }: DeckPageOp
 export const noCalls = `for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) Object.defineProperty(window, name, { value: undefined });`;
 
 /** The Content-Security-Policy that stands in a deck's page. */
-export function policyOf(rendered: RenderedDeck, options: DeckPageOptions): string {
-  const sources = rendered.recordings.size > 0 ? ["'wasm-unsafe-eval'"] : [];
-  return deckPolicy(scriptsOf(rendered, options), sources);
-}
+export const policyOf = (rendered: RenderedDeck, options: DeckPageOptions): string =>
+  policyFor(rendered, scriptsOf(rendered, options));
+
+const policyFor = ({ recordings }: RenderedDeck, scripts: readonly Html[]): string =>
+  deckPolicy(scripts, recordings.size > 0 ? ["'wasm-unsafe-eval'"] : []);
 
 /** The icon of a browser's tab. */
 function iconUrl(templates: Templates): string {

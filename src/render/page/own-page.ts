@@ -1,7 +1,7 @@
 import type { ProblemCode } from "../../report/catalogue.js";
 import type { Problem } from "../../report/problem.js";
 import { problem } from "../../report/problem.js";
-import { packageRoot } from "../../source/installed.js";
+import { isPackaged } from "../../source/installed.js";
 import { findSpan, type SourceFile } from "../../source/text.js";
 import type { Templates } from "../design/templates.js";
 import { styleText, visitCss } from "../html/css.js";
@@ -38,7 +38,7 @@ interface PageParts {
  */
 export function finishPage(html: Html, names: readonly string[], templates: Templates, parts: PageParts): Html {
   const files = names.map((name) => templates.read(`${name}.hbs`));
-  const own = files.find((file) => file && file.root !== packageRoot);
+  const own = files.find((file) => file && !isPackaged(file));
   return own ? cleanPage(html, own, parts, (found) => templates.report(found)) : html;
 }
 
