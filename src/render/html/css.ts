@@ -132,7 +132,8 @@ export const cssUrl = (address: string): string =>
   `url("${address.replace(/["\\]/g, "\\$&").replace(/[\n\r\f]/g, "")}")`;
 
 /** What could begin or end an element in any reader: in strings, addresses and comments of CSS this stands for “<”. */
-export const withoutTags = (css: string) => css.replace(/<(?=[a-z/!?])/gi, "\\3c ");
+export const withoutTags = (css: string) =>
+  css.replace(/\\[\s\S]|<(?=[a-z/!?])/gi, (found) => (found.endsWith("<") ? "\\3c " : found));
 
 /** A style sheet that may stand in a `<style>` element: it cannot end it, wherever that stands. */
 export const styleText = (css: string): Html => asHtml(withoutTags(css));

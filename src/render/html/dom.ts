@@ -12,7 +12,7 @@ import {
   Text,
 } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import { svgAttributes } from "./grammar.js";
+import { holdsHtml, svgAttributes } from "./grammar.js";
 import type { Html } from "./html.js";
 
 /** A name that no parser gives to an element: text whose HTML was made by the compiler. */
@@ -28,13 +28,18 @@ export const verbatimHtml = ({ name, attribs }: Element): string | undefined =>
 /** Parses a fragment of HTML; names are in small letters, but for those of SVG that have others. */
 export function parseHtml(html: string): Document {
   const root = parseDocument(html);
-  if (/<svg/i.test(html)) for (const element of elementsIn(root)) restoreNames(element);
+  if (/<svg|definitionurl/i.test(html)) for (const element of elementsIn(root)) restoreNames(element);
   return root;
 }
 
-/** Attributes in the writing that SVG gives them. */
+/** Attributes in the writing that SVG and MathML give them. */
 function restoreNames(element: Element): void {
   const { attribs } = element;
+  const definition = attribs["definitionurl"];
+  if (definition !== undefined && isInMath(element)) {
+    delete attribs["definitionurl"];
+    attribs["definitionURL"] = definition;
+  }
   if (!Object.keys(attribs).some((name) => svgAttributes.has(name)) || !isInSvg(element)) return;
   element.attribs = Object.fromEntries(
     Object.entries(attribs).map(([name, value]) => [svgAttributes.get(name) ?? name, value]),
@@ -44,6 +49,11 @@ function restoreNames(element: Element): void {
 function isInSvg({ name, parent }: Element): boolean {
   if (name === "svg") return true;
   return name !== "foreignObject" && parent !== null && isTag(parent) && isInSvg(parent);
+}
+
+/** Whether an element is one of MathML. */
+export function isInMath({ name, parent }: Element): boolean {
+  return name === "math" || (parent !== null && isTag(parent) && !holdsHtml.has(parent.name) && isInMath(parent));
 }
 
 /** Parses XML such as SVG of its own: names keep their case, and every element is closed. */
@@ -197,6 +207,9 @@ export const classesOf = (element: Element): string[] =>
 export function hasClass(element: Element, name: string): boolean {
   return (element.attribs["class"] ?? "").split(/\s+/).includes(name);
 }
+
+/** Whether HTML reads a node as space between tags; many characters that look like space are text there. */
+export const isSpace = (node: ChildNode): boolean => isText(node) && /^[\t\n\f\r ]*$/.test(node.data);
 
 /** True for white space between blocks. */
 export function isBlank(node: ChildNode): boolean {

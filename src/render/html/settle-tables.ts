@@ -1,4 +1,4 @@
-import { type ChildNode, Element, isBlank, isTag, withChildren } from "./dom.js";
+import { type ChildNode, Element, isSpace, isTag, withChildren } from "./dom.js";
 import { tableParts } from "./grammar.js";
 
 /** Where an element stands, as far as it decides how a parser reads its tags. */
@@ -34,7 +34,7 @@ export function settleTable(
   function settleParts(element: Element, children: readonly ChildNode[], inside: Place): Element {
     const { name } = element;
     const own = children.filter((child) => {
-      const isPart = isTag(child) ? tableParts.get(child.name)?.has(name) === true : isBlank(child);
+      const isPart = isTag(child) ? tableParts.get(child.name)?.has(name) === true : isSpace(child);
       if (!isPart) moved.push(child);
       return isPart;
     });
@@ -54,7 +54,7 @@ export function settleTable(
   }
 }
 
-const isColumn = (node: ChildNode) => (isTag(node) ? node.name === "col" : isBlank(node));
+const isColumn = (node: ChildNode) => (isTag(node) ? node.name === "col" : isSpace(node));
 
 /** Puts elements of some names that follow each other into an element around them. */
 function wrapRuns(nodes: readonly ChildNode[], names: string, wrapper: string): readonly ChildNode[] {
@@ -63,7 +63,7 @@ function wrapRuns(nodes: readonly ChildNode[], names: string, wrapper: string): 
   const wrapped: ChildNode[] = [];
   let run: ChildNode[] = [];
   for (const node of [...nodes, undefined]) {
-    if (node && (isWrapped(node) || (run.length > 0 && isBlank(node)))) run.push(node);
+    if (node && (isWrapped(node) || (run.length > 0 && isSpace(node)))) run.push(node);
     else {
       if (run.length > 0) wrapped.push(new Element(wrapper, {}, run));
       run = [];

@@ -1,4 +1,4 @@
-import { type ChildNode, Element, isBlank, isTag, isText, Text, textOf, withChildren } from "./dom.js";
+import { type ChildNode, Element, isBlank, isSpace, isTag, isText, Text, textOf, withChildren } from "./dom.js";
 import {
   blocks,
   bounds,
@@ -84,7 +84,7 @@ function settleHtml(element: Element, place: Place): Settled {
   const settledName = nameFor(name, place);
   const only = onlyChildren.get(settledName);
   const given = only
-    ? element.children.filter((child) => (isTag(child) ? only.has(child.name) : isBlank(child)))
+    ? element.children.filter((child) => (isTag(child) ? only.has(child.name) : isSpace(child)))
     : undefined;
   const own = given && given.length !== element.children.length ? given : element.children;
   const children = settleList(own, insideOf(settledName, place));

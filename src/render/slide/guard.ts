@@ -1,5 +1,5 @@
 import { namesFile } from "../design/own-sheet.js";
-import { type Element, isTag } from "../html/dom.js";
+import { type Element, isInMath } from "../html/dom.js";
 import { type Refusal, refusals } from "../refusals.js";
 import { hasRemotePicture, isRefusedLink, isRemote, isScript, readAddress, schemeOf } from "./addresses.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
@@ -101,8 +101,4 @@ const isLink = (element: Element) => links.has(element.name) || isInMath(element
 function isRefusedReference(element: Element, value: string): boolean {
   if (isLink(element)) return isRefusedLink(value);
   return !pictures.has(element.name) && value !== "" && !value.startsWith("#");
-}
-
-function isInMath({ name, parent }: Element): boolean {
-  return name === "math" || (parent !== null && isTag(parent) && isInMath(parent));
 }
