@@ -1,6 +1,6 @@
 import { componentsOf } from "../../content/check-templates.js";
 import type { Attributes, CodeBlock, Slide } from "../../model/deck.js";
-import type { TemplateCatalogue, TemplateInfo } from "../../model/design.js";
+import type { AttributeRule, TemplateCatalogue, TemplateInfo } from "../../model/design.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { fences } from "./fences.js";
 import type { ValueSources, ValueUse } from "./kind.js";
@@ -54,7 +54,7 @@ export async function openValues(
       Object.fromEntries(
         [...info.attributes].map(([key, rule]) => {
           const isFence = key === fence?.attribute;
-          const written = isFence ? fence.code : (attributes.values.get(key) ?? rule.default);
+          const written = isFence ? fence.code : writtenFor(key, rule, attributes);
           const none = valueKinds.get(rule.type)?.none;
           return [key, written === undefined ? none : valuers.get(rule.type)?.(written, scope)];
         }),
@@ -85,8 +85,15 @@ function usesOfLayout(slide: Slide, { layouts }: TemplateCatalogue): TypedUse[] 
 }
 
 function usesOf(info: TemplateInfo | undefined, attributes: Attributes, slide: Slide): TypedUse[] {
-  return [...(info?.attributes ?? [])].flatMap(([key, { type, default: otherwise }]) => {
-    const written = attributes.values.get(key) ?? otherwise;
-    return written === undefined ? [] : [{ type, written, slide }];
+  return [...(info?.attributes ?? [])].flatMap(([key, rule]) => {
+    const written = writtenFor(key, rule, attributes);
+    return written === undefined ? [] : [{ type: rule.type, written, slide }];
   });
+}
+
+/** What is written for an attribute, else its default; also where it is wrong, which was said when the deck was composed. */
+function writtenFor(key: string, rule: AttributeRule, { values }: Attributes): string | undefined {
+  const given = values.get(key);
+  const isWrong = given !== undefined && valueKinds.get(rule.type)?.mistake(given, rule) !== undefined;
+  return isWrong ? rule.default : (given ?? rule.default);
 }
