@@ -109,8 +109,8 @@ function reportLimit({ kind, text }: LexerLimit, context: SlideContext): void {
   const span = findSpan(spanOf(context.file, context.base, context.base + context.text.length), line);
   if (kind !== "paragraph") context.problems.report(problem("too-deep", limitMet[kind], { span }));
   else {
-    const hint = "divide it with blank lines; long data belongs into a fence or a file";
-    const values = { what: "this paragraph", most: shownCount(limits.paragraphCharacters), hint };
+    const hint = "divide it (paragraphs with blank lines); long data belongs into a fence or a file";
+    const values = { what: "this text", most: shownCount(limits.paragraphCharacters), hint };
     context.problems.report(problem("too-long", values, { span }));
   }
 }

@@ -173,6 +173,10 @@ class Walk {
       }
       if (!isScalar(item.key)) continue;
       const { value } = item.key;
+      if (value === "<<" && item.key.type === "PLAIN") {
+        const hint = "write the keys out, or put “<<” in quotes if it is a name";
+        this.mistakes.push({ detail: "“<<” merges nothing: it is no part of YAML 1.2", hint, node: item.key });
+      }
       if (seen.has(value)) {
         const detail = `the key “${String(value)}” stands here twice`;
         this.mistakes.push({ detail, hint: "leave one of the two out, or give it another name", node: item.key });

@@ -15,6 +15,7 @@ export const cases: readonly HostileCase[] = [
   tooMuch("limits-yaml-bomb", front(`revealOptions:\n${bomb.join("\n")}`), "malformed-yaml"),
   tooMuch("limits-yaml-merge-of-itself", front("vars: &v\n  <<: *v\n  a: 1"), "malformed-yaml"),
   tooMuch("limits-yaml-merge-of-nothing", front("vars:\n  <<: *nope"), "malformed-yaml"),
+  tooMuch("limits-yaml-merge", front("vars:\n  <<: {a: b}"), "malformed-yaml"),
   tooMuch("limits-yaml-many-anchors", front(`vars:\n${lines(5000, (i) => `  a${i}: &a${i} b`)}`), "malformed-yaml"),
   tooMuch("limits-yaml-deep-lists", front(`vars: ${"[".repeat(5000)}`), "too-deep"),
   tooMuch("limits-yaml-deep-closed-lists", front(`vars: ${"[".repeat(5000)}${"]".repeat(5000)}`), "too-deep"),
