@@ -1,4 +1,5 @@
-import { type CommandLine, wholeNumber } from "./options.js";
+import type { RootChoice } from "../source/project.js";
+import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 
 /**
  * What the command line says about decks, whatever is done with them.
@@ -6,6 +7,7 @@ import { type CommandLine, wholeNumber } from "./options.js";
  */
 export const readDeckOptions = ({ options }: CommandLine) => ({
   minutes: wholeNumber(options, "minutes", 1),
+  rootChoice: readRoot(options),
   theme: options.theme,
   variant: options.variant,
   language: options.lang,
@@ -13,3 +15,9 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   html: options.safe ? ("sanitized" as const) : ("raw" as const),
   templates: options.safe && !options["trust-templates"] ? ("packaged" as const) : ("own" as const),
 });
+
+/** With `--safe` nothing is guessed: the deck of somebody else may lie below a folder of one's own. */
+function readRoot({ root, safe }: OptionValues): RootChoice {
+  if (root !== undefined) return { root };
+  return safe ? "unguessed" : "guessed";
+}

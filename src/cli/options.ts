@@ -75,6 +75,12 @@ const options = {
     help: "a YAML file with tokens, logo and footer",
     commands: ["build", "check"],
   },
+  root: {
+    type: "string",
+    value: "DIR",
+    help: "the project's folder, beyond which nothing is read",
+    commands: ["build", "check", "outline"],
+  },
   fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
   safe: {
     type: "boolean",

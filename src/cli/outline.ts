@@ -26,7 +26,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     code: openCodeCache({ environment, cache: false }),
     drawings: closedDesk,
   });
-  const inputs = findInputs(line.inputs, folder);
+  const inputs = findInputs(line.inputs, folder, request.rootChoice);
   recoverFolders(
     inputs.map(({ root }) => root),
     (note) => terminal.err(`note: ${note}\n`),

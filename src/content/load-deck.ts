@@ -153,8 +153,8 @@ function findSections(pattern: string, span: Span, { library: { reader }, base }
   }
   const lookup = reader.lookUp(pattern, [base]);
   if ("found" in lookup) return [lookup.found];
-  if ("outside" in lookup) {
-    reader.report(problem("outside-project", { path: pattern }, { span }));
+  if (!("tried" in lookup)) {
+    reader.find(pattern, [base], span);
     return [];
   }
   const known = reader.list(`${base}/**/*.md`, span).map((file) => path.posix.relative(base, file));

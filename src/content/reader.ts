@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
 import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
@@ -18,8 +19,11 @@ export interface Reader {
   /** The text of a file that is known to exist; undefined after reporting that it cannot be read. */
   read(path: ProjectPath): SourceFile | undefined;
   readBytes(path: ProjectPath): Uint8Array | undefined;
-  /** Looks a reference up in the folders; undefined after reporting that it is missing or outside. */
-  find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined;
+  /**
+   * Looks a reference up in the folders; undefined after reporting that it is missing, outside or hidden.
+   * @param need whether a deck can be made without the file
+   */
+  find(reference: string, folders: readonly string[], span: Span, need?: Need): ProjectPath | undefined;
   /** Looks a reference up and reports nothing. */
   lookUp(reference: string, folders: readonly string[]): Lookup;
   /**
@@ -31,6 +35,9 @@ export interface Reader {
   /** The same files in the context of something else. */
   for(ledger: Ledger): Reader;
 }
+
+/** Whether a deck can be made without a file: a picture and the target of a link are dispensable. */
+type Need = "required" | "dispensable";
 
 /** A file that was read: its text, or its first wrong byte. The same bytes give the same `SourceFile`. */
 interface ReadFile {
@@ -55,8 +62,12 @@ interface Root {
 interface Missing {
   readonly folders: readonly string[];
   readonly span: Span;
-  readonly tried: string;
+  readonly dispensable: boolean;
 }
+
+/** What helps where the project's folder was guessed. */
+const rootRemedy =
+  "copy the file into that folder; or say where the project begins: --root DIR, or a file quarterdeck.config.yaml there";
 
 const tooManyFiles = {
   most: shownCount(limits.patternEntries),
@@ -116,21 +127,38 @@ class LedgerReader implements Reader {
     this.report(problem("too-large", values, { span: span ?? { file, start: 0, end: 0 } }));
   }
 
-  find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined {
+  find(reference: string, folders: readonly string[], span: Span, need: Need = "required"): ProjectPath | undefined {
     const lookup = this.lookUp(reference, folders);
+    const details = { span, dispensable: need === "dispensable" };
     if ("found" in lookup) {
       if (!this.#isTooLarge(lookup.found)) return lookup.found;
       this.#reportLarge(lookup.found, mostBytes(lookup.found), span);
-    } else if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
-    else this.#reportMissing(reference, { folders, span, tried: lookup.tried.join(", ") });
+    } else if ("tried" in lookup) this.#reportMissing(reference, lookup.tried, { ...details, folders });
+    else this.report(this.#beyondBorder(reference, lookup, details));
     return undefined;
   }
 
-  #reportMissing(reference: string, { folders, span, tried }: Missing): void {
+  /** What is said of a file that is there, and that decks may not read. */
+  #beyondBorder(
+    reference: string,
+    lookup: Exclude<Lookup, { readonly found: ProjectPath } | { readonly tried: readonly string[] }>,
+    details: { readonly span: Span; readonly dispensable: boolean },
+  ): Problem {
+    const { root, border } = this.#root.files;
+    if ("hidden" in lookup) return problem("hidden-file", { path: lookup.hidden }, details);
+    const remedy = border === "visible" ? rootRemedy : undefined;
+    return problem(
+      "outside-project",
+      { path: reference, project: path.basename(root) || root },
+      { ...details, remedy },
+    );
+  }
+
+  #reportMissing(reference: string, tried: readonly string[], { folders, span, dispensable }: Missing): void {
     const near = didYouMeanFile(reference, folders, (folder) => this.#root.files.names(folder, this.ledger));
-    const fromRoot = `a path that begins with / begins at the project's root; looked at: ${tried}`;
+    const fromRoot = `a path that begins with / begins at the project's root; looked at: ${tried.join(", ")}`;
     const remedy = near ?? (reference.startsWith("/") ? fromRoot : undefined);
-    this.report(problem("missing-file", { path: reference, tried }, { span, remedy }));
+    this.report(problem("missing-file", { path: reference, tried: tried.join(", ") }, { span, remedy, dispensable }));
   }
 
   lookUp(reference: string, folders: readonly string[]): Lookup {

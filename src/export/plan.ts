@@ -53,7 +53,7 @@ export interface BuildPlan {
  * @throws UsageError when two decks would be written to the same file
  */
 export function planBuild(request: BuildRequest, notice: RecoveryNotice): BuildPlan {
-  const inputs = findInputs(request.inputs, request.folder);
+  const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
   requireDistinctNames(inputs, request.folder);
   const out = path.resolve(request.folder, request.out);
   recoverFolders([out, ...inputs.map(({ root }) => root)], notice);
@@ -94,7 +94,7 @@ export function noticesOf({ standing }: BuildPlan): string[] {
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
 function choicesOf(
-  { inputs, folder, brand, jobs, keepGoing, cache, environment, ...choices }: BuildRequest,
+  { inputs, folder, rootChoice, brand, jobs, keepGoing, cache, environment, ...choices }: BuildRequest,
   out: string,
 ) {
   return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };

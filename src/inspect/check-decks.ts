@@ -67,7 +67,7 @@ export async function checkDecks<T>(
   events: CheckEvents,
   use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
 ): Promise<T> {
-  const inputs = findInputs(request.inputs, request.folder);
+  const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
     inputs.map(({ root }) => root),
@@ -85,7 +85,8 @@ export async function checkDecks<T>(
   try {
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ root: folder }) => folder)) {
-      const project = openProject({ ...request, root }, installation, { code, drawings });
+      const border = decks[0]?.border ?? "visible";
+      const project = openProject({ ...request, root, border }, installation, { code, drawings });
       const config = checkConfigOf(project);
       const inspected: InspectedDeck[] = [];
       for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config)));

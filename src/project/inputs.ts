@@ -3,16 +3,21 @@ import path from "node:path";
 import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import type { ProjectPath } from "../source/files.js";
+import { openFiles, type ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
-import { findProjectRoot } from "../source/project.js";
+import { findProjectRoot, type ProjectRoot, type RootChoice } from "../source/project.js";
 import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
-export interface DeckInput {
-  readonly root: string;
+export interface DeckInput extends ProjectRoot {
   readonly file: ProjectPath;
   readonly name: string;
+}
+
+/** Where a command line is given, and what it says of the project's root; relative paths begin at the folder. */
+interface Standpoint {
+  readonly folder: string;
+  readonly root: RootChoice;
 }
 
 /**
@@ -20,9 +25,11 @@ export interface DeckInput {
  * `folder`.
  *
  * @throws InputError when an input does not exist or holds no deck
+ * @throws UsageError when there is no such root, or an input lies outside of it
  */
-export function findInputs(inputs: readonly string[], folder: string): DeckInput[] {
-  const decks = inputs.length === 0 ? projectDecks(folder) : inputs.flatMap((input) => resolveInput(input, folder));
+export function findInputs(inputs: readonly string[], folder: string, choice: RootChoice = "guessed"): DeckInput[] {
+  const from = { folder, root: typeof choice === "object" ? { root: rootNamed(choice.root, folder) } : choice };
+  const decks = inputs.length === 0 ? projectDecks(folder, from) : inputs.flatMap((input) => resolveInput(input, from));
   return [...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()];
 }
 
@@ -68,14 +75,22 @@ function deckFilesIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => isManifest(name) || isMarkdown(name));
 }
 
-function projectDecks(folder: string): DeckInput[] {
-  const root = findProjectRoot(folder);
-  const decks = manifestsIn(path.join(root, "slides", "decks"));
-  if (decks.length === 0) throw noDeckIn(path.relative(folder, root) || ".", root);
-  return decks.map((file) => deckInput(root, file));
+/** The folder that `--root` names. */
+function rootNamed(root: string, folder: string): string {
+  const absolute = path.resolve(folder, root);
+  if (existsSync(absolute) && statSync(absolute).isDirectory()) return absolute;
+  throw new UsageError(`--root: there is no folder “${root}”`);
 }
 
-function resolveInput(input: string, folder: string): DeckInput[] {
+function projectDecks(within: string, { folder, root: choice }: Standpoint): DeckInput[] {
+  const found = findProjectRoot(within, choice);
+  const decks = manifestsIn(path.join(found.root, "slides", "decks"));
+  if (decks.length === 0) throw noDeckIn(path.relative(folder, found.root) || ".", found.root);
+  return decks.map((file) => deckInput(found, file));
+}
+
+function resolveInput(input: string, from: Standpoint): DeckInput[] {
+  const { folder, root } = from;
   const absolute = path.resolve(folder, input);
   if (!existsSync(absolute)) {
     const names = deckFilesIn(path.dirname(absolute));
@@ -86,19 +101,29 @@ function resolveInput(input: string, folder: string): DeckInput[] {
     if (!isManifest(absolute) && !isMarkdown(absolute)) {
       throw noDeckIn(input, absolute);
     }
-    return [deckInput(findProjectRoot(path.dirname(absolute)), absolute)];
+    return [deckInput(findProjectRoot(path.dirname(absolute), root), absolute)];
   }
   // A pipe or a device is neither.
   if (!statSync(absolute).isDirectory()) throw new InputError([problem("missing-input", { path: input })]);
   const manifests = manifestsIn(absolute);
-  if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute), file));
-  if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute);
+  if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute, root), file));
+  if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute, from);
   throw noDeckIn(input, absolute);
 }
 
-/** Links are followed: what a name stands for may change, and what was made of the one is not the other. */
-function deckInput(root: string, file: string): DeckInput {
-  const real = realpathSync(root);
-  const relative = relativePath(real, realpathSync(file));
-  return { root: real, file: relative as ProjectPath, name: deckName(relative) };
+/**
+ * Links are followed: what a name stands for may change, and what was made of the one is not the other. A file that its
+ * guessed project would hide from itself is a project of its own folder.
+ */
+function deckInput({ root, border }: ProjectRoot, file: string): DeckInput {
+  const [real, realFile] = [realpathSync(root), realpathSync(file)];
+  const relative = relativePath(real, realFile);
+  if (relative.startsWith("../") || path.isAbsolute(relative)) {
+    const shown = path.basename(file);
+    if (border === "whole") throw new UsageError(`${shown} lies outside of its project, ${real}; give another --root`);
+    return deckInput({ root: path.dirname(realFile), border }, realFile);
+  }
+  const isHidden = border === "visible" && openFiles(real, border).hides(relative);
+  if (isHidden && path.dirname(realFile) !== real) return deckInput({ root: path.dirname(realFile), border }, realFile);
+  return { root: real, border, file: relative as ProjectPath, name: deckName(relative) };
 }

@@ -1,10 +1,9 @@
 import type { Ledger } from "../ledger/ledger.js";
 import type { NotedAnswer, ProjectFiles } from "../source/files.js";
+import type { ProjectRoot } from "../source/project.js";
 
 /** What was asked about one folder, and the answers. */
-export interface MadeOf {
-  /** Absolute path. */
-  readonly root: string;
+export interface MadeOf extends ProjectRoot {
   readonly answers: readonly NotedAnswer[];
 }
 
@@ -15,5 +14,5 @@ export function madeOf(files: ProjectFiles, ledger: Ledger): MadeOf {
     const noted = files.noted(inquiry);
     return noted ? [noted] : [];
   });
-  return { root: files.root, answers };
+  return { root: files.root, border: files.border, answers };
 }

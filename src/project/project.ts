@@ -5,6 +5,7 @@ import { Memory } from "../ledger/memory.js";
 import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
+import type { Border } from "../source/project.js";
 import { type BrandRequest, openBrand } from "./brand.js";
 import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
@@ -19,6 +20,8 @@ import { openRegistry } from "./registry.js";
 export interface ProjectRequest extends CompileRequest, BrandRequest {
   /** The project's folder. */
   readonly root: string;
+  /** What decks may read there; everything, if nothing is said. */
+  readonly border?: Border;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface Project {
  */
 export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
-  const files = openFiles(request.root);
+  const files = openFiles(request.root, request.border);
   const reader = createReader(files);
   const brand = openBrand(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });

@@ -16,8 +16,8 @@ export interface Projects {
 export function openProjects(request: DeckRequest, installation: Installation, services: Services): Projects {
   const projects = new Map<string, Project>();
   return {
-    of({ root }) {
-      const project = projects.get(root) ?? openProject({ ...request, root }, installation, services);
+    of({ root, border }) {
+      const project = projects.get(root) ?? openProject({ ...request, root, border }, installation, services);
       projects.set(root, project);
       return project;
     },

@@ -1,5 +1,6 @@
 import type { MadeOf } from "../project/made-of.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
+import type { ProjectRoot } from "../source/project.js";
 
 /** Asks the disk again what a build has asked; each question once, however many decks have asked it. */
 export interface Disk {
@@ -10,21 +11,20 @@ export interface Disk {
 export function openDisk(): Disk {
   const folders = new Map<string, ProjectFiles>();
   const answers = new Map<string, string>();
-  const open = (root: string) => {
-    const files = folders.get(root) ?? openFiles(root);
-    folders.set(root, files);
+  const open = ({ root, border }: ProjectRoot) => {
+    const key = `${border} ${root}`;
+    const files = folders.get(key) ?? openFiles(root, border);
+    folders.set(key, files);
     return files;
   };
-  const ask = (root: string, kind: MadeOf["answers"][number][0], path: string) => {
-    const key = JSON.stringify([kind, root, path]);
-    const digest = answers.get(key) ?? open(root).digest({ kind, path });
+  const ask = (place: ProjectRoot, kind: MadeOf["answers"][number][0], path: string) => {
+    const key = JSON.stringify([kind, place.border, place.root, path]);
+    const digest = answers.get(key) ?? open(place).digest({ kind, path });
     answers.set(key, digest);
     return digest;
   };
   return {
     isStill: (madeOf) =>
-      madeOf.every(({ root, answers: given }) =>
-        given.every(([kind, path, digest]) => ask(root, kind, path) === digest),
-      ),
+      madeOf.every((place) => place.answers.every(([kind, path, digest]) => ask(place, kind, path) === digest)),
   };
 }

@@ -47,8 +47,15 @@ export const catalogue = {
   },
   "outside-project": {
     severity: "error",
-    message: "“{path}” leaves the project",
+    message: "“{path}” leaves the project, the folder “{project}”",
     remedy: "copy the file into the project and name it by a relative path",
+  },
+  "hidden-file": {
+    severity: "error",
+    message:
+      "“{path}” is hidden from decks: names that begin with a dot and files that git ignores are, where the project was guessed",
+    remedy:
+      "if decks may show it, say where the project begins: --root DIR, or a file quarterdeck.config.yaml in that folder",
   },
   "missing-slide": {
     severity: "error",

@@ -20,20 +20,22 @@ export interface Diagnostic {
 /** Something wrong with the input, from the catalogue. */
 export interface Problem extends Diagnostic {
   readonly code: ProblemCode;
+  /** An error without which the deck can be made: in a deck that is one Markdown file it is a warning. */
+  readonly dispensable?: true;
 }
 
 export interface ProblemSink {
   report(problem: Problem): void;
 }
 
-/** Collects the problems of a run; equal ones at the same place are kept once. */
+/** Collects the problems of a run; equal ones at the same place are kept once, as the worst that one of them is. */
 export class ProblemList implements ProblemSink {
   readonly #seen = new Map<string, Problem>();
 
   report(problem: Problem): void {
     const place = problem.span ? `${problem.span.file.root}/${problem.span.file.path}:${problem.span.start}` : "";
     const key = `${place}:${problem.code}:${problem.message}`;
-    if (!this.#seen.has(key)) this.#seen.set(key, problem);
+    if (this.#seen.get(key)?.severity !== "error") this.#seen.set(key, problem);
   }
 
   get all(): readonly Problem[] {
@@ -53,6 +55,7 @@ interface ProblemDetails {
   /** Stands in place of the catalogue's remedy, word for word: it may quote `{{variable}}` from the author's text. */
   readonly remedy?: string | undefined;
   readonly related?: Problem["related"];
+  readonly dispensable?: boolean;
 }
 
 /** Makes a problem from the catalogue; `values` fill the `{name}` places of its message and remedy. */
@@ -70,6 +73,7 @@ export function problem(
     remedy: details.remedy ?? fill(rule.remedy),
     ...(details.span ? { span: details.span } : {}),
     ...(details.related ? { related: details.related } : {}),
+    ...(details.dispensable ? { dispensable: true } : {}),
   };
 }
 

@@ -1,19 +1,25 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
 import { relativePath } from "./folder.js";
+import { type Ignored, readIgnored } from "./ignored.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
 import { limits, mostBytes } from "./limits.js";
+import type { Border } from "./project.js";
 
 declare const brand: unique symbol;
 
 /** A path inside a root, with forward slashes and without `..`; only {@link ProjectFiles} makes one. */
 export type ProjectPath = string & { readonly [brand]: "ProjectPath" };
 
-/** What looking a reference up gave. `tried` lists the places looked at, for the error message. */
+/**
+ * What looking a reference up gave. `tried` lists the places looked at, for the error message; `hidden` is a file that
+ * this root keeps to itself.
+ */
 export type Lookup =
   | { readonly found: ProjectPath }
   | { readonly outside: true }
+  | { readonly hidden: ProjectPath }
   | { readonly tried: readonly string[] };
 
 /**
@@ -23,6 +29,9 @@ export type Lookup =
 export interface ProjectFiles {
   /** Absolute path of the root folder. */
   readonly root: string;
+  readonly border: Border;
+  /** Whether a file is kept from decks, be it there or not. */
+  hides(file: string): boolean;
   /** The bytes of a file; undefined when it is missing, a folder, outside, or too large to be read. */
   readBytes(file: ProjectPath, by: Inquirer): Uint8Array | undefined;
   isTooLarge(file: ProjectPath, by: Inquirer): boolean;
@@ -32,7 +41,7 @@ export interface ProjectFiles {
   names(folder: string, by: Inquirer): readonly string[];
   /**
    * Looks a reference up in the given folders of the root, in order. One that begins with a slash begins at the root, if
-   * that is among the folders.
+   * that is among the folders; when nothing is there, in the others, since servers of decks take a folder of it for theirs.
    */
   find(reference: string, folders: readonly string[], by: Inquirer): Lookup;
   isFolder(file: string, by: Inquirer): boolean;
@@ -52,24 +61,31 @@ export interface ProjectFiles {
 export type NotedAnswer = readonly [kind: Question["kind"], path: string, digest: string];
 
 /** Opens a folder for reading. The returned object remembers what it reads. */
-export function openFiles(root: string): ProjectFiles {
+export function openFiles(root: string, border: Border = "whole"): ProjectFiles {
   const realRoot = realpathSync.native(root);
   const isInside = (absolute: string) => absolute === realRoot || absolute.startsWith(realRoot + path.sep);
+  let hides = hiddenBelow(realRoot, border);
+  const place: Place = {
+    isInside,
+    hides: (absolute, end) => hides(relativePath(realRoot, absolute) + end),
+  };
   const answers = createAnswers();
   /** What the disk says now. */
   const now = {
-    kind: (file: string) => look(path.join(realRoot, file), isInside),
+    kind: (file: string) => look(path.join(realRoot, file), place),
     read(file: string) {
       const absolute = path.join(realRoot, file);
-      return look(absolute, isInside) === "file" ? readFileSync(absolute) : undefined;
+      return look(absolute, place) === "file" ? readFileSync(absolute) : undefined;
     },
     list(glob: string) {
       const matches = picomatch(glob);
-      return listFiles(realRoot, globBase(glob))?.filter((file) => matches(file)) as ProjectPath[] | undefined;
+      const found = listFiles(realRoot, globBase(glob), hides);
+      return found?.filter((file) => matches(file)) as ProjectPath[] | undefined;
     },
     names(folder: string) {
       const absolute = path.join(realRoot, folder);
-      return look(absolute, isInside) === "folder" ? namesIn(absolute) : [];
+      if (look(absolute, place) !== "folder") return [];
+      return namesIn(absolute).filter((name) => !hides(path.posix.join(folder, name)));
     },
   };
   const ask = <K extends Question["kind"]>(kind: K, name: string, by: Inquirer) =>
@@ -77,6 +93,8 @@ export function openFiles(root: string): ProjectFiles {
   const kindOf = (file: string, by: Inquirer) => ask("kind", file, by);
   return {
     root: realRoot,
+    border,
+    hides: (file) => hides(file),
     readBytes: (file, by) => ask("read", file, by),
     isTooLarge: (file, by) => kindOf(file, by) === "large",
     list: (glob, by) => ask("list", normalise(glob), by),
@@ -91,6 +109,7 @@ export function openFiles(root: string): ProjectFiles {
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),
     isFolder: (file, by) => kindOf(file, by) === "folder",
     forget(paths) {
+      hides = hiddenBelow(realRoot, border);
       const given = path.resolve(root);
       const absolute = paths.map((changed) => path.resolve(realRoot, changed));
       const real = absolute.flatMap((changed) =>
@@ -103,20 +122,43 @@ export function openFiles(root: string): ProjectFiles {
   };
 }
 
-type Kind = "file" | "large" | "folder" | "outside" | undefined;
+type Kind = "file" | "large" | "folder" | "outside" | "hidden" | undefined;
+
+/** Where something is looked for: absolute paths that may be read. */
+interface Place {
+  isInside(file: string): boolean;
+  /** @param end a slash for a folder */
+  hides(file: string, end: string): boolean;
+}
 
 /** What stands at a path; undefined when nothing does, or nothing that can be read. */
-function look(absolute: string, isInside: (file: string) => boolean): Kind {
+function look(absolute: string, { isInside, hides }: Place): Kind {
   if (!isInside(absolute)) return "outside";
   try {
-    if (!isInside(realpathSync.native(absolute))) return "outside";
+    const real = realpathSync.native(absolute);
+    if (!isInside(real)) return "outside";
     const found = statSync(absolute);
+    const end = found.isDirectory() ? "/" : "";
+    if (hides(absolute, end) || hides(real, end)) return "hidden";
     // A pipe or a device would be read for ever.
     if (found.isFile()) return found.size > mostBytes(absolute) ? "large" : "file";
     return found.isDirectory() ? "folder" : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Which paths below a root are kept from decks. Packages are there to be read, though git ignores them. */
+function hiddenBelow(root: string, border: Border): (file: string) => boolean {
+  if (border === "whole") return () => false;
+  let isIgnored: Ignored | undefined;
+  return (file) => {
+    const steps = file.split("/").filter((step) => step !== "" && step !== ".");
+    if (steps.length === 0 || steps.includes("node_modules")) return false;
+    if (steps.some((step) => step.startsWith("."))) return true;
+    isIgnored ??= readIgnored(root);
+    return isIgnored(steps.join("/") + (file.endsWith("/") ? "/" : ""));
+  };
 }
 
 function normalise(reference: string): string {
@@ -130,7 +172,7 @@ function globBase(glob: string): string {
 }
 
 /** The files below a folder, sorted; undefined where there are too many, or folders too deep. */
-function listFiles(root: string, base: string): string[] | undefined {
+function listFiles(root: string, base: string, hides: (file: string) => boolean): string[] | undefined {
   const found: string[] = [];
   let waiting = [path.posix.normalize(base)];
   let seen = 0;
@@ -141,12 +183,12 @@ function listFiles(root: string, base: string): string[] | undefined {
       const entries = readFolder(path.join(root, folder));
       seen += entries.length;
       if (seen > limits.patternEntries) return undefined;
-      for (const entry of entries) {
-        const name = path.posix.join(folder, entry.name);
-        // The root itself may be an installed package.
-        if (entry.isDirectory() && entry.name !== "node_modules") below.push(name);
-        else if (entry.isFile()) found.push(name);
-      }
+      const nameOf = (entry: Dirent) => path.posix.join(folder, entry.name);
+      // The root itself may be an installed package.
+      const inner = entries.filter((entry) => entry.isDirectory() && entry.name !== "node_modules");
+      below.push(...inner.map(nameOf).filter((name) => !hides(`${name}/`)));
+      const files = entries.filter((entry) => entry.isFile());
+      found.push(...files.map(nameOf).filter((name) => !hides(name)));
     }
     waiting = below;
   }
@@ -174,10 +216,11 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
   const clean = normalise(reference);
   if (/^[a-z]:/i.test(clean)) return { outside: true };
   if (path.posix.isAbsolute(clean)) {
-    return folders.includes(".") ? findIn(`.${clean}`, ["."], kindOf) : { outside: true };
+    return folders.includes(".") ? findIn(`.${clean}`, [...new Set([".", ...folders])], kindOf) : { outside: true };
   }
   const tried: string[] = [];
   let leaves = false;
+  let hidden: ProjectPath | undefined;
   for (const folder of folders) {
     const candidate = path.posix.join(folder, clean);
     if (candidate.startsWith("..")) {
@@ -186,8 +229,10 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
     }
     const kind = kindOf(candidate);
     if (kind === "outside") return { outside: true };
+    if (kind === "hidden") hidden ??= candidate as ProjectPath;
     if (kind === "file" || kind === "large") return { found: candidate as ProjectPath };
     if (!tried.includes(candidate)) tried.push(candidate);
   }
+  if (hidden !== undefined) return { hidden };
   return leaves && tried.length === 0 ? { outside: true } : { tried };
 }

@@ -17,6 +17,8 @@ export const limits = {
   patternEntries: 100_000,
   /** Asterisks of a pattern for one name of a file or folder. */
   patternAsterisks: 3,
+  /** Lines of a `.gitignore` file. */
+  ignoreRules: 2_000,
   /** Folders within each other that a pattern looks into. */
   folderDepth: 100,
 

@@ -13,6 +13,7 @@ import {
 import { project, quarterdeckHere } from "../support/project.js";
 import { attributesOf, readPage, strictElements } from "../support/strict-reading.js";
 import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
+import { expectHidden, expectUnguessed } from "./guessed.js";
 import { harmIn } from "./harm.js";
 import { files, plainFiles } from "./promised-deck.js";
 
@@ -140,6 +141,8 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(names("plain")).not.toContain("noscript");
   },
   "Whatever is removed or refused is named in a warning with its file and line.": () => expectPlaces("plain"),
+  "A project whose folder is only guessed keeps names that begin with a dot and files that git ignores from its decks, and is never the home folder or one above it.":
+    expectHidden,
   "The scripts that a deck lists under `scripts:` are left out.": () => {
     expect(caseOf("safe").scripts).toEqual([]);
     expect(said("safe")).toContain("the script “own.js” is left out with --safe");
@@ -179,18 +182,7 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(hrefs("safe")).toContain("mailto:a@example.org");
   },
   "The project is never guessed: it is the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`, else the deck's own folder.":
-    async () => {
-      const made = project({
-        "package.json": "{}",
-        ".git/HEAD": "",
-        "secret.png": "x",
-        "talks/talk.md": "## A\n\n![x](../secret.png)\n",
-      });
-      const { status, err } = await quarterdeckHere(made.folder, ["build", "talks/talk.md", "-f", "html", "--safe"]);
-      made.remove();
-      expect(status).toBe(1);
-      expect(err).toContain("outside-project");
-    },
+    expectUnguessed,
   "Whatever is left out is named in a warning with its file and line.": () => expectPlaces("safe"),
   "The templates of the project and of its themes count.": () => {
     expect(live("trusting")).toContain("theirs</p>");
