@@ -8,6 +8,7 @@ import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 export const readDeckOptions = ({ options }: CommandLine) => ({
   minutes: wholeNumber(options, "minutes", 1),
   rootChoice: readRoot(options),
+  lenient: options.lenient ?? false,
   theme: options.theme,
   variant: options.variant,
   language: options.lang,

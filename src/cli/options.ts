@@ -75,6 +75,11 @@ const options = {
     help: "a YAML file with tokens, logo and footer",
     commands: ["build", "check"],
   },
+  lenient: {
+    type: "boolean",
+    help: "build with placeholders for what is missing or cannot be read",
+    commands: ["build", "check", "outline"],
+  },
   root: {
     type: "string",
     value: "DIR",

@@ -1,5 +1,5 @@
 import type { DeckInfo, Speaker } from "../model/deck.js";
-import type { Span } from "../source/text.js";
+import { findSpan, type Span } from "../source/text.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
 import type { Path, Settings } from "./settings.js";
@@ -34,12 +34,12 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     title,
     subtitle: settings.subtitle ?? "",
     description: settings.description ?? settings.subtitle ?? "",
-    keywords: settings.keywords ?? [],
+    keywords: listOf(settings.keywords),
     speaker,
     event: settings.event ?? "",
     date: settings.date ?? "",
     language: choices.language ?? settings.lang ?? "en",
-    theme: choices.theme ?? settings.theme ?? "quarterdeck",
+    theme: choices.theme ?? settings.theme ?? defaultTheme,
     minutes: choices.minutes ?? settings.minutes,
     size: settings.size ? sizes[settings.size] : undefined,
     cover: settings.cover ?? isManifest,
@@ -59,6 +59,13 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
   return { ...info, variables: readVariables(settings, info) };
 }
 
+/** Where the file of a deck names something, such as a style sheet. */
+export const placeInFile = ({ span: { file } }: DeckInfo, text: string): Span =>
+  findSpan({ file, start: 0, end: file.text.length }, text);
+
+/** What a deck looks like that asks for nothing, or for what nobody knows. */
+export const defaultTheme = "quarterdeck";
+
 /** reveal-md takes lists as YAML lists or as one comma-separated string. */
 const listOf = (value: string | string[] | undefined) =>
   (typeof value === "string" ? value.split(",") : (value ?? [])).map((entry) => entry.trim()).filter(Boolean);
@@ -66,6 +73,7 @@ const listOf = (value: string | string[] | undefined) =>
 function readSpeaker(settings: FrontMatter): Speaker {
   const given = settings.speaker ?? settings.author ?? "";
   if (typeof given === "string") return { name: given, role: "", contact: "" };
+  if (Array.isArray(given)) return { name: given.join(", "), role: "", contact: "" };
   return { name: given.name, role: given.role ?? "", contact: given.contact ?? "" };
 }
 

@@ -37,7 +37,7 @@ export interface Reader {
 }
 
 /** Whether a deck can be made without a file: a picture and the target of a link are dispensable. */
-type Need = "required" | "dispensable";
+export type Need = "required" | "dispensable";
 
 /** A file that was read: its text, or its first wrong byte. The same bytes give the same `SourceFile`. */
 interface ReadFile {

@@ -31,9 +31,16 @@ const deckEntries = {
   title: v.optional(text("Title of the deck or section")),
   subtitle: v.optional(text("Second line of the title slide")),
   description: v.optional(text("One or two sentences, for the HTML page and the PDF's subject")),
-  keywords: v.optional(texts("For the PDF and the HTML page")),
+  keywords: v.optional(
+    v.pipe(
+      v.union([v.string(), v.array(v.string())]),
+      v.description("For the PDF and the HTML page; a list or “a, b”"),
+    ),
+  ),
   speaker: v.optional(v.pipe(v.union([v.string(), speaker]), v.description("A name, or name, role and contact"))),
-  author: v.optional(text("Same as speaker: NAME")),
+  author: v.optional(
+    v.pipe(v.union([v.string(), speaker, v.array(v.string())]), v.description("Same as speaker; several are a list")),
+  ),
   event: v.optional(text("Where the talk is given")),
   date: v.optional(
     v.pipe(v.string(), v.isoDate("write the date as 2026-11-23"), v.description("ISO 8601 date of the talk")),
@@ -104,8 +111,11 @@ export const manifestSchema = v.strictObject({
   ),
 });
 
-/** The front matter of a Markdown file. */
-export const frontMatterSchema = v.strictObject(deckEntries);
+/** The front matter of a Markdown file. Other tools take any text for a date. */
+export const frontMatterSchema = v.strictObject({
+  ...deckEntries,
+  date: v.optional(text("Date of the talk, best as ISO 8601: 2026-11-23")),
+});
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
@@ -173,23 +183,3 @@ export const configSchema = v.strictObject({
     }),
   ),
 });
-
-/** Settings that reveal-md, Marp or Slidev read and Quarterdeck does not need. */
-export const foreignKeys: ReadonlyMap<string, string> = new Map([
-  ["highlightTheme", "code takes its colours from the theme"],
-  ["template", "put a templates/deck.hbs into the project instead"],
-  ["preprocessor", "preprocess the file before the build"],
-  ["absoluteUrl", "decks are single files"],
-  ["static", "decks are always static"],
-  ["staticDirs", "decks are single files"],
-  ["assetsDir", "decks are single files"],
-  ["listingTemplate", "put a templates/index.hbs into the project instead"],
-  ["print-size", "the page has the size of the slide"],
-  ["port", "for a server, not for a deck"],
-  ["watch", "for a server, not for a deck"],
-  ["glob", "name the sections in a manifest"],
-  ["filesGlob", "name the sections in a manifest"],
-  ["paginate", "slides are always numbered"],
-  ["marp", "for Marp only"],
-  ["preloadTemplates", "for reveal-md's server only"],
-]);

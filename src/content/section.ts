@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Attributes, Block, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
+import type { Attributes, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
-import { codeIn, decodeEntities, plainText, readBlocks, readLinkDefinitions } from "./dialect.js";
+import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeReader } from "./fence.js";
+import { headingsIn } from "./headings.js";
 import { deepSlide } from "./html-depth.js";
 import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
@@ -75,7 +76,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const spoken = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
   const isWithin = isWithinLimits([...written, ...spoken], spanOf(file, range.start, range.end), problems);
   const [body, notes] = isWithin ? [written, spoken] : [[], []];
-  const title = titleOf(body);
+  const [title = ""] = headingsIn(body);
   const code = codeIn([...body, ...notes]);
   const value = (key: string) => attributes.values.get(key);
   return {
@@ -122,25 +123,6 @@ function trimmedSpan(file: SourceFile, start: number, end: number): Span {
   const text = file.text.slice(start, end);
   const from = start + Math.max(0, text.search(/\S/));
   return { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
-}
-
-/** The text of the first heading; it is the slide's title in the outline, the search and the bookmarks. */
-function titleOf(blocks: readonly Block[]): string {
-  for (const block of blocks) {
-    const title =
-      block.kind === "prose" ? headingText(block) : block.kind === "component" ? titleOf(block.children) : "";
-    if (title) return title;
-  }
-  return "";
-}
-
-function headingText(block: Extract<Block, { kind: "prose" }>): string {
-  for (const token of block.tokens) {
-    if (token.type === "heading" && token.tokens) return plainText(token.tokens).replace(/\s*\[@[^\]]*\]/g, "");
-    const html = token.type === "html" ? /<h[1-6][^>]*>([\s\S]*?)<\/h[1-6]>/i.exec(token.raw) : null;
-    if (html) return decodeEntities((html[1] ?? "").replace(/<[^>]+>/g, "")).trim();
-  }
-  return "";
 }
 
 /** An id from a title: letters and digits of any script, joined by hyphens. */

@@ -3,7 +3,9 @@ import { type Document, isMap, isNode, isPair, isScalar, type Node } from "yaml"
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import { type SourceFile, type Span, spanEnd } from "../source/text.js";
-import { type FrontMatter, foreignKeys, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+import { isIsoDate } from "../words/words.js";
+import { foreignKeys, sharedKeys } from "./foreign-keys.js";
+import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
@@ -22,7 +24,11 @@ export interface Settings<T> {
 interface YamlContext {
   readonly spanAt: (path: Path) => Span | undefined;
   readonly problems: ProblemSink;
+  readonly origin?: Origin;
 }
+
+/** For whom YAML is written: what another tool reads may be of no use here, and a deck can be made without it. */
+type Origin = "ours" | "perhaps of another tool";
 
 /** Reads and checks a deck manifest; undefined when the YAML has no readable shape. */
 export function readManifest(file: SourceFile, problems: ProblemSink): Settings<Manifest> | undefined {
@@ -52,8 +58,17 @@ export function readFrontMatter(file: SourceFile, problems: ProblemSink): FrontM
   }
   const end = from + match.index;
   const after = Math.min(file.text.length, end + match[0].length + 1);
-  const read = readYaml({ file, start: from, end }, frontMatterSchema, problems);
+  const read = readYaml({ file, start: from, end }, frontMatterSchema, problems, "perhaps of another tool");
+  if (read) checkDate(read, problems);
   return { ...(read ?? nothing), end: after };
+}
+
+/** A date in other words is shown as it stands. */
+function checkDate({ settings: { date }, spanAt }: Settings<FrontMatter>, problems: ProblemSink): void {
+  if (date === undefined || isIsoDate(date)) return;
+  const detail = `“${date}” is no date that can be put into other words`;
+  const hint = "write it as ISO 8601: 2026-11-23";
+  problems.report(problem("wrong-value", { key: "date", detail, hint }, { span: spanAt(["date"]), dispensable: true }));
 }
 
 /** Reads a whole file as {@link readYaml} reads a part of one. */
@@ -73,11 +88,12 @@ export function readYaml<Schema extends ObjectSchema>(
   within: Span,
   schema: Schema,
   problems: ProblemSink,
+  origin: Origin = "ours",
 ): Settings<v.InferOutput<Schema>> | undefined {
   const document = parseYamlIn(within, problems, (detail, span) => reportYaml(detail, span, problems));
   if (!document) return undefined;
   const spanAt = (path: Path) => nodeSpan(document, within, path);
-  const context: YamlContext = { spanAt, problems };
+  const context: YamlContext = { spanAt, problems, origin };
   const value: unknown = contentOf(document) ?? {};
   const known = dropUnknown(value, schema, context);
   const result = v.safeParse(schema, known);
@@ -111,12 +127,15 @@ function dropUnknown(value: unknown, schema: ObjectSchema, context: YamlContext)
   return kept;
 }
 
-function reportUnknown(key: string, known: readonly string[], { spanAt, problems }: YamlContext): void {
+function reportUnknown(key: string, known: readonly string[], { spanAt, problems, origin }: YamlContext): void {
   const span = spanAt([key, keyItself]);
   const foreign = foreignKeys.get(key);
   const remedy = didYouMean(key, known);
   if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
-  else problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
+  else {
+    const dispensable = origin !== "ours";
+    problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy, dispensable }));
+  }
 }
 
 /** Reports what a schema says, each mistake at its key or value. */
@@ -124,14 +143,15 @@ export function reportIssues(issues: readonly v.BaseIssue<unknown>[], context: Y
   for (const issue of issues) reportIssue(issue, context);
 }
 
-function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlContext): void {
+function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: YamlContext): void {
   const inner = deepest(issue);
   const path = (inner.path ?? []).map((item) => item.key as string | number);
   const key = path.join(".");
+  const dispensable = origin !== "ours" && sharedKeys.has(String(path[0]));
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
     problems.report(
-      problem("unknown-key", { key: name, known: "see schemas/" }, { span: spanAt([...path, keyItself]) }),
+      problem("unknown-key", { key: name, known: "see schemas/" }, { span: spanAt([...path, keyItself]), dispensable }),
     );
     return;
   }
@@ -145,7 +165,7 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems }: YamlCont
   const span = spanAt(path);
   const manual = span?.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/";
   const hint = missing ? `add ${key}: …` : `see ${manual} for what “${key}” takes`;
-  problems.report(problem("wrong-value", { key, detail, hint }, { span }));
+  problems.report(problem("wrong-value", { key, detail, hint }, { span, dispensable }));
 }
 
 /** A union hides the reason in the branch that matched furthest: the one whose mistake is deepest. */

@@ -10,6 +10,12 @@ export class Ledger implements ProblemSink, Inquirer {
   #own: ProblemList | undefined;
   readonly #inquiries = new Set<Inquiry>();
   readonly #parts = new Set<Ledger>();
+  readonly #judge: ((problem: Problem) => Problem) | undefined;
+
+  /** @param judge how much a problem matters here, also one of a part */
+  constructor(judge?: (problem: Problem) => Problem) {
+    this.#judge = judge;
+  }
 
   report(problem: Problem): void {
     this.#own ??= new ProblemList();
@@ -27,7 +33,8 @@ export class Ledger implements ProblemSink, Inquirer {
 
   /** The problems of this result and of its parts, each once. */
   get problems(): readonly Problem[] {
-    return eachOnce([...this.#all()].flatMap((ledger) => ledger.#own?.all ?? []));
+    const found = eachOnce([...this.#all()].flatMap((ledger) => ledger.#own?.all ?? []));
+    return this.#judge ? found.map(this.#judge) : found;
   }
 
   get hasErrors(): boolean {

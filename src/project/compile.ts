@@ -1,6 +1,6 @@
 import path from "node:path";
 import { composeDeck } from "../content/compose.js";
-import type { DeckChoices } from "../content/deck-info.js";
+import { type DeckChoices, placeInFile } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
@@ -16,11 +16,12 @@ import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
+import { once } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
 import { problem } from "../report/problem.js";
-import { findSpan, type Span } from "../source/text.js";
+import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
@@ -36,6 +37,8 @@ export interface CompileRequest extends DeckChoices {
   readonly html: "raw" | "sanitized";
   /** Whether a project's own templates count, too (the default), or only those that are packaged (`--safe`). */
   readonly templates?: "own" | "packaged" | undefined;
+  /** Errors in whose place something else can show are warnings (`--lenient`). */
+  readonly lenient?: boolean | undefined;
 }
 
 /** Formats that show the same slides, and these slides. */
@@ -189,14 +192,6 @@ function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
 
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** What composing needs besides the sections. */
 interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader"> {
   readonly request: CompileRequest;
@@ -229,17 +224,17 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
 
 function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
   for (const reference of info.scripts) {
-    const span = findSpan({ ...info.span, start: 0, end: info.span.file.text.length }, reference);
+    const span = placeInFile(info, reference);
     const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
     ledger.report(problem("left-out", values, { span }));
   }
   return [];
 }
 
-function readScripts({ scripts, span }: DeckInfo, reader: Reader): string[] {
-  const folders = [path.posix.dirname(span.file.path), "slides", "."];
-  return scripts.flatMap((reference) => {
-    const file = reader.find(reference, folders, span);
+function readScripts(info: DeckInfo, reader: Reader): string[] {
+  const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
+  return info.scripts.flatMap((reference) => {
+    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
     return (file && reader.read(file)?.text) ?? [];
   });
 }

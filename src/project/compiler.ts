@@ -1,9 +1,11 @@
 import { Ledger } from "../ledger/ledger.js";
 import { eachOnce, type Problem } from "../report/problem.js";
+import { tolerated } from "../report/tolerance.js";
 import type { ProjectPath } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { type CompiledDeck, type CompileTools, compileDeck, emptyShelves, type Order, type Owner } from "./compile.js";
 import type { DeckInput } from "./inputs.js";
+import { isMarkdown } from "./no-deck.js";
 
 /** A deck that has to be made again. */
 export interface Stale {
@@ -51,7 +53,8 @@ export function createCompiler(tools: CompileTools): Compiler {
   const entries = new Map<string, Entry>();
   const shelves = emptyShelves(memory);
   const compileAgain = (order: Order): Entry => {
-    const ledger = new Ledger();
+    const tolerance = request.lenient ? "lenient" : isMarkdown(order.input.file) ? "dispensable" : "none";
+    const ledger = new Ledger((found) => tolerated(found, tolerance));
     const compiled = compileDeck(order, tools, shelves, ledger);
     const before = entries.get(order.key)?.owners ?? [];
     // A deck that cannot be read for a moment keeps its slides.

@@ -1,3 +1,4 @@
+import { defaultTheme } from "../content/deck-info.js";
 import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
@@ -70,7 +71,10 @@ export function openDesigns(project: Reader, { installation, memory, templates: 
   return {
     find({ theme, language, span }, user) {
       const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
-      if (loaded === "missing") reportMissingTheme(theme, span, rootsFor(user));
+      if (loaded === "missing") {
+        reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
+        if (span && theme !== defaultTheme) return this.find({ theme: defaultTheme, language, span }, user);
+      }
       if (!loaded || loaded === "missing") return undefined;
       // Quarterdeck's own project has no templates beside the packaged ones, over which a theme's go.
       const isOwn = project.root === installation.package.root;

@@ -75,11 +75,12 @@ export function findAsset(
   reader: Reader,
   load: AssetStore["load"] = readAsset,
 ): Asset | undefined {
-  const file = reader.find(fileName(reference), folders, span);
+  const file = reader.find(fileName(reference), folders, span, "dispensable");
   const asset = file && load(file, reader);
   if (!file || asset) return asset;
   const isEmpty = reader.readBytes(file)?.length === 0;
-  reader.report(problem(isEmpty ? "empty-file" : "unreadable-image", { path: file }, { span }));
+  const code = isEmpty ? "empty-file" : "unreadable-image";
+  reader.report(problem(code, { path: file }, { span, dispensable: true }));
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { anchorsOf } from "../content/headings.js";
 import type { Deck, Part, Section, Slide } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";
@@ -6,6 +7,7 @@ import type { Term } from "../model/term.js";
 import { fallbacksOf } from "../words/words.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
+import { once } from "./once.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
 import { sourceGroup } from "./source-list.js";
@@ -46,6 +48,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   const ids = slides.map((slide) => slide.id);
   const known = new Set(ids);
+  const anchors = once(() => anchorsOf(slides));
   const titled = deck.parts.filter((part) => part.title !== "");
   const cite = createCite(deck, slides);
   const deckData = deckContext(deck, tools);
@@ -64,6 +67,8 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     variable: (name) => deck.info.variables.get(name),
     variables: () => [...deck.info.variables.keys()],
     slide: (id) => known.has(id),
+    heading: (anchor) => anchors().get(anchor),
+    file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
     word: (key) => tools.templates.words.say(key),

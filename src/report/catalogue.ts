@@ -175,6 +175,11 @@ export const catalogue = {
   "template-syntax": { severity: "error", message: "this template cannot be read: {detail}", remedy: "{hint}" },
   "template-failed": { severity: "error", message: "this template failed: {detail}", remedy: "{hint}" },
   "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
+  "folder-link": {
+    severity: "error",
+    message: "“{path}” is a folder, which a deck cannot carry",
+    remedy: "link to a file, or to a page by its whole address",
+  },
   "empty-file": { severity: "error", message: "“{path}” has 0 bytes", remedy: "put a real file there" },
   "unreadable-image": {
     severity: "error",

@@ -39,8 +39,12 @@ export function createWords(language: string, { messages, missing }: MessageSour
   };
 }
 
+/** Whether a text is a day as ISO 8601 writes it: 2026-11-23. */
+export const isIsoDate = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text);
+
+/** A day in words; what is no ISO 8601 date stands as it is written. */
 function dateText(iso: string, language: string): string {
-  if (iso === "") return "";
+  if (!isIsoDate(iso)) return iso;
   // British order for English without a region: 23 November 2026.
   const locale = language === "en" ? "en-GB" : language;
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });

@@ -4,13 +4,13 @@ import { ownCache, projectMaker, quarterdeck, quarterdeckHere } from "../support
 
 const setUp = projectMaker();
 
-const broken = "## Broken\n\n![gone](gone.png)\n";
+const broken = "## Broken\n\n::gone{a=b}\n";
 
 describe("--json prints its one object on every exit", () => {
   const files = { "ok.md": "## Fine\n", "broken.md": broken, "a/ok.md": "## A\n", "file/x": "", blocked: "a file" };
   const noBrowser = { QUARTERDECK_BROWSER: "/nowhere/chromium" };
   it.each([
-    [["build", "broken.md"], 1, { code: "missing-file", file: "broken.md", line: 3, column: 9 }],
+    [["build", "broken.md"], 1, { code: "missing-component", file: "broken.md", line: 3, column: 1 }],
     [["build", "nowhere.md"], 1, { code: "missing-input" }],
     [["outline", "nowhere.md"], 1, { code: "missing-input" }],
     [["check", "nowhere.md"], 1, { code: "missing-input" }],
@@ -72,7 +72,7 @@ describe("one broken deck of several", () => {
     for (const state of ["made", "unchanged"]) {
       const { status, err, out } = await quarterdeckHere(folder, args, environment);
       expect(status, state).toBe(1);
-      expect(err).toContain("slides/broken.md:3:9: error:");
+      expect(err).toContain("slides/broken.md:3:1: error:");
       expect(err).toContain("not written, because of errors: b, c");
       expect(err.match(/fine\.md:3:1: warning/g)).toHaveLength(1);
       expect(out).toContain("2 decks in");
@@ -86,7 +86,7 @@ describe("one broken deck of several", () => {
     const codes = problems.flatMap((each: { code: string; severity: string }) =>
       each.severity === "error" ? [each.code] : [],
     );
-    expect(codes.toSorted()).toEqual(["missing-file", "missing-section"]);
+    expect(codes.toSorted()).toEqual(["missing-component", "missing-section"]);
   });
 
   it("is as wrong as ever when no deck is right", async () => {

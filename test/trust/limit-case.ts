@@ -8,6 +8,12 @@ export const tooMuch = (name: string, files: HostileCase["files"], ...codes: rea
   says: { as: "error", codes },
 });
 
+/** A deck of many mistakes without which it can be made: they are warnings. */
+export const warned = (name: string, files: HostileCase["files"], ...codes: readonly string[]): HostileCase => ({
+  ...tooMuch(name, files),
+  says: { as: "warning", codes },
+});
+
 /** A deck that once kept a build busy and now builds in no time. */
 export const harmless = (name: string, files: HostileCase["files"]): HostileCase => ({
   name,

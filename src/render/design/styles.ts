@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { placeInFile } from "../../content/deck-info.js";
 import type { Reader } from "../../content/reader.js";
 import type { DeckInfo } from "../../model/deck.js";
 import type { Brand, Theme } from "../../model/design.js";
@@ -61,7 +62,7 @@ export function deckStyles(
 export function ownStyles(info: DeckInfo, reader: Reader): string[] {
   const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
   return info.styles.flatMap((reference) => {
-    const file = reader.find(reference, folders, info.span);
+    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
     const css = file && reader.read(file);
     return css ? [ownSheet(css, reader)] : [];
   });

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { fontsIn } from "../../content/fonts.js";
-import type { Reader } from "../../content/reader.js";
+import type { Need, Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
 import type { FontFile, Theme, ThemeOption } from "../../model/design.js";
@@ -45,16 +45,25 @@ export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefi
 }
 
 function findRevealTheme(name: string, roots: ThemeRoots): ProjectPath | undefined {
-  const reveal = roots.reveal.lookUp(`${name}.css`, ["."]);
-  return /^[\w-]+$/.test(name) && "found" in reveal ? reveal.found : undefined;
+  const bare = name.replace(/\.css$/i, "");
+  const reveal = roots.reveal.lookUp(`${bare}.css`, ["."]);
+  return /^[\w-]+$/.test(bare) && "found" in reveal ? reveal.found : undefined;
 }
 
 /** Reports that there is no theme of this name; without a place, the command line has asked for it. */
-export function reportMissingTheme(name: string, span: Span | undefined, roots: ThemeRoots): void {
+export function reportMissingTheme(
+  name: string,
+  span: Span | undefined,
+  roots: ThemeRoots,
+  need: Need = "required",
+): void {
   const known = knownThemes(roots);
-  const remedy = didYouMean(name, known);
+  const sheet = /\.css$/i.test(name)
+    ? `a theme is a folder with a theme.yaml; write css: ${name} for a style sheet`
+    : "";
+  const remedy = sheet || didYouMean(name, known);
   const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
-  roots.project.report(problem("missing-theme", values, { span, remedy }));
+  roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {

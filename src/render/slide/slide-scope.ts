@@ -69,11 +69,13 @@ interface SlideProblem {
   readonly remedy?: string | undefined;
   /** The tag in which that text stands, where it is known. */
   readonly tag?: SoughtTag;
+  readonly dispensable?: boolean;
 }
 
-export function reportOnSlide(scope: SlideScope, code: ProblemCode, { values, text, remedy, tag }: SlideProblem): void {
+export function reportOnSlide(scope: SlideScope, code: ProblemCode, found: SlideProblem): void {
+  const { values, text, tag, remedy, dispensable = false } = found;
   const span = (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
-  scope.reader.report(problem(code, values, { span, remedy }));
+  scope.reader.report(problem(code, values, { span, remedy, dispensable }));
 }
 
 /** Adds a file of the project to what the slide shows; undefined after reporting why not. */

@@ -20,7 +20,7 @@ const slides: Readonly<Record<string, readonly [string, Says, Says?]>> = {
   "script-variable": [`<a href="{{evil}}">x</a>`, removed],
   "script-half-variable": [`<a href="java{{half}}">x</a>`, removed],
   "script-markdown": [`[x](<${run}>)`, removed],
-  "script-markdown-variable": ["[x]({{evil}})", { as: "error", codes: ["missing-file"] }],
+  "script-markdown-variable": ["[x]({{evil}})", { as: "warning", codes: ["missing-file"] }],
   "script-comment": [`[x](#) <!-- .element: HREF="${run}" -->`, removed],
   "script-vb": [`<a href="vbscript:msgbox(1)">x</a>`, removed],
   "script-svg-link": [`<svg><a xlink:href="${run}"><text>x</text></a></svg>`, removed],

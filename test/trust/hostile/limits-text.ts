@@ -1,4 +1,4 @@
-import { harmless, lines, slide, tooMuch } from "../limit-case.js";
+import { harmless, lines, slide, tooMuch, warned } from "../limit-case.js";
 import type { HostileCase } from "./case.js";
 
 const many = (text: string, count: number) => slide(text.repeat(count));
@@ -107,7 +107,7 @@ const messages: readonly HostileCase[] = [
   tooMuch("limits-messages-of-citations", many("[@a]\n\n", 5000), "missing-fact"),
   tooMuch("limits-messages-of-citations-in-a-line", many("[@a]", 25_000), "missing-fact", "too-long"),
   tooMuch("limits-messages-of-components", many(":::a\n:::\n", 5000), "missing-component"),
-  tooMuch("limits-messages-of-pictures", slide(lines(3000, (i) => `![](a${i}.png)\n`)), "missing-file"),
+  warned("limits-messages-of-pictures", slide(lines(3000, (i) => `![](a${i}.png)\n`)), "missing-file"),
   tooMuch(
     "limits-messages-of-ids",
     { "deck.md": '<!-- .slide: id="a" -->\n\n# A\n\n---\n\n'.repeat(500) },

@@ -1,4 +1,4 @@
-import { front, lines, tooMuch } from "../limit-case.js";
+import { front, lines, tooMuch, warned } from "../limit-case.js";
 import type { HostileCase } from "./case.js";
 
 const letters = [..."abcdefghij"];
@@ -25,10 +25,10 @@ export const cases: readonly HostileCase[] = [
   tooMuch("limits-yaml-deep-lines", front(`vars:\n${lines(150, (i) => `${" ".repeat(i + 1)}a:`)}`), "too-deep"),
   tooMuch("limits-yaml-keys-twice", front("title: a\ntitle: b"), "malformed-yaml"),
   tooMuch("limits-yaml-keys-that-are-lists", front("vars: {[a, b]: c}"), "malformed-yaml"),
-  tooMuch("limits-yaml-many-unknown-keys", front(lines(2000, (i) => `k${i}: b`)), "unknown-key"),
+  warned("limits-yaml-many-unknown-keys", front(lines(2000, (i) => `k${i}: b`)), "unknown-key"),
   tooMuch("limits-yaml-many-mistakes", front("a: b: c\n".repeat(5000)), "malformed-yaml"),
   tooMuch("limits-yaml-many-marks", front(`vars: ${"&a ".repeat(10_000)}`), "malformed-yaml"),
-  tooMuch("limits-yaml-prototype", front("__proto__: { title: a }\nvars: { constructor: x }"), "unknown-key"),
+  warned("limits-yaml-prototype", front("__proto__: { title: a }\nvars: { constructor: x }"), "unknown-key"),
   tooMuch("limits-yaml-endless-minutes", front("minutes: 1e999"), "wrong-value"),
   tooMuch("limits-yaml-list-of-settings", front("title: a\n- b"), "malformed-yaml"),
   {

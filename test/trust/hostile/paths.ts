@@ -6,6 +6,9 @@ const attacks: HostileClass = "templates and paths";
 
 const outside: Says = { as: "error", codes: ["outside-project"] };
 const missing: Says = { as: "error", codes: ["missing-file"] };
+/** A Markdown deck can be made without its pictures, links, style sheets and scripts. */
+const without: Says = { as: "warning", codes: ["outside-project"] };
+const withoutMissing: Says = { as: "warning", codes: ["missing-file"] };
 
 const about = (
   name: string,
@@ -28,19 +31,19 @@ const input = { input: "slides/decks/d.deck.yaml" };
 
 /** Ways to write the path of a file outside, where an image is read. */
 const written: readonly (readonly [name: string, path: string, says: Says])[] = [
-  ["dots", "../outside/canary.png", outside],
-  ["dots-inside", "a/../../outside/canary.png", outside],
-  ["dots-after-slash", "/../outside/canary.png", missing],
-  ["dots-doubled-slashes", ".//..//outside//canary.png", outside],
-  ["absolute", "{OUTSIDE}", missing],
-  ["backslashes", "..\\\\outside\\\\canary.png", outside],
-  ["percent", "%2e%2e/outside/canary.png", outside],
-  ["percent-slash", "..%2foutside%2fcanary.png", outside],
-  ["percent-twice", "%252e%252e%252foutside%252fcanary.png", missing],
-  ["percent-nul", "..%00/outside/canary.png", outside],
-  ["entities", "&#46;&#46;/outside/canary.png", missing],
+  ["dots", "../outside/canary.png", without],
+  ["dots-inside", "a/../../outside/canary.png", without],
+  ["dots-after-slash", "/../outside/canary.png", withoutMissing],
+  ["dots-doubled-slashes", ".//..//outside//canary.png", without],
+  ["absolute", "{OUTSIDE}", withoutMissing],
+  ["backslashes", "..\\\\outside\\\\canary.png", without],
+  ["percent", "%2e%2e/outside/canary.png", without],
+  ["percent-slash", "..%2foutside%2fcanary.png", without],
+  ["percent-twice", "%252e%252e%252foutside%252fcanary.png", withoutMissing],
+  ["percent-nul", "..%00/outside/canary.png", without],
+  ["entities", "&#46;&#46;/outside/canary.png", withoutMissing],
   ["drive", "C:/outside/canary.png", { as: "warning", codes: ["remote-image"] }],
-  ["query", "../outside/canary.png?x=1#y", outside],
+  ["query", "../outside/canary.png?x=1#y", without],
 ];
 
 /** To the sanitizer the drive is a scheme that it does not know. */
@@ -59,11 +62,11 @@ const raw = [
   about(
     "picture-source-sets",
     deck('<img srcset="../outside/canary.png 2x" src="../outside/canary.png" alt="x">'),
-    outside,
+    without,
   ),
-  about("link-to-file-outside", deck("[Read](../outside/canary.txt)"), outside),
-  about("background-outside", deck('<!-- .slide: data-background-image="../outside/canary.png" -->'), outside),
-  about("video-outside", deck('<video src="../outside/canary.png" poster="../outside/canary.png"></video>'), outside),
+  about("link-to-file-outside", deck("[Read](../outside/canary.txt)"), without),
+  about("background-outside", deck('<!-- .slide: data-background-image="../outside/canary.png" -->'), without),
+  about("video-outside", deck('<video src="../outside/canary.png" poster="../outside/canary.png"></video>'), without),
   about("code-from-outside", deck("```js file=../outside/canary.js\n```"), outside),
   about("code-from-own-process", deck("```sh file=/proc/self/environ\n```"), missing),
   about("code-from-endless-device", deck("```sh file=/dev/zero\n```"), missing),
@@ -76,8 +79,8 @@ const raw = [
 const scriptless = { saysSafe: { as: "warning", codes: [] } } as const;
 
 const settings = [
-  about("style-sheet-outside", front("css: ../outside/canary.css"), missing),
-  about("style-sheet-far-outside", front("css: ../../outside/canary.css"), outside),
+  about("style-sheet-outside", front("css: ../outside/canary.css"), withoutMissing),
+  about("style-sheet-far-outside", front("css: ../../outside/canary.css"), without),
   about(
     "style-sheet-imports-outside",
     { ...front("css: a.css"), "a.css": '@import "../outside/canary.css";' },
@@ -88,11 +91,11 @@ const settings = [
     { ...front("css: a.css"), "a.css": ".slide{background:url(../outside/canary.png)}" },
     { as: "warning", codes: [] },
   ),
-  about("script-outside", front("scripts: ../outside/canary.js"), missing, scriptless),
-  about("script-far-outside", front("scripts: ../../outside/canary.js"), outside, scriptless),
+  about("script-outside", front("scripts: ../outside/canary.js"), withoutMissing, scriptless),
+  about("script-far-outside", front("scripts: ../../outside/canary.js"), without, scriptless),
   about("font-outside", front("fonts: [../outside/canary.png]"), missing),
   about("font-far-outside", front("fonts: [../../outside/canary.png]"), outside),
-  about("theme-outside", front("theme: ../outside"), { as: "error", codes: ["missing-theme"] }),
+  about("theme-outside", front("theme: ../outside"), { as: "warning", codes: ["missing-theme"] }),
   about(
     "theme-extends-outside",
     {
@@ -109,7 +112,7 @@ const settings = [
     },
     outside,
   ),
-  about("language-outside", front("lang: ../../outside/canary"), { as: "error", codes: ["wrong-value"] }),
+  about("language-outside", front("lang: ../../outside/canary"), { as: "warning", codes: ["wrong-value"] }),
   about("sections-outside", manifest("sections: [../../outside/canary.md]"), outside, input),
   about("sections-by-glob-outside", manifest('sections: ["../../outside/*.md"]'), { as: "error", codes: [] }, input),
   about(
@@ -122,14 +125,16 @@ const settings = [
 ];
 
 const links = [
-  about("linked-picture", deck("![A picture](pictures/a.png)"), outside, {
+  about("linked-picture", deck("![A picture](pictures/a.png)"), without, {
     links: { "pictures/a.png": "../../outside/canary.png" },
   }),
-  about("linked-folder", deck("![A picture](pictures/canary.png)"), outside, { links: { pictures: "../outside" } }),
-  about("linked-twice", deck("![A picture](a.png)"), outside, { links: { "a.png": "b.png", "b.png": "{OUTSIDE}" } }),
-  about("linked-in-circles", deck("![A picture](a.png)"), missing, { links: { "a.png": "b.png", "b.png": "a.png" } }),
+  about("linked-folder", deck("![A picture](pictures/canary.png)"), without, { links: { pictures: "../outside" } }),
+  about("linked-twice", deck("![A picture](a.png)"), without, { links: { "a.png": "b.png", "b.png": "{OUTSIDE}" } }),
+  about("linked-in-circles", deck("![A picture](a.png)"), withoutMissing, {
+    links: { "a.png": "b.png", "b.png": "a.png" },
+  }),
   about("linked-environment", deck("```sh file=env.sh\n```"), outside, { links: { "env.sh": "/proc/self/environ" } }),
-  about("linked-endless-device", deck("![A picture](zero.png)"), outside, { links: { "zero.png": "/dev/zero" } }),
+  about("linked-endless-device", deck("![A picture](zero.png)"), without, { links: { "zero.png": "/dev/zero" } }),
   about("linked-section", manifest("sections: [b.md]"), outside, {
     ...input,
     links: { "slides/b.md": "../../outside/canary.md" },
@@ -143,17 +148,17 @@ const links = [
       links: { "slides/x": "../../outside" },
     },
   ),
-  about("linked-style-sheet", front("css: a.css"), outside, { links: { "a.css": "../outside/canary.css" } }),
+  about("linked-style-sheet", front("css: a.css"), without, { links: { "a.css": "../outside/canary.css" } }),
   about(
     "linked-theme",
     front("theme: mine"),
-    { as: "error", codes: [] },
+    { as: "warning", codes: [] },
     { links: { "templates/themes/mine": "../../../outside" } },
   ),
   about(
     "linked-package-theme",
     front("theme: evil-theme"),
-    { as: "error", codes: [] },
+    { as: "warning", codes: [] },
     {
       links: { "node_modules/evil-theme": "../../outside" },
     },

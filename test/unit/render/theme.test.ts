@@ -13,7 +13,7 @@ async function see(files: Readonly<Record<string, string>>, ...args: string[]): 
     const marks = frame.findIndex((line) => /^ +\| +\^+$/.test(line));
     const marked = frame[marks] ?? "";
     const underlined = frame[marks - 1]?.slice(marked.indexOf("^"), marked.lastIndexOf("^") + 1) ?? "";
-    return [head.replace(/^\S*?([^/]*):\d+:\d+: error: /, "$1: "), underlined];
+    return [head.replace(/^\S*?([^/]*):\d+:\d+: (?:error|warning): /, "$1: "), underlined];
   });
 }
 
