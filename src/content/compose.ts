@@ -153,7 +153,7 @@ function assignIds(deck: Deck, problems: ProblemSink): Deck {
   let position = 0;
   return mapSlides(deck, (slide) => {
     position++;
-    if (slide.explicitId) return slide;
+    if (written.get(slide.id) === slide) return slide;
     const base = slide.id || `slide-${position}`;
     let id = base;
     for (let copy = 2; taken.has(id); copy++) id = `${base}-${copy}`;

@@ -51,7 +51,9 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
   }
   const read = typeof steps === "string" ? undefined : steps;
   const attributes = readInfoAttributes(infoSpan, language, stepsMatch, context.problems);
-  const code: Listing = readIncluded(attributes, span, context) ?? { text, firstLine: 1 };
+  // The name of a file that is missing stands in its place.
+  const own = { text: text || (attributes.values.get("file") ?? ""), firstLine: 1 };
+  const code: Listing = readIncluded(attributes, span, context) ?? own;
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
   return {
     kind: "code",
@@ -169,7 +171,7 @@ function cutLines(range: string, { lines, path, span, problems }: CutContext): L
         { span },
       ),
     );
-    return { text: "", firstLine: 1 };
+    return { text: `${path} ${range}`, firstLine: 1 };
   }
   return { text: dedent(lines.slice(first - 1, last)).join("\n"), firstLine: first };
 }
@@ -183,7 +185,7 @@ function cutRegion(region: string, { lines, path, span, problems }: CutContext):
   if (start === -1) {
     const known = marks.flatMap((mark) => (mark && !mark[1] && mark[2] ? [mark[2]] : []));
     problems.report(problem("missing-region", { path, region, known: known.join(", ") || "none" }, { span }));
-    return { text: "", firstLine: 1 };
+    return { text: `${path} ${region}`, firstLine: 1 };
   }
   let depth = 0;
   let end = start;

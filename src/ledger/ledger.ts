@@ -11,6 +11,8 @@ export class Ledger implements ProblemSink, Inquirer {
   readonly #inquiries = new Set<Inquiry>();
   readonly #parts = new Set<Ledger>();
   readonly #judge: ((problem: Problem) => Problem) | undefined;
+  /** Problems as they count here: whoever compares lists of them finds the same objects again. */
+  readonly #judged = new Map<Problem, Problem>();
 
   /** @param judge how much a problem matters here, also one of a part */
   constructor(judge?: (problem: Problem) => Problem) {
@@ -34,7 +36,13 @@ export class Ledger implements ProblemSink, Inquirer {
   /** The problems of this result and of its parts, each once. */
   get problems(): readonly Problem[] {
     const found = eachOnce([...this.#all()].flatMap((ledger) => ledger.#own?.all ?? []));
-    return this.#judge ? found.map(this.#judge) : found;
+    return found.map((problem) => this.#asItCounts(problem));
+  }
+
+  #asItCounts(problem: Problem): Problem {
+    const counts = this.#judged.get(problem) ?? this.#judge?.(problem) ?? problem;
+    if (counts !== problem) this.#judged.set(problem, counts);
+    return counts;
   }
 
   get hasErrors(): boolean {

@@ -1,5 +1,5 @@
 import type { Block, CodeBlock, ComponentBlock } from "../../model/deck.js";
-import type { FenceRule } from "../../model/design.js";
+import type { FenceRule, TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
@@ -9,6 +9,7 @@ import { guardAttributes } from "./guard.js";
 import { renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope } from "./slide-scope.js";
+import { standIn } from "./stand-in.js";
 import { componentContext, hostOf } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
 
@@ -33,7 +34,8 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
   const marks = new Marks(`content ${scope.slide.fingerprint}`);
   const code = (block: CodeBlock) => {
     const fence = fences.get(block.language);
-    if (fence) return renderFence(block, fence, scope, tools);
+    const shown = fence && renderFence(block, fence, scope, tools);
+    if (shown) return shown;
     codes.push(block);
     return asHtml(marks.write("code", codes.length - 1));
   };
@@ -44,7 +46,7 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
     scope.notes.hasFormulas = true;
     if ("html" in result) return result.html;
     scope.reader.report(problem("bad-math", { detail: result.mistake }, { span: placeOnSlide(scope, latex.trim()) }));
-    return asHtml("");
+    return asHtml(`<code>${escapeHtml(mark + latex + mark)}</code>`);
   };
   const own: BlockContext = { scope, tools, parts: { code, math }, marks };
   const html = asHtml(blocks.map((block) => renderBlock(block, own)).join("\n"));
@@ -60,12 +62,13 @@ function renderBlock(block: Block, own: BlockContext): Html {
   return renderComponent(block, own);
 }
 
-/** A fence as the component that it stands for; its title is the caption. */
-function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools: SlideTools): Html {
+/** A fence as the component that it stands for; its title is the caption. Undefined where nothing can be made of it. */
+function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools: SlideTools): Html | undefined {
   const info = tools.templates.catalogue.components.get(fence.component);
-  if (!info) return asHtml("");
+  if (!info) return undefined;
   const { attributes } = code;
   const values = tools.values.of(info, attributes, scope, { attribute: fence.attribute, code });
+  if (values[fence.attribute] === undefined) return undefined;
   return tools.templates.render(
     `components/${fence.component}`,
     {
@@ -96,23 +99,35 @@ function insertCode(
 function renderComponent(block: ComponentBlock, own: BlockContext): Html {
   const { scope, tools } = own;
   const info = tools.templates.catalogue.components.get(block.name);
-  if (!info) return asHtml("");
+  const values = info && tools.values.of(info, block.attributes, scope);
   const slots: Html[] = [];
   const slot: string[] = [];
   for (const child of [...block.children, undefined]) {
     if (child && child.kind !== "break") slot.push(renderBlock(child, own));
     else slots.push(asHtml(slot.splice(0).join("\n")));
   }
+  const children = asHtml(slots.join("\n"));
+  if (!info || !values || lacks(values, info)) return standIn(nameOf(block), children);
   return tools.templates.render(
     `components/${block.name}`,
     {
       ...componentContext(scope),
-      ...tools.values.of(info, block.attributes, scope),
-      children: forTemplate(asHtml(slots.join("\n"))),
+      ...values,
+      children: forTemplate(children),
       slots: slots.map(forTemplate),
       id: block.attributes.id ?? "",
       classes: block.attributes.classes.join(" "),
     },
     hostOf(scope, { info, ...block }),
   );
+}
+
+/** Whether a component has no value for what it needs; that was reported. */
+const lacks = (values: Readonly<Record<string, unknown>>, { attributes }: TemplateInfo): boolean =>
+  [...attributes].some(([key, { required }]) => required && values[key] === undefined);
+
+/** A component as its author knows it: by its first attribute, which mostly names what it shows. */
+function nameOf({ name, attributes }: ComponentBlock): string {
+  const [first] = attributes.values.values();
+  return first === undefined ? name : `${name}: ${first}`;
 }

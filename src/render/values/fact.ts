@@ -26,5 +26,5 @@ export const facts = plainKind({
   shape: many(entry),
   references,
   none: [],
-  value: (written, { deck }) => listOf(written).map((id) => deck.ask(`entity ${id}`)),
+  value: (written, { deck }) => listOf(written).flatMap((id) => deck.ask(`entity ${id}`) ?? []),
 });

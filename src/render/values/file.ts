@@ -24,8 +24,9 @@ export const file = plainKind({
       scope.reader.report(problem("too-deep", deepElements, { span: spanOf(shown, deep, deep + 1) }));
       return forTemplate(asHtml(""));
     }
-    if (shown) takeStyles(shown.path, scope);
-    return forTemplate(asHtml(shown?.text ?? ""));
+    if (!shown) return undefined;
+    takeStyles(shown.path, scope);
+    return forTemplate(asHtml(shown.text));
   },
 });
 
