@@ -6,6 +6,7 @@ import type { Term } from "../model/term.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
+import { foldersFrom } from "../source/folder.js";
 import { limits } from "../source/limits.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
@@ -205,7 +206,7 @@ function loadSection(file: ProjectPath, library: Library): Section | undefined {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
-    const folders = [path.posix.dirname(file), "."];
+    const folders = foldersFrom(file);
     const readCode: CodeReader = (reference, span) => {
       const found = own.find(reference, folders, span);
       return found === undefined ? undefined : own.read(found);

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { composeDeck } from "../content/compose.js";
 import { type DeckChoices, placeInFile } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
@@ -21,6 +20,7 @@ import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
 import { problem } from "../report/problem.js";
+import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
@@ -205,7 +205,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     words: templates.words,
     facts,
     include(reference, span) {
-      const file = reader.find(reference, [path.posix.dirname(span.file.path), "."], span);
+      const file = reader.find(reference, foldersFrom(span.file.path), span);
       return file && reader.read(file);
     },
     active: new Set([...formats, ...(request.variant ? [request.variant] : [])]),
@@ -232,7 +232,7 @@ function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
 }
 
 function readScripts(info: DeckInfo, reader: Reader): string[] {
-  const folders = [path.posix.dirname(info.span.file.path), "slides", "."];
+  const folders = [...new Set([...foldersFrom(info.span.file.path), "slides"])];
   return info.scripts.flatMap((reference) => {
     const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
     return (file && reader.read(file)?.text) ?? [];

@@ -1,8 +1,8 @@
-import path from "node:path";
 import type { Reader } from "../content/reader.js";
 import type { DeckInfo } from "../model/deck.js";
 import type { Brand, FontFile, Theme } from "../model/design.js";
 import { addFonts, readFonts } from "../render/fonts/read.js";
+import { foldersFrom } from "../source/folder.js";
 
 /** A theme with the fonts that a deck and its brand add to it; what is nearest to the author comes first. */
 export function withAddedFonts(
@@ -11,7 +11,7 @@ export function withAddedFonts(
   brand: Brand | undefined,
   reader: Reader,
 ): Theme {
-  const folders = [path.posix.dirname(span.file.path), "slides", "."];
+  const folders = [...new Set([...foldersFrom(span.file.path), "slides"])];
   return withFonts(theme, [...readFonts(fonts, folders, reader, "added"), ...(brand?.fonts ?? [])]);
 }
 

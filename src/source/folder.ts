@@ -38,3 +38,9 @@ export function realPathOf(file: string): string {
     return file;
   }
 }
+
+/** The folders of a project in which what a file names is looked for: its own, those above it, and the root, ".". */
+export function foldersFrom(file: string): string[] {
+  const folder = path.posix.dirname(file);
+  return folder === "." || folder === "/" ? ["."] : [folder, ...foldersFrom(folder)];
+}

@@ -1,8 +1,8 @@
-import path from "node:path";
 import type { Reader } from "../../content/reader.js";
 import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
+import { foldersFrom } from "../../source/folder.js";
 import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { type Asset, type AssetStore, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
@@ -46,7 +46,7 @@ interface SlideNotes {
 
 /** The folders in which the references of a slide are looked up, in order. */
 export const foldersOf = (slide: Slide): readonly string[] =>
-  slide.generated ? ["."] : [path.posix.dirname(slide.span.file.path), "."];
+  slide.generated ? ["."] : foldersFrom(slide.span.file.path);
 
 /** The place of a piece of text on a slide; HTML has no positions of its own, so it is searched for. */
 export function placeOnSlide(scope: SlideScope, text: string): Span {

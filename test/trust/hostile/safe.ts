@@ -74,17 +74,17 @@ const asking: Readonly<Record<string, readonly [string, HostileCase["says"]]>> =
 
 export const cases: readonly HostileCase[] = [
   ...Object.entries(asking).map(([name, [text, says]]) =>
-    about(`page-${name}`, { ...deck, "templates/deck.hbs": text }, says, nothing),
+    about(`page-${name}`, { ...deck, "templates/deck.hbs": text }, says, leftOut),
   ),
   ...Object.entries(pages).map(([name, text]) =>
     about(
       `page-${name}`,
       { "deck.md": `---\ndescription: "${there}"\n---\n\n## Title\n`, "templates/deck.hbs": text },
       removed,
-      nothing,
+      leftOut,
     ),
   ),
-  about("page-without-policy", { ...deck, "templates/deck.hbs": page("") }, nothing),
+  about("page-without-policy", { ...deck, "templates/deck.hbs": page("") }, nothing, leftOut),
   about("script", scripted(`fetch("${there}")`), nothing, leftOut),
   about("script-ends-element", scripted(`"</SCRIPT>${leave.replaceAll('"', "'")}"`), nothing, leftOut),
   about("script-double-escape", scripted(`"<!--<script>"; fetch("${there}")`), nothing, leftOut),

@@ -1,6 +1,6 @@
 import { existsSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { makeFolder } from "../../../src/source/folder.js";
+import { foldersFrom, makeFolder } from "../../../src/source/folder.js";
 import { projectMaker } from "../../support/project.js";
 
 const setUp = projectMaker();
@@ -24,4 +24,9 @@ describe("a folder", () => {
   it.runIf(existsSync("/proc"))("that nothing can be made in is an error, and not an endless loop", () => {
     expect(() => makeFolder("/proc/quarterdeck/deep")).toThrow(/ENOENT/);
   });
+});
+
+it("lists the folders in which a file's references are looked up, its own first", () => {
+  expect(foldersFrom("a/b/c.md")).toEqual(["a/b", "a", "."]);
+  expect(foldersFrom("c.md")).toEqual(["."]);
 });
