@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { optionTypes } from "../model/design.js";
 import { fontList } from "./font-schema.js";
+import { splitLevels } from "./split-level.js";
 
 const text = (about: string) => v.pipe(v.string(), v.description(about));
 const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
@@ -105,7 +106,12 @@ export const manifestSchema = v.strictObject({
 });
 
 /** The front matter of a Markdown file. */
-export const frontMatterSchema = v.strictObject(deckEntries);
+export const frontMatterSchema = v.strictObject({
+  ...deckEntries,
+  split: v.optional(
+    v.pipe(v.picklist(splitLevels), v.description("Headings that begin slides: h1, or h2 for those of both levels")),
+  ),
+});
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;

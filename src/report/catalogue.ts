@@ -97,6 +97,13 @@ export const catalogue = {
     message: "this --- makes a heading of the line above, not a new slide",
     remedy: "put a blank line before ---, or write the heading with ##",
   },
+  "one-slide": {
+    severity: "warning",
+    message: "nothing divides this file, so that its {count} headings stand on one slide; the second one is here",
+    remedy:
+      "write “split: {split}” in the front matter or build with --split {split}, so that headings begin slides; " +
+      "or put a line --- between the slides",
+  },
   "bad-attributes": {
     severity: "error",
     message: "these attributes cannot be read: {detail}",
