@@ -51,10 +51,15 @@ export function readFrontMatter(file: SourceFile, problems: ProblemSink): FrontM
     return { ...nothing, end: 0 };
   }
   const end = from + match.index;
+  // Between two separators, a heading is no comment of YAML.
+  if (hasText(file.text.slice(from, end))) return { ...nothing, end: 0 };
   const after = Math.min(file.text.length, end + match[0].length + 1);
   const read = readYaml({ file, start: from, end }, frontMatterSchema, problems);
   return { ...(read ?? nothing), end: after };
 }
+
+/** True where lines begin no values and are not blank, either: whoever takes them for settings loses them. */
+const hasText = (lines: string) => lines.trim() !== "" && !/^[ \t]*["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)/m.test(lines);
 
 /** Reads a whole file as {@link readYaml} reads a part of one. */
 export function readYamlFile<Schema extends ObjectSchema>(

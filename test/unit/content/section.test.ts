@@ -104,6 +104,14 @@ describe("a deck of its own", () => {
     expect(read(text).problems.map(({ code }) => code)).toEqual(["setext-separator"]);
   });
 
+  it.each(["---\n\n# A\n\n---\n\n# B", "---\n# A\n---\n# B", "---\n\nwords\n\n---\n\n# B"])(
+    "may begin with a separator, as in %j",
+    (text) => {
+      const [titles, problems] = deck(text);
+      expect([titles?.length, problems]).toEqual([2, []]);
+    },
+  );
+
   it("is divided by its headings when it says so, or the command line does", () => {
     const text = "# A\n\nB\n---\n\n## C\n";
     expect(deck(`---\nsplit: h2\n---\n${text}`)).toEqual([["A", "B", "C"], []]);
