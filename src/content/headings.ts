@@ -1,5 +1,6 @@
 import { type ProblemSink, problem } from "../report/problem.js";
 import { topBlocks } from "./dialect.js";
+import { OpenElements, tagsIn } from "./html-depth.js";
 import { firstLineFrom, type Line, type LineContext, linesBetween, replaceComments } from "./scan.js";
 import type { Cut, SlideRange } from "./slide-range.js";
 import type { SplitLevel } from "./split-level.js";
@@ -15,22 +16,38 @@ interface Heading {
 /** What may be a heading of the first two levels, or the line under one. */
 const headingLine = /^ {0,3}(?:##?(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/;
 
+/** Elements that are put around blocks; what else looks like an element may be a placeholder, and is often not closed. */
+const around = new Set(
+  "article aside blockquote center details div figure footer header main nav ol section table ul".split(" "),
+);
+
 const nobody: ProblemSink = { report: () => undefined };
 
-/** The headings of the first two levels between two offsets that stand in nothing else: no list, quote or component. */
+/** The headings of the first two levels between two offsets that stand in nothing else: no list, component or element. */
 function* headingsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Heading> {
   const own = linesBetween(lines, start, end);
   if (!own.some((line) => !line.masked && headingLine.test(line.text))) return;
   // What is wrong with components is said when the slides are read.
   for (const segment of readStructure({ file, lines: own, problems: nobody }, start, end)) {
     if (segment.kind !== "text") continue;
-    let at = segment.start;
-    for (const token of topBlocks(file.text.slice(segment.start, segment.end))) {
-      const level = token.type === "heading" && "depth" in token ? Number(token.depth) : Number.POSITIVE_INFINITY;
-      const line = level <= 2 ? lines[firstLineFrom(lines, at)] : undefined;
+    for (const { at, level } of topHeadings(file.text.slice(segment.start, segment.end))) {
+      const line = lines[firstLineFrom(lines, segment.start + at)];
       if (line && !line.masked) yield { start: line.start, end: line.end, level };
-      at += token.raw.length;
     }
+  }
+}
+
+/** The headings of a text without components; offsets in it. */
+function* topHeadings(text: string): Iterable<{ readonly at: number; readonly level: number }> {
+  const elements = new OpenElements();
+  let depth = 0;
+  let at = 0;
+  for (const token of topBlocks(text)) {
+    const level = token.type === "heading" && "depth" in token ? Number(token.depth) : Number.POSITIVE_INFINITY;
+    if (level <= 2 && depth === 0) yield { at, level };
+    for (const tag of token.type === "html" ? tagsIn(token.raw) : [])
+      if (around.has(tag.name)) depth = elements.depthAfter(tag);
+    at += token.raw.length;
   }
 }
 

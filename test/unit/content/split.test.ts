@@ -146,6 +146,8 @@ describe("headings that begin slides", () => {
     "- # a",
     "- a\n\n  # b",
     ":::callout\n# a\n:::",
+    '<aside class="notes">\n\n# a\n\n</aside>',
+    "<div>\n\n# a\n\n</div>\n\n<name> of <it>",
     "$$\n# a\n$$",
     "#hashtag",
     "    # a",
