@@ -19,7 +19,7 @@ const markupPlaces = new Set([
   "src/content/scan.ts",
   "src/content/comments.ts",
   "src/content/fence.ts",
-  "src/content/headings.ts",
+  "src/content/heading-texts.ts",
   "src/content/html-depth.ts",
   "src/content/lexer.ts",
   "src/content/html-content.ts",

@@ -1,9 +1,11 @@
+import { type SplitLevel, splitLevels } from "../content/split-level.js";
+import { UsageError } from "../report/problem.js";
 import type { RootChoice } from "../source/project.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 
 /**
  * What the command line says about decks, whatever is done with them.
- * @throws UsageError for a value that is no number
+ * @throws UsageError for a value that is none of its option's
  */
 export const readDeckOptions = ({ options }: CommandLine) => ({
   minutes: wholeNumber(options, "minutes", 1),
@@ -12,6 +14,7 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   theme: options.theme,
   variant: options.variant,
   language: options.lang,
+  split: readSplit(options),
   brand: options.brand,
   html: options.safe ? ("sanitized" as const) : ("raw" as const),
   templates: options.safe && !options["trust-templates"] ? ("packaged" as const) : ("own" as const),
@@ -21,4 +24,10 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
 function readRoot({ root, safe }: OptionValues): RootChoice {
   if (root !== undefined) return { root };
   return safe ? "unguessed" : "guessed";
+}
+
+function readSplit({ split }: OptionValues): SplitLevel | undefined {
+  const known = splitLevels.find((level) => level === split);
+  if (split !== undefined && !known) throw new UsageError(`--split ${split}: write ${splitLevels.join(" or ")}`);
+  return known;
 }

@@ -69,6 +69,12 @@ const options = {
     help: "build the deck in this language: NAME.CODE.md beside NAME.md",
     commands: ["build", "check", "outline"],
   },
+  split: {
+    type: "string",
+    value: "h1|h2",
+    help: "headings that begin slides in Markdown files: of level 1, or of 1 and 2",
+    commands: ["build", "check", "outline"],
+  },
   brand: {
     type: "string",
     value: "FILE",

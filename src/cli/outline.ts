@@ -2,7 +2,7 @@ import { formatNames } from "../export/formats/index.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
-import { findInputs } from "../project/inputs.js";
+import { findInputs, requireSplittable } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
 import { recoverFolders } from "../project/recovery.js";
@@ -27,6 +27,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     drawings: closedDesk,
   });
   const inputs = findInputs(line.inputs, folder, request.rootChoice);
+  requireSplittable(inputs, request.split);
   recoverFolders(
     inputs.map(({ root }) => root),
     (note) => terminal.err(`note: ${note}\n`),
@@ -34,7 +35,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   const compiled = inputs.flatMap(
     (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
   );
-  const decks = compiled.flatMap(({ groups }) => groups[0]?.deck ?? []);
+  const decks = compiled.flatMap(({ groups, hidden }) => (groups[0] ? [{ deck: groups[0].deck, hidden }] : []));
   const problems = projects.problems();
   const isWrong = problems.some(({ severity }) => severity === "error");
   // A deck that cannot be read may be the one that knows the name.
@@ -45,19 +46,26 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   const shownFrom = realPathOf(folder);
   terminal.out(
     options.json
-      ? `${JSON.stringify({ decks: decks.map((deck) => deckJson(deck, shownFrom)) })}\n`
-      : decks.map((deck) => deckText(deck, shownFrom)).join("\n"),
+      ? `${JSON.stringify({ decks: decks.map((outlined) => deckJson(outlined, shownFrom)) })}\n`
+      : decks.map((outlined) => deckText(outlined, shownFrom)).join("\n"),
   );
   return Promise.resolve(0);
 }
 
-function deckJson(deck: Deck, folder: string): object {
+interface Outlined {
+  readonly deck: Deck;
+  /** How many slides are left out, because they are hidden. */
+  readonly hidden: number;
+}
+
+function deckJson({ deck, hidden }: Outlined, folder: string): object {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   return {
     name: deck.info.name,
     title: deck.info.title,
     slides: slides.length,
+    hidden,
     minutes: minutesOf(slides),
     slot: deck.info.minutes ?? null,
     parts: deck.parts.map((part) => ({
@@ -81,11 +89,14 @@ function deckJson(deck: Deck, folder: string): object {
   };
 }
 
-function deckText(deck: Deck, folder: string): string {
+function deckText({ deck, hidden }: Outlined, folder: string): string {
   const slides = slidesOf(deck.parts);
   const planned = minutesOf(slides);
   const slot = deck.info.minutes === undefined ? "" : ` of ${deck.info.minutes}`;
-  const lines = [`${deck.info.title} (${deck.info.name}): ${counted(slides.length, "slide")}, ${planned}${slot} min`];
+  const more = hidden === 0 ? "" : `, ${hidden} hidden`;
+  const lines = [
+    `${deck.info.title} (${deck.info.name}): ${counted(slides.length, "slide")}, ${planned}${slot} min${more}`,
+  ];
   let number = 0;
   for (const part of deck.parts) {
     if (part.title) lines.push(`  ${part.title}  ${minutesOf(part.sections.flatMap(slidesOfSection))} min`);

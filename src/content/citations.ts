@@ -4,6 +4,7 @@ import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
 import type { ProblemSink } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { componentsOf, missingFact } from "./check-templates.js";
+import { citeMarks } from "./cite-marks.js";
 
 /** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -28,15 +29,12 @@ export function slideCitations(slide: Slide, templates: TemplateCatalogue, inclu
   return marks;
 }
 
-function fileMarks(file: SourceFile | undefined): CitationMark[] {
-  if (!file) return [];
-  return [...file.text.matchAll(/\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g)].flatMap((match) =>
-    [...(match[1] ?? "").matchAll(/@([\w.-]+)/g)].map((key) => {
-      const start = match.index + 1 + key.index;
-      return { key: key[1] ?? "", span: { file, start, end: start + key[0].length } };
-    }),
-  );
-}
+const fileMarks = (file: SourceFile | undefined): CitationMark[] =>
+  file
+    ? [...citeMarks(file.text)].flatMap(({ keys }) =>
+        keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })),
+      )
+    : [];
 
 /** Numbers citations in the order of their first mention. Unknown ids are reported. */
 export function numberCitations(

@@ -4,7 +4,7 @@ import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
 import { firstLineFrom, htmlComments, type LineContext, withoutInlineCode } from "./scan.js";
-import type { SlideRange } from "./split.js";
+import type { SlideRange } from "./slide-range.js";
 
 /** An HTML comment of a slide. */
 interface Comment {

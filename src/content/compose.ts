@@ -130,6 +130,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     only: [],
     not: [],
     tags: [],
+    hidden: false,
     attributes: noAttributes,
     body: [],
     notes: [],

@@ -3,12 +3,15 @@ import { findSpan, type Span } from "../source/text.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
 import type { Path, Settings } from "./settings.js";
+import type { SplitLevel } from "./split-level.js";
 
 /** What the command line changes of a deck. */
 export interface DeckChoices {
   readonly theme?: string | undefined;
   readonly language?: string | undefined;
   readonly minutes?: number | undefined;
+  /** The headings that begin slides, for a Markdown file that is a deck of its own. */
+  readonly split?: SplitLevel | undefined;
 }
 
 const sizes = { "16:9": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } } as const;

@@ -18,7 +18,10 @@ export interface SlideContext extends SectionContext {
   readonly base: number;
 }
 
-/** `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text. */
+/**
+ * `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text; and `$$…$$` in a
+ * paragraph, which may have spaces inside and go over several lines, as other tools read it.
+ */
 const inlineMath: TokenizerAndRendererExtension = {
   name: "inlineMath",
   level: "inline",
@@ -27,16 +30,20 @@ const inlineMath: TokenizerAndRendererExtension = {
     return at === -1 ? undefined : at;
   },
   tokenizer(text) {
-    const match = /^(\$\$?)(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\1(?![\w$])/.exec(text);
-    return match && !isSentence(match[2] ?? "")
-      ? { type: "inlineMath", raw: match[0], latex: match[2] ?? "", display: match[1] === "$$" }
-      : undefined;
+    const display = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$(?![\w$])/.exec(text);
+    const match = display ?? /^\$(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\$(?![\w$])/.exec(text);
+    const latex = match?.[1] ?? "";
+    if (!match || latex.trim() === "" || isSentence(latex)) return undefined;
+    return { type: "inlineMath", raw: match[0], latex: latex.trim(), display: match === display };
   },
 };
 
-/** `$USER for 5$` is two dollars with words between them, not a formula. */
+/** `$USER for 5$` is two dollars with words between them, and `$$5, $$ or $$$` are prices: neither is a formula. */
 function isSentence(latex: string): boolean {
-  return /[A-Za-z]{2,} [A-Za-z]{2,}/.test(latex.replace(/\\[A-Za-z]+(\{[^}]*\})?/g, ""));
+  const plain = latex.replace(/\\[A-Za-z]+(?:\{[^{}]*)?/g, "");
+  if (/(?<![A-Za-z])[A-Za-z]{2,} [A-Za-z]{2}/.test(plain) || /^\s+[A-Za-z]{2,}[.,;]?\s+$/.test(plain)) return true;
+  const hasSpaceOnOneSide = /^\s/.test(latex) !== /\s$/.test(latex);
+  return hasSpaceOnOneSide && !/[\\^_=+*/<>{}|-]/.test(latex);
 }
 
 const blockMath: TokenizerAndRendererExtension = {
@@ -48,14 +55,19 @@ const blockMath: TokenizerAndRendererExtension = {
     return at !== -1 && text.startsWith("$$", at + 1) ? at + 1 : undefined;
   },
   tokenizer(text) {
-    const match = /^\$\$[ \t]*\n?([^$]+?)\n?[ \t]*\$\$[ \t]*(?:\n+|$)/.exec(text);
-    return match ? { type: "blockMath", raw: match[0], latex: match[1] ?? "" } : undefined;
+    const match = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$[ \t]*(?:\n+|$)/.exec(text);
+    const latex = match?.[1]?.trim();
+    return match && latex ? { type: "blockMath", raw: match[0], latex } : undefined;
   },
 };
 
 /** The extensions of the dialect below the level of components, in order. */
 const withMath = new Marked({ gfm: true, extensions: [inlineMath, blockMath] });
 const withoutMath = new Marked({ gfm: true });
+
+/** The blocks of a text as they follow each other; what stands in them is not read. */
+export const topBlocks = (text: string): readonly Token[] =>
+  new BoundedLexer(text.includes("$$") ? withMath : withoutMath, {}, () => undefined).blockTokens(text);
 
 /** Finds the link definitions of a file, which count on all its slides; only the paragraphs that may hold some are read. */
 export function readLinkDefinitions({ file, lines, problems }: LineContext): TokensList["links"] {

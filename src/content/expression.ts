@@ -14,6 +14,8 @@ export interface Match {
 export interface Expression {
   /** The next match that is not empty. Where a group is named `separator`, only what it holds counts. */
   next(text: string, from: number): Match | undefined;
+  /** Whether a text, as a whole and not as some lines, holds a match, as reveal.js asks which separator it has found. */
+  isIn(text: string): boolean;
 }
 
 /** Why an expression cannot be used. */
@@ -40,7 +42,11 @@ export function readExpression(source: string, letters: "as written" | "any case
   try {
     const flags = engine.MULTILINE | (letters === "any case" ? engine.CASE_INSENSITIVE : 0);
     const compiled = engine.compile(syntax, flags);
-    return { next: (text, from) => nextMatch(compiled, text, from) };
+    const whole = engine.compile(syntax, flags & ~engine.MULTILINE);
+    return {
+      next: (text, from) => nextMatch(compiled, text, from),
+      isIn: (text) => whole.matcher(text).find(),
+    };
   } catch (cause) {
     const detail = `the expression cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`;
     return { detail, hint: waysOut };

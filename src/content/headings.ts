@@ -1,57 +1,106 @@
-import type { Block, Slide } from "../model/deck.js";
-import { decodeEntities, plainText } from "./dialect.js";
+import { type ProblemSink, problem } from "../report/problem.js";
+import { topBlocks } from "./dialect.js";
+import { OpenElements, tagsIn } from "./html-depth.js";
+import { firstLineFrom, type Line, type LineContext, linesBetween, replaceComments } from "./scan.js";
+import type { Cut, SlideRange } from "./slide-range.js";
+import type { SplitLevel } from "./split-level.js";
+import { readStructure } from "./structure.js";
 
-/** The texts of the headings in blocks, in order. The first is a slide's title in the outline, the search and the bookmarks. */
-export function headingsIn(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === "prose") return headingTexts(block);
-    return block.kind === "component" ? headingsIn(block.children) : [];
-  });
+interface Heading {
+  /** Where its line begins, and where that ends. */
+  readonly start: number;
+  readonly end: number;
+  readonly level: number;
 }
 
-function headingTexts({ tokens }: Extract<Block, { kind: "prose" }>): string[] {
-  const texts = tokens.flatMap((token) => {
-    if (token.type === "heading" && token.tokens) return [plainText(token.tokens).replace(/\s*\[@[^\]]*\]/g, "")];
-    return token.type === "html" ? headingsOfHtml(token.raw) : [];
-  });
-  return texts.filter(Boolean);
-}
+/** What may be a heading of the first two levels, or the line under one. */
+const headingLine = /^ {0,3}(?:##?(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/;
 
-/** Tag by tag, because an expression for a whole heading would look for its end from each that has none. */
-function headingsOfHtml(html: string): string[] {
-  const texts: string[] = [];
-  let start: number | undefined;
-  for (const tag of html.matchAll(/<(\/?)h[1-6]\b[^<>]*>/gi)) {
-    if (tag[1] === "") start ??= tag.index + tag[0].length;
-    else if (start !== undefined) {
-      texts.push(decodeEntities(html.slice(start, tag.index).replace(/<[^<>]+>/g, "")).trim());
-      start = undefined;
+/** Elements that are put around blocks; what else looks like an element may be a placeholder, and is often not closed. */
+const around = new Set(
+  "article aside blockquote center details div figure footer header main nav ol section table ul".split(" "),
+);
+
+const nobody: ProblemSink = { report: () => undefined };
+
+/** The headings of the first two levels between two offsets that stand in nothing else: no list, component or element. */
+function* headingsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Heading> {
+  const own = linesBetween(lines, start, end);
+  if (!own.some((line) => !line.masked && headingLine.test(line.text))) return;
+  // What is wrong with components is said when the slides are read.
+  for (const segment of readStructure({ file, lines: own, problems: nobody }, start, end)) {
+    if (segment.kind !== "text") continue;
+    for (const { at, level } of topHeadings(file.text.slice(segment.start, segment.end))) {
+      const line = lines[firstLineFrom(lines, segment.start + at)];
+      if (line && !line.masked) yield { start: line.start, end: line.end, level };
     }
   }
-  return texts;
+}
+
+/** The headings of a text without components; offsets in it. */
+function* topHeadings(text: string): Iterable<{ readonly at: number; readonly level: number }> {
+  const elements = new OpenElements();
+  let depth = 0;
+  let at = 0;
+  for (const token of topBlocks(text)) {
+    const level = token.type === "heading" && "depth" in token ? Number(token.depth) : Number.POSITIVE_INFINITY;
+    if (level <= 2 && depth === 0) yield { at, level };
+    for (const tag of token.type === "html" ? tagsIn(token.raw) : [])
+      if (around.has(tag.name)) depth = elements.depthAfter(tag);
+    at += token.raw.length;
+  }
 }
 
 /**
- * The anchors of all headings of a deck, as code hosts make them, each with the id of its slide: small letters, hyphens for
- * spaces, no other marks; the second of a name ends with `-1`. https://docs.github.com/get-started/writing-on-github
+ * Adds to the separators of a file the headings that begin slides. One that comes first behind a separator has its slide
+ * already; attributes of the slide directly above a heading are those of its slide.
  */
-export function anchorsOf(slides: readonly Slide[]): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
-  const counts = new Map<string, number>();
-  for (const { id, body } of slides) {
-    for (const heading of headingsIn(body)) {
-      const anchor = anchorOf(heading);
-      const count = counts.get(anchor) ?? 0;
-      counts.set(anchor, count + 1);
-      anchors.set(count === 0 ? anchor : `${anchor}-${count}`, id);
+export function* headingCuts(context: LineContext, written: readonly Cut[], split: SplitLevel): Iterable<Cut> {
+  const { file, lines } = context;
+  let begin = lines[0]?.start ?? file.text.length;
+  for (const cut of [...written, undefined]) {
+    const end = cut?.start ?? file.text.length;
+    for (const { start, level } of headingsIn(context, begin, end)) {
+      if (level > Number(split.slice(1))) continue;
+      const above = aboveComments(lines, start, begin);
+      const isFirst = replaceComments(file.text.slice(begin, above), () => "").trim() === "";
+      if (!isFirst) yield { start: above, end: above, below: false };
+      begin = start;
     }
+    if (cut) yield cut;
+    begin = cut?.end ?? end;
   }
-  return anchors;
 }
 
-const anchorOf = (heading: string) =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Mark}\p{Number}\p{Connector_Punctuation} -]/gu, "")
-    .replaceAll(" ", "-");
+/** The offset of the lines with nothing but attributes of the slide that stand directly above a heading. */
+function aboveComments(lines: readonly Line[], heading: number, begin: number): number {
+  let above = heading;
+  for (let index = firstLineFrom(lines, heading) - 1; index >= 0; index--) {
+    const line = lines[index];
+    if (!line || line.start < begin || line.masked) break;
+    const text = line.text.trim();
+    if (text.startsWith("<!--") && text.endsWith("-->") && /^\s*\.slide:/.test(text.slice("<!--".length)))
+      above = line.start;
+    else if (text !== "") break;
+  }
+  return above;
+}
+
+/** Warns of a deck that is one slide although it has the headings of several. */
+export function reportOneSlide(context: LineContext, [range, ...more]: readonly SlideRange[]): void {
+  const { file, lines, problems } = context;
+  if (!range || more.length > 0) return;
+  const isLaidOut = lines.some(({ masked, text }) => !masked && /^ {0,3}::break\s*$/.test(text));
+  const headings = isLaidOut ? [] : [...headingsIn(context, range.start, range.bodyEnd)];
+  const [first, second] = headings;
+  if (!first || !second || isTitled(headings, file.text)) return;
+  const split: SplitLevel = headings.some(({ level }) => level === 2) ? "h2" : "h1";
+  const span = { file, start: second.start, end: second.end };
+  problems.report(problem("one-slide", { count: headings.length, split }, { span }));
+}
+
+/** A title with its subtitle is one slide. */
+function isTitled([first, second, third]: readonly Heading[], text: string): boolean {
+  if (!first || !second || third || first.level === second.level) return false;
+  return text.slice(first.end, second.start).trim() === "";
+}

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Cells } from "../ledger/memory.js";
 import type { Column, DeckInfo, Part, Section } from "../model/deck.js";
-import { slidesOfSection } from "../model/outline.js";
+import { filterParts, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
@@ -17,12 +17,15 @@ import { type KnownNames, knownNames } from "./known-names.js";
 import type { Reader } from "./reader.js";
 import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
+import type { FileUse } from "./separators.js";
 import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } from "./settings.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
 export interface LoadedDeck {
   readonly info: DeckInfo;
   readonly parts: readonly Part[];
+  /** How many slides their authors show to nobody; they are not among the parts. */
+  readonly hidden: number;
   readonly terms: readonly Term[];
   readonly names: KnownNames;
 }
@@ -31,7 +34,8 @@ export interface LoadedDeck {
 export interface Library {
   readonly reader: Reader;
   readonly frontMatters: Cells<ProjectPath, FrontMatterRead | undefined>;
-  readonly sections: Cells<ProjectPath, Section | undefined>;
+  /** By the file and how it is used: a deck of its own is divided otherwise than a section. */
+  readonly sections: Cells<string, Section | undefined>;
   readonly glossaries: Cells<ProjectPath, readonly Term[]>;
 }
 
@@ -54,11 +58,17 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
     readDeckInfo({ name: deckName(file), read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
   const front = loadFrontMatter(file, library.reader, library);
-  const section = loadSection(file, library);
-  const info = describe(front ?? { settings: {}, spanAt: () => span }, section?.columns[0]?.[0].title ?? "");
-  const parts = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
+  const section = loadSection(file, { as: "deck", split: choices.split }, library);
+  const read = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
+  const { parts, hidden } = withoutHidden(read);
+  const info = describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(parts)[0]?.title ?? "");
   const named = { parts, language: front?.settings.lang ?? "en", base: undefined };
-  return { info, parts, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+}
+
+function withoutHidden(written: readonly Part[]): Pick<LoadedDeck, "parts" | "hidden"> {
+  const parts = filterParts(written, (slide) => !slide.hidden);
+  return { parts, hidden: slidesOf(written).length - slidesOf(parts).length };
 }
 
 function loadManifest(
@@ -72,9 +82,9 @@ function loadManifest(
   const info = describe({ ...manifest, settings }, "");
   const { reader, choices } = library;
   const base = reader.isFolder("slides") ? "slides" : ".";
-  const parts = loadParts(manifest, { info, library, base });
+  const { parts, hidden } = withoutHidden(loadParts(manifest, { info, library, base }));
   const named = { parts, language: settings.lang ?? "en", base: choices.language === undefined ? undefined : base };
-  return { info, parts, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
 }
 
 function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Library): readonly Term[] {
@@ -134,7 +144,7 @@ function loadReference(reference: string, span: Span, loading: Loading): Section
   const id = hash === -1 ? undefined : reference.slice(hash + 1);
   const { library } = loading;
   return findSections(pattern, span, loading).flatMap((file) => {
-    const section = loadSection(translated(file, span, loading), library);
+    const section = loadSection(translated(file, span, loading), { as: "section" }, library);
     if (!section || id === undefined) return section ?? [];
     return pickSlide(section, { id, span }, library.reader);
   });
@@ -200,9 +210,9 @@ function loadFrontMatter(
   });
 }
 
-function loadSection(file: ProjectPath, library: Library): Section | undefined {
+function loadSection(file: ProjectPath, use: FileUse, library: Library): Section | undefined {
   const { reader, sections } = library;
-  return sections.get(file, reader.ledger, (ledger) => {
+  return sections.get(JSON.stringify([file, use.as, use.split]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
@@ -211,7 +221,7 @@ function loadSection(file: ProjectPath, library: Library): Section | undefined {
       const found = own.find(reference, folders, span);
       return found === undefined ? undefined : own.read(found);
     };
-    return source && front && readSection(source, readCode, ledger, front);
+    return source && front && readSection(source, { readCode, problems: ledger, ...use }, front);
   });
 }
 

@@ -21,8 +21,11 @@ export interface LineContext {
 
 interface Fence {
   readonly marker: string;
+  /** What follows the marker on its line. */
+  readonly info: string;
   readonly line: number;
-  readonly indent: number;
+  /** How far a line may be indented that closes it. */
+  readonly reach: number;
 }
 
 /** Four spaces make indented code, where ``` is text; but lists indent too, so a closed pair counts. */
@@ -31,8 +34,15 @@ const fenceOpen = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,}
 /**
  * Splits a file into lines from `from` on and finds out which of them are code or comment. Reports fences
  * and comments that never close; such a fence then masks nothing, so that the slides after it still count.
+ *
+ * @param divides tells whether there is a separator in a text
  */
-export function scanLines(file: SourceFile, from: number, problems: ProblemSink): Line[] {
+export function scanLines(
+  file: SourceFile,
+  from: number,
+  problems: ProblemSink,
+  divides: (text: string) => boolean = () => false,
+): Line[] {
   const raw = rawLines(file, from);
   const masked = new Set<number>();
   const closes = new Set<number>();
@@ -43,7 +53,7 @@ export function scanLines(file: SourceFile, from: number, problems: ProblemSink)
     const fence = openFence(line.text, index);
     const last = fence ? ends.ofFence(fence) : ends.ofComment(index);
     if (last === undefined) continue;
-    if (last === "never" || (fence && swallowsSlide(raw, fence, last))) {
+    if (last === "never" || (fence && swallowsSlide(raw.slice(index + 1, last), fence, divides))) {
       problems.report(unclosed(file, line, fence));
     }
     if (last === "never") continue;
@@ -76,13 +86,18 @@ function openFence(text: string, line: number): Fence | undefined {
   if (!text.includes("```") && !text.includes("~~~")) return undefined;
   const match = fenceOpen.exec(text);
   if (!match?.[2] || (match[2].startsWith("`") && match[3]?.includes("`"))) return undefined;
-  return { marker: match[2], line, indent: (match[1] ?? "").length };
+  return { marker: match[2], info: (match[3] ?? "").trim(), line, reach: reachOf(widthOf(match[1] ?? "")) };
 }
+
+const widthOf = (indent: string) => indent.replaceAll("\t", "    ").length;
+
+/** As in Markdown three spaces more than the fence; deep in lists anything, so that there are only few such numbers. */
+const reachOf = (indent: number) => (indent > 8 ? Number.POSITIVE_INFINITY : indent + 3);
 
 /** Finds where fences and comments end. What has no end below one line has none below the next: nothing is searched twice. */
 class Ends {
   readonly #lines: readonly RawLine[];
-  /** By the character of a fence the number of marks that nothing closes any more. */
+  /** By the character of a fence and the reach of what closes it: the number of marks that nothing closes any more. */
   readonly #unclosed = new Map<string, number>();
   #commentsEnd = true;
 
@@ -90,18 +105,20 @@ class Ends {
     this.#lines = lines;
   }
 
-  ofFence({ marker, line, indent }: Fence): number | "never" | undefined {
+  ofFence({ marker, line, reach }: Fence): number | "never" | undefined {
     const [mark = "`"] = marker;
-    const unclosed = this.#unclosed.get(mark) ?? Number.POSITIVE_INFINITY;
+    const key = `${mark}${reach}`;
+    const unclosed = this.#unclosed.get(key) ?? Number.POSITIVE_INFINITY;
     if (marker.length < unclosed) {
-      const close = new RegExp(`^[ \\t]*(?:>[ \\t]?)*${mark}{${marker.length},}[ \\t]*$`);
+      const close = new RegExp(`^([ \\t]*(?:>[ \\t]?)*)${mark}{${marker.length},}[ \\t]*$`);
       for (let index = line + 1; index < this.#lines.length; index++) {
         const { text = "" } = this.#lines[index] ?? {};
-        if (text.includes(marker) && close.test(text)) return index;
+        const indent = text.includes(marker) ? close.exec(text)?.[1] : undefined;
+        if (indent !== undefined && widthOf(indent) <= reach) return index;
       }
-      this.#unclosed.set(mark, marker.length);
+      this.#unclosed.set(key, marker.length);
     }
-    return indent > 3 ? undefined : "never";
+    return reach > 6 ? undefined : "never";
   }
 
   ofComment(line: number): number | "never" | undefined {
@@ -119,18 +136,22 @@ class Ends {
 }
 
 /** A forgotten closing fence shows as a separator inside, followed by an opening fence with a language. */
-function swallowsSlide(lines: readonly RawLine[], fence: Fence, last: number): boolean {
-  const inside = lines.slice(fence.line + 1, last).map((line) => line.text);
-  const separator = inside.findIndex((text, i) => /^-{2,4}\s*$/.test(text) && (inside[i - 1] ?? "") === "");
-  const opener = new RegExp(`^${fence.marker}\\w+`);
-  return separator !== -1 && inside.slice(separator).some((text) => opener.test(text));
+function swallowsSlide(inside: readonly RawLine[], fence: Fence, divides: (text: string) => boolean): boolean {
+  const opener = inside.findLastIndex(({ text }, index) => {
+    const inner = openFence(text, index);
+    return inner?.marker.startsWith(fence.marker) && inner.info !== "" && widthOf(indentOf(text)) <= fence.reach;
+  });
+  const before = inside.slice(0, Math.max(0, opener));
+  return before.length > 0 && divides(before.map(({ text }) => text).join("\n"));
 }
+
+const indentOf = (text: string) => /^[ \t]*/.exec(text)?.[0] ?? "";
 
 /** The problem with a fence, or else a comment, that starts on a line and is never closed. */
 function unclosed(file: SourceFile, line: RawLine, fence: Fence | undefined): Problem {
   const span = { file, start: line.start + line.text.search(/\S/), end: line.end };
   return fence
-    ? problem("unclosed-fence", { fence: fence.marker }, { span })
+    ? problem("unclosed-fence", { fence: fence.marker }, { span, dispensable: true })
     : problem("unclosed-comment", {}, { span });
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { optionTypes } from "../model/design.js";
 import { fontList } from "./font-schema.js";
+import { splitLevels } from "./split-level.js";
 
 const text = (about: string) => v.pipe(v.string(), v.description(about));
 const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
@@ -115,6 +116,9 @@ export const manifestSchema = v.strictObject({
 export const frontMatterSchema = v.strictObject({
   ...deckEntries,
   date: v.optional(text("Date of the talk, best as ISO 8601: 2026-11-23")),
+  split: v.optional(
+    v.pipe(v.picklist(splitLevels), v.description("Headings that begin slides: h1, or h2 for those of both levels")),
+  ),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

@@ -1,34 +1,40 @@
 import { createHash } from "node:crypto";
-import type { Attributes, CitationMark, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
+import type { Attributes, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
+import { takeAsides } from "./asides.js";
+import { findCitations } from "./cite-marks.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
 import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
-import type { CodeReader } from "./fence.js";
-import { headingsIn } from "./headings.js";
+import type { CodeContext } from "./fence.js";
+import { headingTextsIn } from "./heading-texts.js";
+import { reportOneSlide } from "./headings.js";
 import { deepSlide } from "./html-depth.js";
-import { type LineContext, linesBetween, scanLines, withoutInlineCode } from "./scan.js";
+import { linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
-import { readSeparators } from "./separators.js";
+import { dividesIn, type FileUse, readSeparators } from "./separators.js";
 import { readFrontMatter } from "./settings.js";
 import { slideKeys } from "./slide-keys.js";
 import { isWithinLimits } from "./slide-limits.js";
-import { type SlideRange, splitSlides } from "./split.js";
+import type { SlideRange } from "./slide-range.js";
+import { splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 
 const priorities: readonly Priority[] = ["must", "should", "could"];
 
+/** What reading a file needs, and how the file is used; a section where nothing else is said. */
+export interface FileReading extends CodeContext, FileUse {}
+
 /** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
 export function readSection(
   file: SourceFile,
-  readCode: CodeReader,
-  problems: ProblemSink,
+  { readCode, problems, ...use }: FileReading,
   front = readFrontMatter(file, problems),
 ): Section {
   const { settings } = front;
-  const separators = readSeparators(front, problems);
-  const lines = scanLines(file, front.end, problems);
+  const separators = readSeparators(front, use, problems);
+  const lines = scanLines(file, front.end, problems, dividesIn(separators));
   const links = readLinkDefinitions({ file, lines, problems });
   const context: SectionContext = {
     file,
@@ -39,8 +45,12 @@ export function readSection(
     readCode,
     problems,
   };
+  const ranges = splitSlides(context, separators);
+  // Whoever has written a separator that cannot be used knows what divides slides.
+  const isSeparated = settings.separator !== undefined && separators.slide === undefined;
+  if (use.as === "deck" && separators.split === undefined && !isSeparated) reportOneSlide(context, ranges);
   const columns: Slide[][] = [];
-  for (const range of splitSlides(context, separators)) {
+  for (const range of ranges) {
     const slide = readSlideOrNone(range, context);
     const last = columns.at(-1);
     if (range.below && last) last.push(slide);
@@ -72,11 +82,14 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
   const context = { ...own, text, base: range.start };
-  const written = readBlocks(readStructure(own, range.start, range.bodyEnd), context);
-  const spoken = readBlocks(readStructure(own, range.notesStart ?? range.end, range.end), context);
+  const { rest, asides } = takeAsides(range, context);
+  const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
+  const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
+    ({ start, end, context: within }) => readBlocks(readStructure(within, start, end), within),
+  );
   const isWithin = isWithinLimits([...written, ...spoken], spanOf(file, range.start, range.end), problems);
   const [body, notes] = isWithin ? [written, spoken] : [[], []];
-  const [title = ""] = headingsIn(body);
+  const [title = ""] = headingTextsIn(body);
   const code = codeIn([...body, ...notes]);
   const value = (key: string) => attributes.values.get(key);
   return {
@@ -99,6 +112,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     notes,
     code,
     citations: findCitations(own),
+    hidden: isHidden(attributes),
     span: trimmedSpan(file, range.start, range.end),
     fingerprint: fingerprintOf(range, code, section),
   };
@@ -115,6 +129,13 @@ function fingerprintOf(
   const text = file.text.slice(span.start, span.end);
   const split = notesStart === undefined ? "" : bodyEnd - span.start;
   return [text, file.path, split, math, linksKey, JSON.stringify(included)].join("\n");
+}
+
+/** As in reveal.js, or with an attribute of ours; hidden slides are in no output and in no count. */
+function isHidden({ values }: Attributes): boolean {
+  const draft = values.get("draft");
+  if (draft !== undefined && draft.trim().toLowerCase() !== "false") return true;
+  return values.get("data-visibility")?.trim().toLowerCase() === "hidden";
 }
 
 const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);
@@ -159,22 +180,4 @@ function readPriority(attributes: Attributes, problems: ProblemSink): Priority {
     problem("wrong-value", { key: "priority", detail, hint }, { span: attributes.spans.get("priority") }),
   );
   return "must";
-}
-
-const citation = /\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
-
-/** `[@id]` and `[@id; @other]` outside of code. */
-function findCitations({ file, lines }: LineContext): CitationMark[] {
-  const marks: CitationMark[] = [];
-  for (const line of lines) {
-    if (line.masked || !line.text.includes("[@")) continue;
-    const text = withoutInlineCode(line.text);
-    for (const match of text.matchAll(citation)) {
-      for (const key of (match[1] ?? "").matchAll(/@([\w.-]+)/g)) {
-        const at = line.start + match.index + 1 + key.index;
-        marks.push({ key: key[1] ?? "", span: { file, start: at, end: at + key[0].length } });
-      }
-    }
-  }
-  return marks;
 }

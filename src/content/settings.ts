@@ -57,6 +57,8 @@ export function readFrontMatter(file: SourceFile, problems: ProblemSink): FrontM
     return { ...nothing, end: 0 };
   }
   const end = from + match.index;
+  // Between two separators, a heading is no comment of YAML.
+  if (hasText(file.text.slice(from, end))) return { ...nothing, end: 0 };
   const after = Math.min(file.text.length, end + match[0].length + 1);
   const read = readYaml({ file, start: from, end }, frontMatterSchema, problems, "perhaps of another tool");
   if (read) checkDate(read, problems);
@@ -70,6 +72,9 @@ function checkDate({ settings: { date }, spanAt }: Settings<FrontMatter>, proble
   const hint = "write it as ISO 8601: 2026-11-23";
   problems.report(problem("wrong-value", { key: "date", detail, hint }, { span: spanAt(["date"]), dispensable: true }));
 }
+
+/** True where lines begin no values and are not blank, either: whoever takes them for settings loses them. */
+const hasText = (lines: string) => lines.trim() !== "" && !/^[ \t]*["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)/m.test(lines);
 
 /** Reads a whole file as {@link readYaml} reads a part of one. */
 export function readYamlFile<Schema extends ObjectSchema>(

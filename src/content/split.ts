@@ -2,31 +2,17 @@ import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { type SourceFile, spanOf } from "../source/text.js";
 import type { Expression, Match } from "./expression.js";
+import { headingCuts } from "./headings.js";
 import { firstLineFrom, type Line, type LineContext } from "./scan.js";
-import type { Separators } from "./separators.js";
-
-/** Where a slide is in its file; offsets, `end` exclusive. */
-export interface SlideRange {
-  /** It goes below the slide before it. */
-  readonly below: boolean;
-  readonly start: number;
-  /** End of the body; the notes' mark starts here when there are notes. */
-  readonly bodyEnd: number;
-  readonly notesStart: number | undefined;
-  readonly end: number;
-}
-
-interface Cut {
-  readonly start: number;
-  readonly end: number;
-  readonly below: boolean;
-}
+import { dashes, type Separators } from "./separators.js";
+import type { Cut, SlideRange } from "./slide-range.js";
 
 /** Splits the lines of a file into slides. Slides of nothing but white space are dropped at both ends. */
 export function splitSlides(context: LineContext, separators: Separators): SlideRange[] {
   const { file, lines } = context;
   const from = lines[0]?.start ?? file.text.length;
-  const cuts = firstCuts(context, separatorCuts(context, separators)).sort((a, b) => a.start - b.start);
+  const written = firstCuts(context, separatorCuts(context, separators));
+  const cuts = separators.split ? firstCuts(context, headingCuts(context, written, separators.split)) : written;
   const notes = createNotesFinder(noteMarks(context, separators.notes));
   const ranges: SlideRange[] = [];
   let start = from;
@@ -55,28 +41,51 @@ function firstCuts({ file, problems }: LineContext, all: Iterable<Cut>): Cut[] {
   return cuts;
 }
 
-function* separatorCuts(context: LineContext, { slide, below }: Separators): Iterable<Cut> {
-  if (slide === undefined && below === undefined) {
-    yield* lineCuts(context, /^(?:-{2,4})[ \t]*$/);
-    return;
-  }
-  if (slide) for (const match of regexMatches(context, slide)) yield { ...match, below: false };
-  else yield* lineCuts(context, /^---[ \t]*$/);
-  if (below) for (const match of regexMatches(context, below)) yield { ...match, below: true };
-  else yield* lineCuts(context, /^-{2}(?:-{2})?[ \t]*$/);
+/** The first place from an offset on where something stands; asked for offsets that only grow. */
+type Finder<Found extends Match = Match> = (from: number) => Found | undefined;
+
+/**
+ * The places where a file is divided. As in reveal.js, both separators are one alternation: whichever comes first counts,
+ * the one between slides where both do, and the search goes on behind it.
+ */
+function separatorCuts(context: LineContext, separators: Separators): Iterable<Cut> {
+  const { text } = context.file;
+  const { slide, below } = separators;
+  const findSlide = slide ? expressionFinder(text, slide) : lineFinder(context, dashes.slide, separators);
+  const findBelow = below ? expressionFinder(text, below) : lineFinder(context, dashes.below, separators);
+  return matchesInOrder(context, (from): Cut | undefined => {
+    const [across, down] = [findSlide(from), findBelow(from)];
+    if (across && (!down || across.start <= down.start)) return { ...across, below: false };
+    return down && { ...down, below: !slide?.isIn(text.slice(down.start, down.end)) };
+  });
 }
 
-function* lineCuts({ file, lines, problems }: LineContext, pattern: RegExp): Iterable<Cut> {
-  for (const [index, line] of lines.entries()) {
-    if (line.masked || !pattern.test(line.text)) continue;
+function expressionFinder(text: string, expression: Expression): Finder {
+  let coming: Match | "none" | undefined;
+  return (from) => {
+    if (coming === undefined || (coming !== "none" && coming.start < from))
+      coming = expression.next(text, from) ?? "none";
+    return coming === "none" ? undefined : coming;
+  };
+}
+
+function lineFinder({ file, lines, problems }: LineContext, pattern: RegExp, { underText }: Separators): Finder {
+  let index = 0;
+  const isUnderline = (line: Line) => {
     const before = lines[index - 1];
-    if (before && underlines(before, lines[index - 2])) {
-      const span = { file, start: line.start, end: line.end };
-      problems.report(problem("setext-separator", {}, { span }));
-      continue;
+    if (underText === "divide" || !before || !underlines(before, lines[index - 2])) return false;
+    const span = { file, start: line.start, end: line.end };
+    if (underText === "underline and warn") problems.report(problem("setext-separator", {}, { span }));
+    return true;
+  };
+  return (from) => {
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (!line || line.start < from || line.masked || !pattern.test(line.text) || isUnderline(line)) continue;
+      return { start: line.start, end: Math.min(line.end + 1, file.text.length) };
     }
-    yield { start: line.start, end: Math.min(line.end + 1, file.text.length), below: line.text.trim() !== "---" };
-  }
+    return undefined;
+  };
 }
 
 /** GFM makes a heading of a paragraph above a line of dashes; headings, list items, tables and fences end before it. */
@@ -87,12 +96,15 @@ function underlines(before: Line, above: Line | undefined): boolean {
   return !(above && /^\s*([-*+]|\d+[.)])\s/.test(above.text) && /^\s/.test(before.text));
 }
 
-/** Where a regular expression of the author matches outside of code and comments. */
-function* regexMatches({ file, lines, problems }: LineContext, expression: Expression): Iterable<Match> {
+/** What is found outside of code and comments, one after the other. */
+function* matchesInOrder<Found extends Match>(
+  { file, lines, problems }: LineContext,
+  next: Finder<Found>,
+): Iterable<Found> {
   let at = lines[0]?.start ?? file.text.length;
   // What stands in code is no separator, but somebody has to look at it.
   for (let seen = 0; ; seen++) {
-    const match = expression.next(file.text, at);
+    const match = next(at);
     if (!match) return;
     const { start, end } = match;
     if (seen === limits.expressionMatches) {
@@ -102,10 +114,12 @@ function* regexMatches({ file, lines, problems }: LineContext, expression: Expre
       return;
     }
     const text = file.text.slice(start, end);
-    const first = start + (text.length - text.trimStart().length);
-    if (!isMasked(lines, first)) yield match;
-    // Neighbouring separators may share their line break, as in reveal.js's own splitting.
-    at = text.endsWith("\n") && text.length > 1 ? end - 1 : end;
+    const isBlank = text.trim() === "";
+    // White space that divides may begin with the end of one line of code and end before another one.
+    const place = isBlank ? end - 1 : start + (text.length - text.trimStart().length);
+    if (!isMasked(lines, place)) yield match;
+    // Neighbouring separators may share their line break; what is nothing but line breaks would find itself again.
+    at = text.endsWith("\n") && !isBlank ? end - 1 : end;
   }
 }
 
@@ -117,7 +131,7 @@ const defaultNotes = /^[ \t]*notes?:/i;
 
 /** What may open the notes of a slide, in order. */
 function* noteMarks(context: LineContext, expression: Expression | undefined): Iterable<Match> {
-  if (expression) yield* regexMatches(context, expression);
+  if (expression) yield* matchesInOrder(context, expressionFinder(context.file.text, expression));
   else
     for (const { start, masked, text } of context.lines) {
       const mark = masked ? undefined : defaultNotes.exec(text)?.[0];

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
-import { type DeckInput, findInputs, requireDistinctNames } from "../project/inputs.js";
+import { type DeckInput, findInputs, requireDistinctNames, requireSplittable } from "../project/inputs.js";
 import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
@@ -50,11 +50,12 @@ export interface BuildPlan {
  * @param notice is told what was done
  * @throws InputError when an input does not exist
  * @throws MachineError when what was left half done cannot be finished
- * @throws UsageError when two decks would be written to the same file
+ * @throws UsageError when two decks would be written to the same file, or an option is about none of them
  */
 export function planBuild(request: BuildRequest, notice: RecoveryNotice): BuildPlan {
   const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
   requireDistinctNames(inputs, request.folder);
+  requireSplittable(inputs, request.split);
   const out = path.resolve(request.folder, request.out);
   recoverFolders([out, ...inputs.map(({ root }) => root)], notice);
   const { environment, cache } = request;

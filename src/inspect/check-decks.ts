@@ -12,7 +12,7 @@ import { openDrawingDesk } from "../drawing/desk.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import type { DeckRequest } from "../project/deck-request.js";
-import { type DeckInput, findInputs, isWholeProject } from "../project/inputs.js";
+import { type DeckInput, findInputs, isWholeProject, requireSplittable } from "../project/inputs.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
 import { recoverFolders } from "../project/recovery.js";
@@ -68,6 +68,7 @@ export async function checkDecks<T>(
   use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
 ): Promise<T> {
   const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
+  requireSplittable(inputs, request.split);
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
     inputs.map(({ root }) => root),

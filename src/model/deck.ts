@@ -90,6 +90,8 @@ export interface Slide {
   readonly only: readonly string[];
   readonly not: readonly string[];
   readonly tags: readonly string[];
+  /** Its author shows it to nobody. */
+  readonly hidden: boolean;
   /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
   readonly attributes: Attributes;
   readonly body: readonly Block[];

@@ -17,14 +17,19 @@ export function minutesOf(slides: readonly Slide[]): number {
 const round = (minutes: number) => Math.round(minutes * 100) / 100;
 
 /** Keeps the slides for which `keep` is true; columns, sections and parts that become empty go. */
-export function filterDeck(deck: Deck, keep: (slide: Slide) => boolean): Deck {
-  const parts = deck.parts.map((part) => ({ ...part, sections: part.sections.map(filterSection).filter(hasSlides) }));
-  return { ...deck, parts: parts.filter((part) => part.sections.length > 0) };
+export const filterDeck = (deck: Deck, keep: (slide: Slide) => boolean): Deck => ({
+  ...deck,
+  parts: filterParts(deck.parts, keep),
+});
 
-  function filterSection(section: Section): Section {
+/** As {@link filterDeck}, for what a deck consists of. */
+export function filterParts(parts: readonly Part[], keep: (slide: Slide) => boolean): Part[] {
+  const filterSection = (section: Section): Section => {
     const columns: (readonly Slide[])[] = section.columns.map((column) => column.filter(keep));
     return { ...section, columns: columns.filter(isColumn) };
-  }
+  };
+  const left = parts.map((part) => ({ ...part, sections: part.sections.map(filterSection).filter(hasSlides) }));
+  return left.filter((part) => part.sections.length > 0);
 }
 
 const hasSlides = (section: Section) => section.columns.length > 0;

@@ -57,6 +57,8 @@ export interface CompiledDeck<F extends string = string> {
   readonly info: DeckInfo;
   /** Variants and languages that the command line may name. */
   readonly names: KnownNames;
+  /** How many slides of its sections are hidden. */
+  readonly hidden: number;
   /** The formats that were asked for, in this order. */
   readonly formats: readonly F[];
   /** At least one. */
@@ -161,6 +163,7 @@ export function compileDeck(
     ledger,
     info: loaded.info,
     names: loaded.names,
+    hidden: loaded.hidden,
     formats,
     groups,
     design,

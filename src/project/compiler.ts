@@ -70,6 +70,7 @@ export function createCompiler(tools: CompileTools): Compiler {
         minutes: request.minutes,
         theme: edition.theme ?? request.theme,
         language: edition.language ?? request.language,
+        split: request.split,
       };
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, formats, choices, together]);

@@ -52,6 +52,18 @@ export function requireDistinctNames(decks: readonly DeckInput[], folder: string
   }
 }
 
+/**
+ * Makes sure that `--split` is about one of the decks.
+ *
+ * @throws UsageError when all of them are manifests
+ */
+export function requireSplittable(decks: readonly DeckInput[], split: string | undefined): void {
+  if (split === undefined || decks.length === 0 || decks.some(({ file }) => isMarkdown(file))) return;
+  throw new UsageError(
+    `--split ${split} is for Markdown files, and here are only manifests; write “split: ${split}” in the front matter of their sections`,
+  );
+}
+
 /** True when the decks are all those of their project, so that what they do not use is used nowhere. */
 export function isWholeProject(decks: readonly DeckInput[]): boolean {
   const [first] = decks;

@@ -1,4 +1,4 @@
-import { anchorsOf } from "../content/headings.js";
+import { anchorsOf } from "../content/heading-texts.js";
 import type { Deck, Part, Section, Slide } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";

@@ -1,5 +1,6 @@
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
+import { templateProblems } from "./template-problems.js";
 
 interface ProblemRule {
   readonly severity: "error" | "warning";
@@ -104,6 +105,13 @@ export const catalogue = {
     message: "this --- makes a heading of the line above, not a new slide",
     remedy: "put a blank line before ---, or write the heading with ##",
   },
+  "one-slide": {
+    severity: "warning",
+    message: "nothing divides this file, so that its {count} headings stand on one slide; the second one is here",
+    remedy:
+      "write “split: {split}” in the front matter or build with --split {split}, so that headings begin slides; " +
+      "or put a line --- between the slides",
+  },
   "bad-attributes": {
     severity: "error",
     message: "these attributes cannot be read: {detail}",
@@ -139,41 +147,7 @@ export const catalogue = {
   "unfit-content": { severity: "error", message: "the layout “{name}” {detail}", remedy: "{hint}" },
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
-  "not-text": { severity: "error", message: "“{name}” is no text that could be printed", remedy: "{hint}" },
-  "missing-value": {
-    severity: "error",
-    message: "the word “{key}” needs a value for {names}",
-    remedy: 'write {{word "{key}" {first}=…}}',
-  },
-  "triple-braces": {
-    severity: "warning",
-    message: "{written} has no need for more than two braces: what is HTML is printed as HTML",
-    remedy: "write {right}",
-  },
-  "missing-partial": {
-    severity: "error",
-    message: "there is no partial “{name}”",
-    remedy: "partials are files in templates/partials/",
-  },
-  "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
-  "unknown-name": { severity: "error", message: "templates are told no “{name}”", remedy: "known: {known}" },
-  "missing-word": {
-    severity: "warning",
-    message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",
-    remedy: "add them to templates/locales/{language}.yaml of your project",
-  },
-  "misspelt-word": {
-    severity: "warning",
-    message: "the English words have no “{key}”",
-    remedy: "write it as templates/locales/en.yaml does",
-  },
-  "unknown-word": {
-    severity: "error",
-    message: "no file of words has “{key}”",
-    remedy: "add it to templates/locales/en.yaml of your project, or use one that is in the packaged file",
-  },
-  "template-syntax": { severity: "error", message: "this template cannot be read: {detail}", remedy: "{hint}" },
-  "template-failed": { severity: "error", message: "this template failed: {detail}", remedy: "{hint}" },
+  ...templateProblems,
   "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
   "folder-link": {
     severity: "error",

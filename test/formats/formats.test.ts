@@ -58,6 +58,7 @@ describe.concurrent("the formats", () => {
     const have = (text: string) =>
       Object.entries(texts).flatMap(([format, content]) => (content.includes(text) ? [format] : []));
     expect(have("A worksheet for the room")).toEqual(["handout"]);
+    expect([have("Nobody sees"), have("hidden secret")]).toEqual([[], []]);
     expect(have("Only spoken")).toEqual(["html", "md", "json", "pdf", "notes"]);
     expect(have("Draft <1>")).toEqual(["pdf", "handout", "notes", "book"]);
     expect(have("opening secret")).toEqual(["html", "md", "json", "notes", "book"]);
@@ -177,6 +178,7 @@ describe.concurrent("text formats", () => {
     expect(text).toContain("```go\npackage main\nfunc main() {}\n```");
     expect(text).toContain("| what | where |");
     expect(text).toContain("> **Notes:** The second secret.");
+    expect(text).toContain("Half of $$2 \\cdot 3$$ is $3$:");
     const picture = /!\[A dot\]\(([^)]+)\)/.exec(text)?.[1] ?? "";
     expect(existsSync(dist(picture))).toBe(true);
   });

@@ -69,11 +69,29 @@ Only spoken.
 <!-- .slide: id="last" minutes="1" -->
 ## What is left to say
 
+Half of $$ 2 \\cdot 3 $$ is $3$:
+
 - Step one <!-- .element: class="fragment" -->
 - Step two <!-- .element: class="fragment" -->
 
 Note:
 ${words(1400)}
+
+---
+
+<!-- .slide: data-visibility="hidden" -->
+## Nobody sees this
+
+Note:
+The hidden secret.
+
+---
+
+<!-- .slide: draft -->
+## Nobody sees that yet
+
+Note:
+The hidden secret, too.
 `,
   "slides/dot.png": onePixel,
 };

@@ -59,6 +59,14 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
     filter: (node) => nodeHasClass(node, "cite"),
     replacement: (_, node) => (node.textContent ?? "").replace(/\d+/g, "[^$&]").replaceAll(",", ""),
   });
+  // Beside what it draws, a formula holds the LaTeX that it was made from.
+  service.addRule("formula", {
+    filter: (node) => nodeHasClass(node, "katex"),
+    replacement(_, node) {
+      const mark = (node as HTMLElement).parentElement?.className === "katex-display" ? "$$" : "$";
+      return `${mark}${node.querySelector("annotation")?.textContent ?? ""}${mark}`;
+    },
+  });
   service.addRule("link inside the deck", {
     filter: (node) => node.nodeName === "A" && (node.getAttribute("href") ?? "").startsWith("#"),
     replacement: (content) => content,

@@ -1,3 +1,4 @@
+import { citeMarks } from "../../content/cite-marks.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type ChildNode, isTag, isText, type ParentNode, replaceNode, Text } from "../html/dom.js";
 import { citeMark } from "../html/marks.js";
@@ -7,8 +8,6 @@ import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 const verbatim = new Set(["code", "pre", "style", "script", "textarea", "math", "samp", "kbd"]);
 
 const variable = /\{\{\s*([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*\}\}/g;
-/** The space before a mark goes, so that its number never starts a line. */
-const citation = /\s*\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\]/g;
 
 /** Fills in variables in text and attributes, and marks citations in text; code stays as it is written. */
 export function fillMarks(root: ParentNode, scope: SlideScope): void {
@@ -44,12 +43,14 @@ export function fillVariables(text: string, scope: SlideScope): string {
 function markCitations(text: string, { notes }: SlideScope): ChildNode[] {
   const nodes: ChildNode[] = [];
   let at = 0;
-  for (const match of text.matchAll(citation)) {
-    if (match.index > at) nodes.push(new Text(text.slice(at, match.index)));
-    const keys = [...(match[1] ?? "").matchAll(/@([\w.-]+)/g)].map(([, key = ""]) => key);
-    nodes.push(citeMark(keys, match[0]));
-    notes.cited.push(...keys);
-    at = match.index + match[0].length;
+  for (const { start, end, keys } of citeMarks(text)) {
+    // The space before a mark goes, so that its number never starts a line.
+    const before = text.slice(at, start).trimEnd();
+    if (before !== "") nodes.push(new Text(before));
+    const cited = keys.map(({ key }) => key);
+    nodes.push(citeMark(cited, text.slice(at + before.length, end)));
+    notes.cited.push(...cited);
+    at = end;
   }
   if (at < text.length) nodes.push(new Text(text.slice(at)));
   return nodes;

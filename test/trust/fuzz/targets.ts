@@ -8,6 +8,7 @@ import {
   themeSchema,
 } from "../../../src/content/schema.js";
 import { readSection } from "../../../src/content/section.js";
+import type { FileUse } from "../../../src/content/separators.js";
 import { readYamlFile } from "../../../src/content/settings.js";
 import { readYamlContent } from "../../../src/content/yaml.js";
 import { addNotes, addPageLabels } from "../../../src/export/pdf/annotations.js";
@@ -57,7 +58,10 @@ const target = <T extends string | Uint8Array>(
 function checkMarkdown(text: string): void {
   const problems = new ProblemList();
   const file = sourceFile("deck.md", text);
-  const section = readSection(file, () => undefined, problems);
+  // One after the other, so that each way of reading a file is tried often.
+  const as = text.length % 2 === 0 ? "deck" : "section";
+  const split = [undefined, "h1", "h2"][text.length % 3] as FileUse["split"];
+  const section = readSection(file, { readCode: () => undefined, problems, as, split });
   requirePlaces(problems.all);
   for (const slide of section.columns.flat()) {
     requireInBounds(slide.span, "a slide");

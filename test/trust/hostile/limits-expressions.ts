@@ -28,6 +28,10 @@ export const cases: readonly HostileCase[] = [
   harmless("limits-separator-that-backtracks-in-choices", front("verticalSeparator: '^(a|a)*$'", letters)),
   harmless("limits-separator-that-backtracks-in-stars", front("separator: 'a*a*a*a*a*a*a*b'", letters)),
   harmless("limits-separator-that-reads-to-the-end", front("separator: 'a[^]*b|x'", letters)),
+  harmless(
+    "limits-two-separators-that-backtrack",
+    front("separator: '^(a+)+$'\nverticalSeparator: '(a|x)*y'", `${"a".repeat(5000)}x\n`.repeat(3)),
+  ),
   harmless("limits-notes-that-backtrack", front("notesSeparator: '^(a+)+$'", letters)),
   refused("with-a-lookahead", "^(?=(a+)+$)"),
   refused("with-a-lookbehind", "(?<=(a+)+)$"),

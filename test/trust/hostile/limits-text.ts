@@ -1,4 +1,4 @@
-import { harmless, lines, slide, tooMuch, warned } from "../limit-case.js";
+import { front, harmless, lines, slide, tooMuch, warned } from "../limit-case.js";
 import type { HostileCase } from "./case.js";
 
 const many = (text: string, count: number) => slide(text.repeat(count));
@@ -57,6 +57,8 @@ const numbers: readonly HostileCase[] = [
   tooMuch("limits-many-slides", { "deck.md": "# A\n\n---\n\n".repeat(30_000) }, "too-many"),
   tooMuch("limits-many-comments", many("<!-- a -->\n", 25_000), "too-many"),
   tooMuch("limits-many-leaf-components", many("::a\n", 25_000), "too-many"),
+  tooMuch("limits-many-notes", many('<aside class="notes">a</aside>\n\n', 15_000), "too-many"),
+  tooMuch("limits-many-headings", front("split: h2", "# A\n\n".repeat(30_000)), "too-many"),
 ];
 
 const scans: readonly HostileCase[] = [
@@ -65,6 +67,11 @@ const scans: readonly HostileCase[] = [
   tooMuch("limits-longer-fences", slide(lines(2000, (i) => `${"`".repeat(i + 3)}a`)), "unclosed-fence"),
   tooMuch("limits-steps", slide(`\`\`\`a [${"1-9999,".repeat(2000)}]\nb\n\`\`\``), "too-many"),
   tooMuch("limits-spaces-in-a-directive", slide(`::${" ".repeat(50_000)}a${" ".repeat(50_000)}b`), "too-long"),
+  tooMuch("limits-fences-of-all-indents", slide(lines(3000, (i) => `${" ".repeat(i)}\`\`\`a`)), "unclosed-fence"),
+  tooMuch("limits-fences-in-fences", slide("```a\n\n---\n\n``` b\n```\n".repeat(5000)), "unclosed-fence"),
+  harmless("limits-open-notes", slide(`${'<aside class="notes" \n'.repeat(20_000)}`)),
+  harmless("limits-formulas-without-end", many("$$ a\n\n", 5000)),
+  harmless("limits-words-in-a-formula", slide(`$$${"a".repeat(10_000)} $b`)),
   harmless("limits-slide-comments", many('<!-- .slide: data-a="1" -->\n', 5000)),
   harmless("limits-element-comments", many('a <!-- .element: class="a" -->\n\n', 4000)),
   harmless("limits-dollars-in-lines", many("$$$\n\n", 4000)),

@@ -10,7 +10,7 @@ function glossary(yaml: string) {
 }
 
 const slidesOf = (text: string) =>
-  readSection(sourceFile("deck.md", text), () => undefined, new ProblemList()).columns.flat();
+  readSection(sourceFile("deck.md", text), { readCode: () => undefined, problems: new ProblemList() }).columns.flat();
 
 const words = `terms:
   - {term: VMM, also: [Virtual Machine Monitor], text: It runs a guest.}

@@ -27,7 +27,7 @@ describe("any deck", () => {
           .map(([body], index) => (index === 0 ? body : `${slides[index]?.[1]}\n\n${body}`))
           .join("\n\n");
         const problems = new ProblemList();
-        const section = readSection(sourceFile("deck.md", text), () => undefined, problems);
+        const section = readSection(sourceFile("deck.md", text), { readCode: () => undefined, problems });
         const found = section.columns.flat();
         expect(problems.all).toEqual([]);
         expect(found.map((one) => one.span.file.text.slice(one.span.start, one.span.end))).toEqual(

@@ -1,13 +1,16 @@
+import type { Token } from "marked";
 import { describe, expect, it } from "vitest";
+import { childTokens } from "../../../src/content/dialect.js";
 import { readSection } from "../../../src/content/section.js";
+import type { FileUse } from "../../../src/content/separators.js";
 import type { Block, Slide } from "../../../src/model/deck.js";
 import { ProblemList } from "../../../src/report/problem.js";
 import { type Span, sourceFile } from "../../../src/source/text.js";
 
-function read(text: string, code?: string) {
+function read(text: string, code?: string, use: FileUse = {}) {
   const problems = new ProblemList();
   const reader = () => (code === undefined ? undefined : sourceFile("code.go", code));
-  const section = readSection(sourceFile("deck.md", text), reader, problems);
+  const section = readSection(sourceFile("deck.md", text), { readCode: reader, problems, ...use });
   return { section, slides: section.columns.flat(), problems: problems.all };
 }
 
@@ -89,6 +92,114 @@ describe("slides", () => {
   });
 });
 
+describe("a deck of its own", () => {
+  const deck = (text: string, use: FileUse = {}) => {
+    const { slides, problems } = read(text, undefined, { as: "deck", ...use });
+    return [slides.map(({ title }) => title), problems.map(({ code, span }) => [code, span && cut(span)])];
+  };
+
+  it("is divided by dashes directly under text, and a section is not", () => {
+    const text = "---\ntitle: T\n---\n---\n# A\nwords\n---\n# B\n";
+    expect(deck(text)).toEqual([["A", "B"], []]);
+    expect(read(text).problems.map(({ code }) => code)).toEqual(["setext-separator"]);
+  });
+
+  it.each(["---\n\n# A\n\n---\n\n# B", "---\n# A\n---\n# B", "---\n\nwords\n\n---\n\n# B"])(
+    "may begin with a separator, as in %j",
+    (text) => {
+      const [titles, problems] = deck(text);
+      expect([titles?.length, problems]).toEqual([2, []]);
+    },
+  );
+
+  it("is divided by its headings when it says so, or the command line does", () => {
+    const text = "# A\n\nB\n---\n\n## C\n";
+    expect(deck(`---\nsplit: h2\n---\n${text}`)).toEqual([["A", "B", "C"], []]);
+    expect(deck(`---\nsplit: h2\n---\n${text}`, { split: "h1" })).toEqual([["A"], []]);
+    expect(read(`---\nsplit: h2\n---\n${text}`).slides).toHaveLength(3);
+  });
+
+  it.each([
+    ["# A\n\ntext\n\n## B\n\n## C", "## B", "h2"],
+    ["# A\n\ntext\n\n# B\n\n### C", "# B", "h1"],
+    ["A\n=\n\n# B", "# B", "h1"],
+  ])("asks for a split where %j is one slide", (text, second, split) => {
+    expect(deck(text)[1]).toEqual([["one-slide", second]]);
+    const [problem] = read(text, undefined, { as: "deck" }).problems;
+    expect(problem?.remedy).toContain(`“split: ${split}”`);
+    expect(read(text).problems).toEqual([]);
+  });
+
+  it.each(["# A\n\n## Subtitle\n\ntext", "# A\n\n> # B", "## A\n\n::break\n\n## B", "# A\n\ntext\n\nNote: a\n# B"])(
+    "has nothing against one slide such as %j",
+    (text) => expect(deck(text)[1]).toEqual([]),
+  );
+
+  it("takes carriage returns in its expressions", () => {
+    const text = "# A\n\nxxx\n\n# B\n";
+    expect(deck(`---\nseparator: '\\r\\n\\r\\nxxx\\r\\n'\n---\n${text}`)).toEqual([["A", "B"], []]);
+    expect(deck(`---\nseparator: "\\r\\n\\r\\nxxx\\r\\n"\n---\n${text}`)).toEqual([["A", "B"], []]);
+  });
+});
+
+describe("slides that are shown to nobody", () => {
+  it.each(['data-visibility="hidden"', "draft", 'draft="true"'])("are marked by %s", (attributes) => {
+    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe(true);
+  });
+
+  it.each(['data-visibility="uncounted"', 'draft="false"', "class=draft"])("are not marked by %s", (attributes) => {
+    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe(false);
+  });
+});
+
+describe("citations", () => {
+  it.each([
+    ["[@a] and [@b; @c]", ["a", "b", "c"]],
+    ["[@a][@b]", ["a", "b"]],
+    ["by [@handle](https://example.org) and ![@b](b.png)", []],
+    ["[@a] [text][@ref] [@ref] [@me][@Ref] [@ref][]\n\n[@ref]: https://example.org", ["a"]],
+    ["`[@a]`\n\n```\n[@b]\n```", []],
+  ])("are in %j", (text, keys) => {
+    expect(first(text).citations.map(({ key, span }) => [key, cut(span)])).toEqual(keys.map((key) => [key, `@${key}`]));
+  });
+
+  it("leave the title of a slide, and links do not", () => {
+    expect(first("# By [@me](https://example.org) [@a]").title).toBe("By @me");
+  });
+});
+
+describe("notes in an element of reveal.js", () => {
+  const text =
+    '# A\n\n<aside class="x notes">\nfirst **words**\n\n- item\n\n:::callout\nmind\n:::\n</aside>\n\nbody\n\nNote: last';
+
+  it("are notes as those behind Note: are, and hold Markdown", () => {
+    const slide = first(text);
+    expect([kinds(slide.body), kinds(slide.notes)]).toEqual([["prose"], ["prose", "callout", "prose", "prose"]]);
+    expect(JSON.stringify(slide.body, ["kind", "tokens", "raw"])).not.toMatch(/first|mind|aside/);
+    expect(slide.notes.map(({ span }) => cut(span).trim().split("\n")[0])).toEqual([
+      '<aside class="x notes">',
+      ":::callout",
+      "</aside>",
+      "last",
+    ]);
+  });
+
+  it.each([
+    "<aside>a</aside>",
+    '`<aside class="notes">` b',
+    '```html\n<aside class="notes">a</aside>\n```',
+    '<!-- <aside class="notes">a</aside> -->',
+  ])("are not in %j", (body) => {
+    const slide = first(`# A\n\n${body}`);
+    expect([slide.body.length > 0, slide.notes]).toEqual([true, []]);
+  });
+
+  it("go to the end of the slide where nothing closes them", () => {
+    const [slide, next] = read("# A\n\n<aside class=notes>a\n\n---\n\n# B").slides;
+    expect([slide?.notes.length, next?.title]).toEqual([1, "B"]);
+  });
+});
+
 describe("components", () => {
   it("nest with more colons and keep their attributes", () => {
     const slide = first(
@@ -149,6 +260,33 @@ describe("formulas", () => {
   it("are not made of shell variables and prices", () => {
     const slide = first("run $HOME/$USER for 5$ or $6, and $a^2$ too");
     expect(JSON.stringify(slide.body).match(/"inlineMath"/g)).toHaveLength(1);
+  });
+
+  /** The formulas of a slide, those on lines of their own behind a mark. */
+  const formulas = (text: string) =>
+    first(text).body.flatMap((block) => {
+      const found = block.kind === "math" ? [`> ${block.latex}`] : [];
+      if (block.kind !== "prose") return found;
+      const inner = (token: Token): string[] =>
+        token.type === "inlineMath"
+          ? [`${token["display"] ? "> " : ""}${token["latex"]}`]
+          : childTokens(token).flatMap(inner);
+      return block.tokens.flatMap(inner);
+    });
+
+  it.each([
+    ["$$\na\n$$", ["> a"]],
+    ["with $$a^2$$ text", ["> a^2"]],
+    ["with $$ a^2 $$, text", ["> a^2"]],
+    ["over\n$$a\n+ b$$\nlines and $c$", ["> a\n+ b", "c"]],
+    ["over $$\n\\text{if the sun shines}\n$$ lines", ["> \\text{if the sun shines}"]],
+    ["- item $$ a $$\n\n> quote $$b$$", ["> a", "> b"]],
+    ["for \\$5: $$\\$5 + x$$", ["> \\$5 + x"]],
+    ["$5 and $6, $$7 and $$8, $$ or $$$, cheap $$ and dear $$", []],
+    ["kill $$ and echo the number of $$", []],
+    ["`$$a$$`", []],
+  ])("stand in %j as %j", (text, expected) => {
+    expect(formulas(text)).toEqual(expected);
   });
 });
 

@@ -135,3 +135,26 @@ it("each attribute and element that is removed has its own place", async () => {
     places.toSorted((a, b) => a - b),
   );
 });
+
+describe("what others write in their slides", () => {
+  it("is read as they read it: hidden slides, notes, links to people, formulas in a paragraph", async () => {
+    const { live, steps, paper, problems, rendered } = await render({
+      "talk.md": [
+        '<!-- .slide: data-visibility="hidden" -->\n# Secret\n',
+        "--\n# Shown\nby [@me](https://example.org) $$ a^2 $$ [to](#secret)\n",
+        '<aside class="notes">spoken</aside>\n',
+        "---\n<!-- .slide: draft -->\n# Unready\n",
+        '---\n<!-- .slide: data-visibility="uncounted" -->\n# More\n',
+      ].join("\n"),
+    });
+    expect(codes(problems)).toEqual(["missing-anchor"]);
+    expect(rendered.columns.flat().map(({ slide }) => slide.title)).toEqual(["Shown", "More"]);
+    expect(rendered.deck.info.title).toBe("Shown");
+    for (const page of [live, steps, ...paper.map(({ notes }) => String(notes))])
+      expect(page).not.toMatch(/Secret|Unready/);
+    expect(live).toMatch(/<section[^>]* data-visibility="uncounted"/);
+    expect(live).toMatch(/<aside class="notes"><div>spoken<\/div>/);
+    expect(live).toContain('rel="noopener noreferrer">@me</a>');
+    expect(live).toMatch(/<span class="katex-display">/);
+  });
+});

@@ -5,7 +5,7 @@ const keys = [
   ..."title subtitle speaker name role date lang theme themeOptions size minutes vars cover agenda glossary math".split(
     " ",
   ),
-  ..."print css fonts scripts separator verticalSeparator notesSeparator revealOptions sections code extends".split(
+  ..."print css fonts scripts separator verticalSeparator notesSeparator split revealOptions sections code extends".split(
     " ",
   ),
   ..."tokens styles options help type most check rules words file family weight facts id text term also checked".split(
@@ -56,6 +56,8 @@ const scalar = fc.oneof(
     "'\\n'",
     "'(?=x)'",
     "'['",
+    "h1",
+    "h2",
     "live",
     "static",
     "../x",
