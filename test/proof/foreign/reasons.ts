@@ -1,0 +1,121 @@
+import { revealMdBelow } from "./collection.js";
+import type { SlidePair } from "./compare.js";
+import type { DeckOutline, SlideOutline } from "./outline.js";
+import type { RevealSource } from "./reveal-page.js";
+
+/** Why decks differ on purpose: what reveal.js would have to be given, or have left out, to see what Quarterdeck sees. */
+export interface DeckReason {
+  readonly about: string;
+  rewrite?(source: RevealSource): RevealSource;
+  reshape?(deck: DeckOutline): DeckOutline;
+}
+
+export const deckReasons: readonly DeckReason[] = [
+  {
+    about: "a separator, or Note:, inside of code or a comment is none",
+    rewrite: (source) => ({ ...source, text: coverInside(source.text) }),
+  },
+  {
+    about: "a line “--” begins a slide below, as in reveal.js's manual; reveal-md knows “----” alone",
+    rewrite: (source) =>
+      source.verticalSeparator === revealMdBelow ? { ...source, verticalSeparator: "\\n--(?:--)?(?=\\n)" } : source,
+  },
+  {
+    about: "spaces behind a separator do not count",
+    rewrite: (source) => ({ ...source, text: source.text.replace(/^(-{2,4})[ \t]+$/gm, "$1") }),
+  },
+  {
+    about: "a <section> inside of a slide is a part of it; reveal.js makes slides below of it",
+    rewrite: (source) => ({ ...source, text: source.text.replace(/<\/?section\b[^>]*>/gi, "") }),
+  },
+  {
+    about: "slides of nothing at the beginning and the end are left out",
+    reshape: withoutEmptyEnds,
+  },
+];
+
+/** Takes a line away from every separator, and is no text to the comparison. */
+const joiner = "\u2060";
+
+/** Covers the lines inside of fences and comments that are closed; they are found in another way than the compiler does. */
+function coverInside(text: string): string {
+  const lines = text.split("\n");
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    const fence = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})(?!.*`)/.exec(line)?.[1];
+    const opensComment = fence === undefined && line.lastIndexOf("<!--") > line.lastIndexOf("-->");
+    if (fence === undefined && !opensComment) continue;
+    const inside = lines
+      .slice(index + 1)
+      .findIndex((other) => (fence === undefined ? other.includes("-->") : closes(other, fence)));
+    if (inside === -1) continue;
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+    for (const end = index + inside; index < end; ) {
+      index++;
+      lines[index] = covered(lines[index] ?? "", indent);
+    }
+    index++;
+  }
+  return lines.join("\n");
+}
+
+function closes(line: string, fence: string): boolean {
+  const bare = line.replace(/^[ \t>]*/, "").trimEnd();
+  return bare.length >= fence.length && bare.replaceAll(fence[0] ?? "", "") === "";
+}
+
+/** What is indented stays so: it may belong to a list. */
+const covered = (line: string, indent: string) =>
+  line.trim() === "" ? indent + joiner : line.replace(/^[ \t]*/, `$&${joiner}`);
+
+function withoutEmptyEnds(deck: DeckOutline): DeckOutline {
+  const isEmpty = (column: readonly SlideOutline[]) => column.every(({ shows, notes }) => !shows && notes === "");
+  const first = deck.columns.findIndex((column) => !isEmpty(column));
+  const last = deck.columns.findLastIndex((column) => !isEmpty(column));
+  return { ...deck, columns: first === -1 ? [] : deck.columns.slice(first, last + 1) };
+}
+
+/** Why two slides differ on purpose. */
+interface SlideReason {
+  readonly about: string;
+  holds(theirs: SlideOutline, ours: SlideOutline): boolean;
+}
+
+/** True when two slides differ in nothing but what a function takes away. */
+const sameWithout = (bare: (text: string) => string, theirs: SlideOutline, ours: SlideOutline) =>
+  bare(theirs.text) === bare(ours.text) && bare(theirs.notes) === bare(ours.notes);
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+const allWords = ({ text, notes }: SlideOutline) => (text + notes).replace(/notes?:/gi, "");
+const alert = /\[!(?:note|tip|important|warning|caution)\]/i;
+const withoutAlerts = (text: string) =>
+  text.replace(/\[!(\w+)\]/g, "$1").replace(/note|tip|important|warning|caution/gi, "");
+
+const slideReasons: readonly SlideReason[] = [
+  {
+    about: "formulas are drawn; reveal.js reads their backslashes and underscores as Markdown first",
+    holds: (theirs, ours) => theirs.text.includes("$") && sameWithout(lettersOf, theirs, ours),
+  },
+  {
+    about: "notes begin at the first Note:, indented or not; reveal.js shows them to everybody when there are two",
+    holds: (theirs, ours) => /notes?:/i.test(theirs.text) && allWords(theirs) === allWords(ours),
+  },
+  {
+    about: "a quote that begins with [!NOTE] is a callout",
+    holds: (theirs, ours) => alert.test(theirs.text) && sameWithout(withoutAlerts, theirs, ours),
+  },
+  {
+    about: "the address of [text][name] may stand on another slide of the file",
+    holds: (theirs, ours) => sameWithout((text) => text.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, "$1"), theirs, ours),
+  },
+  {
+    about: "what stands in angle brackets and is no tag of HTML is text",
+    holds: (theirs, ours) => sameWithout((text) => text.replace(/<[^<>]*>/g, ""), theirs, ours),
+  },
+];
+
+/** Why two slides differ; undefined when nobody knows. Steps are never different on purpose. */
+export function reasonFor({ theirs, ours, differences }: SlidePair): string | undefined {
+  if (!theirs || !ours || differences.some(({ kind }) => kind === "steps")) return undefined;
+  return slideReasons.find((reason) => reason.holds(theirs, ours))?.about;
+}
