@@ -9,7 +9,6 @@ import type { ProjectPath } from "../source/files.js";
 import { limits } from "../source/limits.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
-import { deckName } from "./deck-name.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import { type KnownNames, knownNames } from "./known-names.js";
@@ -39,8 +38,14 @@ interface OwnLibrary extends Library {
   readonly choices: DeckChoices;
 }
 
+/** The file of a deck, and what the deck is called among those of its run. */
+interface DeckFile {
+  readonly file: ProjectPath;
+  readonly name: string;
+}
+
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */
-export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Library): LoadedDeck | undefined {
+export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library: Library): LoadedDeck | undefined {
   const { reader } = library;
   const source = reader.read(file);
   if (!source) {
@@ -50,7 +55,7 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
   const isManifest = /\.ya?ml$/i.test(file);
   const describe = (read: Settings<FrontMatter>, firstTitle: string) =>
-    readDeckInfo({ name: deckName(file), read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
+    readDeckInfo({ name, read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
   const front = loadFrontMatter(file, library.reader, library);
   const section = loadSection(file, library);

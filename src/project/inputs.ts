@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { deckName } from "../content/deck-name.js";
-import { InputError, problem, UsageError } from "../report/problem.js";
+import { InputError, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
 import { findProjectRoot } from "../source/project.js";
+import { nameApart } from "./deck-names.js";
 import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
@@ -16,33 +17,14 @@ export interface DeckInput {
 }
 
 /**
- * Finds the decks that a command line means, each once. Without inputs: all manifests of the project around
+ * Finds the decks that a command line means, each once and under a name of its own. Without inputs: all manifests of the project around
  * `folder`.
  *
  * @throws InputError when an input does not exist or holds no deck
  */
 export function findInputs(inputs: readonly string[], folder: string): DeckInput[] {
   const decks = inputs.length === 0 ? projectDecks(folder) : inputs.flatMap((input) => resolveInput(input, folder));
-  return [...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()];
-}
-
-/**
- * Makes sure that no two decks would be written to the same file.
- *
- * @throws UsageError when two would
- */
-export function requireDistinctNames(decks: readonly DeckInput[], folder: string): void {
-  const shown = ({ root, file }: DeckInput) => path.relative(realpathSync(folder), path.join(root, file));
-  const byName = new Map<string, DeckInput>();
-  for (const deck of decks) {
-    const other = byName.get(deck.name);
-    if (other) {
-      throw new UsageError(
-        `${shown(other)} and ${shown(deck)} would both be written to ${deck.name}.html; build them into different folders (--out)`,
-      );
-    }
-    byName.set(deck.name, deck);
-  }
+  return nameApart([...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()]);
 }
 
 /** True when the decks are all those of their project, so that what they do not use is used nowhere. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
 
@@ -40,9 +41,28 @@ describe("an input that holds no deck is explained", () => {
   });
 });
 
-it("two decks of one name are told apart by their folders", async () => {
-  const { folder } = setUp({ "a/ok.md": "## A\n", "b/ok.md": "## B\n" });
-  const { status, err } = await quarterdeckHere(folder, ["build", "a/ok.md", "b/ok.md", "-f", "html"]);
+it("decks of one name are named after their folders, in every output", async () => {
+  const { folder, file } = setUp({ "a/ok.md": "## A\n", "b/ok.md": "## B\n", "ok.md": "## C\n" });
+  const files = ["b/ok.md", "ok.md", "a/ok.md"];
+  const { out, err } = await quarterdeckHere(folder, ["build", ...files, "-f", "json", "--json"]);
+  const built: { name: string; outputs: { path: string }[] }[] = JSON.parse(out).decks;
+  expect(err).toBe("");
+  expect(built.map(({ name, outputs }) => [name, ...outputs.map((output) => output.path)])).toEqual([
+    ["b-ok", "dist/b-ok.json"],
+    ["ok", "dist/ok.json"],
+    ["a-ok", "dist/a-ok.json"],
+  ]);
+  expect(readFileSync(file("dist/index.html"), "utf8")).toContain("a-ok.json");
+  const outline = await quarterdeckHere(folder, ["outline", ...files]);
+  expect(outline.out).toContain("B (b-ok)");
+  // Alone it is called otherwise, and so are its files.
+  const alone = await quarterdeckHere(folder, ["build", "a/ok.md", "-f", "json"]);
+  expect(alone.out).toContain("dist/ok.json");
+});
+
+it("decks of one name in one folder cannot be told apart", async () => {
+  const { folder } = setUp({ "ok.md": "## A\n", "ok.deck.yaml": "title: A\nsections: [ok.md]\n" });
+  const { status, err } = await quarterdeckHere(folder, ["build", "ok.md", "ok.deck.yaml", "-f", "html"]);
   expect(status).toBe(2);
-  expect(err).toContain("a/ok.md and b/ok.md would both be written to ok.html");
+  expect(err).toContain("ok.md and ok.deck.yaml would both be written to ok.html");
 });
