@@ -13,6 +13,7 @@ import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import { type KnownNames, knownNames } from "./known-names.js";
 import type { Reader } from "./reader.js";
+import { readRevealMd, separatorsOf, withDefaults } from "./reveal-md.js";
 import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
 import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } from "./settings.js";
@@ -57,7 +58,7 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
   const describe = (read: Settings<FrontMatter>, firstTitle: string) =>
     readDeckInfo({ name, read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
-  const front = loadFrontMatter(file, library.reader, library);
+  const front = deckFrontMatter(file, library);
   const section = loadSection(file, library);
   const info = describe(front ?? { settings: {}, spanAt: () => span }, section?.columns[0]?.[0].title ?? "");
   const parts = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
@@ -204,18 +205,26 @@ function loadFrontMatter(
   });
 }
 
+/** What a Markdown deck says of itself, and behind it what its collection says. */
+function deckFrontMatter(file: ProjectPath, library: Library): FrontMatterRead | undefined {
+  const front = loadFrontMatter(file, library.reader, library);
+  return front && withDefaults(front, readRevealMd(file, library.reader));
+}
+
 function loadSection(file: ProjectPath, library: Library): Section | undefined {
   const { reader, sections } = library;
   return sections.get(file, reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
+    const collection = readRevealMd(file, own);
+    const divided = front && withDefaults(front, collection && separatorsOf(collection));
     const folders = [path.posix.dirname(file), "."];
     const readCode: CodeReader = (reference, span) => {
       const found = own.find(reference, folders, span);
       return found === undefined ? undefined : own.read(found);
     };
-    return source && front && readSection(source, readCode, ledger, front);
+    return source && divided && readSection(source, readCode, ledger, divided);
   });
 }
 
