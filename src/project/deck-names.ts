@@ -1,7 +1,13 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../report/problem.js";
-import type { DeckInput } from "./inputs.js";
+
+/** The file of a deck below its project's root, and what the deck is called. */
+interface NamedFile {
+  readonly root: string;
+  readonly file: string;
+  readonly name: string;
+}
 
 /** As much of a folder's name as goes into a deck's: file systems take 255 bytes for all of it. */
 const mostCharacters = 60;
@@ -11,7 +17,7 @@ const mostCharacters = 60;
  * apart: `a/slides.md` and `b/slides.md` become `a-slides` and `b-slides`. The one whose folder holds those of all
  * others keeps its name, and so does every deck that shares it with none. The order of the decks plays no part.
  */
-export function nameApart(decks: readonly DeckInput[]): DeckInput[] {
+export function nameApart<Deck extends NamedFile>(decks: readonly Deck[]): Deck[] {
   const places = new Map<string, Set<string>>();
   for (const deck of decks) places.set(deck.name, (places.get(deck.name) ?? new Set()).add(folderOf(deck)));
   const shared = [...places].filter(([, folders]) => folders.size > 1).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -31,9 +37,9 @@ export function nameApart(decks: readonly DeckInput[]): DeckInput[] {
  *
  * @throws UsageError when two would
  */
-export function requireDistinctNames(decks: readonly DeckInput[], folder: string): void {
-  const shown = ({ root, file }: DeckInput) => path.relative(realpathSync(folder), path.join(root, file));
-  const byName = new Map<string, DeckInput>();
+export function requireDistinctNames(decks: readonly NamedFile[], folder: string): void {
+  const shown = ({ root, file }: NamedFile) => path.relative(realpathSync(folder), path.join(root, file));
+  const byName = new Map<string, NamedFile>();
   for (const deck of decks) {
     const other = byName.get(deck.name);
     if (other) {
@@ -45,7 +51,7 @@ export function requireDistinctNames(decks: readonly DeckInput[], folder: string
   }
 }
 
-const folderOf = ({ root, file }: DeckInput) => path.dirname(path.join(root, file));
+const folderOf = ({ root, file }: NamedFile) => path.dirname(path.join(root, file));
 
 /** A folder in which there is a file of a shared name, and how many folders its deck's name begins with. */
 interface Place {

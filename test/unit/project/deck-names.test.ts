@@ -1,14 +1,10 @@
 import { expect, it } from "vitest";
 import { nameApart } from "../../../src/project/deck-names.js";
-import type { DeckInput } from "../../../src/project/inputs.js";
 
 /** The names of decks by their files, in whatever order they are given. */
 function named(...files: string[]): Record<string, string> {
-  const inputs = files.map((file) => {
-    const name = file.replace(/^.*\/|\.md$/g, "");
-    return { root: "/talks", file, name } as DeckInput;
-  });
-  const byFile = (decks: readonly DeckInput[]) => Object.fromEntries(decks.map(({ file, name }) => [file, name]));
+  const inputs = files.map((file) => ({ root: "/talks", file, name: file.replace(/^.*\/|\.md$/g, "") }));
+  const byFile = (decks: typeof inputs) => Object.fromEntries(decks.map(({ file, name }) => [file, name]));
   const names = byFile(nameApart(inputs));
   expect(byFile(nameApart(inputs.toReversed()))).toEqual(names);
   return names;
