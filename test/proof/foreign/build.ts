@@ -2,7 +2,7 @@ import { createBrowserOwner } from "../../../src/browser/owner.js";
 import { openDrawingDesk } from "../../../src/drawing/desk.js";
 import { type DeckInput, findInputs } from "../../../src/project/inputs.js";
 import { openInstallation } from "../../../src/project/package-files.js";
-import { openProject, type Project } from "../../../src/project/project.js";
+import { openProjects, type Projects } from "../../../src/project/projects.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "../../../src/render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../../src/render/rendered.js";
 import { type Diagnostic, InputError } from "../../../src/report/problem.js";
@@ -26,17 +26,16 @@ export function openBuilder(): Builder {
   const drawings = openDrawingDesk({ environment: process.env, cache: false, browser });
   const installation = openInstallation();
   const services = { code: new Map<string, readonly string[]>(), drawings };
-  const projects = new Map<string, Project>();
-  const open = (root: string) => openProject({ root, folder: process.cwd(), html: "raw" }, installation, services);
+  const open = () => openProjects({ folder: process.cwd(), html: "raw" }, installation, services);
+  const projects = open();
   return {
     async build(file) {
       try {
         const [input] = findInputs([file], process.cwd());
         if (!input) return { problems: [], sections: undefined };
-        const project = projects.get(input.root) ?? open(input.root);
-        projects.set(input.root, project);
+        const project = projects.of(input);
         const compiled = project.compile(input, ["html"]);
-        if (!compiled) return { problems: problemsOf(input, open(input.root)), sections: undefined };
+        if (!compiled) return { problems: problemsOf(input, open()), sections: undefined };
         const rendered = await compiled.groups[0]?.render();
         const { problems, hasErrors } = compiled.ledger;
         const sections = rendered && !hasErrors ? printed(rendered) : undefined;
@@ -54,10 +53,10 @@ export function openBuilder(): Builder {
   };
 }
 
-/** Why a deck cannot be read at all: in a project of its own, whose problems are those of this deck. */
-function problemsOf(input: DeckInput, project: Project): readonly Diagnostic[] {
-  project.compile(input, ["html"]);
-  return project.problems();
+/** Why a deck cannot be read at all: of projects without other decks, so that all problems are those of this one. */
+function problemsOf(input: DeckInput, projects: Projects): readonly Diagnostic[] {
+  projects.of(input).compile(input, ["html"]);
+  return projects.problems();
 }
 
 /** The author's slides as the live deck has them, without their files. */
