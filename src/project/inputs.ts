@@ -7,8 +7,7 @@ import type { ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
 import { findProjectRoot } from "../source/project.js";
 import { nameApart } from "./deck-names.js";
-import { isMarkdown } from "./foreign-files.js";
-import { isManifest, noDeckIn } from "./no-deck.js";
+import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput {

@@ -3,6 +3,8 @@ import path from "node:path";
 import { InputError, problem } from "../report/problem.js";
 import { aboutForeignFile, type Explanation, isMarkdown, someFiles } from "./foreign-files.js";
 
+export { isMarkdown };
+
 export const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
 
 /**

@@ -91,6 +91,14 @@ const alert = /\[!(?:note|tip|important|warning|caution)\]/i;
 const withoutAlerts = (text: string) =>
   text.replace(/\[!(\w+)\]/g, "$1").replace(/note|tip|important|warning|caution/gi, "");
 
+/** True when one text becomes the other by taking a part of it to the front. */
+function isRotated(theirs: string, ours: string): boolean {
+  if (theirs.length !== ours.length) return false;
+  let end = theirs.length;
+  while (end > 0 && theirs[end - 1] === ours[end - 1]) end--;
+  return theirs.slice(0, end).repeat(2).includes(ours.slice(0, end));
+}
+
 const slideReasons: readonly SlideReason[] = [
   {
     about: "formulas are drawn; reveal.js reads their backslashes and underscores as Markdown first",
@@ -103,6 +111,10 @@ const slideReasons: readonly SlideReason[] = [
   {
     about: "a quote that begins with [!NOTE] is a callout",
     holds: (theirs, ours) => alert.test(theirs.text) && sameWithout(withoutAlerts, theirs, ours),
+  },
+  {
+    about: "a title comes first, also where what floats beside it is written before it",
+    holds: (theirs, ours) => isRotated(theirs.text, ours.text) && theirs.notes === ours.notes,
   },
   {
     about: "the address of [text][name] may stand on another slide of the file",
