@@ -1,6 +1,6 @@
-import { type Comparison, compareDecks, type Difference, isEqual } from "./compare.js";
+import { type Comparison, compareDecks, type Difference, isEqual, type SlidePair } from "./compare.js";
 import type { DeckOutline } from "./outline.js";
-import { type DeckReason, deckReasons, reasonFor } from "./reasons.js";
+import { type DeckReason, deckReasons, reasonsFor } from "./reasons.js";
 import type { RevealSource } from "./reveal-page.js";
 
 /** What is known of a deck beside the one that reveal.js makes of the same file. */
@@ -38,8 +38,8 @@ export async function judge(source: RevealSource, ours: DeckOutline, read: Revea
   const rewritten = (await compareWith(deckReasons)) ?? plain;
   const best = unexplained(rewritten) <= unexplained(plain) ? rewritten : plain;
   const reasons = best === plain ? [] : await neededReasons(best, compareWith);
-  const open = best.slides.filter((pair) => pair.differences.length > 0 && reasonFor(pair) === undefined);
-  const known = best.slides.flatMap((pair) => (pair.differences.length > 0 ? (reasonFor(pair) ?? []) : []));
+  const open = best.slides.filter(isUnexplained);
+  const known = best.slides.flatMap((pair) => (pair.differences.length > 0 ? reasonsFor(pair) : []));
   const differences = [
     ...best.whole.map((difference) => ({ ...difference, place: "whole deck" })),
     ...open.flatMap(({ place, differences: each }) => each.map((difference) => ({ ...difference, place }))),
@@ -55,9 +55,10 @@ export async function judge(source: RevealSource, ours: DeckOutline, read: Revea
   };
 }
 
+const isUnexplained = (pair: SlidePair) => pair.differences.length > 0 && reasonsFor(pair).length === 0;
+
 /** How much of a comparison has no reason yet. */
-const unexplained = ({ whole, slides }: Comparison) =>
-  whole.length + slides.filter((pair) => pair.differences.length > 0 && reasonFor(pair) === undefined).length;
+const unexplained = ({ whole, slides }: Comparison) => whole.length + slides.filter(isUnexplained).length;
 
 /** How much of a comparison differs. */
 const differing = ({ whole, slides }: Comparison) =>

@@ -75,21 +75,38 @@ function withoutEmptyEnds(deck: DeckOutline): DeckOutline {
   return { ...deck, columns: first === -1 ? [] : deck.columns.slice(first, last + 1) };
 }
 
-/** Why two slides differ on purpose. */
+/** What of a text differs on purpose, wherever it stands, and the text without it. */
+interface TextReason {
+  readonly about: string;
+  bare(text: string): string;
+}
+
+const textReasons: readonly TextReason[] = [
+  {
+    about: "a quote that begins with [!NOTE] is a callout",
+    bare: (text) => text.replace(/\[!(\w+)\]/g, "$1").replace(/note|tip|important|warning|caution/gi, ""),
+  },
+  {
+    about: "the address of [text][name] may stand on another slide of the file",
+    bare: (text) => text.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, "$1"),
+  },
+  {
+    about: "what stands in angle brackets and is no tag of HTML is text",
+    bare: (text) => text.replace(/<[^<>]*>/g, ""),
+  },
+  {
+    about: "formulas are drawn; reveal.js reads their backslashes and underscores as Markdown first",
+    bare: (text) => text.replace(/[^\p{L}\p{N}]/gu, ""),
+  },
+];
+
+/** Why two slides differ as a whole. */
 interface SlideReason {
   readonly about: string;
   holds(theirs: SlideOutline, ours: SlideOutline): boolean;
 }
 
-/** True when two slides differ in nothing but what a function takes away. */
-const sameWithout = (bare: (text: string) => string, theirs: SlideOutline, ours: SlideOutline) =>
-  bare(theirs.text) === bare(ours.text) && bare(theirs.notes) === bare(ours.notes);
-
-const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
 const allWords = ({ text, notes }: SlideOutline) => (text + notes).replace(/notes?:/gi, "");
-const alert = /\[!(?:note|tip|important|warning|caution)\]/i;
-const withoutAlerts = (text: string) =>
-  text.replace(/\[!(\w+)\]/g, "$1").replace(/note|tip|important|warning|caution/gi, "");
 
 /** True when one text becomes the other by taking a part of it to the front. */
 function isRotated(theirs: string, ours: string): boolean {
@@ -101,33 +118,26 @@ function isRotated(theirs: string, ours: string): boolean {
 
 const slideReasons: readonly SlideReason[] = [
   {
-    about: "formulas are drawn; reveal.js reads their backslashes and underscores as Markdown first",
-    holds: (theirs, ours) => theirs.text.includes("$") && sameWithout(lettersOf, theirs, ours),
-  },
-  {
     about: "notes begin at the first Note:, indented or not; reveal.js shows them to everybody when there are two",
     holds: (theirs, ours) => /notes?:/i.test(theirs.text) && allWords(theirs) === allWords(ours),
-  },
-  {
-    about: "a quote that begins with [!NOTE] is a callout",
-    holds: (theirs, ours) => alert.test(theirs.text) && sameWithout(withoutAlerts, theirs, ours),
   },
   {
     about: "a title comes first, also where what floats beside it is written before it",
     holds: (theirs, ours) => isRotated(theirs.text, ours.text) && theirs.notes === ours.notes,
   },
-  {
-    about: "the address of [text][name] may stand on another slide of the file",
-    holds: (theirs, ours) => sameWithout((text) => text.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, "$1"), theirs, ours),
-  },
-  {
-    about: "what stands in angle brackets and is no tag of HTML is text",
-    holds: (theirs, ours) => sameWithout((text) => text.replace(/<[^<>]*>/g, ""), theirs, ours),
-  },
 ];
 
-/** Why two slides differ; undefined when nobody knows. Steps are never different on purpose. */
-export function reasonFor({ theirs, ours, differences }: SlidePair): string | undefined {
-  if (!theirs || !ours || differences.some(({ kind }) => kind === "steps")) return undefined;
-  return slideReasons.find((reason) => reason.holds(theirs, ours))?.about;
+/** Why two slides differ; nothing when nobody knows. Steps are never different on purpose. */
+export function reasonsFor({ theirs, ours, differences }: SlidePair): readonly string[] {
+  if (!theirs || !ours || differences.some(({ kind }) => kind === "steps")) return [];
+  const whole = slideReasons.find((reason) => reason.holds(theirs, ours));
+  if (whole) return [whole.about];
+  const possible = theirs.text.includes("$") ? textReasons : textReasons.slice(0, -1);
+  const isEqual = (reasons: readonly TextReason[]) =>
+    [theirs, ours]
+      .map(({ text, notes }) => [text, notes].map((part) => reasons.reduce((rest, { bare }) => bare(rest), part)))
+      .every(([text, notes], _, [first]) => text === first?.[0] && notes === first?.[1]);
+  if (!isEqual(possible)) return [];
+  const needed = possible.filter((reason) => !isEqual(possible.filter((other) => other !== reason)));
+  return (needed.length > 0 ? needed : possible).map(({ about }) => about);
 }
