@@ -9,7 +9,7 @@ import { readYamlContent } from "./yaml.js";
 
 /** Options of reveal.js that change how a deck moves on: the only ones that mean the same here. */
 const movement =
-  /^(?:transition|transitionSpeed|backgroundTransition|autoSlide|autoSlideStoppable|loop|shuffle|fragments|navigationMode|mouseWheel|touch|hideInactiveCursor|hideCursorTime|autoAnimate\w*|parallaxBackground\w*)$/;
+  /^(?:transition|transitionSpeed|backgroundTransition|autoSlide|autoSlideStoppable|loop|shuffle|fragments|navigationMode|mouseWheel|touch|hideInactiveCursor|hideCursorTime|autoAnimate\w*)$/;
 
 /** Options about the size of slides and about the viewer, which decks bring along: nothing is lost without them. */
 const viewer =

@@ -55,7 +55,7 @@ function aboutJson(name: string): Explanation {
   if (name === "reveal-md" || name === "reveal")
     return {
       detail: "it holds settings, and no slides",
-      hint: "give the Markdown file of the slides; settings stand in its front matter",
+      hint: "give the Markdown file of the slides; these settings count for it, and so does its front matter",
     };
   return { detail: "it is JSON", hint: "give a Markdown file (.md), or a manifest (NAME.deck.yaml), which is YAML" };
 }
