@@ -42,7 +42,7 @@ function configurationOf(file: string, collection: string): unknown {
 /** What cannot be read sets nothing; JSON is YAML. */
 function yamlOf(text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: "error" });
   } catch {
     return {};
   }
