@@ -23,4 +23,12 @@ for (const need of proof.needs) {
   console.error(`the proof “${name}” needs ${missing}`);
   process.exit(3);
 }
-process.exit(runTests(["--config", "vitest.proof.config.ts", `test/proof/${name}.test.ts`, ...more]));
+const wrong = await proof.takes?.wrong(more);
+if (wrong !== undefined) {
+  console.error(`${wrong}\n\nUsage: npm run proof -- ${name} ${proof.takes.usage}`);
+  process.exit(2);
+}
+// Words that a proof does not take are vitest's.
+if (proof.takes) process.env.QUARTERDECK_PROOF = JSON.stringify(more);
+const filters = proof.takes ? [] : more;
+process.exit(runTests(["--config", "vitest.proof.config.ts", `test/proof/${name}.test.ts`, ...filters]));

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
+import { loadSource } from "./load-source.mjs";
 
 /** A program on the PATH; what is missing is named with the Debian package that has it. */
 const program = (name, debianPackage) => () => {
@@ -25,7 +26,27 @@ const registry = () => {
   return `the npm registry, which does not answer:\n${asked.stderr}`;
 };
 
-/** Every proof: a file of its name in test/proof, and what must be there; a need returns what is missing. */
+/** Folders with Markdown files, and the wish to see each difference. */
+const foreignDecks = {
+  usage: "DIR [DIR…] [--differences]",
+  async wrong(words) {
+    const { markdownFilesIn } = await loadSource("test/proof/foreign/collection.ts");
+    const options = words.filter((word) => word.startsWith("--"));
+    const folders = words.filter((word) => !word.startsWith("--"));
+    const unknown = options.find((option) => option !== "--differences");
+    if (unknown !== undefined) return `there is no option ${unknown}`;
+    if (folders.length === 0) return "no folder is named";
+    const missing = folders.find((folder) => !statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+    if (missing !== undefined) return `there is no folder ${missing}`;
+    const empty = folders.find((folder) => markdownFilesIn(folder).length === 0);
+    return empty === undefined ? undefined : `there is no Markdown file below ${empty}`;
+  },
+};
+
+/**
+ * Every proof: a file of its name in test/proof, and what must be there; a need returns what is missing. One that
+ * `takes` words says how they are written, and what is wrong with those that were given.
+ */
 export const proofs = [
   {
     name: "arabic",
@@ -33,6 +54,12 @@ export const proofs = [
     needs: [],
   },
   { name: "decks", shows: "the built-in decks pass the strict check, in both themes and at both sizes", needs: [] },
+  {
+    name: "foreign",
+    shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",
+    needs: [],
+    takes: foreignDecks,
+  },
   {
     name: "install",
     shows: "the package installs from the registry, and builds and checks the talk of a stranger",

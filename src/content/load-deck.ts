@@ -10,11 +10,11 @@ import { foldersFrom } from "../source/folder.js";
 import { limits } from "../source/limits.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
-import { deckName } from "./deck-name.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import { type KnownNames, knownNames } from "./known-names.js";
 import type { Reader } from "./reader.js";
+import { readRevealMd, separatorsOf, withDefaults } from "./reveal-md.js";
 import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
 import type { FileUse } from "./separators.js";
@@ -44,8 +44,14 @@ interface OwnLibrary extends Library {
   readonly choices: DeckChoices;
 }
 
+/** The file of a deck, and what the deck is called among those of its run. */
+interface DeckFile {
+  readonly file: ProjectPath;
+  readonly name: string;
+}
+
 /** Loads a deck from a manifest or a Markdown file; undefined when it cannot be read (reported). */
-export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Library): LoadedDeck | undefined {
+export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library: Library): LoadedDeck | undefined {
   const { reader } = library;
   const source = reader.read(file);
   if (!source) {
@@ -55,9 +61,9 @@ export function loadDeck(file: ProjectPath, choices: DeckChoices, library: Libra
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
   const isManifest = /\.ya?ml$/i.test(file);
   const describe = (read: Settings<FrontMatter>, firstTitle: string) =>
-    readDeckInfo({ name: deckName(file), read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
+    readDeckInfo({ name, read, span, kind: isManifest ? "manifest" : "markdown" }, firstTitle, choices);
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
-  const front = loadFrontMatter(file, library.reader, library);
+  const front = deckFrontMatter(file, library);
   const section = loadSection(file, { as: "deck", split: choices.split }, library);
   const read = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
   const { parts, hidden } = withoutHidden(read);
@@ -210,18 +216,26 @@ function loadFrontMatter(
   });
 }
 
+/** What a Markdown deck says of itself, and behind it what its collection says. */
+function deckFrontMatter(file: ProjectPath, library: Library): FrontMatterRead | undefined {
+  const front = loadFrontMatter(file, library.reader, library);
+  return front && withDefaults(front, readRevealMd(file, library.reader));
+}
+
 function loadSection(file: ProjectPath, use: FileUse, library: Library): Section | undefined {
   const { reader, sections } = library;
   return sections.get(JSON.stringify([file, use.as, use.split]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
+    const collection = readRevealMd(file, own);
+    const divided = front && withDefaults(front, collection && separatorsOf(collection));
     const folders = foldersFrom(file);
     const readCode: CodeReader = (reference, span) => {
       const found = own.find(reference, folders, span);
       return found === undefined ? undefined : own.read(found);
     };
-    return source && front && readSection(source, { readCode, problems: ledger, ...use }, front);
+    return source && divided && readSection(source, { readCode, problems: ledger, ...use }, divided);
   });
 }
 

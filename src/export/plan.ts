@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
+import { requireDistinctNames } from "../project/deck-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
-import { type DeckInput, findInputs, requireDistinctNames, requireSplittable } from "../project/inputs.js";
+import { type DeckInput, findInputs, requireSplittable } from "../project/inputs.js";
 import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";

@@ -131,7 +131,7 @@ export function compileDeck(
 ): CompiledDeck | undefined {
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
-  const loaded = loadDeck(input.file, choices, { ...shelves, reader });
+  const loaded = loadDeck(input, choices, { ...shelves, reader });
   const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded, tools.request) }, ledger);
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;

@@ -73,7 +73,7 @@ export function createCompiler(tools: CompileTools): Compiler {
         split: request.split,
       };
       const together = edition.together ?? false;
-      const key = JSON.stringify([input.file, formats, choices, together]);
+      const key = JSON.stringify([input.file, input.name, formats, choices, together]);
       const { compiled } = entries.get(key) ?? compileAgain({ key, input, formats, choices, together });
       // The formats are part of the key, so an entry has the formats that were asked for.
       return compiled as CompiledDeck<F> | undefined;

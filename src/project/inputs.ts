@@ -6,6 +6,7 @@ import { didYouMean } from "../report/suggest.js";
 import { openFiles, type ProjectPath } from "../source/files.js";
 import { relativePath } from "../source/folder.js";
 import { findProjectRoot, type ProjectRoot, type RootChoice } from "../source/project.js";
+import { nameApart } from "./deck-names.js";
 import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
@@ -21,7 +22,7 @@ interface Standpoint {
 }
 
 /**
- * Finds the decks that a command line means, each once. Without inputs: all manifests of the project around
+ * Finds the decks that a command line means, each once and under a name of its own. Without inputs: all manifests of the project around
  * `folder`.
  *
  * @throws InputError when an input does not exist or holds no deck
@@ -30,26 +31,7 @@ interface Standpoint {
 export function findInputs(inputs: readonly string[], folder: string, choice: RootChoice = "guessed"): DeckInput[] {
   const from = { folder, root: typeof choice === "object" ? { root: rootNamed(choice.root, folder) } : choice };
   const decks = inputs.length === 0 ? projectDecks(folder, from) : inputs.flatMap((input) => resolveInput(input, from));
-  return [...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()];
-}
-
-/**
- * Makes sure that no two decks would be written to the same file.
- *
- * @throws UsageError when two would
- */
-export function requireDistinctNames(decks: readonly DeckInput[], folder: string): void {
-  const shown = ({ root, file }: DeckInput) => path.relative(realpathSync(folder), path.join(root, file));
-  const byName = new Map<string, DeckInput>();
-  for (const deck of decks) {
-    const other = byName.get(deck.name);
-    if (other) {
-      throw new UsageError(
-        `${shown(other)} and ${shown(deck)} would both be written to ${deck.name}.html; build them into different folders (--out)`,
-      );
-    }
-    byName.set(deck.name, deck);
-  }
+  return nameApart([...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()]);
 }
 
 /**

@@ -1,29 +1,24 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { InputError, problem } from "../report/problem.js";
+import { aboutForeignFile, type Explanation, isMarkdown, someFiles } from "./foreign-files.js";
 
-export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
+export { isMarkdown };
 
 export const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
-
-/** As many files as a message names. */
-const fewFiles = 3;
 
 /**
  * Why there is no deck in a file or folder that exists, and what to give instead.
  * @param shown the path as the user knows it
  */
 export function noDeckIn(shown: string, absolute: string): InputError {
-  const { detail, hint } = statSync(absolute).isFile() ? aboutFile(shown) : aboutFolder(shown, absolute);
+  const { detail, hint } = statSync(absolute).isFile() ? aboutFile(shown, absolute) : aboutFolder(shown, absolute);
   return new InputError([problem("no-decks", { path: shown, detail, hint })]);
 }
 
-interface Explanation {
-  readonly detail: string;
-  readonly hint: string;
-}
-
-function aboutFile(shown: string): Explanation {
+function aboutFile(shown: string, absolute: string): Explanation {
+  const foreign = aboutForeignFile(shown, absolute);
+  if (foreign) return foreign;
   const { dir, name, ext, base } = path.parse(shown);
   if (/^\.(png|jpe?g|gif|webp|avif|svg)$/i.test(ext)) {
     const hint = `put it on a slide with ![what it shows](${base}), and give the Markdown file that holds the slide`;
@@ -54,8 +49,7 @@ function aboutFolder(shown: string, absolute: string): Explanation {
     const hint = "name a Markdown file, or put a manifest into slides/decks/NAME.deck.yaml";
     return { detail: "the folder has no manifest (*.deck.yaml)", hint };
   }
-  const names = files.slice(0, fewFiles).map((name) => path.join(shown, name));
-  const more = files.length > fewFiles ? " …" : "";
-  const hint = `to make a deck of each, name the files: ${names.join(" ")}${more}; to join them, list them under sections: in a manifest, slides/decks/NAME.deck.yaml`;
+  const names = someFiles(files.map((name) => path.join(shown, name)));
+  const hint = `to make a deck of each, name the files: ${names}; to join them, list them under sections: in a manifest, slides/decks/NAME.deck.yaml`;
   return { detail: "the folder has Markdown, but no manifest (*.deck.yaml)", hint };
 }

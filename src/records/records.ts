@@ -74,7 +74,7 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   const shelf = cache && maker ? openShelf(environment, "records", bound) : noShelf;
   const disk = openDisk();
   const keyOf = (...parts: unknown[]) => JSON.stringify([maker, choices, environment["SOURCE_DATE_EPOCH"], ...parts]);
-  const keyOfDeck = ({ root, border, file }: DeckInput) => keyOf("deck", root, border, file);
+  const keyOfDeck = ({ root, border, file, name }: DeckInput) => keyOf("deck", root, border, file, name);
   const keyOfGallery = (inputs: readonly DeckInput[]) => keyOf("gallery", inputs.map(keyOfDeck));
   // Drawings that are kept can be used without a browser.
   const identity = openBrowserIdentity(environment);

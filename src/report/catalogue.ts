@@ -30,6 +30,11 @@ export const catalogue = {
     remedy: "close it with a line --- before the first slide",
   },
   "unknown-key": { severity: "error", message: "unknown key “{key}”", remedy: "known keys: {known}" },
+  "ignored-settings": {
+    severity: "warning",
+    message: "settings of another tool have no effect here: {names}",
+    remedy: "docs/coming-from-reveal.md says what takes their place",
+  },
   "ignored-key": {
     severity: "warning",
     message: "“{key}” is a setting of another tool and has no effect here",

@@ -7,7 +7,7 @@ const setUp = projectMaker();
 const broken = "## Broken\n\n::gone{a=b}\n";
 
 describe("--json prints its one object on every exit", () => {
-  const files = { "ok.md": "## Fine\n", "broken.md": broken, "a/ok.md": "## A\n", "file/x": "", blocked: "a file" };
+  const files = { "ok.md": "## Fine\n", "broken.md": broken, "ok.markdown": "## A\n", "file/x": "", blocked: "a file" };
   const noBrowser = { QUARTERDECK_BROWSER: "/nowhere/chromium" };
   it.each([
     [["build", "broken.md"], 1, { code: "missing-component", file: "broken.md", line: 3, column: 1 }],
@@ -16,7 +16,7 @@ describe("--json prints its one object on every exit", () => {
     [["check", "nowhere.md"], 1, { code: "missing-input" }],
     [["build", "--fromat", "pdf"], 2, { code: "command-line", message: expect.stringContaining("--format?") }],
     [["build", "ok.md", "-f", "pfd"], 2, { code: "command-line" }],
-    [["build", "ok.md", "a/ok.md"], 2, { code: "command-line" }],
+    [["build", "ok.md", "ok.markdown"], 2, { code: "command-line" }],
     [["build", "ok.md", "-o", "blocked"], 3, { code: "machine", remedy: expect.stringContaining("--out DIR") }],
     [["check", "ok.md"], 3, { code: "machine", message: expect.stringContaining("/nowhere/chromium") }],
   ])("%j", async (args, exitStatus, problem) => {

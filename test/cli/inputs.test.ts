@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
@@ -40,11 +41,63 @@ describe("an input that holds no deck is explained", () => {
   });
 });
 
-it("two decks of one name are told apart by their folders", async () => {
-  const { folder } = setUp({ "a/ok.md": "## A\n", "b/ok.md": "## B\n" });
-  const { status, err } = await quarterdeckHere(folder, ["build", "a/ok.md", "b/ok.md", "-f", "html"]);
+it("a page of reveal.js says where its slides are, and files of other tools what is read", async () => {
+  const { folder } = setUp({
+    "talks/index.html":
+      '<section data-markdown="slides/one%20two.md?v=2" data-separator="^\\n\\n\\n"></section>\n<section data-markdown=\'gone.md\'></section>\n<section data-markdown="slides/three.md"></section>',
+    "talks/slides/one two.md": "## One\n",
+    "talks/slides/three.md": "## Three\n",
+    "inside.html": "<section data-markdown><textarea data-template># One</textarea></section>",
+    "plain.html": "<h1>One</h1>",
+    "reveal-md.json": "{}",
+    "deck.json": "{}",
+    "deck.qmd": "# One",
+    "deck.ipynb": "{}",
+    "deck.Rmd": "# One",
+    "deck.pptx": "x",
+  });
+  const said = async (file: string) => {
+    const { status, err } = await quarterdeckHere(folder, ["build", file, "-f", "html"]);
+    expect(status).toBe(1);
+    return err.split("\n").slice(0, 2).join("\n");
+  };
+  expect(await said("talks/index.html")).toBe(
+    "error: no deck to build in talks/index.html: it is an HTML page, and slides are read from Markdown\n  help: give the Markdown that it shows: 'talks/slides/one two.md' talks/slides/three.md; with this in its front matter, as the page has it: separator: '^\\n\\n\\n' (no-decks)",
+  );
+  expect(await said("inside.html")).toContain("copy the Markdown of its slides into a file of its own (.md)");
+  expect(await said("plain.html")).toContain("write its slides as Markdown");
+  expect(await said("reveal-md.json")).toContain("it holds settings, and no slides\n  help: give the Markdown file");
+  expect(await said("deck.json")).toContain("it is JSON\n  help: give a Markdown file (.md), or a manifest");
+  expect(await said("deck.qmd")).toContain("convert it first: quarto render deck.qmd --to gfm");
+  expect(await said("deck.ipynb")).toContain("jupyter nbconvert --to markdown deck.ipynb");
+  expect(await said("deck.Rmd")).toContain(`Rscript -e 'knitr::knit("deck.Rmd", "deck.md")'`);
+  expect(await said("deck.pptx")).toContain("it is a PowerPoint file\n  help: write its slides as Markdown");
+});
+
+it("decks of one name are named after their folders, in every output", async () => {
+  const { folder, file } = setUp({ "a/ok.md": "## A\n", "b/ok.md": "## B\n", "ok.md": "## C\n" });
+  const files = ["b/ok.md", "ok.md", "a/ok.md"];
+  const { out, err } = await quarterdeckHere(folder, ["build", ...files, "-f", "json", "--json"]);
+  const built: { name: string; outputs: { path: string }[] }[] = JSON.parse(out).decks;
+  expect(err).toBe("");
+  expect(built.map(({ name, outputs }) => [name, ...outputs.map((output) => output.path)])).toEqual([
+    ["b-ok", "dist/b-ok.json"],
+    ["ok", "dist/ok.json"],
+    ["a-ok", "dist/a-ok.json"],
+  ]);
+  expect(readFileSync(file("dist/index.html"), "utf8")).toContain("a-ok.json");
+  const outline = await quarterdeckHere(folder, ["outline", ...files]);
+  expect(outline.out).toContain("B (b-ok)");
+  // Alone it is called otherwise, and so are its files.
+  const alone = await quarterdeckHere(folder, ["build", "a/ok.md", "-f", "json"]);
+  expect(alone.out).toContain("dist/ok.json");
+});
+
+it("decks of one name in one folder cannot be told apart", async () => {
+  const { folder } = setUp({ "ok.md": "## A\n", "ok.deck.yaml": "title: A\nsections: [ok.md]\n" });
+  const { status, err } = await quarterdeckHere(folder, ["build", "ok.md", "ok.deck.yaml", "-f", "html"]);
   expect(status).toBe(2);
-  expect(err).toContain("a/ok.md and b/ok.md would both be written to ok.html");
+  expect(err).toContain("ok.md and ok.deck.yaml would both be written to ok.html");
 });
 
 const page = "# One\n\ntext\n\n## Two\n\ntext\n\n# Three\n";

@@ -9,7 +9,8 @@ it("a proof that nobody named, or that there is not, is helped with", async () =
   const { status, err } = await proof([]);
   expect(status).toBe(2);
   const named = [...err.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => `${name}.test.ts`);
-  expect(named.toSorted()).toEqual(readdirSync("test/proof").toSorted());
+  const files = readdirSync("test/proof").filter((file) => file.endsWith(".test.ts"));
+  expect(named.toSorted()).toEqual(files.toSorted());
   const wrong = await proof(["pixls"]);
   expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("did you mean “pixels”?")]);
 });
@@ -19,6 +20,20 @@ it("a proof that needs what is not there ends with status 3 and says how to get 
   expect([status, err]).toEqual([3, "the proof “install” needs the program npm: apt-get install npm\n"]);
   const offline = await proof(["install"], { npm_config_registry: "http://127.0.0.1:9/" });
   expect([offline.status, offline.err]).toEqual([3, expect.stringContaining("needs the npm registry")]);
+});
+
+it("a proof that takes folders says which of them it cannot use", async () => {
+  const wrong = async (...words: string[]) => {
+    const { status, err } = await proof(["foreign", ...words]);
+    return [status, err.split("\n")[0]];
+  };
+  const usage = await proof(["foreign"]);
+  expect([usage.status, usage.err]).toEqual([
+    2,
+    "no folder is named\n\nUsage: npm run proof -- foreign DIR [DIR…] [--differences]\n",
+  ]);
+  expect(await wrong("nowhere")).toEqual([2, "there is no folder nowhere"]);
+  expect(await wrong("test/repository")).toEqual([2, "there is no Markdown file below test/repository"]);
 });
 
 it("a trial that there is not is helped with", async () => {
