@@ -5,9 +5,10 @@ import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, type Span, spanOf } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
+import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
 import { BoundedLexer, type LexerLimit } from "./lexer.js";
-import type { Line, LineContext } from "./scan.js";
+import { type Line, type LineContext, linesBetween } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import type { Segment } from "./structure.js";
 
@@ -115,7 +116,21 @@ function reportLimit({ kind, text }: LexerLimit, context: SlideContext): void {
   }
 }
 
+/** Markdown, and among it what a script of reveal.js would draw. */
 function readText(start: number, end: number, context: SlideContext): Block[] {
+  const { file, lines } = context;
+  const blocks: Block[] = [];
+  let at = start;
+  const readDiagram = (text: string, from: number, to: number) =>
+    readFence({ info: "mermaid", text: decodeEntities(text), span: spanOf(file, from, to) }, context);
+  for (const embedded of embeddedIn(file, linesBetween(lines, start, end), readDiagram)) {
+    blocks.push(...readProse(at, embedded.start, context), embedded.block);
+    at = embedded.end;
+  }
+  return [...blocks, ...readProse(at, end, context)];
+}
+
+function readProse(start: number, end: number, context: SlideContext): Block[] {
   const blocks: Block[] = [];
   let at = start;
   let prose: { tokens: Token[]; start: number; end: number } | undefined;

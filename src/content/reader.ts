@@ -119,8 +119,10 @@ class LedgerReader implements Reader {
   find(reference: string, folders: readonly string[], span: Span): ProjectPath | undefined {
     const lookup = this.lookUp(reference, folders);
     if ("found" in lookup) {
-      if (!this.#isTooLarge(lookup.found)) return lookup.found;
-      this.#reportLarge(lookup.found, mostBytes(lookup.found), span);
+      const { found } = lookup;
+      if (this.#isTooLarge(found)) this.#reportLarge(found, mostBytes(found), span);
+      else if (!isLfsPointer(this.readBytes(found))) return found;
+      else this.report(problem("lfs-pointer", { path: found }, { span }));
     } else if ("outside" in lookup) this.report(problem("outside-project", { path: reference }, { span }));
     else this.#reportMissing(reference, { folders, span, tried: lookup.tried.join(", ") });
     return undefined;
@@ -152,6 +154,13 @@ class LedgerReader implements Reader {
     return new LedgerReader(this.#root, ledger);
   }
 }
+
+/** How Git LFS begins what it puts in the place of a file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsPointer = Buffer.from("version https://git-lfs.github.com/spec/v1");
+
+/** Whether a file is the word for one that was not fetched; such a word is short. */
+const isLfsPointer = (bytes: Uint8Array | undefined): boolean =>
+  bytes !== undefined && bytes.length < 1024 && lfsPointer.equals(bytes.subarray(0, lfsPointer.length));
 
 function decode(path: string, bytes: Uint8Array, root: string | undefined): ReadFile {
   const decoded = decodeUtf8(bytes);

