@@ -13,6 +13,9 @@ export function markFloats(root: ParentNode): void {
     addClass(element, "floated");
     addClass(element, `to-${side}`);
   }
+  // A paragraph around nothing else has no place of its own.
+  for (const element of elementsIn(root))
+    if (element.name === "p" && !hasClass(element, "floated") && isFloating(element)) addClass(element, "floats");
 }
 
 /** Where an element floats to; undefined for one that does not. */
@@ -46,7 +49,7 @@ function pulledTo(element: Element): string | undefined {
 /** Whether a block holds nothing but what floats: what follows it is the first thing that is read. */
 export function isFloating(node: ChildNode): boolean {
   if (!isTag(node)) return false;
-  if (hasClass(node, "floated")) return true;
+  if (hasClass(node, "floated") || hasClass(node, "floats")) return true;
   const inside = node.children.filter((child) => !isBlank(child));
   return node.name === "p" && inside.length > 0 && inside.every((child) => isTag(child) && hasClass(child, "floated"));
 }

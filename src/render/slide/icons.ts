@@ -107,6 +107,8 @@ function reportMissing({ name }: WantedIcon, written: string, scope: SlideScope)
   const isInstalled = "found" in reader.lookUp("package.json", [folder]);
   const names = isInstalled ? reader.list(`${folder}/svgs/*/*.svg`) : [];
   const known = new Set(names.map((file) => file.replace(/^.*\/|\.svg$/g, "")));
+  // One that has the name and no drawing is no suggestion.
+  known.delete(name);
   const near = didYouMean(name, known, (other) => `fa-${other}`);
   const remedy = isInstalled ? (near ?? `${iconPackage} has no icon of this name; use one that it has`) : undefined;
   reportOnSlide(scope, "missing-icon", { values: { name: `fa-${name}`, package: iconPackage }, text: written, remedy });
