@@ -5,9 +5,11 @@ import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, type Span, spanOf } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
+import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
-import { BoundedLexer, type LexerLimit } from "./lexer.js";
-import type { Line, LineContext } from "./scan.js";
+import { BoundedLexer } from "./lexer.js";
+import { reportLimit } from "./limit-met.js";
+import { type Line, type LineContext, linesBetween } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import type { Segment } from "./structure.js";
 
@@ -111,23 +113,21 @@ function lex(text: string, context: SlideContext): Token[] {
   return lexer.lex(text);
 }
 
-const limitMet = {
-  blocks: { what: "quotes and lists", most: limits.blockDepth, hint: "write fewer of them within each other" },
-  inlines: { what: "emphasis and links", most: limits.inlineDepth, hint: "close what you open: **like this**" },
-} as const;
-
-function reportLimit({ kind, text }: LexerLimit, context: SlideContext): void {
-  const line = text.trimStart().slice(0, 60).split("\n")[0] ?? "";
-  const span = findSpan(spanOf(context.file, context.base, context.base + context.text.length), line);
-  if (kind !== "paragraph") context.problems.report(problem("too-deep", limitMet[kind], { span }));
-  else {
-    const hint = "divide it (paragraphs with blank lines); long data belongs into a fence or a file";
-    const values = { what: "this text", most: shownCount(limits.paragraphCharacters), hint };
-    context.problems.report(problem("too-long", values, { span }));
+/** Markdown, and among it what a script of reveal.js would draw. */
+function readText(start: number, end: number, context: SlideContext): Block[] {
+  const { file, lines } = context;
+  const blocks: Block[] = [];
+  let at = start;
+  const readDiagram = (text: string, from: number, to: number) =>
+    readFence({ info: "mermaid", text: decodeEntities(text), span: spanOf(file, from, to) }, context);
+  for (const embedded of embeddedIn(file, linesBetween(lines, start, end), readDiagram)) {
+    blocks.push(...readProse(at, embedded.start, context), embedded.block);
+    at = embedded.end;
   }
+  return [...blocks, ...readProse(at, end, context)];
 }
 
-function readText(start: number, end: number, context: SlideContext): Block[] {
+function readProse(start: number, end: number, context: SlideContext): Block[] {
   const blocks: Block[] = [];
   let at = start;
   let prose: { tokens: Token[]; start: number; end: number } | undefined;

@@ -131,8 +131,10 @@ class LedgerReader implements Reader {
     const lookup = this.lookUp(reference, folders);
     const details = { span, dispensable: need === "dispensable" };
     if ("found" in lookup) {
-      if (!this.#isTooLarge(lookup.found)) return lookup.found;
-      this.#reportLarge(lookup.found, mostBytes(lookup.found), span);
+      const { found } = lookup;
+      if (this.#isTooLarge(found)) this.#reportLarge(found, mostBytes(found), span);
+      else if (!isLfsPointer(this.readBytes(found))) return found;
+      else this.report(problem("lfs-pointer", { path: found }, details));
     } else if ("tried" in lookup) this.#reportMissing(reference, lookup.tried, { ...details, folders });
     else this.report(this.#beyondBorder(reference, lookup, details));
     return undefined;
@@ -180,6 +182,13 @@ class LedgerReader implements Reader {
     return new LedgerReader(this.#root, ledger);
   }
 }
+
+/** How Git LFS begins what it puts in the place of a file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsPointer = Buffer.from("version https://git-lfs.github.com/spec/v1");
+
+/** Whether a file is the word for one that was not fetched; such a word is short. */
+const isLfsPointer = (bytes: Uint8Array | undefined): boolean =>
+  bytes !== undefined && bytes.length < 1024 && lfsPointer.equals(bytes.subarray(0, lfsPointer.length));
 
 function decode(path: string, bytes: Uint8Array, root: string | undefined): ReadFile {
   const decoded = decodeUtf8(bytes);

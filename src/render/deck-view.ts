@@ -71,6 +71,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
+    scripts: () => deck.info.scripts.length > 0,
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),

@@ -158,7 +158,15 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     recordings: new Map(),
     drawings: new Map(),
     styles: new Map(),
-    notes: { hasFormulas: false, drawn: 0, cited: [], tags: new TagPlaces() },
+    notes: {
+      hasFormulas: false,
+      hasIcons: false,
+      drawn: 0,
+      cited: [],
+      absent: [],
+      isStyled: false,
+      tags: new TagPlaces(),
+    },
     deck: interview,
   };
   return { ledger, interview, scope };
@@ -207,9 +215,10 @@ function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): 
   const steps = Math.max(0, ...code.map((block) => block.steps.length));
   const formulas = new Set(framed.flatMap(({ kept }) => [...kept.value.formulas]));
   const isDrawn = framed.some(({ kept }) => kept.value.drawings.size > 0);
+  const icons = framed.some(({ kept }) => kept.value.hasIcons) ? [templates.sheet("icon")] : [];
   const drawing = isDrawn ? [templates.sheet("drawing"), roleStyles] : [];
   const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
-  const components = [highlightStyles, stepStyles(steps), ...drawing].map((css) => inLayer("component", css));
+  const components = [highlightStyles, stepStyles(steps), ...drawing, ...icons].map((css) => inLayer("component", css));
   const formula = formulas.size > 0 ? [inLayer("library", mathStyles(formulas))] : [];
   return [...components, ...files, ...formula];
 }

@@ -34,6 +34,10 @@ export const refusals = {
     detail: "style sheets bring no fonts along",
     hint: "list the file under fonts: and call it by its family (docs/themes.md)",
   },
+  everywhere: {
+    detail: "the style sheet of a slide acts on this slide only",
+    hint: "put it into a style sheet that the deck lists under css:",
+  },
   late: { detail: "only a browser would know what it names", hint: "write the address itself" },
   script: {
     detail: "slides hold no scripts",

@@ -159,6 +159,21 @@ export const catalogue = {
     message: "“{path}” is a folder, which a deck cannot carry",
     remedy: "link to a file, or to a page by its whole address",
   },
+  "lfs-pointer": {
+    severity: "error",
+    message: "“{path}” is not here: in its place stands a pointer of Git LFS",
+    remedy: "run git lfs pull in the repository",
+  },
+  "missing-icon": {
+    severity: "warning",
+    message: "the icon “{name}” is in no package of the project and shows as a frame",
+    remedy: "run npm install {package} in the project: its drawings are read from there",
+  },
+  "not-drawn": {
+    severity: "warning",
+    message: "{what} is drawn by a script that the deck does not have: it {shown}",
+    remedy: "{hint}",
+  },
   "empty-file": { severity: "error", message: "“{path}” has 0 bytes", remedy: "put a real file there" },
   "unreadable-image": {
     severity: "error",

@@ -22,6 +22,7 @@ const replaceable: ReadonlySet<ProblemCode> = new Set([
   "empty-glob",
   "folder-link",
   "hidden-file",
+  "lfs-pointer",
   "missing-anchor",
   "missing-attribute",
   "missing-component",

@@ -6,11 +6,12 @@ import { harmIn } from "./harm.js";
 import { cases as addresses } from "./hostile/addresses.js";
 import type { HostileCase } from "./hostile/case.js";
 import { cases as html } from "./hostile/html.js";
+import { cases as icons } from "./hostile/icons.js";
 import { cases as safe } from "./hostile/safe.js";
 import { cases as styles } from "./hostile/styles.js";
 import { isLong } from "./report.js";
 
-const all = [...html, ...addresses, ...styles, ...safe];
+const all = [...html, ...addresses, ...styles, ...safe, ...icons];
 
 const saysIn = ({ says, saysSafe = says }: HostileCase, mode: Mode) => (mode === "plain" ? says : saysSafe);
 
@@ -51,8 +52,8 @@ function startsOf(text: string): number[] {
 
 /** Cases with files of their own; the everyday tests build a few of each kind. */
 const projects = all.filter((each) => !slides.includes(each));
-const few = ["style-css-", "style-theme-", "safe-page-", "safe-script", "safe-layout-", "safe-c"].flatMap((kind) =>
-  projects.filter(({ name }) => name.startsWith(kind)).slice(0, 2),
+const few = ["style-css-", "style-theme-", "safe-page-", "safe-script", "safe-layout-", "safe-c", "icon-"].flatMap(
+  (kind) => projects.filter(({ name }) => name.startsWith(kind)).slice(0, 2),
 );
 
 describe.each(isLong ? (["plain", "safe", "trusting"] as const) : (["plain"] as const))(

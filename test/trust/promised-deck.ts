@@ -39,6 +39,7 @@ vars: {evil: "javascript:alert(1)"}
 
 ## Style
 
+<style>p{color:red}} @page{size:1px} body{display:none}</style>
 <p style="color:red;position:fixed;--own:1">h</p>
 <noscript><p title="</noscript><img src=x onerror=x()>"></p></noscript>
 

@@ -116,6 +116,13 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
       const places = caseOf("plain").problems.filter(({ span }) => span?.file.path === "look.css");
       expect(places.map(({ code }) => code)).toEqual(["refused-address", "refused-address"]);
     },
+  "The style sheet of a slide acts on this slide only, and what would hold for the page is removed.": () => {
+    const [sheet = ""] = /p:where\(\[data-styled[^<]*/.exec(live("plain")) ?? [];
+    const selectors = sheet.split("{").slice(0, -1);
+    expect(selectors).toHaveLength(2);
+    for (const selector of selectors) expect(selector).toMatch(/:where\(\[data-styled="\w+"\]/);
+    expect(said("plain")).toContain("@page in <style> is removed: the style sheet of a slide acts on this slide only");
+  },
   "No style sheet, token or brand can end the element in which it stands.": async () => {
     expect(live("plain")).not.toContain('id="left"');
     for (const tokens of ["tokens: {accent: 'red}</style>'}", "tokens: {'ink}</style>': red}"]) {

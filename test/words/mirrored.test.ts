@@ -13,8 +13,15 @@ const styleSheets = [
   "src/player/player.css",
 ];
 
-/** What has a left and a right in every language: a picture is scaled from its corner, a message stands in the middle. */
-const physical = [".picture > .slides", ".qd-box > .reveal", ".qd-box .slides", ".qd-message"];
+/** What has a left and a right in every language: a picture is scaled from its corner, a message stands in the middle, what floats does so where its author says. */
+const physical = [
+  ".picture > .slides",
+  ".qd-box > .reveal",
+  ".qd-box .slides",
+  ".qd-message",
+  ".slide .floated.to-left",
+  ".slide .floated.to-right",
+];
 
 /** The same slides in a language of each direction, with the same words. */
 const deck = (language: string) => `title: A talk\nlang: ${language}\ntheme: quarterdeck\nsections: [all.md]\n`;

@@ -1,5 +1,5 @@
 import { type Asset, type Assets, resolveAssets } from "../assets.js";
-import { type ChildNode, classesOf, type Element, elementsOf, isTag, mapNodes } from "../html/dom.js";
+import { type ChildNode, classesOf, Element, elementsOf, isTag, mapNodes } from "../html/dom.js";
 import { asHtml, type Html, printAttributes } from "../html/html.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { type PrintForm, printNodes } from "../html/print.js";
@@ -59,6 +59,9 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
     css: (text) => resolveAssets(text, form.assets, form.address),
     replace(element) {
       if (form.without?.has(element)) return [];
+      // Nobody opens it where no script runs and on paper.
+      if (form.step && element.name === "details" && element.attribs["open"] === undefined)
+        return [new Element(element.name, { ...element.attribs, open: "" }, element.children)];
       return isMark(element, "part") ? (tree?.parts[markIndex(element)] ?? []) : undefined;
     },
   };

@@ -1,7 +1,9 @@
+import { groundOf, groundOfGradient } from "../design/brightness.js";
 import { cssUrl } from "../html/css.js";
 import { type Element, element } from "../html/dom.js";
 import { isRemote } from "./addresses.js";
 import { collectCss } from "./media.js";
+import { shortUrl } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** reveal.js's attributes for a slide's background, beside `data-background` itself. */
@@ -34,7 +36,7 @@ export function renderBackground(attributes: ReadonlyMap<string, string>): Eleme
   return rules.length === 0 ? undefined : element("div", { class: "slide-background", style: rules.join(";") });
 }
 
-/** An attribute of a slide with the files that it names collected; remote ones are reported and dropped. */
+/** An attribute of a slide with the files that it names collected; what cannot be shown is reported and dropped. */
 export function collectBackground(name: string, value: string, scope: SlideScope): [string, string][] {
   const small = name.toLowerCase();
   if (!small.startsWith("data-background")) return [[name, value]];
@@ -43,40 +45,44 @@ export function collectBackground(name: string, value: string, scope: SlideScope
     small === "data-background" && (isRemote(value) || /\.(svg|png|jpe?g|gif|webp|avif|bmp)([?#]|$)/i.test(value));
   // What is no file becomes a value of CSS, which must not go on to the next declaration.
   if (!isFile && !isPicture) return [[small, collectCss(value.replace(/[;{}][\s\S]*$/, ""), scope)]];
-  const urls = urlsIn(value);
-  const addresses = urls.flatMap((url) => {
-    if (url.startsWith("data:")) return [url];
-    if (isRemote(url)) {
-      reportOnSlide(scope, "remote-image", { values: { url, shown: "is left out" }, text: url });
-      return [];
-    }
-    return addAsset(scope, url) ?? [];
+  const addresses = urlsIn(value).flatMap((url) => {
+    const address = addressOf(url, scope);
+    if (address === undefined) scope.notes.absent.push(url);
+    return address ?? [];
   });
   const target = small === "data-background" ? "data-background-image" : small;
   return addresses.length === 0 ? [] : [[target, addresses.join(",")]];
+}
+
+function addressOf(url: string, scope: SlideScope): string | undefined {
+  if (url.startsWith("data:")) return url;
+  if (!isRemote(url)) return addAsset(scope, url);
+  reportOnSlide(scope, "remote-image", { values: { url, shown: "shows as a placeholder" }, text: url });
+  return undefined;
+}
+
+/** What stands behind a slide in the place of backgrounds that cannot be shown: a frame with their names. */
+export function absentBackground(urls: readonly string[]): Element[] {
+  if (urls.length === 0) return [];
+  const names = [...new Set(urls)].map(shortUrl);
+  return [element("div", { class: "placeholder ground-placeholder" }, [element("span", {}, [names.join(", ")])])];
 }
 
 /** The pictures of a background; what brings itself along has a comma of its own. */
 const urlsIn = (value: string): readonly string[] =>
   /^\s*data:/i.test(value) ? [value.trim()] : value.split(",").map((url) => url.trim());
 
-/** `has-dark-background` or `has-light-background`, as reveal.js judges a background colour; "" without one. */
-export function contrastClass(attributes: ReadonlyMap<string, string>): string {
+/**
+ * Whether a slide's ground makes its text light or dark. A colour gives the classes of reveal.js, `has-dark-background`
+ * and `has-light-background`; of gradients reveal.js says nothing and would take the class away, so it is an attribute.
+ */
+export function contrastOf(attributes: ReadonlyMap<string, string>): { class: string; ground: string | undefined } {
   const colour = attributes.get("data-background-color") ?? attributes.get("data-background") ?? "";
-  const rgb = parseColour(colour.trim());
-  if (!rgb) return "";
-  const [red, green, blue] = rgb;
-  const brightness = (red * 299 + green * 587 + blue * 114) / 1000;
-  return brightness < 128 ? "has-dark-background" : "has-light-background";
-}
-
-function parseColour(colour: string): readonly [number, number, number] | undefined {
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1];
-  if (hex) {
-    const pairs = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
-    const [red = 0, green = 0, blue = 0] = pairs.map((pair) => Number.parseInt(pair, 16));
-    return [red, green, blue];
-  }
-  const numbers = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(colour);
-  return numbers ? [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])] : undefined;
+  const ground = groundOf(colour);
+  if (ground) return { class: `has-${ground}-background`, ground: undefined };
+  const hasPicture = attributes.has("data-background-image");
+  return {
+    class: "",
+    ground: hasPicture ? undefined : groundOfGradient(attributes.get("data-background-gradient") ?? ""),
+  };
 }

@@ -5,19 +5,23 @@ import { problem } from "../../report/problem.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
+import { scopeAttribute } from "../html/css-scope.js";
 import { type ChildNode, type Element, element, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
 import { isMark } from "../html/marks.js";
-import { collectBackground } from "./background.js";
+import { absentBackground, collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
 import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
+import { isFloating, markFloats } from "./floats.js";
 import { guardAttributes } from "./guard.js";
 import { fillMarks, fillVariables } from "./inline-marks.js";
 import { checkLinks } from "./links.js";
 import { formulaClasses } from "./math.js";
 import { collectCss, collectMedia } from "./media.js";
+import { scopeStyles, styleKey } from "./own-styles.js";
 import { type Picture, takePicture } from "./picture.js";
 import { makeSafe } from "./safety.js";
+import { standForScripts } from "./script-drawn.js";
 import type { SlideScope } from "./slide-scope.js";
 import type { SlideTools } from "./tools.js";
 
@@ -29,6 +33,8 @@ export interface SlideContent {
   /** The slide's attributes as written, with variables and addresses filled in. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly trees: ContentTrees;
+  /** What stands behind all of it, in the place of a background that cannot be shown. */
+  readonly ground: readonly ChildNode[];
   /** The picture of an image slide. */
   readonly picture: Picture | null;
   readonly assets: ReadonlyMap<string, Asset>;
@@ -38,6 +44,7 @@ export interface SlideContent {
   readonly styles: ReadonlyMap<string, string>;
   /** The classes of its formulas; empty without formulas. */
   readonly formulas: ReadonlySet<string>;
+  readonly hasIcons: boolean;
   /** The keys that it cites. */
   readonly citations: readonly string[];
 }
@@ -52,8 +59,12 @@ const transformations: readonly Transformation[] = [
   // Variables stand in attributes, too, so they are filled in before these are judged.
   fillMarks,
   makeSafe,
+  standForScripts,
   (root, scope, tools) => tools.sanitize(root, scope),
+  (root, scope, tools) => tools.drawIcons(root, scope),
+  (root) => markFloats(root),
   collectMedia,
+  scopeStyles,
   checkLinks,
 ];
 
@@ -71,7 +82,8 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
 
 function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideContent {
   const body = [...readBlocks(slide.body, scope, tools)];
-  const first = body.findIndex((node) => !isBlank(node));
+  // A picture that floats may stand before the title, which it does not take the place of.
+  const first = body.findIndex((node) => !isBlank(node) && !isFloating(node));
   const head = body[first];
   const heading = head && isTag(head) && /^h[1-6]$/i.test(head.name) ? [head] : [];
   if (heading.length > 0) body.splice(first, 1);
@@ -79,17 +91,22 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
   const picture = layout?.takesPicture ? takePicture(body) : null;
   const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
   return {
-    attributes: transformAttributes(slide, layout?.attributes, scope, tools),
+    attributes: withStyleKey(transformAttributes(slide, layout?.attributes, scope, tools), scope),
     trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
+    ground: absentBackground(scope.notes.absent),
     picture,
     assets: scope.assets,
     recordings: scope.recordings,
     drawings: scope.drawings,
     styles: scope.styles,
     formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
+    hasIcons: scope.notes.hasIcons,
     citations: scope.notes.cited,
   };
 }
+
+const withStyleKey = (attributes: ReadonlyMap<string, string>, scope: SlideScope): ReadonlyMap<string, string> =>
+  scope.notes.isStyled ? new Map([...attributes, [scopeAttribute, styleKey(scope)]]) : attributes;
 
 function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools): readonly ChildNode[] {
   const draft = renderBlocks(blocks, scope, tools);
@@ -126,6 +143,8 @@ function transformAttributes(
   const filled = [...slide.attributes.values].map(([name, value]) => [name, fillVariables(value, scope)] as const);
   const section = element("section", Object.fromEntries(filled.filter(([name]) => taken?.has(name) !== true)));
   guardAttributes(section, scope);
+  for (const [name, value] of filled)
+    if (/^data-background-iframe$/i.test(name) && value && !section.attribs[name]) scope.notes.absent.push(value);
   reduceLooks(section, scope, tools);
   const entries = filled.flatMap(([name, value]): [string, string][] => {
     if (taken?.has(name)) return [[name, value]];

@@ -2,7 +2,16 @@ import type { Slide } from "../../model/deck.js";
 import type { TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
 import { ContentParts, type PartOf } from "../design/parts.js";
-import { type ChildNode, isTag, joinSlots, parseHtml, trimNodes } from "../html/dom.js";
+import {
+  type ChildNode,
+  elementsIn,
+  hasClass,
+  isTag,
+  joinSlots,
+  type ParentNode,
+  parseHtml,
+  trimNodes,
+} from "../html/dom.js";
 import { forTemplate, TemplateHtml } from "../html/html.js";
 import { Marks } from "../html/marks.js";
 import { printNodes } from "../html/print.js";
@@ -39,7 +48,17 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const framed = { ...scope, template: tools.templates.read(`layouts/${slide.layout}.hbs`) };
   makeSafe(root, framed);
   collectMedia(root, framed);
+  putBehind(root, content.ground);
   return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
+}
+
+/** Puts nodes behind all that a layout shows. */
+function putBehind(root: ParentNode, ground: readonly ChildNode[]): void {
+  if (ground.length === 0) return;
+  const slide = elementsIn(root).find((element) => hasClass(element, "slide")) ?? root;
+  const copies = ground.map((node) => node.cloneNode(true));
+  for (const copy of copies) copy.parent = slide;
+  slide.children.unshift(...copies);
 }
 
 /** Files that attributes name are as little to be trusted as the slide's own HTML. */

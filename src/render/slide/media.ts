@@ -1,13 +1,18 @@
+import { fileName } from "../assets.js";
 import { refusalOf } from "../design/own-sheet.js";
 import { visitCss } from "../html/css.js";
-import { type Element, elementsIn, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
+import { type Element, elementsIn, isTag, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
 import { refusals } from "../refusals.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
 import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
+/** Where the address of something that cannot be shown is kept; a name with a space is printed nowhere. */
+const absent = "absent address";
+
 /** What becomes of media that cannot be shown. */
 const leftOut = "is left out";
+const standsIn = "shows as a placeholder";
 
 /** Attributes that load a file, by element. */
 const loading: ReadonlyMap<string, readonly string[]> = new Map([
@@ -21,17 +26,33 @@ const loading: ReadonlyMap<string, readonly string[]> = new Map([
   ["input", ["src"]],
 ]);
 
-/** Replaces the files that a slide shows by `asset:` addresses; what is remote becomes a placeholder. */
+/** Attributes and elements without which something still shows: what cannot be shown of them is left out. */
+const extras: ReadonlySet<string> = new Set(["source", "track", "feimage"]);
+
+/** Replaces the files that a slide shows by `asset:` addresses; what cannot be shown becomes a placeholder. */
 export function collectMedia(root: ParentNode, scope: SlideScope): void {
   for (const element of elementsIn(root)) {
     const name = element.name.toLowerCase();
-    for (const attribute of loading.get(name) ?? []) collectAttribute(element, attribute, scope);
-    takeSrcset(element, scope);
     const style = element.attribs["style"];
     if (style !== undefined) element.attribs["style"] = collectCss(style, scope);
+    for (const attribute of loading.get(name) ?? []) collectAttribute(element, attribute, scope);
+    takeSrcset(element, scope);
     // A style sheet is one text, whatever else our parser found in it.
     if (name === "style") element.children = [new Text(collectCss(textOf(element), scope))];
   }
+  for (const element of elementsIn(root)) if (isFilm(element)) standIn(element);
+}
+
+const isFilm = (node: ParentNode | null): node is Element =>
+  node !== null && isTag(node) && /^(?:video|audio)$/.test(node.name);
+
+/** A film of which no source is left shows as a placeholder. */
+function standIn(film: Element): void {
+  if (film.attribs["src"]) return;
+  const sources = film.children.filter((child): child is Element => isTag(child) && child.name === "source");
+  if (sources.length === 0 || sources.some(({ attribs }) => attribs["src"])) return;
+  const url = sources.find(({ attribs }) => attribs[absent])?.attribs[absent] ?? "";
+  replaceNode(film, ...placeholder(film.attribs["title"] || url, url, film));
 }
 
 /**
@@ -71,25 +92,30 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const name = element.name.toLowerCase();
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
-  if (isRemote(value)) {
-    const isDropped = attribute === "poster" || name === "source" || name === "track" || name === "feimage";
-    if (/^file:/i.test(readAddress(value)))
-      reportOnSlide(scope, "refused-address", {
-        values: { what: `<${name}> with “${value}”`, ...refusals.elsewhere },
-        text: value,
-      });
-    else
-      reportOnSlide(scope, "remote-image", {
-        values: { url: value, shown: isDropped ? leftOut : "shows as a placeholder" },
-        text: value,
-      });
-    if (isDropped) delete element.attribs[attribute];
-    else replaceNode(element, ...placeholder(element.attribs["alt"] || value, value, element));
-    return;
+  const isExtra = attribute === "poster" || extras.has(name);
+  const address = isRemote(value) ? undefined : addAsset(scope, value);
+  if (isRemote(value)) reportRemote(element, value, isExtra && !isFilm(element.parent) ? leftOut : standsIn, scope);
+  if (address === undefined && isExtra) {
+    delete element.attribs[attribute];
+    element.attribs[absent] = value;
+  } else if (address === undefined) replaceNode(element, ...placeholder(labelOf(element, value), value, element));
+  else {
+    element.attribs[attribute === "data-src" ? "src" : attribute] = address;
+    if (attribute === "data-src") delete element.attribs["data-src"];
   }
-  const address = addAsset(scope, value);
-  element.attribs[attribute === "data-src" ? "src" : attribute] = address ?? "";
-  if (attribute === "data-src") delete element.attribs["data-src"];
+}
+
+/** What a placeholder says: what the picture shows, else the name of its file. */
+const labelOf = ({ attribs }: Element, value: string): string =>
+  attribs["alt"] || attribs["title"] || (isRemote(value) ? value : fileName(value).replace(/^.*\//, ""));
+
+function reportRemote({ name }: Element, url: string, shown: string, scope: SlideScope): void {
+  if (/^file:/i.test(readAddress(url)))
+    reportOnSlide(scope, "refused-address", {
+      values: { what: `<${name}> with “${url}”`, ...refusals.elsewhere },
+      text: url,
+    });
+  else reportOnSlide(scope, "remote-image", { values: { url, shown }, text: url });
 }
 
 /** Replaces the addresses in style sheets of the slide; remote ones are dropped and reported. */

@@ -5,6 +5,7 @@ import type { DrawingDesk, FontSet } from "../drawing/desk.js";
 import type { CastCells } from "../terminal/terminals.js";
 import { type ComingSlides, openValues } from "../values/values.js";
 import { type CodeMemory, createHighlighter } from "./highlight.js";
+import { createIcons } from "./icons.js";
 import { createProseRenderer } from "./markdown.js";
 import { createMathRenderer, plainMath } from "./math.js";
 import type { SlideTools } from "./tools.js";
@@ -36,6 +37,7 @@ export async function prepareTools(slides: ComingSlides, sources: Sources): Prom
     renderProse: createProseRenderer(),
     math: hasMath ? await createMathRenderer() : plainMath,
     values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts }),
+    drawIcons: createIcons(),
     sanitize: html === "sanitized" ? await loadSanitizer() : () => undefined,
   };
 }

@@ -36,10 +36,15 @@ export interface SlideScope {
 /** What is noticed of a slide on the way and needed at its end. */
 interface SlideNotes {
   hasFormulas: boolean;
+  hasIcons: boolean;
   /** How many diagrams it has so far. */
   drawn: number;
   /** The keys that it cites. */
   readonly cited: string[];
+  /** Backgrounds that cannot be shown, as they are written. */
+  readonly absent: string[];
+  /** Whether a style sheet of its own stands on it. */
+  isStyled: boolean;
   /** Tags that were found wrong. */
   readonly tags: TagPlaces;
 }

@@ -2,6 +2,7 @@ import type { Templates } from "../design/templates.js";
 import type { ParentNode } from "../html/dom.js";
 import type { Values } from "../values/values.js";
 import type { Highlighter } from "./highlight.js";
+import type { DrawIcons } from "./icons.js";
 import type { ProseRenderer } from "./markdown.js";
 import type { MathRenderer } from "./math.js";
 import type { SlideScope } from "./slide-scope.js";
@@ -13,6 +14,7 @@ export interface SlideTools {
   readonly math: MathRenderer;
   readonly renderProse: ProseRenderer;
   readonly values: Values;
+  readonly drawIcons: DrawIcons;
   /** Reduces a slide to harmless elements with `--safe`; else leaves it as it is. */
   readonly sanitize: (root: ParentNode, scope: SlideScope) => void;
 }

@@ -3,7 +3,7 @@ import { type ChildNode, isTag, mapNodes } from "../html/dom.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { settle } from "../html/settle.js";
 import type { SlideTree } from "../rendered.js";
-import { contrastClass, hasBackground, renderBackground } from "./background.js";
+import { contrastOf, hasBackground, renderBackground } from "./background.js";
 import type { KeptSlide, ShownSlide } from "./kept.js";
 import { fillLate, type LateValues } from "./late.js";
 
@@ -55,12 +55,14 @@ function settled(frame: readonly ChildNode[], parts: SlideTree["parts"]): Pick<S
 }
 
 function sectionAttributes(slide: Slide, part: Part, own: ReadonlyMap<string, string>): Record<string, string> {
-  const classes = [...slide.attributes.classes, contrastClass(own), hasBackground(own) ? "has-background" : ""];
+  const contrast = contrastOf(own);
+  const classes = [...slide.attributes.classes, contrast.class, hasBackground(own) ? "has-background" : ""];
   const attributes = {
     id: slide.id,
     class: classes.filter(Boolean).join(" ") || undefined,
     "data-title": slide.title || undefined,
     "data-part": part.title || undefined,
+    "data-ground": contrast.ground,
     "data-minutes": slide.minutes === undefined ? undefined : String(slide.minutes),
     ...Object.fromEntries(own),
   };

@@ -6,6 +6,7 @@ const run = "<img src=data: onerror=\"fetch('{LISTENER}/ran')\">";
 
 const removed = { as: "warning", codes: ["removed-element"] } as const;
 const refused = { as: "warning", codes: ["refused-address"] } as const;
+const notDrawn = { as: "warning", codes: ["not-drawn"] } as const;
 const leftOut = { as: "warning", codes: ["left-out"] } as const;
 const nothing = { as: "nothing" } as const;
 
@@ -14,12 +15,33 @@ type Says = HostileCase["says"];
 /** Slides by name: the HTML on them, what a plain build says, and one with `--safe` where that is another. */
 const slides: Readonly<Record<string, readonly [string, Says, Says?]>> = {
   // Names of elements that the compiler uses itself.
-  "own-code": [`<quarterdeck-code title="></quarterdeck-code>${leave}"></quarterdeck-code>`, nothing, leftOut],
+  "own-code": [`<quarterdeck-code title="></quarterdeck-code>${leave}"></quarterdeck-code>`, notDrawn, leftOut],
   "own-code-script": [
     `<quarterdeck-code title='></quarterdeck-code><script src={LISTENER}/x></script>'></quarterdeck-code>`,
+    notDrawn,
+    leftOut,
+  ],
+  // Style sheets that would leave their slide, and plug-ins of which only the attributes are known.
+  "style-ends-its-scope": [
+    "<style>p{a:b}} body{display:none} h1:is(.a{c:d} </style><style>/* x</style><style>p{a:'x</style>",
     nothing,
     leftOut,
   ],
+  "style-for-the-page": [
+    `<style>@page{size:1px} @font-face{font-family:x;src:url(data:font/woff2,x)} @layer must,top;</style>`,
+    removed,
+    leftOut,
+  ],
+  "style-in-two-pieces": [
+    "<style>@/**/import '{LISTENER}/x'; u/**/rl({LISTENER}/y){a:b} p{a:u/**/rl(z)}</style>",
+    nothing,
+    leftOut,
+  ],
+  "chart-attributes": [`<canvas data-chart="${leave}" onclick="x()">1</canvas>`, notDrawn],
+  "recording-elsewhere": [`<asciinema-player src="{LISTENER}/x.cast" title="${leave}"></asciinema-player>`, notDrawn],
+  "diagram-in-html": [`<div class="mermaids" title="${leave}">A</div>`, nothing, nothing],
+  "icon-outside": [`<i class="fas fa-../../../outside/canary fa-x/../y"></i>`, nothing, nothing],
+  "icon-with-attributes": [`<i class="fas fa-home" title="${leave}" onclick="x()"></i>`, removed],
   "own-mark-for-code": [`<qd-code title="></qd-code>${leave}"></qd-code>`, nothing, nothing],
   "own-mark-with-a-key": [`<qd-code data-key="0000-0" title='">${run}'>x</qd-code>`, removed],
   "own-mark-for-a-part": [`<qd-part data-key="own-0" title="></qd-part>${leave}">x</qd-part>`, nothing],
