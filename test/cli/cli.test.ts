@@ -61,6 +61,18 @@ describe.concurrent("build", () => {
     expect(outline.out).toContain("Hello (talk): 1 slide, 0 min");
   });
 
+  it("finds in the compiled program what its libraries need: for fonts, formulas, recordings and expressions", async () => {
+    const { folder, file } = setUp({
+      "talk.md": `---\nfonts: [a.ttf, b.woff2]\nseparator: "^==$"\n---\n# A Ж\n\n$x^2$\n\n==\n\n::terminal{cast=a.cast}\n`,
+      "a.cast": '{"version":2,"width":20,"height":4}\n[0.1,"o","hello"]\n',
+      "a.ttf": readFileSync("node_modules/katex/dist/fonts/KaTeX_Math-Italic.ttf"),
+      "b.woff2": readFileSync("node_modules/katex/dist/fonts/KaTeX_Main-Regular.woff2"),
+    });
+    const { status, err } = await quarterdeck(folder, ["build", "talk.md", "-f", "html"]);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(readFileSync(file("dist/talk.html"), "utf8")).toContain("hello");
+  });
+
   it("keeps the old output when the input is wrong", async () => {
     const { folder, file, write } = setUp({ "talk.md": talk });
     await quarterdeck(folder, ["build", "talk.md", "-f", "html"]);

@@ -73,6 +73,7 @@ const together = seeds.slice(0, 6).map(
 const all = async () => {
   const args = ["slides/decks/all.deck.yaml", "-f", allFormats, "--og"];
   const first = await buildIn({ files, args, cell: { name: "first" } });
+  expect(first["failed"] ?? "").toBe("");
   expect(Object.keys(first).length).toBeGreaterThan(9);
   const differing: string[] = [];
   for (const cell of [...places, ...loads, ...paused, ...together]) {
