@@ -169,6 +169,11 @@ export const catalogue = {
     message: "the icon “{name}” is in no package of the project and shows as a frame",
     remedy: "run npm install {package} in the project: its drawings are read from there",
   },
+  "nested-section": {
+    severity: "warning",
+    message: "this <section> is a part of its slide; reveal.js would make a slide of it, below this one",
+    remedy: "write ---- with blank lines around it in the place of the tags, or <div> where it is meant as a part",
+  },
   "not-drawn": {
     severity: "warning",
     message: "{what} is drawn by a script that the deck does not have: it {shown}",

@@ -1,3 +1,4 @@
+import { problem } from "../../report/problem.js";
 import { type Element, elementsIn, type ParentNode, replaceNode } from "../html/dom.js";
 import { type Refusal, refusals } from "../refusals.js";
 import { guardAttributes } from "./guard.js";
@@ -34,11 +35,17 @@ export function makeSafe(root: ParentNode, scope: SlideScope): void {
       else guardAttributes(element, scope);
     }
     if (ofPages.has(name)) replaceNode(element, ...element.children);
-    // To reveal.js a section inside a slide is another slide.
-    if (name === "section") element.name = "div";
+    if (name === "section") makePart(element, scope);
     // Nothing ends plaintext: the rest of the page would be its text.
     if (name === "plaintext" || name === "xmp") element.name = "pre";
   }
+}
+
+/** To reveal.js a section inside of a slide is another slide. Layouts and components may have sections, too. */
+function makePart(element: Element, { slide, reader, notes }: SlideScope): void {
+  element.name = "div";
+  const span = notes.tags.find(slide.span, { element: "section" }, "");
+  if (span) reader.report(problem("nested-section", {}, { span }));
 }
 
 function refuseFrame(element: Element, scope: SlideScope): void {
