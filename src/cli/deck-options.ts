@@ -1,6 +1,5 @@
 import { type SplitLevel, splitLevels } from "../content/split-level.js";
 import { UsageError } from "../report/problem.js";
-import type { RootChoice } from "../source/project.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 
 /**
@@ -9,7 +8,7 @@ import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
  */
 export const readDeckOptions = ({ options }: CommandLine) => ({
   minutes: wholeNumber(options, "minutes", 1),
-  rootChoice: readRoot(options),
+  rootChoice: { named: options.root, isSafe: options.safe ?? false },
   lenient: options.lenient ?? false,
   theme: options.theme,
   variant: options.variant,
@@ -19,12 +18,6 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   html: options.safe ? ("sanitized" as const) : ("raw" as const),
   templates: options.safe && !options["trust-templates"] ? ("packaged" as const) : ("own" as const),
 });
-
-/** With `--safe` nothing is guessed: the deck of somebody else may lie below a folder of one's own. */
-function readRoot({ root, safe }: OptionValues): RootChoice {
-  if (root !== undefined) return { root };
-  return safe ? "unguessed" : "guessed";
-}
 
 function readSplit({ split }: OptionValues): SplitLevel | undefined {
   const known = splitLevels.find((level) => level === split);

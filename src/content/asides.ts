@@ -1,6 +1,6 @@
-import type { SlideContext } from "./dialect.js";
 import { tagsIn } from "./html-depth.js";
 import { type Line, withoutInlineCode } from "./scan.js";
+import type { SlideContext } from "./slide-context.js";
 import type { SlideRange } from "./slide-range.js";
 
 /** A part of a slide, and how it is read; offsets in the file, `end` exclusive. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 
-/** The name of a deck: that of its file without `.deck.yaml` or `.md`. */
+/** The name of a deck: that of its file without `.deck.yaml` or `.md`. `index.html` is the gallery of all decks. */
 export function deckName(file: string): string {
-  return path.posix.basename(file).replace(/\.deck\.ya?ml$|\.(md|markdown)$/i, "");
+  const name = path.posix.basename(file).replace(/\.deck\.ya?ml$|\.(md|markdown)$/i, "");
+  return /^index$/i.test(name) ? `${name}-deck` : name;
 }

@@ -10,15 +10,8 @@ import { readFence } from "./fence.js";
 import { BoundedLexer } from "./lexer.js";
 import { reportLimit } from "./limit-met.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
-import type { SectionContext } from "./section-context.js";
+import type { SlideContext } from "./slide-context.js";
 import type { Segment } from "./structure.js";
-
-/** What reading the blocks of one slide needs. */
-export interface SlideContext extends SectionContext {
-  /** The slide's text; what is not content is blanked out. It starts at offset `base` of the file. */
-  readonly text: string;
-  readonly base: number;
-}
 
 /**
  * `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text; and `$$…$$` in a

@@ -15,7 +15,7 @@ export const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["static", "decks are always static"],
   ["staticDirs", singleFile],
   ["assetsDir", singleFile],
-  ["listingTemplate", "put a templates/index.hbs into the project instead"],
+  ["listingTemplate", "the gallery, index.html, lists all decks of a folder"],
   ["print-size", "the page has the size of the slide"],
   ["port", noServer],
   ["watch", noServer],

@@ -1,8 +1,8 @@
 import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, spanOf } from "../source/text.js";
-import type { SlideContext } from "./dialect.js";
 import type { LexerLimit } from "./lexer.js";
+import type { SlideContext } from "./slide-context.js";
 
 const limitMet = {
   blocks: { what: "quotes and lists", most: limits.blockDepth, hint: "write fewer of them within each other" },

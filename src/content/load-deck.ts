@@ -55,7 +55,8 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
   const { reader } = library;
   const source = reader.read(file);
   if (!source) {
-    if (!reader.ledger.hasErrors) reader.report(problem("missing-input", { path: file }));
+    const isHidden = "hidden" in reader.lookUp(file, ["."]);
+    if (!reader.ledger.hasErrors) reader.report(problem(isHidden ? "hidden-file" : "missing-input", { path: file }));
     return undefined;
   }
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };

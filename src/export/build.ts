@@ -17,6 +17,7 @@ import { eachOnce, InputError, MachineError, type Problem } from "../report/prob
 import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
+import { requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
@@ -50,10 +51,12 @@ export interface BuildResult {
  *
  * @throws InputError with all problems of all decks when one of them is an error; to keep going, only when all decks are wrong
  * @throws MachineError when there is no browser, or the folder cannot be written
+ * @throws UsageError when a file of somebody else's, or a source of a deck, would be lost
  */
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   const { request, out, inputs, standing } = plan;
   checkWritable(out);
+  requireOwnGallery(out);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   if (needsBrowser(request.formats) && standing.size < inputs.length) browser.warmUp();

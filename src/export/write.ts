@@ -15,6 +15,7 @@ import { replaceFiles } from "../source/replace.js";
 import { type ExportedDeck, failedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
 import { type Gallery, galleryPath, makeGallery } from "./gallery.js";
+import { requireOtherFiles } from "./overwrite.js";
 import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
 
 /** A deck whose files were written. */
@@ -57,10 +58,12 @@ const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): Machin
  * again shortly before: another build may have written into the same folder.
  *
  * @throws MachineError when something cannot be written
+ * @throws UsageError when a deck would be written over a file of which it was made
  */
 export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
   const { out, request } = plan;
   const made = exported.map((deck) => madeDeck(deck, out));
+  for (const { exported: deck, outputs } of made) requireOtherFiles(deck.compiled, outputs);
   const galleryOf = (decks: readonly WrittenDeck[]) => makeGallery(decksOf(plan, decks), out, templates);
   if (!request.keepGoing) {
     const gallery = galleryOf(made);

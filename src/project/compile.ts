@@ -27,6 +27,7 @@ import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
+import { isMarkdown } from "./no-deck.js";
 import type { RegistrySource } from "./registry.js";
 import { checkThemeOptions } from "./theme-options.js";
 
@@ -132,7 +133,9 @@ export function compileDeck(
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
   const loaded = loadDeck(input, choices, { ...shelves, reader });
-  const design = loaded && tools.designs.find({ ...wanted(loaded), span: themeSpan(loaded, tools.request) }, ledger);
+  const otherwise = isMarkdown(input.file) || tools.request.lenient ? "default" : undefined;
+  const span = loaded && themeSpan(loaded, tools.request);
+  const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);

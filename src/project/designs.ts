@@ -24,6 +24,8 @@ interface WantedDesign {
   readonly language: string;
   /** Where the theme is asked for; undefined for the command line. */
   readonly span: Span | undefined;
+  /** What stands in for a theme that is asked for there and that nobody knows. */
+  readonly otherwise?: "default" | undefined;
 }
 
 /** The themes and templates that the decks of a project can have. */
@@ -68,24 +70,23 @@ export function openDesigns(project: Reader, { installation, memory, templates: 
       return installation.reveal().for(ledger);
     },
   });
-  return {
-    find({ theme, language, span }, user) {
-      const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
-      if (loaded === "missing") {
-        reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
-        if (span && theme !== defaultTheme) return this.find({ theme: defaultTheme, language, span }, user);
-      }
-      if (!loaded || loaded === "missing") return undefined;
-      // Quarterdeck's own project has no templates beside the packaged ones, over which a theme's go.
-      const isOwn = project.root === installation.package.root;
-      const own = { reader: project, folder: "templates" };
-      const all = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
-      const isTrusted = ({ reader }: TemplateLayer) => trust === "own" || reader.root === installation.package.root;
-      const withheld = all.filter((layer) => !isTrusted(layer));
-      const layers = all.filter(isTrusted);
-      reportWithheld(withheld, layers, user);
-      const { templates, slides } = workshopOver(layers, withheld, language);
-      return { theme: loaded.theme, templates: templates.for(user), slides };
-    },
+  const find: Designs["find"] = ({ theme, language, span, otherwise }, user) => {
+    const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
+    if (loaded === "missing") {
+      reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
+      if (span && otherwise) return find({ theme: defaultTheme, language, span }, user);
+    }
+    if (!loaded || loaded === "missing") return undefined;
+    // Quarterdeck's own project has no templates beside the packaged ones, over which a theme's go.
+    const isOwn = project.root === installation.package.root;
+    const own = { reader: project, folder: "templates" };
+    const all = isOwn ? [...loaded.layers, own] : [own, ...loaded.layers, packageLayer];
+    const isTrusted = ({ reader }: TemplateLayer) => trust === "own" || reader.root === installation.package.root;
+    const withheld = all.filter((layer) => !isTrusted(layer));
+    const layers = all.filter(isTrusted);
+    reportWithheld(withheld, layers, user);
+    const { templates, slides } = workshopOver(layers, withheld, language);
+    return { theme: loaded.theme, templates: templates.for(user), slides };
   };
+  return { find };
 }

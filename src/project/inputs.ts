@@ -3,8 +3,8 @@ import path from "node:path";
 import { deckName } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import { openFiles, type ProjectPath } from "../source/files.js";
-import { relativePath } from "../source/folder.js";
+import { openFiles, type ProjectFiles, type ProjectPath } from "../source/files.js";
+import { isWithin, relativePath } from "../source/folder.js";
 import { findProjectRoot, type ProjectRoot, type RootChoice } from "../source/project.js";
 import { nameApart } from "./deck-names.js";
 import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
@@ -19,6 +19,8 @@ export interface DeckInput extends ProjectRoot {
 interface Standpoint {
   readonly folder: string;
   readonly root: RootChoice;
+  /** Roots that were looked into, so that the rules of each are read once. */
+  readonly opened: Map<string, ProjectFiles>;
 }
 
 /**
@@ -28,9 +30,15 @@ interface Standpoint {
  * @throws InputError when an input does not exist or holds no deck
  * @throws UsageError when there is no such root, or an input lies outside of it
  */
-export function findInputs(inputs: readonly string[], folder: string, choice: RootChoice = "guessed"): DeckInput[] {
-  const from = { folder, root: typeof choice === "object" ? { root: rootNamed(choice.root, folder) } : choice };
+export function findInputs(
+  inputs: readonly string[],
+  folder: string,
+  { named, isSafe }: RootChoice = { isSafe: false },
+): DeckInput[] {
+  const root = { isSafe, named: named === undefined ? undefined : rootNamed(named, folder) };
+  const from = { folder, root, opened: new Map() };
   const decks = inputs.length === 0 ? projectDecks(folder, from) : inputs.flatMap((input) => resolveInput(input, from));
+  for (const deck of decks) requireWithin(deck, root.named);
   return nameApart([...new Map(decks.map((deck) => [path.join(deck.root, deck.file), deck])).values()]);
 }
 
@@ -69,6 +77,11 @@ function deckFilesIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => isManifest(name) || isMarkdown(name));
 }
 
+function requireWithin({ root, file }: DeckInput, named: string | undefined): void {
+  if (named === undefined || isWithin(path.join(root, file), realpathSync(named))) return;
+  throw new UsageError(`${path.basename(file)} lies outside of the project, ${named}; give another --root`);
+}
+
 /** The folder that `--root` names. */
 function rootNamed(root: string, folder: string): string {
   const absolute = path.resolve(folder, root);
@@ -76,11 +89,12 @@ function rootNamed(root: string, folder: string): string {
   throw new UsageError(`--root: there is no folder “${root}”`);
 }
 
-function projectDecks(within: string, { folder, root: choice }: Standpoint): DeckInput[] {
-  const found = findProjectRoot(within, choice);
+function projectDecks(within: string, from: Standpoint): DeckInput[] {
+  const { folder, root: choice } = from;
+  const found = findProjectRoot(within, choice, "manifest");
   const decks = manifestsIn(path.join(found.root, "slides", "decks"));
   if (decks.length === 0) throw noDeckIn(path.relative(folder, found.root) || ".", found.root);
-  return decks.map((file) => deckInput(found, file));
+  return decks.map((file) => deckInput(found, file, from));
 }
 
 function resolveInput(input: string, from: Standpoint): DeckInput[] {
@@ -95,12 +109,14 @@ function resolveInput(input: string, from: Standpoint): DeckInput[] {
     if (!isManifest(absolute) && !isMarkdown(absolute)) {
       throw noDeckIn(input, absolute);
     }
-    return [deckInput(findProjectRoot(path.dirname(absolute), root), absolute)];
+    const kind = isManifest(absolute) ? "manifest" : "deck";
+    return [deckInput(findProjectRoot(path.dirname(absolute), root, kind), absolute, from)];
   }
   // A pipe or a device is neither.
   if (!statSync(absolute).isDirectory()) throw new InputError([problem("missing-input", { path: input })]);
   const manifests = manifestsIn(absolute);
-  if (manifests.length > 0) return manifests.map((file) => deckInput(findProjectRoot(absolute, root), file));
+  if (manifests.length > 0)
+    return manifests.map((file) => deckInput(findProjectRoot(absolute, root, "manifest"), file, from));
   if (existsSync(path.join(absolute, "slides", "decks"))) return projectDecks(absolute, from);
   throw noDeckIn(input, absolute);
 }
@@ -109,15 +125,16 @@ function resolveInput(input: string, from: Standpoint): DeckInput[] {
  * Links are followed: what a name stands for may change, and what was made of the one is not the other. A file that its
  * guessed project would hide from itself is a project of its own folder.
  */
-function deckInput({ root, border }: ProjectRoot, file: string): DeckInput {
+function deckInput({ root, border }: ProjectRoot, file: string, from: Standpoint): DeckInput {
   const [real, realFile] = [realpathSync(root), realpathSync(file)];
   const relative = relativePath(real, realFile);
   if (relative.startsWith("../") || path.isAbsolute(relative)) {
-    const shown = path.basename(file);
-    if (border === "whole") throw new UsageError(`${shown} lies outside of its project, ${real}; give another --root`);
-    return deckInput({ root: path.dirname(realFile), border }, realFile);
+    return deckInput({ root: path.dirname(realFile), border: "visible" }, realFile, from);
   }
-  const isHidden = border === "visible" && openFiles(real, border).hides(relative);
-  if (isHidden && path.dirname(realFile) !== real) return deckInput({ root: path.dirname(realFile), border }, realFile);
+  const files = from.opened.get(real) ?? openFiles(real, "visible");
+  from.opened.set(real, files);
+  const isHidden = border === "visible" && files.hides(relative);
+  if (isHidden && path.dirname(realFile) !== real)
+    return deckInput({ root: path.dirname(realFile), border }, realFile, from);
   return { root: real, border, file: relative as ProjectPath, name: deckName(relative) };
 }

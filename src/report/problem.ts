@@ -35,7 +35,8 @@ export class ProblemList implements ProblemSink {
   report(problem: Problem): void {
     const place = problem.span ? `${problem.span.file.root}/${problem.span.file.path}:${problem.span.start}` : "";
     const key = `${place}:${problem.code}:${problem.message}`;
-    if (this.#seen.get(key)?.severity !== "error") this.#seen.set(key, problem);
+    const seen = this.#seen.get(key);
+    if (seen?.severity !== "error" || (seen.dispensable && !problem.dispensable)) this.#seen.set(key, problem);
   }
 
   get all(): readonly Problem[] {

@@ -33,7 +33,6 @@ const replaceable: ReadonlySet<ProblemCode> = new Set([
   "missing-region",
   "missing-section",
   "missing-slide",
-  "missing-theme",
   "outside-project",
   "stray-close",
   "unclosed-comment",

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
-import { relativePath } from "./folder.js";
+import { isWithin, relativePath } from "./folder.js";
 import { type Ignored, readIgnored } from "./ignored.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
 import { limits, mostBytes } from "./limits.js";
@@ -63,7 +63,7 @@ export type NotedAnswer = readonly [kind: Question["kind"], path: string, digest
 /** Opens a folder for reading. The returned object remembers what it reads. */
 export function openFiles(root: string, border: Border = "whole"): ProjectFiles {
   const realRoot = realpathSync.native(root);
-  const isInside = (absolute: string) => absolute === realRoot || absolute.startsWith(realRoot + path.sep);
+  const isInside = (absolute: string) => isWithin(absolute, realRoot);
   let hides = hiddenBelow(realRoot, border);
   const place: Place = {
     isInside,
@@ -111,7 +111,9 @@ export function openFiles(root: string, border: Border = "whole"): ProjectFiles 
     forget(paths) {
       hides = hiddenBelow(realRoot, border);
       const given = path.resolve(root);
-      const absolute = paths.map((changed) => path.resolve(realRoot, changed));
+      // Rules of git concern everything beside and below them.
+      const concerned = paths.map((changed) => (/\.gitignore$/.test(changed) ? path.dirname(changed) : changed));
+      const absolute = concerned.map((changed) => path.resolve(realRoot, changed));
       const real = absolute.flatMap((changed) =>
         changed === given || changed.startsWith(given + path.sep)
           ? [path.join(realRoot, path.relative(given, changed))]
@@ -154,10 +156,14 @@ function hiddenBelow(root: string, border: Border): (file: string) => boolean {
   let isIgnored: Ignored | undefined;
   return (file) => {
     const steps = file.split("/").filter((step) => step !== "" && step !== ".");
-    if (steps.length === 0 || steps.includes("node_modules")) return false;
-    if (steps.some((step) => step.startsWith("."))) return true;
+    // Some installers keep packages in a folder of this name.
+    if (steps.some((step, index) => step.startsWith(".") && !(step === ".pnpm" && steps[index - 1] === "node_modules")))
+      return true;
+    const packages = steps.indexOf("node_modules");
+    const own = packages === -1 ? steps : steps.slice(0, packages);
+    if (own.length === 0) return false;
     isIgnored ??= readIgnored(root);
-    return isIgnored(steps.join("/") + (file.endsWith("/") ? "/" : ""));
+    return isIgnored(own.join("/") + (packages !== -1 || file.endsWith("/") ? "/" : ""));
   };
 }
 
@@ -220,7 +226,6 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
   }
   const tried: string[] = [];
   let leaves = false;
-  let hidden: ProjectPath | undefined;
   for (const folder of folders) {
     const candidate = path.posix.join(folder, clean);
     if (candidate.startsWith("..")) {
@@ -229,10 +234,9 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
     }
     const kind = kindOf(candidate);
     if (kind === "outside") return { outside: true };
-    if (kind === "hidden") hidden ??= candidate as ProjectPath;
+    if (kind === "hidden") return { hidden: candidate as ProjectPath };
     if (kind === "file" || kind === "large") return { found: candidate as ProjectPath };
     if (!tried.includes(candidate)) tried.push(candidate);
   }
-  if (hidden !== undefined) return { hidden };
   return leaves && tried.length === 0 ? { outside: true } : { tried };
 }

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { limits } from "./limits.js";
 import { NoFolder } from "./refusals.js";
 
 /**
@@ -39,8 +40,19 @@ export function realPathOf(file: string): string {
   }
 }
 
-/** The folders of a project in which what a file names is looked for: its own, those above it, and the root, ".". */
+/**
+ * The folders of a project in which what a file names is looked for: its own, those above it, and the root, "."; of a file
+ * that lies deep, the nearest ones.
+ */
 export function foldersFrom(file: string): string[] {
-  const folder = path.posix.dirname(file);
-  return folder === "." || folder === "/" ? ["."] : [folder, ...foldersFrom(folder)];
+  const steps = path.posix
+    .dirname(file)
+    .split("/")
+    .filter((step) => step !== "" && step !== ".");
+  const folders = steps.map((_, index) => steps.slice(0, steps.length - index).join("/"));
+  return [...folders.slice(0, limits.foldersAbove), "."];
 }
+
+/** Whether an absolute path is a folder, or lies in it. */
+export const isWithin = (file: string, folder: string): boolean =>
+  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { limits } from "./limits.js";
@@ -8,7 +9,7 @@ export type Ignored = (file: string) => boolean;
 
 /**
  * Reads which files of a folder git ignores: from the `.gitignore` files between the top of the repository and the file,
- * and from the repository's `info/exclude`; the innermost file that names one decides. Files that are tracked all the same count as ignored,
+ * from the repository's `info/exclude`, and from the user's own lists; the innermost file that names one decides. Files that are tracked all the same count as ignored,
  * since that is known to git's index only. https://git-scm.com/docs/gitignore
  *
  * @param root absolute path; what ignores this folder itself does not count
@@ -21,7 +22,7 @@ export function readIgnored(root: string): Ignored {
     return rules;
   };
   const top = repositoryAround(root);
-  const exclude = top === undefined ? undefined : readRules(path.join(top, ".git", "info", "exclude"));
+  const excludes = top === undefined ? [] : [infoExclude(top), ...globalIgnores()].map(readRules);
   const above = top === undefined ? [] : foldersBetween(top, root);
   const isIgnored = (file: string, folders: readonly string[]): boolean => {
     const absolute = path.join(root, file);
@@ -31,19 +32,24 @@ export function readIgnored(root: string): Ignored {
       const said = rulesIn(folder).test(from(folder));
       if (said.ignored || said.unignored) return said.ignored;
     }
-    return top !== undefined && exclude?.test(from(top)).ignored === true;
+    return top !== undefined && excludes.some((rules) => rules.test(from(top)).ignored);
   };
   const isRootIgnored = above.some((folder) => rulesIn(folder).ignores(`${relative(folder, root)}/`));
   const outer = isRootIgnored ? [] : above;
-  return (file) => {
-    const steps = file.split("/").filter(Boolean);
-    return steps.some((_, index) => {
-      const isLast = index === steps.length - 1;
-      const inner = steps.slice(0, index).map((__, depth) => path.join(root, ...steps.slice(0, depth + 1)));
-      const step = steps.slice(0, index + 1).join("/");
-      return isIgnored(isLast ? file : `${step}/`, [...outer, root, ...inner]);
-    });
+  const verdicts = new Map<string, boolean>();
+  const judge = (file: string): boolean => {
+    const folder = path.posix.dirname(file);
+    const inner =
+      folder === "." ? [] : folder.split("/").map((_, depth, all) => path.join(root, ...all.slice(0, depth + 1)));
+    // What lies in a folder that is ignored is, whatever is said of it.
+    return (folder !== "." && verdictOn(`${folder}/`)) || isIgnored(file, [...outer, root, ...inner]);
   };
+  const verdictOn = (file: string): boolean => {
+    const verdict = verdicts.get(file) ?? judge(file);
+    verdicts.set(file, verdict);
+    return verdict;
+  };
+  return verdictOn;
 }
 
 const relative = (from: string, to: string) => path.relative(from, to).split(path.sep).join("/");
@@ -54,6 +60,26 @@ function repositoryAround(folder: string): string | undefined {
   return path.dirname(folder) === folder ? undefined : repositoryAround(path.dirname(folder));
 }
 
+/** The repository's own list; that of a work tree lies in the main repository. https://git-scm.com/docs/gitrepository-layout */
+function infoExclude(top: string): string {
+  const git = path.join(top, ".git");
+  const named = /^gitdir: (.+)$/m.exec(textOf(git) ?? "")?.[1];
+  if (named === undefined) return path.join(git, "info", "exclude");
+  const folder = path.resolve(top, named.trim());
+  const common = (textOf(path.join(folder, "commondir")) ?? "").trim();
+  return path.join(path.resolve(folder, common), "info", "exclude");
+}
+
+/** The user's own lists: the usual place, and what the user's configuration names. https://git-scm.com/docs/git-config */
+function globalIgnores(): string[] {
+  const home = os.homedir();
+  const config = path.join(process.env["XDG_CONFIG_HOME"] || path.join(home, ".config"), "git");
+  const named = [path.join(config, "config"), path.join(home, ".gitconfig")].flatMap(
+    (file) => /^\s*excludesfile\s*=\s*"?([^"\n]+)"?\s*$/im.exec(textOf(file) ?? "")?.[1]?.trim() ?? [],
+  );
+  return [path.join(config, "ignore"), ...named.map((file) => path.resolve(home, file.replace(/^~\//, "")))];
+}
+
 /** The folders from an outer one to an inner one, without the latter. */
 function foldersBetween(outer: string, inner: string): string[] {
   if (outer === inner) return [];
@@ -62,14 +88,19 @@ function foldersBetween(outer: string, inner: string): string[] {
 }
 
 function readRules(file: string): Ignore {
-  const lines = textOf(file).slice(0, limits.dataBytes).split(/\r?\n/).slice(0, limits.ignoreRules);
-  return ignore({ ignorecase: false }).add(lines.map(boundedRule));
+  const text = textOf(file);
+  const lines = text === undefined ? ["*"] : text.split(/\r?\n/);
+  // Of more rules than are read, nobody knows what they hide.
+  const rules = lines.length > limits.ignoreRules ? ["*"] : lines.map(boundedRule);
+  return ignore({ ignorecase: false }).add(rules);
 }
 
-/** A file that is not there, or that nobody may read, ignores nothing. */
-function textOf(file: string): string {
+/** A text; "" for what is not there, may not be read or is no file; undefined for one that is too large. */
+function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    const found = statSync(file);
+    if (!found.isFile()) return "";
+    return found.size <= limits.dataBytes ? readFileSync(file, "utf8") : undefined;
   } catch {
     return "";
   }

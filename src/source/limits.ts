@@ -18,7 +18,9 @@ export const limits = {
   /** Asterisks of a pattern for one name of a file or folder. */
   patternAsterisks: 3,
   /** Lines of a `.gitignore` file. */
-  ignoreRules: 2_000,
+  ignoreRules: 10_000,
+  /** Folders beside and above a file, apart from the root, in which what it names is looked for. */
+  foldersAbove: 6,
   /** Folders within each other that a pattern looks into. */
   folderDepth: 100,
 

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isWithin } from "./folder.js";
 
 /**
- * What decks may read below a project's root: everything, or, where the root was not said but guessed, everything but
+ * What decks may read below a project's root: everything, or, where the root was guessed and with `--safe`, everything but
  * names that begin with a dot and files that git ignores.
  */
 export type Border = "whole" | "visible";
@@ -14,20 +15,33 @@ export interface ProjectRoot {
   readonly border: Border;
 }
 
-/** The root that the command line names; "unguessed" for one that only a configuration may say. */
-export type RootChoice = { readonly root: string } | "guessed" | "unguessed";
+/** What a command line says of a project's root. */
+export interface RootChoice {
+  /** The folder that `--root` names. */
+  readonly named?: string | undefined;
+  /** With `--safe` nothing is guessed, and no configuration says what decks may read: it may come with the deck. */
+  readonly isSafe: boolean;
+}
 
 /**
- * The project that a path belongs to: the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`;
+ * The project that a deck's file belongs to: the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`;
  * without one, it is guessed: the nearest that holds `package.json` or `.git`. Without that, and where that would be a
  * place where everybody's files are, it is the folder itself.
+ *
+ * @param from the folder of the file
+ * @param of whether the file lists sections, which lie in a project, or is a deck itself
  */
-export function findProjectRoot(from: string, choice: RootChoice = "guessed"): ProjectRoot {
-  if (typeof choice === "object") return { root: path.resolve(choice.root), border: "whole" };
+export function findProjectRoot(
+  from: string,
+  { named, isSafe }: RootChoice = { isSafe: false },
+  of: "manifest" | "deck" = "deck",
+): ProjectRoot {
   const folder = path.resolve(from);
-  const said = nearest(folder, isProjectRoot);
-  if (said !== undefined) return { root: said, border: "whole" };
-  const guessed = choice === "guessed" ? nearest(folder, isLikelyRoot) : undefined;
+  const border = isSafe ? "visible" : "whole";
+  if (named !== undefined) return { root: path.resolve(named), border };
+  const said = isSafe && of === "deck" ? undefined : nearest(folder, isProjectRoot);
+  if (said !== undefined) return { root: said, border };
+  const guessed = isSafe ? undefined : nearest(folder, isLikelyRoot);
   return { root: guessed === undefined || isShared(guessed) ? folder : guessed, border: "visible" };
 }
 
@@ -50,10 +64,8 @@ function isShared(folder: string): boolean {
     realPath(each),
   ]);
   const [given, real] = [path.resolve(folder), realPath(folder)];
-  return shared.some((each) => each === given || each === real || each.startsWith(withSlash(real)));
+  return shared.some((each) => each === given || isWithin(each, real));
 }
-
-const withSlash = (folder: string) => (folder.endsWith(path.sep) ? folder : folder + path.sep);
 
 function realPath(folder: string): string {
   try {

@@ -153,3 +153,19 @@ digraph {
     expect([...page.matchAll(/<section[^>]* id="([\w-]+)"/g)].map(([, id]) => id)).toEqual(["one", "same", "same-2"]);
   });
 });
+
+describe("what a build would overwrite", () => {
+  it("is never a source of the deck, nor a page that is no gallery of ours", async () => {
+    const { folder, file } = setUp({ "talk.md": "# A\n", "site/index.html": "<h1>Mine</h1>", "index.md": "# B\n" });
+    const run = (...args: string[]) => quarterdeckHere(folder, ["build", ...args]);
+    const source = await run("talk.md", "-f", "md", "-o", ".");
+    expect(source).toMatchObject({ status: 2, err: expect.stringContaining("talk.md is a source of the deck “talk”") });
+    const page = await run("talk.md", "-f", "html", "-o", "site");
+    expect(page).toMatchObject({ status: 2, err: expect.stringContaining("index.html is a page of its own") });
+    expect(readFileSync(file("talk.md"), "utf8")).toBe("# A\n");
+    expect(readFileSync(file("site/index.html"), "utf8")).toBe("<h1>Mine</h1>");
+    for (const again of ["first", "again"])
+      expect(await run("index.md", "-f", "html"), again).toMatchObject({ status: 0, err: "" });
+    expect(readFileSync(file("dist/index-deck.html"), "utf8")).toContain("<title>B</title>");
+  });
+});

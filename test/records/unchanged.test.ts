@@ -118,7 +118,7 @@ const changes: readonly (readonly [what: string, made: readonly string[], change
   ["an output with other times and the same bytes", [], (builds) => touch(builds, "dist/a.html")],
   ["all outputs deleted", ["a", "b"], (builds) => rmSync(builds.file("dist"), { recursive: true })],
   ["the gallery deleted", [], (builds) => rmSync(builds.file("dist/index.html"))],
-  ["the gallery changed", [], (builds) => writeFileSync(builds.file("dist/index.html"), "mine")],
+  ["the gallery changed", [], (builds) => appendFileSync(builds.file("dist/index.html"), "mine")],
 ];
 
 describe.concurrent("a second build after a change of", () => {

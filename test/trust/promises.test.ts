@@ -13,7 +13,7 @@ import {
 import { project, quarterdeckHere } from "../support/project.js";
 import { attributesOf, readPage, strictElements } from "../support/strict-reading.js";
 import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
-import { expectHidden, expectUnguessed } from "./guessed.js";
+import { expectHidden, expectSafeBorder, expectSafeHidden } from "./guessed.js";
 import { harmIn } from "./harm.js";
 import { files, plainFiles } from "./promised-deck.js";
 
@@ -188,8 +188,10 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(hrefs("safe")).not.toContain("vscode://file");
     expect(hrefs("safe")).toContain("mailto:a@example.org");
   },
-  "The project is never guessed: it is the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`, else the deck's own folder.":
-    expectUnguessed,
+  "A Markdown file reads nothing outside of its folder, and a manifest nothing outside of the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`; only `--root` says otherwise.":
+    expectSafeBorder,
+  "Names that begin with a dot and files that git ignores are hidden from the deck, whatever configuration comes with it.":
+    expectSafeHidden,
   "Whatever is left out is named in a warning with its file and line.": () => expectPlaces("safe"),
   "The templates of the project and of its themes count.": () => {
     expect(live("trusting")).toContain("theirs</p>");

@@ -1,3 +1,4 @@
+import { closing, isGap, textOf } from "./css-pieces.js";
 import { type CssToken, cssTokens } from "./css-tokens.js";
 
 /** Rules that hold others; those inside of them get the same scope. */
@@ -115,7 +116,11 @@ class ScopeWriter {
   #keyframes(prelude: readonly CssToken[]): string {
     const begin = this.#at;
     const isClosed = this.#skipBlock();
-    return isClosed ? `${this.#renamed(prelude)}{${textOf(this.#tokens.slice(begin, this.#at))}` : "";
+    const [, name, ...more] = prelude.filter((token) => !isGap(token));
+    const hasName = name && more.length === 0 && this.#animations.has(nameOf(name));
+    // One that keeps its name could be an animation of all slides.
+    if (!hasName) this.#refuse(prelude);
+    return isClosed && hasName ? `${this.#renamed(prelude)}{${textOf(this.#tokens.slice(begin, this.#at))}` : "";
   }
 
   #declaration(tokens: readonly CssToken[]): string {
@@ -170,37 +175,18 @@ class ScopeWriter {
   }
 }
 
-const isGap = (token: CssToken | undefined): boolean => token?.kind === "space" || token?.kind === "comment";
-
 const isKeyframes = ({ kind, value }: CssToken): boolean => kind === "at" && /^(?:-webkit-)?keyframes$/.test(value);
 
 /** The name of an animation, whose rule begins at a place; only one of letters and digits can be written anew as it is. */
 function nameAfter(tokens: readonly CssToken[], at: number): string[] {
-  const name = tokens.slice(at + 1, at + 6).find((token) => !isGap(token));
+  let next = at + 1;
+  while (isGap(tokens[next])) next++;
+  const name = tokens[next];
   return name && /^[a-z_][\w-]*$/i.test(nameOf(name)) ? [nameOf(name)] : [];
 }
 
 /** Names of animations keep their capital letters. */
 const nameOf = ({ kind, value, text }: CssToken): string => (kind === "ident" ? text : value);
-
-/** What closes the bracket that a token opens. */
-function closing({ kind, text }: CssToken): string | undefined {
-  if (kind === "function" || text === "(") return ")";
-  if (text === "[") return "]";
-  return text === "{" ? "}" : undefined;
-}
-
-/** Tokens as text; what would swallow what is written behind it is left out, and its place kept, so that nothing grows together. */
-const textOf = (tokens: readonly CssToken[]): string => tokens.map(closedText).join("");
-
-function closedText({ kind, text }: CssToken): string {
-  if (kind === "comment" || kind === "bad-string" || kind === "bad-url") return "/**/";
-  if (kind === "url") return text.endsWith(")") ? text : "/**/";
-  if (kind !== "string") return text.endsWith("\\") ? "/**/" : text;
-  // In the last string of a sheet that nothing closes, the last mark may be an escaped one.
-  const isClosed = text.length > 1 && text.at(-1) === text[0] && !/(?<!\\)(?:\\\\)*\\.$/s.test(text);
-  return isClosed ? text : '""';
-}
 
 /** The selectors of a list. */
 function divide(tokens: readonly CssToken[]): CssToken[][] {

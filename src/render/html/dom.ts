@@ -51,6 +51,12 @@ function isInSvg({ name, parent }: Element): boolean {
   return name !== "foreignObject" && parent !== null && isTag(parent) && isInSvg(parent);
 }
 
+/** The outermost drawing or formula around a node, in which HTML cannot stand. */
+export function foreignAround({ parent }: ChildNode): Element | undefined {
+  if (parent === null || !isTag(parent)) return undefined;
+  return foreignAround(parent) ?? (parent.name === "svg" || parent.name === "math" ? parent : undefined);
+}
+
 /** Whether an element is one of MathML. */
 export function isInMath({ name, parent }: Element): boolean {
   return name === "math" || (parent !== null && isTag(parent) && !holdsHtml.has(parent.name) && isInMath(parent));

@@ -12,6 +12,7 @@ import {
   ordinaryInSvg,
   pageElements,
   special,
+  svgAttributes,
   svgNames,
   tableParts,
   textOnly,
@@ -50,7 +51,8 @@ function settleList(nodes: readonly ChildNode[], place: Place): readonly ChildNo
 /** What stands in the place of an element: another one, or some nodes. */
 type Settled = Element | readonly ChildNode[];
 
-function settleElement(element: Element, place: Place): Settled {
+function settleElement(given: Element, place: Place): Settled {
+  const element = withNamesRead(given, place);
   const { name, children } = element;
   if (place.language === "svg" ? ordinaryInSvg.has(name) : place.language === "html" && ordinary.has(name)) {
     // Nothing asks whether it is around.
@@ -63,6 +65,21 @@ function settleElement(element: Element, place: Place): Settled {
   const read = nameRead(name, place);
   if (read !== name) return settleElement(withChildren(element, read, children), place);
   return place.language === "html" ? settleHtml(element, place) : settleForeign(element, place);
+}
+
+/** An element whose attributes have the names that a parser reads: only those of SVG have capital letters, where SVG stands. */
+function withNamesRead(element: Element, { language }: Place): Element {
+  const own = element.name === "svg" || element.name === "math" ? element.name : language;
+  const read = (attribute: string) => {
+    const small = attribute.toLowerCase();
+    const inSvg = svgAttributes.get(small);
+    if (inSvg === undefined) return attribute;
+    return own === "svg" ? inSvg : small;
+  };
+  const names = Object.keys(element.attribs);
+  if (names.every((attribute) => read(attribute) === attribute)) return element;
+  const attributes = Object.entries(element.attribs).map(([attribute, value]) => [read(attribute), value]);
+  return new Element(element.name, Object.fromEntries(attributes), element.children);
 }
 
 /** Only SVG has names with capital letters. */

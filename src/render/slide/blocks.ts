@@ -1,7 +1,7 @@
 import type { Block, CodeBlock, ComponentBlock } from "../../model/deck.js";
 import type { FenceRule, TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
-import { type ChildNode, elementsOf, replaceNode } from "../html/dom.js";
+import { type ChildNode, elementsOf, foreignAround, replaceNode } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
 import { fences } from "../values/fences.js";
@@ -92,7 +92,10 @@ function insertCode(
     const block = codes[markIndex(mark)];
     const figure = block && renderCode(block, highlighter, givenAttributes(mark));
     if (figure) guardAttributes(figure, scope);
-    replaceNode(mark, ...(figure ? [figure] : []));
+    const around = foreignAround(mark);
+    replaceNode(mark, ...(figure && !around ? [figure] : []));
+    // A drawing that nothing closes may hold the rest of the slide.
+    if (figure && around) replaceNode(around, around, figure);
   }
 }
 

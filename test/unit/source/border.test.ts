@@ -24,7 +24,7 @@ describe("the root of a project without a configuration", () => {
   it("is the folder itself where nothing says more, or where nothing may be guessed", () => {
     const made = make({ "a/talk.md": "", "b/.git/HEAD": "", "b/c/talk.md": "" });
     expect(findProjectRoot(made.file("a"))).toEqual({ root: made.file("a"), border: "visible" });
-    expect(findProjectRoot(made.file("b/c"), "unguessed")).toEqual({ root: made.file("b/c"), border: "visible" });
+    expect(findProjectRoot(made.file("b/c"), { isSafe: true })).toEqual({ root: made.file("b/c"), border: "visible" });
   });
 
   it.each(["home", "home/me", "home/me/talks"])("is not %s, which holds the home folder or is it", (repository) => {
@@ -46,7 +46,7 @@ describe("the root of a project without a configuration", () => {
 describe("a root that was guessed hides", () => {
   const files = {
     ".git/info/exclude": "excluded.txt\n",
-    ".gitignore": "/secret/\n*.key\n!open.key\nlogs\n",
+    ".gitignore": "/secret/\n*.key\n!open.key\nlogs\nnode_modules\n",
     "secret/a.txt": "",
     "a.key": "",
     "open.key": "",
@@ -57,7 +57,10 @@ describe("a root that was guessed hides", () => {
     "deck/plain.txt": "",
     "deck/b.key": "",
     "deck/logs/c.txt": "",
-    "node_modules/icons/.hidden/d.txt": "",
+    "node_modules/.env": "",
+    "node_modules/icons/e.txt": "",
+    "node_modules/.pnpm/x/f.txt": "",
+    "secret/node_modules/g.txt": "",
   };
 
   it("names that begin with a dot and what git ignores, and nothing of packages", () => {
@@ -73,9 +76,11 @@ describe("a root that was guessed hides", () => {
       "deck/plain.txt",
       "deck/logs/c.txt",
       "deck/link.txt",
+      "node_modules/.env",
+      "secret/node_modules/g.txt",
     ];
     expect(hidden.filter((file) => !("hidden" in found(file)))).toEqual([]);
-    const shown = ["open.key", "plain.txt", "deck/b.key", "node_modules/icons/.hidden/d.txt"];
+    const shown = ["open.key", "plain.txt", "deck/b.key", "node_modules/icons/e.txt", "node_modules/.pnpm/x/f.txt"];
     expect(shown.filter((file) => !("found" in found(file)))).toEqual([]);
     expect(seen.list("**/*.{txt,key}", new Ledger())).toEqual(["deck/b.key", "open.key", "plain.txt"]);
     expect(seen.names("deck", new Ledger())).toEqual(["b.key", "link.txt"]);
@@ -87,13 +92,43 @@ describe("a root that was guessed hides", () => {
     expect(openFiles(made.folder, "visible").list("*.txt", new Ledger())).toEqual(["b.txt"]);
   });
 
+  it("what the lists of a user and of the main repository of a work tree name", () => {
+    const made = make({
+      "main/.git/info/exclude": "a.txt\n",
+      "main/.git/worktrees/w/commondir": "../..\n",
+      "w/.git": "gitdir: ../main/.git/worktrees/w\n",
+      "w/a.txt": "",
+      "w/b.txt": "",
+      "w/c.txt": "",
+      "w/d.txt": "",
+      "home/.config/git/ignore": "b.txt\n",
+      "home/.gitconfig": "[core]\n\texcludesFile = ~/mine\n",
+      "home/mine": "c.txt\n",
+    });
+    vi.stubEnv("HOME", made.file("home"));
+    vi.stubEnv("XDG_CONFIG_HOME", "");
+    expect(openFiles(made.file("w"), "visible").list("*.txt", new Ledger())).toEqual(["d.txt"]);
+  });
+
+  it("a file that a path from the root names, and no other of the name", () => {
+    const made = make({ ".gitignore": "/a.txt\n", "a.txt": "", "deck/a.txt": "" });
+    const seen = openFiles(made.folder, "visible");
+    expect(seen.find("/a.txt", ["deck", "."], new Ledger())).toEqual({ hidden: "a.txt" });
+  });
+
+  it("nothing by rules that have no end", () => {
+    const made = make({ "a.txt": "" });
+    symlinkSync("/dev/zero", made.file(".gitignore"));
+    expect(openFiles(made.folder, "visible").list("*.txt", new Ledger())).toEqual(["a.txt"]);
+  });
+
   it("its rules only as long as they stand", () => {
     const made = make({ ".gitignore": "a.txt\n", "a.txt": "" });
     const seen = openFiles(made.folder, "visible");
     const find = () => seen.find("a.txt", ["."], new Ledger());
     expect(find()).toEqual({ hidden: "a.txt" });
     made.write(".gitignore", "");
-    seen.forget([made.folder]);
+    seen.forget([made.file(".gitignore")]);
     expect(find()).toEqual({ found: "a.txt" });
   });
 });
@@ -130,7 +165,7 @@ it("a root that does not exist, or that does not hold the input, is an error of 
   expect(await run("nowhere")).toMatchObject({ status: 2, err: expect.stringContaining("no folder “nowhere”") });
   expect(await run("b")).toMatchObject({
     status: 2,
-    err: expect.stringContaining("talk.md lies outside of its project"),
+    err: expect.stringContaining("talk.md lies outside of the project"),
   });
 });
 
