@@ -58,8 +58,8 @@ export function withDefaults(front: FrontMatterRead, defaults: Settings<FrontMat
 
 /** What divides the slides of a file; all else is about the deck. */
 export function separatorsOf({ settings, spanAt }: Settings<FrontMatter>): Settings<FrontMatter> {
-  const { separator, verticalSeparator, notesSeparator } = settings;
-  const given = Object.entries({ separator, verticalSeparator, notesSeparator }).filter(([, value]) => value);
+  const { separator, verticalSeparator, notesSeparator, split } = settings;
+  const given = Object.entries({ separator, verticalSeparator, notesSeparator, split }).filter(([, value]) => value);
   return { settings: Object.fromEntries(given), spanAt };
 }
 

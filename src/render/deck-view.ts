@@ -1,9 +1,11 @@
 import { anchorsOf } from "../content/heading-texts.js";
-import type { Deck, Part, Section, Slide } from "../model/deck.js";
+import type { Reader } from "../content/reader.js";
+import type { Deck, DeckInfo, Part, Section, Slide } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
+import { foldersFrom } from "../source/folder.js";
 import { fallbacksOf } from "../words/words.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
@@ -41,6 +43,7 @@ interface ViewTools {
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
   readonly templates: Pick<Templates, "words">;
+  readonly reader: Reader;
 }
 
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
@@ -71,7 +74,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
-    scripts: () => deck.info.scripts.length > 0,
+    scripts: () => hasScripts(deck.info, tools.reader),
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),
@@ -90,6 +93,10 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     }),
   };
 }
+
+/** Whether one of the scripts that a deck lists is there. */
+const hasScripts = ({ scripts, span }: DeckInfo, reader: Reader): boolean =>
+  scripts.some((script) => "found" in reader.lookUp(script, [...foldersFrom(span.file.path), "slides"]));
 
 /** A label in a language, or in one that it falls back to. */
 const labelIn = (language: string, label: Label | undefined) =>

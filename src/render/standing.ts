@@ -1,3 +1,4 @@
+import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Deck } from "../model/deck.js";
 import type { Brand } from "../model/design.js";
@@ -39,6 +40,7 @@ interface StandingTools extends Keeper {
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
   readonly templates: Pick<Templates, "words">;
+  readonly reader: Reader;
 }
 
 /**
