@@ -13,8 +13,11 @@ import ts from "typescript";
 
 /** Where patterns may look like markup. */
 const markupPlaces = new Set([
-  // It looks for places in what authors wrote, and changes nothing.
+  // They look for places in what authors wrote, and change nothing.
   "src/render/slide/tag-places.ts",
+  "src/render/slide/address-places.ts",
+  // Pages of others, which are read and never printed.
+  "src/project/foreign-files.ts",
   // Markdown holds HTML comments, and HTML as its authors write them.
   "src/content/scan.ts",
   "src/content/comments.ts",

@@ -6,7 +6,7 @@ import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { piecesOf, type SlidePieces } from "./content-pieces.js";
 import { chooseLayout, misfitOf } from "./layout-fit.js";
-import { didYouMeanKey } from "./slide-keys.js";
+import { didYouMeanKey, mistypedValueRemedy } from "./slide-keys.js";
 
 /** What checking slides against templates needs. */
 interface TemplateContext {
@@ -75,9 +75,12 @@ const fits = (layout: TemplateInfo | undefined, pieces: SlidePieces): boolean =>
 function checkSlideKeys({ attributes }: Slide, layout: TemplateInfo | undefined, { problems }: TemplateContext): void {
   if (attributes.values.size === 0) return;
   const declared = [...(layout?.attributes.keys() ?? [])];
-  for (const key of attributes.values.keys()) {
+  for (const [key, value] of attributes.values) {
+    const span = attributes.spans.get(key);
     const remedy = didYouMeanKey(key, declared);
-    if (remedy) problems.report(problem("mistyped-attribute", { key }, { span: attributes.spans.get(key), remedy }));
+    if (remedy) problems.report(problem("mistyped-attribute", { key }, { span, remedy }));
+    const hint = mistypedValueRemedy(key, value);
+    if (hint) problems.report(problem("mistyped-value", { key, value, hint }, { span }));
   }
 }
 

@@ -32,13 +32,14 @@ export interface ComposeContext {
 }
 
 /** The steps from parts to a deck, in order. */
-export function composeDeck({ info, parts, terms }: LoadedDeck, context: ComposeContext): Deck {
-  const written: Deck = { info, parts, citations: [], terms: [] };
+export function composeDeck({ info, parts, terms, hidden }: LoadedDeck, context: ComposeContext): Deck {
+  const written: Deck = { info, parts, citations: [], terms: [], hidden: new Set(hidden) };
   const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
   const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context.ledger);
   // A deck whose sections cannot be found is empty, too; one message is enough.
   if (fitted.parts.length === 0 && !context.ledger.hasErrors) {
-    context.ledger.report(problem("empty-deck", { name: info.name }, { span: info.span }));
+    const why = emptiness(slidesOf(parts).length, hidden.length);
+    context.ledger.report(problem("empty-deck", { name: info.name, ...why }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
     const { templates, facts, ledger } = context;
@@ -57,6 +58,22 @@ export function composeDeck({ info, parts, terms }: LoadedDeck, context: Compose
     withPaper(addGenerated({ ...checked, citations, terms: used }, context.words), context.templates),
     context.ledger,
   );
+}
+
+/** Why no slide is left of those that are shown and those that are hidden. */
+function emptiness(shown: number, hidden: number): { readonly detail: string; readonly hint: string } {
+  if (shown > 0) {
+    const are = shown > 1 ? `none of its ${shown} slides belongs` : "its only slide does not belong";
+    return { detail: ` to show: ${are} to what is built`, hint: "relax the variant and the minutes" };
+  }
+  if (hidden > 0) {
+    const are = hidden > 1 ? `all ${hidden} slides are hidden` : "its only slide is hidden";
+    return {
+      detail: ` to show: ${are}`,
+      hint: 'take data-visibility="hidden" or draft from those that are to be shown',
+    };
+  }
+  return { detail: ": its files hold none", hint: "write one, such as a heading # and some text" };
 }
 
 function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {

@@ -24,8 +24,8 @@ import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } fr
 export interface LoadedDeck {
   readonly info: DeckInfo;
   readonly parts: readonly Part[];
-  /** How many slides their authors show to nobody; they are not among the parts. */
-  readonly hidden: number;
+  /** The ids of the slides that their authors show to nobody; they are not among the parts. */
+  readonly hidden: readonly string[];
   readonly terms: readonly Term[];
   readonly names: KnownNames;
 }
@@ -74,8 +74,8 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
 }
 
 function withoutHidden(written: readonly Part[]): Pick<LoadedDeck, "parts" | "hidden"> {
-  const parts = filterParts(written, (slide) => !slide.hidden);
-  return { parts, hidden: slidesOf(written).length - slidesOf(parts).length };
+  const hidden = slidesOf(written).filter((slide) => slide.hidden);
+  return { parts: filterParts(written, (slide) => !slide.hidden), hidden: hidden.map(({ id }) => id) };
 }
 
 function loadManifest(

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
+import { typedPath } from "../report/shown-path.js";
 import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
 import { limits, mostBytes, shownBytes, shownCount } from "../source/limits.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
@@ -65,9 +66,27 @@ interface Missing {
   readonly dispensable: boolean;
 }
 
-/** What helps where the project's folder was guessed. */
-const rootRemedy =
-  "copy the file into that folder; or say where the project begins: --root DIR, or a file quarterdeck.config.yaml there";
+/** How to say that a project begins at a folder, where that was guessed. */
+const beginsAt = (folder: string) =>
+  `say that the project begins there: --root ${typedPath(folder)}, or an empty file ` +
+  typedPath(path.join(folder, "quarterdeck.config.yaml"));
+
+/** What helps where a file lies outside of a project whose folder was guessed. */
+function outsideRemedy(root: string, file: string): string {
+  const folder = commonFolder(root, file);
+  // A link inside of the project may lead out of it; and nobody's project is the whole disk.
+  if (folder === root || folder === path.parse(root).root) return "copy the file into that folder";
+  return `copy the file into that folder; or, if decks may show all that is in ${typedPath(folder)}, ${beginsAt(folder)}`;
+}
+
+/** The nearest folder that holds both a folder and a file; nothing is asked of the disk. */
+function commonFolder(folder: string, file: string): string {
+  const isIn = file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+  return isIn || path.dirname(folder) === folder ? folder : commonFolder(path.dirname(folder), file);
+}
+
+/** An address of another site, with its scheme or without. */
+export const isElsewhere = (reference: string) => /^(?!file:)(?:[a-z][a-z\d+.-]+:)?\/\//i.test(reference);
 
 const tooManyFiles = {
   most: shownCount(limits.patternEntries),
@@ -136,7 +155,7 @@ class LedgerReader implements Reader {
       else if (!isLfsPointer(this.readBytes(found))) return found;
       else this.report(problem("lfs-pointer", { path: found }, details));
     } else if ("tried" in lookup) this.#reportMissing(reference, lookup.tried, { ...details, folders });
-    else this.report(this.#beyondBorder(reference, lookup, details));
+    else this.report(this.#beyondBorder(reference, lookup, { ...details, folders }));
     return undefined;
   }
 
@@ -144,11 +163,15 @@ class LedgerReader implements Reader {
   #beyondBorder(
     reference: string,
     lookup: Exclude<Lookup, { readonly found: ProjectPath } | { readonly tried: readonly string[] }>,
-    details: { readonly span: Span; readonly dispensable: boolean },
+    { folders, ...details }: Missing,
   ): Problem {
     const { root, border } = this.#root.files;
-    if ("hidden" in lookup) return problem("hidden-file", { path: lookup.hidden }, details);
-    const remedy = border === "visible" ? rootRemedy : undefined;
+    if ("hidden" in lookup) {
+      const remedy = `if decks may show all that is in ${typedPath(root)}, ${beginsAt(root)}`;
+      return problem("hidden-file", { path: lookup.hidden }, { ...details, remedy });
+    }
+    const file = path.resolve(root, folders[0] ?? ".", reference.replaceAll("\\", "/"));
+    const remedy = border === "visible" ? outsideRemedy(root, file) : undefined;
     return problem(
       "outside-project",
       { path: reference, project: path.basename(root) || root },
@@ -157,10 +180,15 @@ class LedgerReader implements Reader {
   }
 
   #reportMissing(reference: string, tried: readonly string[], { folders, span, dispensable }: Missing): void {
-    const near = didYouMeanFile(reference, folders, (folder) => this.#root.files.names(folder, this.ledger));
-    const fromRoot = `a path that begins with / begins at the project's root; looked at: ${tried.join(", ")}`;
-    const remedy = near ?? (reference.startsWith("/") ? fromRoot : undefined);
-    this.report(problem("missing-file", { path: reference, tried: tried.join(", ") }, { span, remedy, dispensable }));
+    const details = { span, dispensable };
+    if (isElsewhere(reference)) this.report(problem("remote-file", { path: reference }, details));
+    else {
+      const near = didYouMeanFile(reference, folders, (folder) => this.#root.files.names(folder, this.ledger));
+      const places = tried.join(", ");
+      const fromRoot = `a path that begins with / begins at the project's root; looked at: ${places}`;
+      const remedy = near ?? (reference.startsWith("/") ? fromRoot : undefined);
+      this.report(problem("missing-file", { path: reference, tried: places }, { ...details, remedy }));
+    }
   }
 
   lookUp(reference: string, folders: readonly string[]): Lookup {

@@ -2,7 +2,7 @@ import { type Problem, problem } from "../report/problem.js";
 import type { ProjectPath } from "../source/files.js";
 import { foldersFrom } from "../source/folder.js";
 import type { SourceFile, Span } from "../source/text.js";
-import type { Reader } from "./reader.js";
+import { isElsewhere, type Reader } from "./reader.js";
 import { type FrontMatter, frontMatterSchema } from "./schema.js";
 import { type FrontMatterRead, keyItself, type Path, readYamlFile, type Settings } from "./settings.js";
 import { readYamlContent } from "./yaml.js";
@@ -79,7 +79,12 @@ function readOwn(file: SourceFile, folders: readonly string[], reader: Reader): 
     const value = settings[key];
     const names = (typeof value === "string" ? value.split(",") : (value ?? [])).map((name) => name.trim());
     const found = names.filter((name) => "found" in reader.lookUp(name, [...folders, "slides"]));
-    for (const name of names) if (!found.includes(name)) ignored.push({ name, span: spanAt([key]) });
+    for (const name of names) {
+      const span = spanAt([key]);
+      if (isElsewhere(name))
+        reader.report({ ...problem("remote-file", { path: name }, { span }), severity: "warning" });
+      else if (!found.includes(name)) ignored.push({ name, span });
+    }
     return found.length > 0 ? { [key]: found } : {};
   };
   const { css: _, scripts: __, revealOptions = {}, ...others } = settings;

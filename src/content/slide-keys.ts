@@ -13,6 +13,17 @@ const revealKeys = [
   ..."auto-animate-unmatched auto-animate-restart id".split(" "),
 ];
 
+/** What `data-visibility` does something for, as reveal.js knows it; and what one would write for neither. */
+const visibilities = ["hidden", "uncounted"];
+const plainVisibilities = new Set(["", "visible"]);
+
+/** What helps where the value of an attribute of reveal.js is one that it does not know; undefined for one that it knows. */
+export function mistypedValueRemedy(key: string, value: string): string | undefined {
+  const written = value.trim().toLowerCase();
+  if (key !== "data-visibility" || visibilities.includes(written) || plainVisibilities.has(written)) return undefined;
+  return didYouMean(written, visibilities) ?? `write ${visibilities.join(" or ")}, or leave the attribute out`;
+}
+
 /** Attributes that HTML itself has for every element. */
 const htmlKeys = new Set("dir hidden id lang role style tabindex title translate class".split(" "));
 

@@ -185,4 +185,6 @@ export interface Deck {
   readonly citations: readonly Citation[];
   /** The terms of its glossary that the deck uses, in the order of the alphabet. */
   readonly terms: readonly Term[];
+  /** The ids of slides that their authors show to nobody. */
+  readonly hidden: ReadonlySet<string>;
 }

@@ -166,7 +166,7 @@ export function compileDeck(
     ledger,
     info: loaded.info,
     names: loaded.names,
-    hidden: loaded.hidden,
+    hidden: loaded.hidden.length,
     formats,
     groups,
     design,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { typedPath } from "../report/shown-path.js";
 import { limits } from "../source/limits.js";
 
 /** Why there is no deck in a file or folder, and what to give instead. */
@@ -11,14 +12,11 @@ export interface Explanation {
 export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
 
 /** As many files as a message names. */
-const fewFiles = 3;
+const fewFiles = 10;
 
 /** Files as they can be typed; the rest of many is not named. */
 export const someFiles = (files: readonly string[]) =>
-  files.slice(0, fewFiles).map(typed).join(" ") + (files.length > fewFiles ? " …" : "");
-
-/** A path that a shell takes for one word. */
-const typed = (file: string) => (/^[\p{L}\p{N}_./@%+=:,-]+$/u.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`);
+  files.slice(0, fewFiles).map(typedPath).join(" ") + (files.length > fewFiles ? " …" : "");
 
 const convert = (command: string) => `convert it first: ${command}`;
 
@@ -48,7 +46,7 @@ export function aboutForeignFile(shown: string, absolute: string): Explanation |
   const ending = ext.toLowerCase();
   if (ending === ".html" || ending === ".htm") return aboutPage(shown, absolute);
   if (/^\.json5?$/.test(ending)) return aboutJson(path.parse(absolute).name);
-  return formats[ending]?.(typed(shown), typed(path.join(dir, `${name}.md`)));
+  return formats[ending]?.(typedPath(shown), typedPath(path.join(dir, `${name}.md`)));
 }
 
 function aboutJson(name: string): Explanation {
@@ -63,15 +61,25 @@ function aboutJson(name: string): Explanation {
 /** A page of reveal.js names the files with its slides, or has their Markdown in it. */
 function aboutPage(shown: string, absolute: string): Explanation {
   const detail = "it is an HTML page, and slides are read from Markdown";
-  const html = statSync(absolute).size > limits.textBytes ? "" : readFileSync(absolute, "utf8");
-  const files = markdownOf(html, path.dirname(absolute)).map((file) => path.join(path.dirname(shown), file));
-  if (files.length > 0)
-    return { detail, hint: `give the Markdown that it shows: ${someFiles(files)}${separatorsHint(html)}` };
+  const html = withoutComments(statSync(absolute).size > limits.textBytes ? "" : readFileSync(absolute, "utf8"));
+  const named = [...new Set(valuesOf(html, "data-markdown").map(pathOf))];
+  const isThere = (file: string) => existsSync(path.join(path.dirname(absolute), file));
+  const missing = named.filter((file) => !isThere(file));
+  const files = named.filter((file) => isMarkdown(file) && isThere(file));
+  const absent = `${someFiles(missing)}, which ${missing.length > 1 ? "are" : "is"} not there`;
+  if (files.length > 0) {
+    const given = someFiles(files.map((file) => path.join(path.dirname(shown), file)));
+    const more = missing.length > 0 ? `; it also names ${absent}` : "";
+    return { detail, hint: `give the Markdown that it shows: ${given}${more}${separatorsHint(html)}` };
+  }
+  if (missing.length > 0) return { detail, hint: `it names ${absent}: put the Markdown there and give that` };
   const hint = /\bdata-markdown\b/i.test(html)
     ? "copy the Markdown of its slides into a file of its own (.md), with a line --- between two slides"
     : "write its slides as Markdown (.md); HTML may stand in it";
   return { detail, hint };
 }
+
+const withoutComments = (html: string) => html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
 
 /** The page's own expressions between slides: in the Markdown file nobody would know them. */
 function separatorsHint(html: string): string {
@@ -80,19 +88,14 @@ function separatorsHint(html: string): string {
   return keys.length > 0 ? `; with this in its front matter, as the page has it: ${keys.join(", ")}` : "";
 }
 
-/** The Markdown files that a page names and that there are, each once, relative to its folder. */
-function markdownOf(html: string, folder: string): string[] {
-  const named = valuesOf(html, "data-markdown").map(pathOf);
-  return [...new Set(named)].filter((file) => isMarkdown(file) && existsSync(path.join(folder, file)));
-}
-
-/** An address within a page as the path of a file. */
+/** An address within a page as the path of a file; one of another site as it is. */
 function pathOf(address: string): string {
+  if (/^(?:[a-z][a-z\d+.-]+:)?\/\//i.test(address)) return address;
   const plain = address.replace(/[?#].*$/s, "");
   try {
-    return decodeURI(plain);
+    return path.normalize(decodeURI(plain));
   } catch {
-    return plain;
+    return path.normalize(plain);
   }
 }
 

@@ -70,6 +70,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     variable: (name) => deck.info.variables.get(name),
     variables: () => [...deck.info.variables.keys()],
     slide: (id) => known.has(id),
+    hidden: (id) => deck.hidden.has(id),
     heading: (anchor) => anchors().get(anchor),
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,

@@ -14,6 +14,7 @@ import { roleStyles } from "./drawing/styles.js";
 import type { FontCutter } from "./fonts/cutter.js";
 import { withReadableFonts } from "./fonts/trial.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
+import { AddressPlaces } from "./slide/address-places.js";
 import { renderContent } from "./slide/content.js";
 import { renderFrame } from "./slide/frame.js";
 import { type CodeMemory, highlightStyles, stepStyles } from "./slide/highlight.js";
@@ -166,6 +167,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
       absent: [],
       isStyled: false,
       tags: new TagPlaces(),
+      addresses: new AddressPlaces(),
     },
     deck: interview,
   };

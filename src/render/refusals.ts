@@ -43,6 +43,10 @@ export const refusals = {
     detail: "slides hold no scripts",
     hint: "list the script under scripts: in the manifest if the deck needs it",
   },
+  scriptLink: {
+    detail: "a link runs no script",
+    hint: "link to a slide (#id), a file of the project or another site",
+  },
   scriptless: {
     detail: "it would show only where no scripts run",
     hint: "write what it holds into the slide itself",

@@ -1,3 +1,4 @@
+import { fileProblems } from "./file-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
 import { templateProblems } from "./template-problems.js";
@@ -51,18 +52,6 @@ export const catalogue = {
     message: "no Markdown file matches “{path}”",
     remedy: "paths are relative to the folder slides/",
   },
-  "outside-project": {
-    severity: "error",
-    message: "“{path}” leaves the project, the folder “{project}”",
-    remedy: "copy the file into the project and name it by a relative path",
-  },
-  "hidden-file": {
-    severity: "error",
-    message:
-      "“{path}” is hidden from decks: names that begin with a dot and files that git ignores are, where the project was guessed",
-    remedy:
-      "if decks may show it, say where the project begins: --root DIR, or a file quarterdeck.config.yaml in that folder",
-  },
   "missing-slide": {
     severity: "error",
     message: "{path} has no slide with the id “{id}”",
@@ -75,8 +64,8 @@ export const catalogue = {
   },
   "empty-deck": {
     severity: "error",
-    message: "the deck “{name}” has no slides",
-    remedy: "add a section with at least one slide, or relax the variant and the minutes",
+    message: "the deck “{name}” has no slides{detail}",
+    remedy: "{hint}",
   },
   "missing-translation": {
     severity: "warning",
@@ -132,6 +121,11 @@ export const catalogue = {
     message: "a slide knows no attribute “{key}”",
     remedy: "docs/dialect.md lists the attributes of a slide",
   },
+  "mistyped-value": {
+    severity: "warning",
+    message: "“{key}” knows no “{value}”: it has no effect",
+    remedy: "{hint}",
+  },
   "unknown-attribute": {
     severity: "error",
     message: "the {kind} “{name}” has no attribute “{key}”",
@@ -153,17 +147,7 @@ export const catalogue = {
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
   ...templateProblems,
-  "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
-  "folder-link": {
-    severity: "error",
-    message: "“{path}” is a folder, which a deck cannot carry",
-    remedy: "link to a file, or to a page by its whole address",
-  },
-  "lfs-pointer": {
-    severity: "error",
-    message: "“{path}” is not here: in its place stands a pointer of Git LFS",
-    remedy: "run git lfs pull in the repository",
-  },
+  ...fileProblems,
   "missing-icon": {
     severity: "warning",
     message: "the icon “{name}” is in no package of the project and shows as a frame",
@@ -179,13 +163,6 @@ export const catalogue = {
     message: "{what} is drawn by a script that the deck does not have: it {shown}",
     remedy: "{hint}",
   },
-  "empty-file": { severity: "error", message: "“{path}” has 0 bytes", remedy: "put a real file there" },
-  "unreadable-image": {
-    severity: "error",
-    message: "“{path}” is not an image that browsers show",
-    remedy: "use PNG, JPEG, GIF, WebP, AVIF or SVG",
-  },
-  "bad-font": { severity: "error", message: "“{path}” is no font that browsers show: {detail}", remedy: "{hint}" },
   "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
   "bad-lines": {
     severity: "error",
@@ -233,6 +210,11 @@ export const catalogue = {
     severity: "error",
     message: "no slide has the id “{id}”",
     remedy: "link to a slide's id, for example #{known}",
+  },
+  "hidden-slide": {
+    severity: "error",
+    message: "the slide with the id “{id}” is hidden",
+    remedy: 'leave the link out, or show the slide: without data-visibility="hidden" and draft',
   },
   ...safetyProblems,
   ...limitProblems,

@@ -7,3 +7,7 @@ export function shownPath({ path: file, root }: Pick<SourceFile, "path" | "root"
   if (root === undefined) return file;
   return relativePath(folder, path.join(root, file));
 }
+
+/** A path that a shell takes for one word. */
+export const typedPath = (file: string) =>
+  /^[\p{L}\p{N}_./@%+=:,-]+$/u.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;

@@ -42,9 +42,13 @@ describe("an input that holds no deck is explained", () => {
 });
 
 it("a page of reveal.js says where its slides are, and files of other tools what is read", async () => {
+  const many = [..."abcdefghijk"].map((letter) => `${letter}.md`);
   const { folder } = setUp({
     "talks/index.html":
-      '<section data-markdown="slides/one%20two.md?v=2" data-separator="^\\n\\n\\n"></section>\n<section data-markdown=\'gone.md\'></section>\n<section data-markdown="slides/three.md"></section>',
+      '<section data-markdown="slides/one%20two.md?v=2" data-separator="^\\n\\n\\n"></section>\n<section data-markdown=\'gone.md\'></section>\n<section data-markdown="slides/three.md"></section><section data-markdown="./slides/three.md"></section>',
+    "absent.html": '<!-- <i data-markdown="old.md"> --><section data-markdown="nope.md"></section>',
+    "many.html": many.map((name) => `<section data-markdown="${name}"></section>`).join(""),
+    ...Object.fromEntries(many.map((name) => [name, "# A"])),
     "talks/slides/one two.md": "## One\n",
     "talks/slides/three.md": "## Three\n",
     "inside.html": "<section data-markdown><textarea data-template># One</textarea></section>",
@@ -62,8 +66,10 @@ it("a page of reveal.js says where its slides are, and files of other tools what
     return err.split("\n").slice(0, 2).join("\n");
   };
   expect(await said("talks/index.html")).toBe(
-    "error: no deck to build in talks/index.html: it is an HTML page, and slides are read from Markdown\n  help: give the Markdown that it shows: 'talks/slides/one two.md' talks/slides/three.md; with this in its front matter, as the page has it: separator: '^\\n\\n\\n' (no-decks)",
+    "error: no deck to build in talks/index.html: it is an HTML page, and slides are read from Markdown\n  help: give the Markdown that it shows: 'talks/slides/one two.md' talks/slides/three.md; it also names gone.md, which is not there; with this in its front matter, as the page has it: separator: '^\\n\\n\\n' (no-decks)",
   );
+  expect(await said("absent.html")).toContain("help: it names nope.md, which is not there: put the Markdown there");
+  expect(await said("many.html")).toContain(`shows: ${many.slice(0, 10).join(" ")} … (no-decks)`);
   expect(await said("inside.html")).toContain("copy the Markdown of its slides into a file of its own (.md)");
   expect(await said("plain.html")).toContain("write its slides as Markdown");
   expect(await said("reveal-md.json")).toContain("it holds settings, and no slides\n  help: give the Markdown file");
@@ -144,4 +150,13 @@ it("outline says how many slides are hidden", async () => {
   const run = (...args: readonly string[]) => quarterdeckHere(folder, ["outline", "page.md", "--split", "h1", ...args]);
   expect((await run()).out).toContain("2 slides, 0 min, 1 hidden");
   expect(JSON.parse((await run("--json")).out)).toMatchObject({ decks: [{ slides: 2, hidden: 1 }] });
+});
+
+it("a deck without slides says whether it has hidden ones", async () => {
+  const hidden = "<!-- .slide: draft=true -->\n# A\n";
+  const { folder } = setUp({ "one.md": hidden, "two.md": `${hidden}\n---\n\n${hidden}` });
+  const { err } = await quarterdeckHere(folder, ["build", "one.md", "two.md", "-f", "json"]);
+  expect(err).toContain("the deck “one” has no slides to show: its only slide is hidden");
+  expect(err).toContain("the deck “two” has no slides to show: all 2 slides are hidden");
+  expect(err).not.toContain("minutes");
 });

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { fontsIn } from "../../content/fonts.js";
-import type { Need, Reader } from "../../content/reader.js";
+import { isElsewhere, type Need, type Reader } from "../../content/reader.js";
 import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
 import type { FontFile, Theme, ThemeOption } from "../../model/design.js";
@@ -58,10 +58,13 @@ export function reportMissingTheme(
   need: Need = "required",
 ): void {
   const known = knownThemes(roots);
+  const saved = isElsewhere(name)
+    ? "files of other sites are never fetched: save the style sheet beside the deck and name that file under css:"
+    : "";
   const sheet = /\.css$/i.test(name)
     ? `a theme is a folder with a theme.yaml; write css: ${name} for a style sheet`
     : "";
-  const remedy = sheet || didYouMean(name, known);
+  const remedy = saved || sheet || didYouMean(name, known);
   const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
   roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
 }

@@ -56,8 +56,12 @@ export function collectBackground(name: string, value: string, scope: SlideScope
 
 function addressOf(url: string, scope: SlideScope): string | undefined {
   if (url.startsWith("data:")) return url;
-  if (!isRemote(url)) return addAsset(scope, url);
-  reportOnSlide(scope, "remote-image", { values: { url, shown: "shows as a placeholder" }, text: url });
+  if (!isRemote(url)) return addAsset(scope, { element: "section", address: url });
+  reportOnSlide(scope, "remote-image", {
+    values: { url, shown: "shows as a placeholder" },
+    text: url,
+    address: { element: "section", address: url },
+  });
   return undefined;
 }
 

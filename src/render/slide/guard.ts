@@ -44,16 +44,34 @@ export function guardAttributes(element: Element, scope: SlideScope): void {
     const removal = removalOf(element, small, value);
     const refusal = removal ?? refusalOf(element, small, value);
     if (!refusal) continue;
-    const url = removal ? "" : readAddress(value) || (element.attribs["href"] ?? "");
     const shown = element.name.replace(/^mark /, "");
-    const what = removal ? `the attribute ${name}` : `the attribute ${name} of <${shown}>${url && ` with “${url}”`}`;
     reportOnSlide(scope, removal ? "removed-element" : "refused-address", {
-      values: { what, ...refusal },
+      values: removal
+        ? removedValues(element, { name, value }, removal)
+        : refusedValues(element, { name, value }, refusal),
       text: removal ? name : value || name,
       tag: { element: shown, attribute: name },
+      address: removal && !addresses.has(small) ? undefined : { element: shown, address: value },
     });
     delete element.attribs[name];
   }
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+}
+
+function removedValues(element: Element, { name, value }: Attribute, removal: Refusal) {
+  if (removal !== refusals.script || !/href$/i.test(name) || !isLink(element))
+    return { what: `the attribute ${name}`, ...removal };
+  return { what: `the link “${readAddress(value)}”`, ...refusals.scriptLink };
+}
+
+function refusedValues({ name: element, attribs }: Element, { name, value }: Attribute, refusal: Refusal) {
+  const url = readAddress(value) || (attribs["href"] ?? "");
+  const what = `the attribute ${name} of <${element.replace(/^mark /, "")}>${url && ` with “${url}”`}`;
+  return { what, ...refusal };
 }
 
 /** What is wrong with an attribute, and how it is reported. */

@@ -3,7 +3,7 @@ import type { ProjectPath } from "../../source/files.js";
 import { fileName } from "../assets.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
 import { isRemote, readAddress } from "./addresses.js";
-import { placeOnSlide, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { isFolder, placeOfAddress, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
 const largestAttachment = 4 * 1024 * 1024;
@@ -40,12 +40,20 @@ function slideLink(href: string, hasAnchor: (id: string) => boolean, scope: Slid
   if (hasAnchor(id)) return href;
   const headed = scope.deck.ask(`heading ${id}`);
   if (typeof headed === "string") return `#/${headed}`;
+  reportAnchor(id, href, scope);
+  return undefined;
+}
+
+/** Says that no slide has an id, or that the one that has it is hidden. */
+function reportAnchor(id: string, href: string, scope: SlideScope): void {
+  const place = { text: href, address: { element: "a", address: href }, dispensable: true };
   const ids = scope.deck.ask("slides");
   const known = Array.isArray(ids) ? ids.map(String) : [];
-  const remedy = didYouMean(id, known, (near) => `#${near}`);
-  const values = { id, known: known[0] ?? "" };
-  reportOnSlide(scope, "missing-anchor", { values, text: href, remedy, dispensable: true });
-  return undefined;
+  if (scope.deck.ask(`hidden ${id}`) === true) reportOnSlide(scope, "hidden-slide", { ...place, values: { id } });
+  else {
+    const remedy = didYouMean(id, known, (near) => `#${near}`);
+    reportOnSlide(scope, "missing-anchor", { ...place, values: { id, known: known[0] ?? "" }, remedy });
+  }
 }
 
 function decode(id: string): string {
@@ -68,25 +76,35 @@ function openBeside(attributes: Record<string, string>, href: string): void {
 function linkFile(attributes: Record<string, string>, href: string, scope: SlideScope): void {
   const name = fileName(href);
   const lookup = scope.reader.lookUp(name, scope.folders);
-  const slide = "found" in lookup && slideOfFile(lookup.found, href, scope);
-  if (slide) attributes["href"] = `#/${slide}`;
+  const first = "found" in lookup && /\.(?:md|markdown)$/i.test(name) && scope.deck.ask(`file ${lookup.found}`);
+  if (typeof first === "string") setAddress(attributes, slideOfFile(first, href, scope));
   else if ("found" in lookup) attachFile(attributes, lookup.found, scope);
   else {
     delete attributes["href"];
-    const isFolder = "tried" in lookup && lookup.tried.some((path) => scope.reader.isFolder(path));
-    if (!isFolder) scope.reader.find(name, scope.folders, placeOnSlide(scope, href), "dispensable");
-    else reportOnSlide(scope, "folder-link", { values: { path: href }, text: href, dispensable: true });
+    const place = { element: "a", address: href };
+    if (!isFolder(href, scope)) scope.reader.find(name, scope.folders, placeOfAddress(scope, place), "dispensable");
+    else
+      reportOnSlide(scope, "folder-link", {
+        values: { path: href, detail: "which a deck cannot carry" },
+        text: href,
+        address: place,
+        dispensable: true,
+      });
   }
 }
 
-/** The slide of the deck that a link to a Markdown file means: the one of its `#id` or heading, else the file's first. */
-function slideOfFile(file: ProjectPath, href: string, { deck }: SlideScope): string | undefined {
-  const first = /\.(?:md|markdown)$/i.test(file) ? deck.ask(`file ${file}`) : undefined;
-  if (typeof first !== "string") return undefined;
+/**
+ * The slide of the deck that a link to a Markdown file means: the one of its `#id` or heading, the file's first where it says
+ * none or counts slides; undefined after reporting that there is none.
+ */
+function slideOfFile(first: string, href: string, scope: SlideScope): string | undefined {
   const id = decode(/#\/?(.*)$/s.exec(href)?.[1] ?? "");
-  if (id !== "" && deck.ask(`slide ${id}`) === true) return id;
-  const headed = id === "" ? undefined : deck.ask(`heading ${id}`);
-  return typeof headed === "string" ? headed : first;
+  if (id === "" || /^\d+(\/\d+)*$/.test(id)) return `#/${first}`;
+  if (scope.deck.ask(`slide ${id}`) === true) return `#/${id}`;
+  const headed = scope.deck.ask(`heading ${id}`);
+  if (typeof headed === "string") return `#/${headed}`;
+  reportAnchor(id, href, scope);
+  return undefined;
 }
 
 function attachFile(attributes: Record<string, string>, file: ProjectPath, scope: SlideScope): void {

@@ -3,9 +3,10 @@ import { refusalOf } from "../design/own-sheet.js";
 import { visitCss } from "../html/css.js";
 import { type Element, elementsIn, isTag, type ParentNode, replaceNode, Text, textOf } from "../html/dom.js";
 import { refusals } from "../refusals.js";
+import type { SoughtAddress } from "./address-places.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
-import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { addAsset, isFolder, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Where the address of something that cannot be shown is kept; a name with a space is printed nowhere. */
 const absent = "absent address";
@@ -66,7 +67,7 @@ function takeSrcset(element: Element, scope: SlideScope): void {
     delete attribs[attribute];
     const largest = written && largestOf(written);
     if (!largest || attribs["src"]) continue;
-    const own = largest.startsWith("data:") ? largest : addAsset(scope, largest);
+    const own = largest.startsWith("data:") ? largest : addAsset(scope, { element: name, address: largest });
     if (own) attribs[name === "source" ? "srcset" : "src"] = own;
     return;
   }
@@ -93,7 +94,7 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   const isExtra = attribute === "poster" || extras.has(name);
-  const address = isRemote(value) ? undefined : addAsset(scope, value);
+  const address = isRemote(value) ? undefined : addPicture({ element: name, address: value }, scope);
   if (isRemote(value)) reportRemote(element, value, isExtra && !isFilm(element.parent) ? leftOut : standsIn, scope);
   if (address === undefined && isExtra) {
     delete element.attribs[attribute];
@@ -105,17 +106,34 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   }
 }
 
+/** As {@link addAsset}; says of an address that names no file what is the case. */
+function addPicture(sought: SoughtAddress, scope: SlideScope): string | undefined {
+  const { element, address } = sought;
+  const isFile = /^(?:video|audio|source|track)$/.test(element);
+  const what = isFile ? `this <${element}>` : "this picture";
+  const unnamed = { values: { what }, remedy: isFile ? "write the path of one, or leave it out" : undefined };
+  const place = { text: address, address: sought, dispensable: true };
+  if (fileName(address.trim()) === "") reportOnSlide(scope, "unnamed-file", { ...place, ...unnamed });
+  else if (!isFolder(address, scope)) return addAsset(scope, sought);
+  else {
+    const values = { path: address, detail: "and not a file that a slide can show" };
+    reportOnSlide(scope, "folder-link", { ...place, values, remedy: "name a file in it" });
+  }
+  return undefined;
+}
+
 /** What a placeholder says: what the picture shows, else the name of its file. */
 const labelOf = ({ attribs }: Element, value: string): string =>
   attribs["alt"] || attribs["title"] || (isRemote(value) ? value : fileName(value).replace(/^.*\//, ""));
 
 function reportRemote({ name }: Element, url: string, shown: string, scope: SlideScope): void {
+  const place = { text: url, address: { element: name, address: url } };
   if (/^file:/i.test(readAddress(url)))
     reportOnSlide(scope, "refused-address", {
       values: { what: `<${name}> with “${url}”`, ...refusals.elsewhere },
-      text: url,
+      ...place,
     });
-  else reportOnSlide(scope, "remote-image", { values: { url, shown }, text: url });
+  else reportOnSlide(scope, "remote-image", { values: { url, shown }, ...place });
 }
 
 /** Replaces the addresses in style sheets of the slide; remote ones are dropped and reported. */
@@ -123,8 +141,12 @@ export function collectCss(css: string, scope: SlideScope): string {
   return visitCss(css, {
     address(url, { text }) {
       if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return url;
-      if (!isRemote(url)) return addAsset(scope, url);
-      reportOnSlide(scope, "remote-image", { values: { url, shown: leftOut }, text });
+      if (!isRemote(url)) return addAsset(scope, { element: "style", address: url });
+      reportOnSlide(scope, "remote-image", {
+        values: { url, shown: leftOut },
+        text,
+        address: { element: "style", address: url },
+      });
       return undefined;
     },
     refuse(place) {

@@ -4,8 +4,9 @@ import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
 import { foldersFrom } from "../../source/folder.js";
 import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
-import { type Asset, type AssetStore, findAsset } from "../assets.js";
+import { type Asset, type AssetStore, fileName, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
+import type { AddressPlaces, SoughtAddress } from "./address-places.js";
 import type { Interview } from "./surroundings.js";
 import type { SoughtTag, TagPlaces } from "./tag-places.js";
 
@@ -47,6 +48,8 @@ interface SlideNotes {
   isStyled: boolean;
   /** Tags that were found wrong. */
   readonly tags: TagPlaces;
+  /** Addresses that were found wrong. */
+  readonly addresses: AddressPlaces;
 }
 
 /** The folders in which the references of a slide are looked up, in order. */
@@ -67,6 +70,20 @@ function placeOfTag({ slide, template, notes }: SlideScope, tag: SoughtTag, text
   return layout ?? notes.tags.find(slide.span, tag, text);
 }
 
+/**
+ * The place of an address that an element of the slide has, else of the layout that is being filled; where it is not written
+ * as it is, as with a variable in it, what can be found of it.
+ */
+export function placeOfAddress(scope: SlideScope, sought: SoughtAddress): Span {
+  return writtenPlace(scope, sought) ?? placeOnSlide(scope, sought.address);
+}
+
+function writtenPlace({ slide, template, notes }: SlideScope, sought: SoughtAddress): Span | undefined {
+  const own = notes.addresses.find(slide.span, sought);
+  if (own || !template) return own;
+  return notes.addresses.find({ file: template, start: 0, end: template.text.length }, sought);
+}
+
 /** What is wrong on a slide, and the text by which its place is found. */
 interface SlideProblem {
   readonly values: Readonly<Record<string, string>>;
@@ -74,19 +91,28 @@ interface SlideProblem {
   readonly remedy?: string | undefined;
   /** The tag in which that text stands, where it is known. */
   readonly tag?: SoughtTag;
+  /** The address that is wrong, where it is one; its place comes before that of the tag. */
+  readonly address?: SoughtAddress | undefined;
   readonly dispensable?: boolean;
 }
 
 export function reportOnSlide(scope: SlideScope, code: ProblemCode, found: SlideProblem): void {
-  const { values, text, tag, remedy, dispensable = false } = found;
-  const span = (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
+  const { values, text, tag, address, remedy, dispensable = false } = found;
+  const place = address && writtenPlace(scope, address);
+  const span = place ?? (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
   scope.reader.report(problem(code, values, { span, remedy, dispensable }));
 }
 
+/** Whether a reference leads to no file, but to a folder. */
+export function isFolder(reference: string, { reader, folders }: SlideScope): boolean {
+  const lookup = reader.lookUp(fileName(reference), folders);
+  return "tried" in lookup && lookup.tried.some((path) => reader.isFolder(path));
+}
+
 /** Adds a file of the project to what the slide shows; undefined after reporting why not. */
-export function addAsset(scope: SlideScope, reference: string): string | undefined {
-  const place = { folders: scope.folders, span: placeOnSlide(scope, reference) };
-  const asset = findAsset(reference, place, scope.reader, scope.store.load);
+export function addAsset(scope: SlideScope, sought: SoughtAddress): string | undefined {
+  const place = { folders: scope.folders, span: placeOfAddress(scope, sought) };
+  const asset = findAsset(sought.address, place, scope.reader, scope.store.load);
   if (!asset) return undefined;
   if (!scope.assets.has(asset.name)) scope.assets.set(asset.name, asset);
   return `asset:${asset.name}`;

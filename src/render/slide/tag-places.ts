@@ -1,4 +1,5 @@
 import { findSpan, type Span, spanOf } from "../../source/text.js";
+import { PlaceRows, type Stretch } from "./place-rows.js";
 
 /** An element whose place is looked for, or one of its attributes. */
 export interface SoughtTag {
@@ -7,7 +8,7 @@ export interface SoughtTag {
 }
 
 /** Code, in which tags are text; comments, which give attributes to elements; and tags. */
-const pieces =
+export const pieces =
   /(?<![^\n]) {0,3}(`{3,}|~{3,})[^\n]*(?:\n|$)[\s\S]*?(?:\n {0,3}\1|$)|(?<!`)`+(?!`)[^`\n]+`+|<!--[\s\S]*?(?:-->|$)|<[a-z](?:"[^"]*"|'[^']*'|[^"'<>]+)*>?/gi;
 
 /**
@@ -31,36 +32,20 @@ export class TagPlaces {
   }
 }
 
-/** Where a tag or an attribute begins, and where its tag ends. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The places of one name, in their order, and how many of them were taken. */
-interface Row {
-  readonly places: Place[];
-  taken: number;
-}
-
 /** Any element: a comment does not say which one it speaks of. */
 const any = "*";
 
 /** All tags of a text with their attributes by name; it is read once, however much is looked for. */
 class TagIndex {
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new PlaceRows();
 
   constructor(source: string) {
     for (const { 0: piece, index } of source.matchAll(pieces)) if (piece.startsWith("<")) this.#add(piece, index);
   }
 
   /** The next place of an element or of one of its attributes; both in small letters. */
-  take(element: string, attribute = ""): Place | undefined {
-    const rows = [element, any].flatMap((name) => this.#rows.get(`${name} ${attribute}`) ?? []);
-    const [first] = rows
-      .filter(({ places, taken }) => taken < places.length)
-      .toSorted((a, b) => (a.places[a.taken]?.start ?? 0) - (b.places[b.taken]?.start ?? 0));
-    return first?.places[first.taken++];
+  take(element: string, attribute = ""): Stretch | undefined {
+    return this.#rows.take(`${element} ${attribute}`, `${any} ${attribute}`);
   }
 
   #add(piece: string, index: number): void {
@@ -68,17 +53,10 @@ class TagIndex {
     // Letters keep their places: in small ones, some are two.
     const small = piece.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     const element = small.startsWith("<!--") ? any : (/^<([^\s<>/"'=]+)/.exec(small)?.[1] ?? "");
-    if (element !== any) this.#put(element, "", { start: index, end });
+    if (element !== any) this.#rows.put(`${element} `, { start: index, end });
     // What stands in quotation marks is no name.
     const names = small.replace(/"[^"]*"|'[^']*'/g, (value) => " ".repeat(value.length));
     for (const { 0: name, index: at } of names.matchAll(/(?<=[\s"'/])[^\s"'<>/=]+/g))
-      this.#put(element, name, { start: index + at, end });
-  }
-
-  #put(element: string, attribute: string, place: Place): void {
-    const key = `${element} ${attribute}`;
-    const row = this.#rows.get(key);
-    if (row) row.places.push(place);
-    else this.#rows.set(key, { places: [place], taken: 0 });
+      this.#rows.put(`${element} ${name}`, { start: index + at, end });
   }
 }

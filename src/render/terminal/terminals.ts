@@ -6,7 +6,7 @@ import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { Span } from "../../source/text.js";
 import { forTemplate, type TemplateHtml } from "../html/html.js";
-import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
+import { placeOfAddress, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
 import { replay, type Screen } from "./screen.js";
 
@@ -88,7 +88,7 @@ const pair = (mark: string, screen: Screen | undefined): [string, Screen][] => (
 /** The recording behind `FILE.cast` or `FILE.cast#MARK`; undefined after reporting what is wrong with it. */
 export function viewOf(reference: string, scope: SlideScope, loaded: Casts): TerminalView | undefined {
   const { reader } = scope;
-  const span = placeOnSlide(scope, reference);
+  const span = placeOfAddress(scope, { element: "", address: reference });
   const { file, mark } = splitReference(reference);
   const found = reader.find(file, scope.folders, span);
   const recording = found && reader.read(found) && loaded.get(found);

@@ -4,12 +4,12 @@ import { problem } from "../../report/problem.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { ownSheet } from "../design/own-sheet.js";
 import { asHtml, forTemplate } from "../html/html.js";
-import { placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
+import { placeOfAddress, type SlideScope } from "../slide/slide-scope.js";
 import { plainKind } from "./kind.js";
 
 /** A text file that an attribute names; undefined after reporting what is wrong with it. */
 export function readReference(reference: string, scope: SlideScope): SourceFile | undefined {
-  const found = scope.reader.find(reference, scope.folders, placeOnSlide(scope, reference));
+  const found = scope.reader.find(reference, scope.folders, placeOfAddress(scope, { element: "", address: reference }));
   return found && scope.reader.read(found);
 }
 

@@ -32,6 +32,21 @@ describe("what reveal-md.json says of a collection", () => {
     expect(saidOf(made)).toEqual(["warning: settings of another tool have no effect here: “gone.css”"]);
   });
 
+  it("names style sheets and scripts of other sites, which are errors in a manifest", async () => {
+    const [css, script] = ["https://example.org/a.css", "//example.org/b.js"];
+    const own = JSON.stringify({ css, scripts: [script] });
+    const far = "lies on another site, and files of other sites are never fetched";
+    expect(saidOf(await render({ "reveal-md.json": own, "talk.md": "# A" }))).toEqual([
+      `warning: “${css}” ${far}`,
+      `warning: “${script}” ${far}`,
+    ]);
+    const manifest = `title: All\ncover: false\ncss: ${css}\nsections: [talk.md]`;
+    const input = "slides/decks/all.deck.yaml";
+    expect(saidOf(await render({ "slides/talk.md": "# A", [input]: manifest }, { input }))).toEqual([
+      `error: “${css}” ${far}`,
+    ]);
+  });
+
   it("counts less than the front matter, and than a file beside the deck", async () => {
     const front = `---\ntitle: Mine\nrevealOptions: {loop: true}\n---\n\n${deck}`;
     const made = await render({ ...files, "talk.md": front });

@@ -151,7 +151,7 @@ describe("what others write in their slides", () => {
         '---\n<!-- .slide: data-visibility="uncounted" -->\n# More\n',
       ].join("\n"),
     });
-    expect(codes(problems)).toEqual(["missing-anchor"]);
+    expect(codes(problems)).toEqual(["hidden-slide"]);
     expect(rendered.columns.flat().map(({ slide }) => slide.title)).toEqual(["Shown", "More"]);
     expect(rendered.deck.info.title).toBe("Shown");
     for (const page of [live, steps, ...paper.map(({ notes }) => String(notes))])

@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Ledger } from "../../../src/ledger/ledger.js";
@@ -157,6 +157,27 @@ describe("a home folder under git", () => {
     const { status, err } = await build(made.folder, "--root", ".");
     expect({ status, err }).toEqual({ status: 0, err: "" });
   });
+});
+
+it("a deck that names what its guessed project hides or does not hold is told where the project would begin", async () => {
+  const made = make({
+    "talks/.git/HEAD": "",
+    "talks/.notes/a.txt": "A",
+    "b.txt": "B",
+    "talks/deck/hidden.md": "# A\n\n```text file=../.notes/a.txt\n```\n",
+    "talks/deck/outside.md": "# A\n\n```text file=../../b.txt\n```\n",
+  });
+  for (const [deck, root] of [
+    ["hidden", made.file("talks")],
+    ["outside", made.folder],
+  ] as const) {
+    const build = () => quarterdeckHere(made.file("talks"), ["build", `deck/${deck}.md`, "-f", "json", "-o", "out"]);
+    const config = path.join(root, "quarterdeck.config.yaml");
+    expect((await build()).err).toContain(`--root ${root}, or an empty file ${config} (`);
+    writeFileSync(config, "");
+    expect(await build()).toMatchObject({ status: 0, err: "" });
+    rmSync(config);
+  }
 });
 
 it("a root that does not exist, or that does not hold the input, is an error of the command line", async () => {
