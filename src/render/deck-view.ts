@@ -40,6 +40,8 @@ interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  /** The style sheets of the theme and the deck. */
+  readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
 }
 
@@ -71,6 +73,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
+    styled: (name) => tools.sheets().some((css) => css.includes(`.${name}`)),
     scripts: () => deck.info.scripts.length > 0,
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
