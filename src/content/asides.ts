@@ -17,7 +17,8 @@ interface Divided {
   readonly asides: readonly Part[];
 }
 
-const blank = (text: string) => text.replace(/[^\n]/g, " ");
+/** A text of which nothing is left but its lines. */
+export const blank = (text: string) => text.replace(/[^\n]/g, " ");
 
 /** Takes reveal.js's own notes, `<aside class="notes">` … `</aside>`, out of the body of a slide; they hold Markdown, too. */
 export function takeAsides({ start, bodyEnd }: SlideRange, context: SlideContext): Divided {
@@ -32,24 +33,30 @@ export function takeAsides({ start, bodyEnd }: SlideRange, context: SlideContext
     spoken += between + asDivision(text, place);
     at = place.end;
   }
-  const rest = { ...context, text: left + text.slice(at), lines: maskedIn(places, context) };
+  const rest = { ...context, text: left + text.slice(at), lines: masked(places, context) };
   const own = { ...context, text: spoken + text.slice(at) };
   return { rest, asides: places.map((place) => ({ start: base + place.start, end: base + place.end, context: own })) };
 }
 
+/** Where something stands in the text of a slide. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Lines of which those are masked that begin in one of the places. */
-function maskedIn(places: readonly Aside[], { lines, base }: SlideContext): readonly Line[] {
+export function masked(places: readonly Place[], { lines, base }: SlideContext): readonly Line[] {
   let next = 0;
   return lines.map((line) => {
     const at = line.start - base;
     for (let end = places[next]?.end; end !== undefined && end <= at; end = places[next]?.end) next++;
     const place = places[next];
-    return place && at > place.start ? { ...line, masked: true } : line;
+    return place && at >= place.start ? { ...line, masked: true } : line;
   });
 }
 
 /** A body in which code is blank. */
-function withoutCode(body: string, { lines, base }: SlideContext): string {
+export function withoutCode(body: string, { lines, base }: SlideContext): string {
   let shown = "";
   let at = 0;
   for (const line of lines) {
@@ -62,9 +69,7 @@ function withoutCode(body: string, { lines, base }: SlideContext): string {
 }
 
 /** An element in a text: where it begins and ends, and how long its tags are. */
-interface Aside {
-  readonly start: number;
-  readonly end: number;
+interface Aside extends Place {
   readonly opening: number;
   readonly closing: number;
 }

@@ -68,7 +68,7 @@ function recordingOn(file: SourceFile, { text, start, end }: Line, [tag]: readon
   const span = spanOf(file, tag.start, tag.end);
   const values = new Map([["cast", cast], ...(title ? [["title", title] as const] : [])]);
   const attributes = { ...noAttributes, values, spans: new Map([["cast", span]]) };
-  const block: ComponentBlock = { kind: "component", name: "terminal", attributes, children: [], span };
+  const block: ComponentBlock = { kind: "component", name: "terminal", attributes, children: [], isHtml: true, span };
   return { start, end, block };
 }
 
@@ -81,18 +81,21 @@ function endAfter(wanted: string, text: string, from: number): number {
 
 const holders = new Set(["div", "pre", "code"]);
 
-/** `<div class="mermaid">`, `<pre class="mermaid">` and `<pre><code class="mermaid">` up to their end are a diagram. */
+/**
+ * `<div class="mermaid">`, `<pre class="mermaid">` and `<pre><code class="mermaid">` up to their end are a diagram, also in
+ * elements that begin on the same line.
+ */
 function diagramFrom(
   file: SourceFile,
   tags: readonly StartTag[],
   { last, vain }: Reach,
   readDiagram: ReadDiagram,
 ): Embedded | undefined {
-  const [first, second] = tags;
+  const held = tags.findIndex((tag) => holders.has(tag.name) && isMermaid(tag));
+  const outer = tags[held]?.name === "code" && tags[held - 1]?.name === "pre" ? held - 1 : held;
+  const [first, second] = [tags[outer], tags[outer + 1]];
   if (!first) return undefined;
   const code = first.name === "pre" && second?.name === "code" ? second : undefined;
-  const held = [first, code].find((tag) => tag && holders.has(tag.name) && isMermaid(tag));
-  if (!held) return undefined;
   const inner = code ?? first;
   const close = `</${inner.name}>`;
   if (inner.end <= (vain.get(close) ?? 0)) return undefined;
@@ -102,9 +105,12 @@ function diagramFrom(
   const innerEnd = at + close.length;
   const end = code ? endAfter(`</${first.name}>`, file.text, innerEnd) : innerEnd;
   const lineEnd = file.text.indexOf("\n", end);
-  if (file.text.slice(end, lineEnd === -1 ? undefined : lineEnd).trim() !== "") return undefined;
+  // What follows is read anew: more HTML goes on with what the line began, text would begin a paragraph.
+  const rest = file.text.slice(end, lineEnd === -1 ? undefined : lineEnd).trimStart();
+  if (rest !== "" && !rest.startsWith("<")) return undefined;
   const text = file.text.slice(inner.end, at).replace(/^[ \t]*\n/, "");
-  return { start: first.start, end, block: readDiagram(text.trimEnd(), first.start, end) };
+  const block: CodeBlock = { ...readDiagram(text.trimEnd(), first.start, end), isHtml: true };
+  return { start: first.start, end, block };
 }
 
 const isMermaid = ({ attributes }: StartTag): boolean =>

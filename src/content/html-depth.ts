@@ -7,8 +7,11 @@ const flat = new Set(
   ),
 );
 
+/** Whether an element is one of those; its end tag may be missing. */
+export const isFlat = (name: string): boolean => flat.has(name);
+
 /** A tag as it stands in a text. */
-interface Tag {
+export interface Tag {
   /** Where it begins. */
   readonly at: number;
   readonly text: string;

@@ -10,6 +10,7 @@ import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeContext } from "./fence.js";
 import { headingTextsIn } from "./heading-texts.js";
 import { reportOneSlide } from "./headings.js";
+import { blankHidden } from "./hidden-parts.js";
 import { deepSlide } from "./html-depth.js";
 import { linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
@@ -81,7 +82,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
-  const context = { ...own, text, base: range.start };
+  const context = blankHidden(range, { ...own, text, base: range.start });
   const { rest, asides } = takeAsides(range, context);
   const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
   const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
@@ -111,7 +112,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     body,
     notes,
     code,
-    citations: findCitations(own),
+    citations: findCitations(context),
     hidden: isHidden(attributes),
     span: trimmedSpan(file, range.start, range.end),
     fingerprint: fingerprintOf(range, code, section),

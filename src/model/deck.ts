@@ -33,6 +33,7 @@ export interface CodeBlock {
   readonly attributes: Attributes;
   /** The file that the text was taken from, and the line of it with which the text begins; undefined for text of its own. */
   readonly included: { readonly file: SourceFile; readonly firstLine: number } | undefined;
+  readonly isHtml?: Embedded;
   readonly span: Span;
 }
 
@@ -47,8 +48,12 @@ export interface ComponentBlock {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: readonly Block[];
+  readonly isHtml?: Embedded;
   readonly span: Span;
 }
+
+/** It is written as HTML that a script of reveal.js would draw: a deck of others can be made without it. */
+type Embedded = true;
 
 /** `::break`: what follows goes into the next slot of the layout or component. */
 interface BreakBlock {

@@ -139,17 +139,14 @@ export function compileDeck(
   const brand = tools.brand.read(ledger);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
-  const readers = () => [
-    ...design.theme.styles,
-    ...ownStyles(loaded.info, reader),
-    ...templatesIn(reader, "templates"),
-  ];
+  const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
+  const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
   const facts = () => tools.registry.read(ledger);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { request, services } = tools;
-  const renderTools = { templates, facts, reader, brand, html: request.html, slides, ...services, ...shelves };
+  const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
     const deck = compose(loaded, group, { request, choices, templates, facts, reader });

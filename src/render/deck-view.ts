@@ -42,6 +42,8 @@ interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  /** The style sheets of the theme and the deck. */
+  readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
   readonly reader: Reader;
 }
@@ -75,6 +77,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
+    styled: (name) => tools.sheets().some((css) => css.includes(`.${name}`)),
     scripts: () => hasScripts(deck.info, tools.reader),
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,

@@ -45,6 +45,8 @@ export interface RenderTools {
   readonly cutter: FontCutter;
   /** The fonts in which the deck is set. */
   readonly fonts: () => FontSet;
+  /** The style sheets of the theme and the deck. */
+  readonly sheets: () => readonly string[];
   /** Slides that were rendered before. */
   readonly slides: SlideMemory;
   /** For whom the slides are kept: a deck in one of its forms. */

@@ -39,6 +39,7 @@ interface StandingTools extends Keeper {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
   readonly reader: Reader;
 }

@@ -158,6 +158,7 @@ export const catalogue = {
     message: "this <section> is a part of its slide; reveal.js would make a slide of it, below this one",
     remedy: "write ---- with blank lines around it in the place of the tags, or <div> where it is meant as a part",
   },
+  "hidden-section": { severity: "warning", message: "this hidden <section> is left out", remedy: "delete it" },
   "not-drawn": {
     severity: "warning",
     message: "{what} is drawn by a script that the deck does not have: it {shown}",

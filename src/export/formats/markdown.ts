@@ -17,7 +17,7 @@ export interface MarkdownWriter {
 /** Makes a writer; `address` gives the address of a picture. */
 export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
   const service = createService(rendered.drawings);
-  const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept" };
+  const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept", icons: "words" };
   const numbers = new Map(rendered.columns.flat().map(({ slide }, index) => [slide, index + 1]));
   const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide) ?? 0 });
   const convert = (html: Html) => service.turndown(html).trim();

@@ -41,14 +41,14 @@ class CssWriter {
   }
 
   written(): string {
-    let written = "";
+    const written = new WrittenCss();
     for (let token = this.#next(); token; token = this.#next()) {
-      if (token.kind === "at" && token.value === "import") this.#skipImport(token);
-      else if (token.kind === "function" && fetching.has(token.value)) written += this.#fetching(token);
-      else if (token.kind === "url" || token.kind === "bad-url") written += this.#address(token);
-      else written += plain(token);
+      if (token.kind === "at" && token.value === "import") written.put(this.#skipImport(token));
+      else if (token.kind === "function" && fetching.has(token.value)) written.put(this.#fetching(token));
+      else if (token.kind === "url" || token.kind === "bad-url") written.put(this.#address(token));
+      else written.keep(token);
     }
-    return written;
+    return written.text;
   }
 
   #next(): CssToken | undefined {
@@ -90,21 +90,22 @@ class CssWriter {
   /** What stands in a function that is no address itself: there strings are addresses, and other functions may name some. */
   #writeUpTo(end: number, open: CssToken): string {
     const functions = [open.value];
-    let written = "";
+    const written = new WrittenCss();
     while (this.#at < end) {
       const token = this.#next();
       if (!token) break;
       const isString = token.kind === "string" && fetching.has(functions.at(-1) ?? "");
       if (token.kind === "function" && files.has(token.value)) {
-        written += this.#fetching(token);
+        written.put(this.#fetching(token));
         continue;
       }
       if (token.kind === "function" || token.text === "(") functions.push(token.value);
       if (token.text === ")") functions.pop();
       const isAddress = isString || token.kind === "url" || token.kind === "bad-url";
-      written += isAddress ? this.#address(token) : plain(token);
+      if (isAddress) written.put(this.#address(token));
+      else written.keep(token);
     }
-    return written;
+    return written.text;
   }
 
   #address(token: CssToken): string {
@@ -112,8 +113,8 @@ class CssWriter {
     return address === undefined ? "none" : cssUrl(address);
   }
 
-  /** `@import` goes up to its semicolon, or up to the end of what it stands in. */
-  #skipImport({ text: begin, start }: CssToken): void {
+  /** `@import` goes up to its semicolon, or up to the end of what it stands in. Nothing takes its place. */
+  #skipImport({ text: begin, start }: CssToken): string {
     let text = begin;
     for (let token = this.#next(); token; token = this.#next()) {
       if (token.text === "{" || token.text === "}") this.#at--;
@@ -121,8 +122,42 @@ class CssWriter {
       if (/^[;{}]$/.test(token.text)) break;
     }
     this.#visitor.refuse({ text, start });
+    return "";
   }
 }
+
+/** Characters that nothing beside them becomes one token with. https://www.w3.org/TR/css-syntax-3/#serialization */
+const apart = new Set(" \t\n\r\f,;:(){}[]");
+
+/**
+ * A style sheet of which something is taken out or replaced. A space stands where tokens meet that were none the other's
+ * neighbours and could be read as one: `@` and `none`, or two halves of a name.
+ */
+class WrittenCss {
+  text = "";
+  /** Whether what was put in last, or the place where nothing was, has to be kept apart from what follows. */
+  #isOpen = false;
+
+  /** What stands as it was written. */
+  keep(token: CssToken): void {
+    if (this.#isOpen) this.#divide(token.text);
+    this.text += plain(token);
+    this.#isOpen = false;
+  }
+
+  /** What takes the place of something else. */
+  put(piece: string): void {
+    this.#divide(piece);
+    this.text += piece;
+    this.#isOpen = true;
+  }
+
+  #divide(next: string): void {
+    if (!isApart(this.text.at(-1)) && !isApart(next[0])) this.text += " ";
+  }
+}
+
+const isApart = (character: string | undefined) => character === undefined || apart.has(character);
 
 /** A token as it is written, without what could begin a tag. */
 const plain = ({ text }: CssToken): string => (text === "<" ? "< " : withoutTags(text));

@@ -1,9 +1,10 @@
 import { type Asset, type Assets, resolveAssets } from "../assets.js";
-import { type ChildNode, classesOf, Element, elementsOf, isTag, mapNodes } from "../html/dom.js";
+import { type ChildNode, classesOf, Element, elementsOf, isTag, mapNodes, Text } from "../html/dom.js";
 import { asHtml, type Html, printAttributes } from "../html/html.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { type PrintForm, printNodes } from "../html/print.js";
 import type { SlideTree } from "../rendered.js";
+import { iconWords } from "../slide/icon-words.js";
 import type { Step } from "./steps.js";
 
 /** What a page makes of the slides that it shows. */
@@ -17,6 +18,8 @@ export interface SlideForm {
   readonly ids: "kept" | "dropped";
   /** Which fragments show; undefined leaves that to a script. */
   readonly step?: Step | undefined;
+  /** Whether icons that say something are printed as what they say; they are drawn where nothing else is said. */
+  readonly icons?: "words";
   /** Elements that are left out. */
   readonly without?: ReadonlySet<Element>;
 }
@@ -59,6 +62,8 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
     css: (text) => resolveAssets(text, form.assets, form.address),
     replace(element) {
       if (form.without?.has(element)) return [];
+      const words = form.icons && iconWords(element);
+      if (words) return [new Text(words)];
       // Nobody opens it where no script runs and on paper.
       if (form.step && element.name === "details" && element.attribs["open"] === undefined)
         return [new Element(element.name, { ...element.attribs, open: "" }, element.children)];

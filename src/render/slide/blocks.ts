@@ -8,7 +8,7 @@ import { fences } from "../values/fences.js";
 import { guardAttributes } from "./guard.js";
 import { renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
-import { placeOnSlide, type SlideScope } from "./slide-scope.js";
+import { placeOnSlide, type SlideScope, scopeOf } from "./slide-scope.js";
 import { standIn } from "./stand-in.js";
 import { componentContext, hostOf } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
@@ -67,7 +67,7 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
   const info = tools.templates.catalogue.components.get(fence.component);
   if (!info) return undefined;
   const { attributes } = code;
-  const values = tools.values.of(info, attributes, scope, { attribute: fence.attribute, code });
+  const values = tools.values.of(info, attributes, scopeOf(scope, code), { attribute: fence.attribute, code });
   if (values[fence.attribute] === undefined) return undefined;
   return tools.templates.render(
     `components/${fence.component}`,
@@ -102,7 +102,7 @@ function insertCode(
 function renderComponent(block: ComponentBlock, own: BlockContext): Html {
   const { scope, tools } = own;
   const info = tools.templates.catalogue.components.get(block.name);
-  const values = info && tools.values.of(info, block.attributes, scope);
+  const values = info && tools.values.of(info, block.attributes, scopeOf(scope, block));
   const slots: Html[] = [];
   const slot: string[] = [];
   for (const child of [...block.children, undefined]) {

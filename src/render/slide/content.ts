@@ -14,6 +14,7 @@ import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
 import { isFloating, markFloats } from "./floats.js";
 import { guardAttributes } from "./guard.js";
+import { removeHidden } from "./hidden.js";
 import { fillMarks, fillVariables } from "./inline-marks.js";
 import { checkLinks } from "./links.js";
 import { formulaClasses } from "./math.js";
@@ -55,6 +56,7 @@ type Transformation = (root: ParentNode, scope: SlideScope, tools: SlideTools) =
 /** The transformations of a slide's tree, in order. */
 const transformations: readonly Transformation[] = [
   (root) => applyElementComments(root),
+  removeHidden,
   (root) => fitText(root),
   // Variables stand in attributes, too, so they are filled in before these are judged.
   fillMarks,

@@ -47,6 +47,29 @@ export function wantedIcon(classes: readonly string[]): WantedIcon | undefined {
 
 const isSize = (name: string) => /^fa-(?:10|[1-9])x$/.test(name);
 
+/** How other icon fonts name their icons. */
+const otherFonts = /^(?:bi|bx[sl]?|devicon|glyphicon|icon|ion|la|mdi|ph|ri|ti|typcn|uil)-[a-z\d][a-z\d-]*$/;
+
+/** Fonts that take the text of an element for the name of an icon. */
+const namedByText = /^material-(?:icons|symbols)(?:-[a-z]+)?$/;
+
+/** An icon of a font that no deck has: what it is called, and the class by which a style sheet may know it. */
+interface OtherIcon {
+  readonly name: string;
+  readonly styledBy: string;
+}
+
+/** The icon of another font that an element asks for; only one of them has text. Undefined for none. */
+export function otherIcon(classes: readonly string[], attributes: IconAttributes, text: string): OtherIcon | undefined {
+  const font = classes.find((name) => namedByText.test(name));
+  if (font !== undefined) return /^\w+$/.test(text) ? { name: text, styledBy: font } : undefined;
+  const [key] = (["data-feather", "data-lucide"] as const).filter((each) => attributes[each]);
+  const name = classes.find((each) => otherFonts.test(each)) ?? (key && attributes[key]);
+  return text === "" && name ? { name, styledBy: name } : undefined;
+}
+
+type IconAttributes = Readonly<Record<string, string | undefined>>;
+
 /** Names of the same icon in other versions, by name. */
 export type IconAliases = ReadonlyMap<string, readonly string[]>;
 

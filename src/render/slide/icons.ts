@@ -1,8 +1,17 @@
 import type { Reader } from "../../content/reader.js";
 import { didYouMean } from "../../report/suggest.js";
-import type { SourceFile } from "../../source/text.js";
-import { addClass, classesOf, type Element, element, elementsIn, type ParentNode, parseXml } from "../html/dom.js";
-import { type IconAliases, readAliases, type WantedIcon, wantedIcon } from "./icon-names.js";
+import type { SourceFile, Span } from "../../source/text.js";
+import {
+  addClass,
+  classesOf,
+  type Element,
+  element,
+  elementsIn,
+  type ParentNode,
+  parseXml,
+  textOf,
+} from "../html/dom.js";
+import { type IconAliases, otherIcon, readAliases, type WantedIcon, wantedIcon } from "./icon-names.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** The package whose drawings are used. Only its pictures and style sheets are read; nothing of it runs. */
@@ -31,8 +40,10 @@ export function createIcons(): DrawIcons {
   };
   return (root, scope) => {
     for (const holder of elementsIn(root)) {
-      const wanted = holders.has(holder.name) ? wantedIcon(classesOf(holder)) : undefined;
+      if (!holders.has(holder.name)) continue;
+      const wanted = wantedIcon(classesOf(holder));
       if (wanted) drawIcon(holder, wanted, scope, aliases);
+      else frameOther(holder, scope);
     }
   };
 }
@@ -55,6 +66,24 @@ function drawIcon(
   if (drawing) drawing.parent = holder;
   nameIcon(holder, drawing ? "" : wanted.name);
 }
+
+/** An icon of a font that was loaded from elsewhere, unless a style sheet of the deck or the slide knows its class. */
+function frameOther(holder: Element, scope: SlideScope): void {
+  if (elementsIn(holder).length > 0) return;
+  const other = otherIcon(classesOf(holder), holder.attribs, textOf(holder).trim());
+  if (!other) return;
+  const { name, styledBy } = other;
+  if (placeText(scope.slide.span).includes(`.${styledBy}`) || scope.deck.ask(`styled ${styledBy}`) === true) return;
+  holder.children.splice(0);
+  scope.notes.hasIcons = true;
+  addClass(holder, "icon");
+  addClass(holder, "missing-icon");
+  nameIcon(holder, name);
+  const remedy = "only icons of Font Awesome are drawn, from its package: name one of them, or show a picture";
+  reportOnSlide(scope, "missing-icon", { values: { name, package: iconPackage }, text: name, remedy });
+}
+
+const placeText = ({ file, start, end }: Span): string => file.text.slice(start, end);
 
 /** What says nothing to those who cannot see it is hidden from them. */
 function nameIcon({ attribs, children }: Element, fallback: string): void {

@@ -1,11 +1,26 @@
-import { type Element, elementsIn, isInMath, type ParentNode, replaceNode, textOf } from "../html/dom.js";
+import {
+  type Element,
+  element,
+  elementsIn,
+  hasClass,
+  isInMath,
+  type ParentNode,
+  replaceNode,
+  Text,
+  textOf,
+} from "../html/dom.js";
 import { placeholder } from "./placeholder.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** What shows without a script, and so does what holds it. */
 const shows = new Set("audio canvas hr img input math picture svg video".split(" "));
 
+/** Whether Mermaid would look there for its text. */
+const isMermaid = (element: Element): boolean =>
+  /^(?:div|pre|code)$/i.test(element.name) && (hasClass(element, "mermaid") || hasClass(element, "language-mermaid"));
+
 const hints = {
+  diagram: "write it as a mermaid fence, or begin a line with its tag",
   chart: "show the numbers as a table, as a mermaid fence (pie, xychart-beta), or as a picture",
   recording: "write ::terminal{cast=FILE.cast}, with the recording in the project",
   other: "write what it shows into the slide, or list its script under scripts: in the front matter",
@@ -16,21 +31,36 @@ const hints = {
  * nobody knows may hold what can be read. Scripts of the deck's own may draw them all.
  */
 export function standForScripts(root: ParentNode, scope: SlideScope): void {
-  for (const element of elementsIn(root)) {
-    const name = element.name.toLowerCase();
-    const isChart = name === "canvas" && element.attribs["data-chart"] !== undefined;
+  for (const found of elementsIn(root)) {
+    const name = found.name.toLowerCase();
+    const isChart = name === "canvas" && found.attribs["data-chart"] !== undefined;
     const isRecording = name === "asciinema-player";
-    if (!isChart && !isRecording && !isEmptyCustom(element)) continue;
+    const isDiagram = isMermaid(found);
+    if (!isChart && !isRecording && !isDiagram && !isEmptyCustom(found)) continue;
     if (scope.deck.ask("scripts") === true) return;
-    if (!isChart && !isRecording)
-      report(element, { what: `<${name}>`, shown: "shows nothing", hint: hints.other }, scope);
+    if (isDiagram) showAsCode(found, scope);
+    else if (!isChart && !isRecording)
+      report(found, { what: `<${name}>`, shown: "shows nothing", hint: hints.other }, scope);
     else {
-      const what = isChart ? `the chart <canvas data-chart="${element.attribs["data-chart"]}">` : `<${name}>`;
+      const what = isChart ? `the chart <canvas data-chart="${found.attribs["data-chart"]}">` : `<${name}>`;
       const hint = isChart ? hints.chart : hints.recording;
-      report(element, { what, shown: "shows as a placeholder", hint }, scope);
-      replaceNode(element, ...placeholder(labelOf(element), element.attribs["src"] ?? "", element));
+      report(found, { what, shown: "shows as a placeholder", hint }, scope);
+      replaceNode(found, ...placeholder(labelOf(found), found.attribs["src"] ?? "", found));
     }
   }
+}
+
+/** A diagram that Markdown and HTML around it keep from being drawn. */
+function showAsCode(held: Element, scope: SlideScope): void {
+  const what = `<${held.name} class="${held.attribs["class"]}">`;
+  const text = textOf(held)
+    .replace(/^[ \t]*\n/, "")
+    .trimEnd();
+  // Its first words, in which nothing is written in another way.
+  const [written = ""] = /[^\s&<>][^\n&<>]*/.exec(text) ?? [];
+  reportOnSlide(scope, "not-drawn", { values: { what, shown: "shows as code", hint: hints.diagram }, text: written });
+  if (held.name !== "div") return;
+  replaceNode(held, element("pre", {}, [element("code", {}, [new Text(text)])]));
 }
 
 function labelOf({ name, attribs }: Element): string {

@@ -32,6 +32,8 @@ export interface SlideScope {
   readonly deck: Interview;
   /** The layout that is being filled; it may hold what the slide does not. */
   readonly template?: SourceFile | undefined;
+  /** Whether the deck can be made without what is being rendered. */
+  readonly isDispensable?: boolean;
 }
 
 /** What is noticed of a slide on the way and needed at its end. */
@@ -51,6 +53,10 @@ interface SlideNotes {
   /** Addresses that were found wrong. */
   readonly addresses: AddressPlaces;
 }
+
+/** The context of something on the slide that may be HTML which a script of reveal.js would draw. */
+export const scopeOf = (scope: SlideScope, { isHtml }: { readonly isHtml?: true }): SlideScope =>
+  isHtml ? { ...scope, isDispensable: true } : scope;
 
 /** The folders in which the references of a slide are looked up, in order. */
 export const foldersOf = (slide: Slide): readonly string[] =>

@@ -1,6 +1,6 @@
 /**
  * A question of a slide about the deck around it: `variable NAME`, `slide ID` (is there one?), `slides` (all ids), `hidden ID` (is there one that is shown to nobody?), `heading ANCHOR` (the slide that has this heading), `file PATH` (the first slide of a file),
- * `entity ID` (of the registry), `label NAME` (how its attributes are called), `math` (does the deck have formulas?), `scripts` (does it bring scripts along?), `word KEY` (in the deck's language, its places open), `fonts` (which it is set in), `slide.KEY` and `deck.KEY` (what templates may know), `this` and `deck` (all of that at once).
+ * `entity ID` (of the registry), `label NAME` (how its attributes are called), `math` (does the deck have formulas?), `scripts` (does it bring scripts along?), `styled CLASS` (do its style sheets or those of its theme name this class?), `word KEY` (in the deck's language, its places open), `fonts` (which it is set in), `slide.KEY` and `deck.KEY` (what templates may know), `this` and `deck` (all of that at once).
  */
 export type Question =
   | `variable ${string}`
@@ -12,6 +12,7 @@ export type Question =
   | "variables"
   | "math"
   | "scripts"
+  | `styled ${string}`
   | `word ${string}`
   | "fonts"
   | "this"

@@ -87,22 +87,22 @@ const pair = (mark: string, screen: Screen | undefined): [string, Screen][] => (
 
 /** The recording behind `FILE.cast` or `FILE.cast#MARK`; undefined after reporting what is wrong with it. */
 export function viewOf(reference: string, scope: SlideScope, loaded: Casts): TerminalView | undefined {
-  const { reader } = scope;
+  const { reader, isDispensable: dispensable = false } = scope;
   const span = placeOfAddress(scope, { element: "", address: reference });
   const { file, mark } = splitReference(reference);
-  const found = reader.find(file, scope.folders, span);
+  const found = reader.find(file, scope.folders, span, dispensable ? "dispensable" : "required");
   const recording = found && reader.read(found) && loaded.get(found);
   if (!recording) return undefined;
   const { cast, screens } = recording;
   if ("mistake" in cast) {
     const { line, detail } = cast.mistake;
-    reader.report(problem("bad-cast", { path: found, line: String(line), detail }, { span }));
+    reader.report(problem("bad-cast", { path: found, line: String(line), detail }, { span, dispensable }));
     return undefined;
   }
   const range = rangeOf(cast, mark);
   const screen = screens.get(mark);
   if (!range || !screen) {
-    reader.report(missingMark(cast, mark, found, span));
+    reader.report({ ...missingMark(cast, mark, found, span), ...(dispensable ? { dispensable } : {}) });
     return undefined;
   }
   const text = printRange(cast, range);

@@ -52,7 +52,8 @@ const drawnFrom = (language: DrawingLanguage) =>
       if ("svg" in drawn) return viewOf(drawn, { language, text }, scope);
       const span =
         typeof written === "string" ? file && lineOf(file, drawn.line) : placeInFence(written, drawn.line, scope);
-      scope.reader.report(problem("bad-diagram", { language: names[language], detail: drawn.detail }, { span }));
+      const values = { language: names[language], detail: drawn.detail };
+      scope.reader.report(problem("bad-diagram", values, { span, dispensable: scope.isDispensable ?? false }));
       return undefined;
     },
   });
