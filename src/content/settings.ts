@@ -152,7 +152,8 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: 
   const inner = deepest(issue);
   const path = (inner.path ?? []).map((item) => item.key as string | number);
   const key = path.join(".");
-  const dispensable = origin !== "ours" && sharedKeys.has(String(path[0]));
+  // Of another tool is a whole value; who writes a part of one means ours.
+  const dispensable = origin !== "ours" && path.length === 1 && sharedKeys.has(String(path[0]));
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
     problems.report(

@@ -115,7 +115,10 @@ describe.concurrent("suppressions", () => {
   });
 
   it("cannot hide what the build refuses", async () => {
-    const text = `<!-- check-disable missing-file: later -->\n${fine}\n![A picture of nothing](missing.png)\n`;
-    expect((await found(text)).map((entry) => entry.replace(/:.*/, ""))).toEqual(["6 missing-file", "1 suppression"]);
+    const text = `<!-- check-disable missing-component: later -->\n${fine}\n::nothing\n`;
+    expect((await found(text)).map((entry) => entry.replace(/:.*/, ""))).toEqual([
+      "6 missing-component",
+      "1 suppression",
+    ]);
   });
 });
