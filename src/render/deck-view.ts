@@ -9,7 +9,6 @@ import { foldersFrom } from "../source/folder.js";
 import { fallbacksOf } from "../words/words.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
-import { once } from "./once.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
 import { sourceGroup } from "./source-list.js";
@@ -53,7 +52,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   const ids = slides.map((slide) => slide.id);
   const known = new Set(ids);
-  const anchors = once(() => anchorsOf(slides));
+  const headed = createHeaded(slides);
   const titled = deck.parts.filter((part) => part.title !== "");
   const cite = createCite(deck, slides);
   const deckData = deckContext(deck, tools);
@@ -73,7 +72,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     variables: () => [...deck.info.variables.keys()],
     slide: (id) => known.has(id),
     hidden: (id) => deck.hidden.has(id),
-    heading: (anchor) => anchors().get(anchor),
+    heading: (anchor) => headed(anchor),
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     slides: () => ids,
     math: () => deck.info.math,
@@ -101,6 +100,19 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
 /** Whether one of the scripts that a deck lists is there. */
 const hasScripts = ({ scripts, span }: DeckInfo, reader: Reader): boolean =>
   scripts.some((script) => "found" in reader.lookUp(script, [...foldersFrom(span.file.path), "slides"]));
+
+/** Finds the slide of a heading by its anchor, `ANCHOR` in the deck or `FILE#ANCHOR` in one file of it. */
+function createHeaded(slides: readonly Slide[]): (anchor: string) => string | undefined {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return (written) => {
+    const at = written.lastIndexOf("#");
+    const file = written.slice(0, Math.max(0, at));
+    const anchors =
+      known.get(file) ?? anchorsOf(at === -1 ? slides : slides.filter(({ span }) => span.file.path === file));
+    known.set(file, anchors);
+    return anchors.get(written.slice(at + 1));
+  };
+}
 
 /** A label in a language, or in one that it falls back to. */
 const labelIn = (language: string, label: Label | undefined) =>

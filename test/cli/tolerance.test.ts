@@ -95,8 +95,9 @@ describe("links to other Markdown files", () => {
     const made = await render(
       {
         "slides/decks/a.deck.yaml": "title: A\ncover: false\nsections: [a.md, b.md]\n",
-        "slides/a.md": "# A\n\n[b](b.md) [below](b.md#deep-down) [anchor](#deep-down) [other](c.md)\n",
-        "slides/b.md": "# B\n\n---\n\n## Second\n\n### Deep down\n",
+        "slides/a.md":
+          "# A\n\n## Sum\n\n[b](b.md) [below](b.md#deep-down) [anchor](#deep-down) [other](c.md) [same](b.md#sum)\n",
+        "slides/b.md": "# B\n\n---\n\n## Second\n\n### Deep down\n\n---\n\n## Sum\n",
         "slides/c.md": "# C\n",
       },
       { input: "slides/decks/a.deck.yaml" },
@@ -107,6 +108,7 @@ describe("links to other Markdown files", () => {
       "#/second",
       "#/second",
       "data:applica",
+      "#/sum",
     ]);
   });
 });

@@ -76,40 +76,44 @@ function openBeside(attributes: Record<string, string>, href: string): void {
 function linkFile(attributes: Record<string, string>, href: string, scope: SlideScope): void {
   const name = fileName(href);
   const lookup = scope.reader.lookUp(name, scope.folders);
-  const first = "found" in lookup && /\.(?:md|markdown)$/i.test(name) && scope.deck.ask(`file ${lookup.found}`);
-  if (typeof first === "string") setAddress(attributes, slideOfFile(first, href, scope));
-  else if ("found" in lookup) attachFile(attributes, lookup.found, scope);
-  else {
-    delete attributes["href"];
-    const place = { element: "a", address: href };
-    if (!isFolder(href, scope)) scope.reader.find(name, scope.folders, placeOfAddress(scope, place), "dispensable");
-    else
-      reportOnSlide(scope, "folder-link", {
-        values: { path: href, detail: "which a deck cannot carry" },
-        text: href,
-        address: place,
-        dispensable: true,
-      });
-  }
+  const found = "found" in lookup ? lookup.found : undefined;
+  const first = found && /\.(?:md|markdown)$/i.test(name) ? scope.deck.ask(`file ${found}`) : undefined;
+  if (found && typeof first === "string") setAddress(attributes, slideOfFile({ file: found, first }, href, scope));
+  else attachFile(attributes, href, scope);
 }
 
 /**
  * The slide of the deck that a link to a Markdown file means: the one of its `#id` or heading, the file's first where it says
  * none or counts slides; undefined after reporting that there is none.
  */
-function slideOfFile(first: string, href: string, scope: SlideScope): string | undefined {
+function slideOfFile(
+  { file, first }: { readonly file: ProjectPath; readonly first: string },
+  href: string,
+  scope: SlideScope,
+): string | undefined {
   const id = decode(/#\/?(.*)$/s.exec(href)?.[1] ?? "");
   if (id === "" || /^\d+(\/\d+)*$/.test(id)) return `#/${first}`;
-  if (scope.deck.ask(`slide ${id}`) === true) return `#/${id}`;
-  const headed = scope.deck.ask(`heading ${id}`);
+  // Another file of the deck may have the same heading.
+  const headed = scope.deck.ask(`heading ${file}#${id}`);
   if (typeof headed === "string") return `#/${headed}`;
+  if (scope.deck.ask(`slide ${id}`) === true) return `#/${id}`;
   reportAnchor(id, href, scope);
   return undefined;
 }
 
-function attachFile(attributes: Record<string, string>, file: ProjectPath, scope: SlideScope): void {
-  const bytes = scope.reader.readBytes(file);
-  if (!bytes || bytes.length > largestAttachment) return;
+/** A file travels inside the deck; what cannot be is reported, and is no link any more. */
+function attachFile(attributes: Record<string, string>, href: string, scope: SlideScope): void {
+  const address = { element: "a", address: href };
+  if (isFolder(href, scope)) {
+    delete attributes["href"];
+    const values = { path: href, detail: "which a deck cannot carry" };
+    reportOnSlide(scope, "folder-link", { values, text: href, address, dispensable: true });
+    return;
+  }
+  const file = scope.reader.find(fileName(href), scope.folders, placeOfAddress(scope, address), "dispensable");
+  const bytes = file && scope.reader.readBytes(file);
+  if (!file) delete attributes["href"];
+  if (!file || !bytes || bytes.length > largestAttachment) return;
   attributes["href"] = `data:application/octet-stream;base64,${Buffer.from(bytes).toString("base64")}`;
   attributes["download"] ??= file.slice(file.lastIndexOf("/") + 1);
 }
