@@ -19,6 +19,7 @@ import type { FrontMatter, Manifest } from "./schema.js";
 import { readSection } from "./section.js";
 import type { FileUse } from "./separators.js";
 import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } from "./settings.js";
+import { reportUnread } from "./unread.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
 export interface LoadedDeck {
@@ -54,11 +55,7 @@ interface DeckFile {
 export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library: Library): LoadedDeck | undefined {
   const { reader } = library;
   const source = reader.read(file);
-  if (!source) {
-    const isHidden = "hidden" in reader.lookUp(file, ["."]);
-    if (!reader.ledger.hasErrors) reader.report(problem(isHidden ? "hidden-file" : "missing-input", { path: file }));
-    return undefined;
-  }
+  if (!source) return reportUnread(file, reader);
   const span = { file: source, start: 0, end: Math.max(1, source.text.indexOf("\n")) };
   const isManifest = /\.ya?ml$/i.test(file);
   const describe = (read: Settings<FrontMatter>, firstTitle: string) =>

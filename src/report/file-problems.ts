@@ -8,7 +8,7 @@ export const fileProblems = {
   "hidden-file": {
     severity: "error",
     message:
-      "“{path}” is hidden from decks: names that begin with a dot and files that git ignores are, where the project was guessed",
+      "“{path}” is hidden from decks: names that begin with a dot and files that git ignores are, where the project was guessed and with --safe",
     remedy:
       "if decks may show all files of a folder, say that the project begins there: --root DIR, or a file quarterdeck.config.yaml in it",
   },

@@ -228,7 +228,7 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
   let leaves = false;
   for (const folder of folders) {
     const candidate = path.posix.join(folder, clean);
-    if (candidate.startsWith("..")) {
+    if (candidate === ".." || candidate.startsWith("../")) {
       leaves = true;
       continue;
     }

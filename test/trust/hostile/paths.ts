@@ -225,7 +225,12 @@ const templates = [
     as: "error",
     codes: ["missing-layout"],
   }),
-  about("name-of-deck-with-dots", { "..deck.md": slide("A") }, { as: "nothing" }, { input: "..deck.md" }),
+  about(
+    "name-of-deck-with-dots",
+    { "..deck.md": slide("A") },
+    { as: "error", codes: ["hidden-file"] },
+    { input: "..deck.md" },
+  ),
 ];
 
 /** Decks that reach for files outside by what names files, and templates that reach for more than they are told. */
