@@ -54,3 +54,11 @@ describe("the style sheet of a slide", () => {
     expect(scopeCss("p\\".repeat(50_000), "k").css).toBe("");
   });
 });
+
+it("takes out animations whose names it cannot write anew: they would be those of all slides", () => {
+  const names = ["f\\61 de-in", "/**//**//**//**//**//**/fade-in x", "\u00fcbel"];
+  const { css, refused } = scopeCss(names.map((name) => `@keyframes ${name}{to{opacity:0}}`).join(""), "k");
+  expect(css).toBe("");
+  expect(refused).toEqual(["@keyframes", "@keyframes", "@keyframes"]);
+  expect(scopeCss("@keyframes /**//**//**//**//**//**/a{to{opacity:0}} p{animation:a 1s}", "k").css).toContain("a-k");
+});

@@ -116,6 +116,11 @@ describe("a root that was guessed hides", () => {
     expect(seen.find("/a.txt", ["deck", "."], new Ledger())).toEqual({ hidden: "a.txt" });
   });
 
+  it("everything where there are more rules than are read", () => {
+    const made = make({ ".gitignore": `${"# a\n".repeat(10_001)}b.txt\n`, "a.txt": "" });
+    expect(openFiles(made.folder, "visible").list("*.txt", new Ledger())).toEqual([]);
+  });
+
   it("nothing by rules that have no end", () => {
     const made = make({ "a.txt": "" });
     symlinkSync("/dev/zero", made.file(".gitignore"));

@@ -29,4 +29,5 @@ describe("a folder", () => {
 it("lists the folders in which a file's references are looked up, its own first", () => {
   expect(foldersFrom("a/b/c.md")).toEqual(["a/b", "a", "."]);
   expect(foldersFrom("c.md")).toEqual(["."]);
+  expect(foldersFrom("1/2/3/4/5/6/7/8/c.md")).toHaveLength(7);
 });
