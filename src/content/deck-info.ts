@@ -1,4 +1,5 @@
 import type { DeckInfo, Speaker } from "../model/deck.js";
+import { foldersFrom } from "../source/folder.js";
 import { findSpan, type Span } from "../source/text.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
@@ -65,6 +66,11 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
 /** Where the file of a deck names something, such as a style sheet. */
 export const placeInFile = ({ span: { file } }: DeckInfo, text: string): Span =>
   findSpan({ file, start: 0, end: file.text.length }, text);
+
+/** The folders in which the style sheets, scripts and fonts of a deck are looked up, in order. */
+export const foldersOfDeck = ({ span }: Pick<DeckInfo, "span">): string[] => [
+  ...new Set([...foldersFrom(span.file.path), "slides"]),
+];
 
 /** What a deck looks like that asks for nothing, or for what nobody knows. */
 export const defaultTheme = "quarterdeck";

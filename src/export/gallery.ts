@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
 import { type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
+import { limits } from "../source/limits.js";
 import type { OutputFile } from "../source/output.js";
+import { readSmall } from "../source/small-file.js";
 
 /** The page, and the files that it leads to. */
 export interface Gallery {
@@ -15,6 +17,12 @@ export interface Gallery {
 }
 
 export const galleryPath = (out: string) => path.join(out, "index.html");
+
+/** The id of the element in which a gallery's page holds its entries. */
+export const galleryData = "quarterdeck-decks";
+
+/** The page that stands in the gallery's place; "" for none that can be read, undefined for one that is too large. */
+export const readGalleryPage = (file: string): string | undefined => readSmall(file, limits.textBytes);
 
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
@@ -97,8 +105,8 @@ const entrySchema = v.object({
 /** The entries of a gallery that was written before, as far as they are such; the folder may come from anybody. */
 function readGallery(file: string): GalleryEntry[] {
   try {
-    const page = parseHtml(readFileSync(file, "utf8"));
-    const data = elementsIn(page).find(({ attribs }) => attribs["id"] === "quarterdeck-decks");
+    const page = parseHtml(readGalleryPage(file) ?? "");
+    const data = elementsIn(page).find(({ attribs }) => attribs["id"] === galleryData);
     const entries: unknown = JSON.parse(data ? textOf(data) : "[]");
     return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
       const { success, output } = v.safeParse(entrySchema, entry);

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { CompiledDeck } from "../project/compile.js";
 import { UsageError } from "../report/problem.js";
 import { realPathOf } from "../source/folder.js";
 import { fileRead } from "../source/inquiry.js";
 import type { OutputFile } from "../source/output.js";
-import { galleryPath } from "./gallery.js";
+import { galleryData, galleryPath, readGalleryPage } from "./gallery.js";
 
 const elsewhere = "choose another folder for the decks with --out DIR";
 
@@ -16,18 +15,9 @@ const elsewhere = "choose another folder for the decks with --out DIR";
  */
 export function requireOwnGallery(out: string): void {
   const file = galleryPath(out);
-  const page = textOf(file);
-  if (page.trim() === "" || page.includes("quarterdeck-decks")) return;
+  const page = readGalleryPage(file);
+  if (page?.trim() === "" || page?.includes(`id="${galleryData}"`)) return;
   throw new UsageError(`${file} is a page of its own, and the gallery of the decks would replace it; ${elsewhere}`);
-}
-
-/** A file that is not there, or that cannot be read, is dealt with where it would be replaced. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { tokensIn } from "../render/design/tokens.js";
 import { readFonts } from "../render/fonts/read.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
-import { relativePath } from "../source/folder.js";
+import { nearestFolder, relativePath } from "../source/folder.js";
 
 export interface BrandRequest {
   /** The brand file of the command line, relative to the folder in which the user stands. */
@@ -30,7 +30,9 @@ export interface BrandSource {
 export function openBrand({ brand, folder }: BrandRequest, memory: Memory): BrandSource {
   if (brand === undefined) return { read: () => undefined, files: [] };
   const absolute = path.resolve(folder, brand);
-  const nearest = nearestFolder(path.dirname(absolute));
+  // What is missing now may be there later.
+  const folderOf = path.dirname(absolute);
+  const nearest = nearestFolder(folderOf, existsSync) ?? folderOf;
   const files = openFiles(nearest);
   const reader = createReader(files);
   const name = relativePath(nearest, absolute);
@@ -47,11 +49,6 @@ export function openBrand({ brand, folder }: BrandRequest, memory: Memory): Bran
         return found;
       }),
   };
-}
-
-/** The folder itself, or the nearest one above it that exists: what is missing now may be there later. */
-function nearestFolder(folder: string): string {
-  return existsSync(folder) || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 }
 
 /** Reads a brand file; undefined when there is none. */

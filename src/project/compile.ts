@@ -1,5 +1,5 @@
 import { composeDeck } from "../content/compose.js";
-import { type DeckChoices, placeInFile } from "../content/deck-info.js";
+import { type DeckChoices, foldersOfDeck, placeInFile } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
@@ -20,6 +20,7 @@ import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
 import { problem } from "../report/problem.js";
+import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
@@ -27,7 +28,6 @@ import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
-import { isMarkdown } from "./no-deck.js";
 import type { RegistrySource } from "./registry.js";
 import { checkThemeOptions } from "./theme-options.js";
 
@@ -101,6 +101,7 @@ export interface Order {
   readonly input: DeckInput;
   readonly formats: readonly string[];
   readonly choices: DeckChoices;
+  readonly tolerance: Tolerance;
 }
 
 /** For whom slides of a design are kept. */
@@ -133,7 +134,7 @@ export function compileDeck(
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
   const loaded = loadDeck(input, choices, { ...shelves, reader });
-  const otherwise = isMarkdown(input.file) || tools.request.lenient ? "default" : undefined;
+  const otherwise = order.tolerance === "none" ? undefined : "default";
   const span = loaded && themeSpan(loaded, tools.request);
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
   const brand = tools.brand.read(ledger);
@@ -235,7 +236,7 @@ function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
 }
 
 function readScripts(info: DeckInfo, reader: Reader): string[] {
-  const folders = [...new Set([...foldersFrom(info.span.file.path), "slides"])];
+  const folders = foldersOfDeck(info);
   return info.scripts.flatMap((reference) => {
     const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
     return (file && reader.read(file)?.text) ?? [];

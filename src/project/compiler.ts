@@ -1,3 +1,4 @@
+import { isMarkdown } from "../content/deck-name.js";
 import { Ledger } from "../ledger/ledger.js";
 import { eachOnce, type Problem } from "../report/problem.js";
 import { tolerated } from "../report/tolerance.js";
@@ -5,7 +6,6 @@ import type { ProjectPath } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { type CompiledDeck, type CompileTools, compileDeck, emptyShelves, type Order, type Owner } from "./compile.js";
 import type { DeckInput } from "./inputs.js";
-import { isMarkdown } from "./no-deck.js";
 
 /** A deck that has to be made again. */
 export interface Stale {
@@ -53,8 +53,7 @@ export function createCompiler(tools: CompileTools): Compiler {
   const entries = new Map<string, Entry>();
   const shelves = emptyShelves(memory);
   const compileAgain = (order: Order): Entry => {
-    const tolerance = request.lenient ? "lenient" : isMarkdown(order.input.file) ? "dispensable" : "none";
-    const ledger = new Ledger((found) => tolerated(found, tolerance));
+    const ledger = new Ledger((found) => tolerated(found, order.tolerance));
     const compiled = compileDeck(order, tools, shelves, ledger);
     const before = entries.get(order.key)?.owners ?? [];
     // A deck that cannot be read for a moment keeps its slides.
@@ -74,7 +73,8 @@ export function createCompiler(tools: CompileTools): Compiler {
       };
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, input.name, formats, choices, together]);
-      const { compiled } = entries.get(key) ?? compileAgain({ key, input, formats, choices, together });
+      const tolerance = request.lenient ? "lenient" : isMarkdown(input.file) ? "dispensable" : "none";
+      const { compiled } = entries.get(key) ?? compileAgain({ key, input, formats, choices, together, tolerance });
       // The formats are part of the key, so an entry has the formats that were asked for.
       return compiled as CompiledDeck<F> | undefined;
     },

@@ -1,18 +1,12 @@
+import { foldersOfDeck } from "../content/deck-info.js";
 import type { Reader } from "../content/reader.js";
 import type { DeckInfo } from "../model/deck.js";
 import type { Brand, FontFile, Theme } from "../model/design.js";
 import { addFonts, readFonts } from "../render/fonts/read.js";
-import { foldersFrom } from "../source/folder.js";
 
 /** A theme with the fonts that a deck and its brand add to it; what is nearest to the author comes first. */
-export function withAddedFonts(
-  theme: Theme,
-  { fonts, span }: DeckInfo,
-  brand: Brand | undefined,
-  reader: Reader,
-): Theme {
-  const folders = [...new Set([...foldersFrom(span.file.path), "slides"])];
-  return withFonts(theme, [...readFonts(fonts, folders, reader, "added"), ...(brand?.fonts ?? [])]);
+export function withAddedFonts(theme: Theme, info: DeckInfo, brand: Brand | undefined, reader: Reader): Theme {
+  return withFonts(theme, [...readFonts(info.fonts, foldersOfDeck(info), reader, "added"), ...(brand?.fonts ?? [])]);
 }
 
 /** The theme for paper with all fonts that were added to the one on screen; that one itself without a theme for paper. */

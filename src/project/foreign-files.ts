@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { isMarkdown } from "../content/deck-name.js";
 import { typedPath } from "../report/shown-path.js";
 import { limits } from "../source/limits.js";
 
@@ -8,8 +9,6 @@ export interface Explanation {
   readonly detail: string;
   readonly hint: string;
 }
-
-export const isMarkdown = (name: string) => /\.(md|markdown)$/i.test(name);
 
 /** As many files as a message names. */
 const fewFiles = 10;

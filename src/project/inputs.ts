@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { deckName } from "../content/deck-name.js";
+import { deckName, isMarkdown } from "../content/deck-name.js";
 import { InputError, problem, UsageError } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import { openFiles, type ProjectFiles, type ProjectPath } from "../source/files.js";
 import { isWithin, relativePath } from "../source/folder.js";
 import { findProjectRoot, type ProjectRoot, type RootChoice } from "../source/project.js";
 import { nameApart } from "./deck-names.js";
-import { isManifest, isMarkdown, noDeckIn } from "./no-deck.js";
+import { isManifest, noDeckIn } from "./no-deck.js";
 
 /** A deck to build: a manifest or Markdown file below its project's root. */
 export interface DeckInput extends ProjectRoot {
@@ -131,10 +131,13 @@ function deckInput({ root, border }: ProjectRoot, file: string, from: Standpoint
   if (relative.startsWith("../") || path.isAbsolute(relative)) {
     return deckInput({ root: path.dirname(realFile), border: "visible" }, realFile, from);
   }
-  const files = from.opened.get(real) ?? openFiles(real, "visible");
-  from.opened.set(real, files);
-  const isHidden = border === "visible" && files.hides(relative);
-  if (isHidden && path.dirname(realFile) !== real)
-    return deckInput({ root: path.dirname(realFile), border }, realFile, from);
+  const isHidden = border === "visible" && path.dirname(realFile) !== real && opened(real, from).hides(relative);
+  if (isHidden) return deckInput({ root: path.dirname(realFile), border }, realFile, from);
   return { root: real, border, file: relative as ProjectPath, name: deckName(relative) };
+}
+
+function opened(root: string, from: Standpoint): ProjectFiles {
+  const files = from.opened.get(root) ?? openFiles(root, "visible");
+  from.opened.set(root, files);
+  return files;
 }

@@ -1,9 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { isMarkdown } from "../content/deck-name.js";
 import { InputError, problem } from "../report/problem.js";
-import { aboutForeignFile, type Explanation, isMarkdown, someFiles } from "./foreign-files.js";
-
-export { isMarkdown };
+import { aboutForeignFile, type Explanation, someFiles } from "./foreign-files.js";
 
 export const isManifest = (name: string) => /\.deck\.ya?ml$/.test(name);
 

@@ -1,3 +1,4 @@
+import { foldersOfDeck } from "../content/deck-info.js";
 import { anchorsOf } from "../content/heading-texts.js";
 import type { Reader } from "../content/reader.js";
 import type { Deck, DeckInfo, Part, Section, Slide } from "../model/deck.js";
@@ -5,7 +6,6 @@ import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import { foldersFrom } from "../source/folder.js";
 import { fallbacksOf } from "../words/words.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
@@ -98,8 +98,8 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
 }
 
 /** Whether one of the scripts that a deck lists is there. */
-const hasScripts = ({ scripts, span }: DeckInfo, reader: Reader): boolean =>
-  scripts.some((script) => "found" in reader.lookUp(script, [...foldersFrom(span.file.path), "slides"]));
+const hasScripts = (info: DeckInfo, reader: Reader): boolean =>
+  info.scripts.some((script) => "found" in reader.lookUp(script, foldersOfDeck(info)));
 
 /** Finds the slide of a heading by its anchor, `ANCHOR` in the deck or `FILE#ANCHOR` in one file of it. */
 function createHeaded(slides: readonly Slide[]): (anchor: string) => string | undefined {

@@ -228,7 +228,8 @@ function findIn(reference: string, folders: readonly string[], kindOf: (file: st
   let leaves = false;
   for (const folder of folders) {
     const candidate = path.posix.join(folder, clean);
-    if (candidate === ".." || candidate.startsWith("../")) {
+    // To the system a zero byte ends a path.
+    if (/^\.\.(?:$|[/\0])/.test(candidate)) {
       leaves = true;
       continue;
     }

@@ -56,3 +56,9 @@ export function foldersFrom(file: string): string[] {
 /** Whether an absolute path is a folder, or lies in it. */
 export const isWithin = (file: string, folder: string): boolean =>
   file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+
+/** The nearest folder of this kind: the one itself, or one above it; undefined where there is none. */
+export function nearestFolder(from: string, isWanted: (folder: string) => boolean): string | undefined {
+  if (isWanted(from)) return from;
+  return path.dirname(from) === from ? undefined : nearestFolder(path.dirname(from), isWanted);
+}

@@ -1,16 +1,19 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { nearestFolder, relativePath } from "./folder.js";
 import { limits } from "./limits.js";
+import { readSmall } from "./small-file.js";
 
 /** Whether git ignores a path below a folder: relative, with forward slashes; those of folders end with a slash. */
 export type Ignored = (file: string) => boolean;
 
 /**
  * Reads which files of a folder git ignores: from the `.gitignore` files between the top of the repository and the file,
- * from the repository's `info/exclude`, and from the user's own lists; the innermost file that names one decides. Files that are tracked all the same count as ignored,
- * since that is known to git's index only. https://git-scm.com/docs/gitignore
+ * from the repository's `info/exclude`, and from the user's own lists; the innermost file that names one decides. Files
+ * that are tracked all the same count as ignored, since that is known to git's index only.
+ * https://git-scm.com/docs/gitignore
  *
  * @param root absolute path; what ignores this folder itself does not count
  */
@@ -21,20 +24,21 @@ export function readIgnored(root: string): Ignored {
     known.set(folder, rules);
     return rules;
   };
-  const top = repositoryAround(root);
+  // In a work tree, this is a file.
+  const top = nearestFolder(root, (folder) => existsSync(path.join(folder, ".git")));
   const excludes = top === undefined ? [] : [infoExclude(top), ...globalIgnores()].map(readRules);
   const above = top === undefined ? [] : foldersBetween(top, root);
   const isIgnored = (file: string, folders: readonly string[]): boolean => {
     const absolute = path.join(root, file);
     const isFolder = file.endsWith("/");
-    const from = (folder: string) => path.relative(folder, absolute).split(path.sep).join("/") + (isFolder ? "/" : "");
+    const from = (folder: string) => relativePath(folder, absolute) + (isFolder ? "/" : "");
     for (const folder of folders.toReversed()) {
       const said = rulesIn(folder).test(from(folder));
       if (said.ignored || said.unignored) return said.ignored;
     }
     return top !== undefined && excludes.some((rules) => rules.test(from(top)).ignored);
   };
-  const isRootIgnored = above.some((folder) => rulesIn(folder).ignores(`${relative(folder, root)}/`));
+  const isRootIgnored = above.some((folder) => rulesIn(folder).ignores(`${relativePath(folder, root)}/`));
   const outer = isRootIgnored ? [] : above;
   const verdicts = new Map<string, boolean>();
   const judge = (file: string): boolean => {
@@ -52,21 +56,13 @@ export function readIgnored(root: string): Ignored {
   return verdictOn;
 }
 
-const relative = (from: string, to: string) => path.relative(from, to).split(path.sep).join("/");
-
-/** The nearest folder that is the top of a repository; a work tree has a file there. */
-function repositoryAround(folder: string): string | undefined {
-  if (existsSync(path.join(folder, ".git"))) return folder;
-  return path.dirname(folder) === folder ? undefined : repositoryAround(path.dirname(folder));
-}
-
 /** The repository's own list; that of a work tree lies in the main repository. https://git-scm.com/docs/gitrepository-layout */
 function infoExclude(top: string): string {
   const git = path.join(top, ".git");
-  const named = /^gitdir: (.+)$/m.exec(textOf(git) ?? "")?.[1];
+  const named = /^gitdir: (.+)$/m.exec(readSmall(git) ?? "")?.[1];
   if (named === undefined) return path.join(git, "info", "exclude");
   const folder = path.resolve(top, named.trim());
-  const common = (textOf(path.join(folder, "commondir")) ?? "").trim();
+  const common = (readSmall(path.join(folder, "commondir")) ?? "").trim();
   return path.join(path.resolve(folder, common), "info", "exclude");
 }
 
@@ -75,7 +71,7 @@ function globalIgnores(): string[] {
   const home = os.homedir();
   const config = path.join(process.env["XDG_CONFIG_HOME"] || path.join(home, ".config"), "git");
   const named = [path.join(config, "config"), path.join(home, ".gitconfig")].flatMap(
-    (file) => /^\s*excludesfile\s*=\s*"?([^"\n]+)"?\s*$/im.exec(textOf(file) ?? "")?.[1]?.trim() ?? [],
+    (file) => /^\s*excludesfile\s*=\s*"?([^"\n]+)"?\s*$/im.exec(readSmall(file) ?? "")?.[1]?.trim() ?? [],
   );
   return [path.join(config, "ignore"), ...named.map((file) => path.resolve(home, file.replace(/^~\//, "")))];
 }
@@ -88,22 +84,11 @@ function foldersBetween(outer: string, inner: string): string[] {
 }
 
 function readRules(file: string): Ignore {
-  const text = textOf(file);
+  const text = readSmall(file);
   const lines = text === undefined ? ["*"] : text.split(/\r?\n/);
   // Of more rules than are read, nobody knows what they hide.
   const rules = lines.length > limits.ignoreRules ? ["*"] : lines.map(boundedRule);
   return ignore({ ignorecase: false }).add(rules);
-}
-
-/** A text; "" for what is not there, may not be read or is no file; undefined for one that is too large. */
-function textOf(file: string): string | undefined {
-  try {
-    const found = statSync(file);
-    if (!found.isFile()) return "";
-    return found.size <= limits.dataBytes ? readFileSync(file, "utf8") : undefined;
-  } catch {
-    return "";
-  }
 }
 
 /** Rules become regular expressions, which many asterisks could keep busy for ever: what follows the last allowed one counts as anything. */

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isWithin } from "./folder.js";
+import { isWithin, nearestFolder, realPathOf } from "./folder.js";
 
 /**
  * What decks may read below a project's root: everything, or, where the root was guessed and with `--safe`, everything but
@@ -39,15 +39,10 @@ export function findProjectRoot(
   const folder = path.resolve(from);
   const border = isSafe ? "visible" : "whole";
   if (named !== undefined) return { root: path.resolve(named), border };
-  const said = isSafe && of === "deck" ? undefined : nearest(folder, isProjectRoot);
+  const said = isSafe && of === "deck" ? undefined : nearestFolder(folder, isProjectRoot);
   if (said !== undefined) return { root: said, border };
-  const guessed = isSafe ? undefined : nearest(folder, isLikelyRoot);
+  const guessed = isSafe ? undefined : nearestFolder(folder, isLikelyRoot);
   return { root: guessed === undefined || isShared(guessed) ? folder : guessed, border: "visible" };
-}
-
-function nearest(folder: string, isWanted: (folder: string) => boolean): string | undefined {
-  if (isWanted(folder)) return folder;
-  return path.dirname(folder) === folder ? undefined : nearest(path.dirname(folder), isWanted);
 }
 
 function isProjectRoot(folder: string): boolean {
@@ -61,16 +56,8 @@ const isLikelyRoot = (folder: string) => [".git", "package.json"].some((name) =>
 function isShared(folder: string): boolean {
   const shared = [os.homedir(), os.tmpdir(), "/tmp", "/var/tmp"].flatMap((each) => [
     path.resolve(each),
-    realPath(each),
+    realPathOf(path.resolve(each)),
   ]);
-  const [given, real] = [path.resolve(folder), realPath(folder)];
+  const [given, real] = [path.resolve(folder), realPathOf(path.resolve(folder))];
   return shared.some((each) => each === given || isWithin(each, real));
-}
-
-function realPath(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return path.resolve(folder);
-  }
 }

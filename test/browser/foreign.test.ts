@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Builder, openBuilder } from "../proof/foreign/build.js";
+import { expect, it } from "vitest";
 import { revealSource } from "../proof/foreign/collection.js";
+import { comparing } from "../proof/foreign/comparing.js";
 import { judge, type Verdict } from "../proof/foreign/judge.js";
 import { type FileResult, failuresOf, reportOf } from "../proof/foreign/report.js";
-import { openRevealPage, type RevealPage } from "../proof/foreign/reveal-page.js";
 import { projectMaker } from "../support/project.js";
 
 const makeProject = projectMaker();
-let builder: Builder;
-let page: RevealPage;
-
-beforeAll(async () => {
-  builder = openBuilder();
-  page = await openRevealPage();
-});
-
-afterAll(async () => {
-  await page.close();
-  await builder.close();
-});
+const compared = comparing();
 
 /** Compares a deck with reveal.js's own reading of it, or of another text. */
 async function verdictOn(deck: string, read = deck): Promise<Verdict> {
   const made = makeProject({ "deck.md": deck, "read.md": read });
+  const { builder, page } = compared();
   const { sections = "" } = await builder.build(made.file("deck.md"));
   const source = revealSource(made.file("read.md"), made.folder);
   return judge(source, await page.outline(sections), (rewritten) => page.read(rewritten));

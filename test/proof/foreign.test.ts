@@ -1,29 +1,18 @@
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { proofWords } from "../support/proof-words.js";
-import { type Builder, openBuilder } from "./foreign/build.js";
 import { markdownFilesIn, revealSource } from "./foreign/collection.js";
+import { comparing } from "./foreign/comparing.js";
 import { judge } from "./foreign/judge.js";
 import { type FileResult, failuresOf, reportOf } from "./foreign/report.js";
-import { openRevealPage, type RevealPage } from "./foreign/reveal-page.js";
 
 const words = proofWords();
 const folders = words.filter((word) => !word.startsWith("--"));
 
-let builder: Builder;
-let page: RevealPage;
-
-beforeAll(async () => {
-  builder = openBuilder();
-  page = await openRevealPage();
-});
-
-afterAll(async () => {
-  await page.close();
-  await builder.close();
-});
+const compared = comparing();
 
 async function resultOf(file: string, folder: string): Promise<FileResult> {
+  const { builder, page } = compared();
   const { problems, sections } = await builder.build(file);
   const shown = path.join(path.basename(folder), path.relative(folder, file));
   if (sections === undefined) {

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { placeInFile } from "../../content/deck-info.js";
+import { foldersOfDeck, placeInFile } from "../../content/deck-info.js";
 import type { Reader } from "../../content/reader.js";
 import type { DeckInfo } from "../../model/deck.js";
 import type { Brand, Theme } from "../../model/design.js";
-import { foldersFrom } from "../../source/folder.js";
 import { moreFontsRule, withMoreFonts, withMoreInReveal } from "../fonts/stacks.js";
 import { mathAssetsFolder, mathFontsFor } from "../slide/math.js";
 import { inLayer, type Layer } from "./layers.js";
@@ -61,7 +60,7 @@ export function deckStyles(
 
 /** The style sheets that a deck names itself. */
 export function ownStyles(info: DeckInfo, reader: Reader): string[] {
-  const folders = [...new Set([...foldersFrom(info.span.file.path), "slides"])];
+  const folders = foldersOfDeck(info);
   return info.styles.flatMap((reference) => {
     const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
     const css = file && reader.read(file);

@@ -1,3 +1,4 @@
+import { isMarkdown } from "../../content/deck-name.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import { fileName } from "../assets.js";
@@ -77,7 +78,7 @@ function linkFile(attributes: Record<string, string>, href: string, scope: Slide
   const name = fileName(href);
   const lookup = scope.reader.lookUp(name, scope.folders);
   const found = "found" in lookup ? lookup.found : undefined;
-  const first = found && /\.(?:md|markdown)$/i.test(name) ? scope.deck.ask(`file ${found}`) : undefined;
+  const first = found && isMarkdown(name) ? scope.deck.ask(`file ${found}`) : undefined;
   if (found && typeof first === "string") setAddress(attributes, slideOfFile({ file: found, first }, href, scope));
   else attachFile(attributes, href, scope);
 }
