@@ -7,16 +7,19 @@ import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { loadSource } from "./load-source.mjs";
 
-const schemas = await loadSource("src/content/schema.ts");
+const { manifestSchema, frontMatterSchema } = await loadSource("src/content/schema.ts");
+const { configSchema } = await loadSource("src/content/config-schema.ts");
+const { brandSchema } = await loadSource("src/content/brand-schema.ts");
+const { themeSchema } = await loadSource("src/content/theme-schema.ts");
 const { rules } = await loadSource("src/check/rules.ts");
 const { deckDataSchema } = await loadSource("src/export/formats/deck-data.ts");
 const files = {
   deck: deckDataSchema,
-  manifest: schemas.manifestSchema,
-  "front-matter": schemas.frontMatterSchema,
-  config: schemas.configSchema,
-  brand: schemas.brandSchema,
-  theme: schemas.themeSchema,
+  manifest: manifestSchema,
+  "front-matter": frontMatterSchema,
+  config: configSchema,
+  brand: brandSchema,
+  theme: themeSchema,
 };
 
 const typeOf = (value) =>

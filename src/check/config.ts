@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { configSchema } from "../content/schema.js";
+import type { configSchema } from "../content/config-schema.js";
 import { type Path, reportIssues, type Settings } from "../content/settings.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";

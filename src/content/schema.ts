@@ -1,11 +1,8 @@
 import * as v from "valibot";
-import { optionTypes } from "../model/design.js";
 import { fontList } from "./font-schema.js";
+import { flag, text } from "./schema-pieces.js";
 import { splitLevels } from "./split-level.js";
 
-const text = (about: string) => v.pipe(v.string(), v.description(about));
-const texts = (about: string) => v.pipe(v.array(v.string()), v.description(about));
-const flag = (about: string) => v.pipe(v.boolean(), v.description(about));
 const regex = (about: string) =>
   v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
 const minutes = (about: string) =>
@@ -123,67 +120,3 @@ export const frontMatterSchema = v.strictObject({
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
-
-/** A brand file for `--brand`. */
-export const brandSchema = v.strictObject({
-  tokens: v.optional(
-    v.pipe(
-      v.record(v.string(), v.union([v.string(), v.number()])),
-      v.description('Values for the theme\'s tokens, such as accent: "#0a7"'),
-    ),
-  ),
-  fonts: fontList("Fonts for characters that the theme's fonts lack: paths, or objects with a file"),
-  logo: v.optional(text("Picture for the title and end slides")),
-  footer: v.optional(text("Line at the foot of every slide")),
-});
-
-const themeOption = v.strictObject({
-  help: text("What the option is for"),
-  type: v.optional(v.pipe(v.picklist(optionTypes), v.description("What it takes (default: anything)"))),
-  most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.description("The most entries of a list"))),
-});
-
-/** A theme's `theme.yaml`. */
-export const themeSchema = v.strictObject({
-  name: v.optional(text("Name for people")),
-  summary: v.optional(text("What the theme is for")),
-  extends: v.optional(text("Another theme whose styles, fonts and tokens come first")),
-  paper: v.optional(text("Theme for handouts, notes and books (default: this one)")),
-  width: v.optional(v.number()),
-  height: v.optional(v.number()),
-  highlight: v.optional(v.record(v.string(), v.unknown())),
-  styles: v.optional(texts("Style sheets in the theme's folder")),
-  fonts: fontList("Fonts of the theme; with extends: for characters that the other theme's fonts lack"),
-  tokens: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
-  options: v.optional(
-    v.pipe(
-      v.record(v.string(), v.union([v.string(), themeOption])),
-      v.description("What decks can set in themeOptions: a sentence each, or help, type and most"),
-    ),
-  ),
-});
-
-const severity = v.picklist(["off", "hint", "warning", "error"]);
-
-/** A project's `quarterdeck.config.yaml`. The options of each rule are checked by `check/config`. */
-export const configSchema = v.strictObject({
-  check: v.optional(
-    v.strictObject({
-      sizes: v.optional(
-        v.pipe(
-          v.array(v.pipe(v.string(), v.regex(/^\d+(:|x)\d+$/, "write 16:9, 4:3 or WIDTHxHEIGHT in pixels"))),
-          v.description("Sizes in which slides are laid out beside the deck's own (default: 16:9 and 4:3)"),
-        ),
-      ),
-      themes: v.optional(texts("Themes in which the decks are built beside their own")),
-      languages: v.optional(texts("Languages in which the decks are built beside their own")),
-      words: v.optional(texts("Words that are spelled right, or .txt files of the project with one on each line")),
-      rules: v.optional(
-        v.pipe(
-          v.record(v.string(), v.union([severity, v.looseObject({ severity: v.optional(severity) })])),
-          v.description("A rule's severity, or its severity and options"),
-        ),
-      ),
-    }),
-  ),
-});

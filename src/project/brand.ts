@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { brandSchema } from "../content/brand-schema.js";
 import { fontsIn } from "../content/fonts.js";
 import { createReader, type Reader } from "../content/reader.js";
-import { brandSchema } from "../content/schema.js";
 import { readYamlFile } from "../content/settings.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
+import { configSchema } from "../content/config-schema.js";
 import type { Reader } from "../content/reader.js";
-import { configSchema } from "../content/schema.js";
 import { readYamlFile, type Settings } from "../content/settings.js";
 
 /** What `quarterdeck.config.yaml` says, and the context in which files that it names are read. */

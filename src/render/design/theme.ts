@@ -1,8 +1,8 @@
 import type * as v from "valibot";
 import { fontsIn } from "../../content/fonts.js";
 import { isElsewhere, type Need, type Reader } from "../../content/reader.js";
-import { themeSchema } from "../../content/schema.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
+import { themeSchema } from "../../content/theme-schema.js";
 import type { FontFile, Theme, ThemeOption } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";

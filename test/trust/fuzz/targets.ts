@@ -1,15 +1,12 @@
 import type fc from "fast-check";
+import { brandSchema } from "../../../src/content/brand-schema.js";
+import { configSchema } from "../../../src/content/config-schema.js";
 import { createReader } from "../../../src/content/reader.js";
-import {
-  brandSchema,
-  configSchema,
-  frontMatterSchema,
-  manifestSchema,
-  themeSchema,
-} from "../../../src/content/schema.js";
+import { frontMatterSchema, manifestSchema } from "../../../src/content/schema.js";
 import { readSection } from "../../../src/content/section.js";
 import type { FileUse } from "../../../src/content/separators.js";
 import { readYamlFile } from "../../../src/content/settings.js";
+import { themeSchema } from "../../../src/content/theme-schema.js";
 import { readYamlContent } from "../../../src/content/yaml.js";
 import { addNotes, addPageLabels } from "../../../src/export/pdf/annotations.js";
 import { pageNumbers, parsePdf, writePdf } from "../../../src/export/pdf/file.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { themeSchema } from "../../../src/content/schema.js";
 import { readYamlFile } from "../../../src/content/settings.js";
+import { themeSchema } from "../../../src/content/theme-schema.js";
 import { ProblemList } from "../../../src/report/problem.js";
 import { placeOf, sourceFile } from "../../../src/source/text.js";
 import { render } from "../../support/render.js";

@@ -1,0 +1,147 @@
+export interface OptionRule {
+  readonly type: "string" | "boolean";
+  readonly short?: string;
+  /** What stands behind the option in the help; absent for switches. */
+  readonly value?: string;
+  readonly help: string;
+  readonly commands: readonly string[];
+}
+
+const allCommands = ["build", "check", "outline", "cache", "doctor"];
+
+/** Every option, its help, and the commands that take it. */
+export const options = {
+  out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
+  format: {
+    type: "string",
+    short: "f",
+    value: "LIST",
+    help: "html,pdf (the default), handout, notes, book, png, md, json",
+    commands: ["build"],
+  },
+  "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
+  handout: {
+    type: "string",
+    value: "N",
+    help: "slides on a sheet of the handout: 1, 2, 3, 4 or 6",
+    commands: ["build"],
+  },
+  beside: {
+    type: "string",
+    value: "WHAT",
+    help: "beside the slides of a handout: lines, notes, sources or nothing",
+    commands: ["build"],
+  },
+  watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
+  "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
+  scale: { type: "string", value: "N", help: "size of the pictures: 1 is the canvas (png)", commands: ["build"] },
+  og: { type: "boolean", help: "a social card of 1200 × 630 pixels of the first slide (png)", commands: ["build"] },
+  minutes: {
+    type: "string",
+    value: "N",
+    help: "the slot: leave out could, then should slides until the deck fits",
+    commands: ["build", "check", "outline"],
+  },
+  "keep-going": {
+    type: "boolean",
+    help: "write the decks that can be built when others are wrong; ends with status 1",
+    commands: ["build"],
+  },
+  theme: {
+    type: "string",
+    value: "NAME|PATH",
+    help: "a theme instead of the deck's own",
+    commands: ["build", "check"],
+  },
+  variant: {
+    type: "string",
+    value: "NAME",
+    help: 'keep only="NAME" slides, drop not="NAME" slides',
+    commands: ["build", "check", "outline"],
+  },
+  lang: {
+    type: "string",
+    value: "CODE",
+    help: "build the deck in this language: NAME.CODE.md beside NAME.md",
+    commands: ["build", "check", "outline"],
+  },
+  split: {
+    type: "string",
+    value: "h1|h2",
+    help: "headings that begin slides in Markdown files: of level 1, or of 1 and 2",
+    commands: ["build", "check", "outline"],
+  },
+  brand: {
+    type: "string",
+    value: "FILE",
+    help: "a YAML file with tokens, logo and footer",
+    commands: ["build", "check"],
+  },
+  lenient: {
+    type: "boolean",
+    help: "build with placeholders for what is missing or cannot be read",
+    commands: ["build", "check", "outline"],
+  },
+  root: {
+    type: "string",
+    value: "DIR",
+    help: "the project's folder, beyond which nothing is read",
+    commands: ["build", "check", "outline"],
+  },
+  fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
+  safe: {
+    type: "boolean",
+    help: "for decks of others: known HTML only, no scripts, no templates of theirs",
+    commands: ["build", "check", "outline"],
+  },
+  "trust-templates": {
+    type: "boolean",
+    help: "with --safe: take the project's own templates",
+    commands: ["build", "check", "outline"],
+  },
+  jobs: {
+    type: "string",
+    value: "N",
+    help: "decks printed at the same time (default: one per core)",
+    commands: ["build", "check"],
+  },
+  reporter: { type: "string", value: "NAME", help: "text, json or sarif (default: text)", commands: ["check"] },
+  strict: { type: "boolean", help: "end with status 1 on warnings, too", commands: ["check"] },
+  hints: { type: "boolean", help: "show hints, too", commands: ["check"] },
+  pictures: {
+    type: "string",
+    value: "DIR",
+    help: "write a picture of each slide with a finding, the place outlined",
+    commands: ["check"],
+  },
+  fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },
+  online: { type: "boolean", help: "ask other sites whether links to them lead somewhere", commands: ["check"] },
+  json: {
+    type: "boolean",
+    help: "print one JSON object and nothing else",
+    commands: ["build", "check", "outline", "cache", "doctor"],
+  },
+  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
+  "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
+  debug: { type: "boolean", help: "show stack traces", commands: allCommands },
+  help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
+  version: { type: "boolean", short: "v", help: "show the version", commands: [] },
+} as const satisfies Record<string, OptionRule>;
+
+export interface CommandRule {
+  readonly about: string;
+  /** What may stand behind the command. */
+  readonly operands: "[inputs...]" | "[clear]" | "";
+}
+
+/** The commands and what each does. */
+export const commands = {
+  build: { about: "compile decks to HTML, PDF, handouts, notes, books, pictures …", operands: "[inputs...]" },
+  check: {
+    about: "find what would embarrass the speaker: overflow, contrast, dead links, spelling …",
+    operands: "[inputs...]",
+  },
+  outline: { about: "list sections, slides and minutes", operands: "[inputs...]" },
+  cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
+  doctor: { about: "show which browser and versions are used, and why", operands: "" },
+} as const satisfies Record<string, CommandRule>;
