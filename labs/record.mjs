@@ -1,11 +1,11 @@
 /**
- * Runs the labs and records them: labs/NAME.sh becomes labs/casts/NAME.cast (see labs/README.md).
+ * Runs the labs and records them: slides/labs/scripts/NAME.sh becomes slides/labs/casts/NAME.cast (see labs/README.md).
  *
  *   npm run labs                      records all labs
  *   npm run labs -- runc-life         records one
  *   npm run labs -- --check           records, writes nothing, and fails where a committed cast differs
  *   npm run labs -- --text runc-life  prints what the cast of a lab shows, step by step, without running anything
- *   npm run labs -- --measure         measures how runtimes start and writes labs/data/startup.json
+ *   npm run labs -- --measure         measures how runtimes start and writes slides/labs/data/startup.json
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -20,8 +20,10 @@ import { play } from "./recorder/session.mjs";
 
 /** @typedef {import("./recorder/script.mjs").Lab} Lab */
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const castFile = (/** @type {string} */ name) => path.join(here, "casts", `${name}.cast`);
+/** What slides show of the labs lies with the slides. */
+const shown = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "slides", "labs");
+const scripts = path.join(shown, "scripts");
+const castFile = (/** @type {string} */ name) => path.join(shown, "casts", `${name}.cast`);
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -34,13 +36,13 @@ async function main() {
     },
   });
   if (values.measure) {
-    const file = path.join(here, "data", "startup.json");
+    const file = path.join(shown, "data", "startup.json");
     mkdirSync(path.dirname(file), { recursive: true });
     writeWhole(file, `${JSON.stringify(await measure(Number(values.runs)), null, 2)}\n`);
     console.log(`Wrote ${path.relative(".", file)}`);
     return;
   }
-  const labs = chosen(positionals).map((name) => readLab(path.join(here, `${name}.sh`)));
+  const labs = chosen(positionals).map((name) => readLab(path.join(scripts, `${name}.sh`)));
   if (values.text) return labs.forEach(print);
   checkMachine([...new Set(labs.flatMap((lab) => lab.packages))], labs.map((lab) => lab.name).join(", "));
   for (const lab of labs) await record(lab, values.check);
@@ -51,7 +53,7 @@ async function main() {
  * @returns {string[]} The names of the labs to run: all, where none is named.
  */
 function chosen(names) {
-  const all = readdirSync(here)
+  const all = readdirSync(scripts)
     .filter((file) => file.endsWith(".sh"))
     .map((file) => path.basename(file, ".sh"))
     .sort();

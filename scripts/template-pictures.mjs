@@ -27,7 +27,7 @@ const write = (name, text) => {
   writeFileSync(path.join(folder, name), text);
 };
 
-const startup = JSON.parse(readFileSync("labs/data/startup.json", "utf8"));
+const startup = JSON.parse(readFileSync("slides/labs/data/startup.json", "utf8"));
 const results = startup.results.map(({ name, start_ms: start }) => ({ name, start }));
 const boxes = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300" font-family="sans-serif" font-size="28">
 <rect x="20" y="20" width="600" height="110" rx="6" fill="#2bb39a"/><text x="50" y="86" fill="#071419">Workload</text>
@@ -39,8 +39,8 @@ const files = {
   "slides/results.json": JSON.stringify({ results }),
   "slides/boxes.svg": boxes,
   "slides/stack.yaml": readFileSync("slides/diagrams/stack.yaml", "utf8"),
-  "slides/hello.cast": readFileSync("labs/casts/runc-life.cast", "utf8"),
-  "slides/hello.sh": readFileSync("labs/runc-life.sh", "utf8"),
+  "slides/hello.cast": readFileSync("slides/labs/casts/runc-life.cast", "utf8"),
+  "slides/hello.sh": readFileSync("slides/labs/scripts/runc-life.sh", "utf8"),
 };
 
 /** Slides that the compiler makes, by the layout that they show. */

@@ -31,7 +31,7 @@ const method = [
 
 /**
  * @param {number} runs
- * @returns {Promise<object>} The content of labs/data/startup.json.
+ * @returns {Promise<object>} The content of slides/labs/data/startup.json.
  */
 export async function measure(runs) {
   if (!Number.isInteger(runs) || runs < 1) throw new LabError("--runs takes a number from 1.");

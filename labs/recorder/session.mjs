@@ -173,7 +173,7 @@ function afterMarks(output) {
 function failure(lab, command, status, output) {
   const indented = command.text.replaceAll("\n", "\n  ");
   return new LabError(
-    `${lab.name}: labs/${lab.name}.sh:${command.line} failed with exit status ${status}:\n  ${indented}\n` +
+    `${lab.name}: slides/labs/scripts/${lab.name}.sh:${command.line} failed with exit status ${status}:\n  ${indented}\n` +
       `Its output:\n${excerpt(output)}`,
   );
 }

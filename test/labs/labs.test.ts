@@ -8,14 +8,14 @@ import { buildOwnDecks } from "../support/decks.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { project } from "../support/project.js";
 
-const labs = readdirSync("labs")
+const labs = readdirSync("slides/labs/scripts")
   .filter((name) => name.endsWith(".sh"))
   .map((name) => name.replace(".sh", ""));
 
 type Line = [time: number, kind: string, data: string];
 
 function readCast(name: string): { header: { title: string; width: number; height: number }; events: Line[] } {
-  const [header = "", ...events] = readFileSync(`labs/casts/${name}.cast`, "utf8").trim().split("\n");
+  const [header = "", ...events] = readFileSync(`slides/labs/casts/${name}.cast`, "utf8").trim().split("\n");
   return { header: JSON.parse(header), events: events.map((line) => JSON.parse(line)) };
 }
 
@@ -34,7 +34,7 @@ async function screenAt(name: string, step: string): Promise<string> {
 }
 
 describe.each(labs)("the lab %s", (name) => {
-  const script = readLabScript(readFileSync(`labs/${name}.sh`, "utf8"));
+  const script = readLabScript(readFileSync(`slides/labs/scripts/${name}.sh`, "utf8"));
 
   it("is a script that says what it shows, needs and cleans up, and bash can read it", () => {
     expect(script.title).not.toBe("");
@@ -42,7 +42,7 @@ describe.each(labs)("the lab %s", (name) => {
     expect(script.packages.length).toBeGreaterThan(0);
     expect(script.cleanup).toContain("trap");
     expect(script.steps.every((step) => step.title !== "" && step.text !== "" && step.code !== "")).toBe(true);
-    execFileSync("bash", ["-n", `labs/${name}.sh`]);
+    execFileSync("bash", ["-n", `slides/labs/scripts/${name}.sh`]);
   });
 
   it("has a small recording with its title, and a marker for each step in order", () => {
@@ -50,7 +50,7 @@ describe.each(labs)("the lab %s", (name) => {
     const marks = events.filter(([, kind]) => kind === "m").map(([, , data]) => data);
     expect(header.title).toBe(script.title);
     expect(marks).toEqual(script.steps.map(({ id }) => id));
-    expect(readFileSync(`labs/casts/${name}.cast`).length).toBeLessThan(20_001);
+    expect(readFileSync(`slides/labs/casts/${name}.cast`).length).toBeLessThan(20_001);
   });
 
   it("shows each command of its steps in the recording", async () => {
@@ -91,7 +91,7 @@ describe("the decks", () => {
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
     const text = pages.join(" ").replace(/\s+/g, "");
     for (const name of labs) {
-      const { steps } = readLabScript(readFileSync(`labs/${name}.sh`, "utf8"));
+      const { steps } = readLabScript(readFileSync(`slides/labs/scripts/${name}.sh`, "utf8"));
       for (const { title } of steps) expect(text).toContain(title.replace(/\s+/g, ""));
     }
     expect(text.match(/Cleanup/g)?.length).toBe(labs.length);
