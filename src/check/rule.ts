@@ -19,6 +19,12 @@ export const families = {
 
 type Family = keyof typeof families;
 
+/**
+ * What a deck's theme, size and fonts make of a slide: only this is worth a remark on slides of a collection, whose words
+ * somebody else looks after.
+ */
+export const familiesOfLook: ReadonlySet<Family> = new Set(["layout", "legibility", "fonts", "safety"]);
+
 type OptionValue = number | string | readonly string[] | Readonly<Record<string, unknown>>;
 
 /** An option of a rule: its default decides its type. */

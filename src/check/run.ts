@@ -1,7 +1,8 @@
 import type { Severity } from "../report/problem.js";
+import { homeOf } from "../source/home.js";
 import type { CheckConfig } from "./config.js";
 import type { Finding } from "./finding.js";
-import type { Remark, Rule, RuleContext } from "./rule.js";
+import { familiesOfLook, type Remark, type Rule, type RuleContext } from "./rule.js";
 import type { DeckSubject, ProjectSubject } from "./subject.js";
 
 /** Lets every rule look at every slide, every deck and the project. */
@@ -35,9 +36,14 @@ function lookAtDeck(deck: DeckSubject, run: RuleRun): void {
 function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
   return {
     options: run.options,
-    report: (remark) => run.findings.add(toFinding(remark, run, deck), remark.key),
+    report(remark) {
+      if (concerns(remark, run.rule)) run.findings.add(toFinding(remark, run, deck), remark.key);
+    },
   };
 }
+
+/** Whether whoever checks can do something about it. */
+const concerns = ({ span }: Remark, { family }: Rule) => homeOf(span.file.path) === "" || familiesOfLook.has(family);
 
 function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): Finding {
   const { span, message, remedy, slide, view, rects, fix, related } = remark;

@@ -1,11 +1,13 @@
 import type { Attributes, Block, CodeBlock, Slide } from "../model/deck.js";
 import type { TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { type Problem, type ProblemSink, problem } from "../report/problem.js";
+import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
+import { homeOf, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
 import { piecesOf, type SlidePieces } from "./content-pieces.js";
 import { chooseLayout, misfitOf } from "./layout-fit.js";
+import type { Reader } from "./reader.js";
 import { didYouMeanKey, mistypedValueRemedy } from "./slide-keys.js";
 
 /** What checking slides against templates needs. */
@@ -13,6 +15,7 @@ interface TemplateContext {
   readonly templates: TemplateCatalogue;
   /** Asked only for attributes that name facts. */
   readonly facts: () => FactRegistry;
+  readonly reader: Reader;
   readonly problems: ProblemSink;
 }
 
@@ -147,18 +150,16 @@ function checkUnknown(attributes: Attributes, info: TemplateInfo, { problems }: 
   }
 }
 
-function checkValues(
-  attributes: Attributes,
-  info: TemplateInfo,
-  { facts, problems, templates }: TemplateContext,
-): void {
+function checkValues(attributes: Attributes, info: TemplateInfo, context: TemplateContext): void {
+  const { facts, reader, problems, templates } = context;
   for (const [key, rule] of info.attributes) {
     const value = attributes.values.get(key);
     const kind = templates.kinds.get(rule.type);
     if (value === undefined || !kind) continue;
     const span = attributes.spans.get(key);
-    const unknown = kind.references(value).entities.filter((id) => !facts().entities.has(id));
-    for (const id of unknown) problems.report(missingFact(id, facts().entities.keys(), span));
+    const file = span?.file.path ?? "";
+    const unknown = kind.references(value).entities.filter((id) => !facts().entities.has(reader.qualify(id, file)));
+    for (const id of unknown) reportMissingFact(id, { reader, span, known: () => facts().entities.keys() });
     const mistake = kind.mistake(value, rule);
     if (!mistake) continue;
     const values = { kind: info.kind, name: info.name, key, ...mistake };
@@ -174,7 +175,18 @@ export function listOf(value: string): string[] {
     .filter(Boolean);
 }
 
-/** The problem with an id that the registry does not have. */
-export function missingFact(id: string, known: Iterable<string>, span: Span | undefined): Problem {
-  return problem("missing-fact", { id }, { span, remedy: didYouMean(id, known) });
+/** Where a fact is named. */
+interface NamedFact {
+  readonly reader: Reader;
+  readonly span: Span | undefined;
+  readonly known: () => Iterable<string>;
+}
+
+/** Reports an id that no registry has, or the collection that would have it. */
+export function reportMissingFact(id: string, { reader, span, known }: NamedFact): void {
+  const reference = splitReference(id);
+  const home = homeOf(span?.file.path ?? "");
+  if (reference && span && !reader.collections.find(reference.prefix, home, reader.ledger))
+    reader.collections.explain(reference.prefix, span, reader.ledger);
+  else reader.report(problem("missing-fact", { id }, { span, remedy: didYouMean(id, known()) }));
 }

@@ -1,10 +1,17 @@
 import type { CitationMark, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
-import type { ProblemSink } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { componentsOf, missingFact } from "./check-templates.js";
+import { componentsOf, reportMissingFact } from "./check-templates.js";
 import { citeMarks } from "./cite-marks.js";
+import type { Reader } from "./reader.js";
+
+/** What finding the citations of slides needs. */
+interface CitationTools {
+  readonly templates: TemplateCatalogue;
+  readonly include: IncludeReader;
+  readonly reader: Reader;
+}
 
 /** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -13,7 +20,7 @@ export type IncludeReader = (reference: string, span: Span) => SourceFile | unde
  * All citations of a slide: marks in its text, marks in files that its components inline, and the
  * entities whose data its components show.
  */
-export function slideCitations(slide: Slide, templates: TemplateCatalogue, include: IncludeReader): CitationMark[] {
+export function slideCitations(slide: Slide, { templates, include, reader }: CitationTools): CitationMark[] {
   const marks = [...slide.citations];
   for (const component of componentsOf(slide.body)) {
     const info = templates.components.get(component.name);
@@ -26,7 +33,13 @@ export function slideCitations(slide: Slide, templates: TemplateCatalogue, inclu
       marks.push(...files.flatMap((file) => fileMarks(include(file, span))));
     }
   }
-  return marks;
+  return marks.map((mark) => qualified(mark, reader));
+}
+
+/** A mark whose key is known by its name in the whole project. */
+function qualified(mark: CitationMark, reader: Reader): CitationMark {
+  const key = reader.qualify(mark.key, mark.span.file.path);
+  return key === mark.key ? mark : { ...mark, key };
 }
 
 const fileMarks = (file: SourceFile | undefined): CitationMark[] =>
@@ -40,14 +53,14 @@ const fileMarks = (file: SourceFile | undefined): CitationMark[] =>
 export function numberCitations(
   marks: readonly CitationMark[],
   registry: () => FactRegistry,
-  problems: ProblemSink,
+  reader: Reader,
 ): Citation[] {
   const citations = new Map<string, Citation>();
   for (const mark of marks) {
     if (citations.has(mark.key)) continue;
     const entry = lookUp(mark.key, registry());
     if (entry) citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
-    else problems.report(missingFact(mark.key, idsIn(registry()), mark.span));
+    else reportMissingFact(mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
   }
   return [...citations.values()];
 }

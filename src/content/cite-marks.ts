@@ -2,7 +2,7 @@ import type { CitationMark } from "../model/deck.js";
 import { withoutInlineCode } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 
-/** A citation in a text, `[@id]` or `[@id; @other]`, brackets included; offsets, `end` exclusive. */
+/** A citation in a text, `[@id]`, `[@id; @other]` or `[@PREFIX:id]`, brackets included; offsets, `end` exclusive. */
 export interface CiteMark {
   readonly start: number;
   readonly end: number;
@@ -10,13 +10,13 @@ export interface CiteMark {
 }
 
 /** With an address behind it, it is a link. */
-const pattern = /\[(@[\w.-]+(?:\s*[;,]\s*@[\w.-]+)*)\](?!\()/g;
+const pattern = /\[(@[\w.-]+(?::[\w.-]+)?(?:\s*[;,]\s*@[\w.-]+(?::[\w.-]+)?)*)\](?!\()/g;
 
 /** The citations in a text, in order. */
 export function* citeMarks(text: string): Iterable<CiteMark> {
   if (!text.includes("[@")) return;
   for (const { 0: whole, 1: list = "", index } of text.matchAll(pattern)) {
-    const keys = [...list.matchAll(/@([\w.-]+)/g)].map(({ 0: written, 1: key = "", index: at }) => {
+    const keys = [...list.matchAll(/@([\w.-]+(?::[\w.-]+)?)/g)].map(({ 0: written, 1: key = "", index: at }) => {
       const start = index + 1 + at;
       return { key, start, end: start + written.length };
     });

@@ -13,6 +13,7 @@ import { type IncludeReader, numberCitations, slideCitations } from "./citations
 import { fitDeck } from "./fit-deck.js";
 import { layOutTerms, usedTerms } from "./glossary.js";
 import type { LoadedDeck } from "./load-deck.js";
+import type { Reader } from "./reader.js";
 import { slugOf } from "./section.js";
 import { layOutSources } from "./source-layout.js";
 
@@ -29,6 +30,8 @@ export interface ComposeContext {
   /** The slot given on the command line; slides that do not fit are left out by priority. */
   readonly slot: number | undefined;
   readonly ledger: Ledger;
+  /** Reads in the context of this deck. */
+  readonly reader: Reader;
 }
 
 /** The steps from parts to a deck, in order. */
@@ -42,22 +45,28 @@ export function composeDeck({ info, parts, terms, hidden }: LoadedDeck, context:
     context.ledger.report(problem("empty-deck", { name: info.name, ...why }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
-    const { templates, facts, ledger } = context;
-    const layout = checkTemplates(slide, { templates, facts, problems: ledger });
+    const { templates, facts, reader, ledger } = context;
+    const layout = checkTemplates(slide, { templates, facts, reader, problems: ledger });
     const { name = slide.layout, paper = slide.paper } = layout ?? {};
-    return { ...slide, layout: name, paper, citations: slideCitations(slide, templates, context.include) };
+    return { ...slide, layout: name, paper, citations: slideCitations(slide, context) };
   });
   const slides = slidesOf(checked.parts);
-  const used = usedTerms(terms, slides);
+  const used = usedTerms(terms, slides).map((term) => withKnownFacts(term, context.reader));
   const marks = [
     ...slides.flatMap((slide) => slide.citations),
     ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
   ];
-  const citations = numberCitations(marks, context.facts, context.ledger);
+  const citations = numberCitations(marks, context.facts, context.reader);
   return assignIds(
     withPaper(addGenerated({ ...checked, citations, terms: used }, context.words), context.templates),
     context.ledger,
   );
+}
+
+/** A term whose facts are known by their names in the whole project. */
+function withKnownFacts(term: Term, reader: Reader): Term {
+  const facts = term.facts.map((key) => reader.qualify(key, term.span.file.path));
+  return facts.every((key, index) => key === term.facts[index]) ? term : { ...term, facts };
 }
 
 /** Why no slide is left of those that are shown and those that are hidden. */
@@ -148,6 +157,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     not: [],
     tags: [],
     hidden: false,
+    replaces: undefined,
     attributes: noAttributes,
     body: [],
     notes: [],

@@ -5,6 +5,15 @@ const severity = v.picklist(["off", "hint", "warning", "error"]);
 
 /** A project's `quarterdeck.config.yaml`. The options of each rule are checked by `check/config`. */
 export const configSchema = v.strictObject({
+  collections: v.optional(
+    v.pipe(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[a-z][a-z\d-]+$/, "write a prefix of small letters, digits and hyphens")),
+        v.string(),
+      ),
+      v.description("Packages or folders of sections by the prefix that decks write before their paths"),
+    ),
+  ),
   check: v.optional(
     v.strictObject({
       sizes: v.optional(

@@ -48,7 +48,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     size: settings.size ? sizes[settings.size] : undefined,
     cover: settings.cover ?? isManifest,
     agenda: settings.agenda ?? isManifest,
-    glossary: settings.glossary ?? "",
+    glossaries: listOf(settings.glossary),
     math: settings.math ?? true,
     print: settings.print ?? "static",
     printSpan: file.read.spanAt(["print"]),

@@ -1,4 +1,4 @@
-import type { Entity, Fact, FactRegistry, FactSource, Label } from "../model/fact.js";
+import type { Entity, Fact, FactSource, Label, OwnFacts } from "../model/fact.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
 import { parseYaml } from "./yaml.js";
@@ -39,12 +39,12 @@ export function readLabels(file: SourceFile, problems: ProblemSink): ReadonlyMap
 const pairOf = (tag: string, label: string | undefined): [string, string][] =>
   label === undefined ? [] : [[tag, label]];
 
-/** Makes the registry: one YAML file per project, specification or kernel primitive, and the labels of attributes. */
+/** Makes the registry of a project or collection: one YAML file per project, specification or kernel primitive, and the labels of attributes. */
 export function makeRegistry(
   files: readonly FactFile[],
   labels: ReadonlyMap<string, Label>,
   problems: ProblemSink,
-): FactRegistry {
+): OwnFacts {
   const entities = new Map<string, Entity>();
   const facts = new Map<string, Fact>();
   for (const { entity, facts: own, source } of files) {

@@ -1,11 +1,12 @@
-import path from "node:path";
 import { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
-import { typedPath } from "../report/shown-path.js";
 import type { Lookup, ProjectFiles, ProjectPath } from "../source/files.js";
+import { homeOf, pathFrom, pathInside, splitReference } from "../source/home.js";
 import { limits, mostBytes, shownBytes, shownCount } from "../source/limits.js";
 import { decodeUtf8, type SourceFile, type Span, sourceFile } from "../source/text.js";
-import { didYouMeanFile } from "./near-file.js";
+import { type Collections, noCollections, qualifiedName } from "./collections.js";
+import { isLfsPointer } from "./lfs-pointer.js";
+import { beyondBorder, type Missing, missingFile } from "./missing.js";
 
 /**
  * Reads the files of one root in the context of what is being made: what is asked and what is wrong goes into the
@@ -14,6 +15,8 @@ import { didYouMeanFile } from "./near-file.js";
 export interface Reader {
   /** Absolute path of the root folder. */
   readonly root: string;
+  /** Packages and folders whose files are read by their prefix, too. */
+  readonly collections: Collections;
   readonly ledger: Ledger;
   /** Reports a problem of what is being made. */
   report(problem: Problem): void;
@@ -33,6 +36,8 @@ export interface Reader {
    */
   list(glob: string, span?: Span): readonly ProjectPath[];
   isFolder(path: string): boolean;
+  /** A name of a fact or a term as the whole project knows it, with the prefix of the collection that has it. */
+  qualify(name: string, file: string): string;
   /** The same files in the context of something else. */
   for(ledger: Ledger): Reader;
 }
@@ -47,46 +52,31 @@ interface ReadFile {
   readonly badByte: number | undefined;
 }
 
-/** Makes a reader; `shownAs` is put before the paths in messages, for roots other than the project. */
-export function createReader(files: ProjectFiles, ledger = new Ledger(), shownAs = ""): Reader {
-  return new LedgerReader({ files, shownAs, texts: new Map() }, ledger);
+/**
+ * Makes a reader.
+ * @param shownAs is put before the paths in messages, for roots other than the project
+ */
+export function createReader(
+  files: ProjectFiles,
+  ledger = new Ledger(),
+  { shownAs = "", collections = noCollections }: { readonly shownAs?: string; readonly collections?: Collections } = {},
+): Reader {
+  return new LedgerReader({ files, shownAs, collections, texts: new Map() }, ledger);
 }
 
 /** What the readers of one root share. */
 interface Root {
   readonly files: ProjectFiles;
   readonly shownAs: string;
+  readonly collections: Collections;
   readonly texts: Map<string, ReadFile>;
 }
 
-/** Where a file was looked for. */
-interface Missing {
-  readonly folders: readonly string[];
-  readonly span: Span;
-  readonly dispensable: boolean;
+/** A path, and the files among which it is one. */
+interface Located {
+  readonly files: ProjectFiles;
+  readonly inside: ProjectPath;
 }
-
-/** How to say that a project begins at a folder, where that was guessed. */
-const beginsAt = (folder: string) =>
-  `say that the project begins there: --root ${typedPath(folder)}, or an empty file ` +
-  typedPath(path.join(folder, "quarterdeck.config.yaml"));
-
-/** What helps where a file lies outside of a project whose folder was guessed. */
-function outsideRemedy(root: string, file: string): string {
-  const folder = commonFolder(root, file);
-  // A link inside of the project may lead out of it; and nobody's project is the whole disk.
-  if (folder === root || folder === path.parse(root).root) return "copy the file into that folder";
-  return `copy the file into that folder; or, if decks may show all that is in ${typedPath(folder)}, ${beginsAt(folder)}`;
-}
-
-/** The nearest folder that holds both a folder and a file; nothing is asked of the disk. */
-function commonFolder(folder: string, file: string): string {
-  const isIn = file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
-  return isIn || path.dirname(folder) === folder ? folder : commonFolder(path.dirname(folder), file);
-}
-
-/** An address of another site, with its scheme or without. */
-export const isElsewhere = (reference: string) => /^(?!file:)(?:[a-z][a-z\d+.-]+:)?\/\//i.test(reference);
 
 const tooManyFiles = {
   most: shownCount(limits.patternEntries),
@@ -107,12 +97,16 @@ class LedgerReader implements Reader {
     return this.#root.files.root;
   }
 
+  get collections(): Collections {
+    return this.#root.collections;
+  }
+
   report(found: Problem): void {
     this.ledger.report(found);
   }
 
   read(path: ProjectPath): SourceFile | undefined {
-    const { texts, shownAs } = this.#root;
+    const { texts } = this.#root;
     const bytes = this.readBytes(path);
     if (!bytes) return undefined;
     if (bytes.length > limits.textBytes) {
@@ -120,7 +114,7 @@ class LedgerReader implements Reader {
       return undefined;
     }
     const known = texts.get(path);
-    const read = known?.bytes === bytes ? known : decode(shownAs + path, bytes, shownAs === "" ? this.root : undefined);
+    const read = known?.bytes === bytes ? known : decode(bytes, (text) => this.#sourceFile(path, text));
     texts.set(path, read);
     if (read.badByte === undefined) return read.file;
     const span = { file: read.file, start: read.badByte, end: read.badByte + 1 };
@@ -129,21 +123,10 @@ class LedgerReader implements Reader {
   }
 
   readBytes(path: ProjectPath): Uint8Array | undefined {
-    const bytes = this.#root.files.readBytes(path, this.ledger);
+    const { files, inside } = this.#locate(path);
+    const bytes = files.readBytes(inside, this.ledger);
     if (!bytes && this.#isTooLarge(path)) this.#reportLarge(path, mostBytes(path));
     return bytes;
-  }
-
-  #isTooLarge(path: ProjectPath): boolean {
-    return this.#root.files.isTooLarge(path, this.ledger);
-  }
-
-  /** @param span where the file is asked for; its own beginning where only a pattern names it */
-  #reportLarge(path: ProjectPath, most: number, span?: Span): void {
-    const { shownAs } = this.#root;
-    const file = sourceFile(shownAs + path, "", shownAs === "" ? this.root : undefined);
-    const values = { path: shownAs + path, most: shownBytes(most) };
-    this.report(problem("too-large", values, { span: span ?? { file, start: 0, end: 0 } }));
   }
 
   find(reference: string, folders: readonly string[], span: Span, need: Need = "required"): ProjectPath | undefined {
@@ -154,73 +137,89 @@ class LedgerReader implements Reader {
       if (this.#isTooLarge(found)) this.#reportLarge(found, mostBytes(found), span);
       else if (!isLfsPointer(this.readBytes(found))) return found;
       else this.report(problem("lfs-pointer", { path: found }, details));
-    } else if ("tried" in lookup) this.#reportMissing(reference, lookup.tried, { ...details, folders });
-    else this.report(this.#beyondBorder(reference, lookup, { ...details, folders }));
+      return undefined;
+    }
+    const missing: Missing = { ...details, folders, reference };
+    if ("tried" in lookup) this.report(missingFile(missing, lookup.tried, (folder) => this.#names(folder)));
+    else this.report(beyondBorder(missing, lookup, this.#locate(folders[0] ?? ".").files));
     return undefined;
   }
 
-  /** What is said of a file that is there, and that decks may not read. */
-  #beyondBorder(
-    reference: string,
-    lookup: Exclude<Lookup, { readonly found: ProjectPath } | { readonly tried: readonly string[] }>,
-    { folders, ...details }: Missing,
-  ): Problem {
-    const { root, border } = this.#root.files;
-    if ("hidden" in lookup) {
-      const remedy = `if decks may show all that is in ${typedPath(root)}, ${beginsAt(root)}`;
-      return problem("hidden-file", { path: lookup.hidden }, { ...details, remedy });
-    }
-    const file = path.resolve(root, folders[0] ?? ".", reference.replaceAll("\\", "/"));
-    const remedy = border === "visible" ? outsideRemedy(root, file) : undefined;
-    return problem(
-      "outside-project",
-      { path: reference, project: path.basename(root) || root },
-      { ...details, remedy },
-    );
-  }
-
-  #reportMissing(reference: string, tried: readonly string[], { folders, span, dispensable }: Missing): void {
-    const details = { span, dispensable };
-    if (isElsewhere(reference)) this.report(problem("remote-file", { path: reference }, details));
-    else {
-      const near = didYouMeanFile(reference, folders, (folder) => this.#root.files.names(folder, this.ledger));
-      const places = tried.join(", ");
-      const fromRoot = `a path that begins with / begins at the project's root; looked at: ${places}`;
-      const remedy = near ?? (reference.startsWith("/") ? fromRoot : undefined);
-      this.report(problem("missing-file", { path: reference, tried: places }, { ...details, remedy }));
-    }
-  }
-
   lookUp(reference: string, folders: readonly string[]): Lookup {
-    return this.#root.files.find(reference, folders, this.ledger);
+    const home = homeOf(folders[0] ?? "");
+    const named = splitReference(reference);
+    const collection = named && this.collections.find(named.prefix, home, this.ledger);
+    if (named && collection) {
+      const path = named.name.replace(/^\/+/, "");
+      return lookupFrom(collection.home, collection.files.find(path, ["."], this.ledger));
+    }
+    const { files } = this.#locate(folders[0] ?? ".");
+    const inside = folders.filter((folder) => homeOf(folder) === home).map(pathInside);
+    return lookupFrom(home, files.find(reference, inside, this.ledger));
   }
 
   list(glob: string, span?: Span): readonly ProjectPath[] {
-    const found = this.#root.files.list(glob, this.ledger);
+    const { files, inside } = this.#locate(glob);
+    const found = files.list(inside, this.ledger);
     if (!found)
       this.report(problem("too-many", { ...tooManyFiles, what: `files and folders for “${glob}”` }, { span }));
-    return found ?? [];
+    const home = homeOf(glob);
+    return home === "" ? (found ?? []) : (found ?? []).map((file) => pathFrom(home, file));
   }
 
   isFolder(path: string): boolean {
-    return this.#root.files.isFolder(path, this.ledger);
+    const { files, inside } = this.#locate(path);
+    return files.isFolder(inside, this.ledger);
+  }
+
+  qualify(name: string, file: string): string {
+    return qualifiedName(name, file, this.collections, this.ledger);
   }
 
   for(ledger: Ledger): Reader {
     return new LedgerReader(this.#root, ledger);
   }
+
+  #locate(path: string): Located {
+    const home = homeOf(path);
+    const collection = home === "" ? undefined : this.collections.opened(home);
+    if (collection) return { files: collection.files, inside: pathInside(path) };
+    return { files: this.#root.files, inside: path as ProjectPath };
+  }
+
+  #names(folder: string): readonly string[] {
+    const { files, inside } = this.#locate(folder);
+    return files.names(inside, this.ledger);
+  }
+
+  #isTooLarge(path: ProjectPath): boolean {
+    const { files, inside } = this.#locate(path);
+    return files.isTooLarge(inside, this.ledger);
+  }
+
+  /** @param span where the file is asked for; its own beginning where only a pattern names it */
+  #reportLarge(path: ProjectPath, most: number, span?: Span): void {
+    const file = this.#sourceFile(path, "");
+    const values = { path: file.path, most: shownBytes(most) };
+    this.report(problem("too-large", values, { span: span ?? { file, start: 0, end: 0 } }));
+  }
+
+  #sourceFile(path: ProjectPath, text: string): SourceFile {
+    const { shownAs } = this.#root;
+    return sourceFile(shownAs + path, text, shownAs === "" ? this.#locate(path).files.root : undefined);
+  }
 }
 
-/** How Git LFS begins what it puts in the place of a file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const lfsPointer = Buffer.from("version https://git-lfs.github.com/spec/v1");
+/** An answer of the files of a home, as the whole project knows it. */
+function lookupFrom(home: string, lookup: Lookup): Lookup {
+  if (home === "") return lookup;
+  if ("found" in lookup) return { found: pathFrom(home, lookup.found) };
+  if ("hidden" in lookup) return { hidden: pathFrom(home, lookup.hidden) };
+  return "tried" in lookup ? { tried: lookup.tried.map((path) => pathFrom(home, path)) } : lookup;
+}
 
-/** Whether a file is the word for one that was not fetched; such a word is short. */
-const isLfsPointer = (bytes: Uint8Array | undefined): boolean =>
-  bytes !== undefined && bytes.length < 1024 && lfsPointer.equals(bytes.subarray(0, lfsPointer.length));
-
-function decode(path: string, bytes: Uint8Array, root: string | undefined): ReadFile {
+function decode(bytes: Uint8Array, fileOf: (text: string) => SourceFile): ReadFile {
   const decoded = decodeUtf8(bytes);
-  if ("text" in decoded) return { bytes, file: sourceFile(path, decoded.text, root), badByte: undefined };
-  const file = sourceFile(path, new TextDecoder("latin1").decode(bytes), root);
-  return { bytes, file, badByte: decoded.badByte };
+  if ("text" in decoded) return { bytes, file: fileOf(decoded.text), badByte: undefined };
+  return { bytes, file: fileOf(new TextDecoder("latin1").decode(bytes)), badByte: decoded.badByte };
 }

@@ -62,7 +62,12 @@ const deckEntries = {
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
   agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
   glossary: v.optional(
-    text("A YAML file of terms, relative to slides/: makes Glossary slides and links first mentions"),
+    v.pipe(
+      v.union([v.string(), v.array(v.string())]),
+      v.description(
+        "YAML files of terms, relative to slides/ or in a collection: make Glossary slides and link first mentions",
+      ),
+    ),
   ),
   math: v.optional(flag("Read $…$ and $$…$$ as formulas (default: true)")),
   print: v.optional(

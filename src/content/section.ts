@@ -114,6 +114,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     code,
     citations: findCitations(context),
     hidden: isHidden(attributes),
+    replaces: value("replaces"),
     span: trimmedSpan(file, range.start, range.end),
     fingerprint: fingerprintOf(range, code, section),
   };

@@ -3,6 +3,7 @@ import type { Finding } from "../check/finding.js";
 import type { Fix } from "../check/rule.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { realPathOf } from "../source/folder.js";
+import { homeOf } from "../source/home.js";
 import { replaceFiles } from "../source/replace.js";
 import type { SourceFile } from "../source/text.js";
 
@@ -22,7 +23,8 @@ export interface FixReport {
 export function applyFixes(findings: readonly Finding[], root: string, read: (file: string) => string): FixReport {
   const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>();
   for (const finding of findings) {
-    if (!finding.fix) continue;
+    // What is installed is not the project's to mend.
+    if (!finding.fix || homeOf(finding.fix.span.file.path) !== "") continue;
     const { file } = finding.fix.span;
     byFile.set(file, [...(byFile.get(file) ?? []), { finding, fix: finding.fix }]);
   }

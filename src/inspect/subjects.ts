@@ -15,6 +15,8 @@ interface DeckFindings {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+const hasAny = (entries: Iterable<unknown>) => [...entries].length > 0;
+
 /** Puts together what is known about a deck. */
 export function describeDeck(
   { compiled, editions }: InspectedDeck,
@@ -46,7 +48,7 @@ export function describeDeck(
     deck: rendered.deck,
     theme: rendered.theme,
     slides,
-    facts: registry.entities.size > 0 ? registry : undefined,
+    facts: hasAny(registry.entities.values()) ? registry : undefined,
     hasGlyph: readGlyphs(
       rendered,
       texts.map(({ text }) => text),

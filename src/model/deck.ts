@@ -97,6 +97,8 @@ export interface Slide {
   readonly tags: readonly string[];
   /** Its author shows it to nobody. */
   readonly hidden: boolean;
+  /** The slide of a collection in whose place it stands, as it is written: `PREFIX:path.md#id`. */
+  readonly replaces: string | undefined;
   /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
   readonly attributes: Attributes;
   readonly body: readonly Block[];
@@ -165,8 +167,8 @@ export interface DeckInfo {
   readonly variables: ReadonlyMap<string, string>;
   readonly cover: boolean;
   readonly agenda: boolean;
-  /** Path of the glossary, relative to `slides/`; "" for none. */
-  readonly glossary: string;
+  /** Paths of glossaries, relative to `slides/`. */
+  readonly glossaries: readonly string[];
   readonly math: boolean;
   readonly print: "static" | "live";
   /** Where that is said. */

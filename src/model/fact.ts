@@ -14,6 +14,7 @@ export interface Fact {
   readonly id: string;
   readonly claim: string;
   readonly sources: readonly FactSource[];
+  /** The name of its entity in the registry. */
   readonly entity: string;
   /** The day on which its sources were read last, ISO 8601; the fact's own or that of its file. */
   readonly checked: string | undefined;
@@ -41,10 +42,28 @@ export function mainValue(attribute: unknown): string | undefined {
   return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
 }
 
+/** What is known by names; those of a collection begin with its prefix and a colon. */
+export interface Entries<T> {
+  get(name: string): T | undefined;
+  has(name: string): boolean;
+  /** The names of all, those of collections that are in use included. */
+  keys(): Iterable<string>;
+  /** The project's own. */
+  values(): Iterable<T>;
+}
+
+/** What a project knows, with what its collections know. */
 export interface FactRegistry {
+  readonly entities: Entries<Entity>;
+  readonly facts: Entries<Fact>;
+  /** How attributes are called, by language. */
+  readonly labels: Pick<Entries<Label>, "get">;
+}
+
+/** What one project or collection knows, by the names that it gives. */
+export interface OwnFacts {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly facts: ReadonlyMap<string, Fact>;
-  /** How attributes are called, by language. */
   readonly labels: ReadonlyMap<string, Label>;
 }
 

@@ -1,7 +1,8 @@
 import { composeDeck } from "../content/compose.js";
 import { type DeckChoices, foldersOfDeck, placeInFile } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
-import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
+import type { Library, OriginalSource } from "../content/library.js";
+import { type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
@@ -84,6 +85,7 @@ export interface CompileTools {
   readonly brand: BrandSource;
   readonly designs: Designs;
   readonly registry: RegistrySource;
+  readonly originals: OriginalSource;
   readonly services: Services;
 }
 
@@ -111,7 +113,9 @@ export interface Owner {
 }
 
 /** What is read once for all decks of the project. */
-export interface Shelves extends Omit<Library, "reader">, Pick<RenderTools, "assets" | "casts" | "cutter"> {}
+export interface Shelves
+  extends Omit<Library, "reader" | "originals">,
+    Pick<RenderTools, "assets" | "casts" | "cutter"> {}
 
 export function emptyShelves(memory: Memory): Shelves {
   return {
@@ -133,7 +137,7 @@ export function compileDeck(
 ): CompiledDeck | undefined {
   const { input, choices, formats } = order;
   const reader = tools.reader.for(ledger);
-  const loaded = loadDeck(input, choices, { ...shelves, reader });
+  const loaded = loadDeck(input, choices, { ...shelves, reader, originals: tools.originals });
   const otherwise = order.tolerance === "none" ? undefined : "default";
   const span = loaded && themeSpan(loaded, tools.request);
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
@@ -215,6 +219,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     active: new Set([...formats, ...(request.variant ? [request.variant] : [])]),
     slot: choices.minutes,
     ledger: reader.ledger,
+    reader,
   });
 }
 

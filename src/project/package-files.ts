@@ -22,13 +22,13 @@ export function openInstallation(): Installation {
   const files = [own];
   let reveal: Reader | undefined;
   return {
-    package: createReader(own, new Ledger(), "quarterdeck:"),
+    package: createReader(own, new Ledger(), { shownAs: "quarterdeck:" }),
     files,
     reveal() {
       if (!reveal) {
         const themes = openFiles(compiledFile("reveal-themes"));
         files.push(themes);
-        reveal = createReader(themes, new Ledger(), "reveal.js:");
+        reveal = createReader(themes, new Ledger(), { shownAs: "reveal.js:" });
       }
       return reveal;
     },

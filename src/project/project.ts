@@ -6,18 +6,22 @@ import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import type { Border } from "../source/project.js";
-import { type BrandRequest, openBrand } from "./brand.js";
-import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
+import { openBrand } from "./brand.js";
+import { openCollections } from "./collections.js";
+import type { CompiledDeck, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
+import type { DeckRequest } from "./deck-request.js";
 import { openDesigns } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
+import { openOriginals } from "./originals.js";
 import { type Installation, madeOfPackage } from "./package-files.js";
+import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
 
 /** What the command line says about the decks of a project. */
-export interface ProjectRequest extends CompileRequest, BrandRequest {
+export interface ProjectRequest extends DeckRequest {
   /** The project's folder. */
   readonly root: string;
   /** What decks may read there; everything, if nothing is said. */
@@ -59,26 +63,32 @@ export interface Project {
 export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
   const files = openFiles(request.root, request.border);
-  const reader = createReader(files);
+  const configs = memory.cells<"config", ProjectConfig>();
+  const isSafe = request.rootChoice?.isSafe ?? false;
+  const packages = openPackages(isSafe ? files.root : undefined);
+  const plain = createReader(files);
+  const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(plain.for(ledger)));
+  const collections = openCollections({ root: files.root, config, packages, memory, isSafe });
+  const reader = createReader(files, new Ledger(), { collections });
   const brand = openBrand(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
-  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, services });
-  const configs = memory.cells<"config", ProjectConfig>();
+  const originals = openOriginals(reader, memory);
+  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, originals, services });
   return {
     root: files.root,
-    config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
+    config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...brand.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...brand.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...installation.files, ...brand.files]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...brand.files]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));

@@ -6,6 +6,7 @@ import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
+import { splitReference } from "../source/home.js";
 import { fallbacksOf } from "../words/words.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
@@ -81,7 +82,8 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
     entity: (id) => tools.facts().entities.get(id),
-    label: (name) => labelIn(deck.info.language, tools.facts().labels.get(name)) ?? plainLabel(name),
+    label: (name) =>
+      labelIn(deck.info.language, tools.facts().labels.get(name)) ?? plainLabel(splitReference(name)?.name ?? name),
     deck: (key) => (key === "" ? deckData : Reflect.get(deckData, key)),
   };
   return {

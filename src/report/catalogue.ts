@@ -1,3 +1,4 @@
+import { collectionProblems } from "./collection-problems.js";
 import { fileProblems } from "./file-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
@@ -52,6 +53,7 @@ export const catalogue = {
     message: "no Markdown file matches “{path}”",
     remedy: "paths are relative to the folder slides/",
   },
+  ...collectionProblems,
   "missing-slide": {
     severity: "error",
     message: "{path} has no slide with the id “{id}”",

@@ -2,15 +2,13 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "
 import path from "node:path";
 import picomatch from "picomatch";
 import { isWithin, relativePath } from "./folder.js";
+import type { ProjectPath } from "./home.js";
 import { type Ignored, readIgnored } from "./ignored.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
 import { limits, mostBytes } from "./limits.js";
 import type { Border } from "./project.js";
 
-declare const brand: unique symbol;
-
-/** A path inside a root, with forward slashes and without `..`; only {@link ProjectFiles} makes one. */
-export type ProjectPath = string & { readonly [brand]: "ProjectPath" };
+export type { ProjectPath };
 
 /**
  * What looking a reference up gave. `tried` lists the places looked at, for the error message; `hidden` is a file that

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { homeOf, pathFrom, pathInside } from "./home.js";
 import { limits } from "./limits.js";
 import { NoFolder } from "./refusals.js";
 
@@ -42,15 +43,16 @@ export function realPathOf(file: string): string {
 
 /**
  * The folders of a project in which what a file names is looked for: its own, those above it, and the root, "."; of a file
- * that lies deep, the nearest ones.
+ * that lies deep, the nearest ones. Those of a file in a collection lie in it.
  */
 export function foldersFrom(file: string): string[] {
+  const home = homeOf(file);
   const steps = path.posix
-    .dirname(file)
+    .dirname(pathInside(file))
     .split("/")
     .filter((step) => step !== "" && step !== ".");
   const folders = steps.map((_, index) => steps.slice(0, steps.length - index).join("/"));
-  return [...folders.slice(0, limits.foldersAbove), "."];
+  return [...folders.slice(0, limits.foldersAbove), "."].map((folder) => pathFrom(home, folder));
 }
 
 /** Whether an absolute path is a folder, or lies in it. */

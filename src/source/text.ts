@@ -1,6 +1,6 @@
 /** A text file as read: line ends are LF, a byte order mark is gone. */
 export interface SourceFile {
-  /** Path relative to its root, with forward slashes. */
+  /** Path relative to its root, with forward slashes; in a collection, its prefix and a colon come first. */
   readonly path: string;
   /** Absolute path of the root; undefined where `path` is no path that could be opened and is shown as it is. */
   readonly root: string | undefined;

@@ -1,3 +1,4 @@
+import type { FactRegistry } from "../../model/fact.js";
 import { mentionOf } from "../entities.js";
 import { startOf } from "../place.js";
 import { bodyOf } from "../prose.js";
@@ -42,9 +43,6 @@ export const uncitedClaim = defineRule({
   },
 });
 
-function firstFactOf(
-  registry: { readonly facts: ReadonlyMap<string, { readonly id: string; readonly entity: string }> },
-  entity: string,
-): string {
+function firstFactOf(registry: FactRegistry, entity: string): string {
   return [...registry.facts.values()].find((fact) => fact.entity === entity)?.id ?? "fact-id";
 }

@@ -2,6 +2,7 @@ import type { Slide } from "../../model/deck.js";
 import { sourceAddress } from "../../model/fact.js";
 import { minutesOf, slidesOf } from "../../model/outline.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { referenceTo } from "../../source/home.js";
 import { placeOf } from "../../source/text.js";
 import type { DeckData, SlideData } from "./deck-data.js";
 import type { Exporter } from "./exporter.js";
@@ -66,7 +67,9 @@ function slideData(
     markdown: writer.slide(rendered, 2),
     notes: writer.notes(rendered),
     sources: keys.flatMap((key) => numbers.get(key) ?? []),
-    ...(slide.generated ? {} : { file: slide.span.file.path, line: placeOf(slide.span.file, slide.span.start).line }),
+    ...(slide.generated
+      ? {}
+      : { file: referenceTo(slide.span.file.path), line: placeOf(slide.span.file, slide.span.start).line }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type * as v from "valibot";
+import { isElsewhere } from "../../content/elsewhere.js";
 import { fontsIn } from "../../content/fonts.js";
-import { isElsewhere, type Need, type Reader } from "../../content/reader.js";
+import type { Need, Reader } from "../../content/reader.js";
 import { readYamlFile, type Settings } from "../../content/settings.js";
 import { themeSchema } from "../../content/theme-schema.js";
 import type { FontFile, Theme, ThemeOption } from "../../model/design.js";

@@ -40,14 +40,14 @@ export function fillVariables(text: string, scope: SlideScope): string {
   });
 }
 
-function markCitations(text: string, { notes }: SlideScope): ChildNode[] {
+function markCitations(text: string, { notes, reader, slide }: SlideScope): ChildNode[] {
   const nodes: ChildNode[] = [];
   let at = 0;
   for (const { start, end, keys } of citeMarks(text)) {
     // The space before a mark goes, so that its number never starts a line.
     const before = text.slice(at, start).trimEnd();
     if (before !== "") nodes.push(new Text(before));
-    const cited = keys.map(({ key }) => key);
+    const cited = keys.map(({ key }) => reader.qualify(key, slide.span.file.path));
     nodes.push(citeMark(cited, text.slice(at + before.length, end)));
     notes.cited.push(...cited);
     at = end;

@@ -1,4 +1,5 @@
 import { listOf } from "../../content/check-templates.js";
+import type { SlideScope } from "../slide/slide-scope.js";
 import { plainKind } from "./kind.js";
 import { fields, many, open } from "./shape.js";
 
@@ -14,11 +15,15 @@ const entry = fields({
   file: "text",
 });
 
+/** The entry of an id as the slide's file names it. */
+const entityOf = (id: string, { deck, reader, slide }: SlideScope): unknown =>
+  deck.ask(`entity ${reader.qualify(id, slide.span.file.path)}`);
+
 /** An entry of the registry, by its id. */
 export const fact = plainKind({
   shape: entry,
   references,
-  value: (written, { deck }) => deck.ask(`entity ${written}`),
+  value: (written, scope) => entityOf(written, scope),
 });
 
 /** Entries of the registry, with commas between their ids. */
@@ -26,5 +31,5 @@ export const facts = plainKind({
   shape: many(entry),
   references,
   none: [],
-  value: (written, { deck }) => listOf(written).flatMap((id) => deck.ask(`entity ${id}`) ?? []),
+  value: (written, scope) => listOf(written).flatMap((id) => entityOf(id, scope) ?? []),
 });

@@ -1,6 +1,8 @@
 import path from "node:path";
+import { citeMarks } from "../../content/cite-marks.js";
 import { deepElements, deepPlace } from "../../content/html-depth.js";
 import { problem } from "../../report/problem.js";
+import { homeOf } from "../../source/home.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { ownSheet } from "../design/own-sheet.js";
 import { asHtml, forTemplate } from "../html/html.js";
@@ -26,9 +28,19 @@ export const file = plainKind({
     }
     if (!shown) return undefined;
     takeStyles(shown.path, scope);
-    return forTemplate(asHtml(shown.text));
+    return forTemplate(asHtml(withKnownFacts(shown, scope)));
   },
 });
+
+/** Text that cites facts of its own collection, as a slide would cite them that lies elsewhere. */
+function withKnownFacts({ text, path: file }: SourceFile, { reader, slide }: SlideScope): string {
+  if (homeOf(file) === homeOf(slide.span.file.path)) return text;
+  const marks = [...citeMarks(text)].flatMap(({ keys }) => keys);
+  return marks.reduceRight(
+    (written, { key, start, end }) => `${written.slice(0, start)}@${reader.qualify(key, file)}${written.slice(end)}`,
+    text,
+  );
+}
 
 function takeStyles(shown: string, scope: SlideScope): void {
   const { dir, name } = path.posix.parse(shown);

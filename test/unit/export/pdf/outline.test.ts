@@ -100,7 +100,7 @@ describe("the information", () => {
     variables: new Map(),
     cover: false,
     agenda: false,
-    glossary: "",
+    glossaries: [],
     math: false,
     print: "static",
     printSpan: span,
