@@ -19,12 +19,6 @@ export const families = {
 
 type Family = keyof typeof families;
 
-/**
- * What a deck's theme, size and fonts make of a slide: only this is worth a remark on slides of a collection, whose words
- * somebody else looks after.
- */
-export const familiesOfLook: ReadonlySet<Family> = new Set(["layout", "legibility", "fonts", "safety"]);
-
 type OptionValue = number | string | readonly string[] | Readonly<Record<string, unknown>>;
 
 /** An option of a rule: its default decides its type. */
@@ -93,6 +87,11 @@ interface RuleText {
   readonly bad: Example;
   readonly good: Example;
   readonly fixes?: boolean;
+  /**
+   * It sees what the deck's theme, size and fonts make of a slide: only such a rule looks at slides of collections, whose
+   * words somebody else looks after.
+   */
+  readonly ofLook?: true;
   /** The optional package without which it cannot look at anything. */
   readonly needs?: "quarterdeck-check";
 }

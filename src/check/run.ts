@@ -2,7 +2,7 @@ import type { Severity } from "../report/problem.js";
 import { homeOf } from "../source/home.js";
 import type { CheckConfig } from "./config.js";
 import type { Finding } from "./finding.js";
-import { familiesOfLook, type Remark, type Rule, type RuleContext } from "./rule.js";
+import type { Remark, Rule, RuleContext } from "./rule.js";
 import type { DeckSubject, ProjectSubject } from "./subject.js";
 
 /** Lets every rule look at every slide, every deck and the project. */
@@ -43,7 +43,7 @@ function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
 }
 
 /** Whether whoever checks can do something about it. */
-const concerns = ({ span }: Remark, { family }: Rule) => homeOf(span.file.path) === "" || familiesOfLook.has(family);
+const concerns = ({ span }: Remark, { ofLook }: Rule) => ofLook === true || homeOf(span.file.path) === "";
 
 function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): Finding {
   const { span, message, remedy, slide, view, rects, fix, related } = remark;

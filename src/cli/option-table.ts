@@ -7,7 +7,7 @@ export interface OptionRule {
   readonly commands: readonly string[];
 }
 
-const allCommands = ["build", "check", "outline", "cache", "doctor"];
+const allCommands = ["build", "check", "outline", "diff", "cache", "doctor"];
 
 /** Every option, its help, and the commands that take it. */
 export const options = {
@@ -86,7 +86,12 @@ export const options = {
     type: "string",
     value: "DIR",
     help: "the project's folder, beyond which nothing is read",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "check", "outline", "diff"],
+  },
+  accept: {
+    type: "boolean",
+    help: "note the originals as they are now: the slides in their places have been looked at",
+    commands: ["diff"],
   },
   fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
   safe: {
@@ -119,7 +124,7 @@ export const options = {
   json: {
     type: "boolean",
     help: "print one JSON object and nothing else",
-    commands: ["build", "check", "outline", "cache", "doctor"],
+    commands: allCommands,
   },
   quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
@@ -131,7 +136,7 @@ export const options = {
 export interface CommandRule {
   readonly about: string;
   /** What may stand behind the command. */
-  readonly operands: "[inputs...]" | "[clear]" | "";
+  readonly operands: "[inputs...]" | "[ID]" | "[clear]" | "";
 }
 
 /** The commands and what each does. */
@@ -142,6 +147,10 @@ export const commands = {
     operands: "[inputs...]",
   },
   outline: { about: "list sections, slides and minutes", operands: "[inputs...]" },
+  diff: {
+    about: "compare slides that stand in the places of others with these; without a slide: list them",
+    operands: "[ID]",
+  },
   cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
   doctor: { about: "show which browser and versions are used, and why", operands: "" },
 } as const satisfies Record<string, CommandRule>;

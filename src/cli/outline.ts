@@ -1,5 +1,5 @@
 import { formatNames } from "../export/formats/index.js";
-import type { Deck } from "../model/deck.js";
+import type { Deck, Section } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { findInputs, requireSplittable } from "../project/inputs.js";
@@ -73,7 +73,7 @@ function deckJson({ deck, hidden }: Outlined, folder: string): object {
       minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
       sections: part.sections.map((section) => ({
         title: section.title,
-        file: section.file ? shownPath({ path: section.file, root: deck.info.span.file.root }, folder) : null,
+        file: sectionPath(section, folder),
         minutes: minutesOf(slidesOfSection(section)),
         slides: slidesOfSection(section).map((slide) => ({
           number: numbers.get(slide),
@@ -82,11 +82,18 @@ function deckJson({ deck, hidden }: Outlined, folder: string): object {
           minutes: slide.minutes ?? null,
           priority: slide.priority,
           notes: slide.notes.length > 0,
+          replaces: slide.replaces ?? null,
           source: slide.generated ? null : fileLine(slide.span.file, slide.span.start, folder),
         })),
       })),
     })),
   };
+}
+
+/** The path of a section's file; none for slides that the compiler makes. */
+function sectionPath(section: Section, folder: string): string | null {
+  const own = slidesOfSection(section).find(({ span }) => span.file.path === section.file);
+  return own ? shownPath(own.span.file, folder) : section.file || null;
 }
 
 function deckText({ deck, hidden }: Outlined, folder: string): string {
@@ -103,7 +110,8 @@ function deckText({ deck, hidden }: Outlined, folder: string): string {
     for (const slide of part.sections.flatMap(slidesOfSection)) {
       number++;
       const minutes = slide.minutes === undefined ? "" : `${slide.minutes} min`;
-      const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start, folder)}`;
+      const replaces = slide.replaces === undefined ? "" : `, in the place of ${slide.replaces}`;
+      const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start, folder)}${replaces}`;
       lines.push(
         `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${place}`,
       );

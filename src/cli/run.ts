@@ -13,6 +13,7 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
   build: async (line, shell) => (await import("./build.js")).runBuild(line, shell),
   check: async (line, shell) => (await import("./check.js")).runCheck(line, shell),
   outline: async (line, shell) => (await import("./outline.js")).runOutline(line, shell),
+  diff: async (line, shell) => (await import("./diff.js")).runDiff(line, shell),
   cache: async (line, shell) => (await import("./cache.js")).runCache(line, shell),
   doctor: async (line, shell) => (await import("./doctor.js")).runDoctor(line, shell),
 };

@@ -12,7 +12,7 @@ import type { Reader } from "./reader.js";
 
 /** What looking up the sections of a manifest needs. */
 export interface Loading {
-  readonly info: DeckInfo;
+  readonly info: Pick<DeckInfo, "language">;
   readonly library: OwnLibrary;
   /** Section paths are relative to `slides/`; a project without that folder uses its root. */
   readonly base: string;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Part } from "../model/deck.js";
 import { slidesOf } from "../model/outline.js";
+import { homeOf, pathFrom } from "../source/home.js";
 import type { Reader } from "./reader.js";
 
 /** What the command line may name of a deck. */
@@ -34,8 +35,18 @@ const translation = /\.([a-z]{2,3})\.md$/i;
 function translations(parts: readonly Part[], base: string, reader: Reader): string[] {
   const stem = (file: string) => file.replace(translation, ".md").replace(/\.md$/i, "");
   const sections = new Set(parts.flatMap((part) => part.sections.map(({ file }) => stem(file))));
-  const files = reader.list(path.posix.join(base, "**/*.*.md")).filter((file) => sections.has(stem(file)));
+  const homes = new Set([...sections].map(homeOf));
+  const folders = [base, ...[...homes].filter((home) => home !== "").map((home) => `${home}:`)];
+  const files = folders
+    .flatMap((folder) => reader.list(path.posix.join(folder, "**/*.*.md")))
+    .filter((file) => sections.has(stem(file)) || sections.has(translationOf(stem(file), base, homes)));
   return files.flatMap((file) => translation.exec(file)?.[1]?.toLowerCase() ?? []);
+}
+
+/** The section of a collection that the project translates: `PREFIX/path.md` among its own sections. */
+function translationOf(file: string, base: string, homes: ReadonlySet<string>): string {
+  const [home = "", ...rest] = path.posix.relative(base, file).split("/");
+  return homes.has(home) ? pathFrom(home, rest.join("/")) : file;
 }
 
 export const distinct = (names: readonly string[]) => [...new Set(names)].sort();

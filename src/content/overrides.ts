@@ -18,11 +18,10 @@ export interface Override {
 }
 
 /** A slide of a collection. */
-export interface Original {
+interface Original {
   readonly slide: Slide;
   /** `PREFIX:path.md#id`, as the project knows it. */
   readonly target: string;
-  /** The file of its language, and that of which this is a translation. */
   readonly file: ProjectPath;
 }
 
@@ -43,7 +42,7 @@ export function withOverrides(parts: readonly Part[], loading: Loading): Part[] 
   const sections = parts.flatMap((part) => part.sections);
   if (sections.every(({ file }) => homeOf(file) === "")) return [...parts];
   const written = sections.filter(({ file }) => homeOf(file) === "");
-  const overrides = overridesIn([...overridingSections(loading), ...written], loading);
+  const overrides = overridesIn([...overridingSections(loading), ...written], loading.library);
   const standing = new Map(overrides.map((override) => [override.original.target, override]));
   const language = loading.info.language;
   const taken = new Set<Slide>();
@@ -87,12 +86,12 @@ const inPlaceOf = (slide: Slide, original: Slide): Slide => ({
 });
 
 /** All slides of sections that replace others, each original once. */
-export function overridesIn(sections: readonly Section[], { library, info }: Loading): Override[] {
+export function overridesIn(sections: readonly Section[], library: OwnLibrary): Override[] {
   const found = new Map<string, Override>();
   for (const slide of new Set(sections.flatMap(slidesOfSection))) {
     if (slide.replaces === undefined) continue;
     const span = slide.attributes.spans.get("replaces") ?? slide.span;
-    const original = findOriginal(slide.replaces, span, library, info.language);
+    const original = findOriginal(slide.replaces, span, library);
     if (!original) continue;
     const first = found.get(original.target);
     if (first && first.slide !== slide) {
@@ -103,18 +102,21 @@ export function overridesIn(sections: readonly Section[], { library, info }: Loa
   return [...found.values()];
 }
 
+/** Whether a file is another one in another language, by its name. */
+export const isTranslation = (file: string): boolean => /\.[a-z]{2,3}\.md$/i.test(file);
+
 /** The sections below `overrides/`. */
-export function overridingSections({ library, base, info }: Loading): Section[] {
+function overridingSections({ library, base, info }: Loading): Section[] {
   const { reader } = library;
-  const files = reader.list(`${base}/${folderOfOverrides}/**/*.md`).filter((file) => !/\.[a-z]{2,3}\.md$/i.test(file));
+  const files = reader.list(`${base}/${folderOfOverrides}/**/*.md`).filter((file) => !isTranslation(file));
   return files.flatMap((file) => {
     const lookup = reader.lookUp(inLanguage(file, info.language), ["."]);
     return loadSection("found" in lookup ? lookup.found : file, { as: "section" }, library) ?? [];
   });
 }
 
-/** The slide that a reference names; undefined after reporting that there is none. */
-export function findOriginal(written: string, span: Span, library: OwnLibrary, language: string): Original | undefined {
+/** The slide that a reference names, in the language in which it was written; undefined after reporting that there is none. */
+function findOriginal(written: string, span: Span, library: OwnLibrary): Original | undefined {
   const { reader } = library;
   const reference = splitReference(written);
   const [name = "", id = ""] = reference?.name.split("#") ?? [];
@@ -133,8 +135,7 @@ export function findOriginal(written: string, span: Span, library: OwnLibrary, l
   if (!collection) reader.collections.explain(reference.prefix, span, reader.ledger);
   const file = collection && reader.find(`${reference.prefix}:${name}`, ["."], span);
   if (!file) return undefined;
-  const lookup = reader.lookUp(pathInside(inLanguage(file, language)), [`${homeOf(file)}:`]);
-  const section = loadSection("found" in lookup ? lookup.found : file, { as: "section" }, library);
+  const section = loadSection(file, { as: "section" }, library);
   const slides = section ? slidesOfSection(section) : [];
   const slide = slides.find((candidate) => candidate.id === id);
   if (slide) return { slide, target: targetOf(file, id), file };

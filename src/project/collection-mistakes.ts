@@ -57,18 +57,19 @@ function wrongVersion(
 
 /** It needs itself: collections that wait for each other cannot be brought up to date one by one. */
 function circleFrom(start: InstalledPackage, { packages }: Surroundings, user: Ledger): Explain | undefined {
-  const visit = (found: InstalledPackage, way: readonly InstalledPackage[]): Explain | undefined => {
+  const seen = new Set<string>();
+  const visit = (found: InstalledPackage, way: readonly string[]): Explain | undefined => {
     const { manifest } = found;
-    for (const name of Object.keys(manifest?.needs ?? {})) {
+    if (!manifest || seen.has(found.root)) return undefined;
+    seen.add(found.root);
+    for (const name of Object.keys(manifest.needs)) {
       const next = packages.find(name, found.root, user);
-      if (!manifest || !next || declaredPrefix(next) === undefined) continue;
-      const names = [...way, found, next].map((each) => each.manifest?.name ?? "");
+      if (!next || declaredPrefix(next) === undefined) continue;
       if (next.root === start.root) {
         const span = spanOfRange(manifest, name);
-        return () => problem("collection-circle", { way: names.join(" → ") }, { span });
+        return () => problem("collection-circle", { way: [...way, manifest.name, name].join(" → ") }, { span });
       }
-      const isSeen = [...way, found].some((each) => each.root === next.root);
-      const circle = isSeen ? undefined : visit(next, [...way, found]);
+      const circle = visit(next, [...way, manifest.name]);
       if (circle) return circle;
     }
     return undefined;

@@ -180,7 +180,11 @@ const clash =
   (span) => {
     const names = found.map(({ root, manifest }) => manifest?.name || path.basename(root));
     const packages = names.map((name) => `“${name}”`).join(" and ");
-    return problem("clashing-collections", { prefix, packages, first: names[0] ?? "" }, { span });
+    const related = found.flatMap(({ manifest }) => {
+      const place = manifest?.spanAt(["quarterdeck", "collection"]);
+      return place ? [{ span: place, message: "one of them" }] : [];
+    });
+    return problem("clashing-collections", { prefix, packages, first: names[0] ?? "" }, { span, related });
   };
 
 /** Why a folder that a configuration names is not read. */

@@ -4,7 +4,7 @@ import { eachOnce, type Problem } from "../report/problem.js";
 import { tolerated } from "../report/tolerance.js";
 import type { ProjectPath } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
-import { type CompiledDeck, type CompileTools, compileDeck, emptyShelves, type Order, type Owner } from "./compile.js";
+import { type CompiledDeck, type CompileTools, compileDeck, type Order, type Owner, type Shelves } from "./compile.js";
 import type { DeckInput } from "./inputs.js";
 
 /** A deck that has to be made again. */
@@ -48,10 +48,10 @@ export interface Compiler {
   invalidate(changed: ReadonlySet<Inquiry>, drop: () => void): readonly Stale[];
 }
 
-export function createCompiler(tools: CompileTools): Compiler {
-  const { request, memory } = tools;
+export function createCompiler(tools: CompileTools & { readonly shelves: Shelves }): Compiler {
+  const { request } = tools;
   const entries = new Map<string, Entry>();
-  const shelves = emptyShelves(memory);
+  const { shelves } = tools;
   const compileAgain = (order: Order): Entry => {
     const ledger = new Ledger((found) => tolerated(found, order.tolerance));
     const compiled = compileDeck(order, tools, shelves, ledger);

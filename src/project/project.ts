@@ -8,7 +8,7 @@ import type { Inquiry } from "../source/inquiry.js";
 import type { Border } from "../source/project.js";
 import { openBrand } from "./brand.js";
 import { openCollections } from "./collections.js";
-import type { CompiledDeck, Services } from "./compile.js";
+import { type CompiledDeck, emptyShelves, type Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import type { DeckRequest } from "./deck-request.js";
@@ -16,6 +16,7 @@ import { openDesigns } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 import { openOriginals } from "./originals.js";
+import { type OverrideState, readOverrides } from "./overrides.js";
 import { type Installation, madeOfPackage } from "./package-files.js";
 import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
@@ -45,6 +46,8 @@ export interface Project {
   release(compiled: CompiledDeck): void;
   /** What a result was made of, for asking again in another run. */
   madeOf(ledger: Ledger): readonly MadeOf[];
+  /** The slides that stand in the places of others; what is wrong with one is reported to the ledger. */
+  overrides(user: Ledger): readonly OverrideState[];
   /** The problems of everything that was compiled and still stands. */
   problems(): readonly Problem[];
   /**
@@ -74,7 +77,8 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
-  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, originals, services });
+  const shelves = emptyShelves(memory);
+  const compiler = createCompiler({ request, reader, memory, shelves, brand, designs, registry, originals, services });
   return {
     root: files.root,
     config: () => config(new Ledger()),
@@ -85,6 +89,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
+    overrides: (ledger) => readOverrides({ ...shelves, originals, reader: reader.for(ledger) }, packages),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();

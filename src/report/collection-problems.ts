@@ -13,12 +13,12 @@ export const collectionProblems = {
   "original-changed": {
     severity: "warning",
     message: "“{target}” has changed since this slide was written in its place",
-    remedy: "see what has changed: quarterdeck diff “{target}”; then quarterdeck diff --accept “{target}”",
+    remedy: "see what has changed: quarterdeck diff {target}; then quarterdeck diff --accept {target}",
   },
   "unnoted-original": {
     severity: "warning",
     message: "nothing is noted of “{target}”, so that nobody will be told when it changes",
-    remedy: "note it: quarterdeck diff --accept “{target}”",
+    remedy: "note it: quarterdeck diff --accept {target}",
   },
   "clashing-collections": {
     severity: "error",

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -25,6 +26,9 @@ afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 async function see(name: string): Promise<string> {
   const folder = path.join(workshop, name);
   cpSync(path.join(here, name), folder, { recursive: true });
+  const packages = path.join(folder, "packages");
+  // What is installed is not kept under this name.
+  if (existsSync(packages)) renameSync(packages, path.join(folder, "node_modules"));
   const sizes = path.join(folder, "sizes.txt");
   // Files that are too large to be kept with the tests: a path and a number of bytes on each line.
   for (const line of existsSync(sizes) ? readFileSync(sizes, "utf8").trim().split("\n") : []) {

@@ -7,6 +7,7 @@ export const clipped = defineRule({
   id: "clipped",
   family: "layout",
   severity: "error",
+  ofLook: true,
   summary: "An element cuts text off, or would have to be scrolled to show it.",
   why: "Nobody scrolls on a stage, and paper cannot: what is cut off is lost, and often nobody notices that there was more.",
   bad: '## A box that is too small\n\n<div style="height:60px;overflow:hidden">\n\nThe first line can be seen.\n\nThe second line is cut.\n\nThe third line is gone.\n\n</div>\n',

@@ -8,6 +8,7 @@ export const contrast = defineRule({
   id: "contrast",
   family: "legibility",
   severity: "error",
+  ofLook: true,
   summary: "Text has less contrast than WCAG AA asks for, measured on what the browser paints behind it.",
   why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst.",
   bad: '## Pale on pale\n\n<p style="color:#9aa3ab;background:#c4cad0">Nobody in the room reads this.</p>\n',

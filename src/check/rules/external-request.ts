@@ -6,6 +6,7 @@ export const externalRequest = defineRule({
   id: "external-request",
   family: "safety",
   severity: "error",
+  ofLook: true,
   summary: "A slide requests an address on another site. (What the build removes by itself has messages of its own.)",
   why: "The room has no network, and the other site learns who shows the deck. Such requests always fail; something is missing on the slide.",
   bad: {

@@ -11,6 +11,7 @@ export const missingGlyph = defineRule({
   id: "missing-glyph",
   family: "fonts",
   severity: "warning",
+  ofLook: true,
   summary:
     "No font of the deck has a character, or any letter of a script; another machine may show empty boxes. Only for themes that bundle fonts.",
   why: "It looks right where the author's machine has a font for it, and shows as an empty box on the conference's laptop or in the PDF made in CI.",

@@ -9,6 +9,7 @@ export const smallText = defineRule({
   id: "small-text",
   family: "legibility",
   severity: "warning",
+  ofLook: true,
   summary: "Text is smaller than what the last row of a room can read.",
   why: "On a slide of 720 pixels, 20 pixels are 2.8 % of its height: about the least that can be read from the last row of an ordinary room. Foot lines and sources are looked up on paper and may be smaller.",
   bad: '## Small print\n\n<p style="font-size:13px">The figures hold only for the machine on which they were taken.</p>\n',

@@ -6,6 +6,7 @@ export const upscaledImage = defineRule({
   id: "upscaled-image",
   family: "legibility",
   severity: "warning",
+  ofLook: true,
   summary: "A picture is shown larger than its resolution.",
   why: "It looks blurred on a large screen, and text in it becomes illegible. SVG has no such limit.",
   bad: '## A screenshot\n\n<img src="small.png" alt="Output of the runtime" style="width:600px">\n',

@@ -4,7 +4,7 @@ import { type Element, element } from "../html/dom.js";
 import { isRemote } from "./addresses.js";
 import { collectCss } from "./media.js";
 import { shortUrl } from "./placeholder.js";
-import { addAsset, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { addAsset, leadsElsewhere, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** reveal.js's attributes for a slide's background, beside `data-background` itself. */
 export function hasBackground(attributes: ReadonlyMap<string, string>): boolean {
@@ -56,7 +56,7 @@ export function collectBackground(name: string, value: string, scope: SlideScope
 
 function addressOf(url: string, scope: SlideScope): string | undefined {
   if (url.startsWith("data:")) return url;
-  if (!isRemote(url)) return addAsset(scope, { element: "section", address: url });
+  if (!leadsElsewhere(url, scope)) return addAsset(scope, { element: "section", address: url });
   reportOnSlide(scope, "remote-image", {
     values: { url, shown: "shows as a placeholder" },
     text: url,

@@ -3,8 +3,8 @@ import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import { fileName } from "../assets.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
-import { isRemote, readAddress } from "./addresses.js";
-import { isFolder, placeOfAddress, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { readAddress } from "./addresses.js";
+import { isFolder, leadsElsewhere, placeOfAddress, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Files up to this size travel inside the deck when a slide links to them. */
 const largestAttachment = 4 * 1024 * 1024;
@@ -22,7 +22,7 @@ export function checkLinks(root: ParentNode, scope: SlideScope): void {
     // One that begins with a question mark leads to the deck itself.
     if (!/^(?:a|area)$/.test(element.name) || href === "" || href.startsWith("?")) continue;
     if (href.startsWith("#")) setAddress(element.attribs, slideLink(href, hasAnchor, scope));
-    else if (isRemote(href)) openBeside(element.attribs, href);
+    else if (leadsElsewhere(href, scope)) openBeside(element.attribs, href);
     else if (!href.startsWith("data:")) linkFile(element.attribs, href, scope);
   }
 }

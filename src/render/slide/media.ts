@@ -6,7 +6,7 @@ import { refusals } from "../refusals.js";
 import type { SoughtAddress } from "./address-places.js";
 import { isRemote, readAddress } from "./addresses.js";
 import { placeholder } from "./placeholder.js";
-import { addAsset, isFolder, reportOnSlide, type SlideScope } from "./slide-scope.js";
+import { addAsset, isFolder, leadsElsewhere, reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Where the address of something that cannot be shown is kept; a name with a space is printed nowhere. */
 const absent = "absent address";
@@ -94,8 +94,9 @@ function collectAttribute(element: Element, attribute: string, scope: SlideScope
   const value = element.attribs[attribute];
   if (value === undefined || value.startsWith("data:") || value.startsWith("#") || value.startsWith("asset:")) return;
   const isExtra = attribute === "poster" || extras.has(name);
-  const address = isRemote(value) ? undefined : addPicture({ element: name, address: value }, scope);
-  if (isRemote(value)) reportRemote(element, value, isExtra && !isFilm(element.parent) ? leftOut : standsIn, scope);
+  const isElsewhere = leadsElsewhere(value, scope);
+  const address = isElsewhere ? undefined : addPicture({ element: name, address: value }, scope);
+  if (isElsewhere) reportRemote(element, value, isExtra && !isFilm(element.parent) ? leftOut : standsIn, scope);
   if (address === undefined && isExtra) {
     delete element.attribs[attribute];
     element.attribs[absent] = value;
@@ -141,7 +142,7 @@ export function collectCss(css: string, scope: SlideScope): string {
   return visitCss(css, {
     address(url, { text }) {
       if (url.startsWith("data:") || url.startsWith("#") || url.startsWith("asset:")) return url;
-      if (!isRemote(url)) return addAsset(scope, { element: "style", address: url });
+      if (!leadsElsewhere(url, scope)) return addAsset(scope, { element: "style", address: url });
       reportOnSlide(scope, "remote-image", {
         values: { url, shown: leftOut },
         text,

@@ -3,10 +3,12 @@ import type { Slide } from "../../model/deck.js";
 import type { ProblemCode } from "../../report/catalogue.js";
 import { problem } from "../../report/problem.js";
 import { foldersFrom } from "../../source/folder.js";
+import { homeOf, splitReference } from "../../source/home.js";
 import { findSpan, type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { type Asset, type AssetStore, fileName, findAsset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import type { AddressPlaces, SoughtAddress } from "./address-places.js";
+import { isRemote, readAddress } from "./addresses.js";
 import type { Interview } from "./surroundings.js";
 import type { SoughtTag, TagPlaces } from "./tag-places.js";
 
@@ -107,6 +109,14 @@ export function reportOnSlide(scope: SlideScope, code: ProblemCode, found: Slide
   const place = address && writtenPlace(scope, address);
   const span = place ?? (tag && placeOfTag(scope, tag, text)) ?? placeOnSlide(scope, text);
   scope.reader.report(problem(code, values, { span, remedy, dispensable }));
+}
+
+/** Whether an address leads out of the project; one that begins with the prefix of a collection leads into that. */
+export function leadsElsewhere(address: string, { reader, folders }: SlideScope): boolean {
+  if (!isRemote(address)) return false;
+  const reference = splitReference(readAddress(address));
+  const home = homeOf(folders[0] ?? "");
+  return !reference || !reader.collections.find(reference.prefix, home, reader.ledger);
 }
 
 /** Whether a reference leads to no file, but to a folder. */
