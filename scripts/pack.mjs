@@ -1,7 +1,7 @@
 /**
- * `node scripts/pack.mjs FOLDER` packs quarterdeck and quarterdeck-check as they are published, from what git knows of the work
+ * `node scripts/pack.mjs FOLDER` packs quarterdeck, quarterdeck-check and the curriculum as they are published, from what git knows of the work
  * tree. Everything is done twice, in two folders, and compared: who has the source can make the same bytes. Beside the
- * packages stand their bills of materials and SHA256SUMS.
+ * packages stand SHA256SUMS and the bills of materials of those that hold programs.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -39,9 +39,10 @@ function packIn(folder) {
   const packed = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", ...everything], folder));
   return packed.flatMap(({ name, version, filename }) => {
     const home = name === "quarterdeck" ? folder : path.join(folder, "packages", name.replace("quarterdeck-", ""));
+    const materials = path.join(home, "lib", "sbom.cdx.json");
     return [
       describe(filename, path.join(folder, filename)),
-      describe(`${name}-${version}.cdx.json`, path.join(home, "lib", "sbom.cdx.json")),
+      ...(existsSync(materials) ? [describe(`${name}-${version}.cdx.json`, materials)] : []),
     ];
   });
 }
