@@ -5,7 +5,8 @@ import { Ledger } from "../ledger/ledger.js";
 import type { Cells, Memory } from "../ledger/memory.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import { isWithin } from "../source/folder.js";
+import type { ProjectFiles } from "../source/files.js";
+import { isWithin, relativePath } from "../source/folder.js";
 import { type Home, homeOf, schemes } from "../source/home.js";
 import type { Span } from "../source/text.js";
 import { type Explain, mistakeIn } from "./collection-mistakes.js";
@@ -16,8 +17,8 @@ import { declaredPrefix, type InstalledPackage, type Packages } from "./packages
 type Answer = { readonly collection: Collection } | { readonly explain: Explain };
 
 interface CollectionSources {
-  /** Absolute path of the project's folder, links followed. */
-  readonly root: string;
+  /** The project's own. */
+  readonly files: ProjectFiles;
   readonly config: (user: Ledger) => ProjectConfig;
   readonly packages: Packages;
   readonly memory: Memory;
@@ -70,7 +71,10 @@ class ProjectCollections implements Collections {
   }
 
   #search(prefix: string, from: Home, user: Ledger): Answer {
-    const { packages, root } = this.#sources;
+    const {
+      packages,
+      files: { root },
+    } = this.#sources;
     const own = this.#opened.get(from);
     if (own && declaredPrefix(packages.at(own.files.root, user)) === prefix) return { collection: own };
     const known = this.#mapped(prefix, user) ?? this.#installed(prefix, own?.files.root ?? root, user);
@@ -87,7 +91,10 @@ class ProjectCollections implements Collections {
   }
 
   #target(target: string, user: Ledger): InstalledPackage | undefined {
-    const { root, packages } = this.#sources;
+    const {
+      packages,
+      files: { root },
+    } = this.#sources;
     return isFolderPath(target)
       ? folderAt(path.resolve(root, target), packages, user)
       : packages.find(target, root, user);
@@ -104,7 +111,10 @@ class ProjectCollections implements Collections {
   }
 
   #installed(prefix: string, from: string, user: Ledger): Answer | undefined {
-    const { packages, root } = this.#sources;
+    const {
+      packages,
+      files: { root },
+    } = this.#sources;
     const found = [from, root].flatMap((folder) => installedFrom(folder, packages, user));
     const named = new Map(found.filter((each) => declaredPrefix(each) === prefix).map((each) => [each.root, each]));
     const [first] = named.values();
@@ -121,13 +131,16 @@ class ProjectCollections implements Collections {
     const before = this.#opened.get(home);
     if (before && before.files.root !== found.root)
       return { explain: clash(home, [this.#sources.packages.at(before.files.root, user), found]) };
-    const mistake = mistakeIn(found, this.#sources, user);
+    const mistake = mistakeIn(found, { root: this.#sources.files.root, packages: this.#sources.packages }, user);
     return mistake ? { explain: mistake } : { collection: before ?? { home, files: found.files } };
   }
 
   #knownPrefixes(): string[] {
     const user = new Ledger();
-    const { packages, root } = this.#sources;
+    const {
+      packages,
+      files: { root },
+    } = this.#sources;
     const declared = installedFrom(root, packages, user).flatMap((each) => declaredPrefix(each) ?? []);
     return [...new Set([...this.#mapping(user).targets.keys(), ...declared])];
   }
@@ -191,7 +204,7 @@ const clash =
 function refusalOf(
   { root: folder, ...found }: InstalledPackage,
   { target, prefix }: { readonly target: string; readonly prefix: string },
-  { root, isSafe }: CollectionSources,
+  { files: { root, hides }, isSafe }: CollectionSources,
 ): Explain | undefined {
   const isInside = isWithin(folder, root);
   if (isWithin(root, folder)) {
@@ -202,6 +215,11 @@ function refusalOf(
         { prefix, detail },
         { span, remedy: "name a folder that does not hold the project" },
       );
+  }
+  const isHidden = isInside && hides(`${relativePath(root, folder)}/`);
+  if (isHidden) {
+    const detail = `“${target}” is hidden from decks`;
+    return (span) => problem("missing-collection", { prefix, detail }, { span, remedy: "name a folder that is not" });
   }
   if (isInside || (!isSafe && declaredPrefix({ root: folder, ...found }) !== undefined)) return undefined;
   const remedy = isSafe

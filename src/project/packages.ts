@@ -7,6 +7,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import { openFiles, type ProjectFiles, type ProjectPath } from "../source/files.js";
 import { isWithin } from "../source/folder.js";
 import { limits } from "../source/limits.js";
+import type { Border } from "../source/project.js";
 import type { Span } from "../source/text.js";
 
 /** A package as it is installed, or a folder with a `package.json`. */
@@ -55,13 +56,17 @@ export function declaredPrefix({ manifest }: InstalledPackage): string | undefin
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-/**
- * @param within the folder beyond which nothing is looked for; undefined for none
- */
-export function openPackages(within?: string): Packages {
+/** How far packages are looked for, and what is read of them. */
+interface Reach {
+  /** The folder beyond which nothing is looked for; undefined for none. */
+  readonly within: string | undefined;
+  readonly border: Border;
+}
+
+export function openPackages({ within, border }: Reach): Packages {
   const opened = new Map<string, ProjectFiles>();
   const open = (folder: string) => {
-    const files = opened.get(folder) ?? openFiles(folder);
+    const files = opened.get(folder) ?? openFiles(folder, border);
     opened.set(folder, files);
     return files;
   };

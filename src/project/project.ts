@@ -68,10 +68,10 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const files = openFiles(request.root, request.border);
   const configs = memory.cells<"config", ProjectConfig>();
   const isSafe = request.rootChoice?.isSafe ?? false;
-  const packages = openPackages(isSafe ? files.root : undefined);
+  const packages = openPackages({ within: isSafe ? files.root : undefined, border: files.border });
   const plain = createReader(files);
   const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(plain.for(ledger)));
-  const collections = openCollections({ root: files.root, config, packages, memory, isSafe });
+  const collections = openCollections({ files, config, packages, memory, isSafe });
   const reader = createReader(files, new Ledger(), { collections });
   const brand = openBrand(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });

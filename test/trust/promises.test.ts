@@ -13,6 +13,7 @@ import {
 import { project, quarterdeckHere } from "../support/project.js";
 import { attributesOf, readPage, strictElements } from "../support/strict-reading.js";
 import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
+import { expectCollections, expectSafeCollections } from "./collected.js";
 import { expectHidden, expectSafeBorder, expectSafeHidden } from "./guessed.js";
 import { harmIn } from "./harm.js";
 import { files, plainFiles } from "./promised-deck.js";
@@ -150,6 +151,8 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
   "Whatever is removed or refused is named in a warning with its file and line.": () => expectPlaces("plain"),
   "A project whose folder is only guessed keeps names that begin with a dot and files that git ignores from its decks, and is never the home folder or one above it.":
     expectHidden,
+  "A collection is read where its prefix is named, and nothing outside of its own folder; a folder beside the project only if its `package.json` says that it is one.":
+    expectCollections,
   "The scripts that a deck lists under `scripts:` are left out.": () => {
     expect(caseOf("safe").scripts).toEqual([]);
     expect(said("safe")).toContain("the script “own.js” is left out with --safe");
@@ -190,6 +193,7 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   "A Markdown file reads nothing outside of its folder, and a manifest nothing outside of the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`; only `--root` says otherwise.":
     expectSafeBorder,
+  "Collections lie in the project's folder; those beside or above it are errors.": expectSafeCollections,
   "Names that begin with a dot and files that git ignores are hidden from the deck, whatever configuration comes with it.":
     expectSafeHidden,
   "Whatever is left out is named in a warning with its file and line.": () => expectPlaces("safe"),
