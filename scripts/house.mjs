@@ -26,6 +26,7 @@ const markupPlaces = new Set([
   "src/content/html-depth.ts",
   "src/content/lexer.ts",
   "src/content/html-content.ts",
+  "src/project/slide-copy.ts",
   "src/check/place.ts",
   "src/check/prose.ts",
   "src/check/suppress.ts",

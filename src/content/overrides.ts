@@ -116,7 +116,7 @@ function overridingSections({ library, base, info }: Loading): Section[] {
 }
 
 /** The slide that a reference names, in the language in which it was written; undefined after reporting that there is none. */
-function findOriginal(written: string, span: Span, library: OwnLibrary): Original | undefined {
+export function findOriginal(written: string, span: Span, library: OwnLibrary): Original | undefined {
   const { reader } = library;
   const reference = splitReference(written);
   const [name = "", id = ""] = reference?.name.split("#") ?? [];

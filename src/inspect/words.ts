@@ -43,11 +43,13 @@ function languageOf(inspected: InspectedDeck | undefined, proses: readonly Prose
   return written === undefined || said.startsWith(written) ? said : written;
 }
 
-/** Words that are right because they are names: of the registry's entities, of the speaker, in the rules. */
+/** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */
 function namesIn(inspected: InspectedDeck | undefined, config: CheckConfig): string[] {
   if (!inspected) return [];
   const { info, facts } = inspected.compiled;
-  const entities = [...facts().entities.values()].flatMap(({ id, name }) => [id, name]);
+  const registry = facts().entities;
+  const known = [...registry.keys()].flatMap((key) => registry.get(key) ?? []);
+  const entities = known.flatMap(({ id, name }) => [id, name]);
   const ruleNames = rules.flatMap((rule) => {
     const { names } = config.optionsOf(rule);
     return Array.isArray(names) ? names : [];

@@ -16,8 +16,8 @@ import { openDesigns } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 import { openOriginals } from "./originals.js";
-import { type OverrideState, readOverrides } from "./overrides.js";
-import { type Installation, madeOfPackage } from "./package-files.js";
+import { copyOriginal, type OverrideState, readOverrides, type SlideCopy } from "./overrides.js";
+import { type Installation, madeOfPackage, packageTemplates } from "./package-files.js";
 import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
 
@@ -48,6 +48,8 @@ export interface Project {
   madeOf(ledger: Ledger): readonly MadeOf[];
   /** The slides that stand in the places of others; what is wrong with one is reported to the ledger. */
   overrides(user: Ledger): readonly OverrideState[];
+  /** Copies a slide of a collection for a file of the project; undefined after reporting to the ledger why not. */
+  copyOriginal(reference: string, user: Ledger): SlideCopy | undefined;
   /** The problems of everything that was compiled and still stands. */
   problems(): readonly Problem[];
   /**
@@ -89,6 +91,10 @@ export function openProject(request: ProjectRequest, installation: Installation,
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
+    copyOriginal(reference, ledger) {
+      const { catalogue } = packageTemplates(installation, ledger);
+      return copyOriginal(reference, { ...shelves, originals, reader: reader.for(ledger) }, packages, catalogue);
+    },
     overrides: (ledger) => readOverrides({ ...shelves, originals, reader: reader.for(ledger) }, packages),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
