@@ -4,6 +4,7 @@ import type { Worker } from "node:worker_threads";
 import { MachineError } from "../report/problem.js";
 import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
+import { terminalAsk } from "./ask.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
 import { failWith, runCommandLine, wantsJson } from "./run.js";
@@ -36,7 +37,7 @@ export async function lead(args: readonly string[], start: () => Worker): Promis
       await action();
       await terminal.flush();
     });
-  const status = await leadFrom(args, { terminal, environment: process.env, onStop }, start);
+  const status = await leadFrom(args, { terminal, environment: process.env, ask: terminalAsk(), onStop }, start);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);

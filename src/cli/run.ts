@@ -13,6 +13,9 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
   build: async (line, shell) => (await import("./build.js")).runBuild(line, shell),
   check: async (line, shell) => (await import("./check.js")).runCheck(line, shell),
   outline: async (line, shell) => (await import("./outline.js")).runOutline(line, shell),
+  init: async (line, shell) => (await import("./init.js")).runInit(line, shell),
+  new: async (line, shell) => (await import("./new.js")).runNew(line, shell),
+  eject: async (line, shell) => (await import("./eject.js")).runEject(line, shell),
   cache: async (line, shell) => (await import("./cache.js")).runCache(line, shell),
   doctor: async (line, shell) => (await import("./doctor.js")).runDoctor(line, shell),
 };
