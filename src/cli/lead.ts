@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { MachineError } from "../report/problem.js";
+import { endTree } from "../source/end-tree.js";
 import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
 import { terminalAsk } from "./ask.js";
@@ -195,6 +196,10 @@ function listen(worker: Worker, terminal: Terminal): Heard {
 
 /** Ends a process, and with it those that it has started, where it leads a group. */
 function endProcess(pid: number): void {
+  if (process.platform === "win32") {
+    endTree(pid);
+    return;
+  }
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, "SIGKILL");
