@@ -46,9 +46,15 @@ async function readWish(folder: string, options: OptionValues, ask: Shell["ask"]
     oneLine((await ask?.(`${question} [${fallback}] `)) ?? "") || fallback;
   const title = oneLine(options.title ?? "") || (await answer("Title:", titleOf(folder)));
   const speaker = oneLine(options.speaker ?? "") || (await answer("Who speaks:", "Your Name"));
-  const template = named ?? readTemplate(await answer(`Template (${Object.keys(starters).join(", ")}):`, "talk"));
+  const template = named ?? readTemplate(await answer(templateQuestion, "talk"));
   return { template, title, speaker, theme, hosts: chosen };
 }
+
+const templateQuestion = [
+  "Template:",
+  ...Object.entries(starters).map(([name, { about }]) => `  ${name.padEnd(11)}${about}`),
+  "Which one?",
+].join("\n");
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 

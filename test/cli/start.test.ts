@@ -79,7 +79,10 @@ describe("init", () => {
     const run = await quarterdeckHere(folder, ["init", "new-talk", "--title", "Mine"], {}, ask);
     expect([run.status, asked]).toEqual([
       0,
-      ["Who speaks: [Your Name] ", "Template (talk, course, workshop, reveal-md): [talk] "],
+      [
+        "Who speaks: [Your Name] ",
+        expect.stringMatching(/^Template:\n {2}talk +one talk .*\n(?:.*\n)+Which one\? \[talk\] $/),
+      ],
     ]);
     expect(read(file("new-talk/slides.md"))).toContain('title: "Mine"');
     await quarterdeckHere(folder, ["init", "silent", "--yes"], {}, ask);
@@ -203,5 +206,10 @@ describe("eject", () => {
       },
       { name: "layout/title", package: "same", copy: "same" },
     ]);
+    // No browser is needed to see that; what takes its place here does not start.
+    const { out } = await quarterdeckHere(folder, ["doctor"], { QUARTERDECK_BROWSER: process.execPath });
+    expect(out.slice(out.indexOf("Templates that"))).toMatch(
+      /^ {2}layout\/ago: the package has it no more; .*\n {2}layout\/end: the package has changed it since \S+; compare it with templates\/layouts\/end.hbs; the copy is your own\n {2}layout\/title: the package has not changed it since; the copy is as it came, so it can be removed$/m,
+    );
   });
 });
