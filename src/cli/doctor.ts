@@ -2,7 +2,7 @@ import { chooseBrowser, findBrowsers } from "../browser/find.js";
 import { createBrowserOwner } from "../browser/owner.js";
 import { puppeteerVersion } from "../browser/version.js";
 import { type EjectedState, ejectedStates } from "../project/start/eject.js";
-import { MachineError } from "../report/problem.js";
+import { InputError, MachineError } from "../report/problem.js";
 import { type CheckPackageSearch, checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
 import { realPathOf } from "../source/folder.js";
 import { packageVersion } from "../source/installed.js";
@@ -25,8 +25,7 @@ interface Diagnosis {
 
 /** `quarterdeck doctor`: finds the browser, starts it once, and says why it was chosen. */
 export async function runDoctor(line: CommandLine, { terminal, environment, folder, onStop }: Shell): Promise<number> {
-  const root = declaredRoot(realPathOf(folder));
-  const ejected = root === undefined ? [] : ejectedStates(root);
+  const { ejected, wrongLock } = readEjected(folder);
   const found = findBrowsers(environment);
   const chosen = found.length > 0 ? chooseBrowser(found) : undefined;
   const owner = createBrowserOwner(environment);
@@ -58,8 +57,20 @@ export async function runDoctor(line: CommandLine, { terminal, environment, fold
     ejected,
   };
   terminal.out(line.options.json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis, search));
+  if (wrongLock) throw wrongLock;
   if (failure) throw failure instanceof MachineError ? failure : new MachineError(String(failure), []);
   return 0;
+}
+
+/** The copies of the project around a folder; a lock that cannot be read hides nothing else. */
+function readEjected(folder: string): { ejected: readonly EjectedState[]; wrongLock?: InputError } {
+  const root = declaredRoot(realPathOf(folder));
+  try {
+    return { ejected: root === undefined ? [] : ejectedStates(root) };
+  } catch (cause) {
+    if (cause instanceof InputError) return { ejected: [], wrongLock: cause };
+    throw cause;
+  }
 }
 
 function diagnosisText(diagnosis: Diagnosis, search: CheckPackageSearch): string {

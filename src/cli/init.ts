@@ -1,5 +1,11 @@
 import path from "node:path";
-import { makeProject, type NewProject, type ProjectWish, titleOf } from "../project/start/make-project.js";
+import {
+  makeProject,
+  type NewProject,
+  type ProjectWish,
+  requireRoomFor,
+  titleOf,
+} from "../project/start/make-project.js";
 import {
   accents,
   type Host,
@@ -10,6 +16,7 @@ import {
   type StarterTheme,
   starters,
 } from "../project/start/starters.js";
+import type { Place } from "../project/start/write-new.js";
 import { counted } from "../report/counted.js";
 import { UsageError } from "../report/problem.js";
 import { typedPath } from "../report/shown-path.js";
@@ -25,8 +32,9 @@ export async function runInit({ inputs, options }: CommandLine, shell: Shell): P
   if (rest.length > 0) throw new UsageError(`“init” takes one folder, and here are ${inputs.length}`);
   const standing = realPathOf(shell.folder);
   const folder = path.resolve(standing, operand);
-  const wish = await readWish(folder, options, options.yes || options.json ? undefined : shell.ask);
-  const made = makeProject(placeFor(standing, folder), wish);
+  const place = placeFor(standing, folder);
+  const wish = await readWish(place, options, options.yes || options.json ? undefined : shell.ask);
+  const made = makeProject(place, wish);
   const way = relativePath(standing, folder) || ".";
   const next = nextSteps(way, made);
   shell.terminal.out(
@@ -37,14 +45,15 @@ export async function runInit({ inputs, options }: CommandLine, shell: Shell): P
   return 0;
 }
 
-async function readWish(folder: string, options: OptionValues, ask: Shell["ask"]): Promise<ProjectWish> {
+async function readWish(place: Place, options: OptionValues, ask: Shell["ask"]): Promise<ProjectWish> {
   // What is wrong is said before anything is asked.
   const named = options.template === undefined ? undefined : readTemplate(options.template);
   const theme = readTheme(options.theme, named);
   const chosen = readHosts(options.hosts);
+  if (ask) requireRoomFor(place, named ?? "talk", theme, chosen);
   const answer = async (question: string, fallback: string) =>
     oneLine((await ask?.(`${question} [${fallback}] `)) ?? "") || fallback;
-  const title = oneLine(options.title ?? "") || (await answer("Title:", titleOf(folder)));
+  const title = oneLine(options.title ?? "") || (await answer("Title:", titleOf(place.folder)));
   const speaker = oneLine(options.speaker ?? "") || (await answer("Who speaks:", "Your Name"));
   const template = named ?? readTemplate(await answer(templateQuestion, "talk"));
   return { template, title, speaker, theme, hosts: chosen };

@@ -87,6 +87,9 @@ describe("init", () => {
     expect(read(file("new-talk/slides.md"))).toContain('title: "Mine"');
     await quarterdeckHere(folder, ["init", "silent", "--yes"], {}, ask);
     expect([asked.length, existsSync(file("silent/slides/show.md"))]).toEqual([2, true]);
+    // Nobody answers questions about what cannot be written.
+    expect(await quarterdeckHere(folder, ["init", "silent"], {}, ask)).toMatchObject({ status: 1 });
+    expect(asked).toHaveLength(2);
   });
 
   it.each([
@@ -181,6 +184,8 @@ describe("eject", () => {
     const { status, err } = await quarterdeckHere(folder, ["eject", "layout/end"]);
     expect([status, err]).toEqual([1, expect.stringContaining("quarterdeck.lock.yaml:2:17: error:")]);
     expect(existsSync(file("templates"))).toBe(false);
+    const doctor = await quarterdeckHere(folder, ["doctor"], { QUARTERDECK_BROWSER: process.execPath });
+    expect(doctor).toMatchObject({ status: 1, out: expect.stringContaining("Browsers found"), err });
   });
 
   it("what the package has changed since is told, and whether the copy is one's own", async () => {

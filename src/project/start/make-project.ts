@@ -3,7 +3,7 @@ import { isInstalledFor, ownSpec } from "../../source/own-install.js";
 import { packageJson } from "./package-json.js";
 import { type Answers, packagedFiles } from "./packaged.js";
 import { accents, type Host, hosts, type StarterName, type StarterTheme, starters } from "./starters.js";
-import { type NewFile, type Place, writeNew } from "./write-new.js";
+import { type NewFile, type Place, requireRoom, writeNew } from "./write-new.js";
 
 /** What a new project is to be. */
 export interface ProjectWish {
@@ -30,6 +30,16 @@ const withoutCheckPackage = `  rules:
     accessibility: off
 `;
 
+const instead = "choose another folder: quarterdeck init DIR";
+
+/**
+ * Makes sure that nothing stands in the way of a project, whatever its title will be.
+ * @throws InputError when something of it is there already
+ * @throws UsageError when the folder is a file
+ */
+export const requireRoomFor = (place: Place, template: StarterName, theme: StarterTheme, chosen: readonly Host[]) =>
+  requireRoom(place, filesOf(place.folder, { template, title: "", speaker: "", theme, hosts: chosen }), instead);
+
 /**
  * Writes a new project: everything, or nothing.
  * @throws InputError when something of it is there already
@@ -38,6 +48,16 @@ const withoutCheckPackage = `  rules:
  */
 export function makeProject(place: Place, wish: ProjectWish): NewProject {
   const { folder } = place;
+  const files = filesOf(folder, wish);
+  writeNew(place, files, instead);
+  const used = hasCheckPackage(folder) ? (["quarterdeck", "quarterdeck-check"] as const) : (["quarterdeck"] as const);
+  return {
+    files: files.map((file) => file.path),
+    needsInstall: !used.every((name) => isInstalledFor(name, folder)),
+  };
+}
+
+function filesOf(folder: string, wish: ProjectWish): NewFile[] {
   const starter = starters[wish.template];
   const unwanted = hosts.filter((host) => !wish.hosts.includes(host)).map((host) => workflows[host]);
   const answers: Answers = {
@@ -47,21 +67,18 @@ export function makeProject(place: Place, wish: ProjectWish): NewProject {
     accent: accents[wish.theme],
     files: starter.files,
   };
-  const hasCheckPackage = ownSpec("quarterdeck-check", folder) !== undefined;
+  const complete = hasCheckPackage(folder) ? (file: NewFile) => file : withoutCheck;
   const packaged = starter.folders
     .flatMap((each) => packagedFiles(each, answers))
     .filter((file) => !unwanted.some((start) => file.path.startsWith(start)))
-    .map((file) => (hasCheckPackage || file.path !== "quarterdeck.config.yaml" ? file : withoutCheck(file)));
-  const files = [packageJson(folder, starter), ...packaged].sort((a, b) => (a.path < b.path ? -1 : 1));
-  writeNew(place, files, "choose another folder: quarterdeck init DIR");
-  const used = hasCheckPackage ? (["quarterdeck", "quarterdeck-check"] as const) : (["quarterdeck"] as const);
-  return {
-    files: files.map((file) => file.path),
-    needsInstall: !used.every((name) => isInstalledFor(name, folder)),
-  };
+    .map(complete);
+  return [packageJson(folder, starter), ...packaged].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-const withoutCheck = (file: NewFile): NewFile => ({ ...file, text: file.text + withoutCheckPackage });
+const hasCheckPackage = (folder: string) => ownSpec("quarterdeck-check", folder) !== undefined;
+
+const withoutCheck = (file: NewFile): NewFile =>
+  file.path === "quarterdeck.config.yaml" ? { ...file, text: file.text + withoutCheckPackage } : file;
 
 /** A title for a project of which nothing but its folder is known. */
 export function titleOf(folder: string): string {

@@ -25,6 +25,21 @@ export interface Place {
 }
 
 /**
+ * Makes sure that nothing stands in the way of new files.
+ * @param instead what else can be done by somebody in whose way something stands
+ * @throws InputError when a file is there already
+ * @throws UsageError when the folder is a file
+ */
+export function requireRoom({ folder, shown }: Place, files: readonly NewFile[], instead: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there && !there.isDirectory()) throw new UsageError(`${folder} is a file; name a folder`);
+  const clashes = files.filter((file) => file.clash || (!file.completes && isThere(absolute(folder, file))));
+  if (clashes.length === 0) return;
+  const names = clashes.map((file) => shown(file.path) + (file.clash ? ` (${file.clash})` : ""));
+  throw new InputError([problem("in-the-way", { files: names.join(", "), instead })]);
+}
+
+/**
  * Writes new files into a folder, which is made if need be: all of them, or none. Nothing that is there is replaced.
  *
  * @param instead what else can be done by somebody in whose way something stands
@@ -32,25 +47,20 @@ export interface Place {
  * @throws UsageError when the folder is a file
  * @throws MachineError when something cannot be written
  */
-export function writeNew({ folder, shown }: Place, files: readonly NewFile[], instead: string): void {
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (there && !there.isDirectory()) throw new UsageError(`${folder} is a file; name a folder`);
-  if (there) recoverFolders([folder], () => undefined);
-  const absolute = (file: NewFile) => path.join(folder, ...file.path.split("/"));
-  const clashes = files.filter((file) => file.clash || (!file.completes && isThere(absolute(file))));
-  if (clashes.length > 0) {
-    const names = clashes.map((file) => shown(file.path) + (file.clash ? ` (${file.clash})` : "")).join(", ");
-    throw new InputError([problem("in-the-way", { files: names, instead })]);
-  }
+export function writeNew(place: Place, files: readonly NewFile[], instead: string): void {
+  const { folder } = place;
+  // What a run has left that was stopped is in nobody's way.
+  recoverFolders([folder], () => undefined);
+  requireRoom(place, files, instead);
+  const outputs = files.map((file) => ({ path: absolute(folder, file), bytes: Buffer.from(file.text) }));
   try {
-    replaceFiles(
-      folder,
-      files.map((file) => ({ path: absolute(file), bytes: Buffer.from(file.text) })),
-    );
+    replaceFiles(folder, outputs);
   } catch (cause) {
     throw whyUnwritable(cause, { folder, instead });
   }
 }
+
+const absolute = (folder: string, file: NewFile) => path.join(folder, ...file.path.split("/"));
 
 /** Whether anything stands at a place, a link that leads nowhere included. */
 function isThere(file: string): boolean {
