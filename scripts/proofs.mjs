@@ -67,5 +67,10 @@ export const proofs = [
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
+  {
+    name: "start",
+    shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
+    needs: [program("npm", "npm"), registry],
+  },
   { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];

@@ -60,21 +60,23 @@ function installedByPuppeteer(environment: NodeJS.ProcessEnv): BrowserCandidate[
   return ["chrome-headless-shell", "chrome"].flatMap((name) => {
     const folder = path.join(cache, name);
     if (!existsSync(folder)) return [];
-    const builds = readdirSync(folder).sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+    const builds = foldersIn(folder).sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
     const programs = builds.flatMap((build) => programsIn(path.join(folder, build), name));
     return programs.slice(0, 1).map((file) => ({ origin: "Puppeteer", path: file, isShell: name !== "chrome" }));
   });
 }
 
+/** Its folders: Puppeteer keeps notes beside them. */
+const foldersIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
 function programsIn(build: string, name: string): string[] {
-  const inside = [
-    ...readdirSync(build).map((folder) => path.join(build, folder, name)),
-    path.join(build, "chrome-win64", `${name}.exe`),
-    ...["arm64", "x64"].map((cpu) =>
-      path.join(build, `chrome-mac-${cpu}`, "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"),
-    ),
-  ];
-  return inside.filter((file) => existsSync(file) && isProgram(file));
+  const app = "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing";
+  return foldersIn(build)
+    .flatMap((folder) => [name, `${name}.exe`, app].map((file) => path.join(build, folder, file)))
+    .filter((file) => existsSync(file) && isProgram(file));
 }
 
 const systemNames = [
@@ -86,17 +88,42 @@ const systemNames = [
   "microsoft-edge",
 ];
 
-const fixedPlaces = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+/** Where browsers are on macOS, below the folders for programs of all and of one user. */
+const applications = [
+  "Google Chrome.app/Contents/MacOS/Google Chrome",
+  "Chromium.app/Contents/MacOS/Chromium",
+  "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 ];
 
+/** Where they are on Windows, below the folders for programs. */
+const windowsPrograms = [
+  "Google/Chrome/Application/chrome.exe",
+  "Chromium/Application/chrome.exe",
+  "Microsoft/Edge/Application/msedge.exe",
+];
+
+function fixedPlaces(environment: NodeJS.ProcessEnv): string[] {
+  const users = path.join(os.homedir(), "Applications");
+  const windows = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"].flatMap(
+    (name) => variable(environment, name) ?? [],
+  );
+  return [
+    ...applications.flatMap((file) => ["/Applications", users].map((folder) => path.join(folder, file))),
+    ...windowsPrograms.flatMap((file) => windows.map((folder) => path.join(folder, file))),
+  ];
+}
+
+/** A variable of the environment. Windows writes some in small letters, and the copies that threads get do not know that. */
+function variable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = Object.keys(environment).find((each) => each.toLowerCase() === name.toLowerCase());
+  return environment[name] ?? (key === undefined ? undefined : environment[key]);
+}
+
 function onSystem(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
-  const folders = (environment["PATH"] ?? "").split(path.delimiter).filter(Boolean);
-  const places = [...systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...fixedPlaces];
-  return places
+  const folders = (variable(environment, "PATH") ?? "").split(path.delimiter).filter(Boolean);
+  const end = process.platform === "win32" ? ".exe" : "";
+  const named = systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name + end)));
+  return [...named, ...fixedPlaces(environment)]
     .filter((file) => existsSync(file) && isProgram(file))
     .map((file) => ({ origin: "system", path: file, isShell: looksLikeShell(file) }));
 }

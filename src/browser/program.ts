@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer-core";
+import { endTree } from "../source/end-tree.js";
 import { openPipe } from "./pipe.js";
 
 /** A browser's process and the pipe to it. */
@@ -87,7 +88,8 @@ function endAll(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     if (hasGroups) process.kill(-child.pid, "SIGKILL");
-    else child.kill("SIGKILL");
+    // Its number may be another process's by now, if it has ended.
+    else if (child.exitCode === null && child.signalCode === null) endTree(child.pid);
   } catch {
     // All of them are gone.
   }

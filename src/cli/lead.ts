@@ -2,8 +2,10 @@ import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { MachineError } from "../report/problem.js";
+import { endTree } from "../source/end-tree.js";
 import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
+import { terminalAsk } from "./ask.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
 import { failWith, runCommandLine, wantsJson } from "./run.js";
@@ -36,7 +38,7 @@ export async function lead(args: readonly string[], start: () => Worker): Promis
       await action();
       await terminal.flush();
     });
-  const status = await leadFrom(args, { terminal, environment: process.env, onStop }, start);
+  const status = await leadFrom(args, { terminal, environment: process.env, ask: terminalAsk(), onStop }, start);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);
@@ -194,6 +196,10 @@ function listen(worker: Worker, terminal: Terminal): Heard {
 
 /** Ends a process, and with it those that it has started, where it leads a group. */
 function endProcess(pid: number): void {
+  if (process.platform === "win32") {
+    endTree(pid);
+    return;
+  }
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, "SIGKILL");

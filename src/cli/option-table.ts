@@ -7,7 +7,7 @@ export interface OptionRule {
   readonly commands: readonly string[];
 }
 
-const allCommands = ["build", "check", "outline", "diff", "cache", "doctor"];
+const allCommands = ["build", "check", "outline", "init", "new", "eject", "diff", "cache", "doctor"];
 
 /** Every option, its help, and the commands that take it. */
 export const options = {
@@ -50,8 +50,8 @@ export const options = {
   theme: {
     type: "string",
     value: "NAME|PATH",
-    help: "a theme instead of the deck's own",
-    commands: ["build", "check"],
+    help: "a theme instead of the deck's own; for init: quarterdeck or quarterdeck-light",
+    commands: ["build", "check", "init"],
   },
   variant: {
     type: "string",
@@ -121,11 +121,22 @@ export const options = {
   },
   fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },
   online: { type: "boolean", help: "ask other sites whether links to them lead somewhere", commands: ["check"] },
-  json: {
-    type: "boolean",
-    help: "print one JSON object and nothing else",
-    commands: allCommands,
+  template: {
+    type: "string",
+    value: "NAME",
+    help: "the new project: talk (the default), course, workshop or reveal-md",
+    commands: ["init"],
   },
+  title: { type: "string", value: "TEXT", help: "its title (default: made of the folder's name)", commands: ["init"] },
+  speaker: { type: "string", value: "NAME", help: "who speaks", commands: ["init"] },
+  hosts: {
+    type: "string",
+    value: "LIST",
+    help: "workflows for code hosts: github,gitlab (the default) or none",
+    commands: ["init"],
+  },
+  yes: { type: "boolean", short: "y", help: "ask nothing, take the defaults", commands: ["init"] },
+  json: { type: "boolean", help: "print one JSON object and nothing else", commands: allCommands },
   quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
   debug: { type: "boolean", help: "show stack traces", commands: allCommands },
@@ -136,7 +147,7 @@ export const options = {
 export interface CommandRule {
   readonly about: string;
   /** What may stand behind the command. */
-  readonly operands: "[inputs...]" | "[ID]" | "[clear]" | "";
+  readonly operands: "[inputs...]" | "[DIR]" | "KIND NAME" | "[KIND/NAME]" | "[ID]" | "[clear]" | "";
 }
 
 /** The commands and what each does. */
@@ -147,6 +158,12 @@ export const commands = {
     operands: "[inputs...]",
   },
   outline: { about: "list sections, slides and minutes", operands: "[inputs...]" },
+  init: { about: "write a new project: a talk, a course, a workshop, or a deck for reveal-md", operands: "[DIR]" },
+  new: { about: "write a section, layout, component or theme to fill in", operands: "KIND NAME" },
+  eject: {
+    about: "copy a packaged template into the project, to change it; without a name: list them",
+    operands: "[KIND/NAME]",
+  },
   diff: {
     about: "compare slides that stand in the places of others with these; without a slide: list them",
     operands: "[ID]",

@@ -13,6 +13,7 @@ export const fileProblems = {
       "if decks may show all files of a folder, say that the project begins there: --root DIR, or a file quarterdeck.config.yaml in it",
   },
   "missing-file": { severity: "error", message: "“{path}” does not exist", remedy: "looked at: {tried}" },
+  "in-the-way": { severity: "error", message: "already there, and not overwritten: {files}", remedy: "{instead}" },
   "remote-file": {
     severity: "error",
     message: "“{path}” lies on another site, and files of other sites are never fetched",

@@ -45,6 +45,9 @@ export function findProjectRoot(
   return { root: guessed === undefined || isShared(guessed) ? folder : guessed, border: "visible" };
 }
 
+/** The project around a folder that says so itself; undefined where one could only be guessed. */
+export const declaredRoot = (folder: string): string | undefined => nearestFolder(path.resolve(folder), isProjectRoot);
+
 function isProjectRoot(folder: string): boolean {
   if (existsSync(path.join(folder, "slides", "decks"))) return true;
   return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("quarterdeck.config."));

@@ -38,7 +38,7 @@ async function see(name: string): Promise<string> {
   }
   const own = path.join(folder, "arguments.txt");
   const args = existsSync(own) ? readFileSync(own, "utf8").trim().split(" ") : ["build", "deck.md"];
-  const format = args.includes("--format") ? [] : ["--format", "html"];
+  const format = args[0] === "build" && !args.includes("--format") ? ["--format", "html"] : [];
   const { status, err } = await quarterdeckHere(folder, [...args, ...format]);
   return `exit status ${status}\n\n${err.replaceAll(folder, "PROJECT")}`;
 }

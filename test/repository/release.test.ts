@@ -44,3 +44,13 @@ describe.each(workflows)("the workflow %s", (name, text) => {
     }
   });
 });
+
+it("the workflow of new projects passes the linter, on all three systems, and may write nothing", async () => {
+  const text = readFileSync("templates/starters/shared/_github/workflows/decks.yml", "utf8");
+  const lint = await createLinter();
+  expect(lint(text, "decks.yml")).toEqual([]);
+  expect(parse(text)).toMatchObject({
+    permissions: { contents: "read" },
+    jobs: { decks: { strategy: { matrix: { os: ["ubuntu-latest", "macos-latest", "windows-latest"] } } } },
+  });
+});

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
 import { runCommandLine } from "../../src/cli/run.js";
+import type { Shell } from "../../src/cli/shell.js";
 
 /** The compiled program, as users run it. */
 const program = path.resolve("lib/quarterdeck.js");
@@ -82,6 +83,7 @@ export async function quarterdeckHere(
   folder: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  ask?: Shell["ask"],
 ): Promise<Run> {
   const written = { out: "", err: "" };
   const status = await runCommandLine(args, {
@@ -97,6 +99,7 @@ export async function quarterdeckHere(
     },
     folder,
     environment: { ...process.env, ...environment },
+    ask,
     onStop: () => undefined,
   });
   return { status, ...written };

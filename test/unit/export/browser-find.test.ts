@@ -62,6 +62,35 @@ describe("the browser rule", () => {
     },
   );
 
+  it.runIf(process.platform === "linux")(
+    "finds what Puppeteer has installed on Windows and macOS, and what is installed there, however variables are written",
+    () => {
+      const programs = {
+        "cache/chrome/.metadata": "{}",
+        "cache/chrome/mac_arm-140.0.1/chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing":
+          "",
+        "cache/chrome-headless-shell/win64-140.0.1/chrome-headless-shell-win64/chrome-headless-shell.exe": "",
+        "programs/Microsoft/Edge/Application/msedge.exe": "",
+        "local/Google/Chrome/Application/chrome.exe": "",
+      };
+      made = project(programs);
+      for (const name of Object.keys(programs)) chmodSync(made.file(name), 0o755);
+      const environment = {
+        PUPPETEER_CACHE_DIR: made.file("cache"),
+        Path: made.file("bin"),
+        LocalAppData: made.file("local"),
+        "ProgramFiles(x86)": made.file("programs"),
+      };
+      const found = findBrowsers(environment).filter(({ origin }) => !origin.startsWith("@"));
+      expect(found.map(({ path: file, isShell }) => [file.replace(/^.*[/]/, ""), isShell])).toEqual([
+        ["chrome-headless-shell.exe", true],
+        ["Google Chrome for Testing", false],
+        ["chrome.exe", false],
+        ["msedge.exe", false],
+      ]);
+    },
+  );
+
   it("does not go on with a named browser that does not exist", () => {
     expect(() => findBrowsers({ QUARTERDECK_BROWSER: "/nowhere" })).toThrow(/names \/nowhere/);
   });

@@ -1,0 +1,73 @@
+/** A kind of project that `quarterdeck init` writes. */
+export interface Starter {
+  readonly about: string;
+  /** The folders of `templates/starters/` whose files it gets. */
+  readonly folders: readonly string[];
+  /** What its README says of its files. */
+  readonly files: string;
+  /** The decks that its commands name; "" where they are found by themselves. */
+  readonly inputs: string;
+  /** What is built, as `build` is told; "" for what it builds by itself. */
+  readonly formats: string;
+}
+
+const common =
+  "- `slides/*.md` are the sections, in Markdown. They show how things are written by using them; read one beside its slides.";
+const decks = (what: string) => `- ${what}, and names the sections in their order.`;
+
+/** Every kind of project, by name. */
+export const starters = {
+  talk: {
+    about: "one talk of three parts",
+    folders: ["shared", "sections", "talk"],
+    files: `${common}\n${decks("`slides/decks/talk.deck.yaml` is the deck: it says who speaks, when and how long")}`,
+    inputs: "",
+    formats: "",
+  },
+  course: {
+    about: "three decks that share their sections",
+    folders: ["shared", "sections", "course"],
+    files: `${common}\n${decks("`slides/decks/*.deck.yaml` are the decks; each says who speaks, when and how long")}`,
+    inputs: "",
+    formats: "",
+  },
+  workshop: {
+    about: "a deck with exercises, and worksheets in its handout",
+    folders: ["shared", "sections", "workshop"],
+    files: [
+      common,
+      "- `slides/exercise-*.md` are the exercises: a slide for the room, and a worksheet that stands in the handout only.",
+      decks("`slides/decks/workshop.deck.yaml` is the deck: it says who speaks, when and how long"),
+    ].join("\n"),
+    inputs: "",
+    formats: "-f html,pdf,handout",
+  },
+  "reveal-md": {
+    about: "a deck that reveal-md shows, too",
+    folders: ["shared", "reveal-md"],
+    files: [
+      "- `slides.md` is the deck. reveal-md shows it as well: every word in it is one of reveal.js or reveal-md.",
+      "- `reveal-md.json` names the theme and what divides slides, for both programs.",
+    ].join("\n"),
+    inputs: "slides.md",
+    formats: "",
+  },
+} as const satisfies Record<string, Starter>;
+
+export type StarterName = keyof typeof starters;
+
+/** Whether a kind of project has this name. */
+export const isStarter = (name: string): name is StarterName => Object.hasOwn(starters, name);
+
+/** An accent that can be read on the ground of each of our themes. */
+export const accents = { quarterdeck: "#4fb3d9", "quarterdeck-light": "#0b6a94" } as const;
+
+export type StarterTheme = keyof typeof accents;
+
+/** Whether a new project can have this theme. */
+export const isStarterTheme = (name: string): name is StarterTheme => Object.hasOwn(accents, name);
+
+/** Where projects are hosted for whom we have workflows. */
+export const hosts = ["github", "gitlab"] as const;
+
+export type Host = (typeof hosts)[number];
