@@ -2,12 +2,8 @@ import path from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { createReader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
-import { openCodeCache } from "../project/code-cache.js";
 import { lockFile, lockText, readLock } from "../project/lock.js";
 import { type OverrideState, withNoted } from "../project/overrides.js";
-import { openInstallation } from "../project/package-files.js";
-import { openProject } from "../project/project.js";
-import { closedDesk } from "../render/drawing/desk.js";
 import { counted } from "../report/counted.js";
 import { fileLine } from "../report/format.js";
 import { InputError, UsageError } from "../report/problem.js";
@@ -18,6 +14,7 @@ import { realPathOf } from "../source/folder.js";
 import { writeWhole } from "../source/output.js";
 import { findProjectRoot } from "../source/project.js";
 import type { CommandLine } from "./options.js";
+import { openQuietProject } from "./quiet-project.js";
 import type { Shell } from "./shell.js";
 
 /** `quarterdeck diff [ID]` */
@@ -39,12 +36,9 @@ export function runDiff({ inputs, options }: CommandLine, shell: Shell): Promise
 }
 
 /** @throws InputError when one of the slides names no original */
-function readStates(root: string, { folder, environment }: Shell): readonly OverrideState[] {
-  const request = { folder, root, html: "raw" as const, rootChoice: { isSafe: false } };
-  const code = openCodeCache({ environment, cache: false });
-  const project = openProject(request, openInstallation(), { code, drawings: closedDesk });
+function readStates(root: string, shell: Shell): readonly OverrideState[] {
   const ledger = new Ledger();
-  const states = project.overrides(ledger);
+  const states = openQuietProject(root, shell).overrides(ledger);
   if (ledger.hasErrors) throw new InputError(ledger.problems);
   return states;
 }

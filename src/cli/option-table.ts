@@ -147,7 +147,7 @@ export const options = {
 export interface CommandRule {
   readonly about: string;
   /** What may stand behind the command. */
-  readonly operands: "[inputs...]" | "[DIR]" | "KIND NAME" | "[KIND/NAME]" | "[ID]" | "[clear]" | "";
+  readonly operands: "[inputs...]" | "[DIR]" | "KIND NAME" | "[KIND/NAME|PREFIX:path.md#id]" | "[ID]" | "[clear]" | "";
 }
 
 /** The commands and what each does. */
@@ -161,8 +161,9 @@ export const commands = {
   init: { about: "write a new project: a talk, a course, a workshop, or a deck for reveal-md", operands: "[DIR]" },
   new: { about: "write a section, layout, component or theme to fill in", operands: "KIND NAME" },
   eject: {
-    about: "copy a packaged template into the project, to change it; without a name: list them",
-    operands: "[KIND/NAME]",
+    about:
+      "copy a packaged template, or a slide of a collection, into the project to change it; without a name: list templates",
+    operands: "[KIND/NAME|PREFIX:path.md#id]",
   },
   diff: {
     about: "compare slides that stand in the places of others with these; without a slide: list them",

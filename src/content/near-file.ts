@@ -1,4 +1,5 @@
 import { didYouMean, nearest } from "../report/suggest.js";
+import { homeOf, splitReference } from "../source/home.js";
 
 /** The names in a folder; those of folders end with a slash. */
 type NamesIn = (folder: string) => readonly string[];
@@ -7,7 +8,10 @@ type NamesIn = (folder: string) => readonly string[];
  * The question for a reference that leads nowhere but nearly to a file; undefined when there is none. Folders are looked
  * at one by one along the reference, because a project may be large, and lie in a folder that is larger.
  */
-export function didYouMeanFile(reference: string, folders: readonly string[], namesIn: NamesIn): string | undefined {
+export function didYouMeanFile(written: string, folders: readonly string[], namesIn: NamesIn): string | undefined {
+  const home = homeOf(folders[0] ?? "");
+  const named = home === "" ? undefined : splitReference(written);
+  const reference = named?.name ?? written;
   const steps = reference.split("/").filter((step) => step !== "" && step !== ".");
   if (steps.length === 0 || steps.includes("..")) return undefined;
   const isFromRoot = reference.startsWith("/");
@@ -15,6 +19,7 @@ export function didYouMeanFile(reference: string, folders: readonly string[], na
   return didYouMean(
     reference,
     near.map((found) => (isFromRoot ? `/${found}` : found)),
+    (found) => (named ? `${named.prefix}:${found}` : found),
   );
 }
 

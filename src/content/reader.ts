@@ -139,7 +139,9 @@ class LedgerReader implements Reader {
       else this.report(problem("lfs-pointer", { path: found }, details));
       return undefined;
     }
-    const missing: Missing = { ...details, folders, reference };
+    const named = splitReference(reference);
+    const collection = named && this.collections.find(named.prefix, homeOf(folders[0] ?? ""), this.ledger);
+    const missing: Missing = { ...details, folders: collection ? [`${collection.home}:`] : folders, reference };
     if ("tried" in lookup) this.report(missingFile(missing, lookup.tried, (folder) => this.#names(folder)));
     else this.report(beyondBorder(missing, lookup, this.#locate(folders[0] ?? ".").files));
     return undefined;

@@ -206,6 +206,22 @@ describe("a slide in the place of another", () => {
     expect(out).toContain("slides/overrides/gouda.md:1, in the place of cheese:gouda.md#gouda");
   });
 
+  it("is copied by eject, which notes the other; what cannot be copied writes nothing", async () => {
+    const made = setUp(talk);
+    const run = (...args: string[]) => quarterdeckHere(made.folder, args);
+    expect(await run("eject", "cheese:gouda.md#gauda")).toMatchObject({
+      status: 1,
+      err: expect.stringContaining("did you mean “#gouda”?"),
+    });
+    const first = await run("eject", "cheese:gouda.md#gouda", "--json");
+    expect(JSON.parse(first.out).files).toEqual(["slides/overrides/gouda.md", "quarterdeck.lock.yaml"]);
+    const copy = readFileSync(made.file("slides/overrides/gouda.md"), "utf8");
+    expect(copy).toContain('::diagram{src="cheese:diagrams/wheel.html"}\n\n![A dot](cheese:dot.png)\n');
+    expect(await run("eject", "cheese:gouda.md#gouda")).toMatchObject({ status: 1, out: "" });
+    const { status, out } = await run("build", "-f", "html", "--json");
+    expect([status, JSON.parse(out).decks[0].warnings]).toEqual([0, []]);
+  });
+
   it("stands nowhere else, where the deck has it, too", async () => {
     const { read } = await build({ ...talk, "slides/ours.md": `# Ours\n\n---\n\n${ours}` });
     const { slides }: DeckData = JSON.parse(read("lunch.json"));
