@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger/ledger.js";
+import type { Closing } from "../model/brand.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
@@ -29,6 +30,8 @@ export interface ComposeContext {
   /** The slot given on the command line; slides that do not fit are left out by priority. */
   readonly slot: number | undefined;
   readonly ledger: Ledger;
+  /** The last slide that the brand wants; undefined: none. */
+  readonly closing: Closing | undefined;
 }
 
 /** The steps from parts to a deck, in order. */
@@ -55,7 +58,7 @@ export function composeDeck({ info, parts, terms, hidden }: LoadedDeck, context:
   ];
   const citations = numberCitations(marks, context.facts, context.ledger);
   return assignIds(
-    withPaper(addGenerated({ ...checked, citations, terms: used }, context.words), context.templates),
+    withPaper(addGenerated({ ...checked, citations, terms: used }, context), context.templates),
     context.ledger,
   );
 }
@@ -82,8 +85,8 @@ function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
   return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
 }
 
-/** Adds the title slide, the agenda, the opener of each part, the glossary and the list of sources. */
-function addGenerated(deck: Deck, words: Words): Deck {
+/** Adds the title slide, the agenda, the opener of each part, the last slide, the glossary and the list of sources. */
+function addGenerated(deck: Deck, { words, closing }: Pick<ComposeContext, "words" | "closing">): Deck {
   const { info, citations } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
   const front: Slide[] = [];
@@ -91,7 +94,8 @@ function addGenerated(deck: Deck, words: Words): Deck {
   if (info.agenda && titled.length > 1)
     front.push(generatedSlide({ kind: "agenda" }, words.say("agenda"), "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
-  const back = [...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
+  const end = closing ? closingSlides(deck, closing, words) : [];
+  const back = [...end, ...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
   return {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
@@ -117,6 +121,13 @@ function generatedSection(slides: readonly Slide[]): Section {
 function withOpener(part: Part, span: Span): Part {
   const opener = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, span);
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
+}
+
+/** A deck with a last slide of its own needs none. */
+function closingSlides({ info, parts }: Deck, closing: Closing, words: Words): Slide[] {
+  if (slidesOf(parts).some(({ layout }) => layout === "end")) return [];
+  const title = closing.title || words.say("closing");
+  return [generatedSlide({ kind: "end", closing }, title, "end", info.span)];
 }
 
 function glossarySlides(terms: readonly Term[], words: Words, span: Span): Slide[] {

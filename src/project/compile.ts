@@ -5,7 +5,9 @@ import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
+import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
@@ -24,6 +26,7 @@ import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
+import { checkBrandColours } from "./brand-contrast.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
@@ -81,7 +84,7 @@ export interface CompileTools {
   readonly request: CompileRequest;
   readonly reader: Reader;
   readonly memory: Memory;
-  readonly brand: BrandSource;
+  readonly brands: BrandSource;
   readonly designs: Designs;
   readonly registry: RegistrySource;
   readonly services: Services;
@@ -137,12 +140,13 @@ export function compileDeck(
   const otherwise = order.tolerance === "none" ? undefined : "default";
   const span = loaded && themeSpan(loaded, tools.request);
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
-  const brand = tools.brand.read(ledger);
+  const brand = loaded && tools.brands.read(loaded.info, reader);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
   const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
+  if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = () => tools.registry.read(ledger);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
@@ -150,7 +154,7 @@ export function compileDeck(
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
-    const deck = compose(loaded, group, { request, choices, templates, facts, reader });
+    const deck = compose(loaded, group, { request, choices, templates, facts, reader, brand });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
@@ -174,12 +178,31 @@ export function compileDeck(
     scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOutScripts(loaded.info, ledger),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
-      const keepsTheme = choices.theme !== undefined || design.theme.paper === "";
-      const wantedOnPaper = { ...wanted(loaded), theme: design.theme.paper };
-      const paper = keepsTheme ? undefined : tools.designs.find(wantedOnPaper, ledger)?.theme;
+      const paper = paperTheme(design, { tools, loaded, choices, ledger });
       return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
     },
   };
+}
+
+/** A deck while it is compiled. */
+interface Compiling {
+  readonly tools: CompileTools;
+  readonly loaded: LoadedDeck;
+  readonly choices: DeckChoices;
+  readonly ledger: Ledger;
+}
+
+/** The theme that a deck has on paper; undefined where that is the one on screen. */
+function paperTheme({ theme }: Design, { tools, loaded, choices, ledger }: Compiling): Theme | undefined {
+  if (choices.theme !== undefined || theme.paper === "") return undefined;
+  return tools.designs.find({ ...wanted(loaded), theme: theme.paper }, ledger)?.theme;
+}
+
+/** A brand's colours must be seen on screen and on paper, whatever is made now. */
+function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
+  if (brand.colours.length === 0) return;
+  const paper = paperTheme(design, compiling);
+  for (const theme of [design.theme, ...(paper ? [paper] : [])]) checkBrandColours(brand, theme, compiling.ledger);
 }
 
 /** As {@link once}; what failed is tried again. */
@@ -197,13 +220,13 @@ function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
 /** What composing needs besides the sections. */
-interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader"> {
+interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
   readonly request: CompileRequest;
   readonly choices: DeckChoices;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { request, choices, templates, facts, reader } = tools;
+  const { request, choices, templates, facts, reader, brand } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -215,6 +238,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     active: new Set([...formats, ...(request.variant ? [request.variant] : [])]),
     slot: choices.minutes,
     ledger: reader.ledger,
+    closing: brand?.closing,
   });
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
 import type { Border } from "../source/project.js";
-import { type BrandRequest, openBrand } from "./brand.js";
+import { type BrandRequest, openBrands } from "./brand.js";
 import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
@@ -60,25 +60,27 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const memory = new Memory();
   const files = openFiles(request.root, request.border);
   const reader = createReader(files);
-  const brand = openBrand(request, memory);
+  const configs = memory.cells<"config", ProjectConfig>();
+  const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(reader.for(ledger)));
+  const isSafe = request.html === "sanitized";
+  const brands = openBrands(request, { memory, config, isSafe, border: files.border });
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
-  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, services });
-  const configs = memory.cells<"config", ProjectConfig>();
+  const compiler = createCompiler({ request, reader, memory, brands, designs, registry, services });
   return {
     root: files.root,
-    config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
+    config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...brand.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...brands.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...installation.files, ...brand.files]) {
+      for (const source of [files, ...installation.files, ...brands.files]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));
