@@ -55,6 +55,19 @@ export interface Closing {
   readonly contact: string;
 }
 
+/** What a page about several decks shows of a brand. */
+export interface BrandSummary {
+  readonly name: string;
+  /** As #rrggbb, for a dark ground. */
+  readonly accent: string;
+  readonly logo: string;
+  readonly alt: string;
+  /** The ground of the logo; "" for any. */
+  readonly ground: Ground | "";
+  readonly footer: string;
+  readonly confidential: string;
+}
+
 /** What a brand file changes of decks. */
 export interface Brand {
   /** "" where it says none. */
@@ -69,7 +82,7 @@ export interface Brand {
   readonly fonts: readonly FontFile[];
   /** The families in which it sets what has this role. */
   readonly families: ReadonlyMap<FontRole, readonly string[]>;
-  /** One for any ground, or one for each ground that it has one for. */
+  /** One for any ground, or one for each ground for which it has one. */
   readonly logos: readonly BrandLogo[];
   readonly cover: {
     /** A `data:` URL; "" for none. */

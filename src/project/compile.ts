@@ -68,6 +68,7 @@ export interface CompiledDeck<F extends string = string> {
   /** At least one. */
   readonly groups: readonly FormatGroup<F>[];
   readonly design: Design;
+  readonly brand: Brand | undefined;
   readonly facts: () => FactRegistry;
   readonly reader: Reader;
   /** The deck's own scripts, as text. */
@@ -172,6 +173,7 @@ export function compileDeck(
     formats,
     groups,
     design,
+    brand,
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,

@@ -84,12 +84,11 @@ function logosOf(file: BrandFile): BrandLogo[] {
     const values = { key: "logo.alt", detail: "is missing", hint: "say what the logo reads: alt: …, or name: …" };
     file.reader.report(problem("wrong-value", values, { span: file.yaml.spanAt(["logo", keyItself]) }));
   }
-  const drawn = grounds.flatMap((ground): BrandLogo[] => {
+  return grounds.flatMap((ground): BrandLogo[] => {
     const reference = logo[ground];
     const src = reference === undefined ? "" : pictureAt(reference, ["logo", ground], file);
     return src === "" ? [] : [{ src, alt, ground }];
   });
-  return drawn.length === 1 ? drawn.map((only) => ({ ...only, ground: "" })) : drawn;
 }
 
 function coloursOf({ yaml, reader }: BrandFile): BrandColour[] {

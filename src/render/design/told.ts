@@ -175,6 +175,10 @@ export const ofPage: Readonly<Record<string, Names>> = {
       ),
       "the decks in the folder",
     ),
+    brand: told(
+      fields({ name: "text", logo: "text", alt: "text", footer: "text", confidential: "text" }),
+      "the brand that all of them have; nothing without one",
+    ),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),
   },
