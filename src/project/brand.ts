@@ -1,5 +1,4 @@
 import path from "node:path";
-import { foldersOfDeck } from "../content/deck-info.js";
 import { createReader, type Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
@@ -7,7 +6,7 @@ import type { Brand } from "../model/brand.js";
 import type { DeckInfo } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
-import { relativePath } from "../source/folder.js";
+import { foldersFrom, relativePath } from "../source/folder.js";
 import type { Border } from "../source/project.js";
 import { type BrandAsk, type BrandRoot, findBrand } from "./brand-place.js";
 import type { ProjectConfig } from "./config.js";
@@ -81,7 +80,12 @@ export function openBrands({ brand, folder }: BrandRequest, context: BrandContex
         return undefined;
       }
       if (asked !== info.brand) return readAnywhere(reader.root, asked, ledger);
-      const root = { reader, reference: asked.value, folders: foldersOfDeck(info), from: info.span.file.path };
+      const root = {
+        reader,
+        reference: asked.value,
+        folders: foldersFrom(info.span.file.path),
+        from: info.span.file.path,
+      };
       return readIn(asked, root, context.border);
     },
   };
