@@ -44,7 +44,7 @@ export interface BrandLogo {
 
 /** The patterns of covers and openers. */
 export const patterns = ["plain", "corrugated", "stripes", "dots", "steps"] as const;
-export type Pattern = (typeof patterns)[number];
+type Pattern = (typeof patterns)[number];
 
 /** What stands on the last slide. */
 export interface Closing {

@@ -6,8 +6,8 @@ import { type Brand, type FontRole, fontRoles } from "../model/brand.js";
 import type { FontFile, NamedFont } from "../model/design.js";
 import { readFonts } from "../render/fonts/read.js";
 import { problem } from "../report/problem.js";
+import type { BrandFile } from "./brand-file.js";
 import { findInPackage } from "./brand-place.js";
-import type { BrandFile } from "./read-brand.js";
 
 type Entry = WrittenFont | PackagedFont;
 

@@ -1,5 +1,5 @@
 import { composeDeck } from "../content/compose.js";
-import { type DeckChoices, foldersOfDeck, placeInFile } from "../content/deck-info.js";
+import type { DeckChoices } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
@@ -17,16 +17,16 @@ import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
-import { once } from "../render/once.js";
+import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import { problem } from "../report/problem.js";
 import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
+import { scriptsOf } from "./deck-scripts.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
@@ -177,7 +177,7 @@ export function compileDeck(
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOutScripts(loaded.info, ledger),
+    scripts: scriptsOf(loaded.info, reader, request.html),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const paper = paperTheme(design, { tools, loaded, choices, ledger });
@@ -205,18 +205,6 @@ function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
   if (brand.colours.length === 0) return;
   const paper = paperTheme(design, compiling);
   for (const theme of [design.theme, ...(paper ? [paper] : [])]) checkBrandColours(brand, theme, compiling.ledger);
-}
-
-/** As {@link once}; what failed is tried again. */
-function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((cause: unknown) => {
-      made = undefined;
-      throw cause;
-    });
-    return made;
-  };
 }
 
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
@@ -250,21 +238,4 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
   const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
   const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
   return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
-}
-
-function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
-  for (const reference of info.scripts) {
-    const span = placeInFile(info, reference);
-    const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
-    ledger.report(problem("left-out", values, { span }));
-  }
-  return [];
-}
-
-function readScripts(info: DeckInfo, reader: Reader): string[] {
-  const folders = foldersOfDeck(info);
-  return info.scripts.flatMap((reference) => {
-    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
-    return (file && reader.read(file)?.text) ?? [];
-  });
 }

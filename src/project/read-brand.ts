@@ -1,8 +1,7 @@
 import path from "node:path";
-import type * as v from "valibot";
 import { brandSchema } from "../content/brand-schema.js";
 import type { Reader } from "../content/reader.js";
-import { keyItself, readYamlFile, type Settings } from "../content/settings.js";
+import { keyItself, readYamlFile } from "../content/settings.js";
 import {
   type Brand,
   type BrandColour,
@@ -15,17 +14,8 @@ import {
 import { opaqueColour } from "../render/design/brightness.js";
 import { tokensIn } from "../render/design/tokens.js";
 import { problem } from "../report/problem.js";
+import type { BrandFile, BrandSettings } from "./brand-file.js";
 import { readBrandFonts } from "./brand-fonts.js";
-import type { BrandRoot } from "./brand-place.js";
-
-export type BrandSettings = Settings<v.InferOutput<typeof brandSchema>>;
-
-/** A brand's file, its folder, and where packages that it names may lie. */
-export interface BrandFile {
-  readonly yaml: BrandSettings;
-  readonly reader: Reader;
-  readonly packages: Pick<BrandRoot, "reader" | "from">;
-}
 
 /** Reads a brand's file, which is there; undefined when it cannot be read. */
 export function readBrand(name: string, reader: Reader, packages: BrandFile["packages"]): Brand | undefined {

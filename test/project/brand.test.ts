@@ -12,7 +12,7 @@ const build = ({ folder }: Pick<TestProject, "folder">, ...args: readonly string
 const htmlOf = ({ file }: TestProject, name = "talk") => readFileSync(file(`dist/${name}.html`), "utf8");
 
 describe("a brand file", () => {
-  const out = setUp();
+  const out = setUp({});
   const pages = new Map<string, string>();
   const page = async (theme: string) => {
     const folder = out.file(theme);

@@ -135,7 +135,7 @@ const accentOnPaper = (brand: Brand) =>
 const coverOf = (brand: Brand, accent: string | undefined) => valueFor(brand, "accent") ?? accent;
 
 /** Black or white, whichever reads better. */
-export function inkOn(colour: string): string {
+function inkOn(colour: string): string {
   const read = opaqueColour(colour) ?? [255, 255, 255];
   return contrastRatio(read, [255, 255, 255]) >= contrastRatio(read, [0, 0, 0]) ? "#ffffff" : "#000000";
 }

@@ -22,7 +22,6 @@ const sourceGroups = many(
   }),
 );
 
-/** What the brand file says. */
 const brand = fields({
   name: "text",
   short: "text",
@@ -177,7 +176,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ),
     brand: told(
       fields({ name: "text", logo: "text", alt: "text", footer: "text", confidential: "text" }),
-      "the brand that all of them have; nothing without one",
+      "the brand that all have",
     ),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),
