@@ -7,17 +7,23 @@ export interface OptionRule {
   readonly commands: readonly string[];
 }
 
-const allCommands = ["build", "check", "outline", "cache", "doctor"];
+const allCommands = ["build", "check", "outline", "theme", "cache", "doctor"];
 
 /** Every option, its help, and the commands that take it. */
 export const options = {
-  out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
+  out: {
+    type: "string",
+    short: "o",
+    value: "DIR",
+    help: "where the decks go (default: dist)",
+    commands: ["build", "theme"],
+  },
   format: {
     type: "string",
     short: "f",
     value: "LIST",
     help: "html,pdf (the default), handout, notes, book, png, md, json",
-    commands: ["build"],
+    commands: ["build", "theme"],
   },
   "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
   handout: {
@@ -34,7 +40,12 @@ export const options = {
   },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
-  scale: { type: "string", value: "N", help: "size of the pictures: 1 is the canvas (png)", commands: ["build"] },
+  scale: {
+    type: "string",
+    value: "N",
+    help: "size of the pictures: 1 is the canvas (png)",
+    commands: ["build", "theme"],
+  },
   og: { type: "boolean", help: "a social card of 1200 × 630 pixels of the first slide (png)", commands: ["build"] },
   minutes: {
     type: "string",
@@ -73,9 +84,9 @@ export const options = {
   },
   brand: {
     type: "string",
-    value: "FILE",
-    help: "a YAML file with tokens, logo and footer",
-    commands: ["build", "check"],
+    value: "FILE|PACKAGE",
+    help: "the look of an organisation: a YAML file, or a package that holds one",
+    commands: ["build", "check", "theme"],
   },
   lenient: {
     type: "boolean",
@@ -86,7 +97,7 @@ export const options = {
     type: "string",
     value: "DIR",
     help: "the project's folder, beyond which nothing is read",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "check", "outline", "theme"],
   },
   fragments: { type: "boolean", help: "a PDF page per step", commands: ["build"] },
   safe: {
@@ -103,7 +114,7 @@ export const options = {
     type: "string",
     value: "N",
     help: "decks printed at the same time (default: one per core)",
-    commands: ["build", "check"],
+    commands: ["build", "check", "theme"],
   },
   reporter: { type: "string", value: "NAME", help: "text, json or sarif (default: text)", commands: ["check"] },
   strict: { type: "boolean", help: "end with status 1 on warnings, too", commands: ["check"] },
@@ -119,9 +130,9 @@ export const options = {
   json: {
     type: "boolean",
     help: "print one JSON object and nothing else",
-    commands: ["build", "check", "outline", "cache", "doctor"],
+    commands: ["build", "check", "outline", "theme", "cache", "doctor"],
   },
-  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
+  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check", "theme"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
   debug: { type: "boolean", help: "show stack traces", commands: allCommands },
   help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
@@ -131,7 +142,7 @@ export const options = {
 export interface CommandRule {
   readonly about: string;
   /** What may stand behind the command. */
-  readonly operands: "[inputs...]" | "[clear]" | "";
+  readonly operands: "[inputs...]" | "[clear]" | "preview NAME|list" | "";
 }
 
 /** The commands and what each does. */
@@ -142,6 +153,7 @@ export const commands = {
     operands: "[inputs...]",
   },
   outline: { about: "list sections, slides and minutes", operands: "[inputs...]" },
+  theme: { about: "show a theme: every layout and component in it; or list the themes", operands: "preview NAME|list" },
   cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
   doctor: { about: "show which browser and versions are used, and why", operands: "" },
 } as const satisfies Record<string, CommandRule>;

@@ -14,6 +14,7 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
   check: async (line, shell) => (await import("./check.js")).runCheck(line, shell),
   outline: async (line, shell) => (await import("./outline.js")).runOutline(line, shell),
   cache: async (line, shell) => (await import("./cache.js")).runCache(line, shell),
+  theme: async (line, shell) => (await import("./theme.js")).runTheme(line, shell),
   doctor: async (line, shell) => (await import("./doctor.js")).runDoctor(line, shell),
 };
 

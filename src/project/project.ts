@@ -5,6 +5,7 @@ import { Memory } from "../ledger/memory.js";
 import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
+import { type Mounted, mountFiles } from "../source/mounted.js";
 import type { Border } from "../source/project.js";
 import { type BrandRequest, openBrands } from "./brand.js";
 import type { CompiledDeck, CompileRequest, Services } from "./compile.js";
@@ -22,6 +23,8 @@ export interface ProjectRequest extends CompileRequest, BrandRequest {
   readonly root: string;
   /** What decks may read there; everything, if nothing is said. */
   readonly border?: Border;
+  /** Files that are there beside those on disk. */
+  readonly mounted?: Mounted;
 }
 
 /**
@@ -58,7 +61,8 @@ export interface Project {
  */
 export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
-  const files = openFiles(request.root, request.border);
+  const onDisk = openFiles(request.root, request.border);
+  const files = request.mounted ? mountFiles(onDisk, request.mounted) : onDisk;
   const reader = createReader(files);
   const configs = memory.cells<"config", ProjectConfig>();
   const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(reader.for(ledger)));

@@ -82,7 +82,8 @@ function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
   return undefined;
 }
 
-function knownThemes(roots: ThemeRoots): string[] {
+/** The names of all themes apart from packages. */
+export function knownThemes(roots: ThemeRoots): string[] {
   const own = [roots.project, roots.package].flatMap((reader) => reader.list("templates/themes/*/theme.yaml"));
   const names = own.map((file) => file.split("/").at(-2) ?? "");
   return [...new Set([...names, ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
