@@ -128,7 +128,7 @@ function sectionsOf(
   return new Map([
     ["layouts", sectionOf("Layouts", layoutSlides)],
     ["components", sectionOf("Components", componentSlides)],
-    ["paper", sectionOf("Worksheets", sheets)],
+    ["worksheets", sectionOf("Worksheets", sheets)],
   ]);
 }
 
@@ -142,7 +142,7 @@ function withId({ kind, name, example }: TemplateInfo, before: string): string {
 }
 
 function manifestOf(theme: string, size: string): string {
-  const sections = ["Text", "Layouts", "Components"].map((title) => {
+  const sections = ["Text", "Layouts", "Components", "Worksheets"].map((title) => {
     const file = `theme-preview/${title.toLowerCase()}.md`;
     return `  - { title: ${title}, sections: [${file}] }`;
   });
@@ -155,6 +155,5 @@ size: "${size}"
 glossary: theme-preview/terms.yaml
 sections:
 ${sections.join("\n")}
-  - theme-preview/paper.md
 `;
 }
