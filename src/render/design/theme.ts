@@ -10,6 +10,7 @@ import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import { addFonts, readFonts } from "../fonts/read.js";
 import { ownSheet } from "./own-sheet.js";
+import { findPackagedSheet, readPackagedTheme } from "./packaged-theme.js";
 import type { TemplateLayer } from "./template-layers.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -41,7 +42,11 @@ export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefi
   const found = findTheme(name, roots);
   if (found) return readTheme(found, roots, []);
   const reveal = findRevealTheme(name, roots);
-  return reveal ? revealTheme(name, roots.reveal.read(reveal)) : "missing";
+  if (reveal) return revealTheme(name, roots.reveal.read(reveal));
+  const packaged = findPackagedSheet(name, roots.project);
+  if (packaged === undefined || typeof packaged !== "string") return "missing";
+  const theme = readPackagedTheme(name, packaged, roots.project);
+  return theme && { theme, layers: [] };
 }
 
 function findRevealTheme(name: string, roots: ThemeRoots): ProjectPath | undefined {
@@ -64,7 +69,12 @@ export function reportMissingTheme(
   const sheet = /\.css$/i.test(name)
     ? `a theme is a folder with a theme.yaml; write css: ${name} for a style sheet`
     : "";
-  const remedy = saved || sheet || didYouMean(name, known);
+  const packaged = saved ? undefined : findPackagedSheet(name, roots.project);
+  const several =
+    packaged !== undefined && typeof packaged !== "string"
+      ? `the package has several style sheets; name one of them: ${packaged.choices.join(", ")}`
+      : "";
+  const remedy = saved || several || sheet || didYouMean(name, known);
   const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
   roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
 }
