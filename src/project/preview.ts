@@ -3,9 +3,8 @@ import { createReader, type Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
 import type { TemplateInfo } from "../model/design.js";
-import { knownThemes, loadTheme, type ThemeRoots } from "../render/design/theme.js";
+import { knownThemes, loadTheme, remedyForMissing, type ThemeRoots } from "../render/design/theme.js";
 import { InputError, UsageError } from "../report/problem.js";
-import { didYouMeanBare } from "../report/suggest.js";
 import { openFiles, type ProjectPath } from "../source/files.js";
 import type { Mounted } from "../source/mounted.js";
 import type { ProjectRoot } from "../source/project.js";
@@ -90,9 +89,9 @@ function requireTheme(name: string, roots: ThemeRoots, ledger: Ledger): void {
   const found = loadTheme(name, roots);
   if (found === undefined || ledger.hasErrors) throw new InputError(ledger.problems);
   if (found !== "missing") return;
-  const known = knownThemes(roots);
-  const question = didYouMeanBare(name, known);
-  throw new UsageError(`there is no theme “${name}”${question ? `; ${question}` : ""}; known: ${known.join(", ")}`);
+  const remedy = remedyForMissing(name, roots);
+  const known = knownThemes(roots).join(", ");
+  throw new UsageError(`there is no theme “${name}”${remedy ? `; ${remedy}` : ""}; known: ${known}`);
 }
 
 /** A theme's name as a part of a file's. */
@@ -135,10 +134,13 @@ function sectionsOf(
 const sectionOf = (title: string, slides: readonly string[]) =>
   `---\ntitle: ${title}\n---\n\n${slides.map((slide) => slide.trim()).join("\n\n---\n\n")}\n`;
 
+/** How an example begins that says something of its slide. */
+const opening = "<!-- .slide:";
+
 function withId({ kind, name, example }: TemplateInfo, before: string): string {
-  const mark = `id="${kind}-${name}"`;
-  if (/^\s*<!-- \.slide:/.test(example)) return example.replace("<!-- .slide:", `<!-- .slide: ${mark}`);
-  return `<!-- .slide: ${mark} -->\n${before}${example}`;
+  const mark = `${opening} id="${kind}-${name}"`;
+  const text = example.trimStart();
+  return text.startsWith(opening) ? `${mark}${text.slice(opening.length)}` : `${mark} -->\n${before}${example}`;
 }
 
 function manifestOf(theme: string, size: string): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { onePixel, ownCache, projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -24,7 +25,7 @@ describe("a brand file", () => {
     pages.set(theme, html);
     return html;
   };
-  const themes = ["quarterdeck", "quarterdeck-light", "black"];
+  const themes = ["quarterdeck", "white"];
 
   it.each(themes)("reaches cover, openers and a last slide in %s", async (theme) => {
     const html = await page(theme);
@@ -52,11 +53,11 @@ describe("a brand file", () => {
     const dark = await page("quarterdeck");
     expect(dark).toContain("--accent:#4fc3c9");
     expect(dark).toContain(":root{--for-dark:block;--for-light:none}");
-    const light = await page("quarterdeck-light");
+    const light = await page("white");
     expect(light).toContain("--accent:#0a6c74");
     expect(light).toContain(":root{--for-dark:none;--for-light:block}");
     expect(light).toContain(":is(.layout-part,.layout-end){--for-dark:block;--for-light:none}");
-    expect(await page("black")).toContain("--r-background-color:#0b1b22");
+    expect(light).toContain("--r-background-color:#f6fafa");
   });
 
   it("shows in the gallery", async () => {
@@ -193,4 +194,25 @@ cover: { pattern: plaid }
       /brand.yaml:2:20: error: “colours.accent”: “var\(--x\)” is no colour that can be checked/,
     );
   });
+});
+
+it("the brand in the documentation builds, and the one of the specimen is the same", async () => {
+  const docs = readFileSync("docs/brand.md", "utf8");
+  const [sample = "", fonts = ""] = [...docs.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text);
+  const made = setUp({
+    "talk.md": "---\ntitle: A talk\ncover: true\n---\n\n# A\n",
+    "brand.yaml": sample,
+    "fonts.yaml": fonts,
+    ...Object.fromEntries(
+      ["logo-light.svg", "logo-dark.svg", "quay.svg"].map((name) => [name, readFileSync(`${specimen}/brand/${name}`)]),
+    ),
+  });
+  const { status, err } = await build(made, "talk.md", "--brand", "brand.yaml");
+  expect([status, err]).toEqual([0, ""]);
+  expect(htmlOf(made)).toContain("Mind the gap");
+  const known = parse(readFileSync(`${specimen}/brand/brand.yaml`, "utf8"));
+  expect(parse(sample).colours).toEqual(known.colours);
+  const missing = await build(made, "talk.md", "--brand", "fonts.yaml");
+  for (const name of ["“@fontsource/inter”", "“display.woff2”", "“mono-400.woff2”", "“mono-700.woff2”"])
+    expect(missing.err).toContain(name);
 });

@@ -13,6 +13,9 @@ export function logoOn(ground: Ground, logos: readonly BrandLogo[]): string {
   return `--plate:${plate}`;
 }
 
+/** In themes of reveal.js the line above a heading stands in the middle, near the edge. */
+const besideKicker = "top:3px;margin-inline:var(--space-16) auto";
+
 /** Openers and the last slide in the brand's colour, as our own themes have them. */
 const openersInReveal = `:is(.layout-part,.layout-end){background:var(--part-bg);color:var(--part-ink);\
 ${["ink", "muted", "accent", "r-heading-color", "r-link-color"].map((name) => `--${name}:var(--part-ink)`).join(";")}}`;
@@ -31,7 +34,9 @@ export function brandRules({ logos, confidential }: Brand, look: BrandLook): str
       : []),
     isReveal && tokens.has("part-bg") ? openersInReveal : "",
     isReveal ? ".layout-end .logo{margin-inline:auto}" : "",
-    confidential === "" ? "" : `.slide::after{top:${isReveal ? 2 : 16}px;content:${cssString(confidential)}}`,
+    confidential === ""
+      ? ""
+      : `.slide::after{${isReveal ? besideKicker : "top:16px"};content:${cssString(confidential)}}`,
   ];
   return rules.filter(Boolean).join("\n");
 }

@@ -62,7 +62,14 @@ export function reportMissingTheme(
   roots: ThemeRoots,
   need: Need = "required",
 ): void {
-  const known = knownThemes(roots);
+  const known = knownThemes(roots).join(", ");
+  const values = { name, known, asker: span ? "" : "--theme: " };
+  const remedy = remedyForMissing(name, roots);
+  roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
+}
+
+/** What would be right in the place of a theme that nobody knows; undefined for nothing in particular. */
+export function remedyForMissing(name: string, roots: ThemeRoots): string | undefined {
   const saved = isElsewhere(name)
     ? "files of other sites are never fetched: save the style sheet beside the deck and name that file under css:"
     : "";
@@ -74,9 +81,7 @@ export function reportMissingTheme(
     packaged !== undefined && typeof packaged !== "string"
       ? `the package has several style sheets; name one of them: ${packaged.choices.join(", ")}`
       : "";
-  const remedy = saved || several || sheet || didYouMean(name, known);
-  const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
-  roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
+  return saved || several || sheet || didYouMean(name, knownThemes(roots));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
