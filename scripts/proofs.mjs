@@ -66,6 +66,11 @@ export const proofs = [
     needs: [program("npm", "npm"), registry],
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
+  {
+    name: "preview",
+    shows: "every layout and component in five themes, on screen and on paper, without a brand and with one",
+    needs: [],
+  },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
     name: "start",

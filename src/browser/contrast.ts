@@ -1,7 +1,7 @@
 import { PNG } from "pngjs";
 import { shownOf, slideRect } from "../check/geometry.js";
 import type { Colour, Rect, SlideMeasures, TextPiece } from "../check/measures.js";
-import { luminance } from "./luminance.js";
+import { contrastRatio } from "../render/design/luminance.js";
 
 /** A picture of some slides below each other, without their letters. */
 export interface Shot {
@@ -78,10 +78,4 @@ function pixelAt({ width, height, data }: Bitmap, x: number, y: number): Pixel |
 function blend([red, green, blue, alpha]: Colour, [r, g, b]: Pixel): Pixel {
   const mix = (above: number, below: number) => above * alpha + below * (1 - alpha);
   return [mix(red, r), mix(green, g), mix(blue, b)];
-}
-
-/** WCAG 2.2's contrast ratio of two sRGB colours, from 1 to 21. */
-export function contrastRatio(a: Pixel, b: Pixel): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((first, second) => second - first);
-  return (light + 0.05) / (dark + 0.05);
 }

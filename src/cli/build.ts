@@ -49,7 +49,8 @@ const standing = (plan: BuildPlan): BuildResult => ({
   failure: undefined,
 });
 
-const noteTo =
+/** Tells the user what was done beside the work. */
+export const noteTo =
   ({ terminal }: Shell) =>
   (note: string) =>
     terminal.err(`note: ${note}\n`);
@@ -61,7 +62,7 @@ interface FinishedBuild extends BuildResult {
 }
 
 /** Says what a build did; returns the exit status. */
-function reportBuild(
+export function reportBuild(
   { decks, wrong, failure, notices, elapsedMs }: FinishedBuild,
   { options }: CommandLine,
   { terminal, folder }: Shell,
@@ -82,7 +83,8 @@ function reportBuild(
   return failure?.exitStatus ?? (wrong.names.length > 0 ? 1 : 0);
 }
 
-function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {
+/** What a command line says of a build. */
+export function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {
   const { inputs, options } = line;
   // What is wrong with it is said before anything is done.
   sourceDate(environment);
@@ -101,7 +103,7 @@ function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRe
 }
 
 /** Makes what does not stand; only now the compiler is loaded. */
-async function makeDecks(
+export async function makeDecks(
   plan: BuildPlan,
   { options }: CommandLine,
   shell: Shell,

@@ -79,8 +79,11 @@ function readLine(args: readonly string[]): CommandLine | undefined {
   }
 }
 
+/** The others answer at once. */
+const longCommands: ReadonlySet<string> = new Set(["build", "check", "outline", "theme"]);
+
 const takesLong = ({ command, options }: CommandLine) =>
-  !options.help && (command === "build" || command === "check" || command === "outline");
+  !options.help && command !== undefined && longCommands.has(command);
 
 /** The status of a build for which there is nothing to do; undefined for all else, whatever is wrong with it. */
 async function standingStatus(line: CommandLine, shell: Shell): Promise<number | undefined> {

@@ -7,7 +7,7 @@ if (!parentPort) {
   const args = process.argv.slice(2);
   const start = () => new Worker(new URL(import.meta.url));
   // These take long, unless it is found out that there is nothing to do, which takes as long as a thread to start.
-  const early = /^(?:build|check|outline)$/.test(args[0] ?? "") ? start() : undefined;
+  const early = /^(?:build|check|outline|theme)$/.test(args[0] ?? "") ? start() : undefined;
   // Whoever gives it something to do will see that it has ended.
   early?.on("error", () => undefined);
   await (await import("./lead.js")).lead(args, () => early ?? start());

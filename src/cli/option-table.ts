@@ -7,17 +7,23 @@ export interface OptionRule {
   readonly commands: readonly string[];
 }
 
-const allCommands = ["build", "check", "outline", "init", "new", "eject", "diff", "cache", "doctor"];
+const allCommands = ["build", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
 
 /** Every option, its help, and the commands that take it. */
 export const options = {
-  out: { type: "string", short: "o", value: "DIR", help: "where the decks go (default: dist)", commands: ["build"] },
+  out: {
+    type: "string",
+    short: "o",
+    value: "DIR",
+    help: "where the decks go (default: dist)",
+    commands: ["build", "theme"],
+  },
   format: {
     type: "string",
     short: "f",
     value: "LIST",
     help: "html,pdf (the default), handout, notes, book, png, md, json",
-    commands: ["build"],
+    commands: ["build", "theme"],
   },
   "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
   handout: {
@@ -34,7 +40,12 @@ export const options = {
   },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
-  scale: { type: "string", value: "N", help: "size of the pictures: 1 is the canvas (png)", commands: ["build"] },
+  scale: {
+    type: "string",
+    value: "N",
+    help: "size of the pictures: 1 is the canvas (png)",
+    commands: ["build", "theme"],
+  },
   og: { type: "boolean", help: "a social card of 1200 × 630 pixels of the first slide (png)", commands: ["build"] },
   minutes: {
     type: "string",
@@ -73,9 +84,9 @@ export const options = {
   },
   brand: {
     type: "string",
-    value: "FILE",
-    help: "a YAML file with tokens, logo and footer",
-    commands: ["build", "check"],
+    value: "FILE|PACKAGE",
+    help: "the look of an organisation: a YAML file, or a package that holds one",
+    commands: ["build", "check", "theme"],
   },
   lenient: {
     type: "boolean",
@@ -86,7 +97,7 @@ export const options = {
     type: "string",
     value: "DIR",
     help: "the project's folder, beyond which nothing is read",
-    commands: ["build", "check", "outline", "diff"],
+    commands: ["build", "check", "outline", "theme", "diff"],
   },
   accept: {
     type: "boolean",
@@ -108,7 +119,7 @@ export const options = {
     type: "string",
     value: "N",
     help: "decks printed at the same time (default: one per core)",
-    commands: ["build", "check"],
+    commands: ["build", "check", "theme"],
   },
   reporter: { type: "string", value: "NAME", help: "text, json or sarif (default: text)", commands: ["check"] },
   strict: { type: "boolean", help: "end with status 1 on warnings, too", commands: ["check"] },
@@ -137,7 +148,7 @@ export const options = {
   },
   yes: { type: "boolean", short: "y", help: "ask nothing, take the defaults", commands: ["init"] },
   json: { type: "boolean", help: "print one JSON object and nothing else", commands: allCommands },
-  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check"] },
+  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check", "theme"] },
   "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
   debug: { type: "boolean", help: "show stack traces", commands: allCommands },
   help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
@@ -147,7 +158,15 @@ export const options = {
 export interface CommandRule {
   readonly about: string;
   /** What may stand behind the command. */
-  readonly operands: "[inputs...]" | "[DIR]" | "KIND NAME" | "[KIND/NAME|PREFIX:path.md#id]" | "[ID]" | "[clear]" | "";
+  readonly operands:
+    | "[inputs...]"
+    | "[DIR]"
+    | "KIND NAME"
+    | "[KIND/NAME|PREFIX:path.md#id]"
+    | "[ID]"
+    | "[clear]"
+    | "preview NAME|list"
+    | "";
 }
 
 /** The commands and what each does. */
@@ -169,6 +188,7 @@ export const commands = {
     about: "compare slides that stand in the places of others with these; without a slide: list them",
     operands: "[ID]",
   },
+  theme: { about: "show a theme: every layout and component in it; or list the themes", operands: "preview NAME|list" },
   cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
   doctor: { about: "show which browser and versions are used, and why", operands: "" },
 } as const satisfies Record<string, CommandRule>;

@@ -6,7 +6,7 @@ import type { Shell } from "./shell.js";
 
 /** A project for commands that look at its sources and render nothing. */
 export function openQuietProject(root: string, { folder, environment }: Shell): Project {
-  const request = { folder, root, html: "raw" as const, rootChoice: { isSafe: false } };
+  const request = { folder, root, html: "raw" as const };
   const code = openCodeCache({ environment, cache: false });
   return openProject(request, openInstallation(), { code, drawings: closedDesk });
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger/ledger.js";
+import type { Closing } from "../model/brand.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
@@ -32,6 +33,8 @@ export interface ComposeContext {
   readonly ledger: Ledger;
   /** Reads in the context of this deck. */
   readonly reader: Reader;
+  /** The last slide that the brand wants; undefined: none. */
+  readonly closing: Closing | undefined;
 }
 
 /** The steps from parts to a deck, in order. */
@@ -58,7 +61,7 @@ export function composeDeck({ info, parts, terms, hidden }: LoadedDeck, context:
   ];
   const citations = numberCitations(marks, context.facts, context.reader);
   return assignIds(
-    withPaper(addGenerated({ ...checked, citations, terms: used }, context.words), context.templates),
+    withPaper(addGenerated({ ...checked, citations, terms: used }, context), context.templates),
     context.ledger,
   );
 }
@@ -91,8 +94,8 @@ function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
   return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
 }
 
-/** Adds the title slide, the agenda, the opener of each part, the glossary and the list of sources. */
-function addGenerated(deck: Deck, words: Words): Deck {
+/** Adds the title slide, the agenda, the opener of each part, the last slide, the glossary and the list of sources. */
+function addGenerated(deck: Deck, { words, closing }: Pick<ComposeContext, "words" | "closing">): Deck {
   const { info, citations } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
   const front: Slide[] = [];
@@ -100,7 +103,8 @@ function addGenerated(deck: Deck, words: Words): Deck {
   if (info.agenda && titled.length > 1)
     front.push(generatedSlide({ kind: "agenda" }, words.say("agenda"), "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
-  const back = [...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
+  const end = closing ? closingSlides(deck, closing, words) : [];
+  const back = [...end, ...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
   return {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
@@ -126,6 +130,13 @@ function generatedSection(slides: readonly Slide[]): Section {
 function withOpener(part: Part, span: Span): Part {
   const opener = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, span);
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
+}
+
+/** A deck with a last slide of its own needs none. */
+function closingSlides({ info, parts }: Deck, closing: Closing, words: Words): Slide[] {
+  if (slidesOf(parts).some(({ layout }) => layout === "end")) return [];
+  const title = closing.title || words.say("closing");
+  return [generatedSlide({ kind: "end", closing }, title, "end", info.span)];
 }
 
 function glossarySlides(terms: readonly Term[], words: Words, span: Span): Slide[] {

@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import { texts } from "./schema-pieces.js";
+import { text, texts } from "./schema-pieces.js";
 
 const severity = v.picklist(["off", "hint", "warning", "error"]);
 
 /** A project's `quarterdeck.config.yaml`. The options of each rule are checked by `check/config`. */
 export const configSchema = v.strictObject({
+  brand: v.optional(text("The brand of all decks: a path, which may lead out of the project, or an npm package")),
   collections: v.optional(
     v.pipe(
       v.record(

@@ -44,6 +44,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     date: settings.date ?? "",
     language: choices.language ?? settings.lang ?? "en",
     theme: choices.theme ?? settings.theme ?? defaultTheme,
+    brand: settings.brand === undefined ? undefined : { value: settings.brand, span: file.read.spanAt(["brand"]) },
     minutes: choices.minutes ?? settings.minutes,
     size: settings.size ? sizes[settings.size] : undefined,
     cover: settings.cover ?? isManifest,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPackageName } from "../source/package-name.js";
 
 const word = (about: string, pattern: RegExp, hint: string) =>
   v.optional(v.pipe(v.string(), v.regex(pattern, hint), v.description(about)));
@@ -45,9 +46,41 @@ function isFontWeight(written: string | number): boolean {
 /** A weight of CSS without its words. */
 export const inNumbers = (weight: string) => weight.replace(/^normal$/, "400").replace(/^bold$/, "700");
 
-/** The schema of a list of fonts: paths, or objects with a file. */
-export const fontList = (about: string) =>
-  v.optional(v.pipe(v.array(v.union([v.string(), font])), v.description(about)));
+/** A list of fonts: paths, or objects with a file. */
+export const fontEntries = v.array(v.union([v.string(), font]));
+
+/** The schema of a list of fonts, with what an editor says of it. */
+export const fontList = (about: string) => v.optional(v.pipe(fontEntries, v.description(about)));
+
+/** A package of Fontsource: one family, with a file for each weight, style and script. */
+const packaged = v.strictObject({
+  fontsource: v.pipe(
+    v.string(),
+    v.check(isPackageName, "write the name of a package, such as @fontsource/inter"),
+    v.description("An installed package, such as @fontsource/inter or @fontsource-variable/inter"),
+  ),
+  weights: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
+      v.description("Weights (default: 400 and 700)"),
+    ),
+  ),
+  styles: v.optional(
+    v.pipe(v.array(v.picklist(["normal", "italic"])), v.description("normal, italic (default: normal)")),
+  ),
+  subsets: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^[a-z\d-]+$/, "write a name such as latin or cyrillic-ext"))),
+      v.description("Scripts (default: latin and latin-ext)"),
+    ),
+  ),
+});
+
+/** The font of a role: a path, an object with a file, a package, or a list of these. */
+export const brandFont = v.union([v.string(), font, packaged, v.array(v.union([v.string(), font, packaged]))]);
+
+/** A package of Fontsource as it is written. */
+export type PackagedFont = v.InferOutput<typeof packaged>;
 
 /** A font as it is written: its path, or an object with that. */
 export type WrittenFont = string | v.InferOutput<typeof font>;

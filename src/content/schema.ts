@@ -51,6 +51,7 @@ const deckEntries = {
     ),
   ),
   theme: v.optional(text("A folder in templates/themes, an npm package, a path, or one of reveal.js's themes")),
+  brand: v.optional(text("A brand file: a path, or an npm package that holds one")),
   themeOptions: v.optional(
     v.pipe(v.record(v.string(), v.unknown()), v.description("What the theme lets a deck choose, see its theme.yaml")),
   ),

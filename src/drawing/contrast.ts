@@ -1,4 +1,4 @@
-import { luminance } from "../browser/luminance.js";
+import { luminance } from "../render/design/luminance.js";
 
 /** The luminance of a colour as #rrggbb. */
 export const luminanceOf = (hex: string): number =>

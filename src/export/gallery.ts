@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
+import { grounds } from "../model/brand.js";
 import type { BuiltDeck } from "../records/built-deck.js";
+import { summaryRules } from "../render/design/brand-summary.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
-import { type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
+import { commonBrand, type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
 import { limits } from "../source/limits.js";
 import type { OutputFile } from "../source/output.js";
 import { readSmall } from "../source/small-file.js";
@@ -39,7 +41,9 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
   const entries = [...own, ...earlier].map(withoutPictures).sort((a, b) => a.name.localeCompare(b.name, "en"));
-  const styles = ["scale", "index"].map((name) => templates.sheet(name)).join("\n");
+  const brand = commonBrand(entries);
+  const sheets = ["scale", "index"].map((name) => templates.sheet(name));
+  const styles = [...sheets, ...(brand ? [summaryRules(brand)] : [])].join("\n");
   return {
     file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),
@@ -78,7 +82,8 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
     href: encodeURIComponent(path.basename(file)),
     size: bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
   }));
-  return { name, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", files };
+  const brand = deck.brand ? { brand: deck.brand } : {};
+  return { name, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", ...brand, files };
 }
 
 /** A file of the gallery's own folder. */
@@ -91,6 +96,17 @@ const fileSchema = v.object({
   size: v.string(),
 });
 
+/** What becomes part of a style sheet, or an address, is checked letter by letter. */
+const brandOfEntry = v.object({
+  name: v.string(),
+  accent: v.pipe(v.string(), v.regex(/^(?:#[\da-f]{6})?$/)),
+  logo: v.pipe(v.string(), v.regex(/^(?:data:image\/[a-z+]+;base64,[\w+/=]+)?$/)),
+  alt: v.string(),
+  ground: v.picklist([...grounds, ""]),
+  footer: v.string(),
+  confidential: v.string(),
+});
+
 const entrySchema = v.object({
   name: v.string(),
   title: v.string(),
@@ -99,6 +115,7 @@ const entrySchema = v.object({
   slides: v.number(),
   minutes: v.number(),
   preview: v.pipe(v.string(), v.regex(/^(?:data:image\/webp;base64,[\w+/=]+)?$/)),
+  brand: v.optional(brandOfEntry),
   files: v.array(fileSchema),
 });
 

@@ -4,6 +4,7 @@ import { minutesOf, slidesOf } from "../model/outline.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
+import { summaryOf } from "../render/design/brand-summary.js";
 import type { Templates } from "../render/design/templates.js";
 import { MachineError } from "../report/problem.js";
 import { whyUnwritable } from "../report/unwritable.js";
@@ -158,6 +159,7 @@ function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): BuiltDec
     outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
     preview: artifacts.find((artifact) => artifact.preview !== undefined)?.preview,
     warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
+    ...(compiled.brand ? { brand: summaryOf(compiled.brand) } : {}),
     names: compiled.names,
     unchanged: false,
   };

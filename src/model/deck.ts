@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
+import type { Closing } from "./brand.js";
 import type { NamedFont, PaperForm } from "./design.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
@@ -71,11 +72,12 @@ export interface CitationMark {
   readonly span: Span;
 }
 
-/** A slide that the compiler makes: title slide, agenda, opener of a part, glossary, list of sources. */
+/** A slide that the compiler makes: title slide, agenda, opener of a part, last slide, glossary, list of sources. */
 export type Generated =
   | { readonly kind: "title" }
   | { readonly kind: "agenda" }
   | { readonly kind: "part" }
+  | { readonly kind: "end"; readonly closing: Closing }
   | { readonly kind: "sources"; readonly columns: readonly (readonly SourceGroup[])[] }
   | { readonly kind: "glossary"; readonly columns: readonly (readonly Term[])[] };
 
@@ -161,6 +163,8 @@ export interface DeckInfo {
   /** BCP 47 */
   readonly language: string;
   readonly theme: string;
+  /** The brand that its file asks for. */
+  readonly brand: { readonly value: string; readonly span: Span } | undefined;
   /** The talk's slot in minutes. */
   readonly minutes: number | undefined;
   readonly size: { readonly width: number; readonly height: number } | undefined;

@@ -172,23 +172,3 @@ export interface Theme {
   /** One of reveal.js's own themes: they centre their slides. */
   readonly isReveal: boolean;
 }
-
-/** A token as a theme or a brand gives it. */
-export interface GivenToken {
-  readonly name: string;
-  readonly value: string;
-  readonly nameSpan: Span;
-  readonly valueSpan: Span;
-}
-
-/** What `--brand FILE` changes. */
-export interface Brand {
-  readonly tokens: ReadonlyMap<string, string>;
-  /** The same tokens with their places; whether there are such tokens depends on the theme. */
-  readonly given: readonly GivenToken[];
-  /** Fonts that it adds to a theme. */
-  readonly fonts: readonly FontFile[];
-  /** Project path of a picture, or "". */
-  readonly logo: string;
-  readonly footer: string;
-}

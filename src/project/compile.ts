@@ -1,12 +1,14 @@
 import { composeDeck } from "../content/compose.js";
-import { type DeckChoices, foldersOfDeck, placeInFile } from "../content/deck-info.js";
+import type { DeckChoices } from "../content/deck-info.js";
 import type { KnownNames } from "../content/known-names.js";
 import type { Library, OriginalSource } from "../content/library.js";
 import { type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
+import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
@@ -16,15 +18,16 @@ import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
-import { once } from "../render/once.js";
+import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import { problem } from "../report/problem.js";
 import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
+import { checkBrandColours } from "./brand-contrast.js";
+import { scriptsOf } from "./deck-scripts.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
@@ -66,6 +69,7 @@ export interface CompiledDeck<F extends string = string> {
   /** At least one. */
   readonly groups: readonly FormatGroup<F>[];
   readonly design: Design;
+  readonly brand: Brand | undefined;
   readonly facts: () => FactRegistry;
   readonly reader: Reader;
   /** The deck's own scripts, as text. */
@@ -82,7 +86,7 @@ export interface CompileTools {
   readonly request: CompileRequest;
   readonly reader: Reader;
   readonly memory: Memory;
-  readonly brand: BrandSource;
+  readonly brands: BrandSource;
   readonly designs: Designs;
   readonly registry: RegistrySource;
   readonly originals: OriginalSource;
@@ -141,12 +145,13 @@ export function compileDeck(
   const otherwise = order.tolerance === "none" ? undefined : "default";
   const span = loaded && themeSpan(loaded, tools.request);
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
-  const brand = tools.brand.read(ledger);
+  const brand = loaded && tools.brands.read(loaded.info, reader);
   if (!loaded || !design) return undefined;
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
   const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
+  if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = () => tools.registry.read(ledger);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
@@ -154,7 +159,7 @@ export function compileDeck(
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
-    const deck = compose(loaded, group, { request, choices, templates, facts, reader });
+    const deck = compose(loaded, group, { request, choices, templates, facts, reader, brand });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
@@ -172,42 +177,50 @@ export function compileDeck(
     formats,
     groups,
     design,
+    brand,
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOutScripts(loaded.info, ledger),
+    scripts: scriptsOf(loaded.info, reader, request.html),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
-      const keepsTheme = choices.theme !== undefined || design.theme.paper === "";
-      const wantedOnPaper = { ...wanted(loaded), theme: design.theme.paper };
-      const paper = keepsTheme ? undefined : tools.designs.find(wantedOnPaper, ledger)?.theme;
+      const paper = paperTheme(design, { tools, loaded, choices, ledger });
       return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
     },
   };
 }
 
-/** As {@link once}; what failed is tried again. */
-function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((cause: unknown) => {
-      made = undefined;
-      throw cause;
-    });
-    return made;
-  };
+/** A deck while it is compiled. */
+interface Compiling {
+  readonly tools: CompileTools;
+  readonly loaded: LoadedDeck;
+  readonly choices: DeckChoices;
+  readonly ledger: Ledger;
+}
+
+/** The theme that a deck has on paper; undefined where that is the one on screen. */
+function paperTheme({ theme }: Design, { tools, loaded, choices, ledger }: Compiling): Theme | undefined {
+  if (choices.theme !== undefined || theme.paper === "") return undefined;
+  return tools.designs.find({ ...wanted(loaded), theme: theme.paper }, ledger)?.theme;
+}
+
+/** A brand's colours must be seen on screen and on paper, whatever is made now. */
+function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
+  if (brand.colours.length === 0) return;
+  const paper = paperTheme(design, compiling);
+  for (const theme of [design.theme, ...(paper ? [paper] : [])]) checkBrandColours(brand, theme, compiling.ledger);
 }
 
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
 /** What composing needs besides the sections. */
-interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader"> {
+interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
   readonly request: CompileRequest;
   readonly choices: DeckChoices;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { request, choices, templates, facts, reader } = tools;
+  const { request, choices, templates, facts, reader, brand } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -220,6 +233,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     slot: choices.minutes,
     ledger: reader.ledger,
     reader,
+    closing: brand?.closing,
   });
 }
 
@@ -229,21 +243,4 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
   const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
   const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
   return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
-}
-
-function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
-  for (const reference of info.scripts) {
-    const span = placeInFile(info, reference);
-    const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
-    ledger.report(problem("left-out", values, { span }));
-  }
-  return [];
-}
-
-function readScripts(info: DeckInfo, reader: Reader): string[] {
-  const folders = foldersOfDeck(info);
-  return info.scripts.flatMap((reference) => {
-    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
-    return (file && reader.read(file)?.text) ?? [];
-  });
 }

@@ -1,3 +1,4 @@
+import type { Mounted } from "../source/mounted.js";
 import type { RootChoice } from "../source/project.js";
 import type { BrandRequest } from "./brand.js";
 import type { CompileRequest } from "./compile.js";
@@ -6,4 +7,6 @@ import type { CompileRequest } from "./compile.js";
 export interface DeckRequest extends CompileRequest, BrandRequest {
   /** What it says of the project's root; that is guessed, if nothing is said. */
   readonly rootChoice?: RootChoice;
+  /** Files that are there beside those on disk. */
+  readonly mounted?: Mounted;
 }

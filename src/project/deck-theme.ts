@@ -1,7 +1,8 @@
 import { foldersOfDeck } from "../content/deck-info.js";
 import type { Reader } from "../content/reader.js";
+import type { Brand } from "../model/brand.js";
 import type { DeckInfo } from "../model/deck.js";
-import type { Brand, FontFile, Theme } from "../model/design.js";
+import type { FontFile, Theme } from "../model/design.js";
 import { addFonts, readFonts } from "../render/fonts/read.js";
 
 /** A theme with the fonts that a deck and its brand add to it; what is nearest to the author comes first. */

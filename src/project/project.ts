@@ -5,8 +5,9 @@ import { Memory } from "../ledger/memory.js";
 import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
+import { type Mounted, mountFiles } from "../source/mounted.js";
 import type { Border } from "../source/project.js";
-import { openBrand } from "./brand.js";
+import { openBrands } from "./brand.js";
 import { openCollections } from "./collections.js";
 import { type CompiledDeck, emptyShelves, type Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
@@ -27,6 +28,8 @@ export interface ProjectRequest extends DeckRequest {
   readonly root: string;
   /** What decks may read there; everything, if nothing is said. */
   readonly border?: Border;
+  /** Files that are there beside those on disk. */
+  readonly mounted?: Mounted;
 }
 
 /**
@@ -67,27 +70,28 @@ export interface Project {
  */
 export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
-  const files = openFiles(request.root, request.border);
+  const onDisk = openFiles(request.root, request.border);
+  const files = request.mounted ? mountFiles(onDisk, request.mounted) : onDisk;
   const configs = memory.cells<"config", ProjectConfig>();
-  const isSafe = request.rootChoice?.isSafe ?? false;
+  const isSafe = request.html === "sanitized";
   const packages = openPackages({ within: isSafe ? files.root : undefined, border: files.border });
   const plain = createReader(files);
   const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(plain.for(ledger)));
   const collections = openCollections({ files, config, packages, memory, isSafe });
   const reader = createReader(files, new Ledger(), { collections });
-  const brand = openBrand(request, memory);
+  const brands = openBrands(request, { memory, config, isSafe, border: files.border });
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
   const shelves = emptyShelves(memory);
-  const compiler = createCompiler({ request, reader, memory, shelves, brand, designs, registry, originals, services });
+  const compiler = createCompiler({ request, reader, memory, shelves, brands, designs, registry, originals, services });
   return {
     root: files.root,
     config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...packages.files, ...brand.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...brands.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
@@ -99,7 +103,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...packages.files, ...installation.files, ...brand.files]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...brands.files]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));

@@ -1,4 +1,5 @@
 import type { KnownNames } from "../content/known-names.js";
+import type { BrandSummary } from "../model/brand.js";
 import type { DeckSummary } from "../model/deck.js";
 import type { Problem } from "../report/problem.js";
 
@@ -7,6 +8,8 @@ export interface BuiltDeck extends DeckSummary {
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;
+  /** How it looks in lists; absent without a brand. */
+  readonly brand?: BrandSummary | undefined;
   /** Variants and languages that the command line may name. */
   readonly names: KnownNames;
   readonly warnings: readonly Problem[];

@@ -1,13 +1,14 @@
 import { foldersOfDeck } from "../content/deck-info.js";
 import { anchorsOf } from "../content/heading-texts.js";
 import type { Reader } from "../content/reader.js";
+import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo, Part, Section, Slide } from "../model/deck.js";
-import type { Brand } from "../model/design.js";
 import type { FactRegistry, Label } from "../model/fact.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { splitReference } from "../source/home.js";
 import { fallbacksOf } from "../words/words.js";
+import { brandContext } from "./design/brand-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Listed } from "./slide/late.js";
@@ -66,6 +67,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     kicker: (place) => kickerOf(place, titled),
     sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? partContext(part, titled.indexOf(part) + 1) : null),
+    closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
     entries: ({ slide }) => entriesOf(slide, titled, cite),
   };
   const aboutDeck: Answers<string> = {
@@ -169,7 +171,7 @@ function deckContext(deck: Deck, { brand, templates }: ViewTools) {
     dateText: templates.words.date(info.date),
     lang: info.language,
     minutes: info.minutes ?? (planned || undefined),
-    brand: { logo: brand?.logo ?? "", footer: brand?.footer ?? "" },
+    brand: brandContext(brand),
     options: info.themeOptions,
   };
 }

@@ -1,7 +1,8 @@
 import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
+import type { Brand } from "../model/brand.js";
 import type { Deck, Slide } from "../model/deck.js";
-import type { Brand, Theme } from "../model/design.js";
+import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
@@ -68,6 +69,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
   return {
     deck,
     theme,
+    brand: tools.brand,
     size,
     words: tools.templates.words,
     columns,

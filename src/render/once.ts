@@ -6,3 +6,15 @@ export function once<T extends object>(make: () => T): () => T {
     return made;
   };
 }
+
+/** As {@link once}; what failed is tried again. */
+export function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((cause: unknown) => {
+      made = undefined;
+      throw cause;
+    });
+    return made;
+  };
+}

@@ -1,3 +1,4 @@
+import type { Brand } from "../model/brand.js";
 import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { Words } from "../words/words.js";
@@ -40,6 +41,7 @@ export interface PrintedSlide {
 export interface RenderedDeck {
   readonly deck: Deck;
   readonly theme: Theme;
+  readonly brand: Brand | undefined;
   readonly size: { readonly width: number; readonly height: number };
   /** In the language of the deck. */
   readonly words: Words;

@@ -1,7 +1,7 @@
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { Brand } from "../model/brand.js";
 import type { Deck } from "../model/deck.js";
-import type { Brand } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
 import type { Templates } from "./design/templates.js";

@@ -147,6 +147,11 @@ export const catalogue = {
   "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
   "unfit-content": { severity: "error", message: "the layout “{name}” {detail}", remedy: "{hint}" },
   "missing-theme": { severity: "error", message: "{asker}there is no theme “{name}”", remedy: "known: {known}" },
+  "brand-contrast": {
+    severity: "error",
+    message: "“{key}”: {colour} has a contrast of {ratio}:1 with {other}, and needs {needed}:1 in the theme “{theme}”",
+    remedy: "{hint}",
+  },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
   ...templateProblems,
   ...fileProblems,

@@ -40,5 +40,8 @@ export const fileProblems = {
     message: "“{path}” is not an image that browsers show",
     remedy: "use PNG, JPEG, GIF, WebP, AVIF or SVG",
   },
+  "missing-brand": { severity: "error", message: "{asker}there is no brand “{name}”{detail}", remedy: "{hint}" },
+  "missing-package": { severity: "error", message: "the package “{name}” {detail}", remedy: "{hint}" },
+  "forbidden-font": { severity: "error", message: "“{path}” may not be put into decks: {detail}", remedy: "{hint}" },
   "bad-font": { severity: "error", message: "“{path}” is no font that browsers show: {detail}", remedy: "{hint}" },
 } as const;

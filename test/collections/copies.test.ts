@@ -44,7 +44,7 @@ it("a slide that is copied into a project to be changed shows what it showed in 
   };
   const before = await build();
   expect(before.codes).toEqual([]);
-  const request = { folder: made.folder, root: made.folder, html: "raw" as const, rootChoice: { isSafe: false } };
+  const request = { folder: made.folder, root: made.folder, html: "raw" as const };
   const project = openProject(request, openInstallation(), { code: new Map(), drawings: closedDesk });
   const theirs = before.data.slides.filter(({ file }) => file !== undefined);
   expect(theirs.length).toBeGreaterThan(12);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { openPdf } from "../support/pdf.js";
+import { openPdf, pageText } from "../support/pdf.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -58,4 +58,21 @@ it("text on paper can be read on white, in the colours that paper has and in tho
   expect(own.length).toBeGreaterThan(10);
   const texts = [...own, ...themed].filter(({ name }) => !/-(?:line|card|accent)$/.test(name));
   expect(texts.filter(({ value }) => !(contrast(value) >= 4.5))).toEqual([]);
+});
+
+it("a brand's colours, lines and legal text stand on paper in a theme that knows nothing of paper", async () => {
+  const made = setUp({
+    "talk.md": "---\ntitle: A talk\ntheme: white\nbrand: brand.yaml\n---\n\n## A\n\nText\n",
+    "brand.yaml":
+      "colours: {accent: '#007755'}\ncover: {pattern: dots}\nconfidential: For us\nlegal: Not for sale\nentity: Northquay Ltd\n",
+  });
+  const { status, err } = await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "book", "--quiet"]);
+  expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
+  const pdf = await openPdf(made.file("dist/talk-book.pdf"));
+  const texts = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+  expect(texts.every((text) => text.includes("For us"))).toBe(true);
+  expect(texts[1]).toMatch(/Northquay Ltd.*Not for sale/);
+  const colours = await coloursOf(made.file("dist/talk-book.pdf"));
+  expect(colours).toContain("#007755");
+  expect(colours).not.toContain("#c4421f");
 });

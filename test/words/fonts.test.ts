@@ -84,6 +84,36 @@ describe("a font is added", () => {
   });
 });
 
+describe("a brand gives a font a role", () => {
+  it("so that it comes first there, from a file or a package, with what the page uses", async () => {
+    const made = setUp({
+      "talk.md": "## Οδός\n\nγ `code`\n",
+      "brand.yaml": 'fonts: { heading: g.ttf, code: { fontsource: "@fontsource-variable/deja" } }\n',
+      "g.ttf": greek("ttf"),
+      "node_modules/@fontsource-variable/deja/package.json": "{}",
+      "node_modules/@fontsource-variable/deja/unicode.json": '{ "latin": "U+1E00-1EFF" }',
+      "node_modules/@fontsource-variable/deja/files/deja-latin-wght-normal.woff2": variable,
+    });
+    const html = await build(made, "--brand", "brand.yaml");
+    expect(html).toMatch(/--font-display:"KaTeX_Math", "Archivo Wide", Archivo/);
+    expect(html).toMatch(/--font-code:"Archivo SemiBold", "JetBrains Mono"/);
+    expect(html).not.toMatch(/@layer brand\{\n:root\{[^}]*--font-text/);
+    expect(facesIn(html)).toEqual([
+      expect.objectContaining({ family: "KaTeX_Math", letters: expect.stringContaining("δ") }),
+    ]);
+  });
+
+  it("and for a package that has no such weight, what to look at", async () => {
+    const made = setUp({
+      "talk.md": "## A\n",
+      "brand.yaml": "fonts: { text: { fontsource: deja, weights: [350] } }\n",
+      "node_modules/deja/package.json": "{}",
+    });
+    const { err } = await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "html", "--brand", "brand.yaml"]);
+    expect(err).toContain("the package “deja” has no such fonts, as files/deja-latin-350-normal.woff2");
+  });
+});
+
 describe("of an added font a page carries", () => {
   it("nothing when it uses none of its characters, though the font has Latin letters, too", async () => {
     const made = setUp({ "talk.md": front("fonts: [g.ttf]", "abc"), "g.ttf": greek("ttf") });

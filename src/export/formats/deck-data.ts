@@ -9,7 +9,7 @@ const slideSchema = v.strictObject({
   part: described(v.string(), "Title of its part; empty outside of parts"),
   layout: v.string(),
   kind: described(
-    v.picklist(["written", "cover", "agenda", "part", "glossary", "sources"]),
+    v.picklist(["written", "cover", "agenda", "part", "end", "glossary", "sources"]),
     "written by the author, or made by the compiler",
   ),
   minutes: described(v.number(), "Planned; 0 where nothing is planned"),

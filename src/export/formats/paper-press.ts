@@ -1,3 +1,4 @@
+import { brandContext } from "../../render/design/brand-context.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
@@ -44,10 +45,11 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
   const sheet = sheetSize(size);
   const { words } = rendered;
-  const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
+  const brand = brandContext(rendered.brand);
+  const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
-    lines: { start: info.title, end: "", foot: by },
+    lines: { start: info.title, end: "", foot: by, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
       ...backSections.map(({ name, word }) => ({ page: `back-${name}`, title: words.say(word) })),
@@ -63,7 +65,11 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
     async print(template, context, quality = "final") {
-      const page = await renderPaper(rendered, tools.templates, files, { ...frame, template, context });
+      const page = await renderPaper(rendered, tools.templates, files, {
+        ...frame,
+        template,
+        context: { ...context, brand },
+      });
       return printStaticPage(page, tools, quality);
     },
     finish(pdf, format, bookmarks) {

@@ -4,6 +4,12 @@ import { namedColours } from "./named-colours.js";
 /** Red, green and blue up to 255, and how much covers what is below, up to 1. */
 type Colour = readonly [red: number, green: number, blue: number, cover: number];
 
+/** A colour that covers what is below, as red, green and blue from 0 to 255; undefined for any other. */
+export function opaqueColour(colour: string): readonly [number, number, number] | undefined {
+  const read = readColour(colour.trim());
+  return read?.[3] === 1 ? [read[0], read[1], read[2]] : undefined;
+}
+
 /** Whether text on a colour has to be light or dark, as reveal.js judges it; undefined for what hardly covers anything. */
 export function groundOf(colour: string): "dark" | "light" | undefined {
   const read = readColour(colour.trim());

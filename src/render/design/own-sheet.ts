@@ -2,8 +2,10 @@ import path from "node:path";
 import type { Reader } from "../../content/reader.js";
 import { problem } from "../../report/problem.js";
 import { limits, shownBytes } from "../../source/limits.js";
-import { type SourceFile, spanOf } from "../../source/text.js";
+import { type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { dataUrl, fileName, findAsset } from "../assets.js";
+import { fontTypes } from "../fonts/format.js";
+import { readFonts } from "../fonts/read.js";
 import { type CssPlace, visitCss } from "../html/css.js";
 import { type Refusal, refusals } from "../refusals.js";
 import { isRemote } from "../slide/addresses.js";
@@ -43,6 +45,33 @@ export function ownSheet(file: SourceFile, reader: Reader): string {
     },
     refuse: (place) => refuse(place.text, place, refusalOf(place)),
   });
+}
+
+/**
+ * A style sheet of a theme for reveal.js, as packages have them: its pictures and fonts come along, and fonts of other
+ * sites give way to the machine's.
+ */
+export function packagedSheet(file: SourceFile, reader: Reader): string {
+  const folder = path.posix.dirname(file.path);
+  return visitCss(file.text, {
+    address(url, { text, start }) {
+      if (isInside(url)) return url;
+      if (isRemote(url)) return undefined;
+      const span = spanOf(file, start, start + text.length);
+      if (isFont(url)) return embeddedFont(url, span, folder, reader);
+      const asset = findAsset(url, { folders: [folder], span }, reader);
+      return asset && dataUrl(asset);
+    },
+    refuse: () => undefined,
+  });
+}
+
+/** A font as an address; undefined for one that is missing, no font, or may not be put into a page. */
+function embeddedFont(url: string, span: Span, folder: string, reader: Reader): string | undefined {
+  const lookup = reader.lookUp(fileName(url), [folder]);
+  if (!("found" in lookup)) return undefined;
+  const [font] = readFonts([{ file: lookup.found, span, family: "any" }], ["."], reader, "own");
+  return font && `data:${fontTypes[font.format].type};base64,${Buffer.from(font.bytes).toString("base64")}`;
 }
 
 /** Why something that names no address is taken out of a style sheet. */

@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { foldersOfDeck, placeInFile } from "../../content/deck-info.js";
 import type { Reader } from "../../content/reader.js";
+import type { Brand } from "../../model/brand.js";
 import type { DeckInfo } from "../../model/deck.js";
-import type { Brand, Theme } from "../../model/design.js";
+import type { Theme } from "../../model/design.js";
 import { moreFontsRule, withMoreFonts, withMoreInReveal } from "../fonts/stacks.js";
 import { mathAssetsFolder, mathFontsFor } from "../slide/math.js";
+import { brandLook } from "./brand-look.js";
+import { brandRules } from "./brand-rules.js";
 import { inLayer, type Layer } from "./layers.js";
 import { ownSheet } from "./own-sheet.js";
 import type { Templates } from "./templates.js";
@@ -44,7 +47,7 @@ export function deckStyles(
 ): string[] {
   const ours = [...sheets.shared, ...(theme.isReveal ? sheets.reveal : [])];
   const more = moreFontsRule(theme.fonts);
-  const listed = more === "" ? (tokens: Brand["tokens"]) => tokens : withMoreInTokens;
+  const listed = more === "" ? (tokens: Theme["tokens"]) => tokens : withMoreInTokens;
   const listedInReveal = more === "" ? String : withMoreInReveal;
   return [
     inLayer("base", `:root{--slide-width:${size.width}px;--slide-height:${size.height}px}`),
@@ -53,9 +56,23 @@ export function deckStyles(
     inLayer("theme", tokenRule(listed(theme.tokens))),
     // A theme of reveal.js knows nothing of our slides: it counts as a part of reveal.js.
     ...theme.styles.map((css) => (theme.isReveal ? inLayer("library", listedInReveal(css)) : inLayer("theme", css))),
-    inLayer("brand", tokenRule(listed(tools.brand?.tokens ?? new Map()))),
+    ...(tools.brand ? brandStyles(tools.brand, theme, tools.templates, listed) : []),
     ...ownStyles(info, tools.reader),
   ].filter((css) => css.trim() !== "");
+}
+
+/** How a brand looks in a theme. */
+function brandStyles(
+  brand: Brand,
+  theme: Theme,
+  templates: Templates,
+  listed: (tokens: Theme["tokens"]) => Theme["tokens"],
+): string[] {
+  const look = brandLook(brand, theme);
+  return [
+    inLayer("layout", templates.sheet("brand")),
+    inLayer("brand", [tokenRule(listed(look.tokens)), brandRules(brand, look)].join("\n")),
+  ];
 }
 
 /** The style sheets that a deck names itself. */
@@ -69,10 +86,10 @@ export function ownStyles(info: DeckInfo, reader: Reader): string[] {
 }
 
 /** Lists of fonts that do not know of the added ones name these, too. */
-const withMoreInTokens = (tokens: Brand["tokens"]): Brand["tokens"] =>
+const withMoreInTokens = (tokens: Theme["tokens"]): Theme["tokens"] =>
   new Map([...tokens].map(([name, value]) => [name, fontTokens.has(name) ? withMoreFonts(value) : value]));
 
-function tokenRule(tokens: Brand["tokens"]): string {
+function tokenRule(tokens: Theme["tokens"]): string {
   if (tokens.size === 0) return "";
   return `:root{${[...tokens].map(([name, value]) => `--${name}:${value}`).join(";")}}`;
 }

@@ -11,6 +11,7 @@ import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import { addFonts, readFonts } from "../fonts/read.js";
 import { ownSheet } from "./own-sheet.js";
+import { findPackagedSheet, readPackagedTheme } from "./packaged-theme.js";
 import type { TemplateLayer } from "./template-layers.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -42,7 +43,11 @@ export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefi
   const found = findTheme(name, roots);
   if (found) return readTheme(found, roots, []);
   const reveal = findRevealTheme(name, roots);
-  return reveal ? revealTheme(name, roots.reveal.read(reveal)) : "missing";
+  if (reveal) return revealTheme(name, roots.reveal.read(reveal));
+  const packaged = findPackagedSheet(name, roots.project);
+  if (packaged === undefined || typeof packaged !== "string") return "missing";
+  const theme = readPackagedTheme(name, packaged, roots.project);
+  return theme && { theme, layers: [] };
 }
 
 function findRevealTheme(name: string, roots: ThemeRoots): ProjectPath | undefined {
@@ -58,16 +63,26 @@ export function reportMissingTheme(
   roots: ThemeRoots,
   need: Need = "required",
 ): void {
-  const known = knownThemes(roots);
+  const known = knownThemes(roots).join(", ");
+  const values = { name, known, asker: span ? "" : "--theme: " };
+  const remedy = remedyForMissing(name, roots);
+  roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
+}
+
+/** What would be right in the place of a theme that nobody knows; undefined for nothing in particular. */
+export function remedyForMissing(name: string, roots: ThemeRoots): string | undefined {
   const saved = isElsewhere(name)
     ? "files of other sites are never fetched: save the style sheet beside the deck and name that file under css:"
     : "";
   const sheet = /\.css$/i.test(name)
     ? `a theme is a folder with a theme.yaml; write css: ${name} for a style sheet`
     : "";
-  const remedy = saved || sheet || didYouMean(name, known);
-  const values = { name, known: known.join(", "), asker: span ? "" : "--theme: " };
-  roots.project.report(problem("missing-theme", values, { span, remedy, dispensable: need === "dispensable" }));
+  const packaged = saved ? undefined : findPackagedSheet(name, roots.project);
+  const several =
+    packaged !== undefined && typeof packaged !== "string"
+      ? `the package has several style sheets; name one of them: ${packaged.choices.join(", ")}`
+      : "";
+  return saved || several || sheet || didYouMean(name, knownThemes(roots));
 }
 
 function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
@@ -83,7 +98,8 @@ function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
   return undefined;
 }
 
-function knownThemes(roots: ThemeRoots): string[] {
+/** The names of all themes apart from packages. */
+export function knownThemes(roots: ThemeRoots): string[] {
   const own = [roots.project, roots.package].flatMap((reader) => reader.list("templates/themes/*/theme.yaml"));
   const names = own.map((file) => file.split("/").at(-2) ?? "");
   return [...new Set([...names, ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();

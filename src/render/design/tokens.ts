@@ -1,5 +1,5 @@
 import { keyItself, type Settings } from "../../content/settings.js";
-import type { GivenToken } from "../../model/design.js";
+import type { GivenToken } from "../../model/brand.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { roles } from "../drawing/roles.js";

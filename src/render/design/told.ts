@@ -22,6 +22,18 @@ const sourceGroups = many(
   }),
 );
 
+const brand = fields({
+  name: "text",
+  short: "text",
+  entity: "text",
+  logo: "text",
+  logos: many(fields({ src: "text", alt: "text", ground: "text" })),
+  cover: fields({ picture: "text", pattern: "text" }),
+  footer: "text",
+  confidential: "text",
+  legal: "text",
+});
+
 /** What layouts and components are told about the slide. */
 export const ofSlide = {
   id: told("text", "its id, unique in the deck"),
@@ -43,7 +55,7 @@ export const ofDeck = {
   dateText: told("text", "its date, in the form of its language"),
   lang: told("text", "its language, such as `en` or `de-AT` (BCP 47)"),
   minutes: told("number", "the talk's slot, or the sum of what is planned; nothing where neither is known"),
-  brand: told(fields({ logo: "text", footer: "text" }), "of the brand file; the logo as an address for `src`"),
+  brand: told(brand, "of the brand file; pictures as addresses for `src`, `logo` is the first of `logos`"),
   options: told(open(), "what the deck chooses of its theme's options"),
 } as const satisfies Names;
 
@@ -58,6 +70,10 @@ export const ofContent = {
   part: told(
     fields({ number: "number", title: "text", code: "text", minutes: "number", more: "number", sections }),
     "on the opener of a part: the part, the first of its sections, and how many more there are",
+  ),
+  closing: told(
+    fields({ title: "text", text: "text", contact: "text" }),
+    "on the last slide, where it is made for the brand: what the brand says",
   ),
   entries: told(
     many(
@@ -121,6 +137,7 @@ const back = {
   sources: told(sourceGroups, "all sources, by project"),
 } as const satisfies Names;
 
+const ofBrand = { brand: told(brand, "of the brand file") } as const;
 const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
@@ -157,10 +174,15 @@ export const ofPage: Readonly<Record<string, Names>> = {
       ),
       "the decks in the folder",
     ),
+    brand: told(
+      fields({ name: "text", logo: "text", alt: "text", footer: "text", confidential: "text" }),
+      "the brand that all have",
+    ),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),
   },
   "paper/handout": {
+    ...ofBrand,
     ...sheet,
     ...scale,
     ...back,
@@ -189,6 +211,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ),
   },
   "paper/notes": {
+    ...ofBrand,
     ...scale,
     slides: told(
       many(open({ ...paperSlide, from: "text", until: "text", isLong: "yes/no", next: "text" })),
@@ -196,6 +219,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ),
   },
   "paper/book": {
+    ...ofBrand,
     ...sheet,
     ...scale,
     ...back,

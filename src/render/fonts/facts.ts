@@ -1,3 +1,4 @@
+import type { Font } from "fontkit";
 import { openFont } from "./fontkit.js";
 
 /** The values that an axis of a variable font can have. */
@@ -14,6 +15,8 @@ export interface FontFacts {
   readonly weight: string;
   readonly style: "normal" | "italic";
   readonly axes: ReadonlyMap<string, Axis>;
+  /** What its licence forbids to those who would put it into a page; "" for nothing. */
+  readonly forbids: "" | "embedding" | "subsetting" | "outlines";
   /** The characters that it can draw, as code points. */
   readonly characters: ReadonlySet<number>;
 }
@@ -30,6 +33,7 @@ export function readFontFacts(bytes: Uint8Array): FontFacts | undefined {
       weight: weight ? `${weight.min} ${weight.max}` : String(font["OS/2"].usWeightClass || 400),
       style: font.italicAngle === 0 ? "normal" : "italic",
       axes,
+      forbids: forbiddenBy(font["OS/2"].fsType),
       // A table of characters may end with U+FFFF, which is none.
       characters: new Set(font.characterSet.filter((code) => code !== 0xffff)),
     };
@@ -37,4 +41,12 @@ export function readFontFacts(bytes: Uint8Array): FontFacts | undefined {
     // Broken files fail in many ways.
     return undefined;
   }
+}
+
+/** Of several permissions the widest counts. https://learn.microsoft.com/typography/opentype/spec/os2#fstype */
+function forbiddenBy(type: Font["OS/2"]["fsType"] | undefined): FontFacts["forbids"] {
+  if (!type) return "";
+  if (type.noEmbedding && !type.viewOnly && !type.editable) return "embedding";
+  if (type.bitmapOnly) return "outlines";
+  return type.noSubsetting ? "subsetting" : "";
 }

@@ -21,6 +21,8 @@ export const fontTypes: Readonly<Record<FontFormat, { readonly ending: string; r
 export interface FontMistake {
   readonly detail: string;
   readonly hint: string;
+  /** It is a font that browsers would show, and that must not stand in a page. */
+  readonly isForbidden?: true;
 }
 
 /** Tells a font by its first bytes, as a file's name may say anything; also whether the file is whole. */

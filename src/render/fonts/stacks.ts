@@ -2,6 +2,9 @@ import type { FontFile } from "../../model/design.js";
 
 const property = "--font-more";
 
+/** What an added family is called that has the name of one of the theme's. */
+export const addedName = (family: string): string => `${family} (added)`;
+
 /** The rule that names the added fonts for the style sheets of themes; "" without any. */
 export function moreFontsRule(fonts: readonly FontFile[]): string {
   const families = new Set(fonts.flatMap(({ added, family }) => (added ? [`"${family}"`] : [])));

@@ -172,3 +172,6 @@ export const withoutTags = (css: string) =>
 
 /** A style sheet that may stand in a `<style>` element: it cannot end it, wherever that stands. */
 export const styleText = (css: string): Html => asHtml(withoutTags(css));
+
+/** A string as CSS writes it. */
+export const cssString = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;

@@ -1,3 +1,4 @@
+import type { BrandSummary } from "../../model/brand.js";
 import type { DeckSummary } from "../../model/deck.js";
 import { directionOf } from "../../words/words.js";
 import type { Templates } from "../design/templates.js";
@@ -7,6 +8,7 @@ import { asHtml, forTemplate, scriptJson } from "../html/html.js";
 export interface GalleryEntry extends DeckSummary {
   /** A `data:` URL; "" without. */
   readonly preview: string;
+  readonly brand?: BrandSummary | undefined;
   readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
 }
 
@@ -25,6 +27,13 @@ function labelOf(format: string, { words }: Templates): string {
   return things.has(format) ? words.say(`gallery.formats.${format}`) : (names.get(format) ?? format);
 }
 
+/** The brand that all decks have; undefined when they have none, or several. */
+export function commonBrand(decks: readonly GalleryEntry[]): BrandSummary | undefined {
+  const [first] = decks;
+  const own = JSON.stringify(first?.brand);
+  return decks.every(({ brand }) => JSON.stringify(brand) === own) ? first?.brand : undefined;
+}
+
 /** The gallery of all decks in a folder. */
 export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templates, styles: string): string {
   return templates.render("index", {
@@ -35,6 +44,7 @@ export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templ
       direction: directionOf(deck.language),
       files: deck.files.map((file) => ({ ...file, label: labelOf(file.format, templates) })),
     })),
+    brand: commonBrand(decks),
     styles: forTemplate(asHtml(styles)),
     data: forTemplate(scriptJson(decks)),
   });

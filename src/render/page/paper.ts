@@ -6,7 +6,7 @@ import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
-import { styleText } from "../html/css.js";
+import { cssString, styleText } from "../html/css.js";
 import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
@@ -105,6 +105,8 @@ interface RunningLines {
   /** On its other side; the part that the sheet belongs to stands there where it has one. */
   readonly end: string;
   readonly foot: string;
+  /** Below that on every sheet, covers included; "" for nothing. */
+  readonly last: string;
 }
 
 /** A document on paper: a template below `templates/paper/` and what it is filled with. */
@@ -149,16 +151,17 @@ export async function renderPaper(
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */
 function pageRules({ size, lines, sections }: PaperDocument, direction: "ltr" | "rtl"): string {
   const [start, end] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
+  const last = lines.last === "" ? undefined : cssString(lines.last);
+  const foot = last
+    ? `${cssString(lines.foot)} "\\a" ${last};white-space:pre-line;line-height:1.4`
+    : cssString(lines.foot);
   const named = sections.map(({ page, title }) => `@page ${page}{@top-${end}{content:${cssString(title)}}}`);
   return `@page{size:${size};margin:20mm 16mm 18mm;
 @top-${start}{content:${cssString(lines.start)}}
 @top-${end}{content:${cssString(lines.end)}}
-@bottom-${start}{content:${cssString(lines.foot)}}
+@bottom-${start}{content:${foot}}
 @bottom-${end}{content:counter(page) " / " counter(pages)}
 }
-@page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:none}}
+@page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${last ?? "none"}}}
 ${named.join("\n")}`;
 }
-
-/** A string as CSS writes it. */
-const cssString = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contrastRatio } from "../../../src/browser/contrast.js";
+import { contrastRatio } from "../../../src/render/design/luminance.js";
 
 it("gives the ratios of WCAG's own definition", () => {
   expect(contrastRatio([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 5);

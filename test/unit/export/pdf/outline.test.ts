@@ -88,6 +88,7 @@ describe("the information", () => {
     name: "talk",
     title: "A (talk) \\ about “ships” 🚢",
     subtitle: "",
+    brand: undefined,
     description: "two\nlines",
     keywords: ["one", "größe"],
     speaker: { name: "Renée (she/her)", role: "", contact: "" },

@@ -9,3 +9,9 @@ export function luminance([red = 0, green = 0, blue = 0]: readonly number[]): nu
   };
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
+
+/** WCAG 2.2's contrast ratio of two sRGB colours, from 1 to 21. */
+export function contrastRatio(a: readonly number[], b: readonly number[]): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((first, second) => second - first);
+  return (light + 0.05) / (dark + 0.05);
+}
