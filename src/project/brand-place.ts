@@ -31,22 +31,28 @@ export const findInPackage = (name: string, file: string, { reader, from }: Pick
     foldersFrom(from).map((folder) => path.posix.join(folder, "node_modules")),
   );
 
+const isYaml = (name: string) => /\.(?:ya?ml|json)$/i.test(name);
+
+const isDisk = (root: string) => path.dirname(root) === root;
+
 /** Finds the file of a brand; undefined after reporting that there is none. */
 export function findBrand(ask: BrandAsk, root: BrandRoot): ProjectPath | undefined {
   const { value, span } = ask;
   const { reader, reference, folders } = root;
-  const lookup = reader.lookUp(reference, folders);
+  // What comes with a deck names no file of another kind: messages show lines of what is read.
+  const lookup = span && !isYaml(value) ? { tried: [] } : reader.lookUp(reference, folders);
   if ("found" in lookup) return lookup.found;
   if (!("tried" in lookup)) {
     if (span) reader.find(reference, folders, span);
     return undefined;
   }
-  const isPackage = isPackageName(value) && !/\.(?:ya?ml|json)$/i.test(value);
-  const found = isPackage ? findInstalled(value, root) : { detail: "", hint: "" };
+  const tried = lookup.tried.map((place) => (isDisk(reader.root) ? path.join(reader.root, place) : place)).join(", ");
+  const hint = tried === "" ? "write the path of a .yaml file, or the name of a package" : `looked at: ${tried}`;
+  const isPackage = isPackageName(value) && !isYaml(value);
+  const found = isPackage ? findInstalled(value, root) : { detail: "", hint };
   if (typeof found === "string") return found;
   const asker = span ? "" : "--brand: ";
-  const hint = found.hint || `looked at: ${lookup.tried.join(", ")}`;
-  reader.report(problem("missing-brand", { name: value, asker, detail: found.detail, hint }, { span }));
+  reader.report(problem("missing-brand", { name: value, asker, ...found }, { span }));
   return undefined;
 }
 

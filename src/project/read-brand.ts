@@ -1,4 +1,3 @@
-import path from "node:path";
 import { brandSchema } from "../content/brand-schema.js";
 import type { Reader } from "../content/reader.js";
 import { keyItself, readYamlFile } from "../content/settings.js";
@@ -11,6 +10,7 @@ import {
   type Ground,
   grounds,
 } from "../model/brand.js";
+import { dataUrl, readAsset } from "../render/assets.js";
 import { opaqueColour } from "../render/design/brightness.js";
 import { tokensIn } from "../render/design/tokens.js";
 import { problem } from "../report/problem.js";
@@ -50,16 +50,14 @@ function closingOf(closing: BrandSettings["settings"]["closing"]): Closing | und
   return { title, text, contact };
 }
 
-/** A picture of the brand's own folder as a `data:` URL; "" after reporting that there is none. */
+/** A picture of the brand's own folder as a `data:` URL; "" after reporting that there is none, or that it is no picture. */
 function pictureAt(reference: string, at: readonly string[], { yaml, reader }: BrandFile): string {
-  const picture = reader.find(reference, ["."], yaml.spanAt(at));
-  const bytes = picture && reader.readBytes(picture);
-  const extension = path
-    .extname(picture ?? "")
-    .slice(1)
-    .toLowerCase();
-  const type = extension === "svg" ? "svg+xml" : extension === "jpg" ? "jpeg" : extension;
-  return bytes ? `data:image/${type};base64,${Buffer.from(bytes).toString("base64")}` : "";
+  const span = yaml.spanAt(at);
+  const picture = reader.find(reference, ["."], span);
+  const asset = picture && readAsset(picture, reader);
+  if (asset?.type.startsWith("image/")) return dataUrl(asset);
+  if (picture) reader.report(problem("unreadable-image", { path: picture }, { span }));
+  return "";
 }
 
 function logosOf(file: BrandFile): BrandLogo[] {

@@ -54,7 +54,8 @@ export function createAssetStore(memory: Memory): AssetStore {
   };
 }
 
-function readAsset(path: ProjectPath, reader: Reader): Asset | undefined {
+/** Reads a file that is there; undefined for none of the kinds that a page can show. */
+export function readAsset(path: ProjectPath, reader: Reader): Asset | undefined {
   const bytes = reader.readBytes(path);
   const kind = bytes && sniff(bytes);
   if (!bytes || !kind) return undefined;

@@ -187,8 +187,11 @@ cover: { pattern: plaid }
     expect(err).toMatch(/brand.yaml:1:1: error: [^\n]*foter[\s\S]*did you mean “footer”/);
     expect(err).toMatch(/brand.yaml:3:\d+: error: [^\n]*acent/);
     expect(err).toMatch(/brand.yaml:4:\d+: error: “cover.pattern”/);
-    made.write("brand.yaml", 'logo: { light: mark.png }\ncolours: { accent: "var(--x)" }\n');
+    made.write("talk.md", "---\nbrand: brand.txt\n---\n\n# A\n");
+    expect((await build(made, "talk.md")).err).toContain("or write the path of a YAML file");
+    made.write("brand.yaml", 'logo: { light: mark.png, dark: talk.md }\ncolours: { accent: "var(--x)" }\n');
     const second = await build(made, "talk.md", "--brand", "brand.yaml");
+    expect(second.err).toMatch(/brand.yaml:1:32: error: “talk.md” is not an image/);
     expect(second.err).toMatch(/brand.yaml:1:1: error: “logo.alt”: is missing/);
     expect(second.err).toMatch(
       /brand.yaml:2:20: error: “colours.accent”: “var\(--x\)” is no colour that can be checked/,

@@ -168,6 +168,27 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
       const [missing] = problems.filter(({ code }) => code === "missing-component");
       expect(missing?.remedy).toContain("--trust-templates");
     },
+  "A brand that the deck or its configuration names is left out; only `--brand` counts.": async () => {
+    const made = project({
+      "own.md": "---\nbrand: theirs.yaml\n---\n\n## A\n",
+      "other.md": "## A\n",
+      "theirs.yaml": "footer: theirs\n",
+      "ours.yaml": "footer: ours\n",
+      "quarterdeck.config.yaml": "brand: theirs.yaml\n",
+    });
+    const safely = async (...args: string[]) => {
+      const build = ["build", "own.md", "other.md", "-f", "html", "--safe", "--root", ".", ...args];
+      const { status, err } = await quarterdeckHere(made.folder, build);
+      expect(status, err).toBe(0);
+      return [err, ...["own", "other"].map((name) => readFileSync(made.file(`dist/${name}.html`), "utf8"))] as const;
+    };
+    const [said, ...pages] = await safely();
+    expect(said.match(/the brand “theirs.yaml” is left out with --safe/g)).toHaveLength(2);
+    for (const page of pages) expect(page).not.toContain('class="brand-footer"');
+    const [, ...branded] = await safely("--brand", "ours.yaml");
+    for (const page of branded) expect(page).toContain("ours</span>");
+    made.remove();
+  },
   "Of raw HTML only the elements and attributes in the list below stay.": () => {
     for (const name of ["form", "style"]) {
       if (name === "form") expect(names("safe")).not.toContain(name);

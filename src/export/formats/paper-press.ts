@@ -49,7 +49,7 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
-    lines: { start: info.title, end: "", foot: by, last: brand.confidential },
+    lines: { start: info.title, end: brand.short, foot: by, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
       ...backSections.map(({ name, word }) => ({ page: `back-${name}`, title: words.say(word) })),
