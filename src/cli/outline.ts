@@ -1,4 +1,3 @@
-import { formatNames } from "../export/formats/index.js";
 import type { Deck } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
@@ -41,7 +40,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   // A deck that cannot be read may be the one that knows the name.
   if (isWrong && compiled.length < inputs.length) throw new InputError(problems);
   const names = compiled.map((deck) => deck.names);
-  requireKnownNames(request, names, formatNames);
+  requireKnownNames(request, names);
   if (isWrong) throw new InputError(problems);
   const shownFrom = realPathOf(folder);
   terminal.out(

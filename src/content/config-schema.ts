@@ -1,10 +1,26 @@
 import * as v from "valibot";
 import { texts } from "./schema-pieces.js";
+import { makingEntries, vars } from "./variant-schema.js";
 
 const severity = v.picklist(["off", "hint", "warning", "error"]);
 
 /** A project's `quarterdeck.config.yaml`. The options of each rule are checked by `check/config`. */
 export const configSchema = v.strictObject({
+  vars: v.optional(vars),
+  build: v.optional(
+    v.pipe(
+      v.strictObject({
+        ...makingEntries,
+        decks: v.optional(
+          v.pipe(
+            v.record(v.string(), v.strictObject(makingEntries)),
+            v.description("The same for single decks, by name"),
+          ),
+        ),
+      }),
+      v.description("What a build makes of decks that do not say it themselves"),
+    ),
+  ),
   check: v.optional(
     v.strictObject({
       sizes: v.optional(

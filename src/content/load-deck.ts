@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Cells } from "../ledger/memory.js";
-import type { Column, DeckInfo, Part, Section } from "../model/deck.js";
+import type { Mark } from "../model/condition.js";
+import type { Column, DeckInfo, Part, Section, Slide } from "../model/deck.js";
 import { filterParts, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { problem } from "../report/problem.js";
@@ -13,12 +14,14 @@ import { type DeckChoices, readDeckInfo } from "./deck-info.js";
 import type { CodeReader } from "./fence.js";
 import { readGlossary } from "./glossary.js";
 import { type KnownNames, knownNames } from "./known-names.js";
+import { partsOf } from "./manifest-parts.js";
 import type { Reader } from "./reader.js";
 import { readRevealMd, separatorsOf, withDefaults } from "./reveal-md.js";
-import type { FrontMatter, Manifest } from "./schema.js";
+import type { FrontMatter } from "./schema.js";
 import { readSection } from "./section.js";
 import type { FileUse } from "./separators.js";
 import { type FrontMatterRead, readFrontMatter, readManifest, type Settings } from "./settings.js";
+import { shownParts } from "./shown-parts.js";
 import { reportUnread } from "./unread.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
@@ -29,6 +32,10 @@ export interface LoadedDeck {
   readonly hidden: readonly string[];
   readonly terms: readonly Term[];
   readonly names: KnownNames;
+  /** What of the parts is for a variant and formats, whose names are in `active`. */
+  partsFor(active: ReadonlySet<string>): readonly Part[];
+  /** The deck as it is described where these parts are shown; one without a title has that of its first slide. */
+  infoFor(parts: readonly Part[]): DeckInfo;
 }
 
 /** Where decks come from: the project's files in the context of one deck, and what is read once for all of them. */
@@ -64,16 +71,35 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
   const front = deckFrontMatter(file, library);
   const section = loadSection(file, { as: "deck", split: choices.split }, library);
   const read = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
-  const { parts, hidden } = withoutHidden(read);
-  const info = describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(parts)[0]?.title ?? "");
+  const { parts, hidden } = withoutHidden(read, choices);
+  const infoFor = (shown: readonly Part[]) =>
+    describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(shown)[0]?.title ?? "");
+  const info = infoFor(parts);
   const named = { parts, language: front?.settings.lang ?? "en", base: undefined };
-  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  const names = knownNames(named, info, reader);
+  const terms = loadGlossary(info, library);
+  return {
+    info,
+    parts,
+    hidden,
+    terms,
+    names,
+    infoFor,
+    ...showing(parts, { as: "deck", split: choices.split }, library),
+  };
 }
 
-function withoutHidden(written: readonly Part[]): Pick<LoadedDeck, "parts" | "hidden"> {
-  const hidden = slidesOf(written).filter((slide) => slide.hidden);
-  return { parts: filterParts(written, (slide) => !slide.hidden), hidden: hidden.map(({ id }) => id) };
+/** Drafts are shown to whoever asks for them. */
+function withoutHidden(written: readonly Part[], { drafts }: DeckChoices): Pick<LoadedDeck, "parts" | "hidden"> {
+  const isHidden = ({ hidden }: Slide) => hidden === "always" || (hidden === "draft" && !drafts);
+  const hidden = slidesOf(written).filter(isHidden);
+  return { parts: filterParts(written, (slide) => !isHidden(slide)), hidden: hidden.map(({ id }) => id) };
 }
+
+const showing = (parts: readonly Part[], use: FileUse, library: Library): Pick<LoadedDeck, "partsFor"> => ({
+  partsFor: (active) =>
+    shownParts(parts, active, (file, withheld) => loadSection(file as ProjectPath, { ...use, withheld }, library)),
+});
 
 function loadManifest(
   source: SourceFile,
@@ -86,9 +112,12 @@ function loadManifest(
   const info = describe({ ...manifest, settings }, "");
   const { reader, choices } = library;
   const base = reader.isFolder("slides") ? "slides" : ".";
-  const { parts, hidden } = withoutHidden(loadParts(manifest, { info, library, base }));
+  const written = partsOf(manifest, (reference, span) => loadReference(reference, span, { info, library, base }));
+  const { parts, hidden } = withoutHidden(written, choices);
   const named = { parts, language: settings.lang ?? "en", base: choices.language === undefined ? undefined : base };
-  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  const names = knownNames(named, info, reader);
+  const terms = loadGlossary(info, library);
+  return { info, parts, hidden, terms, names, infoFor: () => info, ...showing(parts, { as: "section" }, library) };
 }
 
 function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Library): readonly Term[] {
@@ -100,38 +129,6 @@ function loadGlossary({ glossary, span }: DeckInfo, { reader, glossaries }: Libr
     const source = reader.for(ledger).read(found);
     return source ? readGlossary(source, ledger) : [];
   });
-}
-
-function loadParts(manifest: Settings<Manifest>, loading: Loading): Part[] {
-  const parts: Part[] = [];
-  for (const [index, entry] of (manifest.settings.sections ?? []).entries()) {
-    const isPart = typeof entry !== "string";
-    const references = isPart ? entry.sections : [entry];
-    const sections = references.flatMap((reference, inner) =>
-      loadReference(
-        reference,
-        manifest.spanAt(isPart ? ["sections", index, "sections", inner] : ["sections", index]),
-        loading,
-      ),
-    );
-    const last = parts.at(-1);
-    if (isPart) parts.push({ title: entry.title, code: entry.code ?? "", sections: joinSections(sections) });
-    else if (last?.title === "") parts[parts.length - 1] = { ...last, sections: [...last.sections, ...sections] };
-    else parts.push({ title: "", code: "", sections });
-  }
-  return parts;
-}
-
-/** Slides picked one after the other from the same file are one section. */
-function joinSections(sections: readonly Section[]): Section[] {
-  const joined: Section[] = [];
-  for (const section of sections) {
-    const last = joined.at(-1);
-    if (last?.file === section.file)
-      joined[joined.length - 1] = { ...last, columns: [...last.columns, ...section.columns] };
-    else joined.push(section);
-  }
-  return joined;
 }
 
 /** What looking up the sections of a manifest needs. */
@@ -220,9 +217,10 @@ function deckFrontMatter(file: ProjectPath, library: Library): FrontMatterRead |
   return front && withDefaults(front, readRevealMd(file, library.reader));
 }
 
-function loadSection(file: ProjectPath, use: FileUse, library: Library): Section | undefined {
+function loadSection(file: ProjectPath, use: SectionUse, library: Library): Section | undefined {
   const { reader, sections } = library;
-  return sections.get(JSON.stringify([file, use.as, use.split]), reader.ledger, (ledger) => {
+  const withheld = (use.withheld ?? []).map(({ said, around }) => [said, around]);
+  return sections.get(JSON.stringify([file, use.as, use.split, withheld]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
@@ -235,6 +233,11 @@ function loadSection(file: ProjectPath, use: FileUse, library: Library): Section
     };
     return source && divided && readSection(source, { readCode, problems: ledger, ...use }, divided);
   });
+}
+
+/** How a file is used, and what is not read of it. */
+interface SectionUse extends FileUse {
+  readonly withheld?: readonly Mark[];
 }
 
 function pickSlide(section: Section, { id, span }: { id: string; span: Span }, reader: Reader): Section[] {

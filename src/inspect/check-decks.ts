@@ -19,6 +19,7 @@ import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
+import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
 import { groupBy } from "./group.js";
@@ -30,8 +31,6 @@ import { lookAtWords, type Misspellings } from "./words.js";
 export interface CheckRequest extends DeckRequest {
   readonly inputs: readonly string[];
   readonly jobs: number | undefined;
-  /** Names of formats, to which slides are kept as they are to variants. */
-  readonly formatNames: readonly string[];
   /** Ask other sites whether links to them lead somewhere. */
   readonly online: boolean;
   /** Use what earlier runs found out about code and words. */
@@ -97,7 +96,7 @@ export async function checkDecks<T>(
     const read = new Set(compiled.map(({ input }) => input));
     const names = compiled.map((deck) => deck.names);
     // A deck that cannot be read may be the one that knows the name.
-    if (inputs.every((input) => read.has(input))) requireKnownNames(request, names, request.formatNames);
+    if (inputs.every((input) => read.has(input))) requireKnownNames(request, names);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
@@ -139,7 +138,7 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
     ...subjects.map(({ deck }) => deck.info.span),
     ...described.unusedSections.flatMap(({ span }) => span ?? []),
   ]
-    .filter(({ file }) => !slides.some(({ slide }) => slide.span.file === file))
+    .filter(({ file }) => !slides.some(({ slide }) => isSameFile(slide.span.file, file)))
     .map(({ file }) => ({ file, start: 0, end: file.text.length }));
   const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);

@@ -4,7 +4,7 @@ import type { Fix } from "../check/rule.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { realPathOf } from "../source/folder.js";
 import { replaceFiles } from "../source/replace.js";
-import type { SourceFile } from "../source/text.js";
+import { type SourceFile, wholeOf } from "../source/text.js";
 
 /** What `--fix` did. */
 export interface FixReport {
@@ -23,7 +23,7 @@ export function applyFixes(findings: readonly Finding[], root: string, read: (fi
   const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>();
   for (const finding of findings) {
     if (!finding.fix) continue;
-    const { file } = finding.fix.span;
+    const file = wholeOf(finding.fix.span.file);
     byFile.set(file, [...(byFile.get(file) ?? []), { finding, fix: finding.fix }]);
   }
   const fixed: Finding[] = [];

@@ -1,5 +1,6 @@
 import { composeDeck } from "../content/compose.js";
-import { type DeckChoices, foldersOfDeck, placeInFile } from "../content/deck-info.js";
+import type { DeckChoices } from "../content/deck-info.js";
+import { deckName } from "../content/deck-name.js";
 import type { KnownNames } from "../content/known-names.js";
 import { type Library, type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
@@ -19,21 +20,23 @@ import { once } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
-import { problem } from "../report/problem.js";
 import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
+import type { ProjectConfig } from "./config.js";
+import { checkDeckNames, defaultsOf } from "./deck-defaults.js";
+import { leaveOut, readScripts } from "./deck-scripts.js";
 import { withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
 import { checkThemeOptions } from "./theme-options.js";
+import type { VariablesSource } from "./variables.js";
 
 /** What the command line says about the compilation of decks. */
 export interface CompileRequest extends DeckChoices {
-  readonly variant?: string | undefined;
   /** Raw HTML as it is, or reduced to a list of harmless elements (`--safe`). */
   readonly html: "raw" | "sanitized";
   /** Whether a project's own templates count, too (the default), or only those that are packaged (`--safe`). */
@@ -82,6 +85,8 @@ export interface CompileTools {
   readonly reader: Reader;
   readonly memory: Memory;
   readonly brand: BrandSource;
+  readonly variables: VariablesSource;
+  readonly config: (user: Ledger) => ProjectConfig;
   readonly designs: Designs;
   readonly registry: RegistrySource;
   readonly services: Services;
@@ -131,8 +136,12 @@ export function compileDeck(
   shelves: Shelves,
   ledger: Ledger,
 ): CompiledDeck | undefined {
-  const { input, choices, formats } = order;
+  const { input, formats } = order;
   const reader = tools.reader.for(ledger);
+  const config = tools.config(ledger);
+  const name = deckName(input.file);
+  checkDeckNames(config, name, reader);
+  const choices = { ...order.choices, given: tools.variables.read(ledger), defaults: defaultsOf(config, name) };
   const loaded = loadDeck(input, choices, { ...shelves, reader });
   const otherwise = order.tolerance === "none" ? undefined : "default";
   const span = loaded && themeSpan(loaded, tools.request);
@@ -149,8 +158,8 @@ export function compileDeck(
   const { request, services } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
-  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
-    const deck = compose(loaded, group, { request, choices, templates, facts, reader });
+  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats, choices.variant)).map((group) => {
+    const deck = compose(loaded, group, { choices, templates, facts, reader });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
@@ -162,7 +171,7 @@ export function compileDeck(
   return {
     input,
     ledger,
-    info: loaded.info,
+    info: groups[0]?.deck.info ?? loaded.info,
     names: loaded.names,
     hidden: loaded.hidden.length,
     formats,
@@ -171,7 +180,7 @@ export function compileDeck(
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOutScripts(loaded.info, ledger),
+    scripts: request.html === "raw" ? readScripts(loaded.info, reader) : leaveOut(loaded.info, ledger),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const keepsTheme = choices.theme !== undefined || design.theme.paper === "";
@@ -198,12 +207,11 @@ const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, la
 
 /** What composing needs besides the sections. */
 interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader"> {
-  readonly request: CompileRequest;
   readonly choices: DeckChoices;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { request, choices, templates, facts, reader } = tools;
+  const { choices, templates, facts, reader } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -212,7 +220,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
       const file = reader.find(reference, foldersFrom(span.file.path), span);
       return file && reader.read(file);
     },
-    active: new Set([...formats, ...(request.variant ? [request.variant] : [])]),
+    active: new Set([...formats, ...(choices.variant ? [choices.variant] : [])]),
     slot: choices.minutes,
     ledger: reader.ledger,
   });
@@ -224,21 +232,4 @@ function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefin
   const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
   const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
   return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
-}
-
-function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
-  for (const reference of info.scripts) {
-    const span = placeInFile(info, reference);
-    const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
-    ledger.report(problem("left-out", values, { span }));
-  }
-  return [];
-}
-
-function readScripts(info: DeckInfo, reader: Reader): string[] {
-  const folders = foldersOfDeck(info);
-  return info.scripts.flatMap((reference) => {
-    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
-    return (file && reader.read(file)?.text) ?? [];
-  });
 }

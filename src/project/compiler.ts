@@ -23,6 +23,7 @@ export interface Stale {
 export interface Edition {
   readonly theme?: string | undefined;
   readonly language?: string | undefined;
+  readonly variant?: string | undefined;
   /** One group for all formats, with the slides that any of them shows; without it formats that differ stand apart. */
   readonly together?: boolean;
 }
@@ -70,6 +71,8 @@ export function createCompiler(tools: CompileTools): Compiler {
         theme: edition.theme ?? request.theme,
         language: edition.language ?? request.language,
         split: request.split,
+        variant: edition.variant ?? request.variant,
+        drafts: request.drafts,
       };
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, input.name, formats, choices, together]);

@@ -1,9 +1,10 @@
 import type { RootChoice } from "../source/project.js";
 import type { BrandRequest } from "./brand.js";
 import type { CompileRequest } from "./compile.js";
+import type { VariablesRequest } from "./variables.js";
 
 /** What the command line says about the decks that a run is about, whatever it does with them. */
-export interface DeckRequest extends CompileRequest, BrandRequest {
+export interface DeckRequest extends CompileRequest, BrandRequest, VariablesRequest {
   /** What it says of the project's root; that is guessed, if nothing is said. */
   readonly rootChoice?: RootChoice;
 }

@@ -15,9 +15,10 @@ import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 import { type Installation, madeOfPackage } from "./package-files.js";
 import { openRegistry } from "./registry.js";
+import { openVariables, type VariablesRequest } from "./variables.js";
 
 /** What the command line says about the decks of a project. */
-export interface ProjectRequest extends CompileRequest, BrandRequest {
+export interface ProjectRequest extends CompileRequest, BrandRequest, VariablesRequest {
   /** The project's folder. */
   readonly root: string;
   /** What decks may read there; everything, if nothing is said. */
@@ -61,24 +62,27 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const files = openFiles(request.root, request.border);
   const reader = createReader(files);
   const brand = openBrand(request, memory);
+  const variables = openVariables(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
-  const compiler = createCompiler({ request, reader, memory, brand, designs, registry, services });
   const configs = memory.cells<"config", ProjectConfig>();
+  const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(reader.for(ledger)));
+  const tools = { request, reader, memory, brand, variables, config, designs, registry, services };
+  const compiler = createCompiler(tools);
   return {
     root: files.root,
-    config: () => configs.get("config", new Ledger(), (ledger) => readConfig(reader.for(ledger))),
+    config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...brand.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...brand.files, ...variables.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...installation.files, ...brand.files]) {
+      for (const source of [files, ...installation.files, ...brand.files, ...variables.files]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));

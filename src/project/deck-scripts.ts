@@ -1,0 +1,28 @@
+import { foldersOfDeck, placeInFile } from "../content/deck-info.js";
+import type { Reader } from "../content/reader.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { DeckInfo } from "../model/deck.js";
+import { problem } from "../report/problem.js";
+
+/** What a deck says that counts for nothing with `--safe`: its scripts, and where it is written. */
+export function leaveOut(info: DeckInfo, ledger: Ledger): string[] {
+  if (info.outSpan) {
+    const values = { what: "the folder for what is written", hint: "say it on the command line: --out DIR" };
+    ledger.report(problem("left-out", values, { span: info.outSpan }));
+  }
+  for (const reference of info.scripts) {
+    const span = placeInFile(info, reference);
+    const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };
+    ledger.report(problem("left-out", values, { span }));
+  }
+  return [];
+}
+
+/** The scripts that a deck brings along, as text. */
+export function readScripts(info: DeckInfo, reader: Reader): string[] {
+  const folders = foldersOfDeck(info);
+  return info.scripts.flatMap((reference) => {
+    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
+    return (file && reader.read(file)?.text) ?? [];
+  });
+}
