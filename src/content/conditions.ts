@@ -41,14 +41,12 @@ export function checkPlainBlock(
   { attributes, span }: { readonly attributes: Attributes; readonly span: Span },
   { problems }: { readonly problems: ProblemSink },
 ): void {
-  const whole = { kind: "component", name: plainBlock };
-  for (const key of attributes.values.keys()) {
-    if (conditionKeys.includes(key)) continue;
+  const strangers = [...attributes.values.keys()].filter((key) => !conditionKeys.includes(key));
+  for (const key of strangers) {
     const remedy = didYouMean(key, conditionKeys);
-    const values = { ...whole, key, known: conditionKeys.join(", ") };
-    problems.report(problem("unknown-condition", values, { span: attributes.spans.get(key), remedy }));
+    problems.report(problem("unknown-condition", { key }, { span: attributes.spans.get(key), remedy }));
   }
-  if (conditionOf(attributes, span)) return;
+  if (strangers.length > 0 || conditionOf(attributes, span)) return;
   const end = span.file.text.indexOf("\n", span.start);
   const place = { ...span, end: end === -1 ? span.end : Math.min(span.end, end) };
   problems.report(problem("missing-condition", {}, { span: place }));

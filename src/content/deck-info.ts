@@ -18,6 +18,8 @@ export interface DeckChoices {
   readonly variant?: string | undefined;
   /** Whether drafts are shown. */
   readonly drafts?: boolean | undefined;
+  /** Whether slides are shown that are not for the stage, also there. */
+  readonly skipped?: boolean | undefined;
   /** Variables by their names; some of them are what the deck says of itself. */
   readonly given?: ReadonlyMap<string, string> | undefined;
   /** What the configuration says of decks that do not say it themselves. */

@@ -49,7 +49,7 @@ export function elementMarks(search: Search, range: SlideRange): Mark[] {
   return comments.flatMap(({ comment, condition }): Mark[] => {
     const target = htmlBefore(comment, known) ?? inMarkdown(comment, known);
     if (target) return [{ condition, said: target.said, around: target.around }];
-    context.problems.report(problem("unplaced-condition", {}, { span: comment.span }));
+    context.problems.report(problem("unplaced-condition", {}, { span: condition.span }));
     return [];
   });
 }

@@ -11,8 +11,10 @@ import { applySuppressions, readSuppressions } from "../check/suppress.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
+import { chooseVariants } from "../project/deck-jobs.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, isWholeProject, requireSplittable } from "../project/inputs.js";
+import { withOrders } from "../project/orders.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
 import { recoverFolders } from "../project/recovery.js";
@@ -21,7 +23,7 @@ import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
 import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
-import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
+import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { createSpeller, type Speller } from "./spelling.js";
@@ -66,13 +68,15 @@ export async function checkDecks<T>(
   events: CheckEvents,
   use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
 ): Promise<T> {
-  const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
-  requireSplittable(inputs, request.split);
+  const found = findInputs(request.inputs, request.folder, request.rootChoice);
+  requireSplittable(found, request.split);
+  const { chosen: inputs, notes } = chooseVariants(withOrders(found), request);
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
-    inputs.map(({ root }) => root),
+    found.map(({ root }) => root),
     notice,
   );
+  for (const note of notes) notice(note);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();
@@ -84,19 +88,20 @@ export async function checkDecks<T>(
   const installation = openInstallation();
   try {
     const rendered: RenderedProject[] = [];
-    for (const [root, decks] of groupBy(inputs, ({ root: folder }) => folder)) {
-      const border = decks[0]?.border ?? "visible";
+    for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
+      const border = decks[0]?.input.border ?? "visible";
       const project = openProject({ ...request, root, border }, installation, { code, drawings });
       const config = checkConfigOf(project);
       const inspected: InspectedDeck[] = [];
-      for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config)));
-      rendered.push({ project, inputs: decks, config, inspected });
+      const seen: SeenSlides = new Map();
+      for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config, seen)));
+      rendered.push({ project, inputs: decks.map(({ input }) => input), config, inspected });
     }
     const compiled = rendered.flatMap(({ inspected }) => inspected.map((deck) => deck.compiled));
     const read = new Set(compiled.map(({ input }) => input));
     const names = compiled.map((deck) => deck.names);
     // A deck that cannot be read may be the one that knows the name.
-    if (inputs.every((input) => read.has(input))) requireKnownNames(request, names);
+    if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));

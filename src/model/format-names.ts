@@ -5,5 +5,5 @@ export type FormatName = (typeof formatNames)[number];
 
 export const isFormatName = (name: string): name is FormatName => formatNames.some((format) => format === name);
 
-/** Those that are shown; the others are read. */
-export const stageFormats: ReadonlySet<FormatName> = new Set(["html", "pdf", "png"]);
+/** Those that are read; the others are shown on a stage. */
+export const readFormats: readonly FormatName[] = ["handout", "notes", "book", "md", "json"];

@@ -1,6 +1,6 @@
 import { holds } from "./condition.js";
 import type { Column, Deck, Part, Section, Slide } from "./deck.js";
-import { formatNames, stageFormats } from "./format-names.js";
+import { readFormats } from "./format-names.js";
 
 /** The slides of a part, a section or a column in the order in which they are shown. */
 export function slidesOf(parts: readonly Part[]): Slide[] {
@@ -37,9 +37,12 @@ export function filterParts(parts: readonly Part[], keep: (slide: Slide) => bool
 const hasSlides = (section: Section) => section.columns.length > 0;
 const isColumn = (slides: readonly Slide[]): slides is Column => slides.length > 0;
 
+/** Among the names of formats: slides are shown that are not for the stage, too. */
+export const offStage = " off stage";
+
 /** True when a slide belongs to the variants and formats in `active`; one that is skipped, where a format to read is among them. */
 export function isShownIn({ conditions, skipped }: Slide, active: ReadonlySet<string>): boolean {
-  if (skipped && !formatNames.some((format) => !stageFormats.has(format) && active.has(format))) return false;
+  if (skipped && ![offStage, ...readFormats].some((format) => active.has(format))) return false;
   return conditions.every((condition) => holds(condition, active));
 }
 

@@ -8,6 +8,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
+import { offStage } from "../model/outline.js";
 import { createAssetStore } from "../render/assets.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles, ownStyles } from "../render/design/styles.js";
@@ -220,7 +221,11 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
       const file = reader.find(reference, foldersFrom(span.file.path), span);
       return file && reader.read(file);
     },
-    active: new Set([...formats, ...(choices.variant ? [choices.variant] : [])]),
+    active: new Set([
+      ...formats,
+      ...(choices.variant ? [choices.variant] : []),
+      ...(choices.skipped ? [offStage] : []),
+    ]),
     slot: choices.minutes,
     ledger: reader.ledger,
   });

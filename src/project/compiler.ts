@@ -24,6 +24,8 @@ export interface Edition {
   readonly theme?: string | undefined;
   readonly language?: string | undefined;
   readonly variant?: string | undefined;
+  /** Whether slides are shown that are not for the stage, too. */
+  readonly skipped?: boolean;
   /** One group for all formats, with the slides that any of them shows; without it formats that differ stand apart. */
   readonly together?: boolean;
 }
@@ -73,6 +75,7 @@ export function createCompiler(tools: CompileTools): Compiler {
         split: request.split,
         variant: edition.variant ?? request.variant,
         drafts: request.drafts,
+        skipped: edition.skipped,
       };
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, input.name, formats, choices, together]);

@@ -7,6 +7,7 @@ import { Ledger } from "../ledger/ledger.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 import { readConfig } from "./config.js";
 import { type DeckOrders, defaultsOf, ordersIn } from "./deck-defaults.js";
+import type { OrderedDeck } from "./deck-jobs.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 
@@ -45,4 +46,10 @@ function settingsOf(
   if (!source) return {};
   if (!isMarkdown(file)) return readManifest(source, reader)?.settings ?? {};
   return withDefaults(readFrontMatter(source, reader), readRevealMd(file, reader)).settings;
+}
+
+/** Decks with what they and their projects say. */
+export function withOrders(inputs: readonly DeckInput[]): OrderedDeck[] {
+  const orders = openOrders();
+  return inputs.map((input) => ({ input, orders: orders.of(input).orders }));
 }

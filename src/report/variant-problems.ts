@@ -7,7 +7,7 @@ export const variantProblems = {
   },
   "unplaced-condition": {
     severity: "error",
-    message: "nobody can tell what this is about, so it could be shown to those for whom it is not",
+    message: "what this is about cannot be told, and it would be shown to those for whom it is not",
     remedy: "put what it is about into :::block{only=…} … :::, or this right behind it",
   },
   "bad-condition": {
@@ -17,7 +17,7 @@ export const variantProblems = {
   },
   "unknown-condition": {
     severity: "error",
-    message: "“{key}” says for nobody that this is for them",
+    message: "“{key}” does not say for whom this is",
     remedy: "write only=… or not=…",
   },
   "missing-condition": {

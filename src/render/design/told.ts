@@ -147,6 +147,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           name: "text",
           title: "text",
           subtitle: "text",
+          variant: "text",
           language: "text",
           direction: "text",
           slides: "number",
