@@ -67,5 +67,10 @@ export const proofs = [
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
+  {
+    name: "variants",
+    shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
+    needs: [],
+  },
   { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];
