@@ -33,7 +33,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     inputs.map(({ root }) => root),
     (note) => terminal.err(`note: ${note}\n`),
   );
-  const { chosen, notes } = chooseVariants(withOrders(inputs), { ...request, inputs: line.inputs });
+  const { chosen, notes, declared } = chooseVariants(withOrders(inputs), { ...request, inputs: line.inputs });
   for (const note of notes) terminal.err(`note: ${note}\n`);
   const read = chosen.map(({ input, variant }) => ({
     variant,
@@ -49,7 +49,7 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   // A deck that cannot be read may be the one that knows the name.
   if (isWrong && compiled.length < chosen.length) throw new InputError(problems);
   const names = compiled.map((deck) => deck.names);
-  requireKnownNames(request, names);
+  requireKnownNames(request, names, declared);
   if (isWrong) throw new InputError(problems);
   const shownFrom = realPathOf(folder);
   terminal.out(

@@ -16,6 +16,7 @@ import { layOutTerms, usedTerms } from "./glossary.js";
 import type { LoadedDeck } from "./load-deck.js";
 import { slugOf } from "./section.js";
 import { layOutSources } from "./source-layout.js";
+import { withVariables } from "./variants.js";
 
 /** What composing needs besides the sections. */
 export interface ComposeContext {
@@ -51,7 +52,8 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
         ledger.report(problem("unplaced-condition", {}, { span: condition.span }));
     const layout = checkTemplates(slide, { templates, facts, problems: ledger });
     const { name = slide.layout, paper = slide.paper } = layout ?? {};
-    return { ...slide, layout: name, paper, citations: slideCitations(slide, templates, context.include) };
+    const title = withVariables(slide.title, info.variables);
+    return { ...slide, title, layout: name, paper, citations: slideCitations(slide, templates, context.include) };
   });
   const slides = slidesOf(checked.parts);
   const used = usedTerms(terms, slides);

@@ -1,28 +1,14 @@
-import { type Condition, namesIn, type Range } from "../model/condition.js";
+import { type Condition, namesIn } from "../model/condition.js";
 import type { Attributes } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import type { SourceFile, Span } from "../source/text.js";
+import type { Span } from "../source/text.js";
 
 /** What attributes say about for whom something is; undefined where it is for everybody. */
 export function conditionOf({ values, spans }: Attributes, whole: Span, prefix = ""): Condition | undefined {
   const [only, not] = [`${prefix}only`, `${prefix}not`].map((key) => namesIn(values.get(key)));
   if (!only || !not || only.length + not.length === 0) return undefined;
   return { only, not, span: spans.get(`${prefix}only`) ?? spans.get(`${prefix}not`) ?? whole };
-}
-
-/** The lines of a stretch without what is before their text: space, and the marks of quotes. */
-export function linesOf(file: SourceFile, start: number, end: number): Range[] {
-  let at = start;
-  return file.text
-    .slice(start, end)
-    .split("\n")
-    .flatMap((line) => {
-      const from = at + (/^[ \t]*(?:>[ \t]?)*/.exec(line)?.[0].length ?? 0);
-      const to = at + line.trimEnd().length;
-      at += line.length + 1;
-      return from < to ? [{ start: from, end: to }] : [];
-    });
 }
 
 /** The name of the component that is only there to say for whom something is. */

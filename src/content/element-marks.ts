@@ -4,7 +4,7 @@ import { limits, shownCount } from "../source/limits.js";
 import type { Span } from "../source/text.js";
 import { parseAttributes } from "./attributes.js";
 import { type Comment, commentsIn } from "./comments.js";
-import { conditionOf, linesOf } from "./conditions.js";
+import { conditionOf } from "./conditions.js";
 import { lex } from "./dialect.js";
 import type { HtmlElement } from "./html-elements.js";
 import { type Target, type Token, targetOf } from "./mark-target.js";
@@ -48,7 +48,7 @@ export function elementMarks(search: Search, range: SlideRange): Mark[] {
   const known: Known = { ...search, ending, tokens: new Map() };
   return comments.flatMap(({ comment, condition }): Mark[] => {
     const target = htmlBefore(comment, known) ?? inMarkdown(comment, known);
-    if (target) return [{ condition, said: target.said, around: target.around }];
+    if (target) return [{ condition, ...target }];
     context.problems.report(problem("unplaced-condition", {}, { span: condition.span }));
     return [];
   });
@@ -60,21 +60,30 @@ function conditionIn({ text, start, span }: Comment, { file }: SlideContext): Co
   return conditionOf(parseAttributes(file, start + from, start + text.length).attributes, span);
 }
 
-type Said = Pick<Target, "said" | "around">;
+type Said = Omit<Mark, "condition">;
+
+const wholeStretch = (start: number, end: number): Said => ({ said: { start, end }, pieces: undefined, around: [] });
+
+/** Undefined where nothing is left of the pieces. */
+function saidIn({ pieces, around }: Target): Said | undefined {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return first && last && { said: { start: first.start, end: last.end }, pieces, around };
+}
 
 /** The element of raw HTML that ends right before a comment. */
 function htmlBefore({ span }: Comment, { ending, context: { file, base } }: Known): Said | undefined {
   let before = file.text.slice(base, span.start).trimEnd();
   while (before.endsWith("-->")) before = before.slice(0, before.lastIndexOf("<!--")).trimEnd();
   const element = before.endsWith(">") ? ending.get(before.length) : undefined;
-  return element && { said: linesOf(file, base + element.start, span.end), around: [] };
+  return element && wholeStretch(base + element.start, span.end);
 }
 
 function inMarkdown(comment: Comment, { segments, elements, context, quiet, tokens: known }: Known): Said | undefined {
-  const { file, base } = context;
+  const { base } = context;
   const at = comment.span.start;
-  const around = elements.findLast(({ start, end }) => base + start < at && at < base + end);
-  const element = around && { said: linesOf(file, base + around.start, base + around.end), around: [] };
+  // Those that end first stand within the others.
+  const around = elements.find(({ start, end }) => base + start < at && at < base + end);
+  const element = around && wholeStretch(base + around.start, base + around.end);
   const stretch = stretchAt(segments, at);
   if (!stretch) return element;
   const { start, end } = stretch.text;
@@ -84,15 +93,17 @@ function inMarkdown(comment: Comment, { segments, elements, context, quiet, toke
   const found = targetOf(tokens, wholeView(text, start), at, comment.span.end - at);
   if (found === "unknown") return element;
   if (found !== "container") {
-    const isInside = around && found.is === "within" && base + around.start > (found.said[0]?.start ?? 0);
-    return isInside ? element : found;
+    const { holder, isOnly } = stretch;
+    if (found.isAll && isOnly && holder) return wholeStretch(holder.start, holder.end);
+    const isInside = around && found.is === "within" && base + around.start > (found.pieces[0]?.start ?? 0);
+    return isInside ? element : saidIn(found);
   }
   if (around && base + around.start >= start) return element;
   const { before, holder } = stretch;
   const component = before?.kind === "component" ? before.span : holder;
   if (!component) return element;
   const last = before?.kind === "component" ? comment.span.end : component.end;
-  return { said: linesOf(file, component.start, last), around: [] };
+  return wholeStretch(component.start, last);
 }
 
 /** A run of Markdown, what stands before it, and the component that holds it. */
@@ -100,13 +111,17 @@ interface Stretch {
   readonly text: Extract<Segment, { kind: "text" }>;
   readonly before: Segment | undefined;
   readonly holder: Span | undefined;
+  /** Nothing else stands in that. */
+  readonly isOnly: boolean;
 }
 
 function stretchAt(segments: readonly Segment[], at: number, holder?: Span): Stretch | undefined {
   for (const [index, segment] of segments.entries()) {
     const { start, end } = segment.kind === "text" ? segment : segment.span;
     if (at < start || at >= end) continue;
-    if (segment.kind === "text") return { text: segment, before: segments[index - 1], holder };
+    if (segment.kind === "text") {
+      return { text: segment, before: segments[index - 1], holder, isOnly: segments.length === 1 };
+    }
     return stretchAt(segment.children, at, segment.span);
   }
   return undefined;

@@ -8,7 +8,7 @@ import { didYouMean } from "../report/suggest.js";
 import { findSpan } from "../source/text.js";
 import { givenKeys } from "./deck-info.js";
 import type { Reader } from "./reader.js";
-import { variablePattern } from "./variants.js";
+import { distinct, variablePattern } from "./variants.js";
 
 /** What the command line may name of a deck. */
 export interface KnownNames {
@@ -78,5 +78,3 @@ function translations(parts: readonly Part[], base: string, reader: Reader): str
   const files = reader.list(path.posix.join(base, "**/*.*.md")).filter((file) => sections.has(stem(file)));
   return files.flatMap((file) => translation.exec(file)?.[1]?.toLowerCase() ?? []);
 }
-
-export const distinct = (names: readonly string[]) => [...new Set(names)].sort();

@@ -8,9 +8,10 @@ export type Token = Extract<Block, { kind: "prose" }>["tokens"][number];
 /** A list's item or a quote. */
 interface Holder {
   readonly raw: string;
-  readonly text: string;
   readonly tokens: readonly Token[];
 }
+
+const textOf = ({ tokens }: Holder): string => tokens.map(({ raw }) => raw).join("");
 
 interface ListToken {
   readonly items: readonly Holder[];
@@ -20,8 +21,10 @@ interface ListToken {
 export interface Target {
   readonly is: "behind" | "within";
   /** See `Mark`. */
-  readonly said: readonly Range[];
+  readonly pieces: readonly Range[];
   readonly around: readonly Range[];
+  /** It is all that stands in what holds it. */
+  readonly isAll?: boolean;
 }
 
 /** A comment in a view; offsets, `end` is exclusive. */
@@ -63,9 +66,12 @@ const isBlankText = ({ token }: Placed): boolean => token.type === "text" && tok
 
 const whole = (view: TextView, start: number, end: number, is: Target["is"]): Target => ({
   is,
-  said: piecesIn(view, start, end),
+  pieces: piecesIn(view, start, end),
   around: [],
 });
+
+/** Whether nothing would be left of what holds a comment. */
+const isWhole = (found: Found): boolean => found === "container" || (found !== "unknown" && found.isAll === true);
 
 function inBlocks(tokens: readonly Token[], view: TextView, comment: CommentPlace): Found {
   const all = placed(tokens, 0);
@@ -81,7 +87,7 @@ function inBlocks(tokens: readonly Token[], view: TextView, comment: CommentPlac
       return inList(token as unknown as ListToken, start, view, comment);
     case "blockquote": {
       const found = inQuote(token as unknown as Holder, start, view, comment);
-      return found === "container" ? whole(view, start, end, "within") : found;
+      return isWhole(found) ? whole(view, start, end, "within") : found;
     }
     case "table":
       return inCell(view, comment);
@@ -89,7 +95,7 @@ function inBlocks(tokens: readonly Token[], view: TextView, comment: CommentPlac
       return inText(here, view, comment) ?? "container";
     case "heading":
     case "paragraph":
-      return inText(here, view, comment) ?? (isAlone ? "container" : whole(view, start, end, "within"));
+      return inText(here, view, comment) ?? { ...whole(view, start, end, "within"), isAll: isAlone };
     default:
       return "unknown";
   }
@@ -138,10 +144,10 @@ function inList(list: ListToken, from: number, view: TextView, comment: CommentP
   for (const item of list.items) {
     const end = start + item.raw.length;
     if (comment.start >= start && comment.start < end) {
-      const inner = innerView(view, start, item.raw, item.text);
+      const inner = innerView(view, start, item.raw, textOf(item));
       const own = inner && commentIn(inner, view, comment);
       const found = inner && own ? inBlocks(item.tokens, inner, own) : "unknown";
-      return found === "container" ? wholeItem(item, start, view) : found;
+      return isWhole(found) ? wholeItem(item, start, view) : found;
     }
     start = end;
   }
@@ -153,15 +159,15 @@ function wholeItem({ raw }: Holder, start: number, view: TextView): Target {
   const point = /^\s*(?:[-*+]|\d+[.)])[ \t]*/.exec(raw)?.[0].length ?? 0;
   return {
     is: "within",
-    said: piecesIn(view, start + point, start + raw.length),
+    pieces: piecesIn(view, start + point, start + raw.length),
     around: piecesIn(view, start, start + point),
   };
 }
 
-function inQuote({ raw, text, tokens }: Holder, from: number, view: TextView, comment: CommentPlace): Found {
-  const inner = innerView(view, from, raw, text);
+function inQuote(quote: Holder, from: number, view: TextView, comment: CommentPlace): Found {
+  const inner = innerView(view, from, quote.raw, textOf(quote));
   const own = inner && commentIn(inner, view, comment);
-  return inner && own ? inBlocks(tokens, inner, own) : "unknown";
+  return inner && own ? inBlocks(quote.tokens, inner, own) : "unknown";
 }
 
 function commentIn(inner: TextView, view: TextView, { start, end }: CommentPlace): CommentPlace | undefined {

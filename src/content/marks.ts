@@ -4,7 +4,7 @@ import type { ProblemSink } from "../report/problem.js";
 import { type SourceFile, spanOf } from "../source/text.js";
 import { isNotes, withoutCode } from "./asides.js";
 import { noAttributes, parseAttributes } from "./attributes.js";
-import { conditionOf, linesOf } from "./conditions.js";
+import { conditionOf } from "./conditions.js";
 import { elementMarks } from "./element-marks.js";
 import { attributesOf, elementsOf, type HtmlElement } from "./html-elements.js";
 import { fenceOpen, type Line } from "./scan.js";
@@ -28,8 +28,8 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
   const spoken = conditionOf(attributes, spanOf(file, range.start, range.end), "notes-");
   const asides = elements.filter(({ tag }) => tag.name === "aside" && isNotes(tag.text));
   return [
-    ...(spoken && range.notesStart !== undefined ? [notesMark(spoken, file, [range.bodyEnd, range.end])] : []),
-    ...(spoken ? asides.map(({ start, end }) => notesMark(spoken, file, [base + start, base + end])) : []),
+    ...(spoken && range.notesStart !== undefined ? [notesMark(spoken, range.bodyEnd, range.end)] : []),
+    ...(spoken ? asides.map(({ start, end }) => notesMark(spoken, base + start, base + end)) : []),
     ...segments.flatMap(marksOfSegment),
     ...fenceMarks(context, range.end),
     ...elements.flatMap((element) => markOfElement(element, context)),
@@ -38,15 +38,22 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
 }
 
 /** Nothing takes the place of notes: a slide without them has none. */
-function notesMark(condition: Condition, file: SourceFile, [start, end]: readonly [number, number]): Mark {
-  return { condition, said: [], around: linesOf(file, start, end) };
+function notesMark(condition: Condition, start: number, end: number): Mark {
+  return { condition, said: { start, end: start }, pieces: [], around: [{ start, end }] };
 }
+
+const wholeMark = (condition: Condition, start: number, end: number): Mark => ({
+  condition,
+  said: { start, end },
+  pieces: undefined,
+  around: [],
+});
 
 function marksOfSegment(segment: Segment): Mark[] {
   if (segment.kind === "text") return [];
   const { attributes, span, children } = segment;
   const condition = conditionOf(attributes, span);
-  const own = condition ? [{ condition, said: linesOf(span.file, span.start, span.end), around: [] }] : [];
+  const own = condition ? [wholeMark(condition, span.start, span.end)] : [];
   return [...own, ...children.flatMap(marksOfSegment)];
 }
 
@@ -60,7 +67,7 @@ function fenceMarks({ file, lines }: SlideContext, end: number): Mark[] {
     const { attributes } = parseAttributes(file, line.end - info.length, line.end);
     const condition = conditionOf(readFrom(attributes, info, line, file), spanOf(file, from, line.end));
     const close = line.opensFence ? closeOf(lines, index)?.end : undefined;
-    return condition ? [{ condition, said: linesOf(file, from, close ?? end), around: [] }] : [];
+    return condition ? [wholeMark(condition, from, close ?? end)] : [];
   });
 }
 
@@ -80,5 +87,5 @@ function markOfElement({ tag, start, end }: HtmlElement, { file, base }: SlideCo
   if (!/(?:only|not)\s*=/i.test(tag.text)) return [];
   const span = spanOf(file, base + start, base + start + tag.text.length);
   const condition = conditionOf({ ...noAttributes, values: attributesOf(tag) }, span);
-  return condition ? [{ condition, said: linesOf(file, base + start, base + end), around: [] }] : [];
+  return condition ? [wholeMark(condition, base + start, base + end)] : [];
 }

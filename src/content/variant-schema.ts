@@ -7,8 +7,16 @@ export interface VariableTree {
   [name: string]: string | number | boolean | VariableTree;
 }
 
-const tree: v.GenericSchema<VariableTree> = v.record(
+const variableName = v.pipe(
   v.string(),
+  v.regex(
+    /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*$/,
+    "a variable's name begins with a letter, and has letters, digits, - and _",
+  ),
+);
+
+const tree: v.GenericSchema<VariableTree> = v.record(
+  variableName,
   v.union([v.string(), v.number(), v.boolean(), v.lazy(() => tree)]),
 );
 

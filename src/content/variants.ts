@@ -30,5 +30,12 @@ export function flatVariables(tree: VariableTree | undefined, prefix = ""): [str
   );
 }
 
+/** A text in which variables have their values; what is none stays as it is. */
+export const withVariables = (text: string, variables: ReadonlyMap<string, string>): string =>
+  text.replace(variablePattern, (whole, name: string) => variables.get(name) ?? whole);
+
 /** A variable in a text, `{{name}}` or `{{map.name}}`. */
 export const variablePattern = /\{\{\s*([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*\}\}/g;
+
+/** Names in order, each once. */
+export const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort();

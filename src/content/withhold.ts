@@ -7,26 +7,41 @@ import type { SourceFile } from "../source/text.js";
  */
 export function withhold(file: SourceFile, marks: readonly Mark[]): SourceFile {
   const letters: Letters = { text: file.text, changes: [] };
-  for (const group of groupsOf(marks)) putComment(letters, group);
+  for (const group of groupsOf(marks, file)) putComment(letters, group);
   // What is a part of a comment already is left to it.
-  for (const range of joined(marks.flatMap(({ around }) => around))) put(letters, range, " ");
+  for (const range of joined(marks.flatMap(({ around }) => around))) blank(letters, range);
   return { ...file, text: changed(letters), whole: file };
 }
 
 /** Marks that overlap are one: a comment must not end another one. */
-function groupsOf(marks: readonly Mark[]): Range[][] {
-  const stretches = marks
-    .flatMap(({ said }) => (said[0] ? [{ said, start: said[0].start, end: said.at(-1)?.end ?? 0 }] : []))
-    .toSorted((a, b) => a.start - b.start);
-  const groups: { pieces: Range[]; end: number }[] = [];
-  for (const { said, start, end } of stretches) {
+function groupsOf(marks: readonly Mark[], file: SourceFile): Range[][] {
+  const groups: { readonly marks: Mark[]; end: number }[] = [];
+  const inOrder = marks
+    .filter(({ said }) => said.end > said.start)
+    .toSorted(({ said: a }, { said: b }) => a.start - b.start || b.end - a.end);
+  for (const mark of inOrder) {
     const last = groups.at(-1);
-    if (last && start < last.end) {
-      last.pieces.push(...said);
-      last.end = Math.max(last.end, end);
-    } else groups.push({ pieces: [...said], end });
+    if (!last || mark.said.start >= last.end) groups.push({ marks: [mark], end: mark.said.end });
+    else if (mark.said.end > last.end) {
+      last.marks.push(mark);
+      last.end = mark.said.end;
+    }
   }
-  return groups.map(({ pieces }) => joined(pieces));
+  return groups.map((group) => joined(group.marks.flatMap(({ said, pieces }) => pieces ?? linesOf(file, said))));
+}
+
+/** The lines of a stretch without what is before their text: space, and the marks of quotes. */
+function linesOf(file: SourceFile, { start, end }: Range): Range[] {
+  let at = start;
+  return file.text
+    .slice(start, end)
+    .split("\n")
+    .flatMap((line) => {
+      const from = at + (/^[ \t]*(?:>[ \t]?)*/.exec(line)?.[0].length ?? 0);
+      const to = at + line.trimEnd().length;
+      at += line.length + 1;
+      return from < to ? [{ start: from, end: to }] : [];
+    });
 }
 
 /** Ranges in order, those that overlap as one. */
@@ -48,8 +63,8 @@ interface Letters {
 
 const marks = { open: "<!--", close: "-->" };
 
-function put({ changes }: Letters, { start, end }: Range, filling: string): void {
-  changes.push({ start, text: filling.repeat(end - start) });
+function blank({ text, changes }: Letters, { start, end }: Range): void {
+  changes.push({ start, text: text.slice(start, end).replace(/[^\n]/g, " ") });
 }
 
 /** Where there is no room for a comment, nothing but space is left. */
@@ -62,7 +77,7 @@ function putComment(letters: Letters, pieces: readonly Range[]): void {
     opened && (last > first || (last === first && lengthOf(opened) >= marks.open.length + marks.close.length));
   for (const [index, piece] of pieces.entries()) {
     if (!hasRoom || index < first || index > last) {
-      put(letters, piece, " ");
+      blank(letters, piece);
       continue;
     }
     const open = index === first ? marks.open : "";

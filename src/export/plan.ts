@@ -47,6 +47,8 @@ export interface BuildPlan {
   readonly standing: ReadonlyMap<DeckJob, StandingDeck>;
   /** What is to be said of decks that are left out. */
   readonly notes: readonly string[];
+  /** All variants that decks declare. */
+  readonly declared: readonly string[];
   /** Whether nothing is to be made, the galleries included. */
   readonly isDone: boolean;
 }
@@ -74,7 +76,7 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
   const records = openRecords({ environment, cache, choices: choicesOf(request) });
   const ordered = withOrders(found, records, read);
   if (!ordered) return undefined;
-  const { chosen, notes } = chooseVariants(ordered, request);
+  const { chosen, notes, declared } = chooseVariants(ordered, request);
   const inputs = chosen.map((deck) => jobOf(deck, request, usual));
   requireDistinctNames(inputs, request.folder);
   const outs = [...new Set(inputs.map(({ out }) => out))];
@@ -88,7 +90,7 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
     if (stands) standing.set(input, stands);
   }
   const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
-  const plan = { request, inputs, outs, records, standing, notes, isDone };
+  const plan = { request, inputs, outs, records, standing, notes, declared, isDone };
   if (isDone) requireNames(plan, []);
   return plan;
 }
@@ -128,9 +130,9 @@ function jobOf({ input, orders, variant, formats }: ChosenDeck, request: BuildRe
  * @param compiled what is known of the decks that do not stand
  * @throws UsageError when none does
  */
-export function requireNames({ request, standing }: BuildPlan, compiled: readonly KnownNames[]): void {
+export function requireNames({ request, standing, declared }: BuildPlan, compiled: readonly KnownNames[]): void {
   const names = [...[...standing.values()].map(({ deck }) => deck.names), ...compiled];
-  requireKnownNames(request, names);
+  requireKnownNames(request, names, declared);
 }
 
 /** All decks of a build in the order of its inputs: those that stand, and those that were written. */

@@ -70,7 +70,7 @@ export async function checkDecks<T>(
 ): Promise<T> {
   const found = findInputs(request.inputs, request.folder, request.rootChoice);
   requireSplittable(found, request.split);
-  const { chosen: inputs, notes } = chooseVariants(withOrders(found), request);
+  const { chosen: inputs, notes, declared } = chooseVariants(withOrders(found), request);
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
     found.map(({ root }) => root),
@@ -101,7 +101,7 @@ export async function checkDecks<T>(
     const read = new Set(compiled.map(({ input }) => input));
     const names = compiled.map((deck) => deck.names);
     // A deck that cannot be read may be the one that knows the name.
-    if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names);
+    if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names, declared);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));

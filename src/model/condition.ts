@@ -14,11 +14,13 @@ export interface Range {
   readonly end: number;
 }
 
-/** What of a slide is not for everybody: stretches of its file, each on one line. */
+/** A stretch of a slide's file that is not for everybody. */
 export interface Mark {
   readonly condition: Condition;
-  /** What it says; a comment takes its place for others. */
-  readonly said: readonly Range[];
+  /** What it says; a comment takes its place for others. Empty where nothing takes it. */
+  readonly said: Range;
+  /** The parts of it, each on one line; undefined: its lines, without the marks of quotes before them. */
+  readonly pieces: readonly Range[] | undefined;
   /** What belongs to it and would say something without it, such as the point of an item. */
   readonly around: readonly Range[];
 }

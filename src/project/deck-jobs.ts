@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { nameInVariant } from "../content/variants.js";
+import { distinct, nameInVariant } from "../content/variants.js";
 import type { FormatName } from "../model/format-names.js";
 import { UsageError } from "../report/problem.js";
 import { isWithin, nearestFolder } from "../source/folder.js";
@@ -43,6 +43,8 @@ export interface ChosenDeck extends OrderedDeck {
 export interface ChosenDecks {
   readonly chosen: readonly ChosenDeck[];
   readonly notes: readonly string[];
+  /** All variants that the decks declare. */
+  readonly declared: readonly string[];
 }
 
 /**
@@ -65,13 +67,14 @@ export function chooseVariants(decks: readonly OrderedDeck[], request: JobsReque
     chosen.every(({ input }) => input.file !== file || input.root !== root),
   );
   const names = without.map(({ input }) => input.name);
+  const declared = distinct(ready.flatMap(({ orders }) => orders.variants.map(({ name }) => name)));
   if (request.variant !== undefined && chosen.length === 0 && ready.length > 0) {
-    const known = [...new Set(ready.flatMap(({ orders }) => orders.variants.map(({ name }) => name)))].sort();
-    requireVariant(request.variant, known);
-    throw new UsageError(`no deck declares the variant “${request.variant}”; known: ${known.join(", ")}`);
+    requireVariant(request.variant, declared);
+    throw new UsageError(`no deck declares the variant “${request.variant}”; known: ${declared.join(", ")}`);
   }
   return {
     chosen,
+    declared,
     notes: [
       ...(drafts.length > 0 ? [`left out, because they are drafts: ${drafts.join(", ")} (--drafts builds them)`] : []),
       ...(names.length > 0 ? [`left out, because they have no variant “${request.variant}”: ${names.join(", ")}`] : []),

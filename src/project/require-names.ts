@@ -1,4 +1,5 @@
-import { distinct, type KnownNames } from "../content/known-names.js";
+import type { KnownNames } from "../content/known-names.js";
+import { distinct } from "../content/variants.js";
 import { formatNames } from "../model/format-names.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
@@ -12,11 +13,16 @@ interface AskedNames {
 /**
  * Makes sure that at least one deck of a run knows the variant, the language and the variables that were asked for.
  *
+ * @param declared variants of decks that the run leaves out, too
  * @throws UsageError with the names that are known
  */
-export function requireKnownNames({ variant, language, set = {} }: AskedNames, decks: readonly KnownNames[]): void {
+export function requireKnownNames(
+  { variant, language, set = {} }: AskedNames,
+  decks: readonly KnownNames[],
+  declared: readonly string[],
+): void {
   if (decks.length === 0) return;
-  const variants = distinct(decks.flatMap((deck) => deck.variants));
+  const variants = distinct([...declared, ...decks.flatMap((deck) => deck.variants)]);
   if (variant !== undefined && !variants.includes(variant)) requireVariant(variant, variants);
   const variables = distinct(decks.flatMap((deck) => deck.variables));
   for (const name of Object.keys(set)) {

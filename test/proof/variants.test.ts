@@ -20,7 +20,9 @@ it("holds nothing of what is for another variant, in any file of any format", as
   for (const [name, words] of found) if (name.includes("learner")) expect(words, name).toEqual([]);
   // A look that finds nothing in a format would prove nothing of it.
   const seen = [...found].filter(([name, words]) => name.includes("instructor") && words.length > 20);
-  const files = "html pdf -handout.pdf -notes.pdf -book.pdf md json".split(" ").map((end) => end.replace(/^(?!-)/, "."));
+  const files = "html pdf -handout.pdf -notes.pdf -book.pdf md json"
+    .split(" ")
+    .map((end) => end.replace(/^(?!-)/, "."));
   expect(seen.map(([name]) => name).toSorted()).toEqual(files.map((end) => `/talk-instructor${end}`).toSorted());
   expect(names.filter((name) => name.includes("learner-png")).length).toBeGreaterThan(5);
   expect([...found.keys()].some((name) => /talk-instructor-png\/\d+-secretslideid\.png/.test(name))).toBe(true);
