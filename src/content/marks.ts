@@ -26,9 +26,11 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
     ...(range.notesStart === undefined ? [] : readStructure(quiet, notesStart, range.end)),
   ];
   const spoken = conditionOf(attributes, spanOf(file, range.start, range.end), "notes-");
+  const written = attributes.spans.get("data-notes");
   const asides = elements.filter(({ tag }) => tag.name === "aside" && isNotes(tag.text));
   return [
     ...(spoken && range.notesStart !== undefined ? [notesMark(spoken, range.bodyEnd, range.end)] : []),
+    ...(spoken && written ? [notesMark(spoken, written.start, written.end)] : []),
     ...(spoken ? asides.map(({ start, end }) => notesMark(spoken, base + start, base + end)) : []),
     ...segments.flatMap(marksOfSegment),
     ...fenceMarks(context, range.end),

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 import { notShown, secretFiles, secretsOfDeck } from "../support/secret-deck.js";
@@ -22,4 +22,19 @@ it("holds nothing of what is for another variant, in any text", async () => {
   const markdown = [...(await secretWordsIn(file("dist"), "talk-learner.md", /fm[a-z]+/g))];
   const html = [...(await secretWordsIn(file("dist"), "talk-learner.html", /fm[a-z]+word/g))];
   expect([markdown, html]).toEqual([["fmdword"], ["fmnotword"]]);
+});
+
+it("has a title that is for whom it is made", async () => {
+  const slides = '# <b only="instructor">secretpart</b> Public\n\n---\n\n# B\n';
+  const { folder, file } = setUp({
+    "a.md": `---\nvariants: [instructor, learner]\n---\n<!-- .slide: only="instructor" -->\n# secretfirst\n\n---\n\n${slides}`,
+  });
+  const { status, err } = await quarterdeckHere(folder, ["build", "a.md", "-f", "json", "--no-cache"]);
+  expect([status, err]).toEqual([0, ""]);
+  const [learner, instructor] = ["learner", "instructor"].map((name) =>
+    readFileSync(file(`dist/a-${name}.json`), "utf8"),
+  );
+  expect(JSON.parse(learner ?? "")).toMatchObject({ title: "Public", slides: [{ id: "public" }, { id: "b" }] });
+  expect(learner).not.toContain("secret");
+  expect(JSON.parse(instructor ?? "")).toMatchObject({ title: "secretfirst" });
 });

@@ -100,7 +100,7 @@ secretnoteparagraph ${comment}
 
 ---
 
-<!-- .slide: id="spoken" notes-${only} -->
+<!-- .slide: id="spoken" notes-${only} data-notes="secretdatanotes" -->
 ## Spoken
 
 <aside class="notes">secretspokenaside</aside>
