@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { formatNames, isFormatName } from "../model/format-names.js";
+import { limits } from "../source/limits.js";
 import { flag, text } from "./schema-pieces.js";
 
 /** Names that decks may use for {{name}}; the keys of maps in maps are joined by points. */
@@ -73,12 +74,20 @@ const settings = v.strictObject({
 /** File systems may take small and capital letters for the same. */
 const areDistinct = (names: string[]) => new Set(names.map((name) => name.toLowerCase())).size === names.length;
 
+const tooMany = `a deck has at most ${limits.variants} variants`;
+
 export const variants = v.pipe(
   v.union([
-    v.pipe(v.array(variantName), v.minLength(1, "name at least one"), v.check(areDistinct, "two have the same name")),
+    v.pipe(
+      v.array(variantName),
+      v.minLength(1, "name at least one"),
+      v.maxLength(limits.variants, tooMany),
+      v.check(areDistinct, "two have the same name"),
+    ),
     v.pipe(
       v.record(variantName, v.nullable(settings)),
       v.check((map) => Object.keys(map).length > 0, "name at least one"),
+      v.check((map) => Object.keys(map).length <= limits.variants, tooMany),
       v.check((map) => areDistinct(Object.keys(map)), "two have the same name"),
     ),
   ]),

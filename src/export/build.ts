@@ -17,7 +17,7 @@ import { eachOnce, InputError, MachineError, type Problem } from "../report/prob
 import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
-import { requireOwnGallery } from "./overwrite.js";
+import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
@@ -56,6 +56,7 @@ export interface BuildResult {
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   const { request, outs, inputs, standing } = plan;
   for (const out of outs) {
+    if (out !== plan.usual) requireOwnFolder(out);
     checkWritable(out);
     requireOwnGallery(out);
   }

@@ -42,6 +42,8 @@ export interface BuildPlan {
   readonly inputs: readonly DeckJob[];
   /** Absolute paths of the output folders. */
   readonly outs: readonly string[];
+  /** The one among them that the user names, or that is usual. */
+  readonly usual: string;
   readonly records: Records;
   /** The decks that stand as an earlier build has written them. */
   readonly standing: ReadonlyMap<DeckJob, StandingDeck>;
@@ -90,7 +92,7 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
     if (stands) standing.set(input, stands);
   }
   const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
-  const plan = { request, inputs, outs, records, standing, notes, declared, isDone };
+  const plan = { request, inputs, outs, usual, records, standing, notes, declared, isDone };
   if (isDone) requireNames(plan, []);
   return plan;
 }

@@ -15,6 +15,7 @@ import { attributesOf, readPage, strictElements } from "../support/strict-readin
 import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
 import { expectHidden, expectSafeBorder, expectSafeHidden } from "./guessed.js";
 import { harmIn } from "./harm.js";
+import { expectOwnFolder, expectSafeFolder } from "./own-folder.js";
 import { files, plainFiles } from "./promised-deck.js";
 
 const built = new Map<Mode, BuiltCase>();
@@ -150,6 +151,9 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
   "Whatever is removed or refused is named in a warning with its file and line.": () => expectPlaces("plain"),
   "A project whose folder is only guessed keeps names that begin with a dot and files that git ignores from its decks, and is never the home folder or one above it.":
     expectHidden,
+  "A deck that names the folder for its files (`out:`) is written below its project, into a folder that is new or holds what builds have written, and never into a hidden one or one of the project's own.":
+    expectOwnFolder,
+  "The folder that a deck names for its files is left out.": expectSafeFolder,
   "The scripts that a deck lists under `scripts:` are left out.": () => {
     expect(caseOf("safe").scripts).toEqual([]);
     expect(said("safe")).toContain("the script “own.js” is left out with --safe");
