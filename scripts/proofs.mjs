@@ -77,5 +77,10 @@ export const proofs = [
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
     needs: [program("npm", "npm"), registry],
   },
+  {
+    name: "variants",
+    shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
+    needs: [],
+  },
   { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];

@@ -1,6 +1,6 @@
 import { scanLines, withoutInlineCode } from "../content/scan.js";
 import { didYouMean } from "../report/suggest.js";
-import type { SourceFile, Span } from "../source/text.js";
+import { isSameFile, type SourceFile, type Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
 
 /** `<!-- check-disable RULE, RULE: reason -->` on a slide, or `check-disable-file` for its whole file. */
@@ -89,7 +89,7 @@ export function applySuppressions(
 
 function covers({ rules, reason, scope }: Suppression, { code, span }: Finding): boolean {
   if (!span || reason === "" || !rules.includes(code)) return false;
-  return span.file === scope.file && span.start >= scope.start && span.start <= scope.end;
+  return isSameFile(span.file, scope.file) && span.start >= scope.start && span.start <= scope.end;
 }
 
 function complaintsAbout(suppression: Suppression, unused: readonly string[], known: readonly string[]): Finding[] {

@@ -1,6 +1,7 @@
 import type { BuildResult } from "../export/build.js";
-import { type Format, formatNames, isFormat } from "../export/formats/index.js";
+import type { Format } from "../export/formats/index.js";
 import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
+import { formatNames, isFormatName } from "../model/format-names.js";
 import { sourceDate } from "../project/source-date.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { capped } from "../report/capped.js";
@@ -19,7 +20,10 @@ import { bytesText, createProgress, noProgress } from "./terminal.js";
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
   const started = performance.now();
-  const plan = planBuild(readRequest(line, shell), noteTo(shell));
+  const { openOrders } = await import("../project/orders.js");
+  const orders = openOrders();
+  const plan = planBuild(readRequest(line, shell), noteTo(shell), (input) => orders.of(input));
+  if (!plan) throw new Error("nothing is known of a deck");
   const notices = noticesOf(plan);
   const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
@@ -37,7 +41,7 @@ export function reportStanding(line: CommandLine, shell: Shell): number | undefi
   const left: string[] = [];
   const plan = planBuild(readRequest(line, shell), (note, what) => (what === "left" ? left.push(note) : say(note)));
   // What was left alone is found again by whoever does the work.
-  if (!plan.isDone) return undefined;
+  if (!plan?.isDone) return undefined;
   for (const note of left) say(note);
   const elapsedMs = Math.round(performance.now() - started);
   return reportBuild({ ...standing(plan), notices: noticesOf(plan), elapsedMs }, line, shell);
@@ -91,8 +95,8 @@ export function readRequest(line: CommandLine, { folder, environment }: Shell): 
   return {
     inputs,
     folder,
-    out: options.out ?? "dist",
-    formats: readFormats(options.format),
+    out: options.out,
+    formats: options.format === undefined ? undefined : readFormats(options.format),
     ...readDeckOptions(line),
     options: readFormatOptions(options),
     jobs: wholeNumber(options, "jobs", 1),
@@ -118,13 +122,13 @@ export async function makeDecks(
   }).finally(() => progress.clear());
 }
 
-function readFormats(list: string | undefined): Format[] {
-  const names = (list ?? "html,pdf")
+function readFormats(list: string): Format[] {
+  const names = list
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean);
   return [...new Set(names)].map((name) => {
-    if (isFormat(name)) return name;
+    if (isFormatName(name)) return name;
     const question = didYouMeanBare(name, formatNames);
     throw new UsageError(`there is no format “${name}”${question ? `; ${question}` : `: ${formatNames.join(", ")}`}`);
   });
@@ -143,8 +147,9 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
   const plain = (problems: readonly Diagnostic[]) =>
     capped(problems, folder, "programs").map((problem) => plainProblem(problem, folder));
   const report = {
-    decks: decks.map(({ name, title, slides, minutes, outputs, unchanged, warnings }) => ({
+    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, warnings }) => ({
       name,
+      ...(variant === undefined ? {} : { variant }),
       title,
       slides,
       minutes,

@@ -3,7 +3,6 @@ import path from "node:path";
 import type { Finding, NotRun } from "../check/finding.js";
 import { rules } from "../check/rules.js";
 import { sarifOf } from "../check/sarif.js";
-import { formatNames } from "../export/formats/index.js";
 import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
 import { applyFixes } from "../inspect/fix.js";
 import { writePictures } from "../inspect/pictures.js";
@@ -63,7 +62,6 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
       folder,
       ...readDeckOptions(line),
       jobs: wholeNumber(options, "jobs", 1),
-      formatNames,
       online: options.online ?? false,
       cache: !options["no-cache"],
       environment,

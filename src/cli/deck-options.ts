@@ -12,6 +12,9 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   lenient: options.lenient ?? false,
   theme: options.theme,
   variant: options.variant,
+  set: readSet(options),
+  vars: options.vars,
+  drafts: options.drafts ?? false,
   language: options.lang,
   split: readSplit(options),
   brand: options.brand,
@@ -23,4 +26,13 @@ function readSplit({ split }: OptionValues): SplitLevel | undefined {
   const known = splitLevels.find((level) => level === split);
   if (split !== undefined && !known) throw new UsageError(`--split ${split}: write ${splitLevels.join(" or ")}`);
   return known;
+}
+
+function readSet({ set = [] }: OptionValues): Readonly<Record<string, string>> {
+  const pairs = set.map((written): [string, string] => {
+    const at = written.indexOf("=");
+    if (at < 1) throw new UsageError(`--set ${written}: write --set NAME=VALUE, such as --set event="A conference"`);
+    return [written.slice(0, at).trim(), written.slice(at + 1)];
+  });
+  return Object.fromEntries(pairs);
 }

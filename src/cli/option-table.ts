@@ -1,6 +1,8 @@
 export interface OptionRule {
   readonly type: "string" | "boolean";
   readonly short?: string;
+  /** It may be given several times. */
+  readonly multiple?: true;
   /** What stands behind the option in the help; absent for switches. */
   readonly value?: string;
   readonly help: string;
@@ -67,9 +69,23 @@ export const options = {
   variant: {
     type: "string",
     value: "NAME",
-    help: 'keep only="NAME" slides, drop not="NAME" slides',
+    help: 'keep only="NAME", drop not="NAME"; of the variants that a deck declares, this one',
     commands: ["build", "check", "outline"],
   },
+  set: {
+    type: "string",
+    multiple: true,
+    value: "NAME=VALUE",
+    help: "a variable, or the title, event, date or speaker.name; may be given several times",
+    commands: ["build", "check", "outline"],
+  },
+  vars: {
+    type: "string",
+    value: "FILE",
+    help: "a YAML or JSON file of such variables",
+    commands: ["build", "check", "outline"],
+  },
+  drafts: { type: "boolean", help: "show what is marked as a draft, too", commands: ["build", "check", "outline"] },
   lang: {
     type: "string",
     value: "CODE",

@@ -5,7 +5,11 @@ import { type CommandRule, commands, type OptionRule, options } from "./option-t
 
 type OptionName = keyof typeof options;
 export type OptionValues = {
-  readonly [name in OptionName]?: (typeof options)[name]["type"] extends "string" ? string : boolean;
+  readonly [name in OptionName]?: (typeof options)[name] extends { readonly multiple: true }
+    ? readonly string[]
+    : (typeof options)[name]["type"] extends "string"
+      ? string
+      : boolean;
 };
 
 export type CommandName = keyof typeof commands;
@@ -23,7 +27,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     options: Object.fromEntries(
       Object.entries<OptionRule>(options).map(([name, rule]) => [
         name,
-        { type: rule.type, ...(rule.short ? { short: rule.short } : {}) },
+        { type: rule.type, multiple: rule.multiple ?? false, ...(rule.short ? { short: rule.short } : {}) },
       ]),
     ),
     allowPositionals: true,

@@ -1,8 +1,9 @@
-import { formatNames } from "../export/formats/index.js";
-import type { Deck, Section } from "../model/deck.js";
+import type { Deck, Section, Slide } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
+import { chooseVariants } from "../project/deck-jobs.js";
 import { findInputs, requireSplittable } from "../project/inputs.js";
+import { withOrders } from "../project/orders.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
 import { recoverFolders } from "../project/recovery.js";
@@ -32,16 +33,23 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
     inputs.map(({ root }) => root),
     (note) => terminal.err(`note: ${note}\n`),
   );
-  const compiled = inputs.flatMap(
-    (input) => projects.of(input).compile(input, ["html", "pdf"], { together: true }) ?? [],
-  );
-  const decks = compiled.flatMap(({ groups, hidden }) => (groups[0] ? [{ deck: groups[0].deck, hidden }] : []));
+  const { chosen, notes, declared } = chooseVariants(withOrders(inputs), { ...request, inputs: line.inputs });
+  for (const note of notes) terminal.err(`note: ${note}\n`);
+  const read = chosen.map(({ input, variant }) => ({
+    variant,
+    compiled: projects.of(input).compile(input, ["html", "pdf"], { together: true, skipped: true, variant }),
+  }));
+  const compiled = read.flatMap((deck) => deck.compiled ?? []);
+  const decks = read.flatMap(({ variant, compiled: deck }): Outlined[] => {
+    const shown = deck?.groups[0]?.deck;
+    return deck && shown ? [{ deck: shown, variant, hidden: deck.hidden }] : [];
+  });
   const problems = projects.problems();
   const isWrong = problems.some(({ severity }) => severity === "error");
   // A deck that cannot be read may be the one that knows the name.
-  if (isWrong && compiled.length < inputs.length) throw new InputError(problems);
+  if (isWrong && compiled.length < chosen.length) throw new InputError(problems);
   const names = compiled.map((deck) => deck.names);
-  requireKnownNames(request, names, formatNames);
+  requireKnownNames(request, names, declared);
   if (isWrong) throw new InputError(problems);
   const shownFrom = realPathOf(folder);
   terminal.out(
@@ -54,15 +62,17 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
 
 interface Outlined {
   readonly deck: Deck;
+  readonly variant: string | undefined;
   /** How many slides are left out, because they are hidden. */
   readonly hidden: number;
 }
 
-function deckJson({ deck, hidden }: Outlined, folder: string): object {
+function deckJson({ deck, variant, hidden }: Outlined, folder: string): object {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   return {
     name: deck.info.name,
+    ...(variant === undefined ? {} : { variant }),
     title: deck.info.title,
     slides: slides.length,
     hidden,
@@ -83,6 +93,8 @@ function deckJson({ deck, hidden }: Outlined, folder: string): object {
           priority: slide.priority,
           notes: slide.notes.length > 0,
           replaces: slide.replaces ?? null,
+          ...(slide.skipped ? { skipped: true } : {}),
+          ...(slide.hidden === "draft" ? { draft: true } : {}),
           source: slide.generated ? null : fileLine(slide.span.file, slide.span.start, folder),
         })),
       })),
@@ -113,9 +125,15 @@ function deckText({ deck, hidden }: Outlined, folder: string): string {
       const replaces = slide.replaces === undefined ? "" : `, in the place of ${slide.replaces}`;
       const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start, folder)}${replaces}`;
       lines.push(
-        `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${place}`,
+        `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${stateOf(slide)}${place}`,
       );
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Why a slide is not on every stage. */
+function stateOf({ hidden, skipped }: Slide): string {
+  if (hidden === "draft") return "  (draft)";
+  return skipped ? "  (not on stage)" : "";
 }

@@ -36,7 +36,7 @@ async function previewOf(theme: string, line: CommandLine, shell: Shell): Promis
   const request = {
     ...given,
     out: line.options.out ?? `dist/${inputs[0]?.name ?? "theme"}`,
-    formats: line.options.format === undefined ? (["html", "pdf", "handout", "book"] as const) : given.formats,
+    formats: given.formats ?? (["html", "pdf", "handout", "book"] as const),
     // What an example names that a project lacks shows as a placeholder.
     lenient: true,
     mounted,

@@ -87,7 +87,8 @@ function* asidesIn(text: string): Iterable<Aside> {
   if (open) yield { ...open, end: text.length, closing: 0 };
 }
 
-function isNotes(tag: string): boolean {
+/** Whether the tag of an `aside` is that of notes. */
+export function isNotes(tag: string): boolean {
   const value = /\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);
   return (value?.[1] ?? value?.[2] ?? value?.[3] ?? "").split(/\s+/).includes("notes");
 }

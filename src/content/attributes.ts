@@ -1,4 +1,5 @@
 import type { Attributes } from "../model/deck.js";
+import { type Problem, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
 
 export const noAttributes: Attributes = { id: undefined, classes: [], values: new Map(), spans: new Map() };
@@ -7,6 +8,11 @@ export const noAttributes: Attributes = { id: undefined, classes: [], values: ne
 export interface AttributeMistake {
   readonly detail: string;
   readonly span: Span;
+}
+
+/** The problem with attributes that cannot be read; where they say for whom something is, nothing may take their place. */
+export function unreadAttributes({ detail, span }: AttributeMistake, written: string): Problem {
+  return problem(/(?:only|not)\s*=/i.test(written) ? "bad-condition" : "bad-attributes", { detail }, { span });
 }
 
 const pattern =

@@ -5,6 +5,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import { homeOf, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
+import { isNearlyCondition } from "./conditions.js";
 import { piecesOf, type SlidePieces } from "./content-pieces.js";
 import { chooseLayout, misfitOf } from "./layout-fit.js";
 import type { Reader } from "./reader.js";
@@ -80,7 +81,8 @@ function checkSlideKeys({ attributes }: Slide, layout: TemplateInfo | undefined,
   const declared = [...(layout?.attributes.keys() ?? [])];
   for (const [key, value] of attributes.values) {
     const span = attributes.spans.get(key);
-    const remedy = didYouMeanKey(key, declared);
+    // That was said when the slide was read.
+    const remedy = isNearlyCondition(key) ? undefined : didYouMeanKey(key, declared);
     if (remedy) problems.report(problem("mistyped-attribute", { key }, { span, remedy }));
     const hint = mistypedValueRemedy(key, value);
     if (hint) problems.report(problem("mistyped-value", { key, value, hint }, { span }));
@@ -145,7 +147,7 @@ function checkUnknown(attributes: Attributes, info: TemplateInfo, { problems }: 
     if (info.attributes.has(key) || /^(data|aria)-|^(role|lang|title|style|dir)$/.test(key)) continue;
     const known = [...info.attributes.keys()].join(", ") || "none";
     const values = { kind: info.kind, name: info.name, key, known };
-    const remedy = didYouMean(key, info.attributes.keys());
+    const remedy = didYouMean(key, [...info.attributes.keys(), "only", "not"]);
     problems.report(problem("unknown-attribute", values, { span: attributes.spans.get(key), remedy }));
   }
 }

@@ -2,12 +2,13 @@ import type { Attributes } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
-import { mergeAttributes, noAttributes, parseAttributes } from "./attributes.js";
+import { mergeAttributes, noAttributes, parseAttributes, unreadAttributes } from "./attributes.js";
+import { checkConditionKeys } from "./conditions.js";
 import { firstLineFrom, htmlComments, type LineContext, withoutInlineCode } from "./scan.js";
 import type { SlideRange } from "./slide-range.js";
 
 /** An HTML comment of a slide. */
-interface Comment {
+export interface Comment {
   /** Between its marks. */
   readonly text: string;
   /** Offset of that text in the file. */
@@ -16,7 +17,7 @@ interface Comment {
 }
 
 /** The comments between two offsets of a file that stand outside of code. */
-function* commentsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Comment> {
+export function* commentsIn({ file, lines }: LineContext, start: number, end: number): Iterable<Comment> {
   const text = file.text.slice(start, end);
   if (!text.includes("<!--")) return;
   for (const comment of htmlComments(withoutInlineCode(text))) {
@@ -48,7 +49,8 @@ export function takeSlideAttributes(range: SlideRange, context: LineContext): { 
 /** The attributes in a comment, from an offset in it on; reports what cannot be read. */
 function readAttributes({ text, start }: Comment, from: number, { file, problems }: LineContext): Attributes {
   const { attributes, mistake } = parseAttributes(file, start + from, start + text.length);
-  if (mistake) problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
+  if (mistake) problems.report(unreadAttributes(mistake, text));
+  checkConditionKeys(attributes, problems);
   return attributes;
 }
 

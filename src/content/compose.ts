@@ -1,9 +1,10 @@
 import type { Ledger } from "../ledger/ledger.js";
 import type { Closing } from "../model/brand.js";
+import { holds } from "../model/condition.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
-import { filterDeck, isShownIn, slidesOf } from "../model/outline.js";
+import { slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
@@ -17,6 +18,7 @@ import type { LoadedDeck } from "./load-deck.js";
 import type { Reader } from "./reader.js";
 import { slugOf } from "./section.js";
 import { layOutSources } from "./source-layout.js";
+import { withVariables } from "./variants.js";
 
 /** What composing needs besides the sections. */
 export interface ComposeContext {
@@ -38,20 +40,26 @@ export interface ComposeContext {
 }
 
 /** The steps from parts to a deck, in order. */
-export function composeDeck({ info, parts, terms, hidden }: LoadedDeck, context: ComposeContext): Deck {
-  const written: Deck = { info, parts, citations: [], terms: [], hidden: new Set(hidden) };
-  const shown = filterDeck(written, (slide) => isShownIn(slide, context.active));
+export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
+  const { terms, hidden } = loaded;
+  const parts = loaded.partsFor(context.active);
+  const info = loaded.infoFor(parts);
+  const shown: Deck = { info, parts, citations: [], terms: [], hidden: new Set(hidden), active: context.active };
   const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context.ledger);
   // A deck whose sections cannot be found is empty, too; one message is enough.
   if (fitted.parts.length === 0 && !context.ledger.hasErrors) {
-    const why = emptiness(slidesOf(parts).length, hidden.length);
+    const why = emptiness(slidesOf(loaded.parts).length, hidden.length);
     context.ledger.report(problem("empty-deck", { name: info.name, ...why }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
-    const { templates, facts, reader, ledger } = context;
+    const { templates, facts, reader, ledger, active } = context;
+    for (const { condition } of slide.code)
+      if (condition && !holds(condition, active))
+        ledger.report(problem("unplaced-condition", {}, { span: condition.span }));
     const layout = checkTemplates(slide, { templates, facts, reader, problems: ledger });
     const { name = slide.layout, paper = slide.paper } = layout ?? {};
-    return { ...slide, layout: name, paper, citations: slideCitations(slide, context) };
+    const title = withVariables(slide.title, info.variables);
+    return { ...slide, title, layout: name, paper, citations: slideCitations(slide, context) };
   });
   const slides = slidesOf(checked.parts);
   const used = usedTerms(terms, slides).map((term) => withKnownFacts(term, context.reader));
@@ -164,10 +172,11 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     paper: "stage",
     minutes: undefined,
     priority: "must",
-    only: [],
-    not: [],
+    conditions: [],
+    marks: [],
     tags: [],
-    hidden: false,
+    hidden: "no",
+    skipped: false,
     replaces: undefined,
     attributes: noAttributes,
     body: [],

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { text, texts } from "./schema-pieces.js";
+import { makingEntries, vars } from "./variant-schema.js";
 
 const severity = v.picklist(["off", "hint", "warning", "error"]);
 
@@ -13,6 +14,21 @@ export const configSchema = v.strictObject({
         v.string(),
       ),
       v.description("Packages or folders of sections by the prefix that decks write before their paths"),
+    ),
+  ),
+  vars: v.optional(vars),
+  build: v.optional(
+    v.pipe(
+      v.strictObject({
+        ...makingEntries,
+        decks: v.optional(
+          v.pipe(
+            v.record(v.string(), v.strictObject(makingEntries)),
+            v.description("The same for single decks, by name"),
+          ),
+        ),
+      }),
+      v.description("What a build makes of decks that do not say it themselves"),
     ),
   ),
   check: v.optional(

@@ -5,6 +5,7 @@ import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, type Span, spanOf } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
+import { checkPlainBlock, plainBlock, withoutCondition } from "./conditions.js";
 import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
 import { BoundedLexer } from "./lexer.js";
@@ -94,13 +95,19 @@ export function readLinkDefinitions({ file, lines, problems }: LineContext): Tok
 export function readBlocks(segments: readonly Segment[], context: SlideContext): Block[] {
   return segments.flatMap((segment): Block[] => {
     if (segment.kind === "text") return readText(segment.start, segment.end, context);
-    const { name, attributes, span } = segment;
+    const { name, span } = segment;
     if (name === "break") return [{ kind: "break", span }];
-    return [{ kind: "component", name, attributes, span, children: readBlocks(segment.children, context) }];
+    const children = readBlocks(segment.children, context);
+    if (name === plainBlock) {
+      checkPlainBlock(segment, context);
+      return children;
+    }
+    return [{ kind: "component", name, attributes: withoutCondition(segment.attributes), span, children }];
   });
 }
 
-function lex(text: string, context: SlideContext): Token[] {
+/** The tokens of a text without components; what they were made of adds up to it. */
+export function lex(text: string, context: SlideContext): Token[] {
   const marked = context.math && text.includes("$") ? withMath : withoutMath;
   const lexer = new BoundedLexer(marked, context.links, (met) => reportLimit(met, context));
   return lexer.lex(text);

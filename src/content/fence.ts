@@ -2,7 +2,8 @@ import type { Attributes, CodeBlock, LineSet } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { parseAttributes } from "./attributes.js";
+import { parseAttributes, unreadAttributes } from "./attributes.js";
+import { checkConditionKeys, conditionOf } from "./conditions.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
 export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -29,7 +30,7 @@ interface Listing {
   readonly file?: SourceFile;
 }
 
-const ownKeys = new Set(["file", "lines", "region", "title"]);
+const ownKeys = new Set(["file", "lines", "region", "title", "only", "not"]);
 
 /**
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
@@ -63,6 +64,7 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
     firstLine: stepsMatch ? (read?.firstLine ?? 1) : code.firstLine,
     steps: read?.steps ?? [],
     attributes: { ...attributes, values: kept },
+    condition: conditionOf(attributes, infoSpan),
     included: code.file && { file: code.file, firstLine: code.firstLine },
     span,
   };
@@ -79,9 +81,9 @@ function readInfoAttributes(
   const until = steps && steps.index > from ? start + steps.index : end;
   const { attributes, mistake } = parseAttributes(file, start + from, until);
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
-  if (mistake && attributes.values.has("file")) {
-    problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
-  }
+  const isOurs = attributes.values.has("file") || /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
+  if (mistake && isOurs) problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
+  checkConditionKeys(attributes, problems);
   return attributes;
 }
 

@@ -3,6 +3,7 @@ import { spanOf } from "../source/text.js";
 import { blank, masked, type Place, withoutCode } from "./asides.js";
 import { inlineElements } from "./html-content.js";
 import { isFlat, OpenElements, type Tag, tagsIn } from "./html-depth.js";
+import { attributesOf } from "./html-elements.js";
 import type { SlideContext } from "./slide-context.js";
 import type { SlideRange } from "./slide-range.js";
 
@@ -47,15 +48,10 @@ function* hiddenIn(text: string): Iterable<HiddenPart> {
   if (part) yield { tag: part.tag, start: part.tag.at, end: text.length };
 }
 
-function isHidden({ name, text }: Tag): boolean {
+function isHidden(tag: Tag): boolean {
+  const { name } = tag;
   if (isFlat(name) || inlineElements.has(name) || name === "aside" || name === "svg") return false;
-  const attributes = text
-    .slice(name.length + 1)
-    .matchAll(/([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g);
-  for (const [, attribute = "", ...values] of attributes) {
-    if (/^hidden$/i.test(attribute)) return true;
-    const value = values.find((each) => each !== undefined) ?? "";
-    if (name === "section" && /^data-visibility$/i.test(attribute) && /^\s*hidden\s*$/i.test(value)) return true;
-  }
-  return false;
+  const attributes = attributesOf(tag);
+  const visibility = attributes.get("data-visibility")?.trim().toLowerCase();
+  return attributes.has("hidden") || (name === "section" && visibility === "hidden");
 }

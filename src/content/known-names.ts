@@ -1,13 +1,24 @@
 import path from "node:path";
-import type { Part } from "../model/deck.js";
+import type { Condition } from "../model/condition.js";
+import type { DeckInfo, Part, Slide } from "../model/deck.js";
+import { formatNames } from "../model/format-names.js";
 import { slidesOf } from "../model/outline.js";
+import { problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
 import { homeOf, pathFrom } from "../source/home.js";
+import { findSpan } from "../source/text.js";
+import { givenKeys } from "./deck-info.js";
 import type { Reader } from "./reader.js";
+import { distinct, variablePattern } from "./variants.js";
 
 /** What the command line may name of a deck. */
 export interface KnownNames {
-  /** All names in `only` and `not`: variants and formats. */
+  /** All names in `only` and `not`, variants and formats, and what the deck declares. */
   readonly variants: readonly string[];
+  /** Those that it declares; it is made in no other one. */
+  readonly declared: readonly string[];
+  /** The variables that it has or uses. */
+  readonly variables: readonly string[];
   /** The language in which the deck is written, and those into which sections are translated. */
   readonly languages: readonly string[];
 }
@@ -21,12 +32,42 @@ interface NamedDeck {
   readonly base: string | undefined;
 }
 
-export function knownNames({ parts, language, base }: NamedDeck, reader: Reader): KnownNames {
-  const variants = slidesOf(parts).flatMap(({ only, not }) => [...only, ...not]);
+export function knownNames(
+  { parts, language, base }: NamedDeck,
+  { variants: declared, variableNames }: DeckInfo,
+  reader: Reader,
+): KnownNames {
+  const slides = slidesOf(parts);
+  const conditions = slides.flatMap((slide) => [...slide.conditions, ...slide.marks.map(({ condition }) => condition)]);
+  if (declared.length > 0) reportUndeclared(conditions, declared, reader);
   const translated = base === undefined ? [] : translations(parts, base, reader);
   // What is translated was written in English, unless the deck says otherwise.
   const languages = [language, ...(translated.length > 0 ? ["en"] : []), ...translated];
-  return { variants: distinct(variants), languages: distinct(languages) };
+  return {
+    variants: distinct([...conditions.flatMap(({ only, not }) => [...only, ...not]), ...declared]),
+    declared,
+    variables: distinct([...givenKeys, ...variableNames, ...slides.flatMap(usedVariables)]),
+    languages: distinct(languages),
+  };
+}
+
+/** A name that a deck does not declare would show or hide something for ever. */
+function reportUndeclared(conditions: readonly Condition[], declared: readonly string[], reader: Reader): void {
+  const known = [...declared, ...formatNames];
+  for (const { only, not, span } of conditions) {
+    for (const name of [...only, ...not].filter((each) => !known.includes(each))) {
+      const place = findSpan(span, name);
+      const values = { name, known: declared.join(", ") };
+      reader.report(problem("unknown-variant", values, { span: place, remedy: didYouMean(name, known) }));
+    }
+  }
+}
+
+/** The variables that a slide names. */
+function usedVariables({ span }: Slide): string[] {
+  const text = span.file.text.slice(span.start, span.end);
+  if (!text.includes("{{")) return [];
+  return [...text.matchAll(variablePattern)].map(([, name = ""]) => name);
 }
 
 const translation = /\.([a-z]{2,3})\.md$/i;
@@ -48,5 +89,3 @@ function translationOf(file: string, base: string, homes: ReadonlySet<string>): 
   const [home = "", ...rest] = path.posix.relative(base, file).split("/");
   return homes.has(home) ? pathFrom(home, rest.join("/")) : file;
 }
-
-export const distinct = (names: readonly string[]) => [...new Set(names)].sort();

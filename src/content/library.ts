@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger.js";
 import type { Cells } from "../ledger/memory.js";
+import type { Mark } from "../model/condition.js";
 import type { Section } from "../model/deck.js";
 import type { Term } from "../model/term.js";
 import type { ProjectPath } from "../source/files.js";
@@ -53,9 +54,10 @@ export function deckFrontMatter(file: ProjectPath, library: Library): FrontMatte
 }
 
 /** Reads a Markdown file into slides, for the use that is made of it; undefined after reporting why it cannot be read. */
-export function loadSection(file: ProjectPath, use: FileUse, library: Library): Section | undefined {
+export function loadSection(file: ProjectPath, use: SectionUse, library: Library): Section | undefined {
   const { reader, sections } = library;
-  return sections.get(JSON.stringify([file, use.as, use.split]), reader.ledger, (ledger) => {
+  const withheld = (use.withheld ?? []).map(({ said, around }) => [said.start, said.end, around]);
+  return sections.get(JSON.stringify([file, use.as, use.split, withheld]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
     const front = loadFrontMatter(file, own, library);
@@ -68,4 +70,9 @@ export function loadSection(file: ProjectPath, use: FileUse, library: Library): 
     };
     return source && divided && readSection(source, { readCode, problems: ledger, ...use }, divided);
   });
+}
+
+/** How a file is used, and what is not read of it. */
+interface SectionUse extends FileUse {
+  readonly withheld?: readonly Mark[];
 }

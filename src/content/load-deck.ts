@@ -1,16 +1,19 @@
-import type { DeckInfo, Part, Section } from "../model/deck.js";
+import type { DeckInfo, Part, Slide } from "../model/deck.js";
 import { filterParts, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import type { ProjectPath } from "../source/files.js";
 import { findSpan, type SourceFile } from "../source/text.js";
 import { type DeckChoices, readDeckInfo } from "./deck-info.js";
-import { type Loading, loadReference } from "./find-sections.js";
+import { loadReference } from "./find-sections.js";
 import { formsOf, readGlossary } from "./glossary.js";
 import { type KnownNames, knownNames } from "./known-names.js";
 import { deckFrontMatter, type Library, loadSection, type OwnLibrary } from "./library.js";
+import { partsOf } from "./manifest-parts.js";
 import { withOverrides } from "./overrides.js";
-import type { FrontMatter, Manifest } from "./schema.js";
+import type { FrontMatter } from "./schema.js";
+import type { FileUse } from "./separators.js";
 import { readManifest, type Settings } from "./settings.js";
+import { shownParts } from "./shown-parts.js";
 import { reportUnread } from "./unread.js";
 
 /** A deck before composition: what its manifest or Markdown file says, and its sections. */
@@ -21,6 +24,10 @@ export interface LoadedDeck {
   readonly hidden: readonly string[];
   readonly terms: readonly Term[];
   readonly names: KnownNames;
+  /** What of the parts is for a variant and formats, whose names are in `active`. */
+  partsFor(active: ReadonlySet<string>): readonly Part[];
+  /** The deck as it is described where these parts are shown; one without a title has that of its first slide. */
+  infoFor(parts: readonly Part[]): DeckInfo;
 }
 
 /** The file of a deck, and what the deck is called among those of its run. */
@@ -42,16 +49,35 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
   const front = deckFrontMatter(file, library);
   const section = loadSection(file, { as: "deck", split: choices.split }, library);
   const read = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
-  const { parts, hidden } = withoutHidden(read);
-  const info = describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(parts)[0]?.title ?? "");
+  const { parts, hidden } = withoutHidden(read, choices);
+  const infoFor = (shown: readonly Part[]) =>
+    describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(shown)[0]?.title ?? "");
+  const info = infoFor(parts);
   const named = { parts, language: front?.settings.lang ?? "en", base: undefined };
-  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  const names = knownNames(named, info, reader);
+  const terms = loadGlossary(info, library);
+  return {
+    info,
+    parts,
+    hidden,
+    terms,
+    names,
+    infoFor,
+    ...showing(parts, { as: "deck", split: choices.split }, library),
+  };
 }
 
-function withoutHidden(written: readonly Part[]): Pick<LoadedDeck, "parts" | "hidden"> {
-  const hidden = slidesOf(written).filter((slide) => slide.hidden);
-  return { parts: filterParts(written, (slide) => !slide.hidden), hidden: hidden.map(({ id }) => id) };
+/** Drafts are shown to whoever asks for them. */
+function withoutHidden(written: readonly Part[], { drafts }: DeckChoices): Pick<LoadedDeck, "parts" | "hidden"> {
+  const isHidden = ({ hidden }: Slide) => hidden === "always" || (hidden === "draft" && !drafts);
+  const hidden = slidesOf(written).filter(isHidden);
+  return { parts: filterParts(written, (slide) => !isHidden(slide)), hidden: hidden.map(({ id }) => id) };
 }
+
+const showing = (parts: readonly Part[], use: FileUse, library: Library): Pick<LoadedDeck, "partsFor"> => ({
+  partsFor: (active) =>
+    shownParts(parts, active, (file, withheld) => loadSection(file as ProjectPath, { ...use, withheld }, library)),
+});
 
 function loadManifest(
   source: SourceFile,
@@ -65,9 +91,12 @@ function loadManifest(
   const { reader, choices } = library;
   const base = reader.isFolder("slides") ? "slides" : ".";
   const loading = { info, library, base };
-  const { parts, hidden } = withoutHidden(withOverrides(loadParts(manifest, loading), loading));
+  const written = partsOf(manifest, (reference, span) => loadReference(reference, span, loading));
+  const { parts, hidden } = withoutHidden(withOverrides(written, loading), choices);
   const named = { parts, language: settings.lang ?? "en", base: choices.language === undefined ? undefined : base };
-  return { info, parts, hidden, terms: loadGlossary(info, library), names: knownNames(named, reader) };
+  const names = knownNames(named, info, reader);
+  const terms = loadGlossary(info, library);
+  return { info, parts, hidden, terms, names, infoFor: () => info, ...showing(parts, { as: "section" }, library) };
 }
 
 /** The terms of a deck's glossaries; of two explanations of a term the first one counts. */
@@ -90,35 +119,3 @@ const readTerms = (file: ProjectPath, { reader, glossaries }: Library): readonly
     const source = reader.for(ledger).read(file);
     return source ? readGlossary(source, ledger) : [];
   });
-
-function loadParts(manifest: Settings<Manifest>, loading: Loading): Part[] {
-  const parts: Part[] = [];
-  for (const [index, entry] of (manifest.settings.sections ?? []).entries()) {
-    const isPart = typeof entry !== "string";
-    const references = isPart ? entry.sections : [entry];
-    const sections = references.flatMap((reference, inner) =>
-      loadReference(
-        reference,
-        manifest.spanAt(isPart ? ["sections", index, "sections", inner] : ["sections", index]),
-        loading,
-      ),
-    );
-    const last = parts.at(-1);
-    if (isPart) parts.push({ title: entry.title, code: entry.code ?? "", sections: joinSections(sections) });
-    else if (last?.title === "") parts[parts.length - 1] = { ...last, sections: [...last.sections, ...sections] };
-    else parts.push({ title: "", code: "", sections });
-  }
-  return parts;
-}
-
-/** Slides picked one after the other from the same file are one section. */
-function joinSections(sections: readonly Section[]): Section[] {
-  const joined: Section[] = [];
-  for (const section of sections) {
-    const last = joined.at(-1);
-    if (last?.file === section.file)
-      joined[joined.length - 1] = { ...last, columns: [...last.columns, ...section.columns] };
-    else joined.push(section);
-  }
-  return joined;
-}

@@ -77,12 +77,18 @@ function withoutTaken(parts: readonly Part[], taken: ReadonlySet<Slide>): Part[]
   }));
 }
 
-/** Links lead to the id of the original, and its minutes count where the other slide says none. */
+/**
+ * Links lead to the id of the original, and its minutes count where the other slide says none. It is for whom the original
+ * is: what a manifest says of that holds for it, too.
+ */
 const inPlaceOf = (slide: Slide, original: Slide): Slide => ({
   ...slide,
   id: slide.explicitId ? slide.id : original.id,
   explicitId: slide.explicitId || original.explicitId,
   minutes: slide.minutes ?? original.minutes,
+  conditions: [...original.conditions, ...slide.conditions],
+  hidden: slide.hidden === "no" ? original.hidden : slide.hidden,
+  skipped: slide.skipped || original.skipped,
 });
 
 /** All slides of sections that replace others, each original once. */

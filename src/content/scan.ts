@@ -8,7 +8,8 @@ export interface Line {
   readonly text: string;
   /** Inside a fenced code block or an HTML comment: no separator, no directive, no note. */
   readonly masked: boolean;
-  /** The line that closes a fence. */
+  /** The line that opens a fence, and the one that closes it. */
+  readonly opensFence: boolean;
   readonly closesFence: boolean;
 }
 
@@ -29,7 +30,7 @@ interface Fence {
 }
 
 /** Four spaces make indented code, where ``` is text; but lists indent too, so a closed pair counts. */
-const fenceOpen = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
+export const fenceOpen = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
 
 /**
  * Splits a file into lines from `from` on and finds out which of them are code or comment. Reports fences
@@ -45,6 +46,7 @@ export function scanLines(
 ): Line[] {
   const raw = rawLines(file, from);
   const masked = new Set<number>();
+  const opens = new Set<number>();
   const closes = new Set<number>();
   const ends = new Ends(raw);
   for (let index = 0; index < raw.length; index++) {
@@ -59,10 +61,18 @@ export function scanLines(
     if (last === "never") continue;
     const firstMasked = fence ? index : index + 1;
     for (let inside = firstMasked; inside <= last; inside++) masked.add(inside);
-    if (fence) closes.add(last);
+    if (fence) {
+      opens.add(index);
+      closes.add(last);
+    }
     index = last;
   }
-  return raw.map((line, index) => ({ ...line, masked: masked.has(index), closesFence: closes.has(index) }));
+  return raw.map((line, index) => ({
+    ...line,
+    masked: masked.has(index),
+    opensFence: opens.has(index),
+    closesFence: closes.has(index),
+  }));
 }
 
 interface RawLine {

@@ -2,12 +2,12 @@ import * as v from "valibot";
 import { fontList } from "./font-schema.js";
 import { flag, text } from "./schema-pieces.js";
 import { splitLevels } from "./split-level.js";
+import { audienceEntries, makingEntries, vars } from "./variant-schema.js";
 
 const regex = (about: string) =>
   v.pipe(v.string(), v.check(isRegularExpression, "not a regular expression"), v.description(about));
 const minutes = (about: string) =>
   v.pipe(v.number(), v.minValue(0), v.finite("write a number of minutes"), v.description(about));
-const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
 function isRegularExpression(source: string): boolean {
   try {
@@ -59,7 +59,8 @@ const deckEntries = {
     v.pipe(v.picklist(["16:9", "4:3"]), v.description("Canvas: 16:9 is 1280 × 720, 4:3 is 960 × 720 CSS pixels")),
   ),
   minutes: v.optional(minutes("The talk's slot in minutes")),
-  vars: v.optional(v.pipe(v.record(v.string(), scalar), v.description("Values for {{name}} in text and attributes"))),
+  vars: v.optional(vars),
+  ...makingEntries,
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
   agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
   glossary: v.optional(
@@ -93,14 +94,20 @@ const deckEntries = {
   ),
 };
 
+const section = v.strictObject({
+  section: text("A Markdown file or glob below slides/, with an optional #id of one slide"),
+  ...audienceEntries,
+});
+
 const slideList = v.pipe(
-  v.array(v.string()),
+  v.array(v.union([v.string(), section])),
   v.description("Markdown files or globs below slides/, each with an optional #id of one slide"),
 );
 
 const part = v.strictObject({
   title: text("Title of the part: its opener slide, agenda entry and PDF bookmark"),
   code: v.optional(text("Marking in the corner of the opener slide")),
+  ...audienceEntries,
   sections: slideList,
 });
 
@@ -108,8 +115,9 @@ const part = v.strictObject({
 export const manifestSchema = v.strictObject({
   ...deckEntries,
   title: text("Title of the deck"),
+  draft: audienceEntries.draft,
   sections: v.pipe(
-    v.array(v.union([v.string(), part])),
+    v.array(v.union([v.string(), section, part])),
     v.minLength(1, "name at least one section"),
     v.description("Sections and parts in order"),
   ),
@@ -118,6 +126,7 @@ export const manifestSchema = v.strictObject({
 /** The front matter of a Markdown file. Other tools take any text for a date. */
 export const frontMatterSchema = v.strictObject({
   ...deckEntries,
+  ...audienceEntries,
   date: v.optional(text("Date of the talk, best as ISO 8601: 2026-11-23")),
   split: v.optional(
     v.pipe(v.picklist(splitLevels), v.description("Headings that begin slides: h1, or h2 for those of both levels")),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Mark, namesIn } from "../model/condition.js";
 import type { Attributes, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
@@ -6,14 +7,17 @@ import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { takeAsides } from "./asides.js";
 import { findCitations } from "./cite-marks.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
+import { conditionOf } from "./conditions.js";
 import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeContext } from "./fence.js";
 import { headingTextsIn } from "./heading-texts.js";
 import { reportOneSlide } from "./headings.js";
 import { blankHidden } from "./hidden-parts.js";
 import { deepSlide } from "./html-depth.js";
-import { linesBetween, scanLines } from "./scan.js";
+import { findMarks } from "./marks.js";
+import { type Line, linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
+import { frontMarks, withMarks } from "./section-marks.js";
 import { dividesIn, type FileUse, readSeparators } from "./separators.js";
 import { readFrontMatter } from "./settings.js";
 import { slideKeys } from "./slide-keys.js";
@@ -21,38 +25,41 @@ import { isWithinLimits } from "./slide-limits.js";
 import type { SlideRange } from "./slide-range.js";
 import { splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
+import { withhold } from "./withhold.js";
 
 const priorities: readonly Priority[] = ["must", "should", "could"];
 
 /** What reading a file needs, and how the file is used; a section where nothing else is said. */
-export interface FileReading extends CodeContext, FileUse {}
+export interface FileReading extends CodeContext, FileUse {
+  /** What of it is not read: it is for others. The file is divided as if it were there, and what is wrong is not said again. */
+  readonly withheld?: readonly Mark[];
+}
+
+const nobody: ProblemSink = { report: () => undefined };
 
 /** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
 export function readSection(
   file: SourceFile,
-  { readCode, problems, ...use }: FileReading,
-  front = readFrontMatter(file, problems),
+  { withheld = [], ...reading }: FileReading,
+  front = readFrontMatter(file, reading.problems),
 ): Section {
   const { settings } = front;
+  const { readCode, problems, ...use } = withheld.length === 0 ? reading : { ...reading, problems: nobody };
   const separators = readSeparators(front, use, problems);
-  const lines = scanLines(file, front.end, problems, dividesIn(separators));
-  const links = readLinkDefinitions({ file, lines, problems });
-  const context: SectionContext = {
-    file,
-    lines,
-    links,
-    linksKey: Object.keys(links).length === 0 ? "" : createHash("sha256").update(JSON.stringify(links)).digest("hex"),
-    math: settings.math ?? true,
-    readCode,
-    problems,
+  const contextOf = (shown: SourceFile) => {
+    const lines = scanLines(shown, front.end, problems, dividesIn(separators));
+    return { ...linesContext(shown, lines, problems), math: settings.math ?? true, readCode };
   };
-  const ranges = splitSlides(context, separators);
+  const whole = contextOf(file);
+  const ranges = splitSlides(whole, separators);
+  const context = withheld.length === 0 ? whole : contextOf(withhold(file, withheld));
   // Whoever has written a separator that cannot be used knows what divides slides.
   const isSeparated = settings.separator !== undefined && separators.slide === undefined;
   if (use.as === "deck" && separators.split === undefined && !isSeparated) reportOneSlide(context, ranges);
   const columns: Slide[][] = [];
+  const marked = frontMarks(front);
   for (const range of ranges) {
-    const slide = readSlideOrNone(range, context);
+    const slide = withMarks(readSlideOrNone(range, context), marked);
     const last = columns.at(-1);
     if (range.below && last) last.push(slide);
     else columns.push([slide]);
@@ -63,6 +70,13 @@ export function readSection(
     title: settings.title ?? "",
     columns: columns.filter(isColumn) satisfies readonly Column[],
   };
+}
+
+function linesContext(file: SourceFile, lines: readonly Line[], problems: ProblemSink) {
+  const links = readLinkDefinitions({ file, lines, problems });
+  const linksKey =
+    Object.keys(links).length === 0 ? "" : createHash("sha256").update(JSON.stringify(links)).digest("hex");
+  return { file, lines, links, linksKey, problems };
 }
 
 /** A slide on which something stands too deep in each other is empty; what is known to do that is found before. */
@@ -82,13 +96,16 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
+  const marks = findMarks(range, attributes, { ...own, text, base: range.start });
+  const span = spanOf(file, range.start, range.end);
+  const condition = conditionOf(attributes, span);
   const context = blankHidden(range, { ...own, text, base: range.start });
   const { rest, asides } = takeAsides(range, context);
   const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
   const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
     ({ start, end, context: within }) => readBlocks(readStructure(within, start, end), within),
   );
-  const isWithin = isWithinLimits([...written, ...spoken], spanOf(file, range.start, range.end), problems);
+  const isWithin = isWithinLimits([...written, ...spoken], span, problems);
   const [body, notes] = isWithin ? [written, spoken] : [[], []];
   const [title = ""] = headingTextsIn(body);
   const code = codeIn([...body, ...notes]);
@@ -100,11 +117,11 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     title,
     layout: value("layout") ?? "",
     paper: "slide",
-    minutes: readMinutes(attributes, problems),
+    minutes: isSet(value("skip")) ? undefined : readMinutes(attributes, problems),
     priority: readPriority(attributes, problems),
-    only: words(value("only")),
-    not: words(value("not")),
-    tags: words(value("tags")),
+    conditions: condition ? [condition] : [],
+    marks,
+    tags: namesIn(value("tags")),
     attributes: {
       ...attributes,
       values: new Map([...attributes.values].filter(([key]) => !slideKeys.includes(key))),
@@ -113,7 +130,8 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     notes,
     code,
     citations: findCitations(context),
-    hidden: isHidden(attributes),
+    hidden: hiddenBy(attributes),
+    skipped: isSet(value("skip")),
     replaces: value("replaces"),
     span: trimmedSpan(file, range.start, range.end),
     fingerprint: fingerprintOf(range, code, section),
@@ -134,13 +152,12 @@ function fingerprintOf(
 }
 
 /** As in reveal.js, or with an attribute of ours; hidden slides are in no output and in no count. */
-function isHidden({ values }: Attributes): boolean {
-  const draft = values.get("draft");
-  if (draft !== undefined && draft.trim().toLowerCase() !== "false") return true;
-  return values.get("data-visibility")?.trim().toLowerCase() === "hidden";
+function hiddenBy({ values }: Attributes): Slide["hidden"] {
+  if (values.get("data-visibility")?.trim().toLowerCase() === "hidden") return "always";
+  return isSet(values.get("draft")) ? "draft" : "no";
 }
 
-const words = (list: string | undefined) => (list ?? "").split(/[\s,]+/).filter(Boolean);
+const isSet = (flag: string | undefined) => flag !== undefined && flag.trim().toLowerCase() !== "false";
 
 function trimmedSpan(file: SourceFile, start: number, end: number): Span {
   const text = file.text.slice(start, end);

@@ -2,14 +2,7 @@ import { didYouMean } from "../report/suggest.js";
 
 /** The attributes of a slide that the dialect reads, beside `id` and `class`; `docs/dialect.md` says what they mean. */
 export const slideKeys: readonly string[] = [
-  "layout",
-  "minutes",
-  "priority",
-  "only",
-  "not",
-  "tags",
-  "draft",
-  "replaces",
+  ..."layout minutes priority only not notes-only notes-not tags draft skip replaces".split(" "),
 ];
 
 /** The attributes of a slide that reveal.js reads. https://revealjs.com */

@@ -2,7 +2,7 @@ import type { Attributes } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 import { limits } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { noAttributes, parseAttributes } from "./attributes.js";
+import { noAttributes, parseAttributes, unreadAttributes } from "./attributes.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
 
 /** A run of Markdown, or a component with what it holds. */
@@ -84,7 +84,7 @@ function readAttributes(braces: string | undefined, line: Line, { file, problems
   if (!braces) return noAttributes;
   const at = line.start + line.text.lastIndexOf(braces) + 1;
   const { attributes, mistake } = parseAttributes(file, at, at + braces.length - 2);
-  if (mistake) problems.report(problem("bad-attributes", { detail: mistake.detail }, { span: mistake.span }));
+  if (mistake) problems.report(unreadAttributes(mistake, braces));
   return attributes;
 }
 

@@ -17,8 +17,8 @@ import { eachOnce, InputError, MachineError, type Problem } from "../report/prob
 import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
-import { requireOwnGallery } from "./overwrite.js";
-import { type BuildPlan, decksOf, requireNames } from "./plan.js";
+import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
+import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
 export interface BuildEvents {
@@ -54,12 +54,15 @@ export interface BuildResult {
  * @throws UsageError when a file of somebody else's, or a source of a deck, would be lost
  */
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
-  const { request, out, inputs, standing } = plan;
-  checkWritable(out);
-  requireOwnGallery(out);
+  const { request, outs, inputs, standing } = plan;
+  for (const out of outs) {
+    if (out !== plan.usual) requireOwnFolder(out);
+    checkWritable(out);
+    requireOwnGallery(out);
+  }
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
-  if (needsBrowser(request.formats) && standing.size < inputs.length) browser.warmUp();
+  if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) browser.warmUp();
   const code = openCodeCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
   try {
@@ -72,8 +75,8 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const ledger = new Ledger();
     const written = writeDecks(exported, plan, packageTemplates(installation, ledger));
     keepRecords(written, plan, projects);
-    const { gallery } = written;
-    if (gallery) plan.records.keepGallery(inputs, { ...gallery, madeOf: madeOfPackage(installation, ledger) });
+    for (const { out, ...gallery } of written.galleries)
+      plan.records.keepGallery(jobsIn(plan, out), { ...gallery, madeOf: madeOfPackage(installation, ledger) });
     plan.records.close();
     return {
       decks: decksOf(plan, written.decks),
@@ -105,7 +108,7 @@ async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[];
   let done = standing.size;
   for (const input of inputs) {
     if (standing.has(input)) continue;
-    const compiled = projects.of(input).compile(input, request.formats);
+    const compiled = projects.of(input).compile(input, input.formats, { variant: input.variant });
     if (!compiled) continue;
     names.push(compiled.names);
     const failed = await renderOrFail(compiled);
@@ -133,7 +136,7 @@ function wrongDecks(
   exported: readonly ExportedDeck[],
   { projects, plan: { inputs, standing } }: BuildTools,
 ): WrongDecks {
-  const right = new Set([...standing.keys(), ...exported.map(({ compiled }) => compiled.input)]);
+  const right = new Set<DeckInput>([...standing.keys(), ...exported.map(({ compiled }) => compiled.input)]);
   const said = new Set(exported.flatMap(({ compiled }) => compiled.ledger.problems));
   return {
     names: inputs.filter((input) => !right.has(input)).map(({ name }) => name),
@@ -171,13 +174,13 @@ function inputError({ projects, plan }: BuildTools): InputError {
 }
 
 /** Remembers what was made of the decks that were written as a whole. */
-function keepRecords({ decks }: WrittenDecks, { records, out }: BuildPlan, projects: Projects): void {
-  for (const { exported, deck, files } of decks) {
+function keepRecords({ decks }: WrittenDecks, { records }: BuildPlan, projects: Projects): void {
+  for (const { exported, input, deck, files } of decks) {
     const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
-    removeFormerOutputs(records.filesOf(compiled.input), { files, out });
-    const madeOf = projects.of(compiled.input).madeOf(compiled.ledger);
-    records.keep(compiled.input, { deck, madeOf, files, notices, browser });
+    removeFormerOutputs(records.filesOf(input), { files, out: input.out });
+    const madeOf = projects.of(input).madeOf(compiled.ledger);
+    records.keep(input, { deck, madeOf, files, notices, browser });
   }
 }
 

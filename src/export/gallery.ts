@@ -76,14 +76,15 @@ function withoutPictures(entry: GalleryEntry): GalleryEntry {
 }
 
 function entryOf(deck: BuiltDeck): GalleryEntry {
-  const { name, title, subtitle, language, slides, minutes } = deck;
+  const { name, variant, title, subtitle, language, slides, minutes } = deck;
   const files = deck.outputs.map(({ format, path: file, bytes }) => ({
     format,
     href: encodeURIComponent(path.basename(file)),
     size: bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
   }));
   const brand = deck.brand ? { brand: deck.brand } : {};
-  return { name, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", ...brand, files };
+  const own = variant === undefined ? {} : { variant };
+  return { name, ...own, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", ...brand, files };
 }
 
 /** A file of the gallery's own folder. */
@@ -109,6 +110,7 @@ const brandOfEntry = v.object({
 
 const entrySchema = v.object({
   name: v.string(),
+  variant: v.optional(v.string()),
   title: v.string(),
   subtitle: v.string(),
   language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),

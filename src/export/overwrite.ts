@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { CompiledDeck } from "../project/compile.js";
 import { UsageError } from "../report/problem.js";
@@ -18,6 +19,20 @@ export function requireOwnGallery(out: string): void {
   const page = readGalleryPage(file);
   if (page?.trim() === "" || page?.includes(`id="${galleryData}"`)) return;
   throw new UsageError(`${file} is a page of its own, and the gallery of the decks would replace it; ${elsewhere}`);
+}
+
+/**
+ * Makes sure that a folder which a deck names, and not the user, holds nothing but what builds have written: whoever wrote
+ * the deck could name any folder of the project.
+ *
+ * @throws UsageError when something else is there
+ */
+export function requireOwnFolder(out: string): void {
+  const names = existsSync(out) ? readdirSync(out).filter((name) => !name.startsWith(".")) : [];
+  if (names.length === 0 || readGalleryPage(galleryPath(out))?.includes(`id="${galleryData}"`)) return;
+  throw new UsageError(
+    `${out} holds files that no build has written there, and a deck names it under “out:”; name it with --out DIR if that is right`,
+  );
 }
 
 /**

@@ -1,20 +1,24 @@
 import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
+import { type ChosenDeck, chooseVariants, type DeckJob, type OrderedDeck, ownFolder } from "../project/deck-jobs.js";
 import { requireDistinctNames } from "../project/deck-names.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireSplittable } from "../project/inputs.js";
+import type { NotedOrders } from "../project/orders.js";
 import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
 import { realPathOf } from "../source/folder.js";
-import { type Format, formatNames } from "./formats/index.js";
+import type { Format } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
 export interface BuildRequest extends DeckRequest {
   readonly inputs: readonly string[];
-  readonly out: string;
-  readonly formats: readonly Format[];
+  /** The folder for what is written; undefined: what decks say, or `dist`. */
+  readonly out: string | undefined;
+  /** Undefined: what decks say, or HTML and PDF. */
+  readonly formats: readonly Format[] | undefined;
   readonly options: FormatOptions;
   /** Pages printed at the same time; undefined: one per core. */
   readonly jobs: number | undefined;
@@ -27,77 +31,145 @@ export interface BuildRequest extends DeckRequest {
 
 /** A deck that was written. */
 export interface WrittenDeck {
-  readonly input: DeckInput;
+  readonly input: DeckJob;
   readonly deck: BuiltDeck;
 }
 
 /** What a build has to do. */
 export interface BuildPlan {
   readonly request: BuildRequest;
-  readonly inputs: readonly DeckInput[];
-  /** Absolute path of the output folder. */
-  readonly out: string;
+  /** The decks in their variants. */
+  readonly inputs: readonly DeckJob[];
+  /** Absolute paths of the output folders. */
+  readonly outs: readonly string[];
+  /** The one among them that the user names, or that is usual. */
+  readonly usual: string;
   readonly records: Records;
   /** The decks that stand as an earlier build has written them. */
-  readonly standing: ReadonlyMap<DeckInput, StandingDeck>;
-  /** Whether nothing is to be made, the gallery included. */
+  readonly standing: ReadonlyMap<DeckJob, StandingDeck>;
+  /** What is to be said of decks that are left out. */
+  readonly notes: readonly string[];
+  /** All variants that decks declare. */
+  readonly declared: readonly string[];
+  /** Whether nothing is to be made, the galleries included. */
   readonly isDone: boolean;
 }
+
+/** Reads what a deck says about what is made of it, where no earlier build has noted that. */
+type ReadOrders = (input: DeckInput) => NotedOrders;
 
 /**
  * Finds out what has to be made, after what an earlier run has left half done is finished or taken back. It loads nothing
  * that makes decks, so that a build of which nothing has changed ends here.
  *
  * @param notice is told what was done
+ * @param read without it, only what earlier builds have noted counts
+ * @returns undefined where nothing is noted of a deck
  * @throws InputError when an input does not exist
  * @throws MachineError when what was left half done cannot be finished
  * @throws UsageError when two decks would be written to the same file, or an option is about none of them
  */
-export function planBuild(request: BuildRequest, notice: RecoveryNotice): BuildPlan {
-  const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
-  requireDistinctNames(inputs, request.folder);
-  requireSplittable(inputs, request.split);
-  const out = path.resolve(request.folder, request.out);
-  recoverFolders([out, ...inputs.map(({ root }) => root)], notice);
+export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: ReadOrders): BuildPlan | undefined {
+  const found = findInputs(request.inputs, request.folder, request.rootChoice);
+  requireSplittable(found, request.split);
+  const usual = path.resolve(request.folder, request.out ?? "dist");
+  recoverFolders([usual, ...found.map(({ root }) => root)], notice);
   const { environment, cache } = request;
-  const records = openRecords({ environment, cache, choices: choicesOf(request, out) });
-  const standing = new Map<DeckInput, StandingDeck>();
+  const records = openRecords({ environment, cache, choices: choicesOf(request) });
+  const ordered = withOrders(found, records, read);
+  if (!ordered) return undefined;
+  const { chosen, notes, declared } = chooseVariants(ordered, request);
+  const inputs = chosen.map((deck) => jobOf(deck, request, usual));
+  requireDistinctNames(inputs, request.folder);
+  const outs = [...new Set(inputs.map(({ out }) => out))];
+  recoverFolders(
+    outs.filter((out) => out !== usual),
+    notice,
+  );
+  const standing = new Map<DeckJob, StandingDeck>();
   for (const input of inputs) {
-    const found = records.find(input);
-    if (found) standing.set(input, found);
+    const stands = records.find(input);
+    if (stands) standing.set(input, stands);
   }
-  const isDone = standing.size === inputs.length && records.hasGallery(inputs);
-  const plan = { request, inputs, out, records, standing, isDone };
+  const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
+  const plan = { request, inputs, outs, usual, records, standing, notes, declared, isDone };
   if (isDone) requireNames(plan, []);
   return plan;
 }
 
+/** The decks that are written into a folder. */
+export const jobsIn = ({ inputs }: Pick<BuildPlan, "inputs">, folder: string): readonly DeckJob[] =>
+  inputs.filter(({ out }) => out === folder);
+
+/** The decks with what is known of what is made of them; undefined where that is not known of one. */
+function withOrders(
+  inputs: readonly DeckInput[],
+  records: Records,
+  read: ReadOrders | undefined,
+): OrderedDeck[] | undefined {
+  const ordered: OrderedDeck[] = [];
+  for (const input of inputs) {
+    const known = records.ordersOf(input);
+    const noted = known ? undefined : read?.(input);
+    if (noted) records.keepOrders(input, noted);
+    const orders = known ?? noted?.orders;
+    if (!orders) return undefined;
+    ordered.push({ input, orders });
+  }
+  return ordered;
+}
+
+/** The command line wins; where decks of others are built with `--safe`, they say nothing of where. */
+function jobOf({ input, orders, variant, formats }: ChosenDeck, request: BuildRequest, usual: string): DeckJob {
+  const own = request.html === "sanitized" ? undefined : orders.out;
+  const out = request.out !== undefined || own === undefined ? usual : ownFolder(input, own);
+  return { ...input, variant, formats: request.formats ?? formats ?? ["html", "pdf"], out };
+}
+
 /**
- * Makes sure that some deck knows the variant and the language of the command line.
+ * Makes sure that some deck knows the variant, the variables and the language of the command line.
  *
  * @param compiled what is known of the decks that do not stand
  * @throws UsageError when none does
  */
-export function requireNames({ request, standing }: BuildPlan, compiled: readonly KnownNames[]): void {
+export function requireNames({ request, standing, declared }: BuildPlan, compiled: readonly KnownNames[]): void {
   const names = [...[...standing.values()].map(({ deck }) => deck.names), ...compiled];
-  requireKnownNames(request, names, formatNames);
+  requireKnownNames(request, names, declared);
 }
 
 /** All decks of a build in the order of its inputs: those that stand, and those that were written. */
-export function decksOf({ inputs, standing }: BuildPlan, written: readonly WrittenDeck[] = []): BuiltDeck[] {
+export function decksOf(
+  { inputs, standing }: Pick<BuildPlan, "inputs" | "standing">,
+  written: readonly WrittenDeck[] = [],
+): BuiltDeck[] {
   const made = new Map(written.map(({ input, deck }) => [input, deck]));
   return inputs.flatMap((input) => standing.get(input)?.deck ?? made.get(input) ?? []);
 }
 
-/** What earlier builds noticed of the decks that stand. */
-export function noticesOf({ standing }: BuildPlan): string[] {
-  return [...standing].flatMap(([{ name }, { notices }]) => notices.map((notice) => `${name}: ${notice}`));
+/** What earlier builds noticed of the decks that stand, and what is said of those that are left out. */
+export function noticesOf({ standing, notes }: BuildPlan): string[] {
+  return [
+    ...notes,
+    ...[...standing].flatMap(([{ name }, { notices }]) => notices.map((notice) => `${name}: ${notice}`)),
+  ];
 }
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
-function choicesOf(
-  { inputs, folder, rootChoice, brand, jobs, keepGoing, cache, environment, ...choices }: BuildRequest,
-  out: string,
-) {
-  return { ...choices, out, brand: brand === undefined ? "" : realPathOf(path.resolve(folder, brand)) };
+function choicesOf({
+  inputs,
+  folder,
+  rootChoice,
+  brand,
+  vars,
+  jobs,
+  keepGoing,
+  cache,
+  environment,
+  out,
+  formats,
+  variant,
+  ...choices
+}: BuildRequest) {
+  const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
+  return { ...choices, brand: placeOf(brand), vars: placeOf(vars) };
 }

@@ -3,12 +3,21 @@ import type { DeckInput } from "../project/inputs.js";
 import type { RecoveryNotice } from "../project/recovery.js";
 import { recoverFolders } from "../project/recovery.js";
 import { openRecords } from "../records/records.js";
+import type { Format } from "./formats/index.js";
 import type { BuildPlan, BuildRequest } from "./plan.js";
 
+/** A build of decks that are in memory. */
+export interface PreviewRequest extends BuildRequest {
+  readonly out: string;
+  readonly formats: readonly Format[];
+}
+
 /** The plan of a build of decks that are in memory: all of it is to be made, and nothing of it is remembered. */
-export function planPreview(request: BuildRequest, inputs: readonly DeckInput[], notice: RecoveryNotice): BuildPlan {
+export function planPreview(request: PreviewRequest, decks: readonly DeckInput[], notice: RecoveryNotice): BuildPlan {
   const out = path.resolve(request.folder, request.out);
   recoverFolders([out], notice);
   const records = openRecords({ environment: request.environment, cache: false, choices: {} });
-  return { request, inputs, out, records, standing: new Map(), isDone: false };
+  const inputs = decks.map((deck) => ({ ...deck, variant: undefined, formats: request.formats, out }));
+  const nothing = { standing: new Map(), notes: [], declared: [], isDone: false };
+  return { request, inputs, outs: [out], usual: out, records, ...nothing };
 }

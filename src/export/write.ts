@@ -1,6 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { minutesOf, slidesOf } from "../model/outline.js";
+import type { DeckJob } from "../project/deck-jobs.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
@@ -17,7 +18,7 @@ import { type ExportedDeck, failedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
 import { type Gallery, galleryPath, makeGallery } from "./gallery.js";
 import { requireOtherFiles } from "./overwrite.js";
-import { type BuildPlan, decksOf, type WrittenDeck } from "./plan.js";
+import { type BuildPlan, decksOf, jobsIn, type WrittenDeck } from "./plan.js";
 
 /** A deck whose files were written. */
 interface WrittenExport extends WrittenDeck {
@@ -25,13 +26,16 @@ interface WrittenExport extends WrittenDeck {
   readonly files: readonly WrittenFile[];
 }
 
-type WrittenGallery = Omit<GalleryRecord, "madeOf">;
+interface WrittenGallery extends Omit<GalleryRecord, "madeOf"> {
+  /** Its folder. */
+  readonly out: string;
+}
 
 /** What a build has written. */
 export interface WrittenDecks {
   readonly decks: readonly WrittenExport[];
-  readonly gallery: WrittenGallery | undefined;
-  /** Why the gallery could not be written, to keep going. */
+  readonly galleries: readonly WrittenGallery[];
+  /** Why a gallery could not be written, to keep going. */
   readonly galleryFailure: MachineError | undefined;
   /** What could not be written, to keep going. */
   readonly unwritten: readonly ExportedDeck[];
@@ -54,7 +58,7 @@ const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): Machin
   whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR", unit });
 
 /**
- * Writes the files of the exported decks and the gallery, when all of them are made. All files of a run take their places
+ * Writes the files of the exported decks and the galleries, when all of them are made. All files of a folder take their places
  * together; to keep going, those of each deck, and one that cannot be written keeps no other from it. The gallery is read
  * again shortly before: another build may have written into the same folder.
  *
@@ -62,17 +66,36 @@ const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): Machin
  * @throws UsageError when a deck would be written over a file of which it was made
  */
 export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
-  const { out, request } = plan;
-  const made = exported.map((deck) => madeDeck(deck, out));
+  const made = exported.map((deck) => madeDeck(deck, plan.inputs));
   for (const { exported: deck, outputs } of made) requireOtherFiles(deck.compiled, outputs);
-  const galleryOf = (decks: readonly WrittenDeck[]) => makeGallery(decksOf(plan, decks), out, templates);
-  if (!request.keepGoing) {
-    const gallery = galleryOf(made);
-    const stamps = replaceOrExplain(out, [...made.flatMap((deck) => deck.outputs), gallery.file]);
-    const decks = made.map((deck) => withStamps(deck, stamps));
-    return { decks, gallery: withStamp(gallery, stamps), galleryFailure: undefined, unwritten: [] };
-  }
-  requireGallery(out);
+  const { outs, request } = plan;
+  // What can be found to be impossible is, before the first folder is written.
+  if (request.keepGoing || outs.length > 1) for (const out of outs) requireGallery(out);
+  const unit = outs.length > 1 ? "part" : "run";
+  const written = outs.map((out) => {
+    const decks = made.filter(({ input }) => input.out === out);
+    const galleryOf = (own: readonly WrittenDeck[]) =>
+      makeGallery(decksOf({ ...plan, inputs: jobsIn(plan, out) }, own), out, templates);
+    return request.keepGoing ? writeEach(decks, out, galleryOf) : writeTogether(decks, out, galleryOf, unit);
+  });
+  return {
+    decks: written.flatMap(({ decks }) => decks),
+    galleries: written.flatMap(({ galleries }) => galleries),
+    galleryFailure: written.flatMap(({ galleryFailure }) => galleryFailure ?? [])[0],
+    unwritten: written.flatMap(({ unwritten }) => unwritten),
+  };
+}
+
+type GalleryOf = (decks: readonly WrittenDeck[]) => Gallery;
+
+function writeTogether(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf, unit: Unit): WrittenDecks {
+  const gallery = galleryOf(made);
+  const stamps = replaceOrExplain(out, [...made.flatMap((deck) => deck.outputs), gallery.file], unit);
+  const decks = made.map((deck) => withStamps(deck, stamps));
+  return { decks, galleries: [withStamp(gallery, out, stamps)], galleryFailure: undefined, unwritten: [] };
+}
+
+function writeEach(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf): WrittenDecks {
   const decks: WrittenExport[] = [];
   const unwritten: ExportedDeck[] = [];
   for (const deck of made) {
@@ -95,12 +118,13 @@ function requireGallery(out: string): void {
 }
 
 /** Writes the gallery after the decks, which stay whatever becomes of it. */
-function writeGallery(out: string, gallery: Gallery): Pick<WrittenDecks, "gallery" | "galleryFailure"> {
+function writeGallery(out: string, gallery: Gallery): Pick<WrittenDecks, "galleries" | "galleryFailure"> {
   try {
-    return { gallery: withStamp(gallery, replaceOrExplain(out, [gallery.file], "part")), galleryFailure: undefined };
+    const written = withStamp(gallery, out, replaceOrExplain(out, [gallery.file], "part"));
+    return { galleries: [written], galleryFailure: undefined };
   } catch (cause) {
     if (!(cause instanceof MachineError)) throw cause;
-    return { gallery: undefined, galleryFailure: cause };
+    return { galleries: [], galleryFailure: cause };
   }
 }
 
@@ -110,12 +134,12 @@ interface MadeDeck extends WrittenDeck {
   readonly outputs: readonly OutputFile[];
 }
 
-const madeDeck = (exported: ExportedDeck, out: string): MadeDeck => ({
-  exported,
-  input: exported.compiled.input,
-  deck: builtDeck(exported, out),
-  outputs: exported.artifacts.map((artifact) => fileOf(artifact, out)),
-});
+function madeDeck(exported: ExportedDeck, jobs: readonly DeckJob[]): MadeDeck {
+  const input = jobs.find((job) => job === exported.compiled.input);
+  if (!input) throw new Error(`nobody asked for ${exported.compiled.input.name}`);
+  const deck = { ...builtDeck(exported, input.out), variant: input.variant };
+  return { exported, input, deck, outputs: exported.artifacts.map((artifact) => fileOf(artifact, input.out)) };
+}
 
 type Stamps = ReadonlyMap<OutputFile, string>;
 
@@ -133,7 +157,8 @@ const withStamps = ({ outputs, ...deck }: MadeDeck, stamps: Stamps): WrittenExpo
   files: outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
 });
 
-const withStamp = ({ file, shows }: Gallery, stamps: Stamps): WrittenGallery => ({
+const withStamp = ({ file, shows }: Gallery, out: string, stamps: Stamps): WrittenGallery => ({
+  out,
   file: writtenFile(file, stamps.get(file) ?? ""),
   shows,
 });
@@ -146,7 +171,7 @@ const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenF
 
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
 
-function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): BuiltDeck {
+function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
   const { name, title, subtitle, language } = compiled.info;
   const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
   return {

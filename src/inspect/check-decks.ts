@@ -11,16 +11,19 @@ import { applySuppressions, readSuppressions } from "../check/suppress.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
+import { chooseVariants } from "../project/deck-jobs.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, isWholeProject, requireSplittable } from "../project/inputs.js";
+import { withOrders } from "../project/orders.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
 import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
+import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
-import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition } from "./editions.js";
+import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { createSpeller, type Speller } from "./spelling.js";
@@ -30,8 +33,6 @@ import { lookAtWords, type Misspellings } from "./words.js";
 export interface CheckRequest extends DeckRequest {
   readonly inputs: readonly string[];
   readonly jobs: number | undefined;
-  /** Names of formats, to which slides are kept as they are to variants. */
-  readonly formatNames: readonly string[];
   /** Ask other sites whether links to them lead somewhere. */
   readonly online: boolean;
   /** Use what earlier runs found out about code and words. */
@@ -67,13 +68,15 @@ export async function checkDecks<T>(
   events: CheckEvents,
   use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
 ): Promise<T> {
-  const inputs = findInputs(request.inputs, request.folder, request.rootChoice);
-  requireSplittable(inputs, request.split);
+  const found = findInputs(request.inputs, request.folder, request.rootChoice);
+  requireSplittable(found, request.split);
+  const { chosen: inputs, notes, declared } = chooseVariants(withOrders(found), request);
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
-    inputs.map(({ root }) => root),
+    found.map(({ root }) => root),
     notice,
   );
+  for (const note of notes) notice(note);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();
@@ -85,19 +88,20 @@ export async function checkDecks<T>(
   const installation = openInstallation();
   try {
     const rendered: RenderedProject[] = [];
-    for (const [root, decks] of groupBy(inputs, ({ root: folder }) => folder)) {
-      const border = decks[0]?.border ?? "visible";
+    for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
+      const border = decks[0]?.input.border ?? "visible";
       const project = openProject({ ...request, root, border }, installation, { code, drawings });
       const config = checkConfigOf(project);
       const inspected: InspectedDeck[] = [];
-      for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config)));
-      rendered.push({ project, inputs: decks, config, inspected });
+      const seen: SeenSlides = new Map();
+      for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config, seen)));
+      rendered.push({ project, inputs: decks.map(({ input }) => input), config, inspected });
     }
     const compiled = rendered.flatMap(({ inspected }) => inspected.map((deck) => deck.compiled));
     const read = new Set(compiled.map(({ input }) => input));
     const names = compiled.map((deck) => deck.names);
     // A deck that cannot be read may be the one that knows the name.
-    if (inputs.every((input) => read.has(input))) requireKnownNames(request, names, request.formatNames);
+    if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names, declared);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
@@ -139,7 +143,7 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
     ...subjects.map(({ deck }) => deck.info.span),
     ...described.unusedSections.flatMap(({ span }) => span ?? []),
   ]
-    .filter(({ file }) => !slides.some(({ slide }) => slide.span.file === file))
+    .filter(({ file }) => !slides.some(({ slide }) => isSameFile(slide.span.file, file)))
     .map(({ file }) => ({ file, start: 0, end: file.text.length }));
   const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);

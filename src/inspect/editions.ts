@@ -41,6 +41,12 @@ interface Variations {
   readonly languages: readonly string[];
 }
 
+/** A deck in one of its variants. */
+interface InspectedVariant {
+  readonly input: DeckInput;
+  readonly variant: string | undefined;
+}
+
 /** How an edition is looked at. */
 interface Look {
   readonly theme: "own" | "other";
@@ -50,25 +56,32 @@ interface Look {
   readonly player: PlayerFiles;
 }
 
+/** The slides of decks that were looked at, by the deck's file and its language: variants share most of them. */
+export type SeenSlides = Map<string, Set<string>>;
+
 /** Compiles a deck in all its variations. */
 export async function inspectDeck(
   project: Project,
-  input: DeckInput,
+  { input, variant }: InspectedVariant,
   variations: Variations,
+  allSeen: SeenSlides,
 ): Promise<InspectedDeck[]> {
   const inspected: InspectedDeck[] = [];
   for (const language of [undefined, ...variations.languages]) {
-    const edition = language === undefined ? {} : { language };
+    const edition = { variant, ...(language === undefined ? {} : { language }) };
+    const key = `${language ?? ""} ${input.file}`;
+    const seen = allSeen.get(key) ?? new Set<string>();
+    allSeen.set(key, seen);
     const compiled = project.compile(input, formats, edition);
     if (!compiled) continue;
-    const look = { sizes: variations.sizes, seen: new Set<string>(), player: readPlayer() };
+    const look = { sizes: variations.sizes, seen, player: readPlayer() };
     for (const group of compiled.groups) {
       const own = await lookAt(group, compiled, { ...look, theme: "own" });
       const themes = variations.themes.filter((theme) => theme !== compiled.design.theme.name);
       const others = themes.flatMap((theme) => inOther(project, input, group, { ...edition, theme }) ?? []);
       const editions: InspectedEdition[] = [];
       for (const other of others) editions.push(await lookAt(other.group, other.compiled, { ...look, theme: "other" }));
-      for (const { slide } of own.rendered.columns.flat()) look.seen.add(placeKey(slide));
+      for (const { slide } of own.rendered.columns.flat()) seen.add(placeKey(slide));
       inspected.push({ compiled, editions: [own, ...editions] });
     }
   }
@@ -149,5 +162,6 @@ function toMeasure(rendered: RenderedDeck, seen: ReadonlySet<string>): RenderedD
   return { ...rendered, columns: columns.filter((column) => column.length > 0) };
 }
 
-/** Where a slide was written; what the compiler makes of each kind counts as one place. */
-const placeKey = ({ generated, span }: Slide) => generated?.kind ?? `${span.file.path}:${span.start}`;
+/** Where a slide was written, and what of it is shown; what the compiler makes of each kind counts as one place. */
+const placeKey = ({ generated, title, fingerprint, span }: Slide) =>
+  generated ? `${generated.kind} ${title}` : `${span.file.path}:${span.start} ${fingerprint}`;

@@ -5,7 +5,7 @@ import { whyUnwritable } from "../report/unwritable.js";
 import { realPathOf } from "../source/folder.js";
 import { homeOf } from "../source/home.js";
 import { replaceFiles } from "../source/replace.js";
-import type { SourceFile } from "../source/text.js";
+import { type SourceFile, wholeOf } from "../source/text.js";
 
 /** What `--fix` did. */
 export interface FixReport {
@@ -25,7 +25,7 @@ export function applyFixes(findings: readonly Finding[], root: string, read: (fi
   for (const finding of findings) {
     // What is installed is not the project's to mend.
     if (!finding.fix || homeOf(finding.fix.span.file.path) !== "") continue;
-    const { file } = finding.fix.span;
+    const file = wholeOf(finding.fix.span.file);
     byFile.set(file, [...(byFile.get(file) ?? []), { finding, fix: finding.fix }]);
   }
   const fixed: Finding[] = [];

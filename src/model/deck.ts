@@ -1,6 +1,7 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
 import type { Closing } from "./brand.js";
+import type { Condition, Mark } from "./condition.js";
 import type { NamedFont, PaperForm } from "./design.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
@@ -32,6 +33,8 @@ export interface CodeBlock {
   readonly firstLine: number;
   readonly steps: readonly LineSet[];
   readonly attributes: Attributes;
+  /** For whom it is. */
+  readonly condition: Condition | undefined;
   /** The file that the text was taken from, and the line of it with which the text begins; undefined for text of its own. */
   readonly included: { readonly file: SourceFile; readonly firstLine: number } | undefined;
   readonly isHtml?: Embedded;
@@ -94,11 +97,15 @@ export interface Slide {
   readonly paper: PaperForm;
   readonly minutes: number | undefined;
   readonly priority: Priority;
-  readonly only: readonly string[];
-  readonly not: readonly string[];
+  /** For whom it is; all of them must hold. */
+  readonly conditions: readonly Condition[];
+  /** What of it is not for everybody. */
+  readonly marks: readonly Mark[];
   readonly tags: readonly string[];
-  /** Its author shows it to nobody. */
-  readonly hidden: boolean;
+  /** Its author shows it to nobody, or not yet. */
+  readonly hidden: "no" | "always" | "draft";
+  /** It is for reading, and not for the stage. */
+  readonly skipped: boolean;
   /** The slide of a collection in whose place it stands, as it is written: `PREFIX:path.md#id`. */
   readonly replaces: string | undefined;
   /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
@@ -152,6 +159,8 @@ export interface DeckSummary {
 /** Everything of a deck but its slides. */
 export interface DeckInfo {
   readonly name: string;
+  /** The variants that it declares. */
+  readonly variants: readonly string[];
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;
@@ -169,6 +178,8 @@ export interface DeckInfo {
   readonly minutes: number | undefined;
   readonly size: { readonly width: number; readonly height: number } | undefined;
   readonly variables: ReadonlyMap<string, string>;
+  /** Those that it has itself, in any of its variants. */
+  readonly variableNames: readonly string[];
   readonly cover: boolean;
   readonly agenda: boolean;
   /** Paths of glossaries, relative to `slides/`. */
@@ -177,6 +188,8 @@ export interface DeckInfo {
   readonly print: "static" | "live";
   /** Where that is said. */
   readonly printSpan: Span;
+  /** Where it says into which folder it is written; undefined where it does not. */
+  readonly outSpan: Span | undefined;
   /** Project paths of scripts and styles that the deck brings along. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
@@ -198,4 +211,6 @@ export interface Deck {
   readonly terms: readonly Term[];
   /** The ids of slides that their authors show to nobody. */
   readonly hidden: ReadonlySet<string>;
+  /** For whom it is composed: the names of the variant and the formats. */
+  readonly active: ReadonlySet<string>;
 }

@@ -1,4 +1,6 @@
+import { holds } from "./condition.js";
 import type { Column, Deck, Part, Section, Slide } from "./deck.js";
+import { readFormats } from "./format-names.js";
 
 /** The slides of a part, a section or a column in the order in which they are shown. */
 export function slidesOf(parts: readonly Part[]): Slide[] {
@@ -17,7 +19,7 @@ export function minutesOf(slides: readonly Slide[]): number {
 const round = (minutes: number) => Math.round(minutes * 100) / 100;
 
 /** Keeps the slides for which `keep` is true; columns, sections and parts that become empty go. */
-export const filterDeck = (deck: Deck, keep: (slide: Slide) => boolean): Deck => ({
+const filterDeck = (deck: Deck, keep: (slide: Slide) => boolean): Deck => ({
   ...deck,
   parts: filterParts(deck.parts, keep),
 });
@@ -35,10 +37,13 @@ export function filterParts(parts: readonly Part[], keep: (slide: Slide) => bool
 const hasSlides = (section: Section) => section.columns.length > 0;
 const isColumn = (slides: readonly Slide[]): slides is Column => slides.length > 0;
 
-/** True when a slide belongs to the variants and formats in `active`. */
-export function isShownIn(slide: Slide, active: ReadonlySet<string>): boolean {
-  if (slide.not.some((name) => active.has(name))) return false;
-  return slide.only.length === 0 || slide.only.some((name) => active.has(name));
+/** Among the names of formats: slides are shown that are not for the stage, too. */
+export const offStage = " off stage";
+
+/** True when a slide belongs to the variants and formats in `active`; one that is skipped, where a format to read is among them. */
+export function isShownIn({ conditions, skipped }: Slide, active: ReadonlySet<string>): boolean {
+  if (skipped && ![offStage, ...readFormats].some((format) => active.has(format))) return false;
+  return conditions.every((condition) => holds(condition, active));
 }
 
 /**

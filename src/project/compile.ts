@@ -1,7 +1,8 @@
 import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
+import { deckName } from "../content/deck-name.js";
 import type { KnownNames } from "../content/known-names.js";
-import type { Library, OriginalSource } from "../content/library.js";
+import type { OriginalSource } from "../content/library.js";
 import { type LoadedDeck, loadDeck } from "../content/load-deck.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -10,34 +11,35 @@ import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { createAssetStore } from "../render/assets.js";
+import { offStage } from "../model/outline.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles, ownStyles } from "../render/design/styles.js";
 import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
-import { createFontCutter } from "../render/fonts/cutter.js";
 import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
 import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
-import type { Span } from "../source/text.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
+import type { ProjectConfig } from "./config.js";
+import { checkDeckNames, defaultsOf } from "./deck-defaults.js";
 import { scriptsOf } from "./deck-scripts.js";
-import { withAddedFonts, withFontsOf } from "./deck-theme.js";
+import { themeSpan, withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
+import type { Shelves } from "./shelves.js";
 import { checkThemeOptions } from "./theme-options.js";
+import type { VariablesSource } from "./variables.js";
 
 /** What the command line says about the compilation of decks. */
 export interface CompileRequest extends DeckChoices {
-  readonly variant?: string | undefined;
   /** Raw HTML as it is, or reduced to a list of harmless elements (`--safe`). */
   readonly html: "raw" | "sanitized";
   /** Whether a project's own templates count, too (the default), or only those that are packaged (`--safe`). */
@@ -87,6 +89,8 @@ export interface CompileTools {
   readonly reader: Reader;
   readonly memory: Memory;
   readonly brands: BrandSource;
+  readonly variables: VariablesSource;
+  readonly config: (user: Ledger) => ProjectConfig;
   readonly designs: Designs;
   readonly registry: RegistrySource;
   readonly originals: OriginalSource;
@@ -116,22 +120,6 @@ export interface Owner {
   readonly slides: Design["slides"];
 }
 
-/** What is read once for all decks of the project. */
-export interface Shelves
-  extends Omit<Library, "reader" | "originals">,
-    Pick<RenderTools, "assets" | "casts" | "cutter"> {}
-
-export function emptyShelves(memory: Memory): Shelves {
-  return {
-    frontMatters: memory.cells(),
-    sections: memory.cells(),
-    glossaries: memory.cells(),
-    assets: createAssetStore(memory),
-    casts: memory.cells(),
-    cutter: createFontCutter(),
-  };
-}
-
 /** Compiles a deck; undefined if it, or its theme, cannot be read. The ledger then says why. */
 export function compileDeck(
   order: Order,
@@ -139,11 +127,15 @@ export function compileDeck(
   shelves: Shelves,
   ledger: Ledger,
 ): CompiledDeck | undefined {
-  const { input, choices, formats } = order;
+  const { input, formats } = order;
   const reader = tools.reader.for(ledger);
+  const config = tools.config(ledger);
+  const name = deckName(input.file);
+  checkDeckNames(config, name, reader);
+  const choices = { ...order.choices, given: tools.variables.read(ledger), defaults: defaultsOf(config, name) };
   const loaded = loadDeck(input, choices, { ...shelves, reader, originals: tools.originals });
   const otherwise = order.tolerance === "none" ? undefined : "default";
-  const span = loaded && themeSpan(loaded, tools.request);
+  const span = loaded && themeSpan(loaded.info, tools.request);
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
   const brand = loaded && tools.brands.read(loaded.info, reader);
   if (!loaded || !design) return undefined;
@@ -158,8 +150,8 @@ export function compileDeck(
   const { request, services } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
-  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats)).map((group) => {
-    const deck = compose(loaded, group, { request, choices, templates, facts, reader, brand });
+  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats, choices.variant)).map((group) => {
+    const deck = compose(loaded, group, { choices, templates, facts, reader, brand });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     return {
       formats: group,
@@ -171,7 +163,7 @@ export function compileDeck(
   return {
     input,
     ledger,
-    info: loaded.info,
+    info: groups[0]?.deck.info ?? loaded.info,
     names: loaded.names,
     hidden: loaded.hidden.length,
     formats,
@@ -215,12 +207,11 @@ const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, la
 
 /** What composing needs besides the sections. */
 interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
-  readonly request: CompileRequest;
   readonly choices: DeckChoices;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { request, choices, templates, facts, reader, brand } = tools;
+  const { choices, templates, facts, reader, brand } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -229,18 +220,14 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
       const file = reader.find(reference, foldersFrom(span.file.path), span);
       return file && reader.read(file);
     },
-    active: new Set([...formats, ...(request.variant ? [request.variant] : [])]),
+    active: new Set([
+      ...formats,
+      ...(choices.variant ? [choices.variant] : []),
+      ...(choices.skipped ? [offStage] : []),
+    ]),
     slot: choices.minutes,
     ledger: reader.ledger,
     reader,
     closing: brand?.closing,
   });
-}
-
-/** The name after `theme:` in the deck's file; no place when the command line asks for the theme. */
-function themeSpan({ info }: LoadedDeck, { theme }: DeckChoices): Span | undefined {
-  if (theme !== undefined && theme === info.theme) return undefined;
-  const at = /^(theme:\s*)(\S.*?)\s*$/m.exec(info.span.file.text);
-  const start = (at?.index ?? 0) + (at?.[1]?.length ?? 0);
-  return at ? { file: info.span.file, start, end: start + (at[2]?.length ?? 0) } : info.span;
 }

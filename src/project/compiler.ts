@@ -4,8 +4,9 @@ import { eachOnce, type Problem } from "../report/problem.js";
 import { tolerated } from "../report/tolerance.js";
 import type { ProjectPath } from "../source/files.js";
 import type { Inquiry } from "../source/inquiry.js";
-import { type CompiledDeck, type CompileTools, compileDeck, type Order, type Owner, type Shelves } from "./compile.js";
+import { type CompiledDeck, type CompileTools, compileDeck, type Order, type Owner } from "./compile.js";
 import type { DeckInput } from "./inputs.js";
+import type { Shelves } from "./shelves.js";
 
 /** A deck that has to be made again. */
 export interface Stale {
@@ -23,6 +24,9 @@ export interface Stale {
 export interface Edition {
   readonly theme?: string | undefined;
   readonly language?: string | undefined;
+  readonly variant?: string | undefined;
+  /** Whether slides are shown that are not for the stage, too. */
+  readonly skipped?: boolean;
   /** One group for all formats, with the slides that any of them shows; without it formats that differ stand apart. */
   readonly together?: boolean;
 }
@@ -70,6 +74,9 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
         theme: edition.theme ?? request.theme,
         language: edition.language ?? request.language,
         split: request.split,
+        variant: edition.variant ?? request.variant,
+        drafts: request.drafts,
+        skipped: edition.skipped,
       };
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, input.name, formats, choices, together]);

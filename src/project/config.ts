@@ -12,7 +12,8 @@ export interface ProjectConfig {
 
 export function readConfig(reader: Reader): ProjectConfig {
   const names = ["yaml", "yml", "json"].map((extension) => `quarterdeck.config.${extension}`);
-  const found = names.flatMap((name) => reader.list(name)).slice(0, 1);
-  const source = found[0] && reader.read(found[0]);
+  const lookups = names.map((name) => reader.lookUp(name, ["."]));
+  const found = lookups.flatMap((lookup) => ("found" in lookup ? [lookup.found] : []))[0];
+  const source = found && reader.read(found);
   return { settings: source ? readYamlFile(source, configSchema, reader) : undefined, reader };
 }

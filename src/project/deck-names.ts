@@ -37,17 +37,19 @@ export function nameApart<Deck extends NamedFile>(decks: readonly Deck[]): Deck[
  *
  * @throws UsageError when two would
  */
-export function requireDistinctNames(decks: readonly NamedFile[], folder: string): void {
+export function requireDistinctNames(decks: readonly (NamedFile & { readonly out: string })[], folder: string): void {
   const shown = ({ root, file }: NamedFile) => path.relative(realpathSync(folder), path.join(root, file));
   const byName = new Map<string, NamedFile>();
   for (const deck of decks) {
-    const other = byName.get(deck.name);
+    // File systems may take small and capital letters for the same.
+    const place = path.join(deck.out, deck.name.toLowerCase());
+    const other = byName.get(place);
     if (other) {
       throw new UsageError(
         `${shown(other)} and ${shown(deck)} would both be written to ${deck.name}.html; build them into different folders (--out)`,
       );
     }
-    byName.set(deck.name, deck);
+    byName.set(place, deck);
   }
 }
 

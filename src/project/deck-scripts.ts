@@ -4,11 +4,15 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { DeckInfo } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 
-/** The texts of a deck's own scripts; none of a deck that nobody trusts. */
+/** The texts of a deck's own scripts; none of a deck that nobody trusts, and what else it says that counts for nothing then. */
 export const scriptsOf = (info: DeckInfo, reader: Reader, html: "raw" | "sanitized"): string[] =>
-  html === "raw" ? readScripts(info, reader) : leaveOutScripts(info, reader.ledger);
+  html === "raw" ? readScripts(info, reader) : leaveOut(info, reader.ledger);
 
-function leaveOutScripts(info: DeckInfo, ledger: Ledger): string[] {
+function leaveOut(info: DeckInfo, ledger: Ledger): string[] {
+  if (info.outSpan) {
+    const values = { what: "the folder for what is written", hint: "say it on the command line: --out DIR" };
+    ledger.report(problem("left-out", values, { span: info.outSpan }));
+  }
   for (const reference of info.scripts) {
     const span = placeInFile(info, reference);
     const values = { what: `the script “${reference}”`, hint: "build without --safe if you trust the deck's scripts" };

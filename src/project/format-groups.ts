@@ -1,12 +1,15 @@
+import { shownKey } from "../content/shown-parts.js";
 import type { Part } from "../model/deck.js";
-import { isShownIn, slidesOf } from "../model/outline.js";
 
-/** Formats that show the same slides; they are composed and rendered once. */
-export function formatGroups<F extends string>(parts: readonly Part[], formats: readonly F[]): F[][] {
-  const slides = slidesOf(parts);
+/** Formats that show the same of a deck in a variant; they are composed and rendered once. */
+export function formatGroups<F extends string>(
+  parts: readonly Part[],
+  formats: readonly F[],
+  variant: string | undefined,
+): F[][] {
   const groups = new Map<string, F[]>();
   for (const format of formats) {
-    const shown = slides.map((slide) => (isShownIn(slide, new Set([format])) ? "1" : "0")).join("");
+    const shown = shownKey(parts, new Set([format, ...(variant ? [variant] : [])]));
     groups.set(shown, [...(groups.get(shown) ?? []), format]);
   }
   return [...groups.values()];

@@ -9,7 +9,7 @@ import { type Mounted, mountFiles } from "../source/mounted.js";
 import type { Border } from "../source/project.js";
 import { openBrands } from "./brand.js";
 import { openCollections } from "./collections.js";
-import { type CompiledDeck, emptyShelves, type Services } from "./compile.js";
+import type { CompiledDeck, Services } from "./compile.js";
 import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import type { DeckRequest } from "./deck-request.js";
@@ -21,6 +21,8 @@ import { copyOriginal, type OverrideState, readOverrides, type SlideCopy } from 
 import { type Installation, madeOfPackage, packageTemplates } from "./package-files.js";
 import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
+import { emptyShelves } from "./shelves.js";
+import { openVariables } from "./variables.js";
 
 /** What the command line says about the decks of a project. */
 export interface ProjectRequest extends DeckRequest {
@@ -80,18 +82,20 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const collections = openCollections({ files, config, packages, memory, isSafe });
   const reader = createReader(files, new Ledger(), { collections });
   const brands = openBrands(request, { memory, config, isSafe, border: files.border });
+  const variables = openVariables(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
   const shelves = emptyShelves(memory);
-  const compiler = createCompiler({ request, reader, memory, shelves, brands, designs, registry, originals, services });
+  const tools = { request, reader, memory, brands, variables, config, designs, registry, originals, services };
+  const compiler = createCompiler({ ...tools, shelves });
   return {
     root: files.root,
     config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...packages.files, ...brands.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...brands.files, ...variables.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
@@ -103,7 +107,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...packages.files, ...installation.files, ...brands.files]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...brands.files, ...variables.files]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));

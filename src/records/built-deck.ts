@@ -5,6 +5,8 @@ import type { Problem } from "../report/problem.js";
 
 /** What a build made of one deck. */
 export interface BuiltDeck extends DeckSummary {
+  /** The variant in which it was made. */
+  readonly variant: string | undefined;
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;

@@ -1,5 +1,5 @@
 import type { Problem } from "../report/problem.js";
-import { type SourceFile, type Span, sourceFile } from "../source/text.js";
+import { type SourceFile, type Span, sourceFile, wholeOf } from "../source/text.js";
 
 /** A span with its file's number: file, start, end. */
 type PackedSpan = readonly [file: number, start: number, end: number];
@@ -17,7 +17,8 @@ export interface PackedProblems {
 
 export function packProblems(problems: readonly Problem[]): PackedProblems {
   const numbers = new Map<SourceFile, number>();
-  const pack = ({ file, start, end }: Span): PackedSpan => {
+  const pack = ({ file: shown, start, end }: Span): PackedSpan => {
+    const file = wholeOf(shown);
     const number = numbers.get(file) ?? numbers.size;
     numbers.set(file, number);
     return [number, start, end];

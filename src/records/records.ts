@@ -2,8 +2,11 @@ import { existsSync } from "node:fs";
 import { openBrowserIdentity } from "../browser/identity.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf, type Shelf } from "../cache/shelf.js";
+import type { DeckOrders } from "../project/deck-defaults.js";
+import type { DeckJob } from "../project/deck-jobs.js";
 import type { DeckInput } from "../project/inputs.js";
 import type { MadeOf } from "../project/made-of.js";
+import type { NotedOrders } from "../project/orders.js";
 import type { BuiltDeck } from "./built-deck.js";
 import { openDisk } from "./disk.js";
 import { makerIdentity } from "./identity.js";
@@ -15,7 +18,7 @@ export interface RecordScope {
   readonly environment: NodeJS.ProcessEnv;
   /** Without it nothing is remembered. */
   readonly cache: boolean;
-  /** Formats, options, the output folder: whatever the command line says, as plain data. */
+  /** Options: whatever the command line says of all decks, as plain data. */
   readonly choices: unknown;
 }
 
@@ -44,13 +47,16 @@ export interface GalleryRecord {
 /** What earlier builds did. */
 export interface Records {
   /** The deck as it was built, if everything it was made of and everything that was made is as it was. */
-  find(input: DeckInput): StandingDeck | undefined;
-  keep(input: DeckInput, finished: FinishedDeck): void;
+  find(input: DeckJob): StandingDeck | undefined;
+  keep(input: DeckJob, finished: FinishedDeck): void;
   /** The files of a deck that an earlier build wrote, whether they stand or not. */
-  filesOf(input: DeckInput): readonly WrittenFile[];
+  filesOf(input: DeckJob): readonly WrittenFile[];
   /** Whether the gallery still shows these decks, and all that it shows is there. */
-  hasGallery(inputs: readonly DeckInput[]): boolean;
-  keepGallery(inputs: readonly DeckInput[], gallery: GalleryRecord): void;
+  hasGallery(inputs: readonly DeckJob[]): boolean;
+  keepGallery(inputs: readonly DeckJob[], gallery: GalleryRecord): void;
+  /** What a deck said about what is made of it, if that still stands. */
+  ordersOf(input: DeckInput): DeckOrders | undefined;
+  keepOrders(input: DeckInput, noted: NotedOrders): void;
   /** Ends the run: what is beyond the cache's bound goes. */
   close(): void;
 }
@@ -74,8 +80,11 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   const shelf = cache && maker ? openShelf(environment, "records", bound) : noShelf;
   const disk = openDisk();
   const keyOf = (...parts: unknown[]) => JSON.stringify([maker, choices, environment["SOURCE_DATE_EPOCH"], ...parts]);
-  const keyOfDeck = ({ root, border, file, name }: DeckInput) => keyOf("deck", root, border, file, name);
-  const keyOfGallery = (inputs: readonly DeckInput[]) => keyOf("gallery", inputs.map(keyOfDeck));
+  const keyOfDeck = ({ root, border, file, name, variant, formats, out }: DeckJob) =>
+    keyOf("deck", root, border, file, name, variant, formats, out);
+  // What a deck says does not depend on what it is asked for.
+  const keyOfOrders = ({ root, border, file }: DeckInput) => JSON.stringify([maker, "orders", root, border, file]);
+  const keyOfGallery = (inputs: readonly DeckJob[]) => keyOf("gallery", inputs.map(keyOfDeck));
   // Drawings that are kept can be used without a browser.
   const identity = openBrowserIdentity(environment);
   const browserNow = () => identity() ?? "none";
@@ -114,6 +123,12 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
         );
       }) ?? false,
     keepGallery: (inputs, gallery) => write(shelf, keyOfGallery(inputs), gallery),
+    ordersOf: (input) =>
+      orNothing(() => {
+        const noted = read<NotedOrders>(shelf, keyOfOrders(input));
+        return noted && disk.isStill(noted.madeOf) ? noted.orders : undefined;
+      }),
+    keepOrders: (input, noted) => write(shelf, keyOfOrders(input), noted),
     close: () => shelf.close(),
   };
 }
@@ -133,7 +148,8 @@ const read = <T>(shelf: Shelf, key: string): T | undefined => {
   const text = shelf.get(key);
   return text === undefined ? undefined : (JSON.parse(text) as T);
 };
-const write = (shelf: Shelf, key: string, record: DeckRecord | GalleryRecord) => shelf.put(key, JSON.stringify(record));
+const write = (shelf: Shelf, key: string, record: DeckRecord | GalleryRecord | NotedOrders) =>
+  shelf.put(key, JSON.stringify(record));
 
 function allAsWritten(files: readonly WrittenFile[]): readonly WrittenFile[] | undefined {
   const found: WrittenFile[] = [];

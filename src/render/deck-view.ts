@@ -11,6 +11,7 @@ import { fallbacksOf } from "../words/words.js";
 import { brandContext } from "./design/brand-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
+import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
 import { sourceGroup } from "./source-list.js";
@@ -77,6 +78,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     hidden: (id) => deck.hidden.has(id),
     heading: (anchor) => headed(anchor),
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
+    holds: (condition) => isFor(condition, deck.active),
     slides: () => ids,
     math: () => deck.info.math,
     styled: (name) => tools.sheets().some((css) => css.includes(`.${name}`)),

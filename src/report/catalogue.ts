@@ -3,6 +3,7 @@ import { fileProblems } from "./file-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
 import { templateProblems } from "./template-problems.js";
+import { variantProblems } from "./variant-problems.js";
 
 interface ProblemRule {
   readonly severity: "error" | "warning";
@@ -108,6 +109,7 @@ export const catalogue = {
       "write “split: {split}” in the front matter or build with --split {split}, so that headings begin slides; " +
       "or put a line --- between the slides",
   },
+  ...variantProblems,
   "bad-attributes": {
     severity: "error",
     message: "these attributes cannot be read: {detail}",

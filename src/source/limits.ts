@@ -32,6 +32,10 @@ export const limits = {
   slideElements: 20_000,
   /** Characters of one paragraph, apart from tags and data URLs. */
   paragraphCharacters: 20_000,
+  /** Variants of one deck. */
+  variants: 50,
+  /** Comments on one slide that say for whom an element is. */
+  conditionsOnSlide: 500,
   /** Components within each other. */
   componentDepth: 20,
   /** Quotes and lists within each other. */

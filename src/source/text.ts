@@ -7,7 +7,15 @@ export interface SourceFile {
   readonly text: string;
   /** Offset of the first character of each line, in UTF-16 code units. */
   readonly lineStarts: readonly number[];
+  /** The file as it is on disk, where something is withheld from this text; both have the same offsets. */
+  readonly whole?: SourceFile;
 }
+
+/** The file as it is on disk. */
+export const wholeOf = (file: SourceFile): SourceFile => file.whole ?? file;
+
+/** Whether two texts are those of one file, whatever is withheld from them. */
+export const isSameFile = (a: SourceFile, b: SourceFile): boolean => wholeOf(a) === wholeOf(b);
 
 /** A range of a file in UTF-16 code units; `end` is exclusive. Lines and columns are computed when printed. */
 export interface Span {
@@ -80,11 +88,12 @@ export function placeOf(file: SourceFile, offset: number): Place {
 export const spanEnd = ({ file, start: from }: Pick<Span, "file" | "start">, start: number, end: number): number =>
   Math.min(file.text.length, from + Math.max(end, start + 1));
 
-/** The text of a line without its line end; `line` counts from 1. */
+/** The text of a line as it is on disk, without its line end; `line` counts from 1. */
 export function lineText(file: SourceFile, line: number): string {
-  const start = file.lineStarts[line - 1] ?? file.text.length;
-  const end = file.lineStarts[line] ?? file.text.length + 1;
-  return file.text.slice(start, end - 1);
+  const { text, lineStarts } = wholeOf(file);
+  const start = lineStarts[line - 1] ?? text.length;
+  const end = lineStarts[line] ?? text.length + 1;
+  return text.slice(start, end - 1);
 }
 
 export function spanOf(file: SourceFile, start: number, end: number): Span {

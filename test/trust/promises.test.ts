@@ -16,6 +16,7 @@ import { type BuiltCase, buildCase, listener, type Mode } from "./built.js";
 import { expectCollections, expectSafeCollections } from "./collected.js";
 import { expectHidden, expectSafeBorder, expectSafeHidden } from "./guessed.js";
 import { harmIn } from "./harm.js";
+import { expectOwnFolder, expectSafeFolder } from "./own-folder.js";
 import { files, plainFiles } from "./promised-deck.js";
 
 const built = new Map<Mode, BuiltCase>();
@@ -153,6 +154,9 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     expectHidden,
   "A collection is read where its prefix is named, and nothing outside of its own folder; a folder beside the project only if its `package.json` says that it is one.":
     expectCollections,
+  "A deck that names the folder for its files (`out:`) is written below its project, into a folder that is new or holds what builds have written, and never into a hidden one or one of the project's own.":
+    expectOwnFolder,
+  "The folder that a deck names for its files is left out.": expectSafeFolder,
   "The scripts that a deck lists under `scripts:` are left out.": () => {
     expect(caseOf("safe").scripts).toEqual([]);
     expect(said("safe")).toContain("the script “own.js” is left out with --safe");

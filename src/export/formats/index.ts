@@ -1,3 +1,4 @@
+import type { FormatName } from "../../model/format-names.js";
 import type { Exporter } from "./exporter.js";
 
 /** The exporters; a module is loaded when its format is asked for. Another format is one more entry. */
@@ -10,13 +11,9 @@ const exporters = {
   png: () => import("./png.js"),
   md: () => import("./md.js"),
   json: () => import("./json.js"),
-} as const satisfies Record<string, () => Promise<{ exporter: Exporter }>>;
+} as const satisfies Record<FormatName, () => Promise<{ exporter: Exporter }>>;
 
-export type Format = keyof typeof exporters;
-
-export const formatNames = Object.keys(exporters) as readonly Format[];
-
-export const isFormat = (name: string): name is Format => Object.hasOwn(exporters, name);
+export type Format = FormatName;
 
 export async function loadExporter(format: Format): Promise<Exporter> {
   return (await exporters[format]()).exporter;

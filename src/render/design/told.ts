@@ -1,4 +1,5 @@
 import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
+import { brand, links, sections, sourceGroups } from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
 export interface Told {
@@ -9,30 +10,6 @@ export interface Told {
 type Names = Readonly<Record<string, Told>>;
 
 const told = (shape: Shape, about: string): Told => ({ shape, about });
-
-const links = many(fields({ number: "number", href: "text" }));
-const sections = many(fields({ number: "text", title: "text", href: "text" }));
-const sourceGroups = many(
-  fields({
-    title: "text",
-    repository: "text",
-    revision: "text",
-    href: "text",
-    entries: many(fields({ number: "number", links: many(fields({ text: "text", href: "text" })), more: "number" })),
-  }),
-);
-
-const brand = fields({
-  name: "text",
-  short: "text",
-  entity: "text",
-  logo: "text",
-  logos: many(fields({ src: "text", alt: "text", ground: "text" })),
-  cover: fields({ picture: "text", pattern: "text" }),
-  footer: "text",
-  confidential: "text",
-  legal: "text",
-});
 
 /** What layouts and components are told about the slide. */
 export const ofSlide = {
@@ -164,6 +141,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           name: "text",
           title: "text",
           subtitle: "text",
+          variant: "text",
           language: "text",
           direction: "text",
           slides: "number",

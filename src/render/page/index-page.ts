@@ -6,6 +6,8 @@ import { asHtml, forTemplate, scriptJson } from "../html/html.js";
 
 /** A deck as the gallery shows it. */
 export interface GalleryEntry extends DeckSummary {
+  /** The variant in which it was made; absent without. */
+  readonly variant?: string | undefined;
   /** A `data:` URL; "" without. */
   readonly preview: string;
   readonly brand?: BrandSummary | undefined;
@@ -41,6 +43,7 @@ export function renderIndexPage(decks: readonly GalleryEntry[], templates: Templ
     direction: directionOf(templates.words.language),
     decks: decks.map((deck) => ({
       ...deck,
+      variant: deck.variant ?? "",
       direction: directionOf(deck.language),
       files: deck.files.map((file) => ({ ...file, label: labelOf(file.format, templates) })),
     })),

@@ -10,6 +10,7 @@ import { type ChildNode, type Element, element, isBlank, isTag, type ParentNode,
 import { isMark } from "../html/marks.js";
 import { absentBackground, collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
+import { removeConditions } from "./conditions.js";
 import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
 import { isFloating, markFloats } from "./floats.js";
@@ -56,6 +57,7 @@ type Transformation = (root: ParentNode, scope: SlideScope, tools: SlideTools) =
 /** The transformations of a slide's tree, in order. */
 const transformations: readonly Transformation[] = [
   (root) => applyElementComments(root),
+  removeConditions,
   removeHidden,
   (root) => fitText(root),
   // Variables stand in attributes, too, so they are filled in before these are judged.

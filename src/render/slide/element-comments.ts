@@ -12,6 +12,8 @@ import {
 } from "../html/dom.js";
 import { svgAttributes } from "../html/grammar.js";
 
+const isCondition = (name: string) => name === "only" || name === "not";
+
 /**
  * Applies `<!-- .element: … -->` and removes all comments and declarations. As with reveal.js, the comment speaks of the
  * element before it; where there is none, of the element that it stands in.
@@ -43,6 +45,8 @@ function applyComment(comment: Comment, target: Element | undefined): void {
   const { attributes } = parseAttributes(file, 0, file.text.length);
   for (const name of attributes.classes) addClass(target, name);
   if (attributes.id !== undefined) target.attribs["id"] = attributes.id;
+  // Even where another comment has said something, both must hold.
   for (const [name, value] of attributes.values)
-    target.attribs[svgAttributes.get(name.toLowerCase()) ?? name.toLowerCase()] = value;
+    if (isCondition(name)) target.attribs[name] = [target.attribs[name], value].filter(Boolean).join(",");
+    else target.attribs[svgAttributes.get(name.toLowerCase()) ?? name.toLowerCase()] = value;
 }

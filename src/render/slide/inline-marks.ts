@@ -1,4 +1,5 @@
 import { citeMarks } from "../../content/cite-marks.js";
+import { variablePattern } from "../../content/variants.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type ChildNode, isTag, isText, type ParentNode, replaceNode, Text } from "../html/dom.js";
 import { citeMark } from "../html/marks.js";
@@ -6,8 +7,6 @@ import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** Elements whose text is shown as it is written. */
 const verbatim = new Set(["code", "pre", "style", "script", "textarea", "math", "samp", "kbd"]);
-
-const variable = /\{\{\s*([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\s*\}\}/g;
 
 /** Fills in variables in text and attributes, and marks citations in text; code stays as it is written. */
 export function fillMarks(root: ParentNode, scope: SlideScope): void {
@@ -30,7 +29,7 @@ function fillAttributes(attributes: Record<string, string>, scope: SlideScope): 
 
 /** Replaces `{{name}}`; an unknown name is reported and stays. */
 export function fillVariables(text: string, scope: SlideScope): string {
-  return text.replace(variable, (whole, name: string) => {
+  return text.replace(variablePattern, (whole, name: string) => {
     const value = scope.deck.ask(`variable ${name}`);
     if (typeof value === "string") return value;
     const known = scope.deck.ask("variables");

@@ -143,12 +143,16 @@ describe("a deck of its own", () => {
 });
 
 describe("slides that are shown to nobody", () => {
-  it.each(['data-visibility="hidden"', "draft", 'draft="true"'])("are marked by %s", (attributes) => {
-    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe(true);
+  it.each([
+    ['data-visibility="hidden"', "always"],
+    ["draft", "draft"],
+    ['draft="true"', "draft"],
+  ])("are marked by %s", (attributes, hidden) => {
+    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe(hidden);
   });
 
   it.each(['data-visibility="uncounted"', 'draft="false"', "class=draft"])("are not marked by %s", (attributes) => {
-    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe(false);
+    expect(first(`<!-- .slide: ${attributes} -->\n# A`).hidden).toBe("no");
   });
 });
 

@@ -86,6 +86,9 @@ describe("the information", () => {
   const span = { file: sourceFile("talk.md", ""), start: 0, end: 0 };
   const info: DeckInfo = {
     name: "talk",
+    variants: [],
+    variableNames: [],
+    outSpan: undefined,
     title: "A (talk) \\ about “ships” 🚢",
     subtitle: "",
     brand: undefined,

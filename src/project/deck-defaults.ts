@@ -1,0 +1,71 @@
+import { deckName } from "../content/deck-name.js";
+import type { Reader } from "../content/reader.js";
+import type { FrontMatter } from "../content/schema.js";
+import { keyItself } from "../content/settings.js";
+import type { VariableTree } from "../content/variant-schema.js";
+import { type Variant, variantsIn } from "../content/variants.js";
+import type { FormatName } from "../model/format-names.js";
+import { problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
+import type { ProjectConfig } from "./config.js";
+
+/** What a project's configuration says of a deck that does not say it itself. */
+export interface DeckDefaults {
+  readonly variants: readonly Variant[];
+  readonly vars: VariableTree | undefined;
+  readonly formats: readonly FormatName[] | undefined;
+  readonly out: string | undefined;
+}
+
+/** @param name what the deck's own file is called */
+export function defaultsOf({ settings: read }: ProjectConfig, name: string): DeckDefaults {
+  const { vars, build } = read?.settings ?? {};
+  const decks = build?.decks ?? {};
+  const own = Object.hasOwn(decks, name) ? decks[name] : undefined;
+  return {
+    variants: variantsIn(own?.variants ?? build?.variants),
+    vars,
+    formats: own?.formats ?? build?.formats,
+    out: own?.out ?? build?.out,
+  };
+}
+
+/** What decides what a build makes of a deck, wherever it is said. */
+export interface DeckOrders {
+  readonly variants: readonly Pick<Variant, "name" | "formats">[];
+  readonly formats: readonly FormatName[] | undefined;
+  /** The folder for what is written, relative to the project's root. */
+  readonly out: string | undefined;
+  readonly isDraft: boolean;
+}
+
+/** What a deck says itself comes before what the configuration says of it. */
+export function ordersIn(deck: Pick<FrontMatter, "variants" | "formats" | "out" | "draft">, defaults: DeckDefaults) {
+  const variants = deck.variants ? variantsIn(deck.variants) : defaults.variants;
+  return {
+    variants: variants.map(({ name, formats }) => (formats ? { name, formats } : { name })),
+    formats: deck.formats ?? defaults.formats,
+    out: deck.out ?? defaults.out,
+    isDraft: deck.draft ?? false,
+  } satisfies DeckOrders;
+}
+
+/** What the decks of a project are called that have manifests. */
+const deckNamesIn = (reader: Reader): string[] =>
+  ["yaml", "yml"].flatMap((ending) => reader.list(`slides/decks/*.deck.${ending}`).map(deckName));
+
+/**
+ * Reports names under `build.decks` in the configuration that are no deck's.
+ * @param own what the deck is called that is compiled
+ */
+export function checkDeckNames({ settings: read }: ProjectConfig, own: string, reader: Reader): void {
+  const said = Object.keys(read?.settings.build?.decks ?? {});
+  // A deck that nobody speaks of is made of no list of decks.
+  const names = said.length === 0 ? [] : [...deckNamesIn(reader), own];
+  for (const name of said) {
+    if (!read || names.includes(name)) continue;
+    const span = read.spanAt(["build", "decks", name, keyItself]);
+    const values = { name, known: names.join(", ") };
+    reader.report(problem("unknown-deck", values, { span, remedy: didYouMean(name, names) }));
+  }
+}

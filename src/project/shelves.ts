@@ -1,0 +1,21 @@
+import type { Library } from "../content/library.js";
+import type { Memory } from "../ledger/memory.js";
+import { createAssetStore } from "../render/assets.js";
+import type { RenderTools } from "../render/deck.js";
+import { createFontCutter } from "../render/fonts/cutter.js";
+
+/** What is read once for all decks of the project. */
+export interface Shelves
+  extends Omit<Library, "reader" | "originals">,
+    Pick<RenderTools, "assets" | "casts" | "cutter"> {}
+
+export function emptyShelves(memory: Memory): Shelves {
+  return {
+    frontMatters: memory.cells(),
+    sections: memory.cells(),
+    glossaries: memory.cells(),
+    assets: createAssetStore(memory),
+    casts: memory.cells(),
+    cutter: createFontCutter(),
+  };
+}

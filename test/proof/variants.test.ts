@@ -1,0 +1,29 @@
+import { readdirSync } from "node:fs";
+import { expect, it } from "vitest";
+import { formatNames } from "../../src/model/format-names.js";
+import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { secretFiles } from "../support/secret-deck.js";
+import { secretWordsIn } from "../support/secret-words.js";
+
+const setUp = projectMaker();
+
+it("holds nothing of what is for another variant, in any file of any format", async () => {
+  const { folder, file } = setUp(secretFiles);
+  const options = ["--pdf-notes", "--og", "--beside", "notes", "--no-cache"];
+  const { status, err } = await quarterdeckHere(folder, ["build", "-f", formatNames.join(), ...options]);
+  expect(status, err).toBe(0);
+  const names = readdirSync(file("dist"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "index.html")
+    .map(({ parentPath, name }) => `${parentPath.slice(file("dist").length)}/${name}`);
+  const found = new Map<string, readonly string[]>();
+  for (const name of names) found.set(name, [...(await secretWordsIn(file("dist"), name))]);
+  for (const [name, words] of found) if (name.includes("learner")) expect(words, name).toEqual([]);
+  // A look that finds nothing in a format would prove nothing of it.
+  const seen = [...found].filter(([name, words]) => name.includes("instructor") && words.length > 20);
+  const files = "html pdf -handout.pdf -notes.pdf -book.pdf md json"
+    .split(" ")
+    .map((end) => end.replace(/^(?!-)/, "."));
+  expect(seen.map(([name]) => name).toSorted()).toEqual(files.map((end) => `/talk-instructor${end}`).toSorted());
+  expect(names.filter((name) => name.includes("learner-png")).length).toBeGreaterThan(5);
+  expect([...found.keys()].some((name) => /talk-instructor-png\/\d+-secretslideid\.png/.test(name))).toBe(true);
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { readSection } from "../../../src/content/section.js";
+import { withhold } from "../../../src/content/withhold.js";
+import { holds } from "../../../src/model/condition.js";
+import { slidesOfSection } from "../../../src/model/outline.js";
+import { ProblemList } from "../../../src/report/problem.js";
+import { sourceFile } from "../../../src/source/text.js";
+
+/** A file as a learner's deck reads it: ∅ for what is for others, and the codes of what is wrong. */
+function seen(text: string): string {
+  const file = sourceFile("deck.md", text);
+  const problems = new ProblemList();
+  const section = readSection(file, { readCode: () => undefined, problems });
+  const active = new Set(["learner", "html"]);
+  const marks = slidesOfSection(section).flatMap((slide) => slide.marks);
+  const left = withhold(
+    file,
+    marks.filter(({ condition }) => !holds(condition, active)),
+  );
+  expect(left.text.length).toBe(text.length);
+  const shown = left.text
+    .replace(/^[ ]+\n+(?=[\s>]*<!--)/gm, "")
+    .replace(/<!--[.\n> ]*-->/g, "∅")
+    .replace(/<!-- \.element: [^>]* -->/g, "·");
+  return [shown, ...problems.all.map(({ code }) => code)].join("\n");
+}
+
+const only = '<!-- .element: only="instructor" -->';
+
+describe("what a comment about an element withholds", () => {
+  it.each([
+    ["a paragraph", `# A\n\nb\nc ${only}\n\nd`, "# A\n\n∅\n\nd"],
+    ["a paragraph with elements in it", `b **c** d ${only}`, "∅"],
+    ["the element behind which it stands", `b **c** ${only} d`, "b ∅ d"],
+    ["the element in which it stands", `b **c ${only}** d`, "b ∅ d"],
+    ["a link, code and a picture", `[b](c) ${only} \`d\` ${only} ![e](f.png) ${only} g`, "∅ ∅ ∅ g"],
+    ["a picture that is all of its paragraph", `![b](c.png) ${only}`, "∅"],
+    ["a heading", `# A ${only}\n\nb`, "∅\n\nb"],
+    ["an underlined heading", `A ${only}\n===\n\nb`, "∅\n\nb"],
+    ["an item, and those below it", `- a\n- b ${only}\n  - c\n- d`, "- a\n  ∅\n- d"],
+    ["an item of items", `- a\n  - b ${only}\n  - c`, "- a\n    ∅\n  - c"],
+    ["an item with a box", `- [ ] a\n- [x] b ${only}`, "- [ ] a\n  ∅"],
+    ["an item of paragraphs", `- a\n\n- b ${only}\n\n- c`, "- a\n\n  ∅\n\n- c"],
+    ["one of an item's paragraphs", `- a\n\n  b ${only}\n\n- c`, "- a\n\n  ∅\n\n- c"],
+    ["a list, from a line of its own", `- a\n- b\n\n${only}\n\nc`, "∅\n\nc"],
+    ["a block of code", `\`\`\`js\na\n\`\`\`\n${only}\n\nb`, "∅\n\nb"],
+    ["a table", `| a |\n|---|\n| b |\n\n${only}`, "∅"],
+    ["a cell", `| a | b |\n|---|---|\n| c | d ${only} |`, "| a | b |\n|---|---|\n| c |∅|"],
+    ["a paragraph of a quote", `> a\n>\n> b ${only}`, "> a\n>\n> ∅"],
+    ["a quote of one paragraph", `> a\n> b ${only}\n\nc`, "∅\n\nc"],
+    ["a component", `:::callout\na\n:::\n${only}\n\nb`, "∅\n\nb"],
+    ["a component in which it stands alone", `:::callout\n${only}\n\na\n:::\n\nb`, "∅\n\nb"],
+    ["an element of HTML", `<div>a</div> ${only}\n\nb`, "∅\n\nb"],
+    ["an element of HTML around Markdown", `<div>\n\na\n\n</div>\n${only}\n\nb`, "∅\n\nb"],
+    ["an element of HTML in which it stands", `a <b>c ${only}</b> d`, "a ∅ d"],
+    ["behind another comment", `a\n\n<!-- b -->\n${only}\n\nc`, "∅\n\nc"],
+    ["notes", `a\n\nNote:\nb\n\nc ${only}`, "a\n\nNote:\nb\n\n∅"],
+  ])("%s", (_, text, expected) => {
+    expect(seen(text)).toBe(expected);
+  });
+
+  it("is said where it cannot be told", () => {
+    expect(seen(`<p>a</p> b ${only}`)).toBe(`<p>a</p> b ·\nunplaced-condition`);
+    expect(seen(`${only}\n\na`)).toBe(`·\n\na\nunplaced-condition`);
+  });
+
+  it("does not count in code", () => {
+    expect(seen(`\`${only}\`\n\n\`\`\`md\na ${only}\n\`\`\``)).not.toContain("∅");
+  });
+});
+
+describe("what is withheld", () => {
+  it.each([
+    ["a component", ':::callout{only="instructor"}\na\n:::\n\nb', "∅\n\nb"],
+    ["a component without content", '::terminal{cast=a.cast not="learner"}\n\nb', "∅\n\nb"],
+    ["a block, with those in it", "::::block{only=instructor}\n:::block{only=customer}\na\n:::\n::::\n\nb", "∅\n\nb"],
+    [
+      "a block in a block for all",
+      ":::::block{not=customer}\n:::block{only=customer}\na\n:::\nb\n:::::",
+      ":::::block{not=customer}\n∅\nb\n:::::",
+    ],
+    ["code", "```js only=instructor\na\n```\n\nb", "∅\n\nb"],
+    ["code with steps", "```js [1-2|3] only=instructor\na\n```\nb", "∅\nb"],
+    ["code in a list", "- a\n  ```js only=instructor\n  b\n  ```\n- c", "- a\n  ∅\n- c"],
+    ["code in a quote", "> ```js only=instructor\n> a\n> ```\n\nb", "> ∅\n\nb"],
+    ["code that nothing closes", "```js only=instructor\nabc", "∅\nunclosed-fence"],
+    ["an element of HTML", '<div ONLY="instructor">\n\na\n\n</div>\n\nb', "∅\n\nb"],
+    ["an element within a line", 'a <b only=instructor>c</b> <img not="learner" src=d> e', "a ∅ ∅ e"],
+    [
+      "an element whose end need not be written",
+      '<ul>\n<li only="instructor">a\n<li>b\n</ul>',
+      "<ul>\n∅\n<li>b\n</ul>",
+    ],
+    ["notes in an element", 'a\n\n<aside class="notes" only="instructor">b</aside>', "a\n\n∅"],
+    ["what is not closed", '<div only="instructor">a\n\nbcd', "∅"],
+  ])("%s", (_, text, expected) => {
+    expect(seen(text)).toBe(expected);
+  });
+
+  it("are the notes of a slide", () => {
+    const slide = '<!-- .slide: notes-only="instructor" -->\na\n\n<aside class="notes">b</aside>\n\nNote: c';
+    expect(seen(slide).trimEnd()).toBe('<!-- .slide: notes-only="instructor" -->\na');
+  });
+
+  it("is nothing that is for this variant, or for all but others", () => {
+    for (const condition of ["only=learner", "not=instructor", 'only="instructor, learner"', "only=html", 'only=""'])
+      expect(seen(`a\n\n<b ${condition}>c</b>`), condition).not.toContain("∅");
+  });
+
+  it("takes a time that grows with the text alone", () => {
+    expect(seen(`a ${only} `.repeat(501))).toContain("too-many");
+    // Each element holds all that follow it.
+    expect(seen("<b only=x>\n".repeat(4000))).toBe("∅\n\ntoo-deep");
+  });
+});
+
+it("says what is nearly a condition, or none at all", () => {
+  expect(seen(":::block\na\n:::")).toContain("missing-condition");
+  expect(seen(":::block{for=instructor}\na\n:::")).toContain("unknown-condition");
+  expect(seen('a <!-- .element: onyl="instructor" -->')).toContain("unknown-condition");
+  expect(seen("```js onyl=instructor\na\n```")).toContain("unknown-condition");
+  expect(seen(':::callout{="" only=instructor}\na\n:::')).toContain("bad-condition");
+});
