@@ -7,7 +7,6 @@ import {
   titleOf,
 } from "../project/start/make-project.js";
 import {
-  accents,
   type Host,
   hosts,
   isStarter,
@@ -15,6 +14,7 @@ import {
   type StarterName,
   type StarterTheme,
   starters,
+  starterThemes,
 } from "../project/start/starters.js";
 import type { Place } from "../project/start/write-new.js";
 import { counted } from "../report/counted.js";
@@ -77,7 +77,7 @@ function readTheme(name: string | undefined, template: StarterName | undefined):
   if (template === "reveal-md")
     throw new UsageError("--theme is for the other templates; the theme of this one stands in its reveal-md.json");
   if (isStarterTheme(name)) return name;
-  throw new UsageError(unknownName("theme for a new project", name, Object.keys(accents)));
+  throw new UsageError(unknownName("theme for a new project", name, starterThemes));
 }
 
 function readHosts(list: string | undefined): readonly Host[] {

@@ -17,7 +17,7 @@ describe("init", () => {
       "Zoë “Z” O'Neil",
     ]);
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toContain("wrote 16 files to Käse & 🧀-Runde:");
+    expect(out).toContain("wrote 17 files to Käse & 🧀-Runde:");
     expect(out).toMatch(/Next:\n {2}cd 'Käse & 🧀-Runde'\n {2}npm install\n {2}npm test\n/);
     const made = file("Käse & 🧀-Runde");
     expect(parse(read(`${made}/slides/decks/talk.deck.yaml`))).toMatchObject({
@@ -62,7 +62,7 @@ describe("init", () => {
     const text = read(file("package.json"));
     expect(text).toContain('\n    "scripts"');
     const { quarterdeck: again, ...others } = JSON.parse(text).devDependencies;
-    expect([again, Object.keys(others)]).toEqual([undefined, ["quarterdeck-check"]]);
+    expect([again, Object.keys(others)]).toEqual([undefined, ["quarterdeck-check", "quarterdeck-container-runtimes"]]);
     expect(JSON.parse(text)).toMatchObject({
       ...own,
       scripts: { mine: "x", test: expect.stringContaining("check --strict") },
@@ -146,7 +146,7 @@ describe("new", () => {
 
 describe("eject", () => {
   it("copies what the package has, notes which version that is, and keeps what else the lock says", async () => {
-    const lock = "overrides:\n  b:path.md#x: { hash: abc }\n";
+    const lock = "others:\n  b: { hash: abc }\n";
     const { folder, file } = setUp({ "quarterdeck.config.yaml": "", "quarterdeck.lock.yaml": lock });
     const eject = (name: string) => quarterdeckHere(folder, ["eject", name]);
     expect(await eject("paper/book")).toMatchObject({
@@ -161,7 +161,7 @@ describe("eject", () => {
     const text = read(file("quarterdeck.lock.yaml"));
     expect(text).toMatch(/^# Written by Quarterdeck; commit it\.\nejected:\n {2}layout\/title:/);
     expect(Object.keys(parse(text).ejected)).toEqual(["layout/title", "paper/book", "partial/cover-art"]);
-    expect(parse(text).overrides).toEqual(parse(lock).overrides);
+    expect(parse(text).others).toEqual(parse(lock).others);
     expect(await eject("layout/title")).toMatchObject({
       status: 1,
       err: expect.stringContaining("to begin again, remove it first"),

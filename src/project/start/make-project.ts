@@ -2,7 +2,7 @@ import path from "node:path";
 import { isInstalledFor, ownSpec } from "../../source/own-install.js";
 import { packageJson } from "./package-json.js";
 import { type Answers, packagedFiles } from "./packaged.js";
-import { accents, type Host, hosts, type StarterName, type StarterTheme, starters } from "./starters.js";
+import { type Host, hosts, type StarterName, type StarterTheme, starters } from "./starters.js";
 import { type NewFile, type Place, requireRoom, writeNew } from "./write-new.js";
 
 /** What a new project is to be. */
@@ -64,7 +64,6 @@ function filesOf(folder: string, wish: ProjectWish): NewFile[] {
     title: wish.title,
     speaker: wish.speaker,
     theme: wish.theme,
-    accent: accents[wish.theme],
     files: starter.files,
   };
   const complete = hasCheckPackage(folder) ? (file: NewFile) => file : withoutCheck;

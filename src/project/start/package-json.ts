@@ -50,13 +50,12 @@ function manifestFile(folder: string, starter: Starter, before: Manifest, indent
 }
 
 /** What `npm run` offers in a new project. */
-function scriptsOf({ inputs, formats }: Starter): Record<string, string> {
+function scriptsOf({ inputs }: Starter): Record<string, string> {
   const command = (...words: string[]) => ["quarterdeck", ...words].filter(Boolean).join(" ");
-  const brand = "--brand brand.yaml";
-  const build = command("build", inputs, formats, brand);
+  const build = command("build", inputs);
   return {
     build,
-    test: `${command("check", inputs, "--strict", brand)} && ${build}`,
+    test: `${command("check", inputs, "--strict")} && ${build}`,
     outline: command("outline", inputs),
   };
 }

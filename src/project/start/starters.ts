@@ -7,8 +7,6 @@ export interface Starter {
   readonly files: string;
   /** The decks that its commands name; "" where they are found by themselves. */
   readonly inputs: string;
-  /** What is built, as `build` is told; "" for what it builds by itself. */
-  readonly formats: string;
 }
 
 const common =
@@ -22,14 +20,12 @@ export const starters = {
     folders: ["shared", "sections", "talk"],
     files: `${common}\n${decks("`slides/decks/talk.deck.yaml` is the deck: it says who speaks, when and how long")}`,
     inputs: "",
-    formats: "",
   },
   course: {
     about: "three decks that share their sections",
     folders: ["shared", "sections", "course"],
     files: `${common}\n${decks("`slides/decks/*.deck.yaml` are the decks; each says who speaks, when and how long")}`,
     inputs: "",
-    formats: "",
   },
   workshop: {
     about: "a deck with exercises, and worksheets in its handout",
@@ -40,7 +36,6 @@ export const starters = {
       decks("`slides/decks/workshop.deck.yaml` is the deck: it says who speaks, when and how long"),
     ].join("\n"),
     inputs: "",
-    formats: "-f html,pdf,handout",
   },
   "reveal-md": {
     about: "a deck that reveal-md shows, too",
@@ -50,7 +45,6 @@ export const starters = {
       "- `reveal-md.json` names the theme and what divides slides, for both programs.",
     ].join("\n"),
     inputs: "slides.md",
-    formats: "",
   },
 } as const satisfies Record<string, Starter>;
 
@@ -59,13 +53,13 @@ export type StarterName = keyof typeof starters;
 /** Whether a kind of project has this name. */
 export const isStarter = (name: string): name is StarterName => Object.hasOwn(starters, name);
 
-/** An accent that can be read on the ground of each of our themes. */
-export const accents = { quarterdeck: "#4fb3d9", "quarterdeck-light": "#0b6a94" } as const;
+/** The themes that a new project can have. */
+export const starterThemes = ["quarterdeck", "quarterdeck-light"] as const;
 
-export type StarterTheme = keyof typeof accents;
+export type StarterTheme = (typeof starterThemes)[number];
 
 /** Whether a new project can have this theme. */
-export const isStarterTheme = (name: string): name is StarterTheme => Object.hasOwn(accents, name);
+export const isStarterTheme = (name: string): name is StarterTheme => starterThemes.some((theme) => theme === name);
 
 /** Where projects are hosted for whom we have workflows. */
 export const hosts = ["github", "gitlab"] as const;
