@@ -210,9 +210,15 @@ it("the brand in the documentation builds, and the one of the specimen is the sa
       ["logo-light.svg", "logo-dark.svg", "quay.svg"].map((name) => [name, readFileSync(`${specimen}/brand/${name}`)]),
     ),
   });
-  const { status, err } = await build(made, "talk.md", "--brand", "brand.yaml");
+  const { status, err } = await build(made, "talk.md", "--brand", "brand.yaml", "-f", "html,md,json");
   expect([status, err]).toEqual([0, ""]);
   expect(htmlOf(made)).toContain("Mind the gap");
+  expect(readFileSync(made.file("dist/talk.md"), "utf8")).toMatch(
+    /^# A talk\n\nFor the crew only\n[\s\S]*copied for training/,
+  );
+  expect(JSON.parse(readFileSync(made.file("dist/talk.json"), "utf8")).brand).toMatchObject({
+    name: "Northquay Ferries",
+  });
   const known = parse(readFileSync(`${specimen}/brand/brand.yaml`, "utf8"));
   expect(parse(sample).colours).toEqual(known.colours);
   const missing = await build(made, "talk.md", "--brand", "fonts.yaml");
