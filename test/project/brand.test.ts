@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { patterns } from "../../src/model/brand.js";
 import { onePixel, ownCache, projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -78,6 +79,18 @@ describe("a brand file", () => {
     expect((await build(made, "talk.md", "--brand", "brand.yaml")).status).toBe(0);
     expect(htmlOf(made)).not.toContain("Mind the gap");
   });
+});
+
+it("draws each pattern with whole paths", async () => {
+  const made = setUp({ "talk.md": '<!-- .slide: layout="end" -->\n# Bye\n' });
+  for (const pattern of patterns) {
+    made.write("brand.yaml", `cover: { pattern: ${pattern} }\n`);
+    expect((await build(made, "talk.md", "--brand", "brand.yaml")).status).toBe(0);
+    const [slide = ""] = /<section id="bye"[\s\S]*?<\/section>/.exec(htmlOf(made)) ?? [];
+    const paths = [...slide.matchAll(/ d="([^"]*)"/g)].map(([, path = ""]) => path);
+    expect(paths).toHaveLength(pattern === "plain" ? 0 : 2);
+    for (const path of paths) expect(path).toMatch(/^[-MmLlHhVvAaZz\d ]+$/);
+  }
 });
 
 describe("a brand is found", () => {
