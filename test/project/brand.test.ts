@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { patterns } from "../../src/model/brand.js";
 import { onePixel, ownCache, projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -78,6 +79,18 @@ describe("a brand file", () => {
     expect((await build(made, "talk.md", "--brand", "brand.yaml")).status).toBe(0);
     expect(htmlOf(made)).not.toContain("Mind the gap");
   });
+});
+
+it("draws each pattern with whole paths", async () => {
+  const made = setUp({ "talk.md": '<!-- .slide: layout="end" -->\n# Bye\n' });
+  for (const pattern of patterns) {
+    made.write("brand.yaml", `cover: { pattern: ${pattern} }\n`);
+    expect((await build(made, "talk.md", "--brand", "brand.yaml")).status).toBe(0);
+    const [slide = ""] = /<section id="bye"[\s\S]*?<\/section>/.exec(htmlOf(made)) ?? [];
+    const paths = [...slide.matchAll(/ d="([^"]*)"/g)].map(([, path = ""]) => path);
+    expect(paths).toHaveLength(pattern === "plain" ? 0 : 2);
+    for (const path of paths) expect(path).toMatch(/^[-MmLlHhVvAaZz\d ]+$/);
+  }
 });
 
 describe("a brand is found", () => {
@@ -210,9 +223,15 @@ it("the brand in the documentation builds, and the one of the specimen is the sa
       ["logo-light.svg", "logo-dark.svg", "quay.svg"].map((name) => [name, readFileSync(`${specimen}/brand/${name}`)]),
     ),
   });
-  const { status, err } = await build(made, "talk.md", "--brand", "brand.yaml");
+  const { status, err } = await build(made, "talk.md", "--brand", "brand.yaml", "-f", "html,md,json");
   expect([status, err]).toEqual([0, ""]);
   expect(htmlOf(made)).toContain("Mind the gap");
+  expect(readFileSync(made.file("dist/talk.md"), "utf8")).toMatch(
+    /^# A talk\n\nFor the crew only\n[\s\S]*copied for training/,
+  );
+  expect(JSON.parse(readFileSync(made.file("dist/talk.json"), "utf8")).brand).toMatchObject({
+    name: "Northquay Ferries",
+  });
   const known = parse(readFileSync(`${specimen}/brand/brand.yaml`, "utf8"));
   expect(parse(sample).colours).toEqual(known.colours);
   const missing = await build(made, "talk.md", "--brand", "fonts.yaml");

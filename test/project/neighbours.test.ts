@@ -175,6 +175,20 @@ describe("files that are reached in other ways", () => {
     expect((await living.afterChange("branding/brand.yaml")).decks).toEqual(["a"]);
   });
 
+  it("as a brand that a deck names, with its logo", async () => {
+    const living = await start({
+      "slides/decks/a.deck.yaml": `${deck("a.md")}brand: branding/brand.yaml\n`,
+      "slides/decks/b.deck.yaml": deck("b.md"),
+      "slides/a.md": slide("a", "a"),
+      "slides/b.md": slide("b", "b"),
+    });
+    living.write("branding/brand.yaml", "name: ACME\nlogo: logo.png\n");
+    expect((await living.afterChange("branding/brand.yaml")).said).toContain("logo.png");
+    living.write("branding/logo.png", onePixel);
+    const { said, decks } = await living.afterChange("branding/logo.png");
+    expect([said, decks]).toEqual(["", ["a"]]);
+  });
+
   it("as a folder where a file was, and the other way round", async () => {
     const living = await start({
       "slides/decks/a.deck.yaml": deck("a.md"),

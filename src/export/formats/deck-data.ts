@@ -34,6 +34,10 @@ export const deckDataSchema = v.strictObject({
   language: described(v.string(), "BCP 47"),
   minutes: described(v.number(), "Sum of the planned minutes"),
   size: described(v.strictObject({ width: v.number(), height: v.number() }), "Canvas in CSS pixels"),
+  brand: described(
+    v.optional(v.strictObject({ name: v.string(), footer: v.string(), confidential: v.string(), legal: v.string() })),
+    "What its brand says in words; absent without one",
+  ),
   slides: v.array(slideSchema),
   sources: v.array(
     v.strictObject({ number: v.number(), id: v.string(), title: v.string(), addresses: v.array(v.string()) }),

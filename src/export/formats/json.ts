@@ -35,6 +35,7 @@ function dataOf(rendered: RenderedDeck): DeckData {
     language,
     minutes: minutesOf(slidesOf(deck.parts)),
     size: rendered.size,
+    ...brandOf(rendered),
     slides,
     sources: deck.citations.map(({ number, key, title: of, sources }) => ({
       number,
@@ -44,6 +45,13 @@ function dataOf(rendered: RenderedDeck): DeckData {
     })),
     terms: deck.terms.map(({ name: term, text }) => ({ term, text })),
   };
+}
+
+/** What a brand says in words; nothing without one. */
+function brandOf({ brand }: RenderedDeck): Pick<DeckData, "brand"> {
+  if (!brand) return {};
+  const { name, footer, confidential, legal } = brand;
+  return { brand: { name, footer, confidential, legal } };
 }
 
 function slideData(

@@ -14,7 +14,8 @@ export const exporter: Exporter = {
       pictures.set(fileName, { format: "md", fileName, bytes: asset.bytes });
       return fileName;
     });
-    const text = [head(rendered), ...sections(rendered, writer), footnotes(rendered)].filter(Boolean).join("\n\n");
+    const pieces = [head(rendered), ...sections(rendered, writer), footnotes(rendered), rendered.brand?.legal];
+    const text = pieces.filter(Boolean).join("\n\n");
     return Promise.resolve([
       { format: "md", fileName: `${name}.md`, bytes: Buffer.from(`${text}\n`) },
       ...pictures.values(),
@@ -22,9 +23,9 @@ export const exporter: Exporter = {
   },
 };
 
-function head({ deck: { info }, words }: RenderedDeck): string {
+function head({ deck: { info }, words, brand }: RenderedDeck): string {
   const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
-  return [`# ${info.title}`, info.subtitle, by].filter(Boolean).join("\n\n");
+  return [`# ${info.title}`, info.subtitle, by, brand?.confidential].filter(Boolean).join("\n\n");
 }
 
 /** Slides below their parts; what the compiler made is left out, the sources follow as footnotes. */

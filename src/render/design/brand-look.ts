@@ -10,6 +10,7 @@ import type { Theme } from "../../model/design.js";
 import { addedName } from "../fonts/stacks.js";
 import { opaqueColour } from "./brightness.js";
 import { contrastRatio, luminance } from "./luminance.js";
+import { hexOf, type Rgb, seenOn } from "./neighbour.js";
 
 /** The tokens that a role sets in every theme. */
 const tokensOf: Readonly<Record<ColourRole, readonly string[]>> = {
@@ -115,7 +116,8 @@ function colourTokens(brand: Brand, theme: Theme): Map<string, string> {
     if (theme.isReveal) set(revealTokensOf[role] ?? [], value);
   }
   const accent = tokens.get("accent");
-  if (accent && !theme.isReveal) tokens.set("code-hl-bg", `color-mix(in srgb, ${accent} 18%, transparent)`);
+  const mark = theme.isReveal ? markOnCode(valueFor(brand, "accent", "dark") ?? accent) : accent;
+  if (mark) tokens.set("code-hl-bar", mark).set("code-hl-bg", `color-mix(in srgb, ${mark} 18%, transparent)`);
   // A theme that knows nothing of paper would print the book in Quarterdeck's own colour.
   const onPaper = accentOnPaper(brand);
   if (onPaper && valueIn(theme, "paper-accent") === undefined) tokens.set("paper-accent", onPaper);
@@ -123,6 +125,14 @@ function colourTokens(brand: Brand, theme: Theme): Map<string, string> {
   if (cover) tokens.set("part-bg", cover);
   if (cover && !tokens.has("part-ink")) tokens.set("part-ink", inkOn(cover));
   return tokens;
+}
+
+/** The ground of code in themes of reveal.js; see reveal-theme.css. */
+const codeInReveal: Rgb = [0x10, 0x1d, 0x2a];
+
+function markOnCode(colour: string | undefined): string | undefined {
+  const read = colour === undefined ? undefined : opaqueColour(colour);
+  return read && hexOf(seenOn(read, codeInReveal));
 }
 
 const valueFor = (brand: Brand, role: ColourRole, ground?: Ground) =>

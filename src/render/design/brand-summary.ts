@@ -1,8 +1,7 @@
 import type { Brand, BrandSummary } from "../../model/brand.js";
 import { logoOn } from "./brand-rules.js";
 import { opaqueColour } from "./brightness.js";
-import { contrastRatio } from "./luminance.js";
-import { hexOf, nearestPassing, type Rgb } from "./neighbour.js";
+import { hexOf, type Rgb, seenOn } from "./neighbour.js";
 
 /** The ground of cards in the gallery; see index.css. */
 const card: Rgb = [0x12, 0x21, 0x31];
@@ -16,12 +15,9 @@ export function summaryOf({ name, colours, logos, footer, confidential }: Brand)
   return { name, accent: seen(accent?.value), logo: src, alt, ground, footer, confidential };
 }
 
-/** The colour, or its nearest neighbour that can be seen. */
 function seen(colour: string | undefined): string {
   const read = colour === undefined ? undefined : opaqueColour(colour);
-  if (!read) return "";
-  const passes = (candidate: Rgb) => contrastRatio(candidate, card) >= 3;
-  return hexOf(passes(read) ? read : (nearestPassing(read, passes) ?? read));
+  return read ? hexOf(seenOn(read, card)) : "";
 }
 
 /** The style sheet of a brand in the gallery. */

@@ -1,3 +1,5 @@
+import { contrastRatio } from "./luminance.js";
+
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
@@ -61,6 +63,12 @@ export function nearestPassing(colour: Rgb, passes: (candidate: Rgb) => boolean)
     }
   }
   return undefined;
+}
+
+/** A mark's colour, or its nearest neighbour that can be seen on a ground: 3:1, WCAG 2.2, 1.4.11. */
+export function seenOn(colour: Rgb, ground: Rgb): Rgb {
+  const passes = (candidate: Rgb) => contrastRatio(candidate, ground) >= 3;
+  return passes(colour) ? colour : (nearestPassing(colour, passes) ?? colour);
 }
 
 /** A colour as #rrggbb. */
