@@ -219,7 +219,7 @@ function deckFrontMatter(file: ProjectPath, library: Library): FrontMatterRead |
 
 function loadSection(file: ProjectPath, use: SectionUse, library: Library): Section | undefined {
   const { reader, sections } = library;
-  const withheld = (use.withheld ?? []).map(({ said, around }) => [said.start, said.end, around]);
+  const withheld = (use.withheld ?? []).map(({ said, blank, item }) => [said.start, said.end, blank, item]);
   return sections.get(JSON.stringify([file, use.as, use.split, withheld]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);
