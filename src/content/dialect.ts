@@ -13,6 +13,7 @@ import { reportLimit } from "./limit-met.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
 import type { SlideContext } from "./slide-context.js";
 import type { Segment } from "./structure.js";
+import { withoutLongEnds } from "./withhold.js";
 
 /**
  * `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text; and `$$…$$` in a
@@ -110,7 +111,16 @@ export function readBlocks(segments: readonly Segment[], context: SlideContext):
 export function lex(text: string, context: SlideContext): Token[] {
   const marked = context.math && text.includes("$") ? withMath : withoutMath;
   const lexer = new BoundedLexer(marked, context.links, (met) => reportLimit(met, context));
-  return lexer.lex(text);
+  const tokens = lexer.lex(text);
+  if (context.file.whole) for (const token of tokens) removeTraces(token);
+  return tokens;
+}
+
+/** Where something is withheld, space at the end of a line would tell how long it is. */
+function removeTraces(token: Token): void {
+  if ((token.type === "text" || token.type === "html") && "text" in token)
+    token.text = withoutLongEnds(String(token.text));
+  for (const inner of childTokens(token)) removeTraces(inner);
 }
 
 /** Markdown, and among it what a script of reveal.js would draw. */

@@ -1,7 +1,7 @@
 import type { Condition, Mark } from "../model/condition.js";
 import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
-import type { Span } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes } from "./attributes.js";
 import { type Comment, commentsIn } from "./comments.js";
 import { conditionOf } from "./conditions.js";
@@ -62,12 +62,23 @@ function conditionIn({ text, start, span }: Comment, { file }: SlideContext): Co
 
 type Said = Omit<Mark, "condition">;
 
-const wholeStretch = (start: number, end: number): Said => ({ said: { start, end }, pieces: undefined, around: [] });
+const wholeStretch = (start: number, end: number): Said => ({
+  said: { start, end },
+  pieces: undefined,
+  blank: [],
+  item: undefined,
+});
 
 /** Undefined where nothing is left of the pieces. */
-function saidIn({ pieces, around }: Target): Said | undefined {
+function saidIn({ pieces, isItem }: Target, { text }: SourceFile): Said | undefined {
   const [first, last] = [pieces[0], pieces.at(-1)];
-  return first && last && { said: { start: first.start, end: last.end }, pieces, around };
+  if (!first || !last) return undefined;
+  const { start } = first;
+  const line = text.lastIndexOf("\n", start - 1);
+  // What stands before it on its line may be the point of another item, which keeps its place.
+  const isOwnLine = line > 0 && /^[ \t>]*$/.test(text.slice(line + 1, start));
+  if (!isItem || !isOwnLine) return { said: { start, end: last.end }, pieces, blank: [], item: undefined };
+  return { said: { start, end: start }, pieces: [], blank: [], item: { start, end: last.end } };
 }
 
 /** The element of raw HTML that ends right before a comment. */
@@ -79,7 +90,7 @@ function htmlBefore({ span }: Comment, { ending, context: { file, base } }: Know
 }
 
 function inMarkdown(comment: Comment, { segments, elements, context, quiet, tokens: known }: Known): Said | undefined {
-  const { base } = context;
+  const { file, base } = context;
   const at = comment.span.start;
   // Those that end first stand within the others.
   const around = elements.find(({ start, end }) => base + start < at && at < base + end);
@@ -96,7 +107,7 @@ function inMarkdown(comment: Comment, { segments, elements, context, quiet, toke
     const { holder, isOnly } = stretch;
     if (found.isAll && isOnly && holder) return wholeStretch(holder.start, holder.end);
     const isInside = around && found.is === "within" && base + around.start > (found.pieces[0]?.start ?? 0);
-    return isInside ? element : saidIn(found);
+    return isInside ? element : saidIn(found, file);
   }
   if (around && base + around.start >= start) return element;
   const { before, holder } = stretch;

@@ -38,7 +38,7 @@ const ownKeys = new Set(["file", "lines", "region", "title", "only", "not"]);
  */
 export function readFence({ info, text, span }: WrittenFence, context: CodeContext): CodeBlock {
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
-  const language = /^[^\s[{]*/.exec(info)?.[0] ?? "";
+  const language = /^(?!(?:only|not)=)[^\s[{]*/.exec(info)?.[0] ?? "";
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
   const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
   const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };

@@ -56,7 +56,7 @@ export function deckFrontMatter(file: ProjectPath, library: Library): FrontMatte
 /** Reads a Markdown file into slides, for the use that is made of it; undefined after reporting why it cannot be read. */
 export function loadSection(file: ProjectPath, use: SectionUse, library: Library): Section | undefined {
   const { reader, sections } = library;
-  const withheld = (use.withheld ?? []).map(({ said, around }) => [said.start, said.end, around]);
+  const withheld = (use.withheld ?? []).map(({ said, blank, item }) => [said.start, said.end, blank, item]);
   return sections.get(JSON.stringify([file, use.as, use.split, withheld]), reader.ledger, (ledger) => {
     const own = reader.for(ledger);
     const source = own.read(file);

@@ -22,7 +22,8 @@ export interface Target {
   readonly is: "behind" | "within";
   /** See `Mark`. */
   readonly pieces: readonly Range[];
-  readonly around: readonly Range[];
+  /** It is an item of a list. */
+  readonly isItem?: boolean;
   /** It is all that stands in what holds it. */
   readonly isAll?: boolean;
 }
@@ -39,7 +40,7 @@ type Found = Target | "container" | "unknown";
 /** Finds what a comment is about that begins at a place of the file. */
 export function targetOf(tokens: readonly Token[], view: TextView, source: number, length: number): Found {
   const start = offsetIn(view, source);
-  return start === undefined ? "unknown" : inBlocks(tokens, view, { start, end: start + length });
+  return start === undefined ? "unknown" : inBlocks(tokens, view, { start, end: start + length }, "slide");
 }
 
 /** A token, and where what it was made of begins and ends. */
@@ -67,18 +68,24 @@ const isBlankText = ({ token }: Placed): boolean => token.type === "text" && tok
 const whole = (view: TextView, start: number, end: number, is: Target["is"]): Target => ({
   is,
   pieces: piecesIn(view, start, end),
-  around: [],
 });
 
 /** Whether nothing would be left of what holds a comment. */
 const isWhole = (found: Found): boolean => found === "container" || (found !== "unknown" && found.isAll === true);
 
-function inBlocks(tokens: readonly Token[], view: TextView, comment: CommentPlace): Found {
+function inBlocks(
+  tokens: readonly Token[],
+  view: TextView,
+  comment: CommentPlace,
+  holder: "slide" | "item" | "quote",
+): Found {
   const all = placed(tokens, 0);
   const index = all.findIndex(({ start, end }) => comment.start >= start && comment.start < end);
   const here = all[index];
   if (!here || !view.text.startsWith(here.token.raw, here.start)) return "unknown";
-  const isAlone = all.every((each) => each === here || isNothing(each));
+  // The first paragraph of an item is its text, and what follows belongs to that.
+  const others = holder === "item" ? all.slice(0, index) : all;
+  const isAlone = others.every((each) => each === here || isNothing(each));
   const { token, start, end } = here;
   switch (token.type) {
     case "html":
@@ -146,28 +153,18 @@ function inList(list: ListToken, from: number, view: TextView, comment: CommentP
     if (comment.start >= start && comment.start < end) {
       const inner = innerView(view, start, item.raw, textOf(item));
       const own = inner && commentIn(inner, view, comment);
-      const found = inner && own ? inBlocks(item.tokens, inner, own) : "unknown";
-      return isWhole(found) ? wholeItem(item, start, view) : found;
+      const found = inner && own ? inBlocks(item.tokens, inner, own, "item") : "unknown";
+      return isWhole(found) ? { ...whole(view, start, end, "within"), isItem: true } : found;
     }
     start = end;
   }
   return "unknown";
 }
 
-/** An item's point goes without leaving a line blank, which would set the items around it apart. */
-function wholeItem({ raw }: Holder, start: number, view: TextView): Target {
-  const point = /^\s*(?:[-*+]|\d+[.)])[ \t]*/.exec(raw)?.[0].length ?? 0;
-  return {
-    is: "within",
-    pieces: piecesIn(view, start + point, start + raw.length),
-    around: piecesIn(view, start, start + point),
-  };
-}
-
 function inQuote(quote: Holder, from: number, view: TextView, comment: CommentPlace): Found {
   const inner = innerView(view, from, quote.raw, textOf(quote));
   const own = inner && commentIn(inner, view, comment);
-  return inner && own ? inBlocks(quote.tokens, inner, own) : "unknown";
+  return inner && own ? inBlocks(quote.tokens, inner, own, "quote") : "unknown";
 }
 
 function commentIn(inner: TextView, view: TextView, { start, end }: CommentPlace): CommentPlace | undefined {

@@ -41,14 +41,15 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
 
 /** Nothing takes the place of notes: a slide without them has none. */
 function notesMark(condition: Condition, start: number, end: number): Mark {
-  return { condition, said: { start, end: start }, pieces: [], around: [{ start, end }] };
+  return { condition, said: { start, end: start }, pieces: [], blank: [{ start, end }], item: undefined };
 }
 
 const wholeMark = (condition: Condition, start: number, end: number): Mark => ({
   condition,
   said: { start, end },
   pieces: undefined,
-  around: [],
+  blank: [],
+  item: undefined,
 });
 
 function marksOfSegment(segment: Segment): Mark[] {
@@ -59,24 +60,38 @@ function marksOfSegment(segment: Segment): Mark[] {
   return [...own, ...children.flatMap(marksOfSegment)];
 }
 
+/** How a block of code may begin that stands so deep in lists and quotes that its lines are not known to be code. */
+const deepFence = /^((?:[ \t>]|(?:[-*+]|\d+[.)])(?=[ \t]))*)(`{3,}|~{3,})(.*)$/;
+
 /** A block of code that nothing closes goes on to the end of the slide. */
 function fenceMarks({ file, lines }: SlideContext, end: number): Mark[] {
   return lines.flatMap((line, index): Mark[] => {
-    const fence = line.opensFence || !line.masked ? fenceOpen.exec(line.text) : null;
-    const info = fence?.[3] ?? "";
-    if (!fence || !/(?:only|not)\s*=/.test(info) || (!line.opensFence && info.includes("`"))) return [];
-    const from = line.start + (fence[1]?.length ?? 0);
+    if (!/(?:only|not)\s*=/.test(line.text) || (line.masked && !line.opensFence)) return [];
+    const [, before = "", marker = "", info = ""] = (line.opensFence ? fenceOpen : deepFence).exec(line.text) ?? [];
+    if (marker === "" || (marker.startsWith("`") && info.includes("`"))) return [];
+    const from = line.start + before.length;
     const { attributes } = parseAttributes(file, line.end - info.length, line.end);
     const condition = conditionOf(readFrom(attributes, info, line, file), spanOf(file, from, line.end));
-    const close = line.opensFence ? closeOf(lines, index)?.end : undefined;
-    return condition ? [wholeMark(condition, from, close ?? end)] : [];
+    const isClose = line.opensFence ? (each: Line) => each.closesFence : closes(marker);
+    return condition ? [wholeMark(condition, from, closeOf(lines, index + 1, isClose)?.end ?? end)] : [];
   });
 }
 
-function closeOf(lines: readonly Line[], open: number): Line | undefined {
-  for (let index = open; index < lines.length; index++) if (lines[index]?.closesFence) return lines[index];
+function closeOf(lines: readonly Line[], from: number, isClose: (line: Line) => boolean): Line | undefined {
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index];
+    if (line && isClose(line)) return line;
+  }
   return undefined;
 }
+
+const closes = (marker: string) => {
+  const rest = marker.slice(0, 1);
+  return ({ text }: Line): boolean => {
+    const written = text.replace(/^[ \t>]*/, "").trimEnd();
+    return written.startsWith(marker) && written === rest.repeat(written.length);
+  };
+};
 
 /** Steps may stand before the attributes, and no list of attributes goes over them. */
 function readFrom(whole: Attributes, info: string, line: Line, file: SourceFile): Attributes {

@@ -7,10 +7,25 @@ import type { SourceFile } from "../source/text.js";
  */
 export function withhold(file: SourceFile, marks: readonly Mark[]): SourceFile {
   const letters: Letters = { text: file.text, changes: [] };
-  for (const group of groupsOf(marks, file)) putComment(letters, group);
+  const groups = groupsOf(marks, file);
+  for (const group of groups) putComment(letters, group);
   // What is a part of a comment already is left to it.
-  for (const range of joined(marks.flatMap(({ around }) => around))) blank(letters, range);
+  const isLeft = (range: Range) => !groups.some((group) => isIn(range, group));
+  for (const range of joined(marks.flatMap((mark) => mark.blank)).filter(isLeft)) blank(letters, range);
+  for (const range of joined(marks.flatMap(({ item }) => item ?? [])).filter(isLeft)) joinLines(letters, range);
   return { ...file, text: changed(letters), whole: file };
+}
+
+/** An item has lines of its own, which end with the line before. */
+function joinLines({ text, changes }: Letters, { start, end }: Range): void {
+  const from = text.lastIndexOf("\n", start - 1);
+  changes.push({ start: from, text: " ".repeat(end - from) });
+}
+
+/** Whether a range is a part of a group. */
+function isIn({ start, end }: Range, group: readonly Range[]): boolean {
+  const [first, last] = [group[0], group.at(-1)];
+  return first !== undefined && last !== undefined && first.start <= start && end <= last.end;
 }
 
 /** Marks that overlap are one: a comment must not end another one. */
@@ -37,7 +52,7 @@ function linesOf(file: SourceFile, { start, end }: Range): Range[] {
     .slice(start, end)
     .split("\n")
     .flatMap((line) => {
-      const from = at + (/^[ \t]*(?:>[ \t]?)*/.exec(line)?.[0].length ?? 0);
+      const from = at + (/^[ \t>]*/.exec(line)?.[0].length ?? 0);
       const to = at + line.trimEnd().length;
       at += line.length + 1;
       return from < to ? [{ start: from, end: to }] : [];
@@ -98,3 +113,9 @@ function changed({ text, changes }: Letters): string {
   }
   return shown + text.slice(at);
 }
+
+/** Lines without the space with which they end: its length is that of an item which is gone. */
+export const withoutLongEnds = (text: string): string =>
+  text.replace(/ {3,}\n?/g, (run, at: number) =>
+    run.endsWith("\n") || at + run.length === text.length ? run.replaceAll(" ", "") : run,
+  );

@@ -21,8 +21,10 @@ export interface Mark {
   readonly said: Range;
   /** The parts of it, each on one line; undefined: its lines, without the marks of quotes before them. */
   readonly pieces: readonly Range[] | undefined;
-  /** What belongs to it and would say something without it, such as the point of an item. */
-  readonly around: readonly Range[];
+  /** What goes without a trace: notes, of which nothing is left. */
+  readonly blank: readonly Range[];
+  /** What goes together with the line breaks in and before it: an item, which would set those around it apart. */
+  readonly item: Range | undefined;
 }
 
 /** Whether something is for a variant and a format, whose names are in `active`. */

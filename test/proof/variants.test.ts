@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { formatNames } from "../../src/model/format-names.js";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { createNumbers, secretSlide } from "../support/nested-secrets.js";
+import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
+import { render } from "../support/render.js";
 import { secretFiles } from "../support/secret-deck.js";
 import { secretWordsIn } from "../support/secret-words.js";
 
@@ -26,4 +28,18 @@ it("holds nothing of what is for another variant, in any file of any format", as
   expect(seen.map(([name]) => name).toSorted()).toEqual(files.map((end) => `/talk-instructor${end}`).toSorted());
   expect(names.filter((name) => name.includes("learner-png")).length).toBeGreaterThan(5);
   expect([...found.keys()].some((name) => /talk-instructor-png\/\d+-secretslideid\.png/.test(name))).toBe(true);
+});
+
+it("holds none of it however it is nested, and shows no trace of it", async () => {
+  const numbers = createNumbers(7);
+  const refused: string[] = [];
+  for (let round = 0; round < 300; round++) {
+    const talk = Array.from({ length: 4 }, () => secretSlide(numbers)).join("\n\n---\n\n");
+    const { live, steps, paper, problems } = await render({ "talk.md": talk, "picture.png": onePixel });
+    const texts = paper.map(({ picture, notes, title, words }) => JSON.stringify([picture, notes, title, words]));
+    // What cannot be told is an error, and nothing is built.
+    if (problems.some(({ code }) => code === "unplaced-condition")) refused.push(talk);
+    else expect([live, steps, ...texts].join("\n"), talk).not.toMatch(/secret|\.{8}|public {3}/);
+  }
+  expect(refused.length).toBeLessThan(15);
 });

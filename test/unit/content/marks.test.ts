@@ -21,7 +21,8 @@ function seen(text: string): string {
   const shown = left.text
     .replace(/^[ ]+\n+(?=[\s>]*<!--)/gm, "")
     .replace(/<!--[.\n> ]*-->/g, "∅")
-    .replace(/<!-- \.element: [^>]* -->/g, "·");
+    .replace(/<!-- \.element: [^>]* -->/g, "·")
+    .replace(/[ \t]+$/gm, "");
   return [shown, ...problems.all.map(({ code }) => code)].join("\n");
 }
 
@@ -37,10 +38,11 @@ describe("what a comment about an element withholds", () => {
     ["a picture that is all of its paragraph", `![b](c.png) ${only}`, "∅"],
     ["a heading", `# A ${only}\n\nb`, "∅\n\nb"],
     ["an underlined heading", `A ${only}\n===\n\nb`, "∅\n\nb"],
-    ["an item, and those below it", `- a\n- b ${only}\n  - c\n- d`, "- a\n  ∅\n- d"],
-    ["an item of items", `- a\n  - b ${only}\n  - c`, "- a\n    ∅\n  - c"],
-    ["an item with a box", `- [ ] a\n- [x] b ${only}`, "- [ ] a\n  ∅"],
-    ["an item of paragraphs", `- a\n\n- b ${only}\n\n- c`, "- a\n\n  ∅\n\n- c"],
+    ["an item, and those below it", `- a\n- b ${only}\n  - c\n- d`, "- a\n- d"],
+    ["an item of items", `- a\n  - b ${only}\n  - c`, "- a\n  - c"],
+    ["an item with a box", `- [ ] a\n- [x] b ${only}`, "- [ ] a"],
+    ["an item of paragraphs", `- a\n\n- b ${only}\n\n- c`, "- a\n\n\n- c"],
+    ["an item of paragraphs, and what follows in it", `- a\n\n- b ${only}\n\n  c\n  - d\n\n- e`, "- a\n\n\n- e"],
     ["one of an item's paragraphs", `- a\n\n  b ${only}\n\n- c`, "- a\n\n  ∅\n\n- c"],
     ["a list, from a line of its own", `- a\n- b\n\n${only}\n\nc`, "∅\n\nc"],
     ["a block of code", `\`\`\`js\na\n\`\`\`\n${only}\n\nb`, "∅\n\nb"],
@@ -83,6 +85,11 @@ describe("what is withheld", () => {
     ["code with steps", "```js [1-2|3] only=instructor\na\n```\nb", "∅\nb"],
     ["code in a list", "- a\n  ```js only=instructor\n  b\n  ```\n- c", "- a\n  ∅\n- c"],
     ["code in a quote", "> ```js only=instructor\n> a\n> ```\n\nb", "> ∅\n\nb"],
+    [
+      "code deep in lists and quotes",
+      "> - a\n>\n>   ```js only=instructor\n>   b\n>   ```\n\nc",
+      "> - a\n>\n>   ∅\n\nc",
+    ],
     ["code that nothing closes", "```js only=instructor\nabc", "∅\nunclosed-fence"],
     ["an element of HTML", '<div ONLY="instructor">\n\na\n\n</div>\n\nb', "∅\n\nb"],
     ["an element within a line", 'a <b only=instructor>c</b> <img not="learner" src=d> e', "a ∅ ∅ e"],
