@@ -65,6 +65,12 @@ export const proofs = [
     shows: "the package installs from the registry, and builds and checks the talk of a stranger",
     needs: [program("npm", "npm"), registry],
   },
+  {
+    name: "journeys",
+    shows:
+      "a speaker, a team and an educator come from an empty folder and the packed packages to decks of their own, and through an update",
+    needs: [program("npm", "npm"), registry],
+  },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   {
     name: "preview",
