@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
 import type { Column, Part, Section, Slide } from "../model/deck.js";
 import { slidesOfSection } from "../model/outline.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
-import { homeOf, pathInside, splitReference } from "../source/home.js";
+import { homeOf, pathFrom, pathInside, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
 import { inLanguage, type Loading } from "./find-sections.js";
 import { loadSection, type OwnLibrary } from "./library.js";
@@ -40,16 +41,17 @@ export const sourceOf = ({ span: { file, start, end } }: Slide): string => file.
  */
 export function withOverrides(parts: readonly Part[], loading: Loading): Part[] {
   const sections = parts.flatMap((part) => part.sections);
-  if (sections.every(({ file }) => homeOf(file) === "")) return [...parts];
-  const written = sections.filter(({ file }) => homeOf(file) === "");
+  const originalOf = ({ file }: Section) => originalFile(file, loading);
+  const written = sections.filter((section) => homeOf(originalOf(section)) === "");
+  if (written.length === sections.length) return [...parts];
   const overrides = overridesIn([...overridingSections(loading), ...written], loading.library);
   const standing = new Map(overrides.map((override) => [override.original.target, override]));
-  const language = loading.info.language;
   const taken = new Set<Slide>();
   const replaced = (section: Section): Section => {
-    if (homeOf(section.file) === "") return section;
+    const file = originalOf(section);
+    if (homeOf(file) === "") return section;
     const swap = (slide: Slide): Slide => {
-      const override = standing.get(targetOf(originalFile(section.file, language), slide.id));
+      const override = standing.get(targetOf(file, slide.id));
       if (!override) return slide;
       taken.add(override.slide);
       warnOfChange(override, loading.library);
@@ -155,10 +157,14 @@ export function findOriginal(written: string, span: Span, library: OwnLibrary): 
 
 const targetOf = (file: string, id: string) => `${homeOf(file)}:${pathInside(file)}#${id}`;
 
-/** The file of which one is the translation. */
-function originalFile(file: string, language: string): string {
-  const ending = `.${language.split("-")[0]}.md`;
-  return file.endsWith(ending) ? `${file.slice(0, -ending.length)}.md` : file;
+/** The file of which one is the translation, beside it or among the project's own; the file itself where it is none. */
+function originalFile(file: string, { info, base, library }: Loading): string {
+  const ending = `.${info.language.split("-")[0]}.md`;
+  if (!file.endsWith(ending)) return file;
+  const written = `${file.slice(0, -ending.length)}.md`;
+  const [home = "", ...rest] = path.posix.relative(base, written).split("/");
+  const isTheirs = homeOf(file) === "" && library.reader.collections.opened(home) !== undefined;
+  return isTheirs ? pathFrom(home, rest.join("/")) : written;
 }
 
 function warnOfChange({ span, original }: Override, { reader, originals }: OwnLibrary): void {

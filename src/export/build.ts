@@ -56,7 +56,7 @@ export interface BuildResult {
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   const { request, outs, inputs, standing } = plan;
   for (const out of outs) {
-    if (out !== plan.usual) requireOwnFolder(out);
+    if (out !== plan.usual) requireOwnFolder(out, plan.outs);
     checkWritable(out);
     requireOwnGallery(out);
   }

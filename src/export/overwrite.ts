@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { CompiledDeck } from "../project/compile.js";
 import { UsageError } from "../report/problem.js";
-import { realPathOf } from "../source/folder.js";
+import { isWithin, realPathOf } from "../source/folder.js";
 import { fileRead } from "../source/inquiry.js";
 import type { OutputFile } from "../source/output.js";
 import { galleryData, galleryPath, readGalleryPage } from "./gallery.js";
@@ -25,10 +25,13 @@ export function requireOwnGallery(out: string): void {
  * Makes sure that a folder which a deck names, and not the user, holds nothing but what builds have written: whoever wrote
  * the deck could name any folder of the project.
  *
+ * @param outs all folders into which the build writes: one may lie in another
  * @throws UsageError when something else is there
  */
-export function requireOwnFolder(out: string): void {
-  const names = existsSync(out) ? readdirSync(out).filter((name) => !name.startsWith(".")) : [];
+export function requireOwnFolder(out: string, outs: readonly string[]): void {
+  const isOfThisBuild = (name: string) => outs.some((other) => isWithin(other, path.join(out, name)));
+  const written = existsSync(out) ? readdirSync(out).filter((name) => !name.startsWith(".")) : [];
+  const names = written.filter((name) => !isOfThisBuild(name));
   if (names.length === 0 || readGalleryPage(galleryPath(out))?.includes(`id="${galleryData}"`)) return;
   throw new UsageError(
     `${out} holds files that no build has written there, and a deck names it under “out:”; name it with --out DIR if that is right`,

@@ -238,6 +238,15 @@ describe("a slide in the place of another", () => {
     expect(slides.map(({ title }) => title)).toContain("Gouda wie wir ihn kennen");
   });
 
+  it("stands in a translation, too, that the project has made of their section", async () => {
+    const { "node_modules/quarterdeck-cheese/gouda.de.md": theirs, ...others } = files;
+    expect(theirs).toBeDefined();
+    const slides = '<!-- .slide: id="first" -->\n## Emmentaler\n\n---\n\n<!-- .slide: id="gouda" -->\n## Gauda\n';
+    const { read } = await build({ ...others, "slides/cheese/gouda.de.md": slides }, "--lang", "de");
+    const data: DeckData = JSON.parse(read("lunch.json"));
+    expect(data.slides.map(({ title }) => title).slice(2, 4)).toEqual(["Emmentaler", "Gouda wie wir ihn kennen"]);
+  });
+
   it("is compared with what the other says now and said then", async () => {
     const made = setUp(files);
     const diff = async (...args: string[]) => (await quarterdeckHere(made.folder, ["diff", ...args])).out;
