@@ -50,7 +50,7 @@ export const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["mdc", "components are written :::name"],
   ["routerMode", noServer],
 
-  ["format", "give formats on the command line: --format"],
+  ["format", "write formats: [html, pdf]"],
   ["bibliography", "sources come from facts, and are cited as [@id]"],
   ["toc", "agenda: true makes an agenda"],
   ["incremental", 'write fragments: <!-- .element: class="fragment" -->'],

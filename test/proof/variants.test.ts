@@ -4,13 +4,13 @@ import { formatNames } from "../../src/model/format-names.js";
 import { createNumbers, secretSlide } from "../support/nested-secrets.js";
 import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
 import { render } from "../support/render.js";
-import { secretFiles } from "../support/secret-deck.js";
+import { filesWithDrawing } from "../support/secret-deck.js";
 import { secretWordsIn } from "../support/secret-words.js";
 
 const setUp = projectMaker();
 
 it("holds nothing of what is for another variant, in any file of any format", async () => {
-  const { folder, file } = setUp(secretFiles);
+  const { folder, file } = setUp(filesWithDrawing);
   const options = ["--pdf-notes", "--og", "--beside", "notes", "--no-cache"];
   const { status, err } = await quarterdeckHere(folder, ["build", "-f", formatNames.join(), ...options]);
   expect(status, err).toBe(0);

@@ -114,7 +114,7 @@ describe.concurrent("the cache command", () => {
     const { folder, environment, file } = talk;
     writeFileSync(file("cache/quarterdeck/mine.txt"), "mine");
     const shown = await quarterdeckHere(folder, ["cache"], environment);
-    expect(shown.out).toMatch(/builds +2 files +\d+ kB[\s\S]*code +1 file +\d+ kB/);
+    expect(shown.out).toMatch(/builds +3 files +\d+ kB[\s\S]*code +1 file +\d+ kB/);
     const cleared = await quarterdeckHere(folder, ["cache", "clear"], environment);
     expect(cleared.out).toMatch(/^removed \d+ kB from/);
     expect(readdirSync(file("cache/quarterdeck"))).toEqual(["mine.txt"]);

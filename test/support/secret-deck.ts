@@ -29,16 +29,12 @@ const secretcode = 1; // secretcodecomment
 <span id="secretid" class="secretclass" data-secretdata="secretvalue">x</span>
 :::
 
-\`\`\`go file=secretcode.go ${only}
-\`\`\`
-
-\`\`\`dot ${only}
-digraph { secretdrawing -> b }
+\`\`\`js file=secretcode.js ${only}
 \`\`\`
 
 - a list
 
-  \`\`\`sh ${only}
+  \`\`\`js ${only}
   secretlistcode
   \`\`\`
 - public
@@ -115,12 +111,12 @@ secretspoken with [@secretfactthree]
 
 ---
 
-<!-- .slide: id="for-markdown" -->
-## For Markdown
+<!-- .slide: id="for-programs" -->
+## For programs
 
-fmdword <!-- .element: only="md" -->
+fjsonword <!-- .element: only="json" -->
 
-fmnotword <!-- .element: not="md" -->
+fnotword <!-- .element: not="json" -->
 `;
 
 const fact = (id: string) => `- id: ${id}
@@ -157,7 +153,7 @@ sections:
   - {term: Rennet, text: It makes milk curdle}
   - {term: Zqterm, text: secretmeaning}
 `,
-  "slides/secretcode.go": "package secretgo\n",
+  "slides/secretcode.js": "secretincluded();\n",
   "slides/secretpicture.png": onePixel,
   "slides/secretpicturetwo.png": Buffer.concat([onePixel, Buffer.from("secretbytes")]),
   "slides/secretbackground.png": Buffer.concat([onePixel, Buffer.from("secretground")]),
@@ -171,3 +167,9 @@ export const secretsOfDeck: ReadonlySet<string> = new Set(
 
 /** Those that nobody sees. */
 export const notShown: readonly string[] = ["secretbackground", "secretclaim", "secretcomment"];
+
+/** The same deck with a diagram, which takes long. */
+export const filesWithDrawing: typeof secretFiles = {
+  ...secretFiles,
+  "slides/public.md": `# Public\n\n\`\`\`dot ${only}\ndigraph { secretdrawing -> b }\n\`\`\`\n\nText\n`,
+};
