@@ -239,8 +239,9 @@ describe("a slide in the place of another", () => {
   });
 
   it("stands in a translation, too, that the project has made of their section", async () => {
-    const { "node_modules/quarterdeck-cheese/gouda.de.md": theirs, ...others } = files;
-    expect(theirs).toBeDefined();
+    const others = Object.fromEntries(
+      Object.entries<string | Uint8Array>(files).filter(([name]) => !/cheese.gouda.de/.test(name)),
+    );
     const slides = '<!-- .slide: id="first" -->\n## Emmentaler\n\n---\n\n<!-- .slide: id="gouda" -->\n## Gauda\n';
     const { read } = await build({ ...others, "slides/cheese/gouda.de.md": slides }, "--lang", "de");
     const data: DeckData = JSON.parse(read("lunch.json"));
