@@ -4,6 +4,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import { type SourceFile, type Span, spanEnd } from "../source/text.js";
 import { isIsoDate } from "../words/words.js";
+import { isNearlyCondition } from "./conditions.js";
 import { foreignKeys, sharedKeys } from "./foreign-keys.js";
 import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
@@ -136,7 +137,8 @@ function reportUnknown(key: string, known: readonly string[], { spanAt, problems
   const span = spanAt([key, keyItself]);
   const foreign = foreignKeys.get(key);
   const remedy = didYouMean(key, known);
-  if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
+  if (isNearlyCondition(key)) problems.report(problem("unknown-condition", { key }, { span, remedy }));
+  else if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
   else {
     const dispensable = origin !== "ours";
     problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy, dispensable }));
@@ -156,6 +158,10 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: 
   const dispensable = origin !== "ours" && path.length === 1 && sharedKeys.has(String(path[0]));
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
+    if (isNearlyCondition(name)) {
+      problems.report(problem("unknown-condition", { key: name }, { span: spanAt([...path, keyItself]) }));
+      return;
+    }
     problems.report(
       problem("unknown-key", { key: name, known: "see schemas/" }, { span: spanAt([...path, keyItself]), dispensable }),
     );
@@ -164,6 +170,12 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: 
   if (key === "") {
     const written = { detail: "it has no keys", hint: "write lines of the kind “key: value”" };
     problems.report(problem("malformed-yaml", written, { span: spanAt(path) }));
+    return;
+  }
+  // Nothing may take the place of what says for whom something is.
+  if (["only", "not"].includes(String(path.at(-1)))) {
+    const detail = `“${key}”: ${plainDetail(inner)}`;
+    problems.report(problem("bad-condition", { detail }, { span: spanAt(path), remedy: "write a name, or a list" }));
     return;
   }
   const missing = inner.received === "undefined";

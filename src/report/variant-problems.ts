@@ -12,7 +12,7 @@ export const variantProblems = {
   },
   "bad-condition": {
     severity: "error",
-    message: "these attributes cannot be read, and they say for whom something is: {detail}",
+    message: "this cannot be read, and it says for whom something is: {detail}",
     remedy: 'write key="value", .class or #id, separated by spaces',
   },
   "unknown-condition": {

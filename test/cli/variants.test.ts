@@ -215,3 +215,16 @@ it("refuses names of variants by which no file can be called", async () => {
   const both = setUp({ "a.md": "---\nvariants: [b]\n---\n# A\n", "a-B.md": "# A\n" });
   expect((await runIn(both)("build", "a.md", "a-B.md", "-f", "md")).err).toContain("would both be written to a-");
 });
+
+it("lets nobody pass what says for whom something is, and cannot be read", async () => {
+  const made = setUp({
+    "slides/decks/a.deck.yaml": "title: A\nsections: [{section: b.md, onyl: x}, {section: b.md, only: 3}]\n",
+    "slides/decks/b.deck.yaml": "title: B\nsections: [a.md, b.md]\n",
+    "slides/a.md": "---\nnot: {x: y}\n---\n# A\n",
+    "slides/b.md": "---\nolny: x\n---\n# B\n",
+  });
+  const { status, err } = await runIn(made)("build", "-f", "md", "--lenient");
+  expect(status).toBe(1);
+  for (const said of ["a.deck.yaml:2:28", "a.deck.yaml:2:60", "a.md:2:6", "b.md:2:1"])
+    expect(err).toMatch(new RegExp(`${said}: error: .*\\b(?:for whom|says)`));
+});
