@@ -1,4 +1,5 @@
 import type { UnusedFacts, UnusedFile } from "../check/subject.js";
+import { isTranslation } from "../content/overrides.js";
 import type { Reader } from "../content/reader.js";
 import type { Deck } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
@@ -29,7 +30,10 @@ export function findUnused(
   read: ReadonlySet<string>,
 ): { assets: UnusedFile[]; sections: UnusedFile[] } {
   const unused = (glob: string) => reader.list(glob).filter((file) => !read.has(file));
-  const sections = unused("slides/**/*.md").filter((file) => !isReadMe(file) && !isTranslation(file, read));
+  const isTheirs = (file: string) => reader.collections.opened(file.split("/")[1] ?? "") !== undefined;
+  const sections = unused("slides/**/*.md").filter(
+    (file) => !isReadMe(file) && !(isTranslation(file) && (isTheirs(file) || read.has(originalOf(file)))),
+  );
   return {
     assets: unused(media).map((file) => atStart(file, reader.root)),
     sections: sections.map((file) => atStart(file, reader.root, reader)),
@@ -37,9 +41,8 @@ export function findUnused(
 }
 
 const isReadMe = (file: string) => /(?:^|\/)readme\.md$/i.test(file);
-/** `name.de.md` beside a `name.md` that is used. */
-const isTranslation = (file: string, read: ReadonlySet<string>) =>
-  /\.[a-z]{2,3}\.md$/i.test(file) && read.has(file.replace(/\.[a-z]{2,3}\.md$/i, ".md"));
+/** `name.md`, of which `name.de.md` is a translation: beside it, or of a section in a collection. */
+const originalOf = (file: string) => file.replace(/\.[a-z]{2,3}\.md$/i, ".md");
 
 function atStart(path: ProjectPath, root: string, reader?: Reader): UnusedFile {
   const file = reader?.read(path) ?? sourceFile(path, "", root);

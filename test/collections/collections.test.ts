@@ -133,6 +133,7 @@ describe("a section of an installed package", () => {
     const files = {
       ...talk,
       "node_modules/quarterdeck-cheese/long.md": long,
+      "slides/cheese/long.de.md": "## Ihres\n",
       "slides/decks/lunch.deck.yaml": "title: Lunch\nsections: [cheese:long.md, ours.md]\n",
       "slides/ours.md": "## Bread is brown\n\nIt is [@bread-colour].\n\nNotes:\n\nSay so.\n",
     };
@@ -141,6 +142,7 @@ describe("a section of an installed package", () => {
     const findings: { code: string; file: string }[] = JSON.parse(out).findings;
     const theirs = findings.filter(({ file }) => file.startsWith("node_modules/"));
     expect(theirs.map(({ code }) => code)).toEqual(["overflow"]);
+    expect(findings.filter(({ code }) => code === "unused-section")).toEqual([]);
   });
 });
 
