@@ -88,5 +88,10 @@ export const proofs = [
     shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
     needs: [],
   },
+  {
+    name: "unchanged",
+    shows: "after each of two dozen changes, a build makes the decks that it touches, and no others",
+    needs: [],
+  },
   { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];

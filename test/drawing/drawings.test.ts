@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { once } from "../../src/render/once.js";
 import { fence, flow, graph, setUpDeck, svgsIn, textsIn } from "../support/drawn.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { quarterdeckHere } from "../support/project.js";
@@ -180,15 +181,32 @@ const refused: readonly (readonly [what: string, source: string, line: number, s
   ["more than can be read", `flowchart LR\n  a["${"x".repeat(50_001)}"]`, 0, /50/],
 ];
 
+/** All of them in one deck, each on a slide of its own. */
+const deckOfRefused = refused.map(([what, source]) => `# ${what}\n\n${fence("mermaid", source)}`).join("\n\n---\n\n");
+const told = once(async () => {
+  const { build, starts } = setUpDeck(deckOfRefused);
+  const { status, out } = await build("--json");
+  return { status, starts: starts(), problems: JSON.parse(out).problems as readonly Told[] };
+});
+
+interface Told {
+  readonly code: string;
+  readonly line: number;
+  readonly message: string;
+}
+
 describe.concurrent("a diagram with", () => {
-  it.each(refused)("%s is an error with its line", async (_, source, line, said) => {
-    const { build, starts } = setUpDeck(`# A\n\n${fence("mermaid", source)}`);
-    const { status, err } = await build();
-    expect(status).toBe(1);
-    expect(err).toMatch(said);
-    expect(err).toContain("(bad-diagram)");
-    if (line > 0) expect(err).toContain(`deck.md:${3 + line}:`);
-    expect(starts()).toBeLessThanOrEqual(1);
+  const lineOf = (what: string) => deckOfRefused.slice(0, deckOfRefused.indexOf(`# ${what}\n`)).split("\n").length;
+  // Its fence begins two lines below its heading.
+  const placed = refused.map(([what, , inside, said]) => [what, lineOf(what) + 2, inside, said] as const);
+  it.each(placed)("%s is an error with its line", async (_, first, inside, said) => {
+    const { status, starts, problems } = await told();
+    expect([status, starts]).toEqual([1, 1]);
+    const next = placed.find(([, other]) => other > first)?.[1] ?? Number.POSITIVE_INFINITY;
+    const own = problems.filter((problem) => problem.line >= first && problem.line < next);
+    expect(own.map(({ code }) => code)).toEqual(["bad-diagram"]);
+    expect(own[0]?.message).toMatch(said);
+    if (inside > 0) expect(own[0]?.line).toBe(first + inside);
   });
 
   it("HTML in its labels shows it as text", async () => {
