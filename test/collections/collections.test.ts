@@ -95,6 +95,20 @@ describe("a section of an installed package", () => {
     expect(page.match(/href="#\/gouda"/g)?.length).toBeGreaterThan(2);
   });
 
+  it("gives way to a slide of the project that has the same id, and its own links still find it", async () => {
+    const { status, read } = await build({
+      ...talk,
+      "slides/ours.md": '<!-- .slide: id="gouda" -->\n## Ours\n\n[ours](#gouda)\n',
+    });
+    expect(status).toBe(0);
+    const data: DeckData = JSON.parse(read("lunch.json"));
+    expect(data.slides.map(({ id }) => id).slice(1, 4)).toEqual(["gouda", "cheese-gouda", "a-slice"]);
+    const page = read("lunch.html").replace(/<script[\s\S]*$/, "");
+    expect(page.match(/href="#\/(?:cheese-)?gouda"[^>]*>[^<]*/g)).toEqual(
+      expect.arrayContaining(['href="#/gouda">ours', 'href="#/cheese-gouda">to the first']),
+    );
+  });
+
   it("is made again when the package changes, and only then", async () => {
     const made = setUp(talk);
     const again = async () => {

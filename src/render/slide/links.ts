@@ -1,6 +1,8 @@
+import { idInDeck } from "../../content/compose.js";
 import { isMarkdown } from "../../content/deck-name.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
+import { homeOf } from "../../source/home.js";
 import { fileName } from "../assets.js";
 import { elementsIn, type ParentNode } from "../html/dom.js";
 import { readAddress } from "./addresses.js";
@@ -33,8 +35,12 @@ function setAddress(attributes: Record<string, string>, href: string | undefined
 }
 
 function slideLink(href: string, hasAnchor: (id: string) => boolean, scope: SlideScope): string | undefined {
-  const id = decode(href.replace(/^#\/?/, ""));
   const isSlide = (slide: string) => scope.deck.ask(`slide ${slide}`) === true;
+  const written = decode(href.replace(/^#\/?/, ""));
+  const home = homeOf(scope.slide.span.file.path);
+  // A slide of its own collection that had to give way to another one of this id.
+  const renamed = idInDeck(home, written);
+  const id = home !== "" && written !== "" && isSlide(renamed) ? renamed : written;
   if (id === "" || isSlide(id)) return id === "" ? href : `#/${id}`;
   // reveal.js also knows slides by their position: #/2, #/2/1.
   if (/^\d+(\/\d+)*$/.test(id) || isSlide(id.split("/")[0] ?? "")) return `#/${id}`;
