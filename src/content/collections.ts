@@ -19,8 +19,6 @@ export interface Collections {
   find(prefix: string, from: Home, user: Ledger): Collection | undefined;
   /** One that was found before, by its home. */
   opened(home: Home): Collection | undefined;
-  /** All that were found before. */
-  readonly all: readonly Collection[];
   /**
    * Reports that a prefix means no collection, or that something is wrong with the one that it means.
    * @param span where it is named
@@ -32,7 +30,6 @@ export interface Collections {
 export const noCollections: Collections = {
   find: () => undefined,
   opened: () => undefined,
-  all: [],
   explain: () => undefined,
 };
 

@@ -46,7 +46,7 @@ export function mainValue(attribute: unknown): string | undefined {
 export interface Entries<T> {
   get(name: string): T | undefined;
   has(name: string): boolean;
-  /** The names of all, those of collections that are in use included. */
+  /** The names of all: the project's own, and those of collections of which something was asked before. */
   keys(): Iterable<string>;
   /** The project's own. */
   values(): Iterable<T>;

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Collection, Collections } from "../content/collections.js";
 import { Ledger } from "../ledger/ledger.js";
@@ -42,7 +41,6 @@ class ProjectCollections implements Collections {
   constructor(sources: CollectionSources) {
     this.#sources = sources;
     this.#answers = sources.memory.cells();
-    sources.memory.onChange(() => this.#opened.clear());
   }
 
   find(prefix: string, from: Home, user: Ledger): Collection | undefined {
@@ -52,10 +50,6 @@ class ProjectCollections implements Collections {
 
   opened(home: Home): Collection | undefined {
     return this.#opened.get(home);
-  }
-
-  get all(): readonly Collection[] {
-    return [...this.#opened.values()];
   }
 
   explain(prefix: string, span: Span, user: Ledger): void {
@@ -71,14 +65,18 @@ class ProjectCollections implements Collections {
   }
 
   #search(prefix: string, from: Home, user: Ledger): Answer {
-    const {
-      packages,
-      files: { root },
-    } = this.#sources;
+    const { packages } = this.#sources;
     const own = this.#opened.get(from);
     if (own && declaredPrefix(packages.at(own.files.root, user)) === prefix) return { collection: own };
-    const known = this.#mapped(prefix, user) ?? this.#installed(prefix, own?.files.root ?? root, user);
+    const known =
+      this.#mapped(prefix, user) ??
+      (own && this.#installed(prefix, { from, folder: own.files.root }, user)) ??
+      this.#installed(prefix, { from: "", folder: this.#root }, user);
     return known ?? { explain: unknownPrefix(prefix, () => this.#knownPrefixes()) };
+  }
+
+  get #root(): string {
+    return this.#sources.files.root;
   }
 
   /** What the configuration says. */
@@ -91,13 +89,10 @@ class ProjectCollections implements Collections {
   }
 
   #target(target: string, user: Ledger): InstalledPackage | undefined {
-    const {
-      packages,
-      files: { root },
-    } = this.#sources;
-    return isFolderPath(target)
-      ? folderAt(path.resolve(root, target), packages, user)
-      : packages.find(target, root, user);
+    const { packages, files } = this.#sources;
+    if (!isFolderPath(target)) return packages.find(target, this.#root, user);
+    const folder = files.realFolder(relativePath(this.#root, path.resolve(this.#root, target)) || ".", user);
+    return folder === undefined ? undefined : packages.at(folder, user);
   }
 
   #mapped(prefix: string, user: Ledger): Answer | undefined {
@@ -110,38 +105,43 @@ class ProjectCollections implements Collections {
     return found && this.#open(found, prefix, user);
   }
 
-  #installed(prefix: string, from: string, user: Ledger): Answer | undefined {
-    const {
-      packages,
-      files: { root },
-    } = this.#sources;
-    const found = [from, root].flatMap((folder) => installedFrom(folder, packages, user));
+  /** @param from the collection that asks, and the folder from which its packages are looked for */
+  #installed(prefix: string, { from, folder }: { from: Home; folder: string }, user: Ledger): Answer | undefined {
+    const found = installedFrom(folder, this.#sources.packages, user);
     const named = new Map(found.filter((each) => declaredPrefix(each) === prefix).map((each) => [each.root, each]));
     const [first] = named.values();
+    if (!first) return undefined;
     if (named.size > 1) return { explain: clash(prefix, [...named.values()]) };
-    return first && this.#open(first, prefix, user);
+    const refusal = hiddenRefusal(first, { target: first.manifest?.name ?? prefix, prefix }, this.#sources);
+    return refusal ? { explain: refusal } : this.#open(first, this.#homeOf(first, { prefix, from }, user), user);
   }
 
-  /** Opens a package under the prefix that the project gives it, else under its own. */
-  #open(found: InstalledPackage, declared: string, user: Ledger): Answer {
-    const mapped = [...this.#mapping(user).targets].find(
-      ([, target]) => this.#target(target, user)?.root === found.root,
-    );
-    const home = mapped?.[0] ?? declared;
+  /**
+   * Its own prefix, where that means the same package in the project; else it is known through the collection that needs
+   * it. What other decks have opened decides nothing.
+   */
+  #homeOf(found: InstalledPackage, { prefix, from }: { prefix: string; from: Home }, user: Ledger): Home {
+    const known = from === "" ? undefined : this.#answer(prefix, "", user);
+    const isSame = known && "collection" in known && known.collection.files.root === found.root;
+    return from === "" || isSame ? prefix : `${from}-${prefix}`;
+  }
+
+  /** Opens a package under the prefix that the project gives it, else as this home. */
+  #open(found: InstalledPackage, otherwise: Home, user: Ledger): Answer {
+    const { packages } = this.#sources;
+    const isFound = ([, target]: readonly [string, string]) => this.#target(target, user)?.root === found.root;
+    const home = [...this.#mapping(user).targets].find(isFound)?.[0] ?? otherwise;
+    const mistake = mistakeIn(found, { root: this.#root, packages }, user);
+    if (mistake) return { explain: mistake };
     const before = this.#opened.get(home);
-    if (before && before.files.root !== found.root)
-      return { explain: clash(home, [this.#sources.packages.at(before.files.root, user), found]) };
-    const mistake = mistakeIn(found, { root: this.#sources.files.root, packages: this.#sources.packages }, user);
-    return mistake ? { explain: mistake } : { collection: before ?? { home, files: found.files } };
+    return { collection: before?.files.root === found.root ? before : { home, files: found.files } };
   }
 
   #knownPrefixes(): string[] {
     const user = new Ledger();
-    const {
-      packages,
-      files: { root },
-    } = this.#sources;
-    const declared = installedFrom(root, packages, user).flatMap((each) => declaredPrefix(each) ?? []);
+    const declared = installedFrom(this.#root, this.#sources.packages, user).flatMap(
+      (each) => declaredPrefix(each) ?? [],
+    );
     return [...new Set([...this.#mapping(user).targets.keys(), ...declared])];
   }
 }
@@ -150,11 +150,6 @@ const installedFrom = (folder: string, packages: Packages, user: Ledger): Instal
   packages.candidates(folder, user).flatMap((name) => packages.find(name, folder, user) ?? []);
 
 const isFolderPath = (target: string) => /^(?:\.{1,2}(?:[/\\]|$)|[/\\]|[a-z]:[/\\])/i.test(target);
-
-function folderAt(folder: string, packages: Packages, user: Ledger): InstalledPackage | undefined {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
-  return packages.at(realpathSync.native(folder), user);
-}
 
 const missingTarget =
   (prefix: string, target: string): Explain =>
@@ -200,31 +195,46 @@ const clash =
     return problem("clashing-collections", { prefix, packages, first: names[0] ?? "" }, { span, related });
   };
 
-/** Why a folder that a configuration names is not read. */
-function refusalOf(
-  { root: folder, ...found }: InstalledPackage,
-  { target, prefix }: { readonly target: string; readonly prefix: string },
-  { files: { root, hides }, isSafe }: CollectionSources,
+/** What is asked for, as it is written, and the prefix for it. */
+interface Asked {
+  readonly target: string;
+  readonly prefix: string;
+}
+
+const refuse =
+  (prefix: string, detail: string, remedy: string): Explain =>
+  (span) =>
+    problem("missing-collection", { prefix, detail }, { span, remedy });
+
+/** Why a package is not read that lies where the project keeps things from its decks. */
+function hiddenRefusal(
+  { root: folder }: InstalledPackage,
+  { target, prefix }: Asked,
+  { files }: CollectionSources,
 ): Explain | undefined {
-  const isInside = isWithin(folder, root);
-  if (isWithin(root, folder)) {
-    const detail = `“${target}” is the project itself, or holds it`;
-    return (span) =>
-      problem(
-        "missing-collection",
-        { prefix, detail },
-        { span, remedy: "name a folder that does not hold the project" },
-      );
-  }
-  const isHidden = isInside && hides(`${relativePath(root, folder)}/`);
-  if (isHidden) {
-    const detail = `“${target}” is hidden from decks`;
-    return (span) => problem("missing-collection", { prefix, detail }, { span, remedy: "name a folder that is not" });
-  }
-  if (isInside || (!isSafe && declaredPrefix({ root: folder, ...found }) !== undefined)) return undefined;
-  const remedy = isSafe
-    ? "with --safe, collections lie in the project's folder"
-    : `let it say so, in its package.json: {"quarterdeck": {"collection": "${prefix}"}}`;
-  const detail = `“${target}” lies outside of the project${isSafe ? "" : ", and does not say that it is a collection"}`;
-  return (span) => problem("missing-collection", { prefix, detail }, { span, remedy });
+  const isHidden = isWithin(folder, files.root) && files.hides(`${relativePath(files.root, folder)}/`);
+  return isHidden ? refuse(prefix, `“${target}” is hidden from decks`, "name a folder that is not") : undefined;
+}
+
+/** Why a folder that a configuration names is not read. */
+function refusalOf(found: InstalledPackage, asked: Asked, sources: CollectionSources): Explain | undefined {
+  const { target, prefix } = asked;
+  const { root } = sources.files;
+  if (isWithin(root, found.root))
+    return refuse(
+      prefix,
+      `“${target}” is the project itself, or holds it`,
+      "name a folder that does not hold the project",
+    );
+  const hidden = hiddenRefusal(found, asked, sources);
+  if (hidden || isWithin(found.root, root)) return hidden;
+  if (sources.isSafe)
+    return refuse(
+      prefix,
+      `“${target}” lies outside of the project`,
+      "with --safe, collections lie in the project's folder",
+    );
+  if (declaredPrefix(found) !== undefined) return undefined;
+  const detail = `“${target}” lies outside of the project, and does not say that it is a collection`;
+  return refuse(prefix, detail, `let it say so, in its package.json: {"quarterdeck": {"collection": "${prefix}"}}`);
 }

@@ -144,7 +144,7 @@ export function compileDeck(
   const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
   if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
-  const facts = () => tools.registry.read(ledger);
+  const facts = once(() => tools.registry.read(ledger));
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { request, services } = tools;

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { createReader } from "../content/reader.js";
 import type { Path } from "../content/settings.js";
@@ -61,12 +60,14 @@ interface Reach {
   /** The folder beyond which nothing is looked for; undefined for none. */
   readonly within: string | undefined;
   readonly border: Border;
+  /** Whether the project keeps an absolute path from its decks. */
+  hides(absolute: string): boolean;
 }
 
-export function openPackages({ within, border }: Reach): Packages {
+export function openPackages({ within, border, hides }: Reach): Packages {
   const opened = new Map<string, ProjectFiles>();
   const open = (folder: string) => {
-    const files = opened.get(folder) ?? openFiles(folder, border);
+    const files = opened.get(folder) ?? openFiles(folder, border, hides);
     opened.set(folder, files);
     return files;
   };
@@ -82,20 +83,16 @@ export function openPackages({ within, border }: Reach): Packages {
     at,
     find(name, from, user) {
       for (const level of levels(from)) {
-        const place = `node_modules/${name}`;
-        // Where there is none now, one may be installed.
-        open(level).isFolder(place, user);
-        const folder = path.join(level, place);
-        if (!existsSync(path.join(folder, "package.json"))) continue;
-        const real = realpathSync.native(folder);
-        return isAllowed(real) ? at(real, user) : undefined;
+        const folder = open(level).realFolder(`node_modules/${name}`, user);
+        const found = folder === undefined ? undefined : at(folder, user);
+        if (found?.manifest) return isAllowed(found.root) ? found : undefined;
       }
       return undefined;
     },
     candidates(from, user) {
       const names = levels(from).flatMap((level) => [
         ...Object.keys(manifestAt(level, user)?.lists ?? {}),
-        ...ownNames(open(level), user),
+        ...open(level).ownPackages(".", user),
       ]);
       return [...new Set(names)].sort();
     },
@@ -117,16 +114,6 @@ function foldersUp(from: string): string[] {
     folders.push(folder);
   }
   return folders;
-}
-
-/** Packages that are called `quarterdeck-…`, also those of a scope. */
-function ownNames(files: ProjectFiles, user: Ledger): string[] {
-  const inFolder = (folder: string) => files.names(folder, user).map((name) => name.replace(/\/$/, ""));
-  const names = inFolder("node_modules");
-  const scoped = names
-    .filter((name) => name.startsWith("@"))
-    .flatMap((scope) => inFolder(`node_modules/${scope}`).map((name) => `${scope}/${name}`));
-  return [...names, ...scoped].filter((name) => /^(?:@[^/]+\/)?quarterdeck-/.test(name));
 }
 
 function readManifest(files: ProjectFiles, user: Ledger): PackageManifest | undefined {

@@ -4,6 +4,7 @@ import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
 import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
+import { isWithin, relativePath } from "../source/folder.js";
 import type { Inquiry } from "../source/inquiry.js";
 import { type Mounted, mountFiles } from "../source/mounted.js";
 import type { Border } from "../source/project.js";
@@ -76,7 +77,9 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const files = request.mounted ? mountFiles(onDisk, request.mounted) : onDisk;
   const configs = memory.cells<"config", ProjectConfig>();
   const isSafe = request.html === "sanitized";
-  const packages = openPackages({ within: isSafe ? files.root : undefined, border: files.border });
+  const isHidden = (absolute: string) =>
+    isWithin(absolute, files.root) && files.hides(relativePath(files.root, absolute));
+  const packages = openPackages({ within: isSafe ? files.root : undefined, border: files.border, hides: isHidden });
   const plain = createReader(files);
   const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(plain.for(ledger)));
   const collections = openCollections({ files, config, packages, memory, isSafe });

@@ -47,6 +47,8 @@ function factsFolder(home: Home, reader: Reader): string {
 /** A project's registry, which leads on to those of its collections. */
 function registryOver(reader: Reader, factsOf: (home: Home) => OwnFacts): FactRegistry {
   const own = factsOf("");
+  /** The collections of which something was asked. */
+  const used = new Set<Home>();
   const entriesOf = <T>(
     kind: (facts: OwnFacts) => ReadonlyMap<string, T>,
     asKnown: (entry: T, home: Home) => T,
@@ -54,17 +56,19 @@ function registryOver(reader: Reader, factsOf: (home: Home) => OwnFacts): FactRe
     const get = (name: string): T | undefined => {
       const reference = splitReference(name);
       if (!reference) return kind(own).get(name);
-      const home = reader.collections.find(reference.prefix, "", reader.ledger)?.home;
-      const found = home === undefined ? undefined : kind(factsOf(home)).get(reference.name);
-      return found === undefined || home === undefined ? undefined : asKnown(found, home);
+      // Names are whole here: what stands before the colon is the home, however a file writes it.
+      const home = reader.collections.opened(reference.prefix)?.home;
+      if (home === undefined) return undefined;
+      used.add(home);
+      const found = kind(factsOf(home)).get(reference.name);
+      return found === undefined ? undefined : asKnown(found, home);
     };
     return {
       get,
       has: (name) => get(name) !== undefined,
       *keys() {
         yield* kind(own).keys();
-        for (const { home } of reader.collections.all)
-          for (const name of kind(factsOf(home)).keys()) yield `${home}:${name}`;
+        for (const home of used) for (const name of kind(factsOf(home)).keys()) yield `${home}:${name}`;
       },
       values: () => kind(own).values(),
     };

@@ -1,11 +1,12 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import picomatch from "picomatch";
 import { isWithin, relativePath } from "./folder.js";
 import type { ProjectPath } from "./home.js";
 import { type Ignored, readIgnored } from "./ignored.js";
 import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
-import { limits, mostBytes } from "./limits.js";
+import { mostBytes } from "./limits.js";
+import { globBase, listFiles, namesIn, ownPackagesIn, realFolderAt } from "./listing.js";
 import type { Border } from "./project.js";
 
 export type { ProjectPath };
@@ -43,6 +44,10 @@ export interface ProjectFiles {
    */
   find(reference: string, folders: readonly string[], by: Inquirer): Lookup;
   isFolder(file: string, by: Inquirer): boolean;
+  /** Where a folder lies when links are followed, also outside of the root; undefined where there is none. */
+  realFolder(folder: string, by: Inquirer): string | undefined;
+  /** The installed packages of a folder that are called `quarterdeck-…`, also those of a scope; sorted. */
+  ownPackages(folder: string, by: Inquirer): readonly string[];
   /** A question that was asked here, for asking it again in another run; undefined for one that was not. */
   noted(inquiry: Inquiry): NotedAnswer | undefined;
   /** The digest of the answer that the disk gives now; nothing of it is remembered. */
@@ -58,34 +63,28 @@ export interface ProjectFiles {
 /** A question about a folder, with a path relative to it, and the digest of its answer. */
 export type NotedAnswer = readonly [kind: Question["kind"], path: string, digest: string];
 
-/** Opens a folder for reading. The returned object remembers what it reads. */
-export function openFiles(root: string, border: Border = "whole"): ProjectFiles {
+/**
+ * Opens a folder for reading. The returned object remembers what it reads.
+ * @param isHiddenAround whether a project in which the folder lies keeps an absolute path from decks
+ */
+export function openFiles(
+  root: string,
+  border: Border = "whole",
+  isHiddenAround: (absolute: string) => boolean = () => false,
+): ProjectFiles {
   const realRoot = realpathSync.native(root);
   const isInside = (absolute: string) => isWithin(absolute, realRoot);
-  let hides = hiddenBelow(realRoot, border);
+  const hiddenHere = (): ((file: string) => boolean) => {
+    const isHidden = hiddenBelow(realRoot, border);
+    return (file) => isHidden(file) || isHiddenAround(path.join(realRoot, file) + (file.endsWith("/") ? "/" : ""));
+  };
+  let hides = hiddenHere();
   const place: Place = {
     isInside,
     hides: (absolute, end) => hides(relativePath(realRoot, absolute) + end),
   };
   const answers = createAnswers();
-  /** What the disk says now. */
-  const now = {
-    kind: (file: string) => look(path.join(realRoot, file), place),
-    read(file: string) {
-      const absolute = path.join(realRoot, file);
-      return look(absolute, place) === "file" ? readFileSync(absolute) : undefined;
-    },
-    list(glob: string) {
-      const matches = picomatch(glob);
-      const found = listFiles(realRoot, globBase(glob), hides);
-      return found?.filter((file) => matches(file)) as ProjectPath[] | undefined;
-    },
-    names(folder: string) {
-      const absolute = path.join(realRoot, folder);
-      if (look(absolute, place) !== "folder") return [];
-      return namesIn(absolute).filter((name) => !hides(path.posix.join(folder, name)));
-    },
-  };
+  const now = diskBelow(realRoot, place, (file) => hides(file));
   const ask = <K extends Question["kind"]>(kind: K, name: string, by: Inquirer) =>
     answers.ask({ kind, path: path.join(realRoot, name) }, by, () => now[kind](name) as ReturnType<(typeof now)[K]>);
   const kindOf = (file: string, by: Inquirer) => ask("kind", file, by);
@@ -106,8 +105,10 @@ export function openFiles(root: string, border: Border = "whole"): ProjectFiles 
     digest: ({ kind, path: name }) => digestOf(now[kind](name)),
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),
     isFolder: (file, by) => kindOf(file, by) === "folder",
+    realFolder: (folder, by) => ask("real", folder, by),
+    ownPackages: (folder, by) => ask("packages", folder, by),
     forget(paths) {
-      hides = hiddenBelow(realRoot, border);
+      hides = hiddenHere();
       const given = path.resolve(root);
       // Rules of git concern everything beside and below them.
       const concerned = paths.map((changed) => (/\.gitignore$/.test(changed) ? path.dirname(changed) : changed));
@@ -119,6 +120,29 @@ export function openFiles(root: string, border: Border = "whole"): ProjectFiles 
       );
       return answers.forget([...absolute, ...real]);
     },
+  };
+}
+
+/** What the disk says now of what lies below a root. */
+function diskBelow(realRoot: string, place: Place, hides: (file: string) => boolean) {
+  return {
+    kind: (file: string) => look(path.join(realRoot, file), place),
+    read(file: string) {
+      const absolute = path.join(realRoot, file);
+      return look(absolute, place) === "file" ? readFileSync(absolute) : undefined;
+    },
+    list(glob: string) {
+      const matches = picomatch(glob);
+      const found = listFiles(realRoot, globBase(glob), hides);
+      return found?.filter((file) => matches(file)) as ProjectPath[] | undefined;
+    },
+    names(folder: string) {
+      const absolute = path.join(realRoot, folder);
+      if (look(absolute, place) !== "folder") return [];
+      return namesIn(absolute).filter((name) => !hides(path.posix.join(folder, name)));
+    },
+    real: (folder: string) => realFolderAt(path.join(realRoot, folder)),
+    packages: (folder: string) => ownPackagesIn(path.join(realRoot, folder, "node_modules")),
   };
 }
 
@@ -167,53 +191,6 @@ function hiddenBelow(root: string, border: Border): (file: string) => boolean {
 
 function normalise(reference: string): string {
   return path.posix.normalize(reference.replaceAll("\\", "/"));
-}
-
-/** The folder part of a glob before its first special character, so that only that folder is walked. */
-function globBase(glob: string): string {
-  const special = glob.search(/[*?{[(!]/);
-  return special === -1 ? path.posix.dirname(glob) : glob.slice(0, glob.lastIndexOf("/", special) + 1);
-}
-
-/** The files below a folder, sorted; undefined where there are too many, or folders too deep. */
-function listFiles(root: string, base: string, hides: (file: string) => boolean): string[] | undefined {
-  const found: string[] = [];
-  let waiting = [path.posix.normalize(base)];
-  let seen = 0;
-  for (let depth = 0; waiting.length > 0; depth++) {
-    if (depth > limits.folderDepth) return undefined;
-    const below: string[] = [];
-    for (const folder of waiting) {
-      const entries = readFolder(path.join(root, folder));
-      seen += entries.length;
-      if (seen > limits.patternEntries) return undefined;
-      const nameOf = (entry: Dirent) => path.posix.join(folder, entry.name);
-      // The root itself may be an installed package.
-      const inner = entries.filter((entry) => entry.isDirectory() && entry.name !== "node_modules");
-      below.push(...inner.map(nameOf).filter((name) => !hides(`${name}/`)));
-      const files = entries.filter((entry) => entry.isFile());
-      found.push(...files.map(nameOf).filter((name) => !hides(name)));
-    }
-    waiting = below;
-  }
-  return found.sort();
-}
-
-function namesIn(folder: string): string[] {
-  const entries = readFolder(folder);
-  return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
-}
-
-/** What the system says where there is no folder, or none that a path can name. */
-const nothingThere = new Set<unknown>(["ENOENT", "ENOTDIR", "ENAMETOOLONG"]);
-
-function readFolder(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && nothingThere.has(cause.code)) return [];
-    throw cause;
-  }
 }
 
 function findIn(reference: string, folders: readonly string[], kindOf: (file: string) => Kind): Lookup {

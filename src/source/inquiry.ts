@@ -12,9 +12,12 @@ export interface Inquirer {
   asked(inquiry: Inquiry): void;
 }
 
-/** What is asked about an absolute path: what stands there, its bytes, which files match it as a glob, or its names as a folder. */
+/**
+ * What is asked about an absolute path: what stands there, its bytes, which files match it as a glob, its names as a folder,
+ * where it leads as a folder, or which packages for Quarterdeck are installed in it.
+ */
 export interface Question {
-  readonly kind: "kind" | "read" | "list" | "names";
+  readonly kind: "kind" | "read" | "list" | "names" | "real" | "packages";
   readonly path: string;
 }
 
@@ -134,7 +137,8 @@ const isBelow = (file: string, folder: string) => file === folder || file.starts
 /** A change concerns a file, what lies below a folder, and every pattern and folder that could list it. */
 function concerns({ question, way }: Known, changed: string): boolean {
   if (way.some((place) => isBelow(place, changed))) return true;
-  return (question.kind === "list" || question.kind === "names") && way.some((place) => isBelow(changed, place));
+  const asksBelow = question.kind === "list" || question.kind === "names" || question.kind === "packages";
+  return asksBelow && way.some((place) => isBelow(changed, place));
 }
 
 function isSame(before: Answer, now: Answer): boolean {
