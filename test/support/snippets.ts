@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 
 /** A fenced snippet of the documentation. */
 export interface Snippet {
@@ -33,7 +34,7 @@ export function snippetsOf(page: string): Snippet[] {
 }
 
 /** A command line of a snippet in its words, without what the shell makes of quotes and what a remark says. */
-export function wordsOfCommand(line: string): string[] {
+function wordsOfCommand(line: string): string[] {
   const words = [...line.replace(/\s#.*$/, "").matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word);
   return words.map((word) => word.replace(/["']/g, ""));
 }
@@ -61,3 +62,62 @@ export const stubSection = (name: string, ids: readonly string[]): string =>
   (ids.length > 0 ? ids : [`stub-${name.replace(/\W/g, "-")}`])
     .map((id) => `<!-- .slide: id="${id}" -->\n## About ${id}\n`)
     .join("\n---\n\n");
+
+/** What a snippet is, by its language and what stands in it; "" where nobody knows. */
+export function kindOf({ language, text }: Snippet): string {
+  if (language === "markdown") return kindOfMarkdown(text);
+  if (language === "yaml") return kindOfYaml(parse(text));
+  if (language === "json") return kindOfKeys(JSON.parse(text), jsonKinds);
+  return languages[language] ?? "";
+}
+
+const languages: Readonly<Record<string, string>> = {
+  sh: "commands",
+  text: "deck of another tool",
+  handlebars: "template",
+  css: "sheet",
+  html: "drawing",
+  xml: "mappings",
+  "": "output",
+};
+
+function kindOfMarkdown(text: string): string {
+  if (/ replaces="/.test(text)) return "override";
+  return /^<!-- check-[^\n]*-->\s*$/.test(text) ? "remark" : "deck";
+}
+
+function kindOfYaml(content: unknown): string {
+  if (content === null) return "schema line";
+  if (!Array.isArray(content)) return kindOfKeys(content, yamlKinds);
+  const [first] = content;
+  return kindOfKeys(first, { run: "steps", id: "layers" });
+}
+
+/** Kinds of YAML by a key that only they have; the first that is there counts. */
+const yamlKinds: Readonly<Record<string, string>> = {
+  terms: "glossary",
+  check: "configuration",
+  build: "configuration",
+  collections: "configuration",
+  sections: "manifest",
+  variants: "manifest",
+  themeOptions: "front matter",
+  tokens: "theme",
+  colours: "brand",
+  start: "variables",
+};
+
+const jsonKinds: Readonly<Record<string, string>> = {
+  quarterdeck: "package",
+  separator: "settings of reveal-md",
+  "yaml.schemas": "settings of an editor",
+  tasks: "tasks of an editor",
+};
+
+function kindOfKeys(content: unknown, kinds: Readonly<Record<string, string>>): string {
+  if (typeof content !== "object" || content === null) return "";
+  if ("fonts" in content && Object.keys(content).length === 1)
+    return Array.isArray(content.fonts) ? "front matter" : "brand";
+  const key = Object.keys(kinds).find((each) => each in content);
+  return key === undefined ? "" : (kinds[key] ?? "");
+}

@@ -1,15 +1,18 @@
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
-import { quarterdeckLines, type Snippet, sectionsIn, snippetsOf, stubSection } from "../support/snippets.js";
+import { expect } from "vitest";
+import { quarterdeckHere, type TestProject } from "./project.js";
+import { quarterdeckLines, type Snippet, sectionsIn, snippetsOf, stubSection } from "./snippets.js";
 
-const setUp = projectMaker();
 const snippets = snippetsOf("docs/cookbook.md");
-const chapters = [...new Set(snippets.map(({ chapter }) => chapter))];
+
+/** The chapters of the cookbook. */
+export const chapters = [...new Set(snippets.map(({ chapter }) => chapter))];
+
+type SetUp = (files: Readonly<Record<string, string>>) => TestProject;
 
 /** A project as `init` writes it, with the curriculum, and what manifests and configuration of a chapter name beside its snippets. */
-async function begin(own: readonly Snippet[]) {
+async function begin(own: readonly Snippet[], setUp: SetUp) {
   const made = setUp({ "home/look/brand.yaml": "name: Northquay Ferries\n" });
   const folder = made.file("home/project");
   const { status, err } = await quarterdeckHere(made.file("home"), ["init", "project", "--yes", "--hosts", "none"]);
@@ -33,28 +36,30 @@ async function begin(own: readonly Snippet[]) {
 
 /**
  * Whether a command is run here: what writes files, and builds that differ in more than their formats. The others ask for a browser or
- * only look, and their words are read in snippets.test.ts.
+ * only look; their words are read like those of all pages.
  */
 const isRun = ([command = "", ...options]: readonly string[]) =>
   ["new", "eject"].includes(command) ||
   (command === "build" && /--(?:minutes|variant|drafts|vars|set|lang)\b/.test(options.join(" ")));
 
-describe("the cookbook", () => {
-  it.each(chapters)("has recipes under “%s” that work, one after the other", async (chapter) => {
-    const own = snippets.filter((snippet) => snippet.chapter === chapter);
-    const { folder, write } = await begin(own);
-    const run = async (place: string, words: readonly string[]) => {
-      // A page of HTML shows all mistakes that there can be.
-      const args = words[0] === "build" ? [...words, "-f", "html"] : words;
-      const { status, err } = await quarterdeckHere(folder, args);
-      const told = err.replace(/^note:.*\n/gm, "");
-      expect([words, status, status === 0 ? "" : told], place).toEqual([words, 0, ""]);
-      if (!words.includes("--lang")) expect(told, `${place}: ${words.join(" ")}`).not.toMatch(/: (?:warning|error): /);
-    };
-    for (const { place, file, text } of own) {
-      if (file) write(file, text);
-      else for (const words of quarterdeckLines(text).filter(isRun)) await run(place, words);
-    }
-    await run("the end", ["build"]);
-  });
-});
+/** Runs a command in a project, which has to say nothing against it. */
+async function run(folder: string, place: string, words: readonly string[]): Promise<void> {
+  // A page of HTML shows all mistakes that there can be.
+  const args = words[0] === "build" ? [...words, "-f", "html"] : words;
+  const { status, err } = await quarterdeckHere(folder, args);
+  const told = err.replace(/^note:.*\n/gm, "");
+  expect([words, status, status === 0 ? "" : told], place).toEqual([words, 0, ""]);
+  // Not all of a deck has been translated.
+  if (!words.includes("--lang")) expect(told, `${place}: ${words.join(" ")}`).not.toMatch(/: (?:warning|error): /);
+}
+
+/** Does what a chapter of the cookbook says, from its first snippet to its last, in a new project. */
+export async function runRecipes(chapter: string, setUp: SetUp): Promise<void> {
+  const own = snippets.filter((snippet) => snippet.chapter === chapter);
+  const { folder, write } = await begin(own, setUp);
+  for (const { place, file, text } of own) {
+    if (file) write(file, text);
+    else for (const words of quarterdeckLines(text).filter(isRun)) await run(folder, place, words);
+  }
+  await run(folder, chapter, ["build"]);
+}
