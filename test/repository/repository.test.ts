@@ -54,6 +54,7 @@ describe("the repository", () => {
         .map((file) => path.basename(file, ".png"))
         .sort(),
     ).toEqual(themes);
+    for (const file of picturesIn("themes.md")) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
     for (const file of ["catalogue.md", "themes.md"].flatMap(picturesIn)) {
       expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
     }
