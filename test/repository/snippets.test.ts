@@ -10,7 +10,6 @@ import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
 import { closedDesk } from "../../src/render/drawing/desk.js";
 import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
-import { chapters, runRecipes } from "../support/recipes.js";
 import { kindOf, quarterdeckLines, type Snippet, sectionsIn, snippetsOf, stubSection } from "../support/snippets.js";
 
 const setUp = projectMaker();
@@ -19,7 +18,7 @@ const generated = ["catalogue.md", "rules.md"];
 const pages = readdirSync("docs").filter((name) => name.endsWith(".md") && !generated.includes(name));
 const all = ["README.md", "slides/README.md", ...pages.map((name) => `docs/${name}`)].flatMap(snippetsOf);
 const of = (...kinds: readonly string[]) => all.filter((snippet) => kinds.includes(kindOf(snippet)));
-// Recipes are run with one another.
+// What recipes say is done by `npm run proof -- cookbook`, one after the other.
 const alone = (...kinds: readonly string[]) => of(...kinds).filter(({ page }) => page !== "docs/cookbook.md");
 const nameOf = ({ place }: Snippet) => place.replace(/\W+/g, "-");
 
@@ -100,8 +99,6 @@ describe("every snippet of the documentation", () => {
     const rest = told.split(/\n\n(?=\S)/).filter((each) => !each.includes("(unnoted-original)"));
     expect([status, rest]).toEqual([0, []]);
   });
-
-  it.each(chapters)("works, one after the other, in the cookbook under “%s”", (chapter) => runRecipes(chapter, setUp));
 
   it("is taken as it stands when it is a configuration, a brand, a collection or a setting of another tool", async () => {
     for (const { place, text } of alone("configuration")) {
