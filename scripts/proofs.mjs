@@ -53,6 +53,11 @@ export const proofs = [
     shows: "a deck from right to left: mirrored, in Arabic, its letters joined, in all formats",
     needs: [],
   },
+  {
+    name: "cookbook",
+    shows: "the recipes of docs/cookbook.md do what they say, one after the other, in new projects",
+    needs: [],
+  },
   { name: "decks", shows: "the built-in decks pass the strict check, in both themes and at both sizes", needs: [] },
   {
     name: "foreign",

@@ -4,7 +4,7 @@
  *
  * node scripts/template-docs.mjs [FOLDER], by default into docs/. Their pictures come from `npm run pictures`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { loadSource } from "./load-source.mjs";
@@ -121,7 +121,18 @@ const [dark, light] = ["quarterdeck", "quarterdeck-light"].map(tokensOf);
 const value = (tokens, name) => (name in tokens ? `\`${tokens[name]}\`` : "");
 const scale = readFileSync("templates/styles/scale.css", "utf8");
 const sizeOf = (name) => new RegExp(`--${name}:\\s*([^;]+);`).exec(scale)?.[1] ?? "";
+const isOurs = (theme) => Number(theme.startsWith("quarterdeck"));
+/** All themes that have a picture from `npm run pictures`, ours first. */
+const gallery = readdirSync("docs/images/themes")
+  .map((file) => file.replace(".png", ""))
+  .sort((one, other) => isOurs(other) - isOurs(one) || one.localeCompare(other, "en"));
+const shown = (theme) => (theme ? `![The theme ${theme}](images/themes/${theme}.png)` : "");
+
 const themeTables = {
+  gallery: table(
+    ["", ""],
+    gallery.flatMap((theme, index) => (index % 2 === 0 ? [[shown(theme), shown(gallery[index + 1])]] : [])),
+  ),
   colours: table(
     ["token", "`quarterdeck`", "`quarterdeck-light`"],
     [...new Set([...Object.keys(dark), ...Object.keys(light)])].map((name) => [

@@ -1,5 +1,6 @@
 /**
- * Makes the pictures of docs/catalogue.md: each layout and each component as the build shows its example.
+ * Makes the pictures of docs/catalogue.md, each layout and each component as the build shows its example, and those of docs/themes.md, one slide
+ * in each theme.
  *
  * node scripts/template-pictures.mjs, or `npm run pictures`, after a change of templates or style sheets; look at the pictures and commit them.
  * Worksheets stand on paper only; for them it needs pdftoppm (Debian: poppler-utils).
@@ -8,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -21,6 +23,7 @@ import { PNG } from "pngjs";
 import { readTemplates } from "./read-templates.mjs";
 
 const target = path.resolve("docs/images/templates");
+const themeTarget = path.resolve("docs/images/themes");
 const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-pictures-"));
 const write = (name, text) => {
   mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -47,6 +50,38 @@ const files = {
 const madeIds = { title: "cover", agenda: "agenda", part: "part-components", glossary: "glossary", sources: "sources" };
 /** What has a form of its own on paper. */
 const onPaper = new Set(["worksheet", "lab"]);
+
+const themes = ["templates/themes", "node_modules/reveal.js/dist/theme"].flatMap((place) =>
+  readdirSync(place, { withFileTypes: true })
+    .filter((entry) =>
+      entry.isDirectory() ? existsSync(path.join(place, entry.name, "theme.yaml")) : /[.]css$/.test(entry.name),
+    )
+    .map(({ name }) => name.replace(".css", "")),
+);
+
+/** The slide that shows a theme: text, a link, a list and code. */
+const themeSlide = (theme) => `---
+theme: ${theme}
+size: "16:9"
+cover: false
+---
+
+<!-- .slide: layout="two-columns" -->
+## ${theme}
+
+- Text, and [a link](https://example.org)
+- **Bold**, *slanted*, \`code\`
+
+> What somebody said
+
+::break
+
+\`\`\`js
+// A greeting
+const name = "you";
+console.log(\`Hello, \${name}\`);
+\`\`\`
+`;
 
 const templates = readTemplates();
 const idOf = ({ kind, name }) => (kind === "layouts" && madeIds[name]) || `${kind}-${name}`;
@@ -105,6 +140,14 @@ function croppedPage(file) {
   return PNG.sync.write(cropped);
 }
 
+function takeThemePictures() {
+  const decks = themes.map((theme) => `${theme}.md`);
+  for (const [index, deck] of decks.entries()) write(deck, themeSlide(themes[index]));
+  build(...decks, "-f", "png", "--scale", "0.5", "-o", "themes");
+  for (const theme of themes)
+    copyFileSync(path.join(folder, `themes/${theme}-png/001-${theme}.png`), path.join(themeTarget, `${theme}.png`));
+}
+
 function takePictures() {
   build("slides/decks/pictures.deck.yaml", "-f", "png", "--scale", "0.5");
   const made = readdirSync(path.join(folder, "dist/pictures-png"));
@@ -132,10 +175,13 @@ function takePictures() {
 }
 
 try {
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
+  for (const each of [target, themeTarget]) {
+    rmSync(each, { recursive: true, force: true });
+    mkdirSync(each, { recursive: true });
+  }
   writeProject();
   takePictures();
+  takeThemePictures();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { makeRegistry, readFactFile } from "../../src/content/facts.js";
 import { createReader } from "../../src/content/reader.js";
+import { openInstallation } from "../../src/project/package-files.js";
+import { themesOf } from "../../src/project/preview.js";
 import { openFiles } from "../../src/source/files.js";
 import { shippedTemplates } from "../support/examples.js";
 import { project, quarterdeckHere } from "../support/project.js";
@@ -43,9 +45,17 @@ describe("the repository", () => {
     const written = await generate("scripts/template-docs.mjs");
     expect(Object.keys(written)).toEqual(["catalogue.md", "templates.md", "themes.md"]);
     for (const [name, text] of Object.entries(written)) expect(text, name).toBe(readFileSync(`docs/${name}`, "utf8"));
-    const pictures = [...(written["catalogue.md"] ?? "").matchAll(/\]\((images\/[^)]+)\)/g)].map(([, file]) => file);
-    expect(pictures).toHaveLength(shippedTemplates.length);
-    for (const file of pictures) {
+    const picturesIn = (page: string) =>
+      [...(written[page] ?? "").matchAll(/\]\((images\/[^)]+)\)/g)].map(([, file = ""]) => file);
+    expect(picturesIn("catalogue.md")).toHaveLength(shippedTemplates.length);
+    const themes = themesOf({ root: path.resolve("test/specimens"), border: "whole" }, openInstallation());
+    expect(
+      picturesIn("themes.md")
+        .map((file) => path.basename(file, ".png"))
+        .sort(),
+    ).toEqual(themes);
+    for (const file of picturesIn("themes.md")) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
+    for (const file of ["catalogue.md", "themes.md"].flatMap(picturesIn)) {
       expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
     }
   });
