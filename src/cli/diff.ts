@@ -12,8 +12,8 @@ import { whyUnwritable } from "../report/unwritable.js";
 import { openFiles } from "../source/files.js";
 import { realPathOf } from "../source/folder.js";
 import { writeWhole } from "../source/output.js";
-import { findProjectRoot } from "../source/project.js";
 import type { CommandLine } from "./options.js";
+import { requireProject } from "./own-project.js";
 import { openQuietProject } from "./quiet-project.js";
 import type { Shell } from "./shell.js";
 
@@ -22,7 +22,7 @@ export function runDiff({ inputs, options }: CommandLine, shell: Shell): Promise
   const [wanted, ...rest] = inputs;
   if (rest.length > 0) throw new UsageError(`“diff” takes one slide, and here are ${inputs.length}`);
   const { folder, terminal } = shell;
-  const { root } = findProjectRoot(folder, { named: options.root, isSafe: false }, "manifest");
+  const root = options.root === undefined ? requireProject(folder).folder : path.resolve(folder, options.root);
   const states = readStates(root, shell);
   const chosen = wanted === undefined ? states : [stateNamed(wanted, states)];
   if (options.accept) accept(chosen, root);
@@ -35,7 +35,7 @@ export function runDiff({ inputs, options }: CommandLine, shell: Shell): Promise
   return Promise.resolve(0);
 }
 
-/** @throws InputError when one of the slides names no original */
+/** @throws InputError when a file of the project cannot be read */
 function readStates(root: string, shell: Shell): readonly OverrideState[] {
   const ledger = new Ledger();
   const states = openQuietProject(root, shell).overrides(ledger);
@@ -63,31 +63,42 @@ function stateNamed(wanted: string, states: readonly OverrideState[]): OverrideS
 function accept(states: readonly OverrideState[], root: string): void {
   const lock = readLock(createReader(openFiles(root)));
   try {
-    writeWhole({ path: path.join(root, lockFile), bytes: Buffer.from(lockText(withNoted(lock, states))) });
+    writeWhole({
+      path: path.join(root, lockFile),
+      bytes: Buffer.from(lockText(withNoted(lock, states.flatMap(notedOf)))),
+    });
   } catch (cause) {
     throw whyUnwritable(cause, { folder: root, instead: "look at the differences without --accept" });
   }
 }
 
-const words = { same: "as it was", changed: "changed", unnoted: "not noted" } as const;
+const notedOf = ({ target, now, packageNow }: OverrideState) =>
+  now === undefined || packageNow === undefined ? [] : [{ target, now, packageNow }];
+
+const words = { same: "as it was", changed: "changed", unnoted: "not noted", gone: "gone" } as const;
 
 function listText(states: readonly OverrideState[], folder: string): string {
   if (states.length === 0) return "no slide of this project stands in the place of another\n";
   const lines = states.map(
-    ({ status, target, span }) =>
-      `  ${words[status].padEnd(10)}${target}  ${fileLine(span.file, span.start, folder)}\n`,
+    ({ status, target, span, reason }) =>
+      `  ${words[status].padEnd(10)}${target}  ${fileLine(span.file, span.start, folder)}${reason && `: ${reason}`}\n`,
   );
-  const changed = states.filter(({ status }) => status === "changed").length;
+  const changed = states.filter(({ status }) => status === "changed" || status === "gone").length;
   const more = changed === 0 ? "" : "; see “quarterdeck diff ID”, then “quarterdeck diff --accept ID”";
   return `${lines.join("")}${counted(states.length, "slide")}, originals changed: ${changed}${more}\n`;
 }
 
 /** What has become of the original, and what the project has made of it. */
 function sidesText(state: OverrideState, folder: string): string {
-  const { target, span, before, now, yours, packageBefore = "", packageNow } = state;
+  const { target, span, before, now, yours, packageBefore = "", packageNow = "", reason } = state;
   const place = fileLine(span.file, span.start, folder);
-  const own = patch(["the original", before ?? now], ["yours", yours], [packageBefore || packageNow, place]);
   const head = `${target}\n${place}\n\n`;
+  const first = before ?? now;
+  const own =
+    first === undefined
+      ? `${yours}\n`
+      : patch(["the original", first], ["yours", yours], [packageBefore || packageNow, place]);
+  if (now === undefined) return `${head}The original is gone: ${reason}.\n\nYours against what it was:\n${own}`;
   if (before === undefined)
     return `${head}Nothing is noted of the original that you had in view.\n\nYours against it:\n${own}`;
   const theirs =
@@ -112,7 +123,7 @@ const stateJson = (
   target,
   source: fileLine(span.file, span.start, folder),
   status,
-  package: { before: packageBefore ?? null, now: packageNow },
-  original: { before: before ?? null, now },
+  package: { before: packageBefore ?? null, now: packageNow ?? null },
+  original: { before: before ?? null, now: now ?? null },
   yours,
 });

@@ -9,6 +9,7 @@ import { limits } from "../source/limits.js";
 import type { Span } from "../source/text.js";
 import { loadSection, type OwnLibrary } from "./library.js";
 import type { Reader } from "./reader.js";
+import { inLanguage, ownTranslation } from "./translations.js";
 
 /** What looking up the sections of a manifest needs. */
 export interface Loading {
@@ -87,34 +88,31 @@ function isCostly(pattern: string): boolean {
   return /[()]/.test(pattern) || anyDepth > 2 || asterisks.some((count) => count > limits.patternAsterisks);
 }
 
-/** What the translation of a section is called; the section itself in English. */
-export function inLanguage(file: string, language: string): string {
-  const [tag = "en"] = language.split("-");
-  return tag === "en" ? file : file.replace(/\.md$/i, `.${tag}.md`);
-}
-
 /**
- * With another language than English, `name.LANG.md` beside `name.md` takes its place; for a section of a collection also
- * `PREFIX/name.LANG.md` among the project's own. One that is not translated is worth a warning, unless none is and nobody has asked for the language: then the deck is written in it.
+ * With another language than English, `name.LANG.md` beside `name.md` takes its place; for a section of a collection the
+ * project's own translation, and else the collection's. One that is not translated is worth a warning, unless none is and
+ * nobody has asked for the language: then the deck is written in it.
  */
 function translated(file: ProjectPath, span: Span, { info, base, library: { reader, choices } }: Loading): ProjectPath {
   const language = info.language.split("-")[0] ?? "en";
   if (language === "en") return file;
   const home = homeOf(file);
-  const own = path.posix.join(base, home, inLanguage(pathInside(file), language));
-  const wanted = home === "" ? inLanguage(file, language) : own;
-  for (const [name, folder] of [
-    [inLanguage(pathInside(file), language), pathFrom(home, ".")],
-    [wanted, "."],
-  ] as const) {
+  const beside: Place = [inLanguage(pathInside(file), language), pathFrom(home, ".")];
+  const own: Place = [ownTranslation(file, language, base), "."];
+  for (const [name, folder] of home === "" ? [beside] : [own, beside]) {
     const lookup = reader.lookUp(name, [folder]);
     if ("found" in lookup) return lookup.found;
   }
   const isAsked = choices.language !== undefined;
   if (!isAsked && reader.list(path.posix.join(base, `**/*.${language}.md`)).length === 0) return file;
-  reader.report(problem("missing-translation", { path: file, lang: language, expected: wanted }, { span }));
+  const [expected] = home === "" ? beside : own;
+  const values = { path: referenceTo(file), lang: language, expected };
+  reader.report(problem("missing-translation", values, { span }));
   return file;
 }
+
+/** A path, and the folder from which it leads. */
+type Place = readonly [name: string, folder: string];
 
 function pickSlide(section: Section, { id, span }: { id: string; span: Span }, reader: Reader): Section[] {
   const slide = slidesOfSection(section).find((candidate) => candidate.id === id);

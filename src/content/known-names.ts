@@ -5,10 +5,11 @@ import { formatNames } from "../model/format-names.js";
 import { slidesOf } from "../model/outline.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import { homeOf, pathFrom } from "../source/home.js";
+import { homeOf } from "../source/home.js";
 import { findSpan } from "../source/text.js";
 import { givenKeys } from "./deck-info.js";
 import type { Reader } from "./reader.js";
+import { languageIn, translatedFrom, withoutLanguage } from "./translations.js";
 import { distinct, variablePattern } from "./variants.js";
 
 /** What the command line may name of a deck. */
@@ -70,22 +71,16 @@ function usedVariables({ span }: Slide): string[] {
   return [...text.matchAll(variablePattern)].map(([, name = ""]) => name);
 }
 
-const translation = /\.([a-z]{2,3})\.md$/i;
-
 /** The languages of `NAME.LANG.md` beside the sections of a deck. */
 function translations(parts: readonly Part[], base: string, reader: Reader): string[] {
-  const stem = (file: string) => file.replace(translation, ".md").replace(/\.md$/i, "");
-  const sections = new Set(parts.flatMap((part) => part.sections.map(({ file }) => stem(file))));
+  const sections = new Set(
+    parts.flatMap((part) => part.sections.map(({ file }) => originalOf(withoutLanguage(file), base))),
+  );
   const homes = new Set([...sections].map(homeOf));
   const folders = [base, ...[...homes].filter((home) => home !== "").map((home) => `${home}:`)];
-  const files = folders
-    .flatMap((folder) => reader.list(path.posix.join(folder, "**/*.*.md")))
-    .filter((file) => sections.has(stem(file)) || sections.has(translationOf(stem(file), base, homes)));
-  return files.flatMap((file) => translation.exec(file)?.[1]?.toLowerCase() ?? []);
+  const files = folders.flatMap((folder) => reader.list(path.posix.join(folder, "**/*.*.md")));
+  const ofSections = files.filter((file) => sections.has(originalOf(withoutLanguage(file), base)));
+  return ofSections.flatMap((file) => languageIn(file) ?? []);
 }
 
-/** The section of a collection that the project translates: `PREFIX/path.md` among its own sections. */
-function translationOf(file: string, base: string, homes: ReadonlySet<string>): string {
-  const [home = "", ...rest] = path.posix.relative(base, file).split("/");
-  return homes.has(home) ? pathFrom(home, rest.join("/")) : file;
-}
+const originalOf = (file: string, base: string): string => translatedFrom(file, base) ?? file;

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
-import path from "node:path";
+import type { Condition } from "../model/condition.js";
 import type { Column, Part, Section, Slide } from "../model/deck.js";
 import { slidesOfSection } from "../model/outline.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { ProjectPath } from "../source/files.js";
-import { homeOf, pathFrom, pathInside, splitReference } from "../source/home.js";
+import { homeOf, pathInside, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
-import { inLanguage, type Loading } from "./find-sections.js";
+import type { Loading } from "./find-sections.js";
 import { loadSection, type OwnLibrary } from "./library.js";
+import { inLanguage, isTranslationOf, translatedFrom } from "./translations.js";
 
 /** A slide of the project, and the slide of a collection in whose place it stands. */
 export interface Override {
@@ -43,27 +44,48 @@ export function withOverrides(parts: readonly Part[], loading: Loading): Part[] 
   const sections = parts.flatMap((part) => part.sections);
   const originalOf = ({ file }: Section) => originalFile(file, loading);
   const written = sections.filter((section) => homeOf(originalOf(section)) === "");
-  if (written.length === sections.length) return [...parts];
-  const overrides = overridesIn([...overridingSections(loading), ...written], loading.library);
-  const standing = new Map(overrides.map((override) => [override.original.target, override]));
+  const hasTheirs = written.length < sections.length;
+  const standing = overridesIn([...(hasTheirs ? overridingSections(loading) : []), ...written], loading);
+  if (!hasTheirs) return [...parts];
   const taken = new Set<Slide>();
   const replaced = (section: Section): Section => {
     const file = originalOf(section);
     if (homeOf(file) === "") return section;
-    const swap = (slide: Slide): Slide => {
-      const override = standing.get(targetOf(file, slide.id));
-      if (!override) return slide;
-      taken.add(override.slide);
-      warnOfChange(override, loading.library);
-      return inPlaceOf(override.slide, slide);
+    const swap = (slide: Slide): Slide[] => {
+      const own = standing.get(targetOf(file, slide.id)) ?? [];
+      for (const override of own) {
+        taken.add(override.slide);
+        warnOfChange(override, loading.library);
+      }
+      const others = leftFor(slide, own);
+      return [...own.map((override) => inPlaceOf(override, slide)), ...(others ? [others] : [])];
     };
+    const columns = section.columns.map((column) => column.flatMap(swap));
     return {
       ...section,
-      columns: section.columns.map(([first, ...below]): Column => [swap(first), ...below.map(swap)]),
+      columns: columns.flatMap(([first, ...below]): Column[] => (first ? [[first, ...below]] : [])),
     };
   };
   const swapped = parts.map((part) => ({ ...part, sections: part.sections.map(replaced) }));
   return withoutTaken(swapped, taken);
+}
+
+/** The original for those for whom no slide stands in its place; undefined where it is for nobody. */
+function leftFor(original: Slide, overrides: readonly Override[]): Slide | undefined {
+  if (overrides.length === 0) return original;
+  const opposites = overrides.map(({ slide: { conditions } }) => {
+    const [condition] = conditions;
+    return condition && conditions.length === 1 ? oppositeOf(condition) : undefined;
+  });
+  const known = opposites.flatMap((opposite) => opposite ?? []);
+  if (known.length < opposites.length) return undefined;
+  return { ...original, conditions: [...original.conditions, ...known] };
+}
+
+/** For whom something is that is not for these; undefined where one condition cannot say that, or it is nobody. */
+function oppositeOf({ only, not, span }: Condition): Condition | undefined {
+  if (only.length > 0 && not.length > 0) return undefined;
+  return { only: not, not: only, span };
 }
 
 /** A slide that stands in another's place stands only there. */
@@ -80,44 +102,64 @@ function withoutTaken(parts: readonly Part[], taken: ReadonlySet<Slide>): Part[]
 }
 
 /**
- * Links lead to the id of the original, and its minutes count where the other slide says none. It is for whom the original
- * is: what a manifest says of that holds for it, too.
+ * It has the id of the original, so that links find it, and its minutes, where it says none itself. It is for whom the
+ * original is: what a manifest says of that holds for it, too.
+ * @param original as it stands in the deck, perhaps translated
  */
-const inPlaceOf = (slide: Slide, original: Slide): Slide => ({
+const inPlaceOf = ({ slide, original: { slide: first } }: Override, original: Slide): Slide => ({
   ...slide,
-  id: slide.explicitId ? slide.id : original.id,
-  explicitId: slide.explicitId || original.explicitId,
+  id: original.id,
+  explicitId: original.explicitId,
   minutes: slide.minutes ?? original.minutes,
-  conditions: [...original.conditions, ...slide.conditions],
+  conditions: [...new Set([...first.conditions, ...original.conditions, ...slide.conditions])],
   hidden: slide.hidden === "no" ? original.hidden : slide.hidden,
   skipped: slide.skipped || original.skipped,
 });
 
-/** All slides of sections that replace others, each original once. */
-export function overridesIn(sections: readonly Section[], library: OwnLibrary): Override[] {
-  const found = new Map<string, Override>();
-  for (const slide of new Set(sections.flatMap(slidesOfSection))) {
-    if (slide.replaces === undefined) continue;
-    const span = slide.attributes.spans.get("replaces") ?? slide.span;
-    const original = findOriginal(slide.replaces, span, library);
-    if (!original) continue;
-    const first = found.get(original.target);
-    if (first && first.slide !== slide) {
-      const related = [{ span: first.span, message: "by this one, too" }];
-      library.reader.report(problem("duplicate-override", { target: original.target }, { span, related }));
-    } else found.set(original.target, { slide, span, original });
+/** The slides of sections that replace others, by their originals; one that is not shown yet replaces nothing. */
+function overridesIn(sections: readonly Section[], { library }: Loading): Map<string, Override[]> {
+  const found = new Map<string, Override[]>();
+  const seen = new Set<string>();
+  for (const slide of sections.flatMap(slidesOfSection)) {
+    const place = `${slide.span.file.path} ${slide.span.start}`;
+    const isShown = slide.hidden === "no" || (slide.hidden === "draft" && library.choices.drafts);
+    if (slide.replaces === undefined || seen.has(place) || !isShown) continue;
+    seen.add(place);
+    const override = overrideOf(slide, library);
+    if (!override) continue;
+    const { target } = override.original;
+    const before = found.get(target) ?? [];
+    found.set(target, [...before, override]);
+    const rival = before.find((other) => areForTheSame(other.slide, slide));
+    if (!rival) continue;
+    const related = [{ span: rival.span, message: "by this one, too" }];
+    library.reader.report(problem("duplicate-override", { target }, { span: override.span, related }));
   }
-  return [...found.values()];
+  return found;
 }
 
-/** Whether a file is another one in another language, by its name. */
-export const isTranslation = (file: string): boolean => /\.[a-z]{2,3}\.md$/i.test(file);
+/** Whether two slides are for somebody both; with names that differ they are taken to be for others. */
+function areForTheSame(one: Slide, other: Slide): boolean {
+  if (one.conditions.length === 0 || other.conditions.length === 0) return true;
+  const names = (slide: Slide) => JSON.stringify(slide.conditions.map(({ only, not }) => [only, not]));
+  return names(one) === names(other);
+}
+
+/** A slide that replaces another, with that; undefined for other slides, and after reporting that there is no such slide. */
+export function overrideOf(slide: Slide, library: OwnLibrary): Override | undefined {
+  if (slide.replaces === undefined) return undefined;
+  const span = slide.attributes.spans.get("replaces") ?? slide.span;
+  const original = findOriginal(slide.replaces, span, library);
+  return original && { slide, span, original };
+}
 
 /** The sections below `overrides/`. */
 function overridingSections({ library, base, info }: Loading): Section[] {
   const { reader } = library;
-  const files = reader.list(`${base}/${folderOfOverrides}/**/*.md`).filter((file) => !isTranslation(file));
-  return files.flatMap((file) => {
+  const files = reader.list(`${base}/${folderOfOverrides}/**/*.md`);
+  const own = new Set<string>(files);
+  const originals = files.filter((file) => !isTranslationOf(file, own));
+  return originals.flatMap((file) => {
     const lookup = reader.lookUp(inLanguage(file, info.language), ["."]);
     return loadSection("found" in lookup ? lookup.found : file, { as: "section" }, library) ?? [];
   });
@@ -158,13 +200,11 @@ export function findOriginal(written: string, span: Span, library: OwnLibrary): 
 const targetOf = (file: string, id: string) => `${homeOf(file)}:${pathInside(file)}#${id}`;
 
 /** The file of which one is the translation, beside it or among the project's own; the file itself where it is none. */
-function originalFile(file: string, { info, base, library }: Loading): string {
+function originalFile(file: string, { info, base }: Loading): string {
   const ending = `.${info.language.split("-")[0]}.md`;
   if (!file.endsWith(ending)) return file;
   const written = `${file.slice(0, -ending.length)}.md`;
-  const [home = "", ...rest] = path.posix.relative(base, written).split("/");
-  const isTheirs = homeOf(file) === "" && library.reader.collections.opened(home) !== undefined;
-  return isTheirs ? pathFrom(home, rest.join("/")) : written;
+  return translatedFrom(written, base) ?? written;
 }
 
 function warnOfChange({ span, original }: Override, { reader, originals }: OwnLibrary): void {

@@ -1,6 +1,6 @@
 import type { UnusedFacts, UnusedFile } from "../check/subject.js";
-import { isTranslation } from "../content/overrides.js";
 import type { Reader } from "../content/reader.js";
+import { isTranslationOf, translatedFrom } from "../content/translations.js";
 import type { Deck } from "../model/deck.js";
 import type { FactRegistry } from "../model/fact.js";
 import { slidesOf } from "../model/outline.js";
@@ -30,9 +30,9 @@ export function findUnused(
   read: ReadonlySet<string>,
 ): { assets: UnusedFile[]; sections: UnusedFile[] } {
   const unused = (glob: string) => reader.list(glob).filter((file) => !read.has(file));
-  const isTheirs = (file: string) => reader.collections.opened(file.split("/")[1] ?? "") !== undefined;
+  const isOfTheirs = (file: string) => translatedFrom(file, "slides") !== undefined;
   const sections = unused("slides/**/*.md").filter(
-    (file) => !isReadMe(file) && !(isTranslation(file) && (isTheirs(file) || read.has(originalOf(file)))),
+    (file) => !isReadMe(file) && !isTranslationOf(file, read) && !isOfTheirs(file),
   );
   return {
     assets: unused(media).map((file) => atStart(file, reader.root)),
@@ -41,8 +41,6 @@ export function findUnused(
 }
 
 const isReadMe = (file: string) => /(?:^|\/)readme\.md$/i.test(file);
-/** `name.md`, of which `name.de.md` is a translation: beside it, or of a section in a collection. */
-const originalOf = (file: string) => file.replace(/\.[a-z]{2,3}\.md$/i, ".md");
 
 function atStart(path: ProjectPath, root: string, reader?: Reader): UnusedFile {
   const file = reader?.read(path) ?? sourceFile(path, "", root);

@@ -1,16 +1,13 @@
-import type { Library } from "../content/library.js";
-import { loadSection } from "../content/library.js";
-import {
-  findOriginal,
-  isTranslation,
-  type Override,
-  originalHash,
-  overridesIn,
-  sourceOf,
-} from "../content/overrides.js";
+import { type Library, loadSection } from "../content/library.js";
+import { findOriginal, originalHash, overrideOf, sourceOf } from "../content/overrides.js";
 import type { Reader } from "../content/reader.js";
+import { slugOf } from "../content/section.js";
+import { isTranslationOf } from "../content/translations.js";
+import { Ledger } from "../ledger/ledger.js";
+import type { Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
-import { homeOf } from "../source/home.js";
+import { slidesOfSection } from "../model/outline.js";
+import { homeOf, pathInside } from "../source/home.js";
 import { type Span, sourceFile } from "../source/text.js";
 import { type Lock, lookAtLock } from "./lock.js";
 import type { Packages } from "./packages.js";
@@ -21,53 +18,70 @@ export interface OverrideState {
   /** `PREFIX:path.md#id` */
   readonly target: string;
   readonly span: Span;
-  readonly status: "same" | "changed" | "unnoted";
+  readonly status: "same" | "changed" | "unnoted" | "gone";
   /** Sources of slides: the project's own, the original when that was written, and the original now. */
   readonly yours: string;
   readonly before: string | undefined;
-  readonly now: string;
+  /** Undefined where it is gone. */
+  readonly now: string | undefined;
   /** The package with its version: when the slide was written, and now. */
   readonly packageBefore: string | undefined;
-  readonly packageNow: string;
+  readonly packageNow: string | undefined;
+  /** Why there is no original; "" where there is one. */
+  readonly reason: string;
 }
 
 /** Slides with this attribute are looked for in all Markdown files of a project. */
 const mark = /\breplaces\s*=/;
 
-/** What is noted of an original. */
-export type Noted = Pick<OverrideState, "target" | "now" | "packageNow">;
+/** What is to be noted of an original. */
+export interface Noted {
+  readonly target: string;
+  readonly now: string;
+  readonly packageNow: string;
+}
 
-/** All slides of a project that stand in the places of others; what is wrong with one goes into the library's ledger. */
+type NotedBefore = NonNullable<Lock["overrides"]>[string];
+
+/** All slides of a project that stand in the places of others, also those whose originals are gone. */
 export function readOverrides(library: Library, packages: Packages): OverrideState[] {
   const { reader } = library;
   const base = reader.isFolder("slides") ? "slides" : ".";
-  const written = reader.list(`${base}/**/*.md`).filter((file) => !isTranslation(file));
-  const files = written.filter((file) => mark.test(reader.read(file)?.text ?? ""));
-  const own = { ...library, choices: {} };
-  const sections = files.flatMap((file) => loadSection(file, { as: "section" }, own) ?? []);
-  const overrides = overridesIn(sections, own);
+  const all = reader.list(`${base}/**/*.md`);
+  const names = new Set<string>(all);
+  const files = all.filter((file) => !isTranslationOf(file, names) && mark.test(reader.read(file)?.text ?? ""));
+  const sections = files.flatMap((file) => loadSection(file, { as: "section" }, library) ?? []);
   const noted = lookAtLock(reader)?.overrides ?? {};
-  return overrides.map((override) => stateOf(override, noted[override.original.target], library, packages));
+  return sections.flatMap(slidesOfSection).flatMap((slide) => {
+    const state = stateOf(slide, { noted, library, packages });
+    return state ?? [];
+  });
 }
 
-function stateOf(
-  { slide, span, original }: Override,
-  noted: NonNullable<Lock["overrides"]>[string] | undefined,
-  { reader }: Library,
-  packages: Packages,
-): OverrideState {
-  const now = sourceOf(original.slide);
-  const status = noted === undefined ? "unnoted" : noted.hash === originalHash(now) ? "same" : "changed";
-  return {
-    target: original.target,
-    span,
-    status,
-    yours: sourceOf(slide),
-    before: noted?.original,
-    now,
-    packageBefore: noted?.package,
-    packageNow: packageOf(original.file, reader, packages),
-  };
+interface StateTools {
+  readonly noted: Readonly<Record<string, NotedBefore>>;
+  readonly library: Library;
+  readonly packages: Packages;
+}
+
+function stateOf(slide: Slide, { noted, library, packages }: StateTools): OverrideState | undefined {
+  if (slide.replaces === undefined) return undefined;
+  const span = slide.attributes.spans.get("replaces") ?? slide.span;
+  // One that is gone says nothing of the others.
+  const ledger = new Ledger();
+  const own = { ...library, reader: library.reader.for(ledger), choices: {} };
+  const override = overrideOf(slide, own);
+  const target = override?.original.target ?? slide.replaces;
+  const then = noted[target];
+  const common = { target, span, yours: sourceOf(slide), before: then?.original, packageBefore: then?.package };
+  if (!override) {
+    const [first] = ledger.problems;
+    return { ...common, status: "gone", now: undefined, packageNow: undefined, reason: first?.message ?? "" };
+  }
+  const now = sourceOf(override.original.slide);
+  const status = then === undefined ? "unnoted" : then.hash === originalHash(now) ? "same" : "changed";
+  const packageNow = packageOf(override.original.file, own.reader, packages);
+  return { ...common, status, now, packageNow, reason: "" };
 }
 
 /** The package of a file in a collection, with its version; the prefix of one that is a folder. */
@@ -102,10 +116,19 @@ export function copyOriginal(
   const { slide, target } = original;
   const base = reader.isFolder("slides") ? "slides/" : "";
   return {
-    path: `${base}overrides/${slide.id}.md`,
+    path: `${base}overrides/${nameOfCopy(original.file, slide.id)}.md`,
     text: `${copyOfSlide(slide, target, reader, catalogue)}\n`,
     noted: { target, now: sourceOf(slide), packageNow: packageOf(original.file, reader, packages) },
   };
+}
+
+/** `PREFIX/path-id`: what others wrote is reduced to names that lead nowhere else. */
+function nameOfCopy(file: string, id: string): string {
+  const steps = pathInside(file)
+    .replace(/\.md$/i, "")
+    .split("/")
+    .map((step) => slugOf(step) || "x");
+  return `${[homeOf(file), ...steps].join("/")}-${slugOf(id) || "slide"}`;
 }
 
 /** A lock that notes the originals of slides as they are now. */

@@ -1,6 +1,10 @@
+import { stringify } from "yaml";
 import { componentsOf, listOf } from "../content/check-templates.js";
-import { citeMarks } from "../content/cite-marks.js";
+import { readLinkDefinitions } from "../content/dialect.js";
 import type { Reader } from "../content/reader.js";
+import { type Line, linesBetween, scanLines, withoutInlineCode } from "../content/scan.js";
+import type { FrontMatter } from "../content/schema.js";
+import { readFrontMatter } from "../content/settings.js";
 import type { Attributes, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import { fileName } from "../render/assets.js";
@@ -16,26 +20,55 @@ interface Edit {
 
 /**
  * The source of a slide of a collection for a file of the project: it says in whose place it stands, and facts and files
- * of the collection have the prefix by which the project knows them.
+ * of the collection have the prefix by which the project knows them. Code stays as it is.
  * @param target `PREFIX:path.md#id`
  */
 export function copyOfSlide(slide: Slide, target: string, reader: Reader, catalogue: TemplateCatalogue): string {
   const { file, start, end } = slide.span;
+  const quiet = { report: () => undefined };
+  const front = readFrontMatter(file, quiet);
+  const lines = scanLines(file, front.end, quiet);
   const copier: Copier = { path: file.path, reader, catalogue };
   const text = file.text.slice(start, end);
+  const written = linesBetween(lines, start, end).filter(({ masked }) => !masked);
   const edits = [
-    ...citationEdits(text, start, copier),
+    ...citationEdits(slide, copier),
     ...attributeEdits(slide, copier),
-    ...linkEdits(text, start, copier),
+    ...written.flatMap((line) => addressEdits(line, copier)),
   ];
   const copy = edits
     .toSorted((a, b) => b.start - a.start)
-    .reduce(
-      (written, edit) => written.slice(0, edit.start - start) + edit.text + written.slice(edit.end - start),
-      text,
-    );
-  const mark = `<!-- .slide: replaces="${target}"`;
+    .reduce((before, edit) => before.slice(0, edit.start - start) + edit.text + before.slice(edit.end - start), text);
+  const links = readLinkDefinitions({ file, lines, problems: quiet });
+  return settingsOf(front.settings) + marked(copy, target) + definitionsFor(text, links, copier);
+}
+
+/** A quotation mark in an id asks for the other kind around it. */
+function marked(copy: string, target: string): string {
+  const quote = target.includes('"') ? "'" : '"';
+  const mark = `<!-- .slide: replaces=${quote}${target}${quote}`;
   return /^<!--\s*\.slide:/.test(copy) ? copy.replace(/^<!--\s*\.slide:/, () => mark) : `${mark} -->\n${copy}`;
+}
+
+/** What the front matter of the slide's file says of how the slide is read, and for whom it is. */
+function settingsOf({ notesSeparator, math, only, not, skip }: FrontMatter): string {
+  const given = Object.entries({ notesSeparator, math, only, not, skip }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? "" : `---\n${stringify(Object.fromEntries(given))}---\n\n`;
+}
+
+type Links = ReturnType<typeof readLinkDefinitions>;
+
+/** Definitions of links that stand elsewhere in the slide's file. */
+function definitionsFor(text: string, links: Links, copier: Copier): string {
+  const names = Object.keys(links).filter((name) => {
+    const shown = text.toLowerCase();
+    return shown.includes(`[${name}]`) && !shown.includes(`[${name}]:`);
+  });
+  const lines = names.flatMap((name) => {
+    const link = links[name];
+    return link ? [`[${name}]: <${pathFrom(link.href ?? "", copier)}>${link.title ? ` "${link.title}"` : ""}`] : [];
+  });
+  return lines.length === 0 ? "" : `\n\n${lines.join("\n")}`;
 }
 
 interface Copier {
@@ -45,14 +78,8 @@ interface Copier {
   readonly catalogue: TemplateCatalogue;
 }
 
-const citationEdits = (text: string, from: number, { path, reader }: Copier): Edit[] =>
-  [...citeMarks(text)].flatMap(({ keys }) =>
-    keys.map(({ key, start, end }) => ({
-      start: from + start,
-      end: from + end,
-      text: `@${reader.qualify(key, path)}`,
-    })),
-  );
+const citationEdits = ({ citations }: Slide, { path, reader }: Copier): Edit[] =>
+  citations.map(({ key, span: { start, end } }) => ({ start, end, text: `@${reader.qualify(key, path)}` }));
 
 function attributeEdits(slide: Slide, copier: Copier): Edit[] {
   const { components } = copier.catalogue;
@@ -92,9 +119,16 @@ function pathFrom(value: string, { path, reader }: Copier): string {
   return isTheirs ? referenceTo(lookup.found) + value.slice(name.length) : value;
 }
 
-const linkEdits = (text: string, from: number, copier: Copier): Edit[] =>
-  [...text.matchAll(/\]\(([^()\s]+)/g)].flatMap(({ index, 0: whole, 1: address = "" }) => {
+/** Before an address: of a link or picture, of an attribute, or of a definition. */
+const addressed = /\]\(<?(?=\S)|\b(?:src|href|poster|data-[\w-]+)\s*=\s*["']?(?=\S)|^ {0,3}\[[^\]]+\]:\s*<?(?=\S)/g;
+
+/** The addresses in a line, apart from code. */
+function addressEdits({ start, text }: Line, copier: Copier): Edit[] {
+  const shown = withoutInlineCode(text);
+  return [...shown.matchAll(addressed)].flatMap(({ index, 0: before }) => {
+    const from = index + before.length;
+    const address = /^[^\s()<>"']+/.exec(shown.slice(from))?.[0] ?? "";
     const changed = pathFrom(address, copier);
-    const end = from + index + whole.length;
-    return changed === address ? [] : [{ start: end - address.length, end, text: changed }];
+    return changed === address ? [] : [{ start: start + from, end: start + from + address.length, text: changed }];
   });
+}

@@ -147,7 +147,7 @@ describe("a section of an installed package", () => {
     const files = {
       ...talk,
       "node_modules/quarterdeck-cheese/long.md": long,
-      "slides/cheese/long.de.md": "## Ihres\n",
+      "slides/translations/cheese/long.de.md": "## Ihres\n",
       "slides/decks/lunch.deck.yaml": "title: Lunch\nsections: [cheese:long.md, ours.md]\n",
       "slides/ours.md": "## Bread is brown\n\nIt is [@bread-colour].\n\nNotes:\n\nSay so.\n",
     };
@@ -230,12 +230,74 @@ describe("a slide in the place of another", () => {
       err: expect.stringContaining("did you mean “#gouda”?"),
     });
     const first = await run("eject", "cheese:gouda.md#gouda", "--json");
-    expect(JSON.parse(first.out).files).toEqual(["slides/overrides/gouda.md", "quarterdeck.lock.yaml"]);
-    const copy = readFileSync(made.file("slides/overrides/gouda.md"), "utf8");
+    expect(JSON.parse(first.out).files).toEqual(["slides/overrides/cheese/gouda-gouda.md", "quarterdeck.lock.yaml"]);
+    const copy = readFileSync(made.file("slides/overrides/cheese/gouda-gouda.md"), "utf8");
     expect(copy).toContain('::diagram{src="cheese:diagrams/wheel.html"}\n\n![A dot](cheese:dot.png)\n');
     expect(await run("eject", "cheese:gouda.md#gouda")).toMatchObject({ status: 1, out: "" });
     const { status, out } = await run("build", "-f", "html", "--json");
     expect([status, JSON.parse(out).decks[0].warnings]).toEqual([0, []]);
+  });
+
+  it("is a copy that reads as the other does: code, HTML, definitions and notes, in a file that leads nowhere else", async () => {
+    const theirs =
+      '---\nnotesSeparator: "^Speaker:"\n---\n\n<!-- .slide: id="../../../evil" -->\n## A\n\n`[@gouda-colour] ![x](dot.png)` <img src="dot.png" alt="A dot"> [r][rind]\n\n' +
+      "```md\n![x](dot.png) [@gouda-colour]\n```\n\nSpeaker:\n\nspoken\n\n---\n\n## B\n\n[rind]: cut.sh\n";
+    const made = setUp({
+      ...talk,
+      "node_modules/quarterdeck-cheese/odd.md": theirs,
+      "slides/decks/lunch.deck.yaml": "title: Lunch\nsections: [cheese:odd.md]\n",
+    });
+    const run = (...args: string[]) => quarterdeckHere(made.folder, args);
+    const { out } = await run("eject", "cheese:odd.md#../../../evil", "--json");
+    expect(JSON.parse(out).files).toEqual(["slides/overrides/cheese/odd-evil.md", "quarterdeck.lock.yaml"]);
+    const copy = readFileSync(made.file("slides/overrides/cheese/odd-evil.md"), "utf8");
+    expect(copy).toContain(
+      '---\nnotesSeparator: "^Speaker:"\n---\n\n<!-- .slide: replaces="cheese:odd.md#../../../evil"',
+    );
+    expect(copy).toContain('`[@gouda-colour] ![x](dot.png)` <img src="cheese:dot.png" alt="A dot"> [r][rind]\n');
+    expect(copy).toContain("```md\n![x](dot.png) [@gouda-colour]\n```\n");
+    expect(copy).toContain("[rind]: <cheese:cut.sh>");
+    const built = await run("build", "-f", "html,md", "--json");
+    expect([built.status, JSON.parse(built.out).decks[0].warnings]).toEqual([0, []]);
+    expect(readFileSync(made.file("dist/lunch.md"), "utf8")).toContain("A dot");
+  });
+
+  it("is for whom it says, and the other one for the rest; a draft replaces nothing", async () => {
+    const deck = "title: Lunch\nvariants: [teacher, learner, guest]\nsections: [cheese:gouda.md]\n";
+    const slide = (words: string, condition: string) =>
+      ours.replace("as we know it", words).replace(" -->", ` ${condition} -->`);
+    const { said, read } = await build({
+      ...talk,
+      "slides/decks/lunch.deck.yaml": deck,
+      "slides/overrides/a.md": slide("for teachers", 'only="teacher"'),
+      "slides/overrides/b.md": slide("for learners", 'only="learner"'),
+      "slides/overrides/c.md": slide("not yet", "draft"),
+    });
+    expect(said.every((line) => line.startsWith("unnoted-original"))).toBe(true);
+    const titles = (variant: string) => {
+      const { slides }: DeckData = JSON.parse(read(`lunch-${variant}.json`));
+      return slides.filter(({ id }) => id === "gouda").map(({ title }) => title);
+    };
+    expect(["teacher", "learner", "guest"].map(titles)).toEqual([
+      ["Gouda for teachers"],
+      ["Gouda for learners"],
+      ["Gouda"],
+    ]);
+  });
+
+  it("is told to have lost its original, beside all others that still have theirs", async () => {
+    const made = setUp({ ...files, "slides/overrides/lost.md": ours.replace("#gouda", "#gone") });
+    const { overrides } = JSON.parse((await quarterdeckHere(made.folder, ["diff", "--json"])).out);
+    expect(overrides.map(({ target, status }: Record<string, string>) => `${status} ${target}`)).toEqual([
+      "unnoted cheese:gouda.md#gouda",
+      "gone cheese:gouda.md#gone",
+    ]);
+    const own = await build({
+      ...talk,
+      "slides/decks/lunch.deck.yaml": "title: L\nsections: [ours.md]\n",
+      "slides/ours.md": ours.replace("cheese:gouda.md", "nope:x.md"),
+    });
+    expect(own.said[0]).toContain("missing-collection slides/ours.md");
   });
 
   it("stands nowhere else, where the deck has it, too", async () => {
@@ -259,7 +321,7 @@ describe("a slide in the place of another", () => {
       Object.entries<string | Uint8Array>(files).filter(([name]) => !/cheese.gouda.de/.test(name)),
     );
     const slides = '<!-- .slide: id="first" -->\n## Emmentaler\n\n---\n\n<!-- .slide: id="gouda" -->\n## Gauda\n';
-    const { read } = await build({ ...others, "slides/cheese/gouda.de.md": slides }, "--lang", "de");
+    const { read } = await build({ ...others, "slides/translations/cheese/gouda.de.md": slides }, "--lang", "de");
     const data: DeckData = JSON.parse(read("lunch.json"));
     expect(data.slides.map(({ title }) => title).slice(2, 4)).toEqual(["Emmentaler", "Gouda wie wir ihn kennen"]);
   });

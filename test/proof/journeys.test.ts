@@ -227,12 +227,20 @@ describe("an educator", () => {
     me.write("slides/ours.de.md", '<!-- .slide: layout="aside" -->\n## Unseres\n\n- Eins\n\n::break\n\nZwei\n');
     await me.quarterdeck("new", "layout", "aside");
     await me.quarterdeck("eject", "layout/title");
-    expect(await me.quarterdeck("eject", slide)).toContain("wrote slides/overrides/sentry-gofer.md");
-    const copy = me.read("slides/overrides/sentry-gofer.md");
-    me.write("slides/overrides/sentry-gofer.md", copy.replace(/^## .*$/m, "## Our Sentry, in our words"));
-    me.write("slides/overrides/sentry-gofer.de.md", copy.replace(/^## .*$/m, "## Unser Sentry"));
+    expect(await me.quarterdeck("eject", slide)).toContain(
+      "wrote slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.md",
+    );
+    const copy = me.read("slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.md");
     me.write(
-      "slides/container-runtimes/vm-like/gvisor.de.md",
+      "slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.md",
+      copy.replace(/^## .*$/m, "## Our Sentry, in our words"),
+    );
+    me.write(
+      "slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.de.md",
+      copy.replace(/^## .*$/m, "## Unser Sentry"),
+    );
+    me.write(
+      "slides/translations/container-runtimes/vm-like/gvisor.de.md",
       '<!-- .slide: id="gvisor" -->\n## gVisor antwortet selbst [@container-runtimes:gvisor-what]\n\n---\n\n<!-- .slide: id="sentry-gofer" -->\n## Der Sentry\n',
     );
     await me.quarterdeck("build", "slides/decks/course.deck.yaml");
@@ -246,7 +254,7 @@ describe("an educator", () => {
 
   it("hears of what an update changes below their slide, and nothing of theirs is lost", async () => {
     await packNext("0.1.1");
-    const before = me.read("slides/overrides/sentry-gofer.md");
+    const before = me.read("slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.md");
     await me.npm(...install, tarball(curriculum, "0.1.1"));
     const { stderr } = await run("npx", ["quarterdeck", "build", "slides/decks/course.deck.yaml"], {
       cwd: me.file(""),
@@ -259,7 +267,7 @@ describe("an educator", () => {
     ]);
     expect(await me.quarterdeck("diff", "sentry-gofer")).toContain("+## The Sentry answers system calls");
     expect(await me.quarterdeck("doctor")).toContain("layout/title: the package has not changed it");
-    expect(me.read("slides/overrides/sentry-gofer.md")).toBe(before);
+    expect(me.read("slides/overrides/container-runtimes/vm-like/gvisor-sentry-gofer.md")).toBe(before);
     expect(me.read("dist/course.html")).toContain("Our Sentry, in our words");
     await me.quarterdeck("diff", "--accept");
     expect(await me.quarterdeck("diff")).toContain("originals changed: 0");

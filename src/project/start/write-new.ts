@@ -2,6 +2,7 @@ import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import { InputError, problem, UsageError } from "../../report/problem.js";
 import { whyUnwritable } from "../../report/unwritable.js";
+import { isWithin } from "../../source/folder.js";
 import { replaceFiles } from "../../source/replace.js";
 import { recoverFolders } from "../recovery.js";
 
@@ -31,6 +32,8 @@ export interface Place {
  * @throws UsageError when the folder is a file
  */
 export function requireRoom({ folder, shown }: Place, files: readonly NewFile[], instead: string): void {
+  const outside = files.find((file) => !isWithin(absolute(folder, file), folder));
+  if (outside) throw new UsageError(`${outside.path} lies outside of ${folder}`);
   const there = statSync(folder, { throwIfNoEntry: false });
   if (there && !there.isDirectory()) throw new UsageError(`${folder} is a file; name a folder`);
   const clashes = files.filter((file) => file.clash || (!file.completes && isThere(absolute(folder, file))));
