@@ -22,15 +22,16 @@ export interface Collections {
   /**
    * Reports that a prefix means no collection, or that something is wrong with the one that it means.
    * @param span where it is named
+   * @returns whether something was reported
    */
-  explain(prefix: string, span: Span, user: Ledger): void;
+  explain(prefix: string, span: Span, user: Ledger): boolean;
 }
 
 /** A project that has none. */
 export const noCollections: Collections = {
   find: () => undefined,
   opened: () => undefined,
-  explain: () => undefined,
+  explain: () => false,
 };
 
 /**

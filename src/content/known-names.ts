@@ -55,7 +55,8 @@ export function knownNames(
 /** A name that a deck does not declare would show or hide something for ever. */
 function reportUndeclared(conditions: readonly Condition[], declared: readonly string[], reader: Reader): void {
   const known = [...declared, ...formatNames];
-  for (const { only, not, span } of conditions) {
+  // Collections are written for many decks, and name variants that this one does not have.
+  for (const { only, not, span } of conditions.filter((each) => homeOf(each.span.file.path) === "")) {
     for (const name of [...only, ...not].filter((each) => !known.includes(each))) {
       const place = findSpan(span, name);
       const values = { name, known: declared.join(", ") };

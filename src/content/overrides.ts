@@ -129,9 +129,11 @@ function overridesIn(sections: readonly Section[], { library }: Loading): Map<st
     if (!override) continue;
     const { target } = override.original;
     const before = found.get(target) ?? [];
-    found.set(target, [...before, override]);
     const rival = before.find((other) => areForTheSame(other.slide, slide));
-    if (!rival) continue;
+    if (!rival) {
+      found.set(target, [...before, override]);
+      continue;
+    }
     const related = [{ span: rival.span, message: "by this one, too" }];
     library.reader.report(problem("duplicate-override", { target }, { span: override.span, related }));
   }

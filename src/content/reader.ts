@@ -141,6 +141,8 @@ class LedgerReader implements Reader {
     }
     const named = splitReference(reference);
     const collection = named && this.collections.find(named.prefix, homeOf(folders[0] ?? ""), this.ledger);
+    const isUnknown = named !== undefined && collection === undefined && "tried" in lookup;
+    if (isUnknown && this.collections.explain(named.prefix, span, this.ledger)) return undefined;
     const missing: Missing = { ...details, folders: collection ? [`${collection.home}:`] : folders, reference };
     if ("tried" in lookup) this.report(missingFile(missing, lookup.tried, (folder) => this.#names(folder)));
     else this.report(beyondBorder(missing, lookup, this.#locate(folders[0] ?? ".").files));

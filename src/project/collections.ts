@@ -52,9 +52,10 @@ class ProjectCollections implements Collections {
     return this.#opened.get(home);
   }
 
-  explain(prefix: string, span: Span, user: Ledger): void {
+  explain(prefix: string, span: Span, user: Ledger): boolean {
     const answer = this.#answer(prefix, homeOf(span.file.path), user);
     if ("explain" in answer) user.report(answer.explain(span));
+    return "explain" in answer;
   }
 
   #answer(prefix: string, from: Home, user: Ledger): Answer {
@@ -72,7 +73,8 @@ class ProjectCollections implements Collections {
       this.#mapped(prefix, user) ??
       (own && this.#installed(prefix, { from, folder: own.files.root }, user)) ??
       this.#installed(prefix, { from: "", folder: this.#root }, user);
-    return known ?? { explain: unknownPrefix(prefix, () => this.#knownPrefixes()) };
+    const missing = () => missingPackages(this.#root, packages, user);
+    return known ?? { explain: unknownPrefix(prefix, () => this.#knownPrefixes(), missing) };
   }
 
   get #root(): string {
@@ -146,6 +148,12 @@ class ProjectCollections implements Collections {
   }
 }
 
+/** Packages that are called `quarterdeck-…`, that a `package.json` lists, and that are not there. */
+const missingPackages = (folder: string, packages: Packages, user: Ledger): string[] =>
+  packages
+    .candidates(folder, user)
+    .filter((name) => /(?:^|\/)quarterdeck-/.test(name) && !packages.find(name, folder, user));
+
 const installedFrom = (folder: string, packages: Packages, user: Ledger): InstalledPackage[] =>
   packages.candidates(folder, user).flatMap((name) => packages.find(name, folder, user) ?? []);
 
@@ -162,13 +170,16 @@ const missingTarget =
   };
 
 const unknownPrefix =
-  (prefix: string, known: () => readonly string[]): Explain =>
+  (prefix: string, known: () => readonly string[], missing: () => readonly string[]): Explain =>
   (span) => {
     const names = known();
+    const listed = missing();
     const hint =
-      names.length === 0
-        ? `install the package that calls itself “${prefix}”, or map it: collections: {${prefix}: PACKAGE} in quarterdeck.config.yaml`
-        : `known: ${names.join(", ")}`;
+      listed.length > 0
+        ? `package.json lists ${listed.join(", ")}, which is not installed: run npm install`
+        : names.length === 0
+          ? `install the package that calls itself “${prefix}”, or map it: collections: {${prefix}: PACKAGE} in quarterdeck.config.yaml`
+          : `known: ${names.join(", ")}`;
     const detail = "no package and no line of the configuration has this name";
     const remedy = didYouMean(prefix, names) ?? hint;
     return problem("missing-collection", { prefix, detail }, { span, remedy });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { isWithin, nearestFolder, realPathOf } from "./folder.js";
+import { readSmall } from "./small-file.js";
 
 /**
  * What decks may read below a project's root: everything, or, where the root was guessed and with `--safe`, everything but
@@ -24,7 +25,7 @@ export interface RootChoice {
 }
 
 /**
- * The project that a deck's file belongs to: the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`;
+ * The project that a deck's file belongs to: the nearest folder upwards that holds `quarterdeck.config.*` or `slides/decks/`, or is a collection;
  * without one, it is guessed: the nearest that holds `package.json` or `.git`. Without that, and where that would be a
  * place where everybody's files are, it is the folder itself.
  *
@@ -49,8 +50,26 @@ export function findProjectRoot(
 export const declaredRoot = (folder: string): string | undefined => nearestFolder(path.resolve(folder), isProjectRoot);
 
 function isProjectRoot(folder: string): boolean {
+  if (hasProject(folder)) return true;
+  // The folder `slides/` of a project may be published as a collection, and stays a part of it.
+  const isPartOfProject = path.basename(folder) === "slides" && hasProject(path.dirname(folder));
+  return !isPartOfProject && isCollection(folder);
+}
+
+function hasProject(folder: string): boolean {
   if (existsSync(path.join(folder, "slides", "decks"))) return true;
   return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("quarterdeck.config."));
+}
+
+/** Whether a folder says in its `package.json` that it is a collection of sections: such a package is a project of its own. */
+function isCollection(folder: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readSmall(path.join(folder, "package.json")) ?? "null");
+    const own: unknown = Reflect.get(Object(manifest), "quarterdeck");
+    return typeof Reflect.get(Object(own), "collection") === "string";
+  } catch {
+    return false;
+  }
 }
 
 const isLikelyRoot = (folder: string) => [".git", "package.json"].some((name) => existsSync(path.join(folder, name)));

@@ -95,6 +95,37 @@ describe("a section of an installed package", () => {
     expect(page.match(/href="#\/gouda"/g)?.length).toBeGreaterThan(2);
   });
 
+  it("names variants that a deck need not have, and is a project of its own where its decks are built", async () => {
+    const files = {
+      ...talk,
+      "slides/decks/lunch.deck.yaml":
+        "title: Lunch\nvariants: [guest]\nsections: [cheese:gouda.md, cheese:tutors.md]\n",
+      "node_modules/quarterdeck-cheese/tutors.md": '<!-- .slide: only="tutor" -->\n## Tutors\n',
+      "node_modules/quarterdeck-cheese/decks/own.deck.yaml":
+        "title: Own\nglossary: glossary.yaml\nsections: [gouda.md]\n",
+    };
+    const { folder, said } = await build(files);
+    expect(said).toEqual([]);
+    const own = await quarterdeckHere(folder, [
+      "build",
+      "node_modules/quarterdeck-cheese/decks/own.deck.yaml",
+      "-f",
+      "html",
+    ]);
+    expect([own.status, own.err]).toEqual([0, ""]);
+  });
+
+  it("is asked for by the name of its package where that is listed and not installed", async () => {
+    const { "slides/ours.md": _, ...rest } = talk;
+    const left = Object.fromEntries(
+      Object.entries<string | Uint8Array>(rest).filter(([name]) => !name.startsWith("node_modules/")),
+    );
+    const { said, folder } = await build({ ...left, "slides/ours.md": "## Ours\n" });
+    expect(said[0]).toContain("there is no collection “cheese”");
+    const { err } = await quarterdeckHere(folder, ["build", "-f", "html"]);
+    expect(err).toContain("help: package.json lists quarterdeck-cheese, which is not installed: run npm install");
+  });
+
   it("gives way to a slide of the project that has the same id, and its own links still find it", async () => {
     const { status, read } = await build({
       ...talk,
