@@ -1,10 +1,10 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
-const fact = (id: string, claim: string) =>
+const factOf = (id: string, claim: string) =>
   `id: ${id}\nname: ${id}\nattributes: {colour: yellow}\nfacts:\n  - {id: ${id}-colour, claim: ${claim}, source: {url: "https://example.com/${id}", title: A page}}\n`;
 const cast = `${JSON.stringify({ version: 2, width: 20, height: 2 })}\n[0.1,"o","sliced"]\n`;
 
@@ -19,7 +19,7 @@ const cheese = {
   "cut.sh": "cut a slice\n",
   "casts/slice.cast": cast,
   "diagrams/wheel.html": '<div class="diagram">a wheel [@gouda-colour]</div>\n',
-  "facts/gouda.yaml": fact("gouda", "Gouda is yellow."),
+  "facts/gouda.yaml": factOf("gouda", "Gouda is yellow."),
   "facts/labels.yaml": "labels: {colour: {en: Colour of cheese}}\n",
   "glossary.yaml": "terms:\n  - {term: rind, text: The skin of a cheese., facts: [gouda-colour]}\n",
 };
@@ -41,7 +41,7 @@ const talk = {
     "## Ours\n\nBread is brown [@bread-colour], Gouda is not [@cheese:gouda-colour].\n\n::card{fact=cheese:gouda rows=colour}\n\n" +
     "![A dot of theirs](cheese:dot.png)\n\n::diagram{src=cheese:diagrams/wheel.html}\n\n[their section](cheese:gouda.md)\n",
   "slides/words.yaml": "terms:\n  - {term: crumb, text: The inside of bread.}\n",
-  "slides/facts/bread.yaml": fact("bread", "Bread is brown."),
+  "slides/facts/bread.yaml": factOf("bread", "Bread is brown."),
   ...installed,
 } satisfies Files;
 
@@ -149,8 +149,50 @@ describe("a section of an installed package", () => {
     expect([await again(), await again()]).toEqual([false, true]);
     made.write("node_modules/quarterdeck-cheese/diagrams/wheel.html", "<div>half a wheel</div>");
     expect([await again(), await again()]).toEqual([false, true]);
-    made.write("node_modules/quarterdeck-cheese/facts/gouda.yaml", fact("gouda", "Gouda is orange."));
+    made.write("node_modules/quarterdeck-cheese/facts/gouda.yaml", factOf("gouda", "Gouda is orange."));
     expect(await again()).toBe(false);
+  });
+
+  it("is made again when a link to the package leads to another version", async () => {
+    const { folder, file, ...made } = setUp({ ...talk, ...below("v2", { ...cheese, "gouda.md": "## Gouda, aged\n" }) });
+    const again = async () => {
+      const { out } = await quarterdeckHere(folder, ["build", "-f", "md", "--json"], ownCache({ file }));
+      return JSON.parse(out).decks[0].unchanged;
+    };
+    renameSync(file("node_modules/quarterdeck-cheese"), file("v1"));
+    symlinkSync(file("v1"), file("node_modules/quarterdeck-cheese"));
+    expect([await again(), await again()]).toEqual([false, true]);
+    made.write("node_modules/.vite/cache.txt", "of somebody else");
+    expect(await again()).toBe(true);
+    rmSync(file("node_modules/quarterdeck-cheese"));
+    symlinkSync(file("v2"), file("node_modules/quarterdeck-cheese"));
+    expect(await again()).toBe(false);
+    expect(readFileSync(file("dist/lunch.md"), "utf8")).toContain("Gouda, aged");
+  });
+
+  it("finds what it needs in its own node_modules, whatever other decks have opened", async () => {
+    const needs = (name: string, fact: string) => ({
+      ...below(`node_modules/quarterdeck-${name}`, {
+        "package.json": `{"name": "quarterdeck-${name}", "version": "1.0.0", "dependencies": {"quarterdeck-milk": "*"}, "quarterdeck": {"collection": "${name}"}}`,
+        "a.md": `## ${name}\n\nIt is made of milk [@milk:${fact}-colour].\n`,
+      }),
+      ...below(`node_modules/quarterdeck-${name}/node_modules/quarterdeck-milk`, {
+        "package.json": '{"name": "quarterdeck-milk", "version": "1.0.0", "quarterdeck": {"collection": "milk"}}',
+        [`facts/${fact}.yaml`]: factOf(fact, "It is white."),
+      }),
+    });
+    const files = {
+      "package.json": '{"dependencies": {"quarterdeck-one": "*", "quarterdeck-two": "*"}}',
+      "quarterdeck.config.yaml": "{}\n",
+      "slides/decks/one.deck.yaml": 'title: One\nsections: ["one:a.md"]\n',
+      "slides/decks/two.deck.yaml": 'title: Two\nsections: ["two:a.md"]\n',
+      ...needs("one", "cow"),
+      ...needs("two", "goat"),
+    };
+    const { status, said, read } = await build(files);
+    expect({ status, said }).toEqual({ status: 0, said: [] });
+    const keys = (deck: string) => (JSON.parse(read(`${deck}.json`)) as DeckData).sources.map(({ id }) => id);
+    expect([keys("one"), keys("two")]).toEqual([["one-milk:cow-colour"], ["two-milk:goat-colour"]]);
   });
 
   it("reads nothing outside of its package, and nobody reads through a link in it", async () => {
