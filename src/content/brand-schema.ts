@@ -61,7 +61,13 @@ export const brandSchema = v.strictObject({
     ),
   ),
   footer: v.optional(text("Line at the foot of every slide and page")),
-  confidential: v.optional(text("Line at the head of every slide and the foot of every page")),
+  confidential: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(80, "write at most 80 characters, which fit on one line; a longer text belongs to “legal:”"),
+      v.description("Line at the head of every slide and the foot of every page, at most 80 characters"),
+    ),
+  ),
   legal: v.optional(text("Legal text, for the last slide and for documents on paper")),
   closing: v.optional(
     v.pipe(

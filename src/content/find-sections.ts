@@ -7,9 +7,9 @@ import type { ProjectPath } from "../source/files.js";
 import { homeOf, pathFrom, pathInside, referenceTo, splitReference } from "../source/home.js";
 import { limits } from "../source/limits.js";
 import type { Span } from "../source/text.js";
-import { loadSection, type OwnLibrary } from "./library.js";
+import { languageOf, loadSection, type OwnLibrary } from "./library.js";
 import type { Reader } from "./reader.js";
-import { inLanguage, ownTranslation } from "./translations.js";
+import { inLanguage, isOfCollections, ownTranslation } from "./translations.js";
 
 /** What looking up the sections of a manifest needs. */
 export interface Loading {
@@ -93,7 +93,8 @@ function isCostly(pattern: string): boolean {
  * project's own translation, and else the collection's. One that is not translated is worth a warning, unless none is and
  * nobody has asked for the language: then the deck is written in it.
  */
-function translated(file: ProjectPath, span: Span, { info, base, library: { reader, choices } }: Loading): ProjectPath {
+function translated(file: ProjectPath, span: Span, { info, base, library }: Loading): ProjectPath {
+  const { reader, choices } = library;
   const language = info.language.split("-")[0] ?? "en";
   if (language === "en") return file;
   const home = homeOf(file);
@@ -104,7 +105,11 @@ function translated(file: ProjectPath, span: Span, { info, base, library: { read
     if ("found" in lookup) return lookup.found;
   }
   const isAsked = choices.language !== undefined;
-  if (!isAsked && reader.list(path.posix.join(base, `**/*.${language}.md`)).length === 0) return file;
+  const known = reader.list(path.posix.join(base, `**/*.${language}.md`));
+  // What stands in the place of others, or translates them, says nothing of the project's own sections.
+  const counts = home === "" ? known.filter((each) => !isOfCollections(each, base)) : known;
+  const isWrittenIn = languageOf(file, library)?.split("-")[0] === language;
+  if (isWrittenIn || (!isAsked && counts.length === 0)) return file;
   const [expected] = home === "" ? beside : own;
   const values = { path: referenceTo(file), lang: language, expected };
   reader.report(problem("missing-translation", values, { span }));

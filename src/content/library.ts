@@ -47,6 +47,10 @@ function loadFrontMatter(
   });
 }
 
+/** The language in which a file says that it is written; undefined where it says none. */
+export const languageOf = (file: ProjectPath, library: Library): string | undefined =>
+  loadFrontMatter(file, library.reader, library)?.settings.lang;
+
 /** What a Markdown deck says of itself, and behind it what its collection says. */
 export function deckFrontMatter(file: ProjectPath, library: Library): FrontMatterRead | undefined {
   const front = loadFrontMatter(file, library.reader, library);

@@ -9,7 +9,7 @@ import { homeOf, pathInside, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
 import type { Loading } from "./find-sections.js";
 import { loadSection, type OwnLibrary } from "./library.js";
-import { inLanguage, isTranslationOf, translatedFrom } from "./translations.js";
+import { folderOfOverrides, inLanguage, isTranslationOf, translatedFrom } from "./translations.js";
 
 /** A slide of the project, and the slide of a collection in whose place it stands. */
 export interface Override {
@@ -26,9 +26,6 @@ interface Original {
   readonly target: string;
   readonly file: ProjectPath;
 }
-
-/** The folder below that of the sections whose slides stand in the places of others in every deck. */
-const folderOfOverrides = "overrides";
 
 /** Tells whether a slide still reads the same: a hash of its source. */
 export const originalHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -4,6 +4,13 @@ import { homeOf, pathFrom, pathInside } from "../source/home.js";
 /** Where a project keeps its translations of sections of collections, below the folder of its sections. */
 const folderOfTranslations = "translations";
 
+/** Where slides stand that take the places of others, below the folder of the sections. */
+export const folderOfOverrides = "overrides";
+
+/** Whether a file of the project is about sections of collections. */
+export const isOfCollections = (file: string, base: string): boolean =>
+  [folderOfTranslations, folderOfOverrides].some((folder) => file.startsWith(path.posix.join(base, folder, "/")));
+
 const ending = /\.([a-z]{2,3})\.md$/i;
 
 /** What the translation of a section is called; the section itself in English. */

@@ -399,6 +399,16 @@ describe("a slide in the place of another", () => {
     expect(data.slides.map(({ title }) => title).slice(2, 4)).toEqual(["Emmentaler", "Gouda wie wir ihn kennen"]);
   });
 
+  it("leaves sections alone that the project has written in the language of the deck", async () => {
+    const { said } = await build({
+      ...files,
+      "slides/decks/lunch.deck.yaml": "title: Essen\nlang: de\nsections: [cheese:gouda.md, ours.md, bread.md]\n",
+      "slides/ours.md": "## Unser Brot\n",
+      "slides/bread.md": "---\nlang: de\n---\n\n## Brot\n",
+    });
+    expect(said.filter((line) => line.startsWith("missing-translation"))).toEqual([]);
+  });
+
   it("is compared with what the other says now and said then", async () => {
     const made = setUp(files);
     const diff = async (...args: string[]) => (await quarterdeckHere(made.folder, ["diff", ...args])).out;

@@ -37,6 +37,10 @@ export function brandRules({ logos, confidential }: Brand, look: BrandLook): str
     confidential === ""
       ? ""
       : `.slide::after{${isReveal ? besideKicker : "top:16px"};content:${cssString(confidential)}}`,
+    // In these themes a slide itself has no ground that the line could stand on.
+    confidential !== "" && isReveal
+      ? ".slide:not(.layout-part,.layout-end)::after{background:var(--bg,var(--r-background-color))}"
+      : "",
   ];
   return rules.filter(Boolean).join("\n");
 }
