@@ -36,14 +36,22 @@ describe("init", () => {
 
   it("overwrites nothing, and then writes nothing at all", async () => {
     const { folder } = setUp({
-      "README.md": "Mine\n",
+      "brand.yaml": "footer: Mine\n",
       "slides/show.md": "## Mine\n",
       "notes.txt": "Mine, and not in the way\n",
     });
     const { status, err } = await quarterdeckHere(folder, ["init"]);
-    expect([status, err]).toEqual([1, expect.stringContaining("not overwritten: README.md, slides/show.md\n")]);
-    expect(readdirSync(folder).sort()).toEqual(["README.md", "notes.txt", "slides"]);
+    expect([status, err]).toEqual([1, expect.stringContaining("not overwritten: brand.yaml, slides/show.md\n")]);
+    expect(readdirSync(folder).sort()).toEqual(["brand.yaml", "notes.txt", "slides"]);
     expect(readdirSync(`${folder}/slides`)).toEqual(["show.md"]);
+  });
+
+  it("begins in a new repository: a README stays, and a .gitignore gets what it lacks", async () => {
+    const { folder, file } = setUp({ "README.md": "Mine\n", ".gitignore": "node_modules\n*.log", ".git/HEAD": "x" });
+    const { status, out } = await quarterdeckHere(folder, ["init", "--json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).files).toEqual(expect.not.arrayContaining(["README.md"]));
+    expect([read(file("README.md")), read(file(".gitignore"))]).toEqual(["Mine\n", "node_modules\n*.log\ndist/\n"]);
   });
 
   it("completes the package.json that npm has written, and keeps what stands there", async () => {

@@ -1,5 +1,7 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import { isInstalledFor, ownSpec } from "../../source/own-install.js";
+import { readSmall } from "../../source/small-file.js";
 import { packageJson } from "./package-json.js";
 import { type Answers, packagedFiles } from "./packaged.js";
 import { type Host, hosts, type StarterName, type StarterTheme, starters } from "./starters.js";
@@ -70,8 +72,22 @@ function filesOf(folder: string, wish: ProjectWish): NewFile[] {
   const packaged = starter.folders
     .flatMap((each) => packagedFiles(each, answers))
     .filter((file) => !unwanted.some((start) => file.path.startsWith(start)))
-    .map(complete);
+    .map(complete)
+    .flatMap((file) => besideOld(file, folder));
   return [packageJson(folder, starter), ...packaged].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What a code host puts into a new repository stays: a README as it is, and rules of git get what they lack. */
+function besideOld(file: NewFile, folder: string): NewFile[] {
+  const there = path.join(folder, ...file.path.split("/"));
+  const isFile = statSync(there, { throwIfNoEntry: false })?.isFile() ?? false;
+  const old = isFile ? readSmall(there) : undefined;
+  if (old === undefined || (file.path !== "README.md" && file.path !== ".gitignore")) return [file];
+  if (file.path === "README.md") return [];
+  const has = new Set(old.split(/\r?\n/).map((line) => line.trim().replace(/\/$/, "")));
+  const lacks = file.text.split("\n").filter((line) => line !== "" && !has.has(line.replace(/\/$/, "")));
+  const end = old === "" || old.endsWith("\n") ? "" : "\n";
+  return lacks.length === 0 ? [] : [{ ...file, text: `${old}${end}${lacks.join("\n")}\n`, completes: true }];
 }
 
 const hasCheckPackage = (folder: string) => ownSpec("quarterdeck-check", folder) !== undefined;
