@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { isInstalledFor, ownSpec } from "../../source/own-install.js";
 import { readSmall } from "../../source/small-file.js";
@@ -80,8 +80,7 @@ function filesOf(folder: string, wish: ProjectWish): NewFile[] {
 /** What a code host puts into a new repository stays: a README as it is, and rules of git get what they lack. */
 function besideOld(file: NewFile, folder: string): NewFile[] {
   const there = path.join(folder, ...file.path.split("/"));
-  const isFile = statSync(there, { throwIfNoEntry: false })?.isFile() ?? false;
-  const old = isFile ? readSmall(there) : undefined;
+  const old = existsSync(there) && statSync(there).isFile() ? readSmall(there) : undefined;
   if (old === undefined || (file.path !== "README.md" && file.path !== ".gitignore")) return [file];
   if (file.path === "README.md") return [];
   const has = new Set(old.split(/\r?\n/).map((line) => line.trim().replace(/\/$/, "")));
