@@ -99,11 +99,17 @@ function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
 }
 
 /** The names of all themes apart from packages. */
-export function knownThemes(roots: ThemeRoots): string[] {
-  const own = [roots.project, roots.package].flatMap((reader) => reader.list("templates/themes/*/theme.yaml"));
-  const names = own.map((file) => file.split("/").at(-2) ?? "");
-  return [...new Set([...names, ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
-}
+export const knownThemes = (roots: ThemeRoots): string[] =>
+  [...new Set([...themesIn(roots.project), ...builtInThemes(roots)])].sort();
+
+/** The names of the themes that come with Quarterdeck. */
+export const builtInThemes = (roots: Pick<ThemeRoots, "package" | "reveal">): string[] => [
+  ...themesIn(roots.package),
+  ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, "")),
+];
+
+const themesIn = (reader: Reader): string[] =>
+  reader.list("templates/themes/*/theme.yaml").map((file) => file.split("/").at(-2) ?? "");
 
 type ThemeSettings = Settings<v.InferOutput<typeof themeSchema>>;
 
