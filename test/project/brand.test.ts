@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -148,6 +148,37 @@ describe("a brand is found", () => {
     expect(status).toBe(1);
     expect(err).toContain("“../brand.yaml” leaves the project");
     expect(err).toContain("“../mark.png” leaves the project, the folder “own”");
+  });
+
+  it("in a package above the project where a deck names it, with fonts beside it, and anew when the package changes", async () => {
+    const made = setUp({
+      "shared/ours/package.json": '{ "quarterdeck": { "brand": "look/brand.yaml" } }',
+      "shared/ours/look/brand.yaml": `${brand("from the workspace")}fonts: { text: { fontsource: "@fontsource/lead" } }\n`,
+      "shared/ours/node_modules/@fontsource/lead/package.json": "{}",
+      "node_modules/sly/package.json": '{ "quarterdeck": { "brand": "../other/brand.yaml" } }',
+      "node_modules/other/brand.yaml": brand("of another"),
+      "p/quarterdeck.config.yaml": "",
+      "p/slides/decks/talk.deck.yaml": "title: Talk\nlang: en\nbrand: ours\nsections: [a.md]\n",
+      "p/slides/a.md": "# A\n",
+      "p/sly.md": talk("\nbrand: sly"),
+    });
+    symlinkSync("../shared/ours", made.file("node_modules/ours"), "dir");
+    const run = async (...inputs: string[]) => {
+      const args = ["build", ...inputs, "-f", "html", "--lenient", "--json"];
+      return JSON.parse((await quarterdeckHere(made.file("p"), args, ownCache(made))).out);
+    };
+    const first = await run();
+    expect(first.problems).toMatchObject([
+      { code: "missing-package", message: expect.stringContaining("no such fonts") },
+    ]);
+    made.write("shared/ours/look/brand.yaml", brand("from the workspace"));
+    expect((await run()).decks[0].unchanged).toBe(false);
+    expect(readFileSync(made.file("p/dist/talk.html"), "utf8")).toContain("from the workspace");
+    expect((await run()).decks[0].unchanged).toBe(true);
+    made.write("shared/ours/look/brand.yaml", brand("from a change"));
+    expect((await run()).decks[0].unchanged).toBe(false);
+    expect(readFileSync(made.file("p/dist/talk.html"), "utf8")).toContain("from a change");
+    expect((await run("sly.md")).problems).toMatchObject([{ code: "missing-brand" }]);
   });
 
   it("with --safe on the command line only", async () => {
