@@ -215,6 +215,22 @@ describe("a brand is found", () => {
   });
 });
 
+it("whose texts hold HTML or Markdown says them as texts in Markdown and JSON", async () => {
+  const text = "<script>9</script> [a](b) &lt;b>";
+  const made = setUp({
+    "talk.md": `---\nlang: en\n---\n\n# A \\<i>\n\n![<img title=](mark.png)\n`,
+    "mark.png": onePixel,
+    "brand.yaml": `legal: "${text}"\nconfidential: "${text}"\nclosing: { text: "${text}" }\n`,
+  });
+  expect((await build(made, "talk.md", "--brand", "brand.yaml", "-f", "md,json")).status).toBe(0);
+  const said = "&lt;script>9&lt;/script> \\[a\\](b) &amp;lt;b>";
+  const markdown = readFileSync(made.file("dist/talk.md"), "utf8");
+  expect(markdown.split(said)).toHaveLength(3);
+  for (const each of ["# A &lt;i>", "![&lt;img title=]("]) expect(markdown).toContain(each);
+  const { slides } = JSON.parse(readFileSync(made.file("dist/talk.json"), "utf8"));
+  expect(slides.at(-1).markdown).toContain(said);
+});
+
 describe("what is wrong with a brand", () => {
   it("is told at its place: keys, alternative text, colours, patterns", async () => {
     const made = setUp({
