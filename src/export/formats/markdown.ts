@@ -107,7 +107,8 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
 }
 
 /** A text in which no tag and no entity begins, whatever follows it. */
-const withoutHtml = (text: string) => text.replace(/&(?=#?\w*(?:;|$))/g, "&amp;").replace(/<(?=[a-z/!?]|$)/gi, "&lt;");
+const withoutHtml = (text: string) =>
+  text.replace(/&(?=#?\w*(?:;|$))/g, "&amp;").replace(/[<](?=[a-z/!?]|$)/gi, "&lt;");
 
 /** A picture; Turndown's own rule leaves tags in its texts. */
 function imageOf(node: { getAttribute(name: string): string | null }, said: (text: string) => string): string {
