@@ -1,13 +1,14 @@
 import path from "node:path";
 import type { PackagedFont, WrittenFont } from "../content/font-schema.js";
 import { fontsIn, namedFont } from "../content/fonts.js";
+import type { Reader } from "../content/reader.js";
 import type { Path } from "../content/settings.js";
 import { type Brand, type FontRole, fontRoles } from "../model/brand.js";
 import type { FontFile, NamedFont } from "../model/design.js";
 import { readFonts } from "../render/fonts/read.js";
 import { problem } from "../report/problem.js";
 import type { BrandFile } from "./brand-file.js";
-import { findInPackage } from "./brand-place.js";
+import { readerOf } from "./installed.js";
 
 type Entry = WrittenFont | PackagedFont;
 
@@ -53,29 +54,29 @@ function facesOf(entry: Entry, at: Path, file: BrandFile): FontFile[] {
 }
 
 /** The files of a package of Fontsource: `files/NAME-SUBSET-WEIGHT-STYLE.woff2`, with `wght` for all weights. */
-function packagedFaces(font: PackagedFont, at: Path, { yaml, reader, packages }: BrandFile): FontFile[] {
+function packagedFaces(font: PackagedFont, at: Path, { yaml, reader, installed }: BrandFile): FontFile[] {
   const { fontsource: name, weights = [400, 700], styles = ["normal"], subsets = ["latin", "latin-ext"] } = font;
   const span = yaml.spanAt(at);
   const report = (detail: string, hint: string) => {
     reader.report(problem("missing-package", { name, detail, hint }, { span }));
     return [];
   };
-  const description = findInPackage(name, "package.json", packages);
-  if (!("found" in description)) return report("is not installed", `run npm install ${name} beside the brand`);
-  const folder = path.posix.dirname(description.found);
-  const ranges = rangesIn(packages.reader.lookUp(path.posix.join(folder, "unicode.json"), ["."]), packages);
+  const found = installed(name);
+  if (!found) return report("is not installed", `run npm install ${name} beside the brand`);
+  const own = readerOf(found, reader.ledger);
+  const ranges = rangesIn(own);
   const base = path.posix.basename(name);
   const faces = subsets.flatMap((subset) =>
     styles.flatMap((style) => {
       const wanted = ["wght", ...weights].map((weight) => `files/${base}-${subset}-${weight}-${style}.woff2`);
-      const found = wanted.filter((each) => "found" in packages.reader.lookUp(path.posix.join(folder, each), ["."]));
-      const [variable] = found.filter((each) => each.includes("-wght-"));
-      return (variable ? [variable] : found).map(
-        (each): NamedFont => ({ file: path.posix.join(folder, each), span, unicodeRange: ranges.get(subset) }),
+      const there = wanted.filter((each) => "found" in own.lookUp(each, ["."]));
+      const [variable] = there.filter((each) => each.includes("-wght-"));
+      return (variable ? [variable] : there).map(
+        (file): NamedFont => ({ file, span, unicodeRange: ranges.get(subset) }),
       );
     }),
   );
-  if (faces.length > 0) return readFonts(faces, ["."], packages.reader, "added");
+  if (faces.length > 0) return readFonts(faces, ["."], own, "added");
   const files = `files/${base}-${subsets[0]}-${weights[0]}-${styles[0]}.woff2`;
   return report(
     `has no such fonts, as ${files}`,
@@ -84,10 +85,8 @@ function packagedFaces(font: PackagedFont, at: Path, { yaml, reader, packages }:
 }
 
 /** The characters of each script, as the package gives them. */
-function rangesIn(
-  lookup: ReturnType<BrandFile["reader"]["lookUp"]>,
-  { reader }: BrandFile["packages"],
-): ReadonlyMap<string, string> {
+function rangesIn(reader: Reader): ReadonlyMap<string, string> {
+  const lookup = reader.lookUp("unicode.json", ["."]);
   try {
     const read: unknown = JSON.parse("found" in lookup ? (reader.read(lookup.found)?.text ?? "{}") : "{}");
     const ranges = Object.entries(Object(read)).filter(([, range]) => /^[U+\-\dA-F,\s]+$/i.test(String(range)));

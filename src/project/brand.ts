@@ -6,10 +6,13 @@ import type { Brand } from "../model/brand.js";
 import type { DeckInfo } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
-import { foldersFrom, relativePath } from "../source/folder.js";
+import { foldersFrom } from "../source/folder.js";
 import type { Border } from "../source/project.js";
-import { type BrandAsk, type BrandRoot, findBrand } from "./brand-place.js";
+import { absolutePath, type BrandAsk, type BrandRoot, findBrand } from "./brand-place.js";
 import type { ProjectConfig } from "./config.js";
+import { type FindInstalled, installedFor } from "./installed.js";
+import { outsideFile } from "./outside-file.js";
+import { openPackages, type Packages } from "./packages.js";
 import { readBrand } from "./read-brand.js";
 
 export interface BrandRequest {
@@ -34,6 +37,16 @@ interface BrandContext {
   /** Whether only the brand of the command line counts (`--safe`). */
   readonly isSafe: boolean;
   readonly border: Border;
+  /** Those that decks can name. */
+  readonly packages: Packages;
+}
+
+/** The surroundings of whoever asks for a brand. */
+interface Neighbourhood {
+  /** The folder from which on packages are looked for. */
+  readonly from: string;
+  readonly border: Border;
+  readonly find: FindInstalled;
 }
 
 export function openBrands({ brand, folder }: BrandRequest, context: BrandContext): BrandSource {
@@ -49,26 +62,29 @@ export function openBrands({ brand, folder }: BrandRequest, context: BrandContex
     opened.set(key, reader);
     return reader;
   };
+  /** Those that the command line and the configuration name. */
+  const anywhere = openPackages({ within: undefined, border: "whole" });
   const cells = context.memory.cells<string, Brand | undefined>();
-  const readIn = (ask: BrandAsk, root: BrandRoot, border: Border): Brand | undefined => {
-    const found = findBrand(ask, root);
-    if (found === undefined) return undefined;
-    const file = path.join(root.reader.root, found);
-    return cells.get(`${border}\n${root.reader.root}\n${file}`, root.reader.ledger, (ledger) => {
-      const reader = open(path.dirname(file), border).for(ledger);
-      return readBrand(path.basename(file), reader, { reader: root.reader.for(ledger), from: found });
+  const readIn = (ask: BrandAsk, root: Omit<BrandRoot, "installed">, { from, border, find }: Neighbourhood) => {
+    const { ledger } = root.reader;
+    const file = findBrand(ask, { ...root, installed: (name) => find(name, from, ledger) });
+    if (file === undefined) return undefined;
+    const folder = path.dirname(file);
+    return cells.get(`${border}\n${file}`, ledger, (user) => {
+      const reader = open(folder, border).for(user);
+      return readBrand(path.basename(file), reader, (name) => find(name, folder, user));
     });
   };
-  /** On the whole disk: a brand may lie above a project, and what is missing now may be there later. */
+  /** On the whole disk: a brand may lie above a project. */
   const readAnywhere = (from: string, ask: BrandAsk, ledger: Ledger) => {
-    const absolute = path.resolve(from, ask.value);
-    const { root } = path.parse(absolute);
-    const reader = open(root, "whole").for(ledger);
-    const reference = relativePath(root, absolute);
-    return readIn(ask, { reader, reference, folders: ["."], from: relativePath(root, path.join(from, "x")) }, "whole");
+    const { root, name } = outsideFile(from, ask.value);
+    const place = { reader: open(root, "whole").for(ledger), reference: name, folders: ["."] };
+    return readIn(ask, place, { from, border: "whole", find: anywhere.find });
   };
   return {
-    files,
+    get files() {
+      return [...files, ...anywhere.files];
+    },
     read(info, reader) {
       const { ledger } = reader;
       if (brand !== undefined) return readAnywhere(folder, { value: brand, span: undefined }, ledger);
@@ -80,13 +96,16 @@ export function openBrands({ brand, folder }: BrandRequest, context: BrandContex
         return undefined;
       }
       if (asked !== info.brand) return readAnywhere(reader.root, asked, ledger);
-      const root = {
-        reader,
-        reference: asked.value,
-        folders: foldersFrom(info.span.file.path),
-        from: info.span.file.path,
-      };
-      return readIn(asked, root, context.border);
+      const { path: file } = info.span.file;
+      return readIn(
+        asked,
+        { reader, reference: asked.value, folders: foldersFrom(file) },
+        {
+          from: path.dirname(absolutePath(file, reader)),
+          border: context.border,
+          find: installedFor(reader, context.packages),
+        },
+      );
     },
   };
 }

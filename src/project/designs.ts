@@ -8,7 +8,9 @@ import { createTemplates, type Templates } from "../render/design/templates.js";
 import { type LoadedTheme, loadTheme, reportMissingTheme, type ThemeRoots } from "../render/design/theme.js";
 import { SlideMemory } from "../render/slide/kept.js";
 import type { Span } from "../source/text.js";
+import { installedFor, readerOf } from "./installed.js";
 import type { Installation } from "./package-files.js";
+import type { Packages } from "./packages.js";
 
 /** How a deck looks: its theme, the templates that count with it, and slides that were rendered with these. */
 export interface Design {
@@ -43,9 +45,31 @@ interface DesignSources {
   readonly memory: Memory;
   /** Whether the project's own templates count. */
   readonly templates: "own" | "packaged";
+  readonly packages: Packages;
 }
 
-export function openDesigns(project: Reader, { installation, memory, templates: trust }: DesignSources): Designs {
+/** Where the themes of a project may stand. */
+export function themeRoots(
+  project: Reader,
+  { installation, packages }: Pick<DesignSources, "installation" | "packages">,
+  ledger: Ledger,
+): ThemeRoots {
+  const find = installedFor(project, packages);
+  return {
+    project: project.for(ledger),
+    package: installation.package.for(ledger),
+    get reveal() {
+      return installation.reveal().for(ledger);
+    },
+    installed(name, from = project.root) {
+      const found = find(name, from, ledger);
+      return found && readerOf(found, ledger);
+    },
+  };
+}
+
+export function openDesigns(project: Reader, sources: DesignSources): Designs {
+  const { installation, memory, templates: trust } = sources;
   const themes = memory.cells<string, LoadedTheme | undefined | "missing">();
   const workshops = new Map<string, Workshop>();
   const packageLayer: TemplateLayer = { reader: installation.package, folder: "templates" };
@@ -63,13 +87,7 @@ export function openDesigns(project: Reader, { installation, memory, templates: 
     workshops.set(key, workshop);
     return workshop;
   };
-  const rootsFor = (ledger: Ledger): ThemeRoots => ({
-    project: project.for(ledger),
-    package: installation.package.for(ledger),
-    get reveal() {
-      return installation.reveal().for(ledger);
-    },
-  });
+  const rootsFor = (ledger: Ledger) => themeRoots(project, sources, ledger);
   const find: Designs["find"] = ({ theme, language, span, otherwise }, user) => {
     const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
     if (loaded === "missing") {

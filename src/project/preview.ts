@@ -8,9 +8,10 @@ import { InputError, UsageError } from "../report/problem.js";
 import { openFiles, type ProjectPath } from "../source/files.js";
 import type { Mounted } from "../source/mounted.js";
 import type { ProjectRoot } from "../source/project.js";
-import { openDesigns } from "./designs.js";
+import { openDesigns, themeRoots } from "./designs.js";
 import type { DeckInput } from "./inputs.js";
 import type { Installation } from "./package-files.js";
+import { openPackages } from "./packages.js";
 
 /** Decks that show a theme, and the files in memory of which they are made beside the project's. */
 export interface ThemePreview {
@@ -46,8 +47,9 @@ export function previewTheme(request: PreviewRequest, installation: Installation
   const { theme, root, border } = request;
   const ledger = new Ledger();
   const project = createReader(openFiles(root, border), ledger);
-  requireTheme(theme, rootsOf(project, installation, ledger), ledger);
-  const designs = openDesigns(project, { installation, memory: new Memory(), templates: "own" });
+  const sources = { installation, packages: openPackages({ within: undefined, border }) };
+  requireTheme(theme, themeRoots(project, sources, ledger), ledger);
+  const designs = openDesigns(project, { ...sources, memory: new Memory(), templates: "own" });
   const design = designs.find({ theme, language: "en", span: undefined }, ledger);
   if (!design) throw new InputError(ledger.problems);
   const { layouts, components } = design.templates.catalogue;
@@ -76,14 +78,12 @@ export function previewTheme(request: PreviewRequest, installation: Installation
 /** The names of all themes that a project can have, apart from packages. */
 export function themesOf({ root, border }: ProjectRoot, installation: Installation): string[] {
   const ledger = new Ledger();
-  return knownThemes(rootsOf(createReader(openFiles(root, border), ledger), installation, ledger));
+  return knownThemes({
+    project: createReader(openFiles(root, border), ledger),
+    package: installation.package.for(ledger),
+    reveal: installation.reveal().for(ledger),
+  });
 }
-
-const rootsOf = (project: Reader, installation: Installation, ledger: Ledger): ThemeRoots => ({
-  project,
-  package: installation.package.for(ledger),
-  reveal: installation.reveal().for(ledger),
-});
 
 function requireTheme(name: string, roots: ThemeRoots, ledger: Ledger): void {
   const found = loadTheme(name, roots);

@@ -84,9 +84,9 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const config = (user: Ledger) => configs.get("config", user, (ledger) => readConfig(plain.for(ledger)));
   const collections = openCollections({ files, config, packages, memory, isSafe });
   const reader = createReader(files, new Ledger(), { collections });
-  const brands = openBrands(request, { memory, config, isSafe, border: files.border });
+  const brands = openBrands(request, { memory, config, isSafe, border: files.border, packages });
   const variables = openVariables(request, memory);
-  const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own" });
+  const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own", packages });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
   const shelves = emptyShelves(memory);

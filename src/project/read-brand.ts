@@ -18,12 +18,12 @@ import type { BrandFile, BrandSettings } from "./brand-file.js";
 import { readBrandFonts } from "./brand-fonts.js";
 
 /** Reads a brand's file, which is there; undefined when it cannot be read. */
-export function readBrand(name: string, reader: Reader, packages: BrandFile["packages"]): Brand | undefined {
+export function readBrand(name: string, reader: Reader, installed: BrandFile["installed"]): Brand | undefined {
   const lookup = reader.lookUp(name, ["."]);
   const source = "found" in lookup ? reader.read(lookup.found) : undefined;
   const yaml = source && readYamlFile(source, brandSchema, reader);
   if (!yaml) return undefined;
-  const file: BrandFile = { yaml, reader, packages };
+  const file: BrandFile = { yaml, reader, installed };
   const { settings } = yaml;
   return {
     name: settings.name ?? "",

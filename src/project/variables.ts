@@ -7,7 +7,7 @@ import { readYamlContent } from "../content/yaml.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
 import { problem } from "../report/problem.js";
-import type { ProjectFiles } from "../source/files.js";
+import { openFiles, type ProjectFiles } from "../source/files.js";
 import { outsideFile } from "./outside-file.js";
 
 export interface VariablesRequest {
@@ -29,7 +29,8 @@ export interface VariablesSource {
 export function openVariables({ set = {}, vars, folder }: VariablesRequest, memory: Memory): VariablesSource {
   const own = new Map(Object.entries(set));
   if (vars === undefined) return { read: () => own, files: [] };
-  const { absolute, files, name } = outsideFile(folder, vars);
+  const { absolute, root, name } = outsideFile(folder, vars);
+  const files = openFiles(root);
   const reader = createReader(files);
   const cells = memory.cells<string, readonly [string, string][]>();
   const read = (ledger: Ledger) => readVariables(name, vars, reader.for(ledger));

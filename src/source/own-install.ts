@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { nearestFolder, realPathOf, relativePath } from "./folder.js";
 import { packageRoot, packageVersion } from "./installed.js";
 
@@ -20,7 +21,15 @@ export function ownSpec(name: OwnPackage, folder: string): string | undefined {
   if (!root.split(path.sep).includes("node_modules")) return fileSpec(root, folder);
   const asked = nearestFolder(path.dirname(root), (each) => specIn(each, name) !== undefined);
   const spec = asked === undefined ? undefined : specIn(asked, name);
-  if (asked === undefined || spec === undefined || spec.startsWith("workspace:")) return `^${packageVersion()}`;
+  return asked === undefined || spec === undefined ? ourVersion() : specFor(spec, asked, folder);
+}
+
+const ourVersion = () => `^${packageVersion()}`;
+
+/** What the `package.json` of a folder has to say for what the one of another folder says. */
+export function specFor(spec: string, asked: string, folder: string): string {
+  // What these mean stands in a file of that workspace.
+  if (/^(?:workspace|catalog):/.test(spec)) return ourVersion();
   const file = localPath(spec);
   return file === undefined ? spec : fileSpec(path.resolve(asked, file), folder);
 }
@@ -57,6 +66,16 @@ function specIn(folder: string, name: OwnPackage): string | undefined {
 
 /** The path in what npm and others write for a file or folder; undefined for versions and addresses. */
 function localPath(spec: string): string | undefined {
+  if (spec.startsWith("file:///")) return pathIn(spec);
   const [, named] = /^(?:file|link|portal):(?:\/\/)?(.*)$/.exec(spec) ?? [];
   return named ?? (/^(?:[.~/\\]|[a-z]:[\\/])/i.test(spec) && !/^~?\d/.test(spec) ? spec : undefined);
+}
+
+/** The path in an address; undefined where it is none that can be read. */
+function pathIn(address: string): string | undefined {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return undefined;
+  }
 }

@@ -126,6 +126,7 @@ describe("new", () => {
   it.each([
     [["layout", "title"], 1, "to change it: quarterdeck eject layout/title"],
     [["theme", "quarterdeck"], 1, "the packaged theme “quarterdeck”"],
+    [["theme", "serif"], 1, "the packaged theme “serif”"],
     [["section", "mine"], 1, "not overwritten: slides/mine.md"],
     [["layouts", "mine"], 2, "did you mean layout?"],
     [["component", "a b"], 2, "“a b” is no name"],

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { expect, it } from "vitest";
 import { openInstallation } from "../../src/project/package-files.js";
 import { previewTheme } from "../../src/project/preview.js";
 import { shippedTemplates } from "../support/examples.js";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 /** Layouts of slides that the compiler makes. */
@@ -54,6 +54,44 @@ it("takes a theme for reveal.js out of a package, also one that was made before 
   expect(readFileSync(made.file("dist/one.html"), "utf8")).toContain("--r-main-color:#eee");
   const several = await quarterdeckHere(made.folder, ["build", "none.md", "-f", "html", "--quiet"]);
   expect(several.err).toContain("name one of them: both/dist/day.css, both/dist/night.css");
+});
+
+it("finds packages of themes above the project, and what they need themselves, and notes what they are made of", async () => {
+  const made = setUp({
+    "shared/ours/package.json": "{}",
+    "shared/ours/theme.yaml": "extends: base\nstyles: [look.css]\n",
+    "shared/ours/look.css": ".ours { color: #123123; background: url(../mark.png) }\n",
+    "shared/ours/templates/components/own.hbs": '<b class="by-ours">own</b>\n',
+    "shared/ours/node_modules/base/package.json": "{}",
+    "shared/ours/node_modules/base/theme.yaml": "extends: quarterdeck\nstyles: [base.css]\n",
+    "shared/ours/node_modules/base/base.css": ".base { color: #321321 }\n",
+    "shared/mark.png": onePixel,
+    "node_modules/sheet/package.json": '{ "style": "look.css" }',
+    "node_modules/sheet/look.css": ":root{--r-main-color:#456456}",
+    "p/quarterdeck.config.yaml": "",
+    "p/a.md": "---\ntheme: ours\n---\n\n## A\n\n::own\n",
+    "p/b.md": "---\ntheme: sheet\n---\n\n# B\n",
+  });
+  symlinkSync("../shared/ours", made.file("node_modules/ours"), "dir");
+  const build = async (...args: string[]) => {
+    const words = ["build", "a.md", "b.md", "-f", "html", "--lenient", "--json", ...args];
+    const { decks, problems } = JSON.parse((await quarterdeckHere(made.file("p"), words, ownCache(made))).out);
+    return {
+      unchanged: decks.map((deck: Record<string, unknown>) => deck["unchanged"]),
+      said: JSON.stringify([decks, problems]).match(/(?<="code":")[\w-]+/g),
+    };
+  };
+  const page = (name: string) => readFileSync(made.file(`p/dist/${name}.html`), "utf8");
+  expect((await build()).said).toEqual(["outside-project"]);
+  for (const part of ["#123123", "#321321", 'class="by-ours"']) expect(page("a")).toContain(part);
+  expect(page("b")).toContain("--r-main-color:#456456");
+  made.write("shared/ours/look.css", ".ours { color: #789789 }\n");
+  made.write("node_modules/sheet/look.css", ":root{--r-main-color:#987987}");
+  expect((await build()).unchanged).toEqual([false, false]);
+  expect(page("a")).toContain("#789789");
+  expect(page("b")).toContain("#987987");
+  expect((await build()).unchanged).toEqual([true, true]);
+  expect((await build("--safe")).said).toEqual(["missing-theme", "missing-component", "missing-theme"]);
 });
 
 it("lists the themes, and names them where one is asked for that nobody knows", async () => {

@@ -31,12 +31,18 @@ it("a brand's colours reach the openers and the running lines of a book", async 
   expect(colours).not.toContain("#c03e18");
 });
 
-it("a dark theme that has none for paper prints dark text", async () => {
-  const made = setUp({ "talk.md": "---\ntitle: A talk\ntheme: black\n---\n\n## A\n\nText\n\nNote: What I say\n" });
-  await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "notes", "--quiet"]);
+it("a dark theme that has none for paper prints dark text, and drawings and lines of tables on worksheets", async () => {
+  const made = setUp({
+    "talk.md":
+      '---\ntitle: A talk\ntheme: black\n---\n\n<!-- .slide: only="notes" -->\n## A\n\nText\n\nNote: What I say\n\n---\n\n<!-- .slide: layout="worksheet" only="handout" -->\n## Sheet\n\n```dot\ndigraph { a }\n```\n\n| a |\n| --- |\n| b |\n',
+  });
+  await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "notes,handout", "--quiet"]);
   const colours = await coloursOf(made.file("dist/talk-notes.pdf"));
   expect(colours).toContain("#12202e");
   expect(colours).toContain("#536272");
+  const drawn = await coloursOf(made.file("dist/talk-handout.pdf"));
+  // A box, and the lines of the table.
+  for (const colour of ["#f4f2ec", "#b9c2cb"]) expect(drawn).toContain(colour);
 });
 
 const channel = (hex: string, at: number) => {

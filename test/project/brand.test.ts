@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -150,6 +150,37 @@ describe("a brand is found", () => {
     expect(err).toContain("“../mark.png” leaves the project, the folder “own”");
   });
 
+  it("in a package above the project where a deck names it, with fonts beside it, and anew when the package changes", async () => {
+    const made = setUp({
+      "shared/ours/package.json": '{ "quarterdeck": { "brand": "look/brand.yaml" } }',
+      "shared/ours/look/brand.yaml": `${brand("from the workspace")}fonts: { text: { fontsource: "@fontsource/lead" } }\n`,
+      "shared/ours/node_modules/@fontsource/lead/package.json": "{}",
+      "node_modules/sly/package.json": '{ "quarterdeck": { "brand": "../other/brand.yaml" } }',
+      "node_modules/other/brand.yaml": brand("of another"),
+      "p/quarterdeck.config.yaml": "",
+      "p/slides/decks/talk.deck.yaml": "title: Talk\nlang: en\nbrand: ours\nsections: [a.md]\n",
+      "p/slides/a.md": "# A\n",
+      "p/sly.md": talk("\nbrand: sly"),
+    });
+    symlinkSync("../shared/ours", made.file("node_modules/ours"), "dir");
+    const run = async (...inputs: string[]) => {
+      const args = ["build", ...inputs, "-f", "html", "--lenient", "--json"];
+      return JSON.parse((await quarterdeckHere(made.file("p"), args, ownCache(made))).out);
+    };
+    const first = await run();
+    expect(first.problems).toMatchObject([
+      { code: "missing-package", message: expect.stringContaining("no such fonts") },
+    ]);
+    made.write("shared/ours/look/brand.yaml", brand("from the workspace"));
+    expect((await run()).decks[0].unchanged).toBe(false);
+    expect(readFileSync(made.file("p/dist/talk.html"), "utf8")).toContain("from the workspace");
+    expect((await run()).decks[0].unchanged).toBe(true);
+    made.write("shared/ours/look/brand.yaml", brand("from a change"));
+    expect((await run()).decks[0].unchanged).toBe(false);
+    expect(readFileSync(made.file("p/dist/talk.html"), "utf8")).toContain("from a change");
+    expect((await run("sly.md")).problems).toMatchObject([{ code: "missing-brand" }]);
+  });
+
   it("with --safe on the command line only", async () => {
     const made = setUp({ "talk.md": talk("\nbrand: brand.yaml"), "brand.yaml": brand("of deck.yaml") });
     const { status, err } = await build(made, "talk.md", "--safe");
@@ -182,6 +213,22 @@ describe("a brand is found", () => {
     expect(readFileSync(made.file("p/dist/talk.html"), "utf8")).toContain("near");
     expect(await isUnchanged()).toBe(true);
   });
+});
+
+it("whose texts hold HTML or Markdown says them as texts in Markdown and JSON", async () => {
+  const text = "<script>9</script> [a](b) &lt;b>";
+  const made = setUp({
+    "talk.md": `---\nlang: en\n---\n\n# A \\<i>\n\n![<img title=](mark.png)\n`,
+    "mark.png": onePixel,
+    "brand.yaml": `legal: "${text}"\nconfidential: "${text}"\nclosing: { text: "${text}" }\n`,
+  });
+  expect((await build(made, "talk.md", "--brand", "brand.yaml", "-f", "md,json")).status).toBe(0);
+  const said = "&lt;script>9&lt;/script> \\[a\\](b) &amp;lt;b>";
+  const markdown = readFileSync(made.file("dist/talk.md"), "utf8");
+  expect(markdown.split(said)).toHaveLength(3);
+  for (const each of ["# A &lt;i>", "![&lt;img title=]("]) expect(markdown).toContain(each);
+  const { slides } = JSON.parse(readFileSync(made.file("dist/talk.json"), "utf8"));
+  expect(slides.at(-1).markdown).toContain(said);
 });
 
 describe("what is wrong with a brand", () => {

@@ -12,6 +12,8 @@ export interface MarkdownWriter {
   /** Content and heading of a slide; its heading has the given level. */
   slide(slide: RenderedSlide, level: number): string;
   notes(slide: RenderedSlide): string;
+  /** A text in which nothing is Markdown or HTML. */
+  text(text: string): string;
 }
 
 /** Makes a writer; `address` gives the address of a picture. */
@@ -24,10 +26,11 @@ export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: As
   return {
     slide({ tree, slide }, level) {
       const body = convert(printSlide(tree, { ...form, without: frameOf(slideElements(tree)) }));
-      const heading = `${"#".repeat(level)} ${titleOf(slide)}`;
+      const heading = `${"#".repeat(level)} ${service.escape(titleOf(slide))}`;
       return body === "" ? heading : `${heading}\n\n${body}`;
     },
     notes: ({ tree }) => convert(printPieces(tree.notes, form)),
+    text: (text) => text.split("\n").map(service.escape).join("\n"),
   };
 }
 
@@ -50,6 +53,9 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
     hr: "---",
   });
   service.use(gfm);
+  // Turndown escapes Markdown only, and what it does not, readers of Markdown take for HTML.
+  const withoutMarkdown = service.escape.bind(service);
+  service.escape = (text) => withoutHtml(withoutMarkdown(text));
   service.remove(["style", "script", "svg" as "style"]);
   service.addRule("hidden", {
     filter: (node) => node.getAttribute("aria-hidden") === "true" || nodeHasClass(node, "visually-hidden"),
@@ -87,9 +93,10 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
       return source ? fenced(source.text, source.language) : "";
     },
   });
+  service.addRule("picture", { filter: "img", replacement: (_, node) => imageOf(node, service.escape) });
   service.addRule("picture in words", {
     filter: (node) => pictureText(node) !== "",
-    replacement: (_, node) => `\n\n*${pictureText(node)}*\n\n`,
+    replacement: (_, node) => `\n\n*${service.escape(pictureText(node))}*\n\n`,
   });
   service.addRule("term and meaning", {
     filter: "dt",
@@ -97,6 +104,21 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
   });
   service.addRule("meaning", { filter: "dd", replacement: (content) => content.trim().replace(/\n+/g, " ") });
   return service;
+}
+
+/** A text in which no tag and no entity begins, whatever follows it. */
+const withoutHtml = (text: string) =>
+  text.replace(/&(?=#?\w*(?:;|$))/g, "&amp;").replace(/[<](?=[a-z/!?]|$)/gi, "&lt;");
+
+/** A picture; Turndown's own rule leaves tags in its texts. */
+function imageOf(node: { getAttribute(name: string): string | null }, said: (text: string) => string): string {
+  const [alt = "", title = ""] = ["alt", "title"].map((name) =>
+    said((node.getAttribute(name) ?? "").replace(/\s+/g, " ")),
+  );
+  const address = (node.getAttribute("src") ?? "").replace(/[<>()]/g, "\\$&");
+  if (address === "") return "";
+  const place = address.includes(" ") ? `<${address}>` : address;
+  return `![${alt}](${place}${title === "" ? "" : ` "${title.replaceAll('"', "&quot;")}"`})`;
 }
 
 const nodeHasClass = (node: { getAttribute(name: string): string | null }, name: string) =>

@@ -14,7 +14,12 @@ export const exporter: Exporter = {
       pictures.set(fileName, { format: "md", fileName, bytes: asset.bytes });
       return fileName;
     });
-    const pieces = [head(rendered), ...sections(rendered, writer), footnotes(rendered), rendered.brand?.legal];
+    const pieces = [
+      head(rendered, writer),
+      ...sections(rendered, writer),
+      footnotes(rendered, writer),
+      writer.text(rendered.brand?.legal ?? ""),
+    ];
     const text = pieces.filter(Boolean).join("\n\n");
     return Promise.resolve([
       { format: "md", fileName: `${name}.md`, bytes: Buffer.from(`${text}\n`) },
@@ -23,9 +28,10 @@ export const exporter: Exporter = {
   },
 };
 
-function head({ deck: { info }, words, brand }: RenderedDeck): string {
+function head({ deck: { info }, words, brand }: RenderedDeck, { text }: MarkdownWriter): string {
   const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
-  return [`# ${info.title}`, info.subtitle, by, brand?.confidential].filter(Boolean).join("\n\n");
+  const below = [info.subtitle, by, brand?.confidential ?? ""].map(text);
+  return [`# ${text(info.title)}`, ...below].filter(Boolean).join("\n\n");
 }
 
 /** Slides below their parts; what the compiler made is left out, the sources follow as footnotes. */
@@ -35,7 +41,7 @@ function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
   return rendered.columns.flat().flatMap((slide) => {
     if (slide.slide.generated) return [];
     const part = slide.part.title;
-    const opener = part !== "" && part !== open ? [`## ${part}`] : [];
+    const opener = part !== "" && part !== open ? [`## ${writer.text(part)}`] : [];
     open = part;
     const notes = writer.notes(slide);
     return [
@@ -46,12 +52,12 @@ function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
   });
 }
 
-function footnotes({ deck }: RenderedDeck): string {
+function footnotes({ deck }: RenderedDeck, { text }: MarkdownWriter): string {
   return deck.citations
     .map(({ number, title, sources }) => {
       const [first] = sources;
       const address = first ? sourceAddress(first) : "";
-      return `[^${number}]: ${title}${address ? `: <${address}>` : ""}`;
+      return `[^${number}]: ${text(title)}${address ? `: <${address}>` : ""}`;
     })
     .join("\n");
 }

@@ -1,4 +1,6 @@
+import { builtInThemes } from "../../render/design/theme.js";
 import { InputError, problem, UsageError } from "../../report/problem.js";
+import { openInstallation } from "../package-files.js";
 import { ejectable } from "./ejectable.js";
 import { packagedText } from "./packaged.js";
 import { type NewFile, type Place, writeNew } from "./write-new.js";
@@ -74,4 +76,7 @@ function requireOwn(kind: PieceKind, name: string): void {
   throw new InputError([problem("in-the-way", { files: `the packaged ${kind} “${name}”`, instead })]);
 }
 
-const isPackagedTheme = (name: string) => name === "quarterdeck" || name === "quarterdeck-light";
+function isPackagedTheme(name: string): boolean {
+  const installation = openInstallation();
+  return builtInThemes({ package: installation.package, reveal: installation.reveal() }).includes(name);
+}

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type * as v from "valibot";
 import { isElsewhere } from "../../content/elsewhere.js";
 import { fontsIn } from "../../content/fonts.js";
@@ -11,7 +12,7 @@ import type { ProjectPath } from "../../source/files.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import { addFonts, readFonts } from "../fonts/read.js";
 import { ownSheet } from "./own-sheet.js";
-import { findPackagedSheet, readPackagedTheme } from "./packaged-theme.js";
+import { findPackagedSheet, type InstalledReader, readPackagedTheme, splitPackagePath } from "./packaged-theme.js";
 import type { TemplateLayer } from "./template-layers.js";
 import { checkTokens, tokensIn } from "./tokens.js";
 
@@ -21,6 +22,7 @@ export interface ThemeRoots {
   readonly package: Reader;
   /** The folder of reveal.js's own themes. */
   readonly reveal: Reader;
+  readonly installed: InstalledReader;
 }
 
 interface ThemeFolder {
@@ -44,9 +46,9 @@ export function loadTheme(name: string, roots: ThemeRoots): LoadedTheme | undefi
   if (found) return readTheme(found, roots, []);
   const reveal = findRevealTheme(name, roots);
   if (reveal) return revealTheme(name, roots.reveal.read(reveal));
-  const packaged = findPackagedSheet(name, roots.project);
-  if (packaged === undefined || typeof packaged !== "string") return "missing";
-  const theme = readPackagedTheme(name, packaged, roots.project);
+  const packaged = findPackagedSheet(name, roots.installed);
+  if (packaged === undefined || "choices" in packaged) return "missing";
+  const theme = readPackagedTheme(name, packaged);
   return theme && { theme, layers: [] };
 }
 
@@ -77,47 +79,60 @@ export function remedyForMissing(name: string, roots: ThemeRoots): string | unde
   const sheet = /\.css$/i.test(name)
     ? `a theme is a folder with a theme.yaml; write css: ${name} for a style sheet`
     : "";
-  const packaged = saved ? undefined : findPackagedSheet(name, roots.project);
+  const packaged = saved ? undefined : findPackagedSheet(name, roots.installed);
   const several =
-    packaged !== undefined && typeof packaged !== "string"
+    packaged !== undefined && "choices" in packaged
       ? `the package has several style sheets; name one of them: ${packaged.choices.join(", ")}`
       : "";
   return saved || several || sheet || didYouMean(name, knownThemes(roots));
 }
 
-function findTheme(name: string, roots: ThemeRoots): ThemeFolder | undefined {
-  const places: readonly (readonly [Reader, readonly string[]])[] = [
-    [roots.project, ["templates/themes", ".", "node_modules"]],
-    [roots.package, ["templates/themes"]],
-  ];
-  for (const [reader, folders] of places) {
-    const lookup = reader.lookUp(`${name}/theme.yaml`, folders);
-    if (!("found" in lookup)) continue;
-    return { name, reader, file: lookup.found, folder: lookup.found.replace(/\/theme\.yaml$/, "") };
-  }
-  return undefined;
+/** @param from the folder from which on packages are looked for, if it is not the project's */
+function findTheme(name: string, roots: ThemeRoots, from?: string): ThemeFolder | undefined {
+  const folderIn = (reader: Reader, below: string, folders: readonly string[]): ThemeFolder | undefined => {
+    const lookup = reader.lookUp(path.posix.join(below, "theme.yaml"), folders);
+    if (!("found" in lookup)) return undefined;
+    return { name, reader, file: lookup.found, folder: path.posix.dirname(lookup.found) };
+  };
+  const inPackage = () => {
+    const named = splitPackagePath(name);
+    const reader = named && roots.installed(named.packaged, from);
+    return reader && folderIn(reader, named.file, ["."]);
+  };
+  return (
+    folderIn(roots.project, name, ["templates/themes", "."]) ??
+    folderIn(roots.package, name, ["templates/themes"]) ??
+    inPackage()
+  );
 }
 
 /** The names of all themes apart from packages. */
-export function knownThemes(roots: ThemeRoots): string[] {
-  const own = [roots.project, roots.package].flatMap((reader) => reader.list("templates/themes/*/theme.yaml"));
-  const names = own.map((file) => file.split("/").at(-2) ?? "");
-  return [...new Set([...names, ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, ""))])].sort();
-}
+export const knownThemes = (roots: Omit<ThemeRoots, "installed">): string[] =>
+  [...new Set([...themesIn(roots.project), ...builtInThemes(roots)])].sort();
+
+/** The names of the themes that come with Quarterdeck. */
+export const builtInThemes = (roots: Pick<ThemeRoots, "package" | "reveal">): string[] => [
+  ...themesIn(roots.package),
+  ...roots.reveal.list("*.css").map((file) => file.replace(/\.css$/, "")),
+];
+
+const themesIn = (reader: Reader): string[] =>
+  reader.list("templates/themes/*/theme.yaml").map((file) => file.split("/").at(-2) ?? "");
 
 type ThemeSettings = Settings<v.InferOutput<typeof themeSchema>>;
 
-/** @param children names of the themes that extend this one */
-function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly string[]): LoadedTheme | undefined {
+/** @param children the themes that extend this one */
+function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly ThemeFolder[]): LoadedTheme | undefined {
   const source = place.reader.read(place.file);
   const yaml = source && readYamlFile(source, themeSchema, roots.project);
   if (!yaml) return undefined;
   const { settings } = yaml;
   const { name, reader, folder } = place;
-  const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, name]) : undefined;
+  const own = path.posix.join(folder, "templates");
+  const base = settings.extends ? readBase(settings.extends, yaml, roots, [...children, place]) : undefined;
   const given = tokensIn(yaml);
   const styles = [...(base?.theme.styles ?? []), ...readStyles(place, yaml, roots)];
-  const templates = () => [...templatesIn(reader, `${folder}/templates`), ...templatesIn(roots.project, "templates")];
+  const templates = () => [...templatesIn(reader, own), ...templatesIn(roots.project, "templates")];
   const readers = () => [...styles, ...templates()];
   checkTokens(given, { tokens: base?.theme.tokens ?? new Map(), readers }, roots.project);
   return {
@@ -137,7 +152,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly str
       paper: readPaper(yaml, roots),
       isReveal: false,
     },
-    layers: [{ reader, folder: `${folder}/templates` }, ...(base?.layers ?? [])],
+    layers: [{ reader, folder: own }, ...(base?.layers ?? [])],
   };
 }
 
@@ -158,15 +173,15 @@ export function templatesIn(reader: Reader, folder: string): string[] {
   );
 }
 
-/** The theme that another one extends; a circle or a missing theme is reported. */
+/** The theme that another one extends, the last of the children; a circle or a missing theme is reported. */
 function readBase(
   extended: string,
   yaml: ThemeSettings,
   roots: ThemeRoots,
-  children: readonly string[],
+  children: readonly ThemeFolder[],
 ): LoadedTheme | undefined {
   const span = yaml.spanAt(["extends"]);
-  if (children.includes(extended)) {
+  if (children.some(({ name }) => name === extended)) {
     const values = {
       key: "extends",
       detail: `“${extended}” extends this theme`,
@@ -175,7 +190,8 @@ function readBase(
     roots.project.report(problem("wrong-value", values, { span }));
     return undefined;
   }
-  const place = findTheme(extended, roots);
+  // A package brings along those that it needs.
+  const place = findTheme(extended, roots, children.at(-1)?.reader.root);
   if (place) return readTheme(place, roots, children);
   reportMissingTheme(extended, span, roots);
   return undefined;
@@ -189,8 +205,8 @@ function readPaper({ settings: { paper = "" }, spanAt }: ThemeSettings, roots: T
 }
 
 function readStyles({ reader, folder }: ThemeFolder, yaml: ThemeSettings, roots: ThemeRoots): string[] {
-  return (yaml.settings.styles ?? []).flatMap((path, index) => {
-    const found = reader.find(path, [folder], yaml.spanAt(["styles", index]));
+  return (yaml.settings.styles ?? []).flatMap((sheet, index) => {
+    const found = reader.find(sheet, [folder], yaml.spanAt(["styles", index]));
     const file = found && reader.read(found);
     if (!file) return [];
     return [reader.root === roots.package.root ? file.text : ownSheet(file, reader)];

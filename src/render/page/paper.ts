@@ -5,6 +5,7 @@ import { isWorksheet } from "../../model/outline.js";
 import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
+import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { cssString, styleText } from "../html/css.js";
 import { joinSlots } from "../html/dom.js";
@@ -134,6 +135,7 @@ export async function renderPaper(
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
     inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheet}`),
+    rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
   ];
   const { lines, sections, watermark } = paper;
   const besides = [...Object.values(lines), ...sections.map(({ title }) => title), watermark];
