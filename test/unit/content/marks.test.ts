@@ -62,6 +62,15 @@ describe("what a comment about an element withholds", () => {
   });
 
   it("is said where it cannot be told", () => {
+    const table = (row: string) => `| a | b |\n|---|---|\n${row}`;
+    for (const row of [
+      `| c | \`d | e\` ${only} |`,
+      `c | d | ${only}`,
+      `| c | d | ${only}`,
+      `| c | ${only.replace("i", "i|")} d |`,
+    ])
+      expect(seen(table(row)).split("\n").slice(3), row).toContain("unplaced-condition");
+    expect(seen(table(`c | d \\| e ${only}`))).toBe(table("c |∅"));
     expect(seen(`<p>a</p> b ${only}`)).toBe(`<p>a</p> b ·\nunplaced-condition`);
     expect(seen(`${only}\n\na`)).toBe(`·\n\na\nunplaced-condition`);
   });
