@@ -1,4 +1,4 @@
-import type { Range } from "../model/condition.js";
+import type { ItemPlace, Range } from "../model/condition.js";
 import type { Block } from "../model/deck.js";
 import { replaceComments } from "./scan.js";
 import { innerView, offsetIn, piecesIn, type TextView } from "./text-view.js";
@@ -26,8 +26,8 @@ export interface Target {
   readonly is: "behind" | "within";
   /** See `Mark`. */
   readonly pieces: readonly Range[];
-  /** It is an item of a list. */
-  readonly isItem?: boolean;
+  /** It is an item of a list, which stands there. */
+  readonly item?: ItemPlace;
   /** It is all that stands in what holds it. */
   readonly isAll?: boolean;
 }
@@ -152,13 +152,14 @@ function inText(around: Placed, view: TextView, comment: CommentPlace): Target |
 
 function inList(list: ListToken, from: number, view: TextView, comment: CommentPlace): Found {
   let start = from;
-  for (const item of list.items) {
+  for (const [index, item] of list.items.entries()) {
     const end = start + item.raw.length;
     if (comment.start >= start && comment.start < end) {
       const inner = innerView(view, start, item.raw, textOf(item));
       const own = inner && commentIn(inner, view, comment);
       const found = inner && own ? inBlocks(item.tokens, inner, own, "item") : "unknown";
-      return isWhole(found) ? { ...whole(view, start, end, "within"), isItem: true } : found;
+      const next = piecesIn(view, end, end + (list.items[index + 1]?.raw.length ?? 0))[0]?.start;
+      return isWhole(found) ? { ...whole(view, start, end, "within"), item: { isFirst: index === 0, next } } : found;
     }
     start = end;
   }
