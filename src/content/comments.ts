@@ -3,7 +3,7 @@ import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes, unreadAttributes } from "./attributes.js";
-import { checkConditionKeys } from "./conditions.js";
+import { checkConditionKeys, slideConditionKeys } from "./conditions.js";
 import { firstLineFrom, htmlComments, type LineContext, withoutInlineCode } from "./scan.js";
 import type { SlideRange } from "./slide-range.js";
 
@@ -38,7 +38,9 @@ export function takeSlideAttributes(range: SlideRange, context: LineContext): { 
   for (const comment of commentsIn(context, range.start, range.bodyEnd)) {
     const mark = /^\s*\.slide:/.exec(comment.text)?.[0];
     if (mark === undefined) continue;
-    found.push(readAttributes(comment, mark.length, context));
+    const own = readAttributes(comment, mark.length, context);
+    checkConditionKeys(own, context.problems, slideConditionKeys);
+    found.push(own);
     const [start, end] = [comment.span.start - range.start, comment.span.end - range.start];
     blanked += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, " ");
     at = end;
@@ -50,7 +52,6 @@ export function takeSlideAttributes(range: SlideRange, context: LineContext): { 
 function readAttributes({ text, start }: Comment, from: number, { file, problems }: LineContext): Attributes {
   const { attributes, mistake } = parseAttributes(file, start + from, start + text.length);
   if (mistake) problems.report(unreadAttributes(mistake, text));
-  checkConditionKeys(attributes, problems);
   return attributes;
 }
 
@@ -61,7 +62,7 @@ function readAttributes({ text, start }: Comment, from: number, { file, problems
 export function checkComments(range: SlideRange, context: LineContext): void {
   for (const comment of commentsIn(context, range.start, range.end)) {
     const mark = /^\s*\.element\s*:/.exec(comment.text)?.[0];
-    if (mark !== undefined) readAttributes(comment, mark.length, context);
+    if (mark !== undefined) checkConditionKeys(readAttributes(comment, mark.length, context), context.problems);
     else if (!/^\s*\.slide:/.test(comment.text)) checkMistyped(comment, context);
   }
 }
@@ -83,6 +84,10 @@ function checkMistyped({ text, span }: Comment, { problems }: LineContext): void
   if (kind === undefined || (point === "" && !attributesBegin.test(rest))) return;
   const written = rest.replace(/\s+/g, " ").trim();
   const right = `<!-- .${kind}: ${written || 'class="…"'} -->`;
+  if (/\b(?:only|not)\s*=/i.test(rest)) {
+    problems.report(problem("unplaced-condition", {}, { span, remedy: `write ${right}` }));
+    return;
+  }
   problems.report(
     problem("mistyped-comment", { kind: kind === "slide" ? "the slide" : "an element", right }, { span }),
   );

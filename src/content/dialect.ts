@@ -5,7 +5,7 @@ import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import { findSpan, type Span, spanOf } from "../source/text.js";
 import { noAttributes } from "./attributes.js";
-import { checkPlainBlock, plainBlock, withoutCondition } from "./conditions.js";
+import { checkConditionKeys, checkPlainBlock, plainBlock, withoutCondition } from "./conditions.js";
 import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
 import { BoundedLexer } from "./lexer.js";
@@ -103,6 +103,7 @@ export function readBlocks(segments: readonly Segment[], context: SlideContext):
       checkPlainBlock(segment, context);
       return children;
     }
+    checkConditionKeys(segment.attributes, context.problems);
     return [{ kind: "component", name, attributes: withoutCondition(segment.attributes), span, children }];
   });
 }

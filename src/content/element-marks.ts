@@ -70,15 +70,15 @@ const wholeStretch = (start: number, end: number): Said => ({
 });
 
 /** Undefined where nothing is left of the pieces. */
-function saidIn({ pieces, isItem }: Target, { text }: SourceFile): Said | undefined {
+function saidIn({ pieces, item }: Target, { text }: SourceFile): Said | undefined {
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) return undefined;
   const { start } = first;
   const line = text.lastIndexOf("\n", start - 1);
   // What stands before it on its line may be the point of another item, which keeps its place.
   const isOwnLine = line > 0 && /^[ \t>]*$/.test(text.slice(line + 1, start));
-  if (!isItem || !isOwnLine) return { said: { start, end: last.end }, pieces, blank: [], item: undefined };
-  return { said: { start, end: start }, pieces: [], blank: [], item: { start, end: last.end } };
+  if (!item || !isOwnLine) return { said: { start, end: last.end }, pieces, blank: [], item: undefined };
+  return { said: { start, end: start }, pieces: [], blank: [], item: { ...item, start, end: last.end } };
 }
 
 /** The element of raw HTML that ends right before a comment. */

@@ -3,7 +3,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes, unreadAttributes } from "./attributes.js";
-import { checkConditionKeys, conditionOf } from "./conditions.js";
+import { conditionOf, isNearlyCondition } from "./conditions.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
 export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -32,13 +32,20 @@ interface Listing {
 
 const ownKeys = new Set(["file", "lines", "region", "title", "only", "not"]);
 
+/** What an info string begins with; what says for whom the code is, is no language. */
+export function languageIn(info: string): string {
+  const [word = ""] = /^[^\s[{]*/.exec(info) ?? [];
+  const [key = "", value] = word.split("=", 2);
+  return value !== undefined && isNearlyCondition(key, []) ? "" : word;
+}
+
 /**
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
  * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
  */
 export function readFence({ info, text, span }: WrittenFence, context: CodeContext): CodeBlock {
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
-  const language = /^(?!(?:only|not)=)[^\s[{]*/.exec(info)?.[0] ?? "";
+  const language = languageIn(info);
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
   const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
   const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };
@@ -83,7 +90,6 @@ function readInfoAttributes(
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
   const isOurs = attributes.values.has("file") || /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
   if (mistake && isOurs) problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
-  checkConditionKeys(attributes, problems);
   return attributes;
 }
 

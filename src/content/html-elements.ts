@@ -40,10 +40,29 @@ export function elementsOf(text: string): HtmlElement[] {
   return found;
 }
 
-/** The attributes of a tag as a browser reads them, by their names in small letters. */
-export function attributesOf({ name, text }: Tag): ReadonlyMap<string, string> {
-  const written = text.slice(name.length + 1).matchAll(/([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g);
-  return new Map(
-    [...written].map(([, key = "", ...values]) => [key.toLowerCase(), values.find((each) => each !== undefined) ?? ""]),
-  );
+/** An attribute as it is written in a tag. */
+interface WrittenAttribute {
+  /** In small letters. */
+  readonly key: string;
+  /** Undefined where nothing but the key is written. */
+  readonly value: string | undefined;
+  /** Where it begins and ends in the tag. */
+  readonly start: number;
+  readonly end: number;
 }
+
+/** The attributes of a tag as a browser reads them, in their order. */
+export function writtenAttributesOf({ name, text }: Tag): WrittenAttribute[] {
+  const from = name.length + 1;
+  const written = text.slice(from).matchAll(/([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/g);
+  return [...written].map(({ 0: whole, 1: key = "", 2: double, 3: single, 4: bare, index }) => ({
+    key: key.toLowerCase(),
+    value: double ?? single ?? bare,
+    start: from + index,
+    end: from + index + whole.length,
+  }));
+}
+
+/** The values of a tag's attributes by their names in small letters. */
+export const attributesOf = (tag: Tag): ReadonlyMap<string, string> =>
+  new Map(writtenAttributesOf(tag).map(({ key, value }) => [key, value ?? ""]));

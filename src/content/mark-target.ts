@@ -1,4 +1,4 @@
-import type { Range } from "../model/condition.js";
+import type { ItemPlace, Range } from "../model/condition.js";
 import type { Block } from "../model/deck.js";
 import { replaceComments } from "./scan.js";
 import { innerView, offsetIn, piecesIn, type TextView } from "./text-view.js";
@@ -17,13 +17,17 @@ interface ListToken {
   readonly items: readonly Holder[];
 }
 
+interface TableToken {
+  readonly header: readonly unknown[];
+}
+
 /** What a comment about an element is about: the element behind which it stands, or the one in which it stands. */
 export interface Target {
   readonly is: "behind" | "within";
   /** See `Mark`. */
   readonly pieces: readonly Range[];
-  /** It is an item of a list. */
-  readonly isItem?: boolean;
+  /** It is an item of a list, which stands there. */
+  readonly item?: ItemPlace;
   /** It is all that stands in what holds it. */
   readonly isAll?: boolean;
 }
@@ -97,7 +101,7 @@ function inBlocks(
       return isWhole(found) ? whole(view, start, end, "within") : found;
     }
     case "table":
-      return inCell(view, comment);
+      return inCell(token as unknown as TableToken, view, comment);
     case "text":
       return inText(here, view, comment) ?? "container";
     case "heading":
@@ -148,13 +152,14 @@ function inText(around: Placed, view: TextView, comment: CommentPlace): Target |
 
 function inList(list: ListToken, from: number, view: TextView, comment: CommentPlace): Found {
   let start = from;
-  for (const item of list.items) {
+  for (const [index, item] of list.items.entries()) {
     const end = start + item.raw.length;
     if (comment.start >= start && comment.start < end) {
       const inner = innerView(view, start, item.raw, textOf(item));
       const own = inner && commentIn(inner, view, comment);
       const found = inner && own ? inBlocks(item.tokens, inner, own, "item") : "unknown";
-      return isWhole(found) ? { ...whole(view, start, end, "within"), isItem: true } : found;
+      const next = piecesIn(view, end, end + (list.items[index + 1]?.raw.length ?? 0))[0]?.start;
+      return isWhole(found) ? { ...whole(view, start, end, "within"), item: { isFirst: index === 0, next } } : found;
     }
     start = end;
   }
@@ -174,14 +179,25 @@ function commentIn(inner: TextView, view: TextView, { start, end }: CommentPlace
 }
 
 /** What stands in a cell; the cell stays, so that the others keep their places. */
-function inCell(view: TextView, comment: CommentPlace): Target {
+function inCell({ header }: TableToken, view: TextView, comment: CommentPlace): Found {
   const lineStart = view.text.lastIndexOf("\n", comment.start) + 1;
   const lineEnd = `${view.text}\n`.indexOf("\n", comment.end);
-  let [start, end] = [lineStart, lineEnd];
-  for (let at = lineStart; at < lineEnd; at++) {
-    if (view.text[at] !== "|" || view.text[at - 1] === "\\" || (at >= comment.start && at < comment.end)) continue;
-    if (at < comment.start) start = at + 1;
-    else end = Math.min(end, at);
+  const borders = bordersIn(view.text, lineStart, lineEnd);
+  const before = borders.filter((at) => at < comment.start);
+  const after = borders.find((at) => at >= comment.start) ?? lineEnd;
+  const [first] = borders;
+  const isOpened = first !== undefined && view.text.slice(lineStart, first).trim() === "";
+  // What is beyond the columns is shown to nobody, and what it is about may stand before it.
+  if (after < comment.end || before.length - Number(isOpened) >= header.length) return "unknown";
+  return whole(view, (before.at(-1) ?? lineStart - 1) + 1, after, "within");
+}
+
+/** Where cells of a line are divided, in code as well. */
+function bordersIn(text: string, start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let at = start; at < end; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "|") found.push(at);
   }
-  return whole(view, start, end, "within");
+  return found;
 }

@@ -15,6 +15,7 @@ import { reportOneSlide } from "./headings.js";
 import { blankHidden } from "./hidden-parts.js";
 import { deepSlide } from "./html-depth.js";
 import { findMarks } from "./marks.js";
+import { checkConditionsInText } from "./misplaced-conditions.js";
 import { type Line, linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { frontMarks, withMarks } from "./section-marks.js";
@@ -96,6 +97,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
+  checkConditionsInText({ ...own, text, base: range.start });
   const marks = findMarks(range, attributes, { ...own, text, base: range.start });
   const span = spanOf(file, range.start, range.end);
   const condition = conditionOf(attributes, span);

@@ -173,9 +173,14 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: 
     return;
   }
   // Nothing may take the place of what says for whom something is.
-  if (["only", "not"].includes(String(path.at(-1)))) {
+  if (["only", "not"].includes(String(typeof path.at(-1) === "number" ? path.at(-2) : path.at(-1)))) {
     const detail = `“${key}”: ${plainDetail(inner)}`;
-    problems.report(problem("bad-condition", { detail }, { span: spanAt(path), remedy: "write a name, or a list" }));
+    const span = spanAt(path);
+    const isEmpty = inner.type === "regex" || inner.type === "min_length" || inner.input === null;
+    const remedy = "write a name, or a list";
+    problems.report(
+      isEmpty ? problem("missing-condition", {}, { span }) : problem("bad-condition", { detail }, { span, remedy }),
+    );
     return;
   }
   const missing = inner.received === "undefined";

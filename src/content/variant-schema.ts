@@ -99,7 +99,9 @@ export const variants = v.pipe(
 /** What decides what a build makes of a deck; manifest, front matter and configuration share it. */
 export const makingEntries = { formats: v.optional(formats), out: v.optional(out), variants: v.optional(variants) };
 
-const names = v.union([v.string(), v.array(v.string())]);
+/** A list that names nobody would be for everybody. */
+const someNames = v.pipe(v.string(), v.regex(/[^\s,]/));
+const names = v.union([someNames, v.pipe(v.array(someNames), v.minLength(1))]);
 
 /** For whom slides are. */
 export const audienceEntries = {

@@ -13,8 +13,29 @@ export function withhold(file: SourceFile, marks: readonly Mark[]): SourceFile {
   const isLeft = (range: Range) => !groups.some((group) => isIn(range, group));
   for (const range of joined(marks.flatMap((mark) => mark.blank)).filter(isLeft)) blank(letters, range);
   for (const range of joined(marks.flatMap(({ item }) => item ?? [])).filter(isLeft)) joinLines(letters, range);
+  renumber(letters, marks);
   return { ...file, text: changed(letters), whole: file };
 }
+
+/** The first item that is left of a list has the number of the first one: another would tell that some are gone. */
+function renumber({ text, changes }: Letters, marks: readonly Mark[]): void {
+  const numbers = new Map<number, string>();
+  for (const { start, isFirst, next } of marks
+    .flatMap(({ item }) => item ?? [])
+    .toSorted((a, b) => a.start - b.start)) {
+    const number = isFirst ? numberAt(text, start) : numbers.get(start);
+    numbers.delete(start);
+    if (number !== undefined && next !== undefined) numbers.set(next, number);
+  }
+  for (const [start, number] of numbers) {
+    const { length } = numberAt(text, start) ?? "";
+    // All places stay: zeros before a number say nothing.
+    if (number.length <= length) changes.push({ start, text: number.padStart(length, "0") });
+  }
+}
+
+const numberAt = (text: string, start: number): string | undefined =>
+  /^\d+(?=[.)])/.exec(text.slice(start, start + 12))?.[0];
 
 /** An item has lines of its own, which end with the line before. */
 function joinLines({ text, changes }: Letters, { start, end }: Range): void {

@@ -24,7 +24,14 @@ export interface Mark {
   /** What goes without a trace: notes, of which nothing is left. */
   readonly blank: readonly Range[];
   /** What goes together with the line breaks in and before it: an item, which would set those around it apart. */
-  readonly item: Range | undefined;
+  readonly item: (Range & ItemPlace) | undefined;
+}
+
+/** Where an item stands in its list. */
+export interface ItemPlace {
+  readonly isFirst: boolean;
+  /** Where the next one begins; undefined for the last. */
+  readonly next: number | undefined;
 }
 
 /** Whether something is for a variant and a format, whose names are in `active`. */

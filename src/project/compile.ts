@@ -27,7 +27,7 @@ import { foldersFrom } from "../source/folder.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
 import type { ProjectConfig } from "./config.js";
-import { checkDeckNames, defaultsOf } from "./deck-defaults.js";
+import { checkDeckNames, defaultsOf, outPlaceOf } from "./deck-defaults.js";
 import { scriptsOf } from "./deck-scripts.js";
 import { themeSpan, withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
@@ -145,6 +145,7 @@ export function compileDeck(
   checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
   if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = once(() => tools.registry.read(ledger));
+  const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { request, services } = tools;
@@ -173,7 +174,7 @@ export function compileDeck(
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: scriptsOf(loaded.info, reader, request.html),
+    scripts: scriptsOf({ ...loaded.info, outSpan }, reader, request.html),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const paper = paperTheme(design, { tools, loaded, choices, ledger });

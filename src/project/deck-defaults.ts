@@ -4,9 +4,11 @@ import type { FrontMatter } from "../content/schema.js";
 import { keyItself } from "../content/settings.js";
 import type { VariableTree } from "../content/variant-schema.js";
 import { type Variant, variantsIn } from "../content/variants.js";
+import { Ledger } from "../ledger/ledger.js";
 import type { FormatName } from "../model/format-names.js";
 import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
+import type { Span } from "../source/text.js";
 import type { ProjectConfig } from "./config.js";
 
 /** What a project's configuration says of a deck that does not say it itself. */
@@ -28,6 +30,14 @@ export function defaultsOf({ settings: read }: ProjectConfig, name: string): Dec
     formats: own?.formats ?? build?.formats,
     out: own?.out ?? build?.out,
   };
+}
+
+/** Where the configuration names the folder for what is made of a deck; undefined where it names none. */
+export function outPlaceOf({ settings: read }: ProjectConfig, name: string): Span | undefined {
+  const { decks = {}, out } = read?.settings.build ?? {};
+  if (Object.hasOwn(decks, name) && decks[name]?.out !== undefined)
+    return read?.spanAt(["build", "decks", name, "out"]);
+  return out === undefined ? undefined : read?.spanAt(["build", "out"]);
 }
 
 /** What decides what a build makes of a deck, wherever it is said. */
@@ -54,6 +64,18 @@ export function ordersIn(deck: Pick<FrontMatter, "variants" | "formats" | "out" 
 const deckNamesIn = (reader: Reader): string[] =>
   ["yaml", "yml"].flatMap((ending) => reader.list(`slides/decks/*.deck.${ending}`).map(deckName));
 
+/** Whether a file of the project would be a deck of this name: a Markdown file may lie anywhere in it. */
+function hasDeckFile(name: string, reader: Reader): boolean {
+  if (name.includes("/")) return false;
+  // A character that means something in a pattern stands for any here.
+  const stem = name.replace(/^(index)-deck$/i, "$1").replace(/[^\p{Letter}\p{Number} _.-]/gu, "?");
+  const pattern = `**/${stem}.{md,markdown,deck.yaml,deck.yml}`;
+  const trial = new Ledger();
+  reader.for(trial).list(pattern);
+  // Of a project with too many files nobody can tell.
+  return trial.hasErrors || reader.list(pattern).some((file) => deckName(file) === name);
+}
+
 /**
  * Reports names under `build.decks` in the configuration that are no deck's.
  * @param own what the deck is called that is compiled
@@ -63,7 +85,7 @@ export function checkDeckNames({ settings: read }: ProjectConfig, own: string, r
   // A deck that nobody speaks of is made of no list of decks.
   const names = said.length === 0 ? [] : [...deckNamesIn(reader), own];
   for (const name of said) {
-    if (!read || names.includes(name)) continue;
+    if (!read || names.includes(name) || hasDeckFile(name, reader)) continue;
     const span = read.spanAt(["build", "decks", name, keyItself]);
     const values = { name, known: names.join(", ") };
     reader.report(problem("unknown-deck", values, { span, remedy: didYouMean(name, names) }));

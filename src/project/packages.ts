@@ -60,11 +60,11 @@ interface Reach {
   /** The folder beyond which nothing is looked for; undefined for none. */
   readonly within: string | undefined;
   readonly border: Border;
-  /** Whether the project keeps an absolute path from its decks. */
-  hides(absolute: string): boolean;
+  /** Whether the project keeps an absolute path from its decks; nothing, if nothing is said. */
+  readonly hides?: (absolute: string) => boolean;
 }
 
-export function openPackages({ within, border, hides }: Reach): Packages {
+export function openPackages({ within, border, hides = () => false }: Reach): Packages {
   const opened = new Map<string, ProjectFiles>();
   const open = (folder: string) => {
     const files = opened.get(folder) ?? openFiles(folder, border, hides);

@@ -22,8 +22,8 @@ export const variantProblems = {
   },
   "missing-condition": {
     severity: "error",
-    message: "this block does not say for whom it is",
-    remedy: "write :::block{only=…} or :::block{not=…} with the names of variants or formats",
+    message: "this names nobody for whom it is, and it would be shown to everybody",
+    remedy: "write only=… or not=… with the names of variants or formats",
   },
   "unknown-deck": {
     severity: "error",

@@ -160,6 +160,22 @@ describe("drafts and what is skipped", () => {
   });
 });
 
+it("knows Markdown decks under build.decks, wherever they lie and whether they are built or not", async () => {
+  const config = "build: {decks: {a: {formats: [md]}, b: {formats: [json]}, 'c*': {}, d: {}}}\n";
+  const decks = { "a.md": "# A\n", "talks/b.md": "# B\n", "c*.md": "# C\n" };
+  const made = setUp({ "quarterdeck.config.yaml": config, ...decks });
+  const { status, err } = await runIn(made)("build", "a.md");
+  expect([status, [...err.matchAll(/there is no deck “(.*?)”/g)].map(([, name]) => name)]).toEqual([1, ["d"]]);
+  // The file is looked for again.
+  made.write("more/d.markdown", "# D\n");
+  const run = await runIn(made)("build", "a.md", "talks/b.md", "--json");
+  expect(run.status, run.err).toBe(0);
+  expect(madeBy(run.out).flatMap(({ outputs }) => outputs.map((each) => each.path))).toEqual([
+    "dist/a.md",
+    "dist/b.json",
+  ]);
+});
+
 describe("the folder that a deck names", () => {
   const deck = (out: string) => ({
     "slides/decks/a.deck.yaml": `title: A\nformats: [md]\nout: ${out}\nsections: [s.md]\n`,
@@ -203,6 +219,16 @@ describe("the folder that a deck names", () => {
     const made = setUp({ ...deck("public"), "slides/s.md": "# S\n" });
     const { out, err } = await runIn(made)("build", "--safe");
     expect([out, err]).toEqual([expect.stringContaining("dist/a.md"), expect.stringContaining("(left-out)")]);
+    const configured = setUp({
+      "quarterdeck.config.yaml": "build:\n  out: public\n  decks:\n    b: {out: b}\n",
+      "a.md": "# A\n",
+      "b.md": "# B\n",
+    });
+    const run = await runIn(configured)("build", "a.md", "b.md", "-f", "md", "--safe");
+    expect(run.out).toMatch(/dist\/a\.md[\s\S]*dist\/b\.md/);
+    expect([existsSync(configured.file("public")), existsSync(configured.file("b"))]).toEqual([false, false]);
+    for (const place of ["2:8", "4:14"])
+      expect(run.err).toContain(`config.yaml:${place}: warning: the folder for what is written is left out`);
   });
 });
 

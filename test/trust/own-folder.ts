@@ -26,12 +26,26 @@ export async function expectOwnFolder(): Promise<void> {
   }
 }
 
+/** A deck, and a configuration, name folders for files. */
 export async function expectSafeFolder(): Promise<void> {
-  const made = project({ "a.md": deck("public") });
+  const made = project({
+    "quarterdeck.config.yaml": "build:\n  out: site\n",
+    "a.md": deck("public"),
+    "b.md": "# B\n",
+  });
   try {
-    const { out, err } = await quarterdeckHere(made.folder, ["build", "a.md", "--safe", "--no-cache"]);
-    expect([out, err]).toEqual([expect.stringContaining("dist/a.md"), expect.stringContaining("a.md:3:6: warning")]);
-    expect(existsSync(made.file("public"))).toBe(false);
+    const run = (file: string) => quarterdeckHere(made.folder, ["build", file, "-f", "md", "--safe", "--no-cache"]);
+    const own = await run("a.md");
+    expect([own.out, own.err]).toEqual([
+      expect.stringContaining("dist/a.md"),
+      expect.stringContaining("a.md:3:6: warning"),
+    ]);
+    const configured = await run("b.md");
+    expect([configured.out, configured.err]).toEqual([
+      expect.stringContaining("dist/b.md"),
+      expect.stringContaining("quarterdeck.config.yaml:2:8: warning"),
+    ]);
+    expect(["public", "site"].filter((name) => existsSync(made.file(name)))).toEqual([]);
   } finally {
     made.remove();
   }

@@ -156,7 +156,7 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     expectCollections,
   "A deck that names the folder for its files (`out:`) is written below its project, into a folder that is new or holds what builds have written, and never into a hidden one or one of the project's own.":
     expectOwnFolder,
-  "The folder that a deck names for its files is left out.": expectSafeFolder,
+  "The folder that a deck, or the configuration beside it, names for its files is left out.": expectSafeFolder,
   "The scripts that a deck lists under `scripts:` are left out.": () => {
     expect(caseOf("safe").scripts).toEqual([]);
     expect(said("safe")).toContain("the script “own.js” is left out with --safe");

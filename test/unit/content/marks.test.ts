@@ -39,6 +39,10 @@ describe("what a comment about an element withholds", () => {
     ["a heading", `# A ${only}\n\nb`, "∅\n\nb"],
     ["an underlined heading", `A ${only}\n===\n\nb`, "∅\n\nb"],
     ["an item, and those below it", `- a\n- b ${only}\n  - c\n- d`, "- a\n- d"],
+    ["the first item of a numbered list", `a\n\n1. b ${only}\n2. c\n3. d`, "a\n\n1. c\n3. d"],
+    ["the first two items", `a\n\n9. b ${only}\n10. c ${only}\n11. d`, "a\n\n09. d"],
+    ["an item in the middle", `a\n\n1. b\n2. c ${only}\n3. d`, "a\n\n1. b\n3. d"],
+    ["all items", `a\n\n1. b ${only}\n2. c ${only}\n\nd`, "a\n\n\nd"],
     ["an item of items", `- a\n  - b ${only}\n  - c`, "- a\n  - c"],
     ["an item with a box", `- [ ] a\n- [x] b ${only}`, "- [ ] a"],
     ["an item of paragraphs", `- a\n\n- b ${only}\n\n- c`, "- a\n\n\n- c"],
@@ -62,6 +66,15 @@ describe("what a comment about an element withholds", () => {
   });
 
   it("is said where it cannot be told", () => {
+    const table = (row: string) => `| a | b |\n|---|---|\n${row}`;
+    for (const row of [
+      `| c | \`d | e\` ${only} |`,
+      `c | d | ${only}`,
+      `| c | d | ${only}`,
+      `| c | ${only.replace("i", "i|")} d |`,
+    ])
+      expect(seen(table(row)).split("\n").slice(3), row).toContain("unplaced-condition");
+    expect(seen(table(`c | d \\| e ${only}`))).toBe(table("c |∅"));
     expect(seen(`<p>a</p> b ${only}`)).toBe(`<p>a</p> b ·\nunplaced-condition`);
     expect(seen(`${only}\n\na`)).toBe(`·\n\na\nunplaced-condition`);
   });
@@ -110,7 +123,7 @@ describe("what is withheld", () => {
   });
 
   it("is nothing that is for this variant, or for all but others", () => {
-    for (const condition of ["only=learner", "not=instructor", 'only="instructor, learner"', "only=html", 'only=""'])
+    for (const condition of ["only=learner", "not=instructor", 'only="instructor, learner"', "only=html"])
       expect(seen(`a\n\n<b ${condition}>c</b>`), condition).not.toContain("∅");
   });
 
@@ -121,10 +134,70 @@ describe("what is withheld", () => {
   });
 });
 
-it("says what is nearly a condition, or none at all", () => {
-  expect(seen(":::block\na\n:::")).toContain("missing-condition");
-  expect(seen(":::block{for=instructor}\na\n:::")).toContain("unknown-condition");
-  expect(seen('a <!-- .element: onyl="instructor" -->')).toContain("unknown-condition");
-  expect(seen("```js onyl=instructor\na\n```")).toContain("unknown-condition");
-  expect(seen(':::callout{="" only=instructor}\na\n:::')).toContain("bad-condition");
+/** The codes of what is wrong with a file. */
+function codesOf(text: string): string[] {
+  const problems = new ProblemList();
+  readSection(sourceFile("deck.md", text), { readCode: () => undefined, problems });
+  return problems.all.map(({ code }) => code);
+}
+
+describe("what would be for everybody", () => {
+  it.each([
+    ":::block\na\n:::",
+    ":::block{only}\na\n:::",
+    ":::callout{only=a not=''}\na\n:::",
+    "<!-- .slide: only -->\na",
+    '<!-- .slide: notes-only="" -->\na',
+    "a <!-- .element: not=' , ' -->",
+    '<p only="">a</p>',
+    "<video controls only></video>",
+    "```js only\na\n```",
+    '- a\n  - b\n    > ```js not=""\n    > c\n    > ```',
+    "---\nonly: ''\n---\n# A",
+    "---\nnot: []\n---\n# A",
+    "---\nonly: [a, '']\n---\n# A",
+    "---\nonly:\n---\n# A",
+  ])("names nobody: %j", (text) => {
+    expect(codesOf(text)).toContain("missing-condition");
+  });
+
+  it.each([
+    ":::block{for=instructor}\na\n:::",
+    ":::callout{Only=instructor}\na\n:::",
+    'a <!-- .element: onyl="instructor" -->',
+    'a <!-- .element: notes-only="instructor" -->',
+    '<!-- .slide: Only="instructor" -->\na',
+    '<!-- .slide: data-only="instructor" -->\na',
+    '<!-- .slide: notes-onyl="instructor" -->\na',
+    '<!-- .slide: note-only="instructor" -->\na',
+    '<p onyl="instructor">a</p>',
+    '<p o&#110;ly="instructor">a</p>',
+    "a <b data-only=instructor>b</b>",
+    "```js onyl=instructor\na\n```",
+    "```NOT=instructor\na\n```",
+    '# A {only="instructor"}',
+    "# A {.b not=instructor} ##",
+    "a [b]{only=instructor} c",
+  ])("is nearly a condition: %j", (text) => {
+    expect(codesOf(text)).toContain("unknown-condition");
+  });
+
+  it("is said where it cannot be read", () => {
+    expect(codesOf(':::callout{="" only=instructor}\na\n:::')).toContain("bad-condition");
+    expect(codesOf('a <!-- .elment: only="instructor" -->')).toContain("unplaced-condition");
+  });
+
+  it.each([
+    '<!-- .slide: data-only-on="phone" data-notes="a" data-note="b" -->\na',
+    "a <name, if not empty> b",
+    "```text not a real file\na\n```",
+    "```note\na\n```",
+    "```js=12\na\n```",
+    "a {only=b} c, $x_{not=1}$ and {{not}}",
+    '`# A {only="b"}` and `<p onyl="b">`',
+    '```md\n# A {only="b"}\n<p only>\n```',
+    '<p class="only" title="not=a" onclick="a" data-note="b">c</p>',
+  ])("is not %j", (text) => {
+    expect(codesOf(text)).toEqual([]);
+  });
 });
