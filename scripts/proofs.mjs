@@ -58,7 +58,12 @@ export const proofs = [
     shows: "the recipes of docs/cookbook.md do what they say, one after the other, in new projects",
     needs: [],
   },
-  { name: "decks", shows: "the built-in decks pass the strict check, in both themes and at both sizes", needs: [] },
+  {
+    name: "decks",
+    shows:
+      "the built-in decks pass the strict check, run offline in a browser with every slide in its place, and print as they should",
+    needs: [],
+  },
   {
     name: "foreign",
     shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",

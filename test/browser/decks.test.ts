@@ -3,13 +3,13 @@ import path from "node:path";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { buildOwnDecks, deckNames } from "../support/decks.js";
+import { buildOwnDecks, deckNamesHere, manifestOf } from "../support/decks.js";
 import { project } from "../support/project.js";
 
 let browser: Chromium;
 const decks = project();
 beforeAll(async () => {
-  await buildOwnDecks(decks.folder, "-f", "html");
+  await buildOwnDecks(decks.folder, "-f", "html", ...deckNamesHere.map(manifestOf));
   browser = await startChromium();
 });
 afterAll(async () => {
@@ -39,7 +39,7 @@ async function open(name: string, hash = ""): Promise<{ page: Page; trouble: str
 const hashIs = (page: Page, expected: string) =>
   page.waitForFunction((wanted) => location.hash === wanted, {}, expected);
 
-describe.each(deckNames)("the deck %s", (name) => {
+describe.each(deckNamesHere)("the deck %s", (name) => {
   it("opens offline without a request or an error, and every slide fits", async () => {
     const { page, trouble } = await open(name);
     const overflowing = await page.evaluate(() => {

@@ -1,17 +1,17 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildOwnDecks, deckNames } from "../support/decks.js";
+import { buildOwnDecks, deckNamesHere, manifestOf } from "../support/decks.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { onePixel, project, quarterdeckHere } from "../support/project.js";
 
 const decks = project();
 beforeAll(async () => {
-  await buildOwnDecks(decks.folder);
+  await buildOwnDecks(decks.folder, ...deckNamesHere.map(manifestOf));
 });
 afterAll(() => decks.remove());
 
 // The course is made of the slides of the others.
-const own = deckNames.filter((name) => name !== "course");
+const own = deckNamesHere.filter((name) => name !== "course");
 
 describe.each(own)("the PDF of %s", (name) => {
   it("is tagged, has a page for each slide, and says what it is", async () => {

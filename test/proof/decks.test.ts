@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+// With all decks, and not only with the small ones.
+import "../browser/decks.test.js";
+import "../pdf/pdf.test.js";
 import { quarterdeck } from "../support/project.js";
 
 it("the built-in decks pass the strict check, in both themes and at both sizes", async () => {

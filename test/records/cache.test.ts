@@ -46,10 +46,9 @@ const damages: readonly (readonly [what: string, damage: (talk: Talk) => void])[
   [
     "mixed up",
     (talk) => {
-      const [one = "", two = ""] = recordsOf(talk);
-      const first = readFileSync(one);
-      writeFileSync(one, readFileSync(two));
-      writeFileSync(two, first);
+      const files = recordsOf(talk);
+      const texts = files.map((file) => readFileSync(file));
+      for (const [index, file] of files.entries()) writeFileSync(file, texts[(index + 1) % texts.length] ?? "");
     },
   ],
   [
