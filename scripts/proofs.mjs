@@ -65,6 +65,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "drawings",
+    shows: "a browser is started for what nobody has drawn before, and for nothing else",
+    needs: [],
+  },
+  {
     name: "foreign",
     shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",
     needs: [],
