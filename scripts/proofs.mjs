@@ -70,6 +70,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "fonts",
+    shows: "added fonts come with what a page uses of them, each in its weights, and the check names what none has",
+    needs: [],
+  },
+  {
     name: "foreign",
     shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",
     needs: [],
