@@ -31,7 +31,7 @@ afterAll(() => made.remove());
 
 it("init completes the folder into which npm has installed the packages, and npm test is green there at once, offline", async () => {
   const { stdout } = await inFolder("talk", "npx", "quarterdeck", "init");
-  expect(stdout).toContain("wrote 16 files:");
+  expect(stdout).toContain("wrote 17 files:");
   expect(stdout).toContain("Next:\n  npm test\n");
   expect(manifest("talk")).toEqual({
     dependencies: {
