@@ -27,3 +27,14 @@ export const brand = fields({
   confidential: "text",
   legal: "text",
 });
+
+/** What the gallery says of a brand. */
+export const brandOfDecks = fields({
+  name: "text",
+  accent: "text",
+  logo: "text",
+  alt: "text",
+  ground: "text",
+  footer: "text",
+  confidential: "text",
+});

@@ -1,5 +1,5 @@
 import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
-import { brand, links, sections, sourceGroups } from "./told-shapes.js";
+import { brand, brandOfDecks, links, sections, sourceGroups } from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
 export interface Told {
@@ -147,15 +147,13 @@ export const ofPage: Readonly<Record<string, Names>> = {
           slides: "number",
           minutes: "number",
           preview: "text",
+          brand: brandOfDecks,
           files: many(fields({ format: "text", label: "text", href: "text", size: "text" })),
         }),
       ),
       "the decks in the folder",
     ),
-    brand: told(
-      fields({ name: "text", logo: "text", alt: "text", footer: "text", confidential: "text" }),
-      "the brand that all have",
-    ),
+    brand: told(brandOfDecks, "the brand that all have"),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),
   },
