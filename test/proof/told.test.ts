@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 import { ContentPart } from "../../src/render/design/parts.js";
 import { contextShape } from "../../src/render/design/template-shapes.js";
@@ -6,6 +6,9 @@ import { TemplateHtml } from "../../src/render/html/html.js";
 import type { Shape } from "../../src/render/values/shape.js";
 import { exampleFiles, shippedTemplates } from "../support/examples.js";
 import { project } from "../support/project.js";
+
+/** A brand that says everything. */
+const brand = "test/specimens/northquay/brand";
 
 /** What templates got while decks were built, by template. */
 const got = vi.hoisted(() => new Map<string, unknown[]>());
@@ -72,7 +75,9 @@ it("templates get what is told of them, and nothing else", async () => {
     "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}`,
     "slides/terms.md":
       "---\ntitle: Terms\n---\n\n## A kernel\n\nThe kernel isolates [@gvisor-what]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n",
-    "brand.yaml": "logo: boxes.svg\nfooter: ACME\n",
+    ...Object.fromEntries(readdirSync(brand).map((name) => [`look/${name}`, readFileSync(`${brand}/${name}`, "utf8")])),
+    // Its last slide is made for the brand, because it has none of its own.
+    "slides/decks/short.deck.yaml": "title: Short\nvariants: [guest]\nsections: [terms.md]\n",
     "boxes.svg": exampleFiles["boxes.svg"] ?? "",
     "slides/glossary.yaml": "terms:\n  - {term: kernel, text: What all share, facts: [gvisor-what]}\n",
     "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
@@ -83,7 +88,7 @@ it("templates get what is told of them, and nothing else", async () => {
   });
   const formats = "html,pdf,handout,notes,book,png";
   for (const beside of ["notes", "sources", "lines"]) {
-    const options = ["--beside", beside, "--brand", "brand.yaml", "--watermark", "DRAFT"];
+    const options = ["--beside", beside, "--brand", "look/brand.yaml", "--watermark", "DRAFT"];
     const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, ...options]);
     expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
   }
