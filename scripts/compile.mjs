@@ -88,10 +88,13 @@ const [program, atOnce, spelling, ...forBrowsers] = await Promise.all([
   }),
   build({
     ...general,
-    entryPoints: {
-      "player-styles": "src/player/player.css",
-      terminal: require.resolve("asciinema-player/dist/bundle/asciinema-player.css"),
-    },
+    entryPoints: { "player-styles": "src/player/player.css" },
+    outdir: "lib",
+    minify: true,
+  }),
+  build({
+    ...general,
+    entryPoints: { terminal: require.resolve("asciinema-player/dist/bundle/asciinema-player.css") },
     outdir: "lib",
     bundle: false,
     minify: true,

@@ -10,7 +10,7 @@ import { project, quarterdeck } from "../support/project.js";
 const styleSheets = [
   ...readdirSync("templates/styles").map((name) => path.join("templates/styles", name)),
   "templates/themes/quarterdeck/theme.css",
-  "src/player/player.css",
+  ...readdirSync("src/player/styles").map((name) => path.join("src/player/styles", name)),
 ];
 
 /** What has a left and a right in every language: a picture is scaled from its corner, a message stands in the middle, what floats does so where its author says. */
