@@ -16,7 +16,7 @@ const layers = [
   "browser",
   "drawing",
   "records",
-  "export|inspect",
+  "export|inspect|serve",
   "cli",
 ];
 const above = (index) => layers.slice(index + 1).join("|");
@@ -61,11 +61,18 @@ export default {
       from: { path: "^src/(?!probe/)" },
       to: { path: "^src/probe/(?!main)" },
     },
+    {
+      name: "live-knows-the-protocol-only",
+      severity: "error",
+      from: { path: "^src/live/" },
+      to: { path: "^src/(?!live/|serve/protocol[.]ts$)" },
+    },
+    { name: "live-is-bundled", severity: "error", from: { path: "^src/(?!live/)" }, to: { path: "^src/live/" } },
     { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
     home(
       "disk",
       "^(node:)?fs(/promises)?$",
-      "^src/(source|cache|project|browser|drawing|records|export|inspect|cli)/|^src/render/design/styles[.]ts$",
+      "^src/(source|cache|project|browser|drawing|records|export|inspect|serve|cli)/|^src/render/design/styles[.]ts$",
     ),
     home(
       "marked",
@@ -75,6 +82,7 @@ export default {
     home("expressions", "^node_modules/re2js/", "^src/content/expression[.]ts$"),
     home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
+    home("watcher", "^node_modules/chokidar/", "^src/project/watch[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/(render/html/|content/dialect[.]ts$)"),
   ],

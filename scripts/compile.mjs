@@ -77,6 +77,7 @@ const [program, atOnce, spelling, ...forBrowsers] = await Promise.all([
     entryPoints: {
       player: "src/player/main.ts",
       terminal: "src/player/terminal.ts",
+      live: "src/live/main.ts",
       probe: "src/probe/main.ts",
       "drawing-page": "src/drawing/page/main.ts",
     },

@@ -80,7 +80,7 @@ function readLine(args: readonly string[]): CommandLine | undefined {
 }
 
 /** The others answer at once. */
-const longCommands: ReadonlySet<string> = new Set(["build", "check", "outline", "theme"]);
+const longCommands: ReadonlySet<string> = new Set(["build", "dev", "check", "outline", "theme"]);
 
 const takesLong = ({ command, options }: CommandLine) =>
   !options.help && command !== undefined && longCommands.has(command);

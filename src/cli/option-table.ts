@@ -9,7 +9,7 @@ export interface OptionRule {
   readonly commands: readonly string[];
 }
 
-const allCommands = ["build", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
+const allCommands = ["build", "dev", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
 
 /** Every option, its help, and the commands that take it. */
 export const options = {
@@ -53,7 +53,7 @@ export const options = {
     type: "string",
     value: "N",
     help: "the slot: leave out could, then should slides until the deck fits",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   "keep-going": {
     type: "boolean",
@@ -64,56 +64,60 @@ export const options = {
     type: "string",
     value: "NAME|PATH",
     help: "a theme instead of the deck's own; for init: quarterdeck or quarterdeck-light",
-    commands: ["build", "check", "init"],
+    commands: ["build", "dev", "check", "init"],
   },
   variant: {
     type: "string",
     value: "NAME",
     help: 'keep only="NAME", drop not="NAME"; of the variants that a deck declares, this one',
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   set: {
     type: "string",
     multiple: true,
     value: "NAME=VALUE",
     help: "a variable, or the title, event, date or speaker.name; may be given several times",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   vars: {
     type: "string",
     value: "FILE",
     help: "a YAML or JSON file of such variables",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
-  drafts: { type: "boolean", help: "show what is marked as a draft, too", commands: ["build", "check", "outline"] },
+  drafts: {
+    type: "boolean",
+    help: "show what is marked as a draft, too",
+    commands: ["build", "dev", "check", "outline"],
+  },
   lang: {
     type: "string",
     value: "CODE",
     help: "build the deck in this language: NAME.CODE.md beside NAME.md",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   split: {
     type: "string",
     value: "h1|h2",
     help: "headings that begin slides in Markdown files: of level 1, or of 1 and 2",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   brand: {
     type: "string",
     value: "FILE|PACKAGE",
     help: "the look of an organisation: a YAML file, or a package that holds one",
-    commands: ["build", "check", "theme"],
+    commands: ["build", "dev", "check", "theme"],
   },
   lenient: {
     type: "boolean",
     help: "build with placeholders for what is missing or cannot be read",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   root: {
     type: "string",
     value: "DIR",
     help: "the project's folder, beyond which nothing is read",
-    commands: ["build", "check", "outline", "theme", "diff"],
+    commands: ["build", "dev", "check", "outline", "theme", "diff"],
   },
   accept: {
     type: "boolean",
@@ -124,12 +128,26 @@ export const options = {
   safe: {
     type: "boolean",
     help: "for decks of others: known HTML only, no scripts, no templates of theirs",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
   },
   "trust-templates": {
     type: "boolean",
     help: "with --safe: take the project's own templates",
-    commands: ["build", "check", "outline"],
+    commands: ["build", "dev", "check", "outline"],
+  },
+  watch: { type: "boolean", help: "build again whenever a file changes, until Ctrl-C", commands: ["build"] },
+  port: { type: "string", value: "N", help: "the port (default: the first free one from 3030)", commands: ["dev"] },
+  host: {
+    type: "string",
+    value: "ADDR",
+    help: "the address to listen on; without it only this machine can reach the server",
+    commands: ["dev"],
+  },
+  open: { type: "boolean", help: "open the start page in your browser", commands: ["dev"] },
+  poll: {
+    type: "boolean",
+    help: "look at files again and again, for disks that tell nobody of their changes",
+    commands: ["build", "dev"],
   },
   jobs: {
     type: "string",
@@ -164,8 +182,8 @@ export const options = {
   },
   yes: { type: "boolean", short: "y", help: "ask nothing, take the defaults", commands: ["init"] },
   json: { type: "boolean", help: "print one JSON object and nothing else", commands: allCommands },
-  quiet: { type: "boolean", help: "print only problems", commands: ["build", "check", "theme"] },
-  "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "check"] },
+  quiet: { type: "boolean", help: "print only problems", commands: ["build", "dev", "check", "theme"] },
+  "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "dev", "check"] },
   debug: { type: "boolean", help: "show stack traces", commands: allCommands },
   help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
   version: { type: "boolean", short: "v", help: "show the version", commands: [] },
@@ -188,6 +206,7 @@ export interface CommandRule {
 /** The commands and what each does. */
 export const commands = {
   build: { about: "compile decks to HTML, PDF, handouts, notes, books, pictures …", operands: "[inputs...]" },
+  dev: { about: "show decks in your browser and keep them as their files are: live preview", operands: "[inputs...]" },
   check: {
     about: "find what would embarrass the speaker: overflow, contrast, dead links, spelling …",
     operands: "[inputs...]",

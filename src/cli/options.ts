@@ -66,7 +66,11 @@ function checkOption(name: string, raw: string, value: string | undefined, comma
 }
 
 /** Reads an option that must be a whole number of at least `least`. */
-export function wholeNumber(values: OptionValues, name: "minutes" | "jobs", least: number): number | undefined {
+export function wholeNumber(
+  values: OptionValues,
+  name: "minutes" | "jobs" | "port",
+  least: number,
+): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   const number = Number(text);

@@ -11,6 +11,7 @@ import type { Shell } from "./shell.js";
 /** The commands, each loaded when it is called; they return the exit status. */
 const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Promise<number>>> = {
   build: async (line, shell) => (await import("./build.js")).runBuild(line, shell),
+  dev: async (line, shell) => (await import("./dev.js")).runDev(line, shell),
   check: async (line, shell) => (await import("./check.js")).runCheck(line, shell),
   outline: async (line, shell) => (await import("./outline.js")).runOutline(line, shell),
   init: async (line, shell) => (await import("./init.js")).runInit(line, shell),

@@ -47,7 +47,8 @@ function release(owners: readonly Owner[]): void {
 export interface Compiler {
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition: Edition): CompiledDeck<F> | undefined;
   release(compiled: CompiledDeck): void;
-  problems(): readonly Problem[];
+  /** @param of only those of this deck, in all its forms */
+  problems(of?: DeckInput): readonly Problem[];
   /** Makes the decks again that are touched by changed answers, and says what that takes; `drop` forgets the rest. */
   invalidate(changed: ReadonlySet<Inquiry>, drop: () => void): readonly Stale[];
 }
@@ -89,8 +90,9 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
       for (const [key, entry] of entries) if (entry.compiled === compiled) entries.delete(key);
       release(compiled.owners);
     },
-    problems() {
-      return eachOnce([...entries.values()].flatMap(({ ledger }) => ledger.problems));
+    problems(of) {
+      const meant = [...entries.values()].filter(({ order }) => of === undefined || order.input.file === of.file);
+      return eachOnce(meant.flatMap(({ ledger }) => ledger.problems));
     },
     invalidate(changed, drop) {
       const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));

@@ -70,3 +70,8 @@ export function readPlayer(): PlayerFiles {
 export function readProbe(): string {
   return readFileSync(compiledFile("probe.js"), "utf8");
 }
+
+/** The script that keeps a deck's page up to date that a server shows, as it was compiled. */
+export function readLive(): string {
+  return readFileSync(compiledFile("live.js"), "utf8");
+}

@@ -56,8 +56,11 @@ export interface Project {
   overrides(user: Ledger): readonly OverrideState[];
   /** Copies a slide of a collection for a file of the project; undefined after reporting to the ledger why not. */
   copyOriginal(reference: string, user: Ledger): SlideCopy | undefined;
-  /** The problems of everything that was compiled and still stands. */
-  problems(): readonly Problem[];
+  /**
+   * The problems of everything that was compiled and still stands.
+   * @param of only those of this deck, in all its forms
+   */
+  problems(of?: DeckInput): readonly Problem[];
   /**
    * Tells the project what may have changed on disk; nothing else is forgotten.
    * @param paths files and folders, absolute or relative to the project
@@ -101,7 +104,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
       ...[files, ...packages.files, ...brands.files, ...variables.files].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
-    problems: () => compiler.problems(),
+    problems: (of) => compiler.problems(of),
     copyOriginal(reference, ledger) {
       const { catalogue } = packageTemplates(installation, ledger);
       return copyOriginal(reference, { ...shelves, originals, reader: reader.for(ledger) }, packages, catalogue);

@@ -9,6 +9,8 @@ import { openProject, type Project } from "./project.js";
 export interface Projects {
   /** The project of an input, opened on the first use. */
   of(input: DeckInput): Project;
+  /** Tells all of them what may have changed on disk: absolute paths. */
+  invalidate(paths: readonly string[]): void;
   /** The problems of all projects so far, each once. */
   problems(): readonly Problem[];
 }
@@ -20,6 +22,9 @@ export function openProjects(request: DeckRequest, installation: Installation, s
       const project = projects.get(root) ?? openProject({ ...request, root, border }, installation, services);
       projects.set(root, project);
       return project;
+    },
+    invalidate(paths) {
+      for (const project of projects.values()) project.invalidate(paths);
     },
     problems() {
       return eachOnce([...projects.values()].flatMap((project) => project.problems()));

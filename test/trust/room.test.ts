@@ -188,7 +188,7 @@ setTimeout(() => document.documentElement.setAttribute("data-ready", "true"), 30
 
 describe("a page with scripts of its own", () => {
   it.each([
-    ["with the policy of a deck", (script: string) => deckPolicy([script])],
+    ["with the policy of a deck", (script: string) => deckPolicy([script], { sources: [], connect: "'none'" })],
     ["whatever its policy says", () => none],
   ])("reaches nobody, %s", async (_, policyFor) => {
     const script = calling();

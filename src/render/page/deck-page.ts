@@ -28,6 +28,25 @@ export interface DeckPageOptions {
   readonly player: PlayerFiles;
   /** Scripts of the deck itself; they run before the player. */
   readonly scripts: readonly string[];
+  /** What keeps a page up to date that a server shows: a script that may speak to this server, and to nobody else. */
+  readonly live?: string;
+}
+
+/** A slide of the live deck. */
+interface DeckSection {
+  readonly id: string;
+  readonly html: Html;
+}
+
+/** What a live deck's page consists of, apart from its template. */
+export interface DeckPieces {
+  readonly columns: readonly (readonly DeckSection[])[];
+  /** The text of its style sheet. */
+  readonly styles: Html;
+  /** What the player is told, as JSON. */
+  readonly config: Html;
+  /** The player's words, as JSON. */
+  readonly words: Html;
 }
 
 const fontUrl = ({ format, bytes }: FontFile) =>
@@ -39,12 +58,15 @@ export async function renderDeckPage(
   templates: Templates,
   options: DeckPageOptions,
 ): Promise<string> {
+  return assembleDeckPage(await deckPieces(rendered, options), rendered, templates, options);
+}
+
+/** The pieces of a live deck; a slide that is the same as before is the same text. */
+export async function deckPieces(rendered: RenderedDeck, { player }: DeckPageOptions): Promise<DeckPieces> {
   const { words } = rendered;
   const { info } = rendered.deck;
-  const { player } = options;
   const columns = printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
-  const scripts = scriptsOf(rendered, options);
   const terminalStyles = hasTerminals ? [inLayer("component", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
   const characters = new Set<number>();
@@ -59,24 +81,42 @@ export async function renderDeckPage(
   };
   const messages = words.group("player");
   const fonts = await fontStyles(rendered, { characters, besides: [info.title, JSON.stringify(messages)] }, fontUrl);
-  const policy = policyFor(rendered, scripts);
+  return {
+    columns,
+    styles: styleText([layerOrder, fonts, ...styles].join("\n")),
+    config: scriptJson(config),
+    words: scriptJson({ language: words.language, messages }),
+  };
+}
+
+/** Puts the pieces of a live deck into its page. */
+export function assembleDeckPage(
+  { columns, styles, config, words }: DeckPieces,
+  rendered: RenderedDeck,
+  templates: Templates,
+  options: DeckPageOptions,
+): Html {
+  const scripts = scriptsOf(rendered, options);
+  const policy = policyFor(rendered, scripts, options);
   const html = templates.render("deck", {
     ...pageContext(rendered),
     icon: iconUrl(templates),
     policy,
-    styles: forTemplate(styleText([layerOrder, fonts, ...styles].join("\n"))),
+    styles: forTemplate(styles),
     slides: forTemplate(asHtml(columns.map(columnHtml).join("\n"))),
-    config: forTemplate(scriptJson(config)),
-    words: forTemplate(scriptJson({ language: words.language, messages })),
+    config: forTemplate(config),
+    words: forTemplate(words),
     scripts: scripts.map(forTemplate),
   });
   return finishPage(html, ["deck"], templates, { scripts, policy });
 }
 
 /** The texts of a deck's scripts, in their order. */
-function scriptsOf({ recordings }: RenderedDeck, { player, scripts }: DeckPageOptions): Html[] {
+function scriptsOf({ recordings }: RenderedDeck, { player, scripts, live }: DeckPageOptions): Html[] {
+  const own = scripts.length > 0 ? [noCalls, ...scripts] : [];
+  const served = live === undefined ? [] : [live];
   const terminal = recordings.size > 0 ? [player.terminalScript] : [];
-  return [...(scripts.length > 0 ? [noCalls, ...scripts] : []), ...terminal, player.script].map(scriptText);
+  return [...own, ...served, ...terminal, player.script].map(scriptText);
 }
 
 /** What no Content-Security-Policy holds back: calls from browser to browser. Nothing of a deck's own may make them. */
@@ -84,10 +124,12 @@ export const noCalls = `for (const name of ["RTCPeerConnection", "webkitRTCPeerC
 
 /** The Content-Security-Policy that stands in a deck's page. */
 export const policyOf = (rendered: RenderedDeck, options: DeckPageOptions): string =>
-  policyFor(rendered, scriptsOf(rendered, options));
+  policyFor(rendered, scriptsOf(rendered, options), options);
 
-const policyFor = ({ recordings }: RenderedDeck, scripts: readonly Html[]): string =>
-  deckPolicy(scripts, recordings.size > 0 ? ["'wasm-unsafe-eval'"] : []);
+function policyFor({ recordings }: RenderedDeck, scripts: readonly Html[], { live }: DeckPageOptions): string {
+  const sources = recordings.size > 0 ? ["'wasm-unsafe-eval'"] : [];
+  return deckPolicy(scripts, { sources, connect: live === undefined ? "'none'" : "'self'" });
+}
 
 /** The icon of a browser's tab. */
 function iconUrl(templates: Templates): string {
@@ -95,7 +137,7 @@ function iconUrl(templates: Templates): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
-function printColumns({ columns, assets, printed }: RenderedDeck): PrintedSlide[][] {
+function printColumns({ columns, assets, printed }: RenderedDeck): (PrintedSlide & DeckSection)[][] {
   const urls = new Map<Asset, string>();
   const address = (asset: Asset) => {
     const url = urls.get(asset) ?? dataUrl(asset);
@@ -107,7 +149,7 @@ function printColumns({ columns, assets, printed }: RenderedDeck): PrintedSlide[
     column.map(({ tree }) => {
       const slide = printed.get(tree) ?? printSection(tree, form);
       printed.set(tree, slide);
-      return slide;
+      return { ...slide, id: tree.attributes["id"] ?? "" };
     }),
   );
 }
@@ -119,7 +161,7 @@ function printSection(tree: SlideTree, form: SlideForm): PrintedSlide {
   return { html, characters: charactersOf(html) };
 }
 
-function columnHtml(column: readonly PrintedSlide[]): Html {
+function columnHtml(column: readonly DeckSection[]): Html {
   const sections = column.map(({ html }) => html);
   const [only = asHtml("")] = sections;
   return sections.length === 1 ? only : asHtml(`<section>\n${sections.join("\n")}\n</section>`);

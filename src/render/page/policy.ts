@@ -7,11 +7,16 @@ import { styleTexts } from "../html/style-texts.js";
  * with the page by the browser's tab, so that no template can leave them out.
  */
 
-/**
- * The policy of the live deck: the hash of each script; styles may be inline, nothing may be fetched.
- * @param sources what scripts may do besides: the terminal player brings its emulator as WebAssembly inside its script
- */
-export function deckPolicy(scripts: readonly string[], sources: readonly string[] = []): string {
+/** What the scripts of a live deck may do. */
+interface DeckPermissions {
+  /** Besides running: the terminal player brings its emulator as WebAssembly inside its script. */
+  readonly sources: readonly string[];
+  /** Whom they may speak to: nobody, or the server from which the page comes. */
+  readonly connect: "'none'" | "'self'";
+}
+
+/** The policy of the live deck: the hash of each script; styles may be inline, nothing may be fetched. */
+export function deckPolicy(scripts: readonly string[], { sources, connect }: DeckPermissions): string {
   return [
     "default-src 'none'",
     `script-src ${[...scripts.map(hashOf), ...sources].join(" ")}`,
@@ -19,7 +24,7 @@ export function deckPolicy(scripts: readonly string[], sources: readonly string[
     "img-src data: blob:",
     "media-src data: blob:",
     "font-src data:",
-    "connect-src 'none'",
+    `connect-src ${connect}`,
     "frame-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -37,7 +37,7 @@ describe("the style sheets of a page", () => {
 });
 
 it("the policy of a deck knows its scripts by their hashes", () => {
-  const policy = directives(deckPolicy(["alert(1)"], ["'wasm-unsafe-eval'"]));
+  const policy = directives(deckPolicy(["alert(1)"], { sources: ["'wasm-unsafe-eval'"], connect: "'none'" }));
   expect(policy.get("script-src")).toBe(`script-src ${hashOf("alert(1)")} 'wasm-unsafe-eval'`);
 });
 

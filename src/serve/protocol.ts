@@ -1,0 +1,87 @@
+/** What a server and the open pages of a deck tell each other: JSON over a WebSocket. */
+
+/** A text by a short hash of it. */
+export interface HashedText {
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** What an open page shows, as hashes: the server sends what differs. */
+export interface Shown {
+  /** What stands around slides and style sheets; a page with another one is loaded again. */
+  readonly frame: string;
+  readonly styles: string;
+  readonly config: string;
+  readonly words: string;
+  /** By the id of each slide. */
+  readonly slides: Readonly<Record<string, string>>;
+}
+
+/** What a page is told when it is made; it stands in the page's script. */
+export interface LiveSettings {
+  /** The deck's name on the server. */
+  readonly deck: string;
+  readonly shown: Shown;
+}
+
+/** A deck that has changed. */
+export interface DeckPatch {
+  readonly is: "deck";
+  readonly title: string;
+  readonly frame: string;
+  /** The ids of the slides, in their columns. */
+  readonly columns: readonly (readonly string[])[];
+  /** The slides that differ, as HTML. */
+  readonly slides: Readonly<Record<string, HashedText>>;
+  readonly styles?: HashedText;
+  readonly config?: HashedText;
+  readonly words?: HashedText;
+}
+
+/** Something that is wrong, as a page shows it. */
+export interface ShownProblem {
+  readonly severity: "error" | "warning" | "hint";
+  readonly message: string;
+  readonly remedy: string;
+  readonly code: string;
+  /** `file:line:column`; "" where no file is to blame. */
+  readonly place: string;
+  /** The lines around the place; "" without one. */
+  readonly frame: string;
+}
+
+/** All that is wrong with a deck now; its last good form stays in the page while there is an error. */
+export interface ProblemsMessage {
+  readonly is: "problems";
+  readonly problems: readonly ShownProblem[];
+}
+
+/** What the check finds on a slide. */
+export interface FindingsMessage {
+  readonly is: "findings";
+  readonly slide: string;
+  readonly findings: readonly ShownProblem[];
+}
+
+/** The list of decks, or what is said of one of them, has changed. */
+export interface GalleryMessage {
+  readonly is: "gallery";
+}
+
+export type ToPage = DeckPatch | ProblemsMessage | FindingsMessage | GalleryMessage;
+
+/** A page of a deck joins, or comes back. */
+export interface Hello {
+  readonly is: "hello";
+  /** "" for the gallery. */
+  readonly deck: string;
+  readonly shown: Shown | null;
+}
+
+/** The slide that is in view. */
+export interface AtSlide {
+  readonly is: "at";
+  readonly slide: string;
+}
+
+export type FromPage = Hello | AtSlide;

@@ -1,0 +1,187 @@
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Services } from "../project/compile.js";
+import { openInstallation, readLive, readPlayer } from "../project/package-files.js";
+import { openProjects, type Projects } from "../project/projects.js";
+import { type Watcher, watchFiles } from "../project/watch.js";
+import type { Diagnostic } from "../report/problem.js";
+import { fileRead } from "../source/inquiry.js";
+import { type Answer, htmlAnswer, redirect, send, textAnswer } from "./answers.js";
+import { type Changes, createChanges } from "./changes.js";
+import { type DecksRequest, openDecks, type ServedDecks } from "./decks.js";
+import { createGuard } from "./guard.js";
+import { listen } from "./listen.js";
+import { deckErrorPage, galleryPage } from "./pages.js";
+import { shownProblem } from "./shown-problem.js";
+import type { Stage } from "./stage.js";
+import { openViewers, type Viewer, type Viewers } from "./viewers.js";
+
+/** What a command line says of a server. */
+export interface ServeRequest extends DecksRequest {
+  readonly host: string;
+  /** Undefined: the first that is free. */
+  readonly port: number | undefined;
+  /** Looks at files again and again, for disks that tell nobody of their changes. */
+  readonly poll: boolean;
+}
+
+export interface ServeEvents {
+  /** A deck was made again after a change. */
+  made(deck: string, slides: number, milliseconds: number): void;
+  /** What is wrong now with the decks that were made again. */
+  problems(found: readonly Diagnostic[]): void;
+  notice(message: string): void;
+}
+
+/** A server of decks that live. */
+export interface DeckServer {
+  readonly port: number;
+  /** The names of its decks. */
+  readonly decks: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Serves decks and keeps open pages of them up to date.
+ *
+ * @throws InputError when there is no deck
+ * @throws UsageError when the command line asks for something that no deck has
+ * @throws MachineError when the port is taken
+ */
+export async function serveDecks(request: ServeRequest, services: Services, events: ServeEvents): Promise<DeckServer> {
+  const projects = openProjects(request, openInstallation(), services);
+  const tools = { player: readPlayer(), live: readLive() };
+  const decks = openDecks(request, projects, tools);
+  const guard = createGuard(request.host);
+  const server = createServer((asked, response) => {
+    if (!guard.isOurs(asked))
+      return send(asked, response, textAnswer(403, "This server answers to its own pages only."));
+    void respond(asked, response, living);
+  });
+  const viewers = openViewers(server, guard, {
+    joined: (viewer) => void welcome(viewer, living),
+    moved: () => undefined,
+  });
+  const living: Living = { request, projects, decks, viewers, events, watcher: undefined };
+  const port = await listen(server, request);
+  const changes = createChanges(
+    (paths) => takeOver(paths, living),
+    (cause) => events.notice(messageOf(cause)),
+  );
+  living.watcher = watchRoots(living, changes);
+  return {
+    port,
+    decks: decks.stages.map(({ deck }) => deck.input.name),
+    async close() {
+      viewers.close();
+      server.close();
+      server.closeAllConnections();
+      await living.watcher?.close();
+    },
+  };
+}
+
+/** A server at work. */
+interface Living {
+  readonly request: ServeRequest;
+  readonly projects: Projects;
+  readonly decks: ServedDecks;
+  readonly viewers: Viewers;
+  readonly events: ServeEvents;
+  watcher: Watcher | undefined;
+}
+
+const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
+
+function watchRoots({ decks, request, events }: Living, changes: Changes): Watcher {
+  const roots = new Map(decks.stages.map(({ deck: { input } }) => [input.root, input.border]));
+  return watchFiles({
+    folders: [...roots.keys()],
+    isIgnored: () => false,
+    poll: request.poll,
+    onChange: (paths) => changes.add(paths),
+    onError: (cause) => events.notice(`some files cannot be watched: ${messageOf(cause)}; --poll looks at them itself`),
+  });
+}
+
+/** Makes again what has changed, first what somebody looks at. */
+async function takeOver(paths: readonly string[], living: Living): Promise<void> {
+  const { decks, viewers, projects } = living;
+  projects.invalidate(paths);
+  const mayList = paths.some((file) => /\.(?:ya?ml|json)$/.test(file) || !existsSync(file));
+  if (mayList) decks.refresh();
+  const seen = decks.stages.filter(({ deck }) => viewers.of(deck.input.name).length > 0);
+  for (const stage of seen) await bringUpToDate(stage, living);
+  const isGalleryOpen = viewers.of("").length > 0;
+  if (isGalleryOpen) for (const stage of decks.stages) if (!seen.includes(stage)) await bringUpToDate(stage, living);
+  for (const viewer of viewers.of("")) viewer.send({ is: "gallery" });
+}
+
+/** Makes a deck again if it has changed, and tells those who look at it. */
+async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }: Living): Promise<void> {
+  const started = performance.now();
+  const before = stage.problems;
+  const made = await stage.update();
+  const { name } = stage.deck.input;
+  for (const viewer of viewers.of(name)) show(stage, viewer, request.folder);
+  if (made !== undefined) events.made(name, made, performance.now() - started);
+  if (stage.problems !== before && (stage.problems.length > 0 || before.length > 0)) events.problems(stage.problems);
+  watcher?.add(filesOf(stage));
+}
+
+/** The files of which a deck was made. */
+function filesOf({ last }: Stage): string[] {
+  return [...(last?.compiled.ledger.inquiries() ?? [])].flatMap((inquiry) => fileRead(inquiry) ?? []);
+}
+
+/** Sends a page what it does not show yet, and what is wrong. */
+function show(stage: Stage, viewer: Viewer, folder: string): void {
+  const { shown } = stage;
+  if (shown && viewer.shown !== shown) {
+    const patch = stage.patchFor(viewer.shown);
+    if (patch) viewer.send(patch);
+    viewer.shown = shown;
+  }
+  viewer.send({ is: "problems", problems: stage.problems.map((found) => shownProblem(found, folder)) });
+}
+
+/** A page that joins may show what the deck was some time ago. */
+async function welcome(viewer: Viewer, living: Living): Promise<void> {
+  const stage = living.decks.find(viewer.deck);
+  if (!stage) return;
+  await bringUpToDate(stage, living);
+}
+
+async function respond(asked: IncomingMessage, response: ServerResponse, living: Living): Promise<void> {
+  try {
+    send(asked, response, await answerTo(asked, living));
+  } catch (cause) {
+    living.events.notice(messageOf(cause));
+    send(asked, response, textAnswer(500, "Something went wrong; the terminal says what."));
+  }
+}
+
+async function answerTo({ url = "/", method = "GET" }: IncomingMessage, living: Living): Promise<Answer> {
+  if (method !== "GET" && method !== "HEAD") return textAnswer(405, "There is nothing to send to.");
+  const [pathname = "/", query] = url.split("?", 2);
+  const [name = "", page, ...more] = pathname.slice(1).split("/").map(decoded);
+  if (name === "") return htmlAnswer(galleryPage(living.decks));
+  const stage = living.decks.find(name);
+  if (!stage || more.length > 0) return textAnswer(404, "There is no such page.");
+  // Addresses of the deck begin at its folder.
+  if (page === undefined) return redirect(`/${encodeURIComponent(name)}/${query === undefined ? "" : `?${query}`}`);
+  if (page !== "" && page !== "present") return textAnswer(404, "There is no such page.");
+  await bringUpToDate(stage, living);
+  const found = stage.page();
+  if (found !== undefined) return htmlAnswer(found);
+  const problems = stage.problems.map((each) => shownProblem(each, living.request.folder));
+  return htmlAnswer(deckErrorPage(name, problems), 500);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "\0";
+  }
+}

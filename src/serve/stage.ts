@@ -1,0 +1,178 @@
+import { createHash } from "node:crypto";
+import type { CompiledDeck } from "../project/compile.js";
+import type { ChosenDeck } from "../project/deck-jobs.js";
+import type { Project } from "../project/project.js";
+import { asHtml, type Html } from "../render/html/html.js";
+import {
+  assembleDeckPage,
+  type DeckPageOptions,
+  type DeckPieces,
+  deckPieces,
+  type PlayerFiles,
+} from "../render/page/deck-page.js";
+import type { RenderedDeck } from "../render/rendered.js";
+import { type Diagnostic, InputError, MachineError } from "../report/problem.js";
+import type { DeckPatch, HashedText, Shown } from "./protocol.js";
+
+/** What the stages of a server share. */
+export interface StageTools {
+  readonly player: PlayerFiles;
+  /** The script that keeps a page up to date. */
+  readonly live: string;
+}
+
+/** A deck as it is shown now. */
+interface ShownDeck {
+  readonly compiled: CompiledDeck;
+  readonly rendered: RenderedDeck;
+  readonly pieces: DeckPieces;
+  readonly options: DeckPageOptions;
+  readonly shown: Shown;
+  /** Each slide by its id. */
+  readonly slides: ReadonlyMap<string, HashedText>;
+}
+
+/** A deck on the server: its last good form, and what is wrong with it now. */
+export interface Stage {
+  readonly deck: ChosenDeck;
+  readonly project: Project;
+  /** What is wrong with it; filled by {@link update}. */
+  readonly problems: readonly Diagnostic[];
+  /** Its last good form. */
+  readonly last: Pick<ShownDeck, "compiled" | "rendered"> | undefined;
+  /**
+   * Makes the deck as its files are now; nothing where they are as before.
+   * @returns how many slides were rendered; undefined when the deck is wrong, or as it was
+   */
+  update(): Promise<number | undefined>;
+  /** Its last good form as hashes. */
+  readonly shown: Shown | undefined;
+  /** The page of the last good form; undefined where there was none. */
+  page(): string | undefined;
+  /** What a page needs that shows this; a page that shows nothing known needs everything. */
+  patchFor(shown: Shown | null): DeckPatch | undefined;
+  /** Lets go of its slides. */
+  close(): void;
+}
+
+const none = "";
+
+/** Opens a deck of a project; nothing is made of it yet. */
+export function openStage(deck: ChosenDeck, project: Project, tools: StageTools): Stage {
+  let last: ShownDeck | undefined;
+  let compiled: CompiledDeck | undefined;
+  let problems: readonly Diagnostic[] = [];
+  /** One after the other: an older form must not take the place of a newer one. */
+  let updating: Promise<unknown> = Promise.resolve();
+  const make = async (): Promise<number | undefined> => {
+    const now = project.compile(deck.input, ["html"], { variant: deck.variant });
+    const [group] = now?.groups ?? [];
+    if (!now || !group) {
+      problems = project.problems(deck.input);
+      compiled = undefined;
+      return undefined;
+    }
+    if (now === compiled) return undefined;
+    const rendered = await group.render();
+    problems = now.ledger.problems;
+    compiled = now;
+    if (now.ledger.hasErrors) return undefined;
+    last = await show({ compiled: now, rendered }, last, tools);
+    return rendered.fresh.length;
+  };
+  return {
+    deck,
+    project,
+    get problems() {
+      return problems;
+    },
+    get last() {
+      return last;
+    },
+    get shown() {
+      return last?.shown;
+    },
+    update() {
+      const made = updating.then(make).catch((cause: unknown) => {
+        problems = faultsOf(cause);
+        compiled = undefined;
+        return undefined;
+      });
+      updating = made;
+      return made;
+    },
+    page: () => last && pageOf(last, deck.input.name, tools),
+    patchFor: (shown) => last && patchOf(last, shown),
+    close() {
+      const known = compiled ?? last?.compiled;
+      if (known) project.release(known);
+    },
+  };
+}
+
+/** What is said of a deck that could not be made. */
+function faultsOf(cause: unknown): readonly Diagnostic[] {
+  if (cause instanceof InputError) return cause.problems;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const remedy = cause instanceof MachineError ? cause.remedies.join("; ") : "report it with what --debug prints";
+  return [{ code: cause instanceof MachineError ? "machine" : "internal", severity: "error", message, remedy }];
+}
+
+async function show(
+  { compiled, rendered }: Pick<ShownDeck, "compiled" | "rendered">,
+  before: ShownDeck | undefined,
+  { player }: StageTools,
+): Promise<ShownDeck> {
+  const options: DeckPageOptions = { player, scripts: compiled.scripts, live: none };
+  const pieces = await deckPieces(rendered, options);
+  const slides = new Map<string, HashedText>();
+  for (const { id, html } of pieces.columns.flat()) {
+    const known = before?.slides.get(id);
+    slides.set(id, known?.text === html ? known : { hash: hashOf(html), text: html });
+  }
+  const same = <Key extends "styles" | "config" | "words">(key: Key) =>
+    before?.pieces[key] === pieces[key] ? before.shown[key] : hashOf(pieces[key]);
+  const shown: Shown = {
+    frame: hashOf(frameOf(pieces, rendered, compiled, options)),
+    styles: same("styles"),
+    config: same("config"),
+    words: same("words"),
+    slides: Object.fromEntries([...slides].map(([id, { hash }]) => [id, hash])),
+  };
+  return { compiled, rendered, pieces, options, shown, slides };
+}
+
+/** A page without what can be changed in it while it is open. */
+function frameOf(pieces: DeckPieces, rendered: RenderedDeck, compiled: CompiledDeck, options: DeckPageOptions): Html {
+  const { deck } = rendered;
+  const untitled = { ...rendered, deck: { ...deck, info: { ...deck.info, title: none } } };
+  const bare: DeckPieces = { ...pieces, columns: [], styles: emptyHtml, config: emptyHtml, words: emptyHtml };
+  return assembleDeckPage(bare, untitled, compiled.design.templates, options);
+}
+
+const emptyHtml = asHtml("");
+
+function pageOf({ pieces, rendered, compiled, options, shown }: ShownDeck, deck: string, { live }: StageTools): string {
+  const settings = `globalThis.quarterdeckLive=${JSON.stringify({ deck, shown })};`;
+  return assembleDeckPage(pieces, rendered, compiled.design.templates, { ...options, live: settings + live });
+}
+
+function patchOf({ pieces, rendered, shown: now, slides }: ShownDeck, shown: Shown | null): DeckPatch | undefined {
+  const differ = [...slides].filter(([id, { hash }]) => shown?.slides[id] !== hash);
+  const changed = <Key extends "styles" | "config" | "words">(key: Key) =>
+    shown?.[key] === now[key] ? {} : { [key]: { hash: now[key], text: pieces[key] } };
+  const columns = pieces.columns.map((column) => column.map(({ id }) => id));
+  return {
+    is: "deck",
+    title: rendered.deck.info.title,
+    frame: now.frame,
+    columns,
+    slides: Object.fromEntries(differ),
+    ...changed("styles"),
+    ...changed("config"),
+    ...changed("words"),
+  };
+}
+
+/** Long enough that two slides of a deck never share one. */
+const hashOf = (text: Html) => createHash("sha256").update(text).digest("base64url").slice(0, 16);

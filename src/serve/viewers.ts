@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { Guard } from "./guard.js";
+import type { FromPage, Shown, ToPage } from "./protocol.js";
+
+/** A page that is open in a browser. */
+export interface Viewer {
+  /** The deck that it shows; "" for the gallery. */
+  readonly deck: string;
+  /** What it shows now. */
+  shown: Shown | null;
+  /** The id of the slide in view; "" before it has said so. */
+  readonly slide: string;
+  send(message: ToPage): void;
+}
+
+/** The open pages of a server. */
+export interface Viewers {
+  readonly all: readonly Viewer[];
+  of(deck: string): readonly Viewer[];
+  close(): void;
+}
+
+export interface ViewerEvents {
+  /** A page has joined, or has come back. */
+  joined(viewer: Viewer): void;
+  /** Another slide is in view. */
+  moved(viewer: Viewer): void;
+}
+
+/** A message of a page says where it is, and what it shows: some thousand slides at most. */
+const mostBytes = 1_000_000;
+/** Nobody has so many windows of a talk open. */
+const mostViewers = 200;
+
+/** Takes WebSockets of our own pages on `/socket`; whoever else asks for one gets nothing. */
+export function openViewers(server: Server, guard: Guard, events: ViewerEvents): Viewers {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, clientTracking: false });
+  const viewers = new Map<WebSocket, Viewer & { deck: string; slide: string }>();
+  const open = new Set<WebSocket>();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    const isWanted = request.url === "/socket" && guard.isFromOurPage(request) && open.size < mostViewers;
+    if (!isWanted) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      open.add(client);
+      client.on("error", () => client.terminate());
+      client.on("close", () => {
+        open.delete(client);
+        viewers.delete(client);
+      });
+      client.on("message", (data) => hear(client, data));
+    });
+  });
+  const hear = (client: WebSocket, data: RawData) => {
+    const message = readMessage(data);
+    const known = viewers.get(client);
+    if (message?.is === "hello") {
+      const viewer = known ?? { deck: "", shown: null, slide: "", send: sendTo(client) };
+      viewer.deck = message.deck;
+      viewer.shown = message.shown;
+      viewers.set(client, viewer);
+      events.joined(viewer);
+    } else if (message?.is === "at" && known) {
+      known.slide = message.slide;
+      events.moved(known);
+    }
+  };
+  return {
+    get all() {
+      return [...viewers.values()];
+    },
+    of: (deck) => [...viewers.values()].filter((viewer) => viewer.deck === deck),
+    close() {
+      for (const client of open) client.terminate();
+      sockets.close();
+    },
+  };
+}
+
+const sendTo = (client: WebSocket) => (message: ToPage) => {
+  if (client.readyState === client.OPEN) client.send(JSON.stringify(message));
+};
+
+/** What a page says, as far as it is a message: it may be anybody's who has got hold of one of our pages. */
+function readMessage(data: RawData): FromPage | undefined {
+  try {
+    const message: unknown = JSON.parse(String(data));
+    const { is, deck, slide, shown } = Object(message) as Record<string, unknown>;
+    if (is === "hello" && typeof deck === "string") return { is, deck, shown: isShown(shown) ? shown : null };
+    return is === "at" && typeof slide === "string" ? { is, slide } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isShown(value: unknown): value is Shown {
+  const { frame, styles, config, words, slides } = Object(value) as Record<string, unknown>;
+  const texts = [frame, styles, config, words, ...Object.values(Object(slides) as object)];
+  return texts.every((text) => typeof text === "string");
+}
