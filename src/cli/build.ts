@@ -16,18 +16,27 @@ import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 import { bytesText, createProgress, noProgress } from "./terminal.js";
+import type { OneBuild } from "./watch.js";
 
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
+  if (!line.options.watch) return (await buildOnce(line, shell)).status;
+  const { watchBuild } = await import("./watch.js");
+  return watchBuild(line, shell, (own, say) => buildOnce(line, own, say));
+}
+
+/** @param say whether something is said when there is nothing to do */
+async function buildOnce(line: CommandLine, shell: Shell, say: "all" | "news" = "all"): Promise<OneBuild> {
   const started = performance.now();
   const { openOrders } = await import("../project/orders.js");
   const orders = openOrders();
   const plan = planBuild(readRequest(line, shell), noteTo(shell), (input) => orders.of(input));
   if (!plan) throw new Error("nothing is known of a deck");
+  if (plan.isDone && say === "news") return { status: 0, plan };
   const notices = noticesOf(plan);
   const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
-  return reportBuild({ ...result, notices, elapsedMs }, line, shell);
+  return { status: reportBuild({ ...result, notices, elapsedMs }, line, shell), plan };
 }
 
 /**

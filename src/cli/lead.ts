@@ -6,9 +6,10 @@ import { endTree } from "../source/end-tree.js";
 import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
 import { terminalAsk } from "./ask.js";
+import { failWith, wantsJson } from "./fail.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
-import { failWith, runCommandLine, wantsJson } from "./run.js";
+import { runCommandLine } from "./run.js";
 import type { Shell } from "./shell.js";
 import { handleSignals } from "./stop.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -87,7 +88,7 @@ const takesLong = ({ command, options }: CommandLine) =>
 
 /** The status of a build for which there is nothing to do; undefined for all else, whatever is wrong with it. */
 async function standingStatus(line: CommandLine, shell: Shell): Promise<number | undefined> {
-  if (line.command !== "build") return undefined;
+  if (line.command !== "build" || line.options.watch) return undefined;
   const { reportStanding } = await import("./build.js");
   try {
     return reportStanding(line, shell);

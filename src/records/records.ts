@@ -51,6 +51,8 @@ export interface Records {
   keep(input: DeckJob, finished: FinishedDeck): void;
   /** The files of a deck that an earlier build wrote, whether they stand or not. */
   filesOf(input: DeckJob): readonly WrittenFile[];
+  /** What a deck was made of when it was built, whether that stands or not. */
+  madeOf(input: DeckJob): readonly MadeOf[];
   /** Whether the gallery still shows these decks, and all that it shows is there. */
   hasGallery(inputs: readonly DeckJob[]): boolean;
   keepGallery(inputs: readonly DeckJob[], gallery: GalleryRecord): void;
@@ -112,6 +114,7 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
       write(shelf, keyOfDeck(input), record);
     },
     filesOf: (input) => read<DeckRecord>(shelf, keyOfDeck(input))?.files ?? [],
+    madeOf: (input) => read<DeckRecord>(shelf, keyOfDeck(input))?.madeOf ?? [],
     hasGallery: (inputs) =>
       orNothing(() => {
         const record = read<GalleryRecord>(shelf, keyOfGallery(inputs));
