@@ -65,6 +65,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "dev",
+    shows: "saves of every kind are patched into open pages of a served deck, and mistakes lie over its last good form",
+    needs: [],
+  },
+  {
     name: "drawings",
     shows: "a browser is started for what nobody has drawn before, and for nothing else",
     needs: [],
@@ -98,6 +103,11 @@ export const proofs = [
     needs: [],
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
+  {
+    name: "serving",
+    shows: "a server of decks: its ports, its end and its return, what it keeps from strangers, and build --watch",
+    needs: [],
+  },
   {
     name: "start",
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",

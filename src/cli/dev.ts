@@ -6,6 +6,7 @@ import { counted } from "../report/counted.js";
 import { formatProblems } from "../report/format.js";
 import type { Diagnostic } from "../report/problem.js";
 import { isLoopback } from "../serve/guard.js";
+import { firstPort } from "../serve/listen.js";
 import { type DeckServer, type ServeEvents, serveDecks } from "../serve/serve.js";
 import { realPathOf } from "../source/folder.js";
 import { readDeckOptions } from "./deck-options.js";
@@ -43,6 +44,8 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
     code.save();
     await server.close();
   });
+  if (request.port === undefined && server.port !== firstPort)
+    terminal.err(`note: the port ${firstPort} is taken; this is ${server.port}\n`);
   terminal.out(options.json ? `${JSON.stringify(jsonOf(server, host))}\n` : textOf(server, host));
   if (options.open) await openInBrowser(addressOf(server, isLoopback(host) ? "localhost" : host), shell);
   return new Promise<never>(() => undefined);

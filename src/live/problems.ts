@@ -63,9 +63,8 @@ export function createProblemPanel(): ProblemPanel {
   });
   return {
     show(problems) {
+      if (JSON.stringify(problems) === JSON.stringify(current)) return;
       window.clearTimeout(timer);
-      const isSame = JSON.stringify(problems) === JSON.stringify(current);
-      if (isSame) return;
       current = problems;
       if (problems.length === 0) return close();
       chip.textContent = countsOf(problems);

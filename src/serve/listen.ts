@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { MachineError } from "../report/problem.js";
 
 /** The port with which the search for a free one begins. */
-const firstPort = 3030;
+export const firstPort = 3030;
 /** So many ports are tried. */
 const ports = 50;
 
