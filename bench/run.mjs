@@ -10,12 +10,14 @@
  * commands for HTML and for the batch (`{in}` is then a folder, `{out}` another).
  */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { findBrowser } from "./browser.mjs";
 import { writeDeck } from "./corpus.mjs";
+import { treeMemory } from "./memory.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -31,18 +33,6 @@ const runs = Number(options.runs);
 const program = path.resolve("lib/quarterdeck.js");
 const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-
-/** Resident memory of a process and all below it, in bytes; Linux only. */
-function treeMemory(pid) {
-  try {
-    const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/children`);
-    const children = threads.flatMap((list) => readFileSync(list, "utf8").trim().split(" ").filter(Boolean));
-    const pss = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
-    return Number(pss?.[1] ?? 0) * 1024 + children.reduce((sum, child) => sum + treeMemory(child), 0);
-  } catch {
-    return 0;
-  }
-}
 
 function time(command, args, measureMemory) {
   return new Promise((resolve, reject) => {
@@ -99,16 +89,6 @@ async function compare(contenders, measureMemory) {
 const other = (template, input, output) =>
   template ? [["other", "sh", "-c", template.replaceAll("{in}", input).replaceAll("{out}", output)]] : [];
 
-async function findBrowser() {
-  const chunks = [];
-  await new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, "doctor", "--json"]);
-    child.stdout.on("data", (chunk) => chunks.push(chunk));
-    child.on("exit", resolve);
-  });
-  return JSON.parse(Buffer.concat(chunks).toString()).browsers.find((browser) => browser.chosen).path;
-}
-
 /** Compiles a script of this folder that uses the source of the compiler. */
 async function compileScript(name) {
   const script = path.resolve("lib", `bench-${name}.js`);
@@ -156,7 +136,7 @@ function report(what, [ours, ...others], names, extra = "") {
   console.log(row);
 }
 
-const browser = await findBrowser();
+const browser = await findBrowser(program);
 mkdirSync(path.join(folder, "out"), { recursive: true });
 console.log(`Node ${process.version}, ${os.cpus().length} cores, ${browser}, median of ${runs} runs after a warm-up\n`);
 console.log("| what | Quarterdeck | beside it | |\n| --- | --- | --- | --- |");

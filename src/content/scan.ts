@@ -67,8 +67,10 @@ export function scanLines(
     }
     index = last;
   }
-  return raw.map((line, index) => ({
-    ...line,
+  return raw.map(({ start, end, text }, index) => ({
+    start,
+    end,
+    text,
     masked: masked.has(index),
     opensFence: opens.has(index),
     closesFence: closes.has(index),

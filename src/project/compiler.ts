@@ -14,10 +14,10 @@ export interface Stale {
   readonly file: ProjectPath;
   readonly deck: string;
   /**
-   * Ids of the slides that have to be rendered; the others only get new numbers or links, if anything. Decks that are
-   * rendered in turn share what they show, so each of these slides is rendered for the first of them only.
+   * Ids of the slides that have to be rendered, until they are; the others only get new numbers or links, if anything. Decks
+   * that are rendered in turn share what they show, so each of these slides is rendered for the first of them only.
    */
-  readonly slides: readonly string[];
+  toRender(): readonly string[];
 }
 
 /** How a deck is compiled besides what the command line says. */
@@ -97,15 +97,18 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
     invalidate(changed, drop) {
       const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));
       drop();
-      const stale = new Map<DeckInput["file"], { readonly deck: string; readonly slides: Set<string> }>();
+      const stale = new Map<DeckInput["file"], { readonly deck: string; readonly forms: Entry[] }>();
       for (const { order } of touched) {
-        const { compiled } = compileAgain(order);
         const { file, name } = order.input;
-        const known = stale.get(file) ?? { deck: name, slides: new Set() };
-        for (const id of compiled?.toRender() ?? []) known.slides.add(id);
+        const known = stale.get(file) ?? { deck: name, forms: [] };
+        known.forms.push(compileAgain(order));
         stale.set(file, known);
       }
-      return [...stale].map(([file, { deck, slides }]) => ({ file, deck, slides: [...slides] }));
+      return [...stale].map(([file, { deck, forms }]) => ({
+        file,
+        deck,
+        toRender: () => [...new Set(forms.flatMap(({ compiled }) => compiled?.toRender() ?? []))],
+      }));
     },
   };
 }

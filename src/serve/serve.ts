@@ -126,7 +126,7 @@ async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }
   for (const viewer of viewers.of(name)) show(stage, viewer, request.folder);
   if (made !== undefined) events.made(name, made, performance.now() - started);
   if (stage.problems !== before && (stage.problems.length > 0 || before.length > 0)) events.problems(stage.problems);
-  watcher?.add(filesOf(stage));
+  if (made !== undefined) watcher?.add(filesOf(stage));
 }
 
 /** The files of which a deck was made. */

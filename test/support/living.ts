@@ -58,6 +58,7 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
     rename: (from, to) => renameSync(made.file(from), made.file(to)),
     async afterChange(...paths) {
       const stale = project.invalidate(paths);
+      const predicted = stale.flatMap(({ deck, toRender }) => toRender().map((id) => `${deck} ${id}`));
       const warm = await outputOf(project);
       const cold = await outputOf(open());
       expect(warm.said).toBe(cold.said);
@@ -68,7 +69,6 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
       const known = stale.map(({ deck }) => deck).filter((deck) => recorded.has(deck));
       expect(changed.toSorted(), "a record of another run sees the same decks change").toEqual(known.toSorted());
       recorded = recordsOf(project);
-      const predicted = stale.flatMap(({ deck, slides }) => slides.map((id) => `${deck} ${id}`));
       const decks = stale.map(({ deck }) => deck);
       const fresh = warm.fresh.filter((id) => decks.some((deck) => id.startsWith(`${deck} `)));
       expect(predicted.toSorted(), "what invalidate predicts is what is rendered").toEqual(fresh);
