@@ -42,6 +42,12 @@ export const options = {
   },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
+  "edit-links": {
+    type: "string",
+    value: "URL",
+    help: "links from slides to their sources; the URL has places {file}, {line} and {commit}",
+    commands: ["build"],
+  },
   scale: {
     type: "string",
     value: "N",

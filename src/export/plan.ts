@@ -88,7 +88,8 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
   );
   const standing = new Map<DeckJob, StandingDeck>();
   for (const input of inputs) {
-    const stands = records.find(input);
+    // What git says of a slide changes without any file that the deck is made of.
+    const stands = request.options.editLinks === undefined ? records.find(input) : undefined;
     if (stands) standing.set(input, stands);
   }
   const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
