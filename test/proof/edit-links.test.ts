@@ -10,6 +10,7 @@ const pattern = "https://example.org/edit/{commit}/{file}#L{line}";
 
 const talk = "# One\n\nHello\n\n---\n\n# Two\n\nWorld\n";
 const deck = "title: Talk\ncover: true\nsections: [one.md, things:more.md]\n";
+const thing = '{"quarterdeck": {"collection": "things"}}';
 const files = {
   "quarterdeck.config.yaml": "collections: {things: ../things}\n",
   "slides/decks/a.deck.yaml": deck,
@@ -34,8 +35,8 @@ function setUpTalk(collection: "inside" | "outside") {
   const made = setUp({});
   const top = collection === "inside" ? made.folder : made.file("talks");
   for (const [name, text] of Object.entries(files)) made.write(path.join("talks", name), text);
-  made.write("things/quarterdeck.config.yaml", "{}\n");
-  made.write("things/slides/more.md", "# More\n");
+  made.write("things/package.json", thing);
+  made.write("things/more.md", "# More\n");
   git(top, "init", "--quiet");
   return { made, top, first: commit(top, "2026-01-02T23:30:00+0200") };
 }
@@ -70,11 +71,11 @@ describe("the links of a deck in a repository", () => {
     await build(made, "-f", "html,pdf");
     const at = (file: string, line: number) => `https://example.org/edit/${second}/${file}#L${line}`;
     expect(dataIn(made)).toEqual({
-      talk: [undefined, undefined, undefined],
+      cover: [undefined, undefined, undefined],
       new: [at("talks/slides/one.md", 1), "", undefined],
       one: [at("talks/slides/one.md", 5), first.slice(0, 7), "2026-01-02"],
       two: [at("talks/slides/one.md", 11), second.slice(0, 7), "2026-03-04"],
-      more: [at("things/slides/more.md", 1), first.slice(0, 7), "2026-01-02"],
+      more: [at("things/more.md", 1), first.slice(0, 7), "2026-01-02"],
     });
     const pdf = await openPdf(made.file("dist/a.pdf"));
     const links = async (page: number) => (await (await pdf.getPage(page)).getAnnotations()).map(({ url }) => url);
@@ -108,7 +109,7 @@ describe("the links of a deck in a repository", () => {
     });
     made.write("talks/slides/one.md", `${talk}\nMore\n`);
     const second = commit(top, "2026-01-03T00:00:00Z");
-    const clone = setUp({ "things/slides/more.md": "# More\n", "things/quarterdeck.config.yaml": "{}\n" });
+    const clone = setUp({ "things/more.md": "# More\n", "things/package.json": thing });
     git(clone.folder, "clone", "--quiet", "--depth", "1", `file://${top}`, "talks");
     const { err } = await build(clone, "-f", "html");
     expect(err).toContain("the repository is a shallow clone");
@@ -147,8 +148,6 @@ const traps = (mark: (name: string) => string) => `
   showSignature = true
 [gpg]
   program = ${mark("gpg")}
-[blame]
-  ignoreRevsFile = nowhere
 [credential]
   helper = ${mark("credential")}
 [extensions]

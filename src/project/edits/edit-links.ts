@@ -7,7 +7,7 @@ import { isWithin, nearestFolder, realPathOf, relativePath } from "../../source/
 import { homeOf, pathInside } from "../../source/home.js";
 import { placeOf, type SourceFile, type Span, wholeOf } from "../../source/text.js";
 import type { Commit } from "./blame.js";
-import { type History, openHistory } from "./history.js";
+import { type CommittedLine, type History, openHistory } from "./history.js";
 import { filled } from "./pattern.js";
 
 /** What decides the links to the sources of slides. */
@@ -53,11 +53,25 @@ export function openEditLinks({ pattern, isSafe, environment }: EditRequest): Ed
         if (file === undefined) continue;
         const { line } = placeOf(slide.span.file, slide.span.start);
         const address = filled(pattern, { file, line, commit: history.head });
-        found.set(slide, { address, change: await changeOf(slide.span, file, history) });
+        found.set(slide, { address, change: await changeOf(slide.span, file, { history, notice }) });
       }
       return found;
     },
   };
+}
+
+/** What is known of a slide's last change; what git does not know of a file is said. */
+async function changeOf(span: Span, file: string, { history, notice }: Asking): Promise<SlideEdit["change"]> {
+  if (history.gap !== undefined) return undefined;
+  const known = await history.commitsOf(file, wholeOf(span.file).text);
+  if ("lines" in known) return changeIn(known.lines, span);
+  notice(`edit links to ${file} have neither commit nor date: git says “${known.failure}”`);
+  return undefined;
+}
+
+interface Asking {
+  readonly history: History;
+  readonly notice: (message: string) => void;
 }
 
 const repositoryOf = (file: string): string | undefined =>
@@ -81,17 +95,15 @@ function fileIn(top: string, source: SourceFile, repository: string | undefined)
   return homeOf(source.path) !== "" && name.split("/").includes("node_modules") ? undefined : name;
 }
 
-/** The newest commit of a slide's lines; “none” where they are not in it as they are, undefined where nothing is known. */
-async function changeOf({ file, start, end }: Span, name: string, history: History): Promise<SlideEdit["change"]> {
-  if (history.gap !== undefined) return undefined;
-  const commits = await history.commitsOf(name, wholeOf(file).text);
+/** The newest commit of a slide's lines; “none” where they are not in it as they are. */
+function changeIn(lines: readonly (CommittedLine | undefined)[], { file, start, end }: Span): SlideEdit["change"] {
   const first = placeOf(file, start).line - 1;
   const last = placeOf(file, Math.max(start, end - 1)).line - 1;
   let newest: Commit | undefined;
   for (let line = first; line <= last; line++) {
-    const at = commits[line];
+    const at = lines[line];
     // Between two lines that are there something may be gone.
-    if (!at || (line > first && at.before !== (commits[line - 1]?.before ?? 0) + 1)) return "none";
+    if (!at || (line > first && at.before !== (lines[line - 1]?.before ?? 0) + 1)) return "none";
     if (!newest || at.commit.time > newest.time) newest = at.commit;
   }
   return newest ? { commit: newest.name.slice(0, shownDigits), day: newest.day } : "none";

@@ -15,7 +15,8 @@ type GitAnswer = { readonly bytes: Buffer } | { readonly failure: string };
 export type Git = (args: readonly string[]) => Promise<GitAnswer>;
 
 /**
- * What a repository's own configuration must not decide: it comes with the repository, and most of these name programs.
+ * What a repository's own configuration must not decide: it comes with the repository, and most of these name programs;
+ * how lines are compared shall be the same everywhere.
  * What else could run one has no place in the questions that are asked: filters belong to files outside of commits, and
  * hooks, editors and other sites to what changes or fetches something.
  */
@@ -26,7 +27,7 @@ const settings = [
   "core.sshCommand=false",
   "diff.external=",
   "log.showSignature=false",
-  "blame.ignoreRevsFile=",
+  "diff.algorithm=default",
   "protocol.allow=never",
 ];
 

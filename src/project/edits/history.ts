@@ -4,7 +4,7 @@ import { type Git, openGit } from "./git.js";
 import { sameLines } from "./same-lines.js";
 
 /** The commit of a line, and where it stands in the text that was committed, from 0. */
-interface CommittedLine {
+export interface CommittedLine {
   readonly before: number;
   readonly commit: Commit;
 }
@@ -15,16 +15,18 @@ export interface History {
   readonly head: string;
   /** Why nothing is known of commits; undefined where something is. */
   readonly gap: string | undefined;
-  /** The commits of the lines of a file as it is now; undefined for lines that are not committed so. */
-  commitsOf(file: string, text: string): Promise<readonly (CommittedLine | undefined)[]>;
+  commitsOf(file: string, text: string): Promise<FileHistory>;
 }
+
+/** The commits of the lines of a file as it is now, undefined for lines that are not committed so; or why git does not know. */
+type FileHistory = { readonly lines: readonly (CommittedLine | undefined)[] } | { readonly failure: string };
 
 interface HistoryRequest {
   readonly isSafe: boolean;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-const without = (gap: string): History => ({ head: "HEAD", gap, commitsOf: () => Promise.resolve([]) });
+const without = (gap: string): History => ({ head: "HEAD", gap, commitsOf: () => Promise.resolve({ failure: gap }) });
 
 /**
  * Opens the history of a repository; whatever is missing for that is a gap and no failure.
@@ -59,18 +61,18 @@ function keptFiles(read: History["commitsOf"]): History["commitsOf"] {
 }
 
 /** The commit is asked and not the folder: what is in that would go through the filters of the repository. */
-async function readLines(git: Git, head: string, file: string, text: string): ReturnType<History["commitsOf"]> {
-  const [blob, blame] = [
-    await git(["cat-file", "blob", `${head}:${file}`]),
-    await git(["blame", "--no-textconv", "--incremental", head, "--", file]),
-  ];
-  if ("failure" in blob || "failure" in blame) return [];
-  const committed = decodeUtf8(blob.bytes);
-  if (!("text" in committed)) return [];
+async function readLines(git: Git, head: string, file: string, text: string): Promise<FileHistory> {
+  const blob = await git(["cat-file", "blob", `${head}:${file}`]);
+  const committed = "failure" in blob ? undefined : decodeUtf8(blob.bytes);
+  if (committed === undefined || !("text" in committed)) return { lines: [] };
+  // Which commits do not count, a file would say that is another one on each machine.
+  const blame = await git(["blame", "--no-textconv", "--ignore-revs-file=", "--incremental", head, "--", file]);
+  if ("failure" in blame) return blame;
   const commits = readBlame(blame.bytes.toString("latin1"));
   const before = sourceFile(file, committed.text).text.split("\n");
-  return sameLines(text.split("\n"), before).map((at) => {
+  const lines = sameLines(text.split("\n"), before).map((at) => {
     const commit = at === undefined ? undefined : commits[at];
     return at === undefined || !commit ? undefined : { before: at, commit };
   });
+  return { lines };
 }
