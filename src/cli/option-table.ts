@@ -61,6 +61,13 @@ export const options = {
     help: "the slot: leave out could, then should slides until the deck fits",
     commands: ["build", "check", "outline"],
   },
+  rehearsal: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    help: "times of a rehearsal, which count for --minutes; may be given several times, then their mean counts",
+    commands: ["build", "check", "outline"],
+  },
   "keep-going": {
     type: "boolean",
     help: "write the decks that can be built when others are wrong; ends with status 1",

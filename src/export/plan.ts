@@ -162,6 +162,7 @@ function choicesOf({
   rootChoice,
   brand,
   vars,
+  rehearsals = [],
   jobs,
   keepGoing,
   cache,
@@ -172,5 +173,5 @@ function choicesOf({
   ...choices
 }: BuildRequest) {
   const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
-  return { ...choices, brand: placeOf(brand), vars: placeOf(vars) };
+  return { ...choices, brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf) };
 }
