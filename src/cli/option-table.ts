@@ -65,7 +65,7 @@ export const options = {
     type: "string",
     multiple: true,
     value: "FILE",
-    help: "times of a rehearsal, which count for --minutes; may be given several times, then their mean counts",
+    help: "times of a rehearsal beside the planned ones; for --minutes they count; of several, the mean",
     commands: ["build", "check", "outline"],
   },
   "keep-going": {
