@@ -87,7 +87,8 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const reader = createReader(files, new Ledger(), { collections });
   const brands = openBrands(request, { memory, config, isSafe, border: files.border, packages });
   const { files: givenFiles, ...given } = openGiven(request, memory);
-  const outside = [...brands.files, ...givenFiles];
+  // Files of a brand are only known when a deck has named it.
+  const outside = () => [...brands.files, ...givenFiles];
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own", packages });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
@@ -100,7 +101,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...packages.files, ...outside].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...outside()].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
@@ -112,7 +113,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...packages.files, ...installation.files, ...outside]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...outside()]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));
