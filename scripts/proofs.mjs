@@ -70,7 +70,7 @@ export const proofs = [
     needs: [],
   },
   {
-    name: "edit-links",
+    name: "edits",
     shows:
       "slides lead to their sources with the commit of their last change, and a repository's settings run no program",
     needs: [program("git", "git")],

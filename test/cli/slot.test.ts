@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { findInputs } from "../../src/project/inputs.js";
+import { openInstallation } from "../../src/project/package-files.js";
+import { openProject } from "../../src/project/project.js";
+import { closedDesk } from "../../src/render/drawing/desk.js";
 import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -102,6 +106,21 @@ describe("--rehearsal", () => {
     expect((await build()).out).toContain("nothing has changed");
     write("first.json", rehearsal("a", { short: 200, extra: 100, long: 170 }));
     expect((await build()).titles).toEqual(["Short", "Extra", "Long", "More"]);
+  });
+
+  it("is read again when a living project hears of a new one", () => {
+    const { folder, write } = setUpTalk();
+    const request = { root: folder, folder, html: "raw", minutes: 10, rehearsals: ["first.json"] } as const;
+    const services = { code: new Map(), drawings: closedDesk };
+    const project = openProject(request, openInstallation(), services);
+    const [input] = findInputs([], folder);
+    if (!input) throw new Error("no deck");
+    const leftOut = () => project.compile(input, ["html"])?.groups[0]?.deck.leftOut.map(({ title }) => title);
+    expect(leftOut()).toEqual(["Extra"]);
+    write("first.json", rehearsal("a", { short: 200, extra: 100, long: 170 }));
+    expect(leftOut()).toEqual(["Extra"]);
+    project.invalidate(["first.json"]);
+    expect(leftOut()).toEqual([]);
   });
 
   it("names the decks where it is of none of them", async () => {
