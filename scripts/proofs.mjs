@@ -75,6 +75,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "edits",
+    shows:
+      "slides lead to their sources with the commit of their last change, and a repository's settings run no program",
+    needs: [program("git", "git")],
+  },
+  {
     name: "fonts",
     shows: "added fonts come with what a page uses of them, each in its weights, and the check names what none has",
     needs: [],

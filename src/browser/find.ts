@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
+import { isProgram, programsOnPath, variable } from "../source/programs.js";
 import type { BrowserCandidate } from "./candidate.js";
 import { embeddedBrowser } from "./embedded.js";
 
@@ -42,15 +43,6 @@ export function chooseBrowser(candidates: readonly BrowserCandidate[]): { browse
   const shell = candidates.find((candidate) => candidate.isShell);
   if (shell && shell !== first) return { browser: shell, why: "a headless shell starts faster than a whole browser" };
   return { browser: first, why: "the first in the order of preference" };
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }
 
 const looksLikeShell = (file: string) => /headless[-_]shell/i.test(path.basename(file));
@@ -113,17 +105,10 @@ function fixedPlaces(environment: NodeJS.ProcessEnv): string[] {
   ];
 }
 
-/** A variable of the environment. Windows writes some in small letters, and the copies that threads get do not know that. */
-function variable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const key = Object.keys(environment).find((each) => each.toLowerCase() === name.toLowerCase());
-  return environment[name] ?? (key === undefined ? undefined : environment[key]);
-}
-
 function onSystem(environment: NodeJS.ProcessEnv): BrowserCandidate[] {
-  const folders = (variable(environment, "PATH") ?? "").split(path.delimiter).filter(Boolean);
-  const end = process.platform === "win32" ? ".exe" : "";
-  const named = systemNames.flatMap((name) => folders.map((folder) => path.join(folder, name + end)));
-  return [...named, ...fixedPlaces(environment)]
-    .filter((file) => existsSync(file) && isProgram(file))
-    .map((file) => ({ origin: "system", path: file, isShell: looksLikeShell(file) }));
+  return [...programsOnPath(systemNames, environment), ...fixedPlaces(environment).filter(isProgram)].map((file) => ({
+    origin: "system",
+    path: file,
+    isShell: looksLikeShell(file),
+  }));
 }

@@ -14,6 +14,7 @@ export const readDeckOptions = ({ options }: CommandLine) => ({
   variant: options.variant,
   set: readSet(options),
   vars: options.vars,
+  rehearsals: options.rehearsal,
   drafts: options.drafts ?? false,
   language: options.lang,
   split: readSplit(options),

@@ -1,4 +1,5 @@
 import { besideSlides, type FormatOptions, slidesPerSheet } from "../export/formats/options.js";
+import { patternMistake } from "../project/edits/pattern.js";
 import { paperSizes } from "../render/page/sheet.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
@@ -20,6 +21,7 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
     },
     scale: readScale(values.scale),
     card: values.og ?? false,
+    editLinks: readEditLinks(values["edit-links"]),
   };
 }
 
@@ -44,4 +46,10 @@ function readScale(given: string | undefined): number {
   const scale = Number(given);
   if (Number.isFinite(scale) && scale >= 0.1 && scale <= 4) return scale;
   throw new UsageError(`--scale ${given}: write a number from 0.1 to 4, such as 2`);
+}
+
+function readEditLinks(given: string | undefined): string | undefined {
+  const mistake = given === undefined ? undefined : patternMistake(given);
+  if (mistake !== undefined) throw new UsageError(`--edit-links ${given}: ${mistake}`);
+  return given;
 }

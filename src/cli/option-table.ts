@@ -42,6 +42,12 @@ export const options = {
   },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
+  "edit-links": {
+    type: "string",
+    value: "URL",
+    help: "links from slides to their sources; the URL has places {file}, {line} and {commit}",
+    commands: ["build"],
+  },
   scale: {
     type: "string",
     value: "N",
@@ -54,6 +60,13 @@ export const options = {
     value: "N",
     help: "the slot: leave out could, then should slides until the deck fits",
     commands: ["build", "dev", "check", "outline"],
+  },
+  rehearsal: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    help: "times of a rehearsal beside the planned ones; for --minutes they count; of several, the mean",
+    commands: ["build", "check", "outline"],
   },
   "keep-going": {
     type: "boolean",

@@ -1,4 +1,4 @@
-import type { Deck, Section, Slide } from "../model/deck.js";
+import type { Deck, Section } from "../model/deck.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { chooseVariants } from "../project/deck-jobs.js";
@@ -9,13 +9,14 @@ import { openProjects } from "../project/projects.js";
 import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import { closedDesk } from "../render/drawing/desk.js";
-import { counted } from "../report/counted.js";
 import { fileLine } from "../report/format.js";
 import { InputError } from "../report/problem.js";
 import { shownPath } from "../report/shown-path.js";
 import { realPathOf } from "../source/folder.js";
 import { readDeckOptions } from "./deck-options.js";
 import type { CommandLine } from "./options.js";
+import { type Outlined, outlineText } from "./outline-text.js";
+import { type ComparedTime, type OutlineTimes, outlineTimes } from "./outline-times.js";
 import type { Shell } from "./shell.js";
 
 /** `quarterdeck outline` */
@@ -42,7 +43,9 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   const compiled = read.flatMap((deck) => deck.compiled ?? []);
   const decks = read.flatMap(({ variant, compiled: deck }): Outlined[] => {
     const shown = deck?.groups[0]?.deck;
-    return deck && shown ? [{ deck: shown, variant, hidden: deck.hidden }] : [];
+    return deck && shown
+      ? [{ deck: shown, variant, hidden: deck.hidden, times: outlineTimes(shown, deck.rehearsals) }]
+      : [];
   });
   const problems = projects.problems();
   const isWrong = problems.some(({ severity }) => severity === "error");
@@ -55,19 +58,12 @@ export function runOutline(line: CommandLine, { terminal, folder, environment }:
   terminal.out(
     options.json
       ? `${JSON.stringify({ decks: decks.map((outlined) => deckJson(outlined, shownFrom)) })}\n`
-      : decks.map((outlined) => deckText(outlined, shownFrom)).join("\n"),
+      : decks.map((outlined) => outlineText(outlined, shownFrom)).join("\n"),
   );
   return Promise.resolve(0);
 }
 
-interface Outlined {
-  readonly deck: Deck;
-  readonly variant: string | undefined;
-  /** How many slides are left out, because they are hidden. */
-  readonly hidden: number;
-}
-
-function deckJson({ deck, variant, hidden }: Outlined, folder: string): object {
+function deckJson({ deck, variant, hidden, times }: Outlined, folder: string): object {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   return {
@@ -78,9 +74,11 @@ function deckJson({ deck, variant, hidden }: Outlined, folder: string): object {
     hidden,
     minutes: minutesOf(slides),
     slot: deck.info.minutes ?? null,
+    ...(times ? { rehearsal: rehearsalJson(deck, times) } : {}),
     parts: deck.parts.map((part) => ({
       title: part.title,
       minutes: minutesOf(part.sections.flatMap(slidesOfSection)),
+      ...(times ? { rehearsed: rehearsedJson(times.of(part.sections.flatMap(slidesOfSection))) } : {}),
       sections: part.sections.map((section) => ({
         title: section.title,
         file: sectionPath(section, folder),
@@ -90,6 +88,7 @@ function deckJson({ deck, variant, hidden }: Outlined, folder: string): object {
           id: slide.id,
           title: slide.title,
           minutes: slide.minutes ?? null,
+          ...(times ? { rehearsed: rehearsedJson(times.of([slide])) } : {}),
           priority: slide.priority,
           notes: slide.notes.length > 0,
           replaces: slide.replaces ?? null,
@@ -102,38 +101,41 @@ function deckJson({ deck, variant, hidden }: Outlined, folder: string): object {
   };
 }
 
+/** What rehearsals say of a whole deck, in seconds. */
+function rehearsalJson(deck: Deck, times: OutlineTimes): object {
+  const slides = slidesOf(deck.parts);
+  return {
+    files: times.files,
+    rehearsed: rehearsedJson(times.of(slides)),
+    expected: tenths(times.expected(slides)),
+    whole: tenths(times.expected([...slides, ...deck.leftOut])),
+    leftOut: deck.leftOut.map((slide) => ({
+      id: slide.id,
+      title: slide.title,
+      seconds: tenths(times.expected([slide])),
+    })),
+    notRehearsed: times.notRehearsed.map(({ id }) => id),
+    gone: times.gone.map(({ id, title, seconds }) => ({ id, title, seconds: tenths(seconds) })),
+  };
+}
+
+/** In seconds; null for what was not rehearsed. */
+function rehearsedJson({ rehearsed, difference, spread }: ComparedTime): object | null {
+  if (rehearsed === undefined) return null;
+  const range = spread ?? { least: rehearsed, most: rehearsed };
+  return {
+    seconds: tenths(rehearsed),
+    least: tenths(range.least),
+    most: tenths(range.most),
+    difference: difference === undefined ? null : tenths(difference),
+  };
+}
+
+/** As exact as rehearsals are noted. */
+const tenths = (seconds: number) => Math.round(seconds * 10) / 10;
+
 /** The path of a section's file; none for slides that the compiler makes. */
 function sectionPath(section: Section, folder: string): string | null {
   const own = slidesOfSection(section).find(({ span }) => span.file.path === section.file);
   return own ? shownPath(own.span.file, folder) : section.file || null;
-}
-
-function deckText({ deck, hidden }: Outlined, folder: string): string {
-  const slides = slidesOf(deck.parts);
-  const planned = minutesOf(slides);
-  const slot = deck.info.minutes === undefined ? "" : ` of ${deck.info.minutes}`;
-  const more = hidden === 0 ? "" : `, ${hidden} hidden`;
-  const lines = [
-    `${deck.info.title} (${deck.info.name}): ${counted(slides.length, "slide")}, ${planned}${slot} min${more}`,
-  ];
-  let number = 0;
-  for (const part of deck.parts) {
-    if (part.title) lines.push(`  ${part.title}  ${minutesOf(part.sections.flatMap(slidesOfSection))} min`);
-    for (const slide of part.sections.flatMap(slidesOfSection)) {
-      number++;
-      const minutes = slide.minutes === undefined ? "" : `${slide.minutes} min`;
-      const replaces = slide.replaces === undefined ? "" : `, in the place of ${slide.replaces}`;
-      const place = slide.generated ? "" : `  ${fileLine(slide.span.file, slide.span.start, folder)}${replaces}`;
-      lines.push(
-        `    ${String(number).padStart(3)}  ${minutes.padStart(7)}  ${slide.title || `(${slide.id})`}${stateOf(slide)}${place}`,
-      );
-    }
-  }
-  return `${lines.join("\n")}\n`;
-}
-
-/** Why a slide is not on every stage. */
-function stateOf({ hidden, skipped }: Slide): string {
-  if (hidden === "draft") return "  (draft)";
-  return skipped ? "  (not on stage)" : "";
 }

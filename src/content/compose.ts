@@ -4,10 +4,9 @@ import { holds } from "../model/condition.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry } from "../model/fact.js";
-import { slidesOf } from "../model/outline.js";
+import { mapSlides, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import { type ProblemSink, problem } from "../report/problem.js";
-import { type Home, homeOf } from "../source/home.js";
+import { ProblemList, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import type { Words } from "../words/words.js";
 import { noAttributes } from "./attributes.js";
@@ -17,7 +16,9 @@ import { fitDeck } from "./fit-deck.js";
 import { layOutTerms, usedTerms } from "./glossary.js";
 import type { LoadedDeck } from "./load-deck.js";
 import type { Reader } from "./reader.js";
+import { rehearsedDeck } from "./rehearsed-timing.js";
 import { slugOf } from "./section.js";
+import { assignIds } from "./slide-ids.js";
 import { layOutSources } from "./source-layout.js";
 import { withVariables } from "./variants.js";
 
@@ -33,6 +34,8 @@ export interface ComposeContext {
   readonly active: ReadonlySet<string>;
   /** The slot given on the command line; slides that do not fit are left out by priority. */
   readonly slot: number | undefined;
+  /** Minutes that slides took in rehearsals, by their ids; they count instead of planned ones. */
+  readonly rehearsed: ReadonlyMap<string, number>;
   readonly ledger: Ledger;
   /** Reads in the context of this deck. */
   readonly reader: Reader;
@@ -45,15 +48,18 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
   const { terms, hidden } = loaded;
   const parts = loaded.partsFor(context.active);
   const info = loaded.infoFor(parts);
-  const shown: Deck = { info, parts, citations: [], terms: [], hidden: new Set(hidden), active: context.active };
-  const fitted = context.slot === undefined ? shown : fitDeck(shown, context.slot, context.ledger);
+  const { active } = context;
+  const fitted = fitInto(
+    { info, parts, citations: [], terms: [], hidden: new Set(hidden), active, leftOut: [] },
+    context,
+  );
   // A deck whose sections cannot be found is empty, too; one message is enough.
   if (fitted.parts.length === 0 && !context.ledger.hasErrors) {
     const why = emptiness(slidesOf(loaded.parts).length, hidden.length);
     context.ledger.report(problem("empty-deck", { name: info.name, ...why }, { span: info.span }));
   }
   const checked = mapSlides(fitted, (slide) => {
-    const { templates, facts, reader, ledger, active } = context;
+    const { templates, facts, reader, ledger } = context;
     for (const { condition } of slide.code)
       if (condition && !holds(condition, active))
         ledger.report(problem("unplaced-condition", {}, { span: condition.span }));
@@ -73,6 +79,19 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
     withPaper(addGenerated({ ...checked, citations, terms: used }, context), context.templates),
     context.ledger,
   );
+}
+
+/** The deck as far as it fits into the slot of the command line, if that names one. */
+function fitInto(deck: Deck, context: ComposeContext): Deck {
+  const { slot, rehearsed, ledger } = context;
+  if (slot === undefined) return deck;
+  // What is wrong with ids is said of the deck that is made.
+  const whole = rehearsed.size === 0 ? deck : assignIds(addGenerated(deck, context), new ProblemList());
+  const { timing, idOf } = rehearsedDeck(deck, whole, rehearsed);
+  const fitted = fitDeck(deck, slot, timing, ledger);
+  // Slides that are left out must not give those that stay other ids than were rehearsed.
+  const withId = (slide: Slide): Slide => (slide.explicitId ? slide : { ...slide, id: idOf(slide) });
+  return { ...mapSlides(fitted.deck, withId), leftOut: fitted.leftOut.map(withId) };
 }
 
 /** A term whose facts are known by their names in the whole project. */
@@ -95,12 +114,6 @@ function emptiness(shown: number, hidden: number): { readonly detail: string; re
     };
   }
   return { detail: ": its files hold none", hint: "write one, such as a heading # and some text" };
-}
-
-function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
-  const mapColumn = ([first, ...below]: Column): Column => [change(first), ...below.map(change)];
-  const mapSection = (section: Section) => ({ ...section, columns: section.columns.map(mapColumn) });
-  return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
 }
 
 /** Adds the title slide, the agenda, the opener of each part, the last slide, the glossary and the list of sources. */
@@ -187,42 +200,4 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     code: [],
     fingerprint: "",
   };
-}
-
-/** What a slide of a collection is called where another one has its id. */
-export const idInDeck = (home: Home, id: string): string => `${home}-${id}`;
-
-/**
- * Gives every slide its own id. Ids that authors of the project, or of one collection, wrote must differ; generated ones get
- * a number where they collide.
- */
-function assignIds(deck: Deck, problems: ProblemSink): Deck {
-  const written = new Map<string, Slide>();
-  const homeOfSlide = ({ span }: Slide) => homeOf(span.file.path);
-  // The project's own come first: nobody here can give those of collections other ids.
-  const named = slidesOf(deck.parts).filter(({ explicitId }) => explicitId);
-  const own = named.filter((slide) => homeOfSlide(slide) === "");
-  for (const slide of [...own, ...named.filter((each) => homeOfSlide(each) !== "")]) {
-    const first = written.get(slide.id);
-    if (!first) written.set(slide.id, slide);
-    else if (homeOfSlide(first) === homeOfSlide(slide)) reportDuplicate(slide, first, problems);
-  }
-  const taken = new Set(written.keys());
-  let position = 0;
-  return mapSlides(deck, (slide) => {
-    position++;
-    if (written.get(slide.id) === slide) return slide;
-    const home = slide.explicitId ? homeOfSlide(slide) : "";
-    const base = home === "" ? slide.id || `slide-${position}` : idInDeck(home, slide.id);
-    let id = base;
-    for (let copy = 2; taken.has(id); copy++) id = `${base}-${copy}`;
-    taken.add(id);
-    return { ...slide, id };
-  });
-}
-
-function reportDuplicate(slide: Slide, first: Slide, problems: ProblemSink): void {
-  const span = slide.attributes.spans.get("id") ?? slide.span;
-  const related = [{ span: first.attributes.spans.get("id") ?? first.span, message: "first used here" }];
-  problems.report(problem("duplicate-id", { id: slide.id }, { span, related }));
 }

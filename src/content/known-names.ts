@@ -22,6 +22,10 @@ export interface KnownNames {
   readonly variables: readonly string[];
   /** The language in which the deck is written, and those into which sections are translated. */
   readonly languages: readonly string[];
+  /** What the deck is called. */
+  readonly decks: readonly string[];
+  /** The rehearsals that the command line gives, and the names of their decks. */
+  readonly rehearsals: readonly { readonly file: string; readonly deck: string }[];
 }
 
 /** A deck as far as names go. */
@@ -35,7 +39,7 @@ interface NamedDeck {
 
 export function knownNames(
   { parts, language, base }: NamedDeck,
-  { variants: declared, variableNames }: DeckInfo,
+  { name, variants: declared, variableNames }: DeckInfo,
   reader: Reader,
 ): KnownNames {
   const slides = slidesOf(parts);
@@ -49,6 +53,8 @@ export function knownNames(
     declared,
     variables: distinct([...givenKeys, ...variableNames, ...slides.flatMap(usedVariables)]),
     languages: distinct(languages),
+    decks: [name],
+    rehearsals: [],
   };
 }
 

@@ -7,6 +7,7 @@ import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
 import type { CompiledDeck } from "../project/compile.js";
+import { type EditLinks, openEditLinks } from "../project/edits/edit-links.js";
 import type { DeckInput } from "../project/inputs.js";
 import { madeOfPackage, openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
 import { openProjects, type Projects } from "../project/projects.js";
@@ -69,7 +70,12 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const installation = openInstallation();
     const projects = openProjects(request, installation, { code, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
-    const { exported, wrong } = await exportAll({ projects, queue, browser, plan, events });
+    const edits = openEditLinks({
+      pattern: request.options.editLinks,
+      isSafe: request.html === "sanitized",
+      environment: request.environment,
+    });
+    const { exported, wrong } = await exportAll({ projects, queue, browser, edits, plan, events });
     for (const note of browser.notes) events.notice?.(note);
     code.save();
     const ledger = new Ledger();
@@ -94,6 +100,7 @@ interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
   readonly browser: BrowserOwner;
+  readonly edits: EditLinks;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
 }
@@ -158,11 +165,11 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { browser, queue, plan, events }: BuildTools,
+  { browser, queue, edits, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
-  return { browser, player, queue, options, environment, notice };
+  return { browser, player, queue, options, environment, edits, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");

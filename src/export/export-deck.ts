@@ -1,6 +1,7 @@
 import type { BrowserOwner } from "../browser/owner.js";
 import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
+import type { EditLinks } from "../project/edits/edit-links.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
@@ -14,6 +15,7 @@ export interface ExportSession {
   readonly queue: Queue;
   readonly options: FormatOptions;
   readonly environment: NodeJS.ProcessEnv;
+  readonly edits: EditLinks;
   readonly notice: (message: string) => void;
 }
 

@@ -88,7 +88,8 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
   );
   const standing = new Map<DeckJob, StandingDeck>();
   for (const input of inputs) {
-    const stands = records.find(input);
+    // What git says of a slide changes without any file that the deck is made of.
+    const stands = request.options.editLinks === undefined ? records.find(input) : undefined;
     if (stands) standing.set(input, stands);
   }
   const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
@@ -161,6 +162,7 @@ function choicesOf({
   rootChoice,
   brand,
   vars,
+  rehearsals = [],
   jobs,
   keepGoing,
   cache,
@@ -171,5 +173,5 @@ function choicesOf({
   ...choices
 }: BuildRequest) {
   const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
-  return { ...choices, brand: placeOf(brand), vars: placeOf(vars) };
+  return { ...choices, brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf) };
 }

@@ -213,4 +213,6 @@ export interface Deck {
   readonly hidden: ReadonlySet<string>;
   /** For whom it is composed: the names of the variant and the formats. */
   readonly active: ReadonlySet<string>;
+  /** The slides that do not fit into the slot of the command line. */
+  readonly leftOut: readonly Slide[];
 }

@@ -1,6 +1,7 @@
 import { holds } from "./condition.js";
 import type { Column, Deck, Part, Section, Slide } from "./deck.js";
 import { readFormats } from "./format-names.js";
+import type { Timing } from "./rehearsal.js";
 
 /** The slides of a part, a section or a column in the order in which they are shown. */
 export function slidesOf(parts: readonly Part[]): Slide[] {
@@ -34,6 +35,13 @@ export function filterParts(parts: readonly Part[], keep: (slide: Slide) => bool
   return left.filter((part) => part.sections.length > 0);
 }
 
+/** The deck with each of its slides changed. */
+export function mapSlides(deck: Deck, change: (slide: Slide) => Slide): Deck {
+  const mapColumn = ([first, ...below]: Column): Column => [change(first), ...below.map(change)];
+  const mapSection = (section: Section) => ({ ...section, columns: section.columns.map(mapColumn) });
+  return { ...deck, parts: deck.parts.map((part) => ({ ...part, sections: part.sections.map(mapSection) })) };
+}
+
 const hasSlides = (section: Section) => section.columns.length > 0;
 const isColumn = (slides: readonly Slide[]): slides is Column => slides.length > 0;
 
@@ -46,24 +54,35 @@ export function isShownIn({ conditions, skipped }: Slide, active: ReadonlySet<st
   return conditions.every((condition) => holds(condition, active));
 }
 
+/** What is left of a deck that fits into a slot, and what is not. */
+export interface FittedDeck {
+  readonly deck: Deck;
+  readonly leftOut: readonly Slide[];
+}
+
 /**
  * Fits a deck into a slot: while it is too long, the last `could` slide goes, then the last `should` slide.
- * `must` slides always stay.
+ * `must` slides always stay, and so do those that take no time.
  */
-export function fitToMinutes(deck: Deck, minutes: number): Deck {
+export function fitToMinutes(deck: Deck, minutes: number, timing: Timing): FittedDeck {
   const slides = slidesOf(deck.parts);
   const dropped = new Set<Slide>();
-  let total = minutesOf(slides);
+  let total = timeOf(slides, timing);
   for (const priority of ["could", "should"] as const) {
     for (const slide of slides.toReversed()) {
       if (total <= minutes) break;
-      if (slide.priority !== priority || !slide.minutes) continue;
+      if (slide.priority !== priority || timing.of(slide) === 0) continue;
       dropped.add(slide);
-      total -= slide.minutes;
+      total = round(total - timing.of(slide));
     }
   }
-  return filterDeck(deck, (slide) => !dropped.has(slide));
+  const leftOut = slides.filter((slide) => dropped.has(slide));
+  return { deck: filterDeck(deck, (slide) => !dropped.has(slide)), leftOut };
 }
+
+/** Minutes of slides, and of what a deck takes besides them. */
+export const timeOf = (slides: readonly Slide[], { of, besides }: Timing): number =>
+  round(slides.reduce((sum, slide) => sum + of(slide), besides));
 
 /** A page of any length for paper, and no slide: it is laid out as text, not on a canvas. */
 export const isWorksheet = ({ paper }: Slide): boolean => paper === "text";

@@ -1,4 +1,5 @@
 import type { RevealApi } from "reveal.js";
+import { editLink } from "./edit-link.js";
 import { element } from "./elements.js";
 import { clockText, paceOf, type Stopwatch } from "./pacing.js";
 import type { PlayerSettings, SlideView } from "./settings.js";
@@ -64,6 +65,8 @@ export function showPosition(fields: SpeakerFields, talk: Talk): void {
     : say(next ? "speaker.next" : "speaker.end", { title: titleOf(next) });
   const minutes = slide.minutes ? ` · ${say("minutes", { count: slide.minutes })}` : "";
   fields.position.textContent = `${slide.number} / ${slides.length}${slide.part ? ` · ${slide.part}` : ""}${minutes}`;
+  const edit = editLink(fields.position.ownerDocument, slide.section);
+  if (edit) fields.position.append(" · ", edit);
   showState(fields, reveal);
 }
 

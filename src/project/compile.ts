@@ -12,6 +12,7 @@ import type { Deck, DeckInfo } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { offStage } from "../model/outline.js";
+import type { Rehearsal } from "../model/rehearsal.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles, ownStyles } from "../render/design/styles.js";
 import { templatesIn } from "../render/design/theme.js";
@@ -34,6 +35,7 @@ import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
+import { type RehearsalsSource, rehearsalsOf } from "./rehearsals.js";
 import type { Shelves } from "./shelves.js";
 import { checkThemeOptions } from "./theme-options.js";
 import type { VariablesSource } from "./variables.js";
@@ -64,6 +66,8 @@ export interface CompiledDeck<F extends string = string> {
   readonly info: DeckInfo;
   /** Variants and languages that the command line may name. */
   readonly names: KnownNames;
+  /** The rehearsals of it that the command line gives. */
+  readonly rehearsals: readonly Rehearsal[];
   /** How many slides of its sections are hidden. */
   readonly hidden: number;
   /** The formats that were asked for, in this order. */
@@ -90,6 +94,7 @@ export interface CompileTools {
   readonly memory: Memory;
   readonly brands: BrandSource;
   readonly variables: VariablesSource;
+  readonly rehearsals: RehearsalsSource;
   readonly config: (user: Ledger) => ProjectConfig;
   readonly designs: Designs;
   readonly registry: RegistrySource;
@@ -139,6 +144,7 @@ export function compileDeck(
   const design = loaded && tools.designs.find({ ...wanted(loaded), span, otherwise }, ledger);
   const brand = loaded && tools.brands.read(loaded.info, reader);
   if (!loaded || !design) return undefined;
+  const rehearsed = rehearsalsOf(name, loaded.names, tools.rehearsals.read(ledger));
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
   const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
@@ -148,24 +154,19 @@ export function compileDeck(
   const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
-  const { request, services } = tools;
-  const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
+  const { html } = tools.request;
+  const renderTools = { templates, facts, reader, brand, html, slides, sheets, ...tools.services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats, choices.variant)).map((group) => {
-    const deck = compose(loaded, group, { choices, templates, facts, reader, brand });
+    const deck = compose(loaded, group, { choices, rehearsed: rehearsed.minutes, templates, facts, reader, brand });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
-    return {
-      formats: group,
-      deck,
-      own,
-      render: onceDone(() => renderDeck(deck, theme, own)),
-    };
+    return { formats: group, deck, own, render: onceDone(() => renderDeck(deck, theme, own)) };
   });
   return {
     input,
     ledger,
     info: groups[0]?.deck.info ?? loaded.info,
-    names: loaded.names,
+    ...rehearsed.told,
     hidden: loaded.hidden.length,
     formats,
     groups,
@@ -174,7 +175,7 @@ export function compileDeck(
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,
     reader,
-    scripts: scriptsOf({ ...loaded.info, outSpan }, reader, request.html),
+    scripts: scriptsOf({ ...loaded.info, outSpan }, reader, html),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const paper = paperTheme(design, { tools, loaded, choices, ledger });
@@ -209,10 +210,12 @@ const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, la
 /** What composing needs besides the sections. */
 interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
   readonly choices: DeckChoices;
+  /** Minutes that slides took in rehearsals, by their ids. */
+  readonly rehearsed: ReadonlyMap<string, number>;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { choices, templates, facts, reader, brand } = tools;
+  const { choices, rehearsed, templates, facts, reader, brand } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -227,6 +230,7 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
       ...(choices.skipped ? [offStage] : []),
     ]),
     slot: choices.minutes,
+    rehearsed,
     ledger: reader.ledger,
     reader,
     closing: brand?.closing,

@@ -22,6 +22,7 @@ import { copyOriginal, type OverrideState, readOverrides, type SlideCopy } from 
 import { type Installation, madeOfPackage, packageTemplates } from "./package-files.js";
 import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
+import { openRehearsals } from "./rehearsals.js";
 import { emptyShelves } from "./shelves.js";
 import { openVariables } from "./variables.js";
 
@@ -88,12 +89,14 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const collections = openCollections({ files, config, packages, memory, isSafe });
   const reader = createReader(files, new Ledger(), { collections });
   const brands = openBrands(request, { memory, config, isSafe, border: files.border, packages });
-  const variables = openVariables(request, memory);
+  const { files: givenFiles, ...given } = openGiven(request, memory);
+  // Files of a brand are only known when a deck has named it.
+  const outside = () => [...brands.files, ...givenFiles];
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own", packages });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
   const shelves = emptyShelves(memory);
-  const tools = { request, reader, memory, brands, variables, config, designs, registry, originals, services };
+  const tools = { request, reader, memory, brands, ...given, config, designs, registry, originals, services };
   const compiler = createCompiler({ ...tools, shelves });
   return {
     root: files.root,
@@ -101,7 +104,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...packages.files, ...brands.files, ...variables.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...outside()].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: (of) => compiler.problems(of),
@@ -113,10 +116,17 @@ export function openProject(request: ProjectRequest, installation: Installation,
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...packages.files, ...installation.files, ...brands.files, ...variables.files]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...outside()]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));
     },
   };
+}
+
+/** Opens what the command line gives of files beside the look. */
+function openGiven(request: ProjectRequest, memory: Memory) {
+  const variables = openVariables(request, memory);
+  const rehearsals = openRehearsals(request, memory);
+  return { variables, rehearsals, files: [...variables.files, ...rehearsals.files] };
 }

@@ -29,10 +29,22 @@ export function requireKnownNames(
     if (variables.includes(name)) continue;
     throw new UsageError(`--set ${name}: no deck uses {{${name}}}; ${known(name, variables) ?? ""}`);
   }
+  requireRehearsed(decks);
   const languages = distinct(decks.flatMap((deck) => deck.languages));
   if (language === undefined || languages.some((name) => baseOf(name) === baseOf(language))) return;
   const how = `lang: says in which language a deck is written, and NAME.${language}.md beside NAME.md translates a section`;
   throw new UsageError(`nothing is in the language “${language}”; ${known(language, languages) ?? ""} (${how})`);
+}
+
+/** A rehearsal of a deck that the run is not about would count for nothing, in silence. */
+function requireRehearsed(decks: readonly KnownNames[]): void {
+  const names = distinct(decks.flatMap((deck) => deck.decks));
+  for (const { file, deck } of decks.flatMap((each) => each.rehearsals)) {
+    if (names.includes(deck)) continue;
+    throw new UsageError(
+      `--rehearsal ${file}: it is of the deck “${deck}”, and the decks here are others; ${known(deck, names) ?? ""}`,
+    );
+  }
 }
 
 /**

@@ -1,14 +1,14 @@
 import * as v from "valibot";
-import { createReader, type Reader } from "../content/reader.js";
+import type { Reader } from "../content/reader.js";
 import { reportIssues } from "../content/settings.js";
 import { varsSchema } from "../content/variant-schema.js";
 import { flatVariables } from "../content/variants.js";
 import { readYamlContent } from "../content/yaml.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
-import { problem } from "../report/problem.js";
-import { openFiles, type ProjectFiles } from "../source/files.js";
-import { outsideFile } from "./outside-file.js";
+import type { ProjectFiles } from "../source/files.js";
+import type { SourceFile } from "../source/text.js";
+import { openGivenFile } from "./given-files.js";
 
 export interface VariablesRequest {
   /** Variables of the command line. */
@@ -29,24 +29,12 @@ export interface VariablesSource {
 export function openVariables({ set = {}, vars, folder }: VariablesRequest, memory: Memory): VariablesSource {
   const own = new Map(Object.entries(set));
   if (vars === undefined) return { read: () => own, files: [] };
-  const { absolute, root, name } = outsideFile(folder, vars);
-  const files = openFiles(root);
-  const reader = createReader(files);
-  const cells = memory.cells<string, readonly [string, string][]>();
-  const read = (ledger: Ledger) => readVariables(name, vars, reader.for(ledger));
-  return { files: [files], read: (user) => new Map([...cells.get(absolute, user, read), ...own]) };
+  const remedy = "give a YAML or JSON file with a map, such as “company: Us”";
+  const file = openGivenFile(vars, { folder, remedy, read: readVariables }, memory);
+  return { files: [file.files], read: (user) => new Map([...(file.read(user) ?? []), ...own]) };
 }
 
-/** @param given as it is on the command line */
-function readVariables(name: string, given: string, reader: Reader): readonly [string, string][] {
-  const lookup = reader.lookUp(name, ["."]);
-  if (!("found" in lookup)) {
-    const remedy = "give a YAML or JSON file with a map, such as “company: Us”";
-    reader.report(problem("missing-input", { path: given }, { remedy }));
-    return [];
-  }
-  const source = reader.read(lookup.found);
-  if (!source) return [];
+function readVariables(source: SourceFile, reader: Reader): readonly [string, string][] {
   const { value, spanAt } = readYamlContent(source, reader);
   const result = v.safeParse(varsSchema, value ?? {});
   if (result.success) return flatVariables(result.output);

@@ -81,6 +81,11 @@ export const catalogue = {
       "--minutes {minutes} cannot be reached: the slides that must stay need {planned} min (slides left out: {count})",
     remedy: "give --minutes {least} or more, or shorten slides that stay, or lower their priority to should or could",
   },
+  "bad-rehearsal": {
+    severity: "error",
+    message: "this is no rehearsal: {detail}",
+    remedy: "give a file that the speaker view has saved after a rehearsal, as it is",
+  },
   "unclosed-fence": {
     severity: "error",
     message: "this code block is never closed",

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
@@ -61,5 +61,40 @@ describe("paths lead from where one stands to the file", () => {
     symlinkSync(file("other"), file("linked"));
     expect((await run("linked", "build", "broken.md", "-f", "html")).err).toMatch(/^broken\.md:3:/);
     expect((await run(".", "build", "linked/broken.md", "-f", "html")).err).toMatch(/^other\/broken\.md:3:/);
+  });
+});
+
+describe("--edit-links", () => {
+  it("names for each slide where it is edited, also where no git is, and says what that lacks", async () => {
+    const { folder, file } = setUp({
+      ".git/HEAD": "ref: refs/heads/main\n",
+      "talks/slides/decks/a.deck.yaml": "title: A\nsections: [s.md]\n",
+      "talks/slides/s.md": "# One\n\n---\n\n# Two\n",
+    });
+    const environment = { ...ownCache({ file }), PATH: file("nothing") };
+    const pattern = "https://host/{commit}/{file}#L{line}";
+    const build = (...more: readonly string[]) =>
+      quarterdeckHere(folder, ["build", "talks", "-f", "html", "--edit-links", pattern, ...more], environment);
+    const first = await build();
+    expect(first).toMatchObject({ status: 0, err: expect.stringContaining("git is not installed") });
+    const page = readFileSync(file("dist/a.html"), "utf8");
+    expect([...page.matchAll(/<section id="([^"]*)"[^>]* data-edit="([^"]*)"/g)].map(([, ...found]) => found)).toEqual([
+      ["one", "https://host/HEAD/talks/slides/s.md#L1"],
+      ["two", "https://host/HEAD/talks/slides/s.md#L5"],
+    ]);
+    // A commit may come without any change of the deck's files.
+    const again = await build();
+    expect(again.out).not.toContain("nothing has changed");
+    const safe = await build("--safe");
+    expect(safe.err).toContain("with --safe git is not asked");
+  });
+
+  it("refuses a pattern that leads to no file", async () => {
+    const { folder } = setUp({ "talk.md": "# One\n" });
+    const { status, err } = await quarterdeckHere(folder, ["build", "talk.md", "--edit-links", "https://host/{path}"]);
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining("there is no place {path}; known: {file}, {line}, {commit}"),
+    ]);
   });
 });

@@ -48,6 +48,8 @@ const ownSizes = new Set([
   "358px",
   // A ground that code leaves free at its sides.
   "56px",
+  // The link of a draft to a slide's source.
+  "12px",
 ]);
 
 /** The watermark lies over pages that are light or dark; its grey is seen on both. */

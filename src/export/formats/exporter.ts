@@ -1,4 +1,5 @@
 import type { BrowserOwner } from "../../browser/owner.js";
+import type { EditLinks } from "../../project/edits/edit-links.js";
 import type { Templates } from "../../render/design/templates.js";
 import type { PlayerFiles } from "../../render/page/deck-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
@@ -25,6 +26,8 @@ export interface ExportTools {
   readonly browser: BrowserOwner;
   readonly options: FormatOptions;
   readonly environment: NodeJS.ProcessEnv;
+  /** Where slides are edited. */
+  readonly edits: EditLinks;
   /** The same slides in the theme that the deck has on paper. */
   readonly onPaper: (rendered: RenderedDeck) => RenderedDeck;
   /** Tells what the exporter noticed, such as a refused address. */

@@ -23,4 +23,6 @@ export interface FormatOptions {
   readonly scale: number;
   /** Make a social card of the first slide. */
   readonly card: boolean;
+  /** A pattern for the addresses at which slides are edited; undefined for no links to them. */
+  readonly editLinks: string | undefined;
 }

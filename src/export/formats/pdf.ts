@@ -3,6 +3,7 @@ import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
 import { plainText } from "../../render/html/plain-text.js";
 import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
+import { withEditLinks } from "../../render/page/edit-links.js";
 import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { InputError, problem } from "../../report/problem.js";
@@ -23,7 +24,9 @@ interface Printed {
 /** The deck as a PDF, one slide a page, printed from a static page (or, with `print: live`, from the deck). */
 export const exporter: Exporter = {
   format: "pdf",
-  async run(rendered, tools) {
+  async run(compiled, tools) {
+    const edits = await tools.edits.of(compiled.deck, tools.notice);
+    const rendered = withEditLinks(compiled, edits, tools.templates);
     const isLive = rendered.deck.info.print === "live";
     const printed = isLive ? await printLive(rendered, tools) : await printStatic(rendered, tools);
     const { pdf } = printed;

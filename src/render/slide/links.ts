@@ -1,5 +1,5 @@
-import { idInDeck } from "../../content/compose.js";
 import { isMarkdown } from "../../content/deck-name.js";
+import { idInDeck } from "../../content/slide-ids.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import { homeOf } from "../../source/home.js";
