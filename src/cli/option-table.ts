@@ -85,6 +85,12 @@ export const options = {
     help: "a YAML or JSON file of such variables",
     commands: ["build", "check", "outline"],
   },
+  drawings: {
+    type: "string",
+    value: "FILE",
+    help: "print what was drawn on the slides: a file that a deck saved",
+    commands: ["build"],
+  },
   drafts: { type: "boolean", help: "show what is marked as a draft, too", commands: ["build", "check", "outline"] },
   lang: {
     type: "string",

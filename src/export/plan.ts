@@ -161,6 +161,7 @@ function choicesOf({
   rootChoice,
   brand,
   vars,
+  drawings,
   jobs,
   keepGoing,
   cache,
@@ -171,5 +172,7 @@ function choicesOf({
   ...choices
 }: BuildRequest) {
   const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
-  return { ...choices, brand: placeOf(brand), vars: placeOf(vars) };
+  // Which decks are built decides whether the drawings are those of one of them.
+  const drawn = drawings === undefined ? "" : [placeOf(drawings), folder, variant, ...inputs];
+  return { ...choices, brand: placeOf(brand), vars: placeOf(vars), drawings: drawn };
 }

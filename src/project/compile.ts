@@ -32,6 +32,7 @@ import { scriptsOf } from "./deck-scripts.js";
 import { themeSpan, withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
+import type { InkSource } from "./ink.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
 import type { Shelves } from "./shelves.js";
@@ -90,6 +91,7 @@ export interface CompileTools {
   readonly memory: Memory;
   readonly brands: BrandSource;
   readonly variables: VariablesSource;
+  readonly ink: InkSource;
   readonly config: (user: Ledger) => ProjectConfig;
   readonly designs: Designs;
   readonly registry: RegistrySource;
@@ -151,16 +153,14 @@ export function compileDeck(
   const { request, services } = tools;
   const renderTools = { templates, facts, reader, brand, html: request.html, slides, sheets, ...services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
-  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats, choices.variant)).map((group) => {
-    const deck = compose(loaded, group, { choices, templates, facts, reader, brand });
-    const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
-    return {
-      formats: group,
-      deck,
-      own,
-      render: onceDone(() => renderDeck(deck, theme, own)),
-    };
+  const ink = tools.ink.of(input, ledger);
+  const groups = formatsIn(order, loaded).map((formats) => {
+    const deck = compose(loaded, formats, { choices, templates, facts, reader, brand });
+    const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${formats.join()}` };
+    const render = onceDone(() => renderDeck(deck, theme, own).then((rendered) => ink?.draw(rendered) ?? rendered));
+    return { formats, deck, own, render };
   });
+  ink?.checkSlides([loaded, ...groups.map(({ deck }) => deck)]);
   return {
     input,
     ledger,
@@ -182,6 +182,10 @@ export function compileDeck(
     },
   };
 }
+
+/** The formats that show the same slides. */
+const formatsIn = ({ together, formats, choices }: Order, { parts }: LoadedDeck) =>
+  together ? [formats] : formatGroups(parts, formats, choices.variant);
 
 /** A deck while it is compiled. */
 interface Compiling {

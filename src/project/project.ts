@@ -15,6 +15,7 @@ import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import type { DeckRequest } from "./deck-request.js";
 import { openDesigns } from "./designs.js";
+import { openInk } from "./ink.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 import { openOriginals } from "./originals.js";
@@ -86,11 +87,14 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const reader = createReader(files, new Ledger(), { collections });
   const brands = openBrands(request, { memory, config, isSafe, border: files.border, packages });
   const variables = openVariables(request, memory);
+  const ink = openInk(request, memory);
   const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own", packages });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
   const shelves = emptyShelves(memory);
-  const tools = { request, reader, memory, brands, variables, config, designs, registry, originals, services };
+  const tools = { request, reader, memory, brands, variables, ink, config, designs, registry, originals, services };
+  /** What the command line names. */
+  const given = [...brands.files, ...variables.files, ...ink.files];
   const compiler = createCompiler({ ...tools, shelves });
   return {
     root: files.root,
@@ -98,7 +102,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
     release: (compiled) => compiler.release(compiled),
     madeOf: (ledger) => [
-      ...[files, ...packages.files, ...brands.files, ...variables.files].map((source) => madeOf(source, ledger)),
+      ...[files, ...packages.files, ...given].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
     problems: () => compiler.problems(),
@@ -110,7 +114,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     invalidate(paths) {
       const absolute = paths.map((changed) => path.resolve(request.root, changed));
       const changed = new Set<Inquiry>();
-      for (const source of [files, ...packages.files, ...installation.files, ...brands.files, ...variables.files]) {
+      for (const source of [files, ...packages.files, ...installation.files, ...given]) {
         for (const inquiry of source.forget(absolute)) changed.add(inquiry);
       }
       return compiler.invalidate(changed, () => memory.drop(changed));
