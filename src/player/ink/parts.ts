@@ -1,0 +1,42 @@
+import type { RevealApi } from "reveal.js";
+import type { PlayerSettings } from "../settings.js";
+import type { InkLink } from "./channel.js";
+import type { Layer } from "./layer.js";
+
+/** The deck in this window, and the others that show it. */
+export interface Stage {
+  readonly reveal: RevealApi;
+  readonly settings: PlayerSettings;
+  readonly link: InkLink;
+}
+
+/** A place on a slide, in pixels of its own size. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What lies over the slides of this window. */
+export interface Overlaid extends Stage {
+  readonly layer: Layer;
+}
+
+/** A place that another window sent; undefined where it is none. */
+export function spotIn(data: unknown): Spot | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const { x, y } = data as Partial<Spot>;
+  return Number.isFinite(x) && Number.isFinite(y) ? { x: Number(x), y: Number(y) } : undefined;
+}
+
+/** Calls `action` once before the next frame, however often it is asked for. */
+export function oncePerFrame(action: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      action();
+    });
+  };
+}
