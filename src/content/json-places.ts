@@ -47,11 +47,18 @@ const space = /[\t\n\r ]*/y;
 const plain = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
+/** A place to which so many steps of the path have led. */
+interface Found extends JsonPlace {
+  readonly steps: number;
+}
+
+const nowhere: Found = { start: 0, end: 1, key: undefined, steps: -1 };
+
 /** Walks a text once from the front to the end. */
 class Walk {
   #at = 0;
   #depth = 0;
-  #found: JsonPlace & { readonly steps: number } = { start: 0, end: 1, key: undefined, steps: -1 };
+  #found: Found = nowhere;
   readonly #text: string;
   readonly #path: Path | undefined;
 
@@ -72,6 +79,8 @@ class Walk {
     this.#skip(space);
     const start = this.#at;
     const first = this.#text[start];
+    // Of two equal keys the later one counts, as for `JSON.parse`.
+    if (steps >= 0 && steps <= this.#found.steps) this.#found = nowhere;
     if (first === "{") this.#items(steps, "}");
     else if (first === "[") this.#items(steps, "]");
     else if (first === '"') this.#string();

@@ -34,7 +34,7 @@ export interface InkSource {
 }
 
 /** What was drawn on the slides of a deck. */
-export interface DeckInk {
+interface DeckInk {
   /** Reports drawings on slides that the deck does not have in any of its forms. */
   checkSlides(decks: readonly Pick<Deck, "parts">[]): void;
   /** The slides with what was drawn on them. */

@@ -2,8 +2,8 @@ import type { Drawings } from "../../ink/drawings.js";
 import { type Colour, inks, resized } from "../../ink/stroke.js";
 import { say } from "../words.js";
 import { chooseDrawings, saveDrawings, takeDropped } from "./files.js";
+import type { Overlaid } from "./layer.js";
 import { notify } from "./notice.js";
-import type { Overlaid } from "./parts.js";
 import { createPen, type PenState } from "./pen.js";
 import { createSharedStore } from "./sharing.js";
 import type { InkStore } from "./store.js";
@@ -19,8 +19,8 @@ export interface Board {
 
 /** Widths in pixels of a slide that is 1280 wide. */
 const widths: Readonly<Record<PenState["tool"], readonly number[]>> = {
-  pen: [5, 9, 16],
-  marker: [20, 34, 56],
+  pen: [7, 12, 22],
+  marker: [26, 40, 64],
   eraser: [10, 24, 60],
 };
 
@@ -34,8 +34,8 @@ export function createBoard(stage: Overlaid): Board {
   let isOpen = false;
   const slide = () => reveal.getCurrentSlide()?.id ?? "";
   const store = createSharedStore(stage, () => refresh());
-  const open = (now: boolean) => {
-    isOpen = now;
+  const toggle = () => {
+    isOpen = !isOpen;
     document.documentElement.classList.toggle("qd-inking", isOpen);
     if (isOpen) document.body.append(toolbar.root);
     else toolbar.root.remove();
@@ -51,7 +51,7 @@ export function createBoard(stage: Overlaid): Board {
     size: (size) => choose({ size }),
     previous: () => reveal.prev(),
     next: () => reveal.next(),
-    close: () => open(false),
+    close: toggle,
   };
   const toolbar = createToolbar(actions);
   const refresh = () => {
@@ -70,7 +70,7 @@ export function createBoard(stage: Overlaid): Board {
     state: () => ({ ...choice, width: (widths[choice.tool][choice.size] ?? 1) * (settings.width / 1280) }),
   });
   return {
-    toggle: () => open(!isOpen),
+    toggle,
     get isOpen() {
       return isOpen;
     },

@@ -3,6 +3,7 @@ import { inkLimits } from "../../ink/limits.js";
 import { element } from "../elements.js";
 import { say } from "../words.js";
 import { notify } from "./notice.js";
+import { jsonIn } from "./parts.js";
 
 /** Gives the viewer what was drawn as a file. */
 export function saveDrawings(drawings: Drawings): void {
@@ -43,20 +44,12 @@ export function takeDropped(use: (drawings: Drawings) => void): void {
 async function load(file: File, use: (drawings: Drawings) => void): Promise<void> {
   const broken = (place: string) => notify(say("ink.broken", { file: file.name, place }));
   if (file.size > inkLimits.bytes) return notify(say("ink.full"));
-  const value = parsed(await file.text());
+  const value = jsonIn(await file.text());
   if (value === undefined) return broken("JSON");
   const read = readDrawings(value);
   if ("drawings" in read) use(read.drawings);
   else if (read.mistake.kind === "many") notify(say("ink.full"));
   else broken(placeOf(read.mistake));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the mistake is, in words of the file itself: `slides.summary[3].width`. */

@@ -1,4 +1,5 @@
-import { type Overlaid, oncePerFrame, type Spot, spotIn } from "./parts.js";
+import type { Overlaid } from "./layer.js";
+import { oncePerFrame, type Spot, spotIn } from "./parts.js";
 
 /** A bright dot that follows the pointer, in all windows. */
 export interface Laser {
@@ -50,7 +51,7 @@ function createDot(layer: Overlaid["layer"], width: number): { move(to: Spot | n
   const glow = layer.path("qd-laser-glow");
   const core = layer.path("qd-laser-core");
   const size = width / 1280;
-  trail.style.strokeWidth = `${7 * size}px`;
+  trail.style.strokeWidth = `${9 * size}px`;
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let traces: readonly Trace[] = [];
   const draw = () => {
@@ -59,8 +60,8 @@ function createDot(layer: Overlaid["layer"], width: number): { move(to: Spot | n
     traces = traces.filter((trace) => trace.at >= oldest || trace === current);
     const ways = isStill ? [] : traces;
     trail.setAttribute("d", ways.length > 1 ? `M${ways.map(({ x, y }) => `${x} ${y}`).join("L")}` : "");
-    glow.setAttribute("d", current ? disc(current, 14 * size) : "");
-    core.setAttribute("d", current ? disc(current, 6 * size) : "");
+    glow.setAttribute("d", current ? disc(current, 20 * size) : "");
+    core.setAttribute("d", current ? disc(current, 8 * size) : "");
     if (ways.length > 1) show();
   };
   const show = oncePerFrame(draw);

@@ -12,6 +12,11 @@ export interface Layer {
   spotOf(event: MouseEvent): Spot;
 }
 
+/** The deck in this window with what lies over its slides. */
+export interface Overlaid extends Stage {
+  readonly layer: Layer;
+}
+
 export function createLayer({ reveal, settings: { width, height } }: Pick<Stage, "reveal" | "settings">): Layer {
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);

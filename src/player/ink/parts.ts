@@ -1,7 +1,6 @@
 import type { RevealApi } from "reveal.js";
 import type { PlayerSettings } from "../settings.js";
 import type { InkLink } from "./channel.js";
-import type { Layer } from "./layer.js";
 
 /** The deck in this window, and the others that show it. */
 export interface Stage {
@@ -16,16 +15,20 @@ export interface Spot {
   readonly y: number;
 }
 
-/** What lies over the slides of this window. */
-export interface Overlaid extends Stage {
-  readonly layer: Layer;
-}
-
 /** A place that another window sent; undefined where it is none. */
 export function spotIn(data: unknown): Spot | undefined {
   if (typeof data !== "object" || data === null) return undefined;
   const { x, y } = data as Partial<Spot>;
   return Number.isFinite(x) && Number.isFinite(y) ? { x: Number(x), y: Number(y) } : undefined;
+}
+
+/** What a text says in JSON; undefined where it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Calls `action` once before the next frame, however often it is asked for. */

@@ -1,5 +1,6 @@
 import { type Colour, evenPressure, type Point, pathAttributes, type Stroke, type Tool } from "../../ink/stroke.js";
-import { type Overlaid, oncePerFrame } from "./parts.js";
+import type { Overlaid } from "./layer.js";
+import { oncePerFrame } from "./parts.js";
 import type { InkStore } from "./store.js";
 import { touches } from "./touching.js";
 

@@ -1,5 +1,6 @@
 import { readStrokes } from "../../ink/drawings.js";
 import type { Stroke } from "../../ink/stroke.js";
+import { jsonIn } from "./parts.js";
 
 const prefix = `quarterdeck-ink ${location.pathname} `;
 const filterKey = "quarterdeck-filter";
@@ -23,7 +24,7 @@ export function keptStrokes(): ReadonlyMap<string, readonly Stroke[]> {
   const kept = new Map<string, readonly Stroke[]>();
   for (const key of attempt(() => Object.keys(sessionStorage)) ?? []) {
     if (!key.startsWith(prefix)) continue;
-    const strokes = attempt(() => readStrokes(JSON.parse(sessionStorage.getItem(key) ?? "")));
+    const strokes = readStrokes(jsonIn(sessionStorage.getItem(key) ?? ""));
     if (strokes) kept.set(key.slice(prefix.length), strokes);
   }
   return kept;

@@ -1,5 +1,5 @@
 import { readStrokes } from "../../ink/drawings.js";
-import type { Overlaid } from "./parts.js";
+import type { Overlaid } from "./layer.js";
 import { showLive } from "./pen.js";
 import { keepStrokes, keptStrokes } from "./session.js";
 import { createDrawnSlides } from "./slides.js";

@@ -3,6 +3,7 @@ import { drawingClass, strokeData } from "../../ink/sheet.js";
 import { pathAttributes, type Stroke } from "../../ink/stroke.js";
 import type { PlayerSettings } from "../settings.js";
 import { say } from "../words.js";
+import { jsonIn } from "./parts.js";
 
 const namespace = "http://www.w3.org/2000/svg";
 
@@ -60,5 +61,5 @@ function sectionOf(id: string): Element | undefined {
 }
 
 function strokesIn(json: string | null): readonly Stroke[] {
-  return readStrokes([JSON.parse(json ?? "null")]) ?? [];
+  return readStrokes([jsonIn(json ?? "")]) ?? [];
 }

@@ -18,7 +18,7 @@ export interface ToolbarActions {
 }
 
 /** What the toolbar shows. */
-export interface ToolbarState extends Pick<PenState, "tool" | "colour"> {
+interface ToolbarState extends Pick<PenState, "tool" | "colour"> {
   readonly size: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;

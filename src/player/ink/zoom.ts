@@ -1,4 +1,5 @@
-import { type Overlaid, oncePerFrame, type Spot, spotIn } from "./parts.js";
+import type { Overlaid } from "./layer.js";
+import { oncePerFrame, type Spot, spotIn } from "./parts.js";
 
 /** Shows a part of the slide larger, in all windows. */
 export interface Zoom {
