@@ -99,12 +99,14 @@ function storeActions(store: InkStore, slide: () => string, { settings }: Overla
   };
 }
 
-/** Puts an element at the foot of the slide, wherever that is in the window. */
-function placeAtFoot({ style }: HTMLElement, root: Element | null): void {
-  const { left, width, bottom } = (root ?? document.body).getBoundingClientRect();
-  style.left = `${left + width / 2}px`;
+/** Puts an element at the foot of the slides, wherever they are in the window, and however much they are enlarged. */
+function placeAtFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
+  if (!slides) return;
+  const { left, top } = (slides.offsetParent ?? document.body).getBoundingClientRect();
+  const bottom = top + slides.offsetTop + slides.offsetHeight;
+  style.left = `${left + slides.offsetLeft + slides.offsetWidth / 2}px`;
   style.bottom = `${Math.max(0, window.innerHeight - bottom) + 14}px`;
-  style.maxWidth = `${width - 28}px`;
+  style.maxWidth = `${slides.offsetWidth - 28}px`;
 }
 
 const colours = Object.keys(inks) as Colour[];

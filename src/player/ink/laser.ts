@@ -36,7 +36,7 @@ export function createLaser({ reveal, layer, link, settings }: Overlaid): Laser 
   return {
     toggle() {
       isOn = !isOn;
-      root?.classList.toggle("qd-laser", isOn);
+      document.documentElement.classList.toggle("qd-pointing", isOn);
       if (!isOn) point(null);
     },
     get isOn() {

@@ -55,6 +55,7 @@ export function createPen(holder: PenHolder): void {
     if (!open || event.pointerId !== open.pointer) return;
     const done = open;
     open = undefined;
+    document.documentElement.classList.remove("qd-stroking");
     if (event.type === "pointerup" && done.state.tool !== "eraser") {
       const isKept = store.change(done.slide, [...store.on(done.slide), strokeOf(done)]);
       if (!isKept) holder.full();
@@ -70,6 +71,7 @@ export function createPen(holder: PenHolder): void {
     if (open || event.button > 0 || (hasPen && event.pointerType === "touch")) return;
     event.preventDefault();
     layer.root.setPointerCapture(event.pointerId);
+    document.documentElement.classList.add("qd-stroking");
     open = { pointer: event.pointerId, slide: holder.slide(), state: stateFor(event, holder.state()), points: [] };
     add(event);
   });

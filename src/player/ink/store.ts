@@ -20,7 +20,7 @@ export interface InkStore {
    * @returns false where that would be more than is kept
    */
   change(slide: string, strokes: Strokes): boolean;
-  /** Takes over what another window, an earlier load or the page has; it cannot be undone here. */
+  /** Takes over what another window, an earlier load or the page has. To undo what was done before would undo that, too. */
   accept(slide: string, strokes: Strokes): void;
   undo(slide: string): void;
   redo(slide: string): void;
@@ -50,7 +50,7 @@ export function createStore(changed: (slide: string, by: "us" | "others") => voi
       return true;
     },
     accept(slide, strokes) {
-      histories.set(slide, { ...historyOf(slide), now: strokes });
+      histories.set(slide, { past: [], now: strokes, future: [] });
       changed(slide, "others");
     },
     undo(slide) {

@@ -43,13 +43,14 @@ describe("what was drawn", () => {
     expect(store.steps("a")).toEqual({ back: true, forth: false });
   });
 
-  it("tells who changed it, so that nothing is sent back", () => {
+  it("tells who changed it, so that nothing is sent back, and undoes nothing of others", () => {
     const told: string[] = [];
     const store = createStore((slide, by) => told.push(`${slide} ${by}`));
     store.change("a", [line]);
-    store.accept("a", [dot]);
+    store.accept("a", [line, dot]);
     store.undo("a");
-    expect(told).toEqual(["a us", "a others", "a us"]);
+    expect(told).toEqual(["a us", "a others"]);
+    expect(store.on("a")).toEqual([line, dot]);
   });
 
   it("has a bound, beyond which nothing is drawn and everything can be erased", () => {
