@@ -30,7 +30,10 @@ export function createInkRenderer(): InkRenderer {
         return strokes.length === 0 ? slide : { ...slide, tree: treeWith(slide.tree, strokes, rendered) };
       };
       const columns = rendered.columns.map((column) => column.map(withInk));
-      return { ...rendered, columns, styles: [...rendered.styles, inLayer("top", drawingStyles)] };
+      const over = inLayer("top", drawingStyles);
+      // Those of the content stay where paper takes another theme.
+      const contentStyles = [...rendered.contentStyles, over];
+      return { ...rendered, columns, styles: [...rendered.styles, over], contentStyles };
     },
   };
 }
