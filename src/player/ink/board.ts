@@ -33,7 +33,8 @@ export function createBoard(stage: Overlaid): Board {
   let choice: Choice = { tool: "pen", colour: "red", size: 0 };
   let isOpen = false;
   const slide = () => reveal.getCurrentSlide()?.id ?? "";
-  const store = createSharedStore(stage, () => refresh());
+  // What was kept is told at once, before there are tools.
+  const store = createSharedStore(stage, refresh);
   const toggle = () => {
     isOpen = !isOpen;
     document.documentElement.classList.toggle("qd-inking", isOpen);
@@ -54,12 +55,12 @@ export function createBoard(stage: Overlaid): Board {
     close: toggle,
   };
   const toolbar = createToolbar(actions);
-  const refresh = () => {
+  function refresh() {
     if (!isOpen) return;
     const { back, forth } = store.steps(slide());
     toolbar.show({ ...choice, canUndo: back, canRedo: forth, canClear: store.on(slide()).length > 0 });
     placeAtFoot(toolbar.root, reveal.getRevealElement());
-  };
+  }
   window.addEventListener("resize", refresh);
   reveal.on("slidechanged", refresh);
   createPen({

@@ -111,6 +111,7 @@ function withKey(made: HTMLElement, label: string, key: string): HTMLElement {
   if (key === "") return made;
   made.title = `${label} (${key})`;
   made.setAttribute("aria-keyshortcuts", key);
-  made.append(element(document, "kbd", { "aria-hidden": "true" }, key));
+  // The style sheet shows it: as a text it would be read as a part of the button's name.
+  made.dataset["key"] = key;
   return made;
 }
