@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readDrawings } from "../../src/ink/drawings.js";
 import { inks } from "../../src/ink/stroke.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { type DrawingWindow, drawingWindow, openToDraw, type Place } from "../support/ink.js";
+import { type DrawingWindow, drawingWindow, openToDraw, type Place, save } from "../support/ink.js";
 import { coloursOf } from "../support/pdf.js";
 import { openComparison } from "../support/pixels.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
@@ -29,20 +29,6 @@ const line = (y: number): readonly Place[] => [200, 400, 600, 800, 1000].map((x)
 /** Waits for what the deck says. */
 const notice = ({ page }: DrawingWindow, words: string) =>
   page.waitForFunction((text) => document.querySelector(".qd-notice")?.textContent?.includes(text), {}, words);
-
-/** Saves the drawings and reads the file. */
-async function save({ page, session }: DrawingWindow): Promise<string> {
-  const folder = path.dirname(made.file("saved/talk.drawings.json"));
-  made.write("saved/.keep", "");
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, eventsEnabled: true });
-  const done = new Promise<void>((resolve) =>
-    session.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve()),
-  );
-  await page.click(".qd-ink-tools [aria-label='Save drawings']");
-  await done;
-  const [name = ""] = readdirSync(folder).filter((each) => each.endsWith(".drawings.json"));
-  return path.join(folder, name);
-}
 
 it("mouse, pen and finger draw on the slide, which can be undone, erased and cleared", async () => {
   const window = await open({ width: 1024, height: 768 });
@@ -105,7 +91,8 @@ it("what was saved is what a build prints, in every format", async () => {
   await draw(line(400), 0.8);
   await press("m", "1");
   await draw(line(560));
-  const file = await save(window);
+  made.write("saved/.keep", "");
+  const file = await save(window, made.file("saved"));
   const read = readDrawings(JSON.parse(readFileSync(file, "utf8")));
   const strokes = "drawings" in read ? (read.drawings.slides.get("costs") ?? []) : [];
   expect(strokes.map(({ tool, colour, points }) => [tool, colour, points[1]])).toEqual([
@@ -229,6 +216,18 @@ it("the tools are named, can be reached by keyboard, and axe has nothing against
   );
   expect(found.violations.map(({ id }) => id)).toEqual([]);
   expect(found.passes.length).toBeGreaterThan(0);
+  await window.page.close();
+});
+
+it("slides that are read as a page are not drawn upon", async () => {
+  const window = await open();
+  const tools = () => window.page.$$eval(".qd-ink-tools", (all) => all.length);
+  await window.page.evaluate(() => document.documentElement.classList.add("qd-scrolling"));
+  await window.press("d");
+  expect(await tools()).toBe(0);
+  await window.page.evaluate(() => document.documentElement.classList.remove("qd-scrolling"));
+  await window.press("d");
+  expect(await tools()).toBe(1);
   await window.page.close();
 });
 

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import type { CDPSession, Page } from "puppeteer-core";
 import type { Chromium } from "./chromium.js";
 
@@ -87,4 +89,15 @@ export async function drawingWindow(page: Page): Promise<DrawingWindow> {
       );
     },
   };
+}
+
+/** Saves the drawings into a folder, and says in which file. */
+export async function save({ page, session }: DrawingWindow, folder: string): Promise<string> {
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, eventsEnabled: true });
+  const done = new Promise<void>((resolve) =>
+    session.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve()),
+  );
+  await page.click(".qd-ink-tools [aria-label='Save drawings']");
+  await done;
+  return path.join(folder, readdirSync(folder).find((name) => name.endsWith(".drawings.json")) ?? "");
 }

@@ -17,6 +17,9 @@ export interface Ink {
   press(event: KeyboardEvent): boolean;
 }
 
+/** Slides that are read as a page have another size each, so that there is no place on them to point at. */
+const isScrolling = () => document.documentElement.classList.contains("qd-scrolling");
+
 export function createInk(stage: Stage): Ink {
   const layer = createLayer(stage);
   const overlaid = { ...stage, layer };
@@ -62,7 +65,7 @@ export function createInk(stage: Stage): Ink {
     laser: point,
     filter: () => filter.next(),
     press(event) {
-      const isOurs = !isPrintView() && press(event);
+      const isOurs = !isPrintView() && !isScrolling() && press(event);
       if (isOurs) event.preventDefault();
       return isOurs;
     },
