@@ -3,6 +3,7 @@
  * on one line know nothing of each other.
  */
 const layers = [
+  "ink",
   "source",
   "report",
   "cache",
@@ -47,7 +48,8 @@ export default {
       name: "player-stands-alone",
       severity: "error",
       from: { path: "^src/player/" },
-      to: { path: "^src/(?!player/|words/message[.]ts$)" },
+      // Strokes are drawn by the same function on screen and on paper.
+      to: { path: "^src/(?!player/|ink/|words/message[.]ts$)" },
     },
     {
       name: "probe-knows-measures-only",
@@ -83,6 +85,7 @@ export default {
     home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
     home("watcher", "^node_modules/chokidar/", "^src/project/watch[.]ts$"),
+    home("strokes", "^node_modules/perfect-freehand/", "^src/ink/stroke[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/(render/html/|content/dialect[.]ts$)"),
   ],

@@ -92,6 +92,12 @@ export const proofs = [
     takes: foreignDecks,
   },
   {
+    name: "ink",
+    shows:
+      "mouse, pen and finger draw on slides, two windows show the same, and what was saved is printed in every format",
+    needs: [],
+  },
+  {
     name: "install",
     shows: "the package installs from the registry, and builds and checks the talk of a stranger",
     needs: [program("npm", "npm"), registry],

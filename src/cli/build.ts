@@ -107,6 +107,7 @@ export function readRequest(line: CommandLine, { folder, environment }: Shell): 
     out: options.out,
     formats: options.format === undefined ? undefined : readFormats(options.format),
     ...readDeckOptions(line),
+    drawings: options.drawings,
     options: readFormatOptions(options),
     jobs: wholeNumber(options, "jobs", 1),
     keepGoing: options["keep-going"] ?? false,

@@ -103,6 +103,12 @@ export const options = {
     help: "show what is marked as a draft, too",
     commands: ["build", "dev", "check", "outline"],
   },
+  drawings: {
+    type: "string",
+    value: "FILE",
+    help: "print what was drawn on the slides: a file that a deck saved",
+    commands: ["build"],
+  },
   lang: {
     type: "string",
     value: "CODE",

@@ -68,7 +68,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
-    const projects = openProjects(request, installation, { code, drawings });
+    const projects = openProjects({ ...request, built: inputs }, installation, { code, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
     const edits = openEditLinks({
       pattern: request.options.editLinks,

@@ -163,6 +163,7 @@ function choicesOf({
   brand,
   vars,
   rehearsals = [],
+  drawings,
   jobs,
   keepGoing,
   cache,
@@ -173,5 +174,8 @@ function choicesOf({
   ...choices
 }: BuildRequest) {
   const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
-  return { ...choices, brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf) };
+  // Which decks are built decides whether the drawings are those of one of them.
+  const drawn = drawings === undefined ? "" : [placeOf(drawings), folder, variant, ...inputs];
+  const given = { brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf), drawings: drawn };
+  return { ...choices, ...given };
 }

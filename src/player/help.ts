@@ -18,7 +18,10 @@ const keysIn = ({
   ["/ ctrl+shift+F", "search"],
   ["S", "speaker"],
   ["esc O", "overview"],
-  ["alt+click", "zoom"],
+  ["+ - 0 alt+click", "zoom"],
+  ["D", "draw"],
+  ["L", "laser"],
+  ["C", "filter"],
   ["T", "terminal"],
   ["B .", "black"],
   ["F", "full"],
@@ -35,6 +38,6 @@ export function openHelp(owner: Document): void {
 }
 
 function keysOf(owner: Document, combination: string): HTMLElement {
-  const pressed = combination.split("+").map((key) => element(owner, "kbd", {}, keyName(key)));
+  const pressed = combination.split(/(?<=.)\+/).map((key) => element(owner, "kbd", {}, keyName(key)));
   return element(owner, "span", {}, ...pressed);
 }

@@ -1,4 +1,5 @@
 import type { RevealApi } from "reveal.js";
+import type { Ink } from "./ink/ink.js";
 
 /** What keys and the menu do; `owner` is the document of the window in which they were pressed. */
 export interface DeckActions {
@@ -10,6 +11,8 @@ export interface DeckActions {
   readonly help: (owner: Document) => void;
   /** Plays or stops the terminal recording of the slide. */
   readonly terminal: () => void;
+  /** Laser, drawing, zoom and filter; they know their own keys. */
+  readonly ink: Ink;
 }
 
 /**
@@ -36,7 +39,8 @@ export function bindKeys(reveal: RevealApi, actions: DeckActions): void {
     if (target?.closest("dialog, input, textarea, select, [contenteditable]")) return;
     // A focused button is pressed; the deck must not move as well.
     const isPressing = /^( |Enter)$/.test(event.key) && target?.closest("button, summary, a[href], [role=button]");
-    if (isPressing || pressOwnKey(event, actions, document)) event.stopImmediatePropagation();
+    if (isPressing || actions.ink.press(event) || pressOwnKey(event, actions, document))
+      event.stopImmediatePropagation();
   };
   document.addEventListener("keydown", onKey, { capture: true });
 }

@@ -1,7 +1,8 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
-import Zoom from "reveal.js/plugin/zoom";
 import { nameControls } from "./controls.js";
 import { openHelp } from "./help.js";
+import { openChannel } from "./ink/channel.js";
+import { createInk } from "./ink/ink.js";
 import { bindKeys, type DeckActions } from "./keys.js";
 import { createMenu } from "./menu.js";
 import { revealOptions } from "./options.js";
@@ -31,7 +32,8 @@ async function start(): Promise<void> {
   window.Reveal = Reveal;
   // In reveal.js's print view the slides become pages a while after the deck is there.
   Reveal.on("pdf-ready", markReady);
-  await Reveal.initialize({ ...revealOptions(settings), plugins: [Zoom, ...(window.RevealPlugins ?? [])] });
+  await Reveal.initialize({ ...revealOptions(settings), plugins: window.RevealPlugins ?? [] });
+  const ink = createInk({ reveal: Reveal, settings, link: openChannel(settings.name) });
   const actions: DeckActions = {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
@@ -39,6 +41,7 @@ async function start(): Promise<void> {
     search: (owner) => openSearch(owner, Reveal, { slides, withNotes: speaker.isOpen }),
     speaker: () => speaker.open(),
     help: openHelp,
+    ink,
     terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),
   };
   const speaker = createSpeakerView({ reveal: Reveal, slides, settings }, actions);

@@ -11,6 +11,8 @@ export function createMenu(actions: DeckActions): void {
     button(document, icon(document, path), `${say(`menu.${word}`)} (${key})`, action);
   const speaker = entry("M3 4h12v9H3zM3 20h18M18 8h3M18 13h3", ["speaker", "S"], actions.speaker);
   speaker.classList.add("qd-wide-only");
+  const draw = entry("M4 20l1-5L16 4l4 4L9 19zM13 7l4 4", ["draw", "D"], () => actions.ink.draw());
+  draw.classList.add("qd-slides-only");
   const arrows = arrowsIn(document);
   const back = entry("M15 4l-8 8 8 8", ["back", arrows.previous], actions.previous);
   const next = entry("M9 4l8 8-8 8", ["next", arrows.next], actions.next);
@@ -23,6 +25,7 @@ export function createMenu(actions: DeckActions): void {
     next,
     entry("M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z", ["overview", "O"], actions.overview),
     entry("M4 10a6 6 0 1 0 12 0a6 6 0 1 0-12 0M15 15l6 6", ["search", "/"], () => actions.search(document)),
+    draw,
     speaker,
     entry("M8 9a4 4 0 1 1 5.5 3.7c-1 .5-1.5 1-1.5 2.3M12 19v1", ["keys", "?"], () => actions.help(document)),
   );

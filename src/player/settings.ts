@@ -1,5 +1,7 @@
 /** What the compiler tells the player about the deck. */
 export interface PlayerSettings {
+  /** The deck is called so in files. */
+  readonly name: string;
   readonly title: string;
   readonly lang: string;
   /** CSS pixels. */

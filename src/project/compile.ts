@@ -33,6 +33,7 @@ import { scriptsOf } from "./deck-scripts.js";
 import { themeSpan, withAddedFonts, withFontsOf } from "./deck-theme.js";
 import type { Design, Designs } from "./designs.js";
 import { formatGroups } from "./format-groups.js";
+import type { InkSource } from "./ink.js";
 import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
 import { type RehearsalsSource, rehearsalsOf } from "./rehearsals.js";
@@ -95,6 +96,7 @@ export interface CompileTools {
   readonly brands: BrandSource;
   readonly variables: VariablesSource;
   readonly rehearsals: RehearsalsSource;
+  readonly ink: InkSource;
   readonly config: (user: Ledger) => ProjectConfig;
   readonly designs: Designs;
   readonly registry: RegistrySource;
@@ -157,11 +159,14 @@ export function compileDeck(
   const { html } = tools.request;
   const renderTools = { templates, facts, reader, brand, html, slides, sheets, ...tools.services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
-  const groups = (order.together ? [formats] : formatGroups(loaded.parts, formats, choices.variant)).map((group) => {
+  const ink = tools.ink.of(input, ledger);
+  const groups = formatsIn(order, loaded).map((group) => {
     const deck = compose(loaded, group, { choices, rehearsed: rehearsed.minutes, templates, facts, reader, brand });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
-    return { formats: group, deck, own, render: onceDone(() => renderDeck(deck, theme, own)) };
+    const render = onceDone(() => renderDeck(deck, theme, own).then((rendered) => ink?.draw(rendered) ?? rendered));
+    return { formats: group, deck, own, render };
   });
+  ink?.checkSlides([loaded, ...groups.map(({ deck }) => deck)]);
   return {
     input,
     ledger,
@@ -183,6 +188,10 @@ export function compileDeck(
     },
   };
 }
+
+/** The formats that show the same slides. */
+const formatsIn = ({ together, formats, choices }: Order, { parts }: LoadedDeck) =>
+  together ? [formats] : formatGroups(parts, formats, choices.variant);
 
 /** A deck while it is compiled. */
 interface Compiling {

@@ -15,6 +15,7 @@ import { createCompiler, type Edition, type Stale } from "./compiler.js";
 import { type ProjectConfig, readConfig } from "./config.js";
 import type { DeckRequest } from "./deck-request.js";
 import { openDesigns } from "./designs.js";
+import { openInk } from "./ink.js";
 import type { DeckInput } from "./inputs.js";
 import { type MadeOf, madeOf } from "./made-of.js";
 import { openOriginals } from "./originals.js";
@@ -128,5 +129,6 @@ export function openProject(request: ProjectRequest, installation: Installation,
 function openGiven(request: ProjectRequest, memory: Memory) {
   const variables = openVariables(request, memory);
   const rehearsals = openRehearsals(request, memory);
-  return { variables, rehearsals, files: [...variables.files, ...rehearsals.files] };
+  const ink = openInk(request, memory);
+  return { variables, rehearsals, ink, files: [...variables.files, ...rehearsals.files, ...ink.files] };
 }

@@ -1,4 +1,5 @@
 import { collectionProblems } from "./collection-problems.js";
+import { drawingProblems } from "./drawing-problems.js";
 import { fileProblems } from "./file-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
@@ -55,6 +56,7 @@ export const catalogue = {
     remedy: "paths are relative to the folder slides/",
   },
   ...collectionProblems,
+  ...drawingProblems,
   "missing-slide": {
     severity: "error",
     message: "{path} has no slide with the id “{id}”",

@@ -1,3 +1,5 @@
+import { inkLimits } from "../ink/limits.js";
+
 /**
  * How much of something is read, so that no file keeps a build busy for ever or fills the memory. All are counts: the
  * same input meets the same limit on every machine. They are far above what decks need; `docs/limits.md` lists them.
@@ -9,6 +11,12 @@ export const limits = {
   dataBytes: 512 * 2 ** 10,
   /** Bytes of a terminal recording. */
   recordingBytes: 16 * 2 ** 20,
+  /** Bytes of a file of drawings. */
+  drawingsBytes: inkLimits.bytes,
+  /** Strokes of such a file. */
+  drawingsStrokes: inkLimits.strokes,
+  /** Points of all these strokes. */
+  drawingsPoints: inkLimits.points,
   /** Bytes of any other text: style sheets, scripts, templates, included code. */
   textBytes: 16 * 2 ** 20,
   /** Bytes of a picture, film, sound or font. */
@@ -91,6 +99,8 @@ export const limits = {
 /** The most bytes that a file of this name may have. */
 export function mostBytes(file: string): number {
   if (/\.(?:md|markdown)$/i.test(file)) return limits.markdownBytes;
+  // Browsers number what they save twice: “talk.drawings (1).json”.
+  if (/\.drawings[^./\\]*\.json$/i.test(file)) return limits.drawingsBytes;
   if (/\.(?:ya?ml|json)$/i.test(file)) return limits.dataBytes;
   return /\.cast$/i.test(file) ? limits.recordingBytes : limits.mediaBytes;
 }

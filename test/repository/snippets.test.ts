@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { rules } from "../../src/check/rules.js";
 import { parseCommandLine } from "../../src/cli/options.js";
+import { readDrawings } from "../../src/ink/drawings.js";
 import { checkConfigOf } from "../../src/inspect/check-config.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
@@ -139,6 +140,8 @@ describe("every snippet of the documentation", () => {
       });
       expect(await build(made.folder), place).toEqual({ status: 0, told: "" });
     }
+    for (const { place, text } of alone("drawings"))
+      expect(readDrawings(JSON.parse(text)), place).toHaveProperty("drawings");
   });
 
   it("says what is said, when it is what a command prints", async () => {

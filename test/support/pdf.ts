@@ -34,6 +34,18 @@ export async function textPlaces(pdf: PDFDocumentProxy, number: number) {
   return { width, height, places };
 }
 
+/** The colours with which a PDF fills shapes. */
+export async function coloursOf(file: string): Promise<readonly unknown[]> {
+  const pdf = await openPdf(file);
+  const colours: unknown[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { fnArray, argsArray } = await (await pdf.getPage(number)).getOperatorList();
+    for (const [index, operator] of fnArray.entries())
+      if (operator === OPS.setFillRGBColor) colours.push(argsArray[index]?.[0]);
+  }
+  return colours;
+}
+
 /** The fonts with which a PDF's pages are set; “Type 3” for letters that are drawings. */
 export async function fontsOf(pdf: PDFDocumentProxy): Promise<string[]> {
   const fonts = new Set<string>();

@@ -18,6 +18,9 @@ const physical = [
   ".picture > .slides",
   ".qd-box > .reveal",
   ".qd-box .slides",
+  // What was drawn is where it was drawn.
+  ".qd-drawing",
+  ".qd-ink svg",
   ".qd-message",
   ".slide .floated.to-left",
   ".slide .floated.to-right",

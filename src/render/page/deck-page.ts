@@ -72,6 +72,7 @@ export async function deckPieces(rendered: RenderedDeck, { player }: DeckPageOpt
   const characters = new Set<number>();
   for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
   const config = {
+    name: info.name,
     title: info.title,
     lang: info.language,
     ...rendered.size,

@@ -114,7 +114,7 @@ function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSiz
     `@page{size:${pageSize} landscape;margin:0}
 .print-page .reveal,.print-page .slides{width:${across}px}
 .print-page .slides>section{width:${across}px;height:${along - 0.5}px;overflow:hidden}
-.print-page .slides>section>:is(.slide,.slide-background){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;right:auto;bottom:auto;contain:size;transform:scale(${scale});transform-origin:0 0}`,
+.print-page .slides>section>:is(.slide,.slide-background,.qd-drawing){position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;right:auto;bottom:auto;contain:size;transform:scale(${scale});transform-origin:0 0}`,
   ];
 }
 

@@ -1,0 +1,137 @@
+import type { Drawings } from "../../ink/drawings.js";
+import { type Colour, inks, resized } from "../../ink/stroke.js";
+import { say } from "../words.js";
+import { chooseDrawings, saveDrawings, takeDropped } from "./files.js";
+import type { Overlaid } from "./layer.js";
+import { notify } from "./notice.js";
+import { createPen, type PenState } from "./pen.js";
+import { createSharedStore } from "./sharing.js";
+import type { InkStore } from "./store.js";
+import { createToolbar, sizeNames, type ToolbarActions } from "./toolbar.js";
+
+/** Drawing on the slides. */
+export interface Board {
+  toggle(): void;
+  readonly isOpen: boolean;
+  /** Does what a key says while the board is open; false when it is none of its keys. */
+  press(event: KeyboardEvent): boolean;
+}
+
+/** Widths in pixels of a slide that is 1280 wide. */
+const widths: Readonly<Record<PenState["tool"], readonly number[]>> = {
+  pen: [7, 12, 22],
+  marker: [26, 40, 64],
+  eraser: [10, 24, 60],
+};
+
+interface Choice extends Pick<PenState, "tool" | "colour"> {
+  readonly size: number;
+}
+
+export function createBoard(stage: Overlaid): Board {
+  const { reveal, settings } = stage;
+  let choice: Choice = { tool: "pen", colour: "red", size: 0 };
+  let isOpen = false;
+  const slide = () => reveal.getCurrentSlide()?.id ?? "";
+  // What was kept is told at once, before there are tools.
+  const store = createSharedStore(stage, refresh);
+  const toggle = () => {
+    isOpen = !isOpen;
+    document.documentElement.classList.toggle("qd-inking", isOpen);
+    if (isOpen) document.body.append(toolbar.root);
+    else toolbar.root.remove();
+    refresh();
+  };
+  const choose = (chosen: Partial<Choice>) => {
+    choice = { ...choice, ...chosen };
+    refresh();
+  };
+  const actions: ToolbarActions = {
+    choose,
+    ...storeActions(store, slide, stage),
+    size: (size) => choose({ size }),
+    previous: () => reveal.prev(),
+    next: () => reveal.next(),
+    close: toggle,
+  };
+  const toolbar = createToolbar(actions);
+  function refresh() {
+    if (!isOpen) return;
+    const { back, forth } = store.steps(slide());
+    toolbar.show({ ...choice, canUndo: back, canRedo: forth, canClear: store.on(slide()).length > 0 });
+    placeAtFoot(toolbar.root, reveal.getRevealElement());
+  }
+  window.addEventListener("resize", refresh);
+  reveal.on("slidechanged", refresh);
+  createPen({
+    ...stage,
+    store,
+    slide,
+    full: () => notify(say("ink.full")),
+    state: () => ({ ...choice, width: (widths[choice.tool][choice.size] ?? 1) * (settings.width / 1280) }),
+  });
+  return {
+    toggle,
+    get isOpen() {
+      return isOpen;
+    },
+    press: (event) => pressKey(event, actions, choice),
+  };
+}
+
+/** What is done with all that was drawn. */
+function storeActions(store: InkStore, slide: () => string, { settings }: Overlaid) {
+  const use = ({ deck, size, slides }: Drawings) => {
+    if (deck !== settings.name) return notify(say("ink.other", { deck }));
+    const isKept = [...slides].map(([id, strokes]) => store.change(id, resized(strokes, size, settings)));
+    if (isKept.includes(false)) notify(say("ink.full"));
+  };
+  takeDropped(use);
+  return {
+    undo: () => store.undo(slide()),
+    redo: () => store.redo(slide()),
+    clear: () => void (store.on(slide()).length > 0 && store.change(slide(), [])),
+    save() {
+      const { name: deck, width, height } = settings;
+      const slides = new Map([...store.all()].filter(([, strokes]) => strokes.length > 0));
+      saveDrawings({ deck, size: { width, height }, slides });
+    },
+    load: () => chooseDrawings(use),
+  };
+}
+
+/** Puts an element at the foot of the slides, wherever they are in the window, and however much they are enlarged. */
+function placeAtFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
+  if (!slides) return;
+  const { left, top } = (slides.offsetParent ?? document.body).getBoundingClientRect();
+  const bottom = top + slides.offsetTop + slides.offsetHeight;
+  style.left = `${left + slides.offsetLeft + slides.offsetWidth / 2}px`;
+  style.bottom = `${Math.max(0, window.innerHeight - bottom) + 14}px`;
+  style.maxWidth = `${slides.offsetWidth - 28}px`;
+}
+
+const colours = Object.keys(inks) as Colour[];
+
+function pressKey(
+  { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
+  actions: ToolbarActions,
+  choice: Choice,
+): boolean {
+  const letter = key.toLowerCase();
+  const isCommand = ctrlKey || metaKey;
+  const colour = colours[Number(key) - 1];
+  if (isCommand && letter === "z") (shiftKey ? actions.redo : actions.undo)();
+  else if (isCommand && letter === "y") actions.redo();
+  else if (isCommand) return false;
+  else if (letter === "p") actions.choose({ tool: "pen" });
+  else if (letter === "m") actions.choose({ tool: "marker" });
+  else if (letter === "e") actions.choose({ tool: "eraser" });
+  else if (letter === "w") actions.size((choice.size + 1) % sizeNames.length);
+  else if (letter === "u") actions.undo();
+  else if (letter === "r") actions.redo();
+  else if (letter === "x" || key === "Delete") actions.clear();
+  else if (key === "Escape") actions.close();
+  else if (colour) actions.choose({ colour });
+  else return false;
+  return true;
+}
