@@ -48,27 +48,29 @@ function become(fresh: Document): void {
   document.title = fresh.title;
   const { lang, dir } = fresh.documentElement;
   Object.assign(document.documentElement, { lang, dir });
+  const changed: (readonly [HTMLIFrameElement, HTMLIFrameElement])[] = [];
   void Idiomorph.morph(before, now, {
     morphStyle: "outerHTML",
     callbacks: {
       // What the reader has opened stays open.
       beforeAttributeUpdated: (name, element) => !(name === "open" && element.localName === "details"),
-      beforeNodeMorphed: (old, next) => !(isFrame(old) && isFrame(next) && exchange(old, next)),
+      beforeNodeMorphed(old, next) {
+        if (!isFrame(old) || !isFrame(next)) return true;
+        if (old.getAttribute("src") !== next.getAttribute("src")) changed.push([old, next]);
+        return false;
+      },
     },
   });
+  for (const [old, next] of changed) exchange(old, next);
 }
 
 const isFrame = (node: Node): node is HTMLIFrameElement => node instanceof Element && node.localName === "iframe";
 
 /** Lets a miniature take the place of an older one when it has been loaded; nothing flashes. */
-function exchange(old: HTMLIFrameElement, next: HTMLIFrameElement): boolean {
-  const address = next.getAttribute("src") ?? "";
-  if (old.getAttribute("src") === address) return true;
-  const fresh = old.cloneNode() as HTMLIFrameElement;
-  for (const { name, value } of next.attributes) fresh.setAttribute(name, value);
+function exchange(old: HTMLIFrameElement, next: HTMLIFrameElement): void {
+  const fresh = document.importNode(next);
   fresh.addEventListener("load", () => old.remove(), { once: true });
   old.after(fresh);
-  return true;
 }
 
 keepUpToDate();

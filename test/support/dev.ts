@@ -1,0 +1,66 @@
+import type { Page } from "puppeteer-core";
+import { startQuarterdeck } from "./project.js";
+
+/** `quarterdeck dev` as a process of its own. */
+export interface DevServer {
+  /** Where it is reached, with a slash at the end. */
+  readonly address: string;
+  /** All that it has written for people. */
+  said(): string;
+  /** Waits until it has written this. */
+  says(text: string): Promise<void>;
+  /** Ends it as Ctrl-C does; returns its exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `quarterdeck dev` in a folder and waits until it answers; what it writes instead is the error. */
+export async function startDev(folder: string, ...args: readonly string[]): Promise<DevServer> {
+  const child = startQuarterdeck(folder, ["dev", "--json", ...args]);
+  let said = "";
+  let out = "";
+  const heard = new Set<() => void>();
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+    for (const listener of heard) listener();
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      const end = out.indexOf("\n");
+      if (end === -1) return;
+      const { addresses, problems } = JSON.parse(out.slice(0, end));
+      if (addresses) resolve(addresses[0]);
+      else reject(new Error(JSON.stringify(problems)));
+    });
+    void ended.then((status) => reject(new Error(`ended with ${status}: ${said}`)));
+  });
+  return {
+    address,
+    said: () => said,
+    says: (text) =>
+      new Promise((resolve) => {
+        const listen = () => {
+          if (!said.includes(text)) return;
+          heard.delete(listen);
+          resolve();
+        };
+        heard.add(listen);
+        listen();
+      }),
+    stop() {
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
+}
+
+/** Whether the page was not loaded again since it was opened. */
+export const isSamePage = (page: Page): Promise<boolean> => page.evaluate(() => "mark" in window);
+
+/** What the panel of problems shows; "" while it shows nothing. */
+export const problemsIn = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const panel = document.querySelector("quarterdeck-problems")?.shadowRoot?.querySelector("section");
+    return panel && !panel.hidden ? panel.textContent : "";
+  });
