@@ -67,8 +67,7 @@ export function createProblemPanel(beneath: "deck" | "nothing" = "deck"): Proble
   });
   return {
     show(problems) {
-      const isSame = JSON.stringify(problems) === JSON.stringify(current);
-      if (isSame) return;
+      if (JSON.stringify(problems) === JSON.stringify(current)) return;
       window.clearTimeout(timer);
       current = problems;
       if (problems.length === 0) return close();

@@ -55,8 +55,30 @@ export async function startDev(folder: string, ...args: readonly string[]): Prom
   };
 }
 
+/** Opens a served deck and waits until it can be used; `mark` then tells whether the page is still the same. */
+export async function openDeck(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForSelector("html[data-ready=true]");
+  await page.evaluate(() => void Object.assign(window, { mark: true }));
+}
+
 /** Whether the page was not loaded again since it was opened. */
 export const isSamePage = (page: Page): Promise<boolean> => page.evaluate(() => "mark" in window);
+
+/** Waits until a text stands in the slide in view. */
+export const showsText = (page: Page, text: string) =>
+  page.waitForFunction(
+    (wanted) => window.Reveal.getCurrentSlide()?.textContent?.includes(wanted),
+    { polling: 20 },
+    text,
+  );
+
+/** Where a page is: the slide's id and how many steps are shown. */
+export const placeIn = (page: Page): Promise<readonly [slide: string, steps: number]> =>
+  page.evaluate(() => {
+    const slide = window.Reveal.getCurrentSlide();
+    return [slide?.id ?? "", slide?.querySelectorAll(".fragment.visible").length ?? 0] as const;
+  });
 
 /** What the panel of problems shows; "" while it shows nothing. */
 export const problemsIn = (page: Page): Promise<string> =>
