@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { PNG } from "pngjs";
@@ -124,6 +124,8 @@ describe("the start page", () => {
     await waitForColour("bread", "#0000ff");
     made.write("slides/decks/cake.deck.yaml", plan("title: Cake\nsections: [soup.md]"));
     await cardSays("cake", "Cake 1 slide");
+    rmSync(made.file("slides/decks/cake.deck.yaml"));
+    await page.waitForFunction(() => !document.getElementById("deck-cake"));
     expect([await isSamePage(page), complaints]).toEqual([true, []]);
   });
 
