@@ -78,6 +78,8 @@ const [program, atOnce, spelling, ...forBrowsers] = await Promise.all([
       player: "src/player/main.ts",
       terminal: "src/player/terminal.ts",
       live: "src/live/main.ts",
+      decks: "src/live/decks.ts",
+      waiting: "src/live/waiting.ts",
       probe: "src/probe/main.ts",
       "drawing-page": "src/drawing/page/main.ts",
     },

@@ -70,6 +70,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "dev-pages",
+    shows: "the start page of quarterdeck dev shows all decks as they are now, and a deck that cannot be made says why",
+    needs: [],
+  },
+  {
     name: "drawings",
     shows: "a browser is started for what nobody has drawn before, and for nothing else",
     needs: [],

@@ -6,7 +6,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import { summaryRules } from "../render/design/brand-summary.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
-import { commonBrand, type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
+import { commonBrand, commonLanguage, type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
 import { limits } from "../source/limits.js";
 import type { OutputFile } from "../source/output.js";
 import { readSmall } from "../source/small-file.js";
@@ -48,12 +48,6 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
     file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),
   };
-}
-
-/** The language of all decks if they have one in common, else English. */
-function commonLanguage(entries: readonly GalleryEntry[]): string {
-  const [first = "en", ...others] = new Set(entries.map(({ language }) => language));
-  return others.length === 0 ? first : "en";
 }
 
 type GalleryFile = GalleryEntry["files"][number];

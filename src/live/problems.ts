@@ -12,6 +12,8 @@ const patience = 150;
 
 const css = `
 :host { all: initial; position: fixed; z-index: 2147483000; inset: auto 0 0 0; pointer-events: none; }
+:host([data-beneath="nothing"]) { display: block; position: static; }
+:host([data-beneath="nothing"]) section { max-height: none; }
 * { box-sizing: border-box; }
 section, button { pointer-events: auto; font: 15px/1.45 system-ui, sans-serif; color: #f6f3ee; }
 section { max-height: 62vh; overflow: auto; margin: 0; padding: 16px 20px; background: #1b1014f2; border-top: 6px solid #f0553b; }
@@ -31,8 +33,10 @@ button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
 [hidden] { display: none; }
 `;
 
-export function createProblemPanel(): ProblemPanel {
+/** @param beneath what the panel stands over: without a deck, there is no reason to hide it */
+export function createProblemPanel(beneath: "deck" | "nothing" = "deck"): ProblemPanel {
   const host = document.createElement("quarterdeck-problems");
+  host.dataset["beneath"] = beneath;
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -50,7 +54,7 @@ export function createProblemPanel(): ProblemPanel {
     chip.hidden = current.length === 0;
   };
   const open = () => {
-    panel.replaceChildren(...contentOf(current, close));
+    panel.replaceChildren(...contentOf(current, beneath === "deck" ? close : undefined));
     panel.dataset["worst"] = worstOf(current);
     panel.hidden = false;
     chip.hidden = true;
@@ -58,7 +62,7 @@ export function createProblemPanel(): ProblemPanel {
   chip.addEventListener("click", open);
   // Keys for the panel are not for the deck.
   host.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && beneath === "deck") close();
     event.stopPropagation();
   });
   return {
@@ -87,11 +91,15 @@ function countsOf(problems: readonly ShownProblem[]): string {
   return [...counted(errors, "error"), ...counted(others, "warning")].join(", ");
 }
 
-function contentOf(problems: readonly ShownProblem[], close: () => void): HTMLElement[] {
-  const hide = make("button", { type: "button" }, "Hide");
-  hide.addEventListener("click", close);
-  const still = worstOf(problems) === "error" ? "; below is the last good deck" : "";
-  const head = make("header", {}, make("h2", {}, countsOf(problems) + still), hide);
+/** @param close hides them; undefined where they stay */
+function contentOf(problems: readonly ShownProblem[], close: (() => void) | undefined): HTMLElement[] {
+  const still = close && worstOf(problems) === "error" ? "; below is the last good deck" : "";
+  const head = make("header", {}, make("h2", {}, countsOf(problems) + still));
+  if (close) {
+    const hide = make("button", { type: "button" }, "Hide");
+    hide.addEventListener("click", close);
+    head.append(hide);
+  }
   return [head, ...problems.map(articleOf)];
 }
 

@@ -75,3 +75,9 @@ export function readProbe(): string {
 export function readLive(): string {
   return readFileSync(compiledFile("live.js"), "utf8");
 }
+
+/** The scripts of a server's own pages, as they were compiled: the list of decks, and a deck that cannot be made yet. */
+export const readPageScripts = (): { readonly decks: string; readonly waiting: string } => ({
+  decks: readFileSync(compiledFile("decks.js"), "utf8"),
+  waiting: readFileSync(compiledFile("waiting.js"), "utf8"),
+});

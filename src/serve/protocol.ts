@@ -24,6 +24,13 @@ export interface LiveSettings {
   readonly shown: Shown;
 }
 
+/** What the page is told that stands for a deck which never could be made; it stands in the page as JSON. */
+export interface WaitingSettings {
+  /** The deck's name on the server. */
+  readonly deck: string;
+  readonly problems: readonly ShownProblem[];
+}
+
 /** A deck that has changed. */
 export interface DeckPatch {
   readonly is: "deck";

@@ -7,11 +7,12 @@ import { type Watcher, watchFiles } from "../project/watch.js";
 import type { Diagnostic } from "../report/problem.js";
 import { fileRead } from "../source/inquiry.js";
 import { type Answer, htmlAnswer, redirect, send, textAnswer } from "./answers.js";
+import { type Background, createBackground } from "./background.js";
 import { type Changes, createChanges } from "./changes.js";
 import { type DecksRequest, openDecks, type ServedDecks } from "./decks.js";
 import { createGuard } from "./guard.js";
 import { listen } from "./listen.js";
-import { deckErrorPage, galleryPage } from "./pages.js";
+import { openPages, type Pages } from "./pages.js";
 import { shownProblem } from "./shown-problem.js";
 import type { Stage } from "./stage.js";
 import { openViewers, type Viewer, type Viewers } from "./viewers.js";
@@ -41,6 +42,9 @@ export interface DeckServer {
   close(): Promise<void>;
 }
 
+/** So long, in milliseconds, after the start decks are made that nobody has asked for: the first one asked for comes first. */
+const restAfter = 2000;
+
 /**
  * Serves decks and keeps open pages of them up to date.
  *
@@ -49,30 +53,39 @@ export interface DeckServer {
  * @throws MachineError when the port is taken
  */
 export async function serveDecks(request: ServeRequest, services: Services, events: ServeEvents): Promise<DeckServer> {
-  const projects = openProjects(request, openInstallation(), services);
-  const tools = { player: readPlayer(), live: readLive() };
-  const decks = openDecks(request, projects, tools);
+  const installation = openInstallation();
+  const projects = openProjects(request, installation, services);
+  const player = readPlayer();
+  const decks = openDecks(request, projects, { player, live: readLive() });
+  const pages = openPages({ decks, installation, player, folder: request.folder });
   const guard = createGuard(request.host);
   const server = createServer((asked, response) => {
     if (!guard.isOurs(asked))
       return send(asked, response, textAnswer(403, "This server answers to its own pages only."));
-    void respond(asked, response, living);
+    void background.first(respond(asked, response, living));
   });
   const viewers = openViewers(server, guard, {
     joined: (viewer) => void welcome(viewer, living),
     moved: () => undefined,
   });
-  const living: Living = { request, projects, decks, viewers, events, watcher: undefined };
+  const background = createBackground(
+    () => decks.stages.map((stage) => () => bringUpToDate(stage, living)),
+    (cause) => events.notice(messageOf(cause)),
+  );
+  const living: Living = { request, projects, decks, pages, background, viewers, events, watcher: undefined };
   const port = await listen(server, request);
   const changes = createChanges(
-    (paths) => takeOver(paths, living),
+    (paths) => background.first(takeOver(paths, living)),
     (cause) => events.notice(messageOf(cause)),
   );
   living.watcher = watchRoots(living, changes);
+  const rest = setTimeout(() => background.begin(), restAfter);
   return {
     port,
     decks: decks.stages.map(({ deck }) => deck.input.name),
     async close() {
+      clearTimeout(rest);
+      background.close();
       viewers.close();
       server.close();
       server.closeAllConnections();
@@ -86,6 +99,8 @@ interface Living {
   readonly request: ServeRequest;
   readonly projects: Projects;
   readonly decks: ServedDecks;
+  readonly pages: Pages;
+  readonly background: Background;
   readonly viewers: Viewers;
   readonly events: ServeEvents;
   watcher: Watcher | undefined;
@@ -114,8 +129,12 @@ async function takeOver(paths: readonly string[], living: Living): Promise<void>
   for (const stage of seen) await bringUpToDate(stage, living);
   const isGalleryOpen = viewers.of("").length > 0;
   if (isGalleryOpen) for (const stage of decks.stages) if (!seen.includes(stage)) await bringUpToDate(stage, living);
-  for (const viewer of viewers.of("")) viewer.send({ is: "gallery" });
+  tellGallery(viewers);
 }
+
+const tellGallery = (viewers: Viewers) => {
+  for (const viewer of viewers.of("")) viewer.send({ is: "gallery" });
+};
 
 /** Makes a deck again if it has changed, and tells those who look at it. */
 async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }: Living): Promise<void> {
@@ -125,7 +144,9 @@ async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }
   const { name } = stage.deck.input;
   for (const viewer of viewers.of(name)) show(stage, viewer, request.folder);
   if (made !== undefined) events.made(name, made, performance.now() - started);
-  if (stage.problems !== before && (stage.problems.length > 0 || before.length > 0)) events.problems(stage.problems);
+  const isSaidAnew = stage.problems !== before && (stage.problems.length > 0 || before.length > 0);
+  if (isSaidAnew) events.problems(stage.problems);
+  if (isSaidAnew || made !== undefined) tellGallery(viewers);
   if (made !== undefined) watcher?.add(filesOf(stage));
 }
 
@@ -147,6 +168,10 @@ function show(stage: Stage, viewer: Viewer, folder: string): void {
 
 /** A page that joins may show what the deck was some time ago. */
 async function welcome(viewer: Viewer, living: Living): Promise<void> {
+  if (viewer.deck === "") {
+    viewer.send({ is: "gallery" });
+    living.background.begin();
+  }
   const stage = living.decks.find(viewer.deck);
   if (!stage) return;
   await bringUpToDate(stage, living);
@@ -165,17 +190,16 @@ async function answerTo({ url = "/", method = "GET" }: IncomingMessage, living: 
   if (method !== "GET" && method !== "HEAD") return textAnswer(405, "There is nothing to send to.");
   const [pathname = "/", query] = url.split("?", 2);
   const [name = "", page, ...more] = pathname.slice(1).split("/").map(decoded);
-  if (name === "") return htmlAnswer(galleryPage(living.decks));
+  if (name === "") return living.pages.decks();
   const stage = living.decks.find(name);
   if (!stage || more.length > 0) return textAnswer(404, "There is no such page.");
   // Addresses of the deck begin at its folder.
   if (page === undefined) return redirect(`/${encodeURIComponent(name)}/${query === undefined ? "" : `?${query}`}`);
+  if (page === "thumb") return (await living.pages.thumb(stage)) ?? textAnswer(404, "There is no such page.");
   if (page !== "" && page !== "present") return textAnswer(404, "There is no such page.");
   await bringUpToDate(stage, living);
   const found = stage.page();
-  if (found !== undefined) return htmlAnswer(found);
-  const problems = stage.problems.map((each) => shownProblem(each, living.request.folder));
-  return htmlAnswer(deckErrorPage(name, problems), 500);
+  return found === undefined ? living.pages.waiting(stage) : htmlAnswer(found);
 }
 
 function decoded(text: string): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it, vi } from "vitest";
+import { Ledger } from "../../src/ledger/ledger.js";
 import { ContentPart } from "../../src/render/design/parts.js";
 import { contextShape } from "../../src/render/design/template-shapes.js";
 import { TemplateHtml } from "../../src/render/html/html.js";
@@ -68,6 +69,25 @@ function namesWithValues(value: unknown, at: string): string[] {
   return [at, ...Object.entries(value).flatMap(([name, inner]) => namesWithValues(inner, `${at}.${name}`))];
 }
 
+/** A deck of which a server's start page has everything to say. */
+const startPage = {
+  problem: { severity: "error", place: "talk.md:1:1", message: "something" },
+  page: {
+    name: "talk",
+    variant: "guest",
+    title: "A talk",
+    subtitle: "On it",
+    language: "ar",
+    slides: 3,
+    minutes: 12,
+    slot: 10,
+    size: { width: 1280, height: 720 },
+    thumb: "/talk/thumb",
+    state: "last-good",
+    brand: { name: "a", accent: "b", logo: "c", alt: "d", ground: "dark", footer: "e", confidential: "f" },
+  },
+} as const;
+
 it("templates get what is told of them, and nothing else", async () => {
   const { quarterdeckHere } = await import("../support/project.js");
   const made = project({
@@ -93,6 +113,11 @@ it("templates get what is told of them, and nothing else", async () => {
     expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
   }
   made.remove();
+  const { renderDecksPage } = await import("../../src/render/page/decks-page.js");
+  const { openInstallation, packageTemplates } = await import("../../src/project/package-files.js");
+  const { page, problem } = startPage;
+  const problems = Array.from({ length: 30 }, () => problem);
+  renderDecksPage([{ ...page, problems }], [problem], "go()", packageTemplates(openInstallation(), new Ledger()));
   const wrong = [...got].flatMap(([name, contexts]) => {
     const shipped = shippedTemplates.find((template) => name === `${template.kind}/${template.name}`);
     const declared = Object.entries(shipped?.attributes ?? {}).map(
@@ -114,6 +139,13 @@ it("templates get what is told of them, and nothing else", async () => {
       ),
     );
   expect([...new Set(promised)].filter((name) => !seen.has(name))).toEqual([]);
-  const used = [...shippedTemplates.map(({ kind, name }) => `${kind}/${name}`), "deck", "print", "paper", "index"];
+  const used = [
+    ...shippedTemplates.map(({ kind, name }) => `${kind}/${name}`),
+    "deck",
+    "print",
+    "paper",
+    "index",
+    "decks",
+  ];
   expect([...got.keys()]).toEqual(expect.arrayContaining([...used, "paper/handout", "paper/notes", "paper/book"]));
 });

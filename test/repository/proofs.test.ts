@@ -8,7 +8,7 @@ const proof = (args: readonly string[], environment = {}) =>
 it("a proof that nobody named, or that there is not, is helped with", async () => {
   const { status, err } = await proof([]);
   expect(status).toBe(2);
-  const named = [...err.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => `${name}.test.ts`);
+  const named = [...err.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => `${name}.test.ts`);
   const files = readdirSync("test/proof").filter((file) => file.endsWith(".test.ts"));
   expect(named.toSorted()).toEqual(files.toSorted());
   const wrong = await proof(["pixls"]);

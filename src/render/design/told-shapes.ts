@@ -38,3 +38,30 @@ export const brandOfDecks = fields({
   footer: "text",
   confidential: "text",
 });
+
+/** Something that is wrong, as a line of a server's start page. */
+export const listedProblem = fields({ severity: "text", place: "text", message: "text" });
+
+/** What the start page of a server says of a deck. */
+export const cardOfDeck = fields({
+  id: "text",
+  title: "text",
+  subtitle: "text",
+  language: "text",
+  direction: "text",
+  slides: "number",
+  minutes: "number",
+  slot: "number",
+  over: "number",
+  width: "number",
+  height: "number",
+  thumb: "text",
+  state: "text",
+  tags: many("text"),
+  href: "text",
+  presenter: "text",
+  errors: "number",
+  warnings: "number",
+  problems: many(listedProblem),
+  more: "number",
+});

@@ -1,5 +1,5 @@
 import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
-import { brand, brandOfDecks, links, sections, sourceGroups } from "./told-shapes.js";
+import { brand, brandOfDecks, cardOfDeck, links, listedProblem, sections, sourceGroups } from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
 export interface Told {
@@ -156,6 +156,16 @@ export const ofPage: Readonly<Record<string, Names>> = {
     brand: told(brandOfDecks, "the brand that all have"),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),
+  },
+  decks: {
+    language: told("text", "of all decks, or English"),
+    direction: told("text", "`ltr` or `rtl`"),
+    decks: told(many(cardOfDeck), "the decks of the server"),
+    problems: told(many(listedProblem), "what is wrong with the list as a whole"),
+    brand: told(brandOfDecks, "the brand that all have"),
+    icon: told("text", "the address of the tab's icon"),
+    styles: told("HTML", "its style sheet"),
+    script: told("HTML", "what keeps it up to date"),
   },
   "paper/handout": {
     ...ofBrand,

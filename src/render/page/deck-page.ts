@@ -1,14 +1,13 @@
-import type { FontFile } from "../../model/design.js";
 import { type Asset, dataUrl } from "../assets.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
-import { fontTypes } from "../fonts/format.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
 import { asHtml, forTemplate, type Html, scriptJson, scriptText } from "../html/html.js";
 import type { PrintedSlide, RenderedDeck, SlideTree } from "../rendered.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
+import { fontUrl } from "./page-files.js";
 import { deckPolicy } from "./policy.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
 
@@ -48,9 +47,6 @@ export interface DeckPieces {
   /** The player's words, as JSON. */
   readonly words: Html;
 }
-
-const fontUrl = ({ format, bytes }: FontFile) =>
-  `data:${fontTypes[format].type};base64,${Buffer.from(bytes).toString("base64")}`;
 
 /** The live deck as one file: styles, fonts, media and scripts inside, and a policy that forbids any request. */
 export async function renderDeckPage(
@@ -133,7 +129,7 @@ function policyFor({ recordings }: RenderedDeck, scripts: readonly Html[], { liv
 }
 
 /** The icon of a browser's tab. */
-function iconUrl(templates: Templates): string {
+export function iconUrl(templates: Templates): string {
   const svg = templates.read("icon.svg")?.text ?? "";
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }

@@ -29,11 +29,20 @@ function labelOf(format: string, { words }: Templates): string {
   return things.has(format) ? words.say(`gallery.formats.${format}`) : (names.get(format) ?? format);
 }
 
+/** What a list of decks says of their looks. */
+type Listed = Pick<GalleryEntry, "brand" | "language">;
+
 /** The brand that all decks have; undefined when they have none, or several. */
-export function commonBrand(decks: readonly GalleryEntry[]): BrandSummary | undefined {
+export function commonBrand(decks: readonly Listed[]): BrandSummary | undefined {
   const [first] = decks;
   const own = JSON.stringify(first?.brand);
   return decks.every(({ brand }) => JSON.stringify(brand) === own) ? first?.brand : undefined;
+}
+
+/** The language of all decks if they have one in common, else English. */
+export function commonLanguage(entries: readonly Listed[]): string {
+  const [first = "en", ...others] = new Set(entries.map(({ language }) => language));
+  return others.length === 0 ? first : "en";
 }
 
 /** The gallery of all decks in a folder. */

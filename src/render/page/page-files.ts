@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
-import type { Asset } from "../assets.js";
+import { type Asset, dataUrl } from "../assets.js";
 import { fontTypes } from "../fonts/format.js";
 
 interface PageFile {
@@ -40,6 +40,13 @@ export function createPageFiles(): PageFiles {
     },
   };
 }
+
+/** A font as a page has it that is one file. */
+export const fontUrl = ({ format, bytes }: FontFile): string =>
+  `data:${fontTypes[format].type};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** For a page that holds all that it refers to. */
+export const createInnerFiles = (): PageFiles => ({ all: new Map(), asset: dataUrl, font: fontUrl });
 
 /** Names say what is inside: the browser may keep a file from one deck to the next. */
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

@@ -40,8 +40,7 @@ export function printPolicy(html: Html): string {
   return [
     "default-src 'none'",
     "script-src 'none'",
-    `style-src-elem ${[...styleTexts(html)].map(hashOf).join(" ") || "'none'"}`,
-    "style-src-attr 'unsafe-inline'",
+    ...styleRules(html),
     "img-src 'self' data:",
     "media-src 'self' data:",
     "font-src 'self' data:",
@@ -50,5 +49,46 @@ export function printPolicy(html: Html): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/**
+ * The policy of a slide in miniature, a page in a frame: as for the printer, and nothing comes from anywhere.
+ * @param html the whole page
+ */
+export const thumbPolicy = (html: Html): string =>
+  [
+    "default-src 'none'",
+    ...styleRules(html),
+    "img-src data:",
+    "media-src data:",
+    "font-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "sandbox",
+  ].join("; ");
+
+/**
+ * The policy of a server's own pages, which are about decks: the scripts and style sheets that stand in them, and slides of
+ * the same server in frames.
+ * @param html the whole page
+ */
+export const aboutDecksPolicy = (html: Html, scripts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashOf).join(" ")}`,
+    ...styleRules(html),
+    "img-src data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** The style sheets that stand in a page by their hashes, and style attributes. */
+const styleRules = (html: Html): string[] => [
+  `style-src-elem ${[...styleTexts(html)].map(hashOf).join(" ") || "'none'"}`,
+  "style-src-attr 'unsafe-inline'",
+];
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -10,7 +10,7 @@ import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
-import { createPageFiles, type PrintFiles } from "./page-files.js";
+import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
@@ -31,6 +31,8 @@ export interface PrintOptions {
   readonly pageSize: PaperSize | undefined;
   /** Style sheets that come last. */
   readonly styles?: readonly string[];
+  /** Where pictures and fonts stand; beside the page, if nothing is said. */
+  readonly files?: () => PageFiles;
 }
 
 /** A slide in one of its steps, counted from 0. */
@@ -64,7 +66,7 @@ export async function renderPrintPages(
   const characters = charactersIn(rendered);
   const printing = Array.from({ length: parts }, async (_, index): Promise<PrintPage> => {
     const pages = all.slice(index * size, (index + 1) * size);
-    const files = createPageFiles();
+    const files = (options.files ?? createPageFiles)();
     const sections = pages.map((page) =>
       printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)),
     );
