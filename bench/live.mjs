@@ -294,7 +294,11 @@ async function timeStart(browser) {
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     times.push([performance.now() - started, listening]);
     await page.close();
-    endGroup(child);
+    // What it keeps for the next start it keeps when it ends.
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGINT");
+    await ended;
+    children.delete(child);
   }
   const warm = times.slice(1);
   const seconds = (index) => (median(warm.map((time) => time[index])) / 1000).toFixed(2);

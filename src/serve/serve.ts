@@ -11,6 +11,7 @@ import { type Background, createBackground } from "./background.js";
 import { type Changes, createChanges } from "./changes.js";
 import { type DecksRequest, openDecks, type ServedDecks } from "./decks.js";
 import { createGuard } from "./guard.js";
+import { type KeptPages, openKeptPages } from "./kept-pages.js";
 import { listen } from "./listen.js";
 import { openPages, type Pages } from "./pages.js";
 import { shownProblem } from "./shown-problem.js";
@@ -19,6 +20,9 @@ import { openViewers, type Viewer, type Viewers } from "./viewers.js";
 
 /** What a command line says of a server. */
 export interface ServeRequest extends DecksRequest {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether anything is kept for the next start. */
+  readonly cache: boolean;
   readonly host: string;
   /** Undefined: the first that is free. */
   readonly port: number | undefined;
@@ -57,6 +61,7 @@ export async function serveDecks(request: ServeRequest, services: Services, even
   const projects = openProjects(request, installation, services);
   const player = readPlayer();
   const decks = openDecks(request, projects, { player, live: readLive() });
+  const kept = openKeptPages(request);
   const pages = openPages({ decks, installation, player, folder: request.folder });
   const guard = createGuard(request.host);
   const server = createServer((asked, response) => {
@@ -72,7 +77,7 @@ export async function serveDecks(request: ServeRequest, services: Services, even
     () => decks.stages.map((stage) => () => bringUpToDate(stage, living)),
     (cause) => events.notice(messageOf(cause)),
   );
-  const living: Living = { request, projects, decks, pages, background, viewers, events, watcher: undefined };
+  const living: Living = { request, projects, decks, kept, pages, background, viewers, events, watcher: undefined };
   const port = await listen(server, request);
   const changes = createChanges(
     (paths) => background.first(takeOver(paths, living)),
@@ -87,6 +92,7 @@ export async function serveDecks(request: ServeRequest, services: Services, even
       clearTimeout(rest);
       background.close();
       viewers.close();
+      kept.close(decks.stages);
       server.close();
       server.closeAllConnections();
       await living.watcher?.close();
@@ -99,6 +105,7 @@ interface Living {
   readonly request: ServeRequest;
   readonly projects: Projects;
   readonly decks: ServedDecks;
+  readonly kept: KeptPages;
   readonly pages: Pages;
   readonly background: Background;
   readonly viewers: Viewers;
@@ -197,6 +204,9 @@ async function answerTo({ url = "/", method = "GET" }: IncomingMessage, living: 
   if (page === undefined) return redirect(`/${encodeURIComponent(name)}/${query === undefined ? "" : `?${query}`}`);
   if (page === "thumb") return (await living.pages.thumb(stage)) ?? textAnswer(404, "There is no such page.");
   if (page !== "" && page !== "present") return textAnswer(404, "There is no such page.");
+  // A page that was kept says what it shows when it joins, and is brought up to date then.
+  const kept = stage.last ? undefined : living.kept.find(stage);
+  if (kept !== undefined) return htmlAnswer(kept);
   await bringUpToDate(stage, living);
   const found = stage.page();
   return found === undefined ? living.pages.waiting(stage) : htmlAnswer(found);

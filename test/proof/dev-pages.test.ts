@@ -5,7 +5,7 @@ import { PNG } from "pngjs";
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { type DevServer, isSamePage, problemsIn, startDev } from "../support/dev.js";
+import { type DevServer, freePort, isSamePage, problemsIn, startDev } from "../support/dev.js";
 import { patience } from "../support/patience.js";
 import { project, type TestProject } from "../support/project.js";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => chromium.close());
 beforeEach(async () => {
   made = project(files);
-  server = await startDev(made.folder);
+  server = await startDev(made.folder, ["--port", await freePort()]);
   page = await chromium.newPage();
   complaints = [];
   page.on("console", (message) => complaints.push(message.text()));
@@ -134,7 +134,7 @@ describe("the start page", () => {
     await server.stop();
     await page.waitForSelector(".offline", { visible: true });
     made.write("slides/tea.md", "## Tea\n");
-    server = await startDev(made.folder, "--port", new URL(server.address).port);
+    server = await startDev(made.folder, ["--port", new URL(server.address).port]);
     await page.waitForSelector(".offline", { hidden: true });
     await cardSays("tea-guests", "1 slide");
     expect(await isSamePage(page)).toBe(true);

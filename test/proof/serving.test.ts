@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import puppeteer from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { isSamePage, openDeck, showsText, startDev } from "../support/dev.js";
+import { freePort, isSamePage, openDeck, showsText, startDev } from "../support/dev.js";
 import { projectMaker, quarterdeck, startQuarterdeck } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -40,8 +40,8 @@ afterAll(() => chromium.close());
 describe("ports", () => {
   it("a taken port moves on and says so, a fixed one that is taken is an error, and two servers share a project", async () => {
     const { folder, write } = newTalk();
-    const first = await startDev(folder, "talk.md");
-    const second = await startDev(folder, "talk.md");
+    const first = await startDev(folder, ["talk.md"]);
+    const second = await startDev(folder, ["talk.md"]);
     expect(second.said()).toContain("is taken; this is");
     expect(portOf(second.address)).toBeGreaterThan(portOf(first.address));
     const taken = await quarterdeck(folder, ["dev", "talk.md", "--port", String(portOf(first.address))]);
@@ -57,8 +57,8 @@ describe("ports", () => {
 
   it("Ctrl-C ends at once, while a page is open, and frees the port for the next server, which the page finds", async () => {
     const { folder, write } = newTalk();
-    const server = await startDev(folder, "talk.md");
-    const port = portOf(server.address);
+    const port = await freePort();
+    const server = await startDev(folder, ["talk.md", "--port", port]);
     const page = await chromium.newPage();
     await openDeck(page, `${server.address}talk/#/words`);
     expect(await server.stop()).toBe(130);
@@ -70,11 +70,33 @@ describe("ports", () => {
     // The deck goes on without its server.
     expect(await page.evaluate(() => window.Reveal.getCurrentSlide()?.id)).toBe("words");
     write("talk.md", talk("Written while nobody served."));
-    const next = await startDev(folder, "talk.md", "--port", String(port));
+    const next = await startDev(folder, ["talk.md", "--port", port]);
     await showsText(page, "Written while nobody served.");
     expect(await isSamePage(page)).toBe(true);
     await page.close();
     await next.stop();
+  });
+});
+
+describe("the next start", () => {
+  it("shows at once what the last one showed, and never what has changed since", async () => {
+    const { folder, file, write } = setUp({ "talk.md": talk("Some words."), "other.txt": "" });
+    const environment = { XDG_CACHE_HOME: file("cache") };
+    const serve = async (words: string) => {
+      const server = await startDev(folder, ["talk.md"], environment);
+      const page = await chromium.newPage();
+      await openDeck(page, `${server.address}talk/#/words`);
+      await showsText(page, words);
+      const first = (await ask(portOf(server.address), { Host: `localhost:${portOf(server.address)}` }))[1];
+      await page.close();
+      await server.stop();
+      return first;
+    };
+    const first = await serve("Some words.");
+    expect(readdirSync(file("cache/quarterdeck/served"))).toHaveLength(1);
+    expect(await serve("Some words.")).toBe(first);
+    write("talk.md", talk("Changed while nobody served."));
+    expect(await serve("Changed while nobody served.")).not.toContain("Some words.");
   });
 });
 
@@ -87,7 +109,7 @@ describe("nobody else gets anything", () => {
   };
 
   it("a host or an origin that is not ours", async () => {
-    const server = await startDev(newTalk().folder, "talk.md");
+    const server = await startDev(newTalk().folder, ["talk.md"]);
     const port = portOf(server.address);
     const own = `localhost:${port}`;
     expect((await ask(port, { Host: own }))[1]).toContain("Some words.");
@@ -120,7 +142,7 @@ describe("nobody else gets anything", () => {
   });
 
   it("a page of another site: neither its name that leads here, nor a frame, a request or a socket from it", async () => {
-    const server = await startDev(newTalk().folder, "talk.md");
+    const server = await startDev(newTalk().folder, ["talk.md"]);
     const port = portOf(server.address);
     const evil = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<p>evil</p>"));
     await new Promise<void>((resolve) => evil.listen(0, "127.0.0.1", resolve));
@@ -170,7 +192,7 @@ describe("nobody else gets anything", () => {
 describe("where files are watched otherwise", () => {
   it("--poll finds changes without being told of them", async () => {
     const { folder, write } = newTalk();
-    const server = await startDev(folder, "talk.md", "--poll");
+    const server = await startDev(folder, ["talk.md", "--poll"]);
     const page = await chromium.newPage();
     await openDeck(page, `${server.address}talk/#/words`);
     write("talk.md", talk("Found by looking."));

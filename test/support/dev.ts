@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import type { Page } from "puppeteer-core";
 import { startQuarterdeck } from "./project.js";
 
@@ -14,8 +15,12 @@ export interface DevServer {
 }
 
 /** Starts `quarterdeck dev` in a folder and waits until it answers; what it writes instead is the error. */
-export async function startDev(folder: string, ...args: readonly string[]): Promise<DevServer> {
-  const child = startQuarterdeck(folder, ["dev", "--json", ...args]);
+export async function startDev(
+  folder: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DevServer> {
+  const child = startQuarterdeck(folder, ["dev", "--json", ...args], environment);
   let said = "";
   let out = "";
   const heard = new Set<() => void>();
@@ -85,4 +90,13 @@ export const problemsIn = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const panel = document.querySelector("quarterdeck-problems")?.shadowRoot?.querySelector("section");
     return panel && !panel.hidden ? panel.textContent : "";
+  });
+
+/** A port that nobody else is given soon: servers that begin to look at 3030 do not come here. */
+export const freePort = () =>
+  new Promise<string>((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(String(typeof address === "object" ? address?.port : "")));
+    });
   });

@@ -106,8 +106,16 @@ export async function quarterdeckHere(
 }
 
 /** Starts `quarterdeck` without waiting. */
-export function startQuarterdeck(folder: string, args: readonly string[]) {
-  return spawn(process.execPath, [program, ...args], { cwd: folder, stdio: "pipe" });
+export function startQuarterdeck(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) {
+  return spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    stdio: "pipe",
+    env: { ...process.env, ...environment },
+  });
 }
 
 /** A picture of one colour, as PNG. */

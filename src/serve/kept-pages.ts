@@ -1,0 +1,37 @@
+import { openServedPages } from "../records/served-pages.js";
+import type { DecksRequest } from "./decks.js";
+import type { Stage } from "./stage.js";
+
+/** The first pages that a server shows: as the server before it has left them, where nothing has changed. */
+export interface KeptPages {
+  /** The page of a deck that is not made yet; undefined where it has to be made for that. */
+  find(stage: Stage): string | undefined;
+  /** Keeps the pages of all decks that were made. */
+  close(stages: readonly Stage[]): void;
+}
+
+interface KeptRequest extends DecksRequest {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly cache: boolean;
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly poll: boolean;
+}
+
+export function openKeptPages(request: KeptRequest): KeptPages {
+  const { environment, cache } = request;
+  const pages = openServedPages({ environment, cache, choices: choicesOf(request) });
+  return {
+    find: ({ deck }) => pages.find(deck),
+    close(stages) {
+      for (const { deck, last, project, page } of stages) {
+        const text = page();
+        if (last && text !== undefined) pages.keep(deck, text, project.madeOf(last.compiled.ledger));
+      }
+      pages.close();
+    },
+  };
+}
+
+/** What decides how a deck looks beside its files; how and where it is served does not. */
+const choicesOf = ({ environment, cache, host, port, poll, inputs, ...choices }: KeptRequest) => choices;
