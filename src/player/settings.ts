@@ -1,5 +1,7 @@
 /** What the compiler tells the player about the deck. */
 export interface PlayerSettings {
+  /** The deck's name, as its files are called. */
+  readonly name: string;
   readonly title: string;
   readonly lang: string;
   /** CSS pixels. */
@@ -18,8 +20,9 @@ export function readSettings(): PlayerSettings {
   return JSON.parse(document.querySelector("script#quarterdeck-config")?.textContent ?? "") as PlayerSettings;
 }
 
-/** A slide as the player sees it; read once, the deck never changes. */
+/** A slide as the player sees it. A deck that is served changes, so nobody keeps slides for long. */
 export interface SlideView {
+  readonly id: string;
   readonly section: HTMLElement;
   readonly number: number;
   readonly title: string;
@@ -35,6 +38,7 @@ export function readSlides(): readonly SlideView[] {
   return sections
     .filter((section) => !section.querySelector(":scope > section"))
     .map((section, index) => ({
+      id: section.id,
       section,
       number: index + 1,
       title: section.dataset["title"] ?? "",

@@ -50,6 +50,7 @@ export async function renderDeckPage(
   const characters = new Set<number>();
   for (const slide of columns.flat()) for (const code of slide.characters) characters.add(code);
   const config = {
+    name: info.name,
     title: info.title,
     lang: info.language,
     ...rendered.size,
