@@ -34,7 +34,8 @@ export interface SlideView {
 
 /** The slides in reading order: columns from left to right, each from top to bottom. */
 export function readSlides(): readonly SlideView[] {
-  const sections = [...document.querySelectorAll<HTMLElement>(".reveal .slides section")];
+  // The first slides in the page are the deck's; others are copies of them.
+  const sections = [...(document.querySelector(".reveal > .slides")?.querySelectorAll("section") ?? [])];
   return sections
     .filter((section) => !section.querySelector(":scope > section"))
     .map((section, index) => ({

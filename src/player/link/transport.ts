@@ -11,4 +11,6 @@ export interface Transport {
 export interface WindowTransport extends Transport {
   /** Adds a window that this one has opened. */
   add(other: Window): void;
+  /** Brings them to the front; false when there is none. */
+  focus(): boolean;
 }

@@ -1,5 +1,10 @@
-import { goodbye } from "./message.js";
+import { goodbye, type Role } from "./message.js";
 import type { WindowTransport } from "./transport.js";
+
+const namePrefix = "quarterdeck-";
+
+/** The name of the window of a role: one that is opened twice is the same window. */
+export const windowNameFor = (role: Role, deck: string): string => `${namePrefix}${role}-${deck}`;
 
 /**
  * Messages between a window and the one that opened it. Pages from disk have no origin that a channel could be for;
@@ -7,32 +12,40 @@ import type { WindowTransport } from "./transport.js";
  * opener, or a window that we have opened, before a reload perhaps.
  */
 export function windowTransport(): WindowTransport {
-  const others = new Set<Window>();
+  const met = new Set<Window>();
   const isUsable = (other: Window) => !other.closed && other !== window;
   const opener = () => window.opener as Window | null;
   const target = window.origin === "null" ? "*" : window.origin;
   const maySpeak = (source: MessageEventSource | null): source is Window => {
     if (!(source && "closed" in source)) return false;
-    return source === opener() || others.has(source) || source.opener === window;
+    return source === opener() || met.has(source) || source.opener === window;
+  };
+  /** All that are still open. */
+  const known = (): Window[] => {
+    const other = opener();
+    for (const each of met) if (!isUsable(each)) met.delete(each);
+    return [...new Set([...(other && isUsable(other) ? [other] : []), ...met])];
   };
   return {
+    // A page that only had a link to this one has nothing to say.
     get mustKnock() {
       const other = opener();
-      return other !== null && isUsable(other);
+      return other !== null && isUsable(other) && window.name.startsWith(namePrefix);
     },
-    add: (other) => others.add(other),
+    add: (other) => met.add(other),
+    focus() {
+      const others = known();
+      for (const other of others) other.focus();
+      return others.length > 0;
+    },
     send(message) {
-      const known = opener();
-      for (const other of new Set([...(known ? [known] : []), ...others])) {
-        if (isUsable(other)) other.postMessage(message, target);
-        else others.delete(other);
-      }
+      for (const other of known()) other.postMessage(message, target);
     },
     listen(listener) {
       window.addEventListener("message", ({ data, origin, source }) => {
         if (origin !== window.origin) return;
         // A window that is gone says goodbye from nowhere; who that was, only its name can tell.
-        if (maySpeak(source)) others.add(source);
+        if (maySpeak(source)) met.add(source);
         else if (source !== null || !isGoodbye(data)) return;
         listener(data);
       });

@@ -79,9 +79,10 @@ export function buildDesk(actions: DeskActions): DeskFields {
       fields.time,
     ),
     fields.parts,
-    region("qd-under", "speaker.position", fields.position, fields.state),
-    region("qd-next", "speaker.next-slide", fields.title, fields.next, moveButtons(actions), toolBar(tools)),
+    region("qd-under", "speaker.current", fields.position, fields.state),
+    region("qd-next", "speaker.next-slide", fields.title, fields.next),
     notesRegion(fields),
+    toolBar(tools, actions),
     element(document, "nav", { class: "qd-slides", "aria-label": say("speaker.slides"), tabindex: "0" }, fields.list),
   );
   walkList(fields.list);
@@ -93,7 +94,7 @@ function makeFields(actions: DeskActions): Omit<DeskFields, "tools"> {
     element(document, name, { class: className, ...attributes });
   const notes = make("div", "qd-notes");
   return {
-    root: make("main", "qd-desk"),
+    root: make("section", "qd-desk", { "aria-label": say("menu.speaker") }),
     next: make("div", "qd-box"),
     title: make("p", "qd-next-title"),
     notes,
@@ -125,19 +126,16 @@ function clockButtons(
   return element(document, "div", { class: "qd-controls" }, pause, again, rehearse);
 }
 
-function moveButtons({ previous, next }: DeskActions): HTMLElement {
+/** What stands below the notes, where a hand on a touch screen covers nothing that is read. */
+function toolBar(tools: DeskFields["tools"], { previous, next }: DeskActions): HTMLElement {
   const arrows = arrowsIn(document);
-  return element(
-    document,
-    "div",
-    { class: "qd-controls qd-moves" },
+  const moves = [
     button(document, `${arrows.previous} ${say("menu.back")}`, say("help.previous"), previous),
     button(document, `${say("menu.next")} ${arrows.next}`, say("help.next"), next),
-  );
-}
-
-function toolBar(tools: DeskFields["tools"]): HTMLElement {
-  return element(document, "div", { class: "qd-controls qd-tools" }, ...tools.values());
+  ];
+  for (const move of moves) move.classList.add("qd-move");
+  const label = say("menu.label");
+  return element(document, "nav", { class: "qd-controls qd-tools", "aria-label": label }, ...moves, ...tools.values());
 }
 
 function notesRegion({ notes, notesArea }: Pick<DeskFields, "notes" | "notesArea">): HTMLElement {

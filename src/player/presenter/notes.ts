@@ -38,18 +38,21 @@ export function notesWithSteps(notes: Element): Node[] {
   for (const text of texts) {
     const cut = piecesOf(text.data, step);
     step = cut.step;
-    text.replaceWith(...cut.pieces.map(pieceElement));
+    text.replaceWith(...cut.pieces.flatMap(pieceNodes));
   }
   return [...copy.childNodes];
 }
 
-function pieceElement(piece: Piece): Node {
+function pieceNodes(piece: Piece): (Node | string)[] {
   if ("click" in piece) {
-    return element(document, "b", { class: "qd-click", "data-step": String(piece.click) }, String(piece.click));
+    return [element(document, "b", { class: "qd-click", "data-step": String(piece.click) }, String(piece.click))];
   }
-  // Space between blocks is no part of what is said.
-  if (piece.text.trim() === "") return document.createTextNode(piece.text);
-  return element(document, "span", { class: "qd-said", "data-step": String(piece.step) }, piece.text);
+  // Space at the edges is no part of what is said.
+  const text = piece.text.trim();
+  if (text === "") return [piece.text];
+  const start = piece.text.indexOf(text);
+  const said = element(document, "span", { class: "qd-said", "data-step": String(piece.step) }, text);
+  return [piece.text.slice(0, start), said, piece.text.slice(start + text.length)];
 }
 
 /** Lights the part of the notes for the steps that are shown, dims what is said, and scrolls to it. */

@@ -1,6 +1,7 @@
 import type { WindowLink } from "../link/link.js";
 import type { Role } from "../link/message.js";
 import type { WindowTransport } from "../link/transport.js";
+import { windowNameFor } from "../link/windows.js";
 import { say } from "../words.js";
 import { showMessage } from "./message.js";
 import { addressFor } from "./mode.js";
@@ -18,9 +19,8 @@ export interface OpenOptions {
 
 /** Opens the window of a role, or brings it to the front when it is there already. */
 export function createOpener({ deck, link, windows }: OpenOptions): (role: Role) => void {
-  let other: Window | null = null;
   const open = (role: Role, features: string) => {
-    other = window.open(addressFor(role), `quarterdeck-${role}-${deck}`, features);
+    const other = window.open(addressFor(role), windowNameFor(role, deck), features);
     if (other) windows.add(other);
     else showMessage(say("speaker.blocked"));
   };
@@ -33,11 +33,9 @@ export function createOpener({ deck, link, windows }: OpenOptions): (role: Role)
     open("presenter", places ? featuresAt(places.desk) : usual);
   };
   return (role) => {
-    if (link.has(role)) {
-      // One that was opened before this window was reloaded is found by its name.
-      const known = other && !other.closed ? other : window.open("", `quarterdeck-${role}-${deck}`);
-      known?.focus();
-    } else if (role === "presenter" && hasScreens()) void openPlaced();
+    // One that was opened by hand cannot be brought to the front.
+    if (link.has(role) && windows.focus()) return;
+    if (role === "presenter" && hasScreens()) void openPlaced();
     else open(role, usual);
   };
 }

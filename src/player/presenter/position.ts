@@ -35,14 +35,13 @@ function titleOf(slide: SlideView | undefined): string {
 }
 
 /** Says when the audience sees something other than this slide, and what is switched on. */
-export function showState(fields: DeskFields, { curtain, follower, link, reveal, talk }: DeskState): void {
+export function showState(fields: DeskFields, { curtain, follower, link, talk }: DeskState): void {
   const { colour } = curtain;
   const hasStage = link.has("stage");
   const words = [
     ...(hasStage ? [] : ["speaker.no-stage"]),
     ...(colour === "" ? [] : [`speaker.${colour}`]),
     ...(follower.isFrozen ? ["speaker.frozen"] : []),
-    ...(reveal.isOverview() ? ["menu.overview"] : []),
     ...(talk.isRehearsal ? ["speaker.rehearsal"] : []),
   ];
   const text = words.map((word) => say(word)).join(" · ");

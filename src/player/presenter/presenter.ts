@@ -2,6 +2,7 @@ import type { RevealApi, RevealConfig } from "reveal.js";
 import type { Role } from "../link/message.js";
 import { readSlides } from "../settings.js";
 import { fitSlide } from "../slide-copy.js";
+import { say } from "../words.js";
 import { buildDesk, type DeskActions, type DeskFields } from "./desk.js";
 import { roleHere } from "./mode.js";
 import { showPosition, showState } from "./position.js";
@@ -54,7 +55,6 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
   });
   curtain.onChange(showStateNow);
   link.onWindows(showStateNow);
-  for (const event of ["overviewshown", "overviewhidden"]) reveal.on(event, showStateNow);
   document.addEventListener("quarterdeck-patched", readAgain);
   window.setInterval(tick, 1000);
   const fit = new ResizeObserver(() =>
@@ -66,7 +66,8 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
   const build = () => {
     const built = buildDesk(actions);
     document.documentElement.style.setProperty("--ratio", String(settings.width / settings.height));
-    document.body.prepend(built.root);
+    // Behind the deck: whoever looks for its slides finds them before the copy of the next one.
+    document.body.append(built.root);
     for (const box of [reveal.getRevealElement(), built.next]) if (box) fit.observe(box);
     return built;
   };
@@ -77,6 +78,7 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
       const isDesk = role === "presenter";
       fields ??= build();
       fields.root.hidden = !isDesk;
+      document.title = isDesk ? say("speaker.title", { title: settings.title }) : settings.title;
       reveal.configure(isDesk ? deskOptions : { ...stageOptions, ...settings.reveal });
       reveal.layout();
       readAgain();

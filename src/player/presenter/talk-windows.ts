@@ -33,9 +33,9 @@ export function joinTalk(
   others: Pick<DeskActions, "previous" | "next" | "search" | "help">,
 ): TalkWindows {
   const windows = windowTransport();
-  // A page from disk has no origin that a channel could be for.
-  const hasOrigin = window.origin !== "null";
-  const transports = hasOrigin ? [channelTransport(deckPath())] : [windows];
+  // A page from disk has no origin that a channel could be for, and a deck in a frame is a picture in another page.
+  const hasChannel = window.origin !== "null" && window.top === window;
+  const transports = hasChannel ? [windows, channelTransport(deckPath())] : [windows];
   const link = createLink({ deck: settings.name, role: roleHere, transports });
   const curtain = createCurtain(reveal);
   const follower = createFollower({ reveal, curtain, link });

@@ -11,7 +11,7 @@ export function showTimes(fields: DeskFields, { talk, settings }: DeskState, now
   const { elapsed, isRunning, isRehearsal } = talk;
   const hasStarted = isRunning || elapsed > 0;
   const slot = settings.minutes ? settings.minutes * 60 : 0;
-  fields.time.textContent = new Date().toLocaleTimeString(settings.lang, { hour: "2-digit", minute: "2-digit" });
+  fields.time.textContent = new Date().toLocaleTimeString(settings.lang, { hour: "numeric", minute: "2-digit" });
   fields.elapsed.replaceChildren(
     clockText(elapsed),
     ...(slot > 0 ? [element(document, "small", {}, ` / ${clockText(slot)}`)] : []),
