@@ -64,7 +64,7 @@ export function buildDesk(actions: DeskActions): DeskFields {
     toolKeys.map(([name, key]) => {
       const label = element(document, "span", {}, say(`tool.${name}`));
       const title = `${say(`tool.${name}`)} (${key})`;
-      return [name, button(document, element(document, "span", {}, label, kbd(key)), title, actions[name])] as const;
+      return [name, named(element(document, "span", {}, label, kbd(key)), title, actions[name])] as const;
     }),
   );
   const fields = { ...makeFields(actions), tools };
@@ -103,13 +103,20 @@ function makeFields(actions: DeskActions): Omit<DeskFields, "tools"> {
     elapsed: make("span", "qd-elapsed", { title: say("speaker.elapsed") }),
     left: make("span", "qd-left"),
     pace: make("span", "qd-pace"),
-    pause: button(document, say("speaker.start"), say("speaker.start-or-pause"), actions.pause),
-    rehearse: button(document, say("speaker.rehearse"), say("speaker.rehearse-long"), actions.rehearse),
+    pause: named(say("speaker.start"), say("speaker.start-or-pause"), actions.pause),
+    rehearse: named(say("speaker.rehearse"), say("speaker.rehearse-long"), actions.rehearse),
     parts: make("ol", "qd-parts", { "aria-label": say("speaker.parts") }),
     position: make("p", "qd-position"),
     state: make("p", "qd-state", { role: "status" }),
     list: make("ol", "qd-slide-list"),
   };
+}
+
+/** A button whose own words are its name; what it does is told as well. */
+function named(label: Node | string, title: string, onClick: () => void): HTMLElement {
+  const made = button(document, label, title, onClick);
+  made.removeAttribute("aria-label");
+  return made;
 }
 
 const kbd = (key: string) => element(document, "kbd", { "aria-hidden": "true" }, key);
@@ -122,7 +129,7 @@ function clockButtons(
   { pause, rehearse }: Pick<DeskFields, "pause" | "rehearse">,
   { reset }: DeskActions,
 ): HTMLElement {
-  const again = button(document, say("speaker.reset"), say("speaker.reset-clock"), reset);
+  const again = named(say("speaker.reset"), say("speaker.reset-clock"), reset);
   return element(document, "div", { class: "qd-controls" }, pause, again, rehearse);
 }
 
@@ -130,8 +137,8 @@ function clockButtons(
 function toolBar(tools: DeskFields["tools"], { previous, next }: DeskActions): HTMLElement {
   const arrows = arrowsIn(document);
   const moves = [
-    button(document, `${arrows.previous} ${say("menu.back")}`, say("help.previous"), previous),
-    button(document, `${say("menu.next")} ${arrows.next}`, say("help.next"), next),
+    named(`${arrows.previous} ${say("menu.back")}`, say("help.previous"), previous),
+    named(`${say("menu.next")} ${arrows.next}`, say("help.next"), next),
   ];
   for (const move of moves) move.classList.add("qd-move");
   const label = say("menu.label");
@@ -144,8 +151,8 @@ function notesRegion({ notes, notesArea }: Pick<DeskFields, "notes" | "notesArea
     "div",
     { class: "qd-controls qd-sizes" },
     // The sign stands behind the letter in every language.
-    button(document, element(document, "bdi", {}, "A−"), say("speaker.smaller"), () => resizeNotes(notes, -2)),
-    button(document, element(document, "bdi", {}, "A+"), say("speaker.larger"), () => resizeNotes(notes, 2)),
+    named(element(document, "bdi", {}, "A−"), say("speaker.smaller"), () => resizeNotes(notes, -2)),
+    named(element(document, "bdi", {}, "A+"), say("speaker.larger"), () => resizeNotes(notes, 2)),
   );
   resizeNotes(notes, 0);
   return region("qd-notes-region", "speaker.notes", sizes, notesArea);

@@ -199,7 +199,7 @@ describe.each(windows)("the presenter of a window of $width × $height", (size) 
       };
     });
     expect(seen).toMatchObject({ covered: [], outside: [], isEndSeen: true });
-    expect(seen.below).toBeLessThan(20);
+    expect(seen.below).toBeLessThanOrEqual(20);
     expect(seen.used).toBeGreaterThan(0.8);
     await closeAll(stage, presenter);
   });

@@ -23,8 +23,20 @@ const textsIn = (page: Page, frame: string, width: number) =>
     width,
   );
 
+/** Waits until the slides have this place: left, top, width and height. reveal.js moves them there. */
+const fills = (page: Page, place: readonly number[]) =>
+  page.waitForFunction(
+    (wanted) => {
+      const { left, top, width, height } =
+        document.querySelector(".reveal > .slides")?.getBoundingClientRect() ?? new DOMRect();
+      return [left, top, width, height].every((is, index) => Math.abs(is - (wanted[index] ?? 0)) < 1);
+    },
+    {},
+    place,
+  );
+
 const shapes = [
-  ["4:3 on a projector of 4:3", "reveal:\n  width: 960\n  height: 720", 960, 720],
+  ["4:3 on a projector of 4:3", "size: '4:3'", 960, 720],
   ["16:9 on a projector of 4:3", "", 1280, 720],
 ] as const;
 
@@ -33,14 +45,9 @@ describe.each(shapes)("a deck of %s", (_, matter, width, height) => {
     const open = await stageFor({ "talk.md": talk(matter) }, "talk.md");
     const stage = await openDeck(open.chromium, open.fromDisk);
     await stage.setViewport({ width: 1024, height: 768 });
-    await settled(stage);
-    const box = await stage.$eval(".reveal > .slides", (slides) => {
-      const { left, top, width: wide, height: high } = slides.getBoundingClientRect();
-      return [left, top, wide, high].map(Math.round);
-    });
     const scale = Math.min(1024 / width, 768 / height);
-    const size = [width * scale, height * scale];
-    expect(box).toEqual([...[(1024 - (size[0] ?? 0)) / 2, (768 - (size[1] ?? 0)) / 2], ...size].map(Math.round));
+    const [wide, high] = [width * scale, height * scale];
+    await fills(stage, [(1024 - wide) / 2, (768 - high) / 2, wide, high]);
     const presenter = await openPresenter(stage);
     await presenter.setViewport({ width: 1024, height: 768 });
     await settled(presenter);
