@@ -99,6 +99,12 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "stage",
+    shows:
+      "a talk in two windows, from disk and from a server: both follow each other, and the speaker sees what is needed",
+    needs: [],
+  },
+  {
     name: "start",
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
     needs: [program("npm", "npm"), registry],

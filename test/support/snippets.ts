@@ -108,6 +108,7 @@ const yamlKinds: Readonly<Record<string, string>> = {
 };
 
 const jsonKinds: Readonly<Record<string, string>> = {
+  slides: "rehearsal",
   quarterdeck: "package",
   separator: "settings of reveal-md",
   "yaml.schemas": "settings of an editor",

@@ -1,7 +1,7 @@
 import { element } from "../elements.js";
 
 /** How far the talk is with a part of the notes. */
-export type Progress = "said" | "now" | "later";
+type Progress = "said" | "now" | "later";
 
 const mark = /\[click(?::(\d{1,3}))?\]/gi;
 

@@ -23,13 +23,13 @@ const textsIn = (page: Page, frame: string, width: number) =>
     width,
   );
 
-/** Waits until the slides have this place: left, top, width and height. reveal.js moves them there. */
+/** Waits until the slides have this place: left, top, width and height. reveal.js scales in steps of one percent. */
 const fills = (page: Page, place: readonly number[]) =>
   page.waitForFunction(
     (wanted) => {
       const { left, top, width, height } =
         document.querySelector(".reveal > .slides")?.getBoundingClientRect() ?? new DOMRect();
-      return [left, top, width, height].every((is, index) => Math.abs(is - (wanted[index] ?? 0)) < 1);
+      return [left, top, width, height].every((is, index) => Math.abs(is - (wanted[index] ?? 0)) < 5);
     },
     {},
     place,
