@@ -116,6 +116,7 @@ export async function openPresenter(page: Page): Promise<Page> {
   const presenter = await opened(page, () => page.keyboard.press("s"));
   await presenter.setViewport({ width: 1280, height: 800 });
   await stateIs(presenter, "");
+  await settled(presenter);
   return presenter;
 }
 
@@ -142,6 +143,14 @@ export const stateIs = (presenter: Page, wanted: string) =>
 /** The text of an element. */
 export const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => element.textContent ?? "");
+
+/** Presses a button of the presenter, wherever it stands just now. */
+export const press = (page: Page, label: string) =>
+  page.evaluate((text) => {
+    const button = [...document.querySelectorAll<HTMLElement>(".qd-desk button")].find((one) => one.textContent === text);
+    if (!button) throw new Error(`no button ${text}`);
+    button.click();
+  }, label);
 
 /** Whether a window is the presenter's. */
 export const isPresenter = (page: Page, wanted: boolean) =>

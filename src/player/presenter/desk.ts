@@ -83,9 +83,17 @@ export function buildDesk(actions: DeskActions): DeskFields {
     region("qd-next", "speaker.next-slide", fields.title, fields.next),
     notesRegion(fields),
     toolBar(tools, actions),
-    element(document, "nav", { class: "qd-slides", "aria-label": say("speaker.slides"), tabindex: "0" }, fields.list),
+    element(document, "nav", { class: "qd-slides", "aria-label": say("speaker.slides") }, fields.list),
   );
   walkList(fields.list);
+  fields.notesArea.addEventListener("keydown", (event) => {
+    // Here they scroll.
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") event.stopPropagation();
+  });
+  fields.root.addEventListener("click", (event) => {
+    // The space bar is for the slides again, and does not press the same button once more.
+    if (event.detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+  });
   return fields;
 }
 

@@ -35,7 +35,7 @@ function titleOf(slide: SlideView | undefined): string {
 }
 
 /** Says when the audience sees something other than this slide, and what is switched on. */
-export function showState(fields: DeskFields, { curtain, follower, link, talk }: DeskState): void {
+export function showState(fields: DeskFields, { curtain, follower, link, stage, talk }: DeskState): void {
   const { colour } = curtain;
   const hasStage = link.has("stage");
   const words = [
@@ -46,7 +46,12 @@ export function showState(fields: DeskFields, { curtain, follower, link, talk }:
   ];
   const text = words.map((word) => say(word)).join(" · ");
   if (fields.state.textContent !== text) fields.state.textContent = text;
-  const pressed = { black: colour === "black", white: colour === "white", freeze: follower.isFrozen };
+  const pressed = {
+    black: colour === "black",
+    white: colour === "white",
+    freeze: follower.isFrozen,
+    full: stage.isFull,
+  };
   for (const [name, isOn] of Object.entries(pressed))
     fields.tools.get(name)?.setAttribute("aria-pressed", String(isOn));
   fields.tools.get("stage")?.toggleAttribute("hidden", hasStage);

@@ -23,7 +23,7 @@ const stageOptions: RevealConfig = { autoSlide: 0, autoPlayMedia: null, hideInac
 
 /** Prepares the desk, which is built when it is first shown. */
 export function createPresenter(state: DeskState, actions: DeskActions): Presenter {
-  const { reveal, settings, talk, follower, curtain, link } = state;
+  const { reveal, settings, talk, follower, curtain, link, stage } = state;
   let fields: DeskFields | undefined;
   let now: DeckNow = deckNow(readSlides(), state);
   let role: Role = "stage";
@@ -53,7 +53,7 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
     tick();
     showStateNow();
   });
-  curtain.onChange(showStateNow);
+  for (const source of [curtain, stage]) source.onChange(showStateNow);
   link.onWindows(showStateNow);
   document.addEventListener("quarterdeck-patched", readAgain);
   window.setInterval(tick, 1000);

@@ -10,7 +10,7 @@ export function listSlides(list: HTMLElement, { plan, slides }: DeckNow, goTo: (
       const choose = element(
         document,
         "button",
-        { type: "button", "data-slide": slide.id },
+        { type: "button", "data-slide": slide.id, tabindex: "-1" },
         element(document, "i", {}, String(slide.number)),
         element(document, "span", {}, slide.title || say("untitled")),
         element(document, "small", {}, slide.minutes > 0 ? say("minutes", { count: slide.minutes }) : ""),
@@ -30,6 +30,8 @@ export function markSlide(list: HTMLElement, { slides, at }: DeckNow): void {
   for (const choose of list.querySelectorAll<HTMLElement>("[data-slide]")) {
     const isHere = choose.dataset["slide"] === wanted;
     if (isHere === (choose.getAttribute("aria-current") === "true")) continue;
+    // Tab reaches the list at this slide, and leaves it behind it; arrows walk through it.
+    choose.tabIndex = isHere ? 0 : -1;
     if (!isHere) choose.removeAttribute("aria-current");
     else choose.setAttribute("aria-current", "true");
     if (isHere) scrollTo(list.parentElement, choose);

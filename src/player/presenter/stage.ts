@@ -9,11 +9,14 @@ export interface Stage {
   readonly isFull: boolean;
   fill(): void;
   leave(): void;
+  /** Called when the stage fills its screen, or leaves it. */
+  onChange(listener: () => void): void;
 }
 
 /** Prepares the stage of this window, or the way to the one that is in another window. */
 export function createStage(link: WindowLink): Stage {
   let isOtherFull = false;
+  const listeners: (() => void)[] = [];
   const isFullHere = () => document.fullscreenElement !== null;
   const tell = () => link.send("is-full", isFullHere());
   const fillHere = () =>
@@ -27,6 +30,7 @@ export function createStage(link: WindowLink): Stage {
   link.onJoin(tell);
   link.on("is-full", (data) => {
     isOtherFull = data === true;
+    for (const listener of listeners) listener();
   });
   link.on("full", (data) => {
     if (roleHere() !== "stage") return;
@@ -47,6 +51,7 @@ export function createStage(link: WindowLink): Stage {
       leaveHere();
       if (roleHere() === "presenter") link.send("full", false);
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

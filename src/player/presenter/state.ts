@@ -4,6 +4,7 @@ import type { PlayerSettings, SlideView } from "../settings.js";
 import type { Curtain } from "./curtain.js";
 import type { Follower } from "./follow.js";
 import { type Plan, planOf } from "./plan.js";
+import type { Stage } from "./stage.js";
 import type { Talk } from "./talk.js";
 
 /** Everything that the desk shows, and what moves it. */
@@ -14,6 +15,7 @@ export interface DeskState {
   readonly talk: Talk;
   readonly curtain: Curtain;
   readonly follower: Follower;
+  readonly stage: Stage;
 }
 
 /** The deck as it is now: it changes under a speaker who edits it. */

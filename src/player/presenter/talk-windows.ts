@@ -57,7 +57,7 @@ export function joinTalk(
   };
   const open = () => openOther(roleHere() === "stage" ? "presenter" : "stage");
   const presenter = createPresenter(
-    { reveal, settings, link, talk, curtain, follower },
+    { reveal, settings, link, talk, curtain, follower, stage },
     {
       ...others,
       ...talkActions(talk, settings),
@@ -65,7 +65,7 @@ export function joinTalk(
       white: () => curtain.toggle("white"),
       freeze: follower.toggleFreeze,
       swap,
-      full: stage.fill,
+      full: () => (stage.isFull ? stage.leave() : stage.fill()),
       stage: open,
     },
   );

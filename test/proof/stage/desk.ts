@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeAll, openDeck, openPresenter, settled, shows, stageFor, textOf } from "../../support/stage.js";
+import { closeAll, openDeck, openPresenter, press, settled, shows, stageFor, textOf } from "../../support/stage.js";
 
 let open: Awaited<ReturnType<typeof stageFor>>;
 beforeAll(async () => {
@@ -70,6 +70,10 @@ describe("the presenter", () => {
     await shows(stage, "heat");
     const marked = () => presenter.$$eval(".qd-slides [aria-current]", (all) => all.map((one) => one.textContent));
     expect(await marked()).toEqual(["6Heat4 min"]);
+    await presenter.keyboard.press("Space");
+    await shows(stage, "steam");
+    await presenter.keyboard.press("PageUp");
+    await shows(stage, "heat");
     await presenter.focus('.qd-slides [data-slide="heat"]');
     await presenter.keyboard.press("ArrowDown");
     await presenter.keyboard.press("Enter");
@@ -94,7 +98,7 @@ describe("the presenter", () => {
       () => (document.querySelector(".qd-parts li:last-child") as HTMLElement).title !== "Oven: 0:00 of 5:00",
     );
     expect(await textOf(presenter, ".qd-parts [aria-current] b")).toBe("Oven");
-    await presenter.click("text/Pause");
+    await press(presenter, "Pause");
     const stood = await textOf(presenter, ".qd-elapsed");
     await presenter.keyboard.press("Home");
     await shows(stage, "cover");
@@ -102,11 +106,26 @@ describe("the presenter", () => {
       stood,
       "Continue",
     ]);
-    await presenter.click("text/Reset");
+    await press(presenter, "Reset");
     expect([await textOf(presenter, ".qd-elapsed"), await textOf(presenter, ".qd-clock button")]).toEqual([
       "0:00 / 10:00",
       "Start",
     ]);
+    await closeAll(stage, presenter);
+  });
+
+  it("finds words of the notes, which the stage does not", async () => {
+    const { stage, presenter } = await start("#/cover");
+    for (const [page, found] of [
+      [stage, "0 slides"],
+      [presenter, "1 slide"],
+    ] as const) {
+      await page.keyboard.press("/");
+      await page.waitForSelector(".qd-search input");
+      await page.keyboard.type("secret of");
+      expect(await textOf(page, ".qd-search .qd-status")).toBe(found);
+      await page.keyboard.press("Escape");
+    }
     await closeAll(stage, presenter);
   });
 
@@ -143,6 +162,7 @@ describe("the presenter", () => {
       await stage.keyboard.press(key);
       if (held) await stage.keyboard.up(held);
       await isFull(true);
+      await presenter.waitForSelector(".qd-tools [aria-pressed=true]");
       await presenter.keyboard.press("Escape");
       await isFull(false);
     }

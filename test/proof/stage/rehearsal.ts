@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../../support/chromium.js";
 import { buildOwnDecks, manifestOf } from "../../support/decks.js";
 import { project } from "../../support/project.js";
-import { closeAll, openDeck, openPresenter, stateIs, textOf } from "../../support/stage.js";
+import { closeAll, openDeck, openPresenter, press, stateIs, textOf } from "../../support/stage.js";
 
 const decks = project();
 let chromium: Chromium;
@@ -29,7 +29,7 @@ describe("a rehearsal of the lightning talk", () => {
       downloadPath: saved,
       browserContextId: presenter.browserContext().id ?? "",
     });
-    await presenter.click("text/Rehearse");
+    await press(presenter, "Rehearse");
     await stateIs(presenter, "Rehearsal");
     const slides = await presenter.$$eval(".qd-slides [data-slide]", (all) =>
       all.map((slide) => ({
@@ -49,7 +49,7 @@ describe("a rehearsal of the lightning talk", () => {
     await wait();
     await presenter.reload();
     await stateIs(presenter, "Rehearsal");
-    await presenter.click("text/Finish");
+    await press(presenter, "Finish");
     await stateIs(presenter, "");
     const file = path.join(saved, "lightning-rehearsal.json");
     while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 50));
