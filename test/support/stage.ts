@@ -147,7 +147,9 @@ export const textOf = (page: Page, selector: string): Promise<string> =>
 /** Presses a button of the presenter, wherever it stands just now. */
 export const press = (page: Page, label: string) =>
   page.evaluate((text) => {
-    const button = [...document.querySelectorAll<HTMLElement>(".qd-desk button")].find((one) => one.textContent === text);
+    const button = [...document.querySelectorAll<HTMLElement>(".qd-desk button")].find(
+      (one) => one.textContent === text,
+    );
     if (!button) throw new Error(`no button ${text}`);
     button.click();
   }, label);
