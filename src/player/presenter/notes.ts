@@ -29,6 +29,7 @@ export function piecesOf(text: string, before: number): { readonly pieces: reado
 /** A copy of the notes in which the parts between click markers can be told apart. */
 export function notesWithSteps(notes: Element): Node[] {
   const copy = notes.cloneNode(true) as Element;
+  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
   const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
