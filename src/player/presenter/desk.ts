@@ -48,6 +48,7 @@ export interface DeskActions {
 
 /** The buttons with their keys, in the order in which they stand. */
 const toolKeys = [
+  ["stage", "S"],
   ["black", "B"],
   ["white", "W"],
   ["freeze", "Z"],
@@ -55,7 +56,6 @@ const toolKeys = [
   ["swap", "X"],
   ["search", "/"],
   ["help", "?"],
-  ["stage", "S"],
 ] as const;
 
 /** Makes the speaker's desk. */

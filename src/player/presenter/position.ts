@@ -55,8 +55,7 @@ export function showState(fields: DeskFields, { curtain, follower, link, stage, 
   for (const [name, isOn] of Object.entries(pressed))
     fields.tools.get(name)?.setAttribute("aria-pressed", String(isOn));
   fields.tools.get("stage")?.toggleAttribute("hidden", hasStage);
-  fields.tools.get("swap")?.toggleAttribute("disabled", !hasStage);
-  fields.tools.get("full")?.toggleAttribute("disabled", !hasStage);
+  for (const name of ["full", "swap"]) fields.tools.get(name)?.toggleAttribute("hidden", !hasStage);
 }
 
 function showNotes(box: HTMLElement, slide: SlideView): void {

@@ -19,11 +19,12 @@ export function createStage(link: WindowLink): Stage {
   const listeners: (() => void)[] = [];
   const isFullHere = () => document.fullscreenElement !== null;
   const tell = () => link.send("is-full", isFullHere());
-  const fillHere = () =>
-    document.documentElement.requestFullscreen().catch(() => {
-      // A browser asks for a key in the very window that is to fill the screen.
-      link.send("full-refused", null);
-    });
+  const refuse = () => link.send("full-refused", null);
+  const fillHere = async () => {
+    // A browser asks for a key in the very window that is to fill the screen.
+    if (navigator.userActivation?.isActive === false) refuse();
+    else await document.documentElement.requestFullscreen().catch(refuse);
+  };
   const leaveHere = () => void (isFullHere() && document.exitFullscreen());
 
   document.addEventListener("fullscreenchange", tell);
