@@ -126,6 +126,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "stage",
+    shows:
+      "a talk in two windows, from disk and from a server: both follow each other, and the speaker sees what is needed",
+    needs: [],
+  },
+  {
     name: "start",
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
     needs: [program("npm", "npm"), registry],

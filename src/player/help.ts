@@ -10,8 +10,8 @@ const keysIn = ({
   previous,
   next,
 }: ReturnType<typeof arrowsIn>): readonly (readonly [keys: string, what: string])[] => [
-  [`${next} space N`, "next"],
-  [`${previous} P`, "previous"],
+  [`${next} space N pagedown`, "next"],
+  [`${previous} P pageup`, "previous"],
   ["↓ ↑", "stack"],
   ["home end", "ends"],
   ["G", "go"],
@@ -24,6 +24,10 @@ const keysIn = ({
   ["C", "filter"],
   ["T", "terminal"],
   ["B .", "black"],
+  ["W", "white"],
+  ["Z", "freeze"],
+  ["X", "swap"],
+  ["F5", "stage"],
   ["F", "full"],
   ["?", "help"],
 ];

@@ -1,15 +1,16 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import { nameControls } from "./controls.js";
 import { openHelp } from "./help.js";
-import { openChannel } from "./ink/channel.js";
 import { createInk } from "./ink/ink.js";
 import { bindKeys, type DeckActions } from "./keys.js";
 import { createMenu } from "./menu.js";
 import { revealOptions } from "./options.js";
+import { roleHere, roleOfAddress, setRole } from "./presenter/mode.js";
+import { muteDesk } from "./presenter/mute.js";
+import { joinTalk, type TalkWindows } from "./presenter/talk-windows.js";
 import { isPrintView, preparePrinting } from "./print.js";
 import { openSearch } from "./search.js";
 import { readSettings, readSlides } from "./settings.js";
-import { createSpeakerView } from "./speaker.js";
 import { terminalKey } from "./terminal-key.js";
 
 declare global {
@@ -30,26 +31,58 @@ async function start(): Promise<void> {
   const settings = readSettings();
   const slides = readSlides();
   window.Reveal = Reveal;
+  if (!isPrintView()) setRole(roleOfAddress());
+  muteDesk();
   // In reveal.js's print view the slides become pages a while after the deck is there.
   Reveal.on("pdf-ready", markReady);
   await Reveal.initialize({ ...revealOptions(settings), plugins: window.RevealPlugins ?? [] });
-  const ink = createInk({ reveal: Reveal, settings, link: openChannel(settings.name) });
-  const actions: DeckActions = {
+  const basic = {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
-    overview: () => Reveal.toggleOverview(),
-    search: (owner) => openSearch(owner, Reveal, { slides, withNotes: speaker.isOpen }),
-    speaker: () => speaker.open(),
-    help: openHelp,
-    ink,
-    terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),
+    search: () => openSearch(document, Reveal, { slides: readSlides(), withNotes: roleHere() === "presenter" }),
+    help: () => openHelp(document),
+    draw: () => ink.draw(),
+    laser: () => ink.laser(),
   };
-  const speaker = createSpeakerView({ reveal: Reveal, slides, settings }, actions);
+  const talk = joinTalk(Reveal, settings, basic);
+  const ink = createInk({ reveal: Reveal, settings, link: talk.link });
+  const actions = deckActions({ ...basic, ink }, talk);
   nameControls(Reveal);
-  bindKeys(Reveal, actions);
+  bindKeys(actions);
   createMenu(actions);
   preparePrinting(Reveal, slides, settings);
   if (!isPrintView()) markReady();
+}
+
+type Basic = Pick<DeckActions, "previous" | "next" | "search" | "help" | "ink">;
+
+/** What keys and the menu do, in this window or with the other one. */
+function deckActions(basic: Basic, { curtain, follower, link, open, stage, swap }: TalkWindows): DeckActions {
+  const playTerminal = () => document.dispatchEvent(new CustomEvent(terminalKey));
+  link.on("terminal", () => roleHere() === "stage" && playTerminal());
+  return {
+    ...basic,
+    overview: () => Reveal.toggleOverview(),
+    speaker: open,
+    // The room is to see it.
+    terminal: () => (roleHere() === "stage" ? playTerminal() : link.send("terminal", null)),
+    black: () => curtain.toggle("black"),
+    white: () => curtain.toggle("white"),
+    freeze: follower.toggleFreeze,
+    swap,
+    full: stage.fill,
+    uncover() {
+      if (curtain.colour === "") return false;
+      curtain.set("");
+      return true;
+    },
+    close() {
+      if (curtain.colour !== "") curtain.set("");
+      else if (!Reveal.isOverview() && stage.isFull) stage.leave();
+      else return false;
+      return true;
+    },
+  };
 }
 
 void start();

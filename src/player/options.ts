@@ -20,6 +20,8 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     progress: true,
     slideNumber: false,
     help: false,
+    // Whoever opens or frames the page could lead it, and read the notes. Our windows have a link of their own.
+    postMessage: false,
     // Scaled slides can be read and swiped on a phone held sideways; scroll view would need other markup.
     scrollActivationWidth: null,
     transition: "fade",

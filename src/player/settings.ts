@@ -1,6 +1,6 @@
 /** What the compiler tells the player about the deck. */
 export interface PlayerSettings {
-  /** The deck is called so in files. */
+  /** The deck's name, as its files are called. */
   readonly name: string;
   readonly title: string;
   readonly lang: string;
@@ -20,8 +20,9 @@ export function readSettings(): PlayerSettings {
   return JSON.parse(document.querySelector("script#quarterdeck-config")?.textContent ?? "") as PlayerSettings;
 }
 
-/** A slide as the player sees it; read once, the deck never changes. */
+/** A slide as the player sees it. A deck that is served changes, so nobody keeps slides for long. */
 export interface SlideView {
+  readonly id: string;
   readonly section: HTMLElement;
   readonly number: number;
   readonly title: string;
@@ -33,10 +34,12 @@ export interface SlideView {
 
 /** The slides in reading order: columns from left to right, each from top to bottom. */
 export function readSlides(): readonly SlideView[] {
-  const sections = [...document.querySelectorAll<HTMLElement>(".reveal .slides section")];
+  // The first slides in the page are the deck's; others are copies of them.
+  const sections = [...(document.querySelector(".reveal > .slides")?.querySelectorAll("section") ?? [])];
   return sections
     .filter((section) => !section.querySelector(":scope > section"))
     .map((section, index) => ({
+      id: section.id,
       section,
       number: index + 1,
       title: section.dataset["title"] ?? "",

@@ -98,32 +98,6 @@ describe("the overview deck", () => {
     await page.close();
   });
 
-  it("has a speaker view with notes, next slide, clock and pacing, in a window without a script", async () => {
-    const { page, trouble } = await open("overview", "#/oci");
-    const opened = new Promise<Page>((resolve) => page.once("popup", (popup) => popup && resolve(popup)));
-    await page.keyboard.press("s");
-    const speaker = await opened;
-    await speaker.waitForSelector(".qd-notes p");
-    const seen = await speaker.evaluate(() => ({
-      notes: document.querySelector(".qd-notes")?.textContent ?? "",
-      next: document.querySelector(".qd-next-title")?.textContent,
-      position: document.querySelector(".qd-position")?.textContent,
-      scripts: document.scripts.length,
-      frames: document.querySelectorAll("iframe").length,
-    }));
-    expect(seen.notes).toContain("The Open Container Initiative is why");
-    expect(seen.next).toBe("Next: An image is a tree of digests");
-    expect(seen.position).toMatch(/^6 \/ \d+ · Foundation · 1\.5 min$/);
-    expect([seen.scripts, seen.frames]).toEqual([0, 0]);
-    await speaker.keyboard.press("ArrowRight");
-    await hashIs(page, "#/image-spec");
-    await speaker.waitForFunction(() => document.querySelector(".qd-pace")?.textContent !== "");
-    expect(await speaker.$eval(".qd-pace", (pace) => pace.textContent)).toMatch(/ahead|behind|on time/);
-    expect(trouble).toEqual([]);
-    await speaker.close();
-    await page.close();
-  });
-
   it("is searched with /, and lists its keys with ?", async () => {
     const { page } = await open("overview");
     await page.keyboard.press("/");

@@ -7,6 +7,7 @@ import { rules } from "../../src/check/rules.js";
 import { parseCommandLine } from "../../src/cli/options.js";
 import { readDrawings } from "../../src/ink/drawings.js";
 import { checkConfigOf } from "../../src/inspect/check-config.js";
+import { rehearsalOf } from "../../src/player/presenter/rehearsal.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
 import { closedDesk } from "../../src/render/drawing/desk.js";
@@ -99,6 +100,14 @@ describe("every snippet of the documentation", () => {
     // An override that nobody has noted is warned of, as its page says.
     const rest = told.split(/\n\n(?=\S)/).filter((each) => !each.includes("(unnoted-original)"));
     expect([status, rest]).toEqual([0, []]);
+  });
+
+  it("is what a rehearsal leaves", () => {
+    for (const { place, text } of of("rehearsal")) {
+      const { deck, title, slides } = JSON.parse(text);
+      const times = new Map(slides.map(({ id, seconds }: { id: string; seconds: number }) => [id, seconds]));
+      expect(rehearsalOf({ name: deck, title }, slides, times as Map<string, number>), place).toEqual(JSON.parse(text));
+    }
   });
 
   it("is taken as it stands when it is a configuration, a brand, a collection or a setting of another tool", async () => {

@@ -5,6 +5,8 @@ import { patience } from "./patience.js";
 /** The browser as tests use it: none of its pages gives up waiting on a slow machine. */
 export interface Chromium {
   newPage(): Promise<Page>;
+  /** A page that shares nothing with the others, but with the windows that it opens. */
+  newVisitor(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,11 @@ export async function startChromium(): Promise<Chromium> {
     timeout: patience,
     protocolTimeout: patience,
   });
-  return { newPage: async () => patient(await started.newPage()), close: () => started.close() };
+  return {
+    newPage: async () => patient(await started.newPage()),
+    newVisitor: async () => patient(await (await started.createBrowserContext()).newPage()),
+    close: () => started.close(),
+  };
 }
 
 /** Puppeteer gives up after 30 seconds by default, in windows that a page opens, too. */

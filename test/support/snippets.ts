@@ -108,7 +108,8 @@ const yamlKinds: Readonly<Record<string, string>> = {
 };
 
 const jsonKinds: Readonly<Record<string, string>> = {
-  slides: "drawings",
+  size: "drawings",
+  slides: "rehearsal",
   quarterdeck: "package",
   separator: "settings of reveal-md",
   "yaml.schemas": "settings of an editor",

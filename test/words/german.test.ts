@@ -128,7 +128,7 @@ describe("a German deck has no English word", () => {
     expect(deck?.files.map(({ format }) => format)).toEqual(["html", "pdf", "handout", "notes", "book", "md"]);
   });
 
-  it("in the deck, its help, its search and its speaker view", async () => {
+  it("in the deck, its help, its search and its presenter", async () => {
     const page = await chromium.newPage();
     await page.goto(`file://${path.resolve(made.file("dist/vortrag.html"))}`);
     await page.waitForSelector("html[data-ready=true]");
@@ -148,11 +148,9 @@ describe("a German deck has no English word", () => {
     texts.push(await readPage(page));
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => !document.querySelector(".qd-search"));
-    const opened = new Promise<Page>((resolve) => page.once("popup", (popup) => popup && resolve(popup)));
-    await page.keyboard.press("s");
-    const speaker = await opened;
-    await speaker.waitForSelector(".qd-notes p");
-    texts.push(await readPage(speaker));
+    await page.goto(`file://${path.resolve(made.file("dist/vortrag.html"))}?present`);
+    await page.waitForSelector(".qd-notes p");
+    texts.push(await readPage(page));
     expect(englishIn(texts.join("\n"))).toEqual([]);
     expect(texts.join("\n")).toContain("26. November 2026");
     await page.close();

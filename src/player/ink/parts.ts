@@ -1,12 +1,12 @@
 import type { RevealApi } from "reveal.js";
+import type { Link } from "../link/link.js";
 import type { PlayerSettings } from "../settings.js";
-import type { InkLink } from "./channel.js";
 
 /** The deck in this window, and the others that show it. */
 export interface Stage {
   readonly reveal: RevealApi;
   readonly settings: PlayerSettings;
-  readonly link: InkLink;
+  readonly link: Link;
 }
 
 /** A place on a slide, in pixels of its own size. */

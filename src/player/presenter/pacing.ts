@@ -24,46 +24,32 @@ export function paceOf(elapsedSeconds: number, before: number, current: number):
   return { state: "on-time", seconds: 0 };
 }
 
-/** A clock that starts on the first move and can be paused. */
-export interface Stopwatch {
-  /** Starts a clock that has not run yet; one that was paused stays so. */
-  start(): void;
-  toggle(): void;
-  reset(): void;
-  readonly isRunning: boolean;
+/** Where a stopwatch is. */
+export interface StopwatchState {
   /** Seconds. */
   readonly elapsed: number;
+  readonly isRunning: boolean;
 }
 
-/** Makes a stopwatch that continues where an `earlier` one was; `now` gives milliseconds. */
-export function createStopwatch(
-  now: () => number = () => performance.now(),
-  earlier: Pick<Stopwatch, "elapsed" | "isRunning"> = { elapsed: 0, isRunning: false },
-): Stopwatch {
-  let before = earlier.elapsed;
-  let since = earlier.isRunning ? now() : undefined;
-  const elapsed = () => before + (since === undefined ? 0 : (now() - since) / 1000);
-  const stop = () => {
-    before = elapsed();
-    since = undefined;
-  };
+/** A clock that runs or stands. */
+export interface Stopwatch extends StopwatchState {
+  set(state: StopwatchState): void;
+}
+
+/** Makes a stopwatch that stands at zero; `now` gives milliseconds. */
+export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
+  let before = 0;
+  let since: number | undefined;
   return {
-    start() {
-      if (before === 0) since ??= now();
-    },
-    toggle() {
-      if (since === undefined) since = now();
-      else stop();
-    },
-    reset() {
-      before = 0;
-      since = undefined;
+    set({ elapsed, isRunning }) {
+      before = elapsed;
+      since = isRunning ? now() : undefined;
     },
     get isRunning() {
       return since !== undefined;
     },
     get elapsed() {
-      return elapsed();
+      return before + (since === undefined ? 0 : (now() - since) / 1000);
     },
   };
 }

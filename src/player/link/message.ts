@@ -1,0 +1,36 @@
+/** What a window of the deck shows: slides for the audience, or the speaker's desk. */
+export type Role = "stage" | "presenter";
+
+/** What goes from one window of a deck to the others: plain JSON. */
+export interface Message {
+  readonly quarterdeck: "link";
+  /** The deck's name; windows of another deck may hear it, too. */
+  readonly deck: string;
+  /** The window that sends, one name for each time it was loaded. */
+  readonly from: string;
+  readonly role: Role;
+  /** When the sender was loaded, in milliseconds since 1970: the older window knows more. */
+  readonly born: number;
+  /** Counts the sender's messages, so that one which came on two ways is read once. */
+  readonly count: number;
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+/** The kind of the last message of a window. */
+export const goodbye = "bye";
+
+/** Reads what another window sent; undefined when it is not one of our messages. */
+export function readMessage(value: unknown, deck: string): Message | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const message = value as Partial<Record<keyof Message, unknown>>;
+  const isOurs =
+    message.quarterdeck === "link" &&
+    message.deck === deck &&
+    typeof message.from === "string" &&
+    (message.role === "stage" || message.role === "presenter") &&
+    typeof message.born === "number" &&
+    typeof message.count === "number" &&
+    typeof message.kind === "string";
+  return isOurs ? (value as Message) : undefined;
+}

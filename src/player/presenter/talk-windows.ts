@@ -1,0 +1,93 @@
+import type { RevealApi } from "reveal.js";
+import { channelTransport } from "../link/channel.js";
+import { createLink, type Link } from "../link/link.js";
+import type { Role } from "../link/message.js";
+import { windowTransport } from "../link/windows.js";
+import { type PlayerSettings, readSlides } from "../settings.js";
+import { createCurtain } from "./curtain.js";
+import type { DeskActions } from "./desk.js";
+import { createFollower, type Follower } from "./follow.js";
+import { deckPath, roleHere, setRole } from "./mode.js";
+import { createOpener } from "./open.js";
+import { createPresenter } from "./presenter.js";
+import { download, rehearsalOf } from "./rehearsal.js";
+import { createStage, type Stage } from "./stage.js";
+import { createTalk, type Talk } from "./talk.js";
+
+/** What the deck's keys and buttons can do with the windows of a talk. */
+export interface TalkWindows {
+  readonly link: Link;
+  readonly stage: Stage;
+  readonly curtain: ReturnType<typeof createCurtain>;
+  readonly follower: Follower;
+  /** Opens the window that is missing: the presenter, or from there the stage. */
+  open(): void;
+  /** Stage and presenter change places. */
+  swap(): void;
+}
+
+/** Finds the other windows of the deck, and makes this one what its address asks for. */
+export function joinTalk(
+  reveal: RevealApi,
+  settings: PlayerSettings,
+  others: Pick<DeskActions, "previous" | "next" | "draw" | "laser" | "search" | "help">,
+): TalkWindows {
+  const windows = windowTransport();
+  // A page from disk has no origin that a channel could be for, and a deck in a frame is a picture in another page.
+  const hasChannel = window.origin !== "null" && window.top === window;
+  const transports = hasChannel ? [windows, channelTransport(deckPath())] : [windows];
+  const link = createLink({ deck: settings.name, role: roleHere, transports });
+  const curtain = createCurtain(reveal);
+  const follower = createFollower({ reveal, curtain, link });
+  const talk = createTalk(link, reveal.getCurrentSlide()?.id ?? "");
+  const stage = createStage(link);
+  const openOther = createOpener({ deck: settings.name, link, windows });
+  const become = (role: Role) => {
+    setRole(role);
+    presenter.update();
+    link.greet();
+  };
+  const swapHere = () => become(roleHere() === "stage" ? "presenter" : "stage");
+  const swap = () => {
+    // Alone, a window would only show the notes to the room.
+    if (!link.has(roleHere() === "stage" ? "presenter" : "stage")) return;
+    if (follower.isFrozen) follower.toggleFreeze();
+    link.send("swap", null);
+    swapHere();
+  };
+  const open = () => openOther(roleHere() === "stage" ? "presenter" : "stage");
+  const presenter = createPresenter(
+    { reveal, settings, link, talk, curtain, follower, stage },
+    {
+      ...others,
+      ...talkActions(talk, settings),
+      black: () => curtain.toggle("black"),
+      white: () => curtain.toggle("white"),
+      freeze: follower.toggleFreeze,
+      swap,
+      full: () => (stage.isFull ? stage.leave() : stage.fill()),
+      stage: open,
+    },
+  );
+  follower.onChange((by) => {
+    talk.show(reveal.getCurrentSlide()?.id ?? "");
+    // Whoever follows is told that the clock runs.
+    if (by === "us") talk.start();
+  });
+  link.on("swap", swapHere);
+  presenter.update();
+  link.greet();
+  return { link, stage, curtain, follower, open, swap };
+}
+
+function talkActions(talk: Talk, settings: PlayerSettings): Pick<DeskActions, "pause" | "reset" | "rehearse"> {
+  const finish = () => {
+    talk.finish();
+    download(rehearsalOf(settings, readSlides(), talk.times()));
+  };
+  return {
+    pause: talk.toggle,
+    reset: talk.reset,
+    rehearse: () => (talk.isRehearsal ? finish() : talk.rehearse()),
+  };
+}
