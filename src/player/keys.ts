@@ -23,6 +23,7 @@ export function pressOwnKey(event: KeyboardEvent, actions: DeckActions, owner: D
   if (isSearch || event.key === "/") actions.search(owner);
   else if (event.key === "?") actions.help(owner);
   else if (event.key.toLowerCase() === "t") actions.terminal();
+  else if (event.key.toLowerCase() === "o") actions.overview();
   else return false;
   event.preventDefault();
   return true;
@@ -36,7 +37,18 @@ export function bindKeys(reveal: RevealApi, actions: DeckActions): void {
     if (target?.closest("dialog, input, textarea, select, [contenteditable]")) return;
     // A focused button is pressed; the deck must not move as well.
     const isPressing = /^( |Enter)$/.test(event.key) && target?.closest("button, summary, a[href], [role=button]");
-    if (isPressing || pressOwnKey(event, actions, document)) event.stopImmediatePropagation();
+    if (isPressing || pressOwnKey(event, actions, document) || pressEscape(event, reveal, actions))
+      event.stopImmediatePropagation();
   };
   document.addEventListener("keydown", onKey, { capture: true });
+}
+
+/** Escape ends what is there, such as an enlarged picture, which reveal.js closes, and opens the overview otherwise. */
+function pressEscape(event: KeyboardEvent, reveal: RevealApi, actions: DeckActions): boolean {
+  if (event.key !== "Escape" || document.querySelector(".reveal .r-overlay")) return false;
+  if (reveal.isPaused()) reveal.togglePause(false);
+  else actions.overview();
+  // Otherwise the same key would close what it has opened.
+  event.preventDefault();
+  return true;
 }

@@ -1,6 +1,7 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import Zoom from "reveal.js/plugin/zoom";
 import { nameControls } from "./controls.js";
+import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
 import { bindKeys, type DeckActions } from "./keys.js";
 import { createMenu } from "./menu.js";
@@ -35,13 +36,15 @@ async function start(): Promise<void> {
   const actions: DeckActions = {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
-    overview: () => Reveal.toggleOverview(),
+    overview: () => openGrid(Reveal, settings),
     search: (owner) => openSearch(owner, Reveal, { slides, withNotes: speaker.isOpen }),
     speaker: () => speaker.open(),
     help: openHelp,
     terminal: () => document.dispatchEvent(new CustomEvent(terminalKey)),
   };
   const speaker = createSpeakerView({ reveal: Reveal, slides, settings }, actions);
+  // A deck's own scripts and buttons may ask for reveal.js's overview.
+  Reveal.toggleOverview = actions.overview;
   nameControls(Reveal);
   bindKeys(Reveal, actions);
   createMenu(actions);

@@ -28,6 +28,8 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     ...settings.reveal,
+    // The grid takes its place.
+    overview: false,
     ...(isStill ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {}),
   };
 }

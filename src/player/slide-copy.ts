@@ -7,6 +7,8 @@ export interface CopyOptions {
   readonly background: HTMLElement | undefined;
   /** Show the slide as it will be after the next step. */
   readonly nextStep?: boolean;
+  /** Show the slide as it is on paper: all steps done. */
+  readonly allSteps?: boolean;
   /** Added to all ids, so that a second copy in the same window does not collide with the first. */
   readonly idSuffix?: string;
 }
@@ -23,12 +25,15 @@ export function showSlide(
   const owner = box.ownerDocument;
   const copy = owner.importNode(section, true);
   for (const part of copy.querySelectorAll(":scope > aside.notes, script")) part.remove();
-  for (const name of ["hidden", "aria-hidden", "style"]) copy.removeAttribute(name);
+  for (const name of ["hidden", "aria-hidden", "inert"]) copy.removeAttribute(name);
+  // Of the style, these are reveal.js's, and the rest the author's.
+  for (const name of ["display", "top"]) copy.style.removeProperty(name);
   copy.className = `${section.className.replace(/\b(past|future)\b/g, "")} present`;
   for (const media of copy.querySelectorAll("video, audio")) {
     for (const name of ["autoplay", "data-autoplay"]) media.removeAttribute(name);
   }
   if (options.nextStep) showNextStep(copy);
+  if (options.allSteps) showAllSteps(copy);
   if (options.idSuffix) renameIds(copy, options.idSuffix);
   const slides = element(owner, "div", { class: "slides" }, copy);
   // Mirrored decks have rules of their own, which begin with this class.
@@ -67,13 +72,24 @@ export function copyBackground(background: HTMLElement | undefined): HTMLElement
 }
 
 /** reveal.js has numbered the steps; fragments with the same number appear together. */
+const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
+
 function showNextStep(copy: HTMLElement): void {
   const hidden = [...copy.querySelectorAll<HTMLElement>(".fragment:not(.visible)")];
-  const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
   const next = Math.min(...hidden.map(indexOf));
   for (const fragment of copy.querySelectorAll(".current-fragment")) fragment.classList.remove("current-fragment");
   for (const fragment of hidden) {
     if (indexOf(fragment) === next) fragment.classList.add("visible", "current-fragment");
+  }
+}
+
+/** Shows all steps, the newest of which are those of the last one. */
+export function showAllSteps(slide: HTMLElement): void {
+  const fragments = [...slide.querySelectorAll<HTMLElement>(".fragment")];
+  const last = Math.max(...fragments.map(indexOf));
+  for (const fragment of fragments) {
+    fragment.classList.add("visible");
+    fragment.classList.toggle("current-fragment", indexOf(fragment) === last);
   }
 }
 
