@@ -79,5 +79,5 @@ function filterTiles({ parts, tiles }: Tiles, query: string): void {
     tile.item.hidden = query !== "" && !hitOf.has(tile.slide);
     showExcerpt(tile, hitOf.get(tile.slide));
   }
-  for (const part of parts) part.hidden = !part.querySelector("li:not([hidden])");
+  for (const part of parts) part.hidden = !part.querySelector(".qd-tile:not([hidden])");
 }

@@ -81,13 +81,8 @@ function nextTile(key: string, { root, shown, selected }: Board): Tile | undefin
   return next === undefined ? undefined : shown[next];
 }
 
-function focusTile({ selected, root }: Board): void {
+function focusTile({ selected }: Board): void {
   if (!selected) return;
   selected.choose.focus({ preventScroll: true });
-  // The part's name is seen with its first row.
-  const part = selected.item.closest(".qd-tiles");
-  const isFirstRow =
-    selected.item.offsetTop === (part?.querySelector("li:not([hidden])") as HTMLElement | null)?.offsetTop;
-  (isFirstRow && root.clientHeight > 400 ? part?.querySelector("h3") : undefined)?.scrollIntoView({ block: "nearest" });
   selected.item.scrollIntoView({ block: "nearest" });
 }

@@ -52,7 +52,7 @@ function buildTile(owner: Document, slide: SlideView, { width, height }: PlayerS
   );
   const excerpt = element(owner, "p", { class: "qd-excerpt" });
   const isBelow = slide.section.parentElement?.localName === "section" && slide.section.matches("section ~ section");
-  const item = element(owner, "li", isBelow ? { class: "qd-below" } : {}, box, choose, excerpt);
+  const item = element(owner, "li", { class: isBelow ? "qd-tile qd-below" : "qd-tile" }, box, choose, excerpt);
   return { slide, item, choose, box, excerpt };
 }
 
