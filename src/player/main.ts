@@ -1,5 +1,6 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import Zoom from "reveal.js/plugin/zoom";
+import { announceMoves } from "./announce.js";
 import { nameControls } from "./controls.js";
 import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   // A deck's own scripts and buttons may ask for reveal.js's overview.
   Reveal.toggleOverview = actions.overview;
   nameControls(Reveal);
+  announceMoves(Reveal);
   bindKeys(Reveal, actions);
   createMenu(actions);
   preparePrinting(Reveal, slides, settings);

@@ -8,6 +8,7 @@ export function textOf(root: Element | null): string {
   const collect = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? "");
     if (!(node instanceof Element) || node.matches(unread)) return;
+    if (node instanceof HTMLImageElement) parts.push(` ${node.alt} `);
     const isBlock = !inline.test(node.localName) || node.classList.contains("line");
     if (isBlock) parts.push(" ");
     for (const child of node.childNodes) collect(child);
