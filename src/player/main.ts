@@ -8,6 +8,7 @@ import { bindKeys, type DeckActions } from "./keys.js";
 import { createMenu } from "./menu.js";
 import { revealOptions } from "./options.js";
 import { isPrintView, preparePrinting } from "./print.js";
+import { readWhereNarrow } from "./reading.js";
 import { openSearch } from "./search.js";
 import { readSettings, readSlides } from "./settings.js";
 import { createSpeakerView } from "./speaker.js";
@@ -50,8 +51,9 @@ async function start(): Promise<void> {
   announceMoves(Reveal);
   bindKeys(Reveal, actions);
   createMenu(actions);
-  preparePrinting(Reveal, slides, settings);
-  if (!isPrintView()) markReady();
+  if (isPrintView()) return;
+  preparePrinting(Reveal, settings, readWhereNarrow(Reveal));
+  markReady();
 }
 
 void start();

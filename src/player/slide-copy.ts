@@ -24,7 +24,7 @@ export function showSlide(
   if (!section) return;
   const owner = box.ownerDocument;
   const copy = owner.importNode(section, true);
-  for (const part of copy.querySelectorAll(":scope > aside.notes, script")) part.remove();
+  for (const part of copy.querySelectorAll(":scope > :is(aside.notes, .qd-background), script")) part.remove();
   for (const name of ["hidden", "aria-hidden", "inert"]) copy.removeAttribute(name);
   // Of the style, these are reveal.js's, and the rest the author's.
   for (const name of ["display", "top"]) copy.style.removeProperty(name);
