@@ -58,7 +58,7 @@ export function fitSlide(box: HTMLElement, settings: PlayerSettings): void {
   frame.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
-/** The background of a slide as one element that can be put behind a copy of it. */
+/** The background of a slide as one element that can be put behind a copy of it; undefined when it has none. */
 export function copyBackground(background: HTMLElement | undefined): HTMLElement | undefined {
   const content = background?.querySelector<HTMLElement>(":scope > .slide-background-content");
   if (!background || !content) return undefined;
@@ -68,8 +68,12 @@ export function copyBackground(background: HTMLElement | undefined): HTMLElement
   const colour = element(document, "div", { class: "qd-background" }, copy);
   colour.style.cssText = background.style.cssText;
   colour.style.removeProperty("display");
-  return colour;
+  return isEmpty(colour) && isEmpty(copy) ? undefined : colour;
 }
+
+/** reveal.js makes a background for every slide. */
+const isEmpty = (background: HTMLElement) =>
+  background.style.length === 0 && !background.querySelector(":not(.slide-background-content)");
 
 /** reveal.js has numbered the steps; fragments with the same number appear together. */
 const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
