@@ -16,7 +16,6 @@ const narrow = "(orientation: portrait) and (max-width: 600px)";
 /** Nothing moves but the page; all steps are there. */
 const whileReading: RevealConfig = {
   touch: false,
-  history: false,
   fragments: false,
   autoAnimate: false,
   autoSlide: 0,
@@ -114,9 +113,8 @@ function followScrolling(reveal: RevealApi): () => void {
   const settle = () => {
     const section = slideInView();
     if (!section || section === reveal.getCurrentSlide()) return;
-    const { h, v } = reveal.getIndices(section);
     isRead = true;
-    reveal.slide(h, v ?? 0);
+    goWithoutHistory(reveal, section);
     isRead = false;
   };
   const onScroll = () => {
@@ -134,6 +132,18 @@ function followScrolling(reveal: RevealApi): () => void {
     window.removeEventListener("scroll", onScroll);
     reveal.off("slidechanged", show);
   };
+}
+
+/** The address follows what is read, but only who goes to a slide wants to go back. */
+function goWithoutHistory(reveal: RevealApi, section: HTMLElement): void {
+  const config = reveal.getConfig();
+  const { hash, history } = config;
+  const { h, v } = reveal.getIndices(section);
+  Object.assign(config, { hash: false, history: false });
+  reveal.slide(h, v ?? 0);
+  Object.assign(config, { hash, history });
+  // reveal.js would do it up to a second later, when the address may be another one.
+  if (hash || history) window.history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
 }
 
 /** The slide that lies over a line in the upper part of the window. */
