@@ -9,7 +9,10 @@ import { copyBackground } from "./slide-copy.js";
  */
 export function insertBackgrounds(reveal: RevealApi, slides: readonly SlideView[]): () => void {
   const added = slides.flatMap(({ section }) => {
+    const { display } = section.style;
     reveal.loadSlide(section);
+    // Loading shows the slide.
+    section.style.display = display;
     const background = copyBackground(reveal.getSlideBackground(section));
     if (!background) return [];
     section.prepend(background);

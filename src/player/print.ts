@@ -10,10 +10,17 @@ export function isPrintView(): boolean {
   return /[?&](?:view=print|print-pdf)\b/.test(location.search);
 }
 
+/** How long after the start fonts are fetched that no slide has needed so far, in milliseconds. */
+const fontsAfter = 300;
+
 /** Makes the browser's own printing give one slide per page with all steps; afterwards everything is as before. */
 export function preparePrinting(reveal: RevealApi, settings: PlayerSettings, reading: Reading): void {
   const { width, height } = settings;
   document.head.append(element(document, "style", {}, `@page{size:${width}px ${height}px;margin:0}`));
+  // A browser does not wait with printing for fonts that it has not read yet.
+  window.setTimeout(() => {
+    for (const face of document.fonts) face.load().catch(() => undefined);
+  }, fontsAfter);
   let restore: (() => void) | undefined;
   window.addEventListener("beforeprint", () => {
     restore ??= layOutPages(reveal, reading);
