@@ -33,6 +33,7 @@ export function preparePrinting(reveal: RevealApi, settings: PlayerSettings, rea
 
 /** @returns what brings back the deck as it was */
 function layOutPages(reveal: RevealApi, reading: Reading): () => void {
+  const { scrollY } = window;
   reading.suspend();
   const slides = readSlides();
   // reveal.js turns slides into plain text on paper unless this class is there; the player's styles do better.
@@ -51,5 +52,6 @@ function layOutPages(reveal: RevealApi, reading: Reading): () => void {
     removeBackgrounds();
     reveal.layout();
     reading.resume();
+    window.scrollTo(0, scrollY);
   };
 }

@@ -1,5 +1,6 @@
 import type { RevealApi, RevealConfig } from "reveal.js";
 import { insertBackgrounds } from "./backgrounds.js";
+import { openScrollBoxes } from "./scroll-boxes.js";
 import { readSlides } from "./settings.js";
 import { showAllSteps } from "./slide-copy.js";
 
@@ -56,18 +57,16 @@ function startReading(reveal: RevealApi): () => void {
   const stage = reveal.getRevealElement();
   const before = reveal.getConfig();
   const old = Object.fromEntries(Object.keys(whileReading).map((key) => [key, before[key as keyof RevealConfig]]));
-  let removeBackgrounds = insertBackgrounds(reveal, readSlides());
   document.documentElement.classList.add("qd-scrolling");
   stage?.classList.add("qd-reading");
   reveal.configure(whileReading);
   const release = openSlides(reveal);
+  let undress = dressSlides(reveal);
   const unfollow = followScrolling(reveal);
   const onPatched = () => {
-    removeBackgrounds();
-    removeBackgrounds = insertBackgrounds(reveal, readSlides());
-    for (const { section } of readSlides()) showAllSteps(section);
+    undress();
+    undress = dressSlides(reveal);
   };
-  onPatched();
   document.addEventListener("quarterdeck-patched", onPatched);
   document.addEventListener("keydown", leaveKeysToBrowser, { capture: true });
   return () => {
@@ -75,14 +74,26 @@ function startReading(reveal: RevealApi): () => void {
     document.removeEventListener("keydown", leaveKeysToBrowser, { capture: true });
     unfollow();
     release();
-    removeBackgrounds();
+    undress();
     stage?.classList.remove("qd-reading");
     document.documentElement.classList.remove("qd-scrolling");
     window.scrollTo(0, 0);
     reveal.configure(old);
-    const { h, v } = reveal.getIndices();
     // What was read stays there.
-    reveal.slide(h, v, reveal.getCurrentSlide().querySelectorAll(".fragment").length);
+    const current = reveal.getCurrentSlide();
+    goWithoutHistory(reveal, current, current.querySelectorAll(".fragment").length);
+  };
+}
+
+/** @returns what takes back all but the steps, which are there now */
+function dressSlides(reveal: RevealApi): () => void {
+  const slides = readSlides();
+  for (const { section } of slides) showAllSteps(section);
+  const removeBackgrounds = insertBackgrounds(reveal, slides);
+  const closeBoxes = openScrollBoxes();
+  return () => {
+    closeBoxes();
+    removeBackgrounds();
   };
 }
 
@@ -135,12 +146,12 @@ function followScrolling(reveal: RevealApi): () => void {
 }
 
 /** The address follows what is read, but only who goes to a slide wants to go back. */
-function goWithoutHistory(reveal: RevealApi, section: HTMLElement): void {
+function goWithoutHistory(reveal: RevealApi, section: HTMLElement, step?: number): void {
   const config = reveal.getConfig();
   const { hash, history } = config;
   const { h, v } = reveal.getIndices(section);
   Object.assign(config, { hash: false, history: false });
-  reveal.slide(h, v ?? 0);
+  reveal.slide(h, v ?? 0, step);
   Object.assign(config, { hash, history });
   // reveal.js would do it up to a second later, when the address may be another one.
   if (hash || history) window.history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
