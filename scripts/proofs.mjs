@@ -99,6 +99,12 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "reading",
+    shows:
+      "the grid of slides, what screen readers are told, what axe says, the page on a phone in both positions, and printing from the browser",
+    needs: [],
+  },
+  {
     name: "start",
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
     needs: [program("npm", "npm"), registry],
