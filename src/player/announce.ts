@@ -11,6 +11,7 @@ import { say } from "./words.js";
 export function announceMoves(reveal: RevealApi): void {
   const stage = reveal.getRevealElement();
   stage?.removeAttribute("role");
+  reveal.getSlidesElement()?.setAttribute("role", "main");
   // reveal.js keeps on writing into it.
   stage?.querySelector(":scope > .aria-status")?.remove();
   const status = element(document, "p", { class: "qd-announced", role: "status" });

@@ -99,6 +99,7 @@ describe("without eyes or a mouse", () => {
       found.map(({ className }) => className),
     );
     expect(roles).toEqual(["qd-announced"]);
+    expect(await page.$eval("[role=main]", ({ className }) => className)).toBe("slides");
     await page.keyboard.press("ArrowRight");
     await told(page, "Milk");
     await page.keyboard.press("End");
