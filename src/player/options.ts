@@ -20,7 +20,7 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     progress: true,
     slideNumber: false,
     help: false,
-    // Scaled slides can be read and swiped on a phone held sideways; scroll view would need other markup.
+    // Its scroll view shows slides as small as they are; `reading.ts` has a page that can be read.
     scrollActivationWidth: null,
     transition: "fade",
     transitionSpeed: "fast",
