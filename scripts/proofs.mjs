@@ -121,6 +121,12 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "reading",
+    shows:
+      "the grid of slides, what screen readers are told, what axe says, the page on a phone in both positions, and printing from the browser",
+    needs: [],
+  },
+  {
     name: "serving",
     shows: "a server of decks: its ports, its end and its return, what it keeps from strangers, and build --watch",
     needs: [],

@@ -23,6 +23,16 @@ export function button(owner: Document, label: Child, title: string, onClick: ()
   return made;
 }
 
+/** A field for words that are looked for. */
+export function searchField(owner: Document, label: string): HTMLInputElement {
+  const input = owner.createElement("input");
+  for (const [name, value] of Object.entries({ type: "text", role: "searchbox", autocomplete: "off" }))
+    input.setAttribute(name, value);
+  input.placeholder = label;
+  input.setAttribute("aria-label", label);
+  return input;
+}
+
 const namespace = "http://www.w3.org/2000/svg";
 
 /** A line drawing of 24 × 24; fonts do not agree on which symbols they have. */

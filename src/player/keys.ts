@@ -20,8 +20,8 @@ export interface DeckActions {
   readonly swap: () => void;
   /** The stage fills its screen. */
   readonly full: () => void;
-  /** Closes what lies over the slides or ends full screen; false when there is nothing of that. */
-  readonly close: () => boolean;
+  /** Closes what lies over the slides, or ends full screen; where there is nothing of that, it opens the overview. */
+  readonly close: () => void;
   /** Takes the black or white screen away; false when there is none. */
   readonly uncover: () => boolean;
 }
@@ -43,9 +43,12 @@ function pressOwnKey(event: KeyboardEvent, actions: DeckActions, owner: Document
 }
 
 function doKey(key: string, actions: DeckActions, owner: Document): boolean {
-  if (key === "escape") return actions.close();
-  if (movingKeys.test(key)) return actions.uncover();
-  if (key === "/") actions.search(owner);
+  // An enlarged picture is reveal.js's, which closes it.
+  if (key === "escape" && document.querySelector(".reveal .r-overlay")) return false;
+  if (key === "escape") actions.close();
+  else if (key === "o") actions.overview();
+  else if (movingKeys.test(key)) return actions.uncover();
+  else if (key === "/") actions.search(owner);
   else if (key === "?") actions.help(owner);
   else if (key === "s") actions.speaker();
   else if (key === "t") actions.terminal();

@@ -1,5 +1,7 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
+import { announceMoves } from "./announce.js";
 import { nameControls } from "./controls.js";
+import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
 import { createInk } from "./ink/ink.js";
 import { bindKeys, type DeckActions } from "./keys.js";
@@ -9,6 +11,7 @@ import { roleHere, roleOfAddress, setRole } from "./presenter/mode.js";
 import { muteDesk } from "./presenter/mute.js";
 import { joinTalk, type TalkWindows } from "./presenter/talk-windows.js";
 import { isPrintView, preparePrinting } from "./print.js";
+import { readWhereNarrow } from "./reading.js";
 import { openSearch } from "./search.js";
 import { readSettings, readSlides } from "./settings.js";
 import { terminalKey } from "./terminal-key.js";
@@ -29,7 +32,6 @@ const markReady = () => {
 /** Starts the deck. Everything on the slides is there already; from here on only the view changes. */
 async function start(): Promise<void> {
   const settings = readSettings();
-  const slides = readSlides();
   window.Reveal = Reveal;
   if (!isPrintView()) setRole(roleOfAddress());
   muteDesk();
@@ -39,6 +41,7 @@ async function start(): Promise<void> {
   const basic = {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
+    overview: () => openGrid(Reveal, settings),
     search: () => openSearch(document, Reveal, { slides: readSlides(), withNotes: roleHere() === "presenter" }),
     help: () => openHelp(document),
     draw: () => ink.draw(),
@@ -47,14 +50,18 @@ async function start(): Promise<void> {
   const talk = joinTalk(Reveal, settings, basic);
   const ink = createInk({ reveal: Reveal, settings, link: talk.link });
   const actions = deckActions({ ...basic, ink }, talk);
+  // A deck's own scripts and buttons may ask for reveal.js's overview.
+  Reveal.toggleOverview = actions.overview;
   nameControls(Reveal);
+  announceMoves(Reveal);
   bindKeys(actions);
   createMenu(actions);
-  preparePrinting(Reveal, slides, settings);
-  if (!isPrintView()) markReady();
+  if (isPrintView()) return;
+  preparePrinting(Reveal, settings, readWhereNarrow(Reveal));
+  markReady();
 }
 
-type Basic = Pick<DeckActions, "previous" | "next" | "search" | "help" | "ink">;
+type Basic = Pick<DeckActions, "previous" | "next" | "overview" | "search" | "help" | "ink">;
 
 /** What keys and the menu do, in this window or with the other one. */
 function deckActions(basic: Basic, { curtain, follower, link, open, stage, swap }: TalkWindows): DeckActions {
@@ -62,7 +69,6 @@ function deckActions(basic: Basic, { curtain, follower, link, open, stage, swap 
   link.on("terminal", () => roleHere() === "stage" && playTerminal());
   return {
     ...basic,
-    overview: () => Reveal.toggleOverview(),
     speaker: open,
     // The room is to see it.
     terminal: () => (roleHere() === "stage" ? playTerminal() : link.send("terminal", null)),
@@ -78,9 +84,8 @@ function deckActions(basic: Basic, { curtain, follower, link, open, stage, swap 
     },
     close() {
       if (curtain.colour !== "") curtain.set("");
-      else if (!Reveal.isOverview() && stage.isFull) stage.leave();
-      else return false;
-      return true;
+      else if (stage.isFull) stage.leave();
+      else basic.overview();
     },
   };
 }

@@ -22,7 +22,7 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     help: false,
     // Whoever opens or frames the page could lead it, and read the notes. Our windows have a link of their own.
     postMessage: false,
-    // Scaled slides can be read and swiped on a phone held sideways; scroll view would need other markup.
+    // Its scroll view shows slides as small as they are; `reading.ts` has a page that can be read.
     scrollActivationWidth: null,
     transition: "fade",
     transitionSpeed: "fast",
@@ -30,6 +30,8 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     ...settings.reveal,
+    // The grid takes its place.
+    overview: false,
     ...(isStill ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {}),
   };
 }

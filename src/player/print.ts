@@ -1,41 +1,57 @@
 import type { RevealApi } from "reveal.js";
+import { insertBackgrounds } from "./backgrounds.js";
 import { element } from "./elements.js";
-import type { PlayerSettings, SlideView } from "./settings.js";
-import { copyBackground } from "./slide-copy.js";
+import type { Reading } from "./reading.js";
+import { type PlayerSettings, readSlides } from "./settings.js";
+import { showAllSteps } from "./slide-copy.js";
 
 /** True when reveal.js itself is to lay out the slides as pages (`?view=print`, `?print-pdf`). */
 export function isPrintView(): boolean {
   return /[?&](?:view=print|print-pdf)\b/.test(location.search);
 }
 
+/** How long after the start fonts are fetched that no slide has needed so far, in milliseconds. */
+const fontsAfter = 300;
+
 /** Makes the browser's own printing give one slide per page with all steps; afterwards everything is as before. */
-export function preparePrinting(reveal: RevealApi, slides: readonly SlideView[], settings: PlayerSettings): void {
-  if (isPrintView()) return;
+export function preparePrinting(reveal: RevealApi, settings: PlayerSettings, reading: Reading): void {
   const { width, height } = settings;
   document.head.append(element(document, "style", {}, `@page{size:${width}px ${height}px;margin:0}`));
-  const added: HTMLElement[] = [];
-  let steps: Element[] = [];
+  // A browser does not wait with printing for fonts that it has not read yet.
+  window.setTimeout(() => {
+    for (const face of document.fonts) face.load().catch(() => undefined);
+  }, fontsAfter);
+  let restore: (() => void) | undefined;
   window.addEventListener("beforeprint", () => {
-    if (added.length > 0 || steps.length > 0) return;
-    // reveal.js turns slides into plain text on paper unless this class is there; the player's styles do better.
-    document.documentElement.classList.add("print-pdf", "qd-paper");
-    steps = [...document.querySelectorAll(".reveal .slides .fragment:not(.visible)")];
-    for (const step of steps) step.classList.add("visible");
-    for (const { section } of slides) {
-      // reveal.js loads what is far from the current slide only when it comes near.
-      reveal.loadSlide(section);
-      const background = copyBackground(reveal.getSlideBackground(section));
-      if (!background) continue;
-      section.prepend(background);
-      added.push(background);
-    }
+    restore ??= layOutPages(reveal, reading);
   });
   window.addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("print-pdf", "qd-paper");
-    for (const step of steps) step.classList.remove("visible");
-    for (const background of added) background.remove();
-    steps = [];
-    added.length = 0;
-    reveal.layout();
+    restore?.();
+    restore = undefined;
   });
+}
+
+/** @returns what brings back the deck as it was */
+function layOutPages(reveal: RevealApi, reading: Reading): () => void {
+  const { scrollY } = window;
+  reading.suspend();
+  const slides = readSlides();
+  // reveal.js turns slides into plain text on paper unless this class is there; the player's styles do better.
+  document.documentElement.classList.add("print-pdf", "qd-paper");
+  const steps = [...document.querySelectorAll(".reveal .slides .fragment")];
+  const before = steps.map((step) => step.getAttribute("class") ?? "");
+  for (const { section } of slides) showAllSteps(section);
+  // Nobody opens them on paper.
+  const closed = [...document.querySelectorAll<HTMLDetailsElement>(".reveal .slides details:not([open])")];
+  for (const details of closed) details.open = true;
+  const removeBackgrounds = insertBackgrounds(reveal, slides);
+  return () => {
+    document.documentElement.classList.remove("print-pdf", "qd-paper");
+    for (const [index, step] of steps.entries()) step.setAttribute("class", before[index] ?? "");
+    for (const details of closed) details.open = false;
+    removeBackgrounds();
+    reveal.layout();
+    reading.resume();
+    window.scrollTo(0, scrollY);
+  };
 }

@@ -1,32 +1,14 @@
 import type { RevealApi } from "reveal.js";
-import { element, openDialog } from "./elements.js";
+import { element, openDialog, searchField } from "./elements.js";
+import { findHits, type Hit, type Searched } from "./find.js";
 import type { SlideView } from "./settings.js";
 import { say } from "./words.js";
 
-interface Hit {
-  readonly slide: SlideView;
-  readonly before: string;
-  readonly match: string;
-  readonly after: string;
-}
-
 const mostHits = 50;
-
-/** What is searched. */
-interface Searched {
-  readonly slides: readonly SlideView[];
-  /** The speaker notes too: only while the speaker view is open may they be on the screen. */
-  readonly withNotes: boolean;
-}
 
 /** Opens the search in the window of `owner`: titles, text and perhaps the speaker notes. */
 export function openSearch(owner: Document, reveal: RevealApi, searched: Searched): void {
-  const label = say(searched.withNotes ? "search.notes" : "search.slides");
-  const input = owner.createElement("input");
-  for (const [name, value] of Object.entries({ type: "text", role: "searchbox", autocomplete: "off" }))
-    input.setAttribute(name, value);
-  input.placeholder = label;
-  input.setAttribute("aria-label", label);
+  const input = searchField(owner, say(searched.withNotes ? "search.notes" : "search.slides"));
   const list = element(owner, "ol", { class: "qd-hits", "aria-label": say("search.results") });
   const status = element(owner, "p", { class: "qd-status", role: "status" });
   const dialog = openDialog(owner, "qd-search", say("search.title"), input, status, list);
@@ -68,44 +50,4 @@ function moveInList(event: KeyboardEvent, list: HTMLElement, input: HTMLElement)
     event.preventDefault();
     stops[1]?.click();
   }
-}
-
-function findHits(searched: Searched, query: string): Hit[] {
-  const needle = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "iu");
-  return searched.slides.flatMap((slide) => {
-    const text = searchText(slide, searched);
-    const found = needle.exec(text);
-    if (!found) return [];
-    const [match] = found;
-    const from = Math.max(0, found.index - 40);
-    const to = found.index + match.length;
-    const before = (from > 0 ? "…" : "") + text.slice(from, found.index);
-    const after = text.slice(to, to + 60) + (to + 60 < text.length ? "…" : "");
-    return [{ slide, before, match, after }];
-  });
-}
-
-function searchText(slide: SlideView, { withNotes }: Searched): string {
-  const body = textOf(slide.section.querySelector(":scope > .slide"));
-  const title = body.includes(slide.title) ? "" : slide.title;
-  return [title, body, withNotes ? textOf(slide.notes) : ""].filter(Boolean).join(" · ");
-}
-
-/** Decoration, and the second form of each formula. */
-const unread = "style, script, annotation, footer, [aria-hidden=true]";
-const inline = /^(a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|tspan)$/i;
-
-/** The text as it is read: paragraphs, cells and lines of code do not run into each other. */
-function textOf(root: Element | null): string {
-  const parts: string[] = [];
-  const collect = (node: Node) => {
-    if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? "");
-    if (!(node instanceof Element) || node.matches(unread)) return;
-    const isBlock = !inline.test(node.localName) || node.classList.contains("line");
-    if (isBlock) parts.push(" ");
-    for (const child of node.childNodes) collect(child);
-    if (isBlock) parts.push(" ");
-  };
-  if (root) collect(root);
-  return parts.join("").replace(/\s+/g, " ").trim();
 }

@@ -7,6 +7,8 @@ export interface CopyOptions {
   readonly background: HTMLElement | undefined;
   /** Show the slide as it will be after the next step. */
   readonly nextStep?: boolean;
+  /** Show the slide as it is on paper: all steps done. */
+  readonly allSteps?: boolean;
   /** Added to all ids, so that a second copy in the same window does not collide with the first. */
   readonly idSuffix?: string;
 }
@@ -22,13 +24,16 @@ export function showSlide(
   if (!section) return;
   const owner = box.ownerDocument;
   const copy = owner.importNode(section, true);
-  for (const part of copy.querySelectorAll(":scope > aside.notes, script")) part.remove();
-  for (const name of ["hidden", "aria-hidden", "style"]) copy.removeAttribute(name);
+  for (const part of copy.querySelectorAll(":scope > :is(aside.notes, .qd-background), script")) part.remove();
+  for (const name of ["hidden", "aria-hidden", "inert"]) copy.removeAttribute(name);
+  // Of the style, these are reveal.js's, and the rest the author's.
+  for (const name of ["display", "top"]) copy.style.removeProperty(name);
   copy.className = `${section.className.replace(/\b(past|future)\b/g, "")} present`;
   for (const media of copy.querySelectorAll("video, audio")) {
     for (const name of ["autoplay", "data-autoplay"]) media.removeAttribute(name);
   }
   if (options.nextStep) showNextStep(copy);
+  if (options.allSteps) showAllSteps(copy);
   if (options.idSuffix) renameIds(copy, options.idSuffix);
   const slides = element(owner, "div", { class: "slides" }, copy);
   // Mirrored decks have rules of their own, which begin with this class.
@@ -53,7 +58,7 @@ export function fitSlide(box: HTMLElement, settings: PlayerSettings): void {
   frame.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
-/** The background of a slide as one element that can be put behind a copy of it. */
+/** The background of a slide as one element that can be put behind a copy of it; undefined when it has none. */
 export function copyBackground(background: HTMLElement | undefined): HTMLElement | undefined {
   const content = background?.querySelector<HTMLElement>(":scope > .slide-background-content");
   if (!background || !content) return undefined;
@@ -63,17 +68,32 @@ export function copyBackground(background: HTMLElement | undefined): HTMLElement
   const colour = element(document, "div", { class: "qd-background" }, copy);
   colour.style.cssText = background.style.cssText;
   colour.style.removeProperty("display");
-  return colour;
+  return isEmpty(colour) && isEmpty(copy) ? undefined : colour;
 }
 
+/** reveal.js makes a background for every slide. */
+const isEmpty = (background: HTMLElement) =>
+  background.style.length === 0 && !background.querySelector(":not(.slide-background-content)");
+
 /** reveal.js has numbered the steps; fragments with the same number appear together. */
+const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
+
 function showNextStep(copy: HTMLElement): void {
   const hidden = [...copy.querySelectorAll<HTMLElement>(".fragment:not(.visible)")];
-  const indexOf = (fragment: HTMLElement) => Number(fragment.dataset["fragmentIndex"] ?? 0);
   const next = Math.min(...hidden.map(indexOf));
   for (const fragment of copy.querySelectorAll(".current-fragment")) fragment.classList.remove("current-fragment");
   for (const fragment of hidden) {
     if (indexOf(fragment) === next) fragment.classList.add("visible", "current-fragment");
+  }
+}
+
+/** Shows all steps, the newest of which are those of the last one. */
+export function showAllSteps(slide: HTMLElement): void {
+  const fragments = [...slide.querySelectorAll<HTMLElement>(".fragment")];
+  const last = Math.max(...fragments.map(indexOf));
+  for (const fragment of fragments) {
+    fragment.classList.add("visible");
+    fragment.classList.toggle("current-fragment", indexOf(fragment) === last);
   }
 }
 

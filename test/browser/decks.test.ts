@@ -111,20 +111,6 @@ describe("the overview deck", () => {
     await page.waitForFunction(() => !document.querySelector(".qd-search[open]"));
     await page.keyboard.press("?");
     await page.waitForSelector(".qd-help[open]");
-    await page.keyboard.press("Escape");
-    await page.waitForFunction(() => !document.querySelector(".qd-help"));
-    await page.keyboard.press("o");
-    await page.waitForFunction(() => window.Reveal.isOverview());
-    await page.close();
-  });
-
-  it("fits a phone", async () => {
-    const { page } = await open("overview", "#/containerd");
-    await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
-    await page.waitForFunction(() => {
-      const box = document.querySelector("#containerd > .slide")?.getBoundingClientRect();
-      return box && box.left >= -1 && box.right <= 391 && box.width > 380;
-    });
     await page.close();
   });
 

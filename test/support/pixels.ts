@@ -12,6 +12,8 @@ const size = { width: 1280, height: 720 };
 export interface Comparison {
   /** Compares every slide of a deck with its page. */
   compare(name: string): Promise<Compared>;
+  /** Compares a PDF of the folder with another one, page by page. */
+  comparePdfs(name: string, other: string): Promise<Compared>;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,18 @@ export async function openComparison(folder: string): Promise<Comparison> {
     async compare(name) {
       const pages = await openPages(browser, `${base}${name}.pdf`);
       const deck = await openDeck(browser, path.join(folder, `${name}.html`));
-      const different: string[] = [];
-      for (let number = 1; number <= pages.count; number++) {
-        const difference = differenceOf(await deck.shoot(number), await pages.draw(number));
-        if (difference) different.push(`page ${number}: ${difference}`);
-      }
+      const different = await differences(pages.count, deck.shoot, pages.draw);
       await Promise.all([pages.close(), deck.close()]);
+      return { pages: pages.count, different };
+    },
+    async comparePdfs(name, other) {
+      const pages = await openPages(browser, `${base}${name}.pdf`);
+      const others = await openPages(browser, `${base}${other}.pdf`);
+      const different =
+        pages.count === others.count
+          ? await differences(pages.count, pages.draw, others.draw)
+          : [`${pages.count} pages and ${others.count}`];
+      await Promise.all([pages.close(), others.close()]);
       return { pages: pages.count, different };
     },
     async close() {
@@ -43,6 +51,17 @@ export async function openComparison(folder: string): Promise<Comparison> {
       server.close();
     },
   };
+}
+
+type Draw = (page: number) => Promise<PNG>;
+
+async function differences(count: number, draw: Draw, drawOther: Draw): Promise<string[]> {
+  const different: string[] = [];
+  for (let number = 1; number <= count; number++) {
+    const difference = differenceOf(await draw(number), await drawOther(number));
+    if (difference) different.push(`page ${number}: ${difference}`);
+  }
+  return different;
 }
 
 /** What is different between a slide and its page; undefined when it is too little to be seen. */
