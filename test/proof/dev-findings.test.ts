@@ -158,10 +158,11 @@ it("opens what is clicked with Alt, the slide by a key, and places of problems, 
   await opens("talk.md:18:3");
   await altClick("p em");
   await opens("talk.md:20:1");
-  expect(await page.evaluate(() => [window.Reveal.getCurrentSlide()?.id, document.body.style.transform])).toEqual([
-    "the-boat",
-    "",
+  const [slide, isEnlarged] = await page.evaluate(() => [
+    window.Reveal.getCurrentSlide()?.id,
+    document.querySelector(".qd-zoomed") !== null,
   ]);
+  expect([slide, isEnlarged]).toEqual(["the-boat", false]);
   made.write("talk.md", talk(4, "::nothing-of-this-name\n\n"));
   await until(async () => expect(await problemsIn(page)).toContain("talk.md:9:1"));
   await page.evaluate(() =>
