@@ -70,6 +70,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "dev-findings",
+    shows:
+      "the preview says what the check finds on the slide in view, and opens sources in the editor, for its own pages only",
+    needs: [],
+  },
+  {
     name: "dev-pages",
     shows: "the start page of quarterdeck dev shows all decks as they are now, and a deck that cannot be made says why",
     needs: [],

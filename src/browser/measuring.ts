@@ -33,6 +33,9 @@ const slidesOfShot = 20;
 /** Backgrounds show as well in a picture of a third of the size. */
 const shotScale = 1 / 3;
 
+/** Whether axe-core judges the page: that takes longer than all the rest. */
+export type Judging = "judged" | "measured only";
+
 /**
  * Lays a print page out in the browser and measures its slides: in the first size with contrast and
  * accessibility, in the others only where things are.
@@ -41,12 +44,13 @@ export function measurePage(
   page: PrintPage,
   sizes: readonly [Layout, ...Layout[]],
   browser: BrowserOwner,
+  judging: Judging = "judged",
 ): Promise<PageMeasures> {
   return browser.withPage("measure", async (tab) => {
     const { world, refused } = await openProbed(tab, page, sizes[0]);
     const own = await world.call(() => globalThis.quarterdeckProbe.measure());
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
-    const axe = accessibilityScript();
+    const axe = judging === "judged" ? accessibilityScript() : undefined;
     if (axe !== undefined) await world.run(axe);
     const violations = axe === undefined ? [] : await world.call(() => globalThis.quarterdeckProbe.judge());
     const others: SlideMeasures[][] = [];

@@ -4,15 +4,18 @@ import { findSpan, type Span } from "../source/text.js";
 import type { ElementName } from "./measures.js";
 import type { SlideSubject } from "./subject.js";
 
+/** What a place is searched in. */
+type Placed = Pick<SlideSubject, "slide">;
+
 /** The Markdown of a slide without its notes; for a slide that the compiler made, the deck's file. */
-export function sourceOf({ slide }: SlideSubject): Span {
+export function sourceOf({ slide }: Placed): Span {
   const { span, notes } = slide;
   if (slide.generated) return { file: span.file, start: 0, end: span.file.text.length };
   return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
 }
 
 /** The line at which a slide begins: its heading, or else the first line that is not a comment. */
-export function startOf(subject: SlideSubject): Span {
+export function startOf(subject: Placed): Span {
   const source = sourceOf(subject);
   const title = subject.slide.title === "" ? undefined : placeOfText(subject, subject.slide.title);
   if (title) return title;
@@ -28,7 +31,7 @@ export function startOf(subject: SlideSubject): Span {
  * Where the text of a measured element is in the Markdown: its first words, whatever marks are between
  * them. Undefined when the text comes from elsewhere, such as the registry or a template.
  */
-export function placeOfText(subject: SlideSubject, text: string): Span | undefined {
+export function placeOfText(subject: Placed, text: string): Span | undefined {
   return findWords(sourceOf(subject), text);
 }
 
@@ -64,7 +67,7 @@ function findSequence(
 }
 
 /** Where a measured element comes from: its text, the component that made it, or the slide's beginning. */
-export function placeOfElement(subject: SlideSubject, element: ElementName): Span {
+export function placeOfElement(subject: Placed, element: ElementName): Span {
   const source = sourceOf(subject);
   const title = /^h[1-6]$/.test(element.tag) ? undefined : findWords(source, subject.slide.title);
   const below = title && { ...source, start: title.end };
@@ -73,7 +76,7 @@ export function placeOfElement(subject: SlideSubject, element: ElementName): Spa
 }
 
 /** The place of the picture that is the `index`-th on its slide, from 0. */
-export function placeOfPicture(subject: SlideSubject, element: ElementName, index: number): Span {
+export function placeOfPicture(subject: Placed, element: ElementName, index: number): Span {
   const source = sourceOf(subject);
   const text = source.file.text.slice(source.start, source.end);
   if (element.text !== "" && text.includes(element.text)) return findSpan(source, element.text);
@@ -84,7 +87,7 @@ export function placeOfPicture(subject: SlideSubject, element: ElementName, inde
   return { file: source.file, start, end: start + mark[0].length };
 }
 
-function placeOfComponent({ slide }: SlideSubject): Span | undefined {
+function placeOfComponent({ slide }: Placed): Span | undefined {
   const block = slide.body.find(({ kind }: Block) => kind === "component");
   if (!block) return undefined;
   const end = block.span.file.text.indexOf("\n", block.span.start);

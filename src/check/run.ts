@@ -3,19 +3,39 @@ import { homeOf } from "../source/home.js";
 import type { CheckConfig } from "./config.js";
 import type { Finding } from "./finding.js";
 import type { Remark, Rule, RuleContext } from "./rule.js";
-import type { DeckSubject, ProjectSubject } from "./subject.js";
+import type { DeckSubject, ProjectSubject, SlideSubject } from "./subject.js";
 
 /** Lets every rule look at every slide, every deck and the project. */
 export function runRules(project: ProjectSubject, rules: readonly Rule[], config: CheckConfig): Finding[] {
   const findings = createFindings();
   for (const rule of rules) {
-    const severity = config.severityOf(rule);
-    if (severity === "off") continue;
-    const run = { rule, severity, options: config.optionsOf(rule), findings };
+    const run = runOf(rule, config, findings);
+    if (!run) continue;
     for (const deck of project.decks) lookAtDeck(deck, run);
     rule.project?.(project, contextOf(run, ""));
   }
   return findings.all();
+}
+
+/** Lets the rules about slides look at one slide; those about decks and projects would have to see all of them. */
+export function runSlideRules(
+  subject: SlideSubject,
+  deck: DeckSubject,
+  rules: readonly Rule[],
+  config: CheckConfig,
+): Finding[] {
+  const findings = createFindings();
+  for (const rule of rules) {
+    const run = runOf(rule, config, findings);
+    if (run) rule.slide?.(subject, deck, contextOf(run, deck.deck.info.name));
+  }
+  return findings.all();
+}
+
+/** A rule as the project wants it; undefined where it does not. */
+function runOf(rule: Rule, config: CheckConfig, findings: Findings): RuleRun | undefined {
+  const severity = config.severityOf(rule);
+  return severity === "off" ? undefined : { rule, severity, options: config.optionsOf(rule), findings };
 }
 
 /** A rule at work, as the project has configured it. */

@@ -1,6 +1,7 @@
 import os from "node:os";
 import { createBrowserOwner } from "../browser/owner.js";
 import { openDrawingDesk } from "../drawing/desk.js";
+import { openLiveCheck } from "../inspect/live-check.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { counted } from "../report/counted.js";
 import { formatProblems } from "../report/format.js";
@@ -32,14 +33,16 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
     host,
     port: wholeNumber(options, "port", 1),
     poll: options.poll ?? false,
+    editor: options.editor,
     environment,
     cache: !options["no-cache"],
   };
   const browser = createBrowserOwner(environment);
   const code = openCodeCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
+  const check = options["no-check"] ? undefined : openLiveCheck({ browser, environment });
   shell.onStop(() => browser.kill());
-  const server = await serveDecks(request, { code, drawings }, eventsOf(line, shell));
+  const server = await serveDecks(request, { code, drawings, check }, eventsOf(line, shell));
   shell.onStop(async () => {
     code.save();
     await server.close();

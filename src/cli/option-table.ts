@@ -162,6 +162,8 @@ export const options = {
     help: "the address to listen on; without it only this machine can reach the server",
     commands: ["dev"],
   },
+  editor: { type: "string", value: "COMMAND", help: "the editor that shows sources", commands: ["dev"] },
+  "no-check": { type: "boolean", help: "do not check the slides that are in view", commands: ["dev"] },
   open: { type: "boolean", help: "open the start page in your browser", commands: ["dev"] },
   poll: {
     type: "boolean",

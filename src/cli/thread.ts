@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 import type { MessagePort } from "node:worker_threads";
+import { isLasting } from "../source/lasting.js";
 import { tellUnfinished } from "../source/unfinished.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { runCommandLine } from "./run.js";
@@ -39,14 +40,14 @@ export async function workInThread(port: MessagePort, task: ThreadTask): Promise
   port.ref();
 }
 
-/** Tells of every process that this thread starts, and of its end. */
+/** Tells of every process that this thread starts and that ends with the run, and of its end. */
 function tellProcesses(tell: (message: ThreadMessage) => void): void {
   subscribe("child_process", (message) => {
     const { process: child } = message as { process: ChildProcess };
     // It gets its number in the same step.
     queueMicrotask(() => {
       const { pid } = child;
-      if (pid === undefined) return;
+      if (pid === undefined || isLasting(child)) return;
       tell({ is: "born", pid });
       child.once("exit", () => tell({ is: "dead", pid }));
     });

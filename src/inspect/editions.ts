@@ -1,4 +1,4 @@
-import { measurePage, type Size } from "../browser/measuring.js";
+import { type Judging, measurePage, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
 import type { SlideMeasures, Violation } from "../check/measures.js";
@@ -12,9 +12,9 @@ import { readPlayer } from "../project/package-files.js";
 import type { Project } from "../project/project.js";
 import { textOf } from "../render/html/dom.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
-import { type PrintPage, renderPrintPages } from "../render/page/print-page.js";
+import { type PrintOptions, type PrintPage, renderPrintPages } from "../render/page/print-page.js";
 import { slideElements } from "../render/page/slides.js";
-import type { RenderedDeck, SlideTree } from "../render/rendered.js";
+import type { RenderedDeck, RenderedSlide, SlideTree } from "../render/rendered.js";
 
 /** The formats whose slides are looked at; those of a handout are laid out as slides, too. */
 const formats = ["html", "pdf", "handout"] as const;
@@ -97,16 +97,33 @@ function inOther(project: Project, input: DeckInput, { formats: wanted }: Format
 
 async function lookAt(group: FormatGroup, { design }: CompiledDeck, look: Look): Promise<InspectedEdition> {
   const rendered = await group.render();
-  const options = { steps: false, watermark: "", pageSize: undefined };
-  const pages = await renderPrintPages(toMeasure(rendered, look.seen), design.templates, look.player, options);
+  const pages = await renderPrintPages(toMeasure(rendered, look.seen), design.templates, look.player, asMeasured);
   return { rendered, pages, views: viewsOf(rendered, look) };
+}
+
+/** How pages are printed to be measured. */
+const asMeasured: PrintOptions = { steps: false, watermark: "", pageSize: undefined };
+
+/** One slide of a deck, ready to be laid out in the deck's own theme. */
+export async function editionOfSlide(
+  slide: RenderedSlide,
+  rendered: RenderedDeck,
+  { design }: Pick<CompiledDeck, "design">,
+  { sizes, player }: Pick<Look, "sizes" | "player">,
+): Promise<InspectedEdition> {
+  const alone: RenderedDeck = { ...rendered, columns: [[slide]] };
+  const pages = await renderPrintPages(alone, design.templates, player, asMeasured);
+  return { rendered, pages, views: viewsOf(alone, { sizes, theme: "own" }) };
 }
 
 /**
  * A deck with a size of its own, or with a theme of reveal.js, is only ever shown in that size. Style sheets that
  * say something else for paper are looked at for paper, too.
  */
-function viewsOf({ deck, theme, size, styles, columns }: RenderedDeck, look: Look): [View, ...View[]] {
+function viewsOf(
+  { deck, theme, size, styles, columns }: RenderedDeck,
+  look: Pick<Look, "sizes" | "theme">,
+): [View, ...View[]] {
   const isOwn = look.theme === "own";
   const themeName = isOwn ? "" : `theme ${theme.name}`;
   const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn };
@@ -137,8 +154,10 @@ export interface EditionMeasures {
 export async function measureEdition(
   { rendered, pages, views }: InspectedEdition,
   browser: BrowserOwner,
+  judging?: Judging,
 ): Promise<EditionMeasures> {
-  const parts = await Promise.all(pages.map((page) => measurePage(page, views, browser))).catch((cause: unknown) => {
+  const measuring = pages.map((page) => measurePage(page, views, browser, judging));
+  const parts = await Promise.all(measuring).catch((cause: unknown) => {
     throw concerning(rendered.deck.info.name, cause);
   });
   return {

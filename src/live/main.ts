@@ -1,5 +1,7 @@
 import type { RevealApi } from "reveal.js";
 import type { LiveSettings, ToPage } from "../serve/protocol.js";
+import { createFindingsPanel } from "./findings.js";
+import { createJump, listenForJumps } from "./jump.js";
 import { createPatcher } from "./patch.js";
 import { goTo, placeNow, recallPlace } from "./place.js";
 import { createProblemPanel } from "./problems.js";
@@ -15,12 +17,16 @@ function live(): void {
   const { deck, shown } = globalThis.quarterdeckLive;
   const reveal: RevealApi = window.Reveal;
   const patcher = createPatcher(reveal, shown);
-  const panel = createProblemPanel();
+  const jump = createJump(deck);
+  listenForJumps(reveal, jump);
+  const panel = createProblemPanel({ beneath: "deck", open: jump.open });
+  const findings = createFindingsPanel({ reveal, corner: panel.corner, open: jump.open });
   const place = recallPlace();
   if (place) goTo(reveal, place);
   const receive = (message: ToPage) => {
     if (message.is === "deck") patcher.apply(message);
     else if (message.is === "problems") panel.show(message.problems);
+    else if (message.is === "findings") findings.show(message);
   };
   const tellPlace = () => connection.send({ is: "at", slide: placeNow(reveal).slide });
   const connection = connect({

@@ -1,4 +1,5 @@
 import type { WaitingSettings } from "../serve/protocol.js";
+import { createJump } from "./jump.js";
 import { createProblemPanel } from "./problems.js";
 import { connect } from "./socket.js";
 
@@ -7,7 +8,7 @@ function wait(): void {
   const { deck, problems } = JSON.parse(
     document.querySelector("#quarterdeck-waiting")?.textContent ?? "",
   ) as WaitingSettings;
-  const panel = createProblemPanel("nothing");
+  const panel = createProblemPanel({ beneath: "nothing", open: createJump(deck).open });
   panel.show(problems);
   const connection = connect({
     opened() {

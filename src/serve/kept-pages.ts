@@ -16,6 +16,7 @@ interface KeptRequest extends DecksRequest {
   readonly host: string;
   readonly port: number | undefined;
   readonly poll: boolean;
+  readonly editor: string | undefined;
 }
 
 export function openKeptPages(request: KeptRequest): KeptPages {
@@ -34,4 +35,4 @@ export function openKeptPages(request: KeptRequest): KeptPages {
 }
 
 /** What decides how a deck looks beside its files; how and where it is served does not. */
-const choicesOf = ({ environment, cache, host, port, poll, inputs, ...choices }: KeptRequest) => choices;
+const choicesOf = ({ environment, cache, host, port, poll, editor, inputs, ...choices }: KeptRequest) => choices;

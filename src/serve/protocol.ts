@@ -1,3 +1,5 @@
+import type { Rect } from "../check/measures.js";
+
 /** What a server and the open pages of a deck tell each other: JSON over a WebSocket. */
 
 /** A text by a short hash of it. */
@@ -58,27 +60,33 @@ export interface ShownProblem {
 }
 
 /** All that is wrong with a deck now; its last good form stays in the page while there is an error. */
-export interface ProblemsMessage {
+interface ProblemsMessage {
   readonly is: "problems";
   readonly problems: readonly ShownProblem[];
+}
+
+/** Something that the check finds on a slide. */
+export interface ShownFinding extends ShownProblem {
+  /** Where on the slide, on its canvas; empty where it is about no place, or only shows in another size. */
+  readonly rects: readonly Rect[];
 }
 
 /** What the check finds on a slide. */
 export interface FindingsMessage {
   readonly is: "findings";
   readonly slide: string;
-  readonly findings: readonly ShownProblem[];
+  readonly findings: readonly ShownFinding[];
 }
 
 /** The list of decks, or what is said of one of them, has changed. */
-export interface GalleryMessage {
+interface GalleryMessage {
   readonly is: "gallery";
 }
 
 export type ToPage = DeckPatch | ProblemsMessage | FindingsMessage | GalleryMessage;
 
 /** A page of a deck joins, or comes back. */
-export interface Hello {
+interface Hello {
   readonly is: "hello";
   /** "" for the gallery. */
   readonly deck: string;
@@ -86,9 +94,41 @@ export interface Hello {
 }
 
 /** The slide that is in view. */
-export interface AtSlide {
+interface AtSlide {
   readonly is: "at";
   readonly slide: string;
 }
 
 export type FromPage = Hello | AtSlide;
+
+/** Where pages ask for a place of the source to be opened in the editor: JSON, sent with POST. */
+export const jumpAddress = "/open";
+
+/** Wishes to see the source of something. A request names no file: the server knows where things come from. */
+export type JumpRequest = ElementJump | PlaceJump;
+
+/** The source of an element of a slide. */
+export interface ElementJump {
+  readonly deck: string;
+  readonly slide: string;
+  /** The element's name; "" for the slide as a whole. */
+  readonly tag: string;
+  /** The beginning of its text, or the alternative text of a picture. */
+  readonly text: string;
+  /** For pictures: how many others stand before it on the slide. */
+  readonly before: number;
+}
+
+/** The place of a problem or finding, as the page was told it. */
+interface PlaceJump {
+  readonly deck: string;
+  readonly place: string;
+}
+
+/** What became of the wish. */
+export interface JumpAnswer {
+  /** `file:line:column`. */
+  readonly place: string;
+  /** Why the editor does not show it; "" when it does. */
+  readonly refusal: string;
+}

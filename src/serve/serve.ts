@@ -10,10 +10,14 @@ import { type Answer, htmlAnswer, redirect, send, textAnswer } from "./answers.j
 import { type Background, createBackground } from "./background.js";
 import { type Changes, createChanges } from "./changes.js";
 import { type DecksRequest, openDecks, type ServedDecks } from "./decks.js";
+import { openEditor } from "./editor.js";
+import { type Findings, openFindings, type SlideCheck } from "./findings.js";
 import { createGuard } from "./guard.js";
+import { answerJump, type JumpTools } from "./jump.js";
 import { type KeptPages, openKeptPages } from "./kept-pages.js";
 import { listen } from "./listen.js";
 import { openPages, type Pages } from "./pages.js";
+import { jumpAddress } from "./protocol.js";
 import { shownProblem } from "./shown-problem.js";
 import type { Stage } from "./stage.js";
 import { openViewers, type Viewer, type Viewers } from "./viewers.js";
@@ -28,6 +32,14 @@ export interface ServeRequest extends DecksRequest {
   readonly port: number | undefined;
   /** Looks at files again and again, for disks that tell nobody of their changes. */
   readonly poll: boolean;
+  /** The command of an editor that opens sources; undefined for the one that the machine suggests. */
+  readonly editor: string | undefined;
+}
+
+/** What a server uses and others may use as well. */
+export interface ServeServices extends Services {
+  /** Looks at the slides in view; undefined where nobody wants that. */
+  readonly check: SlideCheck | undefined;
 }
 
 export interface ServeEvents {
@@ -56,7 +68,11 @@ const restAfter = 2000;
  * @throws UsageError when the command line asks for something that no deck has
  * @throws MachineError when the port is taken
  */
-export async function serveDecks(request: ServeRequest, services: Services, events: ServeEvents): Promise<DeckServer> {
+export async function serveDecks(
+  request: ServeRequest,
+  services: ServeServices,
+  events: ServeEvents,
+): Promise<DeckServer> {
   const installation = openInstallation();
   const projects = openProjects(request, installation, services);
   const player = readPlayer();
@@ -71,13 +87,18 @@ export async function serveDecks(request: ServeRequest, services: Services, even
   });
   const viewers = openViewers(server, guard, {
     joined: (viewer) => void welcome(viewer, living),
-    moved: () => undefined,
+    moved: (viewer) => living.findings.show(viewer),
   });
   const background = createBackground(
     () => decks.stages.map((stage) => () => bringUpToDate(stage, living)),
     (cause) => events.notice(messageOf(cause)),
   );
-  const living: Living = { request, projects, decks, kept, pages, background, viewers, events, watcher: undefined };
+  const { folder } = request;
+  const { check } = services;
+  const findings = openFindings({ check, decks, viewers, folder, notice: events.notice });
+  const jump = { guard, decks, findings, folder, editor: openEditor(request.editor) };
+  const shared = { request, projects, decks, kept, pages, background, viewers, findings, jump, events };
+  const living: Living = { ...shared, watcher: undefined };
   const port = await listen(server, request);
   const changes = createChanges(
     (paths) => background.first(takeOver(paths, living)),
@@ -91,6 +112,7 @@ export async function serveDecks(request: ServeRequest, services: Services, even
     async close() {
       clearTimeout(rest);
       background.close();
+      findings.close();
       viewers.close();
       kept.close(decks.stages);
       server.close();
@@ -109,6 +131,8 @@ interface Living {
   readonly pages: Pages;
   readonly background: Background;
   readonly viewers: Viewers;
+  readonly findings: Findings;
+  readonly jump: JumpTools;
   readonly events: ServeEvents;
   watcher: Watcher | undefined;
 }
@@ -144,7 +168,7 @@ const tellGallery = (viewers: Viewers) => {
 };
 
 /** Makes a deck again if it has changed, and tells those who look at it. */
-async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }: Living): Promise<void> {
+async function bringUpToDate(stage: Stage, { viewers, findings, events, request, watcher }: Living): Promise<void> {
   const started = performance.now();
   const before = stage.problems;
   const made = await stage.update();
@@ -155,6 +179,7 @@ async function bringUpToDate(stage: Stage, { viewers, events, request, watcher }
   if (isSaidAnew) events.problems(stage.problems);
   if (isSaidAnew || made !== undefined) tellGallery(viewers);
   if (made !== undefined) watcher?.add(filesOf(stage));
+  findings.refresh();
 }
 
 /** The files of which a deck was made. */
@@ -193,7 +218,9 @@ async function respond(asked: IncomingMessage, response: ServerResponse, living:
   }
 }
 
-async function answerTo({ url = "/", method = "GET" }: IncomingMessage, living: Living): Promise<Answer> {
+async function answerTo(asked: IncomingMessage, living: Living): Promise<Answer> {
+  const { url = "/", method = "GET" } = asked;
+  if (method === "POST" && url === jumpAddress) return answerJump(asked, living.jump);
   if (method !== "GET" && method !== "HEAD") return textAnswer(405, "There is nothing to send to.");
   const [pathname = "/", query] = url.split("?", 2);
   const [name = "", page, ...more] = pathname.slice(1).split("/").map(decoded);
