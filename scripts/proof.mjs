@@ -13,7 +13,7 @@ if (!proof) {
   const question = name && didYouMean(name, names);
   if (name) console.error(`there is no proof “${name}”${question ? `; ${question}` : ""}\n`);
   console.error(
-    `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(10)}${each.shows}`).join("\n")}`,
+    `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(14)}${each.shows}`).join("\n")}`,
   );
   process.exit(2);
 }

@@ -15,7 +15,8 @@ export interface Stale {
   readonly deck: string;
   /**
    * Ids of the slides that have to be rendered, until they are; the others only get new numbers or links, if anything. Decks
-   * that are rendered in turn share what they show, so each of these slides is rendered for the first of them only.
+   * that are rendered in turn share what they show, so each of these slides is rendered for the first of them only. After
+   * that, problems of the slides that stand are known.
    */
   toRender(): readonly string[];
 }

@@ -91,7 +91,9 @@ describe("decks of one project", () => {
     const file = "slides/decks/a.deck.yaml";
     const [input] = findInputs([], living.folder);
     living.deleteFile(file);
-    expect(living.project.invalidate([file])).toEqual([{ file, deck: "a", slides: [] }]);
+    const [stale] = living.project.invalidate([file]);
+    expect(stale).toMatchObject({ file, deck: "a" });
+    expect(stale?.toRender()).toEqual([]);
     expect(input && living.project.compile(input, ["html", "pdf", "handout"])).toBeUndefined();
     expect(living.project.problems().map(({ code }) => code)).toEqual(["missing-input"]);
     living.write(file, decks[file]);
@@ -104,7 +106,7 @@ describe("problems", () => {
     const text = slides(slide("one", "text"), slide("two", "![gone](gone.png)"));
     const living = await start({ "slides/decks/a.deck.yaml": deck("a.md"), "slides/a.md": text });
     living.write("slides/a.md", text.replace("text", "more\n\nlines of text"));
-    expect(living.project.invalidate(["slides/a.md"])).toMatchObject([{ slides: ["one"] }]);
+    expect(living.project.invalidate(["slides/a.md"]).map((stale) => stale.toRender())).toEqual([["one"]]);
     const [missing] = living.project.problems();
     const moved = readFileSync(living.file("slides/a.md"), "utf8");
     expect([missing?.code, missing?.span?.start]).toEqual(["missing-file", moved.indexOf("gone.png")]);
