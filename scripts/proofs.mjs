@@ -119,6 +119,11 @@ export const proofs = [
       "a speaker, a team and an educator come from an empty folder and the packed packages to decks of their own, and through an update",
     needs: [program("npm", "npm"), registry],
   },
+  {
+    name: "labs",
+    shows: "every recorded lab is what the decks show of it: commands, frames and worksheets",
+    needs: [],
+  },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   {
     name: "preview",

@@ -85,7 +85,10 @@ function eventsOf({ options }: CommandLine, { terminal, folder }: Shell): ServeE
   const shownFrom = realPathOf(folder);
   return {
     made(deck, slides, milliseconds) {
-      if (!options.quiet) terminal.err(`${deck}: ${counted(slides, "slide")} made in ${Math.round(milliseconds)} ms\n`);
+      if (!options.quiet)
+        terminal.err(
+          `${deck}: ${slides === 0 ? "" : `${counted(slides, "slide")} `}made in ${Math.round(milliseconds)} ms\n`,
+        );
     },
     problems: (found: readonly Diagnostic[]) =>
       terminal.err(

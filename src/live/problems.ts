@@ -96,7 +96,7 @@ function contentOf(
   close: (() => void) | undefined,
   open: (place: string) => void,
 ): HTMLElement[] {
-  const still = close && worstOf(problems) === "error" ? "; below is the last good deck" : "";
+  const still = close && worstOf(problems) === "error" ? "; behind this is the last good deck" : "";
   const head = make("header", {}, make("h2", {}, countsOf(problems) + still));
   if (close) head.append(makeButton({}, "Hide", close));
   return [head, ...problems.map((problem) => articleOf(problem, open))];
