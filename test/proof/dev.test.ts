@@ -130,6 +130,41 @@ describe("a save is patched into the open page", () => {
     expect(await page.evaluate(() => window.Reveal.getConfig().width)).toBe(960);
   });
 
+  it("the speaker's window and a full screen stay as they are, with the notes that are written now", async () => {
+    const desk = await chromium.newPage();
+    await desk.setViewport({ width: 1280, height: 800 });
+    await openDeck(desk, `${server.address}talk/present`);
+    await goTo("steps", 1);
+    await desk.waitForFunction(() => document.querySelector(".qd-notes")?.textContent?.includes("a note"));
+    await page.bringToFront();
+    await page.keyboard.press("f");
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    made.write("slides/one.md", files["slides/one.md"].replace("a note", "a better note").replace("- three", "- four"));
+    await showsText(page, "four");
+    await desk.waitForFunction(() => document.querySelector(".qd-notes")?.textContent?.includes("a better note"));
+    for (const each of [page, desk])
+      expect([await placeIn(each), await isSamePage(each)]).toEqual([["steps", 2], true]);
+    expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    await desk.waitForFunction(() => document.querySelectorAll("#steps .fragment.visible").length === 3);
+    await desk.close();
+  });
+
+  it("on a phone, the page stays where it was scrolled to when something changes above", async () => {
+    await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+    // The browser loads a page again that becomes a phone's.
+    await openDeck(page, `${server.address}talk/`);
+    await page.waitForSelector("html.qd-scrolling");
+    await page.evaluate(() => document.getElementById("word")?.scrollIntoView());
+    const top = () =>
+      page.evaluate(() => Math.round(document.getElementById("word")?.getBoundingClientRect().top ?? -1));
+    const before = await top();
+    edit("slides/one.md", "Some words.", "Some words.\n\nAnd some more of them.\n\nAnd more.");
+    await page.waitForFunction(() => document.getElementById("words")?.textContent?.includes("And more."));
+    expect(Math.abs((await top()) - before)).toBeLessThan(3);
+    expect(await isSamePage(page)).toBe(true);
+  });
+
   it("in every window of the deck", async () => {
     const other = await chromium.newPage();
     await openDeck(other, `${server.address}talk/#/words`);
