@@ -32,11 +32,11 @@ async function buildOnce(line: CommandLine, shell: Shell, say: "all" | "news" = 
   const orders = openOrders();
   const plan = planBuild(readRequest(line, shell), noteTo(shell), (input) => orders.of(input));
   if (!plan) throw new Error("nothing is known of a deck");
-  if (plan.isDone && say === "news") return { status: 0, plan };
+  if (plan.isDone && say === "news") return { status: 0, plan, decks: decksOf(plan) };
   const notices = noticesOf(plan);
   const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
-  return { status: reportBuild({ ...result, notices, elapsedMs }, line, shell), plan };
+  return { status: reportBuild({ ...result, notices, elapsedMs }, line, shell), plan, decks: result.decks };
 }
 
 /**

@@ -1,8 +1,11 @@
 import path from "node:path";
+import { galleryPath } from "../export/gallery.js";
 import type { BuildPlan } from "../export/plan.js";
 import { findInputs } from "../project/inputs.js";
 import { watchFiles } from "../project/watch.js";
+import type { BuiltDeck } from "../records/built-deck.js";
 import { isWithin } from "../source/folder.js";
+import { isUnfinished } from "../source/output.js";
 import { readDeckOptions } from "./deck-options.js";
 import { failWith } from "./fail.js";
 import type { CommandLine } from "./options.js";
@@ -14,6 +17,7 @@ import type { Terminal } from "./terminal.js";
 export interface OneBuild {
   readonly status: number;
   readonly plan: BuildPlan;
+  readonly decks: readonly BuiltDeck[];
 }
 
 /** Builds; without a word when only news are asked for and there is nothing to do. */
@@ -29,16 +33,18 @@ export async function watchBuild(line: CommandLine, shell: Shell, build: Build):
   const { folder, terminal, onStop } = shell;
   const { rootChoice } = readDeckOptions(line);
   const found = findInputs(line.inputs, folder, rootChoice);
-  const outs = new Set([path.resolve(folder, line.options.out ?? "dist")]);
+  const written = new Set<string>();
+  const isOutput = (changed: string) =>
+    isUnfinished(changed) || [...written].some((output) => isWithin(changed, output));
   const actions = new Set<StopAction>();
   onStop(async () => void (await Promise.allSettled([...actions].map(async (action) => action()))));
   const next = createBell();
   const watcher = watchFiles({
     folders: [...new Set(found.map(({ root }) => root))],
-    isIgnored: (absolute) => outs.has(absolute),
+    isIgnored: () => false,
     poll: line.options.poll ?? false,
     onChange(paths) {
-      if ([...paths].some((changed) => ![...outs].some((out) => isWithin(changed, out)))) next.ring();
+      if ([...paths].some((changed) => !isOutput(changed))) next.ring();
     },
     onError: (cause) =>
       terminal.err(`note: some files cannot be watched: ${String(cause)}; --poll looks at them itself\n`),
@@ -49,8 +55,9 @@ export async function watchBuild(line: CommandLine, shell: Shell, build: Build):
   for (;;) {
     actions.clear();
     const own = { ...shell, onStop: (action: StopAction) => void actions.add(action) };
-    const { plan, said, failure } = await attempt(build, line, own, lastFailure === undefined ? "news" : "all");
-    for (const out of plan?.outs ?? []) outs.add(out);
+    const { plan, decks, said, failure } = await attempt(build, line, own, lastFailure === undefined ? "news" : "all");
+    for (const { path: output } of (decks ?? []).flatMap(({ outputs }) => outputs)) written.add(output);
+    for (const out of plan?.outs ?? []) written.add(galleryPath(out));
     watcher.add(plan ? filesOf(plan) : []);
     if (failure === undefined || failure !== lastFailure) tell(said, terminal);
     lastFailure = failure;
@@ -61,8 +68,7 @@ export async function watchBuild(line: CommandLine, shell: Shell, build: Build):
 /** What an attempt has to say, in its order. */
 type Said = readonly { readonly to: "out" | "err"; readonly text: string }[];
 
-interface Attempt {
-  readonly plan?: BuildPlan;
+interface Attempt extends Partial<Pick<OneBuild, "plan" | "decks">> {
   readonly said: Said;
   /** All that was said, when something is wrong. */
   readonly failure: string | undefined;
@@ -75,8 +81,8 @@ async function attempt(build: Build, line: CommandLine, shell: Shell, say: "all"
   const own = { ...shell, terminal: { ...shell.terminal, isInteractive: false, out: add("out"), err: add("err") } };
   const all = () => said.map(({ text }) => text).join("");
   try {
-    const { status, plan } = await build(own, say);
-    return { plan, said, failure: status === 0 ? undefined : all() };
+    const { status, plan, decks } = await build(own, say);
+    return { plan, decks, said, failure: status === 0 ? undefined : all() };
   } catch (cause) {
     failWith(cause, [...(options.json ? ["--json"] : []), ...(options.debug ? ["--debug"] : [])], own);
     return { said, failure: all() };
@@ -97,6 +103,9 @@ const filesOf = ({ inputs, records }: BuildPlan): string[] =>
       answers.flatMap(([kind, file]) => (kind === "read" ? [path.join(root, file)] : [])),
     );
 
+/** Changes come in groups: so long, in milliseconds, more of them are waited for. */
+const lull = 150;
+
 /** Tells of changes one at a time: those that come while nobody waits count as one. */
 function createBell() {
   let isRung = false;
@@ -108,6 +117,7 @@ function createBell() {
     },
     async rung() {
       if (!isRung) await new Promise<void>((resolve) => (tell = resolve));
+      await new Promise((resolve) => setTimeout(resolve, lull));
       isRung = false;
       tell = undefined;
     },

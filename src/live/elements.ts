@@ -41,7 +41,8 @@ button.place:hover { text-decoration: underline; }
  * @param onEscape the key was pressed in it
  */
 export function makeIsland(name: string, css: string, onEscape: () => void): Island {
-  const host = document.createElement(name);
+  // What it says is said by the command, in its language, and not by the deck.
+  const host = make(name, { lang: "en", dir: "ltr" });
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(common + css);

@@ -1,7 +1,9 @@
 import { Idiomorph } from "idiomorph";
 
 /** What reveal.js writes on the `<section>` of a slide, and what makes it be seen; the file knows nothing of it. */
-const ownState = /^(?:hidden|style|role|aria-.*|data-fragment|data-index-.*|data-previous-.*)$/;
+const ownState = /^(?:hidden|inert|aria-hidden|data-fragment|data-index-.*|data-previous-.*)$/;
+/** Of its style, these are reveal.js's; the rest is the author's. */
+const ownProperties = ["display", "top"];
 const stateClasses = /^(?:past|present|future|visited|stack|has-dark-background|has-light-background)$/;
 
 /** Media go on playing where they are as they were. */
@@ -31,6 +33,10 @@ export function morphSlide(slide: HTMLElement, fresh: HTMLElement): void {
 
 function keepState(slide: HTMLElement, fresh: HTMLElement): void {
   for (const name of slide.classList) if (stateClasses.test(name)) fresh.classList.add(name);
+  for (const name of ownProperties) {
+    const value = slide.style.getPropertyValue(name);
+    if (value !== "") fresh.style.setProperty(name, value);
+  }
 }
 
 /** How far the steps of a slide have come: the number of the last one that shows; -1 before the first. */

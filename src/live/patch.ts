@@ -3,6 +3,7 @@ import type { DeckPatch, Shown } from "../serve/protocol.js";
 import { arrange, columnsIn } from "./arrange.js";
 import { morphSlide, parseSlide, stepOf } from "./morph.js";
 import { allSlides, goTo, type Place, placeNow, rememberPlace } from "./place.js";
+import { findSheet } from "./sheet.js";
 
 /** Told to the deck's player when slides of the page have changed. */
 const patched = "quarterdeck-patched";
@@ -18,6 +19,7 @@ const readAgain = new Set(["title", "minutes", "lang", "name"]);
 
 export function createPatcher(reveal: RevealApi, page: Shown): Patcher {
   let shown = page;
+  const sheet = findSheet();
   /** Where the reader wanted to be when that slide vanished: it may come back with the next save. */
   let lost: { readonly wanted: Place; readonly instead: string } | undefined;
   const loadAgain = () => {
@@ -47,7 +49,7 @@ export function createPatcher(reveal: RevealApi, page: Shown): Patcher {
     },
     apply(patch) {
       if (patch.frame !== shown.frame || changesPlayer(patch)) return loadAgain();
-      if (patch.styles) replaceStyles(patch.styles.text);
+      if (patch.styles && !sheet.replace(patch.styles.text)) return loadAgain();
       if (patch.config) setText("script#quarterdeck-config", patch.config.text);
       if (patch.words) setText("script#quarterdeck-words", patch.words.text);
       document.title = patch.title;
@@ -118,16 +120,6 @@ function syncSlide(reveal: RevealApi, slide: HTMLElement): void {
 /** The scrolling page wraps slides into pages of its own. */
 const isScrolling = (reveal: RevealApi) =>
   document.querySelector(".reveal-viewport.reveal-scroll") !== null && reveal.isReady();
-
-/** The old style sheet goes when the new one's fonts are there: nothing is shown in another font for a moment. */
-function replaceStyles(css: string): void {
-  const old = document.head.querySelector("style");
-  const fresh = document.createElement("style");
-  fresh.textContent = css;
-  if (old) old.after(fresh);
-  else document.head.append(fresh);
-  requestAnimationFrame(() => requestAnimationFrame(() => old?.remove()));
-}
 
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? "";
 

@@ -4,6 +4,7 @@ import windowsCommand from "launch-editor/construct-windows-launch-command.js";
 import argumentsFor from "launch-editor/get-args.js";
 import guessEditor from "launch-editor/guess.js";
 import { letLast } from "../source/lasting.js";
+import { isProgram, programsOnPath } from "../source/programs.js";
 
 /** A place of a file, by its absolute path; line and column count from 1. */
 interface FilePlace {
@@ -43,17 +44,30 @@ const patience = 400;
 export function openEditor(asked: string | undefined): Editor {
   return {
     async open({ file, line, column }) {
-      const [editor, ...given] = guessEditor(asked);
+      const [editor, ...given] = commandOf(asked);
       const isCommand = given.every((word) => typeof word === "string");
       if (asked !== undefined && !(typeof editor === "string" && isCommand)) return `“${asked}” is no command`;
       if (typeof editor !== "string" || !isCommand)
         return "no editor was found; name one with --editor, or in the variable LAUNCH_EDITOR";
       const name = path.basename(editor).replace(/\.(?:exe|cmd|bat)$/i, "");
       if (inTerminals.has(name)) return `${name} works in a terminal; open the place there`;
+      const program = /[\\/]/.test(editor) ? path.resolve(editor) : programsOnPath([editor], process.env, endings)[0];
+      if (program === undefined) return `there is no program “${name}”`;
       const args = [...given, ...argumentsFor(editor, file, line, column).map(String)];
-      return started(() => start(editor, args), name);
+      return started(() => start(program, args), name);
     },
   };
+}
+
+/** Editors of Windows are scripts, too. */
+const endings = process.platform === "win32" ? [".exe", ".cmd", ".bat"] : [""];
+
+/** A command by its words. In a variable, it is often more than a name, such as `code --wait`. */
+function commandOf(asked: string | undefined): ReturnType<typeof guessEditor> {
+  const guessed = guessEditor(asked);
+  const [only] = guessed;
+  const isWritten = asked === undefined && guessed.length === 1 && typeof only === "string" && /\s/.test(only);
+  return isWritten && !isProgram(only) ? guessEditor(only) : guessed;
 }
 
 /** Starts a program with its arguments as they are; the command line of Windows, which alone starts scripts, gets them quoted. */

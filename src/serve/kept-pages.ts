@@ -4,7 +4,7 @@ import type { Stage } from "./stage.js";
 
 /** The first pages that a server shows: as the server before it has left them, where nothing has changed. */
 export interface KeptPages {
-  /** The page of a deck that is not made yet; undefined where it has to be made for that. */
+  /** The page of a deck that nobody has looked at yet; undefined where it has to be made for that. */
   find(stage: Stage): string | undefined;
   /** Keeps the pages of all decks that were made. */
   close(stages: readonly Stage[]): void;
@@ -23,10 +23,11 @@ export function openKeptPages(request: KeptRequest): KeptPages {
   const { environment, cache } = request;
   const pages = openServedPages({ environment, cache, choices: choicesOf(request) });
   return {
-    find: ({ deck }) => pages.find(deck),
+    find: ({ deck, state }) => (state === "unknown" ? pages.find(deck) : undefined),
     close(stages) {
-      for (const { deck, last, project, page } of stages) {
-        const text = page();
+      for (const { deck, last, project, page, state } of stages) {
+        // The last good page of a deck with mistakes was made of other files than there are.
+        const text = state === "good" ? page() : undefined;
         if (last && text !== undefined) pages.keep(deck, text, project.madeOf(last.compiled.ledger));
       }
       pages.close();

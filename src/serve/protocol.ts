@@ -2,6 +2,9 @@ import type { Rect } from "../check/measures.js";
 
 /** What a server and the open pages of a deck tell each other: JSON over a WebSocket. */
 
+/** The deck's style sheet in a served page begins with this. */
+export const sheetMark = "/* quarterdeck */";
+
 /** A text by a short hash of it. */
 export interface HashedText {
   readonly hash: string;

@@ -232,7 +232,7 @@ async function answerTo(asked: IncomingMessage, living: Living): Promise<Answer>
   if (page === "thumb") return (await living.pages.thumb(stage)) ?? textAnswer(404, "There is no such page.");
   if (page !== "" && page !== "present") return textAnswer(404, "There is no such page.");
   // A page that was kept says what it shows when it joins, and is brought up to date then.
-  const kept = stage.last ? undefined : living.kept.find(stage);
+  const kept = living.kept.find(stage);
   if (kept !== undefined) return htmlAnswer(kept);
   await bringUpToDate(stage, living);
   const found = stage.page();

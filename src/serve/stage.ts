@@ -12,7 +12,7 @@ import {
 } from "../render/page/deck-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import { type Diagnostic, InputError, MachineError } from "../report/problem.js";
-import type { DeckPatch, HashedText, Shown } from "./protocol.js";
+import { type DeckPatch, type HashedText, type Shown, sheetMark } from "./protocol.js";
 
 /** What the stages of a server share. */
 export interface StageTools {
@@ -45,6 +45,8 @@ export interface Stage {
    * @returns how many slides were rendered; undefined when the deck is wrong, or as it was
    */
   update(): Promise<number | undefined>;
+  /** Whether it was looked at, and what came of it: its last good form is what its files say, or it is not. */
+  readonly state: "unknown" | "good" | "wrong";
   /** Its last good form as hashes. */
   readonly shown: Shown | undefined;
   /** The page of the last good form; undefined where there was none. */
@@ -62,6 +64,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
   let last: ShownDeck | undefined;
   let compiled: CompiledDeck | undefined;
   let problems: readonly Diagnostic[] = [];
+  let isMade = false;
   /** One after the other: an older form must not take the place of a newer one. */
   let updating: Promise<unknown> = Promise.resolve();
   const make = async (): Promise<number | undefined> => {
@@ -89,15 +92,24 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
     get last() {
       return last;
     },
+    get state() {
+      if (!isMade) return "unknown";
+      return last !== undefined && last.compiled === compiled ? "good" : "wrong";
+    },
     get shown() {
       return last?.shown;
     },
     update() {
-      const made = updating.then(make).catch((cause: unknown) => {
-        problems = faultsOf(cause);
-        compiled = undefined;
-        return undefined;
-      });
+      const made = updating
+        .then(make)
+        .catch((cause: unknown) => {
+          problems = faultsOf(cause);
+          compiled = undefined;
+          return undefined;
+        })
+        .finally(() => {
+          isMade = true;
+        });
       updating = made;
       return made;
     },
@@ -124,7 +136,8 @@ async function show(
   { player }: StageTools,
 ): Promise<ShownDeck> {
   const options: DeckPageOptions = { player, scripts: compiled.scripts, live: none };
-  const pieces = await deckPieces(rendered, options);
+  const made = await deckPieces(rendered, options);
+  const pieces = { ...made, styles: asHtml(`${sheetMark}\n${made.styles}`) };
   const slides = new Map<string, HashedText>();
   for (const { id, html } of pieces.columns.flat()) {
     const known = before?.slides.get(id);

@@ -14,6 +14,9 @@ const unfinishedPrefix = ".quarterdeck-unfinished-";
 /** A name beside a file for what is renamed when it is on the disk. */
 export const unfinishedBeside = (file: string) => path.join(path.dirname(file), ownName(unfinishedPrefix));
 
+/** Whether a file is one that is being written, or what tells of that. */
+export const isUnfinished = (file: string): boolean => path.basename(file).startsWith(unfinishedPrefix);
+
 /** Removes from a folder the files of `writeWhole` and journals that processes had begun which have ended since. */
 export const removeUnfinished = (folder: string): void => removeLeftovers(folder, unfinishedPrefix);
 

@@ -20,11 +20,19 @@ export function variable(environment: NodeJS.ProcessEnv, name: string): string |
 /**
  * The programs of these names in the folders of PATH, by their whole paths: for a bare name, Windows looks in the folder
  * of the deck first, and a relative folder would be one of the deck's, too.
+ *
+ * @param endings what their files' names may end with
  */
-export function programsOnPath(names: readonly string[], environment: NodeJS.ProcessEnv): string[] {
+export function programsOnPath(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  endings: readonly string[] = [process.platform === "win32" ? ".exe" : ""],
+): string[] {
   const folders = (variable(environment, "PATH") ?? "")
     .split(path.delimiter)
     .filter((folder) => path.isAbsolute(folder));
-  const end = process.platform === "win32" ? ".exe" : "";
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name + end))).filter(isProgram);
+  const files = names.flatMap((name) =>
+    folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending))),
+  );
+  return files.filter(isProgram);
 }

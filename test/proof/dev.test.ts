@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
@@ -29,6 +29,10 @@ const files = {
   "templates/components/box.hbs": "{{!--\nattributes:\n  text: {type: string}\n--}}\n<b>{{text}}</b>\n",
 } as const;
 type Name = keyof typeof files;
+const ownPage = readFileSync("templates/deck.hbs", "utf8").replace(
+  "<style>",
+  "<style>body{border-top:1px dotted}</style>\n<style>",
+);
 
 let chromium: Chromium;
 let made: TestProject;
@@ -93,6 +97,24 @@ describe("a save is patched into the open page", () => {
     await page.waitForFunction((old) => document.querySelector("#picture img")?.outerHTML !== old, {}, before);
     expect(await isSamePage(page)).toBe(true);
     expect(await placeIn(page)).toEqual(["words", 0]);
+  });
+
+  it("style sheets that follow each other at once, beside those of a page of one's own, and a slide's own style", async () => {
+    made.write("templates/deck.hbs", ownPage);
+    await page.waitForFunction(() => getComputedStyle(document.body).borderTopStyle === "dotted");
+    edit("slides/one.md", 'id="words"', 'id="words" style="color:rgb(4, 5, 6)"');
+    await page.waitForFunction(() => document.getElementById("words")?.style.color === "rgb(4, 5, 6)");
+    for (const blue of [7, 8, 9]) {
+      edit("slides/own.css", ".own", `body { --blue: ${blue} }\n.own`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const isBlue = () => getComputedStyle(document.body).getPropertyValue("--blue").trim() === "9";
+    await page.waitForFunction(isBlue);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.evaluate(isBlue)).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.body).borderTopStyle)).toBe("dotted");
+    edit("slides/one.md", 'id="words"', 'id="words" style="color:rgb(7, 8, 9)"');
+    await page.waitForFunction(() => document.getElementById("words")?.style.color === "rgb(7, 8, 9)");
   });
 
   it("the manifest: whoever reads a slide stays on it when it moves, and when slides come before it", async () => {

@@ -98,6 +98,21 @@ describe("the next start", () => {
     write("talk.md", talk("Changed while nobody served."));
     expect(await serve("Changed while nobody served.")).not.toContain("Some words.");
   });
+
+  it("shows mistakes that the last one ended with, and not the good page from before them", async () => {
+    const { folder, file, write } = newTalk();
+    const environment = { XDG_CACHE_HOME: file("cache") };
+    const server = await startDev(folder, ["talk.md"], environment);
+    const look = (port: number) => ask(port, { Host: "localhost" });
+    await look(portOf(server.address));
+    write("talk.md", talk("::nothing"));
+    while (!server.said().includes("there is no component")) await look(portOf(server.address));
+    await server.stop();
+    const next = await startDev(folder, ["talk.md"], environment);
+    const [status, text] = await look(portOf(next.address));
+    expect([status, text.includes("Some words.")]).toEqual([500, false]);
+    await next.stop();
+  });
 });
 
 describe("nobody else gets anything", () => {
@@ -201,9 +216,13 @@ describe("where files are watched otherwise", () => {
     await server.stop();
   });
 
-  it("build --watch writes the files again after each save, waits out mistakes, and ends with Ctrl-C", async () => {
+  it.each([
+    ["dist", []],
+    [".", ["-o", "."]],
+    ["out", ["-o", "out", "--no-cache"]],
+  ])("build --watch writes into %s after each save, waits out mistakes, and ends with Ctrl-C", async (out, options) => {
     const { folder, file, write } = newTalk();
-    const child = startQuarterdeck(folder, ["build", "--watch", "talk.md", "-f", "html"]);
+    const child = startQuarterdeck(folder, ["build", "--watch", "talk.md", "-f", "html", ...options]);
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
@@ -213,7 +232,7 @@ describe("where files are watched otherwise", () => {
     const until = async (isThere: () => boolean) => {
       while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
     };
-    const html = () => (existsSync(file("dist/talk.html")) ? readFileSync(file("dist/talk.html"), "utf8") : "");
+    const html = () => (existsSync(file(`${out}/talk.html`)) ? readFileSync(file(`${out}/talk.html`), "utf8") : "");
     await until(() => html().includes("Some words.") && said.includes("waiting for changes"));
     write("talk.md", talk("::nothing"));
     await until(() => said.includes("talk.md:4:1"));
