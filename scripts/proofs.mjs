@@ -76,6 +76,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "dev-mistakes",
+    shows: "a mistake that is saved while somebody looks covers neither the stage nor notes, and is seen over the grid",
+    needs: [],
+  },
+  {
     name: "dev-pages",
     shows: "the start page of quarterdeck dev shows all decks as they are now, and a deck that cannot be made says why",
     needs: [],

@@ -5,7 +5,7 @@ import { openLiveCheck } from "../inspect/live-check.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { counted } from "../report/counted.js";
 import { formatProblems } from "../report/format.js";
-import type { Diagnostic } from "../report/problem.js";
+import { type Diagnostic, UsageError } from "../report/problem.js";
 import { isLoopback } from "../serve/guard.js";
 import { firstPort } from "../serve/listen.js";
 import { type DeckServer, type ServeEvents, serveDecks } from "../serve/serve.js";
@@ -16,6 +16,7 @@ import type { Shell } from "./shell.js";
 
 /** Without `--host` nobody but this machine reaches the server. */
 const ownHost = "127.0.0.1";
+const lastPort = 65_535;
 
 /**
  * `quarterdeck dev`: serves decks until it is stopped.
@@ -31,7 +32,7 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
     inputs,
     folder,
     host,
-    port: wholeNumber(options, "port", 1),
+    port: readPort(line),
     poll: options.poll ?? false,
     editor: options.editor,
     environment,
@@ -54,6 +55,14 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   return new Promise<never>(() => undefined);
 }
 
+/** @throws UsageError for what is no port */
+function readPort({ options }: CommandLine): number | undefined {
+  const port = wholeNumber(options, "port", 1);
+  if (port !== undefined && port > lastPort)
+    throw new UsageError(`--port ${port}: write a number from 1 to ${lastPort}`);
+  return port;
+}
+
 const addressOf = ({ port }: Pick<DeckServer, "port">, host: string) =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}/`;
 
@@ -73,8 +82,9 @@ const jsonOf = (server: DeckServer, host: string) => ({
 
 function textOf(server: DeckServer, host: string): string {
   const addresses = addressesOf(server, host);
-  const [first = ""] = addresses;
-  const decks = server.decks.map((name) => `  ${first}${encodeURIComponent(name)}/`);
+  // Whoever opens a server to others wants to hand out these.
+  const told = addresses.at(-1) ?? "";
+  const decks = server.decks.map((name) => `  ${told}${encodeURIComponent(name)}/`);
   const warning = isLoopback(host)
     ? ""
     : "Everybody who reaches this machine under these addresses can read the decks with their notes.\n";

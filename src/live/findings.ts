@@ -86,6 +86,9 @@ interface FindingActions {
   readonly choose: (form: Form) => void;
 }
 
+/** Of what is quoted, the beginning is enough: the line has to say what is wrong. */
+const shortened = (message: string) => message.replace(/“([^”]{18})[^”]+”/g, "“$1…”");
+
 const titleOf = ({ length }: readonly ShownFinding[]) => `${length} finding${length === 1 ? "" : "s"}`;
 
 function closedForm(
@@ -98,7 +101,7 @@ function closedForm(
   const open = () => choose("list");
   // Whoever hides findings sees nothing of them on the slide.
   if (form === "dot") return makeButton({ class: "dot", "aria-label": title, title }, "", open);
-  const line = makeButton({ class: "chip" }, `${title}: ${first?.message ?? ""}`, open);
+  const line = makeButton({ class: "chip" }, `${title}: ${shortened(first?.message ?? "")}`, open);
   const places = findings.flatMap(({ rects }) => rects);
   outlines.showFor(line, places);
   return line;

@@ -1,5 +1,6 @@
 import type { ShownProblem } from "../serve/protocol.js";
 import { make, makeButton, makeIsland } from "./elements.js";
+import { isOnStage } from "./stage.js";
 
 /** Shows what is wrong with the deck over its last good form. */
 export interface ProblemPanel {
@@ -18,8 +19,8 @@ const css = `
 :host([data-beneath="nothing"]) { display: block; position: static; }
 :host([data-beneath="nothing"]) section { max-height: none; }
 section, button { pointer-events: auto; font: 15px/1.45 system-ui, sans-serif; color: #f6f3ee; }
-section { max-height: 62vh; overflow: auto; margin: 0; padding: 16px 20px; background: #1b1014fc; border-top: 6px solid #f0553b; }
-section[data-worst="warning"] { background: #1a1710fc; border-color: #e0a83a; }
+section { max-height: 62vh; overflow: auto; margin: 0; padding: 16px 20px; background: #1b1014; border-top: 6px solid #f0553b; }
+section[data-worst="warning"] { background: #1a1710; border-color: #e0a83a; }
 header { display: flex; gap: 16px; align-items: baseline; }
 h2 { font-size: 16px; margin: 0 auto 0 0; }
 article { margin: 12px 0 0; }
@@ -60,9 +61,19 @@ export function createProblemPanel({ beneath, open }: PanelOptions): ProblemPane
     corner.hidden = true;
   };
   const { host, root } = makeIsland("quarterdeck-problems", css, () => beneath === "deck" && close());
+  // The key is for the panel as long as it covers the deck, wherever the focus is.
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || panel.hidden || beneath === "nothing" || openDialog()) return;
+    event.stopImmediatePropagation();
+    close();
+  };
+  window.addEventListener("keydown", onEscape, { capture: true });
+  const moveHost = () => (openDialog() ?? document.body).append(host);
   host.dataset["beneath"] = beneath;
   root.append(corner, panel, offline);
   document.body.append(host);
+  // A dialog takes what stands in it along when it goes.
+  document.addEventListener("close", () => host.isConnected || document.body.append(host), { capture: true });
   return {
     corner,
     show(problems) {
@@ -71,7 +82,9 @@ export function createProblemPanel({ beneath, open }: PanelOptions): ProblemPane
       current = problems;
       if (problems.length === 0) return close();
       chip.textContent = countsOf(problems);
-      if (worstOf(problems) === "error") timer = window.setTimeout(unfold, patience);
+      moveHost();
+      // What the room or the speaker reads is not covered.
+      if (worstOf(problems) === "error" && !isOnStage()) timer = window.setTimeout(unfold, patience);
       else close();
     },
     showServer(state) {
@@ -79,6 +92,9 @@ export function createProblemPanel({ beneath, open }: PanelOptions): ProblemPane
     },
   };
 }
+
+/** Nothing beside a modal dialog can be reached. */
+const openDialog = () => document.querySelector<HTMLElement>("dialog:modal") ?? undefined;
 
 const worstOf = (problems: readonly ShownProblem[]) =>
   problems.some(({ severity }) => severity === "error") ? "error" : "warning";

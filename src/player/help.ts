@@ -10,8 +10,9 @@ const keysIn = ({
   previous,
   next,
 }: ReturnType<typeof arrowsIn>): readonly (readonly [keys: string, what: string])[] => [
-  [`${next} space N pagedown`, "next"],
-  [`${previous} P pageup`, "previous"],
+  ["space N pagedown", "next"],
+  ["P pageup", "previous"],
+  [`${next} ${previous}`, "beside"],
   ["↓ ↑", "stack"],
   ["home end", "ends"],
   ["G", "go"],

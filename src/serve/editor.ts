@@ -50,7 +50,8 @@ export function openEditor(asked: string | undefined): Editor {
       if (typeof editor !== "string" || !isCommand)
         return "no editor was found; name one with --editor, or in the variable LAUNCH_EDITOR";
       const name = path.basename(editor).replace(/\.(?:exe|cmd|bat)$/i, "");
-      if (inTerminals.has(name)) return `${name} works in a terminal; open the place there`;
+      if (inTerminals.has(name))
+        return `${name} works in a terminal; open the place there, or name another editor with --editor`;
       const program = /[\\/]/.test(editor) ? path.resolve(editor) : programsOnPath([editor], process.env, endings)[0];
       if (program === undefined) return `there is no program “${name}”`;
       const args = [...given, ...argumentsFor(editor, file, line, column).map(String)];

@@ -36,7 +36,7 @@ it("takes a command with options from the environment, and a bare name from the 
 
 it.each([
   ["no-such-program-of-mine", "there is no program “no-such-program-of-mine”"],
-  ["vim", "vim works in a terminal; open the place there"],
+  ["vim", "vim works in a terminal; open the place there, or name another editor with --editor"],
   ["false; touch x", "“false; touch x” is no command"],
   ["false", "false ended with status 1"],
 ])("says why %s shows nothing", async (command, refusal) => {
