@@ -137,6 +137,11 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "reach",
+    shows: "who reaches a server of decks and what strangers get of it: each promise of docs/safety.md about it",
+    needs: [],
+  },
+  {
     name: "reading",
     shows:
       "the grid of slides, what screen readers are told, what axe says, the page on a phone in both positions, and printing from the browser",
@@ -144,7 +149,7 @@ export const proofs = [
   },
   {
     name: "serving",
-    shows: "a server of decks: its ports, its end and its return, what it keeps from strangers, and build --watch",
+    shows: "a server of decks: its ports, its end, its return and its next start, and build --watch",
     needs: [],
   },
   {

@@ -50,6 +50,8 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   });
   if (request.port === undefined && server.port !== firstPort)
     terminal.err(`note: the port ${firstPort} is taken; this is ${server.port}\n`);
+  if (!isLoopback(host))
+    terminal.err("note: whoever reaches this machine under these addresses can read the decks, with their notes\n");
   terminal.out(options.json ? `${JSON.stringify(jsonOf(server, host))}\n` : textOf(server, host));
   if (options.open) await openInBrowser(addressOf(server, isLoopback(host) ? "localhost" : host), shell);
   return new Promise<never>(() => undefined);
@@ -85,10 +87,7 @@ function textOf(server: DeckServer, host: string): string {
   // Whoever opens a server to others wants to hand out these.
   const told = addresses.at(-1) ?? "";
   const decks = server.decks.map((name) => `  ${told}${encodeURIComponent(name)}/`);
-  const warning = isLoopback(host)
-    ? ""
-    : "Everybody who reaches this machine under these addresses can read the decks with their notes.\n";
-  return `${counted(server.decks.length, "deck")} on ${addresses.join(" and ")}\n${decks.join("\n")}\n${warning}Stop with Ctrl-C.\n`;
+  return `${counted(server.decks.length, "deck")} on ${addresses.join(" and ")}\n${decks.join("\n")}\nStop with Ctrl-C.\n`;
 }
 
 function eventsOf({ options }: CommandLine, { terminal, folder }: Shell): ServeEvents {

@@ -1,35 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import puppeteer from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { freePort, isSamePage, openDeck, showsText, startDev } from "../support/dev.js";
+import { askServer as ask, freePort, isSamePage, openDeck, showsText, startDev } from "../support/dev.js";
 import { projectMaker, quarterdeck, startQuarterdeck } from "../support/project.js";
 
 const setUp = projectMaker();
 const talk = (words: string) => `<!-- .slide: id="words" -->\n## Words\n\n${words}\n\nNote: a secret note\n`;
 const newTalk = () => setUp({ "talk.md": talk("Some words.") });
 const portOf = (address: string) => Number(new URL(address).port);
-
-/** Asks a server of this machine, with these headers; the status and the text of its answer. */
-const ask = (port: number, headers: Readonly<Record<string, string>>, path = "/talk/") =>
-  new Promise<readonly [status: number, text: string]>((resolve, reject) => {
-    request({ host: "127.0.0.1", port, path, headers }, (response) => {
-      let text = "";
-      response.on("data", (chunk) => {
-        text += chunk;
-      });
-      response.on("end", () => resolve([response.statusCode ?? 0, text]));
-    })
-      .on("upgrade", (response, socket) => {
-        socket.destroy();
-        resolve([response.statusCode ?? 0, ""]);
-      })
-      .on("error", reject)
-      .end();
-  });
 
 let chromium: Chromium;
 beforeAll(async () => {
@@ -112,95 +90,6 @@ describe("the next start", () => {
     const [status, text] = await look(portOf(next.address));
     expect([status, text.includes("Some words.")]).toEqual([500, false]);
     await next.stop();
-  });
-});
-
-describe("nobody else gets anything", () => {
-  const socket = {
-    Connection: "Upgrade",
-    Upgrade: "websocket",
-    "Sec-WebSocket-Version": "13",
-    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-  };
-
-  it("a host or an origin that is not ours", async () => {
-    const server = await startDev(newTalk().folder, ["talk.md"]);
-    const port = portOf(server.address);
-    const own = `localhost:${port}`;
-    expect((await ask(port, { Host: own }))[1]).toContain("Some words.");
-    const hosts = ["evil.example", `evil.example:${port}`, `localhost.evil.example:${port}`, `192.0.2.1:${port}`];
-    for (const host of hosts) {
-      const [status, text] = await ask(port, { Host: host });
-      expect([status, text.includes("Some words.")], host).toEqual([status === 400 ? 400 : 403, false]);
-    }
-    const origin = { Host: own, Origin: `http://${own}` };
-    expect((await ask(port, { ...origin, ...socket }, "/socket"))[0]).toBe(101);
-    const strangers = [
-      { Host: own },
-      { Host: own, Origin: "http://evil.example" },
-      { Host: own, Origin: "null" },
-      { Host: own, Origin: `http://localhost:${port + 1}` },
-      { Host: `evil.example:${port}`, Origin: `http://evil.example:${port}` },
-    ];
-    for (const headers of strangers)
-      expect((await ask(port, { ...headers, ...socket }, "/socket"))[0], JSON.stringify(headers)).toBe(403);
-    for (const path of [
-      "/talk.md",
-      "/talk/talk.md",
-      "/talk/../talk.md",
-      "/%2e%2e/etc/passwd",
-      "/talk/..%2ftalk.md",
-      "/socket",
-    ])
-      expect((await ask(port, { Host: own }, path))[0], path).toBe(404);
-    await server.stop();
-  });
-
-  it("a page of another site: neither its name that leads here, nor a frame, a request or a socket from it", async () => {
-    const server = await startDev(newTalk().folder, ["talk.md"]);
-    const port = portOf(server.address);
-    const evil = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<p>evil</p>"));
-    await new Promise<void>((resolve) => evil.listen(0, "127.0.0.1", resolve));
-    const evilPort = (evil.address() as AddressInfo).port;
-    const { browser } = chooseBrowser(findBrowsers(process.env));
-    const rebound = await puppeteer.launch({
-      executablePath: browser.path,
-      headless: browser.isShell ? "shell" : true,
-      args: ["--no-sandbox", "--host-resolver-rules=MAP evil.example 127.0.0.1"],
-    });
-    const page = await rebound.newPage();
-    const answer = await page.goto(`http://evil.example:${port}/talk/`);
-    expect([answer?.status(), await page.content()]).toEqual([403, expect.not.stringContaining("Some words.")]);
-    for (const from of [`http://evil.example:${evilPort}/`, `http://localhost:${evilPort}/`]) {
-      await page.goto(from);
-      const got = await page.evaluate(async (own) => {
-        const socketOpens = new Promise<string>((resolve) => {
-          const opened = new WebSocket(`ws://localhost:${own}/socket`);
-          opened.onopen = () => resolve("open");
-          opened.onerror = () => resolve("refused");
-        });
-        const reads = fetch(`http://localhost:${own}/talk/`).then(
-          (response) => response.text(),
-          () => "refused",
-        );
-        const frame = document.createElement("iframe");
-        frame.src = `http://localhost:${own}/talk/`;
-        document.body.append(frame);
-        await new Promise((resolve) => frame.addEventListener("load", resolve));
-        return [await socketOpens, await reads];
-      }, port);
-      expect(got, from).toEqual(["refused", "refused"]);
-      const framed = await Promise.all(
-        page
-          .frames()
-          .slice(1)
-          .map((frame) => frame.content().catch(() => "")),
-      );
-      expect(framed.join(), from).not.toContain("Some words.");
-    }
-    await rebound.close();
-    evil.close();
-    await server.stop();
   });
 });
 

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { createServer } from "node:net";
 import type { Page } from "puppeteer-core";
 import { startQuarterdeck } from "./project.js";
@@ -99,4 +100,22 @@ export const freePort = () =>
       const address = probe.address();
       probe.close(() => resolve(String(typeof address === "object" ? address?.port : "")));
     });
+  });
+
+/** Asks a server of this machine, with these headers; the status and the text of its answer. */
+export const askServer = (port: number, headers: Readonly<Record<string, string>>, path = "/talk/") =>
+  new Promise<readonly [status: number, text: string]>((resolve, reject) => {
+    request({ host: "127.0.0.1", port, path, headers }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("end", () => resolve([response.statusCode ?? 0, text]));
+    })
+      .on("upgrade", (response, socket) => {
+        socket.destroy();
+        resolve([response.statusCode ?? 0, ""]);
+      })
+      .on("error", reject)
+      .end();
   });
