@@ -3,7 +3,7 @@ import type { DeckOrders } from "../project/deck-defaults.js";
 import { type ChosenDeck, chooseVariants, type OrderedDeck } from "../project/deck-jobs.js";
 import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireSplittable } from "../project/inputs.js";
-import { openOrders } from "../project/orders.js";
+import { type OrdersReader, openOrders } from "../project/orders.js";
 import type { Projects } from "../project/projects.js";
 import { faultsOf } from "../report/fault.js";
 import { type Diagnostic, UsageError } from "../report/problem.js";
@@ -85,12 +85,22 @@ function rememberOrders(): (inputs: readonly DeckInput[]) => OrderedDeck[] {
     const reader = openOrders();
     return inputs.map((input) => {
       const key = path.join(input.root, input.file);
-      const { orders, areWrong } = reader.of(input);
-      const stand = (areWrong ? known.get(key) : undefined) ?? orders;
-      known.set(key, stand);
-      return { input, orders: stand };
+      const before = known.get(key);
+      const orders = before ? (rightOrders(reader, input) ?? before) : reader.of(input).orders;
+      known.set(key, orders);
+      return { input, orders };
     });
   };
+}
+
+/** Why they cannot be read is said when the deck is made. */
+function rightOrders(reader: OrdersReader, input: DeckInput): DeckOrders | undefined {
+  try {
+    const { orders, areWrong } = reader.of(input);
+    return areWrong ? undefined : orders;
+  } catch {
+    return undefined;
+  }
 }
 
 function said(cause: unknown): readonly Diagnostic[] {

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from "n
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Watcher, watchFiles } from "../../../src/project/watch.js";
 import { isWithin } from "../../../src/source/folder.js";
+import { asNobody } from "../../support/nobody.js";
 import { patience } from "../../support/patience.js";
 import { projectMaker } from "../../support/project.js";
 
@@ -31,22 +32,6 @@ async function listenTo(folders: readonly string[], { poll = false } = {}) {
     return vi.waitFor(() => expect(isNamed()).toBe(true), { timeout: patience, interval: 20 });
   };
   return { watcher, told, errors, tells, notices };
-}
-
-/** The superuser may read everything; so what is to be refused happens to somebody else. */
-async function asNobody(work: (asMyself: (action: () => void) => void) => Promise<void>): Promise<void> {
-  const nobody = 65_534;
-  const become = (user: number) => process.getuid?.() === 0 && process.seteuid?.(user);
-  become(nobody);
-  try {
-    await work((action) => {
-      become(0);
-      action();
-      become(nobody);
-    });
-  } finally {
-    become(0);
-  }
 }
 
 const newRoot = () => setUp({ "root/talk.md": "# One\n", "other/talk.md": "# Other\n" });
