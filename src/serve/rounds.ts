@@ -59,7 +59,7 @@ export function openRounds(tools: RoundTools): Rounds {
     if (said.say("", faultsOf(cause))) events.fault(cause);
   };
   const invalidate = (paths: readonly string[]) => {
-    const all = [...owed, ...paths];
+    const all = [...new Set([...owed, ...paths])];
     const faults = projects.invalidate(all);
     owed = faults.length > 0 ? all : [];
     if (faults.length === 0) said.say("", decks.problems);
