@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { type FSWatcher, watch } from "chokidar";
+import { systemFault } from "../report/system.js";
 
 /** A folder that is watched with all that lies in it, whatever becomes of it. */
 export interface WatchedFolder {
@@ -24,10 +25,11 @@ interface Identity {
   readonly changed: bigint | undefined;
 }
 
-/** Watches a folder; undefined is none of its states: it is waited for, as often as it is looked at. */
+/** Watches a folder, also one that is not there yet, or no longer: it is waited for. */
 export function watchFolder(folder: string, { settings, onChange, onError }: FolderOptions): WatchedFolder {
   let known = identityOf(folder);
   let tree: FSWatcher | undefined;
+  let isClosed = false;
   /** What could not be read below it: nobody tells when that can be read again. */
   const unread = new Set<string>();
   const open = (): Promise<void> => {
@@ -37,14 +39,21 @@ export function watchFolder(folder: string, { settings, onChange, onError }: Fol
     if (!known) return Promise.resolve();
     const opened = watch(folder, settings);
     tree = opened;
+    let isOpening = true;
     opened
       .on("all", (_, changed) => onChange(changed))
       .on("error", (cause) => {
-        const { path } = Object(cause) as { readonly path?: unknown };
-        if (typeof path === "string" && opened === tree) unread.add(path);
+        const refused = refusedIn(cause);
+        // What is refused although it can be read is tried once more, not for ever.
+        if (refused !== "" && opened === tree && !(isOpening && canBeRead(refused))) unread.add(refused);
         onError(cause);
       });
-    return new Promise((resolve) => opened.once("ready", resolve));
+    return new Promise((resolve) =>
+      opened.once("ready", () => {
+        isOpening = false;
+        resolve();
+      }),
+    );
   };
   const ready = open();
   return {
@@ -55,20 +64,32 @@ export function watchFolder(folder: string, { settings, onChange, onError }: Fol
       known = now;
       if (!isOther && ![...unread].some(canBeRead)) return;
       // What changed before it was watched is found when it is asked for as a whole.
-      void open().then(() => onChange(folder));
+      void open().then(() => {
+        if (!isClosed) onChange(folder);
+      });
     },
     async close() {
+      isClosed = true;
       await tree?.close();
     },
   };
 }
 
 function identityOf(folder: string): Identity | undefined {
-  if (!canBeRead(folder)) return undefined;
-  const found = statSync(folder, { bigint: true, throwIfNoEntry: false });
-  if (!found?.isDirectory()) return undefined;
-  const { dev, ino, ctimeNs, mtimeNs } = found;
-  return { node: `${dev} ${ino}`, changed: ctimeNs === mtimeNs ? undefined : ctimeNs };
+  try {
+    const found = statSync(folder, { bigint: true });
+    if (!found.isDirectory() || !canBeRead(folder)) return undefined;
+    const { dev, ino, ctimeNs, mtimeNs } = found;
+    return { node: `${dev} ${ino}`, changed: ctimeNs === mtimeNs ? undefined : ctimeNs };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path that was refused for want of permissions; "" for any other error. */
+function refusedIn(cause: unknown): string {
+  const fault = systemFault(cause);
+  return fault && /^(?:EACCES|EPERM)$/.test(fault.code) ? fault.path : "";
 }
 
 function canBeRead(place: string): boolean {
