@@ -4,6 +4,7 @@ import { openDrawingDesk } from "../drawing/desk.js";
 import { openLiveCheck } from "../inspect/live-check.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { counted } from "../report/counted.js";
+import { traceOf } from "../report/fault.js";
 import { formatProblems } from "../report/format.js";
 import { type Diagnostic, UsageError } from "../report/problem.js";
 import { isLoopback } from "../serve/guard.js";
@@ -99,12 +100,15 @@ function eventsOf({ options }: CommandLine, { terminal, folder }: Shell): ServeE
           `${deck}: ${slides === 0 ? "" : `${counted(slides, "slide")} `}made in ${Math.round(milliseconds)} ms\n`,
         );
     },
-    problems: (found: readonly Diagnostic[]) =>
+    problems: (about: string, found: readonly Diagnostic[]) =>
       terminal.err(
         found.length === 0
-          ? "no problems left\n"
+          ? `${about === "" ? "" : `${about}: `}no problems left\n`
           : formatProblems(found, { folder: shownFrom, colour: terminal.colour }),
       ),
+    fault(cause) {
+      if (options.debug) terminal.err(traceOf(cause));
+    },
     notice: (message) => terminal.err(`note: ${message}\n`),
   };
 }

@@ -1,10 +1,10 @@
 import { capped } from "../report/capped.js";
 import { counted } from "../report/counted.js";
+import { faultsOf, traceOf } from "../report/fault.js";
 import { formatProblems, inOrder, plainProblem } from "../report/format.js";
 import { InputError, MachineError, UsageError } from "../report/problem.js";
 import { asMachineError } from "../report/system.js";
 import { realPathOf } from "../source/folder.js";
-import { faultsOf, traceOf } from "./fault.js";
 import type { Shell } from "./shell.js";
 
 /** Says why a command line could not be run, in the form that it asks for; returns the exit status. */

@@ -47,7 +47,8 @@ function release(owners: readonly Owner[]): void {
 /** Compiles the decks of one project and keeps what it has compiled. */
 export interface Compiler {
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition: Edition): CompiledDeck<F> | undefined;
-  release(compiled: CompiledDeck): void;
+  /** Forgets all that was compiled of a deck. */
+  release(input: DeckInput): void;
   /** @param of only those of this deck, in all its forms */
   problems(of?: DeckInput): readonly Problem[];
   /** Makes the decks again that are touched by changed answers, and says what that takes; `drop` forgets the rest. */
@@ -55,9 +56,8 @@ export interface Compiler {
 }
 
 export function createCompiler(tools: CompileTools & { readonly shelves: Shelves }): Compiler {
-  const { request } = tools;
+  const { request, shelves } = tools;
   const entries = new Map<string, Entry>();
-  const { shelves } = tools;
   const compileAgain = (order: Order): Entry => {
     const ledger = new Ledger((found) => tolerated(found, order.tolerance));
     const compiled = compileDeck(order, tools, shelves, ledger);
@@ -87,9 +87,12 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
       // The formats are part of the key, so an entry has the formats that were asked for.
       return compiled as CompiledDeck<F> | undefined;
     },
-    release(compiled) {
-      for (const [key, entry] of entries) if (entry.compiled === compiled) entries.delete(key);
-      release(compiled.owners);
+    release({ file, name }) {
+      for (const [key, { order, owners }] of entries) {
+        if (order.input.file !== file || order.input.name !== name) continue;
+        entries.delete(key);
+        release(owners);
+      }
     },
     problems(of) {
       const meant = [...entries.values()].filter(({ order }) => of === undefined || order.input.file === of.file);
@@ -99,11 +102,17 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
       const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));
       drop();
       const stale = new Map<DeckInput["file"], { readonly deck: string; readonly forms: Entry[] }>();
-      for (const { order } of touched) {
+      for (const { order, owners } of touched) {
         const { file, name } = order.input;
         const known = stale.get(file) ?? { deck: name, forms: [] };
-        known.forms.push(compileAgain(order));
         stale.set(file, known);
+        try {
+          known.forms.push(compileAgain(order));
+        } catch {
+          // Whoever wants this deck learns why it cannot be made; the others are made.
+          entries.delete(order.key);
+          release(owners);
+        }
       }
       return [...stale].map(([file, { deck, forms }]) => ({
         file,

@@ -15,6 +15,8 @@ import { type MadeOf, madeOf } from "./made-of.js";
 export interface NotedOrders {
   readonly orders: DeckOrders;
   readonly madeOf: readonly MadeOf[];
+  /** Whether something keeps them from being read as they are meant; that is said when the deck is compiled. */
+  readonly areWrong: boolean;
 }
 
 /** Reads what decks say about what is made of them, and nothing else. */
@@ -33,7 +35,8 @@ export function openOrders(): OrdersReader {
       const ledger = new Ledger();
       const reader = createReader(files, ledger);
       const defaults = defaultsOf(readConfig(reader), deckName(file));
-      return { orders: ordersIn(settingsOf(file, reader), defaults), madeOf: [madeOf(files, ledger)] };
+      const orders = ordersIn(settingsOf(file, reader), defaults);
+      return { orders, madeOf: [madeOf(files, ledger)], areWrong: ledger.hasErrors };
     },
   };
 }

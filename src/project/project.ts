@@ -51,7 +51,7 @@ export interface Project {
    */
   compile<F extends string>(input: DeckInput, formats: readonly F[], edition?: Edition): CompiledDeck<F> | undefined;
   /** Forgets a deck that nobody shows any more, with its problems. */
-  release(compiled: CompiledDeck): void;
+  release(input: DeckInput): void;
   /** What a result was made of, for asking again in another run. */
   madeOf(ledger: Ledger): readonly MadeOf[];
   /** The slides that stand in the places of others; what is wrong with one is reported to the ledger. */
@@ -103,7 +103,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     root: files.root,
     config: () => config(new Ledger()),
     compile: (input, formats, edition = {}) => compiler.compile(input, formats, edition),
-    release: (compiled) => compiler.release(compiled),
+    release: (input) => compiler.release(input),
     madeOf: (ledger) => [
       ...[files, ...packages.files, ...outside()].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),

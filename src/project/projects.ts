@@ -9,8 +9,11 @@ import { openProject, type Project } from "./project.js";
 export interface Projects {
   /** The project of an input, opened on the first use. */
   of(input: DeckInput): Project;
-  /** Tells all of them what may have changed on disk: absolute paths. */
-  invalidate(paths: readonly string[]): void;
+  /**
+   * Tells all of them what may have changed on disk: absolute paths.
+   * @returns why some of them could not look; they have to be told again
+   */
+  invalidate(paths: readonly string[]): readonly unknown[];
   /** The problems of all projects so far, each once. */
   problems(): readonly Problem[];
 }
@@ -24,7 +27,14 @@ export function openProjects(request: DeckRequest, installation: Installation, s
       return project;
     },
     invalidate(paths) {
-      for (const project of projects.values()) project.invalidate(paths);
+      return [...projects.values()].flatMap((project) => {
+        try {
+          project.invalidate(paths);
+          return [];
+        } catch (cause) {
+          return [cause];
+        }
+      });
     },
     problems() {
       return eachOnce([...projects.values()].flatMap((project) => project.problems()));

@@ -1,11 +1,16 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { type FSWatcher, watch } from "chokidar";
+import { watch } from "chokidar";
+import { systemFault } from "../report/system.js";
+import { realPathOf } from "../source/folder.js";
+import { type WatchedFolder, watchFolder } from "./watched-folder.js";
 
 /** Tells of files that change, until it is closed. */
 export interface Watcher {
   /** Watches more files, wherever they lie. */
   add(files: Iterable<string>): void;
+  /** Watches more folders: absolute paths. Each is named once it is watched, for what has changed before. */
+  addFolders(folders: Iterable<string>): void;
   /** Waits until everything is watched. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
@@ -20,7 +25,7 @@ export interface WatchOptions {
   readonly poll: boolean;
   /** Absolute paths that may have changed. */
   readonly onChange: (paths: ReadonlySet<string>) => void;
-  /** Something cannot be watched; what is watched stays so. */
+  /** Something cannot be watched, for a reason that was not told before; what is watched stays so. */
   readonly onError: (cause: unknown) => void;
 }
 
@@ -30,41 +35,44 @@ const emptyFor = 30;
 const settled = 80;
 /** How often, in milliseconds, files are looked at where nobody tells of changes. */
 const pollInterval = 150;
-/** How often, in milliseconds, it is asked whether a folder is there again. */
-const returnInterval = 400;
+/** How often, in milliseconds, it is asked whether a folder is still the same, and can be read. */
+const lookInterval = 400;
 
 /** Folders that belong to tools and hold no deck's files, also where nothing says so. */
 const neverWatched = new Set(["node_modules", ".git"]);
 
+/** Watches folders and files. What folders hold through links is not followed: a file that is read is watched by itself. */
 export function watchFiles(options: WatchOptions): Watcher {
-  const { poll, onError } = options;
+  const { poll } = options;
   const changes = gather(options.onChange);
+  const onChange = (changed: string) => changes.add(path.resolve(changed));
+  const onError = toldOnce(options.onError);
   const settings = { ignoreInitial: true, usePolling: poll, interval: pollInterval, binaryInterval: pollInterval };
+  const folders = new Map<string, WatchedFolder>();
   const isIgnored = (absolute: string) =>
-    neverWatched.has(path.basename(absolute)) || (!options.folders.includes(absolute) && options.isIgnored(absolute));
-  const listen = (watcher: FSWatcher) =>
-    watcher.on("all", (_, changed) => changes.add(path.resolve(changed))).on("error", onError);
-  const openTree = () => listen(watch([...options.folders], { ...settings, ignored: isIgnored }));
-  let tree = openTree();
-  const ready = new Promise<void>((resolve) => tree.once("ready", resolve));
-  const others = listen(watch([], settings));
+    neverWatched.has(path.basename(absolute)) || (!folders.has(absolute) && options.isIgnored(absolute));
+  const treeSettings = { ...settings, ignored: isIgnored, followSymlinks: false };
+  const watchTree = (folder: string) => {
+    const opened = watchFolder(folder, { settings: treeSettings, onChange, onError });
+    folders.set(folder, opened);
+    return opened.ready;
+  };
+  const ready = Promise.all([...new Set(options.folders)].map(watchTree)).then(() => undefined);
+  const others = watch([], settings).on("all", (_, changed) => onChange(changed));
+  others.on("error", onError);
   const known = new Set<string>();
   const isInTree = (file: string) =>
-    options.folders.some((folder) => file === folder || stepsBelow(folder, file).every((step) => !isIgnored(step)));
-  let areThere = options.folders.every((folder) => existsSync(folder));
-  // A folder that is deleted is no longer watched, and nobody tells when it comes back.
+    [...folders.keys()].some((folder) => stepsBelow(folder, realPathOf(file)).every((step) => !isIgnored(step)));
+  // Nobody tells when another folder has taken the place of one, or when one can be read again.
   const timer = setInterval(() => {
-    const now = options.folders.every((folder) => existsSync(folder));
-    if (now && !areThere) {
-      void tree.close();
-      tree = openTree();
-      for (const folder of options.folders) changes.add(folder);
-    }
-    areThere = now;
-  }, returnInterval);
+    for (const folder of folders.values()) folder.look();
+  }, lookInterval);
   timer.unref();
   return {
     ready,
+    addFolders(added) {
+      for (const folder of added) if (!folders.has(folder)) void watchTree(folder).then(() => onChange(folder));
+    },
     add(files) {
       const fresh = [...files].filter((file) => !known.has(file) && !isInTree(file));
       for (const file of fresh) known.add(file);
@@ -73,8 +81,19 @@ export function watchFiles(options: WatchOptions): Watcher {
     async close() {
       clearInterval(timer);
       changes.close();
-      await Promise.all([tree.close(), others.close()]);
+      await Promise.all([others, ...folders.values()].map((each) => each.close()));
     },
+  };
+}
+
+/** One reason may be that of thousands of folders. */
+function toldOnce(tell: (cause: unknown) => void): (cause: unknown) => void {
+  const told = new Set<string>();
+  return (cause) => {
+    const reason = systemFault(cause)?.code ?? String(cause);
+    if (told.has(reason)) return;
+    told.add(reason);
+    tell(cause);
   };
 }
 

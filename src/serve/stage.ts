@@ -11,7 +11,8 @@ import {
   type PlayerFiles,
 } from "../render/page/deck-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
-import { type Diagnostic, InputError, MachineError } from "../report/problem.js";
+import { faultsOf } from "../report/fault.js";
+import { type Diagnostic, InputError } from "../report/problem.js";
 import { type DeckPatch, type HashedText, type Shown, sheetMark } from "./protocol.js";
 
 /** What the stages of a server share. */
@@ -19,6 +20,8 @@ export interface StageTools {
   readonly player: PlayerFiles;
   /** The script that keeps a page up to date. */
   readonly live: string;
+  /** Is told what kept a deck from being made that is no mistake in it; the deck's problems say what it means. */
+  readonly onFault: (cause: unknown) => void;
 }
 
 /** A deck as it is shown now. */
@@ -67,7 +70,9 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
   let isMade = false;
   /** One after the other: an older form must not take the place of a newer one. */
   let updating: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
   const make = async (): Promise<number | undefined> => {
+    if (isClosed) return undefined;
     const now = project.compile(deck.input, ["html"], { variant: deck.variant });
     const [group] = now?.groups ?? [];
     if (!now || !group) {
@@ -79,7 +84,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
     const rendered = await group.render();
     problems = now.ledger.problems;
     compiled = now;
-    if (now.ledger.hasErrors) return undefined;
+    if (now.ledger.hasErrors || isClosed) return undefined;
     last = await show({ compiled: now, rendered }, last, tools);
     return rendered.fresh.length;
   };
@@ -105,6 +110,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
         .catch((cause: unknown) => {
           problems = faultsOf(cause);
           compiled = undefined;
+          if (!(cause instanceof InputError)) tools.onFault(cause);
           return undefined;
         })
         .finally(() => {
@@ -116,18 +122,11 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
     page: () => last && pageOf(last, deck.input.name, tools),
     patchFor: (shown) => last && patchOf(last, shown),
     close() {
-      const known = compiled ?? last?.compiled;
-      if (known) project.release(known);
+      isClosed = true;
+      // What is being made would be kept when it is done.
+      void updating.then(() => project.release(deck.input));
     },
   };
-}
-
-/** What is said of a deck that could not be made. */
-function faultsOf(cause: unknown): readonly Diagnostic[] {
-  if (cause instanceof InputError) return cause.problems;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const remedy = cause instanceof MachineError ? cause.remedies.join("; ") : "report it with what --debug prints";
-  return [{ code: cause instanceof MachineError ? "machine" : "internal", severity: "error", message, remedy }];
 }
 
 async function show(

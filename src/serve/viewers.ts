@@ -10,6 +10,8 @@ export interface Viewer {
   readonly deck: string;
   /** What it shows now. */
   shown: Shown | null;
+  /** The problems that it was sent last, as JSON; "" before it was sent any. */
+  problems: string;
   /** The id of the slide in view; "" before it has said so. */
   readonly slide: string;
   send(message: ToPage): void;
@@ -33,12 +35,27 @@ export interface ViewerEvents {
 const mostBytes = 1_000_000;
 /** Nobody has so many windows of a talk open. */
 const mostViewers = 200;
+/** No name of a deck or id of a slide is longer. */
+const mostCharacters = 1000;
+/** How often, in milliseconds, a page has to say that it is still there: a phone that fell asleep says nothing. */
+const pingInterval = 30_000;
+/** Bytes that may wait for a page which does not take them; it gets what it lacks when it comes back. */
+const mostWaiting = 32 * 2 ** 20;
 
 /** Takes WebSockets of our own pages on `/socket`; whoever else asks for one gets nothing. */
 export function openViewers(server: Server, guard: Guard, events: ViewerEvents): Viewers {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, clientTracking: false });
   const viewers = new Map<WebSocket, Viewer & { deck: string; slide: string }>();
   const open = new Set<WebSocket>();
+  const silent = new Set<WebSocket>();
+  const timer = setInterval(() => {
+    for (const client of open) {
+      if (silent.has(client)) client.terminate();
+      else client.ping();
+      silent.add(client);
+    }
+  }, pingInterval);
+  timer.unref();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     const isWanted = request.url === "/socket" && guard.isFromOurPage(request) && open.size < mostViewers;
@@ -49,8 +66,10 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
     sockets.handleUpgrade(request, socket, head, (client) => {
       open.add(client);
       client.on("error", () => client.terminate());
+      client.on("pong", () => silent.delete(client));
       client.on("close", () => {
         open.delete(client);
+        silent.delete(client);
         viewers.delete(client);
       });
       client.on("message", (data) => hear(client, data));
@@ -60,9 +79,8 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
     const message = readMessage(data);
     const known = viewers.get(client);
     if (message?.is === "hello") {
-      const viewer = known ?? { deck: "", shown: null, slide: "", send: sendTo(client) };
-      viewer.deck = message.deck;
-      viewer.shown = message.shown;
+      const viewer = known ?? { deck: "", shown: null, problems: "", slide: "", send: sendTo(client) };
+      Object.assign(viewer, { deck: message.deck, shown: message.shown, problems: "" });
       viewers.set(client, viewer);
       events.joined(viewer);
     } else if (message?.is === "at" && known) {
@@ -76,6 +94,7 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
     },
     of: (deck) => [...viewers.values()].filter((viewer) => viewer.deck === deck),
     close() {
+      clearInterval(timer);
       for (const client of open) client.terminate();
       sockets.close();
     },
@@ -83,6 +102,7 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
 }
 
 const sendTo = (client: WebSocket) => (message: ToPage) => {
+  if (client.bufferedAmount > mostWaiting) client.terminate();
   if (client.readyState === client.OPEN) client.send(JSON.stringify(message));
 };
 
@@ -91,12 +111,14 @@ function readMessage(data: RawData): FromPage | undefined {
   try {
     const message: unknown = JSON.parse(String(data));
     const { is, deck, slide, shown } = Object(message) as Record<string, unknown>;
-    if (is === "hello" && typeof deck === "string") return { is, deck, shown: isShown(shown) ? shown : null };
-    return is === "at" && typeof slide === "string" ? { is, slide } : undefined;
+    if (is === "hello" && isName(deck)) return { is, deck, shown: isShown(shown) ? shown : null };
+    return is === "at" && isName(slide) ? { is, slide } : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isName = (value: unknown): value is string => typeof value === "string" && value.length <= mostCharacters;
 
 function isShown(value: unknown): value is Shown {
   const { frame, styles, config, words, slides } = Object(value) as Record<string, unknown>;

@@ -45,6 +45,19 @@ export interface Answers {
 
 export function createAnswers(): Answers {
   const known = new Map<Inquiry, Known>();
+  /** A question that cannot be asked has no answer any more: whoever needs one asks it again, and learns why. */
+  const isOtherNow = ([inquiry, { question, ask, answer: before }]: readonly [Inquiry, Known]): boolean => {
+    const way = wayOf(placeOf(question));
+    try {
+      const answer = ask();
+      const isOther = !isSame(before, answer);
+      known.set(inquiry, { question, ask, answer: isOther ? answer : before, way });
+      return isOther;
+    } catch {
+      known.delete(inquiry);
+      return true;
+    }
+  };
   return {
     ask<T extends Answer>(question: Question, by: Inquirer, get: () => T): T {
       const inquiry = `${question.kind} ${question.path}` as Inquiry;
@@ -64,18 +77,7 @@ export function createAnswers(): Answers {
     },
     forget(changed) {
       const concerned = [...known].filter(([, entry]) => changed.some((file) => concerns(entry, file)));
-      // All questions are asked before an answer counts: when one cannot be asked, nothing has been forgotten.
-      const now = concerned.map(([inquiry, { question, ask, answer: before }]) => {
-        const answer = ask();
-        const isOther = !isSame(before, answer);
-        return {
-          inquiry,
-          isOther,
-          known: { question, ask, answer: isOther ? answer : before, way: wayOf(placeOf(question)) },
-        };
-      });
-      for (const entry of now) known.set(entry.inquiry, entry.known);
-      return new Set(now.filter(({ isOther }) => isOther).map(({ inquiry }) => inquiry));
+      return new Set(concerned.filter(isOtherNow).map(([inquiry]) => inquiry));
     },
   };
 }

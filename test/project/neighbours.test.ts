@@ -80,9 +80,12 @@ describe("decks of one project", () => {
   it("that nobody shows any more take their problems along", async () => {
     const living = await start({ ...decks, "slides/a.md": slide("own", "![gone](gone.png)") });
     const [a] = findInputs([], living.folder);
-    const compiled = a && living.project.compile(a, ["html", "pdf", "handout"]);
+    if (a) living.project.compile(a, ["html", "pdf", "handout"]);
     expect(living.project.problems().map(({ code }) => code)).toEqual(["missing-file"]);
-    if (compiled) living.project.release(compiled);
+    // Also when they were made again meanwhile.
+    living.write("slides/a.md", slide("own", "![gone](gone-too.png)"));
+    living.project.invalidate(["slides/a.md"]);
+    if (a) living.project.release(a);
     expect(living.project.problems()).toEqual([]);
   });
 

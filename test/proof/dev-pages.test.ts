@@ -194,6 +194,22 @@ describe("the page of a deck that cannot be made", () => {
   });
 });
 
+describe("the page of a deck that is gone", () => {
+  it("says so over what it shows, and which decks there are, until it is back", async () => {
+    await page.goto(`${server.address}bread/`);
+    await page.waitForSelector("html[data-ready=true]");
+    const panel = () => expect.poll(() => problemsIn(page), { timeout: patience, interval: 30 });
+    rmSync(made.file("slides/decks/bread.deck.yaml"));
+    await panel().toContain("the deck “bread” is no longer there");
+    await panel().toContain("soup, tea-guests");
+    made.write("slides/decks/bread.deck.yaml", files["slides/decks/bread.deck.yaml"]);
+    await panel().toBe("");
+    made.write("slides/bread.md", "## Rye\n");
+    await page.waitForFunction(() => document.querySelector(".slides")?.textContent?.includes("Rye"));
+    expect(complaints).toEqual([]);
+  });
+});
+
 const answerTo = (path: string, headers: Readonly<Record<string, string>> = {}) =>
   new Promise<IncomingMessage>((resolve) => get(new URL(path, server.address), { headers }, resolve));
 

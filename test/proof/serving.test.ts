@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
 import { askServer as ask, freePort, isSamePage, openDeck, showsText, startDev } from "../support/dev.js";
@@ -94,6 +94,23 @@ describe("the next start", () => {
 });
 
 describe("where files are watched otherwise", () => {
+  it("a folder that another one replaces at once is the project from then on", async () => {
+    const { folder, file, write } = setUp({ "project/talk.md": talk("Some words.") });
+    const server = await startDev(folder, ["project/talk.md"]);
+    const page = await chromium.newPage();
+    await openDeck(page, `${server.address}talk/#/words`);
+    for (const words of ["Another folder.", "And another one."]) {
+      write("next/talk.md", talk(words));
+      rmSync(file("project"), { recursive: true });
+      renameSync(file("next"), file("project"));
+      await showsText(page, words);
+    }
+    write("project/talk.md", talk("Saved in the last one."));
+    await showsText(page, "Saved in the last one.");
+    await page.close();
+    await server.stop();
+  });
+
   it("--poll finds changes without being told of them", async () => {
     const { folder, write } = newTalk();
     const server = await startDev(folder, ["talk.md", "--poll"]);

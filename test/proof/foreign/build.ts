@@ -39,7 +39,7 @@ export function openBuilder(): Builder {
         const rendered = await compiled.groups[0]?.render();
         const { problems, hasErrors } = compiled.ledger;
         const sections = rendered && !hasErrors ? printed(rendered) : undefined;
-        project.release(compiled);
+        project.release(input);
         return { problems, sections };
       } catch (cause) {
         if (cause instanceof InputError) return { problems: cause.problems, sections: undefined };

@@ -17,17 +17,28 @@ const finding = (message: string, severity: Finding["severity"] = "warning"): Fi
 
 /** A server with one deck and one page that is open, at the slide `one`. */
 function serve(look: SlideCheck["look"]) {
-  const stage = { deck: { input: { name: "talk" } }, last: {} };
+  const stage = {
+    deck: { input: { name: "talk" } },
+    last: {},
+    shown: { slides: { one: "", two: "", three: "", four: "" } },
+  };
   const received: ToPage[] = [];
-  const viewer = { deck: "talk", slide: "one", shown: null, send: (message: ToPage) => void received.push(message) };
+  const viewer = {
+    deck: "talk",
+    slide: "one",
+    shown: null,
+    problems: "",
+    send: (message: ToPage) => void received.push(message),
+  };
   const viewers = { all: [viewer], of: () => [viewer] } as unknown as Viewers;
   const decks = { find: () => stage as unknown as Stage } as unknown as ServedDecks;
   const notices: string[] = [];
   const notice = (message: string) => void notices.push(message);
-  const findings = openFindings({ check: { look }, decks, viewers, folder: "/", notice });
+  const onFault = (cause: unknown) => void notices.push(String(cause));
+  const findings = openFindings({ check: { look }, decks, viewers, folder: "/", notice, onFault });
   const texts = () =>
     received.map((message) => (message.is === "findings" ? message.findings : []).map((f) => f.message));
-  return { findings, viewer: viewer as Viewer & { slide: string }, stage, texts, notices };
+  return { findings, viewer: viewer as Viewer & { slide: string; send: Viewer["send"] }, stage, texts, notices };
 }
 
 it("says what it finds on the slide in view, the worst first and hints never", async () => {
@@ -76,5 +87,32 @@ it("says once why slides are not checked, and asks no more after some failures",
   findings.show(viewer);
   await new Promise((resolve) => setTimeout(resolve, 120));
   expect(notices).toEqual(["slides are not checked: there is no browser"]);
+  expect(texts().at(-1)).toEqual(["slides are not checked any more: there is no browser"]);
   expect(look).toHaveBeenCalledTimes(3);
+});
+
+it("looks at no slide that the deck does not have", async () => {
+  const look = vi.fn(() => Promise.resolve([finding("tight")]));
+  const { findings, viewer, texts } = serve(look);
+  for (const slide of ["", "nobody", "__proto__", "toString", "one"]) {
+    viewer.slide = slide;
+    findings.show(viewer);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+  }
+  await vi.waitFor(() => expect(texts()).toEqual([["tight"]]));
+  expect(look).toHaveBeenCalledTimes(1);
+});
+
+it("goes on after a page that cannot be told", async () => {
+  const { findings, viewer, texts, notices } = serve(() => Promise.resolve([finding("tight")]));
+  const { send } = viewer;
+  viewer.send = () => {
+    throw new Error("the page is gone");
+  };
+  findings.show(viewer);
+  await vi.waitFor(() => expect(notices).toEqual(["Error: the page is gone"]));
+  viewer.send = send;
+  viewer.slide = "two";
+  findings.show(viewer);
+  await vi.waitFor(() => expect(texts()).toEqual([["tight"]]));
 });

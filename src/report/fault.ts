@@ -1,7 +1,9 @@
-import { type Diagnostic, InputError, MachineError, UsageError } from "../report/problem.js";
+import { type Diagnostic, InputError, MachineError, UsageError } from "./problem.js";
+import { asMachineError } from "./system.js";
 
-/** What ended a run as a problem with no place; its code says whose fault it is. */
-export function faultOf(cause: unknown): Diagnostic {
+/** What ended some work as a problem with no place; its code says whose fault it is. */
+export function faultOf(failure: unknown): Diagnostic {
+  const cause = asMachineError(failure);
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof UsageError) return fault("command-line", message, "see quarterdeck --help");
   if (cause instanceof MachineError) return fault("machine", message, cause.remedies.join("; "));
@@ -15,7 +17,7 @@ const fault = (code: string, message: string, remedy: string): Diagnostic => ({
   remedy,
 });
 
-/** All that is wrong with a run that has ended early. */
+/** All that is wrong with some work that has ended early. */
 export const faultsOf = (cause: unknown): readonly Diagnostic[] =>
   cause instanceof InputError ? cause.problems : [faultOf(cause)];
 
