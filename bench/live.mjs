@@ -78,14 +78,14 @@ async function serve(command, args, address) {
 
 /** A watcher, a socket, one text node and two frames: nothing can be faster. */
 async function serveFloor(file, port) {
-  const script = `new WebSocket("ws://localhost:${port}").onmessage = ({ data }) => { document.querySelector("h2").textContent = data; };`;
+  const script = `new WebSocket("ws://localhost:${port}").onmessage = ({ data }) => { document.querySelector("li").textContent = data; };`;
   const server = createServer((_, response) =>
-    response.setHeader("content-type", "text/html").end(`<h2>2: floor</h2><script>${script}</script>`),
+    response.setHeader("content-type", "text/html").end(`<h2>2: floor</h2><ul><li></ul><script>${script}</script>`),
   ).listen(port);
   const sockets = new WebSocketServer({ server });
   const watcher = watch(file, () => {
-    const heading = /^## (2: .*)$/m.exec(readFileSync(file, "utf8"));
-    if (heading) for (const client of sockets.clients) client.send(heading[1]);
+    const item = /^- (Edit .*)$/m.exec(readFileSync(file, "utf8"));
+    if (item) for (const client of sockets.clients) client.send(item[1]);
   });
   return () => {
     watcher.close();
@@ -105,8 +105,8 @@ function watchWords() {
   };
   const look = () => {
     if (!wanted) return;
-    const found = [...document.querySelectorAll("h1, h2")].some(
-      (heading) => heading.textContent.includes(wanted) && isInView(heading),
+    const found = [...document.querySelectorAll("h1, h2, li")].some(
+      (element) => element.textContent.includes(wanted) && isInView(element),
     );
     if (!found) return;
     const words = wanted;
@@ -174,6 +174,9 @@ async function goToSecond(page) {
   throw new Error("the second slide is not found");
 }
 
+/** The deck with other words in the first item of its second slide. */
+const withWords = (text, words) => text.replace(/^(## 2: .*\n\n- ).*$/m, `$1${words}`);
+
 /** The time of each edit, from before the save to the second frame that shows it. */
 async function timeEdits(browser, address, file) {
   const { page, seen } = await openPage(browser);
@@ -186,7 +189,7 @@ async function timeEdits(browser, address, file) {
   const times = [];
   for (let edit = 0; edit <= Number(options.edits); edit++) {
     const words = `Edit ${edit} of it`;
-    const now = text.replace(/^## 2: .*$/m, `## 2: ${words}`);
+    const now = withWords(text, words);
     times.push(await seen(words, () => writeFileSync(file, now)));
     await wait(250);
   }
@@ -318,7 +321,7 @@ async function measureMemory(browser) {
   const held = {};
   for (let edit = 1; edit <= 1000; edit++) {
     const words = `Edit ${edit} of it`;
-    await seen(words, () => writeFileSync(file, text.replace(/^## 2: .*$/m, `## 2: ${words}`)));
+    await seen(words, () => writeFileSync(file, withWords(text, words)));
     await wait(100);
     if (edit === 100 || edit === 1000) {
       // The least of some seconds: garbage comes and goes.

@@ -42,3 +42,29 @@ export function columnsIn(container: Element): string[][] {
       return stacked.length > 0 ? stacked.map(({ id }) => id) : [column.id];
     });
 }
+
+/**
+ * Gives slides the ids that they have now where nothing but ids is another: a slide whose heading is edited is still the same
+ * slide, and what is shown of it stays.
+ * @returns the new ids by the old ones
+ */
+export function renameSlides(
+  container: Element,
+  columns: readonly (readonly string[])[],
+  slides: ReadonlyMap<string, HTMLElement>,
+): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  const now = columnsIn(container);
+  const wanted = new Set(columns.flat());
+  if (now.length !== columns.length || now.some((ids, at) => ids.length !== columns[at]?.length)) return renamed;
+  const ids = columns.flat();
+  for (const [at, id] of now.flat().entries()) {
+    const next = ids[at] ?? id;
+    const isOther = next !== id && !slides.has(next) && !wanted.has(id);
+    const section = isOther ? slides.get(id) : undefined;
+    if (!section) continue;
+    section.id = next;
+    renamed.set(id, next);
+  }
+  return renamed;
+}

@@ -1,6 +1,6 @@
 import type { RevealApi } from "reveal.js";
 import type { DeckPatch, Shown } from "../serve/protocol.js";
-import { arrange, columnsIn } from "./arrange.js";
+import { arrange, columnsIn, renameSlides } from "./arrange.js";
 import { morphSlide, parseSlide, stepOf } from "./morph.js";
 import { allSlides, goTo, type Place, placeNow, rememberPlace } from "./place.js";
 import { findSheet } from "./sheet.js";
@@ -26,22 +26,30 @@ export function createPatcher(reveal: RevealApi, page: Shown): Patcher {
     rememberPlace(placeNow(reveal));
     location.reload();
   };
+  /** Goes where the reader wanted to be, or beside that place; `number` is where it was. */
+  const settle = (wanted: Place, number: number) => {
+    if (goTo(reveal, wanted)) {
+      lost = undefined;
+      return;
+    }
+    const all = allSlides();
+    const instead = all[Math.min(number, all.length - 1)];
+    if (instead) goTo(reveal, { slide: instead.id, step: stepOf(instead) });
+    lost = { wanted, instead: instead?.id ?? "" };
+  };
   const applySlides = (patch: DeckPatch) => {
+    const renamed = renameSlides(slidesIn(document), patch.columns, slidesById());
     const before = placeNow(reveal);
     const number = allSlides().findIndex(({ id }) => id === before.slide);
-    const wanted = lost && lost.instead === before.slide ? lost.wanted : before;
+    const isInstead = lost !== undefined && (renamed.get(lost.instead) ?? lost.instead) === before.slide;
+    const wanted = lost && isInstead ? lost.wanted : before;
     const change = changeSlides(patch);
     if (change.structure && isScrolling(reveal)) return loadAgain();
     if (change.structure || change.background) reveal.sync();
     else for (const slide of change.slides) syncSlide(reveal, slide);
-    const stays = !change.structure && wanted === before && placeNow(reveal).step === before.step;
-    if (stays || goTo(reveal, wanted)) lost = undefined;
-    else {
-      const all = allSlides();
-      const instead = all[Math.min(number, all.length - 1)];
-      if (instead) goTo(reveal, { slide: instead.id, step: stepOf(instead) });
-      lost = { wanted, instead: instead?.id ?? "" };
-    }
+    const isSame = !change.structure && renamed.size === 0 && wanted === before;
+    if (isSame && placeNow(reveal).step === before.step) lost = undefined;
+    else settle(wanted, number);
   };
   return {
     get shown() {
@@ -87,9 +95,8 @@ interface Change {
 }
 
 function changeSlides({ slides, columns }: DeckPatch): Change {
-  const container = document.querySelector(".reveal .slides");
-  if (!container) return { slides: [], structure: false, background: false };
-  const known = new Map(allSlides().map((section) => [section.id, section]));
+  const container = slidesIn(document);
+  const known = slidesById();
   const changed: HTMLElement[] = [];
   let background = false;
   for (const [id, { text }] of Object.entries(slides)) {
@@ -107,6 +114,10 @@ function changeSlides({ slides, columns }: DeckPatch): Change {
   if (structure) arrange(container, columns, known);
   return { slides: changed, structure, background };
 }
+
+const slidesIn = (page: Document): Element => page.querySelector(".reveal .slides") ?? page.body;
+
+const slidesById = () => new Map(allSlides().map((section) => [section.id, section]));
 
 const backgroundOf = ({ attributes }: Element) =>
   [...attributes].flatMap(({ name, value }) => (name.startsWith("data-background") ? [`${name}=${value}`] : [])).join();
