@@ -1,5 +1,6 @@
 import type { Drawings } from "../../ink/drawings.js";
 import { type Colour, inks, resized } from "../../ink/stroke.js";
+import { readSlides } from "../settings.js";
 import { say } from "../words.js";
 import { chooseDrawings, saveDrawings, takeDropped } from "./files.js";
 import type { Overlaid } from "./layer.js";
@@ -93,7 +94,9 @@ function storeActions(store: InkStore, slide: () => string, { settings }: Overla
     clear: () => void (store.on(slide()).length > 0 && store.change(slide(), [])),
     save() {
       const { name: deck, width, height } = settings;
-      const slides = new Map([...store.all()].filter(([, strokes]) => strokes.length > 0));
+      // A slide that is gone may come back; until then, a build has no place for what was drawn on it.
+      const here = new Set(readSlides().map(({ id }) => id));
+      const slides = new Map([...store.all()].filter(([id, strokes]) => strokes.length > 0 && here.has(id)));
       saveDrawings({ deck, size: { width, height }, slides });
     },
     load: () => chooseDrawings(use),
