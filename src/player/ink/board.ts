@@ -60,7 +60,7 @@ export function createBoard(stage: Overlaid): Board {
     if (!isOpen) return;
     const { back, forth } = store.steps(slide());
     toolbar.show({ ...choice, canUndo: back, canRedo: forth, canClear: store.on(slide()).length > 0 });
-    placeAtFoot(toolbar.root, reveal.getRevealElement());
+    tellFoot(toolbar.root, reveal.getRevealElement());
   }
   window.addEventListener("resize", refresh);
   reveal.on("slidechanged", refresh);
@@ -103,14 +103,14 @@ function storeActions(store: InkStore, slide: () => string, { settings }: Overla
   };
 }
 
-/** Puts an element at the foot of the slides, wherever they are in the window, and however much they are enlarged. */
-function placeAtFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
+/** Tells the style sheet where the foot of the slides is, wherever they are in the window and however much enlarged. */
+function tellFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
   if (!slides) return;
   const { left, top } = (slides.offsetParent ?? document.body).getBoundingClientRect();
   const bottom = top + slides.offsetTop + slides.offsetHeight;
-  style.left = `${left + slides.offsetLeft + slides.offsetWidth / 2}px`;
-  style.bottom = `${Math.max(0, window.innerHeight - bottom) + 14}px`;
-  style.maxWidth = `${slides.offsetWidth - 28}px`;
+  style.setProperty("--foot", `${left + slides.offsetLeft + slides.offsetWidth / 2}px`);
+  style.setProperty("--above", `${Math.max(0, window.innerHeight - bottom) + 14}px`);
+  style.setProperty("--room", `${slides.offsetWidth - 28}px`);
 }
 
 const colours = Object.keys(inks) as Colour[];

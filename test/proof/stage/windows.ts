@@ -229,6 +229,30 @@ describe("windows of a server", () => {
     await closeAll(stage);
   });
 
+  it("keep what was drawn in the presenter when that has become the stage and is loaded again", async () => {
+    const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
+    const presenter = await openDeck(open.chromium, `${open.fromServer}present#/rest`, stage);
+    await stateIs(presenter, "");
+    await presenter.keyboard.press("d");
+    const { left, top, width, height } = await presenter.$eval(".reveal", (slide) =>
+      slide.getBoundingClientRect().toJSON(),
+    );
+    await presenter.mouse.move(left + width / 4, top + height / 2);
+    await presenter.mouse.down();
+    await presenter.mouse.move(left + width / 2, top + height / 2, { steps: 4 });
+    await presenter.mouse.up();
+    await presenter.keyboard.press("Escape");
+    await stage.waitForSelector("#rest > .qd-drawing path");
+    await presenter.keyboard.press("x");
+    await isPresenter(stage, true);
+    await isPresenter(presenter, false);
+    await closeAll(stage);
+    await presenter.reload();
+    await isReady(presenter);
+    expect(await presenter.$$eval("#rest > .qd-drawing path", (all) => all.length)).toBe(1);
+    await closeAll(presenter);
+  });
+
   it("listen to nobody else, and send no notes", async () => {
     const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
     await stage.evaluate(() => {
