@@ -67,12 +67,12 @@ export function createLink({ deck, role, transports }: LinkOptions): WindowLink 
     message.to === undefined
       ? role() !== "stage" || message.role !== "stage" || peers.has("presenter")
       : message.to === self.from;
-  const receive = (value: unknown, { isKin }: Transport) => {
+  const receive = (value: unknown, transport: Transport) => {
     const message = readMessage(value, deck());
     if (!message || message.from === self.from) return;
     const { kind, from } = message;
     if (kind === goodbye) return peers.forget(from);
-    const met = peers.meet(message, isKin);
+    const met = peers.meet(message, transport);
     if (met === "again") return;
     if (met === "new") welcome(message);
     if (kind === ask) return send("here", null, from);

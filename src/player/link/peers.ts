@@ -1,4 +1,5 @@
 import type { Message, Role } from "./message.js";
+import type { Transport } from "./transport.js";
 
 /** Another window that shows the same deck. */
 interface Peer {
@@ -22,7 +23,7 @@ export interface Peers {
    * Notes who speaks.
    * @returns whether the window is new, was known, or says `again` what came on another way before
    */
-  meet(message: Message, isKin: boolean): "new" | "known" | "again";
+  meet(message: Message, on: Pick<Transport, "isKin">): "new" | "known" | "again";
   forget(from: string): void;
   forgetAll(): void;
   /** All are asked for a sign of life; who gave none for long is gone. */
@@ -50,7 +51,7 @@ export function createPeers(changed: () => void): Peers {
       );
       return first?.[0];
     },
-    meet({ from, role, born, count }, isKin) {
+    meet({ from, role, born, count }, { isKin }) {
       const known = peers.get(from);
       const isAgain = known !== undefined && count <= known.count;
       const spoken = isAgain ? known : { role, born, count };

@@ -14,6 +14,9 @@ const message = (from: string, more: Partial<Message> = {}): Message => ({
   ...more,
 });
 
+const everybody = { isKin: false };
+const kin = { isKin: true };
+
 describe("the other windows of a deck", () => {
   const setUp = () => {
     const told: string[] = [];
@@ -26,29 +29,29 @@ describe("the other windows of a deck", () => {
   it("are told apart from messages that came on another way before", () => {
     const { peers, told } = setUp();
     const met = [message("a"), message("a"), message("a", { count: 2 }), message("a", { count: 3, role: "presenter" })];
-    expect(met.map((each) => peers.meet(each, false))).toEqual(["new", "again", "known", "known"]);
+    expect(met.map((each) => peers.meet(each, everybody))).toEqual(["new", "again", "known", "known"]);
     expect(told).toEqual(["stage", "presenter"]);
   });
 
   it("have one partner in this one: its kin, else who was there first", () => {
     const { peers } = setUp();
     expect(peers.partner("stage")).toBeUndefined();
-    peers.meet(message("young", { born: 3 }), false);
-    peers.meet(message("old", { born: 1 }), false);
-    peers.meet(message("desk", { born: 0, role: "presenter" }), true);
+    peers.meet(message("young", { born: 3 }), everybody);
+    peers.meet(message("old", { born: 1 }), everybody);
+    peers.meet(message("desk", { born: 0, role: "presenter" }), kin);
     expect(peers.partner("stage")).toBe("old");
     // What came first on a way for everybody comes then on the way of windows that opened each other.
-    peers.meet(message("young", { born: 3 }), true);
+    peers.meet(message("young", { born: 3 }), kin);
     expect(peers.partner("stage")).toBe("young");
     expect(peers.partner("presenter")).toBe("desk");
   });
 
   it("are forgotten when they give no sign of life for long", () => {
     const { peers, told } = setUp();
-    peers.meet(message("dead", { role: "presenter" }), false);
+    peers.meet(message("dead", { role: "presenter" }), everybody);
     for (let asked = 1; asked <= 20; asked++) {
       peers.ask();
-      peers.meet(message("busy", { count: Math.ceil(asked / 4) }), false);
+      peers.meet(message("busy", { count: Math.ceil(asked / 4) }), everybody);
     }
     expect([peers.has("presenter"), peers.has("stage"), told.at(-1)]).toEqual([false, true, "stage"]);
     peers.forget("busy");
