@@ -43,10 +43,11 @@ export function readDrawings(value: unknown): { readonly drawings: Drawings } | 
   }
 }
 
-/** Strokes that came from another window or were kept; undefined where they are none. */
+/** Strokes that came from another window or were kept; undefined where they are none, or more than are kept. */
 export function readStrokes(value: unknown): readonly Stroke[] | undefined {
   try {
-    return strokesIn(value, []);
+    const strokes = strokesIn(value, []);
+    return isFew(strokes) ? strokes : undefined;
   } catch (cause) {
     if (cause instanceof Wrong) return undefined;
     throw cause;
@@ -84,7 +85,8 @@ function requireFew(strokes: readonly Stroke[]): void {
   throw new Wrong({ path: ["slides"], kind: "many", detail });
 }
 
-const pointsOf = (strokes: readonly Stroke[]) => strokes.reduce((sum, { points }) => sum + points.length, 0);
+/** How many points these strokes have together. */
+export const pointsOf = (strokes: readonly Stroke[]) => strokes.reduce((sum, { points }) => sum + points.length, 0);
 
 function strokesIn(value: unknown, path: Path): readonly Stroke[] {
   return listIn(value, path, "a list of strokes").map((stroke, index) => strokeIn(stroke, [...path, index]));

@@ -60,7 +60,6 @@ export function createPatcher(reveal: RevealApi, page: Shown): Patcher {
       if (patch.styles && !sheet.replace(patch.styles.text)) return loadAgain();
       if (patch.config) setText("script#quarterdeck-config", patch.config.text);
       if (patch.words) setText("script#quarterdeck-words", patch.words.text);
-      document.title = patch.title;
       const hashes = Object.entries(patch.slides).map(([id, { hash }]) => [id, hash] as const);
       const slides = { ...shown.slides, ...Object.fromEntries(hashes) };
       applySlides(patch);

@@ -13,7 +13,7 @@ import { joinTalk, type TalkWindows } from "./presenter/talk-windows.js";
 import { isPrintView, preparePrinting } from "./print.js";
 import { readWhereNarrow } from "./reading.js";
 import { openSearch } from "./search.js";
-import { readSettings, readSlides } from "./settings.js";
+import { readSlides, watchSettings } from "./settings.js";
 import { terminalKey } from "./terminal-key.js";
 
 declare global {
@@ -31,7 +31,7 @@ const markReady = () => {
 
 /** Starts the deck. Everything on the slides is there already; from here on only the view changes. */
 async function start(): Promise<void> {
-  const settings = readSettings();
+  const settings = watchSettings();
   window.Reveal = Reveal;
   if (!isPrintView()) setRole(roleOfAddress());
   muteDesk();

@@ -20,6 +20,13 @@ export function readSettings(): PlayerSettings {
   return JSON.parse(document.querySelector("script#quarterdeck-config")?.textContent ?? "") as PlayerSettings;
 }
 
+/** The settings as they are now, for as long as the page is open: a deck that is served gets others. */
+export function watchSettings(): PlayerSettings {
+  const settings = readSettings();
+  document.addEventListener("quarterdeck-patched", () => void Object.assign(settings, readSettings()));
+  return settings;
+}
+
 /** A slide as the player sees it. A deck that is served changes, so nobody keeps slides for long. */
 export interface SlideView {
   readonly id: string;

@@ -39,7 +39,6 @@ export interface WaitingSettings {
 /** A deck that has changed. */
 export interface DeckPatch {
   readonly is: "deck";
-  readonly title: string;
   readonly frame: string;
   /** The ids of the slides, in their columns. */
   readonly columns: readonly (readonly string[])[];

@@ -169,14 +169,13 @@ function pageOf({ pieces, rendered, compiled, options, shown }: ShownDeck, deck:
   return assembleDeckPage(pieces, rendered, compiled.design.templates, { ...options, live: settings + live });
 }
 
-function patchOf({ pieces, rendered, shown: now, slides }: ShownDeck, shown: Shown | null): DeckPatch | undefined {
+function patchOf({ pieces, shown: now, slides }: ShownDeck, shown: Shown | null): DeckPatch | undefined {
   const differ = [...slides].filter(([id, { hash }]) => shown?.slides[id] !== hash);
   const changed = <Key extends "styles" | "config" | "words">(key: Key) =>
     shown?.[key] === now[key] ? {} : { [key]: { hash: now[key], text: pieces[key] } };
   const columns = pieces.columns.map((column) => column.map(({ id }) => id));
   return {
     is: "deck",
-    title: rendered.deck.info.title,
     frame: now.frame,
     columns,
     slides: Object.fromEntries(differ),

@@ -172,6 +172,28 @@ describe("a save is patched into the open page", () => {
     await desk.close();
   });
 
+  it("the speaker's window takes another title and another slot, and stays the speaker's", async () => {
+    const desk = await chromium.newPage();
+    await openDeck(desk, `${server.address}talk/present`);
+    const elapsed = (text: string) =>
+      desk.waitForFunction(
+        (wanted) => document.querySelector(".qd-elapsed")?.textContent?.endsWith(wanted),
+        { polling: 50 },
+        text,
+      );
+    made.write("slides/decks/talk.deck.yaml", `${files["slides/decks/talk.deck.yaml"]}minutes: 20\n`);
+    await elapsed("/ 20:00");
+    edit("slides/decks/talk.deck.yaml", "title: Talk", "minutes: 45\ntitle: Speech");
+    await elapsed("/ 45:00");
+    expect([await desk.title(), await page.title()]).toEqual(["Speaker view: Speech", "Speech"]);
+    await page.bringToFront();
+    await page.keyboard.press("x");
+    await page.waitForSelector("html.qd-presenting");
+    expect([await desk.title(), await page.title()]).toEqual(["Speech", "Speaker view: Speech"]);
+    for (const each of [page, desk]) expect(await isSamePage(each)).toBe(true);
+    await desk.close();
+  });
+
   it("on a phone, the page stays where it was scrolled to when something changes above", async () => {
     await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
     // The browser loads a page again that becomes a phone's.

@@ -145,6 +145,10 @@ it("drawings are loaded from a file, and one that holds none is said to be wrong
   await notice(window, "for another deck: other");
   await load(JSON.stringify({ ...content, slides: { costs: [stroke], gone: [stroke] } }));
   await window.strokesOn("costs", 1);
+  // What is saved is what a build finds slides for.
+  made.write("loaded/.keep", "");
+  const again = JSON.parse(readFileSync(await save(window, made.file("loaded")), "utf8"));
+  expect(Object.keys(again.slides)).toEqual(["costs"]);
   await window.page.close();
 });
 
@@ -184,6 +188,30 @@ it("two windows of the deck show the same laser, strokes and enlarged place", as
   await stage.page.waitForSelector("html[data-filter=contrast]");
   await Promise.all([stage.page.close(), desk.page.close()]);
 });
+
+it.each([
+  [1280, 800],
+  [1024, 768],
+])(
+  "in a presenter of %i × %i the tools are one row that covers neither the slide nor the notes",
+  async (width, height) => {
+    const desk = await open({ width, height });
+    await desk.page.goto(`file://${made.file("dist/talk.html")}?present#/costs`);
+    await desk.page.waitForSelector("html.qd-presenting[data-ready=true]");
+    await desk.press("d");
+    const boxOf = (selector: string) =>
+      desk.page.$eval(selector, (element) => element.getBoundingClientRect().toJSON() as DOMRect);
+    const [tools, slide, notes] = [await boxOf(".qd-ink-tools"), await boxOf(".reveal"), await boxOf(".qd-notes-area")];
+    expect(tools.top).toBeGreaterThanOrEqual(Math.max(slide.bottom, notes.bottom));
+    expect(tools.bottom).toBeLessThanOrEqual(height);
+    expect(tools.height).toBeLessThan(48);
+    const ends = await desk.page.$$eval(".qd-ink-tools button", (all) =>
+      all.map((one) => one.getBoundingClientRect().right),
+    );
+    expect(Math.max(...ends)).toBeLessThanOrEqual(tools.right);
+    await desk.page.close();
+  },
+);
 
 it("Alt and a click enlarge the place under the pointer; the next slide has its usual size", async () => {
   const window = await open();

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -73,6 +73,10 @@ describe("the package", () => {
       expect(files).toContain(needed);
     }
     expect(files.filter((file: string) => /^(test|slides|bench|scripts|src|packages)\//.test(file))).toEqual([]);
+  });
+
+  it("brings a script for decks that is no larger than promised", () => {
+    expect(statSync(path.join(unpacked, "lib/player.js")).size).toBeLessThan(200_000);
   });
 
   it("builds a deck outside the repository, and reads no file of it", async () => {

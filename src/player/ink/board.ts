@@ -1,5 +1,6 @@
 import type { Drawings } from "../../ink/drawings.js";
 import { type Colour, inks, resized } from "../../ink/stroke.js";
+import { readSlides } from "../settings.js";
 import { say } from "../words.js";
 import { chooseDrawings, saveDrawings, takeDropped } from "./files.js";
 import type { Overlaid } from "./layer.js";
@@ -59,7 +60,7 @@ export function createBoard(stage: Overlaid): Board {
     if (!isOpen) return;
     const { back, forth } = store.steps(slide());
     toolbar.show({ ...choice, canUndo: back, canRedo: forth, canClear: store.on(slide()).length > 0 });
-    placeAtFoot(toolbar.root, reveal.getRevealElement());
+    tellFoot(toolbar.root, reveal.getRevealElement());
   }
   window.addEventListener("resize", refresh);
   reveal.on("slidechanged", refresh);
@@ -93,21 +94,23 @@ function storeActions(store: InkStore, slide: () => string, { settings }: Overla
     clear: () => void (store.on(slide()).length > 0 && store.change(slide(), [])),
     save() {
       const { name: deck, width, height } = settings;
-      const slides = new Map([...store.all()].filter(([, strokes]) => strokes.length > 0));
+      // A slide that is gone may come back; until then, a build has no place for what was drawn on it.
+      const here = new Set(readSlides().map(({ id }) => id));
+      const slides = new Map([...store.all()].filter(([id, strokes]) => strokes.length > 0 && here.has(id)));
       saveDrawings({ deck, size: { width, height }, slides });
     },
     load: () => chooseDrawings(use),
   };
 }
 
-/** Puts an element at the foot of the slides, wherever they are in the window, and however much they are enlarged. */
-function placeAtFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
+/** Tells the style sheet where the foot of the slides is, wherever they are in the window and however much enlarged. */
+function tellFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
   if (!slides) return;
   const { left, top } = (slides.offsetParent ?? document.body).getBoundingClientRect();
   const bottom = top + slides.offsetTop + slides.offsetHeight;
-  style.left = `${left + slides.offsetLeft + slides.offsetWidth / 2}px`;
-  style.bottom = `${Math.max(0, window.innerHeight - bottom) + 14}px`;
-  style.maxWidth = `${slides.offsetWidth - 28}px`;
+  style.setProperty("--foot", `${left + slides.offsetLeft + slides.offsetWidth / 2}px`);
+  style.setProperty("--above", `${Math.max(0, window.innerHeight - bottom) + 14}px`);
+  style.setProperty("--room", `${slides.offsetWidth - 28}px`);
 }
 
 const colours = Object.keys(inks) as Colour[];

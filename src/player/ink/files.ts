@@ -1,18 +1,13 @@
 import { type DrawingMistake, type Drawings, readDrawings, writeDrawings } from "../../ink/drawings.js";
 import { inkLimits } from "../../ink/limits.js";
-import { element } from "../elements.js";
+import { download } from "../download.js";
 import { say } from "../words.js";
 import { notify } from "./notice.js";
 import { jsonIn } from "./parts.js";
 
 /** Gives the viewer what was drawn as a file. */
-export function saveDrawings(drawings: Drawings): void {
-  const address = URL.createObjectURL(new Blob([writeDrawings(drawings)], { type: "application/json" }));
-  const link = element(document, "a", { href: address, download: `${drawings.deck}.drawings.json` });
-  link.click();
-  // The browser takes the file after this turn.
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+export const saveDrawings = (drawings: Drawings): void =>
+  download(`${drawings.deck}.drawings.json`, writeDrawings(drawings));
 
 /** Asks for a file of drawings. */
 export function chooseDrawings(use: (drawings: Drawings) => void): void {

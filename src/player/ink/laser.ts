@@ -55,9 +55,8 @@ function createDot(layer: Overlaid["layer"], width: number): { move(to: Spot | n
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let traces: readonly Trace[] = [];
   const draw = () => {
-    const oldest = performance.now() - trailFor;
+    traces = recent(traces);
     const current = traces.at(-1);
-    traces = traces.filter((trace) => trace.at >= oldest || trace === current);
     const ways = isStill ? [] : traces;
     trail.setAttribute("d", ways.length > 1 ? `M${ways.map(({ x, y }) => `${x} ${y}`).join("L")}` : "");
     glow.setAttribute("d", current ? disc(current, 20 * size) : "");
@@ -67,10 +66,17 @@ function createDot(layer: Overlaid["layer"], width: number): { move(to: Spot | n
   const show = oncePerFrame(draw);
   return {
     move(to) {
-      traces = to === null ? [] : [...traces, { ...to, at: performance.now() }];
+      // A window that is hidden hears of the dot, and draws no frame.
+      traces = to === null ? [] : recent([...traces, { ...to, at: performance.now() }]);
       show();
     },
   };
+}
+
+/** The traces that are still seen; the last one is the dot itself. */
+function recent(traces: readonly Trace[]): readonly Trace[] {
+  const oldest = performance.now() - trailFor;
+  return traces.filter((trace, index) => trace.at >= oldest || index === traces.length - 1);
 }
 
 const disc = ({ x, y }: Spot, radius: number) =>

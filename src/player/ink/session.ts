@@ -1,31 +1,26 @@
 import { readStrokes } from "../../ink/drawings.js";
 import type { Stroke } from "../../ink/stroke.js";
+import { attempt } from "../attempt.js";
+import { deckPath } from "../presenter/mode.js";
 import { jsonIn } from "./parts.js";
 
-const prefix = `quarterdeck-ink ${location.pathname} `;
+/** The same in all windows of the deck, whatever they show. */
+const prefix = () => `quarterdeck-ink ${deckPath()} `;
 const filterKey = "quarterdeck-filter";
 
-// Some browsers do not let files remember anything, and all have a bound; what is drawn stays on the slides all the same.
-function attempt<Result>(action: () => Result): Result | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Remembers what was drawn on a slide as long as this tab lives. */
+/** Remembers what was drawn on a slide as long as this tab lives; without it, strokes stay on the slide all the same. */
 export function keepStrokes(slide: string, strokes: readonly Stroke[]): void {
-  attempt(() => sessionStorage.setItem(prefix + slide, JSON.stringify(strokes)));
+  attempt(() => sessionStorage.setItem(prefix() + slide, JSON.stringify(strokes)));
 }
 
 /** What was drawn before the deck was loaded again. */
 export function keptStrokes(): ReadonlyMap<string, readonly Stroke[]> {
   const kept = new Map<string, readonly Stroke[]>();
+  const start = prefix();
   for (const key of attempt(() => Object.keys(sessionStorage)) ?? []) {
-    if (!key.startsWith(prefix)) continue;
+    if (!key.startsWith(start)) continue;
     const strokes = readStrokes(jsonIn(sessionStorage.getItem(key) ?? ""));
-    if (strokes) kept.set(key.slice(prefix.length), strokes);
+    if (strokes) kept.set(key.slice(start.length), strokes);
   }
   return kept;
 }

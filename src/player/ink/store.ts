@@ -1,4 +1,4 @@
-import { isFew } from "../../ink/drawings.js";
+import { isFew, pointsOf } from "../../ink/drawings.js";
 import type { Stroke } from "../../ink/stroke.js";
 
 type Strokes = readonly Stroke[];
@@ -20,7 +20,10 @@ export interface InkStore {
    * @returns false where that would be more than is kept
    */
   change(slide: string, strokes: Strokes): boolean;
-  /** Takes over what another window, an earlier load or the page has. To undo what was done before would undo that, too. */
+  /**
+   * Takes over what another window, an earlier load or the page has, unless that is more than is kept. To undo what was
+   * done before would undo that, too.
+   */
   accept(slide: string, strokes: Strokes): void;
   undo(slide: string): void;
   redo(slide: string): void;
@@ -40,16 +43,23 @@ export function createStore(changed: (slide: string, by: "us" | "others") => voi
     changed(slide, "us");
   };
   const all = () => new Map([...histories].map(([slide, { now }]) => [slide, now]));
+  /** Whether so much may be kept; less than before always may. */
+  const hasRoom = (slide: string, strokes: Strokes) => {
+    const { now } = historyOf(slide);
+    const isLess = strokes.length <= now.length && pointsOf(strokes) <= pointsOf(now);
+    return isLess || isFew([...all().set(slide, strokes).values()].flat());
+  };
   return {
     on: (slide) => historyOf(slide).now,
     all,
     change(slide, strokes) {
+      if (!hasRoom(slide, strokes)) return false;
       const { past, now } = historyOf(slide);
-      if (strokes.length > now.length && !isFew([...all().set(slide, strokes).values()].flat())) return false;
       put(slide, { past: [...past, now].slice(-mostSteps), now: strokes, future: [] });
       return true;
     },
     accept(slide, strokes) {
+      if (!hasRoom(slide, strokes)) return;
       histories.set(slide, { past: [], now: strokes, future: [] });
       changed(slide, "others");
     },

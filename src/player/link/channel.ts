@@ -5,6 +5,7 @@ export function channelTransport(address: string): Transport {
   const channel = new BroadcastChannel(`quarterdeck ${address}`);
   return {
     mustKnock: false,
+    isKin: false,
     send: (message) => channel.postMessage(message),
     listen: (listener) => channel.addEventListener("message", ({ data }) => listener(data)),
   };

@@ -1,20 +1,28 @@
 import { goodbye, type Message, type Role, readMessage } from "./message.js";
+import { createPeers, type Peers } from "./peers.js";
 import type { Transport } from "./transport.js";
+
+/** `from` is the window that has sent the data. */
+type LinkListener = (data: unknown, from: string) => void;
 
 /** Messages between the windows that show the same deck: stage, presenter. */
 export interface Link {
   /** Tells the other windows; data is plain JSON. */
   send(kind: string, data: unknown): void;
   /** Is told what other windows send; the data comes from another window of the same origin and is checked by whoever reads it. */
-  on(kind: string, listener: (data: unknown) => void): void;
+  on(kind: string, listener: LinkListener): void;
   /** Called when another window joins, so that what it has to know can be sent to it. Only the older window is asked. */
   onJoin(listener: () => void): void;
 }
 
 /** A link that also knows who is there. */
 export interface WindowLink extends Link {
+  /** Tells one window only. */
+  sendTo(window: string, kind: string, data: unknown): void;
   /** Whether a window of this role is known. */
   has(role: Role): boolean;
+  /** The window of this role that belongs most to this one: which it opened or which opened it, else the oldest. */
+  partner(role: Role): string | undefined;
   /** Called when a window comes, goes, or becomes something else. */
   onWindows(listener: () => void): void;
   /** Tells the others that this window now shows something else. */
@@ -23,79 +31,81 @@ export interface WindowLink extends Link {
 
 /** Who speaks, and how. */
 export interface LinkOptions {
-  readonly deck: string;
+  /** The deck's name; a deck that is served may get another one. */
+  readonly deck: () => string;
   readonly role: () => Role;
   readonly transports: readonly Transport[];
 }
 
-interface Peer {
-  readonly role: Role;
-  readonly count: number;
-}
+/** The kind of message that asks for a sign of life. */
+const ask = "ask";
+const askEvery = 1000;
 
-const knockEvery = 1000;
-
-/** Links this window with the others that show the deck, and keeps looking for one that was reloaded. */
+/** Links this window with the others that show the deck, and keeps looking for one that was reloaded or has died. */
 export function createLink({ deck, role, transports }: LinkOptions): WindowLink {
   const self = { from: windowName(), born: performance.timeOrigin };
-  const peers = new Map<string, Peer>();
-  const listeners = new Map<string, ((data: unknown) => void)[]>();
+  const listeners = new Map<string, LinkListener[]>();
   const joined: (() => void)[] = [];
   const changed: (() => void)[] = [];
+  const peers = createPeers(() => {
+    for (const listener of changed) listener();
+  });
   let count = 0;
 
-  const has = (wanted: Role) => [...peers.values()].some((peer) => peer.role === wanted);
-  const send = (kind: string, data: unknown = null) => {
-    const message: Message = { quarterdeck: "link", deck, ...self, role: role(), count: ++count, kind, data };
+  const send = (kind: string, data: unknown = null, to?: string) => {
+    const about = { quarterdeck: "link", deck: deck(), ...self, role: role(), count: ++count } as const;
+    const message: Message = { ...about, ...(to === undefined ? {} : { to }), kind, data };
     for (const transport of transports) transport.send(message);
   };
-  const knock = () => {
-    if (peers.size > 0) return;
-    send("hello");
-    if (transports.some(({ mustKnock }) => mustKnock)) window.setTimeout(knock, knockEvery);
-  };
-  /** Notes who speaks; true when the message is new. */
-  const meet = (message: Message): boolean => {
-    const known = peers.get(message.from);
-    if (known && message.count <= known.count) return false;
-    peers.set(message.from, { role: message.role, count: message.count });
-    if (known?.role !== message.role) for (const listener of changed) listener();
-    if (known) return true;
+  const welcome = (message: Message) => {
     // Whoever does not know us learns of us; whoever is younger learns what we know.
     if (message.kind !== "welcome") send("welcome");
     if (isOlder(self, message)) for (const listener of joined) listener();
-    return true;
   };
-  const leave = (from: string) => {
-    if (!peers.delete(from)) return;
-    for (const listener of changed) listener();
-    knock();
-  };
-  const receive = (value: unknown) => {
-    const message = readMessage(value, deck);
+  /** Two readers of the same deck do not lead each other; a speaker leads all stages. */
+  const isForUs = (message: Message) =>
+    message.to === undefined
+      ? role() !== "stage" || message.role !== "stage" || peers.has("presenter")
+      : message.to === self.from;
+  const receive = (value: unknown, transport: Transport) => {
+    const message = readMessage(value, deck());
     if (!message || message.from === self.from) return;
-    if (message.kind === goodbye) return leave(message.from);
-    if (!meet(message)) return;
-    // Two readers of the same deck do not lead each other; a speaker leads all stages.
-    if (message.role === role() && !has("presenter") && role() === "stage") return;
-    for (const listener of listeners.get(message.kind) ?? []) listener(message.data);
+    const { kind, from } = message;
+    if (kind === goodbye) return peers.forget(from);
+    const met = peers.meet(message, transport);
+    if (met === "again") return;
+    if (met === "new") welcome(message);
+    if (kind === ask) return send("here", null, from);
+    if (isForUs(message)) for (const listener of listeners.get(kind) ?? []) listener(message.data, from);
   };
 
-  for (const transport of transports) transport.listen(receive);
-  window.addEventListener("pagehide", () => send(goodbye));
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    peers.clear();
-    knock();
-  });
+  for (const transport of transports) transport.listen((value) => receive(value, transport));
+  keepInTouch(transports, peers, send);
   return {
-    send,
-    has,
+    send: (kind, data) => send(kind, data),
+    sendTo: (to, kind, data) => send(kind, data, to),
+    has: peers.has,
+    partner: peers.partner,
     on: (kind, listener) => void listeners.set(kind, [...(listeners.get(kind) ?? []), listener]),
     onJoin: (listener) => void joined.push(listener),
     onWindows: (listener) => void changed.push(listener),
-    greet: () => (peers.size > 0 ? send("hello") : knock()),
+    greet: () => send("hello"),
   };
+}
+
+/** Says goodbye, and finds out who went without it: a window that crashes cannot say anything. */
+function keepInTouch(transports: readonly Transport[], peers: Peers, send: (kind: string) => void): void {
+  window.addEventListener("pagehide", () => send(goodbye));
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    peers.forgetAll();
+    send("hello");
+  });
+  window.setInterval(() => {
+    peers.ask();
+    if (!peers.isEmpty) send(ask);
+    else if (transports.some(({ mustKnock }) => mustKnock)) send("hello");
+  }, askEvery);
 }
 
 /** `crypto.randomUUID` is missing where the page comes from another machine without encryption. */

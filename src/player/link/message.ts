@@ -1,6 +1,12 @@
 /** What a window of the deck shows: slides for the audience, or the speaker's desk. */
 export type Role = "stage" | "presenter";
 
+/** Whether a value from elsewhere is a role. */
+export const isRole = (value: unknown): value is Role => value === "stage" || value === "presenter";
+
+/** What windows of the other role are. */
+export const otherRole = (role: Role): Role => (role === "stage" ? "presenter" : "stage");
+
 /** What goes from one window of a deck to the others: plain JSON. */
 export interface Message {
   readonly quarterdeck: "link";
@@ -13,6 +19,8 @@ export interface Message {
   readonly born: number;
   /** Counts the sender's messages, so that one which came on two ways is read once. */
   readonly count: number;
+  /** The only window that this is for; without it, all of them. */
+  readonly to?: string;
   readonly kind: string;
   readonly data: unknown;
 }
@@ -28,9 +36,10 @@ export function readMessage(value: unknown, deck: string): Message | undefined {
     message.quarterdeck === "link" &&
     message.deck === deck &&
     typeof message.from === "string" &&
-    (message.role === "stage" || message.role === "presenter") &&
+    isRole(message.role) &&
     typeof message.born === "number" &&
     typeof message.count === "number" &&
+    (message.to === undefined || typeof message.to === "string") &&
     typeof message.kind === "string";
   return isOurs ? (value as Message) : undefined;
 }

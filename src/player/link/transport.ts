@@ -5,6 +5,8 @@ export interface Transport {
   listen(listener: (message: unknown) => void): void;
   /** Whether nobody hears us before we have spoken to them, again and again, until they answer. */
   readonly mustKnock: boolean;
+  /** Whether it leads only to windows that this one has opened, and to the one that has opened it. */
+  readonly isKin: boolean;
 }
 
 /** The windows that this one opened, or that opened it. */

@@ -27,6 +27,7 @@ export function windowTransport(): WindowTransport {
     return [...new Set([...(other && isUsable(other) ? [other] : []), ...met])];
   };
   return {
+    isKin: true,
     // A page that only had a link to this one has nothing to say.
     get mustKnock() {
       const other = opener();

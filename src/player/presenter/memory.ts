@@ -1,17 +1,9 @@
+import { attempt } from "../attempt.js";
 import { deckPath } from "./mode.js";
 
 /** What survives a reload, as long as the window lives. */
 const keyOf = (what: string) => `quarterdeck-${what} ${deckPath()}`;
 const sizeKey = "quarterdeck-notes-size";
-
-// Some browsers do not let files remember anything; there each access throws.
-function attempt<Result>(action: () => Result): Result | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}
 
 function load(what: string): unknown {
   const text = attempt(() => window.sessionStorage.getItem(keyOf(what)));

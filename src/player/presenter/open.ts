@@ -12,7 +12,7 @@ const usual = "popup,width=1280,height=800";
 /** What a window needs to open the other one. */
 export interface OpenOptions {
   /** The deck's name. */
-  readonly deck: string;
+  readonly deck: () => string;
   readonly link: WindowLink;
   readonly windows: WindowTransport;
 }
@@ -20,7 +20,7 @@ export interface OpenOptions {
 /** Opens the window of a role, or brings it to the front when it is there already. */
 export function createOpener({ deck, link, windows }: OpenOptions): (role: Role) => void {
   const open = (role: Role, features: string) => {
-    const other = window.open(addressFor(role), windowNameFor(role, deck), features);
+    const other = window.open(addressFor(role), windowNameFor(role, deck()), features);
     if (other) windows.add(other);
     else showMessage(say("speaker.blocked"));
   };

@@ -49,13 +49,13 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
   const tick = () => whenShown((open) => showTimes(open, state, now));
 
   follower.onChange(showAll);
-  talk.onChange(() => {
-    tick();
-    showStateNow();
-  });
-  for (const source of [curtain, stage]) source.onChange(showStateNow);
+  talk.onChange(tick);
+  for (const source of [curtain, stage, talk]) source.onChange(showStateNow);
   link.onWindows(showStateNow);
-  document.addEventListener("quarterdeck-patched", readAgain);
+  document.addEventListener("quarterdeck-patched", () => {
+    showTitle(settings);
+    readAgain();
+  });
   window.setInterval(tick, 1000);
   const fit = new ResizeObserver(() =>
     whenShown((open) => {
@@ -78,12 +78,16 @@ export function createPresenter(state: DeskState, actions: DeskActions): Present
       const isDesk = role === "presenter";
       fields ??= build();
       fields.root.hidden = !isDesk;
-      document.title = isDesk ? say("speaker.title", { title: settings.title }) : settings.title;
+      showTitle(settings);
       reveal.configure(isDesk ? deskOptions : { ...stageOptions, ...settings.reveal });
       reveal.layout();
       readAgain();
     },
   };
+}
+
+function showTitle({ title }: DeskState["settings"]): void {
+  document.title = roleHere() === "presenter" ? say("speaker.title", { title }) : title;
 }
 
 function goTo(reveal: RevealApi, id: string): void {

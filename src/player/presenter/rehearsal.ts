@@ -1,4 +1,4 @@
-import { element } from "../elements.js";
+import { download } from "../download.js";
 import type { PlayerSettings, SlideView } from "../settings.js";
 
 /** What a rehearsal leaves: how long each slide took. `outline --rehearsal` reads it. */
@@ -30,11 +30,6 @@ export function rehearsalOf(
   return { quarterdeck: "rehearsal", version: 1, deck: name, title, seconds, slides: shown };
 }
 
-/** Saves a rehearsal as the browser saves files. */
-export function download(rehearsal: Rehearsal): void {
-  const text = `${JSON.stringify(rehearsal, undefined, 2)}\n`;
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = element(document, "a", { href: address, download: `${rehearsal.deck}-rehearsal.json` });
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
+/** Gives the speaker a rehearsal as a file. */
+export const saveRehearsal = (rehearsal: Rehearsal): void =>
+  download(`${rehearsal.deck}-rehearsal.json`, `${JSON.stringify(rehearsal, undefined, 2)}\n`);

@@ -62,7 +62,7 @@ function keepAwake(isWanted: () => boolean, link: WindowLink): void {
   const update = async () => {
     const isHeld = lock !== undefined && !lock.released;
     if (document.visibilityState !== "visible" || isWanted() === isHeld) return;
-    if (isHeld) await lock?.release();
+    if (isHeld) await lock?.release().catch(() => undefined);
     // Only pages that came encrypted, or from this machine, may keep the screen on.
     else lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
   };

@@ -1,7 +1,7 @@
 import type { RevealApi } from "reveal.js";
 import { channelTransport } from "../link/channel.js";
 import { createLink, type Link } from "../link/link.js";
-import type { Role } from "../link/message.js";
+import { otherRole, type Role } from "../link/message.js";
 import { windowTransport } from "../link/windows.js";
 import { type PlayerSettings, readSlides } from "../settings.js";
 import { createCurtain } from "./curtain.js";
@@ -10,8 +10,9 @@ import { createFollower, type Follower } from "./follow.js";
 import { deckPath, roleHere, setRole } from "./mode.js";
 import { createOpener } from "./open.js";
 import { createPresenter } from "./presenter.js";
-import { download, rehearsalOf } from "./rehearsal.js";
+import { rehearsalOf, saveRehearsal } from "./rehearsal.js";
 import { createStage, type Stage } from "./stage.js";
+import { createSwap } from "./swap.js";
 import { createTalk, type Talk } from "./talk.js";
 
 /** What the deck's keys and buttons can do with the windows of a talk. */
@@ -36,26 +37,22 @@ export function joinTalk(
   // A page from disk has no origin that a channel could be for, and a deck in a frame is a picture in another page.
   const hasChannel = window.origin !== "null" && window.top === window;
   const transports = hasChannel ? [windows, channelTransport(deckPath())] : [windows];
-  const link = createLink({ deck: settings.name, role: roleHere, transports });
+  const link = createLink({ deck: () => settings.name, role: roleHere, transports });
   const curtain = createCurtain(reveal);
   const follower = createFollower({ reveal, curtain, link });
   const talk = createTalk(link, reveal.getCurrentSlide()?.id ?? "");
   const stage = createStage(link);
-  const openOther = createOpener({ deck: settings.name, link, windows });
+  const openOther = createOpener({ deck: () => settings.name, link, windows });
   const become = (role: Role) => {
+    if (role === roleHere()) return;
+    // Only a presenter holds the stage where it is.
+    if (follower.isFrozen) follower.toggleFreeze();
     setRole(role);
     presenter.update();
     link.greet();
   };
-  const swapHere = () => become(roleHere() === "stage" ? "presenter" : "stage");
-  const swap = () => {
-    // Alone, a window would only show the notes to the room.
-    if (!link.has(roleHere() === "stage" ? "presenter" : "stage")) return;
-    if (follower.isFrozen) follower.toggleFreeze();
-    link.send("swap", null);
-    swapHere();
-  };
-  const open = () => openOther(roleHere() === "stage" ? "presenter" : "stage");
+  const swap = createSwap(link, become);
+  const open = () => openOther(otherRole(roleHere()));
   const presenter = createPresenter(
     { reveal, settings, link, talk, curtain, follower, stage },
     {
@@ -74,7 +71,6 @@ export function joinTalk(
     // Whoever follows is told that the clock runs.
     if (by === "us") talk.start();
   });
-  link.on("swap", swapHere);
   presenter.update();
   link.greet();
   return { link, stage, curtain, follower, open, swap };
@@ -83,7 +79,7 @@ export function joinTalk(
 function talkActions(talk: Talk, settings: PlayerSettings): Pick<DeskActions, "pause" | "reset" | "rehearse"> {
   const finish = () => {
     talk.finish();
-    download(rehearsalOf(settings, readSlides(), talk.times()));
+    saveRehearsal(rehearsalOf(settings, readSlides(), talk.times()));
   };
   return {
     pause: talk.toggle,

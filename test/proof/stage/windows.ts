@@ -163,6 +163,96 @@ describe("windows of a server", () => {
     await closeAll(reader, other, presenter);
   });
 
+  it("change places in pairs: no third one shows the notes to the room", async () => {
+    const first = await openDeck(open.chromium, `${open.fromServer}#/rest`);
+    // It is older than the stage that opens the presenter.
+    const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`, first);
+    const presenter = await openPresenter(stage);
+    const all = [first, stage, presenter];
+    const rolesAre = (...wanted: readonly boolean[]) =>
+      Promise.all(all.map((page, index) => isPresenter(page, wanted[index] === true)));
+    await presenter.keyboard.press("x");
+    await rolesAre(false, true, false);
+    for (const page of all) await settled(page);
+    await rolesAre(false, true, false);
+    await first.keyboard.press("x");
+    await rolesAre(true, false, false);
+    for (const page of all) await settled(page);
+    await rolesAre(true, false, false);
+    await first.keyboard.press("Home");
+    await bothShow(all, "cover");
+    await closeAll(...all);
+  });
+
+  it("miss a window that dies without a goodbye, and do not change places with it", async () => {
+    const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
+    const presenter = await openDeck(open.chromium, `${open.fromServer}present#/rest`, stage);
+    await stateIs(presenter, "");
+    const dies = (page: Page) =>
+      page.evaluate(() => {
+        BroadcastChannel.prototype.postMessage = () => undefined;
+      });
+    await dies(presenter);
+    await closeAll(presenter);
+    await stage.keyboard.press("x");
+    await settled(stage);
+    await isPresenter(stage, false);
+    const again = await openDeck(open.chromium, `${open.fromServer}present#/rest`, stage);
+    await stateIs(again, "");
+    await dies(stage);
+    await closeAll(stage);
+    await stateIs(again, "No stage window");
+    await closeAll(again);
+  });
+
+  it("keep the screen on for each presenter, also when the browser did not let go of it", async () => {
+    const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
+    await stage.evaluate(() => {
+      const released: number[] = [];
+      const release = () => Promise.reject(new Error(`no ${released.push(1)}`));
+      const request = () => Promise.resolve({ released: false, release });
+      Object.defineProperty(navigator, "wakeLock", { value: { request } });
+      Object.assign(window, { released });
+    });
+    const wasReleased = (times: number) =>
+      stage.waitForFunction(
+        (count) => (window as unknown as { released: number[] }).released.length === count,
+        {},
+        times,
+      );
+    for (const times of [1, 2]) {
+      const presenter = await openPresenter(stage);
+      await stage.bringToFront();
+      await closeAll(presenter);
+      await wasReleased(times);
+    }
+    await closeAll(stage);
+  });
+
+  it("keep what was drawn in the presenter when that has become the stage and is loaded again", async () => {
+    const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
+    const presenter = await openDeck(open.chromium, `${open.fromServer}present#/rest`, stage);
+    await stateIs(presenter, "");
+    await presenter.keyboard.press("d");
+    const { left, top, width, height } = await presenter.$eval(".reveal", (slide) =>
+      slide.getBoundingClientRect().toJSON(),
+    );
+    await presenter.mouse.move(left + width / 4, top + height / 2);
+    await presenter.mouse.down();
+    await presenter.mouse.move(left + width / 2, top + height / 2, { steps: 4 });
+    await presenter.mouse.up();
+    await presenter.keyboard.press("Escape");
+    await stage.waitForSelector("#rest > .qd-drawing path");
+    await presenter.keyboard.press("x");
+    await isPresenter(stage, true);
+    await isPresenter(presenter, false);
+    await closeAll(stage);
+    await presenter.reload();
+    await isReady(presenter);
+    expect(await presenter.$$eval("#rest > .qd-drawing path", (all) => all.length)).toBe(1);
+    await closeAll(presenter);
+  });
+
   it("listen to nobody else, and send no notes", async () => {
     const stage = await openDeck(open.chromium, `${open.fromServer}#/rest`);
     await stage.evaluate(() => {

@@ -57,6 +57,7 @@ it("no more is read than is kept", () => {
   const long = { ...stroke, points: Array.from({ length: inkLimits.points + 1 }, () => [1, 2, 0.5] as const) };
   expect(isFew([long])).toBe(false);
   expect(isFew([stroke])).toBe(true);
+  expect(readStrokes(many)).toBeUndefined();
 });
 
 it("what another window sends is read with the same eyes", () => {

@@ -62,4 +62,20 @@ describe("what was drawn", () => {
     expect(store.change("a", [])).toBe(true);
     expect(store.change("b", [line])).toBe(true);
   });
+
+  it("takes no more from other windows than it keeps, in strokes and in points", () => {
+    const store = createStore(() => undefined);
+    for (const slide of ["a", "b"])
+      store.accept(
+        slide,
+        Array.from({ length: 6000 }, () => line),
+      );
+    expect([store.on("a").length, store.on("b").length]).toEqual([6000, 0]);
+    const long = stroke(...Array.from({ length: 100_000 }, (_, x) => [x / 10, 0] as const));
+    for (const slide of ["a", "c", "d"]) store.accept(slide, [dot]);
+    for (const slide of ["c", "d"]) store.accept(slide, [long]);
+    expect([store.on("c"), store.on("d")]).toEqual([[long], [dot]]);
+    store.accept("a", []);
+    expect(store.on("a")).toEqual([]);
+  });
 });

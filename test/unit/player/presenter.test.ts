@@ -88,6 +88,7 @@ describe("what windows tell each other", () => {
       { ...message, deck: "other" },
       { ...message, role: "boss" },
       { ...message, count: "1" },
+      { ...message, to: 1 },
     ];
     expect(wrong.map((value) => readMessage(value, "talk"))).toEqual(wrong.map(() => undefined));
   });
