@@ -1,3 +1,4 @@
+import { withoutMarkers } from "./presenter/notes.js";
 import type { SlideView } from "./settings.js";
 import { textOf } from "./text.js";
 
@@ -35,5 +36,5 @@ export function findHits(searched: Searched, query: string): Hit[] {
 function searchText(slide: SlideView, { withNotes }: Searched): string {
   const body = textOf(slide.section.querySelector(":scope > .slide"));
   const title = body.includes(slide.title) ? "" : slide.title;
-  return [title, body, withNotes ? textOf(slide.notes) : ""].filter(Boolean).join(" · ");
+  return [title, body, withNotes ? withoutMarkers(textOf(slide.notes)) : ""].filter(Boolean).join(" · ");
 }

@@ -35,10 +35,10 @@ const keysIn = ({
 
 /** Shows the keys of the deck in the window of `owner`. */
 export function openHelp(owner: Document): void {
-  const rows = keysIn(arrowsIn(owner)).flatMap(([combinations, what]) => [
-    element(owner, "dt", {}, ...combinations.split(" ").map((combination) => keysOf(owner, combination))),
-    element(owner, "dd", {}, say(`help.${what}`)),
-  ]);
+  const rows = keysIn(arrowsIn(owner)).map(([combinations, what]) => {
+    const keys = combinations.split(" ").map((combination) => keysOf(owner, combination));
+    return element(owner, "div", {}, element(owner, "dt", {}, ...keys), element(owner, "dd", {}, say(`help.${what}`)));
+  });
   openDialog(owner, "qd-help", say("keys"), element(owner, "dl", {}, ...rows));
 }
 

@@ -5,6 +5,9 @@ type Progress = "said" | "now" | "later";
 
 const mark = /\[click(?::(\d{1,3}))?\]/gi;
 
+/** The text of notes without their markers; in it, spaces do not run together. */
+export const withoutMarkers = (text: string): string => text.replace(mark, "").replace(/ {2,}/g, " ").trim();
+
 /** A piece of text between two click markers, and the markers themselves. */
 export type Piece = { readonly text: string; readonly step: number } | { readonly click: number };
 
@@ -69,6 +72,8 @@ export function lightNotes(area: HTMLElement, steps: number): void {
     part.dataset["progress"] = progress;
     if (progress === "now") first ??= part;
   }
+  for (const block of area.firstElementChild?.children ?? [])
+    block.toggleAttribute("data-lit", block.querySelector(".qd-said[data-progress=now]") !== null);
   if (first) scrollTo(area, first);
 }
 

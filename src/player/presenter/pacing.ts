@@ -12,15 +12,24 @@ export interface Pace {
   readonly seconds: number;
 }
 
-/**
- * Compares the time used with the plan. `before` and `current` are planned minutes: of all slides before this
- * one, and of this one. Within the current slide's own minutes the speaker is on time.
- */
-export function paceOf(elapsedSeconds: number, before: number, current: number): Pace {
+/** What the time used is compared with. */
+export interface Planned {
+  /** Minutes of all slides before this one. */
+  readonly before: number;
+  /** Minutes of this one; within them the speaker is on time. */
+  readonly current: number;
+  /** Minutes of the whole talk. */
+  readonly whole: number;
+}
+
+/** Compares the time used with the plan. Half a minute, or five percent of a long talk, is no delay and no lead. */
+export function paceOf(elapsedSeconds: number, { before, current, whole }: Planned): Pace {
   const start = before * 60;
   const end = start + current * 60;
-  if (elapsedSeconds < start) return { state: "ahead", seconds: start - elapsedSeconds };
-  if (elapsedSeconds > end) return { state: "behind", seconds: elapsedSeconds - end };
+  const tolerance = Math.max(30, whole * 60 * 0.05);
+  if (elapsedSeconds < start - tolerance) return { state: "ahead", seconds: start - elapsedSeconds };
+  // Before the first planned minute there is nothing to be late for.
+  if (end > 0 && elapsedSeconds > end + tolerance) return { state: "behind", seconds: elapsedSeconds - end };
   return { state: "on-time", seconds: 0 };
 }
 

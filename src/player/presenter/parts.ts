@@ -13,9 +13,10 @@ export function showParts(box: HTMLElement, { plan, slides, at }: DeckNow, times
   while (box.children.length > shown.length) box.lastElementChild?.remove();
   for (const [index, part] of shown.entries()) {
     const seconds = secondsOf(part, times);
-    const planned = part.minutes * 60;
+    const planned = Math.round(part.minutes * 60);
     const item = (box.children[index] ?? box.appendChild(partElement())) as HTMLElement;
-    const time = say("speaker.of-planned", { time: clockText(seconds), planned: clockText(planned) });
+    const used = clockText(seconds);
+    const time = planned > 0 ? say("speaker.of-planned", { time: used, planned: clockText(planned) }) : used;
     const [name, figures] = item.children;
     if (name) name.textContent = part.title;
     if (figures) figures.textContent = time;

@@ -12,15 +12,18 @@ export interface PartPlan {
 /** The minutes that were planned for each slide and part. */
 export interface Plan {
   readonly isPlanned: boolean;
+  /** Minutes of the slot, or of all slides where no slot is given. */
+  readonly whole: number;
   minutesOf(slide: SlideView): number;
   readonly parts: readonly PartPlan[];
 }
 
-/** Reads the plan of a deck. A slot without minutes for each slide is spread evenly. */
+/** Reads the plan of a deck. What the slot has beyond the slides' minutes is spread over the slides that have none. */
 export function planOf(slides: readonly SlideView[], { minutes: slot }: Pick<PlayerSettings, "minutes">): Plan {
-  const hasOwn = slides.some(({ minutes }) => minutes > 0);
-  const share = (slot ?? 0) / Math.max(1, slides.length);
-  const minutesOf = (slide: SlideView) => (hasOwn ? slide.minutes : share);
+  const own = slides.reduce((sum, { minutes }) => sum + minutes, 0);
+  const bare = slides.filter(({ minutes }) => minutes === 0).length;
+  const share = Math.max(0, (slot ?? 0) - own) / Math.max(1, bare);
+  const minutesOf = ({ minutes }: SlideView) => (minutes > 0 ? minutes : share);
   const groups: SlideView[][] = [];
   for (const slide of slides) {
     const group = groups.at(-1);
@@ -32,14 +35,14 @@ export function planOf(slides: readonly SlideView[], { minutes: slot }: Pick<Pla
     slides: group,
     minutes: group.reduce((sum, slide) => sum + minutesOf(slide), 0),
   }));
-  return { isPlanned: hasOwn || slot !== null, minutesOf, parts };
+  return { isPlanned: own > 0 || slot !== null, whole: slot ?? own, minutesOf, parts };
 }
 
 /** How the time used compares with the plan at a slide. */
 export function paceAt(plan: Plan, slides: readonly SlideView[], at: number, elapsed: number): Pace {
   const before = slides.slice(0, at).reduce((sum, slide) => sum + plan.minutesOf(slide), 0);
   const current = slides[at];
-  return paceOf(elapsed, before, current ? plan.minutesOf(current) : 0);
+  return paceOf(elapsed, { before, current: current ? plan.minutesOf(current) : 0, whole: plan.whole });
 }
 
 /** Seconds that the slides of a part have taken. */

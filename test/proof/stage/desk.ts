@@ -19,6 +19,10 @@ const progressOf = (presenter: Page) =>
     parts.map((part) => `${(part as HTMLElement).dataset["progress"]}: ${part.textContent}`),
   );
 
+/** The paragraphs that have the bar at their side. */
+const litIn = (presenter: Page) =>
+  presenter.$$eval(".qd-notes [data-lit]", (all) => all.map((paragraph) => paragraph.textContent));
+
 describe("the presenter", () => {
   it("shows the next step or slide, the notes, and where the talk is", async () => {
     const { stage, presenter } = await start("#/rest");
@@ -46,10 +50,12 @@ describe("the presenter", () => {
       "later: 2",
       `later: ${salt}`,
     ]);
+    expect(await litIn(presenter)).toEqual(["Wait for silence."]);
     await stage.keyboard.press("ArrowRight");
     await shows(presenter, "dough", 0);
     const said = ["said: Wait for silence.", "now: 1", `now: ${flour}`, "later: 2", `later: ${salt}`];
     expect(await progressOf(presenter)).toEqual(said);
+    expect(await litIn(presenter)).toEqual([`1 ${flour}`]);
     await presenter.keyboard.press("End");
     await shows(presenter, "steam");
     expect(await progressOf(presenter)).toEqual([]);
@@ -88,7 +94,7 @@ describe("the presenter", () => {
     expect(await textOf(presenter, ".qd-left")).toBe("10:00 left");
     expect(await textOf(presenter, ".qd-pace")).toBe("");
     const parts = () => presenter.$$eval(".qd-parts li", (all) => all.map((part) => (part as HTMLElement).title));
-    expect(await parts()).toEqual(["Bread: 0:00 of 0:00", "Dough: 0:00 of 5:00", "Oven: 0:00 of 5:00"]);
+    expect(await parts()).toEqual(["Bread: 0:00", "Dough: 0:00 of 5:00", "Oven: 0:00 of 5:00"]);
     await presenter.keyboard.press("End");
     await shows(presenter, "steam");
     await presenter.waitForFunction(() => document.querySelector(".qd-pace")?.textContent?.endsWith(" ahead"));
@@ -124,6 +130,11 @@ describe("the presenter", () => {
       expect(await textOf(page, ".qd-search .qd-status")).toBe(found);
       await page.keyboard.press("Escape");
     }
+    await presenter.keyboard.press("/");
+    await presenter.waitForSelector(".qd-search input");
+    await presenter.keyboard.type("comes first");
+    expect(await textOf(presenter, ".qd-hits span")).toMatch(/silence\. Flour comes first\. Salt slows/);
+    await presenter.keyboard.press("Escape");
     await closeAll(stage, presenter);
   });
 

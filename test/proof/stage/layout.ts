@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeAll, openDeck, openPresenter, settled, shows, stageFor } from "../../support/stage.js";
+import { closeAll, openDeck, opened, openPresenter, settled, shows, stageFor } from "../../support/stage.js";
 
 let open: Awaited<ReturnType<typeof stageFor>>;
 beforeAll(async () => {
@@ -14,22 +14,27 @@ const start = async (hash: string) => {
   return { stage, presenter: await openPresenter(stage) };
 };
 
+/** How many lines of notes a speaker sees at least in the letters that nobody has changed. */
 const windows = [
-  { width: 1280, height: 800 },
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 1920, height: 1080 },
-  { width: 700, height: 900 },
+  { width: 1280, height: 800, lines: 15 },
+  { width: 1440, height: 900, lines: 15 },
+  { width: 1024, height: 768, lines: 15 },
+  { width: 1920, height: 1080, lines: 15 },
+  { width: 700, height: 900, lines: 9 },
+  { width: 700, height: 800, lines: 8 },
 ];
+const languages = ["en", "de", "fr", "es", "ar", "ja", "zh"];
 
-describe.each(windows)("the presenter of a window of $width × $height", (size) => {
+describe.each(windows)("the presenter of a window of $width × $height", ({ lines, ...size }) => {
   it("uses all of it: nothing is cut, nothing covers another, notes scroll to their end", async () => {
     const { stage, presenter } = await start("#/steam");
     await presenter.setViewport(size);
     await settled(presenter);
     const seen = await presenter.evaluate(() => {
       const selectors = [".reveal", ".qd-clock", ".qd-parts", ".qd-under", ".qd-next", ".qd-notes-area"];
-      const boxes = [...selectors, ".qd-tools", ".qd-slides"].map((selector) => {
+      const isSeen = (selector: string) =>
+        document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
+      const boxes = [...selectors, ".qd-tools", ".qd-slides"].filter(isSeen).map((selector) => {
         const { left, top, right, bottom } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
         return { selector, left, top, right, bottom };
       });
@@ -59,13 +64,67 @@ describe.each(windows)("the presenter of a window of $width × $height", (size) 
         isEndSeen: last && area ? last.bottom <= area.getBoundingClientRect().bottom : false,
         below: innerHeight - lowest,
         used: used / (innerWidth * innerHeight),
+        lines:
+          ((area?.clientHeight ?? 0) - 28) /
+          Number.parseFloat(getComputedStyle(area?.firstElementChild ?? document.body).lineHeight),
       };
     });
+    expect(seen.lines).toBeGreaterThanOrEqual(lines);
     expect(seen).toMatchObject({ covered: [], outside: [], isEndSeen: true });
     expect(seen.below).toBeLessThanOrEqual(20);
     expect(seen.used).toBeGreaterThan(0.8);
     await closeAll(stage, presenter);
   });
+});
+
+it.each(languages)("the presenter has its buttons in one row in %s, and its help needs no scrolling", async (lang) => {
+  const talk = await stageFor(
+    { "talk.md": `---\ntitle: Loaf\nlang: ${lang}\ntheme: quarterdeck\n---\n\n## Loaf\n` },
+    "talk.md",
+  );
+  const stage = await openDeck(talk.chromium, talk.fromDisk);
+  const presenter = await opened(stage, () => stage.keyboard.press("s"));
+  for (const [width, height] of [...windows, { width: 960, height: 760 }, { width: 1600, height: 900 }].map(
+    Object.values,
+  )) {
+    await presenter.setViewport({ width: width ?? 0, height: height ?? 0 });
+    await settled(presenter);
+    const rows = await presenter.$$eval(".qd-tools button:not([hidden])", (all) =>
+      all
+        .map((button) => button.getBoundingClientRect())
+        .filter(({ width: wide }) => wide > 0)
+        .map(({ top, left, right }) => (left < 0 || right > innerWidth ? "outside" : top)),
+    );
+    expect(new Set(rows).size, `${width} ${rows}`).toBe(1);
+  }
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 768],
+  ] as const) {
+    await presenter.setViewport({ width, height });
+    await presenter.keyboard.press("?");
+    const hidden = await presenter.$eval(".qd-help", (help) => help.scrollHeight - help.clientHeight);
+    expect(hidden, `${width}`).toBeLessThanOrEqual(0);
+    await presenter.keyboard.press("Escape");
+  }
+  await closeAll(stage, presenter);
+  await talk.close();
+});
+
+it("a small window's presenter lays the list of slides over the notes when asked", async () => {
+  const { stage, presenter } = await start("#/cover");
+  await presenter.setViewport({ width: 700, height: 800 });
+  const seen = () =>
+    presenter.$$eval(".qd-slides, .qd-notes-area", (all) =>
+      all.map((one) => `${one.className} ${one.checkVisibility({ visibilityProperty: true })}`),
+    );
+  expect(await seen()).toEqual(["qd-notes-area true", "qd-slides false"]);
+  await presenter.click(".qd-list-button");
+  expect(await seen()).toEqual(["qd-notes-area false", "qd-slides true"]);
+  await presenter.click('.qd-slides [data-slide="heat"]');
+  await shows(stage, "heat");
+  expect(await seen()).toEqual(["qd-notes-area true", "qd-slides false"]);
+  await closeAll(stage, presenter);
 });
 
 it("the presenter has nothing serious for axe to find", async () => {

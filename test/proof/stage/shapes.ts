@@ -77,6 +77,15 @@ describe("a deck in Arabic", () => {
     expect(moves).toEqual(["→ السابق", "التالي ←"]);
     const signs = await presenter.$$eval(".qd-sizes button > bdi", (all) => all.map((sign) => sign.textContent));
     expect(signs).toEqual(["A−", "A+"]);
+    await presenter.setViewport({ width: 1920, height: 1080 });
+    const gaps = await presenter.$$eval(".qd-tools [data-tool]:not([hidden])", (all) =>
+      all.map((button) => {
+        const [word, key] = [".qd-word", "kbd"].map((part) => button.querySelector(part)?.getBoundingClientRect());
+        return word && key ? word.left - key.right : 0;
+      }),
+    );
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(4);
+    await presenter.setViewport({ width: 1280, height: 800 });
     const lefts = await presenter.$$eval(".reveal > .slides, .qd-slides", (all) =>
       all.map((one) => one.getBoundingClientRect().left),
     );

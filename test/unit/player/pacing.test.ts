@@ -7,9 +7,21 @@ describe("pacing", () => {
   });
 
   it("is on time within the minutes of the current slide", () => {
-    expect(paceOf(150, 2, 1).state).toBe("on-time");
-    expect(paceOf(100, 2, 1)).toEqual({ state: "ahead", seconds: 20 });
-    expect(paceOf(310, 2, 1)).toEqual({ state: "behind", seconds: 130 });
+    const planned = { before: 2, current: 1, whole: 10 };
+    expect(paceOf(150, planned).state).toBe("on-time");
+    expect(paceOf(80, planned)).toEqual({ state: "ahead", seconds: 40 });
+    expect(paceOf(310, planned)).toEqual({ state: "behind", seconds: 130 });
+  });
+
+  it("takes half a minute, or five percent of a long talk, for no difference", () => {
+    const states = (whole: number, ...seconds: number[]) =>
+      seconds.map((elapsed) => paceOf(elapsed, { before: 10, current: 1, whole }).state);
+    expect(states(10, 569, 570, 690, 691)).toEqual(["ahead", "on-time", "on-time", "behind"]);
+    expect(states(40, 479, 480, 780, 781)).toEqual(["ahead", "on-time", "on-time", "behind"]);
+  });
+
+  it("is never behind before the first planned minute", () => {
+    expect(paceOf(500, { before: 0, current: 0, whole: 10 })).toEqual({ state: "on-time", seconds: 0 });
   });
 
   it("counts only while it runs", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readMessage } from "../../../src/player/link/message.js";
 import { deckPath, roleOfAddress } from "../../../src/player/presenter/mode.js";
-import { piecesOf } from "../../../src/player/presenter/notes.js";
+import { piecesOf, withoutMarkers } from "../../../src/player/presenter/notes.js";
 import { paceAt, planOf, secondsOf } from "../../../src/player/presenter/plan.js";
 import { rehearsalOf } from "../../../src/player/presenter/rehearsal.js";
 import { placesIn } from "../../../src/player/presenter/screens.js";
@@ -20,6 +20,10 @@ describe("notes", () => {
       step: 4,
     });
     expect(piecesOf("[clicks] [click:] [click", 0).pieces).toEqual([{ text: "[clicks] [click:] [click", step: 0 }]);
+  });
+
+  it("are searched without their markers", () => {
+    expect(withoutMarkers("[click] Wait. [CLICK:2] Go on [clicks] [click]")).toBe("Wait. Go on [clicks]");
   });
 });
 
@@ -44,6 +48,17 @@ describe("the plan", () => {
     expect(plan.parts.map(({ minutes }) => minutes)).toEqual([2, 4, 2]);
     expect(paceAt(plan, bare, 2, 60)).toEqual({ state: "ahead", seconds: 180 });
     expect(planOf(bare, { minutes: null }).isPlanned).toBe(false);
+  });
+
+  it("spreads what a slot has beyond the planned minutes over slides without any", () => {
+    const [cover, ...rest] = slides;
+    const talk = cover ? [cover, slide("agenda", "", 0), ...rest] : [];
+    const plan = planOf(talk, { minutes: 14 });
+    expect(talk.map(plan.minutesOf)).toEqual([2, 2, 2, 3, 5]);
+    expect(paceAt(plan, talk, 0, 3).state).toBe("on-time");
+    expect(paceAt(plan, talk, 1, 200).state).toBe("on-time");
+    expect(paceAt(plan, talk, 1, 290)).toEqual({ state: "behind", seconds: 50 });
+    expect(talk.map(planOf(talk, { minutes: 8 }).minutesOf)).toEqual([0, 0, 2, 3, 5]);
   });
 });
 
