@@ -130,6 +130,11 @@ export const proofs = [
     shows: "every layout and component in five themes, on screen and on paper, without a brand and with one",
     needs: [],
   },
+  {
+    name: "phone",
+    shows: "the page on a phone keeps its slide over turns and up to the end, and covers can be read there",
+    needs: [],
+  },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
     name: "reading",
