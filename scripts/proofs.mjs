@@ -159,6 +159,12 @@ export const proofs = [
     needs: [program("npm", "npm"), registry],
   },
   {
+    name: "tools",
+    shows:
+      "the projector's filter covers the whole window, and the keys of the tools for drawing mean the same in both windows",
+    needs: [],
+  },
+  {
     name: "variants",
     shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
     needs: [],

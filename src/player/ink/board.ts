@@ -7,7 +7,7 @@ import { notify } from "./notice.js";
 import { createPen, type PenState } from "./pen.js";
 import { createSharedStore } from "./sharing.js";
 import type { InkStore } from "./store.js";
-import { createToolbar, sizeNames, type ToolbarActions } from "./toolbar.js";
+import { createToolbar, nextSize, type ToolbarActions } from "./toolbar.js";
 
 /** Drawing on the slides. */
 export interface Board {
@@ -126,7 +126,7 @@ function pressKey(
   else if (letter === "p") actions.choose({ tool: "pen" });
   else if (letter === "m") actions.choose({ tool: "marker" });
   else if (letter === "e") actions.choose({ tool: "eraser" });
-  else if (letter === "w") actions.size((choice.size + 1) % sizeNames.length);
+  else if (letter === "w") actions.size(nextSize(choice.size));
   else if (letter === "u") actions.undo();
   else if (letter === "r") actions.redo();
   else if (letter === "x" || key === "Delete") actions.clear();

@@ -8,7 +8,7 @@ import { jsonIn } from "./parts.js";
 /** Gives the viewer what was drawn as a file. */
 export function saveDrawings(drawings: Drawings): void {
   const address = URL.createObjectURL(new Blob([writeDrawings(drawings)], { type: "application/json" }));
-  const link = element(document, "a", { href: address, download: `${drawings.deck}.drawings.json` });
+  const link = element(document, "a", { href: address, download: `${drawings.deck}-drawings.json` });
   link.click();
   // The browser takes the file after this turn.
   window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
