@@ -103,6 +103,11 @@ export const proofs = [
     takes: foreignDecks,
   },
   {
+    name: "grid",
+    shows: "the grid of slides opens at whole rows, shows what was found, and stays while slides come and go",
+    needs: [],
+  },
+  {
     name: "ink",
     shows:
       "mouse, pen and finger draw on slides, two windows show the same, and what was saved is printed in every format",
