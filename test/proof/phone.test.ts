@@ -80,3 +80,30 @@ it("each press on a button of the page leads to another slide, up to the end and
   for (const id of ["age", "whey", "curd", "milk", "cover"]) expect(await press(1)).toEqual([`#/${id}`, id, 0]);
   await page.close();
 });
+
+it("the buttons go some seconds after a tap, and lie beside the slide on a phone held sideways", async () => {
+  const page = await open(sideways, "#/milk");
+  await page.touchscreen.tap(400, 200);
+  await page.waitForSelector(".qd-menu.shown");
+  const slide = await page.$eval("#milk", (each) => each.getBoundingClientRect().toJSON());
+  const boxes = await page.$$eval(".qd-menu button:not(.qd-wide-only)", (all) =>
+    all.map((each) => each.getBoundingClientRect().toJSON()),
+  );
+  for (const { right, top, bottom } of boxes) {
+    expect(right).toBeLessThanOrEqual(slide.left);
+    expect([top >= 0, bottom <= 390]).toEqual([true, true]);
+  }
+  await page.tap(".qd-menu button:nth-child(2)");
+  await page.waitForFunction(() => location.hash === "#/curd");
+  await page.waitForFunction(
+    () => getComputedStyle(document.querySelector(".qd-menu") ?? document.body).opacity === "0",
+  );
+  await page.touchscreen.tap(400, 200);
+  await page.waitForSelector(".qd-menu.shown");
+  await page.tap(".qd-menu button:nth-child(4)");
+  await page.waitForSelector(".qd-search[open]");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("dialog"));
+  expect(await page.evaluate(() => document.querySelector(".qd-menu")?.contains(document.activeElement))).toBe(false);
+  await page.close();
+});
