@@ -1,7 +1,7 @@
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { type DrawingWindow, openToDraw } from "../support/ink.js";
+import { type DrawingWindow, drawingWindow, openToDraw } from "../support/ink.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -51,4 +51,41 @@ it("each key of the tools stands on one button, and that of widths where it lead
     expect(await chosen()).toBe(wanted);
   }
   await page.close();
+});
+
+it("the keys of the tools mean the same in both windows, whichever has them open", async () => {
+  const stage = await open();
+  const opened = new Promise<DrawingWindow>((resolve, reject) => {
+    stage.page.once("popup", (page) => page && drawingWindow(page).then(resolve, reject));
+  });
+  await stage.page.evaluate(() => void window.open(location.href.replace("#", "?present#")));
+  const desk = await opened;
+  const roles = () =>
+    Promise.all(
+      [stage, desk].map(({ page }) => page.$eval("html", (root) => root.classList.contains("qd-presenting"))),
+    );
+  const tool = ({ page }: DrawingWindow, name: string) =>
+    page.waitForSelector(`.qd-ink-tools [aria-label=${name}][aria-pressed=true]`);
+  for (const [drawing, other] of [
+    [desk, stage],
+    [stage, desk],
+  ] as const) {
+    await drawing.press("d", "m");
+    await tool(drawing, "Marker");
+    // The other window is told which keys are not its own with a message.
+    await expect
+      .poll(async () => {
+        await other.press("e");
+        return drawing.page.$eval(".qd-ink-tools [aria-label=Eraser]", (eraser) => eraser.ariaPressed);
+      })
+      .toBe("true");
+    await other.press("p");
+    await tool(drawing, "Pen");
+    await drawing.press("x");
+    await other.press("x", "w", "Escape");
+    await drawing.page.waitForFunction(() => !document.querySelector(".qd-ink-tools"));
+    expect(await roles()).toEqual([false, true]);
+    expect(await other.page.evaluate(() => location.hash)).toBe("#/costs");
+  }
+  await Promise.all([stage.page.close(), desk.page.close()]);
 });
