@@ -108,6 +108,11 @@ export const proofs = [
     takes: foreignDecks,
   },
   {
+    name: "grid",
+    shows: "the grid of slides opens at whole rows, shows what was found, and stays while slides come and go",
+    needs: [],
+  },
+  {
     name: "ink",
     shows:
       "mouse, pen and finger draw on slides, two windows show the same, and what was saved is printed in every format",
@@ -133,6 +138,11 @@ export const proofs = [
   {
     name: "preview",
     shows: "every layout and component in five themes, on screen and on paper, without a brand and with one",
+    needs: [],
+  },
+  {
+    name: "phone",
+    shows: "the page on a phone keeps its slide over turns and up to the end, and covers can be read there",
     needs: [],
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
@@ -162,6 +172,12 @@ export const proofs = [
     name: "start",
     shows: "new projects of every kind pass their own npm test, from the packed packages and offline",
     needs: [program("npm", "npm"), registry],
+  },
+  {
+    name: "tools",
+    shows:
+      "the projector's filter covers the whole window, and the keys of the tools for drawing mean the same in both windows",
+    needs: [],
   },
   {
     name: "variants",

@@ -21,9 +21,9 @@ export function goTo(reveal: RevealApi, { slide, step }: Place): boolean {
   return true;
 }
 
-/** The sections of all slides, without those that only hold others. */
+/** The sections of all slides, without those that only hold others, and without the copies that a grid shows. */
 export const allSlides = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>(".reveal .slides section[id]")].filter(
+  [...(document.querySelector(".reveal > .slides")?.querySelectorAll<HTMLElement>("section[id]") ?? [])].filter(
     (section) => !section.querySelector(":scope > section"),
   );
 

@@ -25,12 +25,19 @@ export function findHits(searched: Searched, query: string): Hit[] {
     const found = needle.exec(text);
     if (!found) return [];
     const [match] = found;
-    const from = Math.max(0, found.index - 40);
     const to = found.index + match.length;
-    const before = (from > 0 ? "…" : "") + text.slice(from, found.index);
+    const before = lastWords(text.slice(0, found.index), 40);
     const after = text.slice(to, to + 60) + (to + 60 < text.length ? "…" : "");
     return [{ slide, before, match, after }];
   });
+}
+
+/** The last words of a text, with a sign that there was more before them: where words are not too long, whole ones. */
+export function lastWords(text: string, most: number): string {
+  const letters = [...text.slice(-2 * most)];
+  if (letters.length <= most && text.length <= 2 * most) return text;
+  const last = letters.slice(-most).join("");
+  return `…${last.replace(/^\S*\s+/u, "")}`;
 }
 
 function searchText(slide: SlideView, { withNotes }: Searched): string {

@@ -35,6 +35,11 @@ export function createMenu(actions: DeckActions): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => menu.classList.remove("shown"), visibleFor);
   };
+  const leave = ({ detail }: MouseEvent) => {
+    // Who presses with a key goes on from there; who clicks is done. Before the action, as a dialog gives the focus back.
+    if (detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+  };
+  menu.addEventListener("click", leave, { capture: true });
   window.addEventListener("pointermove", show, { passive: true });
   window.addEventListener("pointerdown", show, { passive: true });
   document.body.append(menu);

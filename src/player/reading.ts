@@ -114,16 +114,26 @@ function openSlides(reveal: RevealApi): () => void {
 /** How long scrolling rests before the slide that is read becomes the deck's current one, in milliseconds. */
 const rest = 120;
 
+/** What lies so near to a place lies there, in pixels: windows scroll by whole ones. */
+const near = 2;
+
 /** The current slide is the one that is read; the slide to which somebody goes comes into view. */
 function followScrolling(reveal: RevealApi): () => void {
   let isRead = false;
   let timer = 0;
+  let shown = { slide: reveal.getCurrentSlide(), top: 0 };
   const show = () => {
-    if (!isRead) reveal.getCurrentSlide().scrollIntoView({ behavior: "instant" });
+    if (isRead) return;
+    const slide = reveal.getCurrentSlide();
+    slide.scrollIntoView({ behavior: "instant" });
+    shown = { slide, top: topOf(slide) };
   };
   const settle = () => {
+    const current = reveal.getCurrentSlide();
+    // The slide to which somebody went: nobody has scrolled since.
+    if (current === shown.slide && Math.abs(topOf(current) - shown.top) < near) return;
     const section = slideInView();
-    if (!section || section === reveal.getCurrentSlide()) return;
+    if (!section || section === current) return;
     isRead = true;
     goWithoutHistory(reveal, section);
     isRead = false;
@@ -157,12 +167,15 @@ function goWithoutHistory(reveal: RevealApi, section: HTMLElement, step?: number
   if (hash || history) window.history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
 }
 
-/** The slide that lies over a line in the upper part of the window. */
+const topOf = (section: HTMLElement) => section.getBoundingClientRect().top;
+
+/** The first slide that begins in the upper part of the window, or else the one that fills that part. */
 function slideInView(): HTMLElement | undefined {
   const line = window.innerHeight * 0.35;
-  return readSlides()
+  const begun = readSlides()
     .map(({ section }) => section)
-    .findLast((section) => section.getBoundingClientRect().top <= line);
+    .filter((section) => topOf(section) <= line);
+  return begun.find((section) => topOf(section) >= -near) ?? begun.at(-1);
 }
 
 /** Keys that scroll a page scroll this one; those that point aside still lead to the next slide. */

@@ -21,13 +21,18 @@ export function openSearch(owner: Document, reveal: RevealApi, searched: Searche
   const show = () => {
     const query = input.value.trim();
     const hits = query.length < 2 ? [] : findHits(searched, query);
-    const found = hits.length > mostHits ? "search.first" : "search.found";
-    status.textContent = query.length < 2 ? "" : say(found, { count: hits.length, shown: mostHits });
+    status.textContent = query.length < 2 ? "" : sayFound(hits.length, query);
     list.replaceChildren(...hits.slice(0, mostHits).map((hit) => hitItem(owner, hit, () => goTo(hit.slide))));
   };
   input.addEventListener("input", show);
   dialog.addEventListener("keydown", (event) => moveInList(event, list, input));
   input.focus();
+}
+
+/** How much was found. */
+function sayFound(count: number, words: string): string {
+  if (count === 0) return say("search.none", { words });
+  return say(count > mostHits ? "search.first" : "search.found", { count, shown: mostHits });
 }
 
 function hitItem(owner: Document, hit: Hit, onChoose: () => void): HTMLElement {

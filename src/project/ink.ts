@@ -49,7 +49,7 @@ interface InkFile {
 
 export function openInk({ drawings: given, folder, built }: InkRequest, memory: Memory): InkSource {
   if (given === undefined) return { of: () => undefined, files: [] };
-  const remedy = "give a file that “Save drawings” wrote in a deck, such as talk.drawings.json";
+  const remedy = "give a file that “Save drawings” wrote in a deck, such as talk-drawings.json";
   const file = openGivenFile(given, { folder, remedy, read: readInk }, memory);
   const renderer = createInkRenderer();
   return {

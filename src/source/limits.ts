@@ -99,8 +99,8 @@ export const limits = {
 /** The most bytes that a file of this name may have. */
 export function mostBytes(file: string): number {
   if (/\.(?:md|markdown)$/i.test(file)) return limits.markdownBytes;
-  // Browsers number what they save twice: “talk.drawings (1).json”.
-  if (/\.drawings[^./\\]*\.json$/i.test(file)) return limits.drawingsBytes;
+  // Browsers number what they save twice: “talk-drawings (1).json”.
+  if (/-drawings[^./\\]*\.json$/i.test(file)) return limits.drawingsBytes;
   if (/\.(?:ya?ml|json)$/i.test(file)) return limits.dataBytes;
   return /\.cast$/i.test(file) ? limits.recordingBytes : limits.mediaBytes;
 }

@@ -99,5 +99,5 @@ export async function save({ page, session }: DrawingWindow, folder: string): Pr
   );
   await page.click(".qd-ink-tools [aria-label='Save drawings']");
   await done;
-  return path.join(folder, readdirSync(folder).find((name) => name.endsWith(".drawings.json")) ?? "");
+  return path.join(folder, readdirSync(folder).find((name) => name.endsWith("-drawings.json")) ?? "");
 }

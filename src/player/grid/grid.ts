@@ -22,7 +22,10 @@ export function openGrid(reveal: RevealApi, settings: PlayerSettings): void {
     return;
   }
   const count = () => {
-    status.textContent = say("search.found", { count: board.shown.length });
+    const { length } = board.shown;
+    status.classList.toggle("qd-nothing", length === 0);
+    status.textContent =
+      length === 0 ? say("search.none", { words: field.value.trim() }) : say("search.found", { count: length });
   };
   const rebuild = () => {
     const hadFocus = board.root.contains(document.activeElement);
@@ -31,13 +34,21 @@ export function openGrid(reveal: RevealApi, settings: PlayerSettings): void {
     if (hadFocus) focusTile(board);
   };
   const mark = () => markCurrent(board.shown, reveal);
-  rebuild();
-  field.addEventListener("input", () => {
+  const search = () => {
     board.filter(field.value.trim());
     board.root.scrollTop = 0;
     count();
+  };
+  rebuild();
+  field.addEventListener("input", search);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || field.value === "" || event.isComposing) return onKey(event, board, field, choose);
+    // First the search ends, then the grid.
+    event.preventDefault();
+    field.value = "";
+    search();
+    showTile(board);
   });
-  dialog.addEventListener("keydown", (event) => onKey(event, board, field, choose));
   reveal.on("slidechanged", mark);
   document.addEventListener("quarterdeck-patched", rebuild);
   dialog.addEventListener("close", () => {
@@ -46,8 +57,16 @@ export function openGrid(reveal: RevealApi, settings: PlayerSettings): void {
     board.stop();
   });
   board.select(mark() ?? board.selected);
-  board.selected?.item.scrollIntoView({ block: "center" });
+  showTile(board);
   board.selected?.choose.focus({ preventScroll: true });
+}
+
+/** Scrolls to the selected tile. Its row begins below the name of its part, so that no row is cut off there. */
+function showTile({ root, selected }: Board): void {
+  if (!selected) return;
+  root.scrollTop = 0;
+  const picture = selected.box.getBoundingClientRect();
+  if (picture.bottom > root.getBoundingClientRect().bottom) selected.item.scrollIntoView({ block: "start" });
 }
 
 /** Keys of the field and of the tiles; every letter that is typed on a tile is one of the search. */

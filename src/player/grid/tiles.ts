@@ -1,5 +1,5 @@
 import { element } from "../elements.js";
-import type { Hit } from "../find.js";
+import { type Hit, lastWords } from "../find.js";
 import type { PlayerSettings, SlideView } from "../settings.js";
 import { say } from "../words.js";
 
@@ -62,6 +62,6 @@ export function showExcerpt({ excerpt, slide }: Tile, hit: Hit | undefined): voi
   if (!hit || slide.title.includes(hit.match)) return;
   const { match, after } = hit;
   // A tile is narrow, and what was found must be seen.
-  const before = hit.before.replace(/^.+(?=.{12}$)/su, "…");
+  const before = lastWords(hit.before, 14);
   excerpt.append(before, element(excerpt.ownerDocument, "mark", {}, match), after);
 }

@@ -2,19 +2,20 @@ import type { Drawings } from "../../ink/drawings.js";
 import { type Colour, inks, resized } from "../../ink/stroke.js";
 import { readSlides } from "../settings.js";
 import { say } from "../words.js";
+import { createFarTools, type ToolKey } from "./far-tools.js";
 import { chooseDrawings, saveDrawings, takeDropped } from "./files.js";
 import type { Overlaid } from "./layer.js";
 import { notify } from "./notice.js";
 import { createPen, type PenState } from "./pen.js";
 import { createSharedStore } from "./sharing.js";
 import type { InkStore } from "./store.js";
-import { createToolbar, sizeNames, type ToolbarActions } from "./toolbar.js";
+import { createToolbar, nextSize, type ToolbarActions } from "./toolbar.js";
 
 /** Drawing on the slides. */
 export interface Board {
   toggle(): void;
   readonly isOpen: boolean;
-  /** Does what a key says while the board is open; false when it is none of its keys. */
+  /** Does what a key says while the board is open, here or in another window; false when it is none of its keys. */
   press(event: KeyboardEvent): boolean;
 }
 
@@ -42,6 +43,7 @@ export function createBoard(stage: Overlaid): Board {
     if (isOpen) document.body.append(toolbar.root);
     else toolbar.root.remove();
     refresh();
+    far.tell();
   };
   const choose = (chosen: Partial<Choice>) => {
     choice = { ...choice, ...chosen };
@@ -56,6 +58,10 @@ export function createBoard(stage: Overlaid): Board {
     close: toggle,
   };
   const toolbar = createToolbar(actions);
+  const far = createFarTools(stage.link, {
+    isOpen: () => isOpen,
+    press: (key) => actionOf(key, actions, choice)?.(),
+  });
   function refresh() {
     if (!isOpen) return;
     const { back, forth } = store.steps(slide());
@@ -76,7 +82,12 @@ export function createBoard(stage: Overlaid): Board {
     get isOpen() {
       return isOpen;
     },
-    press: (event) => pressKey(event, actions, choice),
+    press(event) {
+      const action = actionOf(event, actions, choice);
+      if (!action || !isOpen) return action !== undefined && far.press(event);
+      action();
+      return true;
+    },
   };
 }
 
@@ -115,26 +126,29 @@ function tellFoot({ style }: HTMLElement, slides: HTMLElement | null): void {
 
 const colours = Object.keys(inks) as Colour[];
 
-function pressKey(
-  { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent,
+/** What a key does while the tools are open. */
+function actionOf(
+  { key, ctrlKey, metaKey, shiftKey }: ToolKey,
   actions: ToolbarActions,
   choice: Choice,
-): boolean {
+): (() => void) | undefined {
   const letter = key.toLowerCase();
-  const isCommand = ctrlKey || metaKey;
+  if (ctrlKey || metaKey) {
+    if (letter === "z") return shiftKey ? actions.redo : actions.undo;
+    return letter === "y" ? actions.redo : undefined;
+  }
   const colour = colours[Number(key) - 1];
-  if (isCommand && letter === "z") (shiftKey ? actions.redo : actions.undo)();
-  else if (isCommand && letter === "y") actions.redo();
-  else if (isCommand) return false;
-  else if (letter === "p") actions.choose({ tool: "pen" });
-  else if (letter === "m") actions.choose({ tool: "marker" });
-  else if (letter === "e") actions.choose({ tool: "eraser" });
-  else if (letter === "w") actions.size((choice.size + 1) % sizeNames.length);
-  else if (letter === "u") actions.undo();
-  else if (letter === "r") actions.redo();
-  else if (letter === "x" || key === "Delete") actions.clear();
-  else if (key === "Escape") actions.close();
-  else if (colour) actions.choose({ colour });
-  else return false;
-  return true;
+  if (colour) return () => actions.choose({ colour });
+  const keys: Readonly<Record<string, () => void>> = {
+    p: () => actions.choose({ tool: "pen" }),
+    m: () => actions.choose({ tool: "marker" }),
+    e: () => actions.choose({ tool: "eraser" }),
+    w: () => actions.size(nextSize(choice.size)),
+    u: actions.undo,
+    r: actions.redo,
+    x: actions.clear,
+    delete: actions.clear,
+    escape: actions.close,
+  };
+  return Object.hasOwn(keys, letter) ? keys[letter] : undefined;
 }

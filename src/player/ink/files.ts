@@ -7,7 +7,7 @@ import { jsonIn } from "./parts.js";
 
 /** Gives the viewer what was drawn as a file. */
 export const saveDrawings = (drawings: Drawings): void =>
-  download(`${drawings.deck}.drawings.json`, writeDrawings(drawings));
+  download(`${drawings.deck}-drawings.json`, writeDrawings(drawings));
 
 /** Asks for a file of drawings. */
 export function chooseDrawings(use: (drawings: Drawings) => void): void {

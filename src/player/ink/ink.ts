@@ -53,7 +53,7 @@ export function createInk(stage: Stage): Ink {
   };
   const press = (event: KeyboardEvent): boolean => {
     if (event.altKey) return false;
-    if (board.isOpen && board.press(event)) return true;
+    if (board.press(event)) return true;
     if (event.ctrlKey || event.metaKey) return false;
     if (event.key === "Escape") return leave();
     const action = keys[event.key.toLowerCase()];

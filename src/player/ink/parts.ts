@@ -1,12 +1,12 @@
 import type { RevealApi } from "reveal.js";
-import type { Link } from "../link/link.js";
+import type { WindowLink } from "../link/link.js";
 import type { PlayerSettings } from "../settings.js";
 
 /** The deck in this window, and the others that show it. */
 export interface Stage {
   readonly reveal: RevealApi;
   readonly settings: PlayerSettings;
-  readonly link: Link;
+  readonly link: WindowLink;
 }
 
 /** A place on a slide, in pixels of its own size. */

@@ -30,7 +30,10 @@ export interface Toolbar {
   show(state: ToolbarState): void;
 }
 
-export const sizeNames = ["thin", "medium", "thick"] as const;
+const sizeNames = ["thin", "medium", "thick"] as const;
+
+/** The width that comes after another one. */
+export const nextSize = (size: number) => (size + 1) % sizeNames.length;
 
 /** Line drawings of 24 × 24. */
 const icons = {
@@ -70,12 +73,10 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   const sizes = sizeNames.map((size, index) => {
     const dot = element(document, "i", { class: `qd-size-${size}` });
     const label = say(`ink.${size}`);
-    const made = withKey(
-      button(document, dot, label, () => actions.size(index)),
-      label,
-      "W",
-    );
-    return { made, isChosen: (state: ToolbarState) => state.size === index };
+    const made = button(document, dot, label, () => actions.size(index));
+    // The key leads on from one to the next, so it is shown where it leads.
+    const showKey = (chosen: number) => withKey(made, label, nextSize(chosen) === index ? "W" : "");
+    return { made, showKey, isChosen: (state: ToolbarState) => state.size === index };
   });
   const undo = make("undo", "U", actions.undo);
   const redo = make("redo", "R", actions.redo);
@@ -95,6 +96,7 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   );
   const show = (state: ToolbarState) => {
     for (const { made, isChosen } of toggles) made.setAttribute("aria-pressed", String(isChosen(state)));
+    for (const { showKey } of sizes) showKey(state.size);
     // A button that is disabled loses the focus, and the keyboard its place.
     for (const [made, can] of [
       [undo, state.canUndo],
@@ -106,12 +108,12 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   return { root, show };
 }
 
-/** A button that shows the key that does the same. */
+/** A button that shows the key that does the same; "" where there is none. */
 function withKey(made: HTMLElement, label: string, key: string): HTMLElement {
-  if (key === "") return made;
-  made.title = `${label} (${key})`;
-  made.setAttribute("aria-keyshortcuts", key);
+  made.title = key === "" ? label : `${label} (${key})`;
   // The style sheet shows it: as a text it would be read as a part of the button's name.
-  made.dataset["key"] = key;
+  for (const name of ["aria-keyshortcuts", "data-key"])
+    if (key === "") made.removeAttribute(name);
+    else made.setAttribute(name, key);
   return made;
 }

@@ -6,7 +6,7 @@ import type { Transport } from "./transport.js";
 type LinkListener = (data: unknown, from: string) => void;
 
 /** Messages between the windows that show the same deck: stage, presenter. */
-export interface Link {
+interface Link {
   /** Tells the other windows; data is plain JSON. */
   send(kind: string, data: unknown): void;
   /** Is told what other windows send; the data comes from another window of the same origin and is checked by whoever reads it. */

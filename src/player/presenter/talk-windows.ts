@@ -1,6 +1,6 @@
 import type { RevealApi } from "reveal.js";
 import { channelTransport } from "../link/channel.js";
-import { createLink, type Link } from "../link/link.js";
+import { createLink, type WindowLink } from "../link/link.js";
 import { otherRole, type Role } from "../link/message.js";
 import { windowTransport } from "../link/windows.js";
 import { type PlayerSettings, readSlides } from "../settings.js";
@@ -17,7 +17,7 @@ import { createTalk, type Talk } from "./talk.js";
 
 /** What the deck's keys and buttons can do with the windows of a talk. */
 export interface TalkWindows {
-  readonly link: Link;
+  readonly link: WindowLink;
   readonly stage: Stage;
   readonly curtain: ReturnType<typeof createCurtain>;
   readonly follower: Follower;

@@ -121,7 +121,7 @@ describe("the presenter", () => {
   it("finds words of the notes, which the stage does not", async () => {
     const { stage, presenter } = await start("#/cover");
     for (const [page, found] of [
-      [stage, "0 slides"],
+      [stage, "No slide has “secret of”"],
       [presenter, "1 slide"],
     ] as const) {
       await page.keyboard.press("/");

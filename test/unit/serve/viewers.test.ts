@@ -56,8 +56,8 @@ it("lets go of a page that does not take what it is sent", async () => {
   await vi.waitFor(() => expect(viewers.all).toHaveLength(1));
   client.pause();
   const [viewer] = viewers.all as [Viewer];
-  const title = "x".repeat(2 ** 24);
-  for (let message = 0; message < 4; message++) viewer.send({ is: "deck", title, frame: "", columns: [], slides: {} });
+  const frame = "x".repeat(2 ** 24);
+  for (let message = 0; message < 4; message++) viewer.send({ is: "deck", frame, columns: [], slides: {} });
   await vi.waitFor(() => expect(viewers.all).toEqual([]));
 });
 
