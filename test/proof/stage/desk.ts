@@ -129,10 +129,12 @@ describe("the presenter", () => {
       await page.keyboard.type("secret of");
       expect(await textOf(page, ".qd-search .qd-status")).toBe(found);
       await page.keyboard.press("Escape");
+      await page.waitForSelector(".qd-search", { hidden: true });
     }
     await presenter.keyboard.press("/");
     await presenter.waitForSelector(".qd-search input");
     await presenter.keyboard.type("comes first");
+    await presenter.waitForSelector(".qd-hits span");
     expect(await textOf(presenter, ".qd-hits span")).toMatch(/silence\. Flour comes first\. Salt slows/);
     await presenter.keyboard.press("Escape");
     await closeAll(stage, presenter);

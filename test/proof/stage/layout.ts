@@ -103,9 +103,11 @@ it.each(languages)("the presenter has its buttons in one row in %s, and its help
   ] as const) {
     await presenter.setViewport({ width, height });
     await presenter.keyboard.press("?");
+    await presenter.waitForSelector(".qd-help");
     const hidden = await presenter.$eval(".qd-help", (help) => help.scrollHeight - help.clientHeight);
     expect(hidden, `${width}`).toBeLessThanOrEqual(0);
     await presenter.keyboard.press("Escape");
+    await presenter.waitForSelector(".qd-help", { hidden: true });
   }
   await closeAll(stage, presenter);
   await talk.close();
