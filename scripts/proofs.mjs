@@ -86,6 +86,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "documents",
+    shows: "handouts, notes and the book have what they should on every sheet, in the colours of paper",
+    needs: [],
+  },
+  {
     name: "drawings",
     shows: "a browser is started for what nobody has drawn before, and for nothing else",
     needs: [],

@@ -21,6 +21,8 @@ const physical = [
   // What was drawn is where it was drawn.
   ".qd-drawing",
   ".qd-ink svg",
+  // It stands below the middle of the slide, wherever that is in the window.
+  ".qd-ink-tools",
   ".qd-message",
   ".slide .floated.to-left",
   ".slide .floated.to-right",

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { openPdf, pageText } from "../support/pdf.js";
-import { project, quarterdeckHere } from "../support/project.js";
-import { allText, type BuiltTalk, longAddress, talkBuilder } from "../support/talk.js";
+import { openPdf, pageText } from "../../support/pdf.js";
+import { project, quarterdeckHere } from "../../support/project.js";
+import { allText, type BuiltTalk, longAddress, talkBuilder } from "../../support/talk.js";
 
 const build = talkBuilder();
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { openPdf, pageText } from "../support/pdf.js";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { openPdf, pageText } from "../../support/pdf.js";
+import { projectMaker, quarterdeckHere } from "../../support/project.js";
 
 const setUp = projectMaker();
 

@@ -1,0 +1,2 @@
+import "./documents/sheets.js";
+import "./documents/colours.js";
