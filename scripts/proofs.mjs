@@ -194,5 +194,10 @@ export const proofs = [
     shows: "after each of two dozen changes, a build makes the decks that it touches, and no others",
     needs: [],
   },
+  {
+    name: "watching",
+    shows: "folders are watched on that are replaced, gone for a while or cannot be read, and links lead nowhere",
+    needs: [],
+  },
   { name: "told", shows: "templates get what the contract of their names says, and nothing else", needs: [] },
 ];

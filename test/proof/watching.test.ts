@@ -1,10 +1,10 @@
 import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Watcher, watchFiles } from "../../../src/project/watch.js";
-import { isWithin } from "../../../src/source/folder.js";
-import { asNobody } from "../../support/nobody.js";
-import { patience } from "../../support/patience.js";
-import { projectMaker } from "../../support/project.js";
+import { type Watcher, watchFiles } from "../../src/project/watch.js";
+import { isWithin } from "../../src/source/folder.js";
+import { asNobody } from "../support/nobody.js";
+import { patience } from "../support/patience.js";
+import { projectMaker } from "../support/project.js";
 
 const setUp = projectMaker();
 const open: Watcher[] = [];
@@ -39,19 +39,19 @@ const newRoot = () => setUp({ "root/talk.md": "# One\n", "other/talk.md": "# Oth
 describe("a folder", () => {
   it.each([false, true])("that is replaced at once is watched on (looking by itself: %s)", async (poll) => {
     const { file, write } = newRoot();
-    const { told, tells } = await listenTo([file("root")], { poll });
+    const { told, tells, notices } = await listenTo([file("root")], { poll });
     cpSync(file("root"), file("copy"), { recursive: true });
     rmSync(file("root"), { recursive: true });
     renameSync(file("copy"), file("root"));
     await tells(file("root"));
     told.length = 0;
     write("root/new.md", "# New\n");
-    await tells(file("root/new.md"));
+    await notices(file("root/new.md"));
   });
 
   it("that is gone for a while is watched on, also where another one is gone for good", async () => {
     const { file, write } = newRoot();
-    const { told, tells } = await listenTo([file("root"), file("other")]);
+    const { told, tells, notices } = await listenTo([file("root"), file("other")]);
     rmSync(file("other"), { recursive: true });
     rmSync(file("root"), { recursive: true });
     await tells(file("root"));
@@ -60,7 +60,7 @@ describe("a folder", () => {
     await tells(file("root"));
     told.length = 0;
     write("root/talk.md", "# Three\n");
-    await tells(file("root/talk.md"));
+    await notices(file("root/talk.md"));
   });
 
   it.each(["root", "root/deep"])("%s that cannot be read for a moment is watched on", async (name) => {
