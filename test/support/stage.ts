@@ -144,6 +144,10 @@ export const stateIs = (presenter: Page, wanted: string) =>
 export const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => element.textContent ?? "");
 
+/** Waits until an element is out of the page; a window that is covered paints nothing, so no frame is waited for. */
+export const isGone = (page: Page, selector: string) =>
+  page.waitForFunction((gone) => document.querySelector(gone) === null, { polling: 20 }, selector);
+
 /** Presses a button of the presenter, wherever it stands just now. */
 export const press = (page: Page, label: string) =>
   page.evaluate((text) => {

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeAll, openDeck, openPresenter, press, shows, stageFor, textOf } from "../../support/stage.js";
+import { closeAll, isGone, openDeck, openPresenter, press, shows, stageFor, textOf } from "../../support/stage.js";
 
 let open: Awaited<ReturnType<typeof stageFor>>;
 beforeAll(async () => {
@@ -129,7 +129,7 @@ describe("the presenter", () => {
       await page.keyboard.type("secret of");
       expect(await textOf(page, ".qd-search .qd-status")).toBe(found);
       await page.keyboard.press("Escape");
-      await page.waitForSelector(".qd-search", { hidden: true });
+      await isGone(page, ".qd-search");
     }
     await presenter.keyboard.press("/");
     await presenter.waitForSelector(".qd-search input");

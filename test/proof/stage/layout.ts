@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeAll, openDeck, opened, openPresenter, settled, shows, stageFor } from "../../support/stage.js";
+import { closeAll, isGone, openDeck, opened, openPresenter, settled, shows, stageFor } from "../../support/stage.js";
 
 let open: Awaited<ReturnType<typeof stageFor>>;
 beforeAll(async () => {
@@ -107,7 +107,7 @@ it.each(languages)("the presenter has its buttons in one row in %s, and its help
     const hidden = await presenter.$eval(".qd-help", (help) => help.scrollHeight - help.clientHeight);
     expect(hidden, `${width}`).toBeLessThanOrEqual(0);
     await presenter.keyboard.press("Escape");
-    await presenter.waitForSelector(".qd-help", { hidden: true });
+    await isGone(presenter, ".qd-help");
   }
   await closeAll(stage, presenter);
   await talk.close();
