@@ -46,12 +46,14 @@ export function columnsIn(container: Element): string[][] {
 /**
  * Gives slides the ids that they have now where nothing but ids is another: a slide whose heading is edited is still the same
  * slide, and what is shown of it stays.
+ *
+ * @param slides by their ids, also afterwards
  * @returns the new ids by the old ones
  */
 export function renameSlides(
   container: Element,
   columns: readonly (readonly string[])[],
-  slides: ReadonlyMap<string, HTMLElement>,
+  slides: Map<string, HTMLElement>,
 ): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   const now = columnsIn(container);
@@ -64,6 +66,8 @@ export function renameSlides(
     const section = isOther ? slides.get(id) : undefined;
     if (!section) continue;
     section.id = next;
+    slides.delete(id);
+    slides.set(next, section);
     renamed.set(id, next);
   }
   return renamed;

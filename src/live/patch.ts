@@ -38,12 +38,14 @@ export function createPatcher(reveal: RevealApi, page: Shown): Patcher {
     lost = { wanted, instead: instead?.id ?? "" };
   };
   const applySlides = (patch: DeckPatch) => {
-    const renamed = renameSlides(slidesIn(document), patch.columns, slidesById());
+    // Of a long deck they are asked for once.
+    const known = new Map(allSlides().map((section) => [section.id, section]));
+    const number = [...known.keys()].indexOf(placeNow(reveal).slide);
+    const renamed = renameSlides(slidesIn(document), patch.columns, known);
     const before = placeNow(reveal);
-    const number = allSlides().findIndex(({ id }) => id === before.slide);
     const isInstead = lost !== undefined && (renamed.get(lost.instead) ?? lost.instead) === before.slide;
     const wanted = lost && isInstead ? lost.wanted : before;
-    const change = changeSlides(patch);
+    const change = changeSlides(patch, known);
     if (change.structure && isScrolling(reveal)) return loadAgain();
     if (change.structure || change.background) reveal.sync();
     else for (const slide of change.slides) syncSlide(reveal, slide);
@@ -93,9 +95,9 @@ interface Change {
   readonly background: boolean;
 }
 
-function changeSlides({ slides, columns }: DeckPatch): Change {
+/** @param known the slides of the page by their ids; new ones are added */
+function changeSlides({ slides, columns }: DeckPatch, known: Map<string, HTMLElement>): Change {
   const container = slidesIn(document);
-  const known = slidesById();
   const changed: HTMLElement[] = [];
   let background = false;
   for (const [id, { text }] of Object.entries(slides)) {
@@ -115,8 +117,6 @@ function changeSlides({ slides, columns }: DeckPatch): Change {
 }
 
 const slidesIn = (page: Document): Element => page.querySelector(".reveal .slides") ?? page.body;
-
-const slidesById = () => new Map(allSlides().map((section) => [section.id, section]));
 
 const backgroundOf = ({ attributes }: Element) =>
   [...attributes].flatMap(({ name, value }) => (name.startsWith("data-background") ? [`${name}=${value}`] : [])).join();

@@ -135,6 +135,16 @@ describe("a save is patched into the open page", () => {
     expect(await isSamePage(page)).toBe(true);
   });
 
+  it("a heading: the slide is the same under its new name, with its address, at the same step", async () => {
+    made.write("slides/one.md", `## Loose\n\n${steps}\n`);
+    await page.waitForFunction(() => document.getElementById("loose") !== null);
+    await goTo("loose", 1);
+    made.write("slides/one.md", `## Looser\n\n${steps}\n`);
+    await page.waitForFunction(() => window.Reveal.getCurrentSlide()?.id === "looser");
+    expect([await placeIn(page), await isSamePage(page)]).toEqual([["looser", 2], true]);
+    await page.waitForFunction(() => location.hash === "#/looser/1");
+  });
+
   it("a slide that vanishes for one save: the reader is back on it with the next", async () => {
     await goTo("picture");
     edit("slides/one.md", 'id="picture"', 'id="photo"');
