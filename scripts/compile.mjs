@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
+import { widthsOfFonts } from "./font-widths.mjs";
 import { embedded } from "./supply/embedded.mjs";
 import { leftOut } from "./supply/left-out.mjs";
 import { mended } from "./supply/mended.mjs";
@@ -166,8 +167,13 @@ function hashOf(files) {
   return hash.digest("hex");
 }
 
+// Slides are set by the widths of these fonts: measured here, so that no build waits for it.
+const packagedFonts = filesIn("templates/themes").filter((file) => file.endsWith(".woff2"));
+writeFileSync("lib/font-widths.json", JSON.stringify(await widthsOfFonts(packagedFonts)));
+
 // What decides how a diagram is drawn. Versions of dependencies are pinned in package.json.
-const drawing = [...filesIn("src/drawing"), "src/render/drawing/roles.ts", "lib/mermaid.js", "package.json"];
+const shared = ["src/render/drawing/roles.ts", "src/render/fonts/face.ts"];
+const drawing = [...filesIn("src/drawing"), ...shared, "lib/mermaid.js", "package.json"];
 writeFileSync("lib/drawing-hash", hashOf(drawing));
 // What decides what this package makes of a deck.
 writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "package.json"]));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { SlideMeasures, Violation } from "../check/measures.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
+import type { Growth } from "../render/growth/grow.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { findCheckPackage } from "../source/check-package.js";
 import { type Shot, withContrast } from "./contrast.js";
@@ -17,6 +18,8 @@ export interface Size {
 /** A size, and the medium for which style sheets are read. */
 export interface Layout extends Size {
   readonly media: "screen" | "print";
+  /** In which sizes slides are set, by their ids, where that is not as the page says. */
+  readonly growth?: Readonly<Record<string, Growth>> | undefined;
 }
 
 /** What the browser says about the slides of a page. */
@@ -81,10 +84,10 @@ export async function openProbed(tab: Tab, { html, policy, files }: PrintPage, s
 }
 
 /** Lays the open page out anew. */
-export async function resize({ tab, world }: Probed, { width, height, media }: Layout): Promise<void> {
+export async function resize({ tab, world }: Probed, { width, height, media, growth }: Layout): Promise<void> {
   await tab.page.emulateMediaType(media);
   await tab.page.setViewport({ width, height });
-  await world.call((w, h) => globalThis.quarterdeckProbe.resize(w, h), width, height);
+  await world.call((w, h, g) => globalThis.quarterdeckProbe.resize(w, h, g), width, height, growth ?? {});
 }
 
 /** Pictures of the slides without their letters, several slides in each. */

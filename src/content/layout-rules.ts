@@ -39,11 +39,21 @@ const slotName = v.pipe(
   ),
 );
 
+/** In CSS pixels. */
+const length = v.pipe(v.number(), v.minValue(0));
+
 /** What a layout's header says to the engine, beside what every template says. */
 export const layoutEntries = {
   slots: v.optional(v.record(slotName, accepted)),
   picture: v.optional(v.literal("first")),
   paper: v.optional(v.picklist(paperForms)),
+  grows: v.optional(
+    v.strictObject({
+      columns: v.pipe(v.array(v.pipe(v.number(), v.gtValue(0))), v.minLength(1), v.maxLength(6)),
+      gap: v.optional(length, 0),
+      inset: v.optional(v.strictObject({ inline: v.optional(length, 0), block: v.optional(length, 0) })),
+    }),
+  ),
   automatic: v.optional(
     v.strictObject({
       order: v.number(),
@@ -51,6 +61,8 @@ export const layoutEntries = {
     }),
   ),
 };
+
+const noInset = { inline: 0, block: 0 };
 
 const layoutSchema = v.strictObject(layoutEntries);
 type LayoutSettings = v.InferOutput<typeof layoutSchema>;
@@ -61,15 +73,20 @@ export const noLayoutRules: LayoutRules = {
   takesPicture: false,
   paper: "slide",
   automatic: undefined,
+  grows: undefined,
 };
 
 /** @param base the rules of the layout whose place it takes: they hold where its own header says nothing */
-export function layoutRules({ slots, picture, paper, automatic }: LayoutSettings, base: LayoutRules): LayoutRules {
+export function layoutRules(
+  { slots, picture, paper, automatic, grows }: LayoutSettings,
+  base: LayoutRules,
+): LayoutRules {
   return {
     slots: slots ? Object.entries(slots).map(([name, accepts]) => slotRule(name, accepts)) : base.slots,
     takesPicture: picture ? true : base.takesPicture,
     paper: paper ?? base.paper,
     automatic: automatic ? { order: automatic.order, heading: automatic.heading } : base.automatic,
+    grows: grows ? { columns: grows.columns, gap: grows.gap, inset: grows.inset ?? noInset } : base.grows,
   };
 }
 

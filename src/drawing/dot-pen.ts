@@ -1,7 +1,6 @@
 import type { Drawing, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { markPalette } from "../render/drawing/roles.js";
-import type { FontFace } from "./dot.js";
-import { measureFace } from "./font-face.js";
+import { type FontFace, measureFace } from "../render/fonts/face.js";
 import { openGraphviz } from "./graphviz.js";
 
 /** Draws graphs in the fonts of a deck. */
@@ -16,7 +15,8 @@ export function openDotPen(workerFile: string): DotPen {
   const faces = new Map<string, FontFace | undefined>();
   return {
     draw(text, fonts) {
-      if (!faces.has(fonts.key)) faces.set(fonts.key, measureFace(fonts.faces));
+      if (!faces.has(fonts.key))
+        faces.set(fonts.key, measureFace(fonts.faces, { family: fonts.faces[0]?.family ?? "", weight: 400 }));
       return graphviz.draw(text, { engine: "dot", palette: markPalette, fontFace: faces.get(fonts.key) });
     },
     close: () => graphviz.close(),

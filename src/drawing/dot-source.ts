@@ -5,7 +5,7 @@ import { type Edit, editsOf } from "./dot-edits.js";
 import { unsetInks } from "./dot-letters.js";
 import { refusedIn } from "./dot-refused.js";
 import { type DotToken, quote, readTokens } from "./dot-tokens.js";
-import { estimatingFont } from "./font-face.js";
+import { estimatingFont } from "./estimating-font.js";
 
 /** A source that may be drawn, with our defaults and the colours of roles in it; its lines are those of the author. */
 export interface PreparedDot {

@@ -1,9 +1,9 @@
+import { type FontFace, widthIn } from "../render/fonts/face.js";
 import { type Element, elementsIn, parseXml, textOf } from "../render/html/dom.js";
 import { printNodes } from "../render/html/print.js";
-import type { DotOptions, FontFace } from "./dot.js";
+import type { DotOptions } from "./dot.js";
 import { setInks } from "./dot-letters.js";
 import type { PictureText } from "./dot-picture.js";
-import { widthIn } from "./font-face.js";
 
 /** Lines that are longer than their room by less than this stay as they are: nobody sees it, and boxes have margins. */
 const tolerance = { share: 1.04, pixels: 6 };

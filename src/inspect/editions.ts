@@ -1,4 +1,4 @@
-import { type Judging, measurePage, type Size } from "../browser/measuring.js";
+import { type Judging, type Layout, measurePage, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
 import type { SlideMeasures, Violation } from "../check/measures.js";
@@ -150,13 +150,21 @@ export interface EditionMeasures {
   readonly requests: readonly string[];
 }
 
+/** How a page of the deck is laid out in a view: on another canvas slides are set in other sizes. */
+export function layoutOf({ size, growthOn }: RenderedDeck, view: View): Layout {
+  const isOwn = view.width === size.width && view.height === size.height;
+  return isOwn ? view : { ...view, growth: growthOn(view) };
+}
+
 /** @throws MachineError that names the deck when it cannot be measured */
 export async function measureEdition(
   { rendered, pages, views }: InspectedEdition,
   browser: BrowserOwner,
   judging?: Judging,
 ): Promise<EditionMeasures> {
-  const measuring = pages.map((page) => measurePage(page, views, browser, judging));
+  const [first, ...others] = views;
+  const layouts = others.map((view) => layoutOf(rendered, view));
+  const measuring = pages.map((page) => measurePage(page, [first, ...layouts], browser, judging));
   const parts = await Promise.all(measuring).catch((cause: unknown) => {
     throw concerning(rendered.deck.info.name, cause);
   });

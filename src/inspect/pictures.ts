@@ -8,6 +8,7 @@ import type { PrintPage } from "../render/page/print-page.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { replaceFiles } from "../source/replace.js";
 import type { CheckedProject } from "./check-decks.js";
+import { layoutOf } from "./editions.js";
 
 /** A finding, and the file with its picture. */
 export interface PictureOf {
@@ -64,7 +65,7 @@ function findShown({ inspected }: CheckedProject, finding: Finding): Shown | und
   const edition = inspected.flatMap(({ editions }) => editions).find(({ views }) => views.includes(shown.view));
   const page = edition?.pages.find(({ pages }) => pages.some((rendered) => rendered.slide.id === slide));
   return edition && page
-    ? { finding, page, own: edition.rendered.size, size: shown.view, rects: shown.rects }
+    ? { finding, page, own: edition.rendered.size, size: layoutOf(edition.rendered, shown.view), rects: shown.rects }
     : undefined;
 }
 

@@ -37,6 +37,16 @@ export interface SlotRule {
 export const paperForms = ["slide", "text", "stage"] as const;
 export type PaperForm = (typeof paperForms)[number];
 
+/** How a layout divides the room for content; lengths in CSS pixels. */
+export interface GrowthRule {
+  /** How its slots share the width, one number for each; they stand side by side. */
+  readonly columns: readonly number[];
+  /** Between two of them. */
+  readonly gap: number;
+  /** What the box around a slot takes of its width and of the height. */
+  readonly inset: { readonly inline: number; readonly block: number };
+}
+
 /** What the engine has to know of a layout. */
 export interface LayoutRules {
   /** In order; undefined: whatever a slide holds. */
@@ -46,6 +56,8 @@ export interface LayoutRules {
   readonly paper: PaperForm;
   /** When it is chosen for slides that name no layout; undefined: never. */
   readonly automatic: AutomaticRule | undefined;
+  /** How content is set larger that leaves room; undefined: it never is. */
+  readonly grows: GrowthRule | undefined;
 }
 
 /** Layouts are tried by `order`; the first one whose slots fit is chosen. */

@@ -3,10 +3,16 @@ import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
 import { readSlide } from "./slides.js";
 
+/** The classes that set the sizes of a slide's content, and the widths of its columns. */
+interface SlideSizes {
+  readonly classes: readonly string[];
+  readonly split?: string | undefined;
+}
+
 /** What `inspect` calls in the print page of a deck. */
 interface Probe {
-  /** Lays the slides out in a size, in pixels. */
-  resize(width: number, height: number): void;
+  /** Lays the slides out on a canvas, in pixels, some of them in other sizes than the page says. */
+  resize(width: number, height: number, growth: Readonly<Record<string, SlideSizes>>): void;
   /** Measures every slide of the page as it is laid out now. */
   measure(): SlideMeasures[];
   /** Makes all letters transparent, so that a picture shows what is behind them. */
@@ -45,10 +51,22 @@ const withSheets = (...sheets: CSSStyleSheet[]) => {
 };
 withSheets();
 
+function setSizes(slide: HTMLElement, { classes, split }: SlideSizes): void {
+  slide.classList.remove(...[...slide.classList].filter((name) => /^(?:text|table|code)-size-/.test(name)));
+  slide.classList.add(...classes);
+  if (split) slide.style.setProperty("--split", split);
+  else slide.style.removeProperty("--split");
+}
+
 globalThis.quarterdeckProbe = {
-  resize(width, height) {
+  resize(width, height, growth) {
     document.documentElement.style.setProperty("--slide-width", `${width}px`);
     document.documentElement.style.setProperty("--slide-height", `${height}px`);
+    for (const section of sections()) {
+      const slide = section.querySelector<HTMLElement>(":scope > .slide");
+      const sizes = growth[section.id];
+      if (slide && sizes) setSizes(slide, sizes);
+    }
   },
   measure() {
     const styles = createStyles();

@@ -11,6 +11,7 @@ import { fallbacksOf } from "../words/words.js";
 import { brandContext } from "./design/brand-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
+import type { Setting } from "./growth/setting.js";
 import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
@@ -44,6 +45,8 @@ interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  /** How the deck is set; undefined where a theme of reveal.js decides. */
+  readonly setting: () => Setting | undefined;
   /** The style sheets of the theme and the deck. */
   readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
@@ -85,6 +88,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     scripts: () => hasScripts(deck.info, tools.reader),
     word: (key) => tools.templates.words.say(key),
     fonts: () => tools.fonts().key,
+    setting: () => tools.setting()?.key,
     entity: (id) => tools.facts().entities.get(id),
     label: (name) =>
       labelIn(deck.info.language, tools.facts().labels.get(name)) ?? plainLabel(splitReference(name)?.name ?? name),

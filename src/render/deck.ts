@@ -14,6 +14,8 @@ import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
 import type { FontCutter } from "./fonts/cutter.js";
 import { withReadableFonts } from "./fonts/trial.js";
+import type { Growth } from "./growth/grow.js";
+import { onCanvas, type Setting } from "./growth/setting.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { AddressPlaces } from "./slide/address-places.js";
 import { renderContent } from "./slide/content.js";
@@ -46,6 +48,8 @@ export interface RenderTools {
   readonly cutter: FontCutter;
   /** The fonts in which the deck is set. */
   readonly fonts: () => FontSet;
+  /** How the deck is set; undefined where a theme of reveal.js decides. */
+  readonly setting: () => Setting | undefined;
   /** The style sheets of the theme and the deck. */
   readonly sheets: () => readonly string[];
   /** Slides that were rendered before. */
@@ -78,6 +82,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
+    growthOn: (canvas) => growthOn(canvas, framed, tools.setting()),
     fresh: standing.filter(isFresh).map(({ slide }) => slide.id),
     cutter: tools.cutter,
     printed: tools.slides.printed,
@@ -194,6 +199,18 @@ function mentionsOf(kept: KeptSlide, dictionary: Dictionary): readonly Mention[]
   }
   return kept.mentions.list;
 }
+
+function growthOn(
+  canvas: RenderedDeck["size"],
+  framed: readonly FramedSlide[],
+  setting: Setting | undefined,
+): Readonly<Record<string, Growth>> {
+  if (!setting) return {};
+  const there = onCanvas(setting, canvas);
+  return Object.fromEntries(framed.map(({ slide, shown }) => [slide.id, shown.frame.value.grow?.(there) ?? unchanged]));
+}
+
+const unchanged: Growth = { classes: [] };
 
 /** What a deck shows of each content, by the ids of its slides. */
 function usedBy(framed: readonly FramedSlide[]): ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>> {

@@ -5,6 +5,7 @@ import type { Words } from "../words/words.js";
 import type { Assets } from "./assets.js";
 import type { DrawingSource } from "./drawing/desk.js";
 import type { FontCutter } from "./fonts/cutter.js";
+import type { Growth } from "./growth/grow.js";
 import type { ChildNode } from "./html/dom.js";
 import type { Html } from "./html/html.js";
 
@@ -56,6 +57,8 @@ export interface RenderedDeck {
   readonly recordings: ReadonlyMap<string, string>;
   /** The sources of diagrams that were drawn for slides, by the name under which the slides refer to them. */
   readonly drawings: ReadonlyMap<string, DrawingSource>;
+  /** In which sizes its slides are set on another canvas, by their ids. */
+  readonly growthOn: (canvas: { readonly width: number; readonly height: number }) => Readonly<Record<string, Growth>>;
   /** Ids of the slides that had to be rendered; the others were kept from before. */
   readonly fresh: readonly string[];
   /** Cuts out what pages need of the fonts that were added to the theme. */

@@ -6,6 +6,7 @@ import type { FactRegistry } from "../model/fact.js";
 import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
 import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
+import type { Setting } from "./growth/setting.js";
 import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
 import { holdsIn } from "./slide/surroundings.js";
 
@@ -39,6 +40,7 @@ interface StandingTools extends Keeper {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;
+  readonly setting: () => Setting | undefined;
   readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
   readonly reader: Reader;

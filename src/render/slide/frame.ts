@@ -1,8 +1,11 @@
 import type { Slide } from "../../model/deck.js";
-import type { TemplateInfo } from "../../model/design.js";
+import type { GrowthRule, TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
 import { ContentParts, type PartOf } from "../design/parts.js";
+import { type Growth, growthOf } from "../growth/grow.js";
+import type { Setting } from "../growth/setting.js";
 import {
+  addClass,
   type ChildNode,
   elementsIn,
   hasClass,
@@ -31,6 +34,8 @@ export interface SlideFrame {
   readonly nodes: readonly ChildNode[];
   readonly parts: readonly PartOf[];
   readonly assets: ReadonlyMap<string, Asset>;
+  /** In which sizes the content is set in a setting; undefined where the layout or the author decides. */
+  readonly grow: ((setting: Setting) => Growth) | undefined;
 }
 
 /** Runs a slide's layout. */
@@ -49,7 +54,40 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   makeSafe(root, framed);
   collectMedia(root, framed);
   putBehind(root, content.ground);
-  return { taken: new Set(info?.attributes.keys()), nodes: root.children, parts: parts.placed, assets: scope.assets };
+  const grow = info?.grows && growing(root, { slide, content, rule: info.grows });
+  // What was set stands as long as this answer is the same.
+  const setting = grow && scope.deck.ask("setting") !== undefined ? tools.setting() : undefined;
+  if (grow && setting) setSizes(root, grow(setting));
+  return {
+    taken: new Set(info?.attributes.keys()),
+    nodes: root.children,
+    parts: parts.placed,
+    assets: scope.assets,
+    grow,
+  };
+}
+
+interface Growing {
+  readonly slide: Slide;
+  readonly content: SlideContent;
+  readonly rule: GrowthRule;
+}
+
+/** How the content of a slide grows. What an author sets dense, or in a size of its own, stays so. */
+function growing(root: ParentNode, { slide, content, rule }: Growing): SlideFrame["grow"] {
+  const { classes, values } = slide.attributes;
+  if (classes.includes("dense") || /font-size/i.test(values.get("style") ?? "")) return undefined;
+  const { heading, slots } = content.trees;
+  const hasKicker = elementsIn(root).some((element) => hasClass(element, "kicker"));
+  const columns = values.get("columns");
+  return (setting) => growthOf({ heading, hasKicker, slots, columns }, rule, setting);
+}
+
+function setSizes(root: ParentNode, { classes, split }: Growth): void {
+  const slide = elementsIn(root).find((element) => hasClass(element, "slide"));
+  if (!slide) return;
+  for (const name of classes) addClass(slide, name);
+  if (split) slide.attribs["style"] = `--split:${split}`;
 }
 
 /** Puts nodes behind all that a layout shows. */

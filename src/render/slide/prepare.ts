@@ -2,6 +2,7 @@ import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
 import type { Templates } from "../design/templates.js";
 import type { DrawingDesk, FontSet } from "../drawing/desk.js";
+import type { Setting } from "../growth/setting.js";
 import type { CastCells } from "../terminal/terminals.js";
 import { type ComingSlides, openValues } from "../values/values.js";
 import { type CodeMemory, createHighlighter } from "./highlight.js";
@@ -20,11 +21,12 @@ interface Sources {
   readonly casts: CastCells;
   readonly drawings: DrawingDesk;
   readonly fonts: () => FontSet;
+  readonly setting: () => Setting | undefined;
 }
 
 /** Loads what rendering these slides needs; what none of them needs (grammars, KaTeX, an emulator) is not loaded. */
 export async function prepareTools(slides: ComingSlides, sources: Sources): Promise<SlideTools> {
-  const { templates, reader, html, code, casts, drawings, fonts } = sources;
+  const { templates, reader, html, code, casts, drawings, fonts, setting } = sources;
   const hasMath = sources.math && slides.whole.some((slide) => slide.span.file.text.includes("$"));
   // What is wrong with a recording is reported by the slide that shows it.
   const quiet = reader.for(new Ledger());
@@ -38,6 +40,7 @@ export async function prepareTools(slides: ComingSlides, sources: Sources): Prom
     math: hasMath ? await createMathRenderer() : plainMath,
     values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts }),
     drawIcons: createIcons(),
+    setting,
     sanitize: html === "sanitized" ? await loadSanitizer() : () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * A question of a slide about the deck around it: `variable NAME`, `slide ID` (is there one?), `slides` (all ids), `hidden ID` (is there one that is shown to nobody?), `heading ANCHOR` and `heading FILE#ANCHOR` (the slide that has this heading), `file PATH` (the first slide of a file), `holds CONDITION` (is something for whom the deck is made?),
- * `entity ID` (of the registry), `label NAME` (how its attributes are called), `math` (does the deck have formulas?), `scripts` (does it bring scripts along?), `styled CLASS` (do its style sheets or those of its theme name this class?), `word KEY` (in the deck's language, its places open), `fonts` (which it is set in), `slide.KEY` and `deck.KEY` (what templates may know), `this` and `deck` (all of that at once).
+ * `entity ID` (of the registry), `label NAME` (how its attributes are called), `math` (does the deck have formulas?), `scripts` (does it bring scripts along?), `styled CLASS` (do its style sheets or those of its theme name this class?), `word KEY` (in the deck's language, its places open), `fonts` (which it is set in), `setting` (how large), `slide.KEY` and `deck.KEY` (what templates may know), `this` and `deck` (all of that at once).
  */
 export type Question =
   | `variable ${string}`
@@ -16,6 +16,7 @@ export type Question =
   | `styled ${string}`
   | `word ${string}`
   | "fonts"
+  | "setting"
   | "this"
   | "deck"
   | `entity ${string}`

@@ -1,4 +1,5 @@
 import type { Templates } from "../design/templates.js";
+import type { Setting } from "../growth/setting.js";
 import type { ParentNode } from "../html/dom.js";
 import type { Values } from "../values/values.js";
 import type { Highlighter } from "./highlight.js";
@@ -15,6 +16,8 @@ export interface SlideTools {
   readonly renderProse: ProseRenderer;
   readonly values: Values;
   readonly drawIcons: DrawIcons;
+  /** How the deck is set; undefined where a theme of reveal.js decides. */
+  readonly setting: () => Setting | undefined;
   /** Reduces a slide to harmless elements with `--safe`; else leaves it as it is. */
   readonly sanitize: (root: ParentNode, scope: SlideScope) => void;
 }

@@ -1,0 +1,27 @@
+import type { DeckInfo } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
+import { brandLook } from "../render/design/brand-look.js";
+import { deckStyles, type StyleTools } from "../render/design/styles.js";
+import type { FontSet } from "../render/drawing/desk.js";
+import { fontSetOf } from "../render/drawing/fonts.js";
+import { type Setting, settingOf } from "../render/growth/setting.js";
+import { once } from "../render/once.js";
+
+interface TypeSources extends StyleTools {
+  readonly theme: Theme;
+  readonly info: DeckInfo;
+}
+
+/** The fonts of a deck and the sizes in which it is set; who needs neither does not wait for them. */
+export function typeOf({ theme, info, ...tools }: TypeSources): {
+  readonly fonts: () => FontSet;
+  readonly setting: () => Setting | undefined;
+} {
+  const fonts = once(() => fontSetOf(theme, deckStyles(info, theme, theme.size, tools)));
+  const read = once(() => {
+    const brandTokens = tools.brand ? brandLook(tools.brand, theme).tokens : new Map<string, string>();
+    const scale = tools.templates.sheet("scale");
+    return { setting: settingOf({ theme, canvas: info.size ?? theme.size, brandTokens, scale, fonts: fonts() }) };
+  });
+  return { fonts, setting: () => read().setting };
+}

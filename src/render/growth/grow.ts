@@ -1,0 +1,154 @@
+import type { GrowthRule } from "../../model/design.js";
+import { type ChildNode, elementsOf, hasClass, isTag } from "../html/dom.js";
+import { areFixed, bulletWidth, codeWidth, heightOf, isCodeFigure, type Sizes } from "./heights.js";
+import { isRunning, linesIn, runningText, widestWord } from "./lines.js";
+import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
+import type { Setting } from "./setting.js";
+
+/** The steps of each size, from the one that every slide has to the largest: tokens of scale.css. */
+const steps = {
+  text: ["text-m", "text-body-m", "text-body-l"],
+  table: ["text-table-s", "text-table-m", "text-table-l"],
+  code: ["text-code-s", "text-code-m", "text-code-l"],
+} as const;
+type Kind = keyof typeof steps;
+const kinds = ["text", "table", "code"] as const;
+
+/** What classes call the steps above the first. */
+const names = ["", "m", "l"];
+
+/** How a slide is set. */
+export interface Growth {
+  /** Classes of its element `slide`, such as `table-size-l`. */
+  readonly classes: readonly string[];
+  /** The widths of its columns, as in CSS grid, where what stands in them decides. */
+  readonly split?: string | undefined;
+}
+
+/** Everything stays as it is. */
+const none: Growth = { classes: [] };
+
+/** Content fills its room up to here: browsers break lines a little differently. */
+const share = 0.96;
+
+/** The fewest characters in a line of larger text that does not fit into one. */
+const shortestLine = 30;
+
+/** The width of most letters, in em. */
+const meanLetter = 0.5;
+
+/**
+ * Chooses the sizes in which a slide's content is set: the largest with which it fits, by the widths of the letters.
+ * What cannot be measured stays as it is.
+ */
+export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting): Growth {
+  const room = roomOf(slide, rule, setting);
+  const pixels = pixelsOf(setting);
+  if (!room || !pixels || slide.slots.length !== rule.columns.length) return none;
+  const used = kindsIn(slide.slots.flat());
+  const splits = splitsOf(slide, rule, { room, setting });
+  const otherwise: Growth = { classes: [], split: splits.otherwise && inGrid(splits.otherwise) };
+  let best: { readonly score: number; readonly growth: Growth } = { score: -1, growth: otherwise };
+  for (const chosen of combinations(used)) {
+    const score = scoreOf(used.map((kind) => chosen[kind]));
+    if (score <= best.score) continue;
+    const sizes = sizesAt(chosen, pixels);
+    const split = splits.choices.find((columns) =>
+      fits(slide, { columns, room, sizes, rule, setting, isPlain: score === 0 }),
+    );
+    if (!split) continue;
+    const classes = used.flatMap((kind) => (chosen[kind] > 0 ? [`${kind}-size-${names[chosen[kind]]}`] : []));
+    best = { score, growth: { classes, split: splits.isOpen ? inGrid(split) : undefined } };
+  }
+  return best.growth;
+}
+
+type Steps = Readonly<Record<Kind, number>>;
+
+/** All ways to set what a slide holds. */
+function combinations(used: readonly Kind[]): Steps[] {
+  const start: Steps[] = [{ text: 0, table: 0, code: 0 }];
+  return used
+    .reduce((all, kind) => all.flatMap((chosen) => names.map((_, step) => ({ ...chosen, [kind]: step }))), start)
+    .filter((chosen) => isBalanced(chosen, used));
+}
+
+/** Text is never set large beside small print: with a table it takes the same step, with code at most the next one. */
+const isBalanced = ({ text, table, code }: Steps, used: readonly Kind[]) =>
+  (!used.includes("table") || text <= table) && (!used.includes("code") || text <= code + 1);
+
+/** Nothing is left behind: the smallest step counts before the sum of all. */
+const scoreOf = (chosen: readonly number[]) =>
+  chosen.length === 0 ? 0 : Math.min(...chosen) * 10 + chosen.reduce((sum, step) => sum + step, 0);
+
+type Pixels = Readonly<Record<Kind, readonly number[]>>;
+
+function pixelsOf(setting: Setting): Pixels | undefined {
+  const shrink = { text: 0.0075, table: 0.00625, code: 0 };
+  const entries = kinds.map((kind) => {
+    const sizes = steps[kind].flatMap((name) => setting.size(name) ?? []);
+    return [kind, sizes.map((size) => size - setting.narrow * shrink[kind])] as const;
+  });
+  if (entries.some(([kind, sizes]) => sizes.length !== steps[kind].length)) return undefined;
+  const [text = [], table = [], code = []] = entries.map(([, sizes]) => sizes);
+  return { text, table, code };
+}
+
+const sizesAt = (chosen: Steps, pixels: Pixels): Sizes => ({
+  text: pixels.text[chosen.text] ?? 0,
+  table: pixels.table[chosen.table] ?? 0,
+  code: pixels.code[chosen.code] ?? 0,
+});
+
+function kindsIn(nodes: readonly ChildNode[]): Kind[] {
+  const elements = elementsOf(nodes.filter((node) => !isCodeFigure(node)));
+  const has: Readonly<Record<Kind, boolean>> = {
+    text: elements.some(({ name }) => /^(?:p|li|blockquote)$/.test(name)),
+    table: elements.some((element) => element.name === "table" && !hasClass(element, "c-bars")),
+    code: nodes.some(isCodeFigure),
+  };
+  return kinds.filter((kind) => has[kind]);
+}
+
+interface Trial {
+  readonly columns: readonly number[];
+  readonly room: Room;
+  readonly sizes: Sizes;
+  readonly rule: GrowthRule;
+  readonly setting: Setting;
+  /** Whether everything has the size that every slide has. */
+  readonly isPlain: boolean;
+}
+
+/** Whether the content of each column fits at these sizes. */
+function fits({ slots }: GrowingSlide, { columns, room, sizes, rule, setting, isPlain }: Trial): boolean {
+  const widths = columnWidths(columns, room, rule);
+  return slots.every((nodes, index) => {
+    if (areFixed(nodes)) return true;
+    const width = widths[index] ?? 0;
+    const codes = nodes.filter(isTag).filter(isCodeFigure);
+    if (codes.some((figure) => codeWidth(figure, sizes.code) > width + 1)) return false;
+    if (isCramped(nodes, { width, size: sizes.text, setting, isPlain })) return false;
+    const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
+    return height !== undefined && height <= room.height * share;
+  });
+}
+
+interface TextColumn {
+  readonly width: number;
+  readonly size: number;
+  readonly setting: Setting;
+  readonly isPlain: boolean;
+}
+
+/** Whether a word is longer than a line, or larger text would be broken into lines of a few words. */
+function isCramped(nodes: readonly ChildNode[], { width, size, setting, isPlain }: TextColumn): boolean {
+  const isNarrow = !isPlain && width / size / meanLetter < shortestLine;
+  return elementsOf(nodes)
+    .filter(({ name, children }) => /^(?:p|li)$/.test(name) && isRunning(children))
+    .some(({ name, children }) => {
+      const room = (width - (name === "li" ? bulletWidth : 0)) / size;
+      const text = runningText(children, "text", setting);
+      return widestWord(text) > room || (isNarrow && linesIn(text, room) > 2);
+    });
+}

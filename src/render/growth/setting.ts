@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Theme } from "../../model/design.js";
+import { valueIn } from "../design/brand-look.js";
+import type { FontSet } from "../drawing/desk.js";
+import { type FontFace, measureFace } from "../fonts/face.js";
+
+/** How a deck is set: what decides how much room a text takes on its slides. */
+export interface Setting {
+  /** The same for the same setting. */
+  readonly key: string;
+  /** The canvas in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How much narrower than 16:9 the canvas is, in pixels: `--narrow` in content.css. */
+  readonly narrow: number;
+  /** A size of scale.css in CSS pixels, as the theme and the brand set it; undefined where only a browser can tell. */
+  size(name: string): number | undefined;
+  readonly faces: Readonly<Record<Voice, FontFace>>;
+}
+
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much narrower than 16:9 a canvas is. */
+const narrowOf = ({ width }: Canvas) => Math.min(320, Math.max(0, 1280 - width));
+
+/** The same setting on another canvas. */
+export const onCanvas = (setting: Setting, { width, height }: Canvas): Setting => ({
+  ...setting,
+  width,
+  height,
+  narrow: narrowOf({ width, height }),
+});
+
+/** In which letters something is set. */
+export type Voice = "text" | "bold" | "display" | "code";
+
+const voices: Readonly<Record<Voice, { readonly token: string; readonly weight: number }>> = {
+  text: { token: "font-text", weight: 400 },
+  bold: { token: "font-text", weight: 700 },
+  display: { token: "font-display", weight: 800 },
+  code: { token: "font-code", weight: 500 },
+};
+
+/** What stands in for a font that a theme does not bring: somewhat wider than most. */
+const unknownFace: Readonly<Record<Voice, FontFace>> = {
+  text: { widths: {}, other: 0.56 },
+  bold: { widths: {}, other: 0.6 },
+  display: { widths: {}, other: 0.66 },
+  code: { widths: {}, other: 0.62 },
+};
+
+interface Sources {
+  readonly theme: Theme;
+  readonly canvas: Canvas;
+  /** The tokens that a brand sets in this theme. */
+  readonly brandTokens: ReadonlyMap<string, string>;
+  /** The text of scale.css. */
+  readonly scale: string;
+  readonly fonts: FontSet;
+}
+
+/** Reads how a deck is set; themes of reveal.js have sizes of their own, and so no setting. */
+export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources): Setting | undefined {
+  if (theme.isReveal) return undefined;
+  const defaults = declarationsIn(scale);
+  const written = (name: string) => brandTokens.get(name) ?? valueIn(theme, name) ?? defaults.get(name);
+  const factor = Number(written("text-scale") ?? "1");
+  const sizes = [...defaults.keys()].map((name) => `${name}:${written(name)}`);
+  const key = createHash("sha1").update([fonts.key, canvas.width, canvas.height, ...sizes].join("\n"));
+  return {
+    key: key.digest("base64url"),
+    ...canvas,
+    narrow: narrowOf(canvas),
+    size: (name) => pixelsOf(written(name), factor),
+    faces: facesOf(fonts),
+  };
+}
+
+const declarationsIn = (css: string): ReadonlyMap<string, string> =>
+  new Map([...css.matchAll(/--([a-z][\w-]*):\s*([^;}]+)/g)].map(([, name = "", value = ""]) => [name, value.trim()]));
+
+/** `28px`, or `calc(28px * var(--text-scale))`. */
+function pixelsOf(written: string | undefined, factor: number): number | undefined {
+  const [, plain, scaled] = /^(?:([\d.]+)px|calc\(([\d.]+)px \* var\(--text-scale\)\))$/.exec(written ?? "") ?? [];
+  const pixels = scaled === undefined ? Number(plain) : Number(scaled) * factor;
+  return Number.isFinite(pixels) ? pixels : undefined;
+}
+
+/** The faces of the first family in each list of fonts that the theme brings. */
+function facesOf({ faces, rules }: FontSet): Setting["faces"] {
+  const faceOf = (voice: Voice): FontFace => {
+    const { token, weight } = voices[voice];
+    const list = rules.findLast((rule) => rule.startsWith(`--${token}:`)) ?? "";
+    const names = list.slice(list.indexOf(":") + 1).split(",");
+    const family = names.map((name) => name.trim().replace(/^["']|["']$/g, "")).find(isBrought);
+    return (family === undefined ? undefined : measureFace(faces, { family, weight })) ?? unknownFace[voice];
+  };
+  const isBrought = (name: string) => faces.some(({ family }) => family === name);
+  return { text: faceOf("text"), bold: faceOf("bold"), display: faceOf("display"), code: faceOf("code") };
+}

@@ -1,0 +1,83 @@
+import { type Element, elementsIn, isTag } from "../html/dom.js";
+import { linesIn, type Running, runningText, widestWord } from "./lines.js";
+import type { Setting } from "./setting.js";
+
+/** Of cells, in em of the table's size; see content.css. */
+const cell = { line: 1.3, block: 1, inline: 1.3, rule: 1 };
+/** Labels of columns, in pixels. */
+const label = { line: 1.2, spacing: 0.02 };
+
+interface Row {
+  readonly isHead: boolean;
+  readonly cells: readonly Running[];
+}
+
+/** The height of a table at a size, in pixels; undefined for one that cannot be told, such as with joined cells. */
+export function tableHeight(table: Element, width: number, size: number, setting: Setting): number | undefined {
+  const labels = setting.size("text-s");
+  const elements = elementsIn(table);
+  if (labels === undefined || elements.some(isUnusual)) return undefined;
+  const rows = elements.filter(({ name }) => name === "tr").map((row) => readRow(row, setting));
+  const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  if (columns === 0) return undefined;
+  const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
+  return rows.reduce((sum, row) => sum + rowHeight(row, widths, size, labels), 0);
+}
+
+/** What has a height of its own, or joins cells. */
+const isUnusual = ({ name, attribs }: Element) =>
+  /^(?:img|svg|video|ul|ol|table|pre|figure|caption)$/.test(name) ||
+  [attribs["rowspan"], attribs["colspan"]].some((span) => span !== undefined && span !== "1");
+
+function readRow(row: Element, setting: Setting): Row {
+  const cells = row.children.filter(isTag).filter(({ name }) => name === "td" || name === "th");
+  const isHead = cells.every(({ name }) => name === "th");
+  return {
+    isHead,
+    cells: cells.map((element, index) => {
+      // The first cell of a row is its name.
+      const voice = isHead ? "code" : index === 0 ? "bold" : "text";
+      return runningText(element.children, voice, setting);
+    }),
+  };
+}
+
+/** How many em each column gets, as browsers share a width among columns. */
+function columnWidths(
+  rows: readonly Row[],
+  { columns, room, labels }: { readonly columns: number; readonly room: number; readonly labels: number },
+): number[] {
+  const padding = (column: number) => (column === columns - 1 ? 0 : cell.inline);
+  const most = (column: number, measure: (text: Running) => number) =>
+    Math.max(
+      0,
+      ...rows.map(({ isHead, cells }) => {
+        const text = cells[column];
+        if (!text) return 0;
+        // Labels are set in capitals of their own size.
+        return isHead ? measure(text) * labels * (1 + label.spacing) : measure(text);
+      }),
+    ) + padding(column);
+  const indexes = Array.from({ length: columns }, (_, index) => index);
+  const widest = indexes.map((column) => most(column, (text) => text.widest));
+  const least = indexes.map((column) => most(column, widestWord));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const [all, needed] = [sum(widest), sum(least)];
+  if (all <= room) return widest.map((value, column) => value - padding(column));
+  const share = all === needed ? 0 : Math.max(0, room - needed) / (all - needed);
+  return indexes.map((column) => {
+    const [low = 0, high = 0] = [least[column], widest[column]];
+    return low + (high - low) * share - padding(column);
+  });
+}
+
+function rowHeight({ isHead, cells }: Row, widths: readonly number[], size: number, labels: number): number {
+  const lines = cells.map((text, column) => {
+    const room = widths[column] ?? 0;
+    // What was measured in em of labels gets the room that they have.
+    return linesIn(text, (isHead ? (room * size) / labels / (1 + label.spacing) : room) + 0.01);
+  });
+  const most = Math.max(1, ...lines);
+  if (isHead) return most * labels * label.line + (size * cell.block) / 2 + 3;
+  return most * size * cell.line + size * cell.block + cell.rule;
+}
