@@ -30,7 +30,15 @@ interface Listing {
   readonly file?: SourceFile;
 }
 
-const ownKeys = new Set(["file", "lines", "region", "title", "only", "not"]);
+const ownKeys = new Set(["file", "lines", "region", "title", "notes", "only", "not"]);
+
+/** Markdown takes a backslash before a sign away, and attributes are read as they stand in the file. */
+function infoAsWritten({ info, span }: WrittenFence): string {
+  const { text } = span.file;
+  if (text.indexOf(info, span.start) !== -1) return info;
+  const opening = /^[ \t]*(?:`{3,}|~{3,})[ \t]*([^\n]*)/.exec(text.slice(span.start, span.end));
+  return opening?.[1]?.trimEnd() ?? info;
+}
 
 /** What an info string begins with; what says for whom the code is, is no language. */
 export function languageIn(info: string): string {
@@ -43,7 +51,9 @@ export function languageIn(info: string): string {
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
  * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
  */
-export function readFence({ info, text, span }: WrittenFence, context: CodeContext): CodeBlock {
+export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock {
+  const { text, span } = fence;
+  const info = infoAsWritten(fence);
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
   const language = languageIn(info);
   const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
@@ -70,6 +80,7 @@ export function readFence({ info, text, span }: WrittenFence, context: CodeConte
     caption: attributes.values.get("title") ?? "",
     firstLine: stepsMatch ? (read?.firstLine ?? 1) : code.firstLine,
     steps: read?.steps ?? [],
+    notes: read ? readNotes(attributes, read.steps.length, infoSpan, context.problems) : [],
     attributes: { ...attributes, values: kept },
     condition: conditionOf(attributes, infoSpan),
     included: code.file && { file: code.file, firstLine: code.firstLine },
@@ -88,9 +99,24 @@ function readInfoAttributes(
   const until = steps && steps.index > from ? start + steps.index : end;
   const { attributes, mistake } = parseAttributes(file, start + from, until);
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
-  const isOurs = attributes.values.has("file") || /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
+  const isOurs =
+    attributes.values.has("file") ||
+    attributes.values.has("notes") ||
+    /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
   if (mistake && isOurs) problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
   return attributes;
+}
+
+/** What stands beside the lines of each step: `notes="…|…"`, in which `\\|` is no border. */
+function readNotes({ values, spans }: Attributes, steps: number, info: Span, problems: ProblemSink): string[] {
+  const written = values.get("notes");
+  if (written === undefined) return [];
+  const notes = written.split(/(?<!\\)\|/).map((note) => note.replaceAll("\\|", "|").trim());
+  if (notes.length <= steps) return notes;
+  const counted = (count: number, what: string) => `${count === 0 ? "no" : count} ${what}${count === 1 ? "" : "s"}`;
+  const found = { notes: counted(notes.length, "note"), steps: counted(steps, "step") };
+  problems.report(problem("too-many-notes", found, { span: spans.get("notes") ?? info }));
+  return notes.slice(0, steps);
 }
 
 /** What keeps steps from being read. */

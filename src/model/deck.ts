@@ -32,6 +32,8 @@ export interface CodeBlock {
   /** The number of the first line as shown; line numbers show only when the author gave steps. */
   readonly firstLine: number;
   readonly steps: readonly LineSet[];
+  /** What stands beside the lines of each step; "" for nothing. There may be fewer than steps. */
+  readonly notes: readonly string[];
   readonly attributes: Attributes;
   /** For whom it is. */
   readonly condition: Condition | undefined;

@@ -37,7 +37,10 @@ function positionOf(section: HTMLElement): string {
 
 /** What a step shows: its text, or the lines of code on which it throws light. */
 function stepText(fragment: Element): string {
-  return fragment.classList.contains("code-step") ? litLines(fragment as HTMLElement) : textOf(fragment);
+  if (!fragment.classList.contains("code-step")) return textOf(fragment);
+  const marker = fragment as HTMLElement;
+  const note = marker.parentElement?.querySelector(`.code-note[data-step="${marker.dataset["step"]}"]`);
+  return [litLines(marker), note ? textOf(note) : ""].filter(Boolean).join(" ");
 }
 
 function litLines(marker: HTMLElement): string {

@@ -14,6 +14,7 @@ import { isPrintView, preparePrinting } from "./print.js";
 import { readWhereNarrow } from "./reading.js";
 import { openSearch } from "./search.js";
 import { readSlides, watchSettings } from "./settings.js";
+import { moveStates } from "./states.js";
 import { terminalKey } from "./terminal-key.js";
 
 declare global {
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   Reveal.toggleOverview = actions.overview;
   nameControls(Reveal);
   announceMoves(Reveal);
+  moveStates(Reveal);
   bindKeys(actions);
   createMenu(actions);
   if (isPrintView()) return;

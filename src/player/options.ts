@@ -27,6 +27,7 @@ export function revealOptions(settings: PlayerSettings): RevealConfig {
     transition: "fade",
     transitionSpeed: "fast",
     backgroundTransition: "fade",
+    autoAnimateDuration: 0.6,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     ...settings.reveal,

@@ -3,7 +3,7 @@ import { insertBackgrounds } from "./backgrounds.js";
 import { element } from "./elements.js";
 import type { Reading } from "./reading.js";
 import { type PlayerSettings, readSlides } from "./settings.js";
-import { showAllSteps } from "./slide-copy.js";
+import { showAllSteps, showSingleSteps } from "./slide-copy.js";
 
 /** True when reveal.js itself is to lay out the slides as pages (`?view=print`, `?print-pdf`). */
 export function isPrintView(): boolean {
@@ -48,6 +48,7 @@ function layOutPages(reveal: RevealApi, reading: Reading): () => void {
   return () => {
     document.documentElement.classList.remove("print-pdf", "qd-paper");
     for (const [index, step] of steps.entries()) step.setAttribute("class", before[index] ?? "");
+    for (const { section } of slides) showSingleSteps(section);
     for (const details of closed) details.open = false;
     removeBackgrounds();
     reveal.layout();

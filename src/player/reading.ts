@@ -2,7 +2,7 @@ import type { RevealApi, RevealConfig } from "reveal.js";
 import { insertBackgrounds } from "./backgrounds.js";
 import { openScrollBoxes } from "./scroll-boxes.js";
 import { readSlides } from "./settings.js";
-import { showAllSteps } from "./slide-copy.js";
+import { showAllSteps, showSingleSteps } from "./slide-copy.js";
 
 /** The page on which a deck is read by scrolling, on a phone that is held upright. */
 export interface Reading {
@@ -94,6 +94,7 @@ function dressSlides(reveal: RevealApi): () => void {
   return () => {
     closeBoxes();
     removeBackgrounds();
+    for (const { section } of slides) showSingleSteps(section);
   };
 }
 

@@ -87,6 +87,11 @@ function showNextStep(copy: HTMLElement): void {
   }
 }
 
+/** Lets code and other things with steps of their own show one of them again, after `showAllSteps`. */
+export function showSingleSteps(slide: HTMLElement): void {
+  for (const owner of slide.querySelectorAll("[data-steps]")) owner.classList.remove("all-steps");
+}
+
 /** Shows all steps, the newest of which are those of the last one. */
 export function showAllSteps(slide: HTMLElement): void {
   const fragments = [...slide.querySelectorAll<HTMLElement>(".fragment")];
@@ -95,6 +100,7 @@ export function showAllSteps(slide: HTMLElement): void {
     fragment.classList.add("visible");
     fragment.classList.toggle("current-fragment", indexOf(fragment) === last);
   }
+  for (const owner of slide.querySelectorAll("[data-steps]")) owner.classList.add("all-steps");
 }
 
 /** Renames ids and what refers to them: gradients and markers of drawings, labels. */

@@ -191,6 +191,11 @@ export const catalogue = {
     message: "the code steps “{steps}” cannot be read",
     remedy: "write [1-3|5|7-9], with an offset [20: 1|3]",
   },
+  "too-many-notes": {
+    severity: "error",
+    message: "this code has {notes} and {steps}",
+    remedy: 'write one note for each step, as in [1|3-5] notes="what line 1 does|what lines 3 to 5 do"',
+  },
   "missing-fact": { severity: "error", message: "there is no fact “{id}”", remedy: "facts are files in slides/facts/" },
   "bad-diagram": {
     severity: "error",

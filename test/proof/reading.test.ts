@@ -213,6 +213,7 @@ describe("printing the open deck", () => {
       hash: location.hash,
       classes: [...document.documentElement.classList],
       scroll: window.scrollY,
+      whole: document.querySelectorAll(".slides .all-steps").length,
       shown: document.querySelectorAll(".slides .fragment.visible").length,
       grounds: document.querySelectorAll(".slides section > .qd-background").length,
       grid: document.querySelector(".qd-grid[open]") !== null,

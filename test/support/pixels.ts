@@ -142,6 +142,8 @@ async function openDeck(
       const { h, v } = window.Reveal.getIndices(section);
       window.Reveal.slide(h, v ?? 0);
       while (window.Reveal.availableFragments().next) window.Reveal.nextFragment();
+      // Paper shows no single step.
+      for (const owner of section.querySelectorAll("[data-steps]")) owner.classList.add("all-steps");
       await document.fonts.ready;
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, slide);

@@ -79,7 +79,12 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
   });
   service.addRule("code", {
     filter: (node) => node.nodeName === "FIGURE" && nodeHasClass(node, "code"),
-    replacement: (_, node) => fenced(node.querySelector("pre")?.textContent ?? "", languageOf(node)),
+    replacement(_, node) {
+      const notes = [...node.querySelectorAll(".code-note")].map(
+        (note) => `- ${service.escape(note.textContent ?? "")}\n`,
+      );
+      return fenced(node.querySelector("code")?.textContent ?? "", languageOf(node)) + notes.join("");
+    },
   });
   service.addRule("terminal", {
     filter: (node) => nodeHasClass(node, "c-terminal"),

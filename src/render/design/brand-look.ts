@@ -11,6 +11,7 @@ import { addedName } from "../fonts/stacks.js";
 import { opaqueColour } from "./brightness.js";
 import { contrastRatio, luminance } from "./luminance.js";
 import { hexOf, type Rgb, seenOn } from "./neighbour.js";
+import { withOwnGround } from "./tokens.js";
 
 /** The tokens that a role sets in every theme. */
 const tokensOf: Readonly<Record<ColourRole, readonly string[]>> = {
@@ -98,7 +99,7 @@ export interface BrandLook {
 export function brandLook(brand: Brand, theme: Theme): BrandLook {
   const colours = coloursFor(brand, theme);
   const own = new Map([...brand.given].map(({ name, value }) => [name, value]));
-  const tokens = new Map([...colourTokens(brand, theme), ...fontTokensOf(brand, theme), ...own]);
+  const tokens = new Map(withOwnGround([...colourTokens(brand, theme), ...fontTokensOf(brand, theme), ...own]));
   const ground = colours.has("background") ? groundOfColour(tokens.get("bg") ?? "") : groundOfTheme(theme);
   const cover = tokens.get("part-bg") ?? valueIn(theme, "part-bg");
   const coverGround = cover === undefined ? ground : groundOfColour(cover);

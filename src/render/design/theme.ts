@@ -14,7 +14,7 @@ import { addFonts, readFonts } from "../fonts/read.js";
 import { ownSheet } from "./own-sheet.js";
 import { findPackagedSheet, type InstalledReader, readPackagedTheme, splitPackagePath } from "./packaged-theme.js";
 import type { TemplateLayer } from "./template-layers.js";
-import { checkTokens, tokensIn } from "./tokens.js";
+import { checkTokens, tokensIn, withOwnGround } from "./tokens.js";
 
 /** Where themes may stand; all readers report into the same ledger. */
 export interface ThemeRoots {
@@ -146,7 +146,7 @@ function readTheme(place: ThemeFolder, roots: ThemeRoots, children: readonly The
       fonts: fontsOf(place, yaml, base),
       tokens: new Map([
         ...(base?.theme.tokens ?? []),
-        ...given.map(({ name: token, value }) => [token, value] as const),
+        ...withOwnGround(given.map(({ name: token, value }) => [token, value] as const)),
       ]),
       options: new Map([...(base?.theme.options ?? []), ...optionsIn(settings)]),
       paper: readPaper(yaml, roots),

@@ -16,12 +16,13 @@ const colours = [
   ...["part-bg", "part-ink"],
   ...["ink", "muted", "line", "card", "accent", "guide"].map((name) => `paper-${name}`),
   ...inks.map((name) => `paper-code-${name}`),
-  ...["bg", ...inks, "hl-bg", "hl-bar"].map((name) => `code-${name}`),
+  ...["bg", ...inks, "hl-bg", "hl-bar", "dim"].map((name) => `code-${name}`),
 ];
-const numbers = ["code-dim-opacity"];
+/** Read by nothing any more; a theme that still gives one is no mistake. */
+const former = ["code-dim-opacity"];
 /** Tokens whose values are lists of fonts. */
 export const fontTokens: ReadonlySet<string> = new Set(["font-text", "font-display", "font-code"]);
-const ours: ReadonlySet<string> = new Set([...colours, ...numbers, ...fontTokens, ...sizes, ...factors]);
+const ours: ReadonlySet<string> = new Set([...colours, ...former, ...fontTokens, ...sizes, ...factors]);
 
 /** A list of fonts in which every `var()`, however deep, is a font. */
 function withoutReferences(value: string): string {
@@ -50,12 +51,6 @@ const kinds = [
     hint: "write a number above 0, such as 1.1",
   },
   {
-    tokens: new Set(numbers),
-    isRight: (value: string) => /^(?:0|1|0?\.\d+|1\.0+|\d{1,3}(?:\.\d+)?%)$/.test(value),
-    detail: "is no opacity",
-    hint: "write a number from 0 to 1",
-  },
-  {
     tokens: fontTokens,
     isRight: (value: string) =>
       value !== "" &&
@@ -66,6 +61,15 @@ const kinds = [
     hint: "write names of fonts with commas between them",
   },
 ];
+
+/**
+ * Tokens that are given, with what has to change along: what suits one ground of code may be unreadable on another, so
+ * a new ground takes the colour of dimmed lines away, and the style sheet makes one for it.
+ */
+export function withOwnGround(given: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  const names = new Set(given.map(([name]) => name));
+  return names.has("code-bg") && !names.has("code-dim") ? [...given, ["code-dim", "initial"]] : [...given];
+}
 
 /** The `tokens:` of a file with their places. */
 export function tokensIn(
@@ -97,7 +101,7 @@ function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: Proble
   if (known.has(name)) return true;
   const values = {
     name,
-    known: `${[...colours, ...numbers, ...fontTokens].join(", ")}, and the sizes in docs/themes.md`,
+    known: `${[...colours, ...fontTokens].join(", ")}, and the sizes in docs/themes.md`,
   };
   problems.report(problem("unknown-token", values, { span: nameSpan, remedy: didYouMean(name, known) }));
   return false;

@@ -88,6 +88,7 @@ function classIn({ step }: SlideForm, element: Element): string {
   const added = [
     ...(step?.visible.has(element) ? ["visible"] : []),
     ...(step?.current.has(element) ? ["current-fragment"] : []),
+    ...(step?.isWhole && element.attribs["data-steps"] !== undefined ? ["all-steps"] : []),
   ];
   return added.length === 0 ? written : [...new Set([...classesOf(element), ...added])].join(" ");
 }

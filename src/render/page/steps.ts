@@ -4,6 +4,8 @@ import { type Element, hasClass } from "../html/dom.js";
 export interface Step {
   readonly visible: ReadonlySet<Element>;
   readonly current: ReadonlySet<Element>;
+  /** Whether this is no moment of the talk but all that it shows, such as all lines of code in full colour. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -18,12 +20,13 @@ export function stepsOf(elements: readonly Element[]): readonly Step[] {
 /** The slide when all its steps are done. */
 export function lastStep(elements: readonly Element[]): Step {
   const groups = groupFragments(elements);
-  return stepAt(groups, groups.length);
+  return { ...stepAt(groups, groups.length), isWhole: true };
 }
 
 const stepAt = (groups: readonly Element[][], step: number): Step => ({
   visible: new Set(groups.slice(0, step).flat()),
   current: new Set(step === 0 ? [] : groups[step - 1]),
+  isWhole: false,
 });
 
 /** Fragments with the same index appear together; those without one follow, each on its own. */

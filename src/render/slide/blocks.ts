@@ -5,8 +5,9 @@ import { type ChildNode, elementsOf, foreignAround, replaceNode } from "../html/
 import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
 import { fences } from "../values/fences.js";
+import { renderCode } from "./code.js";
+import { linesOnSlide } from "./code-lines.js";
 import { guardAttributes } from "./guard.js";
-import { renderCode } from "./highlight.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope, scopeOf } from "./slide-scope.js";
 import { standIn } from "./stand-in.js";
@@ -87,10 +88,11 @@ function insertCode(
   codes: readonly CodeBlock[],
   { scope, tools: { highlighter } }: Pick<BlockContext, "scope" | "tools">,
 ): void {
+  const linesOf = linesOnSlide(nodes, codes, { highlighter, slide: scope.slide });
   for (const mark of elementsOf(nodes)) {
     if (!isMark(mark, "code")) continue;
     const block = codes[markIndex(mark)];
-    const figure = block && renderCode(block, highlighter, givenAttributes(mark));
+    const figure = block && renderCode(block, linesOf(block), givenAttributes(mark));
     if (figure) guardAttributes(figure, scope);
     const around = foreignAround(mark);
     replaceNode(mark, ...(figure && !around ? [figure] : []));
