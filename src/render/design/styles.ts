@@ -30,6 +30,8 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "component"],
     ["component", "terminal"],
     ["component", "diagram"],
+    ["component", "diagram-arrow"],
+    ["component", "diagram-step"],
     ["top", "top"],
   ],
   reveal: [
