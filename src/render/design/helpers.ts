@@ -125,7 +125,8 @@ const textOf = (given: unknown) => (typeof given === "string" ? given : undefine
 /** The layers of a data file with one of them lit; undefined after reporting what is wrong with them at the slide. */
 function layers(data: unknown, options: unknown): Stack | undefined {
   const { hash, data: given } = options as Options;
-  return stackOf(data, { here: textOf(hash["here"]), details: textOf(hash["details"]) }, given.host.refuse);
+  const wishes = { path: textOf(hash["path"]), here: textOf(hash["here"]), details: textOf(hash["details"]) };
+  return stackOf(data, wishes, given.host.refuse);
 }
 
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */

@@ -28,6 +28,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["content", "content"],
     ["layout", "layout"],
     ["component", "component"],
+    ["component", "stack"],
     ["component", "terminal"],
     ["component", "diagram"],
     ["component", "diagram-arrow"],
