@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AttributeMistake } from "../../model/design.js";
 import { didYouMean } from "../../report/suggest.js";
 import { layers as roles } from "../drawing/roles.js";
+import { type Refuse, readPairs } from "./pairs.js";
 
 const text = v.pipe(v.union([v.string(), v.number()], "is no text"), v.transform(String));
 const kinds = ["layer", "interface"] as const;
@@ -45,9 +46,6 @@ interface Wishes {
   readonly details: string | undefined;
 }
 
-/** Reports what is wrong with an attribute. */
-type Refuse = (attribute: string, mistake: AttributeMistake) => undefined;
-
 /** Makes a stack of what a data file says; undefined when it cannot be shown, or when the file could not be read. */
 export function stackOf(data: unknown, { path, here, details = "" }: Wishes, refuse: Refuse): Stack | undefined {
   if (data === undefined || here === undefined) return undefined;
@@ -70,8 +68,13 @@ export function stackOf(data: unknown, { path, here, details = "" }: Wishes, ref
 }
 
 function listAt(data: unknown, path: string, refuse: Refuse): unknown {
-  const lists = typeof data === "object" && data !== null && !Array.isArray(data) ? new Map(Object.entries(data)) : null;
-  if (!lists) return refuse("path", { detail: "the file holds no lists by name", hint: "leave “path” out, or name the list in the file" });
+  const lists =
+    typeof data === "object" && data !== null && !Array.isArray(data) ? new Map(Object.entries(data)) : null;
+  if (!lists)
+    return refuse("path", {
+      detail: "the file holds no lists by name",
+      hint: "leave “path” out, or name the list in the file",
+    });
   const names = [...lists.keys()];
   if (lists.has(path)) return lists.get(path);
   const hint = [didYouMean(path, names), `its lists: ${names.join(", ")}`].filter(Boolean).join(" ");
@@ -99,13 +102,12 @@ function detailOf(issue: v.BaseIssue<unknown>): string {
 
 function ownDetails(written: string, ids: readonly string[], refuse: Refuse): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
-  for (const part of written.split(";").filter((entry) => entry.trim() !== "")) {
-    const colon = part.indexOf(":");
-    const [id, detail] = [part.slice(0, colon).trim(), part.slice(colon + 1).trim()];
-    if (colon === -1) {
-      refuse("details", { detail: `“${part.trim()}” names no layer`, hint: 'write "ID: TEXT; ID: TEXT"' });
-    } else if (!ids.includes(id)) refuse("details", unknownId(id, ids));
-    else own.set(id, detail);
+  const pairs = readPairs(written, (part) =>
+    refuse("details", { detail: `“${part}” names no layer`, hint: 'write "ID: TEXT; ID: TEXT"' }),
+  );
+  for (const [id, detail] of pairs) {
+    if (ids.includes(id)) own.set(id, detail);
+    else refuse("details", unknownId(id, ids));
   }
   return own;
 }

@@ -1,4 +1,13 @@
-import { type ChildNode, type Element, element, elementsIn, hasClass, isTag, type ParentNode, Text } from "../html/dom.js";
+import {
+  type ChildNode,
+  type Element,
+  element,
+  elementsIn,
+  hasClass,
+  isTag,
+  type ParentNode,
+  Text,
+} from "../html/dom.js";
 import type { SlideScope } from "./slide-scope.js";
 
 /** The steps to which a part of a picture belongs, as its author wrote them: `data-step="2 3"`. */

@@ -13,14 +13,14 @@ const shown = async (attributes: string, front = "") =>
 
 it("shows the layers and interfaces of the data, and lights the one that the slide names", async () => {
   const live = await shown("here=salt");
-  expect(live).toContain('<div class="layer" style="--c:var(--guest)">Crust</div>');
-  expect(live).toContain('<div class="api here">▼ Salt · through the crust</div>');
-  expect(live).toContain('<div class="layer" style="--c:var(--workload)">Paste <em>soft</em></div>');
+  expect(live).toContain('<div class="layer" style="--c:var(--guest)"><span>Crust</span></div>');
+  expect(live).toContain('<div class="api here"><span>Salt · through the crust</span></div>');
+  expect(live).toContain('<div class="layer" style="--c:var(--workload)"><span>Paste <em>soft</em></span></div>');
 });
 
 it("takes other details from the slide", async () => {
   const live = await shown('here=paste details="paste: hard; crust: rough, with a colon: here"');
-  expect(live).toContain('<div class="layer here" style="--c:var(--workload)">Paste <em>hard</em></div>');
+  expect(live).toContain('<div class="layer here" style="--c:var(--workload)"><span>Paste <em>hard</em></span></div>');
   expect(live).toContain("Crust <em>rough, with a colon: here</em>");
 });
 
