@@ -8,7 +8,7 @@ import {
   type ParentNode,
   Text,
 } from "../html/dom.js";
-import type { SlideScope } from "./slide-scope.js";
+import { reportOnSlide, type SlideScope } from "./slide-scope.js";
 
 /** The steps to which a part of a picture belongs, as its author wrote them: `data-step="2 3"`. */
 const stepsOf = ({ attribs }: Element): string[] => (attribs["data-step"] ?? "").split(/\s+/).filter(Boolean);
@@ -17,11 +17,14 @@ const stepsOf = ({ attribs }: Element): string[] => (attribs["data-step"] ?? "")
  * Puts the number of its step onto each part of a diagram that has one, and notes how many steps there are. Who hears
  * the slide is told the steps by the list, so the numbers are not spoken.
  */
-export function numberSteps(root: ParentNode, { notes }: SlideScope): void {
+export function numberSteps(root: ParentNode, scope: SlideScope): void {
   for (const diagram of elementsIn(root).filter((found) => hasClass(found, "diagram"))) {
-    notes.diagramSteps = Math.max(notes.diagramSteps, linesOf(diagram));
+    const lines = linesOf(diagram);
+    scope.notes.diagramSteps = Math.max(scope.notes.diagramSteps, lines);
     for (const part of elementsIn(diagram)) {
-      const badges = stepsOf(part).map((step) => element("span", { class: "d-number" }, [step]));
+      const steps = stepsOf(part);
+      for (const step of steps) if (!isStep(step, lines)) reportMissing(step, lines, scope);
+      const badges = steps.map((step) => element("span", { class: "d-number" }, [step]));
       if (badges.length > 0) setNumbers(part, element("span", { class: "d-steps", "aria-hidden": "true" }, badges));
     }
   }
@@ -32,6 +35,13 @@ function setNumbers(part: Element, numbers: Element): void {
   const content = [numbers, new Text(" "), ...part.children];
   // What stands along an arrow is one thing beside the shaft.
   adopt(part, hasClass(part, "d-arrow") ? [adopt(element("span", { class: "d-along" }), content)] : content);
+}
+
+const isStep = (step: string, lines: number) => /^[1-9]\d*$/.test(step) && Number(step) <= lines;
+
+function reportMissing(step: string, lines: number, scope: SlideScope): void {
+  const known = lines === 0 ? "is missing" : `has ${lines} ${lines === 1 ? "line" : "lines"}`;
+  reportOnSlide(scope, "missing-step", { values: { step, known }, text: `data-step="${step}"` });
 }
 
 /** How many lines the list beside a picture has. */

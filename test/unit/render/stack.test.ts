@@ -49,3 +49,21 @@ it.each([
   ]);
   expect(live).not.toContain("c-stack");
 });
+
+const ways = {
+  "cheese.yaml": "gouda:\n  - { id: crust, name: Crust, facts: [gouda-crust] }\n  - { id: paste, name: Paste }\n",
+};
+
+it("shows one of several lists of a file, which may name its claims", async () => {
+  const { live, problems } = await render({ "talk.md": stack("path=gouda here=paste"), ...ways });
+  expect(problems).toEqual([]);
+  expect(live).toContain('<div class="layer here" style="--c:var(--runtime)"><span>Paste</span></div>');
+});
+
+it("says which lists there are", async () => {
+  const { problems } = await render({ "talk.md": stack("path=goudda here=paste"), ...ways });
+  expect(problems[0]?.message).toContain("the file has no list “goudda”");
+  expect(problems[0]?.remedy).toContain("did you mean “gouda”?");
+  const plain = await render({ "talk.md": stack("path=gouda here=paste"), ...cheese });
+  expect(plain.problems[0]?.message).toContain("the file holds no lists by name");
+});
