@@ -182,7 +182,7 @@ export const catalogue = {
   },
   "missing-step": {
     severity: "warning",
-    message: "data-step=\"{step}\" names no step: the list of this diagram {known}",
+    message: 'data-step="{step}" names no step: the list of this diagram {known}',
     remedy: "write the number of a line of the list, or several with spaces between them",
   },
   "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
