@@ -20,6 +20,7 @@ import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { AddressPlaces } from "./slide/address-places.js";
 import { stepStyles } from "./slide/code-steps.js";
 import { renderContent } from "./slide/content.js";
+import { diagramStepStyles } from "./slide/diagram-steps.js";
 import { renderFrame } from "./slide/frame.js";
 import { type CodeMemory, highlightStyles } from "./slide/highlight.js";
 import { type KeptSlide, type Made, moveTo, type ShownSlide, type SlideMemory } from "./slide/kept.js";
@@ -172,6 +173,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
     notes: {
       hasFormulas: false,
       hasIcons: false,
+      diagramSteps: 0,
       drawn: 0,
       cited: [],
       absent: [],
@@ -242,7 +244,9 @@ function contentStylesOf(framed: readonly FramedSlide[], templates: Templates): 
   const icons = framed.some(({ kept }) => kept.value.hasIcons) ? [templates.sheet("icon")] : [];
   const drawing = isDrawn ? [templates.sheet("drawing"), roleStyles] : [];
   const files = firstOf(framed.flatMap(({ kept }) => [...kept.value.styles])).values();
-  const components = [highlightStyles, stepStyles(steps), ...drawing, ...icons].map((css) => inLayer("component", css));
+  const inDiagrams = Math.max(0, ...framed.map(({ kept }) => kept.value.diagramSteps));
+  const stepped = [stepStyles(steps), diagramStepStyles(inDiagrams)];
+  const components = [highlightStyles, ...stepped, ...drawing, ...icons].map((css) => inLayer("component", css));
   const formula = formulas.size > 0 ? [inLayer("library", mathStyles(formulas))] : [];
   return [...components, ...files, ...formula];
 }

@@ -180,6 +180,11 @@ export const catalogue = {
     message: "{what} is drawn by a script that the deck does not have: it {shown}",
     remedy: "{hint}",
   },
+  "missing-step": {
+    severity: "warning",
+    message: 'data-step="{step}" names no step: the list of this diagram {known}',
+    remedy: "write the number of a line of the list, or several with spaces between them",
+  },
   "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
   "bad-lines": {
     severity: "error",

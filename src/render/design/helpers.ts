@@ -6,6 +6,7 @@ import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } 
 import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { asAttribute } from "./attribute-values.js";
+import { barsOf } from "./bars.js";
 import { ContentPart } from "./parts.js";
 import { type Stack, stackOf } from "./stack.js";
 
@@ -89,35 +90,10 @@ const htmlOf = (value: unknown) => (isHtml(value) ? value.html : value);
 
 const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 
-/** The value at a dotted path in data that was read from a file. */
-function valueAt(data: unknown, path: unknown): unknown {
-  return String(path)
-    .split(".")
-    .reduce<unknown>((found, key) => (typeof found === "object" && found ? Reflect.get(found, key) : undefined), data);
-}
-
-interface Bar {
-  readonly label: string;
-  readonly text: string;
-  /** Length in per cent of the largest value. */
-  readonly length: number;
-}
-
-/** The bars of a chart: one for each entry of a list in the data that has a number at the path `value`. */
-function bars(data: unknown, options: unknown): Bar[] {
-  const { hash } = options as Options;
-  const words = wordsOf(options);
-  const entries = valueAt(data, hash["list"]);
-  const found = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
-    const number = valueAt(entry, hash["value"]);
-    return typeof number === "number" ? [{ label: String(valueAt(entry, hash["label"]) ?? ""), number }] : [];
-  });
-  const largest = Math.max(...found.map(({ number }) => number), Number.MIN_VALUE);
-  return found.map(({ label: name, number }) => ({
-    label: name,
-    text: `${words.number(number, 3)} ${String(hash["unit"] ?? "")}`.trim(),
-    length: Math.round((number / largest) * 1000) / 10,
-  }));
+/** The bars of a chart, from the data and what the slide says of them. */
+function bars(data: unknown, options: unknown): ReturnType<typeof barsOf> {
+  const { hash, data: given } = options as Options;
+  return barsOf(data, hash, given.words(), given.host.refuse);
 }
 
 const textOf = (given: unknown) => (typeof given === "string" ? given : undefined);
@@ -125,7 +101,8 @@ const textOf = (given: unknown) => (typeof given === "string" ? given : undefine
 /** The layers of a data file with one of them lit; undefined after reporting what is wrong with them at the slide. */
 function layers(data: unknown, options: unknown): Stack | undefined {
   const { hash, data: given } = options as Options;
-  return stackOf(data, { here: textOf(hash["here"]), details: textOf(hash["details"]) }, given.host.refuse);
+  const wishes = { path: textOf(hash["path"]), here: textOf(hash["here"]), details: textOf(hash["details"]) };
+  return stackOf(data, wishes, given.host.refuse);
 }
 
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */

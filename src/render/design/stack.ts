@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { AttributeMistake } from "../../model/design.js";
 import { didYouMean } from "../../report/suggest.js";
 import { layers as roles } from "../drawing/roles.js";
+import { type Refuse, readPairs } from "./pairs.js";
 
 const text = v.pipe(v.union([v.string(), v.number()], "is no text"), v.transform(String));
 const kinds = ["layer", "interface"] as const;
@@ -14,6 +15,8 @@ const entrySchema = v.strictObject({
   label: v.optional(text),
   kind: v.optional(v.picklist(kinds, `is neither ${kinds.join(" nor ")}`), "layer"),
   role: v.optional(v.picklist(roles, `is none of ${roles.join(", ")}`), "runtime"),
+  /** The claims of the registry that say so; whoever reads the file can look them up. */
+  facts: v.optional(v.array(text, "is no list"), []),
 });
 const stackSchema = v.pipe(v.array(entrySchema), v.minLength(1));
 
@@ -35,19 +38,19 @@ export interface Stack {
 
 /** What a slide wants of a stack. */
 interface Wishes {
+  /** Which list of the data it shows, where that holds several by name. */
+  readonly path: string | undefined;
   /** The id of what is lit; undefined where the slide does not say it, which is reported elsewhere. */
   readonly here: string | undefined;
   /** Other details than those of the data: `ID: TEXT; ID: TEXT`. */
   readonly details: string | undefined;
 }
 
-/** Reports what is wrong with an attribute. */
-type Refuse = (attribute: string, mistake: AttributeMistake) => undefined;
-
 /** Makes a stack of what a data file says; undefined when it cannot be shown, or when the file could not be read. */
-export function stackOf(data: unknown, { here, details = "" }: Wishes, refuse: Refuse): Stack | undefined {
+export function stackOf(data: unknown, { path, here, details = "" }: Wishes, refuse: Refuse): Stack | undefined {
   if (data === undefined || here === undefined) return undefined;
-  const entries = entriesOf(data, refuse);
+  const list = path === undefined ? data : listAt(data, path, refuse);
+  const entries = list === undefined ? undefined : entriesOf(list, refuse);
   if (!entries) return undefined;
   const ids = entries.map(({ id }) => id);
   const own = ownDetails(details, ids, refuse);
@@ -62,6 +65,20 @@ export function stackOf(data: unknown, { here, details = "" }: Wishes, refuse: R
     })),
     labels: entries.map(({ name, label }) => label ?? name),
   };
+}
+
+function listAt(data: unknown, path: string, refuse: Refuse): unknown {
+  const lists =
+    typeof data === "object" && data !== null && !Array.isArray(data) ? new Map(Object.entries(data)) : null;
+  if (!lists)
+    return refuse("path", {
+      detail: "the file holds no lists by name",
+      hint: "leave “path” out, or name the list in the file",
+    });
+  const names = [...lists.keys()];
+  if (lists.has(path)) return lists.get(path);
+  const hint = [didYouMean(path, names), `its lists: ${names.join(", ")}`].filter(Boolean).join(" ");
+  return refuse("path", { detail: `the file has no list “${path}”`, hint });
 }
 
 function entriesOf(data: unknown, refuse: Refuse): v.InferOutput<typeof stackSchema> | undefined {
@@ -85,13 +102,12 @@ function detailOf(issue: v.BaseIssue<unknown>): string {
 
 function ownDetails(written: string, ids: readonly string[], refuse: Refuse): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
-  for (const part of written.split(";").filter((entry) => entry.trim() !== "")) {
-    const colon = part.indexOf(":");
-    const [id, detail] = [part.slice(0, colon).trim(), part.slice(colon + 1).trim()];
-    if (colon === -1) {
-      refuse("details", { detail: `“${part.trim()}” names no layer`, hint: 'write "ID: TEXT; ID: TEXT"' });
-    } else if (!ids.includes(id)) refuse("details", unknownId(id, ids));
-    else own.set(id, detail);
+  const pairs = readPairs(written, (part) =>
+    refuse("details", { detail: `“${part}” names no layer`, hint: 'write "ID: TEXT; ID: TEXT"' }),
+  );
+  for (const [id, detail] of pairs) {
+    if (ids.includes(id)) own.set(id, detail);
+    else refuse("details", unknownId(id, ids));
   }
   return own;
 }

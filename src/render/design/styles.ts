@@ -30,8 +30,11 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["layout", "layout"],
     ["component", "component"],
     ["component", "states"],
+    ["component", "stack"],
     ["component", "terminal"],
     ["component", "diagram"],
+    ["component", "diagram-arrow"],
+    ["component", "diagram-step"],
     ["top", "top"],
   ],
   reveal: [

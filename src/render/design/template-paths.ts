@@ -22,7 +22,7 @@ const layer = fields({ name: "text", detail: "text", role: "text", isInterface: 
 
 /** What helpers give of which the shape is known. */
 const results: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ["bars", many(fields({ label: "text", text: "text", length: "number" }))],
+  ["bars", many(fields({ label: "text", text: "text", length: "number", role: "text" }))],
   ["layers", fields({ entries: many(layer), labels: many("text") })],
 ]);
 

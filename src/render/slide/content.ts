@@ -11,6 +11,7 @@ import { isMark } from "../html/marks.js";
 import { absentBackground, collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
 import { removeConditions } from "./conditions.js";
+import { numberSteps } from "./diagram-steps.js";
 import { applyElementComments } from "./element-comments.js";
 import { fitText } from "./fit-text.js";
 import { isFloating, markFloats } from "./floats.js";
@@ -47,6 +48,8 @@ export interface SlideContent {
   /** The classes of its formulas; empty without formulas. */
   readonly formulas: ReadonlySet<string>;
   readonly hasIcons: boolean;
+  /** How many steps the longest list of its diagrams has. */
+  readonly diagramSteps: number;
   /** The keys that it cites. */
   readonly citations: readonly string[];
 }
@@ -67,6 +70,7 @@ const transformations: readonly Transformation[] = [
   (root, scope, tools) => tools.sanitize(root, scope),
   (root, scope, tools) => tools.drawIcons(root, scope),
   (root) => markFloats(root),
+  numberSteps,
   collectMedia,
   scopeStyles,
   checkLinks,
@@ -105,6 +109,7 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
     styles: scope.styles,
     formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
     hasIcons: scope.notes.hasIcons,
+    diagramSteps: scope.notes.diagramSteps,
     citations: scope.notes.cited,
   };
 }

@@ -42,6 +42,8 @@ export interface SlideScope {
 interface SlideNotes {
   hasFormulas: boolean;
   hasIcons: boolean;
+  /** How many steps the longest list of its diagrams has. */
+  diagramSteps: number;
   /** How many diagrams it has so far. */
   drawn: number;
   /** The keys that it cites. */

@@ -13,14 +13,14 @@ const shown = async (attributes: string, front = "") =>
 
 it("shows the layers and interfaces of the data, and lights the one that the slide names", async () => {
   const live = await shown("here=salt");
-  expect(live).toContain('<div class="layer" style="--c:var(--guest)">Crust</div>');
-  expect(live).toContain('<div class="api here">▼ Salt · through the crust</div>');
-  expect(live).toContain('<div class="layer" style="--c:var(--workload)">Paste <em>soft</em></div>');
+  expect(live).toContain('<div class="layer" style="--c:var(--guest)"><span>Crust</span></div>');
+  expect(live).toContain('<div class="api here"><span>Salt · through the crust</span></div>');
+  expect(live).toContain('<div class="layer" style="--c:var(--workload)"><span>Paste <em>soft</em></span></div>');
 });
 
 it("takes other details from the slide", async () => {
   const live = await shown('here=paste details="paste: hard; crust: rough, with a colon: here"');
-  expect(live).toContain('<div class="layer here" style="--c:var(--workload)">Paste <em>hard</em></div>');
+  expect(live).toContain('<div class="layer here" style="--c:var(--workload)"><span>Paste <em>hard</em></span></div>');
   expect(live).toContain("Crust <em>rough, with a colon: here</em>");
 });
 
@@ -48,4 +48,22 @@ it.each([
     ["wrong-attribute", expect.stringContaining(detail), "talk.md"],
   ]);
   expect(live).not.toContain("c-stack");
+});
+
+const ways = {
+  "cheese.yaml": "gouda:\n  - { id: crust, name: Crust, facts: [gouda-crust] }\n  - { id: paste, name: Paste }\n",
+};
+
+it("shows one of several lists of a file, which may name its claims", async () => {
+  const { live, problems } = await render({ "talk.md": stack("path=gouda here=paste"), ...ways });
+  expect(problems).toEqual([]);
+  expect(live).toContain('<div class="layer here" style="--c:var(--runtime)"><span>Paste</span></div>');
+});
+
+it("says which lists there are", async () => {
+  const { problems } = await render({ "talk.md": stack("path=goudda here=paste"), ...ways });
+  expect(problems[0]?.message).toContain("the file has no list “goudda”");
+  expect(problems[0]?.remedy).toContain("did you mean “gouda”?");
+  const plain = await render({ "talk.md": stack("path=gouda here=paste"), ...cheese });
+  expect(plain.problems[0]?.message).toContain("the file holds no lists by name");
 });
