@@ -37,7 +37,7 @@ export const markPalette: Palette = {
   runtime: "#f2643d",
   guest: "#9279f2",
   kernel: "#e9a820",
-  hardware: "#8596aa",
+  hardware: "#bcc7d1",
   "on-workload": "#071419",
   "on-runtime": "#140a06",
   "on-guest": "#0c0a1c",
