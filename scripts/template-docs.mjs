@@ -4,7 +4,7 @@
  *
  * node scripts/template-docs.mjs [FOLDER], by default into docs/. Their pictures come from `npm run pictures`.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { loadSource } from "./load-source.mjs";
@@ -116,16 +116,28 @@ const tables = {
   ],
 };
 
-const tokensOf = (theme) => parse(readFileSync(`templates/themes/${theme}/theme.yaml`, "utf8")).tokens;
-const [dark, light] = ["quarterdeck", "quarterdeck-light"].map(tokensOf);
+const readTheme = (theme) => parse(readFileSync(`templates/themes/${theme}/theme.yaml`, "utf8"));
+const isFirst = (theme) => theme.startsWith("quarterdeck");
+/** Our themes, the first one first. */
+const ours = readdirSync("templates/themes")
+  .filter((name) => existsSync(`templates/themes/${name}/theme.yaml`))
+  .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || one.localeCompare(other, "en"));
+/** The tokens of a theme, with those of the one that it extends. */
+const allTokensOf = (theme) => {
+  const { extends: base, tokens } = readTheme(theme);
+  return { ...(base ? allTokensOf(base) : {}), ...tokens };
+};
+const ourTokens = ours.map(allTokensOf);
 const value = (tokens, name) => (name in tokens ? `\`${tokens[name]}\`` : "");
 const scale = readFileSync("templates/styles/scale.css", "utf8");
 const sizeOf = (name) => new RegExp(`--${name}:\\s*([^;]+);`).exec(scale)?.[1] ?? "";
-const isOurs = (theme) => Number(theme.startsWith("quarterdeck"));
 /** All themes that have a picture from `npm run pictures`, ours first. */
-const gallery = readdirSync("docs/images/themes")
+const others = readdirSync("docs/images/themes")
+  .filter((file) => !file.endsWith("-specimen.png"))
   .map((file) => file.replace(".png", ""))
-  .sort((one, other) => isOurs(other) - isOurs(one) || one.localeCompare(other, "en"));
+  .filter((theme) => !ours.includes(theme))
+  .sort();
+const gallery = [...ours, ...others];
 const shown = (theme) => (theme ? `![The theme ${theme}](images/themes/${theme}.png)` : "");
 
 const themeTables = {
@@ -133,13 +145,19 @@ const themeTables = {
     ["", ""],
     gallery.flatMap((theme, index) => (index % 2 === 0 ? [[shown(theme), shown(gallery[index + 1])]] : [])),
   ),
+  ours: ours.flatMap((theme) => [
+    `### \`${theme}\``,
+    "",
+    readTheme(theme).summary,
+    "",
+    `![Every layout and component in the theme ${theme}](images/themes/${theme}-specimen.png)`,
+    "",
+  ]),
   colours: table(
-    ["token", "`quarterdeck`", "`quarterdeck-light`"],
-    [...new Set([...Object.keys(dark), ...Object.keys(light)])].map((name) => [
-      `\`${name}\``,
-      value(dark, name),
-      value(light, name) || value(dark, name),
-    ]),
+    ["token", ...ours.map((theme) => `\`${theme}\``)],
+    [...new Set(ourTokens.flatMap(Object.keys))]
+      .filter((name) => !sizes.includes(name) && !factors.includes(name))
+      .map((name) => [`\`${name}\``, ...ourTokens.map((tokens) => value(tokens, name))]),
   ),
   sizes: table(
     ["token", "is"],

@@ -1,6 +1,6 @@
 /**
  * Makes the pictures of docs/catalogue.md, each layout and each component as the build shows its example, and those of docs/themes.md, one slide
- * in each theme.
+ * in each theme, and for each of our own a sheet with every layout and component.
  *
  * node scripts/template-pictures.mjs, or `npm run pictures`, after a change of templates or style sheets; look at the pictures and commit them.
  * Worksheets stand on paper only; for them it needs pdftoppm (Debian: poppler-utils).
@@ -20,6 +20,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { PNG } from "pngjs";
+import { openSheets, picturesIn } from "./contact-sheet.mjs";
 import { readTemplates } from "./read-templates.mjs";
 
 const target = path.resolve("docs/images/templates");
@@ -51,13 +52,11 @@ const madeIds = { title: "cover", agenda: "agenda", part: "part-components", glo
 /** What has a form of its own on paper. */
 const onPaper = new Set(["worksheet", "lab"]);
 
-const themes = ["templates/themes", "node_modules/reveal.js/dist/theme"].flatMap((place) =>
-  readdirSync(place, { withFileTypes: true })
-    .filter((entry) =>
-      entry.isDirectory() ? existsSync(path.join(place, entry.name, "theme.yaml")) : /[.]css$/.test(entry.name),
-    )
-    .map(({ name }) => name.replace(".css", "")),
+const ours = readdirSync("templates/themes").filter((name) =>
+  existsSync(path.join("templates/themes", name, "theme.yaml")),
 );
+const reveals = readdirSync("node_modules/reveal.js/dist/theme").filter((name) => name.endsWith(".css"));
+const themes = [...ours, ...reveals.map((name) => name.replace(".css", ""))];
 
 /** The slide that shows a theme: text, a link, a list and code. */
 const themeSlide = (theme) => `---
@@ -148,6 +147,20 @@ function takeThemePictures() {
     copyFileSync(path.join(folder, `themes/${theme}-png/001-${theme}.png`), path.join(themeTarget, `${theme}.png`));
 }
 
+/** Every layout and component in each theme of ours, on a sheet. */
+async function takeSpecimens() {
+  const sheets = await openSheets();
+  for (const theme of ours) {
+    const out = path.join(folder, `specimen-${theme}`);
+    const args = ["theme", "preview", theme, "-f", "png", "--scale", "0.5", "-o", out];
+    execFileSync(process.execPath, [path.resolve("lib/quarterdeck.js"), ...args], { cwd: folder, stdio: "ignore" });
+    const pictures = picturesIn(path.join(out, `theme-${theme}-png`));
+    const bytes = await sheets.sheet(pictures, { width: 1600, columns: 5 });
+    writeFileSync(path.join(themeTarget, `${theme}-specimen.png`), bytes);
+  }
+  await sheets.close();
+}
+
 function takePictures() {
   build("slides/decks/pictures.deck.yaml", "-f", "png", "--scale", "0.5");
   const made = readdirSync(path.join(folder, "dist/pictures-png"));
@@ -182,6 +195,7 @@ try {
   writeProject();
   takePictures();
   takeThemePictures();
+  await takeSpecimens();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

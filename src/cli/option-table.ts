@@ -76,7 +76,7 @@ export const options = {
   theme: {
     type: "string",
     value: "NAME|PATH",
-    help: "a theme instead of the deck's own; for init: quarterdeck or quarterdeck-light",
+    help: "a theme instead of the deck's own; for init: one of the five that come along",
     commands: ["build", "dev", "check", "init"],
   },
   variant: {

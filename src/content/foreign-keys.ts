@@ -39,7 +39,7 @@ export const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["transition", "write it under revealOptions:"],
   ["highlighter", "code is always highlighted when the deck is built"],
   ["lineNumbers", "lines of code have no numbers"],
-  ["colorSchema", "choose a theme: quarterdeck or quarterdeck-light"],
+  ["colorSchema", "choose a theme: quarterdeck is dark, quarterdeck-light is light"],
   ["aspectRatio", "write size: 16:9 or size: 4:3"],
   ["canvasWidth", "write size: 16:9 or size: 4:3"],
   ["drawings", "decks have no pen"],

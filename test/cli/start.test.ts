@@ -106,7 +106,7 @@ describe("init", () => {
       2,
       "there is no template “tlak”; did you mean talk? known: talk, course, workshop, reveal-md",
     ],
-    [["--theme", "black"], 2, "known: quarterdeck, quarterdeck-light"],
+    [["--theme", "black"], 2, "known: quarterdeck, quarterdeck-light, plain, contrast, paper-first"],
     [["--hosts", "gitlab,githb"], 2, "there is no host “githb”; did you mean github?"],
     [["a", "b"], 2, "takes one folder"],
     [["file"], 2, "is a file; name a folder"],

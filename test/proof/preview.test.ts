@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { shippedTemplates } from "../support/examples.js";
+import { houseThemes } from "../support/house-themes.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
 const brand = path.resolve("test/specimens/northquay/brand/brand.yaml");
-const themes = ["quarterdeck", "quarterdeck-light", "black", "white", "league"];
+const themes = [...houseThemes, "black", "white", "league"];
 
 const slidesIn = (made: TestProject, theme: string, size: string) => {
   const html = readFileSync(made.file(`dist/theme-${theme}/theme-${theme}${size}.html`), "utf8");

@@ -11,6 +11,7 @@ import { openInstallation } from "../../src/project/package-files.js";
 import { themesOf } from "../../src/project/preview.js";
 import { openFiles } from "../../src/source/files.js";
 import { shippedTemplates } from "../support/examples.js";
+import { houseThemes } from "../support/house-themes.js";
 import { project, quarterdeckHere } from "../support/project.js";
 
 const run = promisify(execFile);
@@ -49,13 +50,16 @@ describe("the repository", () => {
       [...(written[page] ?? "").matchAll(/\]\((images\/[^)]+)\)/g)].map(([, file = ""]) => file);
     expect(picturesIn("catalogue.md")).toHaveLength(shippedTemplates.length);
     const themes = themesOf({ root: path.resolve("test/specimens"), border: "whole" }, openInstallation());
-    expect(
-      picturesIn("themes.md")
-        .map((file) => path.basename(file, ".png"))
-        .sort(),
-    ).toEqual(themes);
-    for (const file of picturesIn("themes.md")) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
-    for (const file of ["catalogue.md", "themes.md"].flatMap(picturesIn)) {
+    const [specimens, pictures] = [true, false].map((isSpecimen) =>
+      picturesIn("themes.md").filter((file) => file.endsWith("-specimen.png") === isSpecimen),
+    );
+    const namesOf = (files: readonly string[] = [], end = ".png") =>
+      files.map((file) => path.basename(file, end)).sort();
+    expect(namesOf(pictures)).toEqual(themes);
+    expect(namesOf(specimens, "-specimen.png")).toEqual(houseThemes);
+    for (const file of pictures ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
+    for (const file of specimens ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(400_000);
+    for (const file of [...picturesIn("catalogue.md"), ...(pictures ?? [])]) {
       expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
     }
   });

@@ -54,7 +54,7 @@ export type StarterName = keyof typeof starters;
 export const isStarter = (name: string): name is StarterName => Object.hasOwn(starters, name);
 
 /** The themes that a new project can have. */
-export const starterThemes = ["quarterdeck", "quarterdeck-light"] as const;
+export const starterThemes = ["quarterdeck", "quarterdeck-light", "plain", "contrast", "paper-first"] as const;
 
 export type StarterTheme = (typeof starterThemes)[number];
 
