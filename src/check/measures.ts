@@ -34,6 +34,8 @@ export interface TextPiece {
   readonly ground?: Colour;
   /** Superscripts and subscripts may be smaller than what they belong to. */
   readonly raised: boolean;
+  /** The number of a source, which the deck's look makes. */
+  readonly isReference?: true;
   /** What covers a part of it. */
   readonly cover?: ElementName;
   /** The lowest contrast with what is behind it, measured on pixels; absent where it was not measured. */

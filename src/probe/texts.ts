@@ -88,6 +88,7 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
     colour: colourOf(parent, style, fading.opacity, styles),
     family: style.fontFamily,
     ...(fading.ground ? { ground: fading.ground } : {}),
+    ...(parent.closest(".cite") ? { isReference: true } : {}),
     raised: parent.closest("sub, sup, .cite, .katex") !== null,
   };
 }

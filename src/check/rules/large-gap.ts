@@ -21,7 +21,7 @@ export const largeGap = defineRule({
   summary: "The room between the title and what belongs to it, or between two things below each other, is too large.",
   why: "What stands close together belongs together. A title far above its content reads as a slide of its own, and content that begins at another height on each slide jumps.",
   bad: '## The title\n\n<p style="margin-top:240px">The runtime reads the bundle.</p>\n',
-  good: "## The title\n\nThe runtime reads the bundle.\n",
+  good: '## The title\n\n<p style="margin-bottom:auto">The runtime reads the bundle.</p>\n',
   options: {
     title: { default: 60, help: "pixels between title and content, on a slide that is 720 pixels high" },
     blocks: { default: 120, help: "pixels between two things below each other" },

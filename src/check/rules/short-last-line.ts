@@ -11,8 +11,8 @@ export const shortLastLine = defineRule({
   ofLook: true,
   summary: "The last line of a title, paragraph, item or cell holds one short word.",
   why: "A word alone costs a line, and looks as if it had been forgotten. It goes when one word of the sentence goes.",
-  bad: '## Orphans\n\n<p style="width:420px;text-wrap:wrap">The runtime reads the bundle and then it goes on.</p>\n',
-  good: '## Orphans\n\n<p style="width:420px;text-wrap:wrap">The runtime reads the bundle and goes on.</p>\n',
+  bad: '## Orphans\n\n<p style="width:min-content">The&nbsp;runtime&nbsp;reads&nbsp;the&nbsp;whole&nbsp;bundle, too.</p>\n',
+  good: "## Orphans\n\n<p>The&nbsp;runtime&nbsp;reads&nbsp;the&nbsp;whole&nbsp;bundle, too.</p>\n",
   options: { least: { default: 15, help: "percent of the widest line that a word alone has to fill" } },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;

@@ -9,6 +9,8 @@ interface Small {
   readonly rects: readonly Rect[];
   /** What is raised, such as an exponent, or what a style sheet writes. */
   readonly text: string;
+  /** Its author has made it, and not the deck's look. */
+  readonly isWritten: boolean;
 }
 
 /** Marks, numbers and badges that nobody can read; what is text is looked at by small-text. */
@@ -18,7 +20,7 @@ export const smallMark = defineRule({
   severity: "warning",
   ofLook: true,
   summary: "A raised figure, the number of a line or step, or a label that decorates is too small to be read.",
-  why: "small-text lets marks be smaller than text. Below 15 pixels of 720 they are specks from the third row on: whoever cannot read them asks what they are.",
+  why: "small-text lets marks be smaller than text. Below 15 pixels of 720 they are specks from the third row on: whoever cannot read them asks what they are. Marks that the theme makes, such as numbers of sources, are a hint.",
   bad: '## Two to the power of ten\n\nA page of memory has 2<sup style="font-size:11px">12</sup> bytes.\n',
   good: "## Two to the power of ten\n\nA page of memory has 2<sup>12</sup> bytes.\n",
   options: { least: { default: 15, help: "pixels on a slide that is 720 pixels high" } },
@@ -43,6 +45,7 @@ export const smallMark = defineRule({
       view: own.view,
       rects: small.flatMap(({ rects }) => rects),
       key: subject.slide.id,
+      severity: small.some(({ isWritten }) => isWritten) ? "warning" : "hint",
     });
   },
 });
@@ -54,11 +57,23 @@ function marksOf({ texts, marks }: SlideMeasures): Small[] {
       .filter(({ raised, text }) => (raised || decorative) && kind !== "math" && /[\p{L}\p{N}]/u.test(text))
       .map((piece): Small => {
         const rect = unite(piece.lines);
-        return { element, size: piece.size, rects: rect ? [rect] : [], text: `“${piece.text.trim()}” in` };
+        return {
+          element,
+          size: piece.size,
+          rects: rect ? [rect] : [],
+          text: `“${piece.text.trim()}” in`,
+          isWritten: !piece.isReference,
+        };
       }),
   );
   return [
     ...written,
-    ...marks.map(({ element, size, rect }) => ({ element, size, rects: [rect], text: "the mark of" })),
+    ...marks.map(({ element, size, rect }) => ({
+      element,
+      size,
+      rects: [rect],
+      text: "the mark of",
+      isWritten: false,
+    })),
   ];
 }
