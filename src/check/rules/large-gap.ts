@@ -10,7 +10,7 @@ interface Gap {
 }
 
 /** Layouts that place what they show in the whole slide. */
-const composed = new Set(["statement", "quote", "image"]);
+const composed = new Set(["statement", "quote", "image", "end"]);
 
 /** Empty room that tears a slide apart. */
 export const largeGap = defineRule({
