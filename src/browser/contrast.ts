@@ -1,6 +1,6 @@
 import { PNG } from "pngjs";
 import { shownOf, slideRect } from "../check/geometry.js";
-import type { Colour, Rect, SlideMeasures, TextPiece } from "../check/measures.js";
+import type { Rect, SlideMeasures, TextPiece } from "../check/measures.js";
 import { contrastRatio } from "../render/design/luminance.js";
 
 /** A picture of some slides below each other, without their letters. */
@@ -50,7 +50,7 @@ function contrastOf(piece: TextPiece, bitmap: Bitmap, top: number, scale: number
     .flatMap((line) => placesBehind(line))
     .map(([x, y]) => pixelAt(bitmap, Math.round(x * scale), Math.round((y + top) * scale)))
     .filter((pixel) => pixel !== undefined)
-    .map((behind) => contrastRatio(blend(piece.colour, behind), behind))
+    .map((behind) => contrastRatio(blend(piece, behind), behind))
     .toSorted((a, b) => a - b);
   return ratios[Math.min(ratios.length - 1, Math.max(1, Math.floor(ratios.length / 10)))];
 }
@@ -75,7 +75,10 @@ function pixelAt({ width, height, data }: Bitmap, x: number, y: number): Pixel |
   return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
 }
 
-function blend([red, green, blue, alpha]: Colour, [r, g, b]: Pixel): Pixel {
-  const mix = (above: number, below: number) => above * alpha + below * (1 - alpha);
-  return [mix(red, r), mix(green, g), mix(blue, b)];
+/** A text's colour as it appears: what has faded lets through what is behind; behind its own surface that is the page. */
+function blend({ colour: [red, green, blue, alpha], ground }: TextPiece, [r, g, b]: Pixel): Pixel {
+  const within = ground ?? [r, g, b];
+  const mix = (above: number, around: number, below: number) =>
+    Math.min(255, Math.max(0, below + (above - around) * alpha));
+  return [mix(red, within[0], r), mix(green, within[1], g), mix(blue, within[2], b)];
 }

@@ -5,10 +5,12 @@ import { readProbe } from "../project/package-files.js";
 import type { Growth } from "../render/growth/grow.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { findCheckPackage } from "../source/check-package.js";
-import { type Shot, withContrast } from "./contrast.js";
+import { withContrast } from "./contrast.js";
 import type { BrowserOwner } from "./owner.js";
+import { photographBackgrounds } from "./shots.js";
+import { withStates } from "./states.js";
 import type { ServedFile, Tab } from "./tabs.js";
-import { openWorld, type World, waitForFonts } from "./world.js";
+import { openWorld, type Probed, waitForFonts } from "./world.js";
 
 export interface Size {
   readonly width: number;
@@ -31,17 +33,12 @@ export interface PageMeasures {
   readonly requests: readonly string[];
 }
 
-/** Slides that are photographed in one go; the browser has a limit for the height of a picture. */
-const slidesOfShot = 20;
-/** Backgrounds show as well in a picture of a third of the size. */
-const shotScale = 1 / 3;
-
 /** Whether axe-core judges the page: that takes longer than all the rest. */
 export type Judging = "judged" | "measured only";
 
 /**
  * Lays a print page out in the browser and measures its slides: in the first size with contrast and
- * accessibility, in the others only where things are.
+ * accessibility and in all steps, in the others only where things are.
  */
 export function measurePage(
   page: PrintPage,
@@ -53,6 +50,7 @@ export function measurePage(
     const { world, refused } = await openProbed(tab, page, sizes[0]);
     const own = await world.call(() => globalThis.quarterdeckProbe.measure());
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
+    const measured = await withStates({ tab, world }, page, withContrast(own, shots), sizes[0]);
     const axe = judging === "judged" ? accessibilityScript() : undefined;
     if (axe !== undefined) await world.run(axe);
     const violations = axe === undefined ? [] : await world.call(() => globalThis.quarterdeckProbe.judge());
@@ -61,14 +59,8 @@ export function measurePage(
       await resize({ tab, world }, size);
       others.push(await world.call(() => globalThis.quarterdeckProbe.measure()));
     }
-    return { sizes: [withContrast(own, shots), ...others], violations, requests: [...refused].toSorted() };
+    return { sizes: [measured, ...others], violations, requests: [...refused].toSorted() };
   });
-}
-
-/** A tab, and the world of the probe in what it shows. */
-export interface Probed {
-  readonly tab: Tab;
-  readonly world: World;
 }
 
 /** Opens a print page with the probe beside it: no script of the page runs, and none can reach the probe. */
@@ -88,29 +80,6 @@ export async function resize({ tab, world }: Probed, { width, height, media, gro
   await tab.page.emulateMediaType(media);
   await tab.page.setViewport({ width, height });
   await world.call((w, h, g) => globalThis.quarterdeckProbe.resize(w, h, g), width, height, growth ?? {});
-}
-
-/** Pictures of the slides without their letters, several slides in each. */
-async function photographBackgrounds(
-  { tab, world }: Probed,
-  slides: readonly SlideMeasures[],
-  size: Size,
-): Promise<Shot[]> {
-  await world.call(() => globalThis.quarterdeckProbe.hideText());
-  const shots: Shot[] = [];
-  for (let first = 0; first < slides.length; first += slidesOfShot) {
-    const count = Math.min(slidesOfShot, slides.length - first);
-    const shot = tab.client.send("Page.captureScreenshot", {
-      format: "png",
-      optimizeForSpeed: true,
-      captureBeyondViewport: true,
-      clip: { x: 0, y: first * size.height, width: size.width, height: count * size.height, scale: shotScale },
-    });
-    const { data } = await tab.painted(shot);
-    shots.push({ png: Buffer.from(data, "base64"), first, count, slideHeight: size.height, scale: shotScale });
-  }
-  await world.call(() => globalThis.quarterdeckProbe.showText());
-  return shots;
 }
 
 /** axe-core as it was published; undefined where it is not installed. */

@@ -12,6 +12,12 @@ export interface World {
   ): Promise<Awaited<Result>>;
 }
 
+/** A tab, and the world of the probe in what it shows. */
+export interface Probed {
+  readonly tab: Tab;
+  readonly world: World;
+}
+
 /** Opens a world in what the tab shows now; it is gone with that page. */
 export async function openWorld({ client }: Tab): Promise<World> {
   const { frameTree } = await client.send("Page.getFrameTree");

@@ -30,8 +30,12 @@ export interface TextPiece {
   readonly colour: Colour;
   /** The computed `font-family`. */
   readonly family: string;
+  /** The surface behind it that fades along with it. */
+  readonly ground?: Colour;
   /** Superscripts and subscripts may be smaller than what they belong to. */
   readonly raised: boolean;
+  /** The number of a source, which the deck's look makes. */
+  readonly isReference?: true;
   /** What covers a part of it. */
   readonly cover?: ElementName;
   /** The lowest contrast with what is behind it, measured on pixels; absent where it was not measured. */
@@ -54,10 +58,20 @@ export interface TextBlock {
   /** A step that disappears again, or one of several in the same place: it may cover others. */
   readonly passing: boolean;
   readonly pieces: readonly TextPiece[];
+  /** Where it breaks into lines by itself. */
+  readonly lastLine?: LastLine;
   /** The nearest box around it that can be seen. */
   readonly box?: Box;
   /** The nearest element that cuts off what is outside of it. */
   readonly clip?: Box;
+}
+
+/** The last of several lines. */
+interface LastLine {
+  readonly text: string;
+  readonly rect: Rect;
+  /** How wide the widest line is. */
+  readonly widest: number;
 }
 
 export interface Box {
@@ -121,6 +135,66 @@ export interface ColouredBox {
   readonly rect: Rect;
 }
 
+/** A thing that the body of a slide shows, without what is inside of it. */
+export interface Content {
+  readonly kind:
+    | "text"
+    | "list"
+    | "table"
+    | "card"
+    | "map"
+    | "code"
+    | "terminal"
+    | "diagram"
+    | "chart"
+    | "picture"
+    | "quote"
+    | "formula";
+  readonly element: ElementName;
+  readonly rect: Rect;
+  /** The box that is drawn around it, or else its own. */
+  readonly outer: Rect;
+}
+
+/** A diagram of boxes, and how many steps are told beside it. */
+export interface Diagram {
+  readonly element: ElementName;
+  readonly rect: Rect;
+  readonly steps: number;
+  /** Some part of the picture says to which step it belongs. */
+  readonly numbered: boolean;
+}
+
+/** The wall of a diagram, and whether something stands before and after it. */
+export interface Wall {
+  readonly element: ElementName;
+  readonly rect: Rect;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/** Something that a style sheet writes beside an element, such as a number. */
+export interface Mark {
+  readonly element: ElementName;
+  readonly size: number;
+  readonly rect: Rect;
+}
+
+/** Which fragments of a slide show in one of its steps, by their places among all of them, and which are the newest. */
+export interface FragmentState {
+  readonly slide: string;
+  /** How many steps have been taken. */
+  readonly step: number;
+  readonly visible: readonly number[];
+  readonly current: readonly number[];
+}
+
+/** A slide in one of its steps: the texts that look otherwise than in those before and in the last. */
+export interface SlideState {
+  readonly state: FragmentState;
+  readonly texts: readonly TextBlock[];
+}
+
 /** One slide at one size in one theme. */
 export interface SlideMeasures {
   readonly id: string;
@@ -135,6 +209,13 @@ export interface SlideMeasures {
   readonly tables: readonly Table[];
   readonly links: readonly Link[];
   readonly coloured: readonly ColouredBox[];
+  /** What the body shows, as it is written. */
+  readonly contents: readonly Content[];
+  readonly diagrams: readonly Diagram[];
+  readonly walls: readonly Wall[];
+  readonly marks: readonly Mark[];
+  /** Its earlier steps; only in the deck's own size. */
+  readonly states?: readonly SlideState[];
 }
 
 /** What axe-core objects to in an element of a slide. */

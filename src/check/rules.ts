@@ -13,19 +13,26 @@ import { doubledWord } from "./rules/doubled-word.js";
 import { externalRequest } from "./rules/external-request.js";
 import { headingOrder } from "./rules/heading-order.js";
 import { hugeImage } from "./rules/huge-image.js";
+import { largeGap } from "./rules/large-gap.js";
 import { linkText } from "./rules/link-text.js";
+import { loneWall } from "./rules/lone-wall.js";
 import { longCode } from "./rules/long-code.js";
 import { longNotes } from "./rules/long-notes.js";
 import { missingGlyph } from "./rules/missing-glyph.js";
 import { missingId } from "./rules/missing-id.js";
 import { missingNotes } from "./rules/missing-notes.js";
 import { missingRecap } from "./rules/missing-recap.js";
+import { noPicture } from "./rules/no-picture.js";
 import { overflow } from "./rules/overflow.js";
 import { overlap } from "./rules/overlap.js";
+import { sameKind } from "./rules/same-kind.js";
+import { shortLastLine } from "./rules/short-last-line.js";
 import { slot } from "./rules/slot.js";
+import { smallMark } from "./rules/small-mark.js";
 import { smallText } from "./rules/small-text.js";
 import { spelling } from "./rules/spelling.js";
 import { staleFact } from "./rules/stale-fact.js";
+import { stepContrast } from "./rules/step-contrast.js";
 import { suppression } from "./rules/suppression.js";
 import { tableHeaders } from "./rules/table-headers.js";
 import { terms } from "./rules/terms.js";
@@ -34,6 +41,7 @@ import { tooManyWords } from "./rules/too-many-words.js";
 import { topicTitle } from "./rules/topic-title.js";
 import { uncitedClaim } from "./rules/uncited-claim.js";
 import { unexplainedAcronym } from "./rules/unexplained-acronym.js";
+import { unnumberedSteps } from "./rules/unnumbered-steps.js";
 import { unusedAsset } from "./rules/unused-asset.js";
 import { unusedFact } from "./rules/unused-fact.js";
 import { unusedSection } from "./rules/unused-section.js";
@@ -44,8 +52,14 @@ export const rules: readonly Rule[] = [
   overflow,
   clipped,
   overlap,
+  largeGap,
+  loneWall,
+  shortLastLine,
   smallText,
+  smallMark,
   contrast,
+  stepContrast,
+  unnumberedSteps,
   tooManyWords,
   tooManyBullets,
   longCode,
@@ -68,6 +82,8 @@ export const rules: readonly Rule[] = [
   missingNotes,
   longNotes,
   missingRecap,
+  sameKind,
+  noPicture,
   topicTitle,
   unexplainedAcronym,
   uncitedClaim,

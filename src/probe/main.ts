@@ -1,7 +1,8 @@
-import type { Rect, SlideMeasures, Violation } from "../check/measures.js";
+import type { FragmentState, Rect, SlideMeasures, SlideState, Violation } from "../check/measures.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
 import { readSlide } from "./slides.js";
+import { enterState, readStates } from "./states.js";
 
 /** The classes that set the sizes of a slide's content, and the widths of its columns. */
 interface SlideSizes {
@@ -15,6 +16,16 @@ interface Probe {
   resize(width: number, height: number, growth: Readonly<Record<string, SlideSizes>>): void;
   /** Measures every slide of the page as it is laid out now. */
   measure(): SlideMeasures[];
+  /**
+   * Takes slides through their steps, and says by their ids what looks otherwise in one than before.
+   *
+   * @param states the states of each slide, the one that it is in first
+   */
+  step(states: readonly (readonly FragmentState[])[]): (readonly [slide: string, states: readonly SlideState[]])[];
+  /** Shows some slides in a state, and no others. */
+  stage(states: readonly FragmentState[]): void;
+  /** Shows all slides again, and puts these into a state. */
+  unstage(states: readonly FragmentState[]): void;
   /** Makes all letters transparent, so that a picture shows what is behind them. */
   hideText(): void;
   /** Brings the letters back. */
@@ -31,7 +42,18 @@ declare global {
   var axe: typeof import("axe-core");
 }
 
-const sections = () => [...document.querySelectorAll(".slides > section")];
+const sections = () => [...document.querySelectorAll<HTMLElement>(".slides > section")];
+const sectionOf = ([state]: readonly FragmentState[]) => sections().find(({ id }) => id === state?.slide);
+
+/** Shows the slides for which `shown` is true, and puts some into a state. */
+function show(states: readonly FragmentState[], shown: (id: string) => boolean): void {
+  const wanted = new Map(states.map((state) => [state.slide, state]));
+  for (const section of sections()) {
+    const state = wanted.get(section.id);
+    section.style.display = shown(section.id) ? "" : "none";
+    if (state) enterState(section, state);
+  }
+}
 
 /** A style sheet that the page's policy has no say in, because it is no element. */
 function sheetOf(css: string): CSSStyleSheet {
@@ -72,6 +94,15 @@ globalThis.quarterdeckProbe = {
     const styles = createStyles();
     return sections().map((section) => readSlide(section, styles));
   },
+  step(all) {
+    const moving = all.flatMap((states) => {
+      const section = sectionOf(states);
+      return section ? [{ section, states }] : [];
+    });
+    return [...readStates(moving, createStyles())];
+  },
+  stage: (states) => show(states, (id) => states.some(({ slide }) => slide === id)),
+  unstage: (states) => show(states, () => true),
   hideText: () => withSheets(withoutText),
   showText: () => withSheets(),
   outline(slide, rects) {

@@ -1,4 +1,6 @@
 import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } from "../check/measures.js";
+import { readContents } from "./contents.js";
+import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readTexts } from "./texts.js";
 
@@ -28,6 +30,10 @@ export function readSlide(section: Element, styles: Styles): SlideMeasures {
     coloured: all(".diagram [data-role]")
       .filter((element) => isVisibleBox(element, styles))
       .map((element) => readColoured(element, slide)),
+    contents: body ? readContents(body, slide, styles) : [],
+    diagrams: readDiagrams(section, slide),
+    walls: readWalls(section, slide, styles),
+    marks: readMarks(section, slide),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Colour, Rect, TextBlock, TextPiece } from "../check/measures.js";
 import { createCovers } from "./covers.js";
 import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { readLastLine } from "./last-line.js";
 
 /** Running information, which may be small. */
 const furniture = ".foot, .kicker, .body > .column > .group";
@@ -10,29 +11,71 @@ const hidden = ".katex-mathml, script, style, template, noscript, title, desc";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
 export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
-  const blocks = new Map<Element, TextPiece[]>();
   const covers = createCovers(section, slide, styles);
+  const blocks = new Map<Element, TextPiece[]>();
+  for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
+    const cover = covers.over(parent, plain.lines);
+    addTo(blocks, blockAround(parent, styles), cover ? { ...plain, cover: nameOf(cover) } : plain);
+  }
+  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+}
+
+/** What is known of texts that were read before. */
+export type SeenTexts = Map<Node, Set<string>>;
+
+/** The texts of a slide that look otherwise than they did whenever this was asked before. */
+export function readNewTexts(section: Element, styles: Styles, seen: SeenTexts): TextBlock[] {
+  const slide = section.getBoundingClientRect();
+  const blocks = new Map<Element, TextPiece[]>();
+  for (const { node, parent, piece } of readPieces(section, slide, styles)) {
+    const known = seen.get(node) ?? new Set();
+    const look = `${piece.colour} on ${surfacesAround(parent, styles)}`;
+    if (!known.has(look)) addTo(blocks, blockAround(parent, styles), piece);
+    seen.set(node, known.add(look));
+  }
+  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+}
+
+function addTo(blocks: Map<Element, TextPiece[]>, block: Element, piece: TextPiece): void {
+  const pieces = blocks.get(block);
+  if (pieces) pieces.push(piece);
+  else blocks.set(block, [piece]);
+}
+
+/** The backgrounds of the elements around a text, the nearest first. */
+function surfacesAround(element: Element, styles: Styles): string {
+  const surfaces: string[] = [];
+  around(element, (at) => {
+    const { backgroundColor } = styles.of(at);
+    if (styles.colour(backgroundColor)[3] > 0) surfaces.push(backgroundColor);
+    return false;
+  });
+  return surfaces.join();
+}
+
+interface ReadPiece {
+  readonly node: Node;
+  readonly parent: Element;
+  readonly piece: TextPiece;
+}
+
+function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece[] {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+  const read: ReadPiece[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(hidden)) continue;
-    const plain = readPiece(node, parent, slide, styles);
-    if (!plain) continue;
-    const cover = covers.over(parent, plain.lines);
-    const piece = cover ? { ...plain, cover: nameOf(cover) } : plain;
-    const block = blockAround(parent, styles);
-    const pieces = blocks.get(block);
-    if (pieces) pieces.push(piece);
-    else blocks.set(block, [piece]);
+    const piece = readPiece(node, parent, slide, styles);
+    if (piece) read.push({ node, parent, piece });
   }
-  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+  return read;
 }
 
 function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles): TextPiece | undefined {
   const style = styles.of(parent);
   if (style.visibility !== "visible") return undefined;
-  const opacity = opacityOf(parent, styles);
-  if (opacity === 0) return undefined;
+  const fading = fadingOf(parent, styles);
+  if (fading.opacity === 0) return undefined;
   const range = document.createRange();
   range.selectNodeContents(node);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
@@ -42,8 +85,10 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
     lines: joinLines(lines.map((line) => onSlide(line, slide))),
     size: Number.parseFloat(style.fontSize) * scaleOf(parent),
     weight: Number.parseInt(style.fontWeight, 10),
-    colour: colourOf(parent, style, opacity, styles),
+    colour: colourOf(parent, style, fading.opacity, styles),
     family: style.fontFamily,
+    ...(fading.ground ? { ground: fading.ground } : {}),
+    ...(parent.closest(".cite") ? { isReference: true } : {}),
     raised: parent.closest("sub, sup, .cite, .katex") !== null,
   };
 }
@@ -60,14 +105,20 @@ function joinLines(rects: readonly Rect[]): Rect[] {
   return lines;
 }
 
-/** Steps of code dim other lines on purpose; there the opacity does not count. */
-function opacityOf(element: Element, styles: Styles): number {
-  if (element.closest("figure.code")) return 1;
+/** How far a text has faded, and the surface behind it that has faded along: what is opaque within what is not. */
+function fadingOf(element: Element, styles: Styles): { readonly opacity: number; readonly ground?: Colour } {
   let opacity = 1;
+  let nearest: Colour | undefined;
+  let ground: Colour | undefined;
   for (let at: Element | null = element; at && at.tagName !== "SECTION"; at = at.parentElement) {
-    opacity *= Number.parseFloat(styles.of(at).opacity);
+    const style = styles.of(at);
+    const colour = styles.colour(style.backgroundColor);
+    if (!nearest && colour[3] > 0.9) nearest = colour;
+    const own = Number.parseFloat(style.opacity);
+    if (own < 1 && nearest) ground = nearest;
+    opacity *= own;
   }
-  return opacity;
+  return ground ? { opacity, ground } : { opacity };
 }
 
 function colourOf(element: Element, style: CSSStyleDeclaration, opacity: number, styles: Styles): Colour {
@@ -111,6 +162,7 @@ function kindOf(element: Element): TextBlock["kind"] {
 function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
   const box = around(element, (at) => isVisibleBox(at, styles));
   const clip = around(element, (at) => cuts(at, styles));
+  const lastLine = readLastLine(element, pieces, slide);
   return {
     element: nameOf(element),
     region: regionOf(element),
@@ -120,6 +172,7 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
     passing: element.closest(passing) !== null,
     pieces,
+    ...(lastLine ? { lastLine } : {}),
     ...(box ? { box: boxOf(box, slide, styles) } : {}),
     ...(clip ? { clip: boxOf(clip, slide, styles) } : {}),
   };

@@ -108,3 +108,44 @@ describe.concurrent("contrast is that of the pixels", () => {
     );
   });
 });
+
+describe.concurrent("steps", () => {
+  const passing = (style: string) =>
+    `## Two steps to a container\n\n<p class="fragment highlight-current-blue">The runtime reads the bundle.</p>\n\n<p class="fragment">And leaves.</p>\n\n<style>.slide .highlight-current-blue.current-fragment{${style}}</style>\n`;
+
+  it.each([
+    ["is too pale in one before the last", passing("color:#39424e"), ["step-contrast"]],
+    ["can be read in all of them", passing("color:#f0f4f8"), []],
+    [
+      "fades along with the surface on which it stands",
+      '## One step\n\n<p class="fragment semi-fade-out" style="background:#fff;color:#000">The runtime reads the bundle.</p>\n',
+      [],
+    ],
+  ])("finds what %s", async (_, text, codes) => {
+    const { folder } = projectOf({ "talk.md": text });
+    const found = await findingsIn(folder, "talk.md");
+    expect(found.filter(({ code }) => code.includes("contrast")).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it("says in which step", async () => {
+    const { folder } = projectOf({ "talk.md": passing("color:#39424e") });
+    const [found] = (await findingsIn(folder, "talk.md")).filter(({ code }) => code === "step-contrast");
+    expect(found?.message).toMatch(
+      /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 after step 1;/,
+    );
+  });
+});
+
+it("tells slides apart by what they show, not by the words beside it", async () => {
+  const slide = (title: string, body: string) => `## ${title} is there\n\n${body}\n`;
+  const list = "- One\n- Two";
+  const code = "```sh\nrunc list\n```";
+  const deck = (...slides: string[]) => slides.join("\n---\n\n");
+  const { folder } = projectOf({
+    "same/talk.md": deck(slide("A", list), slide("B", `A word before.\n\n${list}`), slide("C", list)),
+    "other/talk.md": deck(slide("A", list), slide("B", `${list}\n\n${code}`), slide("C", list)),
+  });
+  const found = (await findingsIn(folder, "same/talk.md", "other/talk.md")).filter(({ code }) => code === "same-kind");
+  expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(["same/talk.md:15"]);
+  expect(found[0]?.message).toContain("3 slides in a row have the form “list”, from slide 1 to 3");
+});

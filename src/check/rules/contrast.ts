@@ -1,5 +1,6 @@
 import { called } from "../geometry.js";
-import { type TextPiece, unite } from "../measures.js";
+import { needed, tooPale } from "../legible.js";
+import { unite } from "../measures.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { defineRule } from "../rule.js";
 
@@ -20,25 +21,19 @@ export const contrast = defineRule({
   slide(subject, _deck, { options, report }) {
     for (const { view, measures } of subject.views) {
       for (const block of measures.texts) {
-        if (block.decorative) continue;
-        const leastOf = (piece: TextPiece) => (isLarge(piece) ? options.leastLarge : options.least);
-        const [worst] = block.pieces
-          .filter((piece) => piece.contrast !== undefined && piece.contrast < leastOf(piece) - 0.05)
-          .toSorted((a, b) => (a.contrast ?? 0) - (b.contrast ?? 0));
-        if (worst?.contrast === undefined) continue;
+        const worst = block.decorative ? undefined : tooPale(block, options);
+        if (!worst) continue;
+        const { piece, contrast: ratio } = worst;
         report({
-          span: placeOfText(subject, worst.text) ?? placeOfElement(subject, block.element),
-          message: `${called(block.element)} has a contrast of ${worst.contrast.toFixed(1)} : 1; its size needs ${leastOf(worst)} : 1`,
+          span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
+          message: `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1; its size needs ${needed(piece, options)} : 1`,
           remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
           slide: subject,
           view,
-          rects: [unite(worst.lines)].filter((rect) => rect !== undefined),
-          key: `${subject.slide.id}:${worst.text}`,
+          rects: [unite(piece.lines)].filter((rect) => rect !== undefined),
+          key: `${subject.slide.id}:${piece.text}`,
         });
       }
     }
   },
 });
-
-/** WCAG's “large scale”: 18 point, or 14 point and bold. */
-const isLarge = ({ size, weight }: TextPiece) => size >= 24 || (size >= 18.66 && weight >= 700);

@@ -1,0 +1,62 @@
+import type { FragmentState, SlideMeasures, SlideState } from "../check/measures.js";
+import type {} from "../probe/main.js";
+import { hasClass } from "../render/html/dom.js";
+import type { PrintPage } from "../render/page/print-page.js";
+import { slideElements } from "../render/page/slides.js";
+import { lastStep, type Step, stepsOf } from "../render/page/steps.js";
+import type { RenderedSlide } from "../render/rendered.js";
+import { withContrast } from "./contrast.js";
+import { photographBackgrounds } from "./shots.js";
+import type { Probed } from "./world.js";
+
+/** More states of a slide are not looked at: what is dim in one of twelve is dim in the others, too. */
+const mostStates = 12;
+
+/**
+ * Adds to each slide its earlier steps, with the contrast of what looks otherwise in them. Only the states that show something
+ * new are photographed: the first such state of all slides in one go, then the second.
+ */
+export async function withStates(
+  { tab, world }: Probed,
+  { pages }: PrintPage,
+  slides: readonly SlideMeasures[],
+  size: { readonly width: number; readonly height: number },
+): Promise<SlideMeasures[]> {
+  const all = pages.map(statesOf).filter(({ length }) => length > 1);
+  if (all.length === 0) return [...slides];
+  const read = new Map(await world.call((states) => globalThis.quarterdeckProbe.step(states), all));
+  const judged = new Map<string, SlideState[]>();
+  const rounds = Math.max(0, ...[...read.values()].map(({ length }) => length));
+  for (let round = 0; round < rounds; round++) {
+    const staged = slides.flatMap((slide) => {
+      const state = read.get(slide.id)?.[round];
+      return state ? [{ slide: { ...slide, texts: state.texts }, state: state.state }] : [];
+    });
+    const states = staged.map(({ state }) => state);
+    await world.call((list) => globalThis.quarterdeckProbe.stage(list), states);
+    const shown = staged.map(({ slide }) => slide);
+    const seen = withContrast(shown, await photographBackgrounds({ tab, world }, shown, size));
+    for (const [index, { id, texts }] of seen.entries()) {
+      const state = states[index];
+      if (state) judged.set(id, [...(judged.get(id) ?? []), { state, texts }]);
+    }
+  }
+  const last = all.flatMap(([state]) => state ?? []);
+  await world.call((list) => globalThis.quarterdeckProbe.unstage(list), last);
+  return slides.map((slide) => ({ ...slide, states: judged.get(slide.id) ?? [] }));
+}
+
+/** The states of a slide: the last, in which it stands on the page, then those before it. */
+function statesOf({ slide, tree }: RenderedSlide): FragmentState[] {
+  const elements = slideElements(tree);
+  const fragments = elements.filter((element) => hasClass(element, "fragment"));
+  const earlier = stepsOf(elements).slice(0, -1);
+  const stateOf = ({ visible, current }: Step, step: number): FragmentState => {
+    const placesOf = (some: Step["visible"]) => fragments.flatMap((element, at) => (some.has(element) ? [at] : []));
+    return { slide: slide.id, step, visible: placesOf(visible), current: placesOf(current) };
+  };
+  const states = earlier.map(stateOf);
+  const stride = Math.max(1, states.length / mostStates);
+  const chosen = Array.from({ length: Math.min(states.length, mostStates) }, (_, at) => Math.floor(at * stride));
+  return [stateOf(lastStep(elements), earlier.length), ...chosen.flatMap((at) => states[at] ?? [])];
+}

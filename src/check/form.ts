@@ -1,0 +1,48 @@
+import { isWorksheet } from "../model/outline.js";
+import type { Content } from "./measures.js";
+import type { DeckSubject, SlideSubject } from "./subject.js";
+
+/** Layouts that decide what a slide looks like, whatever stands on it. */
+const looks = new Set(["statement", "quote", "recap", "comparison"]);
+
+/** What stands beside something else without making another picture of the slide. */
+const beside = new Set<Content["kind"]>(["text", "map"]);
+
+/**
+ * What somebody sees who looks at a slide from afar. Undefined for slides that were not laid out, and for those that never
+ * look alike: pictures, and titles alone, which follow each other as the words of one sentence.
+ */
+export function formOf({ slide, views: [own] }: SlideSubject): string | undefined {
+  if (!own || slide.generated || slide.layout === "image") return undefined;
+  if (looks.has(slide.layout)) return slide.layout;
+  const kinds = new Set(own.measures.contents.map(({ kind }) => kind));
+  const large = [...kinds].filter((kind) => !beside.has(kind));
+  const form = (large.length > 0 ? large : [...kinds]).toSorted().join(" and ");
+  return form === "" || form === "picture" ? undefined : form;
+}
+
+/** True when a slide shows something to look at, and not only to read. */
+export function hasPicture({ slide, views: [own] }: SlideSubject): boolean {
+  if (slide.layout === "image" || [...slide.attributes.values.keys()].some((key) => backgrounds.test(key))) return true;
+  return own?.measures.contents.some(({ kind }) => pictures.has(kind)) ?? false;
+}
+
+/** A background that shows something. */
+const backgrounds = /^data-background(?:-(?:image|video|iframe))?$/;
+
+const pictures = new Set<Content["kind"]>(["picture", "diagram", "chart", "terminal"]);
+
+/** Neighbours for which `key` is the same, without worksheets, which nobody sees on the stage. */
+export function runsOf(deck: DeckSubject, key: (subject: SlideSubject) => string | undefined): SlideSubject[][] {
+  const runs: SlideSubject[][] = [];
+  let last: string | undefined;
+  for (const subject of deck.slides) {
+    if (isWorksheet(subject.slide)) continue;
+    const own = key(subject);
+    const run = runs.at(-1);
+    if (own !== undefined && own === last && run) run.push(subject);
+    else if (own !== undefined) runs.push([subject]);
+    last = own;
+  }
+  return runs;
+}

@@ -1,0 +1,44 @@
+import type { Diagram, Mark, Wall } from "../check/measures.js";
+import { isVisibleBox, nameOf, onSlide, type Styles } from "./elements.js";
+
+/** Diagrams with the steps that are told beside them. */
+export function readDiagrams(section: Element, slide: DOMRect): Diagram[] {
+  return [...section.querySelectorAll(".diagram")].map((element) => ({
+    element: nameOf(element),
+    rect: onSlide(element.getBoundingClientRect(), slide),
+    steps: Math.max(0, ...[...element.querySelectorAll("ol")].map((list) => list.children.length)),
+    numbered: [...element.querySelectorAll("[data-step]")].some((part) => !part.closest("ol")),
+  }));
+}
+
+/** The walls of diagrams, and on which sides something stands. */
+export function readWalls(section: Element, slide: DOMRect, styles: Styles): Wall[] {
+  const isThing = (element: Element) =>
+    !element.matches(".d-wall, .d-label, .d-arrow") &&
+    [element, ...element.querySelectorAll("*")].some(
+      (part) => part.matches("svg, img") || (!part.matches(".d-wall") && isVisibleBox(part, styles)),
+    );
+  return [...section.querySelectorAll(".d-wall")].map((element) => {
+    const beside = [...(element.parentElement?.children ?? [])];
+    const at = beside.indexOf(element);
+    return {
+      element: nameOf(element),
+      rect: onSlide(element.getBoundingClientRect(), slide),
+      before: beside.slice(0, at).some(isThing),
+      after: beside.slice(at + 1).some(isThing),
+    };
+  });
+}
+
+/** Where a style sheet writes something: numbers of lines and steps, badges. */
+export function readMarks(section: Element, slide: DOMRect): Mark[] {
+  return [...section.querySelectorAll(".slide > .body *")].flatMap((element) =>
+    ["::before", "::after"].flatMap((pseudo) => {
+      const style = getComputedStyle(element, pseudo);
+      const { content } = style;
+      if (!/^(?:".*[\p{L}\p{N}].*"|counters?\()/u.test(content) || style.display === "none") return [];
+      const rect = onSlide(element.getBoundingClientRect(), slide);
+      return [{ element: nameOf(element), size: Number.parseFloat(style.fontSize), rect }];
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import type { FragmentState, SlideState } from "../check/measures.js";
+import type { Styles } from "./elements.js";
+import { readNewTexts, type SeenTexts } from "./texts.js";
+
+/** Puts the fragments of a slide into a state, as reveal.js does. */
+export function enterState(section: Element, { visible, current }: FragmentState): void {
+  for (const [index, fragment] of fragmentsOf(section).entries()) {
+    fragment.classList.toggle("visible", visible.includes(index));
+    fragment.classList.toggle("current-fragment", current.includes(index));
+  }
+}
+
+const fragmentsOf = (section: Element) => [...section.querySelectorAll(".fragment")];
+
+/**
+ * Takes slides through their states and reads of each what looks otherwise than before. All slides go on together,
+ * because the page is styled anew for each step.
+ *
+ * @param states of each slide its states, the one that it is in now first
+ */
+export function readStates(
+  slides: readonly { readonly section: Element; readonly states: readonly FragmentState[] }[],
+  styles: Styles,
+): Map<string, SlideState[]> {
+  const seen = new Map(slides.map(({ section }): [Element, SeenTexts] => [section, new Map()]));
+  const read = new Map<string, SlideState[]>();
+  const rounds = Math.max(0, ...slides.map(({ states }) => states.length));
+  for (let round = 0; round < rounds; round++) {
+    const moving = slides.flatMap(({ section, states }) => {
+      const state = states[round];
+      return state ? [{ section, state }] : [];
+    });
+    for (const { section, state } of moving) enterState(section, state);
+    for (const { section, state } of moving) {
+      const texts = readNewTexts(section, styles, seen.get(section) ?? new Map());
+      if (round === 0 || texts.length === 0) continue;
+      read.set(section.id, [...(read.get(section.id) ?? []), { state, texts }]);
+    }
+  }
+  for (const { section, states } of slides) if (states[0]) enterState(section, states[0]);
+  return read;
+}
