@@ -19,6 +19,7 @@ import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
+import type { FontCutter } from "../render/fonts/cutter.js";
 import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
@@ -76,6 +77,9 @@ export interface CompiledDeck<F extends string = string> {
   /** At least one. */
   readonly groups: readonly FormatGroup<F>[];
   readonly design: Design;
+  /** Its theme with the fonts that it and its brand add. */
+  readonly theme: Theme;
+  readonly cutter: FontCutter;
   readonly brand: Brand | undefined;
   readonly facts: () => FactRegistry;
   readonly reader: Reader;
@@ -176,6 +180,8 @@ export function compileDeck(
     formats,
     groups,
     design,
+    theme,
+    cutter: shelves.cutter,
     brand,
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
     facts,

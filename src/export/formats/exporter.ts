@@ -13,8 +13,6 @@ export interface Artifact {
   readonly bytes: Uint8Array;
   /** Pages, for formats that have some. */
   readonly pages?: number;
-  /** A small picture of the first slide for the gallery, as a `data:` URL. */
-  readonly preview?: string;
 }
 
 /** What exporters may use besides the rendered deck. */
