@@ -53,6 +53,7 @@ function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notice
       notices.push(message);
       session.notice(message);
     },
+    formats: compiled.formats,
     templates: compiled.design.templates,
     scripts: compiled.scripts,
     onPaper: (rendered) => compiled.onPaper(rendered),

@@ -17,6 +17,8 @@ export interface Artifact {
 
 /** What exporters may use besides the rendered deck. */
 export interface ExportTools {
+  /** All formats in which the deck is made. */
+  readonly formats: readonly string[];
   readonly templates: Templates;
   readonly player: PlayerFiles;
   /** The deck's own scripts, as text. */

@@ -124,6 +124,10 @@ export const ofPage: Readonly<Record<string, Names>> = {
   deck: {
     ...page,
     slides,
+    social: told(
+      fields({ url: "text", card: "text" }),
+      "the whole addresses of the page and of its card; empty without",
+    ),
     icon: told("text", "the address of the tab's icon"),
     policy: told("text", "the Content-Security-Policy"),
     words: told("HTML", "what the player says, as JSON"),
@@ -131,6 +135,15 @@ export const ofPage: Readonly<Record<string, Names>> = {
     scripts: told(many("HTML"), "in the order in which they run"),
   },
   print: { ...page, slides },
+  card: {
+    deck: told(
+      fields(Object.fromEntries(Object.entries(ofDeck).map(([name, { shape }]) => [name, shape]))),
+      "the deck, as slides are told of it",
+    ),
+    direction: told("text", "`ltr` or `rtl`"),
+    styles: page.styles,
+    watermark: told("HTML", "its element"),
+  },
   paper: { ...page, body: told("HTML", "the document"), watermark: told("HTML", "its element") },
   index: {
     language: told("text", "of all decks, or English"),
