@@ -15,7 +15,7 @@ import { cardSize } from "./social.js";
 import { titleSize } from "./title-size.js";
 
 /** Pixels beside and above the title, and what the other words need at most. */
-const room = { side: 64, top: 64, logo: 68, subtitle: 96, who: 140 };
+const room = { side: 64, top: 64, logo: 68, subtitle: 96, who: 156 };
 
 /** The widths that words have, by what stands beside them; see card.css. */
 const widths = { whole: cardSize.width - 2 * room.side, side: 840, art: 620 };
@@ -60,7 +60,9 @@ function geometry({ deck: { info }, brand, theme }: RenderedDeck): string {
   const sized = Object.entries(widths).map(
     ([name, width]) => `--title-${name}:${titleSize(title, { width, height, ...sizes })}px;--words-${name}:${width}px`,
   );
+  // Slides of reveal.js's themes are centred.
+  const align = theme.isReveal ? "--card-align:center;" : "";
   const lines = Math.floor(height / (sizes.least * 1.06));
   const slide = `--slide-width:${cardSize.width}px;--slide-height:${cardSize.height}px`;
-  return `:root{${slide};--card-side:${room.side}px;--card-top:${above}px;--card-lines:${lines};${sized.join(";")}}`;
+  return `:root{${slide};--card-side:${room.side}px;--card-top:${above}px;--card-height:${cardSize.height - above - room.who}px;--card-lines:${lines};${align}${sized.join(";")}}`;
 }

@@ -12,6 +12,9 @@ interface TitleRoom {
 const lineHeight = 1.06;
 const step = 0.96;
 
+/** Fonts of some themes are wider than most; a line is filled no further. */
+const slack = 0.92;
+
 /** The largest size in which a title has room, with every word whole; the least one, where none is small enough. */
 export function titleSize(title: string, room: TitleRoom): number {
   const words = piecesOf(title).map((piece) => ({
@@ -19,7 +22,8 @@ export function titleSize(title: string, room: TitleRoom): number {
     space: piece.endsWith(" ") ? emsOf(" ") : 0,
   }));
   for (let size = room.most; size > room.least; size *= step) {
-    if (linesOf(words, room.width / size) * size * lineHeight <= room.height) return Math.round(size * 100) / 100;
+    if (linesOf(words, (room.width * slack) / size) * size * lineHeight <= room.height)
+      return Math.round(size * 100) / 100;
   }
   return room.least;
 }
