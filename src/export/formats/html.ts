@@ -7,10 +7,7 @@ export const exporter: Exporter = {
   format: "html",
   async run(rendered, tools) {
     const edits = await tools.edits.of(rendered.deck, tools.notice);
-    const page = await renderDeckPage(withEditData(rendered, edits), tools.templates, {
-      ...tools,
-      hasCard: tools.formats.includes("card"),
-    });
+    const page = await renderDeckPage(withEditData(rendered, edits), tools.templates, tools);
     const fileName = `${rendered.deck.info.name}.html`;
     return [{ format: "html", fileName, bytes: Buffer.from(page) }];
   },

@@ -1,5 +1,14 @@
 import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
-import { brand, brandOfDecks, cardOfDeck, links, listedProblem, sections, sourceGroups } from "./told-shapes.js";
+import {
+  brand,
+  brandOfDecks,
+  cardOfDeck,
+  deckOnShelf,
+  links,
+  listedProblem,
+  sections,
+  sourceGroups,
+} from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
 export interface Told {
@@ -148,27 +157,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
   index: {
     language: told("text", "of all decks, or English"),
     direction: told("text", "`ltr` or `rtl`"),
-    decks: told(
-      many(
-        fields({
-          name: "text",
-          title: "text",
-          subtitle: "text",
-          variant: "text",
-          language: "text",
-          direction: "text",
-          slides: "number",
-          minutes: "number",
-          preview: "text",
-          href: "text",
-          look: "text",
-          titleSize: "number",
-          brand: brandOfDecks,
-          files: many(fields({ format: "text", label: "text", href: "text", size: "text" })),
-        }),
-      ),
-      "the decks in the folder",
-    ),
+    decks: told(many(deckOnShelf), "the decks in the folder"),
     brand: told(brandOfDecks, "the brand that all have"),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),

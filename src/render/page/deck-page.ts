@@ -28,8 +28,8 @@ export interface DeckPageOptions {
   readonly player: PlayerFiles;
   /** Scripts of the deck itself; they run before the player. */
   readonly scripts: readonly string[];
-  /** Whether its card is made with it. */
-  readonly hasCard?: boolean;
+  /** The formats in which the deck is made; a served one is in none. */
+  readonly formats?: readonly string[];
   /** What keeps a page up to date that a server shows: a script that may speak to this server, and to nobody else. */
   readonly live?: string;
 }
@@ -100,7 +100,7 @@ export function assembleDeckPage(
   const policy = policyFor(rendered, scripts, options);
   const html = templates.render("deck", {
     ...pageContext(rendered),
-    social: socialAddresses(rendered.deck.info, options.hasCard ?? false),
+    social: socialAddresses(rendered.deck.info, options.formats ?? []),
     icon: iconUrl(templates),
     policy,
     styles: forTemplate(styles),
