@@ -20,7 +20,7 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
       beside: oneOf("beside", values.beside, besideSlides) ?? "lines",
     },
     scale: readScale(values.scale),
-    card: values.og ?? false,
+    thumbnails: !values["no-thumbnails"],
     editLinks: readEditLinks(values["edit-links"]),
   };
 }

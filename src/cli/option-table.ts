@@ -24,7 +24,7 @@ export const options = {
     type: "string",
     short: "f",
     value: "LIST",
-    help: "html,pdf (the default), handout, notes, book, png, md, json",
+    help: "html,pdf (the default), handout, notes, book, png, card, md, json",
     commands: ["build", "theme"],
   },
   "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
@@ -54,7 +54,7 @@ export const options = {
     help: "size of the pictures: 1 is the canvas (png)",
     commands: ["build", "theme"],
   },
-  og: { type: "boolean", help: "a social card of 1200 × 630 pixels of the first slide (png)", commands: ["build"] },
+  "no-thumbnails": { type: "boolean", help: "a gallery without pictures of first slides", commands: ["build"] },
   minutes: {
     type: "string",
     value: "N",

@@ -5,7 +5,7 @@ import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
 import type { Path, Settings } from "./settings.js";
 import type { SplitLevel } from "./split-level.js";
-import type { VariableTree } from "./variant-schema.js";
+import { isPublicAddress, type VariableTree } from "./variant-schema.js";
 import { flatVariables, type Variant, variantsIn } from "./variants.js";
 
 /** What the command line changes of a deck. */
@@ -29,6 +29,7 @@ export interface DeckChoices {
 interface DeckDefaults {
   readonly variants: readonly Variant[];
   readonly vars: VariableTree | undefined;
+  readonly url: string | undefined;
 }
 
 const sizes = { "16:9": { width: 1280, height: 720 }, "4:3": { width: 960, height: 720 } } as const;
@@ -67,6 +68,7 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     math: settings.math ?? true,
     print: settings.print ?? "static",
     printSpan: file.read.spanAt(["print"]),
+    url: [settings.url, choices.defaults?.url].find((url) => url !== undefined && isPublicAddress(url)) ?? "",
     outSpan: settings.out === undefined ? undefined : file.read.spanAt(["out"]),
     scripts: listOf(settings.scripts),
     styles: listOf(settings.css),

@@ -123,11 +123,14 @@ export const manifestSchema = v.strictObject({
   ),
 });
 
-/** The front matter of a Markdown file. Other tools take any text for a date. */
+/** The front matter of a Markdown file. Other tools take any text for a date or an address. */
 export const frontMatterSchema = v.strictObject({
   ...deckEntries,
   ...audienceEntries,
   date: v.optional(text("Date of the talk, best as ISO 8601: 2026-11-23")),
+  url: v.optional(
+    text("Where the deck is published: the whole address of its page, or of its folder with a / at the end"),
+  ),
   split: v.optional(
     v.pipe(v.picklist(splitLevels), v.description("Headings that begin slides: h1, or h2 for those of both levels")),
   ),

@@ -96,8 +96,22 @@ export const variants = v.pipe(
   ),
 );
 
+/** The address of a deck, or of the folder in which it is published, as far as it is a whole one. */
+export const isPublicAddress = (address: string): boolean => /^https?:\/\//i.test(address) && URL.canParse(address);
+
+const url = v.pipe(
+  v.string(),
+  v.check(isPublicAddress, "write a whole address, such as https://example.org/talks/"),
+  v.description("Where the deck is published: the address of its page, or of its folder with a / at the end"),
+);
+
 /** What decides what a build makes of a deck; manifest, front matter and configuration share it. */
-export const makingEntries = { formats: v.optional(formats), out: v.optional(out), variants: v.optional(variants) };
+export const makingEntries = {
+  formats: v.optional(formats),
+  out: v.optional(out),
+  url: v.optional(url),
+  variants: v.optional(variants),
+};
 
 /** A list that names nobody would be for everybody. */
 const someNames = v.pipe(v.string(), v.regex(/[^\s,]/));

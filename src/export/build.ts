@@ -18,6 +18,7 @@ import { eachOnce, InputError, MachineError, type Problem } from "../report/prob
 import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
+import { galleryTypes } from "./gallery-types.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
@@ -79,7 +80,8 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     for (const note of browser.notes) events.notice?.(note);
     code.save();
     const ledger = new Ledger();
-    const written = writeDecks(exported, plan, packageTemplates(installation, ledger));
+    const typeOf = galleryTypes({ exported, plan, projects, installation, ledger });
+    const written = await writeDecks(exported, plan, { templates: packageTemplates(installation, ledger), typeOf });
     keepRecords(written, plan, projects);
     for (const { out, ...gallery } of written.galleries)
       plan.records.keepGallery(jobsIn(plan, out), { ...gallery, madeOf: madeOfPackage(installation, ledger) });

@@ -7,6 +7,7 @@ import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
+import { takeThumbnail } from "./thumbnail.js";
 
 /** What exporting the decks of one run shares. */
 export interface ExportSession {
@@ -22,7 +23,7 @@ export interface ExportSession {
 /** A format of a deck that could not be made. */
 interface Failure {
   readonly deck: string;
-  readonly format: Format;
+  readonly format: Format | "thumbnail";
   readonly cause: unknown;
 }
 
@@ -31,6 +32,8 @@ export interface ExportedDeck {
   readonly compiled: CompiledDeck<Format>;
   readonly artifacts: readonly Artifact[];
   readonly failures: readonly Failure[];
+  /** A picture of its first slide as a `data:` URL, where one was made. */
+  readonly preview: string | undefined;
   /** What was noticed meanwhile. */
   readonly notices: readonly string[];
   /** Whether a browser has printed, painted or drawn something of it, now or before. */
@@ -50,6 +53,7 @@ function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notice
       notices.push(message);
       session.notice(message);
     },
+    formats: compiled.formats,
     templates: compiled.design.templates,
     scripts: compiled.scripts,
     onPaper: (rendered) => compiled.onPaper(rendered),
@@ -74,6 +78,7 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
       }
     }),
   );
+  const thumbnail = exportThumbnail(compiled, session);
   // Which one was done first is chance.
   const inOrder = (await Promise.all(runs)).toSorted(
     (a, b) => compiled.formats.indexOf(a.format) - compiled.formats.indexOf(b.format),
@@ -81,17 +86,38 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   const artifacts = inOrder.flatMap((run) => run.artifacts);
   const failures = inOrder.flatMap((run) => run.failures);
   const notices = inOrder.flatMap((run) => run.notices);
+  const { preview, failed } = await thumbnail;
+  // A browser that does not start has been named for the formats.
+  if (failures.length === 0) failures.push(...failed);
   const rendered = await Promise.all(compiled.groups.map(({ render }) => render()));
   const isDrawn = rendered.some(({ drawings }) =>
     [...drawings.values()].some(({ language }) => language === "mermaid"),
   );
   const browser = isDrawn || needsBrowser(compiled.formats) ? "used" : "unused";
-  return { compiled, artifacts, failures, notices, browser };
+  return { compiled, artifacts, failures, preview, notices, browser };
+}
+
+/** The picture of a deck in the gallery. It costs no start of a browser: it is taken where one runs for a format. */
+async function exportThumbnail(compiled: CompiledDeck<Format>, session: ExportSession) {
+  const [group] = compiled.groups;
+  const nothing: { readonly preview: string | undefined; readonly failed: readonly Failure[] } = {
+    preview: undefined,
+    failed: [],
+  };
+  if (!group || !session.options.thumbnails || !needsBrowser(compiled.formats)) return nothing;
+  try {
+    // What the page refuses is said of the formats, which show the same slide.
+    const tools = { ...toolsFor(compiled, session, []), notice: () => undefined };
+    const preview = await session.queue.run(async () => takeThumbnail(await group.render(), tools));
+    return { ...nothing, preview };
+  } catch (cause) {
+    return { ...nothing, failed: [{ deck: compiled.input.name, format: "thumbnail" as const, cause }] };
+  }
 }
 
 /** A deck of which nothing could be made. */
 export function failedDeck(compiled: CompiledDeck<Format>, cause: unknown): ExportedDeck {
   const deck = compiled.input.name;
   const failures = compiled.formats.map((format) => ({ deck, format, cause }));
-  return { compiled, artifacts: [], failures, notices: [], browser: "unused" };
+  return { compiled, artifacts: [], failures, preview: undefined, notices: [], browser: "unused" };
 }

@@ -2,11 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
 import { grounds } from "../model/brand.js";
+import type { DeckLook } from "../model/look.js";
 import type { BuiltDeck } from "../records/built-deck.js";
-import { summaryRules } from "../render/design/brand-summary.js";
 import type { Templates } from "../render/design/templates.js";
-import { elementsIn, parseHtml, textOf } from "../render/html/dom.js";
-import { commonBrand, commonLanguage, type GalleryEntry, renderIndexPage } from "../render/page/index-page.js";
+import { elementsIn, type ParentNode, parseHtml, textOf } from "../render/html/dom.js";
+import {
+  commonLanguage,
+  commonLook,
+  type GalleryEntry,
+  type GalleryType,
+  pictureKey,
+  renderIndexPage,
+} from "../render/page/index-page.js";
 import { limits } from "../source/limits.js";
 import type { OutputFile } from "../source/output.js";
 import { readSmall } from "../source/small-file.js";
@@ -26,11 +33,25 @@ export const galleryData = "quarterdeck-decks";
 /** The page that stands in the gallery's place; "" for none that can be read, undefined for one that is too large. */
 export const readGalleryPage = (file: string): string | undefined => readSmall(file, limits.textBytes);
 
+/** What a gallery is made with. */
+export interface GalleryTools {
+  readonly templates: Templates;
+  /** What a look is set in; without one, or where the look is not known here, that of pages about several decks. */
+  readonly typeOf: (look: DeckLook | undefined) => GalleryType;
+}
+
+/** More pictures would make a page that is too large to be read again. */
+const mostPictures = 200;
+
 /**
  * The gallery, `index.html`: the decks of this build, and those of earlier builds into the same folder whose
  * files are still there.
  */
-export function makeGallery(decks: readonly BuiltDeck[], out: string, templates: Templates): Gallery {
+export async function makeGallery(
+  decks: readonly BuiltDeck[],
+  out: string,
+  { templates, typeOf }: GalleryTools,
+): Promise<Gallery> {
   const file = galleryPath(out);
   const pathOf = ({ href }: GalleryFile) => path.join(out, decoded(href));
   const exists = (shown: GalleryFile) => existsSync(pathOf(shown));
@@ -40,19 +61,20 @@ export function makeGallery(decks: readonly BuiltDeck[], out: string, templates:
     .filter(({ files }) => files.length > 0);
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
-  const entries = [...own, ...earlier].map(withoutPictures).sort((a, b) => a.name.localeCompare(b.name, "en"));
-  const brand = commonBrand(entries);
-  const sheets = ["scale", "index"].map((name) => templates.sheet(name));
-  const styles = [...sheets, ...(brand ? [summaryRules(brand)] : [])].join("\n");
+  const entries = [...own, ...earlier]
+    .map(withoutPictures)
+    .sort((a, b) => a.name.localeCompare(b.name, "en"))
+    .map((entry, index) => (index < mostPictures ? entry : { ...entry, preview: "" }));
+  const page = await renderIndexPage(entries, templates.in(commonLanguage(entries)), typeOf(commonLook(entries)));
   return {
-    file: { path: file, bytes: Buffer.from(renderIndexPage(entries, templates.in(commonLanguage(entries)), styles)) },
+    file: { path: file, bytes: Buffer.from(page) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),
   };
 }
 
 type GalleryFile = GalleryEntry["files"][number];
 
-/** Formats that this build did not make, and a picture, stay from an earlier build as long as their files do. */
+/** Formats that this build did not make stay from an earlier build as long as their files do, and so does a picture of the same cover. */
 function withEarlier(
   entry: GalleryEntry,
   earlier: GalleryEntry | undefined,
@@ -60,7 +82,9 @@ function withEarlier(
 ): GalleryEntry {
   const made = new Set(entry.files.map(({ href }) => href));
   const kept = (earlier?.files ?? []).filter((file) => !made.has(file.href) && exists(file));
-  return { ...entry, preview: entry.preview || (earlier?.preview ?? ""), files: [...entry.files, ...kept] };
+  const coverOf = ({ title, subtitle, look }: GalleryEntry) => JSON.stringify([title, subtitle, look]);
+  const isSame = earlier !== undefined && coverOf(earlier) === coverOf(entry);
+  return { ...entry, preview: entry.preview || (isSame ? earlier.preview : ""), files: [...entry.files, ...kept] };
 }
 
 /** The pictures of a Markdown file are no format of their own: the file leads to them. */
@@ -70,7 +94,7 @@ function withoutPictures(entry: GalleryEntry): GalleryEntry {
 }
 
 function entryOf(deck: BuiltDeck): GalleryEntry {
-  const { name, variant, title, subtitle, language, slides, minutes } = deck;
+  const { name, variant, title, subtitle, language, slides, minutes, look } = deck;
   const files = deck.outputs.map(({ format, path: file, bytes }) => ({
     format,
     href: encodeURIComponent(path.basename(file)),
@@ -78,7 +102,19 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
   }));
   const brand = deck.brand ? { brand: deck.brand } : {};
   const own = variant === undefined ? {} : { variant };
-  return { name, ...own, title, subtitle, language, slides, minutes, preview: deck.preview ?? "", ...brand, files };
+  return {
+    name,
+    ...own,
+    title,
+    subtitle,
+    language,
+    slides,
+    minutes,
+    preview: deck.preview ?? "",
+    look,
+    ...brand,
+    files,
+  };
 }
 
 /** A file of the gallery's own folder. */
@@ -102,6 +138,20 @@ const brandOfEntry = v.object({
   confidential: v.string(),
 });
 
+const colour = v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/));
+
+const lookOfEntry = v.object({
+  theme: v.string(),
+  ground: v.picklist(grounds),
+  bg: colour,
+  ink: colour,
+  muted: colour,
+  line: colour,
+  accent: colour,
+  cover: colour,
+  coverInk: colour,
+});
+
 const entrySchema = v.object({
   name: v.string(),
   variant: v.optional(v.string()),
@@ -110,20 +160,29 @@ const entrySchema = v.object({
   language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
   slides: v.number(),
   minutes: v.number(),
-  preview: v.pipe(v.string(), v.regex(/^(?:data:image\/webp;base64,[\w+/=]+)?$/)),
+  preview: v.string(),
+  look: v.optional(lookOfEntry),
   brand: v.optional(brandOfEntry),
   files: v.array(fileSchema),
 });
+
+/** The pictures on a gallery's page by the keys under which its data know them; none but those that a build could have made. */
+function picturesIn(page: ParentNode): ReadonlyMap<string, string> {
+  const addresses = elementsIn(page).flatMap(({ name, attribs }) => (name === "img" ? (attribs["src"] ?? []) : []));
+  const own = addresses.filter((address) => /^data:image\/webp;base64,[\w+/=]+$/.test(address));
+  return new Map(own.map((address) => [pictureKey(address), address]));
+}
 
 /** The entries of a gallery that was written before, as far as they are such; the folder may come from anybody. */
 function readGallery(file: string): GalleryEntry[] {
   try {
     const page = parseHtml(readGalleryPage(file) ?? "");
     const data = elementsIn(page).find(({ attribs }) => attribs["id"] === galleryData);
+    const pictures = picturesIn(page);
     const entries: unknown = JSON.parse(data ? textOf(data) : "[]");
     return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
       const { success, output } = v.safeParse(entrySchema, entry);
-      return success ? [output] : [];
+      return success ? [{ ...output, preview: pictures.get(output.preview) ?? "" }] : [];
     });
   } catch {
     return [];

@@ -6,7 +6,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
 import { summaryOf } from "../render/design/brand-summary.js";
-import type { Templates } from "../render/design/templates.js";
+import { lookOf } from "../render/design/deck-look.js";
 import { MachineError } from "../report/problem.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { requireReplaceable } from "../source/backup.js";
@@ -16,7 +16,7 @@ import type { OutputFile } from "../source/output.js";
 import { replaceFiles } from "../source/replace.js";
 import { type ExportedDeck, failedDeck } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
-import { type Gallery, galleryPath, makeGallery } from "./gallery.js";
+import { type Gallery, type GalleryTools, galleryPath, makeGallery } from "./gallery.js";
 import { requireOtherFiles } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, type WrittenDeck } from "./plan.js";
 
@@ -65,19 +65,25 @@ const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): Machin
  * @throws MachineError when something cannot be written
  * @throws UsageError when a deck would be written over a file of which it was made
  */
-export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, templates: Templates): WrittenDecks {
+export async function writeDecks(
+  exported: readonly ExportedDeck[],
+  plan: BuildPlan,
+  tools: GalleryTools,
+): Promise<WrittenDecks> {
   const made = exported.map((deck) => madeDeck(deck, plan.inputs));
   for (const { exported: deck, outputs } of made) requireOtherFiles(deck.compiled, outputs);
   const { outs, request } = plan;
   // What can be found to be impossible is, before the first folder is written.
   if (request.keepGoing || outs.length > 1) for (const out of outs) requireGallery(out);
   const unit = outs.length > 1 ? "part" : "run";
-  const written = outs.map((out) => {
+  const written: WrittenDecks[] = [];
+  for (const out of outs) {
     const decks = made.filter(({ input }) => input.out === out);
     const galleryOf = (own: readonly WrittenDeck[]) =>
-      makeGallery(decksOf({ ...plan, inputs: jobsIn(plan, out) }, own), out, templates);
-    return request.keepGoing ? writeEach(decks, out, galleryOf) : writeTogether(decks, out, galleryOf, unit);
-  });
+      makeGallery(decksOf({ ...plan, inputs: jobsIn(plan, out) }, own), out, tools);
+    const write = request.keepGoing ? writeEach(decks, out, galleryOf) : writeTogether(decks, out, galleryOf, unit);
+    written.push(await write);
+  }
   return {
     decks: written.flatMap(({ decks }) => decks),
     galleries: written.flatMap(({ galleries }) => galleries),
@@ -86,16 +92,21 @@ export function writeDecks(exported: readonly ExportedDeck[], plan: BuildPlan, t
   };
 }
 
-type GalleryOf = (decks: readonly WrittenDeck[]) => Gallery;
+type GalleryOf = (decks: readonly WrittenDeck[]) => Promise<Gallery>;
 
-function writeTogether(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf, unit: Unit): WrittenDecks {
-  const gallery = galleryOf(made);
+async function writeTogether(
+  made: readonly MadeDeck[],
+  out: string,
+  galleryOf: GalleryOf,
+  unit: Unit,
+): Promise<WrittenDecks> {
+  const gallery = await galleryOf(made);
   const stamps = replaceOrExplain(out, [...made.flatMap((deck) => deck.outputs), gallery.file], unit);
   const decks = made.map((deck) => withStamps(deck, stamps));
   return { decks, galleries: [withStamp(gallery, out, stamps)], galleryFailure: undefined, unwritten: [] };
 }
 
-function writeEach(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf): WrittenDecks {
+async function writeEach(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf): Promise<WrittenDecks> {
   const decks: WrittenExport[] = [];
   const unwritten: ExportedDeck[] = [];
   for (const deck of made) {
@@ -105,7 +116,7 @@ function writeEach(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf)
       unwritten.push(failedDeck(deck.exported.compiled, cause));
     }
   }
-  return { decks, unwritten, ...writeGallery(out, galleryOf(decks)) };
+  return { decks, unwritten, ...writeGallery(out, await galleryOf(decks)) };
 }
 
 /** A gallery that cannot be written is found before the first deck is. */
@@ -171,9 +182,10 @@ const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenF
 
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
 
-function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
+function builtDeck({ compiled, artifacts, preview }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
   const { name, title, subtitle, language } = compiled.info;
   const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
+  const look = lookOf(compiled.theme, compiled.brand);
   return {
     name,
     title,
@@ -182,9 +194,10 @@ function builtDeck({ compiled, artifacts }: ExportedDeck, out: string): Omit<Bui
     slides: slides.length,
     minutes: minutesOf(slides),
     outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
-    preview: artifacts.find((artifact) => artifact.preview !== undefined)?.preview,
+    preview,
+    look,
     warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
-    ...(compiled.brand ? { brand: summaryOf(compiled.brand) } : {}),
+    ...(compiled.brand ? { brand: summaryOf(compiled.brand, look) } : {}),
     names: compiled.names,
     unchanged: false,
   };

@@ -190,6 +190,8 @@ export interface DeckInfo {
   readonly print: "static" | "live";
   /** Where that is said. */
   readonly printSpan: Span;
+  /** The address at which its page, or with a / at the end its folder, is published; "" where that is not known. */
+  readonly url: string;
   /** Where it says into which folder it is written; undefined where it does not. */
   readonly outSpan: Span | undefined;
   /** Project paths of scripts and styles that the deck brings along. */

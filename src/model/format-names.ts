@@ -1,5 +1,5 @@
 /** The formats in which decks are written; `export/formats` makes them. */
-export const formatNames = ["html", "pdf", "handout", "notes", "book", "png", "md", "json"] as const;
+export const formatNames = ["html", "pdf", "handout", "notes", "book", "png", "card", "md", "json"] as const;
 
 export type FormatName = (typeof formatNames)[number];
 

@@ -18,6 +18,7 @@ import { ownStyles } from "../render/design/styles.js";
 import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
+import type { FontCutter } from "../render/fonts/cutter.js";
 import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
@@ -76,6 +77,9 @@ export interface CompiledDeck<F extends string = string> {
   /** At least one. */
   readonly groups: readonly FormatGroup<F>[];
   readonly design: Design;
+  /** Its theme with the fonts that it and its brand add. */
+  readonly theme: Theme;
+  readonly cutter: FontCutter;
   readonly brand: Brand | undefined;
   readonly facts: () => FactRegistry;
   readonly reader: Reader;
@@ -175,11 +179,9 @@ export function compileDeck(
     hidden: loaded.hidden.length,
     formats,
     groups,
-    design,
-    brand,
+    ...{ design, theme, brand, facts, reader },
+    cutter: shelves.cutter,
     owners: groups.map(({ own }) => ({ name: own.owner, slides: own.slides })),
-    facts,
-    reader,
     scripts: scriptsOf({ ...loaded.info, outSpan }, reader, html),
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {

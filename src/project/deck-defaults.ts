@@ -17,6 +17,7 @@ export interface DeckDefaults {
   readonly vars: VariableTree | undefined;
   readonly formats: readonly FormatName[] | undefined;
   readonly out: string | undefined;
+  readonly url: string | undefined;
 }
 
 /** @param name what the deck's own file is called */
@@ -29,6 +30,7 @@ export function defaultsOf({ settings: read }: ProjectConfig, name: string): Dec
     vars,
     formats: own?.formats ?? build?.formats,
     out: own?.out ?? build?.out,
+    url: own?.url ?? build?.url,
   };
 }
 

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
+import { defaultTheme } from "../content/deck-info.js";
 import { createReader, type Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import { Memory } from "../ledger/memory.js";
+import type { Theme } from "../model/design.js";
 import { createTemplates, type Templates } from "../render/design/templates.js";
+import { loadTheme } from "../render/design/theme.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 import { compiledFile, packageRoot } from "../source/installed.js";
@@ -39,6 +42,15 @@ export function openInstallation(): Installation {
 export function packageTemplates(installation: Installation, ledger: Ledger): Templates {
   const layers = [{ reader: installation.package, folder: "templates" }];
   return createTemplates(layers, new Memory(), ledger);
+}
+
+/** Quarterdeck's own theme, for pages that belong to no deck. */
+export function packageTheme(installation: Installation, ledger: Ledger): Theme {
+  const reader = installation.package.for(ledger);
+  const roots = { project: reader, package: reader, reveal: reader, installed: () => undefined };
+  const loaded = loadTheme(defaultTheme, roots);
+  if (!loaded || loaded === "missing") throw new Error(`the package has no theme “${defaultTheme}”`);
+  return loaded.theme;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { KnownNames } from "../content/known-names.js";
 import type { BrandSummary } from "../model/brand.js";
 import type { DeckSummary } from "../model/deck.js";
+import type { DeckLook } from "../model/look.js";
 import type { Problem } from "../report/problem.js";
 
 /** What a build made of one deck. */
@@ -10,7 +11,9 @@ export interface BuiltDeck extends DeckSummary {
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;
-  /** How it looks in lists; absent without a brand. */
+  /** How it looks in lists. */
+  readonly look: DeckLook;
+  /** What lists say of its brand; absent without one. */
   readonly brand?: BrandSummary | undefined;
   /** Variants and languages that the command line may name. */
   readonly names: KnownNames;

@@ -8,7 +8,7 @@ import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { splitReference } from "../source/home.js";
 import { fallbacksOf } from "../words/words.js";
-import { brandContext } from "./design/brand-context.js";
+import { deckContext } from "./design/deck-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Setting } from "./growth/setting.js";
@@ -61,7 +61,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const headed = createHeaded(slides);
   const titled = deck.parts.filter((part) => part.title !== "");
   const cite = createCite(deck, slides);
-  const deckData = deckContext(deck, tools);
+  const deckData = deckContext(deck, tools.brand, tools.templates.words);
   const aboutSlide: Answers<Place> = {
     id: ({ slide }) => slide.id,
     number: ({ slide }) => numbers.get(slide) ?? 0,
@@ -164,23 +164,6 @@ function createAddressOf(slides: readonly Slide[]): DeckView["addressOf"] {
 }
 
 const distinctKeys = (slide: Slide) => [...new Set(slide.citations.map((mark) => mark.key))];
-
-function deckContext(deck: Deck, { brand, templates }: ViewTools) {
-  const { info } = deck;
-  const planned = minutesOf(slidesOf(deck.parts));
-  return {
-    name: info.name,
-    title: info.title,
-    subtitle: info.subtitle,
-    speaker: info.speaker,
-    event: info.event,
-    dateText: templates.words.date(info.date),
-    lang: info.language,
-    minutes: info.minutes ?? (planned || undefined),
-    brand: brandContext(brand),
-    options: info.themeOptions,
-  };
-}
 
 const written = (part: Part) =>
   part.sections.filter((section) => section.columns.some((column) => !column[0].generated));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Ledger } from "../ledger/ledger.js";
 import { minutesOf, slidesOf } from "../model/outline.js";
 import { type Installation, packageTemplates, readPageScripts } from "../project/package-files.js";
-import { summaryOf } from "../render/design/brand-summary.js";
+import { plainGround, summaryOf } from "../render/design/brand-summary.js";
 import { once } from "../render/once.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { type DeckEntry, type ListedProblem, renderDecksPage, type SentPage } from "../render/page/decks-page.js";
@@ -111,6 +111,6 @@ function entryOf(
     thumb: thumb ? `/${encodeURIComponent(name)}/thumb?${thumb.hash}` : "",
     state: isWrong ? "last-good" : "there",
     problems: found,
-    ...(brand ? { brand: summaryOf(brand) } : {}),
+    ...(brand ? { brand: summaryOf(brand, plainGround) } : {}),
   };
 }

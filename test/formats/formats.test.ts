@@ -35,16 +35,16 @@ const sizeOf = (file: string) => {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 };
 
-const everything = "html,pdf,handout,notes,book,png,md,json";
+const everything = "html,pdf,handout,notes,book,png,card,md,json";
 
 describe.concurrent("the formats", () => {
   it("come from one build, each with the slides that are meant for it, and none with a watermark that has no pages", async () => {
-    const { status, out, dist } = await build(["-f", everything, "--watermark", "Draft <1>", "--json", "--og"]);
+    const { status, out, dist } = await build(["-f", everything, "--watermark", "Draft <1>", "--json"]);
     expect(status).toBe(0);
     const { outputs } = JSON.parse(out).decks[0];
     expect(outputs.map(({ format }: { format: string }) => format)).toEqual([
       ...["html", "pdf", "handout", "notes", "book"],
-      ...["png", "png", "md", "md", "json"],
+      ...["png", "card", "md", "md", "json"],
     ]);
     const texts = {
       html: readFileSync(dist("talk.html"), "utf8"),
@@ -158,8 +158,8 @@ describe.concurrent("the PDF", () => {
 });
 
 describe.concurrent("pictures", () => {
-  it("show each slide at the size that was asked for, and the first one on a card", async () => {
-    const { dist } = await build(["-f", "png", "--scale", "0.5", "--og"]);
+  it("show each slide at the size that was asked for, beside a card of its own size", async () => {
+    const { dist } = await build(["-f", "png,card", "--scale", "0.5"]);
     const names = readdirSync(dist("talk-png")).sort();
     expect(names.slice(0, 3)).toEqual(["001-cover.png", "002-agenda.png", "003-opening.png"]);
     expect(sizeOf(dist("talk-png/003-opening.png"))).toEqual([640, 360]);

@@ -11,7 +11,7 @@ const setUp = projectMaker();
 
 it("holds nothing of what is for another variant, in any file of any format", async () => {
   const { folder, file } = setUp(filesWithDrawing);
-  const options = ["--pdf-notes", "--og", "--beside", "notes", "--no-cache"];
+  const options = ["--pdf-notes", "--beside", "notes", "--no-cache"];
   const { status, err } = await quarterdeckHere(folder, ["build", "-f", formatNames.join(), ...options]);
   expect(status, err).toBe(0);
   const names = readdirSync(file("dist"), { recursive: true, withFileTypes: true })

@@ -71,7 +71,7 @@ const together = seeds.slice(0, 6).map(
 );
 
 const all = async () => {
-  const args = ["slides/decks/all.deck.yaml", "-f", allFormats, "--og"];
+  const args = ["slides/decks/all.deck.yaml", "-f", allFormats];
   const first = await buildIn({ files, args, cell: { name: "first" } });
   expect(first["failed"] ?? "").toBe("");
   expect(Object.keys(first).length).toBeGreaterThan(9);

@@ -13,12 +13,12 @@ export interface Artifact {
   readonly bytes: Uint8Array;
   /** Pages, for formats that have some. */
   readonly pages?: number;
-  /** A small picture of the first slide for the gallery, as a `data:` URL. */
-  readonly preview?: string;
 }
 
 /** What exporters may use besides the rendered deck. */
 export interface ExportTools {
+  /** All formats in which the deck is made. */
+  readonly formats: readonly string[];
   readonly templates: Templates;
   readonly player: PlayerFiles;
   /** The deck's own scripts, as text. */

@@ -9,6 +9,7 @@ const exporters = {
   notes: () => import("./notes.js"),
   book: () => import("./book.js"),
   png: () => import("./png.js"),
+  card: () => import("./card.js"),
   md: () => import("./md.js"),
   json: () => import("./json.js"),
 } as const satisfies Record<FormatName, () => Promise<{ exporter: Exporter }>>;

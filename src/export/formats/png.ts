@@ -4,16 +4,10 @@ import type { RenderedDeck } from "../../render/rendered.js";
 import { openPrintPage } from "../pdf/print.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
 
-/** The social card that sites show for a link, in pixels: the size of the Open Graph examples. */
-const card = { width: 1200, height: 630 };
-
-/** Width of a picture in the gallery, in pixels: about twice what it takes there, for dense screens. */
-const previewWidth = 480;
-
 /** Fewer pictures than this are taken in one tab: a second one would have to be opened first. */
 const manyPictures = 9;
 
-/** A picture of each slide with all its steps done; and, when asked for, a social card of the first one. */
+/** A picture of each slide with all its steps done. */
 export const exporter: Exporter = {
   format: "png",
   async run(rendered, tools) {
@@ -27,7 +21,7 @@ export const exporter: Exporter = {
       .map((shot, index) => ({ ...shot, number: index + 1 }));
     const rolls = printPages.flatMap((page) => inHalves(shots.filter((shot) => shot.page === page)));
     const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));
-    return [...pictures.flat(), ...(tools.options.card ? [await takeCard(rendered, tools)] : [])];
+    return pictures.flat();
   },
 };
 
@@ -60,8 +54,7 @@ async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tool
       const clip = { x: 0, y: index * height, width, height };
       const bytes = await takePicture({ ...clip, scale: tools.options.scale });
       const fileName = `${name}-png/${String(number).padStart(3, "0")}-${fileNameOf(id)}.png`;
-      const preview = number === 1 ? await takePicture({ ...clip, scale: previewWidth / width }, "webp") : undefined;
-      pictures.push({ format: "png", fileName, bytes, ...(preview ? { preview: webpAddress(preview) } : {}) });
+      pictures.push({ format: "png", fileName, bytes });
     }
     done();
     return pictures;
@@ -70,26 +63,3 @@ async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tool
 
 /** An id as a part of a file's name. */
 const fileNameOf = (id: string) => id.replace(/[^\p{L}\p{N}_.-]+/gu, "-");
-
-const webpAddress = (bytes: Uint8Array) => `data:image/webp;base64,${Buffer.from(bytes).toString("base64")}`;
-
-/** The first slide in the middle of the card, as large as fits, on the slide's own ground. */
-async function takeCard(rendered: RenderedDeck, tools: ExportTools): Promise<Artifact> {
-  const { deck, size, columns } = rendered;
-  const scale = Math.min(card.width / size.width, card.height / size.height);
-  const left = (card.width - size.width * scale) / 2;
-  const top = (card.height - size.height * scale) / 2;
-  const style = `body{background:var(--bg)}.slides{transform:translate(${left}px,${top}px) scale(${scale});transform-origin:0 0}`;
-  const first = { ...rendered, columns: columns.slice(0, 1).map((column) => column.slice(0, 1)) };
-  const options = { ...tools.options, steps: false, pageSize: undefined, styles: [style] };
-  const [page] = await renderPrintPages(first, tools.templates, tools.player, options);
-  if (!page) throw new Error("there is no slide for a card");
-  const bytes = await tools.browser.withPage("pictures", async (tab) => {
-    const done = await openPrintPage(tab, page, tools);
-    await tab.page.setViewport(card);
-    const picture = await openCamera(tab)({ x: 0, y: 0, ...card, scale: 1 });
-    done();
-    return picture;
-  });
-  return { format: "png", fileName: `${deck.info.name}-card.png`, bytes };
-}

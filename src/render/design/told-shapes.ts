@@ -39,6 +39,24 @@ export const brandOfDecks = fields({
   confidential: "text",
 });
 
+/** A deck in the gallery. */
+export const deckOnShelf = fields({
+  name: "text",
+  title: "text",
+  subtitle: "text",
+  variant: "text",
+  language: "text",
+  direction: "text",
+  slides: "number",
+  minutes: "number",
+  preview: "text",
+  href: "text",
+  look: "text",
+  titleSize: "number",
+  brand: brandOfDecks,
+  files: many(fields({ format: "text", label: "text", href: "text", size: "text" })),
+});
+
 /** Something that is wrong, as a line of a server's start page. */
 export const listedProblem = fields({ severity: "text", place: "text", message: "text" });
 

@@ -1,5 +1,14 @@
 import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
-import { brand, brandOfDecks, cardOfDeck, links, listedProblem, sections, sourceGroups } from "./told-shapes.js";
+import {
+  brand,
+  brandOfDecks,
+  cardOfDeck,
+  deckOnShelf,
+  links,
+  listedProblem,
+  sections,
+  sourceGroups,
+} from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
 export interface Told {
@@ -124,6 +133,10 @@ export const ofPage: Readonly<Record<string, Names>> = {
   deck: {
     ...page,
     slides,
+    social: told(
+      fields({ url: "text", card: "text" }),
+      "the whole addresses of the page and of its card; empty without",
+    ),
     icon: told("text", "the address of the tab's icon"),
     policy: told("text", "the Content-Security-Policy"),
     words: told("HTML", "what the player says, as JSON"),
@@ -131,28 +144,20 @@ export const ofPage: Readonly<Record<string, Names>> = {
     scripts: told(many("HTML"), "in the order in which they run"),
   },
   print: { ...page, slides },
+  card: {
+    deck: told(
+      fields(Object.fromEntries(Object.entries(ofDeck).map(([name, { shape }]) => [name, shape]))),
+      "the deck, as slides are told of it",
+    ),
+    direction: told("text", "`ltr` or `rtl`"),
+    styles: page.styles,
+    watermark: told("HTML", "its element"),
+  },
   paper: { ...page, body: told("HTML", "the document"), watermark: told("HTML", "its element") },
   index: {
     language: told("text", "of all decks, or English"),
     direction: told("text", "`ltr` or `rtl`"),
-    decks: told(
-      many(
-        fields({
-          name: "text",
-          title: "text",
-          subtitle: "text",
-          variant: "text",
-          language: "text",
-          direction: "text",
-          slides: "number",
-          minutes: "number",
-          preview: "text",
-          brand: brandOfDecks,
-          files: many(fields({ format: "text", label: "text", href: "text", size: "text" })),
-        }),
-      ),
-      "the decks in the folder",
-    ),
+    decks: told(many(deckOnShelf), "the decks in the folder"),
     brand: told(brandOfDecks, "the brand that all have"),
     styles: told("HTML", "its style sheet"),
     data: told("HTML", "the decks as JSON, for the next build"),

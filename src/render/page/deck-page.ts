@@ -10,6 +10,7 @@ import { pageContext } from "./page-context.js";
 import { fontUrl } from "./page-files.js";
 import { deckPolicy } from "./policy.js";
 import { printPieces, printSectionAttributes, printSlide, type SlideForm } from "./slides.js";
+import { socialAddresses } from "./social.js";
 
 /** The files that are compiled with Quarterdeck and go into every deck. */
 export interface PlayerFiles {
@@ -27,6 +28,8 @@ export interface DeckPageOptions {
   readonly player: PlayerFiles;
   /** Scripts of the deck itself; they run before the player. */
   readonly scripts: readonly string[];
+  /** The formats in which the deck is made; a served one is in none. */
+  readonly formats?: readonly string[];
   /** What keeps a page up to date that a server shows: a script that may speak to this server, and to nobody else. */
   readonly live?: string;
 }
@@ -97,6 +100,7 @@ export function assembleDeckPage(
   const policy = policyFor(rendered, scripts, options);
   const html = templates.render("deck", {
     ...pageContext(rendered),
+    social: socialAddresses(rendered.deck.info, options.formats ?? []),
     icon: iconUrl(templates),
     policy,
     styles: forTemplate(styles),

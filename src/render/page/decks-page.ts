@@ -1,7 +1,7 @@
 import type { BrandSummary } from "../../model/brand.js";
 import type { DeckSummary } from "../../model/deck.js";
 import { directionOf } from "../../words/words.js";
-import { summaryRules } from "../design/brand-summary.js";
+import { plainGround, summaryRules } from "../design/brand-summary.js";
 import type { Templates } from "../design/templates.js";
 import { styleText } from "../html/css.js";
 import { forTemplate, scriptText } from "../html/html.js";
@@ -53,7 +53,7 @@ export function renderDecksPage(
 ): SentPage {
   const known = decks.filter(({ state }) => state !== "making" && state !== "broken");
   const templates = packaged.in(commonLanguage(known));
-  const brand = commonBrand(known);
+  const brand = commonBrand(known, plainGround.ground);
   const sheets = ["scale", "index", "decks"].map((name) => templates.sheet(name));
   const text = scriptText(script);
   const html = templates.render("decks", {
@@ -63,7 +63,7 @@ export function renderDecksPage(
     problems,
     brand,
     icon: iconUrl(templates),
-    styles: forTemplate(styleText([...sheets, ...(brand ? [summaryRules(brand)] : [])].join("\n"))),
+    styles: forTemplate(styleText([...sheets, ...(brand ? [summaryRules(brand, plainGround.ground)] : [])].join("\n"))),
     script: forTemplate(text),
   });
   return { html, policy: aboutDecksPolicy(html, [text]) };

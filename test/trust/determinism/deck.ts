@@ -92,4 +92,4 @@ ${fence("mermaid", "gitGraph\n  commit\n  branch b\n  commit\n  checkout main\n 
 };
 
 /** Every format that there is. */
-export const allFormats = "html,pdf,handout,notes,book,png,md,json";
+export const allFormats = "html,pdf,handout,notes,book,png,card,md,json";

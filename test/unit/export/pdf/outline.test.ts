@@ -88,6 +88,7 @@ describe("the information", () => {
     name: "talk",
     variants: [],
     variableNames: [],
+    url: "",
     outSpan: undefined,
     title: "A (talk) \\ about “ships” 🚢",
     subtitle: "",

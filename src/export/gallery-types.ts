@@ -1,0 +1,52 @@
+import type { Ledger } from "../ledger/ledger.js";
+import type { DeckLook } from "../model/look.js";
+import type { CompiledDeck } from "../project/compile.js";
+import { type Installation, packageTheme } from "../project/package-files.js";
+import type { Projects } from "../project/projects.js";
+import { lookOf } from "../render/design/deck-look.js";
+import { createFontCutter } from "../render/fonts/cutter.js";
+import type { GalleryType } from "../render/page/index-page.js";
+import type { ExportedDeck } from "./export-deck.js";
+import type { GalleryTools } from "./gallery.js";
+import type { BuildPlan } from "./plan.js";
+
+/** What a run knows of the looks of its decks. */
+interface LookSources {
+  readonly exported: readonly ExportedDeck[];
+  readonly plan: BuildPlan;
+  readonly projects: Projects;
+  readonly installation: Installation;
+  /** Notes what of the package a gallery is made of. */
+  readonly ledger: Ledger;
+}
+
+/** Finds what galleries are set in: the theme of the decks that share one, else Quarterdeck's own. */
+export function galleryTypes(sources: LookSources): GalleryTools["typeOf"] {
+  const { exported, installation, ledger } = sources;
+  return (look) => {
+    const theme = packageTheme(installation, ledger);
+    const own = { look: lookOf(theme, undefined), theme, brand: undefined, cutter: createFontCutter() };
+    if (look === undefined || isSame(look, own.look)) return own;
+    const made = exported.map(({ compiled }) => typeOf(compiled)).find((type) => isSame(type.look, look));
+    return made ?? standingType(look, sources) ?? own;
+  };
+}
+
+const isSame = (one: DeckLook, other: DeckLook) => JSON.stringify(one) === JSON.stringify(other);
+
+const typeOf = ({ theme, brand, cutter }: CompiledDeck): GalleryType => ({
+  look: lookOf(theme, brand),
+  theme,
+  brand,
+  cutter,
+});
+
+/** The type of a deck that stands: its theme was not read by this build, until a gallery has to be made again. */
+function standingType(look: DeckLook, { plan, projects }: LookSources): GalleryType | undefined {
+  const input = plan.inputs.find((each) => {
+    const stands = plan.standing.get(each);
+    return stands !== undefined && isSame(stands.deck.look, look);
+  });
+  const compiled = input && projects.of(input).compile(input, input.formats, { variant: input.variant });
+  return compiled && typeOf(compiled);
+}

@@ -1,0 +1,42 @@
+import type { FontFile, Theme } from "../../model/design.js";
+
+/** What a page sets in a list of fonts. */
+interface WantedFace {
+  readonly list: string;
+  readonly weight: number;
+}
+
+/**
+ * The fonts of a theme that a page of few words needs: of the first family of each list the weight that is nearest, those
+ * behind it in the list, which draw what it lacks, and those that were added.
+ */
+export function facesFor({ fonts }: Theme, wanted: readonly WantedFace[]): FontFile[] {
+  const own = fonts.filter(({ style, added }) => style === "normal" && !added);
+  const ofFamily = (name: string) => own.filter(({ family }) => family.toLowerCase() === name);
+  const kept = new Set(fonts.filter(({ added }) => added));
+  for (const { list, weight } of wanted) {
+    const families = list.split(",").map((name) =>
+      name
+        .trim()
+        .replace(/^["']|["']$/g, "")
+        .toLowerCase(),
+    );
+    for (const [place, family] of families.entries()) {
+      const faces = ofFamily(family);
+      if (place === 0 || !faces.some((face) => kept.has(face)))
+        for (const face of nearest(faces, weight)) kept.add(face);
+    }
+  }
+  return fonts.filter((font) => kept.has(font));
+}
+
+/** The faces that are nearest to a weight: one for each range of characters. */
+function nearest(faces: readonly FontFile[], weight: number): FontFile[] {
+  const least = Math.min(...faces.map((face) => distance(face, weight)));
+  return faces.filter((face) => distance(face, weight) === least);
+}
+
+function distance({ weight }: FontFile, wanted: number): number {
+  const [least = 400, most = least] = weight.split(" ").map(Number);
+  return Math.max(0, least - wanted, wanted - most);
+}

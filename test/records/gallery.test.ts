@@ -1,0 +1,79 @@
+import { readFileSync, rmSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
+
+const setUp = projectMaker();
+
+function setUpShelf(files: Readonly<Record<string, string>>) {
+  const project = setUp(files);
+  const environment = ownCache(project);
+  return {
+    ...project,
+    async build(...args: readonly string[]): Promise<string> {
+      const { status, err } = await quarterdeckHere(project.folder, ["build", ...args], environment);
+      expect(status, err).toBe(0);
+      return readFileSync(project.file("dist/index.html"), "utf8");
+    },
+  };
+}
+
+const pictures = (page: string) =>
+  [...page.matchAll(/<img src="data:image\/webp;base64,([^"]*)"/g)].map(([, data]) => data);
+const dataOf = (page: string): string => /id="quarterdeck-decks">(.*)<\/script>/.exec(page)?.[1] ?? "";
+
+describe.concurrent("the gallery", () => {
+  it("shows the first slide where a browser runs, small and the same each time, and once on the page", async () => {
+    const { build, file } = setUpShelf({ "talk.md": "# Hello\n" });
+    const page = await build("talk.md", "-f", "pdf");
+    const [picture = ""] = pictures(page);
+    expect(Buffer.from(picture, "base64").subarray(8, 12).toString()).toBe("WEBP");
+    expect(picture.length).toBeLessThan((40_000 * 4) / 3);
+    expect(page.split(picture)).toHaveLength(2);
+    expect(dataOf(page).length).toBeLessThan(1000);
+    rmSync(file("dist"), { recursive: true });
+    expect(await build("talk.md", "-f", "pdf", "--no-cache")).toBe(page);
+  });
+
+  it("draws the title in the deck's colours where none runs, and keeps a picture of the same title", async () => {
+    const { build, write } = setUpShelf({ "talk.md": "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n" });
+    const drawn = await build("talk.md", "-f", "html");
+    expect(pictures(drawn)).toEqual([]);
+    expect(drawn).toMatch(/<div class="stand-in" style="--bg:#f7f4ed;[^"]*" aria-hidden="true"><b [^>]*>First<\/b>/);
+    const taken = pictures(await build("talk.md", "-f", "pdf"));
+    expect(taken).toHaveLength(1);
+    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\nMore.\n");
+    expect(pictures(await build("talk.md", "-f", "html"))).toEqual(taken);
+    write("talk.md", "---\ntitle: Second\ntheme: quarterdeck-light\n---\n# Hello\n");
+    expect(pictures(await build("talk.md", "-f", "html"))).toEqual([]);
+  });
+
+  it("has no pictures with --no-thumbnails", async () => {
+    const { build } = setUpShelf({ "talk.md": "# Hello\n" });
+    const page = await build("talk.md", "-f", "pdf", "--no-thumbnails");
+    expect(page).not.toContain("<img");
+    expect(page).toContain('class="stand-in"');
+  });
+
+  it("is set in the theme that its decks share, also where they stand, else in the usual one", async () => {
+    const light = "---\ntheme: quarterdeck-light\n---\n# A\n";
+    const { build, file, write } = setUpShelf({ "a.md": light, "b.md": light });
+    const shared = await build("a.md", "b.md", "-f", "html");
+    expect(shared).toContain(":root{color-scheme:light;--bg:#f7f4ed");
+    expect(shared).toContain('@font-face{font-family:"Archivo Wide"');
+    expect(shared).not.toContain('font-family:"JetBrains Mono"');
+    rmSync(file("dist/index.html"));
+    expect(await build("a.md", "b.md", "-f", "html")).toBe(shared);
+    write("b.md", "---\ntheme: beige\n---\n# B\n");
+    expect(await build("a.md", "b.md", "-f", "html")).toContain(":root{color-scheme:dark;--bg:#0c1724");
+  });
+
+  it("takes over no look that could say more than colours", async () => {
+    const { build, file, write } = setUpShelf({ "a.md": "# A\n", "b.md": "# B\n" });
+    const page = await build("a.md", "-f", "html");
+    const forged = page.replace(/"bg":"#0c1724"/, '"bg":"red;background:url(//evil.example)"');
+    expect(forged).not.toBe(page);
+    write("dist/index.html", forged);
+    expect(await build("b.md", "-f", "html")).not.toContain("evil");
+    expect(readFileSync(file("dist/index.html"), "utf8").match(/<li lang/g)).toHaveLength(1);
+  });
+});
