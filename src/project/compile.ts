@@ -157,11 +157,12 @@ export function compileDeck(
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { html } = tools.request;
-  const renderTools = { templates, facts, reader, brand, html, slides, sheets, ...tools.services, ...shelves };
+  const size = loaded.info.size ?? theme.size;
+  const renderTools = { templates, facts, reader, brand, html, size, slides, sheets, ...tools.services, ...shelves };
   const fonts = once(() => fontSetOf(theme, deckStyles(loaded.info, theme, theme.size, renderTools)));
   const ink = tools.ink.of(input, ledger);
   const groups = formatsIn(order, loaded).map((group) => {
-    const deck = compose(loaded, group, { choices, rehearsed: rehearsed.minutes, templates, facts, reader, brand });
+    const deck = compose(loaded, group, { ...renderTools, choices, rehearsed: rehearsed.minutes });
     const own: RenderTools = { ...renderTools, fonts, owner: `${order.key} ${group.join()}` };
     const render = onceDone(() => renderDeck(deck, theme, own).then((rendered) => ink?.draw(rendered) ?? rendered));
     return { formats: group, deck, own, render };
@@ -217,14 +218,14 @@ function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
 /** What composing needs besides the sections. */
-interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
+interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand" | "size"> {
   readonly choices: DeckChoices;
   /** Minutes that slides took in rehearsals, by their ids. */
   readonly rehearsed: ReadonlyMap<string, number>;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { choices, rehearsed, templates, facts, reader, brand } = tools;
+  const { choices, rehearsed, templates, facts, reader, brand, size } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -243,5 +244,6 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     ledger: reader.ledger,
     reader,
     closing: brand?.closing,
+    size,
   });
 }
