@@ -149,8 +149,7 @@ export function compileDeck(
   const rehearsed = rehearsalsOf(name, loaded.names, tools.rehearsals.read(ledger));
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
-  const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
-  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
+  checkTokensOf(brand, design.theme, { sheets, reader });
   if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = once(() => tools.registry.read(ledger));
   const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
@@ -188,6 +187,16 @@ export function compileDeck(
       return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
     },
   };
+}
+
+/** What a brand gives to style sheets must be asked for by one of them, or by a template. */
+function checkTokensOf(
+  brand: Brand | undefined,
+  { tokens }: Theme,
+  { sheets, reader }: Pick<RenderTools, "sheets" | "reader">,
+): void {
+  const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
+  checkTokens(brand?.given ?? [], { tokens, readers }, reader.ledger);
 }
 
 /** The formats that show the same slides. */
