@@ -15,8 +15,6 @@ import { offStage } from "../model/outline.js";
 import type { Rehearsal } from "../model/rehearsal.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { deckStyles, ownStyles } from "../render/design/styles.js";
-import { templatesIn } from "../render/design/theme.js";
-import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import { fontSetOf } from "../render/drawing/fonts.js";
 import { once, onceDone } from "../render/once.js";
@@ -27,6 +25,7 @@ import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
+import { checkBrandTokens } from "./brand-tokens.js";
 import type { ProjectConfig } from "./config.js";
 import { checkDeckNames, defaultsOf, outPlaceOf } from "./deck-defaults.js";
 import { scriptsOf } from "./deck-scripts.js";
@@ -149,7 +148,7 @@ export function compileDeck(
   const rehearsed = rehearsalsOf(name, loaded.names, tools.rehearsals.read(ledger));
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
-  checkTokensOf(brand, design.theme, { sheets, reader });
+  checkBrandTokens(brand, design.theme, { sheets, reader });
   if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = once(() => tools.registry.read(ledger));
   const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
@@ -187,16 +186,6 @@ export function compileDeck(
       return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
     },
   };
-}
-
-/** What a brand gives to style sheets must be asked for by one of them, or by a template. */
-function checkTokensOf(
-  brand: Brand | undefined,
-  { tokens }: Theme,
-  { sheets, reader }: Pick<RenderTools, "sheets" | "reader">,
-): void {
-  const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
-  checkTokens(brand?.given ?? [], { tokens, readers }, reader.ledger);
 }
 
 /** The formats that show the same slides. */
