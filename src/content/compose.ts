@@ -3,7 +3,7 @@ import type { Closing } from "../model/brand.js";
 import { holds } from "../model/condition.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
-import type { Citation, FactRegistry } from "../model/fact.js";
+import type { FactRegistry } from "../model/fact.js";
 import { mapSlides, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { ProblemList, problem } from "../report/problem.js";
@@ -14,6 +14,7 @@ import { checkTemplates } from "./check-templates.js";
 import { type IncludeReader, numberCitations, slideCitations } from "./citations.js";
 import { fitDeck } from "./fit-deck.js";
 import { layOutTerms, usedTerms } from "./glossary.js";
+import type { Canvas } from "./list-columns.js";
 import type { LoadedDeck } from "./load-deck.js";
 import type { Reader } from "./reader.js";
 import { rehearsedDeck } from "./rehearsed-timing.js";
@@ -41,6 +42,8 @@ export interface ComposeContext {
   readonly reader: Reader;
   /** The last slide that the brand wants; undefined: none. */
   readonly closing: Closing | undefined;
+  /** On which lists are laid out: the size of the deck's slides. */
+  readonly size: Canvas;
 }
 
 /** The steps from parts to a deck, in order. */
@@ -117,8 +120,9 @@ function emptiness(shown: number, hidden: number): { readonly detail: string; re
 }
 
 /** Adds the title slide, the agenda, the opener of each part, the last slide, the glossary and the list of sources. */
-function addGenerated(deck: Deck, { words, closing }: Pick<ComposeContext, "words" | "closing">): Deck {
-  const { info, citations } = deck;
+function addGenerated(deck: Deck, context: Pick<ComposeContext, "words" | "closing" | "size">): Deck {
+  const { words, closing } = context;
+  const { info } = deck;
   const titled = deck.parts.filter((part) => part.title !== "");
   const front: Slide[] = [];
   if (info.cover) front.push(generatedSlide({ kind: "title" }, info.title, "cover", info.span));
@@ -126,7 +130,7 @@ function addGenerated(deck: Deck, { words, closing }: Pick<ComposeContext, "word
     front.push(generatedSlide({ kind: "agenda" }, words.say("agenda"), "agenda", info.span));
   const parts = deck.parts.map((part) => (part.title === "" ? part : withOpener(part, info.span)));
   const end = closing ? closingSlides(deck, closing, words) : [];
-  const back = [...end, ...glossarySlides(deck.terms, words, info.span), ...sourceSlides(citations, words, info.span)];
+  const back = [...end, ...glossarySlides(deck, context), ...sourceSlides(deck, context)];
   return {
     ...deck,
     parts: [...untitledPart(front), ...parts, ...untitledPart(back)],
@@ -161,17 +165,20 @@ function closingSlides({ info, parts }: Deck, closing: Closing, words: Words): S
   return [generatedSlide({ kind: "end", closing }, title, "end", info.span)];
 }
 
-function glossarySlides(terms: readonly Term[], words: Words, span: Span): Slide[] {
-  return layOutTerms(terms).map((columns, index) => {
+/** What slides that list something are made with. */
+type ListContext = Pick<ComposeContext, "words" | "size">;
+
+function glossarySlides({ terms, info }: Deck, { words, size }: ListContext): Slide[] {
+  return layOutTerms(terms, size).map((columns, index) => {
     const id = index === 0 ? "glossary" : `glossary-${index + 1}`;
-    return generatedSlide({ kind: "glossary", columns }, words.say("glossary"), id, span);
+    return generatedSlide({ kind: "glossary", columns }, words.say("glossary"), id, info.span);
   });
 }
 
-function sourceSlides(citations: readonly Citation[], words: Words, span: Span): Slide[] {
-  return layOutSources(citations).map((columns, index) => {
+function sourceSlides({ citations, info }: Deck, { words, size }: ListContext): Slide[] {
+  return layOutSources(citations, size).map((columns, index) => {
     const id = index === 0 ? "sources" : `sources-${index + 1}`;
-    return generatedSlide({ kind: "sources", columns }, words.say("sources"), id, span);
+    return generatedSlide({ kind: "sources", columns }, words.say("sources"), id, info.span);
   });
 }
 

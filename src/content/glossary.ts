@@ -3,6 +3,7 @@ import type { Slide } from "../model/deck.js";
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
+import { type Canvas, columnOf, inPairs, linesOf } from "./list-columns.js";
 import { readYamlFile } from "./settings.js";
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1, "write a word"));
@@ -67,23 +68,31 @@ export function usedTerms(terms: readonly Term[], slides: readonly Slide[]): Ter
     .toSorted((a, b) => a.name.localeCompare(b.name, "en", { sensitivity: "base" }));
 }
 
-/** The height of a slide's column in pixels of the canvas; that of an entry depends on the length of its text. */
-const columnHeight = 464;
-const heightOf = ({ text }: Term) => 27 + Math.ceil(text.length / 55) * 27 + 14;
+/** The height of a line of an entry, the width of a letter, and the space below; all as in the style sheets. */
+const entry = { line: 27, letter: 9.9, below: 14 };
+
+/** The numbers behind an entry are as wide as so many letters each. */
+const lettersOfNumber = 4;
+
+const heightOf = ({ text, facts }: Term, { width }: Canvas) => {
+  const numbers = "0".repeat(facts.length * lettersOfNumber);
+  return entry.line + linesOf(text + numbers, Math.floor(width / entry.letter)) * entry.line + entry.below;
+};
 
 /** Lays terms out on slides of two columns. */
-export function layOutTerms(terms: readonly Term[]): Term[][][] {
+export function layOutTerms(terms: readonly Term[], canvas: Canvas): Term[][][] {
+  const column = columnOf(canvas);
   const columns: Term[][] = [];
   let room = 0;
   for (const term of terms) {
-    if (room < heightOf(term)) {
+    const height = heightOf(term, column);
+    // Below the last entry of a column is no space.
+    if (room < height - entry.below) {
       columns.push([]);
-      room = columnHeight;
+      room = column.height;
     }
     columns.at(-1)?.push(term);
-    room -= heightOf(term);
+    room -= height;
   }
-  return columns.flatMap((column, index) =>
-    index % 2 === 0 ? [[column, ...columns.slice(index + 1, index + 2)]] : [],
-  );
+  return inPairs(columns);
 }

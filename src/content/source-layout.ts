@@ -1,48 +1,100 @@
 import type { Citation, FactSource, SourceGroup } from "../model/fact.js";
+import { repositoryText, sourceLines } from "../model/source-text.js";
+import { type Canvas, columnOf, inPairs, linesOf } from "./list-columns.js";
 
-/** How many lines fit into one of a slide's two columns, counted in lines of places. */
-const linesPerColumn = 23.5;
+/** The height of a line of places, and the width of one of its letters; both as in the style sheets. */
+const line = { height: 20.25, letter: 9 };
 
-/** The height of a project's name with the space above it, in such lines. */
-const linesOfHead = 1.9;
+/** A project's name: the height of its line, the width of a letter, and the space around it. */
+const head = { height: 23.4, letter: 10.5, around: 14 };
 
-/** At most this many places are listed under one number. */
-const mostPlaces = 2;
+/** Places stand beside their number. */
+const besideNumber = 38;
 
-const linesOf = (citation: Citation) => Math.max(1, Math.min(mostPlaces, citation.sources.length));
+/** Places of one number stay together up to this height. */
+const together = 6 * line.height;
+
+/** Measures what is listed in a column. */
+function measureOf(column: Canvas) {
+  const perLine = Math.floor((column.width - besideNumber) / line.letter);
+  const height = (text: string, letters: number) => linesOf(text, letters) * line.height;
+  return {
+    places: (sources: readonly FactSource[], main: FactSource) =>
+      sourceLines(sources, main).reduce(
+        (sum, listed) => sum + height(listed.map(({ text }) => text).join(", "), perLine),
+        0,
+      ),
+    head({ title, main }: SourceGroup) {
+      const name = linesOf(title, Math.floor(column.width / head.letter)) * head.height + head.around;
+      if (main.repo === undefined) return name;
+      return name + height(repositoryText(main), Math.floor(column.width / line.letter));
+    },
+  };
+}
 
 /**
- * Lays out the sources of a deck by project, in the order in which projects are first cited. A project continues in
- * the next column when the first one is full.
+ * Lays out the sources of a deck by project, in the order in which projects are first cited. What does not fit into a
+ * column continues in the next one, under the project's name again; nothing is left out.
  * @returns slides, each with up to two columns
  */
-export function layOutSources(citations: readonly Citation[]): SourceGroup[][][] {
+export function layOutSources(citations: readonly Citation[], canvas: Canvas): SourceGroup[][][] {
+  const column = columnOf(canvas);
+  const measure = measureOf(column);
   const columns: SourceGroup[][] = [];
   let room = 0;
   for (const group of groupByProject(citations)) {
     let open: Citation[] | undefined;
-    for (const citation of group.citations) {
-      if (room < linesOf(citation) + (open ? 0 : linesOfHead)) {
+    for (const { citation, height } of blocksOf(group, measure.places)) {
+      if (room < height + (open ? 0 : measure.head(group))) {
         columns.push([]);
-        room = linesPerColumn;
+        room = column.height;
         open = undefined;
       }
       if (!open) {
         open = [];
         columns.at(-1)?.push({ ...group, citations: open });
-        room -= linesOfHead;
+        room -= measure.head(group);
       }
-      open.push(citation);
-      room -= linesOf(citation);
+      addTo(open, citation);
+      room -= height;
     }
   }
-  return columns.flatMap((column, index) =>
-    index % 2 === 0 ? [[column, ...columns.slice(index + 1, index + 2)]] : [],
-  );
+  return inPairs(columns);
 }
 
-/** A citation's title is the name of its entity in the registry, which is what readers know as a project. */
-function groupByProject(citations: readonly Citation[]): SourceGroup[] {
+/** What stays together: the places of a number, or some of them where they are many. */
+function blocksOf(
+  { citations, main }: SourceGroup,
+  heightOf: (sources: readonly FactSource[], main: FactSource) => number,
+) {
+  return citations.flatMap((citation) => {
+    const blocks: FactSource[][] = [[]];
+    for (const source of citation.sources) {
+      const last = blocks.at(-1) ?? [];
+      if (last.length > 0 && heightOf([...last, source], main) > together) blocks.push([source]);
+      else last.push(source);
+    }
+    // Where another block follows, a comma can move the last place to a line of its own.
+    const comma = blocks.length > 1 ? line.height : 0;
+    return blocks.map((sources) => ({
+      citation: { ...citation, sources },
+      height: Math.max(heightOf(sources, main), line.height) + comma,
+    }));
+  });
+}
+
+/** Places of a number that is listed already join it. */
+function addTo(list: Citation[], citation: Citation): void {
+  const last = list.at(-1);
+  if (last?.number !== citation.number) list.push(citation);
+  else list[list.length - 1] = { ...last, sources: [...last.sources, ...citation.sources] };
+}
+
+/**
+ * The citations of a deck by project, each project once. A citation's title is the name of its entity in the registry,
+ * which is what readers know as a project.
+ */
+export function groupByProject(citations: readonly Citation[]): SourceGroup[] {
   const groups = new Map<string, Citation[]>();
   for (const citation of citations) {
     groups.set(citation.title, [...(groups.get(citation.title) ?? []), citation]);

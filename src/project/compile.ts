@@ -15,8 +15,6 @@ import { offStage } from "../model/outline.js";
 import type { Rehearsal } from "../model/rehearsal.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { ownStyles } from "../render/design/styles.js";
-import { templatesIn } from "../render/design/theme.js";
-import { checkTokens } from "../render/design/tokens.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import type { FontCutter } from "../render/fonts/cutter.js";
 import { once, onceDone } from "../render/once.js";
@@ -27,6 +25,7 @@ import type { Tolerance } from "../report/tolerance.js";
 import { foldersFrom } from "../source/folder.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
+import { checkBrandTokens } from "./brand-tokens.js";
 import type { ProjectConfig } from "./config.js";
 import { checkDeckNames, defaultsOf, outPlaceOf } from "./deck-defaults.js";
 import { scriptsOf } from "./deck-scripts.js";
@@ -153,19 +152,19 @@ export function compileDeck(
   const rehearsed = rehearsalsOf(name, loaded.names, tools.rehearsals.read(ledger));
   checkThemeOptions(loaded.info, design.theme, ledger);
   const sheets = once(() => [...design.theme.styles, ...ownStyles(loaded.info, reader)]);
-  const readers = () => [...sheets(), ...templatesIn(reader, "templates")];
-  checkTokens(brand?.given ?? [], { tokens: design.theme.tokens, readers }, ledger);
+  checkBrandTokens(brand, design.theme, { sheets, reader });
   if (brand) checkBrand(brand, design, { tools, loaded, choices, ledger });
   const facts = once(() => tools.registry.read(ledger));
   const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
   const { html } = tools.request;
-  const renderTools = { templates, facts, reader, brand, html, slides, sheets, ...tools.services, ...shelves };
+  const size = loaded.info.size ?? theme.size;
+  const renderTools = { templates, facts, reader, brand, html, size, slides, sheets, ...tools.services, ...shelves };
   const type = typeOf({ theme, info: loaded.info, ...renderTools });
   const ink = tools.ink.of(input, ledger);
   const groups = formatsIn(order, loaded).map((group) => {
-    const deck = compose(loaded, group, { choices, rehearsed: rehearsed.minutes, templates, facts, reader, brand });
+    const deck = compose(loaded, group, { ...renderTools, choices, rehearsed: rehearsed.minutes });
     const own: RenderTools = { ...renderTools, ...type, owner: `${order.key} ${group.join()}` };
     const render = onceDone(() => renderDeck(deck, theme, own).then((rendered) => ink?.draw(rendered) ?? rendered));
     return { formats: group, deck, own, render };
@@ -219,14 +218,14 @@ function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
 
 /** What composing needs besides the sections. */
-interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand"> {
+interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand" | "size"> {
   readonly choices: DeckChoices;
   /** Minutes that slides took in rehearsals, by their ids. */
   readonly rehearsed: ReadonlyMap<string, number>;
 }
 
 function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { choices, rehearsed, templates, facts, reader, brand } = tools;
+  const { choices, rehearsed, templates, facts, reader, brand, size } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
     words: templates.words,
@@ -245,5 +244,6 @@ function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeT
     ledger: reader.ledger,
     reader,
     closing: brand?.closing,
+    size,
   });
 }

@@ -2,12 +2,14 @@ import { foldersOfDeck } from "../content/deck-info.js";
 import { anchorsOf } from "../content/heading-texts.js";
 import type { Reader } from "../content/reader.js";
 import type { Brand } from "../model/brand.js";
-import type { Deck, DeckInfo, Part, Section, Slide } from "../model/deck.js";
-import type { FactRegistry, Label } from "../model/fact.js";
-import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
+import type { Deck, DeckInfo, Slide } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
+import type { Citation, FactRegistry, Label } from "../model/fact.js";
+import { slidesOf, slidesOfSection } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { splitReference } from "../source/home.js";
 import { fallbacksOf } from "../words/words.js";
+import { type Contents, createContents, type Place } from "./contents.js";
 import { deckContext } from "./design/deck-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
@@ -15,14 +17,7 @@ import type { Setting } from "./growth/setting.js";
 import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
-import { sourceGroup } from "./source-list.js";
-
-/** Where a slide stands in its deck. */
-export interface Place {
-  readonly slide: Slide;
-  readonly part: Part;
-  readonly section: Section;
-}
+import { namedSources, sourceGroup } from "./source-list.js";
 
 /** The slides of a deck with their places, in order. */
 export function placesOf(deck: Deck): Place[] {
@@ -51,6 +46,7 @@ interface ViewTools {
   readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
   readonly reader: Reader;
+  readonly size: Theme["size"];
 }
 
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
@@ -59,8 +55,9 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const ids = slides.map((slide) => slide.id);
   const known = new Set(ids);
   const headed = createHeaded(slides);
-  const titled = deck.parts.filter((part) => part.title !== "");
-  const cite = createCite(deck, slides);
+  const contents = createContents(deck.parts, { size: tools.size, say: (key) => tools.templates.words.say(key) });
+  const citations = new Map(deck.citations.map((citation) => [citation.key, citation]));
+  const cite = createCite(citations, slides);
   const deckData = deckContext(deck, tools.brand, tools.templates.words);
   const aboutSlide: Answers<Place> = {
     id: ({ slide }) => slide.id,
@@ -68,11 +65,12 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     total: () => slides.length,
     titleText: ({ slide }) => slide.title,
     minutes: ({ slide }) => slide.minutes ?? 0,
-    kicker: (place) => kickerOf(place, titled),
+    kicker: (place) => contents.kicker(place),
     sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
-    part: ({ slide, part }) => (slide.generated?.kind === "part" ? partContext(part, titled.indexOf(part) + 1) : null),
+    sourceNames: ({ slide }) => namedSources(citedBy(slide, citations), (key) => cite(key)?.href ?? ""),
+    part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
     closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
-    entries: ({ slide }) => entriesOf(slide, titled, cite),
+    entries: ({ slide }) => entriesOf(slide, contents, cite),
   };
   const aboutDeck: Answers<string> = {
     variable: (name) => deck.info.variables.get(name),
@@ -140,13 +138,13 @@ function split(question: Question): { readonly about: string; readonly name: str
   return { about: about === "slide" && mark === "." ? "this" : about, name };
 }
 
-function createCite(deck: Deck, slides: readonly Slide[]): DeckView["cite"] {
-  const citations = new Map(deck.citations.map((citation) => [citation.key, citation]));
+function createCite(citations: ReadonlyMap<string, Citation>, slides: readonly Slide[]): DeckView["cite"] {
   const listedOn = new Map<string, string>();
   for (const slide of slides) {
     if (slide.generated?.kind !== "sources") continue;
     const listed = slide.generated.columns.flat().flatMap(({ citations: list }) => list);
-    for (const { key } of listed) listedOn.set(key, slide.id);
+    // Places of one number can go on in the next column: it is listed where they begin.
+    for (const { key } of listed) if (!listedOn.has(key)) listedOn.set(key, slide.id);
   }
   return (key) => {
     const found = citations.get(key);
@@ -165,59 +163,10 @@ function createAddressOf(slides: readonly Slide[]): DeckView["addressOf"] {
 
 const distinctKeys = (slide: Slide) => [...new Set(slide.citations.map((mark) => mark.key))];
 
-const written = (part: Part) =>
-  part.sections.filter((section) => section.columns.some((column) => !column[0].generated));
+const citedBy = (slide: Slide, citations: ReadonlyMap<string, Citation>) =>
+  distinctKeys(slide).flatMap((key) => citations.get(key) ?? []);
 
-function kickerOf({ slide, part, section }: Place, titled: readonly Part[]) {
-  if (slide.generated) return null;
-  const partNumber = titled.indexOf(part) + 1;
-  const sectionNumber = written(part).indexOf(section) + 1;
-  const text = slide.attributes.values.get("kicker") ?? section.title;
-  const number = partNumber > 0 && section.title !== "" ? `${partNumber}.${sectionNumber}` : "";
-  return text === "" && number === "" ? null : { number, text };
-}
-
-/** The opener of a part and the agenda name at most so many of its sections. */
-const mostSections = { opener: 10, agenda: 6 };
-
-/** Tags of slides that belong to a talk's course and not to its contents. */
-const asides = ["recap", "break"];
-
-const isAside = (section: Section) =>
-  slidesOfSection(section).every(({ tags }) => tags.some((tag) => asides.includes(tag)));
-
-/** Sections that a list of contents names: those with a title, each title once, and no recaps and breaks. */
-function namedSections(part: Part): Section[] {
-  const byTitle = new Map(
-    written(part)
-      .toReversed()
-      .map((section) => [section.title, section]),
-  );
-  return written(part).filter(
-    (section) => section.title !== "" && byTitle.get(section.title) === section && !isAside(section),
-  );
-}
-
-function partContext(part: Part, number: number) {
-  const sections = namedSections(part);
-  return {
-    number,
-    title: part.title,
-    code: part.code,
-    minutes: wholeMinutes(part),
-    more: Math.max(0, sections.length - mostSections.opener),
-    sections: sections.slice(0, mostSections.opener).map((section) => ({
-      number: `${number}.${written(part).indexOf(section) + 1}`,
-      title: section.title,
-      href: `#/${section.columns[0]?.[0].id ?? ""}`,
-    })),
-  };
-}
-
-/** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */
-const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
-
-function entriesOf(slide: Slide, titled: readonly Part[], cite: DeckView["cite"]): readonly object[] {
+function entriesOf(slide: Slide, contents: Contents, cite: DeckView["cite"]): readonly object[] {
   if (slide.generated?.kind === "sources")
     return slide.generated.columns.map((groups) => ({ groups: groups.map(sourceGroup) }));
   if (slide.generated?.kind === "glossary") {
@@ -225,13 +174,5 @@ function entriesOf(slide: Slide, titled: readonly Part[], cite: DeckView["cite"]
       terms: terms.map(({ name, text, facts }) => ({ name, text, numbers: facts.flatMap((key) => cite(key) ?? []) })),
     }));
   }
-  if (slide.generated?.kind !== "agenda") return [];
-  return titled.map((part, index) => ({
-    number: index + 1,
-    title: part.title,
-    minutes: wholeMinutes(part),
-    href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
-    sections: partContext(part, index + 1).sections.slice(0, mostSections.agenda),
-    more: Math.max(0, namedSections(part).length - mostSections.agenda),
-  }));
+  return slide.generated?.kind === "agenda" ? contents.agenda() : [];
 }

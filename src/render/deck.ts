@@ -6,7 +6,8 @@ import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
-import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
+import type { Place } from "./contents.js";
+import { createDeckView, type DeckView, placesOf } from "./deck-view.js";
 import { inLayer } from "./design/layers.js";
 import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
@@ -42,6 +43,8 @@ export interface RenderTools {
   readonly brand: Brand | undefined;
   /** Raw HTML as it is, or reduced to a list of harmless elements (`--safe`). */
   readonly html: "raw" | "sanitized";
+  /** Of the deck's slides, in CSS pixels. */
+  readonly size: Theme["size"];
   /** Highlighted code of earlier runs. */
   readonly code: CodeMemory;
   readonly assets: AssetStore;
@@ -70,7 +73,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
   const framed = standing.map((slide) => frameSlide(slide, rendering));
   const columns = inColumns(deck, fillAll(framed, view, createDictionary(deck.terms)));
   tools.slides.keep(tools.owner, usedBy(framed));
-  const size = deck.info.size ?? theme.size;
+  const { size } = tools;
   const contentStyles = contentStylesOf(framed, tools.templates);
   return {
     deck,

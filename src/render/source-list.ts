@@ -1,30 +1,44 @@
-import { type FactSource, type SourceGroup, sourceAddress } from "../model/fact.js";
+import { type Citation, type SourceGroup, sourceAddress } from "../model/fact.js";
+import { revisionOf, sourceLines, sourceName } from "../model/source-text.js";
 
-/** The sources of a project: its repository and revision once, then at most two places for each number. */
+/** The sources of a project: its repository and revision once, then all places of each number. */
 export function sourceGroup({ title, main, citations }: SourceGroup) {
-  const revision = revisionOf(main);
   return {
     title,
     repository: main.repo ?? "",
-    revision,
+    revision: revisionOf(main),
     href: main.repo ? sourceAddress({ repo: main.repo, commit: main.commit, tag: main.tag }) : "",
     entries: citations.map(({ number, sources }) => ({
       number,
-      links: sources.slice(0, 2).map((source) => ({ text: sourceText(source, main), href: sourceAddress(source) })),
-      more: Math.max(0, sources.length - 2),
+      places: sourceLines(sources, main).map((listed) => ({
+        links: listed.map(({ text, source }) => ({ text, href: sourceAddress(source) })),
+      })),
     })),
   };
 }
 
-const revisionOf = (source: FactSource) => source.tag ?? source.commit?.slice(0, 7) ?? "";
+/** The foot of a slide names at most so many sources, in at most so many letters. */
+const inFoot = { names: 3, letters: 60 };
 
-/** A place in words; repository and revision only where they are not those at the head of the project. */
-export function sourceText(source: FactSource, main: FactSource): string {
-  if (source.title) return source.title;
-  const lines = source.lines ? `:${source.lines}` : "";
-  const isElsewhere = source.repo !== undefined && source.repo !== main.repo;
-  const place = source.path ? `${source.path}${lines}` : (source.repo ?? source.url ?? "");
-  const named = isElsewhere && source.path ? `${source.repo?.split("/").at(-1)}: ${place}` : place;
-  const revision = revisionOf(source);
-  return revision === "" || (!isElsewhere && revision === revisionOf(main)) ? named : `${named} @ ${revision}`;
+/**
+ * The sources of a slide as its foot names them: a few, each once, and how many others there are. What citations name
+ * first comes before what they name besides.
+ * @param hrefOf where a citation is listed
+ */
+export function namedSources(citations: readonly Citation[], hrefOf: (key: string) => string) {
+  const places = citations.flatMap(({ key, sources }) =>
+    sources.map((source, index) => ({ name: sourceName(source), href: hrefOf(key), isFirst: index === 0 })),
+  );
+  const found = new Map<string, string>();
+  for (const { name, href } of [
+    ...places.filter(({ isFirst }) => isFirst),
+    ...places.filter(({ isFirst }) => !isFirst),
+  ])
+    if (name !== "" && !found.has(name)) found.set(name, href);
+  const all = [...found].map(([name, href]) => ({ name, href }));
+  const shown = all.slice(0, inFoot.names).filter((_, index, names) => {
+    const letters = names.slice(0, index + 1).reduce((sum, { name }) => sum + name.length, 0);
+    return index === 0 || letters <= inFoot.letters;
+  });
+  return { shown, more: all.length - shown.length, href: all[shown.length]?.href ?? "" };
 }

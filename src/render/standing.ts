@@ -2,8 +2,10 @@ import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Brand } from "../model/brand.js";
 import type { Deck } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { createDeckView, type DeckView, type Place, placesOf } from "./deck-view.js";
+import type { Place } from "./contents.js";
+import { createDeckView, type DeckView, placesOf } from "./deck-view.js";
 import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Setting } from "./growth/setting.js";
@@ -44,6 +46,7 @@ interface StandingTools extends Keeper {
   readonly sheets: () => readonly string[];
   readonly templates: Pick<Templates, "words">;
   readonly reader: Reader;
+  readonly size: Theme["size"];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AttributeMistake } from "../../model/design.js";
 import { type Entity, mainValue } from "../../model/fact.js";
+import { breakablePieces } from "../../model/source-text.js";
 import type { MessageValues } from "../../words/message.js";
 import type { Words } from "../../words/words.js";
 import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
@@ -96,6 +97,16 @@ function bars(data: unknown, options: unknown): ReturnType<typeof barsOf> {
   return barsOf(data, hash, given.words(), given.host.refuse);
 }
 
+/** A path, address or title whose line may break where a reader would break it. */
+const breakable = (text: unknown) =>
+  forTemplate(
+    asHtml(
+      breakablePieces(String(text ?? ""))
+        .map(escapeHtml)
+        .join("<wbr>"),
+    ),
+  );
+
 const textOf = (given: unknown) => (typeof given === "string" ? given : undefined);
 
 /** The layers of a data file with one of them lit; undefined after reporting what is wrong with them at the slide. */
@@ -125,5 +136,6 @@ export const helpers = {
   layers,
   fragments,
   word,
+  breakable,
   plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,
 } as const satisfies Record<string, Helper>;

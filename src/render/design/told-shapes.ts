@@ -2,8 +2,14 @@ import { fields, many } from "../values/shape.js";
 
 /** Numbers of sources with their addresses. */
 export const links = many(fields({ number: "number", href: "text" }));
+/** Names of sources with their addresses. */
+export const sourceNames = fields({
+  shown: many(fields({ name: "text", href: "text" })),
+  more: "number",
+  href: "text",
+});
 /** Sections as lists of contents name them. */
-export const sections = many(fields({ number: "text", title: "text", href: "text" }));
+const sections = many(fields({ number: "text", title: "text", href: "text" }));
 /** The sources of a deck by project. */
 export const sourceGroups = many(
   fields({
@@ -11,7 +17,35 @@ export const sourceGroups = many(
     repository: "text",
     revision: "text",
     href: "text",
-    entries: many(fields({ number: "number", links: many(fields({ text: "text", href: "text" })), more: "number" })),
+    entries: many(
+      fields({ number: "number", places: many(fields({ links: many(fields({ text: "text", href: "text" })) })) }),
+    ),
+  }),
+);
+
+/** The opener of a part. */
+export const opener = fields({
+  number: "number",
+  title: "text",
+  code: "text",
+  minutes: "number",
+  sections,
+  type: "text",
+  columns: "number",
+});
+
+/** What slides list that the compiler makes. */
+export const entries = many(
+  fields({
+    number: "number",
+    title: "text",
+    minutes: "number",
+    href: "text",
+    sections,
+    from: "number",
+    share: "number",
+    terms: many(fields({ name: "text", text: "text", numbers: links })),
+    groups: sourceGroups,
   }),
 );
 

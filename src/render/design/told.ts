@@ -4,10 +4,12 @@ import {
   brandOfDecks,
   cardOfDeck,
   deckOnShelf,
+  entries,
   links,
   listedProblem,
-  sections,
+  opener,
   sourceGroups,
+  sourceNames,
 } from "./told-shapes.js";
 
 /** What a template may ask for by a name, and what it means. */
@@ -29,6 +31,10 @@ export const ofSlide = {
   minutes: told("number", "planned; 0 where nothing is planned"),
   kicker: told(fields({ number: "text", text: "text" }), "the line above the title; nothing where there is none"),
   sources: told(links, "the sources that it cites"),
+  sourceNames: told(
+    sourceNames,
+    "the same by their names, as the foot shows them: the first, each once; how many others there are, and where those are listed",
+  ),
 } as const satisfies Names;
 
 /** What layouts and components are told about the deck. */
@@ -54,27 +60,16 @@ export const ofContent = {
   image: told(fields({ src: "text", alt: "text" }), "its first picture, where the header says `picture: first`"),
   attributes: told(open(), "the attributes that the layout's header declares"),
   part: told(
-    fields({ number: "number", title: "text", code: "text", minutes: "number", more: "number", sections }),
-    "on the opener of a part: the part, the first of its sections, and how many more there are",
+    opener,
+    "on the opener of a part: the part and all of its sections, none where there is no room for all; how they have room: `large`, `medium` or `small` type, and columns",
   ),
   closing: told(
     fields({ title: "text", text: "text", contact: "text" }),
     "on the last slide, where it is made for the brand: what the brand says",
   ),
   entries: told(
-    many(
-      fields({
-        number: "number",
-        title: "text",
-        minutes: "number",
-        href: "text",
-        sections,
-        more: "number",
-        terms: many(fields({ name: "text", text: "text", numbers: links })),
-        groups: sourceGroups,
-      }),
-    ),
-    "on slides that the compiler makes: the parts of an agenda; columns of a glossary, with `terms`; columns of sources, with `groups`",
+    entries,
+    "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent; columns of a glossary, with `terms`; columns of sources, with `groups`",
   ),
 } as const satisfies Names;
 

@@ -2,6 +2,7 @@ import type { Slide } from "../../model/deck.js";
 import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
+import { sourceText } from "../../model/source-text.js";
 import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
@@ -12,7 +13,6 @@ import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
-import { sourceText } from "../source-list.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
@@ -86,7 +86,8 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
 function sourceOf(citation: Citation | undefined) {
   if (!citation) return [];
   const [first] = citation.sources;
-  const place = first ? sourceText(first, {}) : "";
+  // Beside a slide a short commit is enough: the list at the end has it in full.
+  const place = first ? sourceText({ ...first, commit: first.commit?.slice(0, 7) }, {}) : "";
   return [{ number: citation.number, title: citation.title, place, href: first ? sourceAddress(first) : "" }];
 }
 

@@ -39,7 +39,7 @@ describe("a glossary", () => {
   it("lays out every term once, in order", () => {
     const many = Array.from({ length: 40 }, (_, i) => `  - {term: word${i}, text: "${"meaning ".repeat(i % 9)}end"}`);
     const { terms } = glossary(`terms:\n${many.join("\n")}\n`);
-    const pages = layOutTerms(terms);
+    const pages = layOutTerms(terms, { width: 1280, height: 720 });
     expect(pages.flat(2)).toEqual(terms);
     expect(pages.every((columns) => columns.length <= 2)).toBe(true);
     expect(pages.length).toBeGreaterThan(2);

@@ -15,7 +15,7 @@ describe("a name that a template asks for", () => {
     "{{#*inline 'row'}}{{number}} {{title}}{{/inline}}{{#each slide.part.sections}}{{> row}}{{/each}}",
     "{{#*inline 'cell'}}<b>{{label}}</b>{{/inline}}{{#each slide.sources}}{{> cell label='x'}}{{/each}}",
     "{{#slide.part}}{{number}}{{/slide.part}}{{#slide.sources}}{{href}}{{/slide.sources}}",
-    "{{#each slide.entries as |entry i|}}{{entry.title}}{{i}}{{#each entry.sections}}{{title}}{{../more}}{{/each}}{{/each}}",
+    "{{#each slide.entries as |entry i|}}{{entry.title}}{{i}}{{#each entry.sections}}{{title}}{{../share}}{{/each}}{{/each}}",
     "{{#with slide.kicker}}{{text}}{{@root.deck.title}}{{../slide.id}}{{else}}{{deck.title}}{{/with}}",
     "{{slide.slots.[0]}}{{slide.slots.length}}{{lookup slide.slots 0}}{{#each slide.slots}}{{this}}{{@index}}{{/each}}",
     "{{#> frame layout='mine'}}{{slide.body}}{{/frame}}{{deck.options.anything.at-all}}",

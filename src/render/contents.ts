@@ -1,0 +1,119 @@
+import type { Part, Section, Slide } from "../model/deck.js";
+import type { Theme } from "../model/design.js";
+import { minutesOf, slidesOfSection } from "../model/outline.js";
+import { agendaLists, settingOf } from "./contents-room.js";
+
+/** Where a slide stands in its deck. */
+export interface Place {
+  readonly slide: Slide;
+  readonly part: Part;
+  readonly section: Section;
+}
+
+/** What lists of contents, openers and kickers say of a deck's parts. */
+export interface Contents {
+  /** The line above a slide's title; null where there is none. */
+  kicker(place: Place): object | null;
+  /** What the opener of a part shows. */
+  part(part: Part): object;
+  /** The entries of an agenda. */
+  agenda(): readonly object[];
+}
+
+interface ContentsTools {
+  readonly size: Theme["size"];
+  readonly say: (key: "recap" | "break") => string;
+}
+
+export function createContents(parts: readonly Part[], { size, say }: ContentsTools): Contents {
+  const titled = parts.filter((part) => part.title !== "");
+  const named = new Map(titled.map((part, index) => [part, namedSections(part, index + 1)]));
+  return {
+    kicker({ slide, part, section }) {
+      if (slide.generated) return null;
+      const text = slide.attributes.values.get("kicker") ?? asideWord(slide, say) ?? section.title;
+      const listed = isAside(slide) ? undefined : named.get(part)?.find(({ title }) => title === section.title);
+      return text === "" && !listed ? null : { number: listed?.number ?? "", text };
+    },
+    part(part) {
+      const sections = named.get(part) ?? [];
+      const { isShown, ...setting } = settingOf(part.title, sections, size);
+      return {
+        number: titled.indexOf(part) + 1,
+        title: part.title,
+        code: part.code,
+        minutes: wholeMinutes(part),
+        ...setting,
+        sections: isShown ? sections : [],
+      };
+    },
+    agenda: () => agendaOf(named, size),
+  };
+}
+
+function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, size: Theme["size"]): object[] {
+  const parts = [...named.keys()];
+  const isListed = agendaLists([...named.values()], size);
+  const spans = spansOf(parts);
+  return parts.map((part, index) => ({
+    number: index + 1,
+    title: part.title,
+    minutes: wholeMinutes(part),
+    href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
+    sections: isListed ? named.get(part) : [],
+    ...spans[index],
+  }));
+}
+
+/** An agenda has room for so many bars. */
+const mostBars = 6;
+
+/** Where each part lies in the minutes of all of them, in per cent; nothing where not all have minutes. */
+function spansOf(parts: readonly Part[]) {
+  const minutes = parts.map((part) => minutesOf(part.sections.flatMap(slidesOfSection)));
+  const all = minutes.reduce((sum, each) => sum + each, 0);
+  if (parts.length > mostBars || minutes.includes(0)) return parts.map(() => ({ from: 0, share: 0 }));
+  const percent = (each: number) => Math.round((each / all) * 1000) / 10;
+  return minutes.map((own, index) => ({
+    from: percent(minutes.slice(0, index).reduce((sum, each) => sum + each, 0)),
+    share: percent(own),
+  }));
+}
+
+/** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */
+const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
+
+/** Tags of slides that belong to a talk's course and not to its contents. */
+const asides = ["recap", "break", "exercise", "lab-time"];
+
+const isRecap = ({ layout, tags }: Slide) => layout === "recap" || tags.includes("recap");
+
+const isAside = (slide: Slide) => isRecap(slide) || slide.tags.some((tag) => asides.includes(tag));
+
+/** What a recap or break is called; other asides have the words of their authors. */
+function asideWord(slide: Slide, say: ContentsTools["say"]): string | undefined {
+  if (isRecap(slide)) return say("recap");
+  return slide.tags.includes("break") ? say("break") : undefined;
+}
+
+/** A section as lists of contents name it. */
+interface NamedSection {
+  readonly number: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** Sections that lists of contents name and count: those with a title, each title once, and none that is all asides. */
+function namedSections({ sections }: Part, partNumber: number): NamedSection[] {
+  const byTitle = new Map<string, Section>();
+  for (const section of sections) {
+    const isWritten = slidesOfSection(section).some(({ generated }) => !generated);
+    if (section.title === "" || !isWritten || slidesOfSection(section).every(isAside)) continue;
+    if (!byTitle.has(section.title)) byTitle.set(section.title, section);
+  }
+  return [...byTitle].map(([title, section], index) => ({
+    number: `${partNumber}.${index + 1}`,
+    title,
+    href: `#/${section.columns[0]?.[0].id ?? ""}`,
+  }));
+}

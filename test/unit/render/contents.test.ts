@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { render as renderInput } from "../../support/render.js";
+
+const section = (title: string, ...slides: readonly string[]) =>
+  `---\ntitle: ${title}\n---\n\n${slides.join("\n\n---\n\n")}\n`;
+const manifest = (parts: Readonly<Record<string, readonly string[]>>, more = "") =>
+  `title: A day\n${more}sections:\n${Object.entries(parts)
+    .map(([title, files]) => `  - title: ${title}\n    sections: [${files.map((name) => `${name}.md`).join(", ")}]\n`)
+    .join("")}`;
+
+const sections = {
+  "slides/first.md": section("Namespaces", "## One"),
+  "slides/pause.md": section("Breaks", '<!-- .slide: tags="break" -->\n## Fifteen minutes'),
+  "slides/recap.md": section("In short", '<!-- .slide: layout="recap" -->\n## In short: one thing\n\n- It'),
+  "slides/drill.md": section("Exercises", '<!-- .slide: tags="exercise" kicker="Your turn" -->\n## Draw it'),
+  "slides/second.md": section("Control groups", "## Two", '<!-- .slide: tags="recap" -->\n## Again'),
+  "slides/again.md": section("Namespaces", "## Three"),
+};
+const day = {
+  ...sections,
+  "slides/decks/day.deck.yaml": manifest({
+    Kernel: ["first", "pause", "recap", "drill", "second", "again"],
+    Rest: ["first"],
+  }),
+};
+
+const render = (files: Readonly<Record<string, string>>) => renderInput(files, { input: "slides/decks/day.deck.yaml" });
+
+const kickers = (html: string) =>
+  [...html.matchAll(/<p class="kicker">(.*?)<\/p>/g)].map(([, inside = ""]) => inside.replace(/<[^>]+>/g, ""));
+const listed = (html: string) =>
+  [...html.matchAll(/<li><span>([\d.]+)<\/span><a [^>]*>(.*?)<\/a>/g)].map(([, number, title]) => `${number} ${title}`);
+
+describe("the numbers of sections", () => {
+  it("count what lists of contents name, and stand above slides of nothing else", async () => {
+    const { live, problems } = await render(day);
+    expect(problems).toEqual([]);
+    expect(listed(live)).toEqual(["1.1 Namespaces", "1.2 Control groups", "2.1 Namespaces"]);
+    expect(kickers(live)).toEqual([
+      "Part 1",
+      "1.1 Namespaces",
+      "Break",
+      "Recap",
+      "Your turn",
+      "1.2 Control groups",
+      "Recap",
+      "1.1 Namespaces",
+      "Part 2",
+      "2.1 Namespaces",
+    ]);
+  });
+
+  it("leave recaps and breaks the words of the deck's language", async () => {
+    const { live } = await render({
+      ...sections,
+      "slides/decks/day.deck.yaml": manifest({ Kern: ["pause", "recap"], Rest: ["first"] }, "lang: de\n"),
+    });
+    expect(kickers(live).slice(1, 3)).toEqual(["Pause", "Rückblick"]);
+  });
+});
+
+describe("lists of contents", () => {
+  const many = (count: number, title = "Section") => {
+    const names = Array.from({ length: count }, (_, index) => `s${index + 1}`);
+    const files = names.map((name, index) => [`slides/${name}.md`, section(`${title} ${index + 1}`, "## A")]);
+    return {
+      ...Object.fromEntries(files),
+      "slides/first.md": section("Namespaces", '<!-- .slide: minutes="10" -->\n## One'),
+      "slides/decks/day.deck.yaml": manifest({ Kernel: names, Rest: ["first"] }),
+    };
+  };
+  const settings = async (count: number, title?: string) => {
+    const { live } = await render(many(count, title));
+    return {
+      list: /<ul class="contents (\w+)" style="--columns:(\d)">/.exec(live)?.slice(1).join(" "),
+      sections: listed(live).filter((each) => each.startsWith("1.")).length,
+    };
+  };
+
+  it.each([
+    [6, "large 2"],
+    [20, "medium 2"],
+    [30, "medium 3"],
+  ])("of %i sections name all of them on the opener, in %s columns", async (count, list) => {
+    expect(await settings(count)).toEqual({ list, sections: count });
+  });
+
+  it("name none on the opener where not all have room", async () => {
+    expect((await settings(90)).sections).toBe(0);
+    expect((await settings(30, "A long name of a section that needs two lines")).sections).toBe(0);
+  });
+
+  it("name all sections on the agenda, or none and show when each part is", async () => {
+    const inside = (html: string) => /<span class="inside">(.*?)<\/span>/.exec(html)?.[1];
+    expect(inside((await render(day)).live)).toBe("Namespaces · Control groups");
+    const { live } = await render(many(200));
+    expect(inside(live)).toBeUndefined();
+    expect(live).not.toContain("more");
+  });
+});
