@@ -172,7 +172,7 @@ const packagedFonts = filesIn("templates/themes").filter((file) => file.endsWith
 writeFileSync("lib/font-widths.json", JSON.stringify(await widthsOfFonts(packagedFonts)));
 
 // What decides how a diagram is drawn. Versions of dependencies are pinned in package.json.
-const shared = ["src/render/drawing/roles.ts", "src/render/fonts/face.ts"];
+const shared = ["src/render/drawing/roles.ts", "src/render/fonts/face.ts", "src/render/fonts/widths.ts"];
 const drawing = [...filesIn("src/drawing"), ...shared, "lib/mermaid.js", "package.json"];
 writeFileSync("lib/drawing-hash", hashOf(drawing));
 // What decides what this package makes of a deck.

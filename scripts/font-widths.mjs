@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { loadSource } from "./load-source.mjs";
 
-/** The advance widths of the characters of some fonts, in em, by the SHA-1 of each file; see src/render/fonts/face.ts. */
+/** The advance widths of the characters of some fonts, in em, by the SHA-1 of each file; see src/render/fonts/widths.ts. */
 export async function widthsOfFonts(files) {
-  const { readWidths } = await loadSource("src/render/fonts/face.ts");
+  const { readWidths } = await loadSource("src/render/fonts/widths.ts");
   return Object.fromEntries(
     files.map((file) => {
       const bytes = readFileSync(file);

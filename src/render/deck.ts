@@ -15,8 +15,8 @@ import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
 import type { FontCutter } from "./fonts/cutter.js";
 import { withReadableFonts } from "./fonts/trial.js";
-import type { Growth } from "./growth/grow.js";
-import { onCanvas, type Setting } from "./growth/setting.js";
+import { growthOn } from "./growth/on-canvas.js";
+import type { Setting } from "./growth/setting.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { AddressPlaces } from "./slide/address-places.js";
 import { stepStyles } from "./slide/code-steps.js";
@@ -87,7 +87,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
-    growthOn: (canvas) => growthOn(canvas, framed, tools.setting()),
+    growthOn: (canvas) => growthOn(canvas, framed.map(grower), tools.setting()),
     fresh: standing.filter(isFresh).map(({ slide }) => slide.id),
     cutter: tools.cutter,
     printed: tools.slides.printed,
@@ -206,17 +206,7 @@ function mentionsOf(kept: KeptSlide, dictionary: Dictionary): readonly Mention[]
   return kept.mentions.list;
 }
 
-function growthOn(
-  canvas: RenderedDeck["size"],
-  framed: readonly FramedSlide[],
-  setting: Setting | undefined,
-): Readonly<Record<string, Growth>> {
-  if (!setting) return {};
-  const there = onCanvas(setting, canvas);
-  return Object.fromEntries(framed.map(({ slide, shown }) => [slide.id, shown.frame.value.grow?.(there) ?? unchanged]));
-}
-
-const unchanged: Growth = { classes: [] };
+const grower = ({ slide, shown }: FramedSlide) => ({ id: slide.id, grow: shown.frame.value.grow });
 
 /** What a deck shows of each content, by the ids of its slides. */
 function usedBy(framed: readonly FramedSlide[]): ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>> {

@@ -3,6 +3,7 @@ import { drawingProblems } from "./drawing-problems.js";
 import { fileProblems } from "./file-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
+import { stepProblems } from "./step-problems.js";
 import { templateProblems } from "./template-problems.js";
 import { variantProblems } from "./variant-problems.js";
 
@@ -162,6 +163,7 @@ export const catalogue = {
     remedy: "{hint}",
   },
   "unknown-token": { severity: "error", message: "nothing reads the token “{name}”", remedy: "known: {known}" },
+  ...stepProblems,
   ...templateProblems,
   ...fileProblems,
   "missing-icon": {
@@ -180,26 +182,11 @@ export const catalogue = {
     message: "{what} is drawn by a script that the deck does not have: it {shown}",
     remedy: "{hint}",
   },
-  "missing-step": {
-    severity: "warning",
-    message: 'data-step="{step}" names no step: the list of this diagram {known}',
-    remedy: "write the number of a line of the list, or several with spaces between them",
-  },
   "missing-region": { severity: "error", message: "{path} has no region “{region}”", remedy: "regions there: {known}" },
   "bad-lines": {
     severity: "error",
     message: "lines “{lines}” are not in {path}, which has {count}",
     remedy: "write lines=10-20 with lines that the file has",
-  },
-  "bad-steps": {
-    severity: "error",
-    message: "the code steps “{steps}” cannot be read",
-    remedy: "write [1-3|5|7-9], with an offset [20: 1|3]",
-  },
-  "too-many-notes": {
-    severity: "error",
-    message: "this code has {notes} and {steps}",
-    remedy: 'write one note for each step, as in [1|3-5] notes="what line 1 does|what lines 3 to 5 do"',
   },
   "missing-fact": { severity: "error", message: "there is no fact “{id}”", remedy: "facts are files in slides/facts/" },
   "bad-diagram": {

@@ -40,7 +40,8 @@ export const bundleHash = () => readCompiled("bundle-hash");
 /** The same for what draws diagrams. */
 export const drawingHash = () => readCompiled("drawing-hash");
 
-function readCompiled(name: string): string | undefined {
+/** The text of a compiled file of the package; undefined when it was not compiled. */
+export function readCompiled(name: string): string | undefined {
   try {
     return readFileSync(compiledFile(name), "utf8");
   } catch {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { FontFile } from "../../model/design.js";
-import { compiledFile } from "../../source/installed.js";
-import { openFont } from "./fontkit.js";
+import { readCompiled } from "../../source/installed.js";
+import { readWidths } from "./widths.js";
 
 /** How wide the characters of a font are. */
 export interface FontFace {
@@ -11,15 +10,6 @@ export interface FontFace {
   /** The width of all other characters, in em. */
   readonly other: number;
 }
-
-/** The characters that a face is measured for: Latin, Greek, Cyrillic, punctuation, arrows. */
-const measured: readonly (readonly [from: number, to: number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0x17f],
-  [0x370, 0x45f],
-  [0x2010, 0x2044],
-  [0x2190, 0x2199],
-];
 
 /** Which of a family's fonts are measured. */
 interface Wanted {
@@ -59,37 +49,14 @@ function widthsIn(bytes: Uint8Array): Readonly<Record<string, number>> {
   return widths;
 }
 
-/** What a font says itself. */
-export function readWidths(bytes: Uint8Array): Readonly<Record<string, number>> {
-  const font = openFont(Buffer.from(bytes));
-  const widths: Record<string, number> = {};
-  if (!("hasGlyphForCodePoint" in font)) return widths;
-  for (const [from, to] of measured) {
-    for (let code = from; code <= to; code++) {
-      if (!font.hasGlyphForCodePoint(code)) continue;
-      const advance = font.glyphForCodePoint(code).advanceWidth / font.unitsPerEm;
-      widths[String.fromCodePoint(code)] = Math.round(advance * 1000) / 1000;
-    }
-  }
-  return widths;
-}
-
 type Widths = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 let packaged: Widths | undefined;
 
 /** The widths of the packaged fonts by their hash, as they were measured when Quarterdeck was compiled: nobody waits. */
 function packagedWidths(): Widths {
-  packaged ??= readPackaged();
+  packaged ??= JSON.parse(readCompiled("font-widths.json") ?? "{}") as Widths;
   return packaged;
-}
-
-function readPackaged(): Widths {
-  try {
-    return JSON.parse(readFileSync(compiledFile("font-widths.json"), "utf8"));
-  } catch {
-    return {};
-  }
 }
 
 /** The width of a text in em; kerning would make most texts a little narrower. */

@@ -67,7 +67,7 @@ function blockHeight(element: Element, column: Column): number | undefined {
   const { width, sizes, setting } = column;
   if (element.attribs["style"] !== undefined || hasClass(element, "fit-text")) return undefined;
   if (name === "p") return isRunning(children) ? textHeight(children, css.paragraph, column) : undefined;
-  if (name === "ul" || name === "ol") return listHeight(element, column);
+  if (name === "ul" || name === "ol") return listHeight(element, column, "outer");
   if (/^h[2-4]$/.test(name)) return headingHeight(element, column);
   if (name === "table")
     return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes.table, setting);
@@ -89,11 +89,12 @@ function headingHeight({ name, children }: Element, column: Column): number | un
   return textHeight(children, css.heading, { ...column, sizes: { ...column.sizes, text: size } }, voice);
 }
 
-function listHeight(list: Element, column: Column, nested = false): number | undefined {
+function listHeight(list: Element, column: Column, level: "outer" | "inner"): number | undefined {
   const indent = list.name === "ol" ? css.number : css.bullet;
   const inner = { ...column, width: column.width - indent };
   const items = blocksIn(list.children);
-  let sum = Math.max(0, items.length - 1) * (nested ? css.nested.gap : css.itemGap - column.setting.narrow * 0.015);
+  let sum =
+    Math.max(0, items.length - 1) * (level === "inner" ? css.nested.gap : css.itemGap - column.setting.narrow * 0.015);
   for (const item of items) {
     const height = isTag(item) && item.name === "li" ? itemHeight(item, inner) : undefined;
     if (height === undefined) return undefined;
@@ -114,7 +115,7 @@ function itemHeight({ children }: Element, column: Column): number | undefined {
   );
   for (const list of lists) {
     const sizes = { ...column.sizes, text: column.sizes.text * css.nested.size };
-    const height = listHeight(list, { ...column, sizes }, true);
+    const height = listHeight(list, { ...column, sizes }, "inner");
     if (height === undefined) return undefined;
     sum += height + css.nested.margin;
   }
@@ -147,7 +148,7 @@ function codeHeight(figure: Element, column: Column): number {
 }
 
 /** What decides how much room code takes: lines, columns of characters, and the margins in pixels. */
-export function codeOf(figure: Element): { readonly lines: number; readonly columns: number; readonly margin: number } {
+function codeOf(figure: Element): { readonly lines: number; readonly columns: number; readonly margin: number } {
   const pre = figure.children.find((child): child is Element => isTag(child) && child.name === "pre");
   const code = pre ? textOf(pre).replace(/\n$/, "").split("\n") : [];
   const columns = Math.max(1, ...code.map((line) => line.replaceAll("\t", "  ").length));

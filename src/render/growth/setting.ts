@@ -18,7 +18,8 @@ export interface Setting {
   readonly faces: Readonly<Record<Voice, FontFace>>;
 }
 
-interface Canvas {
+/** What slides are laid out on, in CSS pixels. */
+export interface Canvas {
   readonly width: number;
   readonly height: number;
 }

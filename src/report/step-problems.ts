@@ -1,0 +1,18 @@
+/** What is said of steps: those of code, their notes, and those of diagrams. */
+export const stepProblems = {
+  "missing-step": {
+    severity: "warning",
+    message: 'data-step="{step}" names no step: the list of this diagram {known}',
+    remedy: "write the number of a line of the list, or several with spaces between them",
+  },
+  "bad-steps": {
+    severity: "error",
+    message: "the code steps “{steps}” cannot be read",
+    remedy: "write [1-3|5|7-9], with an offset [20: 1|3]",
+  },
+  "too-many-notes": {
+    severity: "error",
+    message: "this code has {notes} and {steps}",
+    remedy: 'write one note for each step, as in [1|3-5] notes="what line 1 does|what lines 3 to 5 do"',
+  },
+} as const;
