@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, hasClass, isBlank, isTag, textOf } from "../html/dom.js";
+import { cardHeight } from "./card.js";
 import { isRunning, linesIn, runningText } from "./lines.js";
 import type { Setting, Voice } from "./setting.js";
 import { tableHeight } from "./table.js";
@@ -27,7 +28,7 @@ const css = {
   number: 48,
   heading: 1.08,
   quote: 1.35,
-  code: { line: 1.5, padding: 43, margin: 56, numbered: 88, letter: 0.602, least: 13, caption: 28 },
+  code: { line: 1.5, padding: 43, margin: 56, numbered: 88, stepped: 116, letter: 0.602, least: 13, caption: 28 },
   callout: { size: 0.9, padding: 35, label: 30, side: 53, gap: 6 },
 };
 
@@ -65,6 +66,7 @@ export function heightOf(nodes: readonly ChildNode[], gap: number, column: Colum
 function blockHeight(element: Element, column: Column): number | undefined {
   const { name, children } = element;
   const { width, sizes, setting } = column;
+  if (hasClass(element, "c-card")) return cardHeight(element, width, setting);
   if (element.attribs["style"] !== undefined || hasClass(element, "fit-text")) return undefined;
   if (name === "p") return isRunning(children) ? textHeight(children, css.paragraph, column) : undefined;
   if (name === "ul" || name === "ol") return listHeight(element, column, "outer");
@@ -139,8 +141,10 @@ function calloutHeight(children: readonly ChildNode[], column: Column): number |
 }
 
 /** The room that a figure of code takes. */
-function codeHeight(figure: Element, column: Column): number {
-  const { lines, columns, margin } = codeOf(figure);
+function codeHeight(figure: Element, column: Column): number | undefined {
+  const { lines, columns, margin, isNoted } = codeOf(figure);
+  // Notes stand beside their lines or below all of them, as there is room.
+  if (isNoted) return undefined;
   const fitting = (column.width - margin) / (columns * css.code.letter);
   const size = Math.max(css.code.least, Math.min(fitting, column.sizes.code));
   const caption = figure.children.some((child) => isTag(child) && child.name === "figcaption") ? css.code.caption : 0;
@@ -148,12 +152,13 @@ function codeHeight(figure: Element, column: Column): number {
 }
 
 /** What decides how much room code takes: lines, columns of characters, and the margins in pixels. */
-function codeOf(figure: Element): { readonly lines: number; readonly columns: number; readonly margin: number } {
-  const pre = figure.children.find((child): child is Element => isTag(child) && child.name === "pre");
+function codeOf(figure: Element) {
+  const pre = figure.children.filter(isTag).find(({ name }) => name === "pre");
   const code = pre ? textOf(pre).replace(/\n$/, "").split("\n") : [];
   const columns = Math.max(1, ...code.map((line) => line.replaceAll("\t", "  ").length));
-  const numbered = pre !== undefined && hasClass(pre, "numbered");
-  return { lines: code.length, columns, margin: numbered ? css.code.numbered : css.code.margin };
+  const steps = Number(figure.attribs["data-steps"] ?? "0");
+  const margin = steps > 1 ? css.code.stepped : steps === 1 ? css.code.numbered : css.code.margin;
+  return { lines: code.length, columns, margin, isNoted: pre !== undefined && hasClass(pre, "noted") };
 }
 
 /** The width that code needs at a size, so that its longest line fits, in CSS pixels. */
