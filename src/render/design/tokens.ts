@@ -19,7 +19,7 @@ const colours = [
   ...["bg", ...inks, "hl-bg", "hl-bar", "dim"].map((name) => `code-${name}`),
 ];
 /** Read by nothing any more; a theme that still gives one is no mistake. */
-const former = ["code-dim-opacity"];
+const former = ["code-dim-opacity", "text-heading-s"];
 /** Tokens whose values are lists of fonts. */
 export const fontTokens: ReadonlySet<string> = new Set(["font-text", "font-display", "font-code"]);
 const ours: ReadonlySet<string> = new Set([...colours, ...former, ...fontTokens, ...sizes, ...factors]);
