@@ -1,21 +1,31 @@
 import type { GrowthRule } from "../../model/design.js";
-import { type ChildNode, elementsOf, hasClass, isTag } from "../html/dom.js";
-import { areFixed, bulletWidth, codeWidth, heightOf, isCodeFigure, type Sizes } from "./heights.js";
-import { isRunning, linesIn, runningText, widestWord } from "./lines.js";
+import { type ChildNode, type Element, elementsOf, hasClass, isTag } from "../html/dom.js";
+import {
+  areFixed,
+  bulletWidth,
+  calloutSize,
+  codeWidth,
+  heightOf,
+  isCodeFigure,
+  nestedSize,
+  type Sizes,
+} from "./heights.js";
+import { inlineCodeSize, isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
 import type { Setting } from "./setting.js";
 
-/** The steps of each size, from the one that every slide has to the largest: tokens of scale.css. */
+/** The steps of each size, from the least to the largest; the second is that of most slides. Tokens of scale.css. */
 const steps = {
-  text: ["text-m", "text-body-m", "text-body-l"],
-  table: ["text-table-s", "text-table-m", "text-table-l"],
-  code: ["text-code-s", "text-code-m", "text-code-l"],
+  text: ["text-body-s", "text-m", "text-body-m", "text-body-l"],
+  table: ["text-s", "text-table-s", "text-table-m", "text-table-l"],
+  code: ["text-code-xs", "text-code-s", "text-code-m", "text-code-l"],
 } as const;
 type Kind = keyof typeof steps;
 const kinds = ["text", "table", "code"] as const;
 
-/** What classes call the steps above the first. */
-const names = ["", "m", "l"];
+/** What classes call the steps; the usual one has none. */
+const names = ["s", "", "m", "l"];
+const usual = names.indexOf("");
 
 /** How a slide is set. */
 export interface Growth {
@@ -28,18 +38,21 @@ export interface Growth {
 /** Everything stays as it is. */
 const none: Growth = { classes: [] };
 
-/** Content fills its room up to here: browsers break lines a little differently. */
+/** What is set larger fills its room up to here: browsers break lines a little differently. */
 const share = 0.96;
 
 /** The fewest characters in a line of larger text that does not fit into one. */
 const shortestLine = 30;
 
+/** What must be read has this size at least, in CSS pixels. */
+const leastLetter = 20;
+
 /** The width of most letters, in em. */
 const meanLetter = 0.5;
 
 /**
- * Chooses the sizes in which a slide's content is set: the largest with which it fits, by the widths of the letters.
- * What cannot be measured stays as it is.
+ * Chooses the sizes in which a slide's content is set: the largest with which it fits, by the widths of the letters,
+ * and the least where it fits with none. What cannot be measured stays as it is.
  */
 export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting): Growth {
   const room = roomOf(slide, rule, setting);
@@ -47,27 +60,51 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   if (!room || !pixels || slide.slots.length !== rule.columns.length) return none;
   const used = kindsIn(slide.slots.flat());
   const splits = splitsOf(slide, rule, { room, setting });
-  const otherwise: Growth = { classes: [], split: splits.otherwise && inGrid(splits.otherwise) };
+  const split = splits.otherwise && inGrid(splits.otherwise);
+  const otherwise: Growth = { classes: canShrink(slide, pixels, setting) ? classesOf(least, used) : [], split };
   let best: { readonly score: number; readonly growth: Growth } = { score: -1, growth: otherwise };
   for (const chosen of combinations(used)) {
     const score = scoreOf(used.map((kind) => chosen[kind]));
     if (score <= best.score) continue;
     const sizes = sizesAt(chosen, pixels);
-    const split = splits.choices.find((columns) =>
-      fits(slide, { columns, room, sizes, rule, setting, isPlain: score === 0 }),
+    const columns = splits.choices.find((shares) =>
+      fits(slide, {
+        columns: shares,
+        room,
+        sizes,
+        rule,
+        setting,
+        isPlain: used.every((kind) => chosen[kind] <= usual),
+      }),
     );
-    if (!split) continue;
-    const classes = used.flatMap((kind) => (chosen[kind] > 0 ? [`${kind}-size-${names[chosen[kind]]}`] : []));
-    best = { score, growth: { classes, split: splits.isOpen ? inGrid(split) : undefined } };
+    if (!columns) continue;
+    best = {
+      score,
+      growth: { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined },
+    };
   }
   return best.growth;
 }
 
 type Steps = Readonly<Record<Kind, number>>;
 
+const least: Steps = { text: 0, table: 0, code: 0 };
+
+const classesOf = (chosen: Steps, used: readonly Kind[]) =>
+  used.flatMap((kind) => (chosen[kind] === usual ? [] : [`${kind}-size-${names[chosen[kind]]}`]));
+
+/** Whether the heights of all that a slide holds can be told, and its text could be read in the least size. */
+function canShrink({ slots }: GrowingSlide, pixels: Pixels, setting: Setting): boolean {
+  const sizes = sizesAt(least, pixels);
+  const column = { width: setting.width, sizes, setting };
+  return slots.every(
+    (nodes) => areFixed(nodes) || (!isTooSmall(nodes, sizes.text) && heightOf(nodes, 0, column) !== undefined),
+  );
+}
+
 /** All ways to set what a slide holds. */
 function combinations(used: readonly Kind[]): Steps[] {
-  const start: Steps[] = [{ text: 0, table: 0, code: 0 }];
+  const start: Steps[] = [{ text: usual, table: usual, code: usual }];
   return used
     .reduce((all, kind) => all.flatMap((chosen) => names.map((_, step) => ({ ...chosen, [kind]: step }))), start)
     .filter((chosen) => isBalanced(chosen, used));
@@ -128,10 +165,24 @@ function fits({ slots }: GrowingSlide, { columns, room, sizes, rule, setting, is
     const width = widths[index] ?? 0;
     const codes = nodes.filter(isTag).filter(isCodeFigure);
     if (codes.some((figure) => codeWidth(figure, sizes.code) > width + 1)) return false;
+    if (isTooSmall(nodes, sizes.text)) return false;
     if (isCramped(nodes, { width, size: sizes.text, setting, isPlain })) return false;
     const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
-    return height !== undefined && height <= room.height * share;
+    return height !== undefined && height <= room.height * (isPlain ? 1 : share);
   });
+}
+
+/** Whether code in a line, lists within lists or callouts would be set too small. */
+function isTooSmall(nodes: readonly ChildNode[], size: number): boolean {
+  const elements = elementsOf(nodes.filter((node) => !isCodeFigure(node)));
+  const isNested = ({ name, children }: Element) =>
+    name === "li" && children.some((child) => isTag(child) && /^[uo]l$/.test(child.name));
+  const factors = [
+    ...(elements.some(({ name }) => name === "code") ? [inlineCodeSize] : []),
+    ...(elements.some(isNested) ? [nestedSize] : []),
+    ...(elements.some((element) => hasClass(element, "c-callout")) ? [calloutSize] : []),
+  ];
+  return size * Math.min(1, ...factors) < leastLetter;
 }
 
 interface TextColumn {

@@ -32,6 +32,9 @@ const css = {
   callout: { size: 0.9, padding: 35, label: 30, side: 53, gap: 6 },
 };
 
+/** What stands within a list or in a callout is a little smaller than the text around it. */
+export const [nestedSize, calloutSize] = [css.nested.size, css.callout.size];
+
 /** Of an item of a list, in CSS pixels. */
 export const bulletWidth = css.bullet;
 

@@ -26,6 +26,8 @@ const inline =
 /** Code in a line is a little smaller, with a ground that is wider; see content.css. */
 const codeInLine = { size: 0.86, padding: 0.64 };
 
+export const inlineCodeSize = codeInLine.size;
+
 /** The number of a source, of three digits, in em. */
 const citation = 1.1;
 
