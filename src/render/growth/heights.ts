@@ -29,7 +29,7 @@ const css = {
   heading: 1.08,
   quote: 1.35,
   code: { line: 1.5, padding: 43, margin: 56, numbered: 88, stepped: 116, letter: 0.602, least: 13, caption: 28 },
-  callout: { size: 0.9, padding: 35, label: 30, side: 53, gap: 6 },
+  callout: { size: 0.92, padding: 35, label: 30, side: 53, gap: 6 },
 };
 
 /** What stands within a list or in a callout is a little smaller than the text around it. */
