@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {
   type Amount,
+  asideKinds,
   type ContentKind,
   contentKinds,
   type LayoutRules,
@@ -54,6 +55,7 @@ export const layoutEntries = {
       inset: v.optional(v.strictObject({ inline: v.optional(length, 0), block: v.optional(length, 0) })),
     }),
   ),
+  aside: v.optional(v.picklist(asideKinds, `is no kind of aside: write ${asideKinds.join(" or ")}`)),
   automatic: v.optional(
     v.strictObject({
       order: v.number(),
@@ -74,11 +76,12 @@ export const noLayoutRules: LayoutRules = {
   paper: "slide",
   automatic: undefined,
   grows: undefined,
+  aside: undefined,
 };
 
 /** @param base the rules of the layout whose place it takes: they hold where its own header says nothing */
 export function layoutRules(
-  { slots, picture, paper, automatic, grows }: LayoutSettings,
+  { slots, picture, paper, automatic, grows, aside }: LayoutSettings,
   base: LayoutRules,
 ): LayoutRules {
   return {
@@ -87,6 +90,7 @@ export function layoutRules(
     paper: paper ?? base.paper,
     automatic: automatic ? { order: automatic.order, heading: automatic.heading } : base.automatic,
     grows: grows ? { columns: grows.columns, gap: grows.gap, inset: grows.inset ?? noInset } : base.grows,
+    aside: aside ?? base.aside,
   };
 }
 

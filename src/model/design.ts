@@ -37,6 +37,10 @@ export interface SlotRule {
 export const paperForms = ["slide", "text", "stage"] as const;
 export type PaperForm = (typeof paperForms)[number];
 
+/** Slides of a talk's course whose kicker has a word of its own, and which lists of contents leave out. */
+export const asideKinds = ["recap", "break"] as const;
+export type AsideKind = (typeof asideKinds)[number];
+
 /** How a layout divides the room for content; lengths in CSS pixels. */
 export interface GrowthRule {
   /** How its slots share the width, one number for each; they stand side by side. */
@@ -58,6 +62,8 @@ export interface LayoutRules {
   readonly automatic: AutomaticRule | undefined;
   /** How content is set larger that leaves room; undefined: it never is. */
   readonly grows: GrowthRule | undefined;
+  /** What its slides are to the talk, beside what it is about; undefined: nothing. */
+  readonly aside: AsideKind | undefined;
 }
 
 /** Layouts are tried by `order`; the first one whose slots fit is chosen. */

@@ -1,5 +1,5 @@
 import type { Part, Section, Slide } from "../model/deck.js";
-import type { Theme } from "../model/design.js";
+import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOfSection } from "../model/outline.js";
 import { agendaLists, settingOf } from "./contents-room.js";
 
@@ -22,16 +22,23 @@ export interface Contents {
 
 interface ContentsTools {
   readonly size: Theme["size"];
-  readonly say: (key: "recap" | "break") => string;
+  readonly say: (key: AsideKind) => string;
+  /** What a layout says its slides are. */
+  readonly asideIn: (layout: string) => AsideKind | undefined;
 }
 
-export function createContents(parts: readonly Part[], { size, say }: ContentsTools): Contents {
+export function createContents(parts: readonly Part[], { size, say, asideIn }: ContentsTools): Contents {
   const titled = parts.filter((part) => part.title !== "");
-  const named = new Map(titled.map((part, index) => [part, namedSections(part, index + 1)]));
+  const asideOf = ({ layout, tags }: Slide) => {
+    const said = asideIn(layout);
+    return asides.find((kind) => kind === said || tags.includes(kind));
+  };
+  const isAside = (slide: Slide) => asideOf(slide) !== undefined;
+  const named = new Map(titled.map((part, index) => [part, namedSections(part, index + 1, isAside)]));
   return {
     kicker({ slide, part, section }) {
       if (slide.generated) return null;
-      const text = slide.attributes.values.get("kicker") ?? asideWord(slide, say) ?? section.title;
+      const text = slide.attributes.values.get("kicker") ?? asideWord(asideOf(slide), say) ?? section.title;
       const listed = isAside(slide) ? undefined : named.get(part)?.find(({ title }) => title === section.title);
       return text === "" && !listed ? null : { number: listed?.number ?? "", text };
     },
@@ -84,16 +91,12 @@ function spansOf(parts: readonly Part[]) {
 const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
 
 /** Tags of slides that belong to a talk's course and not to its contents. */
-const asides = ["recap", "break", "exercise", "lab-time"];
-
-const isRecap = ({ layout, tags }: Slide) => layout === "recap" || tags.includes("recap");
-
-const isAside = (slide: Slide) => isRecap(slide) || slide.tags.some((tag) => asides.includes(tag));
+const asides = [...asideKinds, "exercise", "lab-time"] as const;
 
 /** What a recap or break is called; other asides have the words of their authors. */
-function asideWord(slide: Slide, say: ContentsTools["say"]): string | undefined {
-  if (isRecap(slide)) return say("recap");
-  return slide.tags.includes("break") ? say("break") : undefined;
+function asideWord(aside: (typeof asides)[number] | undefined, say: ContentsTools["say"]): string | undefined {
+  const named = asideKinds.find((kind) => kind === aside);
+  return named && say(named);
 }
 
 /** A section as lists of contents name it. */
@@ -104,7 +107,7 @@ interface NamedSection {
 }
 
 /** Sections that lists of contents name and count: those with a title, each title once, and none that is all asides. */
-function namedSections({ sections }: Part, partNumber: number): NamedSection[] {
+function namedSections({ sections }: Part, partNumber: number, isAside: (slide: Slide) => boolean): NamedSection[] {
   const byTitle = new Map<string, Section>();
   for (const section of sections) {
     const isWritten = slidesOfSection(section).some(({ generated }) => !generated);

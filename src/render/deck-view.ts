@@ -44,7 +44,7 @@ interface ViewTools {
   readonly setting: () => Setting | undefined;
   /** The style sheets of the theme and the deck. */
   readonly sheets: () => readonly string[];
-  readonly templates: Pick<Templates, "words">;
+  readonly templates: Pick<Templates, "words" | "catalogue">;
   readonly reader: Reader;
   readonly size: Theme["size"];
 }
@@ -55,10 +55,11 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const ids = slides.map((slide) => slide.id);
   const known = new Set(ids);
   const headed = createHeaded(slides);
-  const contents = createContents(deck.parts, { size: tools.size, say: (key) => tools.templates.words.say(key) });
+  const { words } = tools.templates;
+  const contents = contentsOf(deck, tools);
   const citations = new Map(deck.citations.map((citation) => [citation.key, citation]));
   const cite = createCite(citations, slides);
-  const deckData = deckContext(deck, tools.brand, tools.templates.words);
+  const deckData = deckContext(deck, tools.brand, words);
   const aboutSlide: Answers<Place> = {
     id: ({ slide }) => slide.id,
     number: ({ slide }) => numbers.get(slide) ?? 0,
@@ -84,7 +85,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     math: () => deck.info.math,
     styled: (name) => tools.sheets().some((css) => css.includes(`.${name}`)),
     scripts: () => hasScripts(deck.info, tools.reader),
-    word: (key) => tools.templates.words.say(key),
+    word: (key) => words.say(key),
     fonts: () => tools.fonts().key,
     setting: () => tools.setting()?.key,
     entity: (id) => tools.facts().entities.get(id),
@@ -104,6 +105,13 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     }),
   };
 }
+
+const contentsOf = (deck: Deck, { size, templates: { catalogue, words } }: ViewTools) =>
+  createContents(deck.parts, {
+    size,
+    say: (key) => words.say(key),
+    asideIn: (layout) => catalogue.layouts.get(layout)?.aside,
+  });
 
 /** Whether one of the scripts that a deck lists is there. */
 const hasScripts = (info: DeckInfo, reader: Reader): boolean =>

@@ -44,7 +44,7 @@ interface StandingTools extends Keeper {
   readonly fonts: () => FontSet;
   readonly setting: () => Setting | undefined;
   readonly sheets: () => readonly string[];
-  readonly templates: Pick<Templates, "words">;
+  readonly templates: Pick<Templates, "words" | "catalogue">;
   readonly reader: Reader;
   readonly size: Theme["size"];
 }

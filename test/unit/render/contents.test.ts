@@ -57,6 +57,18 @@ describe("the numbers of sections", () => {
     });
     expect(kickers(live).slice(1, 3)).toEqual(["Pause", "Rückblick"]);
   });
+
+  it("pass over slides whose layout says that they are a break, whatever its name is", async () => {
+    const { live } = await render({
+      "slides/first.md": sections["slides/first.md"],
+      "slides/pause.md": section("Coffee", '<!-- .slide: layout="coffee" -->\n## Fifteen minutes'),
+      "slides/decks/day.deck.yaml": manifest({ Kernel: ["pause", "first"], Rest: ["first"] }),
+      "templates/layouts/coffee.hbs":
+        '{{!-- aside: break --}}\n<div class="slide"><p class="kicker">{{slide.kicker.text}}</p>{{slide.heading}}</div>\n',
+    });
+    expect(kickers(live).slice(1, 3)).toEqual(["Break", "1.1 Namespaces"]);
+    expect(listed(live)).toEqual(["1.1 Namespaces", "2.1 Namespaces"]);
+  });
 });
 
 describe("lists of contents", () => {
