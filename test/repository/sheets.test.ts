@@ -29,10 +29,25 @@ function declarationsOf(name: string) {
 
 const numberIn = /(?<![\w.#-])\d*\.?\d+(?:px|pt|mm)/g;
 
-/** The steps of the scale whose names begin so, as they are written there. */
+/** Ladders of sizes that content climbs as far as it has room, from the least step. */
+const ladders = {
+  text: ["text-body-s", "text-m", "text-body-m", "text-body-l"],
+  table: ["text-s", "text-table-s", "text-table-m", "text-table-l"],
+  code: ["text-code-xs", "text-code-s", "text-code-m", "text-code-l"],
+};
+
+/** A size of the scale as it is written there, or as the one that it refers to. */
+function sizeOf(name: string): string {
+  const value = declarationsOf(scaleSheet).find(({ property }) => property === `--${name}`)?.value ?? "";
+  const referred = /^var\(--([\w-]+)\)$/.exec(value)?.[1];
+  return referred === undefined ? (value.match(numberIn)?.[0] ?? "") : sizeOf(referred);
+}
+
+/** The steps of the scale whose names begin so, as they are written there; a ladder's own steps are not among them. */
 const stepsOf = (...prefixes: string[]) =>
   declarationsOf(scaleSheet)
     .filter(({ property }) => prefixes.some((prefix) => property.startsWith(`--${prefix}-`)))
+    .filter(({ property }) => !/^--text-(?:body|table|code)-/.test(property))
     .flatMap(({ value }) => value.match(numberIn) ?? []);
 
 /** Sizes of type that belong to one thing and grow with it. */
@@ -56,6 +71,13 @@ const ownSizes = new Set([
 const ownColours = new Set(["templates/styles/base.css #8596aa"]);
 
 describe("the scale", () => {
+  it.each(Object.entries(ladders))("has steps of %s that lead upwards, the least of which can be read", (_, steps) => {
+    const pixels = steps.map((name) => Number.parseFloat(sizeOf(name)));
+    expect(pixels).toEqual(pixels.toSorted((a, b) => a - b));
+    expect(pixels[0]).toBeGreaterThanOrEqual(20);
+    expect(new Set(pixels.slice(1)).size).toBe(steps.length - 1);
+  });
+
   it("declares what a theme may set, and nothing twice", () => {
     const declared = declarationsOf(scaleSheet).map(({ property }) => property.replace(/^--/, ""));
     expect(declared.toSorted()).toEqual([...sizes, ...factors].toSorted());

@@ -11,7 +11,7 @@ export function cardHeight(card: Element, width: number, setting: Setting): numb
   const [least, start, most] = ["text-s", "text-contents", "text-card"].map(setting.size);
   if (least === undefined || start === undefined || most === undefined) return undefined;
   const rows = card.children.filter(isTag).map(({ children }) => children.filter(isTag));
-  const size = Math.max(least, Math.min(most, start - (rows.length - 5) * 1.5 - setting.narrow * 0.008));
+  const size = Math.max(least, Math.min(most, start * (1.3 - 0.06 * rows.length) - setting.narrow * 0.008));
   const label = Math.max(row.label * size, least);
   const labels = rows.map(([term]) => (term ? widthIn(setting.faces.code, textOf(term)) * label : 0));
   const room = width - Math.max(0, ...labels) - row.gap;

@@ -75,13 +75,27 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources)
     key: key.digest("base64url"),
     ...canvas,
     narrow: narrowOf(canvas),
-    size: (name) => pixelsOf(written(name), factor),
+    size: (name) => pixelsOf(followed(name, written), factor),
     faces: facesOf(fonts),
   };
 }
 
 const declarationsIn = (css: string): ReadonlyMap<string, string> =>
   new Map([...css.matchAll(/--([a-z][\w-]*):\s*([^;}]+)/g)].map(([, name = "", value = ""]) => [name, value.trim()]));
+
+/** What a token says, or the one that it refers to as `var(--text-s)`; undefined where that leads in a circle. */
+function followed(name: string, written: (name: string) => string | undefined): string | undefined {
+  const seen = new Set<string>();
+  let at = name;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const value = written(at);
+    const referred = /^var\(--([a-z][\w-]*)\)$/.exec(value ?? "")?.[1];
+    if (referred === undefined) return value;
+    at = referred;
+  }
+  return undefined;
+}
 
 /** `28px`, or `calc(28px * var(--text-scale))`. */
 function pixelsOf(written: string | undefined, factor: number): number | undefined {
