@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contrastRatio } from "../../src/render/design/luminance.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
+import { houseThemes } from "../support/house-themes.js";
 import { project, quarterdeck, type TestProject } from "../support/project.js";
 
 const reveal = readdirSync("lib/reveal-themes").flatMap((name) => (name.endsWith(".css") ? [name.slice(0, -4)] : []));
-const themes = [...readdirSync("templates/themes"), ...reveal];
+const themes = [...houseThemes, ...reveal];
 
 const slide = `## Code
 

@@ -76,9 +76,9 @@ it("finds text behind a box, not text on one", async () => {
   const box = (style: string) => `<div style="${style};width:700px;height:140px;background:#234">A box</div>\n`;
   const text = "## A box and a text\n\nThe runtime reads the bundle and starts the process.\n\n";
   const { folder } = projectOf({
-    "over/talk.md": text + box("position:absolute;left:40px;top:310px"),
+    "over/talk.md": text + box("position:absolute;left:40px;top:130px"),
     "beside/talk.md": text + box(""),
-    "under/talk.md": text + box("position:absolute;left:40px;top:310px;z-index:-1"),
+    "under/talk.md": text + box("position:absolute;left:40px;top:130px;z-index:-1"),
   });
   const found = await findingsIn(folder, "over/talk.md", "beside/talk.md", "under/talk.md");
   expect(spoken(found)).toEqual(["over/talk.md:3:1 overlap"]);
@@ -146,6 +146,6 @@ it("tells slides apart by what they show, not by the words beside it", async () 
     "other/talk.md": deck(slide("A", list), slide("B", `${list}\n\n${code}`), slide("C", list)),
   });
   const found = (await findingsIn(folder, "same/talk.md", "other/talk.md")).filter(({ code }) => code === "same-kind");
-  expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(["same/talk.md:15"]);
+  expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(["same/talk.md:17"]);
   expect(found[0]?.message).toContain("3 slides in a row have the form “list”, from slide 1 to 3");
 });

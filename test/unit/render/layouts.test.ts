@@ -133,7 +133,7 @@ describe("a layout's header", () => {
 
 describe("a slide that names no layout", () => {
   const layoutOf = async (text: string) =>
-    /class="slide layout-([\w-]+)"/.exec((await render({ "talk.md": text })).live)?.[1];
+    /class="slide layout-([\w-]+)[" ]/.exec((await render({ "talk.md": text })).live)?.[1];
 
   it.each([
     ["# One sentence\n\nAnd another.\n", "statement"],

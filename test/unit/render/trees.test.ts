@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import { elementsIn, parseHtml, textOf } from "../../../src/render/html/dom.js";
+import { elementsIn, hasClass, parseHtml, textOf } from "../../../src/render/html/dom.js";
 import { printNodes } from "../../../src/render/html/print.js";
 import { settle } from "../../../src/render/html/settle.js";
 import type { Span } from "../../../src/source/text.js";
@@ -72,7 +72,7 @@ describe("content where a layout has room for text only", () => {
       ),
     );
     for (const html of [live, steps]) {
-      const [slide] = elementsIn(parseHtml(html)).filter(({ attribs }) => attribs["class"] === "slide");
+      const [slide] = elementsIn(parseHtml(html)).filter((element) => hasClass(element, "slide"));
       const text = 'What a --> "b" means';
       expect(slide?.attribs["title"]).toBe(text);
       const [area] = elementsIn(parseHtml(html)).filter(({ name }) => name === "textarea");
