@@ -12,7 +12,7 @@ const paperType = "2xs xs s caption notes m l xl script slide subtitle worksheet
 export const sizes: readonly string[] = [
   ...named("text", type),
   ...numbered("space", 21),
-  ...named("slide", "top side bottom"),
+  ...named("slide", "top side bottom head foot"),
   ...named("rule", "s m l xl bar"),
   ...named("radius", "xs s m l round"),
   ...named("ui", "2xs xs s m l xl 2xl 3xl 4xl clock"),
@@ -23,7 +23,7 @@ export const sizes: readonly string[] = [
 ];
 
 /** Sizes that are factors of others. */
-export const factors: readonly string[] = ["text-scale"];
+export const factors: readonly string[] = ["text-scale", "nested-scale", "callout-scale"];
 
 const length =
   /^\+?(?:\d+|\d*\.\d+)(?:px|pt|pc|in|cm|mm|q|r?em|r?ex|r?ch|r?lh|[sld]?v(?:w|h|min|max|i|b)|cq(?:w|h|min|max|i|b))$/i;

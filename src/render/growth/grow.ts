@@ -1,15 +1,6 @@
 import type { GrowthRule } from "../../model/design.js";
 import { type ChildNode, type Element, elementsOf, hasClass, isTag } from "../html/dom.js";
-import {
-  areFixed,
-  bulletWidth,
-  calloutSize,
-  codeWidth,
-  heightOf,
-  isCodeFigure,
-  nestedSize,
-  type Sizes,
-} from "./heights.js";
+import { areFixed, bulletWidth, codeWidth, heightOf, isCodeFigure, type Sizes } from "./heights.js";
 import { inlineCodeSize, isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
 import type { Setting } from "./setting.js";
@@ -75,6 +66,7 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
         rule,
         setting,
         isPlain: used.every((kind) => chosen[kind] <= usual),
+        isSmaller: chosen.text < usual,
       }),
     );
     if (!columns) continue;
@@ -98,7 +90,7 @@ function canShrink({ slots }: GrowingSlide, pixels: Pixels, setting: Setting): b
   const sizes = sizesAt(least, pixels);
   const column = { width: setting.width, sizes, setting };
   return slots.every(
-    (nodes) => areFixed(nodes) || (!isTooSmall(nodes, sizes.text) && heightOf(nodes, 0, column) !== undefined),
+    (nodes) => areFixed(nodes) || (!isTooSmall(nodes, sizes.text, setting) && heightOf(nodes, 0, column) !== undefined),
   );
 }
 
@@ -140,7 +132,7 @@ const sizesAt = (chosen: Steps, pixels: Pixels): Sizes => ({
 function kindsIn(nodes: readonly ChildNode[]): Kind[] {
   const elements = elementsOf(nodes.filter((node) => !isCodeFigure(node)));
   const has: Readonly<Record<Kind, boolean>> = {
-    text: elements.some(({ name }) => /^(?:p|li|blockquote)$/.test(name)),
+    text: elements.some(isText),
     table: elements.some((element) => element.name === "table" && !hasClass(element, "c-bars")),
     code: nodes.some(isCodeFigure),
   };
@@ -155,35 +147,43 @@ interface Trial {
   readonly setting: Setting;
   /** Whether everything has the size that every slide has. */
   readonly isPlain: boolean;
+  /** Whether text has a smaller one. */
+  readonly isSmaller: boolean;
 }
 
 /** Whether the content of each column fits at these sizes. */
-function fits({ slots }: GrowingSlide, { columns, room, sizes, rule, setting, isPlain }: Trial): boolean {
+function fits({ slots }: GrowingSlide, trial: Trial): boolean {
+  const { columns, room, sizes, rule, setting, isPlain, isSmaller } = trial;
   const widths = columnWidths(columns, room, rule);
   return slots.every((nodes, index) => {
     if (areFixed(nodes)) return true;
     const width = widths[index] ?? 0;
     const codes = nodes.filter(isTag).filter(isCodeFigure);
     if (codes.some((figure) => codeWidth(figure, sizes.code) > width + 1)) return false;
-    if (isTooSmall(nodes, sizes.text)) return false;
+    if (isSmaller && isTooSmall(nodes, sizes.text, setting)) return false;
     if (isCramped(nodes, { width, size: sizes.text, setting, isPlain })) return false;
     const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
     return height !== undefined && height <= room.height * (isPlain ? 1 : share);
   });
 }
 
-/** Whether code in a line, lists within lists or callouts would be set too small. */
-function isTooSmall(nodes: readonly ChildNode[], size: number): boolean {
-  const elements = elementsOf(nodes.filter((node) => !isCodeFigure(node)));
+/** Whether text, or code in a line, lists within lists or callouts in it, would be set too small. */
+function isTooSmall(nodes: readonly ChildNode[], size: number, { scales }: Setting): boolean {
+  const texts = elementsOf(nodes.filter((node) => !isCodeFigure(node))).filter(isText);
+  if (texts.length === 0) return false;
   const isNested = ({ name, children }: Element) =>
     name === "li" && children.some((child) => isTag(child) && /^[uo]l$/.test(child.name));
   const factors = [
-    ...(elements.some(({ name }) => name === "code") ? [inlineCodeSize] : []),
-    ...(elements.some(isNested) ? [nestedSize] : []),
-    ...(elements.some((element) => hasClass(element, "c-callout")) ? [calloutSize] : []),
+    elementsOf(texts).some(({ name }) => name === "code") ? inlineCodeSize : 1,
+    texts.some(isNested) ? scales.nested : 1,
+    elementsOf(nodes).some((element) => hasClass(element, "c-callout")) ? scales.callout : 1,
   ];
-  return size * Math.min(1, ...factors) < leastLetter;
+  // Code may stand in a list within a list.
+  return factors.reduce((smallest, factor) => smallest * factor, size) < leastLetter;
 }
+
+/** What the size of text decides about. */
+const isText = ({ name }: Element) => /^(?:p|li|blockquote)$/.test(name);
 
 interface TextColumn {
   readonly width: number;

@@ -23,17 +23,14 @@ const css = {
   paragraph: 1.4,
   item: 1.36,
   itemGap: 16,
-  nested: { size: 0.88, gap: 6, margin: 8 },
+  nested: { gap: 6, margin: 8 },
   bullet: 32,
   number: 48,
   heading: 1.08,
   quote: 1.35,
   code: { line: 1.5, padding: 43, margin: 56, numbered: 88, stepped: 116, letter: 0.602, least: 13, caption: 28 },
-  callout: { size: 0.92, padding: 35, label: 30, side: 53, gap: 6 },
+  callout: { padding: 42, label: 1.4, sides: 68, drawing: 1.5, gap: 6 },
 };
-
-/** What stands within a list or in a callout is a little smaller than the text around it. */
-export const [nestedSize, calloutSize] = [css.nested.size, css.callout.size];
 
 /** Of an item of a list, in CSS pixels. */
 export const bulletWidth = css.bullet;
@@ -78,7 +75,7 @@ function blockHeight(element: Element, column: Column): number | undefined {
     return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes.table, setting);
   if (isCodeFigure(element)) return codeHeight(element, column);
   if (name === "blockquote") return quoteHeight(children, column);
-  if (hasClass(element, "c-callout")) return calloutHeight(children, column);
+  if (hasClass(element, "c-callout")) return calloutHeight(element, column);
   return undefined;
 }
 
@@ -119,7 +116,7 @@ function itemHeight({ children }: Element, column: Column): number | undefined {
     (own.length - 1) * css.nested.margin,
   );
   for (const list of lists) {
-    const sizes = { ...column.sizes, text: column.sizes.text * css.nested.size };
+    const sizes = { ...column.sizes, text: column.sizes.text * column.setting.scales.nested };
     const height = listHeight(list, { ...column, sizes }, "inner");
     if (height === undefined) return undefined;
     sum += height + css.nested.margin;
@@ -135,12 +132,17 @@ function quoteHeight(children: readonly ChildNode[], column: Column): number | u
   return height === undefined ? undefined : (height * css.quote) / css.paragraph + 8;
 }
 
-function calloutHeight(children: readonly ChildNode[], column: Column): number | undefined {
-  const [label, ...content] = blocksIn(children);
-  const text = column.sizes.text * css.callout.size;
-  const inner = { ...column, width: column.width - css.callout.side, sizes: { ...column.sizes, text } };
-  const height = heightOf(content, css.callout.gap, inner);
-  return label === undefined || height === undefined ? undefined : height + css.callout.padding + css.callout.label;
+/** The text of a callout stands beside its drawing, below its label. */
+function calloutHeight(callout: Element, { width, sizes, setting }: Column): number | undefined {
+  const { padding, label, sides, drawing, gap } = css.callout;
+  const said = callout.children.filter(isTag).find((child) => hasClass(child, "said"));
+  const labels = setting.size("text-s");
+  if (!said || labels === undefined) return undefined;
+  const text = sizes.text * setting.scales.callout;
+  const column = { width: width - sides - drawing * text, sizes: { ...sizes, text }, setting };
+  const content = blocksIn(said.children).filter((node) => !(isTag(node) && hasClass(node, "label")));
+  const height = heightOf(content, gap, column);
+  return height === undefined ? undefined : height + padding + labels * label + gap;
 }
 
 /** The room that a figure of code takes. */

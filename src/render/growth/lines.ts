@@ -76,7 +76,7 @@ function readNodes(nodes: readonly ChildNode[], voice: Voice, context: Context):
 }
 
 function readText(text: string, voice: Voice, { reading, setting }: Context): void {
-  for (const [index, part] of text.split(/([\t\n\f\r ]+|(?<=[-–—/])(?=\w))/).entries()) {
+  for (const [index, part] of text.split(/([\t\n\f\r ]+|(?<=[-–—])(?=\w))/).entries()) {
     // Every second part is what stands between words.
     if (index % 2 === 1) endWord(reading);
     else if (part !== "") grow(reading, widthIn(setting.faces[voice], part));

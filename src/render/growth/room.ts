@@ -14,7 +14,7 @@ export interface GrowingSlide {
 }
 
 /** Above the title, below it, and below the content, in pixels at 16:9; see content.css. */
-const frame = { kicker: 30, gap: 26, head: 10, foot: 20, titleLead: 4, tracking: 0.012 };
+const frame = { kicker: 30, gap: 26, foot: 20, titleLead: 4, tracking: 0.012 };
 
 export interface Room {
   readonly width: number;
@@ -25,7 +25,9 @@ export interface Room {
 export function roomOf({ heading, hasKicker }: GrowingSlide, rule: GrowthRule, setting: Setting): Room | undefined {
   const { narrow } = setting;
   const [top, side, bottom, title] = ["slide-top", "slide-side", "slide-bottom", "text-heading"].map(setting.size);
+  const [below, above] = ["slide-head", "slide-foot"].map(setting.size);
   if (top === undefined || side === undefined || bottom === undefined || title === undefined) return undefined;
+  if (below === undefined || above === undefined) return undefined;
   const width = setting.width - 2 * (side - narrow * 0.075);
   const size = title - narrow * 0.025;
   const letters = heading.flatMap((node) => (isTag(node) ? node.children : []));
@@ -33,11 +35,17 @@ export function roomOf({ heading, hasKicker }: GrowingSlide, rule: GrowthRule, s
   const characters = textOfAll(heading).length;
   const tracking = characters === 0 ? 0 : 1 - (frame.tracking * characters) / Math.max(1, text.widest);
   const lines = linesIn(text, width / size / Math.max(0.5, tracking));
-  const head = (hasKicker ? frame.kicker : 0) + lines * (size + frame.titleLead);
+  const head = (hasKicker ? frame.kicker : 0) + lines * (size + frame.titleLead) + edgeOf(below);
   const edges = top - narrow * 0.05 + bottom - narrow * 0.04;
   const gaps = 2 * (frame.gap - narrow * 0.03);
-  return { width, height: setting.height - edges - head - gaps - frame.head - frame.foot - rule.inset.block };
+  return {
+    width,
+    height: setting.height - edges - head - gaps - frame.foot - edgeOf(above) - rule.inset.block,
+  };
 }
+
+/** What a theme draws at the head or foot takes a line besides. */
+const edgeOf = (size: number) => (size === 0 ? 0 : size + 1);
 
 const textOfAll = (nodes: readonly ChildNode[]) => nodes.map(textOf).join("");
 

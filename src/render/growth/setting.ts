@@ -15,6 +15,8 @@ export interface Setting {
   readonly narrow: number;
   /** A size of scale.css in CSS pixels, as the theme and the brand set it; undefined where only a browser can tell. */
   size(name: string): number | undefined;
+  /** How large something is set in the text around it. */
+  readonly scales: { readonly nested: number; readonly callout: number };
   readonly faces: Readonly<Record<Voice, FontFace>>;
 }
 
@@ -68,7 +70,8 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources)
   if (theme.isReveal) return undefined;
   const defaults = declarationsIn(scale);
   const written = (name: string) => brandTokens.get(name) ?? valueIn(theme, name) ?? defaults.get(name);
-  const factor = Number(written("text-scale") ?? "1");
+  const factorOf = (name: string) => Number(written(name) ?? "1");
+  const factor = factorOf("text-scale");
   const sizes = [...defaults.keys()].map((name) => `${name}:${written(name)}`);
   const key = createHash("sha1").update([fonts.key, canvas.width, canvas.height, ...sizes].join("\n"));
   return {
@@ -76,6 +79,7 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources)
     ...canvas,
     narrow: narrowOf(canvas),
     size: (name) => pixelsOf(followed(name, written), factor),
+    scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
     faces: facesOf(fonts),
   };
 }
@@ -97,9 +101,10 @@ function followed(name: string, written: (name: string) => string | undefined): 
   return undefined;
 }
 
-/** `28px`, or `calc(28px * var(--text-scale))`. */
+/** `28px`, `0`, or `calc(28px * var(--text-scale))`. */
 function pixelsOf(written: string | undefined, factor: number): number | undefined {
-  const [, plain, scaled] = /^(?:([\d.]+)px|calc\(([\d.]+)px \* var\(--text-scale\)\))$/.exec(written ?? "") ?? [];
+  const [, plain, scaled] =
+    /^(?:(0|[\d.]+(?=px))(?:px)?|calc\(([\d.]+)px \* var\(--text-scale\)\))$/.exec(written ?? "") ?? [];
   const pixels = scaled === undefined ? Number(plain) : Number(scaled) * factor;
   return Number.isFinite(pixels) ? pixels : undefined;
 }

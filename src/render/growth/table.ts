@@ -4,8 +4,8 @@ import type { Setting } from "./setting.js";
 
 /** Of cells, in em of the table's size; see content.css. */
 const cell = { line: 1.3, block: 1, inline: 1.3, rule: 1 };
-/** Labels of columns, in pixels. */
-const label = { line: 1.2, spacing: 0.02 };
+/** Labels of columns, in their em; the edge, in pixels, is the largest of all themes, which rule tables differently. */
+const label = { line: 1.2, spacing: 0.02, edge: 14 };
 
 interface Row {
   readonly isHead: boolean;
@@ -78,6 +78,6 @@ function rowHeight({ isHead, cells }: Row, widths: readonly number[], size: numb
     return linesIn(text, (isHead ? (room * size) / labels / (1 + label.spacing) : room) + 0.01);
   });
   const most = Math.max(1, ...lines);
-  if (isHead) return most * labels * label.line + (size * cell.block) / 2 + 3;
+  if (isHead) return most * labels * label.line + (size * cell.block) / 2 + label.edge;
   return most * size * cell.line + size * cell.block + cell.rule;
 }
