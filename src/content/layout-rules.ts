@@ -41,7 +41,15 @@ const slotName = v.pipe(
 );
 
 /** In CSS pixels. */
-const length = v.pipe(v.number(), v.minValue(0));
+const length = v.pipe(v.number(), v.minValue(0, "is no length in pixels: write 0 or more"));
+
+/** Of the width of a slide, in proportion to the others. */
+const share = v.pipe(v.number(), v.gtValue(0, "is no share of the width: write a number above 0"));
+const shares = v.pipe(
+  v.array(share),
+  v.minLength(1, "names no column: write a share of the width for each slot, such as [1, 2]"),
+  v.maxLength(6, "names more columns than a slide can have: write up to six"),
+);
 
 /** What a layout's header says to the engine, beside what every template says. */
 export const layoutEntries = {
@@ -50,7 +58,7 @@ export const layoutEntries = {
   paper: v.optional(v.picklist(paperForms)),
   grows: v.optional(
     v.strictObject({
-      columns: v.pipe(v.array(v.pipe(v.number(), v.gtValue(0))), v.minLength(1), v.maxLength(6)),
+      columns: shares,
       gap: v.optional(length, 0),
       inset: v.optional(v.strictObject({ inline: v.optional(length, 0), block: v.optional(length, 0) })),
     }),

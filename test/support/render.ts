@@ -36,16 +36,17 @@ export interface Made {
 interface RenderChoices {
   readonly input?: string;
   readonly html?: "raw" | "sanitized";
+  readonly brand?: string;
 }
 
 /** Compiles a deck of a project made of these files, in this process. */
 export async function render(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { input: name = "talk.md", html = "raw" }: RenderChoices = {},
+  { input: name = "talk.md", html = "raw", brand }: RenderChoices = {},
 ): Promise<Made> {
   const made = makeProject(files);
   try {
-    const project = openProject({ root: made.folder, folder: made.folder, html }, installation, {
+    const project = openProject({ root: made.folder, folder: made.folder, brand, html }, installation, {
       code: new Map(),
       drawings: closedDesk,
     });
