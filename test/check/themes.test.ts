@@ -3,5 +3,5 @@ import { testReadable } from "../support/readable.js";
 
 // In all of our themes: npm run proof -- looks.
 describe.concurrent("every layout and component can be read", () => {
-  testReadable(["contrast", "quarterdeck"]);
+  testReadable(["quarterdeck"]);
 });
