@@ -87,7 +87,8 @@ export const proofs = [
   },
   {
     name: "documents",
-    shows: "handouts, notes and the book have what they should on every sheet, in the colours of paper",
+    shows:
+      "handouts, notes and the book have what they should on every sheet, in the colours of paper, and slides fill sheets",
     needs: [],
   },
   {
@@ -137,6 +138,11 @@ export const proofs = [
   {
     name: "labs",
     shows: "every recorded lab is what the decks show of it: commands, frames and worksheets",
+    needs: [],
+  },
+  {
+    name: "looks",
+    shows: "every layout and component can be read in each of our themes, and dimmed lines of code in all themes",
     needs: [],
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },

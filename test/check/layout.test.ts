@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { findingsIn, fine, loud, spoken, tooLong } from "../support/check.js";
+import { checkTogether, findingsIn, fine, loud, spoken, tooLong } from "../support/check.js";
 import { plainPicture } from "../support/pictures.js";
 import { projectMaker } from "../support/project.js";
 
 const projectOf = projectMaker();
+const checked = checkTogether();
 
 describe.concurrent("decks that nobody should hear about", () => {
   const table = "| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n";
@@ -14,40 +15,42 @@ describe.concurrent("decks that nobody should hear about", () => {
     "a reveal.js deck in black": `---\ntheme: black\n---\n\n<!-- .slide: data-background-color="#102040" -->\n## On a dark blue\n\nSome **strong** text with a [link to the demo](#/0)\n\n---\n\n<div class="r-stack">\n<p class="fragment fade-out">This goes away when that comes</p>\n<p class="fragment">That comes when this goes away</p>\n</div>\n\n---\n\n${table}`,
   };
 
-  it.each(Object.entries(decks))("%s", async (_, text) => {
-    const { folder } = projectOf({ "talk.md": text });
-    expect(spoken(await findingsIn(folder, "talk.md"))).toEqual([]);
-  });
+  it.each(Object.entries(decks).map(([name, text]) => [name, checked({ "talk.md": text })] as const))(
+    "%s",
+    async (_, found) => {
+      expect(spoken(await found())).toEqual([]);
+    },
+  );
 });
 
 describe.concurrent("views", () => {
   const wide =
     '## A wide figure\n\n<div style="width:1100px">This box has a fixed width of 1100 pixels and some text <span style="float:right">at its end</span></div>\n';
 
+  const atBothSizes = checked({ "talk.md": wide });
   it("lays slides out at 4:3, too, where what does not fit is a warning", async () => {
-    const { folder } = projectOf({ "talk.md": wide });
-    const [found, ...more] = (await findingsIn(folder, "talk.md")).filter(loud);
+    const [found, ...more] = (await atBothSizes()).filter(loud);
     expect(more).toEqual([]);
     expect(found).toMatchObject({ code: "overflow", severity: "warning" });
     expect(found?.message).toContain("at 4:3 (960 × 720)");
   });
 
+  const ofItsSize = checked({ "talk.md": `---\nsize: "16:9"\n---\n\n${wide}` });
+  const ofOneSize = checked({ "talk.md": wide, "quarterdeck.config.yaml": "check: {sizes: ['16:9']}\n" });
   it("keeps to the deck's own size where the deck or the project fixes one", async () => {
-    const { folder } = projectOf({ "a/talk.md": `---\nsize: "16:9"\n---\n\n${wide}` });
-    expect(spoken(await findingsIn(folder, "a/talk.md"))).toEqual([]);
-    const other = projectOf({ "talk.md": wide, "quarterdeck.config.yaml": "check: {sizes: ['16:9']}\n" });
-    expect(spoken(await findingsIn(other.folder, "talk.md"))).toEqual([]);
+    expect(spoken(await ofItsSize())).toEqual([]);
+    expect(spoken(await ofOneSize())).toEqual([]);
   });
 
+  const inOthers = checked({
+    "quarterdeck.config.yaml": "check: {themes: [quarterdeck-light], languages: [de]}\n",
+    "slides/decks/talk.deck.yaml": "title: Talk\nlang: en\nsections: [s.md]\n",
+    // Pale text: right on dark, wrong on light.
+    "slides/s.md": '## A runtime starts a process\n\n<p style="color:#e8e8e8">It then leaves.</p>\n',
+    "slides/s.de.md": `## Eine lange Liste\n\n${Array.from({ length: 18 }, (_, i) => `- Punkt ${i + 1}`).join("\n")}\n`,
+  });
   it("looks at every theme and language that the configuration names", async () => {
-    const { folder } = projectOf({
-      "quarterdeck.config.yaml": "check: {themes: [quarterdeck-light], languages: [de]}\n",
-      "slides/decks/talk.deck.yaml": "title: Talk\nlang: en\nsections: [s.md]\n",
-      // Pale text: right on dark, wrong on light.
-      "slides/s.md": '## A runtime starts a process\n\n<p style="color:#e8e8e8">It then leaves.</p>\n',
-      "slides/s.de.md": `## Eine lange Liste\n\n${Array.from({ length: 18 }, (_, i) => `- Punkt ${i + 1}`).join("\n")}\n`,
-    });
-    const found = (await findingsIn(folder)).filter(loud);
+    const found = (await inOthers()).filter(loud);
     expect(found.find(({ code }) => code === "contrast")).toMatchObject({
       file: "slides/s.md",
       severity: "warning",
@@ -56,19 +59,19 @@ describe.concurrent("views", () => {
     expect(found.find(({ code }) => code === "overflow")).toMatchObject({ file: "slides/s.de.md", severity: "error" });
   });
 
+  const style = "<style>@media print{.aside{width:2000px}}</style>";
+  const onPaper = checked({
+    "talk.md": `${fine}\n<p class="aside">A remark with its <span style="float:right">end</span></p>\n\n${style}\n`,
+  });
   it("looks at paper where a style sheet says something else for it", async () => {
-    const style = "<style>@media print{.aside{width:2000px}}</style>";
-    const { folder } = projectOf({
-      "talk.md": `${fine}\n<p class="aside">A remark with its <span style="float:right">end</span></p>\n\n${style}\n`,
-    });
-    const [found, ...more] = (await findingsIn(folder, "talk.md")).filter(loud);
+    const [found, ...more] = (await onPaper()).filter(loud);
     expect(more).toEqual([]);
     expect(found).toMatchObject({ code: "overflow", severity: "error", message: expect.stringContaining("on paper") });
   });
 
+  const inHandout = checked({ "talk.md": `${fine}\n---\n\n<!-- .slide: only="handout" -->\n${tooLong}` });
   it("looks at slides that only a handout shows", async () => {
-    const { folder } = projectOf({ "talk.md": `${fine}\n---\n\n<!-- .slide: only="handout" -->\n${tooLong}` });
-    expect((await findingsIn(folder, "talk.md")).map(({ code }) => code)).toContain("overflow");
+    expect((await inHandout()).map(({ code }) => code)).toContain("overflow");
   });
 });
 
@@ -89,47 +92,50 @@ describe.concurrent("contrast is that of the pixels", () => {
   const over = (text: string, style: string) =>
     `## Over a surface\n\n<div style="${style};padding:40px;color:#fff;font-size:22px">${text}</div>\n`;
 
-  it.each([
+  const surfaces = [
     ["a pale picture", "background:url(pale.png)", true],
     ["a dark picture", "background:url(dark.png)", false],
     ["the pale end of a gradient", "background:linear-gradient(90deg,#222,#eee)", true],
     ["a dark gradient", "background:linear-gradient(90deg,#222,#333)", false],
-  ])("over %s", async (_, style, isFound) => {
-    const { folder } = projectOf({
-      "talk.md": over(
-        "White words that run from the left edge to the right edge of a long surface, all in one line of it",
-        style,
-      ),
-      "pale.png": plainPicture(800, 300, [230, 230, 220]),
-      "dark.png": plainPicture(800, 300, [20, 30, 40]),
-    });
-    expect(spoken(await findingsIn(folder, "talk.md"))).toEqual(
-      isFound ? [expect.stringMatching(/^talk\.md:3:\d+ contrast$/)] : [],
-    );
+  ] as const;
+  const filesWith = (style: string) => ({
+    "talk.md": over(
+      "White words that run from the left edge to the right edge of a long surface, all in one line of it",
+      style,
+    ),
+    "pale.png": plainPicture(800, 300, [230, 230, 220]),
+    "dark.png": plainPicture(800, 300, [20, 30, 40]),
   });
+
+  it.each(surfaces.map(([name, style, isFound]) => [name, checked(filesWith(style)), isFound] as const))(
+    "over %s",
+    async (_, found, isFound) => {
+      expect(spoken(await found())).toEqual(isFound ? [expect.stringMatching(/^talk\.md:3:\d+ contrast$/)] : []);
+    },
+  );
 });
 
 describe.concurrent("steps", () => {
   const passing = (style: string) =>
     `## Two steps to a container\n\n<p class="fragment highlight-current-blue">The runtime reads the bundle.</p>\n\n<p class="fragment">And leaves.</p>\n\n<style>.slide .highlight-current-blue.current-fragment{${style}}</style>\n`;
 
-  it.each([
-    ["is too pale in one before the last", passing("color:#39424e"), ["step-contrast"]],
-    ["can be read in all of them", passing("color:#f0f4f8"), []],
-    [
-      "fades along with the surface on which it stands",
+  const tooPale = checked({ "talk.md": passing("color:#39424e") });
+  const readable = checked({ "talk.md": passing("color:#f0f4f8") });
+  const fading = checked({
+    "talk.md":
       '## One step\n\n<p class="fragment semi-fade-out" style="background:#fff;color:#000">The runtime reads the bundle.</p>\n',
-      [],
-    ],
-  ])("finds what %s", async (_, text, codes) => {
-    const { folder } = projectOf({ "talk.md": text });
-    const found = await findingsIn(folder, "talk.md");
-    expect(found.filter(({ code }) => code.includes("contrast")).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ["is too pale in one before the last", tooPale, ["step-contrast"]],
+    ["can be read in all of them", readable, []],
+    ["fades along with the surface on which it stands", fading, []],
+  ])("finds what %s", async (_, found, codes) => {
+    expect((await found()).filter(({ code }) => code.includes("contrast")).map(({ code }) => code)).toEqual(codes);
   });
 
   it("says in which step", async () => {
-    const { folder } = projectOf({ "talk.md": passing("color:#39424e") });
-    const [found] = (await findingsIn(folder, "talk.md")).filter(({ code }) => code === "step-contrast");
+    const [found] = (await tooPale()).filter(({ code }) => code === "step-contrast");
     expect(found?.message).toMatch(
       /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 after step 1;/,
     );

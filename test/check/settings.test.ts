@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doubled, findingsIn, fine, loud, spoken } from "../support/check.js";
+import { checkTogether, doubled, findingsIn, fine, loud, spoken } from "../support/check.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 
 const projectOf = projectMaker();
@@ -59,38 +59,35 @@ describe.concurrent("configuration", () => {
 });
 
 describe.concurrent("suppressions", () => {
-  const found = async (text: string) => {
-    const { folder } = projectOf({ "talk.md": text });
-    return (await findingsIn(folder, "talk.md"))
-      .filter(loud)
-      .map(({ line, code, message }) => `${line} ${code}: ${message}`);
+  const check = checkTogether();
+  const found = (text: string) => {
+    const findings = check({ "talk.md": text });
+    return async () => (await findings()).filter(loud).map(({ line, code, message }) => `${line} ${code}: ${message}`);
   };
+  const other = doubled.replace("runtime", "engine");
 
+  const covered = found(`<!-- check-disable doubled-word: a quotation -->\n${doubled}`);
+  const next = found(`<!-- check-disable doubled-word: a quotation -->\n${doubled}\n---\n\n${other}`);
   it("cover their slide, with a reason", async () => {
-    expect(await found(`<!-- check-disable doubled-word: a quotation -->\n${doubled}`)).toEqual([]);
-    expect(
-      await found(
-        `<!-- check-disable doubled-word: a quotation -->\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}`,
-      ),
-    ).toEqual(["8 doubled-word: “the” stands twice"]);
+    expect(await covered()).toEqual([]);
+    expect(await next()).toEqual(["8 doubled-word: “the” stands twice"]);
   });
 
+  const file = found(`<!-- check-disable-file doubled-word: the house style -->\n${doubled}\n---\n\n${other}`);
   it("cover their file when they say so", async () => {
-    const text = `<!-- check-disable-file doubled-word: the house style -->\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}`;
-    expect(await found(text)).toEqual([]);
+    expect(await file()).toEqual([]);
   });
 
+  const bare = found(`<!-- check-disable doubled-word -->\n${doubled}`);
+  const idle = found(`<!-- check-disable overflow: wanted -->\n${fine}`);
+  const misspelt = found(`<!-- check-disable overflw: wanted -->\n${fine}`);
   it("are reported when they cover nothing, give no reason, or name no rule", async () => {
-    expect(await found(`<!-- check-disable doubled-word -->\n${doubled}`)).toEqual([
+    expect(await bare()).toEqual([
       "2 doubled-word: “the” stands twice",
       "1 suppression: this suppression gives no reason",
     ]);
-    expect(await found(`<!-- check-disable overflow: wanted -->\n${fine}`)).toEqual([
-      "1 suppression: nothing is left of “overflow” to suppress here",
-    ]);
-    expect(await found(`<!-- check-disable overflw: wanted -->\n${fine}`)).toEqual([
-      "1 suppression: there is no rule “overflw” to suppress",
-    ]);
+    expect(await idle()).toEqual(["1 suppression: nothing is left of “overflow” to suppress here"]);
+    expect(await misspelt()).toEqual(["1 suppression: there is no rule “overflw” to suppress"]);
   });
 
   it("stand in manifests as YAML comments, and in files that are in no deck", async () => {
@@ -110,13 +107,14 @@ describe.concurrent("suppressions", () => {
     ]);
   });
 
+  const shown = found(`${fine}\n\`\`\`html\n<!-- check-disable overflow: shown -->\n\`\`\`\n`);
   it("are text inside code", async () => {
-    expect(await found(`${fine}\n\`\`\`html\n<!-- check-disable overflow: shown -->\n\`\`\`\n`)).toEqual([]);
+    expect(await shown()).toEqual([]);
   });
 
+  const refused = found(`<!-- check-disable missing-component: later -->\n${fine}\n::nothing\n`);
   it("cannot hide what the build refuses", async () => {
-    const text = `<!-- check-disable missing-component: later -->\n${fine}\n::nothing\n`;
-    expect((await found(text)).map((entry) => entry.replace(/:.*/, ""))).toEqual([
+    expect((await refused()).map((entry) => entry.replace(/:.*/, ""))).toEqual([
       "6 missing-component",
       "1 suppression",
     ]);

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deckDataSchema } from "../../src/export/formats/deck-data.js";
-import { openPdf, pageText, textPlaces } from "../support/pdf.js";
-import { project, quarterdeckHere } from "../support/project.js";
+import { openPdf, pageText } from "../support/pdf.js";
 import { allText, type BuiltTalk, talkBuilder } from "../support/talk.js";
 
 const build = talkBuilder();
@@ -132,28 +131,6 @@ describe.concurrent("the PDF", () => {
     expect((await pdf.getPage(1)).view.slice(2).map(Math.round)).toEqual([842, 595]);
     expect(pdf.numPages).toBe(slides.numPages);
     expect(await pageText(pdf, 3)).toBe(await pageText(slides, 3));
-  });
-
-  it.each(["A4", "Letter"])("has every slide as large as it fits in the middle of a sheet of %s", async (size) => {
-    const made = project();
-    const lightning = async (...args: string[]) => {
-      const own = ["build", "slides/decks/lightning.deck.yaml", "-f", "pdf", "-o", made.folder, ...args];
-      expect((await quarterdeckHere(".", own)).status).toBe(0);
-      return openPdf(made.file("lightning.pdf"));
-    };
-    const [pdf, slides] = [await lightning("--page-size", size), await lightning()];
-    made.remove();
-    for (let page = 1; page <= pdf.numPages; page++) {
-      const [sheet, slide] = [await textPlaces(pdf, page), await textPlaces(slides, page)];
-      const scale = Math.min(sheet.width / slide.width, sheet.height / slide.height);
-      const [left, below] = [(sheet.width - slide.width * scale) / 2, (sheet.height - slide.height * scale) / 2];
-      const wanted = slide.places.map(([x, y]) => [left + x * scale, below + y * scale]);
-      const distance = wanted.map(([x = 0, y = 0], index) => {
-        const [atX = 0, atY = 0] = sheet.places[index] ?? [];
-        return Math.hypot(atX - x, atY - y);
-      });
-      expect(Math.max(...distance), `points between words and their places on page ${page}`).toBeLessThan(1);
-    }
   });
 });
 

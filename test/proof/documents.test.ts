@@ -1,2 +1,3 @@
 import "./documents/sheets.js";
 import "./documents/colours.js";
+import "./documents/pages.js";

@@ -1,4 +1,5 @@
-import { quarterdeckHere } from "./project.js";
+import { once } from "../../src/render/once.js";
+import { projectMaker, quarterdeckHere } from "./project.js";
 
 /** A finding as `quarterdeck check --json` prints it. */
 export interface Found {
@@ -18,6 +19,25 @@ export async function findingsIn(folder: string, ...args: string[]): Promise<Fou
   const { findings } = JSON.parse(out);
   if (!findings) throw new Error(out);
   return findings;
+}
+
+/**
+ * Checks several projects in one run, because each run starts a browser: takes the files of one while tests are
+ * collected, and returns what says later what was found in it. A project with a `talk.md` is that deck.
+ */
+export function checkTogether(): (files: Readonly<Record<string, string | Uint8Array>>) => () => Promise<Found[]> {
+  const workshop = projectMaker()({});
+  const inputs: string[] = [];
+  const all = once(() => findingsIn(workshop.folder, ...inputs));
+  return (files) => {
+    const own = `project-${inputs.length}/`;
+    for (const [name, content] of Object.entries(files)) workshop.write(own + name, content);
+    inputs.push("talk.md" in files ? `${own}talk.md` : own);
+    return async () =>
+      (await all()).flatMap((found) =>
+        found.file.startsWith(own) ? [{ ...found, file: found.file.slice(own.length) }] : [],
+      );
+  };
 }
 
 export const loud = ({ severity }: Found) => severity !== "hint";

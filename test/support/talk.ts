@@ -102,7 +102,7 @@ export interface BuiltTalk extends Run {
   dist(name: string): string;
 }
 
-/** Builds the talk, each time in a project of its own. */
+/** Builds the talk, each time in a project of its own, whose gallery has no pictures. */
 export function talkBuilder(): (
   args: readonly string[],
   environment?: Readonly<Record<string, string>>,
@@ -110,7 +110,7 @@ export function talkBuilder(): (
   const setUp = projectMaker();
   return async (args, environment) => {
     const { folder, file } = setUp(files);
-    const run = await quarterdeckHere(folder, ["build", ...args], environment);
+    const run = await quarterdeckHere(folder, ["build", "--no-thumbnails", ...args], environment);
     return { ...run, folder, dist: (name) => file(`dist/${name}`) };
   };
 }

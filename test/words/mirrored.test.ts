@@ -42,7 +42,13 @@ cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
 describe("a language that is written from right to left", () => {
   let chromium: Chromium;
   beforeAll(async () => {
-    const { status, err } = await quarterdeck(made.folder, ["build", "-f", "html,handout", "--quiet"]);
+    const { status, err } = await quarterdeck(made.folder, [
+      "build",
+      "-f",
+      "html,handout",
+      "--quiet",
+      "--no-thumbnails",
+    ]);
     expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
     chromium = await startChromium();
   });
