@@ -24,7 +24,7 @@ const files = {
   "own.css": ".c-callout { border-radius: 20px }\n.plain { opacity: 0.9 }\n",
   "brand.yaml": "tokens: {accent: '#00aa77'}\n",
   "templates/themes/house/theme.yaml":
-    "extends: quarterdeck\nstyles: [house.css]\ntokens: {accent: '#aa0000', text-scale: '1.5', text-s: 10px}\n",
+    "extends: quarterdeck\nstyles: [house.css]\ntokens: {accent: '#aa0000', text-scale: '1.5', text-s: 10px, text-body-m: var(--text-m), text-body-l: var(--text-m)}\n",
   // As themes have been written so far, with long selectors and a ground for every slide.
   "templates/themes/house/house.css": `.reveal .slide { background: #112233 }
 .reveal .slide h2 { text-transform: uppercase }

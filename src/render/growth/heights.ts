@@ -27,6 +27,7 @@ const css = {
   bullet: 32,
   number: 48,
   heading: 1.08,
+  overText: 1.1,
   quote: 1.35,
   code: { line: 1.5, padding: 43, margin: 56, numbered: 88, stepped: 116, letter: 0.602, least: 13, caption: 28 },
   callout: { padding: 42, label: 1.4, sides: 68, drawing: 1.5, gap: 6 },
@@ -88,7 +89,8 @@ function headingHeight({ name, children }: Element, column: Column): number | un
   const size = column.setting.size(name === "h3" ? "text-l" : name === "h4" ? "text-m" : "text-subheading");
   if (size === undefined || !isRunning(children)) return undefined;
   const voice = name === "h2" ? "display" : "bold";
-  return textHeight(children, css.heading, { ...column, sizes: { ...column.sizes, text: size } }, voice);
+  const text = name === "h3" ? Math.max(size, column.sizes.text * css.overText) : size;
+  return textHeight(children, css.heading, { ...column, sizes: { ...column.sizes, text } }, voice);
 }
 
 function listHeight(list: Element, column: Column, level: "outer" | "inner"): number | undefined {

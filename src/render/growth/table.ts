@@ -3,7 +3,7 @@ import { linesIn, type Running, runningText, widestWord } from "./lines.js";
 import type { Setting } from "./setting.js";
 
 /** Of cells, in em of the table's size; see content.css. */
-const cell = { line: 1.3, block: 1, inline: 1.3, rule: 1 };
+const cell = { line: 1.3, block: 1, closeBlock: 0.72, inline: 1.3, rule: 1 };
 /** Labels of columns, in their em; the edge, in pixels, is the largest of all themes, which rule tables differently. */
 const label = { line: 1.2, spacing: 0.02, edge: 14 };
 
@@ -12,7 +12,10 @@ interface Row {
   readonly cells: readonly Running[];
 }
 
-/** The height of a table at a size, in pixels; undefined for one that cannot be told, such as with joined cells. */
+/**
+ * The height of a table at a size, in pixels: infinite where its longest words do not fit beside each other, undefined
+ * where it cannot be told, such as with joined cells.
+ */
 export function tableHeight(table: Element, width: number, size: number, setting: Setting): number | undefined {
   const labels = setting.size("text-s");
   const elements = elementsIn(table);
@@ -21,8 +24,14 @@ export function tableHeight(table: Element, width: number, size: number, setting
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
-  return rows.reduce((sum, row) => sum + rowHeight(row, widths, size, labels), 0);
+  const sizes = { size, labels, isLong: rows.filter(({ isHead }) => !isHead).length >= longTable };
+  // No word is broken, and none is cut.
+  if (!widths) return Number.POSITIVE_INFINITY;
+  return rows.reduce((sum, row) => sum + rowHeight(row, widths, sizes), 0);
 }
+
+/** From so many rows on they stand closer. */
+const longTable = 8;
 
 /** What has a height of its own, or joins cells. */
 const isUnusual = ({ name, attribs }: Element) =>
@@ -42,11 +51,11 @@ function readRow(row: Element, setting: Setting): Row {
   };
 }
 
-/** How many em each column gets, as browsers share a width among columns. */
+/** How many em each column gets, as browsers share a width among columns; undefined where the longest words do not fit. */
 function columnWidths(
   rows: readonly Row[],
   { columns, room, labels }: { readonly columns: number; readonly room: number; readonly labels: number },
-): number[] {
+): number[] | undefined {
   const padding = (column: number) => (column === columns - 1 ? 0 : cell.inline);
   const most = (column: number, measure: (text: Running) => number) =>
     Math.max(
@@ -63,6 +72,7 @@ function columnWidths(
   const least = indexes.map((column) => most(column, widestWord));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const [all, needed] = [sum(widest), sum(least)];
+  if (needed > room) return undefined;
   if (all <= room) return widest.map((value, column) => value - padding(column));
   const share = all === needed ? 0 : Math.max(0, room - needed) / (all - needed);
   return indexes.map((column) => {
@@ -71,7 +81,14 @@ function columnWidths(
   });
 }
 
-function rowHeight({ isHead, cells }: Row, widths: readonly number[], size: number, labels: number): number {
+/** In which sizes a table is set, in CSS pixels; the rows of a long one stand closer. */
+interface TableSizes {
+  readonly size: number;
+  readonly labels: number;
+  readonly isLong: boolean;
+}
+
+function rowHeight({ isHead, cells }: Row, widths: readonly number[], { size, labels, isLong }: TableSizes): number {
   const lines = cells.map((text, column) => {
     const room = widths[column] ?? 0;
     // What was measured in em of labels gets the room that they have.
@@ -79,5 +96,5 @@ function rowHeight({ isHead, cells }: Row, widths: readonly number[], size: numb
   });
   const most = Math.max(1, ...lines);
   if (isHead) return most * labels * label.line + (size * cell.block) / 2 + label.edge;
-  return most * size * cell.line + size * cell.block + cell.rule;
+  return most * size * cell.line + size * (isLong ? cell.closeBlock : cell.block) + cell.rule;
 }
