@@ -49,7 +49,7 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const room = roomOf(slide, rule, setting);
   const pixels = pixelsOf(setting);
   if (!room || !pixels || slide.slots.length !== rule.columns.length) return none;
-  const used = kindsIn(slide.slots.flat());
+  const used = kindsIn(slide.slots.filter((nodes) => !areFixed(nodes)).flat());
   const splits = splitsOf(slide, rule, { room, setting });
   const split = splits.otherwise && inGrid(splits.otherwise);
   const otherwise: Growth = { classes: canShrink(slide, pixels, setting) ? classesOf(least, used) : [], split };
