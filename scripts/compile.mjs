@@ -178,8 +178,9 @@ writeFileSync("lib/drawing-hash", hashOf(drawing));
 // What decides what this package makes of a deck.
 writeFileSync("lib/bundle-hash", hashOf([...filesIn("lib", "templates"), "package.json"]));
 
-// The theme's fonts were cut out of theirs by scripts/fonts.
-const fontsOf = ["@fontsource-variable/archivo", "@fontsource-variable/jetbrains-mono", "jetbrains-mono"];
+// The themes' fonts were cut out of theirs by scripts/fonts.
+const families = readdirSync("node_modules/@fontsource-variable").sort();
+const fontsOf = [...families.map((family) => `@fontsource-variable/${family}`), "jetbrains-mono"];
 const refused = [
   ...describeSupply(".", {
     builds: [program, atOnce, ...forBrowsers],

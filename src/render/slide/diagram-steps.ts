@@ -60,12 +60,15 @@ function adopt(parent: Element, nodes: readonly ChildNode[]): Element {
   return parent;
 }
 
+/** Nobody counts further in a picture, and a browser looks at each rule for each part. */
+const mostSteps = 30;
+
 /**
  * The rules that light a step's line and its parts without a script, while that line is the newest fragment: what
  * belongs to another step has `--lit: 0`, and the style sheet says how that looks.
  */
 export function diagramStepStyles(maxSteps: number): string {
-  const steps = Array.from({ length: maxSteps }, (_, index) => index + 1);
+  const steps = Array.from({ length: Math.min(maxSteps, mostSteps) }, (_, index) => index + 1);
   const at = (step: number) => `.diagram:has(>ol>li:nth-child(${step}).current-fragment)`;
   const dim = steps.map(
     (step) => `${at(step)} :is([data-step]:not([data-step~="${step}"]),ol>li:not(:nth-child(${step}))){--lit:0}`,
