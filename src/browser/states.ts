@@ -3,7 +3,7 @@ import type {} from "../probe/main.js";
 import { hasClass } from "../render/html/dom.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { slideElements } from "../render/page/slides.js";
-import { lastStep, type Step, stepsOf } from "../render/page/steps.js";
+import { readSteps, type Step } from "../render/page/steps.js";
 import type { RenderedSlide } from "../render/rendered.js";
 import { withContrast } from "./contrast.js";
 import { photographBackgrounds } from "./shots.js";
@@ -50,13 +50,13 @@ export async function withStates(
 function statesOf({ slide, tree }: RenderedSlide): FragmentState[] {
   const elements = slideElements(tree);
   const fragments = elements.filter((element) => hasClass(element, "fragment"));
-  const earlier = stepsOf(elements).slice(0, -1);
-  const stateOf = ({ visible, current }: Step, step: number): FragmentState => {
+  const steps = readSteps(elements);
+  const stateAt = (step: number): FragmentState => {
+    const { visible, current } = steps.at(step);
     const placesOf = (some: Step["visible"]) => fragments.flatMap((element, at) => (some.has(element) ? [at] : []));
     return { slide: slide.id, step, visible: placesOf(visible), current: placesOf(current) };
   };
-  const states = earlier.map(stateOf);
-  const stride = Math.max(1, states.length / mostStates);
-  const chosen = Array.from({ length: Math.min(states.length, mostStates) }, (_, at) => Math.floor(at * stride));
-  return [stateOf(lastStep(elements), earlier.length), ...chosen.flatMap((at) => states[at] ?? [])];
+  const stride = Math.max(1, steps.count / mostStates);
+  const chosen = Array.from({ length: Math.min(steps.count, mostStates) }, (_, at) => Math.floor(at * stride));
+  return [stateAt(steps.count), ...chosen.map(stateAt)];
 }

@@ -7,6 +7,7 @@ import { isIsoDate } from "../words/words.js";
 import { isNearlyCondition } from "./conditions.js";
 import { foreignKeys, sharedKeys } from "./foreign-keys.js";
 import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+import { isPublicAddress } from "./variant-schema.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
@@ -63,6 +64,7 @@ export function readFrontMatter(file: SourceFile, problems: ProblemSink): FrontM
   const after = Math.min(file.text.length, end + match[0].length + 1);
   const read = readYaml({ file, start: from, end }, frontMatterSchema, problems, "perhaps of another tool");
   if (read) checkDate(read, problems);
+  if (read) checkAddress(read, problems);
   return { ...(read ?? nothing), end: after };
 }
 
@@ -72,6 +74,14 @@ function checkDate({ settings: { date }, spanAt }: Settings<FrontMatter>, proble
   const detail = `“${date}” is no date that can be put into other words`;
   const hint = "write it as ISO 8601: 2026-11-23";
   problems.report(problem("wrong-value", { key: "date", detail, hint }, { span: spanAt(["date"]), dispensable: true }));
+}
+
+/** An address that is no whole one is nowhere published; the deck is made all the same. */
+function checkAddress({ settings: { url }, spanAt }: Settings<FrontMatter>, problems: ProblemSink): void {
+  if (url === undefined || isPublicAddress(url)) return;
+  const detail = `“${url}” is no whole address, and left out`;
+  const hint = "write one such as https://example.org/talks/";
+  problems.report(problem("wrong-value", { key: "url", detail, hint }, { span: spanAt(["url"]), dispensable: true }));
 }
 
 /** True where lines begin no values and are not blank, either: whoever takes them for settings loses them. */

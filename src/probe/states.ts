@@ -4,9 +4,10 @@ import { readNewTexts, type SeenTexts } from "./texts.js";
 
 /** Puts the fragments of a slide into a state, as reveal.js does. */
 export function enterState(section: Element, { visible, current }: FragmentState): void {
+  const [seen, newest] = [new Set(visible), new Set(current)];
   for (const [index, fragment] of fragmentsOf(section).entries()) {
-    fragment.classList.toggle("visible", visible.includes(index));
-    fragment.classList.toggle("current-fragment", current.includes(index));
+    fragment.classList.toggle("visible", seen.has(index));
+    fragment.classList.toggle("current-fragment", newest.has(index));
   }
 }
 

@@ -73,9 +73,11 @@ describe.concurrent("the format", () => {
       "talk.md": front("title: Looms\nurl: https://talks.example/2026/"),
       "post.md": front("title: Post\nurl: /from/another/program"),
     });
+    let said = "";
     const head = async (deck: string, formats: string) => {
       const { status, err } = await quarterdeckHere(made.folder, ["build", `${deck}.md`, "-f", formats]);
       expect(status, err).toBe(0);
+      said = err;
       return readFileSync(made.file(`dist/${deck}.html`), "utf8").split("<style>")[0] ?? "";
     };
     const named = await head("talk", "html,card");
@@ -86,6 +88,8 @@ describe.concurrent("the format", () => {
     const post = await head("post", "html,card");
     expect(post).toContain('<meta property="og:title" content="Post">');
     expect(post).not.toMatch(/og:image|og:url/);
+    expect(said).toContain("post.md:3:6: warning");
+    expect(said).toContain("“/from/another/program” is no whole address");
   });
 
   it("needs a whole address in a manifest", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { readCompiled } from "../../source/installed.js";
+import { weightDistance } from "./faces.js";
 import { readWidths } from "./widths.js";
 
 /** How wide the characters of a font are. */
@@ -24,19 +25,13 @@ interface Wanted {
  */
 export function measureFace(fonts: readonly FontFile[], { family, weight }: Wanted): FontFace | undefined {
   const upright = fonts.filter((font) => font.family === family && font.style === "normal");
-  const distance = (font: FontFile) => distanceOf(font.weight, weight);
+  const distance = (font: FontFile) => weightDistance(font, weight);
   const nearest = Math.min(...upright.map(distance));
   const files = upright.filter((font) => distance(font) === nearest);
   if (files.length === 0) return undefined;
   // The first font that has a character counts.
   const widths = Object.assign({}, ...files.map(({ bytes }) => widthsIn(bytes)).toReversed());
   return { widths, other: 1 };
-}
-
-/** How far a font's weight, or the range of a variable font, is from the one that is wanted. */
-function distanceOf(written: string, wanted: number): number {
-  const [from = 400, to = from] = written.replace("normal", "400").replace("bold", "700").split(/\s+/).map(Number);
-  return Math.max(0, from - wanted, wanted - to);
 }
 
 const known = new Map<string, Readonly<Record<string, number>>>();

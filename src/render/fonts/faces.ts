@@ -32,11 +32,12 @@ export function facesFor({ fonts }: Theme, wanted: readonly WantedFace[]): FontF
 
 /** The faces that are nearest to a weight: one for each range of characters. */
 function nearest(faces: readonly FontFile[], weight: number): FontFile[] {
-  const least = Math.min(...faces.map((face) => distance(face, weight)));
-  return faces.filter((face) => distance(face, weight) === least);
+  const least = Math.min(...faces.map((face) => weightDistance(face, weight)));
+  return faces.filter((face) => weightDistance(face, weight) === least);
 }
 
-function distance({ weight }: FontFile, wanted: number): number {
+/** How far the weight of a font, or the range of a variable one, is from the one that is wanted. */
+export function weightDistance({ weight }: FontFile, wanted: number): number {
   const [least = 400, most = least] = weight.split(" ").map(Number);
   return Math.max(0, least - wanted, wanted - most);
 }

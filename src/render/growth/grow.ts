@@ -51,31 +51,17 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   if (!room || !pixels || slide.slots.length !== rule.columns.length) return none;
   const used = kindsIn(slide.slots.filter((nodes) => !areFixed(nodes)).flat());
   const splits = splitsOf(slide, rule, { room, setting });
-  const split = splits.otherwise && inGrid(splits.otherwise);
-  const otherwise: Growth = { classes: canShrink(slide, pixels, setting) ? classesOf(least, used) : [], split };
-  let best: { readonly score: number; readonly growth: Growth } = { score: -1, growth: otherwise };
-  for (const chosen of combinations(used)) {
-    const score = scoreOf(used.map((kind) => chosen[kind]));
-    if (score <= best.score) continue;
+  // The largest first: the first that fits is taken.
+  const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
+  for (const chosen of byScore) {
     const sizes = sizesAt(chosen, pixels);
-    const columns = splits.choices.find((shares) =>
-      fits(slide, {
-        columns: shares,
-        room,
-        sizes,
-        rule,
-        setting,
-        isPlain: used.every((kind) => chosen[kind] <= usual),
-        isSmaller: chosen.text < usual,
-      }),
-    );
-    if (!columns) continue;
-    best = {
-      score,
-      growth: { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined },
-    };
+    const isPlain = used.every((kind) => chosen[kind] <= usual);
+    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual };
+    const columns = splits.choices.find((shares) => fits(slide, { ...trial, columns: shares }));
+    if (columns) return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
   }
-  return best.growth;
+  const classes = canShrink(slide, pixels, setting) ? classesOf(least, used) : [];
+  return { classes, split: splits.otherwise && inGrid(splits.otherwise) };
 }
 
 type Steps = Readonly<Record<Kind, number>>;
@@ -107,8 +93,10 @@ const isBalanced = ({ text, table, code }: Steps, used: readonly Kind[]) =>
   (!used.includes("table") || text <= table) && (!used.includes("code") || text <= code + 1);
 
 /** Nothing is left behind: the smallest step counts before the sum of all. */
-const scoreOf = (chosen: readonly number[]) =>
-  chosen.length === 0 ? 0 : Math.min(...chosen) * 10 + chosen.reduce((sum, step) => sum + step, 0);
+function scoreOf(chosen: Steps, used: readonly Kind[]): number {
+  const own = used.map((kind) => chosen[kind]);
+  return own.length === 0 ? 0 : Math.min(...own) * 10 + own.reduce((sum, step) => sum + step, 0);
+}
 
 type Pixels = Readonly<Record<Kind, readonly number[]>>;
 

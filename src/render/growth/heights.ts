@@ -109,7 +109,7 @@ function listHeight(list: Element, column: Column, level: "outer" | "inner"): nu
 
 function itemHeight({ children }: Element, column: Column): number | undefined {
   const lists = children.filter(isTag).filter(({ name }) => /^[uo]l$/.test(name));
-  const words = children.filter((node) => !(isTag(node) && lists.includes(node)));
+  const words = lists.length === 0 ? children : children.filter((node) => !(isTag(node) && lists.includes(node)));
   const paragraphs = words.filter(isTag).filter(({ name }) => name === "p");
   const own = paragraphs.length > 0 ? paragraphs.map((paragraph) => paragraph.children) : [words];
   if (!own.every(isRunning)) return undefined;

@@ -1,23 +1,8 @@
 import { widthIn } from "../fonts/face.js";
 import { type ChildNode, isTag, isText } from "../html/dom.js";
 import { citeOf, isMark } from "../html/marks.js";
+import type { Running, Word } from "./running.js";
 import type { Setting, Voice } from "./setting.js";
-
-/** A piece of a line that is never broken, in em of the text around it. */
-interface Word {
-  readonly width: number;
-  /** The line breaks before it, whatever room there is. */
-  readonly breaks: boolean;
-}
-
-/** Running text, ready to be set at any size. */
-export interface Running {
-  readonly words: readonly Word[];
-  /** The width of a space in em. */
-  readonly space: number;
-  /** The width without any line break but those that are written, in em. */
-  readonly widest: number;
-}
 
 /** Elements that stand within a line. */
 const inline =
@@ -45,8 +30,15 @@ interface Reading {
   breaks: boolean;
 }
 
-/** Measures running text. */
+/** Measures running text; what was measured in a setting is not measured again for another size. */
 export function runningText(nodes: readonly ChildNode[], voice: Voice, setting: Setting): Running {
+  const known = setting.measured.get(nodes) ?? new Map<Voice, Running>();
+  const running = known.get(voice) ?? measure(nodes, voice, setting);
+  setting.measured.set(nodes, known.set(voice, running));
+  return running;
+}
+
+function measure(nodes: readonly ChildNode[], voice: Voice, setting: Setting): Running {
   const reading: Reading = { words: [], width: 0, isOpen: false, breaks: false };
   readNodes(nodes, voice, { reading, setting });
   endWord(reading);

@@ -1,5 +1,6 @@
+import type { Canvas } from "../../content/list-columns.js";
 import type { Growth } from "./grow.js";
-import { type Canvas, onCanvas, type Setting } from "./setting.js";
+import { onCanvas, type Setting } from "./setting.js";
 
 /** A slide, and how its content grows; undefined where the layout or the author decides. */
 interface Grower {

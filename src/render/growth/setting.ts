@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { type Canvas, narrowness } from "../../content/list-columns.js";
 import type { Theme } from "../../model/design.js";
 import { valueIn } from "../design/brand-look.js";
 import type { FontSet } from "../drawing/desk.js";
 import { type FontFace, measureFace } from "../fonts/face.js";
+import type { ChildNode } from "../html/dom.js";
+import type { Running } from "./running.js";
 
 /** How a deck is set: what decides how much room a text takes on its slides. */
 export interface Setting {
@@ -18,23 +21,16 @@ export interface Setting {
   /** How large something is set in the text around it. */
   readonly scales: { readonly nested: number; readonly callout: number };
   readonly faces: Readonly<Record<Voice, FontFace>>;
+  /** Running text that was measured in these faces, by its nodes. */
+  readonly measured: WeakMap<readonly ChildNode[], Map<Voice, Running>>;
 }
-
-/** What slides are laid out on, in CSS pixels. */
-export interface Canvas {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** How much narrower than 16:9 a canvas is. */
-const narrowOf = ({ width }: Canvas) => Math.min(320, Math.max(0, 1280 - width));
 
 /** The same setting on another canvas. */
 export const onCanvas = (setting: Setting, { width, height }: Canvas): Setting => ({
   ...setting,
   width,
   height,
-  narrow: narrowOf({ width, height }),
+  narrow: narrowness(width),
 });
 
 /** In which letters something is set. */
@@ -77,10 +73,11 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources)
   return {
     key: key.digest("base64url"),
     ...canvas,
-    narrow: narrowOf(canvas),
+    narrow: narrowness(canvas.width),
     size: (name) => pixelsOf(followed(name, written), factor),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
     faces: facesOf(fonts),
+    measured: new WeakMap(),
   };
 }
 

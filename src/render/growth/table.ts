@@ -1,5 +1,6 @@
 import { type Element, elementsIn, isTag } from "../html/dom.js";
-import { linesIn, type Running, runningText, widestWord } from "./lines.js";
+import { linesIn, runningText, widestWord } from "./lines.js";
+import type { Running } from "./running.js";
 import type { Setting } from "./setting.js";
 
 /** Of cells, in em of the table's size; see content.css. */

@@ -8,26 +8,37 @@ export interface Step {
   readonly isWhole: boolean;
 }
 
-/**
- * The steps of a slide: the first without any fragment, then one for each step, as reveal.js would show them
- * (`visible`, and `current-fragment` on the newest). A slide without fragments has one.
- */
-export function stepsOf(elements: readonly Element[]): readonly Step[] {
+/** The steps of a slide, each made when it is asked for: one may have thousands. */
+interface Steps {
+  /** How many there are after the one without any fragment. */
+  readonly count: number;
+  /** As reveal.js would show it: `visible`, and `current-fragment` on the newest. */
+  at(step: number): Step;
+}
+
+export function readSteps(elements: readonly Element[]): Steps {
   const groups = groupFragments(elements);
-  return Array.from({ length: groups.length + 1 }, (_, step) => stepAt(groups, step));
+  return {
+    count: groups.length,
+    at: (step) => ({
+      visible: new Set(groups.slice(0, step).flat()),
+      current: new Set(step === 0 ? [] : groups[step - 1]),
+      isWhole: false,
+    }),
+  };
+}
+
+/** The steps of a slide: the first without any fragment, then one for each. A slide without fragments has one. */
+export function stepsOf(elements: readonly Element[]): readonly Step[] {
+  const { count, at } = readSteps(elements);
+  return Array.from({ length: count + 1 }, (_, step) => at(step));
 }
 
 /** The slide when all its steps are done. */
 export function lastStep(elements: readonly Element[]): Step {
-  const groups = groupFragments(elements);
-  return { ...stepAt(groups, groups.length), isWhole: true };
+  const { count, at } = readSteps(elements);
+  return { ...at(count), isWhole: true };
 }
-
-const stepAt = (groups: readonly Element[][], step: number): Step => ({
-  visible: new Set(groups.slice(0, step).flat()),
-  current: new Set(step === 0 ? [] : groups[step - 1]),
-  isWhole: false,
-});
 
 /** Fragments with the same index appear together; those without one follow, each on its own. */
 function groupFragments(elements: readonly Element[]): Element[][] {
@@ -37,7 +48,11 @@ function groupFragments(elements: readonly Element[]): Element[][] {
     if (!hasClass(fragment, "fragment")) continue;
     const index = Number.parseInt(fragment.attribs["data-fragment-index"] ?? "", 10);
     if (Number.isNaN(index)) single.push([fragment]);
-    else indexed.set(index, [...(indexed.get(index) ?? []), fragment]);
+    else {
+      const together = indexed.get(index) ?? [];
+      together.push(fragment);
+      indexed.set(index, together);
+    }
   }
   const sorted = [...indexed.entries()].sort(([a], [b]) => a - b).map(([, group]) => group);
   return [...sorted, ...single];
