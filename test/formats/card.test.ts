@@ -88,7 +88,7 @@ describe.concurrent("the format", () => {
     const post = await head("post", "html,card");
     expect(post).toContain('<meta property="og:title" content="Post">');
     expect(post).not.toMatch(/og:image|og:url/);
-    expect(said).toContain("post.md:3:6: warning");
+    expect(said).toContain("post.md:6:6: warning");
     expect(said).toContain("“/from/another/program” is no whole address");
   });
 
