@@ -142,7 +142,10 @@ async function openDeck(
       const { h, v } = window.Reveal.getIndices(section);
       window.Reveal.slide(h, v ?? 0);
       while (window.Reveal.availableFragments().next) window.Reveal.nextFragment();
-      // Paper shows no single step.
+      // Paper shows no single step: neither of code nor of a diagram, whose newest one stays lit on the screen.
+      const allLit = new CSSStyleSheet();
+      allLit.replaceSync(".diagram :is([data-step], ol > li) { --lit: 1 !important }");
+      document.adoptedStyleSheets = [allLit];
       for (const owner of section.querySelectorAll("[data-steps]")) owner.classList.add("all-steps");
       await document.fonts.ready;
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
