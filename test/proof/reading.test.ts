@@ -53,7 +53,7 @@ describe("the grid of slides", () => {
       tiles: document.querySelectorAll(".qd-tile").length,
       copies: document.querySelectorAll(".qd-tile .reveal").length,
     }));
-    expect([current, tiles, await chosen(page)]).toEqual(["10", 48, "10"]);
+    expect([current, tiles, await chosen(page)]).toEqual(["10", 55, "10"]);
     // Only what is near has a picture.
     expect(copies).toBeLessThan(tiles);
     await page.keyboard.press("ArrowRight");
@@ -61,7 +61,7 @@ describe("the grid of slides", () => {
     await page.keyboard.press("ArrowDown");
     expect(Number(await chosen(page))).toBeGreaterThan(13);
     await page.keyboard.press("End");
-    expect(await chosen(page)).toBe("48");
+    expect(await chosen(page)).toBe("55");
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
     await hashIs(page, "#/cover");
@@ -237,6 +237,6 @@ describe("printing the open deck", () => {
     expect(await state(page)).toEqual(before);
     await page.close();
     const { pages, different } = await comparison.comparePdfs(name, "printed");
-    expect([pages, different]).toEqual([name === "overview" ? 48 : 9, []]);
+    expect([pages, different]).toEqual([name === "overview" ? 55 : 9, []]);
   });
 });

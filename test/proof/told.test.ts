@@ -94,7 +94,7 @@ it("templates get what is told of them, and nothing else", async () => {
     ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
     "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}`,
     "slides/terms.md":
-      "---\ntitle: Terms\n---\n\n## A kernel\n\nThe kernel isolates [@gvisor-what]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n",
+      "---\ntitle: Terms\n---\n\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n",
     ...Object.fromEntries(readdirSync(brand).map((name) => [`look/${name}`, readFileSync(`${brand}/${name}`, "utf8")])),
     // Its last slide is made for the brand, because it has none of its own.
     "slides/decks/short.deck.yaml": "title: Short\nvariants: [guest]\nsections: [terms.md]\n",
@@ -103,10 +103,12 @@ it("templates get what is told of them, and nothing else", async () => {
     "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
     "slides/facts/firecracker.yaml": readFileSync("slides/facts/vm-like/firecracker.yaml", "utf8"),
     "slides/facts/kvm.yaml": readFileSync("slides/facts/vm-like/kvm.yaml", "utf8"),
+    // More projects than the foot of a slide names.
+    "slides/facts/more.yaml": `id: more\nname: More\nfacts:\n${["one", "two", "three"].map((id) => `- {id: ${id}, claim: It is., source: {repo: projects/${id}, path: README.md, commit: 0542972950ef26670a5696e43c0ea2b7b6ac96d4}}\n`).join("")}`,
     "slides/decks/talk.deck.yaml":
-      "title: A talk\nsubtitle: On it\ndescription: All of it\nkeywords: [all]\nspeaker: {name: Alex Doe, role: Writer, contact: a@example.org}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
+      "title: A talk\nurl: https://talks.example/\nsubtitle: On it\ndescription: All of it\nkeywords: [all]\nspeaker: {name: Alex Doe, role: Writer, contact: a@example.org}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
   });
-  const formats = "html,pdf,handout,notes,book,png";
+  const formats = "html,pdf,handout,notes,book,png,card";
   for (const beside of ["notes", "sources", "lines"]) {
     const options = ["--beside", beside, "--brand", "look/brand.yaml", "--watermark", "DRAFT"];
     const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, ...options]);
