@@ -54,7 +54,8 @@ function gapsOf(measures: SlideMeasures): Gap[] {
       .flatMap((block) => inkOfBlock(block) ?? []),
   );
   const [first] = measures.contents.toSorted((a, b) => a.outer.top - b.outer.top);
-  if (head && first)
+  // What is drawn from text is as high as it is, and the style sheet sets it into the middle of its room.
+  if (head && first && !first.element.classes.includes("c-drawing"))
     gaps.push({ below: first, under: "title", rect: { ...first.outer, top: head.bottom, bottom: first.outer.top } });
   for (const below of measures.contents) {
     const above = measures.contents

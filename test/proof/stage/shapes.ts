@@ -86,10 +86,12 @@ describe("a deck in Arabic", () => {
     );
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(4);
     await presenter.setViewport({ width: 1280, height: 800 });
-    const lefts = await presenter.$$eval(".reveal > .slides, .qd-slides", (all) =>
-      all.map((one) => one.getBoundingClientRect().left),
-    );
-    expect(lefts[0]).toBeGreaterThan(lefts.at(-1) ?? 0);
+    // The slide is laid out anew after the window has another size.
+    await presenter.waitForFunction(() => {
+      const all = [...document.querySelectorAll(".reveal > .slides, .qd-slides")];
+      const lefts = all.map((one) => one.getBoundingClientRect().left);
+      return (lefts[0] ?? 0) > (lefts.at(-1) ?? 0);
+    });
     expect(await textOf(presenter, ".qd-notes")).toContain("ملاحظة");
     const first = await textsIn(stage, ".reveal > .slides", 1280);
     expect(first).toHaveLength(3);
