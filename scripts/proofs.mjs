@@ -93,7 +93,8 @@ export const proofs = [
   },
   {
     name: "drawings",
-    shows: "a browser is started for what nobody has drawn before, and for nothing else",
+    shows:
+      "diagrams keep their text, colours and places whatever stands beside them, and a browser draws only what is new",
     needs: [],
   },
   {
@@ -112,6 +113,11 @@ export const proofs = [
     shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",
     needs: [],
     takes: foreignDecks,
+  },
+  {
+    name: "gallery",
+    shows: "the gallery's pictures are small, the same each time, drawn again when a title changes, and kept otherwise",
+    needs: [],
   },
   {
     name: "grid",

@@ -1,3 +1,5 @@
+import "./drawings/drawn.js";
+import "./drawings/neighbours.js";
 import { utimesSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fence, flow, graph, setUpDeck } from "../support/drawn.js";

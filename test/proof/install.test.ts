@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPdf, pageText } from "../support/pdf.js";
@@ -59,6 +59,22 @@ it("the packed package installs from the registry into an empty folder and build
   expect(await pageText(pdf, 1)).toContain("from the registry");
 });
 
+/** A package of another version is named and not used; a damaged one is as good as none, and none is asked for where it is not needed. */
+async function asksForItsVersion() {
+  made.write("node_modules/quarterdeck-check/package.json", '{"name": "quarterdeck-check", "version": "9.9.9"}');
+  const { stdout } = await quarterdeck("check", "talk.md", "--json");
+  const message = expect.stringContaining("9.9.9 is not of the same version");
+  const remedy = expect.stringContaining("npm install");
+  const notRun = ["accessibility", "spelling"].map((rule) => ({ rule, message, remedy }));
+  expect(JSON.parse(stdout)).toMatchObject({ errors: 0, notRun });
+  made.write("node_modules/quarterdeck-check/package.json", "{");
+  made.write("quarterdeck.config.yaml", "check: {rules: {spelling: off, accessibility: off}}\n");
+  const { stderr } = await quarterdeck("check", "--strict", "talk.md");
+  expect(stderr).not.toContain("quarterdeck-check");
+  for (const name of ["quarterdeck.config.yaml", "node_modules/quarterdeck-check"])
+    rmSync(made.file(name), { recursive: true });
+}
+
 it("check does without quarterdeck-check what it can, names it, and uses it when it is installed", async () => {
   made.write("slip.md", '## A procces\n\nIt runs.\n\n<svg role="img" width="9" height="9"></svg>\n');
   const told = `not checked: accessibility, spelling\n  help: npm install quarterdeck-check@${version}`;
@@ -66,6 +82,7 @@ it("check does without quarterdeck-check what it can, names it, and uses it when
   const strict = await failed("check", "--strict", "talk.md");
   expect(strict).toMatchObject({ code: 3, stderr: expect.stringContaining(told) });
   expect((await quarterdeck("doctor")).stdout).toContain("quarterdeck-check is not installed");
+  await asksForItsVersion();
   await install("quarterdeck-check");
   console.log(
     (await run("du", ["-sm", "node_modules"], { cwd: made.folder })).stdout.replace(

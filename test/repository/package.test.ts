@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { project, runProgram } from "../support/project.js";
+import { project } from "../support/project.js";
 
 const run = promisify(execFile);
 
@@ -92,36 +92,5 @@ describe("the package", () => {
     const repository = `${path.resolve(".")}${path.sep}`;
     const own = seen.filter((file) => file.startsWith(repository) && !file.includes("node_modules"));
     expect(own).toEqual([]);
-  });
-
-  it("checks without quarterdeck-check what can be checked, names what cannot, and is not strict then", async () => {
-    made.write("talk/slip.md", "<!-- check-disable spelling: it is mine -->\n## A procces\n\nIt runs.\n");
-    const program = path.join(unpacked, "lib/quarterdeck.js");
-    const check = (...more: string[]) =>
-      runProgram({ program, args: ["check", "slip.md", ...more], folder: made.file("talk"), environment: {} });
-    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-    const told =
-      "the package quarterdeck-check is not installed; not checked: accessibility, spelling\n" +
-      `  help: npm install quarterdeck-check@${version}, beside quarterdeck itself\n`;
-    const strict = await check("--strict", "--quiet");
-    expect([strict.status, strict.out]).toEqual([3, ""]);
-    expect(strict.err).toContain(`error: ${told}`);
-    const other = JSON.stringify({ name: "quarterdeck-check", version: "9.9.9" });
-    mkdirSync(path.join(unpacked, "node_modules/quarterdeck-check"));
-    writeFileSync(path.join(unpacked, "node_modules/quarterdeck-check/package.json"), other);
-    const json = await check("--json");
-    const rule = {
-      message: expect.stringContaining("9.9.9 is not of the same version"),
-      remedy: expect.stringContaining("npm install"),
-    };
-    expect([json.status, JSON.parse(json.out)]).toMatchObject([
-      0,
-      { errors: 0, warnings: 0, notRun: ["accessibility", "spelling"].map((name) => ({ rule: name, ...rule })) },
-    ]);
-    made.write("talk/slip.md", "## A procces\n\nIt runs.\n");
-    // A damaged package is as good as none.
-    writeFileSync(path.join(unpacked, "node_modules/quarterdeck-check/package.json"), "{");
-    made.write("talk/quarterdeck.config.yaml", "check: {rules: {spelling: off, accessibility: off}}\n");
-    expect(await check("--strict")).toMatchObject({ status: 0, err: expect.not.stringContaining("quarterdeck-check") });
   });
 });

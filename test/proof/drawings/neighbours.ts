@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fence, flow, setUpDeck, svgsIn } from "../support/drawn.js";
-import { quarterdeckHere } from "../support/project.js";
+import { fence, flow, setUpDeck, svgsIn } from "../../support/drawn.js";
+import { quarterdeckHere } from "../../support/project.js";
 
 describe.concurrent("a drawing among others", () => {
   const idsIn = (html: string) => [...html.matchAll(/ id="(d[0-9a-f]{12}-[^"]*)"/g)].map(([, id]) => id);
