@@ -1,8 +1,5 @@
 import type { RevealApi } from "reveal.js";
 
-/** So many lines above those of a step stay in view. */
-const linesAbove = 2;
-
 /** Where code is longer than its place on the slide, each step shows its lines; what fits does not move. */
 export function followCodeSteps(reveal: RevealApi): void {
   const show = () => {
@@ -14,12 +11,12 @@ export function followCodeSteps(reveal: RevealApi): void {
   show();
 }
 
-/** The same place for a step, wherever one comes from; the beginning where all lines are lit, or none. */
+/** The same place for a step, wherever one comes from: the build has marked the line with which its view begins. */
 function showLines(code: HTMLElement): void {
   const pre = code.querySelector("pre");
   if (!pre || pre.offsetHeight === 0) return;
-  const [lit] = code.querySelectorAll<HTMLElement>(`.line[data-hl~="${stepOf(code)}"]`);
-  pre.scrollTop = lit ? placeIn(pre, lit) - linesAbove * Number.parseFloat(getComputedStyle(lit).lineHeight) : 0;
+  const line = code.querySelector<HTMLElement>(`.line[data-view~="${stepOf(code)}"]`);
+  pre.scrollTop = line ? placeIn(pre, line) : 0;
 }
 
 /** The step that shows: the last whose marker does. */

@@ -113,7 +113,10 @@ function notedIn(block: CodeBlock): Noted[] {
 /** The line, counted from 1, with which each step begins. */
 const firstLines = ({ steps }: CodeBlock): number[] => steps.map((set) => (set ? Math.min(...set) : 1));
 
-/** In which steps a line is lit, in which all lines are, and which steps begin with it. */
+/** So many lines above those of a step are in view where code is longer than its place. */
+const linesAbove = 2;
+
+/** In which steps a line is lit, in which all lines are, which steps begin with it, and which come into view with it. */
 function stepMarks(block: CodeBlock, first: readonly number[], line: number): string {
   const stepsWhere = (found: (step: number) => boolean) =>
     block.steps.flatMap((_, index) => (found(index) ? [index + 1] : []));
@@ -122,6 +125,8 @@ function stepMarks(block: CodeBlock, first: readonly number[], line: number): st
     plain: stepsWhere((index) => block.steps[index] === undefined).join(" "),
     // Nobody counts to one.
     first: block.steps.length < 2 ? "" : stepsWhere((index) => first[index] === line).join("·"),
+    // The first line needs no mark: where nothing is marked, code stays at its beginning.
+    view: line === 1 ? "" : stepsWhere((index) => (first[index] ?? 1) - linesAbove === line).join(" "),
   };
   return Object.entries(marks)
     .map(([name, value]) => (value === "" ? "" : ` data-${name}="${value}"`))
