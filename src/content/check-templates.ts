@@ -43,6 +43,10 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       continue;
     }
     checkUse(component, info, context);
+    if (showsParts(info) && component.children.every(isNothing)) {
+      const span = firstLine(component.span);
+      context.problems.report(problem("empty-component", { name: component.name }, { span }));
+    }
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }
@@ -107,6 +111,13 @@ function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void 
   checkRequired(use, info, context);
   checkValues(use.attributes, info, context);
 }
+
+/** Whether a component is nothing without what its author puts into it. */
+const showsParts = ({ source }: TemplateInfo): boolean => /\{\{[^}]*\bslots\b/.test(source.text);
+
+/** A comment is something: it also stands in the place of what others see. */
+const isNothing = (block: Block): boolean =>
+  block.kind === "break" || (block.kind === "prose" && block.tokens.every(({ type }) => type === "space"));
 
 /** All components in the blocks, nested ones included, in source order. */
 export function componentsOf(blocks: readonly Block[]): Extract<Block, { kind: "component" }>[] {

@@ -1,7 +1,7 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import { announceMoves } from "./announce.js";
-import { nameControls } from "./controls.js";
 import { followCodeSteps } from "./code-view.js";
+import { nameControls } from "./controls.js";
 import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
 import { createInk } from "./ink/ink.js";
