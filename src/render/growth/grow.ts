@@ -1,9 +1,12 @@
 import type { GrowthRule } from "../../model/design.js";
 import { type ChildNode, type Element, elementsOf, hasClass, isTag } from "../html/dom.js";
-import { areFixed, bulletWidth, codeWidth, heightOf, isCodeFigure, type Sizes } from "./heights.js";
+import { codeWidth, isCodeFigure, widthOfLines } from "./code.js";
+import type { Sizes } from "./column.js";
+import { areFixed, bulletWidth, heightOf } from "./heights.js";
 import { inlineCodeSize, isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
 import type { Setting } from "./setting.js";
+import { codesIn, type Stretch, stretchesIn } from "./stretches.js";
 
 /** The steps of each size, from the least to the largest; the second is that of most slides. Tokens of scale.css. */
 const steps = {
@@ -53,12 +56,20 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const splits = splitsOf(slide, rule, { room, setting });
   // The largest first: the first that fits is taken.
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
+  const trialOf = (chosen: Steps) => ({
+    ...{ room, rule, setting, sizes: sizesAt(chosen, pixels), isBroken: false },
+    isPlain: used.every((kind) => chosen[kind] <= usual),
+    isSmaller: chosen.text < usual,
+  });
   for (const chosen of byScore) {
-    const sizes = sizesAt(chosen, pixels);
-    const isPlain = used.every((kind) => chosen[kind] <= usual);
-    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual };
-    const columns = splits.choices.find((shares) => fits(slide, { ...trial, columns: shares }));
+    const columns = splits.choices.find((shares) => fits(slide, { ...trialOf(chosen), columns: shares }));
     if (columns) return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
+  }
+  // Code whose lines are too long in the least size has it, and they go on in the next row; the text does not suffer.
+  for (const chosen of used.includes("code") ? byScore.filter(({ code }) => code === least.code) : []) {
+    const columns = splits.otherwise ?? splits.choices[0] ?? [];
+    if (fits(slide, { ...trialOf(chosen), columns, isBroken: true }))
+      return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
   }
   const classes = canShrink(slide, pixels, setting) ? classesOf(least, used) : [];
   return { classes, split: splits.otherwise && inGrid(splits.otherwise) };
@@ -122,7 +133,7 @@ function kindsIn(nodes: readonly ChildNode[]): Kind[] {
   const has: Readonly<Record<Kind, boolean>> = {
     text: elements.some(isText),
     table: elements.some((element) => element.name === "table" && !hasClass(element, "c-bars")),
-    code: nodes.some(isCodeFigure),
+    code: codesIn(nodes).length > 0,
   };
   return kinds.filter((kind) => has[kind]);
 }
@@ -137,23 +148,31 @@ interface Trial {
   readonly isPlain: boolean;
   /** Whether text has a smaller one. */
   readonly isSmaller: boolean;
+  /** Whether lines of code may go on in the next row. */
+  readonly isBroken: boolean;
 }
 
 /** Whether the content of each column fits at these sizes. */
 function fits({ slots }: GrowingSlide, trial: Trial): boolean {
-  const { columns, room, sizes, rule, setting, isPlain, isSmaller } = trial;
+  const { columns, room, sizes, rule, setting, isPlain, isSmaller, isBroken } = trial;
   const widths = columnWidths(columns, room, rule);
   return slots.every((nodes, index) => {
     if (areFixed(nodes)) return true;
     const width = widths[index] ?? 0;
-    const codes = nodes.filter(isTag).filter(isCodeFigure);
-    if (codes.some((figure) => codeWidth(figure, sizes.code) > width + 1)) return false;
+    const stretches = stretchesIn(nodes, { width, size: sizes.text, setting });
+    if (!isBroken && stretches.some((stretch) => isWide(stretch, sizes))) return false;
     if (isSmaller && isTooSmall(nodes, sizes.text, setting)) return false;
-    if (isCramped(nodes, { width, size: sizes.text, setting, isPlain })) return false;
+    const text = (scale: number) => ({ size: sizes.text * scale, setting, isPlain });
+    if (stretches.some((stretch) => isCramped(stretch.nodes, { width: stretch.width, ...text(stretch.scale) })))
+      return false;
     const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
     return height !== undefined && height <= room.height * (isPlain ? 1 : share);
   });
 }
+
+/** Whether a line of code is longer than its place. */
+const isWide = ({ nodes, width }: Stretch, { code }: Sizes): boolean =>
+  nodes.filter(isCodeFigure).some((figure) => codeWidth(figure, code) > widthOfLines(figure, width) + 1);
 
 /** Whether text, or code in a line, lists within lists or callouts in it, would be set too small. */
 function isTooSmall(nodes: readonly ChildNode[], size: number, { scales }: Setting): boolean {

@@ -1,8 +1,10 @@
 import type { GrowthRule } from "../../model/design.js";
 import { type ChildNode, elementsOf, isTag, textOf } from "../html/dom.js";
-import { bulletWidth, codeWidth, isCodeFigure } from "./heights.js";
+import { codeWidth } from "./code.js";
+import { bulletWidth } from "./heights.js";
 import { isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import type { Setting } from "./setting.js";
+import { codesIn } from "./stretches.js";
 
 /** A slide whose content may grow. */
 export interface GrowingSlide {
@@ -73,15 +75,10 @@ export function splitsOf(
   const given = columns === undefined ? undefined : sharesIn(columns);
   if (given) return { isOpen: false, choices: [given].filter(({ length }) => length === slots.length) };
   const [first = [], second = []] = slots;
-  const isCode = !first.some(isCodeFigure) && second.some(isCodeFigure);
+  const isCode = codesIn(first).length === 0 && codesIn(second).length > 0;
   const least = setting.size("text-code-s");
   if (!isCode || slots.length !== 2 || least === undefined) return { isOpen: false, choices: [rule.columns] };
-  const needed = Math.max(
-    ...second
-      .filter(isTag)
-      .filter(isCodeFigure)
-      .map((figure) => codeWidth(figure, least)),
-  );
+  const needed = Math.max(...codesIn(second).map((figure) => codeWidth(figure, least)));
   const code = Math.min(mostOfCode, Math.max(0.46, Math.ceil((needed / (room.width - rule.gap)) * 100) / 100));
   // Where both cannot have what they need, no word is cut, and code is set smaller.
   const words = widestLine(first, setting) / (room.width - rule.gap);
