@@ -2,7 +2,7 @@ import { type ChildNode, type Element, elementsIn, hasClass, isTag, textOf } fro
 import type { Column } from "./column.js";
 import { linesIn, runningText } from "./lines.js";
 
-/** Of code and its notes, as in content.css and code-steps.css: lengths in pixels, `line` and `letter` in em. */
+/** Of code and its notes, as in content.css, code-steps.css and slide/code: lengths in pixels, `line` and `letter` in em. */
 const css = {
   line: 1.5,
   letter: 0.602,
@@ -12,6 +12,8 @@ const css = {
   /** Of a line, in letters: before its number ends, and what is further right in the next row. */
   start: { plain: 0, numbered: 4.2, stepped: 6.6 },
   hang: 2,
+  mostIndent: 12,
+  longWord: 30,
   notes: { share: 0.3, least: 700, sides: 37, number: 2.5, line: 1.3, gap: 6, below: 11, edges: 36 },
 };
 
@@ -97,20 +99,20 @@ function numberIn({ attribs }: Element, property: string): number | undefined {
   return written === undefined ? undefined : Number(written);
 }
 
-/** In how many rows a line of code stands; it breaks between words, or anywhere in one that is longer than a row. */
+/** In how many rows a line of code stands; it breaks between words, or anywhere where one is very long. */
 function rowsOf(line: string, letters: number): number {
   if (line.length <= letters || letters <= 0) return 1;
-  const next = Math.max(1, letters - css.hang - Math.min(12, line.search(/\S|$/)));
+  const next = Math.max(1, letters - css.hang - Math.min(css.mostIndent, line.search(/\S|$/)));
+  const words = line.split(/(?<=\s)(?=\S)/);
+  const isLong = words.some((word) => word.trimEnd().length > css.longWord);
+  if (isLong) return 1 + Math.ceil((line.trimEnd().length - letters) / next);
   let [rows, left] = [1, letters];
-  for (const word of line.split(/(?<=\s)(?=\S)/)) {
-    const length = word.trimEnd().length;
-    if (length > left) {
+  for (const word of words) {
+    if (word.trimEnd().length > left) {
       rows++;
       left = next;
     }
-    const more = Math.max(0, Math.ceil(length / next) - 1);
-    rows += left === next ? more : 0;
-    left -= (left === next ? length - more * next : length) + word.length - length;
+    left -= word.length;
   }
   return rows;
 }

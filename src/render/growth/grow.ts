@@ -56,20 +56,20 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const splits = splitsOf(slide, rule, { room, setting });
   // The largest first: the first that fits is taken.
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
-  const trialOf = (chosen: Steps) => ({
-    ...{ room, rule, setting, sizes: sizesAt(chosen, pixels), isBroken: false },
-    isPlain: used.every((kind) => chosen[kind] <= usual),
-    isSmaller: chosen.text < usual,
-  });
-  for (const chosen of byScore) {
-    const columns = splits.choices.find((shares) => fits(slide, { ...trialOf(chosen), columns: shares }));
+  // Code that is too long for its place has the least size before its lines go on in the next row; text does not suffer.
+  const tight = used.includes("code") ? byScore.filter(({ code }) => code === least.code) : [];
+  const broken = splits.otherwise ? [splits.otherwise] : splits.choices;
+  const ways = [
+    ...byScore.map((chosen) => ({ chosen, choices: splits.choices, isBroken: false })),
+    ...tight.map((chosen) => ({ chosen, choices: splits.narrow, isBroken: false })),
+    ...tight.map((chosen) => ({ chosen, choices: broken, isBroken: true })),
+  ];
+  for (const { chosen, choices, isBroken } of ways) {
+    const isPlain = used.every((kind) => chosen[kind] <= usual);
+    const sizes = sizesAt(chosen, pixels);
+    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual, isBroken };
+    const columns = choices.find((shares) => fits(slide, { ...trial, columns: shares }));
     if (columns) return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
-  }
-  // Code whose lines are too long in the least size has it, and they go on in the next row; the text does not suffer.
-  for (const chosen of used.includes("code") ? byScore.filter(({ code }) => code === least.code) : []) {
-    const columns = splits.otherwise ?? splits.choices[0] ?? [];
-    if (fits(slide, { ...trialOf(chosen), columns, isBroken: true }))
-      return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
   }
   const classes = canShrink(slide, pixels, setting) ? classesOf(least, used) : [];
   return { classes, split: splits.otherwise && inGrid(splits.otherwise) };

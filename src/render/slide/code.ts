@@ -70,13 +70,17 @@ function printLines(block: CodeBlock, { html, ids, columns }: CodeLines): readon
   const texts = block.text.split("\n").map(untabbed);
   return html.map((line, index) => {
     const id = ids?.[index] ? ` data-id="${ids[index]}"` : "";
-    return `<span class="line"${stepMarks(block, first, index + 1)}${id}${indentOf(texts[index] ?? "")}>${line}</span>`;
+    return `<span class="line"${stepMarks(block, first, index + 1)}${id}${wrapOf(texts[index] ?? "")}>${line}</span>`;
   });
 }
 
-function indentOf(line: string): string {
+/** How a line goes on in the next row; a word that is longer than some rows does not begin one, but ends it. */
+function wrapOf(line: string): string {
+  const rules = [];
   const indent = line.length > surelyFits ? Math.min(mostIndent, line.search(/\S|$/)) : 0;
-  return indent === 0 ? "" : ` style="--indent:${indent}"`;
+  if (indent > 0) rules.push(`--indent:${indent}`);
+  if (line.split(/\s/).some(({ length }) => length > surelyFits)) rules.push("word-break:break-all");
+  return rules.length === 0 ? "" : ` style="${rules.join(";")}"`;
 }
 
 /** Lines as they stand below each other; with notes, those up to the next note as one part, so that both stand in one row. */
