@@ -8,6 +8,7 @@ const css = {
   letter: 0.602,
   padding: 43,
   caption: 28,
+  narrow: 0.00625,
   margin: { plain: 56, numbered: 26 },
   /** Of a line, in letters: before its number ends, and what is further right in the next row. */
   start: { plain: 0, numbered: 4.2, stepped: 6.6 },
@@ -32,8 +33,9 @@ export const widthOfLines = (figure: Element, width: number): number =>
 
 /** How high code is, in CSS pixels; with notes, as high as with all of them at once. Undefined where a size cannot be told. */
 export function codeHeight(figure: Element, column: Column): number | undefined {
-  const least = column.setting.size("text-code-xs");
-  if (least === undefined) return undefined;
+  const smallest = column.setting.size("text-code-xs");
+  if (smallest === undefined) return undefined;
+  const least = smallest - column.setting.narrow * css.narrow;
   const { columns, start, margin, parts, hasCaption } = codeOf(figure);
   const room = widthOfLines(figure, column.width) - margin;
   const fitting = room / ((columns + start) * css.letter);

@@ -58,7 +58,7 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
   // Code that is too long for its place has the least size before its lines go on in the next row; text does not suffer.
   const tight = used.includes("code") ? byScore.filter(({ code }) => code === least.code) : [];
-  const broken = splits.otherwise ? [splits.otherwise] : splits.choices;
+  const broken = splits.otherwise ? [splits.otherwise, ...splits.narrow] : splits.choices;
   const ways = [
     ...byScore.map((chosen) => ({ chosen, choices: splits.choices, isBroken: false })),
     ...tight.map((chosen) => ({ chosen, choices: splits.narrow, isBroken: false })),
@@ -112,10 +112,12 @@ function scoreOf(chosen: Steps, used: readonly Kind[]): number {
 type Pixels = Readonly<Record<Kind, readonly number[]>>;
 
 function pixelsOf(setting: Setting): Pixels | undefined {
-  const shrink = { text: 0.0075, table: 0.00625, code: 0 };
+  // Of code, only the least size depends on the canvas.
+  const shrinkOf = (kind: Kind, step: number) =>
+    kind === "text" ? 0.0075 : kind === "table" || step === least.code ? 0.00625 : 0;
   const entries = kinds.map((kind) => {
     const sizes = steps[kind].flatMap((name) => setting.size(name) ?? []);
-    return [kind, sizes.map((size) => size - setting.narrow * shrink[kind])] as const;
+    return [kind, sizes.map((size, step) => size - setting.narrow * shrinkOf(kind, step))] as const;
   });
   if (entries.some(([kind, sizes]) => sizes.length !== steps[kind].length)) return undefined;
   const [text = [], table = [], code = []] = entries.map(([, sizes]) => sizes);
