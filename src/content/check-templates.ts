@@ -43,7 +43,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       continue;
     }
     checkUse(component, info, context);
-    if (showsParts(info) && component.children.every(isNothing)) {
+    if (showsParts(info) && isEmpty(component)) {
       const span = firstLine(component.span);
       context.problems.report(problem("empty-component", { name: component.name }, { span }));
     }
@@ -115,9 +115,13 @@ function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void 
 /** Whether a component is nothing without what its author puts into it. */
 const showsParts = ({ source }: TemplateInfo): boolean => /\{\{[^}]*\bslots\b/.test(source.text);
 
-/** A comment is something: it also stands in the place of what others see. */
-const isNothing = (block: Block): boolean =>
-  block.kind === "break" || (block.kind === "prose" && block.tokens.every(({ type }) => type === "space"));
+/** Whether nothing stands between a component's lines: a comment is something, and so is what could not be read. */
+const isEmpty = ({ span }: Use): boolean =>
+  span.file.text
+    .slice(span.start, span.end)
+    .split("\n")
+    .slice(1)
+    .every((line) => /^[ \t]*(?::{2,}[ \t]*(?:break)?[ \t]*)?\r?$/.test(line));
 
 /** All components in the blocks, nested ones included, in source order. */
 export function componentsOf(blocks: readonly Block[]): Extract<Block, { kind: "component" }>[] {

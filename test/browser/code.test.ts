@@ -105,6 +105,15 @@ describe("code that is larger than its place", () => {
     await page.close();
   });
 
+  it("has the numbers of lines and steps where they were, not as far out as the beginning of a line", async () => {
+    const page = await open("quarterdeck", "noted");
+    const indents = await page.$$eval(".present .line", (all) =>
+      all.flatMap((line) => ["::before", "::after"].map((part) => getComputedStyle(line, part).textIndent)),
+    );
+    expect(new Set(indents)).toEqual(new Set(["0px"]));
+    await page.close();
+  });
+
   it.each(themes)("has each note level with the first of its lines, in a place of its own, in %s", async (theme) => {
     const page = await open(theme, "noted");
     const places = await page.$$eval(".present .code-note", (notes) =>
