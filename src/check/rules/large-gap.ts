@@ -9,9 +9,6 @@ interface Gap {
   readonly under: "title" | "block";
 }
 
-/** Layouts that place what they show in the whole slide. */
-const composed = new Set(["statement", "quote", "image", "end"]);
-
 /** Empty room that tears a slide apart. */
 export const largeGap = defineRule({
   id: "large-gap",
@@ -28,7 +25,7 @@ export const largeGap = defineRule({
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
-    if (!own || subject.slide.generated || composed.has(subject.slide.layout)) return;
+    if (!own || subject.slide.generated || subject.layout.composes === "slide") return;
     const scale = own.measures.height / 720;
     for (const { below, rect, under } of gapsOf(own.measures)) {
       const height = Math.round((rect.bottom - rect.top) / scale);
