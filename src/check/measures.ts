@@ -204,6 +204,7 @@ export interface SlideMeasures {
   readonly body: Rect | undefined;
   readonly texts: readonly TextBlock[];
   readonly pictures: readonly Picture[];
+  /** What follows is only told of the deck's own size and theme; elsewhere there is none of it. */
   readonly headings: readonly Heading[];
   readonly lists: readonly List[];
   readonly tables: readonly Table[];
