@@ -65,9 +65,7 @@ export const layoutEntries = {
     }),
   ),
   aside: v.optional(v.picklist(asideKinds, `is no kind of aside: write ${asideKinds.join(" or ")}`)),
-  composes: v.optional(
-    v.picklist(compositions, `is not what a layout composes: write ${compositions.join(" or ")}`),
-  ),
+  composes: v.optional(v.picklist(compositions, `is not what a layout composes: write ${compositions.join(" or ")}`)),
   automatic: v.optional(
     v.strictObject({
       order: v.number(),

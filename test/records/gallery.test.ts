@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { pictureKey } from "../../src/render/page/index-page.js";
 import { ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -34,16 +35,16 @@ describe.concurrent("the gallery", () => {
     expect(await build("talk.md", "-f", "pdf", "--no-cache")).toBe(page);
   });
 
-  it("draws the title in the deck's colours where none runs, and keeps a picture of the same title", async () => {
+  it("draws the title in the deck's colours where none runs, and keeps a picture of the same slide", async () => {
     const { build, write } = setUpShelf({ "talk.md": "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n" });
     const drawn = await build("talk.md", "-f", "html");
     expect(pictures(drawn)).toEqual([]);
     expect(drawn).toMatch(/<div class="stand-in" style="--bg:#f7f4ed;[^"]*" aria-hidden="true"><b [^>]*>First<\/b>/);
     const taken = pictures(await build("talk.md", "-f", "pdf"));
     expect(taken).toHaveLength(1);
-    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\nMore.\n");
+    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\n---\n\n# More\n");
     expect(pictures(await build("talk.md", "-f", "html"))).toEqual(taken);
-    write("talk.md", "---\ntitle: Second\ntheme: quarterdeck-light\n---\n# Hello\n");
+    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\nMore.\n");
     expect(pictures(await build("talk.md", "-f", "html"))).toEqual([]);
   });
 
@@ -65,6 +66,20 @@ describe.concurrent("the gallery", () => {
     expect(await build("a.md", "b.md", "-f", "html")).toBe(shared);
     write("b.md", "---\ntheme: beige\n---\n# B\n");
     expect(await build("a.md", "b.md", "-f", "html")).toContain(":root{color-scheme:dark;--bg:#0c1724");
+  });
+
+  it("has pictures of its first 200 decks, and says when there are more", async () => {
+    const { build, folder, file, write } = setUpShelf({ "a.md": "# A\n", "z.md": "# Z\n" });
+    await build("a.md", "-f", "html");
+    const picture = "data:image/webp;base64,AAAA";
+    const shared = { title: "B", subtitle: "", language: "en", slides: 1, minutes: 0, preview: pictureKey(picture) };
+    const files = [{ format: "html", href: "a.html", size: "1 kB" }];
+    const entries = Array.from({ length: 201 }, (_, index) => ({ ...shared, name: `b${index}`, files }));
+    const data = `<script id="quarterdeck-decks">${JSON.stringify(entries)}</script>`;
+    write("dist/index.html", `<!doctype html><img src="${picture}">${data}`);
+    const { err } = await quarterdeckHere(folder, ["build", "z.md", "-f", "html", "--no-cache"], {});
+    expect(err).toContain(`index.html: 202 decks, and pictures of the first 200 only`);
+    expect(readFileSync(file("dist/index.html"), "utf8").split(picture)).toHaveLength(201);
   });
 
   it("takes over no look that could say more than colours", async () => {
