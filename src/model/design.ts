@@ -46,7 +46,7 @@ export type AsideKind = (typeof asideKinds)[number];
  * (`slide`), or what their content looks like, whatever it is (`content`).
  */
 export const compositions = ["slide", "content"] as const;
-export type Composition = (typeof compositions)[number];
+type Composition = (typeof compositions)[number];
 
 /** How a layout divides the room for content; lengths in CSS pixels. */
 export interface GrowthRule {

@@ -1,4 +1,5 @@
-import type { FragmentState, Rect, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { FragmentState, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
 import { type ReadDepth, readSlide } from "./slides.js";

@@ -1,6 +1,7 @@
 import { called, inkOfBlock } from "../geometry.js";
-import { type Content, type Rect, type SlideMeasures, unite } from "../measures.js";
+import type { Content, SlideMeasures } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import { type Rect, unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 interface Gap {
