@@ -5,6 +5,16 @@ export const stepProblems = {
     message: 'data-step="{step}" names no step: the list of this diagram {known}',
     remedy: "write the number of a line of the list, or several with spaces between them",
   },
+  "too-many-steps": {
+    severity: "warning",
+    message: "this diagram has {steps} steps: from this one on, no part of the picture is lit",
+    remedy: "tell it in {most} steps at most, or divide it among several slides",
+  },
+  "unmoved-code": {
+    severity: "warning",
+    message: "the states of this code have too many words to compare them all: some change at once and do not move",
+    remedy: "show fewer lines in each state, or fewer states on a slide",
+  },
   "bad-steps": {
     severity: "error",
     message: "the code steps “{steps}” cannot be read",
