@@ -4,8 +4,8 @@ import type { Brand } from "../model/brand.js";
 import type { Deck } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import type { Place } from "./contents.js";
-import { createDeckView, type DeckView, placesOf } from "./deck-view.js";
+import { type Place, placesIn } from "./contents.js";
+import { createDeckView, type DeckView } from "./deck-view.js";
 import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import type { Setting } from "./growth/setting.js";
@@ -55,7 +55,7 @@ interface StandingTools extends Keeper {
  */
 export function slidesToRender(deck: Deck, tools: StandingTools, ledger: Ledger): string[] {
   const view = createDeckView(deck, tools);
-  return placesOf(deck).flatMap((place) => {
+  return placesIn(deck.parts).flatMap((place) => {
     const standing = standingAt(place, view, tools);
     for (const made of [standing.kept, standing.shown?.frame]) {
       if (!made) continue;
