@@ -1,5 +1,5 @@
 import { widthIn } from "../fonts/face.js";
-import { type ChildNode, isTag, isText } from "../html/dom.js";
+import { type ChildNode, hasClass, isTag, isText } from "../html/dom.js";
 import { citeOf, isMark } from "../html/marks.js";
 import type { Running, Word } from "./running.js";
 import type { Setting, Voice } from "./setting.js";
@@ -19,7 +19,7 @@ const citation = 1.1;
 /** Whether nodes are running text and nothing else. */
 export const isRunning = (nodes: readonly ChildNode[]): boolean =>
   nodes.every(
-    (node) => !isTag(node) || node.name.includes(" ") || (inline.test(node.name) && isRunning(node.children)),
+    (node) => !isTag(node) || node.name.includes(" ") || hasClass(node, "task") || (inline.test(node.name) && isRunning(node.children)),
   );
 
 /** What is being read: finished words, and the one that goes on. */
