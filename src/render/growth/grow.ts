@@ -55,7 +55,7 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
   const isPlain = (chosen: Steps) => used.every((kind) => chosen[kind] <= usual);
   const loose = byScore.map((chosen) => ({ chosen, isClose: false }));
-  const close = byScore.filter(isPlain).map((chosen) => ({ chosen, isClose: true }));
+  const close = hasItems(slide) ? byScore.filter(isPlain).map((chosen) => ({ chosen, isClose: true })) : [];
   for (const { chosen, isClose } of [...loose, ...close]) {
     const sizes = { ...sizesAt(chosen, pixels), isClose };
     const trial = { room, sizes, rule, setting, isPlain: isPlain(chosen), isSmaller: chosen.text < usual };
@@ -65,6 +65,10 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   }
   return { classes: fullest(slide, used, { pixels, setting }), split: splits.otherwise && inGrid(splits.otherwise) };
 }
+
+/** Whether there is something that can stand closer. */
+const hasItems = ({ slots }: GrowingSlide) =>
+  slots.some((nodes) => elementsOf(nodes).some(({ name }) => /^(?:ul|ol|table)$/.test(name)));
 
 /** The class of slides whose items and rows stand as close as the theme lets them. */
 const closer = "gap-size-s";
@@ -78,15 +82,16 @@ const classesOf = (chosen: Steps, used: readonly Kind[]) =>
 
 /** The classes of what fits in no way: as small as it can be read, if the heights of all that it holds can be told. */
 function fullest(
-  { slots }: GrowingSlide,
+  slide: GrowingSlide,
   used: readonly Kind[],
   { pixels, setting }: { readonly pixels: Pixels; readonly setting: Setting },
 ): string[] {
   const sizes = { ...sizesAt(least, pixels), isClose: true };
   const column = { width: setting.width, sizes, setting };
-  const own = slots.filter((nodes) => !areFixed(nodes));
-  if (own.length === 0 || own.some((nodes) => heightOf(nodes, 0, column) === undefined)) return [];
-  return own.some((nodes) => isTooSmall(nodes, sizes.text, setting)) ? [closer] : [...classesOf(least, used), closer];
+  const slots = slide.slots.filter((nodes) => !areFixed(nodes));
+  if (slots.some((nodes) => heightOf(nodes, 0, column) === undefined)) return [];
+  const isReadable = !slots.some((nodes) => isTooSmall(nodes, sizes.text, setting));
+  return [...(isReadable ? classesOf(least, used) : []), ...(hasItems(slide) ? [closer] : [])];
 }
 
 /** All ways to set what a slide holds. */

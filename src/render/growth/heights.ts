@@ -73,8 +73,7 @@ function blockHeight(element: Element, column: Column): number | undefined {
   if (name === "p") return isRunning(children) ? textHeight(children, css.paragraph, column) : undefined;
   if (name === "ul" || name === "ol") return listHeight(element, column, "outer");
   if (/^h[2-4]$/.test(name)) return headingHeight(element, column);
-  if (name === "table")
-    return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes, setting);
+  if (name === "table") return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes, setting);
   if (isCodeFigure(element)) return codeHeight(element, column);
   if (name === "blockquote") return quoteHeight(children, column);
   if (hasClass(element, "c-callout")) return calloutHeight(element, column);

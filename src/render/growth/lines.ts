@@ -19,7 +19,11 @@ const citation = 1.1;
 /** Whether nodes are running text and nothing else. */
 export const isRunning = (nodes: readonly ChildNode[]): boolean =>
   nodes.every(
-    (node) => !isTag(node) || node.name.includes(" ") || hasClass(node, "task") || (inline.test(node.name) && isRunning(node.children)),
+    (node) =>
+      !isTag(node) ||
+      node.name.includes(" ") ||
+      hasClass(node, "task") ||
+      (inline.test(node.name) && isRunning(node.children)),
   );
 
 /** What is being read: finished words, and the one that goes on. */
