@@ -29,7 +29,6 @@ describe("what leaves room is set larger", () => {
     [table(2, 3), "table-size-l"],
     [table(6, 4, 3), "table-size-m"],
     [table(8, 4, 2), ""],
-    [table(10, 4, 2), "table-size-s"],
     [table(12, 4, 2), "gap-size-s"],
     [code(3), "code-size-l"],
     [code(9, 70), "code-size-m"],
