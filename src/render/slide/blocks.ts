@@ -50,7 +50,7 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
     scope.reader.report(problem("bad-math", { detail: result.mistake }, { span: placeOnSlide(scope, latex.trim()) }));
     return asHtml(`<code>${escapeHtml(mark + latex + mark)}</code>`);
   };
-  const task = (isDone: boolean) => taskBox(isDone, tools.templates.words.say(isDone ? "task.done" : "task.open"));
+  const task = (state: "done" | "open") => taskBox(state, tools.templates.words.say(`task.${state}`));
   const own: BlockContext = { scope, tools, parts: { code, math, task }, marks };
   const html = asHtml(blocks.map((block) => renderBlock(block, own)).join("\n"));
   const root = marks.parse(html);

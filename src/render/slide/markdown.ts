@@ -8,7 +8,7 @@ export interface ProseParts {
   code(block: CodeBlock): Html;
   math(latex: string, style: "display" | "inline"): Html;
   /** The box before an item of a list of tasks. */
-  task(isDone: boolean): Html;
+  task(state: "done" | "open"): Html;
 }
 
 const noParts: ProseParts = { code: () => asHtml(""), math: () => asHtml(""), task: () => asHtml("") };
@@ -34,7 +34,7 @@ export function createProseRenderer(): ProseRenderer {
         const block = nestedCode(token);
         return block ? parts.code(block) : `<pre><code>${escapeHtml(token.text)}\n</code></pre>\n`;
       },
-      checkbox: ({ checked }: Tokens.Checkbox) => parts.task(checked),
+      checkbox: ({ checked }: Tokens.Checkbox) => parts.task(checked ? "done" : "open"),
       image: ({ href, title, text }: Tokens.Image) =>
         `<img${printAttributes({ src: href, alt: text, title: title ?? undefined })}>`,
     },
