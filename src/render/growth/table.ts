@@ -4,7 +4,7 @@ import type { Running } from "./running.js";
 import type { Setting } from "./setting.js";
 
 /** Of cells, in em of the table's size; see content.css. */
-const cell = { line: 1.3, block: 1, closeBlock: 0.72, inline: 1.3, rule: 1 };
+const cell = { line: 1.3, block: 1, closeBlock: 0.72, inline: 1.3 };
 /** Labels of columns, in their em; the edge, in pixels, is the largest of all themes, which rule tables differently. */
 const label = { line: 1.2, spacing: 0.02, edge: 14 };
 
@@ -27,15 +27,15 @@ export function tableHeight(table: Element, width: number, set: TableSet, settin
   const size = set.table;
   const labels = setting.size("text-s");
   const elements = elementsIn(table);
-  const close = setting.size("gap-row-s");
-  if (labels === undefined || close === undefined || elements.some(isUnusual)) return undefined;
+  const [close, rule] = [setting.size("gap-row-s"), setting.size("rule-s")];
+  if (labels === undefined || close === undefined || rule === undefined || elements.some(isUnusual)) return undefined;
   const rows = elements.filter(({ name }) => name === "tr").map((row) => readRow(row, setting));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
   const isLong = rows.filter(({ isHead }) => !isHead).length >= longTable;
-  const around = set.isClose ? 2 * close : size * (isLong ? cell.closeBlock : cell.block);
-  const sizes = { size, labels, around };
+  const padding = set.isClose ? 2 * close : size * (isLong ? cell.closeBlock : cell.block);
+  const sizes = { size, labels, around: padding + rule };
   // No word is broken, and none is cut.
   if (!widths) return Number.POSITIVE_INFINITY;
   return rows.reduce((sum, row) => sum + rowHeight(row, widths, sizes), 0);
@@ -92,7 +92,7 @@ function columnWidths(
   });
 }
 
-/** In which sizes a table is set, in CSS pixels, and what rows have above and below their text; those of a long one less. */
+/** In which sizes a table is set, in CSS pixels, and what rows have above and below their text, with the line between them. */
 interface TableSizes {
   readonly size: number;
   readonly labels: number;
@@ -107,5 +107,5 @@ function rowHeight({ isHead, cells }: Row, widths: readonly number[], { size, la
   });
   const most = Math.max(1, ...lines);
   if (isHead) return most * labels * label.line + (size * cell.block) / 2 + label.edge;
-  return most * size * cell.line + around + cell.rule;
+  return most * size * cell.line + around;
 }
