@@ -7,7 +7,7 @@ export interface Canvas {
 }
 
 /** What the head, the foot and the edges of a slide take of its height. */
-const besidesColumns = 256;
+const besidesColumns = 286;
 
 /** Slides are made and checked for screens of 4:3, too: what is laid out has to have room on the narrower one. */
 const narrowest = 960;

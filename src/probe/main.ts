@@ -75,7 +75,7 @@ const withSheets = (...sheets: CSSStyleSheet[]) => {
 withSheets();
 
 function setSizes(slide: HTMLElement, { classes, split }: SlideSizes): void {
-  slide.classList.remove(...[...slide.classList].filter((name) => /^(?:text|table|code)-size-/.test(name)));
+  slide.classList.remove(...[...slide.classList].filter((name) => /^(?:text|table|code|gap)-size-/.test(name)));
   slide.classList.add(...classes);
   if (split) slide.style.setProperty("--split", split);
   else slide.style.removeProperty("--split");

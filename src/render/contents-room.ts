@@ -70,7 +70,7 @@ function heightOf(sections: readonly Titled[], { type, columns }: Try, { width }
 const agendaRow = { own: 60, line: 27, letter: 9.8, besides: 66 };
 
 /** What an agenda's head, foot and edges take of its height. */
-const besidesAgenda = 250;
+const besidesAgenda = 280;
 
 /** Whether an agenda has room for all sections of all parts. */
 export function agendaLists(lists: readonly (readonly Titled[])[], canvas: Canvas): boolean {

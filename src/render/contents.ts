@@ -2,6 +2,7 @@ import type { Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOfSection } from "../model/outline.js";
 import { agendaLists, settingOf } from "./contents-room.js";
+import { once } from "./once.js";
 
 /** Where a slide stands in its deck. */
 export interface Place {
@@ -14,6 +15,8 @@ export interface Place {
 export interface Contents {
   /** The line above a slide's title; null where there is none. */
   kicker(place: Place): object | null;
+  /** Whether slides of the deck have such a line, so that those without leave its room. */
+  hasKickers(): boolean;
   /** What the opener of a part shows. */
   part(part: Part): object;
   /** The entries of an agenda. */
@@ -21,13 +24,15 @@ export interface Contents {
 }
 
 interface ContentsTools {
+  /** The deck's title. */
+  readonly title: string;
   readonly size: Theme["size"];
   readonly say: (key: AsideKind) => string;
   /** What a layout says its slides are. */
   readonly asideIn: (layout: string) => AsideKind | undefined;
 }
 
-export function createContents(parts: readonly Part[], { size, say, asideIn }: ContentsTools): Contents {
+export function createContents(parts: readonly Part[], { title, size, say, asideIn }: ContentsTools): Contents {
   const titled = parts.filter((part) => part.title !== "");
   const asideOf = ({ layout, tags }: Slide) => {
     const said = asideIn(layout);
@@ -35,12 +40,20 @@ export function createContents(parts: readonly Part[], { size, say, asideIn }: C
   };
   const isAside = (slide: Slide) => asideOf(slide) !== undefined;
   const named = new Map(titled.map((part, index) => [part, namedSections(part, index + 1, isAside)]));
+  const written = ({ slide, part, section }: Place) => {
+    const text = slide.attributes.values.get("kicker") ?? asideWord(asideOf(slide), say) ?? section.title;
+    const listed = isAside(slide) ? undefined : named.get(part)?.find((entry) => entry.title === section.title);
+    return text === "" && !listed ? null : { number: listed?.number ?? "", text };
+  };
+  const kickers = once(() => placesIn(parts).filter((place) => !place.slide.generated && written(place) !== null));
+  const hasKickers = () => kickers().length > 0;
   return {
-    kicker({ slide, part, section }) {
-      if (slide.generated) return null;
-      const text = slide.attributes.values.get("kicker") ?? asideWord(asideOf(slide), say) ?? section.title;
-      const listed = isAside(slide) ? undefined : named.get(part)?.find(({ title }) => title === section.title);
-      return text === "" && !listed ? null : { number: listed?.number ?? "", text };
+    hasKickers,
+    kicker(place) {
+      const { generated } = place.slide;
+      if (!generated) return written(place);
+      // Lists that the compiler makes belong to no section, but to the deck.
+      return isList(generated) && title !== "" && hasKickers() ? { number: "", text: title } : null;
     },
     part(part) {
       const sections = named.get(part) ?? [];
@@ -57,6 +70,14 @@ export function createContents(parts: readonly Part[], { size, say, asideIn }: C
     agenda: () => agendaOf(named, size),
   };
 }
+
+const isList = ({ kind }: NonNullable<Slide["generated"]>) => /^(?:agenda|glossary|sources)$/.test(kind);
+
+/** The slides of parts with their places, in order. */
+export const placesIn = (parts: readonly Part[]): Place[] =>
+  parts.flatMap((part) =>
+    part.sections.flatMap((section) => slidesOfSection(section).map((slide) => ({ slide, part, section }))),
+  );
 
 function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, size: Theme["size"]): object[] {
   const parts = [...named.keys()];

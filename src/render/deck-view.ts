@@ -5,7 +5,7 @@ import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { Citation, FactRegistry, Label } from "../model/fact.js";
-import { slidesOf, slidesOfSection } from "../model/outline.js";
+import { slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { splitReference } from "../source/home.js";
 import { fallbacksOf } from "../words/words.js";
@@ -18,13 +18,6 @@ import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
 import { namedSources, sourceGroup } from "./source-list.js";
-
-/** The slides of a deck with their places, in order. */
-export function placesOf(deck: Deck): Place[] {
-  return deck.parts.flatMap((part) =>
-    part.sections.flatMap((section) => slidesOfSection(section).map((slide) => ({ slide, part, section }))),
-  );
-}
 
 /** Answers what the slides of one deck ask about the deck around them. */
 export interface DeckView {
@@ -67,6 +60,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     titleText: ({ slide }) => slide.title,
     minutes: ({ slide }) => slide.minutes ?? 0,
     kicker: (place) => contents.kicker(place),
+    leavesKicker: () => contents.hasKickers(),
     sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
     sourceNames: ({ slide }) => namedSources(citedBy(slide, citations), (key) => cite(key)?.href ?? ""),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
@@ -108,6 +102,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
 
 const contentsOf = (deck: Deck, { size, templates: { catalogue, words } }: ViewTools) =>
   createContents(deck.parts, {
+    title: deck.info.title,
     size,
     say: (key) => words.say(key),
     asideIn: (layout) => catalogue.layouts.get(layout)?.aside,

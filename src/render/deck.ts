@@ -6,8 +6,8 @@ import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
-import type { Place } from "./contents.js";
-import { createDeckView, type DeckView, placesOf } from "./deck-view.js";
+import { type Place, placesIn } from "./contents.js";
+import { createDeckView, type DeckView } from "./deck-view.js";
 import { inLayer } from "./design/layers.js";
 import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
@@ -98,7 +98,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
 async function prepare(deck: Deck, view: DeckView, tools: RenderTools) {
   for (;;) {
     const { generation } = tools.slides;
-    const standing = placesOf(deck).map((place) => standingAt(place, view, tools));
+    const standing = placesIn(deck.parts).map((place) => standingAt(place, view, tools));
     const slidesWhere = (isComing: (slide: StandingSlide) => boolean) =>
       standing.filter(isComing).map(({ slide }) => slide);
     const coming = {

@@ -1,7 +1,7 @@
 import type { Ledger } from "../ledger/ledger.js";
 import type { Deck } from "../model/deck.js";
-import type { Place } from "./contents.js";
-import { createDeckView, type DeckView, placesOf, type ViewTools } from "./deck-view.js";
+import { type Place, placesIn } from "./contents.js";
+import { createDeckView, type DeckView, type ViewTools } from "./deck-view.js";
 import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
 import { holdsIn } from "./slide/surroundings.js";
 
@@ -37,7 +37,7 @@ export function standingAt(place: Place, view: DeckView, { slides, owner }: Keep
  */
 export function slidesToRender(deck: Deck, tools: ViewTools & Keeper, ledger: Ledger): string[] {
   const view = createDeckView(deck, tools);
-  return placesOf(deck).flatMap((place) => {
+  return placesIn(deck.parts).flatMap((place) => {
     const standing = standingAt(place, view, tools);
     for (const made of [standing.kept, standing.shown?.frame]) {
       if (!made) continue;

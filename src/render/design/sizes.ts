@@ -12,6 +12,7 @@ const paperType = "2xs xs s caption notes m l xl script slide subtitle worksheet
 export const sizes: readonly string[] = [
   ...named("text", type),
   ...numbered("space", 21),
+  ...named("gap", "list list-s row-s"),
   ...named("slide", "top side bottom head foot"),
   ...named("rule", "s m l xl bar"),
   ...named("radius", "xs s m l round"),

@@ -30,6 +30,10 @@ export const ofSlide = {
   titleText: told("text", "its title without markup"),
   minutes: told("number", "planned; 0 where nothing is planned"),
   kicker: told(fields({ number: "text", text: "text" }), "the line above the title; nothing where there is none"),
+  leavesKicker: told(
+    "yes/no",
+    "whether slides of the deck have a line above their titles, so that one without leaves its room",
+  ),
   sources: told(links, "the sources that it cites"),
   sourceNames: told(
     sourceNames,

@@ -5,6 +5,8 @@ export interface Sizes {
   readonly text: number;
   readonly table: number;
   readonly code: number;
+  /** Whether items of lists and rows of tables stand as close as the theme lets them. */
+  readonly isClose: boolean;
 }
 
 /** Where blocks stand: how wide that is in CSS pixels, and how they are set. */

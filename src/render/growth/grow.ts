@@ -46,7 +46,7 @@ const meanLetter = 0.5;
 
 /**
  * Chooses the sizes in which a slide's content is set: the largest with which it fits, by the widths of the letters,
- * and the least where it fits with none. What cannot be measured stays as it is.
+ * then closer together than usual, and the least where it fits with none. What cannot be measured stays as it is.
  */
 export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting): Growth {
   const room = roomOf(slide, rule, setting);
@@ -56,24 +56,32 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const splits = splitsOf(slide, rule, { room, setting });
   // The largest first: the first that fits is taken.
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
+  const isPlain = (chosen: Steps) => used.every((kind) => chosen[kind] <= usual);
   // Code that is too long for its place has the least size before its lines go on in the next row; text does not suffer.
   const tight = used.includes("code") ? byScore.filter(({ code }) => code === least.code) : [];
   const broken = splits.otherwise ? [splits.otherwise, ...splits.narrow] : splits.choices;
-  const ways = [
+  const loose = [
     ...byScore.map((chosen) => ({ chosen, choices: splits.choices, isBroken: false })),
     ...tight.map((chosen) => ({ chosen, choices: splits.narrow, isBroken: false })),
     ...tight.map((chosen) => ({ chosen, choices: broken, isBroken: true })),
-  ];
-  for (const { chosen, choices, isBroken } of ways) {
-    const isPlain = used.every((kind) => chosen[kind] <= usual);
-    const sizes = sizesAt(chosen, pixels);
-    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual, isBroken };
+  ].map((way) => ({ ...way, isClose: false }));
+  const close = hasItems(slide) ? loose.filter(({ chosen }) => isPlain(chosen)) : [];
+  for (const { chosen, choices, isBroken, isClose } of [...loose, ...close.map((way) => ({ ...way, isClose: true }))]) {
+    const sizes = { ...sizesAt(chosen, pixels), isClose };
+    const trial = { room, sizes, rule, setting, isPlain: isPlain(chosen), isSmaller: chosen.text < usual, isBroken };
     const columns = choices.find((shares) => fits(slide, { ...trial, columns: shares }));
-    if (columns) return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
+    const classes = [...classesOf(chosen, used), ...(isClose ? [closer] : [])];
+    if (columns) return { classes, split: splits.isOpen ? inGrid(columns) : undefined };
   }
-  const classes = canShrink(slide, pixels, setting) ? classesOf(least, used) : [];
-  return { classes, split: splits.otherwise && inGrid(splits.otherwise) };
+  return { classes: fullest(slide, used, { pixels, setting }), split: splits.otherwise && inGrid(splits.otherwise) };
 }
+
+/** Whether there is something that can stand closer. */
+const hasItems = ({ slots }: GrowingSlide) =>
+  slots.some((nodes) => elementsOf(nodes).some(({ name }) => /^(?:ul|ol|table)$/.test(name)));
+
+/** The class of slides whose items and rows stand as close as the theme lets them. */
+const closer = "gap-size-s";
 
 type Steps = Readonly<Record<Kind, number>>;
 
@@ -82,13 +90,18 @@ const least: Steps = { text: 0, table: 0, code: 0 };
 const classesOf = (chosen: Steps, used: readonly Kind[]) =>
   used.flatMap((kind) => (chosen[kind] === usual ? [] : [`${kind}-size-${names[chosen[kind]]}`]));
 
-/** Whether the heights of all that a slide holds can be told, and its text could be read in the least size. */
-function canShrink({ slots }: GrowingSlide, pixels: Pixels, setting: Setting): boolean {
-  const sizes = sizesAt(least, pixels);
+/** The classes of what fits in no way: as small as it can be read, if the heights of all that it holds can be told. */
+function fullest(
+  slide: GrowingSlide,
+  used: readonly Kind[],
+  { pixels, setting }: { readonly pixels: Pixels; readonly setting: Setting },
+): string[] {
+  const sizes = { ...sizesAt(least, pixels), isClose: true };
   const column = { width: setting.width, sizes, setting };
-  return slots.every(
-    (nodes) => areFixed(nodes) || (!isTooSmall(nodes, sizes.text, setting) && heightOf(nodes, 0, column) !== undefined),
-  );
+  const slots = slide.slots.filter((nodes) => !areFixed(nodes));
+  if (slots.some((nodes) => heightOf(nodes, 0, column) === undefined)) return [];
+  const isReadable = !slots.some((nodes) => isTooSmall(nodes, sizes.text, setting));
+  return [...(isReadable ? classesOf(least, used) : []), ...(hasItems(slide) ? [closer] : [])];
 }
 
 /** All ways to set what a slide holds. */
@@ -124,7 +137,7 @@ function pixelsOf(setting: Setting): Pixels | undefined {
   return { text, table, code };
 }
 
-const sizesAt = (chosen: Steps, pixels: Pixels): Sizes => ({
+const sizesAt = (chosen: Steps, pixels: Pixels): Omit<Sizes, "isClose"> => ({
   text: pixels.text[chosen.text] ?? 0,
   table: pixels.table[chosen.table] ?? 0,
   code: pixels.code[chosen.code] ?? 0,
@@ -167,7 +180,8 @@ function fits({ slots }: GrowingSlide, trial: Trial): boolean {
     const text = (scale: number) => ({ size: sizes.text * scale, setting, isPlain });
     if (stretches.some((stretch) => isCramped(stretch.nodes, { width: stretch.width, ...text(stretch.scale) })))
       return false;
-    const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
+    const gap = slots.length > 1 ? 20 : sizes.isClose ? 12 : 20 - setting.narrow * 0.02;
+    const height = heightOf(nodes, gap, { width, sizes, setting });
     return height !== undefined && height <= room.height * (isPlain ? 1 : share);
   });
 }

@@ -11,10 +11,9 @@ import { tableHeight } from "./table.js";
 const css = {
   paragraph: 1.4,
   item: 1.36,
-  itemGap: 16,
-  nested: { gap: 6, margin: 8 },
+  nested: { gap: 6, margin: 8, close: 4 },
   bullet: 32,
-  number: 48,
+  number: { least: 48, share: 1.85 },
   heading: 1.08,
   overText: 1.1,
   quote: 1.35,
@@ -62,8 +61,7 @@ function blockHeight(element: Element, gap: number, column: Column): number | un
   if (name === "p") return isRunning(children) ? textHeight(children, css.paragraph, column) : undefined;
   if (name === "ul" || name === "ol") return listHeight(element, column, "outer");
   if (/^h[2-4]$/.test(name)) return headingHeight(element, column);
-  if (name === "table")
-    return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes.table, setting);
+  if (name === "table") return hasClass(element, "c-bars") ? undefined : tableHeight(element, width, sizes, setting);
   if (isCodeFigure(element)) return codeHeight(element, column);
   if (name === "blockquote") return quoteHeight(children, column);
   if (hasClass(element, "c-callout")) return calloutHeight(element, column);
@@ -84,11 +82,16 @@ function headingHeight({ name, children }: Element, column: Column): number | un
 }
 
 function listHeight(list: Element, column: Column, level: "outer" | "inner"): number | undefined {
-  const indent = list.name === "ol" ? css.number : css.bullet;
-  const inner = { ...column, width: column.width - indent };
+  const { sizes, setting } = column;
+  const number = Math.max(css.number.least, css.number.share * sizes.text);
+  const inner = { ...column, width: column.width - (list.name === "ol" ? number : css.bullet) };
   const items = blocksIn(list.children);
-  let sum =
-    Math.max(0, items.length - 1) * (level === "inner" ? css.nested.gap : css.itemGap - column.setting.narrow * 0.015);
+  const [usual, close] = [setting.size("gap-list"), setting.size("gap-list-s")];
+  if (usual === undefined || close === undefined) return undefined;
+  const gaps = sizes.isClose
+    ? { outer: close, inner: css.nested.close }
+    : { outer: Math.max(close, usual - setting.narrow * 0.015), inner: css.nested.gap };
+  let sum = Math.max(0, items.length - 1) * gaps[level];
   for (const item of items) {
     const height = isTag(item) && item.name === "li" ? itemHeight(item, inner) : undefined;
     if (height === undefined) return undefined;
@@ -112,7 +115,7 @@ function itemHeight({ children }: Element, list: Column): number | undefined {
     const sizes = { ...column.sizes, text: column.sizes.text * column.setting.scales.nested };
     const height = listHeight(list, { ...column, sizes }, "inner");
     if (height === undefined) return undefined;
-    sum += height + css.nested.margin;
+    sum += height + (column.sizes.isClose ? css.nested.close : css.nested.margin);
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 import { widthIn } from "../fonts/face.js";
-import { type ChildNode, isTag, isText } from "../html/dom.js";
+import { type ChildNode, hasClass, isTag, isText } from "../html/dom.js";
 import { citeOf, isMark } from "../html/marks.js";
 import type { Running, Word } from "./running.js";
 import type { Setting, Voice } from "./setting.js";
@@ -17,8 +17,7 @@ export const inlineCodeSize = codeInLine.size;
 const citation = 1.1;
 
 /** The box of an item that is a task: it stands before the text. */
-export const isTaskBox = (node: ChildNode): boolean =>
-  isTag(node) && node.name === "input" && node.attribs["type"] === "checkbox";
+export const isTaskBox = (node: ChildNode): boolean => isTag(node) && hasClass(node, "task");
 
 /** Whether nodes are running text and nothing else. */
 export const isRunning = (nodes: readonly ChildNode[]): boolean =>

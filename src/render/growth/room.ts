@@ -18,6 +18,9 @@ export interface GrowingSlide {
 /** Above the title, below it, and below the content, in pixels at 16:9; see content.css. */
 const frame = { kicker: 30, gap: 26, foot: 20, titleLead: 4, tracking: 0.012 };
 
+/** Of the width, what a title surely has: themes draw a mark beside it, or set its letters wider. */
+const titleShare = 0.95;
+
 export interface Room {
   readonly width: number;
   readonly height: number;
@@ -36,7 +39,7 @@ export function roomOf({ heading, hasKicker }: GrowingSlide, rule: GrowthRule, s
   const text = runningText(letters, "display", setting);
   const characters = textOfAll(heading).length;
   const tracking = characters === 0 ? 0 : 1 - (frame.tracking * characters) / Math.max(1, text.widest);
-  const lines = linesIn(text, width / size / Math.max(0.5, tracking));
+  const lines = linesIn(text, (width * titleShare) / size / Math.max(0.5, tracking));
   const head = (hasKicker ? frame.kicker : 0) + lines * (size + frame.titleLead) + edgeOf(below);
   const edges = top - narrow * 0.05 + bottom - narrow * 0.04;
   const gaps = 2 * (frame.gap - narrow * 0.03);

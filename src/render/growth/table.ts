@@ -4,7 +4,7 @@ import type { Running } from "./running.js";
 import type { Setting } from "./setting.js";
 
 /** Of cells, in em of the table's size; see content.css. */
-const cell = { line: 1.3, block: 1, closeBlock: 0.72, inline: 1.3, rule: 1 };
+const cell = { line: 1.3, block: 1, closeBlock: 0.72, inline: 1.3 };
 /** Labels of columns, in their em; the edge, in pixels, is the largest of all themes, which rule tables differently. */
 const label = { line: 1.2, spacing: 0.02, edge: 14 };
 
@@ -13,19 +13,29 @@ interface Row {
   readonly cells: readonly Running[];
 }
 
+/** The size of a table in CSS pixels, and whether its rows stand as close as the theme lets them. */
+interface TableSet {
+  readonly table: number;
+  readonly isClose: boolean;
+}
+
 /**
  * The height of a table at a size, in pixels: infinite where its longest words do not fit beside each other, undefined
  * where it cannot be told, such as with joined cells.
  */
-export function tableHeight(table: Element, width: number, size: number, setting: Setting): number | undefined {
+export function tableHeight(table: Element, width: number, set: TableSet, setting: Setting): number | undefined {
+  const size = set.table;
   const labels = setting.size("text-s");
   const elements = elementsIn(table);
-  if (labels === undefined || elements.some(isUnusual)) return undefined;
+  const [close, rule] = [setting.size("gap-row-s"), setting.size("rule-s")];
+  if (labels === undefined || close === undefined || rule === undefined || elements.some(isUnusual)) return undefined;
   const rows = elements.filter(({ name }) => name === "tr").map((row) => readRow(row, setting));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
-  const sizes = { size, labels, isLong: rows.filter(({ isHead }) => !isHead).length >= longTable };
+  const isLong = rows.filter(({ isHead }) => !isHead).length >= longTable;
+  const padding = set.isClose ? 2 * close : size * (isLong ? cell.closeBlock : cell.block);
+  const sizes = { size, labels, around: padding + rule };
   // No word is broken, and none is cut.
   if (!widths) return Number.POSITIVE_INFINITY;
   return rows.reduce((sum, row) => sum + rowHeight(row, widths, sizes), 0);
@@ -82,14 +92,14 @@ function columnWidths(
   });
 }
 
-/** In which sizes a table is set, in CSS pixels; the rows of a long one stand closer. */
+/** In which sizes a table is set, in CSS pixels, and what rows have above and below their text, with the line between them. */
 interface TableSizes {
   readonly size: number;
   readonly labels: number;
-  readonly isLong: boolean;
+  readonly around: number;
 }
 
-function rowHeight({ isHead, cells }: Row, widths: readonly number[], { size, labels, isLong }: TableSizes): number {
+function rowHeight({ isHead, cells }: Row, widths: readonly number[], { size, labels, around }: TableSizes): number {
   const lines = cells.map((text, column) => {
     const room = widths[column] ?? 0;
     // What was measured in em of labels gets the room that they have.
@@ -97,5 +107,5 @@ function rowHeight({ isHead, cells }: Row, widths: readonly number[], { size, la
   });
   const most = Math.max(1, ...lines);
   if (isHead) return most * labels * label.line + (size * cell.block) / 2 + label.edge;
-  return most * size * cell.line + size * (isLong ? cell.closeBlock : cell.block) + cell.rule;
+  return most * size * cell.line + around;
 }

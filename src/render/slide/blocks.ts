@@ -11,6 +11,7 @@ import { guardAttributes } from "./guard.js";
 import type { ProseParts } from "./markdown.js";
 import { placeOnSlide, type SlideScope, scopeOf } from "./slide-scope.js";
 import { standIn } from "./stand-in.js";
+import { taskBox } from "./task.js";
 import { componentContext, hostOf } from "./template-context.js";
 import type { SlideTools } from "./tools.js";
 
@@ -49,7 +50,8 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
     scope.reader.report(problem("bad-math", { detail: result.mistake }, { span: placeOnSlide(scope, latex.trim()) }));
     return asHtml(`<code>${escapeHtml(mark + latex + mark)}</code>`);
   };
-  const own: BlockContext = { scope, tools, parts: { code, math }, marks };
+  const task = (state: "done" | "open") => taskBox(state, tools.templates.words.say(`task.${state}`));
+  const own: BlockContext = { scope, tools, parts: { code, math, task }, marks };
   const html = asHtml(blocks.map((block) => renderBlock(block, own)).join("\n"));
   const root = marks.parse(html);
   return { root, insertCode: () => insertCode(root.children, codes, { scope, tools }) };

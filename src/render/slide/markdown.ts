@@ -7,9 +7,11 @@ import { asHtml, escapeHtml, type Html, printAttributes } from "../html/html.js"
 export interface ProseParts {
   code(block: CodeBlock): Html;
   math(latex: string, style: "display" | "inline"): Html;
+  /** The box before an item of a list of tasks. */
+  task(state: "done" | "open"): Html;
 }
 
-const noParts: ProseParts = { code: () => asHtml(""), math: () => asHtml("") };
+const noParts: ProseParts = { code: () => asHtml(""), math: () => asHtml(""), task: () => asHtml("") };
 
 /** Renders prose tokens; code and formulas are handed to `parts`. */
 export type ProseRenderer = (tokens: readonly Token[], parts: ProseParts) => Html;
@@ -32,8 +34,7 @@ export function createProseRenderer(): ProseRenderer {
         const block = nestedCode(token);
         return block ? parts.code(block) : `<pre><code>${escapeHtml(token.text)}\n</code></pre>\n`;
       },
-      checkbox: ({ checked }: Tokens.Checkbox) =>
-        `<input${printAttributes({ type: "checkbox", disabled: "", checked: checked ? "" : undefined, "aria-label": checked ? "done" : "to do" })}> `,
+      checkbox: ({ checked }: Tokens.Checkbox) => parts.task(checked ? "done" : "open"),
       image: ({ href, title, text }: Tokens.Image) =>
         `<img${printAttributes({ src: href, alt: text, title: title ?? undefined })}>`,
     },

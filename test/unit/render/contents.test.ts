@@ -37,6 +37,7 @@ describe("the numbers of sections", () => {
     expect(problems).toEqual([]);
     expect(listed(live)).toEqual(["1.1 Namespaces", "1.2 Control groups", "2.1 Namespaces"]);
     expect(kickers(live)).toEqual([
+      "A day",
       "Part 1",
       "1.1 Namespaces",
       "Break",
@@ -55,7 +56,22 @@ describe("the numbers of sections", () => {
       ...sections,
       "slides/decks/day.deck.yaml": manifest({ Kern: ["pause", "recap"], Rest: ["first"] }, "lang: de\n"),
     });
-    expect(kickers(live).slice(1, 3)).toEqual(["Pause", "Rückblick"]);
+    expect(kickers(live).slice(2, 4)).toEqual(["Pause", "Rückblick"]);
+  });
+
+  it("leave the room of the line above a title on slides that have none, and give lists the title of the deck", async () => {
+    const bare = "## A slide\n\n---\n\n## Another\n";
+    const kept = '<p class="kicker" aria-hidden="true">&nbsp;</p>';
+    const files = {
+      ...sections,
+      "slides/bare.md": bare,
+      "slides/decks/day.deck.yaml": manifest({ Kernel: ["first", "bare"], Rest: ["pause"] }),
+    };
+    const { live } = await render(files);
+    expect(live.split(kept)).toHaveLength(3);
+    expect(kickers(live)[0]).toBe("A day");
+    const alone = await renderInput({ "talk.md": bare }, { input: "talk.md" });
+    expect(alone.live).not.toContain('class="kicker"');
   });
 
   it("pass over slides whose layout says that they are a break, whatever its name is", async () => {
@@ -66,7 +82,7 @@ describe("the numbers of sections", () => {
       "templates/layouts/coffee.hbs":
         '{{!-- aside: break --}}\n<div class="slide"><p class="kicker">{{slide.kicker.text}}</p>{{slide.heading}}</div>\n',
     });
-    expect(kickers(live).slice(1, 3)).toEqual(["Break", "1.1 Namespaces"]);
+    expect(kickers(live).slice(2, 4)).toEqual(["Break", "1.1 Namespaces"]);
     expect(listed(live)).toEqual(["1.1 Namespaces", "2.1 Namespaces"]);
   });
 });

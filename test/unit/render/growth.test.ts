@@ -29,7 +29,7 @@ describe("what leaves room is set larger", () => {
     [table(2, 3), "table-size-l"],
     [table(6, 4, 3), "table-size-m"],
     [table(8, 4, 2), ""],
-    [table(12, 4, 2), "table-size-s"],
+    [table(12, 4, 2), "gap-size-s"],
     [code(3), "code-size-l"],
     [code(9, 70), "code-size-m"],
     [code(14), ""],
@@ -75,17 +75,27 @@ describe("code with lines that are too long for it", () => {
 
   it("takes the rows in which its lines go on", async () => {
     expect(await sizeOf(`${list(3, 5)}\n\n${code(4, 130)}`)).toBe("code-size-s");
-    expect(await sizeOf(`${list(3, 5)}\n\n${code(10, 130)}`)).toBe("text-size-s code-size-s");
+    expect(await sizeOf(`${list(3, 5)}\n\n${code(10, 130)}`)).toBe("text-size-s code-size-s gap-size-s");
   });
 });
 
 describe("what is full is set smaller", () => {
+  it.each([
+    [list(12, 4), "gap-size-s"],
+    [list(13, 8), "text-size-s gap-size-s"],
+    [table(14, 3, 1), "table-size-s gap-size-s"],
+    // As close and small as it may be: what is left over is said by the check.
+    [list(30, 8), "text-size-s gap-size-s"],
+  ])("and closer where that is not enough: %s", async (content, size) => {
+    expect(await sizeOf(content)).toBe(size);
+  });
+
   it("but never so small that lists within lists or code in a line have less than 20 pixels", async () => {
     const small = { "brand.yaml": "tokens: {text-body-s: 22px}\n" };
     const full = list(9, 16);
     expect(await sizeOf(full, { files: small })).toBe("text-size-s");
-    expect(await sizeOf(`${full}\n  - It stays`, { files: small })).toBe("");
-    expect(await sizeOf(`${full}\n- \`runc\``, { files: small })).toBe("");
+    expect(await sizeOf(`${full}\n  - It stays`, { files: small })).toBe("gap-size-s");
+    expect(await sizeOf(`${full}\n- \`runc\``, { files: small })).toBe("gap-size-s");
   });
 });
 
