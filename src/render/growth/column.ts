@@ -5,6 +5,7 @@ export interface Sizes {
   readonly text: number;
   readonly table: number;
   readonly code: number;
+  readonly card: number;
 }
 
 /** Where blocks stand: how wide that is in CSS pixels, and how they are set. */
