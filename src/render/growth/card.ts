@@ -6,6 +6,9 @@ import { linesIn, runningText } from "./lines.js";
 /** Of the rows of an identity card, in em of its size and in pixels; see component.css. */
 const row = { line: 1.3, block: 0.6, rule: 1, gap: 24, label: 0.84 };
 
+/** Values of many rows are about as long: a little room is kept, or all of them could break. */
+const share = 0.96;
+
 /** The height of an identity card, in CSS pixels; undefined where only a browser can tell. */
 export function cardHeight(card: Element, { width, sizes, setting }: Column): number | undefined {
   const least = setting.size("text-s");
@@ -14,7 +17,7 @@ export function cardHeight(card: Element, { width, sizes, setting }: Column): nu
   const rows = card.children.filter(isTag).map(({ children }) => children.filter(isTag));
   const label = Math.max(row.label * size, least);
   const labels = rows.map(([term]) => (term ? widthIn(setting.faces.code, textOf(term)) * label : 0));
-  const room = width - Math.max(0, ...labels) - row.gap;
+  const room = (width - Math.max(0, ...labels) - row.gap) * share;
   return rows.reduce((sum, [, value]) => {
     const lines = value ? linesIn(runningText(value.children, "bold", setting), room / size) : 1;
     return sum + lines * size * row.line + size * row.block + row.rule;
