@@ -80,6 +80,8 @@ describe.each(themes)("slides in the sizes that the build chooses, in %s", (them
     for (const shape of Object.keys(sizes)) {
       await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
       await page.waitForSelector("html[data-ready=true]");
+      // Slides are measured one after the other without a pause in which a font could come.
+      await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
       const seen = await look(page);
       expect(seen.map(({ id }) => id)).toEqual(Object.keys(contents));
       expect(seen.filter(({ below, leaving }) => below > 1 || leaving.length > 0)).toEqual([]);

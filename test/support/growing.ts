@@ -25,6 +25,12 @@ export const table = (rows: number, columns: number, length = 2) => {
 export const code = (lines: number, columns = 30, steps = "") =>
   `\`\`\`sh${steps}\n${Array.from({ length: lines }, (_, index) => `run --number ${index} `.padEnd(columns, "xxxxx ")).join("\n")}\n\`\`\``;
 
+/** What the component `card` makes of a project with so many attributes. */
+export const card = (rows: number, length = 2) => {
+  const row = (index: number) => `<div><dt>Key ${index + 1}</dt><dd>${say(length, index * 3)}</dd></div>`;
+  return `<dl class="c-card">${Array.from({ length: rows }, (_, index) => row(index)).join("")}</dl>`;
+};
+
 const nested = (items: number) =>
   Array.from(
     { length: items },
@@ -65,6 +71,9 @@ export const contents: Readonly<Record<string, string>> = {
   "long-lines": `${list(2, 9)}\n\n${code(3, 130)}\n\n${code(2, 20)}`,
   "long-words-of-code": beside(list(3, 5), `\`\`\`sh [2]\n    ${words}\n  ${"x".repeat(90)}\n\`\`\``),
   tasks: `- [x] ${say(5)}\n- [ ] ${say(16, 3)}\n- [ ] ${say(4, 8)}`,
+  "small-card": `${say(16)}\n\n${card(6)}`,
+  "long-card": card(11),
+  "card-of-sentences": `${say(9)}\n\n${card(6, 11)}`,
   states: `:::states\n${code(3)}\n\n::break\n\n${code(5, 44)}\n\n${say(9)}\n:::`,
   "columns-as-component": `${say(9)}\n\n:::columns\n${list(3, 4)}\n\n::break\n\n${code(4, 28)}\n:::`,
   "callout-with-code": `:::callout{kind="tip"}\n${say(12)}\n\n${code(3, 36)}\n:::`,

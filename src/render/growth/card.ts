@@ -1,22 +1,25 @@
 import { widthIn } from "../fonts/face.js";
 import { type Element, isTag, textOf } from "../html/dom.js";
-import { linesIn, runningText } from "./lines.js";
-import type { Setting } from "./setting.js";
+import type { Column } from "./column.js";
+import { linesIn, runningText, widestWord } from "./lines.js";
 
 /** Of the rows of an identity card, in em of its size and in pixels; see component.css. */
-const row = { line: 1.3, block: 0.48, rule: 1, gap: 24, label: 0.84 };
+const row = { line: 1.3, block: 0.6, closeBlock: 0.4, rule: 1, gap: 24, label: 0.84 };
 
-/** The height of an identity card, in CSS pixels; its size follows from the number of its rows. */
-export function cardHeight(card: Element, width: number, setting: Setting): number | undefined {
-  const [least, start, most] = ["text-s", "text-contents", "text-card"].map(setting.size);
-  if (least === undefined || start === undefined || most === undefined) return undefined;
+/** Values of many rows are about as long: a little room is kept, or all of them could break. */
+const share = 0.96;
+
+/** The height of an identity card, in CSS pixels: infinite where a word is broken, undefined where only a browser can tell. */
+export function cardHeight(card: Element, { width, sizes, setting }: Column): number | undefined {
+  const least = setting.size("text-s");
+  if (least === undefined) return undefined;
+  const size = sizes.card;
   const rows = card.children.filter(isTag).map(({ children }) => children.filter(isTag));
-  const size = Math.max(least, Math.min(most, start * (1.3 - 0.06 * rows.length) - setting.narrow * 0.008));
   const label = Math.max(row.label * size, least);
   const labels = rows.map(([term]) => (term ? widthIn(setting.faces.code, textOf(term)) * label : 0));
-  const room = width - Math.max(0, ...labels) - row.gap;
-  return rows.reduce((sum, [, value]) => {
-    const lines = value ? linesIn(runningText(value.children, "bold", setting), room / size) : 1;
-    return sum + lines * size * row.line + size * row.block + row.rule;
-  }, 0);
+  const room = (width - Math.max(0, ...labels) - row.gap) * share;
+  const values = rows.flatMap(([, value]) => (value ? [runningText(value.children, "bold", setting)] : []));
+  if (size > least && values.some((value) => widestWord(value) > room / size)) return Number.POSITIVE_INFINITY;
+  const around = size * (size > least ? row.block : row.closeBlock) + row.rule;
+  return values.reduce((sum, value) => sum + linesIn(value, room / size) * size * row.line + around, 0);
 }

@@ -7,6 +7,7 @@ export interface Sizes {
   readonly code: number;
   /** Whether items of lists and rows of tables stand as close as the theme lets them. */
   readonly isClose: boolean;
+  readonly card: number;
 }
 
 /** Where blocks stand: how wide that is in CSS pixels, and how they are set. */

@@ -13,9 +13,10 @@ const steps = {
   text: ["text-body-s", "text-m", "text-body-m", "text-body-l"],
   table: ["text-s", "text-table-s", "text-table-m", "text-table-l"],
   code: ["text-code-xs", "text-code-s", "text-code-m", "text-code-l"],
+  card: ["text-s", "text-dense", "text-contents", "text-lead"],
 } as const;
 type Kind = keyof typeof steps;
-const kinds = ["text", "table", "code"] as const;
+const kinds = ["text", "table", "code", "card"] as const;
 
 /** What classes call the steps; the usual one has none. */
 const names = ["s", "", "m", "l"];
@@ -33,7 +34,7 @@ export interface Growth {
 const none: Growth = { classes: [] };
 
 /** What is set larger fills its room up to here: browsers break lines a little differently. */
-const share = 0.96;
+const share = 0.98;
 
 /** The fewest characters in a line of larger text that does not fit into one. */
 const shortestLine = 30;
@@ -85,7 +86,7 @@ const closer = "gap-size-s";
 
 type Steps = Readonly<Record<Kind, number>>;
 
-const least: Steps = { text: 0, table: 0, code: 0 };
+const least: Steps = { text: 0, table: 0, code: 0, card: 0 };
 
 const classesOf = (chosen: Steps, used: readonly Kind[]) =>
   used.flatMap((kind) => (chosen[kind] === usual ? [] : [`${kind}-size-${names[chosen[kind]]}`]));
@@ -106,15 +107,17 @@ function fullest(
 
 /** All ways to set what a slide holds. */
 function combinations(used: readonly Kind[]): Steps[] {
-  const start: Steps[] = [{ text: usual, table: usual, code: usual }];
+  const start: Steps[] = [{ text: usual, table: usual, code: usual, card: usual }];
   return used
     .reduce((all, kind) => all.flatMap((chosen) => names.map((_, step) => ({ ...chosen, [kind]: step }))), start)
     .filter((chosen) => isBalanced(chosen, used));
 }
 
-/** Text is never set large beside small print: with a table it takes the same step, with code at most the next one. */
-const isBalanced = ({ text, table, code }: Steps, used: readonly Kind[]) =>
-  (!used.includes("table") || text <= table) && (!used.includes("code") || text <= code + 1);
+/** Text is never set large beside small print: with a table or a card it takes the same step, with code at most the next one. */
+const isBalanced = ({ text, table, code, card }: Steps, used: readonly Kind[]) =>
+  (!used.includes("table") || text <= table) &&
+  (!used.includes("code") || text <= code + 1) &&
+  (!used.includes("card") || text <= card);
 
 /** Nothing is left behind: the smallest step counts before the sum of all. */
 function scoreOf(chosen: Steps, used: readonly Kind[]): number {
@@ -125,22 +128,23 @@ function scoreOf(chosen: Steps, used: readonly Kind[]): number {
 type Pixels = Readonly<Record<Kind, readonly number[]>>;
 
 function pixelsOf(setting: Setting): Pixels | undefined {
-  // Of code, only the least size depends on the canvas.
+  // Of code, only the least size depends on the canvas; that of cards does not.
   const shrinkOf = (kind: Kind, step: number) =>
-    kind === "text" ? 0.0075 : kind === "table" || step === least.code ? 0.00625 : 0;
+    kind === "text" ? 0.0075 : kind === "table" || (kind === "code" && step === least.code) ? 0.00625 : 0;
   const entries = kinds.map((kind) => {
     const sizes = steps[kind].flatMap((name) => setting.size(name) ?? []);
     return [kind, sizes.map((size, step) => size - setting.narrow * shrinkOf(kind, step))] as const;
   });
   if (entries.some(([kind, sizes]) => sizes.length !== steps[kind].length)) return undefined;
-  const [text = [], table = [], code = []] = entries.map(([, sizes]) => sizes);
-  return { text, table, code };
+  const [text = [], table = [], code = [], card = []] = entries.map(([, sizes]) => sizes);
+  return { text, table, code, card };
 }
 
 const sizesAt = (chosen: Steps, pixels: Pixels): Omit<Sizes, "isClose"> => ({
   text: pixels.text[chosen.text] ?? 0,
   table: pixels.table[chosen.table] ?? 0,
   code: pixels.code[chosen.code] ?? 0,
+  card: pixels.card[chosen.card] ?? 0,
 });
 
 function kindsIn(nodes: readonly ChildNode[]): Kind[] {
@@ -149,6 +153,7 @@ function kindsIn(nodes: readonly ChildNode[]): Kind[] {
     text: elements.some(isText),
     table: elements.some((element) => element.name === "table" && !hasClass(element, "c-bars")),
     code: codesIn(nodes).length > 0,
+    card: elements.some((element) => hasClass(element, "c-card")),
   };
   return kinds.filter((kind) => has[kind]);
 }

@@ -54,7 +54,7 @@ export function heightOf(nodes: readonly ChildNode[], gap: number, column: Colum
 function blockHeight(element: Element, gap: number, column: Column): number | undefined {
   const { name, children } = element;
   const { width, sizes, setting } = column;
-  if (hasClass(element, "c-card")) return cardHeight(element, width, setting);
+  if (hasClass(element, "c-card")) return cardHeight(element, column);
   if (hasClass(element, "c-columns")) return columnsHeight(element, column);
   if (hasClass(element, "c-states")) return statesHeight(element, gap, column);
   if (element.attribs["style"] !== undefined || hasClass(element, "fit-text")) return undefined;

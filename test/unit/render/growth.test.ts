@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "../../../src/source/text.js";
-import { code, list, table } from "../../support/growing.js";
+import { card, code, list, table } from "../../support/growing.js";
 import { render } from "../../support/render.js";
 
 type Files = Parameters<typeof render>[0];
@@ -30,7 +30,12 @@ describe("what leaves room is set larger", () => {
     [table(6, 4, 3), "table-size-m"],
     [table(8, 4, 2), ""],
     [table(12, 4, 2), "gap-size-s"],
+    [card(6), "card-size-l"],
+    [card(9), "card-size-m"],
+    [card(11), ""],
+    [card(12), "card-size-s"],
     [code(3), "code-size-l"],
+    [code(12), "code-size-m"],
     [code(9, 70), "code-size-m"],
     [code(14), ""],
     [code(20), "code-size-s"],
@@ -42,9 +47,9 @@ describe("what leaves room is set larger", () => {
     [`:::columns\n${list(3, 4)}\n\n::break\n\n${list(2, 4)}\n:::`, "text-size-l"],
     [`:::columns\n${list(3, 4)}\n\n::break\n\n${list(7, 9)}\n:::`, "text-size-s"],
     [list(3, 4, "- [ ]"), "text-size-l"],
-    [list(8, 11, "- [x]"), "text-size-m"],
+    [list(8, 13, "- [x]"), "text-size-m"],
     [list(3, 4), "text-size-l"],
-    [list(8, 11), "text-size-m"],
+    [list(8, 13), "text-size-m"],
     [list(8, 16), ""],
     [list(9, 16), "text-size-s"],
   ])("%s", async (content, size) => {
@@ -56,13 +61,24 @@ describe("what leaves room is set larger", () => {
     expect(await sizeOf(`${list(1, 5)}\n\n${table(7, 4, 1)}`)).toBe("");
   });
 
+  it("so that text is never large beside a small card", async () => {
+    expect(await sizeOf(`${list(2, 5)}\n\n${card(4)}`)).toBe("text-size-l card-size-l");
+    expect(await sizeOf(`${list(1, 5)}\n\n${card(8)}`)).toBe("text-size-m card-size-m");
+  });
+
+  it("in each of two panels that are compared", async () => {
+    const attributes = 'layout="comparison"';
+    expect(await sizeOf(beside(list(4, 10), list(3, 6)), { attributes })).toBe("text-size-m");
+    expect(await sizeOf(beside(list(4, 7), list(5, 12)), { attributes })).toBe("");
+  });
+
   it("with the text of callouts", async () => {
     expect(await sizeOf(`:::callout{kind="note"}\nIt stays.\n:::`)).toBe("text-size-l");
   });
 
   it("and less so under a title of two lines", async () => {
     const of = async (title: string) => sizesOf(`## ${title}\n\n${list(8, 9)}\n`);
-    expect(await of("A title")).toEqual(["text-size-m"]);
+    expect(await of("A title")).toEqual(["text-size-l"]);
     expect(await of("A title that says so much of what it is about that it takes two lines")).toEqual([""]);
   });
 });
