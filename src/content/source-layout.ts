@@ -2,8 +2,8 @@ import type { Citation, FactSource, SourceGroup } from "../model/fact.js";
 import { repositoryText, sourceLines } from "../model/source-text.js";
 import { type Canvas, columnOf, inPairs, linesOf } from "./list-columns.js";
 
-/** The height of a line of places, and the width of one of its letters; both as in the style sheets. */
-const line = { height: 20.25, letter: 9 };
+/** The height of a line of places, and the width of one of its letters; both a little more than in the style sheets. */
+const line = { height: 20.6, letter: 9.2 };
 
 /** A project's name: the height of its line, the width of a letter, and the space around it. */
 const head = { height: 23.4, letter: 10.5, around: 14 };

@@ -3,7 +3,7 @@ import { list } from "../support/growing.js";
 import { liveProject, outputOf } from "../support/living.js";
 
 const slides = (title: string) =>
-  `<!-- .slide: id="grown" -->\n## ${title}\n\n${list(8, 9)}\n\n---\n\n<!-- .slide: id="other" -->\n## Other\n\ntext\n`;
+  `<!-- .slide: id="grown" -->\n## ${title}\n\n${list(8, 13)}\n\n---\n\n<!-- .slide: id="other" -->\n## Other\n\ntext\n`;
 const layout = "templates/layouts/default.hbs";
 const living = liveProject({
   "slides/decks/talk.deck.yaml": "title: Talk\nsections: [all.md]\n",
@@ -35,7 +35,10 @@ describe("a living project sets a slide as a new one would", () => {
     const manifest = "slides/decks/talk.deck.yaml";
     living.write(manifest, 'title: Talk\nsize: "4:3"\nsections: [all.md]\n');
     await living.afterChange(manifest);
-    expect(await sizes()).toEqual(["text-size-l"]);
+    expect(await sizes()).toEqual([]);
+    living.write(manifest, "title: Talk\nsections: [all.md]\n");
+    await living.afterChange(manifest);
+    expect(await sizes()).toEqual(["text-size-m"]);
     living.write(manifest, "title: Talk\ntheme: black\nsections: [all.md]\n");
     await living.afterChange(manifest);
     expect(await sizes()).toEqual([]);
