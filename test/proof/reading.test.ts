@@ -38,6 +38,9 @@ async function open(name: string, viewport: typeof stage, hash = ""): Promise<Pa
   return page;
 }
 
+/** How many slides a deck has, of which none lies below another. */
+const slidesIn = (page: Page) => page.evaluate(() => document.querySelector(".slides")?.children.length ?? 0);
+
 const hashIs = (page: Page, expected: string) =>
   page.waitForFunction((wanted) => location.hash === wanted, {}, expected);
 const chosen = (page: Page) =>
@@ -53,7 +56,8 @@ describe("the grid of slides", () => {
       tiles: document.querySelectorAll(".qd-tile").length,
       copies: document.querySelectorAll(".qd-tile .reveal").length,
     }));
-    expect([current, tiles, await chosen(page)]).toEqual(["10", 55, "10"]);
+    expect([current, tiles, await chosen(page)]).toEqual(["10", await slidesIn(page), "10"]);
+    expect(tiles).toBeGreaterThan(50);
     // Only what is near has a picture.
     expect(copies).toBeLessThan(tiles);
     await page.keyboard.press("ArrowRight");
@@ -61,7 +65,7 @@ describe("the grid of slides", () => {
     await page.keyboard.press("ArrowDown");
     expect(Number(await chosen(page))).toBeGreaterThan(13);
     await page.keyboard.press("End");
-    expect(await chosen(page)).toBe("55");
+    expect(await chosen(page)).toBe(String(await slidesIn(page)));
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
     await hashIs(page, "#/cover");
@@ -235,8 +239,10 @@ describe("printing the open deck", () => {
     const before = await state(page);
     await page.pdf({ path: decks.file("printed.pdf"), preferCSSPageSize: true, printBackground: true });
     expect(await state(page)).toEqual(before);
+    const slides = await slidesIn(page);
     await page.close();
     const { pages, different } = await comparison.comparePdfs(name, "printed");
-    expect([pages, different]).toEqual([name === "overview" ? 55 : 9, []]);
+    expect(slides).toBeGreaterThan(8);
+    expect([pages, different]).toEqual([slides, []]);
   });
 });
