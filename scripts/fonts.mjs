@@ -13,14 +13,6 @@ import subsetFont from "subset-font";
 const require = createRequire(import.meta.url);
 const folder = (name) => path.dirname(require.resolve(`${name}/package.json`));
 
-/** Two themes set code in it. */
-const firaCode = {
-  family: "fira-code",
-  file: "mono",
-  axes: "wght",
-  instances: { 500: { wght: 450 }, 700: { wght: 650 } },
-};
-
 /**
  * The fonts of each theme: the family, as its package is called; how its files begin; the axes after which the package calls them; and the instances,
  * each with what its file is called and its axes. An instance whose name ends in “i” is italic.
@@ -49,7 +41,8 @@ const themes = {
       axes: "wght",
       instances: { 400: { wght: 400 }, "400i": { wght: 400 }, 700: { wght: 700 } },
     },
-    firaCode,
+    // The theme paper-first sets code in it, too.
+    { family: "fira-code", file: "mono", axes: "wght", instances: { 500: { wght: 450 }, 700: { wght: 650 } } },
   ],
   contrast: [
     {
@@ -71,7 +64,6 @@ const themes = {
         "600d": { wght: 600, opsz: 30 },
       },
     },
-    firaCode,
   ],
 };
 

@@ -133,7 +133,7 @@ const scale = readFileSync("templates/styles/scale.css", "utf8");
 const sizeOf = (name) => new RegExp(`--${name}:\\s*([^;]+);`).exec(scale)?.[1] ?? "";
 /** All themes that have a picture from `npm run pictures`, ours first. */
 const others = readdirSync("docs/images/themes")
-  .filter((file) => !file.endsWith("-specimen.png"))
+  .filter((file) => file.endsWith(".png"))
   .map((file) => file.replace(".png", ""))
   .filter((theme) => !ours.includes(theme))
   .sort();
@@ -150,7 +150,7 @@ const themeTables = {
     "",
     readTheme(theme).summary,
     "",
-    `![Every layout and component in the theme ${theme}](images/themes/${theme}-specimen.png)`,
+    `![Every layout and component in the theme ${theme}](images/themes/${theme}-specimen.webp)`,
     "",
   ]),
   colours: table(

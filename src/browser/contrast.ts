@@ -1,6 +1,7 @@
 import { PNG } from "pngjs";
 import { shownOf, slideRect } from "../check/geometry.js";
-import type { Rect, SlideMeasures, TextPiece } from "../check/measures.js";
+import type { SlideMeasures, TextPiece } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import { contrastRatio } from "../render/design/luminance.js";
 
 /** A picture of some slides below each other, without their letters. */

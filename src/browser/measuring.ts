@@ -33,22 +33,28 @@ export interface PageMeasures {
   readonly requests: readonly string[];
 }
 
-/** Whether axe-core judges the page: that takes longer than all the rest. */
-export type Judging = "judged" | "measured only";
+/**
+ * What is asked of a page in its first size: all, with the judgement of axe-core, which takes longer than all the rest;
+ * without it; or only where texts and pictures are and how they are seen, as in themes that are not the deck's own.
+ */
+export type Judging = "judged" | "measured only" | "places only";
 
 /**
- * Lays a print page out in the browser and measures its slides: in the first size with contrast and
- * accessibility and in all steps, in the others only where things are.
+ * Lays a print page out in the browser and measures its slides: in the first size with contrast and in all steps, in the
+ * others only where things are.
  */
 export function measurePage(
   page: PrintPage,
   sizes: readonly [Layout, ...Layout[]],
   browser: BrowserOwner,
-  judging: Judging = "judged",
+  judging: Judging,
 ): Promise<PageMeasures> {
   return browser.withPage("measure", async (tab) => {
     const { world, refused } = await openProbed(tab, page, sizes[0]);
-    const own = await world.call(() => globalThis.quarterdeckProbe.measure());
+    const own =
+      judging === "places only"
+        ? await world.call(() => globalThis.quarterdeckProbe.measure("places"))
+        : await world.call(() => globalThis.quarterdeckProbe.measure("everything"));
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
     const measured = await withStates({ tab, world }, page, withContrast(own, shots), sizes[0]);
     const axe = judging === "judged" ? accessibilityScript() : undefined;
@@ -57,7 +63,7 @@ export function measurePage(
     const others: SlideMeasures[][] = [];
     for (const size of sizes.slice(1)) {
       await resize({ tab, world }, size);
-      others.push(await world.call(() => globalThis.quarterdeckProbe.measure()));
+      others.push(await world.call(() => globalThis.quarterdeckProbe.measure("places")));
     }
     return { sizes: [measured, ...others], violations, requests: [...refused].toSorted() };
   });

@@ -3,8 +3,8 @@ import type {} from "../probe/main.js";
 import type { Shot } from "./contrast.js";
 import type { Probed } from "./world.js";
 
-/** Slides that are photographed in one go; the browser has a limit for the height of a picture. */
-const slidesOfShot = 20;
+/** Pixels of a picture; the browser has a limit for its height. Each picture lays out the whole page, so there are few. */
+const mostHeight = 14_400;
 /** Backgrounds show as well in a picture of a third of the size. */
 const shotScale = 1 / 3;
 
@@ -15,6 +15,7 @@ export async function photographBackgrounds(
   size: { readonly width: number; readonly height: number },
 ): Promise<Shot[]> {
   await world.call(() => globalThis.quarterdeckProbe.hideText());
+  const slidesOfShot = Math.max(1, Math.floor(mostHeight / (size.height * shotScale)));
   const shots: Shot[] = [];
   for (let first = 0; first < slides.length; first += slidesOfShot) {
     const count = Math.min(slidesOfShot, slides.length - first);

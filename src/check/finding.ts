@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../report/problem.js";
-import type { Rect } from "./measures.js";
+import type { Rect } from "./rect.js";
 import type { Fix } from "./rule.js";
 import type { View } from "./subject.js";
 

@@ -2,9 +2,6 @@ import { isWorksheet } from "../model/outline.js";
 import type { Content } from "./measures.js";
 import type { DeckSubject, SlideSubject } from "./subject.js";
 
-/** Layouts that decide what a slide looks like, whatever stands on it. */
-const looks = new Set(["statement", "quote", "recap", "comparison"]);
-
 /** What stands beside something else without making another picture of the slide. */
 const beside = new Set<Content["kind"]>(["text", "map"]);
 
@@ -12,9 +9,9 @@ const beside = new Set<Content["kind"]>(["text", "map"]);
  * What somebody sees who looks at a slide from afar. Undefined for slides that were not laid out, and for those that never
  * look alike: pictures, and titles alone, which follow each other as the words of one sentence.
  */
-export function formOf({ slide, views: [own] }: SlideSubject): string | undefined {
-  if (!own || slide.generated || slide.layout === "image") return undefined;
-  if (looks.has(slide.layout)) return slide.layout;
+export function formOf({ slide, layout, views: [own] }: SlideSubject): string | undefined {
+  if (!own || slide.generated || layout.takesPicture) return undefined;
+  if (layout.composes) return slide.layout;
   const kinds = new Set(own.measures.contents.map(({ kind }) => kind));
   const large = [...kinds].filter((kind) => !beside.has(kind));
   const form = (large.length > 0 ? large : [...kinds]).toSorted().join(" and ");
@@ -22,8 +19,8 @@ export function formOf({ slide, views: [own] }: SlideSubject): string | undefine
 }
 
 /** True when a slide shows something to look at, and not only to read. */
-export function hasPicture({ slide, views: [own] }: SlideSubject): boolean {
-  if (slide.layout === "image" || [...slide.attributes.values.keys()].some((key) => backgrounds.test(key))) return true;
+export function hasPicture({ slide, layout, views: [own] }: SlideSubject): boolean {
+  if (layout.takesPicture || [...slide.attributes.values.keys()].some((key) => backgrounds.test(key))) return true;
   return own?.measures.contents.some(({ kind }) => pictures.has(kind)) ?? false;
 }
 

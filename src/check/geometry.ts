@@ -1,12 +1,5 @@
-import {
-  type Box,
-  type ElementName,
-  type Rect,
-  rectHeight,
-  type SlideMeasures,
-  type TextBlock,
-  unite,
-} from "./measures.js";
+import type { Box, ElementName, SlideMeasures, TextBlock } from "./measures.js";
+import { type Rect, rectHeight, unite } from "./rect.js";
 
 /** How many pixels `inner` extends beyond `outer` on its worst side; undefined when it stays inside. */
 export function excess(inner: Rect, outer: Rect): { readonly side: string; readonly by: number } | undefined {

@@ -1,13 +1,9 @@
-/**
+import type { Rect } from "./rect.js";
+
+/*
  * What the probe measures of a slide in the browser: plain data, so that rules need no browser. Lengths are CSS
  * pixels on the slide's canvas, from its upper left corner.
  */
-export interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** An element as a message can name it. */
 export interface ElementName {
@@ -204,6 +200,7 @@ export interface SlideMeasures {
   readonly body: Rect | undefined;
   readonly texts: readonly TextBlock[];
   readonly pictures: readonly Picture[];
+  /** What follows is only told of the deck's own size and theme; elsewhere there is none of it. */
   readonly headings: readonly Heading[];
   readonly lists: readonly List[];
   readonly tables: readonly Table[];
@@ -228,22 +225,4 @@ export interface Violation {
   readonly element: ElementName;
   /** Attributes by which the source can be searched, such as `src` and `id`. */
   readonly needles: readonly string[];
-}
-
-export const rectWidth = ({ left, right }: Rect) => right - left;
-export const rectHeight = ({ top, bottom }: Rect) => bottom - top;
-
-/** The smallest rectangle around some others; undefined without any. */
-export function unite(rects: readonly Rect[]): Rect | undefined {
-  const [first, ...rest] = rects;
-  if (!first) return undefined;
-  return rest.reduce<Rect>(
-    (all, { left, top, right, bottom }) => ({
-      left: Math.min(all.left, left),
-      top: Math.min(all.top, top),
-      right: Math.max(all.right, right),
-      bottom: Math.max(all.bottom, bottom),
-    }),
-    first,
-  );
 }

@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import type { Severity } from "../report/problem.js";
 import type { Span } from "../source/text.js";
-import type { Rect } from "./measures.js";
+import type { Rect } from "./rect.js";
 import type { DeckSubject, ProjectSubject, SlideSubject, View } from "./subject.js";
 
 export const families = {

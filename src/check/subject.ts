@@ -1,5 +1,5 @@
 import type { Deck, Part, Slide } from "../model/deck.js";
-import type { Theme } from "../model/design.js";
+import type { LayoutRules, Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { isWorksheet } from "../model/outline.js";
 import type { Span } from "../source/text.js";
@@ -34,6 +34,8 @@ export interface Misspelling {
 /** One slide and everything that is known about it. */
 export interface SlideSubject {
   readonly slide: Slide;
+  /** What its layout says of itself. */
+  readonly layout: LayoutRules;
   /** From 1, as shown. */
   readonly number: number;
   readonly part: Part;

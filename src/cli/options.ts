@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../report/problem.js";
 import { didYouMean, didYouMeanBare, didYouMeanOneOf } from "../report/suggest.js";
-import { type CommandRule, commands, type OptionRule, options } from "./option-table.js";
+import { type CommandRule, commands } from "./command-table.js";
+import { type OptionRule, options } from "./option-table.js";
 
 type OptionName = keyof typeof options;
 export type OptionValues = {

@@ -43,6 +43,10 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       continue;
     }
     checkUse(component, info, context);
+    if (showsParts(info) && isEmpty(component)) {
+      const span = firstLine(component.span);
+      context.problems.report(problem("empty-component", { name: component.name }, { span }));
+    }
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }
@@ -107,6 +111,17 @@ function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void 
   checkRequired(use, info, context);
   checkValues(use.attributes, info, context);
 }
+
+/** Whether a component is nothing without what its author puts into it. */
+const showsParts = ({ source }: TemplateInfo): boolean => /\{\{[^}]*\bslots\b/.test(source.text);
+
+/** Whether nothing stands between a component's lines: a comment is something, and so is what could not be read. */
+const isEmpty = ({ span }: Use): boolean =>
+  span.file.text
+    .slice(span.start, span.end)
+    .split("\n")
+    .slice(1)
+    .every((line) => /^[ \t]*(?::{2,}[ \t]*(?:break)?[ \t]*)?\r?$/.test(line));
 
 /** All components in the blocks, nested ones included, in source order. */
 export function componentsOf(blocks: readonly Block[]): Extract<Block, { kind: "component" }>[] {

@@ -1,9 +1,10 @@
-import type { Attributes, CodeBlock, LineSet } from "../model/deck.js";
+import type { Attributes, CodeBlock } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes, unreadAttributes } from "./attributes.js";
 import { conditionOf, isNearlyCondition } from "./conditions.js";
+import { findSteps, litLines, readNotes, readSteps } from "./fence-steps.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
 export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -28,6 +29,8 @@ interface Listing {
   readonly firstLine: number;
   /** The file that they were taken from. */
   readonly file?: SourceFile;
+  /** Something else stands in their place; that was reported. */
+  readonly isStandIn?: boolean;
 }
 
 const ownKeys = new Set(["file", "lines", "region", "title", "notes", "only", "not"]);
@@ -56,31 +59,26 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
   const info = infoAsWritten(fence);
   const infoStart = Math.max(span.start, span.file.text.indexOf(info, span.start));
   const language = languageIn(info);
-  const stepsMatch = /[[{]\s*((?:\d+\s*:)?[\d\s,|*-]*)[\]}]/.exec(info);
-  const steps = stepsMatch ? parseSteps(stepsMatch[1] ?? "") : { steps: [], firstLine: 1 };
   const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };
-  if (typeof steps === "string") {
-    const stepsSpan = { ...infoSpan, start: infoStart + (stepsMatch?.index ?? 0) };
-    const found =
-      steps === "unreadable"
-        ? problem("bad-steps", { steps: stepsMatch?.[1] ?? "" }, { span: stepsSpan })
-        : problem("too-many", manyLines, { span: stepsSpan });
-    context.problems.report(found);
-  }
-  const read = typeof steps === "string" ? undefined : steps;
-  const attributes = readInfoAttributes(infoSpan, language, stepsMatch, context.problems);
+  const written = findSteps(info, infoSpan);
+  const steps = written && readSteps(written, context.problems);
+  const attributes = readInfoAttributes(infoSpan, language, written?.span, context.problems);
   // The name of a file that is missing stands in its place.
-  const own = { text: text || (attributes.values.get("file") ?? ""), firstLine: 1 };
+  const own = { text: text || (attributes.values.get("file") ?? ""), firstLine: 1, isStandIn: text === "" };
   const code: Listing = readIncluded(attributes, span, context) ?? own;
+  const count = code.isStandIn ? undefined : code.text.split("\n").length;
+  const lit = steps ? litLines(steps, { count, span: written.span, problems: context.problems }) : [];
+  // What is wrong with the steps was said: their notes are not to blame.
+  const isUnread = written !== undefined && !steps;
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
   return {
     kind: "code",
     language: language.toLowerCase(),
     text: code.text,
     caption: attributes.values.get("title") ?? "",
-    firstLine: stepsMatch ? (read?.firstLine ?? 1) : code.firstLine,
-    steps: read?.steps ?? [],
-    notes: read ? readNotes(attributes, read.steps.length, infoSpan, context.problems) : [],
+    firstLine: written ? (steps?.firstLine ?? 1) : code.firstLine,
+    steps: lit,
+    notes: isUnread ? [] : readNotes(attributes, lit.length, infoSpan, context.problems),
     attributes: { ...attributes, values: kept },
     condition: conditionOf(attributes, infoSpan),
     included: code.file && { file: code.file, firstLine: code.firstLine },
@@ -92,12 +90,12 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
 function readInfoAttributes(
   { file, start, end }: Span,
   language: string,
-  steps: RegExpExecArray | null,
+  steps: Span | undefined,
   problems: ProblemSink,
 ): Attributes {
-  const from = steps && steps.index <= language.length + 1 ? steps.index + steps[0].length : language.length;
-  const until = steps && steps.index > from ? start + steps.index : end;
-  const { attributes, mistake } = parseAttributes(file, start + from, until);
+  const from = steps && steps.start <= start + language.length + 1 ? steps.end : start + language.length;
+  const until = steps && steps.start > from ? steps.start : end;
+  const { attributes, mistake } = parseAttributes(file, from, until);
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
   const isOurs =
     attributes.values.has("file") ||
@@ -105,60 +103,6 @@ function readInfoAttributes(
     /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
   if (mistake && isOurs) problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
   return attributes;
-}
-
-/** What stands beside the lines of each step: `notes="…|…"`, in which `\\|` is no border. */
-function readNotes({ values, spans }: Attributes, steps: number, info: Span, problems: ProblemSink): string[] {
-  const written = values.get("notes");
-  if (written === undefined) return [];
-  const notes = written.split(/(?<!\\)\|/).map((note) => note.replaceAll("\\|", "|").trim());
-  if (notes.length <= steps) return notes;
-  const counted = (count: number, what: string) => `${count === 0 ? "no" : count} ${what}${count === 1 ? "" : "s"}`;
-  const found = { notes: counted(notes.length, "note"), steps: counted(steps, "step") };
-  problems.report(problem("too-many-notes", found, { span: spans.get("notes") ?? info }));
-  return notes.slice(0, steps);
-}
-
-/** What keeps steps from being read. */
-type UnreadSteps = "unreadable" | "too many";
-
-const manyLines = {
-  what: "lines that the steps of this code name, all together",
-  most: shownCount(limits.stepLines),
-  hint: "divide the code, or show it in fewer steps",
-};
-
-/** Code steps as reveal.js writes them. */
-function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | UnreadSteps {
-  const offset = /^\s*(\d+)\s*:/.exec(source);
-  const firstLine = offset ? Number(offset[1]) : 1;
-  const groups = source.slice(offset?.[0].length ?? 0);
-  if (groups.trim() === "") return { steps: [undefined], firstLine };
-  const steps: LineSet[] = [];
-  let named = 0;
-  for (const group of groups.split("|")) {
-    const lines = parseLines(group);
-    if (typeof lines === "string") return lines;
-    named += 1 + (lines?.length ?? 0);
-    if (named > limits.stepLines) return "too many";
-    steps.push(lines);
-  }
-  return { steps, firstLine };
-}
-
-function parseLines(group: string): LineSet | UnreadSteps {
-  if (group.trim() === "" || group.trim() === "*") return undefined;
-  const lines: number[] = [];
-  for (const range of group.split(",")) {
-    const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range);
-    if (!match) return "unreadable";
-    const first = Number(match[1]);
-    const last = Number(match[2] ?? match[1]);
-    if (last < first) return "unreadable";
-    if (lines.length + last - first >= limits.stepLines) return "too many";
-    for (let line = first; line <= last; line++) lines.push(line);
-  }
-  return lines;
 }
 
 /** The code that a fence takes from a file; undefined when it names none, or none that can be read. */
@@ -180,7 +124,7 @@ function readIncluded(
   const hint = "name the lines that the slide shows: lines=10-20, or region=name";
   const met = { what: `lines of ${file.path}`, most: shownCount(limits.codeLines), hint };
   problems.report(problem("too-many", met, { span: spans.get("file") ?? span }));
-  return { text: "", firstLine: 1, file };
+  return { text: "", firstLine: 1, isStandIn: true, file };
 }
 
 /** What cutting a part out of a file needs. */
@@ -205,7 +149,7 @@ function cutLines(range: string, { lines, path, span, problems }: CutContext): L
         { span },
       ),
     );
-    return { text: `${path} ${range}`, firstLine: 1 };
+    return { text: `${path} ${range}`, firstLine: 1, isStandIn: true };
   }
   return { text: dedent(lines.slice(first - 1, last)).join("\n"), firstLine: first };
 }
@@ -219,7 +163,7 @@ function cutRegion(region: string, { lines, path, span, problems }: CutContext):
   if (start === -1) {
     const known = marks.flatMap((mark) => (mark && !mark[1] && mark[2] ? [mark[2]] : []));
     problems.report(problem("missing-region", { path, region, known: known.join(", ") || "none" }, { span }));
-    return { text: `${path} ${region}`, firstLine: 1 };
+    return { text: `${path} ${region}`, firstLine: 1, isStandIn: true };
   }
   let depth = 0;
   let end = start;

@@ -3,6 +3,7 @@ import {
   type Amount,
   asideKinds,
   type ContentKind,
+  compositions,
   contentKinds,
   type LayoutRules,
   paperForms,
@@ -64,6 +65,7 @@ export const layoutEntries = {
     }),
   ),
   aside: v.optional(v.picklist(asideKinds, `is no kind of aside: write ${asideKinds.join(" or ")}`)),
+  composes: v.optional(v.picklist(compositions, `is not what a layout composes: write ${compositions.join(" or ")}`)),
   automatic: v.optional(
     v.strictObject({
       order: v.number(),
@@ -85,11 +87,12 @@ export const noLayoutRules: LayoutRules = {
   automatic: undefined,
   grows: undefined,
   aside: undefined,
+  composes: undefined,
 };
 
 /** @param base the rules of the layout whose place it takes: they hold where its own header says nothing */
 export function layoutRules(
-  { slots, picture, paper, automatic, grows, aside }: LayoutSettings,
+  { slots, picture, paper, automatic, grows, aside, composes }: LayoutSettings,
   base: LayoutRules,
 ): LayoutRules {
   return {
@@ -99,6 +102,7 @@ export function layoutRules(
     automatic: automatic ? { order: automatic.order, heading: automatic.heading } : base.automatic,
     grows: grows ? { columns: grows.columns, gap: grows.gap, inset: grows.inset ?? noInset } : base.grows,
     aside: aside ?? base.aside,
+    composes: composes ?? base.composes,
   };
 }
 

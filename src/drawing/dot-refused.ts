@@ -2,6 +2,7 @@ import type { DrawingMistake } from "../render/drawing/desk.js";
 import { dotEngines } from "./dot.js";
 import type { DotAttribute } from "./dot-attributes.js";
 import { readLabel } from "./dot-html.js";
+import { lineAt } from "./line-at.js";
 
 /** Attributes that name files, or what is drawn behind the graph. */
 const files = new Set(["image", "imagepath", "shapefile", "fontpath", "stylesheet"]);
@@ -58,7 +59,7 @@ function refusedAttribute({ name, value, line }: DotAttribute): DrawingMistake |
 /** Tags in labels; an entity or an escape cannot hide a scheme, because the address has to begin with a plain one. */
 function refusedLabel({ value: html, line }: DotAttribute): DrawingMistake | undefined {
   const { tags, attributes } = readLabel(html);
-  const lineOf = (start: number) => line + html.slice(0, start).split("\n").length - 1;
+  const lineOf = (start: number) => line + lineAt(html, start) - 1;
   const picture = tags.find(({ name }) => name === "img");
   if (picture) return { line: lineOf(picture.start), detail: "<IMG> reads a file, which drawings do not" };
   for (const { name, value, start } of attributes) {

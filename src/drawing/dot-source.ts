@@ -6,6 +6,7 @@ import { unsetInks } from "./dot-letters.js";
 import { refusedIn } from "./dot-refused.js";
 import { type DotToken, quote, readTokens } from "./dot-tokens.js";
 import { estimatingFont } from "./estimating-font.js";
+import { lineAt } from "./line-at.js";
 
 /** A source that may be drawn, with our defaults and the colours of roles in it; its lines are those of the author. */
 export interface PreparedDot {
@@ -36,8 +37,7 @@ function controlCharacter(source: string): DrawingMistake | undefined {
   const found = /[\0-\x08\x0E-\x1F\x7F\uFEFF\uFFFE\uFFFF]/.exec(source);
   if (!found) return undefined;
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const line = source.slice(0, found.index).split("\n").length;
-  return { line, detail: `the character U+${code} cannot be shown` };
+  return { line: lineAt(source, found.index), detail: `the character U+${code} cannot be shown` };
 }
 
 /** Graphviz reads the first graph of a source and is silent about all others. */

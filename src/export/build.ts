@@ -83,8 +83,10 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     const typeOf = galleryTypes({ exported, plan, projects, installation, ledger });
     const written = await writeDecks(exported, plan, { templates: packageTemplates(installation, ledger), typeOf });
     keepRecords(written, plan, projects);
-    for (const { out, ...gallery } of written.galleries)
+    for (const { out, notices, ...gallery } of written.galleries) {
+      for (const notice of notices) events.notice?.(notice);
       plan.records.keepGallery(jobsIn(plan, out), { ...gallery, madeOf: madeOfPackage(installation, ledger) });
+    }
     plan.records.close();
     return {
       decks: decksOf(plan, written.decks),

@@ -3,6 +3,7 @@ import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { EditLinks } from "../project/edits/edit-links.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
+import { thumbKey } from "../render/page/thumb-page.js";
 import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
@@ -34,6 +35,8 @@ export interface ExportedDeck {
   readonly failures: readonly Failure[];
   /** A picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;
+  /** The same as long as such a picture would be; "" where nothing was rendered. */
+  readonly cover: string;
   /** What was noticed meanwhile. */
   readonly notices: readonly string[];
   /** Whether a browser has printed, painted or drawn something of it, now or before. */
@@ -90,11 +93,13 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   // A browser that does not start has been named for the formats.
   if (failures.length === 0) failures.push(...failed);
   const rendered = await Promise.all(compiled.groups.map(({ render }) => render()));
+  const [first] = rendered;
+  const cover = first ? thumbKey(first) : "";
   const isDrawn = rendered.some(({ drawings }) =>
     [...drawings.values()].some(({ language }) => language === "mermaid"),
   );
   const browser = isDrawn || needsBrowser(compiled.formats) ? "used" : "unused";
-  return { compiled, artifacts, failures, preview, notices, browser };
+  return { compiled, artifacts, failures, preview, cover, notices, browser };
 }
 
 /** The picture of a deck in the gallery. It costs no start of a browser: it is taken where one runs for a format. */
@@ -119,5 +124,5 @@ async function exportThumbnail(compiled: CompiledDeck<Format>, session: ExportSe
 export function failedDeck(compiled: CompiledDeck<Format>, cause: unknown): ExportedDeck {
   const deck = compiled.input.name;
   const failures = compiled.formats.map((format) => ({ deck, format, cause }));
-  return { compiled, artifacts: [], failures, preview: undefined, notices: [], browser: "unused" };
+  return { compiled, artifacts: [], failures, preview: undefined, cover: "", notices: [], browser: "unused" };
 }

@@ -6,6 +6,7 @@ import type { Projects } from "../project/projects.js";
 import { lookOf } from "../render/design/deck-look.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
 import type { GalleryType } from "../render/page/index-page.js";
+import { InputError, MachineError } from "../report/problem.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { GalleryTools } from "./gallery.js";
 import type { BuildPlan } from "./plan.js";
@@ -47,6 +48,12 @@ function standingType(look: DeckLook, { plan, projects }: LookSources): GalleryT
     const stands = plan.standing.get(each);
     return stands !== undefined && isSame(stands.deck.look, look);
   });
-  const compiled = input && projects.of(input).compile(input, input.formats, { variant: input.variant });
-  return compiled && typeOf(compiled);
+  try {
+    const compiled = input && projects.of(input).compile(input, input.formats, { variant: input.variant });
+    return compiled && typeOf(compiled);
+  } catch (cause) {
+    // All decks are made by now: a list of them in another look is better than none.
+    if (cause instanceof InputError || cause instanceof MachineError) return undefined;
+    throw cause;
+  }
 }

@@ -23,6 +23,8 @@ export interface Gallery {
   readonly file: OutputFile;
   /** Absolute paths. */
   readonly shows: readonly string[];
+  /** What is left out of it, in words. */
+  readonly notices: readonly string[];
 }
 
 export const galleryPath = (out: string) => path.join(out, "index.html");
@@ -61,20 +63,20 @@ export async function makeGallery(
     .filter(({ files }) => files.length > 0);
   const names = new Set(own.map((entry) => entry.name));
   const earlier = [...known.values()].filter((entry) => !names.has(entry.name) && entry.files.every(exists));
-  const entries = [...own, ...earlier]
-    .map(withoutPictures)
-    .sort((a, b) => a.name.localeCompare(b.name, "en"))
-    .map((entry, index) => (index < mostPictures ? entry : { ...entry, preview: "" }));
+  const all = [...own, ...earlier].map(withoutPictures).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const entries = all.map((entry, index) => (index < mostPictures ? entry : { ...entry, preview: "" }));
+  const isShort = all.slice(mostPictures).some(({ preview }) => preview !== "");
   const page = await renderIndexPage(entries, templates.in(commonLanguage(entries)), typeOf(commonLook(entries)));
   return {
     file: { path: file, bytes: Buffer.from(page) },
     shows: entries.flatMap((entry) => entry.files.map(pathOf)),
+    notices: isShort ? [`${file}: ${all.length} decks, and pictures of the first ${mostPictures} only`] : [],
   };
 }
 
 type GalleryFile = GalleryEntry["files"][number];
 
-/** Formats that this build did not make stay from an earlier build as long as their files do, and so does a picture of the same cover. */
+/** Formats that this build did not make stay from an earlier build as long as their files do, and so does a picture of the same slide. */
 function withEarlier(
   entry: GalleryEntry,
   earlier: GalleryEntry | undefined,
@@ -82,8 +84,7 @@ function withEarlier(
 ): GalleryEntry {
   const made = new Set(entry.files.map(({ href }) => href));
   const kept = (earlier?.files ?? []).filter((file) => !made.has(file.href) && exists(file));
-  const coverOf = ({ title, subtitle, look }: GalleryEntry) => JSON.stringify([title, subtitle, look]);
-  const isSame = earlier !== undefined && coverOf(earlier) === coverOf(entry);
+  const isSame = earlier !== undefined && earlier.cover !== "" && earlier.cover === entry.cover;
   return { ...entry, preview: entry.preview || (isSame ? earlier.preview : ""), files: [...entry.files, ...kept] };
 }
 
@@ -94,7 +95,7 @@ function withoutPictures(entry: GalleryEntry): GalleryEntry {
 }
 
 function entryOf(deck: BuiltDeck): GalleryEntry {
-  const { name, variant, title, subtitle, language, slides, minutes, look } = deck;
+  const { name, variant, title, subtitle, language, slides, minutes, cover, look } = deck;
   const files = deck.outputs.map(({ format, path: file, bytes }) => ({
     format,
     href: encodeURIComponent(path.basename(file)),
@@ -111,6 +112,7 @@ function entryOf(deck: BuiltDeck): GalleryEntry {
     slides,
     minutes,
     preview: deck.preview ?? "",
+    cover,
     look,
     ...brand,
     files,
@@ -161,6 +163,7 @@ const entrySchema = v.object({
   slides: v.number(),
   minutes: v.number(),
   preview: v.string(),
+  cover: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{0,40}$/))),
   look: v.optional(lookOfEntry),
   brand: v.optional(brandOfEntry),
   files: v.array(fileSchema),

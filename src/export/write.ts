@@ -27,6 +27,7 @@ interface WrittenExport extends WrittenDeck {
 }
 
 interface WrittenGallery extends Omit<GalleryRecord, "madeOf"> {
+  readonly notices: readonly string[];
   /** Its folder. */
   readonly out: string;
 }
@@ -168,10 +169,11 @@ const withStamps = ({ outputs, ...deck }: MadeDeck, stamps: Stamps): WrittenExpo
   files: outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
 });
 
-const withStamp = ({ file, shows }: Gallery, out: string, stamps: Stamps): WrittenGallery => ({
+const withStamp = ({ file, shows, notices }: Gallery, out: string, stamps: Stamps): WrittenGallery => ({
   out,
   file: writtenFile(file, stamps.get(file) ?? ""),
   shows,
+  notices,
 });
 
 const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenFile => ({
@@ -182,7 +184,7 @@ const writtenFile = ({ path: file, bytes }: OutputFile, stamp: string): WrittenF
 
 const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ path: path.join(out, fileName), bytes });
 
-function builtDeck({ compiled, artifacts, preview }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
+function builtDeck({ compiled, artifacts, preview, cover }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
   const { name, title, subtitle, language } = compiled.info;
   const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
   const look = lookOf(compiled.theme, compiled.brand);
@@ -195,6 +197,7 @@ function builtDeck({ compiled, artifacts, preview }: ExportedDeck, out: string):
     minutes: minutesOf(slides),
     outputs: summarise(artifacts).map((output) => ({ ...output, path: path.join(out, output.path) })),
     preview,
+    cover,
     look,
     warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
     ...(compiled.brand ? { brand: summaryOf(compiled.brand, look) } : {}),

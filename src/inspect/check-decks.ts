@@ -178,7 +178,10 @@ async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTo
   let done = 0;
   const measured = await Promise.all(
     inspected.map(async ({ compiled, editions }) => {
-      const measures = await Promise.all(editions.map((edition) => queue.run(() => measureEdition(edition, browser))));
+      const measuring = editions.map((edition, index) =>
+        queue.run(() => measureEdition(edition, browser, index === 0 ? "judged" : "places only")),
+      );
+      const measures = await Promise.all(measuring);
       events.progress?.(++done, inspected.length, compiled.input.name);
       return measures;
     }),

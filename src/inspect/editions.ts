@@ -160,7 +160,7 @@ export function layoutOf({ size, growthOn }: RenderedDeck, view: View): Layout {
 export async function measureEdition(
   { rendered, pages, views }: InspectedEdition,
   browser: BrowserOwner,
-  judging?: Judging,
+  judging: Judging,
 ): Promise<EditionMeasures> {
   const [first, ...others] = views;
   const layouts = others.map((view) => layoutOf(rendered, view));

@@ -3,7 +3,7 @@ import { type Layout, openProbed, resize, type Size } from "../browser/measuring
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
 import type { Finding } from "../check/finding.js";
-import type { Rect } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { replaceFiles } from "../source/replace.js";

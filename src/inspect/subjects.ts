@@ -1,5 +1,6 @@
 import type { Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
+import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
@@ -25,12 +26,14 @@ export function describeDeck(
   { words, answers, environment }: DeckFindings,
 ): DeckSubject {
   const { rendered } = editions[0];
+  const { layouts } = compiled.design.templates.catalogue;
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
     const prose = proses[index] ?? { text: "", span: slide.span, notesFrom: 0 };
     return {
       slide,
+      layout: layouts.get(slide.layout) ?? noLayoutRules,
       part,
       number: index + 1,
       views: views.flatMap(({ view, slides: measures }) => {

@@ -41,6 +41,13 @@ export type PaperForm = (typeof paperForms)[number];
 export const asideKinds = ["recap", "break"] as const;
 export type AsideKind = (typeof asideKinds)[number];
 
+/**
+ * What a layout decides for its slides: that they show their content in the whole slide, without a head above it
+ * (`slide`), or what their content looks like, whatever it is (`content`).
+ */
+export const compositions = ["slide", "content"] as const;
+type Composition = (typeof compositions)[number];
+
 /** How a layout divides the room for content; lengths in CSS pixels. */
 export interface GrowthRule {
   /** How its slots share the width, one number for each; they stand side by side. */
@@ -64,6 +71,8 @@ export interface LayoutRules {
   readonly grows: GrowthRule | undefined;
   /** What its slides are to the talk, beside what it is about; undefined: nothing. */
   readonly aside: AsideKind | undefined;
+  /** What it decides of how its slides look; undefined: what they look like is up to their content. */
+  readonly composes: Composition | undefined;
 }
 
 /** Layouts are tried by `order`; the first one whose slots fit is chosen. */

@@ -48,7 +48,7 @@ function litLines(marker: HTMLElement): string {
   const lit = all.filter((line) => line.dataset["hl"]?.split(" ").includes(marker.dataset["step"] ?? ""));
   const [first, last] = [lit[0], lit.at(-1)];
   if (!first || !last) return "";
-  const before = Number(first.closest("code")?.style.getPropertyValue("--first-line") ?? 0);
+  const before = Number(first.closest("pre")?.style.getPropertyValue("--first-line") ?? 0);
   const numbers = [first, last].map((line) => all.indexOf(line) + before + 1);
   const lines = [...new Set(numbers)].join("–");
   return [say("announce.lines", { lines }), ...lit.map(textOf)].join(" ");

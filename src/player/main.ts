@@ -1,5 +1,6 @@
 import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import { announceMoves } from "./announce.js";
+import { followCodeSteps } from "./code-view.js";
 import { nameControls } from "./controls.js";
 import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   Reveal.toggleOverview = actions.overview;
   nameControls(Reveal);
   announceMoves(Reveal);
+  followCodeSteps(Reveal);
   moveStates(Reveal);
   bindKeys(actions);
   createMenu(actions);

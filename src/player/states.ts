@@ -5,6 +5,9 @@ const gliding = 500;
 const leaving = { duration: 200, easing: "ease", fill: "backwards" } as const;
 const coming = { duration: 300, delay: 200, easing: "ease", fill: "backwards" } as const;
 
+/** More pieces of two states together change at once: each that moves is a layer of its own for the browser. */
+const mostPieces = 800;
+
 const keyed = "[data-key], [data-id]";
 const isState = (element: Element) => element.matches(".c-states > .state");
 
@@ -36,9 +39,10 @@ function isStill(reveal: RevealApi, state: HTMLElement): boolean {
 
 /** @returns what ends the move at once */
 function move(from: HTMLElement, to: HTMLElement): () => void {
+  const [old, fresh] = [piecesOf(from), piecesOf(to)];
+  if (countOf(old) + countOf(fresh) > mostPieces) return () => {};
   const component = to.parentElement;
   component?.classList.add("is-moving");
-  const [old, fresh] = [piecesOf(from), piecesOf(to)];
   const scale = to.getBoundingClientRect().width / to.offsetWidth;
   // All places are measured before anything moves.
   const moves = [...fresh.keyed].flatMap(([key, element]) => {
@@ -67,6 +71,8 @@ interface Pieces {
   /** What else there is, in pieces as large as possible. */
   readonly others: readonly Element[];
 }
+
+const countOf = ({ keyed: found, others }: Pieces): number => found.size + others.length;
 
 function piecesOf(state: Element): Pieces {
   const keyedPieces = new Map<string, Element>();

@@ -1,5 +1,6 @@
-import type { Content, Rect } from "../check/measures.js";
-import { unite } from "../check/measures.js";
+import type { Content } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
+import { unite } from "../check/rect.js";
 import { isVisibleBox, nameOf, onSlide, type Styles } from "./elements.js";
 
 /** What things are, the first that fits; what fits none is looked into. */

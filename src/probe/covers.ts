@@ -1,4 +1,4 @@
-import type { Rect } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import { onSlide, type Styles } from "./elements.js";
 
 /** Finds what is painted over text. */

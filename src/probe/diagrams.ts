@@ -6,7 +6,7 @@ export function readDiagrams(section: Element, slide: DOMRect): Diagram[] {
   return [...section.querySelectorAll(".diagram")].map((element) => ({
     element: nameOf(element),
     rect: onSlide(element.getBoundingClientRect(), slide),
-    steps: Math.max(0, ...[...element.querySelectorAll("ol")].map((list) => list.children.length)),
+    steps: Math.max(0, ...[...element.querySelectorAll(":scope > ol")].map((list) => list.children.length)),
     numbered: [...element.querySelectorAll("[data-step]")].some((part) => !part.closest("ol")),
   }));
 }

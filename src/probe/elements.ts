@@ -1,4 +1,5 @@
-import type { Box, Colour, ElementName, Rect, Region } from "../check/measures.js";
+import type { Box, Colour, ElementName, Region } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 
 /** What is asked of the computed styles again and again, read once. */
 export interface Styles {

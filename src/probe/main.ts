@@ -1,7 +1,8 @@
-import type { FragmentState, Rect, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { FragmentState, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
-import { readSlide } from "./slides.js";
+import { type ReadDepth, readSlide } from "./slides.js";
 import { enterState, readStates } from "./states.js";
 
 /** The classes that set the sizes of a slide's content, and the widths of its columns. */
@@ -15,7 +16,7 @@ interface Probe {
   /** Lays the slides out on a canvas, in pixels, some of them in other sizes than the page says. */
   resize(width: number, height: number, growth: Readonly<Record<string, SlideSizes>>): void;
   /** Measures every slide of the page as it is laid out now. */
-  measure(): SlideMeasures[];
+  measure(depth: ReadDepth): SlideMeasures[];
   /**
    * Takes slides through their steps, and says by their ids what looks otherwise in one than before.
    *
@@ -90,9 +91,9 @@ globalThis.quarterdeckProbe = {
       if (slide && sizes) setSizes(slide, sizes);
     }
   },
-  measure() {
+  measure(depth) {
     const styles = createStyles();
-    return sections().map((section) => readSlide(section, styles));
+    return sections().map((section) => readSlide(section, styles, depth));
   },
   step(all) {
     const moving = all.flatMap((states) => {

@@ -7,18 +7,52 @@ import { readTexts } from "./texts.js";
 /** Lists that the compiler makes: agenda, contents of a part, sources. */
 const madeLists = ".body > .parts, .body > .contents, .body > .column > .group";
 
-/** Everything that rules may want to know about one slide. */
-export function readSlide(section: Element, styles: Styles): SlideMeasures {
+/** What rules only ask of a slide as its deck is built; in other sizes and themes nobody waits for it. */
+type Described = Omit<SlideMeasures, keyof ReturnType<typeof readPlaces> | "states">;
+
+const undescribed: Described = {
+  headings: [],
+  lists: [],
+  tables: [],
+  links: [],
+  coloured: [],
+  contents: [],
+  diagrams: [],
+  walls: [],
+  marks: [],
+};
+
+/** What is read of a slide: everything, or only its texts and pictures and where they are. */
+export type ReadDepth = "everything" | "places";
+
+/** What rules may want to know about one slide. */
+export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
   const slide = section.getBoundingClientRect();
-  const body = section.querySelector(".slide > .body");
-  const all = (selector: string) => [...section.querySelectorAll(selector)];
+  const places = readPlaces(section, slide, styles);
+  return { ...places, ...(depth === "everything" ? readDescribed(section, slide, styles) : undescribed) };
+}
+
+const bodyOf = (section: Element) => section.querySelector(".slide > .body");
+
+const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
+
+function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
+  const body = bodyOf(section);
+  const pictures = allIn(section, "img, svg, video, canvas, .placeholder");
   return {
     id: section.id,
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
     texts: readTexts(section, slide, styles),
-    pictures: all("img, svg, video, canvas, .placeholder").flatMap((element) => readPicture(element, slide, styles)),
+    pictures: pictures.flatMap((element) => readPicture(element, slide, styles)),
+  };
+}
+
+function readDescribed(section: Element, slide: DOMRect, styles: Styles): Described {
+  const body = bodyOf(section);
+  const all = (selector: string) => allIn(section, selector);
+  return {
     headings: all("h1, h2, h3, h4, h5, h6").map(readHeading),
     lists: all("ul, ol")
       .filter((list) => !list.closest(`.foot, .diagram, ${madeLists}`) && !list.parentElement?.closest("li"))

@@ -1,4 +1,5 @@
-import type { Colour, Rect, TextBlock, TextPiece } from "../check/measures.js";
+import type { Colour, TextBlock, TextPiece } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 import { createCovers } from "./covers.js";
 import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readLastLine } from "./last-line.js";

@@ -1,4 +1,3 @@
-import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
 import { deckName } from "../content/deck-name.js";
 import type { KnownNames } from "../content/known-names.js";
@@ -11,7 +10,6 @@ import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { offStage } from "../model/outline.js";
 import type { Rehearsal } from "../model/rehearsal.js";
 import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { ownStyles } from "../render/design/styles.js";
@@ -22,10 +20,10 @@ import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { slidesToRender } from "../render/standing.js";
 import type { Tolerance } from "../report/tolerance.js";
-import { foldersFrom } from "../source/folder.js";
 import type { BrandSource } from "./brand.js";
 import { checkBrandColours } from "./brand-contrast.js";
 import { checkBrandTokens } from "./brand-tokens.js";
+import { compose } from "./compose-deck.js";
 import type { ProjectConfig } from "./config.js";
 import { checkDeckNames, defaultsOf, outPlaceOf } from "./deck-defaults.js";
 import { scriptsOf } from "./deck-scripts.js";
@@ -216,34 +214,3 @@ function checkBrand(brand: Brand, design: Design, compiling: Compiling): void {
 }
 
 const wanted = ({ info: { theme, language, span } }: LoadedDeck) => ({ theme, language, span });
-
-/** What composing needs besides the sections. */
-interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand" | "size"> {
-  readonly choices: DeckChoices;
-  /** Minutes that slides took in rehearsals, by their ids. */
-  readonly rehearsed: ReadonlyMap<string, number>;
-}
-
-function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
-  const { choices, rehearsed, templates, facts, reader, brand, size } = tools;
-  return composeDeck(loaded, {
-    templates: templates.catalogue,
-    words: templates.words,
-    facts,
-    include(reference, span) {
-      const file = reader.find(reference, foldersFrom(span.file.path), span);
-      return file && reader.read(file);
-    },
-    active: new Set([
-      ...formats,
-      ...(choices.variant ? [choices.variant] : []),
-      ...(choices.skipped ? [offStage] : []),
-    ]),
-    slot: choices.minutes,
-    rehearsed,
-    ledger: reader.ledger,
-    reader,
-    closing: brand?.closing,
-    size,
-  });
-}

@@ -30,8 +30,16 @@ export function defaultsOf({ settings: read }: ProjectConfig, name: string): Dec
     vars,
     formats: own?.formats ?? build?.formats,
     out: own?.out ?? build?.out,
-    url: own?.url ?? build?.url,
+    url: own?.url ?? folderAt(build?.url),
   };
+}
+
+/** What stands for all decks is the address of a folder, be it written without the `/` at its end or as a page in it. */
+function folderAt(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return address;
+  const url = new URL(address);
+  if (!/(?:\/|\.html?)$/i.test(url.pathname)) url.pathname += "/";
+  return new URL(".", url).href;
 }
 
 /** Where the configuration names the folder for what is made of a deck; undefined where it names none. */

@@ -3,11 +3,14 @@ import type { Memory } from "../ledger/memory.js";
 import { createAssetStore } from "../render/assets.js";
 import type { RenderTools } from "../render/deck.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
+import { createFontMeter, type FontMeter } from "../render/fonts/face.js";
 
 /** What is read once for all decks of the project. */
 export interface Shelves
   extends Omit<Library, "reader" | "originals">,
-    Pick<RenderTools, "assets" | "casts" | "cutter"> {}
+    Pick<RenderTools, "assets" | "casts" | "cutter"> {
+  readonly meter: FontMeter;
+}
 
 export function emptyShelves(memory: Memory): Shelves {
   return {
@@ -17,5 +20,6 @@ export function emptyShelves(memory: Memory): Shelves {
     assets: createAssetStore(memory),
     casts: memory.cells(),
     cutter: createFontCutter(),
+    meter: createFontMeter(),
   };
 }

@@ -11,6 +11,8 @@ export interface BuiltDeck extends DeckSummary {
   readonly outputs: readonly { format: string; path: string; bytes: number; pages?: number }[];
   /** A small picture of its first slide as a `data:` URL, where one was made. */
   readonly preview: string | undefined;
+  /** The same as long as such a picture would be. */
+  readonly cover: string;
   /** How it looks in lists. */
   readonly look: DeckLook;
   /** What lists say of its brand; absent without one. */

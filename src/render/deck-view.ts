@@ -36,7 +36,7 @@ export interface DeckView {
 }
 
 /** What the view needs besides the deck; read only when a slide asks. */
-interface ViewTools {
+export interface ViewTools {
   readonly facts: () => FactRegistry;
   readonly brand: Brand | undefined;
   readonly fonts: () => FontSet;

@@ -1,14 +1,7 @@
-import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
-import type { Brand } from "../model/brand.js";
 import type { Deck } from "../model/deck.js";
-import type { Theme } from "../model/design.js";
-import type { FactRegistry } from "../model/fact.js";
 import type { Place } from "./contents.js";
-import { createDeckView, type DeckView, placesOf } from "./deck-view.js";
-import type { Templates } from "./design/templates.js";
-import type { FontSet } from "./drawing/desk.js";
-import type { Setting } from "./growth/setting.js";
+import { createDeckView, type DeckView, placesOf, type ViewTools } from "./deck-view.js";
 import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
 import { holdsIn } from "./slide/surroundings.js";
 
@@ -38,22 +31,11 @@ export function standingAt(place: Place, view: DeckView, { slides, owner }: Keep
   return { ...place, kept, shown: shown === own ? own : shown && { ...shown }, wasFramed: framed.length > 0 };
 }
 
-interface StandingTools extends Keeper {
-  readonly facts: () => FactRegistry;
-  readonly brand: Brand | undefined;
-  readonly fonts: () => FontSet;
-  readonly setting: () => Setting | undefined;
-  readonly sheets: () => readonly string[];
-  readonly templates: Pick<Templates, "words" | "catalogue">;
-  readonly reader: Reader;
-  readonly size: Theme["size"];
-}
-
 /**
  * Ids of the slides of a deck that have to be rendered. The problems of those that stand become the ledger's: they are
  * there whether the deck is rendered or not.
  */
-export function slidesToRender(deck: Deck, tools: StandingTools, ledger: Ledger): string[] {
+export function slidesToRender(deck: Deck, tools: ViewTools & Keeper, ledger: Ledger): string[] {
   const view = createDeckView(deck, tools);
   return placesOf(deck).flatMap((place) => {
     const standing = standingAt(place, view, tools);

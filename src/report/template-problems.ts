@@ -18,6 +18,11 @@ export const templateProblems = {
   },
   "unknown-helper": { severity: "error", message: "there is no template helper “{name}”", remedy: "known: {known}" },
   "unknown-name": { severity: "error", message: "templates are told no “{name}”", remedy: "known: {known}" },
+  "empty-component": {
+    severity: "error",
+    message: "the component “{name}” is empty",
+    remedy: "write what it shows between its lines, with a line ::break between two parts, or remove it",
+  },
   "missing-word": {
     severity: "warning",
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",

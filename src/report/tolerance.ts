@@ -18,6 +18,7 @@ const replaceable: ReadonlySet<ProblemCode> = new Set([
   "bad-math",
   "bad-steps",
   "duplicate-id",
+  "empty-component",
   "empty-file",
   "empty-glob",
   "folder-link",

@@ -1,4 +1,4 @@
-import type { Rect } from "../check/measures.js";
+import type { Rect } from "../check/rect.js";
 
 /** What a server and the open pages of a deck tell each other: JSON over a WebSocket. */
 

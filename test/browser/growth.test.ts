@@ -36,7 +36,7 @@ interface Seen {
   readonly hasGrown: boolean;
   /** How far the content reaches below the body, in pixels of the screen. */
   readonly below: number;
-  /** What is wider than its column. */
+  /** What is wider than its column, and code that is cut. */
   readonly leaving: readonly string[];
 }
 
@@ -57,6 +57,7 @@ const look = (page: Page): Promise<Seen[]> =>
       );
       const leaves = (column: HTMLElement, part: HTMLElement) =>
         part.scrollWidth > part.clientWidth + 1 ||
+        (part.matches("pre") && part.scrollHeight > part.clientHeight + 1) ||
         part.getBoundingClientRect().right > column.getBoundingClientRect().right + 1;
       const leaving = columns.flatMap((column) =>
         [...column.querySelectorAll<HTMLElement>("p,li,h3,table,th,td,pre")].filter((part) => leaves(column, part)),

@@ -14,6 +14,9 @@ show(count);
 \`\`\`
 `;
 
+const words = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `<span data-id="${prefix}-${index}">w</span>`).join("");
+
 const states = `<!-- .slide: id="states" -->
 ## States
 
@@ -57,6 +60,19 @@ show(total);
 
 <p>above</p>
 <p data-id="word">word</p>
+:::
+
+---
+
+<!-- .slide: id="crowded" -->
+## Crowded
+
+:::states
+${words("one", 400)}
+
+::break
+
+${words("other", 401)}
 :::
 
 ---
@@ -209,6 +225,7 @@ describe("what steps change on the screen", () => {
   it.each([
     ["for those who want less motion", "states", "reduce"],
     ["without a transition", "still", "no-preference"],
+    ["with more pieces than a browser moves smoothly", "crowded", "no-preference"],
   ] as const)("%s, the next state is there at once", async (_, slide, motion) => {
     const page = await open("talk", slide, motion);
     const shown = await page.evaluate(() => {

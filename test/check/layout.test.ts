@@ -142,6 +142,30 @@ describe.concurrent("steps", () => {
   });
 });
 
+describe.concurrent("what a slide is made of", () => {
+  const layout = (head: string) => `{{!--\n${head}\n--}}\n{{#> frame layout="poster"}}\n{{slide.body}}\n{{~/frame}}\n`;
+  const poster = (head: string) => ({
+    "talk.md":
+      '<!-- .slide: layout="poster" -->\n## Far below\n\n<p style="margin-top:240px">The runtime reads it.</p>\n',
+    "templates/layouts/poster.hbs": layout(head),
+  });
+  const [composed, usual] = [checked(poster("composes: slide")), checked(poster("slots: {body: any}"))];
+  it("is placed as its layout wants, where that says so in its header", async () => {
+    const gaps = (found: readonly { code: string }[]) => found.filter(({ code }) => code === "large-gap").length;
+    expect([gaps(await composed()), gaps(await usual())]).toEqual([0, 1]);
+  });
+
+  const list = "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>";
+  const diagram = (inside: string, below = "") =>
+    `## Boxes\n\n<div class="diagram with-steps" role="group" aria-label="Boxes"><div class="d-box" data-role="runtime">${inside}</div>${below}</div>\n`;
+  const [listed, told] = [checked({ "talk.md": diagram(list) }), checked({ "talk.md": diagram("runc", list) })];
+  it("has steps in the list beside a picture, and none in a list in one of its boxes", async () => {
+    const untold = (found: readonly { code: string }[]) =>
+      found.filter(({ code }) => code === "unnumbered-steps").length;
+    expect([untold(await listed()), untold(await told())]).toEqual([0, 1]);
+  });
+});
+
 it("tells slides apart by what they show, not by the words beside it", async () => {
   const slide = (title: string, body: string) => `## ${title} is there\n\n${body}\n`;
   const list = "- One\n- Two";

@@ -92,6 +92,18 @@ describe.concurrent("the format", () => {
     expect(said).toContain("“/from/another/program” is no whole address");
   });
 
+  it.each(["https://talks.example/2026", "https://talks.example/2026/", "https://talks.example/2026/index.html"])(
+    "stands in a folder, where all decks have one address: %s",
+    async (url) => {
+      const made = setUp({ "a.md": "# A\n", "b.md": "# B\n", "quarterdeck.config.yaml": `build: {url: "${url}"}\n` });
+      expect((await quarterdeckHere(made.folder, ["build", "a.md", "b.md", "-f", "html"])).status).toBe(0);
+      for (const name of ["a", "b"])
+        expect(readFileSync(made.file(`dist/${name}.html`), "utf8")).toContain(
+          `<meta property="og:url" content="https://talks.example/2026/${name}.html">`,
+        );
+    },
+  );
+
   it("needs a whole address in a manifest", async () => {
     const made = setUp({
       "slides/decks/talk.deck.yaml": "title: Looms\nurl: talks.example\nsections: [a.md]\n",

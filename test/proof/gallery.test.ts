@@ -15,16 +15,16 @@ describe.concurrent("the gallery", () => {
     expect(await build("talk.md", "-f", "pdf", "--no-cache")).toBe(page);
   });
 
-  it("draws the title in the deck's colours where none runs, and keeps a picture of the same title", async () => {
+  it("draws the title in the deck's colours where none runs, and keeps a picture of the same slide", async () => {
     const { build, write } = setUpShelf({ "talk.md": "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n" });
     const drawn = await build("talk.md", "-f", "html");
     expect(pictures(drawn)).toEqual([]);
     expect(drawn).toMatch(/<div class="stand-in" style="--bg:#f7f4ed;[^"]*" aria-hidden="true"><b [^>]*>First<\/b>/);
     const taken = pictures(await build("talk.md", "-f", "pdf"));
     expect(taken).toHaveLength(1);
-    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\nMore.\n");
+    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\n---\n\n# More\n");
     expect(pictures(await build("talk.md", "-f", "html"))).toEqual(taken);
-    write("talk.md", "---\ntitle: Second\ntheme: quarterdeck-light\n---\n# Hello\n");
+    write("talk.md", "---\ntitle: First\ntheme: quarterdeck-light\n---\n# Hello\n\nMore.\n");
     expect(pictures(await build("talk.md", "-f", "html"))).toEqual([]);
   });
 });

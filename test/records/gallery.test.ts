@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { pictureKey } from "../../src/render/page/index-page.js";
+import { quarterdeckHere } from "../support/project.js";
 import { setUpShelf } from "../support/shelf.js";
 
 describe.concurrent("the gallery", () => {
@@ -21,6 +23,20 @@ describe.concurrent("the gallery", () => {
     expect(await build("a.md", "b.md", "-f", "html")).toBe(shared);
     write("b.md", "---\ntheme: beige\n---\n# B\n");
     expect(await build("a.md", "b.md", "-f", "html")).toContain(":root{color-scheme:dark;--bg:#0c1724");
+  });
+
+  it("has pictures of its first 200 decks, and says when there are more", async () => {
+    const { build, folder, file, write } = setUpShelf({ "a.md": "# A\n", "z.md": "# Z\n" });
+    await build("a.md", "-f", "html");
+    const picture = "data:image/webp;base64,AAAA";
+    const shared = { title: "B", subtitle: "", language: "en", slides: 1, minutes: 0, preview: pictureKey(picture) };
+    const files = [{ format: "html", href: "a.html", size: "1 kB" }];
+    const entries = Array.from({ length: 201 }, (_, index) => ({ ...shared, name: `b${index}`, files }));
+    const data = `<script id="quarterdeck-decks">${JSON.stringify(entries)}</script>`;
+    write("dist/index.html", `<!doctype html><img src="${picture}">${data}`);
+    const { err } = await quarterdeckHere(folder, ["build", "z.md", "-f", "html", "--no-cache"], {});
+    expect(err).toContain(`index.html: 202 decks, and pictures of the first 200 only`);
+    expect(readFileSync(file("dist/index.html"), "utf8").split(picture)).toHaveLength(201);
   });
 
   it("takes over no look that could say more than colours", async () => {

@@ -51,14 +51,14 @@ describe("the repository", () => {
     expect(picturesIn("catalogue.md")).toHaveLength(shippedTemplates.length);
     const themes = themesOf({ root: path.resolve("test/specimens"), border: "whole" }, openInstallation());
     const [specimens, pictures] = [true, false].map((isSpecimen) =>
-      picturesIn("themes.md").filter((file) => file.endsWith("-specimen.png") === isSpecimen),
+      picturesIn("themes.md").filter((file) => file.endsWith("-specimen.webp") === isSpecimen),
     );
     const namesOf = (files: readonly string[] = [], end = ".png") =>
       files.map((file) => path.basename(file, end)).sort();
     expect(namesOf(pictures)).toEqual(themes);
-    expect(namesOf(specimens, "-specimen.png")).toEqual(houseThemes);
+    expect(namesOf(specimens, "-specimen.webp")).toEqual(houseThemes);
     for (const file of pictures ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
-    for (const file of specimens ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(400_000);
+    for (const file of specimens ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(100_000);
     for (const file of [...picturesIn("catalogue.md"), ...(pictures ?? [])]) {
       expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
     }

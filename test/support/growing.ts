@@ -22,8 +22,8 @@ export const table = (rows: number, columns: number, length = 2) => {
   return [row((column) => `Column ${column + 1}`), row(() => "---"), ...body].join("\n");
 };
 
-export const code = (lines: number, columns = 30) =>
-  `\`\`\`sh\n${Array.from({ length: lines }, (_, index) => `run --number ${index} `.padEnd(columns, "x")).join("\n")}\n\`\`\``;
+export const code = (lines: number, columns = 30, steps = "") =>
+  `\`\`\`sh${steps}\n${Array.from({ length: lines }, (_, index) => `run --number ${index} `.padEnd(columns, "xxxxx ")).join("\n")}\n\`\`\``;
 
 const nested = (items: number) =>
   Array.from(
@@ -54,8 +54,17 @@ export const contents: Readonly<Record<string, string>> = {
   "code-and-list": `${list(3, 8)}\n\n${code(4, 50)}`,
   "two-lists": beside(list(4, 5), list(4, 7)),
   "list-beside-narrow-code": beside(list(4, 7), code(8, 34)),
-  "list-beside-wide-code": beside(list(4, 6), code(9, 62)),
+  "list-beside-wide-code": beside(list(4, 6), code(7, 60)),
   "list-beside-table": beside(list(3, 6), table(5, 2)),
+  "code-with-notes": code(6, 40, ` [1|3-4|6] notes="${say(3)}|${say(14, 2)}|${say(6, 9)}"`),
+  "code-with-a-note-at-its-end": code(5, 56, ` [1|5] notes="${say(3)}|${say(24, 2)}"`),
+  "numbered-code": code(6, 64, " [1|2-4|*]"),
+  "long-lines": `${list(2, 9)}\n\n${code(3, 130)}\n\n${code(2, 20)}`,
+  "long-words-of-code": beside(list(3, 5), `\`\`\`sh [2]\n    ${words}\n  ${"x".repeat(90)}\n\`\`\``),
+  tasks: `- [x] ${say(5)}\n- [ ] ${say(16, 3)}\n- [ ] ${say(4, 8)}`,
+  states: `:::states\n${code(3)}\n\n::break\n\n${code(5, 44)}\n\n${say(9)}\n:::`,
+  "columns-as-component": `${say(9)}\n\n:::columns\n${list(3, 4)}\n\n::break\n\n${code(4, 28)}\n:::`,
+  "callout-with-code": `:::callout{kind="tip"}\n${say(12)}\n\n${code(3, 36)}\n:::`,
   headings: `### ${say(4)}\n\n${list(3, 6)}\n\n### ${say(3, 7)}\n\n${say(14)}`,
 };
 

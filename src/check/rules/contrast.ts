@@ -1,7 +1,7 @@
 import { called } from "../geometry.js";
 import { needed, tooPale } from "../legible.js";
-import { unite } from "../measures.js";
 import { placeOfElement, placeOfText } from "../place.js";
+import { unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 /** Text whose contrast is below WCAG 2.2 AA (1.4.3). */

@@ -1,6 +1,7 @@
 import { called, inkOfBlock } from "../geometry.js";
-import { type Content, type Rect, type SlideMeasures, unite } from "../measures.js";
+import type { Content, SlideMeasures } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import { type Rect, unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 interface Gap {
@@ -8,9 +9,6 @@ interface Gap {
   readonly rect: Rect;
   readonly under: "title" | "block";
 }
-
-/** Layouts that place what they show in the whole slide. */
-const composed = new Set(["statement", "quote", "image", "end"]);
 
 /** Empty room that tears a slide apart. */
 export const largeGap = defineRule({
@@ -28,7 +26,7 @@ export const largeGap = defineRule({
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
-    if (!own || subject.slide.generated || composed.has(subject.slide.layout)) return;
+    if (!own || subject.slide.generated || subject.layout.composes === "slide") return;
     const scale = own.measures.height / 720;
     for (const { below, rect, under } of gapsOf(own.measures)) {
       const height = Math.round((rect.bottom - rect.top) / scale);

@@ -1,6 +1,7 @@
 import { called, calledBox, excess, inkOfBlock, slideRect } from "../geometry.js";
-import type { ElementName, Rect } from "../measures.js";
+import type { ElementName } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import type { Rect } from "../rect.js";
 import { defineRule, type Remark } from "../rule.js";
 import type { SlideInView, SlideSubject } from "../subject.js";
 

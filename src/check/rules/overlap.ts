@@ -1,6 +1,7 @@
 import { called, excess, inkOf, inkOfBlock, shownOf, slideRect } from "../geometry.js";
-import { type Rect, rectHeight, rectWidth, type SlideMeasures, type TextBlock } from "../measures.js";
+import type { SlideMeasures, TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import { type Rect, rectHeight, rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 interface Collision {

@@ -1,6 +1,7 @@
 import { called } from "../geometry.js";
-import { rectWidth, type TextBlock } from "../measures.js";
+import type { TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import { rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 /** Lines that hold nothing but the end of a sentence. */

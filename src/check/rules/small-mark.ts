@@ -1,6 +1,7 @@
 import { called } from "../geometry.js";
-import { type ElementName, type Rect, type SlideMeasures, unite } from "../measures.js";
+import type { ElementName, SlideMeasures } from "../measures.js";
 import { placeOfElement } from "../place.js";
+import { type Rect, unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 interface Small {

@@ -1,7 +1,7 @@
 import { called } from "../geometry.js";
 import type { TextBlock, TextPiece } from "../measures.js";
-import { unite } from "../measures.js";
 import { placeOfElement, placeOfText } from "../place.js";
+import { unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 
 /** Text that the last row cannot read. */

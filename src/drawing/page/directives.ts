@@ -1,5 +1,6 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
-import { lineAt, preamblesOf, withPreambles } from "./lines.js";
+import { lineAt } from "../line-at.js";
+import { preamblesOf, withPreambles } from "./lines.js";
 
 /** What no diagram may change: it would unseal the page, or change what is drawn at all. */
 const sealed = [

@@ -1,5 +1,5 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
-import { lineAt } from "./lines.js";
+import { lineAt } from "../line-at.js";
 
 /** What Mermaid knows of a thing that it draws, as far as it is words. */
 interface Labelled {

@@ -1,3 +1,5 @@
+import { lineAt } from "../line-at.js";
+
 /** As mermaid finds them; what it takes away before it reads a diagram must be known to count lines. */
 const frontMatter = /^([^\S\n\r]*)-{3}\s*[\n\r](.*?)[\n\r]\1-{3}\s*[\n\r]+/s;
 const directive = /%{2}{\s*(?:(\w+)\s*:|(\w+))\s*(?:(\w+)|((?:(?!}%{2}).|\r?\n)*))?\s*(?:}%{2})?/gi;
@@ -9,8 +11,6 @@ export interface Preamble {
   /** Of its first character, from 1. */
   readonly line: number;
 }
-
-export const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length;
 
 /** The front matter, without its title, and all directives of a source. */
 export function preamblesOf(source: string): Preamble[] {

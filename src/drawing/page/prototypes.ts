@@ -1,5 +1,5 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
-import { lineAt } from "./lines.js";
+import { lineAt } from "../line-at.js";
 
 const shared = [Object.prototype, Array.prototype, Function.prototype, String.prototype, Number.prototype];
 

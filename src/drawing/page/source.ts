@@ -1,6 +1,6 @@
 import type { DrawingMistake } from "../../render/drawing/desk.js";
+import { lineAt } from "../line-at.js";
 import { withoutIgnored } from "./directives.js";
-import { lineAt } from "./lines.js";
 
 /** What cannot be drawn here, as it shows in the source. */
 const undrawable: readonly { readonly pattern: RegExp; readonly detail: string }[] = [

@@ -6,16 +6,11 @@ import { brandLook, groundOfTheme, valueIn } from "./brand-look.js";
 import { opaqueColour } from "./brightness.js";
 import { contrastRatio } from "./luminance.js";
 import { hexOf, nearestPassing, type Rgb, seenOn } from "./neighbour.js";
-
-/** As many references lead from a token to its value at most. */
-const mostReferences = 5;
+import { followed } from "./references.js";
 
 /** The value that a deck's brand or theme gives a token, with what it refers to in its place; undefined for none. */
-function tokenOf(name: string, theme: Theme, own: ReadonlyMap<string, string>, depth = 0): string | undefined {
-  const value = own.get(name) ?? valueIn(theme, name);
-  const [, other] = /^\s*var\(\s*--([\w-]+)\s*\)\s*$/.exec(value ?? "") ?? [];
-  return other === undefined || depth === mostReferences ? value : tokenOf(other, theme, own, depth + 1);
-}
+const tokenOf = (name: string, theme: Theme, own: ReadonlyMap<string, string>): string | undefined =>
+  followed(name, (each) => own.get(each) ?? valueIn(theme, each));
 
 /** What a brand sets of a theme's tokens; nothing without one. */
 const ownTokens = (theme: Theme, brand: Brand | undefined): ReadonlyMap<string, string> =>

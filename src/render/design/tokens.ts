@@ -18,11 +18,17 @@ const colours = [
   ...inks.map((name) => `paper-code-${name}`),
   ...["bg", ...inks, "hl-bg", "hl-bar", "dim"].map((name) => `code-${name}`),
 ];
-/** Read by nothing any more; a theme that still gives one is no mistake. */
-const former = ["code-dim-opacity", "text-heading-s"];
+/** Tokens of earlier versions, and what has taken their places. */
+const former: ReadonlyMap<string, string> = new Map([
+  [
+    "code-dim-opacity",
+    "write code-dim, the colour of dimmed lines, in its place; without it, the ground of code decides",
+  ],
+  ["text-heading-s", "leave it out: titles have one size, text-heading"],
+]);
 /** Tokens whose values are lists of fonts. */
 export const fontTokens: ReadonlySet<string> = new Set(["font-text", "font-display", "font-code"]);
-const ours: ReadonlySet<string> = new Set([...colours, ...former, ...fontTokens, ...sizes, ...factors]);
+const ours: ReadonlySet<string> = new Set([...colours, ...fontTokens, ...sizes, ...factors]);
 
 /** A list of fonts in which every `var()`, however deep, is a font. */
 function withoutReferences(value: string): string {
@@ -103,7 +109,9 @@ function isKnown({ name, nameSpan }: GivenToken, use: TokenUse, problems: Proble
     name,
     known: `${[...colours, ...fontTokens].join(", ")}, and the sizes in docs/themes.md`,
   };
-  problems.report(problem("unknown-token", values, { span: nameSpan, remedy: didYouMean(name, known) }));
+  problems.report(
+    problem("unknown-token", values, { span: nameSpan, remedy: former.get(name) ?? didYouMean(name, known) }),
+  );
   return false;
 }
 

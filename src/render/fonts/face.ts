@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { readCompiled } from "../../source/installed.js";
+import { once } from "../once.js";
 import { weightDistance } from "./faces.js";
 import { readWidths } from "./widths.js";
 
@@ -19,11 +20,34 @@ interface Wanted {
   readonly weight: number;
 }
 
-/**
- * Measures fonts of a theme: one family in one upright weight, or in the nearest one that is there.
- * @returns undefined when the theme brings no such family
- */
-export function measureFace(fonts: readonly FontFile[], { family, weight }: Wanted): FontFace | undefined {
+/** Measures fonts, and keeps what it has read of each. */
+export interface FontMeter {
+  /**
+   * Measures fonts of a theme: one family in one upright weight, or in the nearest one that is there.
+   * @returns undefined when the theme brings no such family
+   */
+  measure(fonts: readonly FontFile[], wanted: Wanted): FontFace | undefined;
+}
+
+type Widths = Readonly<Record<string, number>>;
+
+export function createFontMeter(): FontMeter {
+  const packaged = once(packagedWidths);
+  const known = new Map<string, Widths>();
+  const widthsIn = (bytes: Uint8Array): Widths => {
+    const key = createHash("sha1").update(bytes).digest("base64url");
+    const widths = known.get(key) ?? packaged()[key] ?? readWidths(bytes);
+    known.set(key, widths);
+    return widths;
+  };
+  return { measure: (fonts, wanted) => measureFace(fonts, wanted, widthsIn) };
+}
+
+function measureFace(
+  fonts: readonly FontFile[],
+  { family, weight }: Wanted,
+  widthsIn: (bytes: Uint8Array) => Widths,
+): FontFace | undefined {
   const upright = fonts.filter((font) => font.family === family && font.style === "normal");
   const distance = (font: FontFile) => weightDistance(font, weight);
   const nearest = Math.min(...upright.map(distance));
@@ -34,25 +58,9 @@ export function measureFace(fonts: readonly FontFile[], { family, weight }: Want
   return { widths, other: 1 };
 }
 
-const known = new Map<string, Readonly<Record<string, number>>>();
-
-/** The advance widths of the characters that a font has, in em. */
-function widthsIn(bytes: Uint8Array): Readonly<Record<string, number>> {
-  const key = createHash("sha1").update(bytes).digest("base64url");
-  const widths = known.get(key) ?? packagedWidths()[key] ?? readWidths(bytes);
-  known.set(key, widths);
-  return widths;
-}
-
-type Widths = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-let packaged: Widths | undefined;
-
 /** The widths of the packaged fonts by their hash, as they were measured when Quarterdeck was compiled: nobody waits. */
-function packagedWidths(): Widths {
-  packaged ??= JSON.parse(readCompiled("font-widths.json") ?? "{}") as Widths;
-  return packaged;
-}
+const packagedWidths = () =>
+  JSON.parse(readCompiled("font-widths.json") ?? "{}") as Readonly<Record<string, Widths | undefined>>;
 
 /** The width of a text in em; kerning would make most texts a little narrower. */
 export const widthIn = ({ widths, other }: FontFace, text: string): number => {

@@ -6,6 +6,10 @@ interface WantedFace {
   readonly weight: number;
 }
 
+/** The families that a list names, as CSS writes it, without their quotation marks. */
+export const familiesIn = (list: string): string[] =>
+  list.split(",").map((name) => name.trim().replace(/^["']|["']$/g, ""));
+
 /**
  * The fonts of a theme that a page of few words needs: of the first family of each list the weight that is nearest, those
  * behind it in the list, which draw what it lacks, and those that were added.
@@ -15,13 +19,7 @@ export function facesFor({ fonts }: Theme, wanted: readonly WantedFace[]): FontF
   const ofFamily = (name: string) => own.filter(({ family }) => family.toLowerCase() === name);
   const kept = new Set(fonts.filter(({ added }) => added));
   for (const { list, weight } of wanted) {
-    const families = list.split(",").map((name) =>
-      name
-        .trim()
-        .replace(/^["']|["']$/g, "")
-        .toLowerCase(),
-    );
-    for (const [place, family] of families.entries()) {
+    for (const [place, family] of familiesIn(list.toLowerCase()).entries()) {
       const faces = ofFamily(family);
       if (place === 0 || !faces.some((face) => kept.has(face)))
         for (const face of nearest(faces, weight)) kept.add(face);

@@ -1,9 +1,12 @@
 import type { GrowthRule } from "../../model/design.js";
 import { type ChildNode, type Element, elementsOf, hasClass, isTag } from "../html/dom.js";
-import { areFixed, bulletWidth, codeWidth, heightOf, isCodeFigure, type Sizes } from "./heights.js";
+import { codeWidth, isCodeFigure, widthOfLines } from "./code.js";
+import type { Sizes } from "./column.js";
+import { areFixed, bulletWidth, heightOf } from "./heights.js";
 import { inlineCodeSize, isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
 import type { Setting } from "./setting.js";
+import { codesIn, type Stretch, stretchesIn } from "./stretches.js";
 
 /** The steps of each size, from the least to the largest; the second is that of most slides. Tokens of scale.css. */
 const steps = {
@@ -53,11 +56,19 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   const splits = splitsOf(slide, rule, { room, setting });
   // The largest first: the first that fits is taken.
   const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
-  for (const chosen of byScore) {
-    const sizes = sizesAt(chosen, pixels);
+  // Code that is too long for its place has the least size before its lines go on in the next row; text does not suffer.
+  const tight = used.includes("code") ? byScore.filter(({ code }) => code === least.code) : [];
+  const broken = splits.otherwise ? [splits.otherwise, ...splits.narrow] : splits.choices;
+  const ways = [
+    ...byScore.map((chosen) => ({ chosen, choices: splits.choices, isBroken: false })),
+    ...tight.map((chosen) => ({ chosen, choices: splits.narrow, isBroken: false })),
+    ...tight.map((chosen) => ({ chosen, choices: broken, isBroken: true })),
+  ];
+  for (const { chosen, choices, isBroken } of ways) {
     const isPlain = used.every((kind) => chosen[kind] <= usual);
-    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual };
-    const columns = splits.choices.find((shares) => fits(slide, { ...trial, columns: shares }));
+    const sizes = sizesAt(chosen, pixels);
+    const trial = { room, sizes, rule, setting, isPlain, isSmaller: chosen.text < usual, isBroken };
+    const columns = choices.find((shares) => fits(slide, { ...trial, columns: shares }));
     if (columns) return { classes: classesOf(chosen, used), split: splits.isOpen ? inGrid(columns) : undefined };
   }
   const classes = canShrink(slide, pixels, setting) ? classesOf(least, used) : [];
@@ -101,10 +112,12 @@ function scoreOf(chosen: Steps, used: readonly Kind[]): number {
 type Pixels = Readonly<Record<Kind, readonly number[]>>;
 
 function pixelsOf(setting: Setting): Pixels | undefined {
-  const shrink = { text: 0.0075, table: 0.00625, code: 0 };
+  // Of code, only the least size depends on the canvas.
+  const shrinkOf = (kind: Kind, step: number) =>
+    kind === "text" ? 0.0075 : kind === "table" || step === least.code ? 0.00625 : 0;
   const entries = kinds.map((kind) => {
     const sizes = steps[kind].flatMap((name) => setting.size(name) ?? []);
-    return [kind, sizes.map((size) => size - setting.narrow * shrink[kind])] as const;
+    return [kind, sizes.map((size, step) => size - setting.narrow * shrinkOf(kind, step))] as const;
   });
   if (entries.some(([kind, sizes]) => sizes.length !== steps[kind].length)) return undefined;
   const [text = [], table = [], code = []] = entries.map(([, sizes]) => sizes);
@@ -122,7 +135,7 @@ function kindsIn(nodes: readonly ChildNode[]): Kind[] {
   const has: Readonly<Record<Kind, boolean>> = {
     text: elements.some(isText),
     table: elements.some((element) => element.name === "table" && !hasClass(element, "c-bars")),
-    code: nodes.some(isCodeFigure),
+    code: codesIn(nodes).length > 0,
   };
   return kinds.filter((kind) => has[kind]);
 }
@@ -137,23 +150,31 @@ interface Trial {
   readonly isPlain: boolean;
   /** Whether text has a smaller one. */
   readonly isSmaller: boolean;
+  /** Whether lines of code may go on in the next row. */
+  readonly isBroken: boolean;
 }
 
 /** Whether the content of each column fits at these sizes. */
 function fits({ slots }: GrowingSlide, trial: Trial): boolean {
-  const { columns, room, sizes, rule, setting, isPlain, isSmaller } = trial;
+  const { columns, room, sizes, rule, setting, isPlain, isSmaller, isBroken } = trial;
   const widths = columnWidths(columns, room, rule);
   return slots.every((nodes, index) => {
     if (areFixed(nodes)) return true;
     const width = widths[index] ?? 0;
-    const codes = nodes.filter(isTag).filter(isCodeFigure);
-    if (codes.some((figure) => codeWidth(figure, sizes.code) > width + 1)) return false;
+    const stretches = stretchesIn(nodes, { width, size: sizes.text, setting });
+    if (!isBroken && stretches.some((stretch) => isWide(stretch, sizes))) return false;
     if (isSmaller && isTooSmall(nodes, sizes.text, setting)) return false;
-    if (isCramped(nodes, { width, size: sizes.text, setting, isPlain })) return false;
+    const text = (scale: number) => ({ size: sizes.text * scale, setting, isPlain });
+    if (stretches.some((stretch) => isCramped(stretch.nodes, { width: stretch.width, ...text(stretch.scale) })))
+      return false;
     const height = heightOf(nodes, slots.length > 1 ? 20 : 20 - setting.narrow * 0.02, { width, sizes, setting });
     return height !== undefined && height <= room.height * (isPlain ? 1 : share);
   });
 }
+
+/** Whether a line of code is longer than its place. */
+const isWide = ({ nodes, width }: Stretch, { code }: Sizes): boolean =>
+  nodes.filter(isCodeFigure).some((figure) => codeWidth(figure, code) > widthOfLines(figure, width) + 1);
 
 /** Whether text, or code in a line, lists within lists or callouts in it, would be set too small. */
 function isTooSmall(nodes: readonly ChildNode[], size: number, { scales }: Setting): boolean {

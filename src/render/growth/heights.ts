@@ -1,22 +1,11 @@
-import { type ChildNode, type Element, hasClass, isBlank, isTag, textOf } from "../html/dom.js";
+import { type ChildNode, type Element, hasClass, isBlank, isTag } from "../html/dom.js";
 import { cardHeight } from "./card.js";
-import { isRunning, linesIn, runningText } from "./lines.js";
-import type { Setting, Voice } from "./setting.js";
+import { codeHeight, isCodeFigure } from "./code.js";
+import type { Column } from "./column.js";
+import { isRunning, isTaskBox, linesIn, runningText } from "./lines.js";
+import type { Voice } from "./setting.js";
+import { stretchesOf } from "./stretches.js";
 import { tableHeight } from "./table.js";
-
-/** Sizes in which a slide's content is set, in CSS pixels. */
-export interface Sizes {
-  readonly text: number;
-  readonly table: number;
-  readonly code: number;
-}
-
-/** Where blocks stand: how wide that is in CSS pixels, and how they are set. */
-interface Column {
-  readonly width: number;
-  readonly sizes: Sizes;
-  readonly setting: Setting;
-}
 
 /** Height over size, and gaps in pixels; as in content.css and component.css. */
 const css = {
@@ -29,15 +18,14 @@ const css = {
   heading: 1.08,
   overText: 1.1,
   quote: 1.35,
-  code: { line: 1.5, padding: 43, margin: 56, numbered: 88, stepped: 116, letter: 0.602, least: 13, caption: 28 },
-  callout: { padding: 42, label: 1.4, sides: 68, drawing: 1.5, gap: 6 },
+  /** The box before an item that is a task is wider than its mark. */
+  task: 8,
+  slotGap: 20,
+  callout: { padding: 42, label: 1.4, gap: 6 },
 };
 
 /** Of an item of a list, in CSS pixels. */
 export const bulletWidth = css.bullet;
-
-/** Whether a node is a block of code. */
-export const isCodeFigure = (node: ChildNode) => isTag(node) && hasClass(node, "code");
 
 /** What is as high as it is, whatever size its text could have. */
 const isFixed = (element: Element) =>
@@ -55,7 +43,7 @@ const blocksIn = (nodes: readonly ChildNode[]) => nodes.filter((node) => !isBlan
  * @param gap between two blocks
  */
 export function heightOf(nodes: readonly ChildNode[], gap: number, column: Column): number | undefined {
-  const heights = blocksIn(nodes).map((node) => (isTag(node) ? blockHeight(node, column) : undefined));
+  const heights = blocksIn(nodes).map((node) => (isTag(node) ? blockHeight(node, gap, column) : undefined));
   let sum = Math.max(0, heights.length - 1) * gap;
   for (const height of heights) {
     if (height === undefined) return undefined;
@@ -64,10 +52,12 @@ export function heightOf(nodes: readonly ChildNode[], gap: number, column: Colum
   return sum;
 }
 
-function blockHeight(element: Element, column: Column): number | undefined {
+function blockHeight(element: Element, gap: number, column: Column): number | undefined {
   const { name, children } = element;
   const { width, sizes, setting } = column;
   if (hasClass(element, "c-card")) return cardHeight(element, width, setting);
+  if (hasClass(element, "c-columns")) return columnsHeight(element, column);
+  if (hasClass(element, "c-states")) return statesHeight(element, gap, column);
   if (element.attribs["style"] !== undefined || hasClass(element, "fit-text")) return undefined;
   if (name === "p") return isRunning(children) ? textHeight(children, css.paragraph, column) : undefined;
   if (name === "ul" || name === "ol") return listHeight(element, column, "outer");
@@ -107,7 +97,8 @@ function listHeight(list: Element, column: Column, level: "outer" | "inner"): nu
   return sum;
 }
 
-function itemHeight({ children }: Element, column: Column): number | undefined {
+function itemHeight({ children }: Element, list: Column): number | undefined {
+  const column = { ...list, width: list.width - (children.some(isTaskBox) ? css.task : 0) };
   const lists = children.filter(isTag).filter(({ name }) => /^[uo]l$/.test(name));
   const words = lists.length === 0 ? children : children.filter((node) => !(isTag(node) && lists.includes(node)));
   const paragraphs = words.filter(isTag).filter(({ name }) => name === "p");
@@ -135,41 +126,32 @@ function quoteHeight(children: readonly ChildNode[], column: Column): number | u
 }
 
 /** The text of a callout stands beside its drawing, below its label. */
-function calloutHeight(callout: Element, { width, sizes, setting }: Column): number | undefined {
-  const { padding, label, sides, drawing, gap } = css.callout;
-  const said = callout.children.filter(isTag).find((child) => hasClass(child, "said"));
-  const labels = setting.size("text-s");
-  if (!said || labels === undefined) return undefined;
-  const text = sizes.text * setting.scales.callout;
-  const column = { width: width - sides - drawing * text, sizes: { ...sizes, text }, setting };
-  const content = blocksIn(said.children).filter((node) => !(isTag(node) && hasClass(node, "label")));
-  const height = heightOf(content, gap, column);
-  return height === undefined ? undefined : height + padding + labels * label + gap;
+function calloutHeight(callout: Element, column: Column): number | undefined {
+  const { padding, label, gap } = css.callout;
+  const labels = column.setting.size("text-s");
+  const heights = innerHeights(callout, gap, column);
+  if (!heights || labels === undefined) return undefined;
+  return heights.reduce((sum, height) => sum + height, padding + labels * label + gap);
 }
 
-/** The room that a figure of code takes. */
-function codeHeight(figure: Element, column: Column): number | undefined {
-  const { lines, columns, margin, isNoted } = codeOf(figure);
-  // Notes stand beside their lines or below all of them, as there is room.
-  if (isNoted) return undefined;
-  const fitting = (column.width - margin) / (columns * css.code.letter);
-  const size = Math.max(css.code.least, Math.min(fitting, column.sizes.code));
-  const caption = figure.children.some((child) => isTag(child) && child.name === "figcaption") ? css.code.caption : 0;
-  return lines * size * css.code.line + css.code.padding + caption;
+/** Of states, that which is the highest has its place; on paper, all may stand below each other. */
+function statesHeight(states: Element, gap: number, column: Column): number | undefined {
+  const heights = innerHeights(states, gap, column);
+  if (!heights || !hasClass(states, "is-all")) return heights && Math.max(0, ...heights);
+  return heights.reduce((sum, height) => sum + height, Math.max(0, heights.length - 1) * gap);
 }
 
-/** What decides how much room code takes: lines, columns of characters, and the margins in pixels. */
-function codeOf(figure: Element) {
-  const pre = figure.children.filter(isTag).find(({ name }) => name === "pre");
-  const code = pre ? textOf(pre).replace(/\n$/, "").split("\n") : [];
-  const columns = Math.max(1, ...code.map((line) => line.replaceAll("\t", "  ").length));
-  const steps = Number(figure.attribs["data-steps"] ?? "0");
-  const margin = steps > 1 ? css.code.stepped : steps === 1 ? css.code.numbered : css.code.margin;
-  return { lines: code.length, columns, margin, isNoted: pre !== undefined && hasClass(pre, "noted") };
+function columnsHeight(columns: Element, column: Column): number | undefined {
+  const heights = innerHeights(columns, css.slotGap, column);
+  return heights && Math.max(0, ...heights);
 }
 
-/** The width that code needs at a size, so that its longest line fits, in CSS pixels. */
-export function codeWidth(figure: Element, size: number): number {
-  const { columns, margin } = codeOf(figure);
-  return columns * size * css.code.letter + margin;
+/** The heights of what stands in a component; undefined where one cannot be told. */
+function innerHeights(component: Element, gap: number, { width, sizes, setting }: Column): number[] | undefined {
+  const heights = stretchesOf(component, { width, size: sizes.text, setting })?.map((stretch) => {
+    const text = sizes.text * stretch.scale;
+    return heightOf(stretch.nodes, gap, { width: stretch.width, sizes: { ...sizes, text }, setting });
+  });
+  const known = heights?.filter((height) => height !== undefined);
+  return known?.length === heights?.length ? known : undefined;
 }

@@ -16,10 +16,18 @@ export const inlineCodeSize = codeInLine.size;
 /** The number of a source, of three digits, in em. */
 const citation = 1.1;
 
+/** The box of an item that is a task: it stands before the text. */
+export const isTaskBox = (node: ChildNode): boolean =>
+  isTag(node) && node.name === "input" && node.attribs["type"] === "checkbox";
+
 /** Whether nodes are running text and nothing else. */
 export const isRunning = (nodes: readonly ChildNode[]): boolean =>
   nodes.every(
-    (node) => !isTag(node) || node.name.includes(" ") || (inline.test(node.name) && isRunning(node.children)),
+    (node) =>
+      !isTag(node) ||
+      node.name.includes(" ") ||
+      isTaskBox(node) ||
+      (inline.test(node.name) && isRunning(node.children)),
   );
 
 /** What is being read: finished words, and the one that goes on. */

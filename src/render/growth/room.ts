@@ -1,8 +1,10 @@
 import type { GrowthRule } from "../../model/design.js";
 import { type ChildNode, elementsOf, isTag, textOf } from "../html/dom.js";
-import { bulletWidth, codeWidth, isCodeFigure } from "./heights.js";
+import { codeWidth } from "./code.js";
+import { bulletWidth } from "./heights.js";
 import { isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import type { Setting } from "./setting.js";
+import { codesIn } from "./stretches.js";
 
 /** A slide whose content may grow. */
 export interface GrowingSlide {
@@ -55,13 +57,17 @@ export interface Splits {
   readonly isOpen: boolean;
   /** From the one that reads best. */
   readonly choices: readonly (readonly number[])[];
-  /** Where nothing fits with any of them. */
+  /** Where nothing fits with any of them: less text in a line, so that none of the code breaks. */
+  readonly narrow: readonly (readonly number[])[];
+  /** Where nothing fits with those either. */
   readonly otherwise?: readonly number[] | undefined;
 }
 
 /** The widths that text beside code may have, as shares of both, from the one that reads best. */
 const textShares = [0.54, 0.5, 0.46, 0.42, 0.38, 0.36];
-/** Code is given no more than this. */
+/** … and where nothing fits otherwise. */
+const narrowShares = [0.32, 0.28, 0.25];
+/** Code that must break all the same is given no more than this. */
 const mostOfCode = 0.68;
 
 /** Code in the second of two columns: the text gets what code leaves, up to a line that reads well. */
@@ -71,22 +77,19 @@ export function splitsOf(
   { room, setting }: { readonly room: Room; readonly setting: Setting },
 ): Splits {
   const given = columns === undefined ? undefined : sharesIn(columns);
-  if (given) return { isOpen: false, choices: [given].filter(({ length }) => length === slots.length) };
+  if (given) return { isOpen: false, choices: [given].filter(({ length }) => length === slots.length), narrow: [] };
   const [first = [], second = []] = slots;
-  const isCode = !first.some(isCodeFigure) && second.some(isCodeFigure);
+  const isCode = codesIn(first).length === 0 && codesIn(second).length > 0;
   const least = setting.size("text-code-s");
-  if (!isCode || slots.length !== 2 || least === undefined) return { isOpen: false, choices: [rule.columns] };
-  const needed = Math.max(
-    ...second
-      .filter(isTag)
-      .filter(isCodeFigure)
-      .map((figure) => codeWidth(figure, least)),
-  );
+  if (!isCode || slots.length !== 2 || least === undefined)
+    return { isOpen: false, choices: [rule.columns], narrow: [] };
+  const needed = Math.max(...codesIn(second).map((figure) => codeWidth(figure, least)));
   const code = Math.min(mostOfCode, Math.max(0.46, Math.ceil((needed / (room.width - rule.gap)) * 100) / 100));
   // Where both cannot have what they need, no word is cut, and code is set smaller.
   const words = widestLine(first, setting) / (room.width - rule.gap);
   const text = Math.min(0.54, Math.max(1 - code, Math.ceil(words * 100) / 100));
-  return { isOpen: true, choices: textShares.map((own) => [own, 1 - own]), otherwise: [text, 1 - text] };
+  const [choices = [], narrow = []] = [textShares, narrowShares].map((shares) => shares.map((own) => [own, 1 - own]));
+  return { isOpen: true, choices, narrow, otherwise: [text, 1 - text] };
 }
 
 /** The width of the widest word in text, in CSS pixels. */

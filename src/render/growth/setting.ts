@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { type Canvas, narrowness } from "../../content/list-columns.js";
 import type { Theme } from "../../model/design.js";
 import { valueIn } from "../design/brand-look.js";
+import { followed } from "../design/references.js";
 import type { FontSet } from "../drawing/desk.js";
-import { type FontFace, measureFace } from "../fonts/face.js";
+import type { FontFace, FontMeter } from "../fonts/face.js";
+import { familiesIn } from "../fonts/faces.js";
 import type { ChildNode } from "../html/dom.js";
 import type { Running } from "./running.js";
 
@@ -59,10 +61,11 @@ interface Sources {
   /** The text of scale.css. */
   readonly scale: string;
   readonly fonts: FontSet;
+  readonly meter: FontMeter;
 }
 
 /** Reads how a deck is set; themes of reveal.js have sizes of their own, and so no setting. */
-export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources): Setting | undefined {
+export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: Sources): Setting | undefined {
   if (theme.isReveal) return undefined;
   const defaults = declarationsIn(scale);
   const written = (name: string) => brandTokens.get(name) ?? valueIn(theme, name) ?? defaults.get(name);
@@ -76,27 +79,13 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts }: Sources)
     narrow: narrowness(canvas.width),
     size: (name) => pixelsOf(followed(name, written), factor),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
-    faces: facesOf(fonts),
+    faces: facesOf(fonts, meter),
     measured: new WeakMap(),
   };
 }
 
 const declarationsIn = (css: string): ReadonlyMap<string, string> =>
   new Map([...css.matchAll(/--([a-z][\w-]*):\s*([^;}]+)/g)].map(([, name = "", value = ""]) => [name, value.trim()]));
-
-/** What a token says, or the one that it refers to as `var(--text-s)`; undefined where that leads in a circle. */
-function followed(name: string, written: (name: string) => string | undefined): string | undefined {
-  const seen = new Set<string>();
-  let at = name;
-  while (!seen.has(at)) {
-    seen.add(at);
-    const value = written(at);
-    const referred = /^var\(--([a-z][\w-]*)\)$/.exec(value ?? "")?.[1];
-    if (referred === undefined) return value;
-    at = referred;
-  }
-  return undefined;
-}
 
 /** `28px`, `0`, or `calc(28px * var(--text-scale))`. */
 function pixelsOf(written: string | undefined, factor: number): number | undefined {
@@ -107,13 +96,12 @@ function pixelsOf(written: string | undefined, factor: number): number | undefin
 }
 
 /** The faces of the first family in each list of fonts that the theme brings. */
-function facesOf({ faces, rules }: FontSet): Setting["faces"] {
+function facesOf({ faces, rules }: FontSet, meter: FontMeter): Setting["faces"] {
   const faceOf = (voice: Voice): FontFace => {
     const { token, weight } = voices[voice];
     const list = rules.findLast((rule) => rule.startsWith(`--${token}:`)) ?? "";
-    const names = list.slice(list.indexOf(":") + 1).split(",");
-    const family = names.map((name) => name.trim().replace(/^["']|["']$/g, "")).find(isBrought);
-    return (family === undefined ? undefined : measureFace(faces, { family, weight })) ?? unknownFace[voice];
+    const family = familiesIn(list.slice(list.indexOf(":") + 1)).find(isBrought);
+    return (family === undefined ? undefined : meter.measure(faces, { family, weight })) ?? unknownFace[voice];
   };
   const isBrought = (name: string) => faces.some(({ family }) => family === name);
   return { text: faceOf("text"), bold: faceOf("bold"), display: faceOf("display"), code: faceOf("code") };

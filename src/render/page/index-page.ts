@@ -21,6 +21,8 @@ export interface GalleryEntry extends DeckSummary {
   readonly variant?: string | undefined;
   /** A `data:` URL; "" without. */
   readonly preview: string;
+  /** Of what the picture is, or would be; absent where an earlier version has written it. */
+  readonly cover?: string | undefined;
   /** Absent where an earlier version has written it. */
   readonly look?: DeckLook | undefined;
   readonly brand?: BrandSummary | undefined;

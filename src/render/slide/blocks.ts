@@ -88,7 +88,7 @@ function insertCode(
   codes: readonly CodeBlock[],
   { scope, tools: { highlighter } }: Pick<BlockContext, "scope" | "tools">,
 ): void {
-  const linesOf = linesOnSlide(nodes, codes, { highlighter, slide: scope.slide });
+  const linesOf = linesOnSlide(nodes, codes, { highlighter, scope });
   for (const mark of elementsOf(nodes)) {
     if (!isMark(mark, "code")) continue;
     const block = codes[markIndex(mark)];

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import type { CodeBlock, Slide } from "../../model/deck.js";
+import type { CodeBlock } from "../../model/deck.js";
+import { problem } from "../../report/problem.js";
 import { type ChildNode, type Element, elementsIn, elementsOf, hasClass, isTag } from "../html/dom.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { type CodeLines, columnsOf } from "./code.js";
 import type { Highlighter } from "./highlight.js";
-import { keyStates } from "./moves.js";
+import { createMoveBudget, keyStates } from "./moves.js";
+import type { SlideScope } from "./slide-scope.js";
 
 interface CodeOnSlide {
   readonly highlighter: Highlighter;
-  readonly slide: Slide;
+  readonly scope: Pick<SlideScope, "slide" | "reader">;
 }
 
 /**
@@ -18,15 +20,19 @@ interface CodeOnSlide {
 export function linesOnSlide(
   nodes: readonly ChildNode[],
   codes: readonly CodeBlock[],
-  { highlighter, slide }: CodeOnSlide,
+  { highlighter, scope: { slide, reader } }: CodeOnSlide,
 ): (block: CodeBlock) => CodeLines {
   const kept = new Map<CodeBlock, CodeLines>();
   const html = ({ text, language }: CodeBlock) => highlighter.lines(text, language);
+  const budget = createMoveBudget();
   for (const states of chainsIn(nodes, codes)) {
+    const wasSpent = budget.isSpent;
     // One size for all, or letters would grow and shrink.
     const columns = Math.max(...states.map(columnsOf));
-    const keyed = keyStates(states.map(html));
+    const keyed = keyStates(states.map(html), budget);
     for (const [index, block] of states.entries()) kept.set(block, { html: keyed[index] ?? html(block), columns });
+    // Once for a slide: what comes after it has no more to spend, either.
+    if (budget.isSpent && !wasSpent) reader.report(problem("unmoved-code", {}, { span: states[0]?.span }));
   }
   const isMoving = slide.attributes.values.has("data-auto-animate");
   return (block) => {

@@ -23,6 +23,8 @@ export function stepStyles(maxSteps: number): string {
     const lit = `[data-hl~="${step}"]`;
     const dim = `.line:not(${lit},[data-plain~="${step}"])`;
     rules.push(`${state} .line${lit}{background:var(--code-hl-bg);box-shadow:inset 5px 0 0 var(--code-hl-bar)}`);
+    // Without a script, as in print, code that is longer than its place begins where the step does.
+    rules.push(`${state} .line[data-view~="${step}"]{scroll-initial-target:nearest}`);
     rules.push(`${state} .code-note:not([data-step="${step}"]){visibility:hidden}`);
     dimmed.push(`${state} :is(${dim},${dim} *),${state} ${dim}::before{color:var(--code-dim,${neutral})}`);
   }

@@ -12,9 +12,17 @@ export interface CodeLines {
   readonly ids?: readonly string[] | undefined;
 }
 
+/** As on a slide, where a tab is as wide as two letters. */
+const untabbed = (line: string) => line.replaceAll("\t", "  ");
+
 /** The characters of the longest line, which decides how large the type may be. */
 export const columnsOf = ({ text }: CodeBlock): number =>
-  text.split("\n").reduce((most, line) => Math.max(most, line.replaceAll("\t", "  ").length), 0);
+  text.split("\n").reduce((most, line) => Math.max(most, untabbed(line).length), 0);
+
+/** Lines that are no longer fit into every column. */
+const surelyFits = 30;
+/** What goes on in the next row begins below its line, but no further to the right. */
+const mostIndent = 12;
 
 /** A code block as an element; `extra` are attributes that an element comment gave it. */
 export function renderCode(block: CodeBlock, lines: CodeLines, extra: Readonly<Record<string, string>> = {}): Element {
@@ -30,11 +38,14 @@ export function renderCode(block: CodeBlock, lines: CodeLines, extra: Readonly<R
     ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
     ...others,
   };
-  const start = isNumbered ? `--first-line:${block.firstLine - 1}` : undefined;
-  const text = verbatim(`${block.text}\n`, asHtml(`${printLines(block, lines).join("\n")}\n`));
-  const code = element("code", { style: start }, [text]);
+  const code = element("code", {}, renderParts(block, printLines(block, lines)));
   const classes = [...(isNumbered ? ["numbered"] : []), ...(isNoted ? ["noted"] : [])];
-  const pre = { class: classes.join(" ") || undefined, style: `--columns:${lines.columns}`, tabindex: "0" };
+  const style = [
+    `--columns:${lines.columns}`,
+    ...(isNumbered ? [`--first-line:${block.firstLine - 1}`] : []),
+    ...(isNoted ? [`--parts:${code.children.length}`] : []),
+  ].join(";");
+  const pre = { class: classes.join(" ") || undefined, style, tabindex: "0" };
   const inside = isNoted ? [code, renderNotes(block)] : [code];
   return element("figure", attributes, [...caption, ...markersOf(block), element("pre", pre, inside)]);
 }
@@ -52,20 +63,64 @@ function fragmentIndex(block: CodeBlock, step: number): Record<string, string | 
   return { "data-fragment-index": start === undefined ? undefined : String(Number(start) + step) };
 }
 
-/** Only what lines need that are told apart is an element for each. */
-function printLines(block: CodeBlock, { html, ids }: CodeLines): readonly string[] {
-  if (block.steps.length === 0 && !ids) return html;
+/** Only where lines are told apart, or may go on in a second row, is there an element for each. */
+function printLines(block: CodeBlock, { html, ids, columns }: CodeLines): readonly string[] {
+  if (block.steps.length === 0 && !ids && columns <= surelyFits) return html;
   const first = firstLines(block);
+  const texts = block.text.split("\n").map(untabbed);
   return html.map((line, index) => {
-    const id = ids?.[index];
-    return `<span class="line"${stepMarks(block, first, index + 1)}${id ? ` data-id="${id}"` : ""}>${line}</span>`;
+    const id = ids?.[index] ? ` data-id="${ids[index]}"` : "";
+    return `<span class="line"${stepMarks(block, first, index + 1)}${id}${wrapOf(texts[index] ?? "")}>${line}</span>`;
   });
+}
+
+/** How a line goes on in the next row; a word that is longer than some rows does not begin one, but ends it. */
+function wrapOf(line: string): string {
+  const rules = [];
+  const indent = line.length > surelyFits ? Math.min(mostIndent, line.search(/\S|$/)) : 0;
+  if (indent > 0) rules.push(`--indent:${indent}`);
+  if (line.split(/\s/).some(({ length }) => length > surelyFits)) rules.push("word-break:break-all");
+  return rules.length === 0 ? "" : ` style="${rules.join(";")}"`;
+}
+
+/** Lines as they stand below each other; with notes, those up to the next note as one part, so that both stand in one row. */
+function renderParts(block: CodeBlock, printed: readonly string[]): Element[] {
+  const texts = block.text.split("\n");
+  const textOf = (from: number, to: number) =>
+    verbatim(`${texts.slice(from, to).join("\n")}\n`, asHtml(`${printed.slice(from, to).join("\n")}\n`));
+  if (!block.notes.some(Boolean)) return [textOf(0, texts.length)];
+  const starts = partStarts(block);
+  return starts.map((line, index) => {
+    const next = starts[index + 1];
+    return element("span", { class: "code-part" }, [textOf(line - 1, next === undefined ? texts.length : next - 1)]);
+  });
+}
+
+/** The lines at which parts begin that have notes beside them, and the first one of all. */
+const partStarts = (block: CodeBlock): number[] => [
+  ...new Set([1, ...notedIn(block).map(({ line }) => line)].toSorted((a, b) => a - b)),
+];
+
+interface Noted {
+  readonly text: string;
+  /** The step to which it belongs, from 0. */
+  readonly index: number;
+  /** The line beside which it stands, counted from 1. */
+  readonly line: number;
+}
+
+function notedIn(block: CodeBlock): Noted[] {
+  const first = firstLines(block);
+  return block.notes.flatMap((text, index) => (text === "" ? [] : [{ text, index, line: first[index] ?? 1 }]));
 }
 
 /** The line, counted from 1, with which each step begins. */
 const firstLines = ({ steps }: CodeBlock): number[] => steps.map((set) => (set ? Math.min(...set) : 1));
 
-/** In which steps a line is lit, in which all lines are, and which steps begin with it. */
+/** So many lines above those of a step are in view where code is longer than its place. */
+const linesAbove = 2;
+
+/** In which steps a line is lit, in which all lines are, which steps begin with it, and which come into view with it. */
 function stepMarks(block: CodeBlock, first: readonly number[], line: number): string {
   const stepsWhere = (found: (step: number) => boolean) =>
     block.steps.flatMap((_, index) => (found(index) ? [index + 1] : []));
@@ -74,34 +129,25 @@ function stepMarks(block: CodeBlock, first: readonly number[], line: number): st
     plain: stepsWhere((index) => block.steps[index] === undefined).join(" "),
     // Nobody counts to one.
     first: block.steps.length < 2 ? "" : stepsWhere((index) => first[index] === line).join("·"),
+    // The first line needs no mark: where nothing is marked, code stays at its beginning.
+    view: line === 1 ? "" : stepsWhere((index) => (first[index] ?? 1) - linesAbove === line).join(" "),
   };
   return Object.entries(marks)
     .map(([name, value]) => (value === "" ? "" : ` data-${name}="${value}"`))
     .join("");
 }
 
-/**
- * The notes in the order of their lines. Those that begin with the same line share a place; each place is as high as
- * the lines up to the next one, or higher, so that notes never lie on each other.
- */
+/** The notes in the order of their lines, each beside the part that begins with its line; those of one line share a place. */
 function renderNotes(block: CodeBlock): Element {
-  const first = firstLines(block);
-  const noted = block.notes.flatMap((text, index) => (text === "" ? [] : [{ text, index, line: first[index] ?? 1 }]));
-  const places = [...new Set(noted.map(({ line }) => line))].toSorted((a, b) => a - b);
-  const rendered = places.map((line, at) => {
-    const before = at === 0 ? line - 1 : 0;
-    const style = `--before:${before};--lines:${(places[at + 1] ?? line + 1) - line}`;
-    const notes = noted.filter((note) => note.line === line);
-    return element(
-      "span",
-      { class: "code-place", style },
-      notes.map((note) => renderNote(note, block)),
-    );
+  const noted = notedIn(block);
+  const places = partStarts(block).flatMap((line, part) => {
+    const notes = noted.filter((note) => note.line === line).map((note) => renderNote(note, block));
+    return notes.length === 0 ? [] : [element("span", { class: "code-place", style: `--part:${part + 1}` }, notes)];
   });
-  return element("span", { class: "code-notes" }, rendered);
+  return element("span", { class: "code-notes" }, places);
 }
 
-function renderNote({ text, index }: { readonly text: string; readonly index: number }, { steps }: CodeBlock): Element {
+function renderNote({ text, index }: Noted, { steps }: CodeBlock): Element {
   const number = steps.length < 2 ? undefined : String(index + 1);
   return element("span", { class: "code-note", "data-step": String(index + 1), "data-number": number }, [text]);
 }

@@ -7,8 +7,12 @@ import {
   isTag,
   type ParentNode,
   Text,
+  textOf,
 } from "../html/dom.js";
 import { reportOnSlide, type SlideScope } from "./slide-scope.js";
+
+/** Nobody counts further in a picture, and a browser looks at each rule for each part. */
+const mostSteps = 30;
 
 /** The steps to which a part of a picture belongs, as its author wrote them: `data-step="2 3"`. */
 const stepsOf = ({ attribs }: Element): string[] => (attribs["data-step"] ?? "").split(/\s+/).filter(Boolean);
@@ -19,7 +23,13 @@ const stepsOf = ({ attribs }: Element): string[] => (attribs["data-step"] ?? "")
  */
 export function numberSteps(root: ParentNode, scope: SlideScope): void {
   for (const diagram of elementsIn(root).filter((found) => hasClass(found, "diagram"))) {
-    const lines = linesOf(diagram);
+    const list = listOf(diagram);
+    const lines = list.length;
+    const unlit = list[mostSteps];
+    if (unlit) {
+      const values = { steps: String(lines), most: String(mostSteps) };
+      reportOnSlide(scope, "too-many-steps", { values, text: textOf(unlit).trim() });
+    }
     scope.notes.diagramSteps = Math.max(scope.notes.diagramSteps, lines);
     for (const part of elementsIn(diagram)) {
       const steps = stepsOf(part);
@@ -44,10 +54,10 @@ function reportMissing(step: string, lines: number, scope: SlideScope): void {
   reportOnSlide(scope, "missing-step", { values: { step, known }, text: `data-step="${step}"` });
 }
 
-/** How many lines the list beside a picture has. */
-function linesOf(diagram: Element): number {
+/** The lines of the list beside a picture. */
+function listOf(diagram: Element): Element[] {
   const list = diagram.children.filter(isTag).find(({ name }) => name === "ol");
-  return list?.children.filter((child) => isTag(child) && child.name === "li").length ?? 0;
+  return list?.children.filter(isTag).filter(({ name }) => name === "li") ?? [];
 }
 
 function adopt(parent: Element, nodes: readonly ChildNode[]): Element {
@@ -59,9 +69,6 @@ function adopt(parent: Element, nodes: readonly ChildNode[]): Element {
   parent.children = [...nodes];
   return parent;
 }
-
-/** Nobody counts further in a picture, and a browser looks at each rule for each part. */
-const mostSteps = 30;
 
 /**
  * The rules that light a step's line and its parts without a script, while that line is the newest fragment: what

@@ -12,20 +12,27 @@ interface Token {
 
 type Line = Token[];
 
-/** Two lists are compared as long as the product of their lengths is no larger. */
-const mostCells = 4_000_000;
+/** What may still be compared on a slide: pairs of lines, and pairs of words. */
+export interface MoveBudget {
+  pairs: number;
+  /** Whether something was not compared, because there was more to compare. */
+  isSpent: boolean;
+}
+
+export const createMoveBudget = (): MoveBudget => ({ pairs: 4_000_000, isSpent: false });
 
 /**
  * The lines of several states of one piece of code, each HTML. What two neighbours share carries the same `data-key`,
  * which is found by comparing first their lines, then the words between those that stay.
  * @param states the lines of each state, highlighted
+ * @param budget what it takes is taken from there; where that is not enough, fewer words are found again
  */
-export function keyStates(states: readonly (readonly string[])[]): readonly (readonly string[])[] {
+export function keyStates(states: readonly (readonly string[])[], budget: MoveBudget): readonly (readonly string[])[] {
   let next = 1;
   let before: readonly Line[] = [];
   return states.map((lines) => {
     const now = lines.map(tokensOf);
-    for (const [from, to] of pairsOf(before, now)) to.key = from.key;
+    for (const [from, to] of pairsOf(before, now, budget)) to.key = from.key;
     for (const token of now.flat()) if (token.key === 0 && token.text.trim() !== "") token.key = next++;
     before = now;
     return now.map((line) => line.map(printToken).join(""));
@@ -47,25 +54,26 @@ function printToken({ text, role, key }: Token): string {
 }
 
 /** The words that stay: those of equal lines, and what the lines between them have in common. */
-function pairsOf(before: readonly Line[], now: readonly Line[]): [Token, Token][] {
+function pairsOf(before: readonly Line[], now: readonly Line[], budget: MoveBudget): [Token, Token][] {
   const seen = (line: Line) => line.filter(({ text }) => text.trim() !== "");
   const [from, to] = [before.map(seen), now.map(seen)];
   const whole = (line: Line) => line.map(({ text }) => text).join(" ");
-  const pairs: [Token, Token][] = [];
   let [fromAt, toAt] = [0, 0];
-  for (const [i, j] of [...common(from.map(whole), to.map(whole)), [from.length, to.length] as const]) {
+  const lines = [...common(from.map(whole), to.map(whole), budget), [from.length, to.length] as const];
+  return lines.flatMap(([i, j]) => {
     const [old, fresh] = [from.slice(fromAt, i).flat(), to.slice(toAt, j).flat()];
-    pairs.push(...pick(common(old.map(textIn), fresh.map(textIn)), old, fresh));
-    pairs.push(
-      ...pick(
-        (from[i] ?? []).map((_, at) => [at, at] as const),
-        from[i] ?? [],
-        to[j] ?? [],
-      ),
-    );
+    const between = pick(common(old.map(textIn), fresh.map(textIn), budget), old, fresh);
+    const [same = [], equal = []] = [from[i], to[j]];
     [fromAt, toAt] = [i + 1, j + 1];
-  }
-  return pairs;
+    return [
+      ...between,
+      ...pick(
+        same.map((_, at) => [at, at] as const),
+        same,
+        equal,
+      ),
+    ];
+  });
 }
 
 const textIn = ({ text }: Token) => text;
@@ -77,12 +85,12 @@ const pick = (places: readonly (readonly [number, number])[], from: readonly Tok
   });
 
 /** The places of a longest common subsequence; of lists too long to be compared, only of what they begin and end with. */
-function common(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
+function common(a: readonly string[], b: readonly string[], budget: MoveBudget): (readonly [number, number])[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const middle = subsequence(a.slice(start, a.length - end), b.slice(start, b.length - end));
+  const middle = subsequence(a.slice(start, a.length - end), b.slice(start, b.length - end), budget);
   const range = (length: number, from: number, to: number) =>
     Array.from({ length }, (_, index) => [from + index, to + index] as const);
   return [
@@ -92,8 +100,13 @@ function common(a: readonly string[], b: readonly string[]): (readonly [number, 
   ];
 }
 
-function subsequence(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  if (a.length === 0 || b.length === 0 || a.length * b.length > mostCells) return [];
+function subsequence(a: readonly string[], b: readonly string[], budget: MoveBudget): (readonly [number, number])[] {
+  if (a.length === 0 || b.length === 0) return [];
+  if (a.length * b.length > budget.pairs) {
+    budget.isSpent = true;
+    return [];
+  }
+  budget.pairs -= a.length * b.length;
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;

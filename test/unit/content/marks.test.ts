@@ -95,7 +95,7 @@ describe("what is withheld", () => {
       ":::::block{not=customer}\n∅\nb\n:::::",
     ],
     ["code", "```js only=instructor\na\n```\n\nb", "∅\n\nb"],
-    ["code with steps", "```js [1-2|3] only=instructor\na\n```\nb", "∅\nb"],
+    ["code with steps", "```js [1-2|3] only=instructor\na\nb\nc\n```\nb", "∅\nb"],
     ["code in a list", "- a\n  ```js only=instructor\n  b\n  ```\n- c", "- a\n  ∅\n- c"],
     ["code in a quote", "> ```js only=instructor\n> a\n> ```\n\nb", "> ∅\n\nb"],
     [

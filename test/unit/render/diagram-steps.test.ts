@@ -36,6 +36,14 @@ it("has rules for as many steps as the longest list of the deck", async () => {
   expect(css).not.toContain("li:nth-child(3).current-fragment");
 });
 
+it("lights as many steps as have rules, and says from which line on there are none", async () => {
+  const { rendered, problems } = await show("", 31);
+  expect(rendered.styles.join("\n")).not.toContain("li:nth-child(31)");
+  expect(problems.map(({ code, span }) => [code, span?.file.text.slice(span.start, span.end)])).toEqual([
+    ["too-many-steps", "line 31"],
+  ]);
+});
+
 it("says which step the list does not have", async () => {
   const { problems } = await show('<div class="d-box" data-step="2 4">runc</div>');
   expect(problems.map(({ code, message }) => [code, message])).toEqual([

@@ -34,6 +34,15 @@ describe("what leaves room is set larger", () => {
     [code(9, 70), "code-size-m"],
     [code(14), ""],
     [code(20), "code-size-s"],
+    [code(6, 38, ' [1|3] notes="one|two"'), "code-size-l"],
+    [code(13, 40, ' [1|3] notes="one|two"'), ""],
+    [`:::states\n${code(3)}\n\n::break\n\n${code(9, 60)}\n:::`, "code-size-l"],
+    [`:::states\n${code(3)}\n\n::break\n\n${code(14)}\n:::`, ""],
+    [`:::states{paper=all}\n${code(9)}\n\n::break\n\n${code(9)}\n:::`, "code-size-s"],
+    [`:::columns\n${list(3, 4)}\n\n::break\n\n${list(2, 4)}\n:::`, "text-size-l"],
+    [`:::columns\n${list(3, 4)}\n\n::break\n\n${list(7, 9)}\n:::`, "text-size-s"],
+    [list(3, 4, "- [ ]"), "text-size-l"],
+    [list(8, 11, "- [x]"), "text-size-m"],
     [list(3, 4), "text-size-l"],
     [list(8, 11), "text-size-m"],
     [list(8, 16), ""],
@@ -58,6 +67,18 @@ describe("what leaves room is set larger", () => {
   });
 });
 
+describe("code with lines that are too long for it", () => {
+  it("is set in the least size, and what stands around it as usual", async () => {
+    expect(await sizeOf(code(4, 89))).toBe("");
+    expect(await sizeOf(`${list(2, 5)}\n\n${code(4, 130)}`)).toBe("code-size-s");
+  });
+
+  it("takes the rows in which its lines go on", async () => {
+    expect(await sizeOf(`${list(3, 5)}\n\n${code(4, 130)}`)).toBe("code-size-s");
+    expect(await sizeOf(`${list(3, 5)}\n\n${code(10, 130)}`)).toBe("text-size-s code-size-s");
+  });
+});
+
 describe("what is full is set smaller", () => {
   it("but never so small that lists within lists or code in a line have less than 20 pixels", async () => {
     const small = { "brand.yaml": "tokens: {text-body-s: 22px}\n" };
@@ -69,6 +90,11 @@ describe("what is full is set smaller", () => {
 });
 
 describe("columns with code", () => {
+  it("leave text less room before lines of code go on in the next row", async () => {
+    expect(await sizeOf(beside(list(4, 6), code(6, 60)))).toMatch(/--split:minmax\(0,0\.2\dfr\) minmax\(0,0\.7\dfr\)/);
+    expect(await sizeOf(beside(list(4, 6), code(6, 80)))).toMatch(/code-size-s --split:minmax\(0,0\.32fr\)/);
+  });
+
   it("leave the code what it needs", async () => {
     const narrow = await sizeOf(beside(list(4, 7), code(8, 30)));
     const wide = await sizeOf(beside(list(3, 5), code(8, 52)));

@@ -1,0 +1,39 @@
+import { composeDeck } from "../content/compose.js";
+import type { DeckChoices } from "../content/deck-info.js";
+import type { LoadedDeck } from "../content/load-deck.js";
+import type { Deck } from "../model/deck.js";
+import { offStage } from "../model/outline.js";
+import type { RenderTools } from "../render/deck.js";
+import { foldersFrom } from "../source/folder.js";
+
+/** What composing needs besides the sections. */
+interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader" | "brand" | "size"> {
+  readonly choices: DeckChoices;
+  /** Minutes that slides took in rehearsals, by their ids. */
+  readonly rehearsed: ReadonlyMap<string, number>;
+}
+
+/** Composes the deck of a group of formats, which show the same slides. */
+export function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
+  const { choices, rehearsed, templates, facts, reader, brand, size } = tools;
+  return composeDeck(loaded, {
+    templates: templates.catalogue,
+    words: templates.words,
+    facts,
+    include(reference, span) {
+      const file = reader.find(reference, foldersFrom(span.file.path), span);
+      return file && reader.read(file);
+    },
+    active: new Set([
+      ...formats,
+      ...(choices.variant ? [choices.variant] : []),
+      ...(choices.skipped ? [offStage] : []),
+    ]),
+    slot: choices.minutes,
+    rehearsed,
+    ledger: reader.ledger,
+    reader,
+    closing: brand?.closing,
+    size,
+  });
+}
