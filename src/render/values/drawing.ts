@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../../content/reader.js";
-import type { CodeBlock } from "../../model/deck.js";
 import { problem } from "../../report/problem.js";
 import { fillMessage } from "../../words/message.js";
 import { cleanSvg } from "../drawing/clean.js";
