@@ -29,7 +29,10 @@ describe("big numbers", () => {
   });
 
   it("are as large as fits beside each other", async () => {
-    const [one, three] = await Promise.all([made("- {value: 5, text: a}"), made("- {value: 125000, text: a}\n".repeat(3))]);
+    const [one, three] = await Promise.all([
+      made("- {value: 5, text: a}"),
+      made("- {value: 125000, text: a}\n".repeat(3)),
+    ]);
     expect(sizeIn(one.live)).toBeGreaterThan(sizeIn(three.live));
     expect(sizeIn(three.live)).toBeGreaterThanOrEqual(72);
   });
