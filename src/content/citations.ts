@@ -1,7 +1,7 @@
 import type { CitationMark, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
-import type { SourceFile, Span } from "../source/text.js";
+import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { componentsOf, reportMissingFact } from "./check-templates.js";
 import { citeMarks } from "./cite-marks.js";
 import type { Reader } from "./reader.js";
@@ -28,10 +28,19 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
       const value = component.attributes.values.get(key);
       if (value === undefined) continue;
       const span = component.attributes.spans.get(key) ?? component.span;
-      const { entities = [], files = [] } = templates.kinds.get(rule.type)?.references(value) ?? {};
-      marks.push(...entities.map((id) => ({ key: id, span })));
-      marks.push(...files.flatMap((file) => fileMarks(include(file, span))));
+      const kind = templates.kinds.get(rule.type);
+      const { entities = [], files = [] } = kind?.references(value) ?? {};
+      const shown = files.flatMap((file) => include(file, span) ?? []);
+      const named = shown.flatMap((file) => kind?.named(file.text) ?? []);
+      marks.push(...[...entities, ...named].map((id) => ({ key: id, span })));
+      marks.push(...shown.flatMap(fileMarks));
     }
+  }
+  for (const code of slide.code) {
+    const fence = templates.fences.get(code.language);
+    const rule = fence && templates.components.get(fence.component)?.attributes.get(fence.attribute);
+    const named = rule && templates.kinds.get(rule.type)?.named(code.text);
+    marks.push(...(named ?? []).map((id) => ({ key: id, span: findSpan(code.span, id) })));
   }
   return marks.map((mark) => qualified(mark, reader));
 }
@@ -42,12 +51,8 @@ function qualified(mark: CitationMark, reader: Reader): CitationMark {
   return key === mark.key ? mark : { ...mark, key };
 }
 
-const fileMarks = (file: SourceFile | undefined): CitationMark[] =>
-  file
-    ? [...citeMarks(file.text)].flatMap(({ keys }) =>
-        keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })),
-      )
-    : [];
+const fileMarks = (file: SourceFile): CitationMark[] =>
+  [...citeMarks(file.text)].flatMap(({ keys }) => keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })));
 
 /** Numbers citations in the order of their first mention. Unknown ids are reported. */
 export function numberCitations(

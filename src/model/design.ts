@@ -121,6 +121,8 @@ export interface AttributeMistake {
 export interface ValueKindInfo {
   mistake(written: string, rule: AttributeRule): AttributeMistake | undefined;
   references(written: string): References;
+  /** Ids of entries of the registry that data of this kind name, in a fence or a file. */
+  named(text: string): readonly string[];
 }
 
 /** A component that a fence stands for, and its attribute whose value is the code. */

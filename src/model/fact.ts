@@ -42,6 +42,15 @@ export function mainValue(attribute: unknown): string | undefined {
   return record["unit"] ? `${String(main)} ${String(record["unit"])}` : String(main);
 }
 
+/** The number of an attribute with its unit, such as a value or a year; undefined where it is none. */
+export function numberOf(attribute: unknown): { readonly number: number; readonly unit: string } | undefined {
+  if (typeof attribute === "number") return { number: attribute, unit: "" };
+  if (typeof attribute !== "object" || attribute === null) return undefined;
+  const { year, value, unit } = attribute as Readonly<Record<string, unknown>>;
+  const number = value ?? year;
+  return typeof number === "number" ? { number, unit: typeof unit === "string" ? unit : "" } : undefined;
+}
+
 /** What is known by names; those of a collection begin with its prefix and a colon. */
 export interface Entries<T> {
   get(name: string): T | undefined;

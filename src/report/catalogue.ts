@@ -194,6 +194,7 @@ export const catalogue = {
     message: "this {language} diagram cannot be drawn: {detail}",
     remedy: "correct the text of the diagram",
   },
+  "bad-form": { severity: "error", message: "{detail}", remedy: "{hint}" },
   "bad-fact": { severity: "error", message: "{detail}", remedy: "{hint}" },
   "unknown-variable": {
     severity: "warning",

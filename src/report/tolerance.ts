@@ -14,6 +14,7 @@ const replaceable: ReadonlySet<ProblemCode> = new Set([
   "bad-diagram",
   "bad-expression",
   "bad-font",
+  "bad-form",
   "bad-lines",
   "bad-math",
   "bad-steps",

@@ -89,6 +89,9 @@ const isHtml = (value: unknown): value is ContentPart | TemplateHtml =>
 /** Content as a layout may compare it; everything else as it is. */
 const htmlOf = (value: unknown) => (isHtml(value) ? value.html : value);
 
+/** A number as the deck's language writes it. */
+const number = (given: unknown, options: unknown): string => wordsOf(options).number(Number(given), 6);
+
 const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 
 /** The bars of a chart, from the data and what the slide says of them. */
@@ -136,6 +139,7 @@ export const helpers = {
   layers,
   fragments,
   word,
+  number,
   breakable,
   plural: (n, one, many) => `${String(n)} ${String(Number(n) === 1 ? one : many)}`,
 } as const satisfies Record<string, Helper>;

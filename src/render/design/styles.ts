@@ -31,6 +31,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "component"],
     ["component", "states"],
     ["component", "stack"],
+    ["component", "forms"],
     ["component", "terminal"],
     ["component", "diagram"],
     ["component", "diagram-arrow"],

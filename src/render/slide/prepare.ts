@@ -38,7 +38,7 @@ export async function prepareTools(slides: ComingSlides, sources: Sources): Prom
     ),
     renderProse: createProseRenderer(),
     math: hasMath ? await createMathRenderer() : plainMath,
-    values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts }),
+    values: await openValues(slides, templates.catalogue, { reader: quiet, casts, drawings, fonts, setting }),
     drawIcons: createIcons(),
     setting,
     sanitize: html === "sanitized" ? await loadSanitizer() : () => undefined,

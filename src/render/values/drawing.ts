@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../../content/reader.js";
-import type { CodeBlock } from "../../model/deck.js";
 import { problem } from "../../report/problem.js";
-import { findSpan, lineText, placeOf, type SourceFile, type Span, spanOf } from "../../source/text.js";
 import { fillMessage } from "../../words/message.js";
 import { cleanSvg } from "../drawing/clean.js";
 import type { Drawing, DrawingLanguage, DrawingMistake, DrawingSource } from "../drawing/desk.js";
@@ -10,7 +8,8 @@ import { labelOf } from "../drawing/label.js";
 import { elementsOf, isTag } from "../html/dom.js";
 import { forTemplate, type TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
-import { foldersOf, placeOnSlide, type SlideScope } from "../slide/slide-scope.js";
+import { foldersOf, type SlideScope } from "../slide/slide-scope.js";
+import { lineOf, placeInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
 import { preparedKind, type ValueUse } from "./kind.js";
 import { fields } from "./shape.js";
@@ -90,22 +89,3 @@ function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): Dra
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
-
-/** A line of a file; its beginning for line 0. */
-function lineOf(file: SourceFile, line: number): Span {
-  const start = file.lineStarts[Math.max(0, line - 1)] ?? 0;
-  const text = lineText(file, Math.max(1, line));
-  const indent = text.length - text.trimStart().length;
-  return spanOf(file, start + indent, Math.max(start + indent + 1, start + text.trimEnd().length));
-}
-
-/** A line of the code in a fence, in the file that the code comes from. */
-function placeInFence({ text, span, included }: CodeBlock, line: number, scope: SlideScope): Span {
-  if (included) return lineOf(included.file, included.firstLine + Math.max(1, line) - 1);
-  const fence = placeOf(span.file, span.start).line;
-  if (line === 0) return lineOf(span.file, fence);
-  const wanted = text.split("\n")[line - 1]?.trim() ?? "";
-  // Inside lists and quotes the fence has no place of its own.
-  if (lineText(span.file, fence + line).includes(wanted)) return lineOf(span.file, fence + line);
-  return findSpan(placeOnSlide(scope, ""), wanted);
-}

@@ -2,6 +2,7 @@ import type { Reader } from "../../content/reader.js";
 import type { CodeBlock, Slide } from "../../model/deck.js";
 import type { ValueKindInfo } from "../../model/design.js";
 import type { DrawingDesk, FontSet } from "../drawing/desk.js";
+import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import type { CastCells } from "../terminal/terminals.js";
 import type { Shape } from "./shape.js";
@@ -26,6 +27,8 @@ export interface ValueSources {
   readonly drawings: DrawingDesk;
   /** The fonts of the deck. */
   readonly fonts: () => FontSet;
+  /** How the deck is set; undefined where only a browser can tell. */
+  readonly setting: () => Setting | undefined;
 }
 
 /** Gives the value that a template gets, in the context of a slide; reports what is wrong with it. */
@@ -41,7 +44,7 @@ export interface ValueKind extends ValueKindInfo {
   open(uses: readonly ValueUse[], sources: ValueSources): Valuer | Promise<Valuer>;
 }
 
-type Optional = Partial<Pick<ValueKind, "mistake" | "references" | "none">>;
+type Optional = Partial<Pick<ValueKind, "mistake" | "references" | "named" | "none">>;
 
 /** A kind whose values are there at once. */
 interface PlainKind extends Optional, Pick<ValueKind, "shape"> {
@@ -58,6 +61,7 @@ const defaults = {
   none: undefined,
   mistake: () => undefined,
   references: () => ({ entities: [], files: [] }),
+  named: () => [],
 } as const satisfies Optional;
 
 export function plainKind({ value, ...kind }: PlainKind): ValueKind {

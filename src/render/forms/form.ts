@@ -1,0 +1,48 @@
+import type * as v from "valibot";
+import type { Path } from "../../content/settings.js";
+import type { Setting } from "../growth/setting.js";
+import type { Shape } from "../values/shape.js";
+
+/** The keys of a form, as a strict object: another key is an error that names the nearest one. */
+export type FormSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+/** A number of the registry. */
+export interface Quantity {
+  readonly number: number;
+  readonly unit: string;
+}
+
+/** What a form may use while it makes its picture. */
+export interface FormTools {
+  /** How the deck is set; undefined where only a browser can tell. */
+  readonly setting: Setting | undefined;
+  /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
+  quantity(reference: string, path: Path): Quantity | undefined;
+  /** Reports what no schema can tell, at the value or the key of this path. */
+  refuse(path: Path, detail: string, hint: string): undefined;
+}
+
+/** A picture that is made from data: which data, and what a template gets for it. */
+interface FormRules<S extends FormSchema> {
+  readonly schema: S;
+  /** The key that is meant where an author writes nothing but its list. */
+  readonly list: string;
+  /** What a template may rely on. */
+  readonly shape: Shape;
+  /** What its template gets: places and lengths, and the words as they are. Undefined where nothing can be shown. */
+  view(data: v.InferOutput<S>, tools: FormTools): unknown;
+}
+
+/** A form as the value kinds use it, whatever its data are. */
+export interface Form {
+  readonly schema: FormSchema;
+  readonly list: string;
+  readonly shape: Shape;
+  view(data: unknown, tools: FormTools): unknown;
+}
+
+/** Makes a form of its rules; its data have been checked against its schema before they are shown. */
+export const makeForm = <S extends FormSchema>({ view, ...rest }: FormRules<S>): Form => ({
+  ...rest,
+  view: (data, tools) => view(data as v.InferOutput<S>, tools),
+});

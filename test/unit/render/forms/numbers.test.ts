@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { render } from "../../../support/render.js";
+
+const firecracker = `id: firecracker
+name: Firecracker
+category: microvm
+attributes:
+  language: Rust
+  boot_time: {value: 125, unit: ms, source: {repo: a/b}}
+facts: []
+`;
+
+const numbers = (yaml: string) => `## A\n\n\`\`\`numbers\n${yaml}\n\`\`\`\n`;
+const made = (yaml: string, more: Readonly<Record<string, string>> = {}) =>
+  render({ "talk.md": numbers(yaml), "slides/facts/firecracker.yaml": firecracker, ...more });
+
+const sizeIn = (html: string) => Number(/--number:(\d+)px/.exec(html)?.[1]);
+const lineOf = ({ span }: { readonly span?: { readonly start: number; readonly file: { readonly text: string } } }) =>
+  span?.file.text.slice(0, span.start).split("\n").length;
+
+describe("big numbers", () => {
+  it("stand with their units above what they count, those of facts in the deck's language", async () => {
+    const { live, problems } = await made(
+      '- {fact: firecracker.boot_time, text: to the guest}\n- {value: 1234.5, unit: "%", text: b}\n- {value: 1/3, text: c}',
+    );
+    expect(problems).toEqual([]);
+    const said = live.replace(/<[^>]*>/g, " ").replace(/\s+|&nbsp;/g, " ");
+    expect(said).toContain("125 ms to the guest 1,234.5 % b 1/3 c");
+  });
+
+  it("are as large as fits beside each other", async () => {
+    const [one, three] = await Promise.all([
+      made("- {value: 5, text: a}"),
+      made("- {value: 125000, text: a}\n".repeat(3)),
+    ]);
+    expect(sizeIn(one.live)).toBeGreaterThan(sizeIn(three.live));
+    expect(sizeIn(three.live)).toBeGreaterThanOrEqual(72);
+  });
+
+  it("come one after the other where that is said, and from a file", async () => {
+    const { live } = await render({
+      "talk.md": "## A\n\n::numbers{src=figures.yaml}\n",
+      "figures.yaml": "steps: true\nentries: [{value: 1, text: a}, {value: 2, text: b}]\n",
+    });
+    expect(live.match(/class="entry fragment"/g)).toHaveLength(2);
+  });
+
+  it.each([
+    ["- {valu: 1, text: a}", "unknown-key", 4],
+    ["- {value: 1, text: a}\n- {text: b}", "bad-form", 5],
+    ["- {fact: firecracker.language, text: a}", "bad-form", 4],
+    ["- {fact: firecracker.boot, text: a}", "bad-form", 4],
+    ["- {fact: nobody.boot, text: a}", "missing-fact", 4],
+    ["- {fact: firecracker.boot_time, value: 1, text: a}", "bad-form", 4],
+    ["- {value: 12345678901234, text: a}", "bad-form", 4],
+    ["entries: []", "wrong-value", 4],
+  ])("%s is an error with its line", async (yaml, code, line) => {
+    const { problems, live } = await made(yaml);
+    expect(problems.map((found) => [found.code, lineOf(found)])).toEqual([[code, line]]);
+    expect(live).not.toContain("c-numbers");
+  });
+
+  it("leave alone what is no YAML", async () => {
+    const { problems, live } = await made("Alice->Bob: hello");
+    expect(problems).toEqual([]);
+    expect(live).toContain("Bob");
+  });
+});
