@@ -16,7 +16,12 @@ describe("walls", () => {
   });
 
   it("have larger letters where they are few", async () => {
-    const long = ["the virtualised kernel of every guest", "the emulated hardware of the monitor", "the jail that confines the monitor", "the kernel of the machine"];
+    const long = [
+      "the virtualised kernel of every guest",
+      "the emulated hardware of the monitor",
+      "the jail that confines the monitor",
+      "the kernel of the machine",
+    ];
     const [few, many] = await Promise.all([
       madeOf("walls", `${row("a", "b")}\n${row("c", "d")}`),
       madeOf("walls", `${row("a", ...long)}\n${row("c", "d")}`),
