@@ -91,6 +91,6 @@ describe("a chart", () => {
     const { problems } = await made("data: r.json\nvalue: n\nroles: {rnuc: runtime}", {
       "r.json": '{"results":[{"name":"runc","n":1}]}',
     });
-    expect(problems.map(({ help }) => help).join()).toContain("runc");
+    expect(problems.map(({ remedy }) => remedy).join()).toContain("runc");
   });
 });
