@@ -74,7 +74,7 @@ export const chart = makeForm({
     const scales = scalesOf(data, shown, tools);
     if (!scales) return undefined;
     const most = Math.max(...shown.map(({ rows }) => rows.length));
-    const height = Math.min(72, Math.floor(380 / most));
+    const height = Math.min(72, Math.floor(340 / most));
     const size = height < 40 ? 20 : 24;
     return {
       kind: data.kind ?? "bars",

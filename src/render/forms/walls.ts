@@ -42,7 +42,7 @@ const besideWall = 62;
 /** Pixels of a row that names and walls do not have: the word for an attack, the count, gaps. */
 const besideRow = 250;
 /** How high rows are, by their number. */
-const heights: Readonly<Record<number, number>> = { 2: 132, 3: 124, 4: 104, 5: 84 };
+const heights: Readonly<Record<number, number>> = { 2: 132, 3: 124, 4: 96, 5: 78 };
 
 /** What has to break, in rows: the walls of each in their order, and how many they are. */
 export const walls = makeForm({
