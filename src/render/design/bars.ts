@@ -1,3 +1,4 @@
+import { valueAt } from "../../content/data-path.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { Words } from "../../words/words.js";
 import { isLayer, layers as roles } from "../drawing/roles.js";
@@ -15,20 +16,19 @@ interface Bar {
 /** What a slide wants of a chart: where things stand in the data, and what these do not say. */
 type Wishes = Readonly<Record<string, unknown>>;
 
-/** The value at a dotted path in data that was read from a file. */
-function valueAt(data: unknown, path: unknown): unknown {
-  return String(path)
-    .split(".")
-    .reduce<unknown>((found, key) => (typeof found === "object" && found ? Reflect.get(found, key) : undefined), data);
-}
-
 /** The bars of a chart: one for each entry of a list in the data that has a number at the path `value`. */
 export function barsOf(data: unknown, wishes: Wishes, words: Words, refuse: Refuse): Bar[] {
-  const entries = valueAt(data, wishes["list"]);
+  const entries = valueAt(data, String(wishes["list"]));
   const found = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
-    const number = valueAt(entry, wishes["value"]);
+    const number = valueAt(entry, String(wishes["value"]));
     if (typeof number !== "number") return [];
-    return [{ label: String(valueAt(entry, wishes["label"]) ?? ""), number, role: valueAt(entry, wishes["role"]) }];
+    return [
+      {
+        label: String(valueAt(entry, String(wishes["label"])) ?? ""),
+        number,
+        role: valueAt(entry, String(wishes["role"])),
+      },
+    ];
   });
   const own = ownRoles(
     String(wishes["roles"] ?? ""),

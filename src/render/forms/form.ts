@@ -18,6 +18,8 @@ export interface FormTools {
   readonly setting: Setting | undefined;
   /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
   quantity(reference: string, path: Path): Quantity | undefined;
+  /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */
+  data(reference: string, path: Path): unknown;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }

@@ -38,7 +38,12 @@ export const formKind = (form: Form) =>
       };
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
-      return form.view(read.data, { setting: own, refuse, quantity: quantityFrom(scope, refuse) });
+      const data: FormTools["data"] = (reference, path) => {
+        const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
+        const file = found && scope.reader.read(found);
+        return file && parseYaml(file, scope.reader.ledger);
+      };
+      return form.view(read.data, { setting: own, refuse, data, quantity: quantityFrom(scope, refuse) });
     },
   });
 

@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import { flag, text, texts } from "../../content/schema-pieces.js";
+import { didYouMean } from "../../report/suggest.js";
+import type { Setting } from "../growth/setting.js";
+import { fields, many } from "../values/shape.js";
+import { type FormTools, makeForm } from "./form.js";
+import { role, roomOf } from "./pieces.js";
+import { linesIn } from "./wrap.js";
+
+const states = ["filled", "empty", "hatched"] as const;
+const state = v.pipe(
+  v.picklist(states, `is no state: write ${states.join(", ")}`),
+  v.description("filled (default), empty for what is not there, or hatched for what hides something"),
+);
+const cell = v.union([
+  v.string(),
+  v.boolean(),
+  v.strictObject({ text: v.optional(text("What stands in it")), role: v.optional(role), state: v.optional(state) }),
+]);
+const head = { name: text("Its name"), note: v.optional(text("A smaller line below the name")) };
+const column = v.union([v.string(), v.strictObject(head)]);
+const row = v.strictObject({
+  ...head,
+  cells: v.pipe(v.array(cell), v.description("One for each column: yes, no, partly, a text, or text, role and state")),
+  line: v.optional(flag("A line below it")),
+  cite: v.optional(texts("Ids of facts and entries that say so")),
+});
+
+const schema = v.strictObject({
+  columns: v.pipe(v.array(column), v.minLength(1), v.maxLength(6, "more than six columns are too many for a slide")),
+  rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(8, "more than eight rows are too many for a slide")),
+  emphasis: v.optional(text("The name of the row or the column that the slide is about")),
+  legend: v.optional(v.pipe(v.record(state, v.string()), v.description("What states mean: hatched: a whiteout"))),
+  code: v.optional(flag("Set cells and the heads of columns as code")),
+  steps: v.optional(flag("Show one row after the other")),
+  note: v.optional(text("A line below it")),
+  cite: v.optional(texts("Ids of facts and entries that say so")),
+});
+
+type Matrix = v.InferOutput<typeof schema>;
+
+const headShape = fields({ name: "text", note: "text", isEmphasised: "yes/no" });
+const cellShape = fields({ text: "text", mark: "text", role: "text", state: "text", isEmphasised: "yes/no" });
+
+/** Sizes of what stands in cells, in CSS pixels; and what padding and gaps take beside it. */
+const sizes = [24, 22, 20] as const;
+const besideCell = 34;
+/** The share of the heads of rows, as in form-matrix.css. */
+const headShare = 0.2;
+/** The height of all rows together. */
+const body = 380;
+
+/** Rows and columns of yes, no, partly or short texts, one of them emphasised. */
+export const matrix = makeForm({
+  schema,
+  list: "rows",
+  shape: fields({
+    columns: many(headShape),
+    rows: many(fields({ head: headShape, cells: many(cellShape), hasLine: "yes/no" })),
+    legend: many(fields({ state: "text", text: "text" })),
+    isCode: "yes/no",
+    note: "text",
+    steps: "yes/no",
+    size: "number",
+    height: "number",
+  }),
+  view(data, tools) {
+    const { rows, emphasis, legend = {}, code = false, steps = false, note = "" } = data;
+    const columns = data.columns.map((each) => (typeof each === "string" ? { name: each } : each));
+    if (
+      !isWhole(
+        data,
+        [...columns, ...rows].map(({ name }) => name),
+        tools,
+      )
+    )
+      return undefined;
+    const headOf = ({ name, note: more = "" }: { name: string; note?: string | undefined }) => ({
+      name,
+      note: more,
+      isEmphasised: name === emphasis,
+    });
+    return {
+      columns: columns.map(headOf),
+      rows: rows.map((each) => ({
+        head: headOf(each),
+        hasLine: each.line ?? false,
+        cells: each.cells.map((one, index) => ({
+          ...cellOf(one),
+          isEmphasised: emphasis !== undefined && [each.name, columns[index]?.name].includes(emphasis),
+        })),
+      })),
+      legend: Object.entries(legend).map(([name, means]) => ({ state: name, text: means })),
+      isCode: code,
+      note,
+      steps,
+      size: sizeOf(data, tools.setting),
+      height: Math.min(84, Math.floor(body / rows.length) - 12),
+    };
+  },
+});
+
+/** Whether every row has its cells, and what is emphasised or explained is there; reports what is not. */
+function isWhole(
+  { rows, columns, emphasis, legend = {} }: Matrix,
+  names: readonly string[],
+  tools: FormTools,
+): boolean {
+  const wrong = rows.findIndex(({ cells }) => cells.length !== columns.length);
+  if (wrong !== -1) {
+    const detail = `this row has ${rows[wrong]?.cells.length} cells, and there are ${columns.length} columns`;
+    return tools.refuse(["rows", wrong, "cells"], detail, 'write one for each column, "" for none') ?? false;
+  }
+  if (emphasis !== undefined && !names.includes(emphasis)) {
+    const hint = didYouMean(emphasis, names) ?? `there are: ${names.join(", ")}`;
+    return tools.refuse(["emphasis"], `there is no row or column “${emphasis}”`, hint) ?? false;
+  }
+  const shown = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).state));
+  const unused = Object.keys(legend).find((name) => !shown.includes(name));
+  if (unused === undefined) return true;
+  return tools.refuse(["legend", unused], `no cell is ${unused}`, "leave it out of the legend") ?? false;
+}
+
+type Cell = v.InferOutput<typeof cell>;
+
+/** What a cell shows: `mark` is yes, no or partly, which its template puts into words; an empty text is an empty cell. */
+function cellOf(written: Cell) {
+  if (typeof written === "boolean") return { text: "", mark: written ? "yes" : "no", role: "", state: "filled" };
+  const { text: words = "", role: layer = "", state: own } = typeof written === "string" ? { text: written } : written;
+  const isMark = ["yes", "no", "partly"].includes(words);
+  const known = own ?? (words === "" ? "empty" : "filled");
+  return { text: isMark ? "" : words, mark: isMark ? words : "", role: layer, state: known };
+}
+
+/** The largest letters in which every cell takes two lines at most. */
+function sizeOf({ rows, columns, code = false }: Matrix, setting: Setting | undefined): number {
+  const smallest = sizes.at(-1) ?? 0;
+  if (!setting) return smallest;
+  const face = code ? setting.faces.code : setting.faces.bold;
+  const room = (roomOf(setting) * (1 - headShare)) / columns.length - besideCell;
+  const words = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).text)).filter((each) => each !== "");
+  return sizes.find((size) => words.every((each) => linesIn(face, each, room / size) <= 2)) ?? smallest;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { madeOf, places, saidIn } from "../../../support/forms.js";
+
+const made = (yaml: string) => madeOf("matrix", yaml);
+const columns = "columns: [fast, safe]\n";
+
+describe("a matrix", () => {
+  it("is a table with heads, and words beside its marks", async () => {
+    const { live, problems } = await made(
+      `${columns}rows:\n- {name: runc, note: small, cells: [yes, partly]}\n- {name: Kata, cells: [no, a wall]}`,
+    );
+    expect(problems).toEqual([]);
+    expect(saidIn(live)).toMatch(/fast safe runc small yes partly Kata no a wall/);
+    expect(live.match(/scope="col"/g)).toHaveLength(2);
+    expect(live.match(/scope="row"/g)).toHaveLength(2);
+  });
+
+  it("emphasises a row or a column, and nothing else", async () => {
+    const rows = "rows:\n- {name: a, cells: [yes, no]}\n- {name: b, cells: [no, yes]}\n- {name: c, cells: [no, no]}\n";
+    const [row, column] = await Promise.all([
+      made(`${columns}${rows}emphasis: b`),
+      made(`${columns}${rows}emphasis: safe`),
+    ]);
+    expect(row.live.match(/<td[^>]*emphasised/g)).toHaveLength(2);
+    expect(column.live.match(/<td[^>]*emphasised/g)).toHaveLength(3);
+  });
+
+  it("shows states with a pattern, and says what they mean", async () => {
+    const { live, problems } = await made(
+      `${columns}rows:\n- {name: a, cells: [{text: x, role: kernel, state: hatched}, ""]}\nlegend: {hatched: hides}\nsteps: true`,
+    );
+    expect(problems).toEqual([]);
+    expect(live).toContain('class="is-hatched"');
+    expect(live).toContain('<td class="is-empty"');
+    expect(saidIn(live)).toContain("hides");
+    expect(live.match(/<tr[^>]*fragment/g)).toHaveLength(1);
+  });
+
+  it.each([
+    [`${columns}rows:\n- {name: a, cells: [yes]}`, "bad-form", 6],
+    [`${columns}emphasis: saef\nrows:\n- {name: a, cells: [yes, no]}`, "bad-form", 5],
+    [`${columns}legend: {hatched: x}\nrows:\n- {name: a, cells: [yes, no]}`, "bad-form", 5],
+    [`${columns}rows:\n- {name: a, cells: [yes, {text: b, state: dotted}]}`, "wrong-value", 6],
+    [`${columns}rows:\n- {name: a, cels: [yes, no]}`, "unknown-key", 6],
+    ["columns: [a, b, c, d, e, f, g]\nrows:\n- {name: a, cells: []}", "wrong-value", 4],
+  ])("%s is an error with its line", async (yaml, code, line) => {
+    const { problems, live } = await made(yaml);
+    expect(places(problems)).toContainEqual([code, line]);
+    expect(live).not.toContain("c-matrix");
+  });
+});
