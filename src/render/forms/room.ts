@@ -3,7 +3,7 @@ import { type FontFace, widthIn } from "../fonts/face.js";
 import type { Setting, Voice } from "../growth/setting.js";
 
 /** What colours stand for on slides. */
-export const roles = ["workload", "runtime", "guest", "kernel", "hardware"] as const;
+const roles = ["workload", "runtime", "guest", "kernel", "hardware"] as const;
 
 /** The role of what a form shows; its colour. */
 export const roleOf = (about: string) => v.pipe(v.picklist(roles), v.description(about));
