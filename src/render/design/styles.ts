@@ -35,6 +35,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "form-walls"],
     ["component", "form-chart"],
     ["component", "form-matrix"],
+    ["component", "form-lifetimes"],
     ["component", "terminal"],
     ["component", "diagram"],
     ["component", "diagram-arrow"],

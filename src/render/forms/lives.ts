@@ -1,0 +1,100 @@
+import type { Path } from "../../content/settings.js";
+import { didYouMean } from "../../report/suggest.js";
+import type { FormTools } from "./form.js";
+
+/** What an author writes of parties on an axis of named moments. */
+interface Written {
+  readonly moments: readonly string[];
+  readonly parties: readonly {
+    readonly name: string;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly "started-by"?: string | undefined;
+  }[];
+  readonly calls?: readonly { readonly from: string; readonly to: string; readonly at: string }[] | undefined;
+}
+
+/** From where to where a party lives, in numbers of moments. */
+export interface Life {
+  /** -1 where it was there before the first moment. */
+  readonly from: number;
+  /** The number of all moments where it stays. */
+  readonly to: number;
+}
+
+/** From one party's row to another's, at a moment. */
+export interface Arrow {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
+
+/** Lives, row by row, and who starts or calls whom; undefined after reporting all that cannot be. */
+export function readLives(written: Written, tools: FormTools) {
+  const lives = written.parties.map((_, row) => lifeOf(row, written, tools));
+  if (!lives.every((life) => life !== undefined)) return undefined;
+  const arrows = [...startsIn(written, lives, tools), ...callsIn(written, lives, tools)];
+  return arrows.every((arrow) => arrow !== undefined) ? { lives, arrows } : undefined;
+}
+
+function lifeOf(row: number, { parties, moments }: Written, tools: FormTools): Life | undefined {
+  const { from, to, name } = parties[row] ?? { name: "" };
+  const path = ["parties", row];
+  if (parties.findIndex((other) => other.name === name) !== row)
+    return tools.refuse([...path, "name"], `there are two parties “${name}”`, "give each a name of its own");
+  const start = from === undefined ? -1 : numberOf(from, moments, { tools, path: [...path, "from"], what: "moment" });
+  const end =
+    to === undefined ? moments.length : numberOf(to, moments, { tools, path: [...path, "to"], what: "moment" });
+  if (start === undefined || end === undefined) return undefined;
+  if (end > start) return { from: start, to: end };
+  const problem = end === start ? "it leaves at the moment at which it starts" : "it leaves before it starts";
+  return tools.refuse([...path, "to"], problem, `moments in order: ${moments.join(", ")}`);
+}
+
+interface Lookup {
+  readonly tools: FormTools;
+  readonly path: Path;
+  readonly what: "moment" | "party";
+}
+
+/** Where a name stands among others. */
+function numberOf(name: string, known: readonly string[], { tools, path, what }: Lookup): number | undefined {
+  const found = known.indexOf(name);
+  const hint = didYouMean(name, known) ?? `there are: ${known.join(", ")}`;
+  return found >= 0 ? found : tools.refuse(path, `there is no ${what} “${name}”`, hint);
+}
+
+const namesOf = ({ parties }: Written) => parties.map(({ name }) => name);
+
+function startsIn(written: Written, lives: readonly Life[], tools: FormTools): (Arrow | undefined)[] {
+  return written.parties.flatMap(({ "started-by": starter, from }, to) => {
+    if (starter === undefined) return [];
+    const path = ["parties", to, "started-by"];
+    if (from === undefined)
+      return [tools.refuse(path, "nobody starts what was there before", "say when it starts: from:")];
+    const row = numberOf(starter, namesOf(written), { tools, path, what: "party" });
+    if (row === undefined) return [undefined];
+    if (row === to) return [tools.refuse(path, "it starts itself", "name another party")];
+    const at = lives[to]?.from ?? 0;
+    return [isThere(lives[row], at) ? { from: row, to, at } : tools.refuse(path, absent(starter, from), aliveHint)];
+  });
+}
+
+function callsIn(written: Written, lives: readonly Life[], tools: FormTools): (Arrow | undefined)[] {
+  const names = namesOf(written);
+  return (written.calls ?? []).map((call, index) => {
+    const path = ["calls", index];
+    const from = numberOf(call.from, names, { tools, path: [...path, "from"], what: "party" });
+    const to = numberOf(call.to, names, { tools, path: [...path, "to"], what: "party" });
+    const at = numberOf(call.at, written.moments, { tools, path: [...path, "at"], what: "moment" });
+    if (from === undefined || to === undefined || at === undefined) return undefined;
+    if (from === to) return tools.refuse([...path, "to"], "it calls itself", "name another party");
+    if (!isThere(lives[from], at)) return tools.refuse([...path, "at"], absent(call.from, call.at), aliveHint);
+    if (!isThere(lives[to], at)) return tools.refuse([...path, "at"], absent(call.to, call.at), aliveHint);
+    return { from, to, at };
+  });
+}
+
+const isThere = (life: Life | undefined, at: number) => life !== undefined && life.from <= at && at <= life.to;
+const absent = (name: string, moment: string) => `“${name}” is not there at “${moment}”`;
+const aliveHint = "an arrow needs both parties: look at their from and to";
