@@ -6,7 +6,7 @@ import { type Direction, lineBetween } from "./neighbours.js";
 import type { Wall } from "./walls.js";
 
 /** Widths of gaps in pixels: between boxes, where a wire crosses, where wires run along; for a wall; a wire through a wall. */
-const widths = { plain: 10, crossed: 44, lane: 44, outside: 30, wall: 40, through: 84 } as const;
+const widths = { plain: 10, crossed: 44, lane: 44, outside: 48, wall: 40, through: 84 } as const;
 /** A label beside each other needs room; wider ones are broken or find another place. */
 const widestLabel = 170;
 
@@ -17,6 +17,16 @@ interface Parts {
   readonly setting: Setting | undefined;
 }
 
+/** The line between the two neighbours that a wire connects in this direction. */
+function crossedBy({ from, to }: Description["wires"][number], { places }: Cells, direction: Direction) {
+  const [one, other] = [places.get(from), places.get(to)];
+  return one && other && lineBetween(one, other, direction);
+}
+
+/** Whether a wire runs further than to a neighbour, and so along gaps. */
+export const hasLongWires = ({ wires }: Description, cells: Cells): boolean =>
+  wires.some((wire) => (crossedBy(wire, cells, "x") ?? crossedBy(wire, cells, "y")) === undefined);
+
 /**
  * How wide the gap at each line is.
  * @param level how much more room than at first wires get: a number from 0
@@ -24,21 +34,20 @@ interface Parts {
 export function gapsAlong(direction: Direction, parts: Parts, level: number): (line: number) => number {
   const { description, cells, walls, setting } = parts;
   const last = direction === "x" ? cells.columns : cells.rows;
-  const between = (from: string, to: string, along: Direction) => {
-    const [one, other] = [cells.places.get(from), cells.places.get(to)];
-    return one && other && lineBetween(one, other, along);
-  };
   const { wires } = description;
-  const hasLong = wires.some(({ from, to }) => (between(from, to, "x") ?? between(from, to, "y")) === undefined);
+  const hasLong = hasLongWires(description, cells);
+  const hasFlat = wires.some((wire) => crossedBy(wire, cells, "x") !== undefined);
   return (line) => {
-    const own = wires.filter(({ from, to }) => between(from, to, direction) === line);
+    const own = wires.filter((wire) => crossedBy(wire, cells, direction) === line);
     const wall = walls.filter((each) => each.line === line && each.upright === (direction === "x"));
     const isOuter = line === 0 || line === last;
     const needs = [isOuter ? 0 : widths.plain];
     // Around the outside only where there is no other way.
-    if (hasLong) needs.push(isOuter ? level * widths.outside : widths.lane + level * 20);
+    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : widths.lane + level * 20);
     if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed) + level * 24);
     if (wall.length > 0) needs.push(widths.wall);
+    // A label above a wire between low boxes stands higher than these.
+    if (direction === "y" && line === 0 && hasFlat) needs.push(level * 18);
     if (direction === "x") {
       const shapes = own.flatMap((wire) => widestOf(wire, setting));
       needs.push(

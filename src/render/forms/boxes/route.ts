@@ -7,6 +7,8 @@ export interface Trip {
   readonly to: Rect;
   /** Whether there is a head where it begins, too. */
   readonly both: boolean;
+  /** Which of how many wires between the same two it is, from 0: they run beside each other in this order. */
+  readonly turn: { readonly index: number; readonly count: number };
   readonly lanes: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
@@ -55,38 +57,42 @@ export function routeOf(trip: Trip, field: Field): Point[] | undefined {
 interface Net {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
+  /** At which part of an edge that both things share the wire is at home. */
+  readonly part: number;
 }
 
 const keyOf = ({ x, y, way }: Spot) => `${x} ${y} ${way}`;
 
-const middle = (from: number, to: number) => (from + to) / 2;
 const ascending = (numbers: readonly number[]) =>
   [...new Set(numbers.map(Math.round))].toSorted((one, other) => one - other);
 
-function netOf({ from, to, lanes }: Trip): Net {
+function netOf({ from, to, lanes, turn: { index, count } }: Trip): Net {
   const xs = [from, to].flatMap(({ left, right }) => [left, right, ...partsOf(left, right)]);
   const ys = [from, to].flatMap(({ top, bottom }) => [top, bottom, ...partsOf(top, bottom)]);
   const left = Math.max(from.left, to.left);
   const right = Math.min(from.right, to.right);
   const top = Math.max(from.top, to.top);
   const bottom = Math.min(from.bottom, to.bottom);
+  const part = (index + 1) / (count + 1);
   return {
-    xs: ascending([...lanes.x, ...xs, ...(left < right ? partsOf(left, right) : [])]),
-    ys: ascending([...lanes.y, ...ys, ...(top < bottom ? partsOf(top, bottom) : [])]),
+    part,
+    xs: ascending([...lanes.x, ...xs, ...(left < right ? partsOf(left, right, part) : [])]),
+    ys: ascending([...lanes.y, ...ys, ...(top < bottom ? partsOf(top, bottom, part) : [])]),
   };
 }
 
-const partsOf = (from: number, to: number) => [0.2, 0.35, 0.5, 0.65, 0.8].map((part) => from + (to - from) * part);
+const partsOf = (from: number, to: number, home = 0.5) =>
+  [0.2, 0.35, 0.5, 0.65, 0.8, home].map((part) => from + (to - from) * part);
 
 /** Where a wire may leave or reach a thing: on its four edges, best in the middle of what both share. */
 function portsOf(
   own: Rect,
   other: Rect,
-  { xs, ys }: Net,
+  { xs, ys, part }: Net,
 ): { readonly x: number; readonly y: number; readonly way: number; readonly cost: number }[] {
   const ideal = (from: "left" | "top", to: "right" | "bottom") => {
     const [start, end] = [Math.max(own[from], other[from]), Math.min(own[to], other[to])];
-    return start < end ? middle(start, end) : middle(own[from], own[to]);
+    return start < end ? start + (end - start) * part : (own[from] + own[to]) / 2;
   };
   const spread = (at: number, best: number) => Math.abs(at - best) / 2;
   const across = xs.flatMap((at, x) => (at >= own.left + corner && at <= own.right - corner ? [{ at, x }] : []));

@@ -7,6 +7,7 @@ import { around, type Rect } from "./geometry.js";
 import { badge, sizeOfBox, widthOf } from "./letters.js";
 import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import type { Wall } from "./walls.js";
+import { widening } from "./widening.js";
 
 /** Where everything but the wires stands, in pixels. */
 export interface Scene {
@@ -88,23 +89,40 @@ function lanesIn({ tracks, sizes }: Grid["x"]): number[] {
 
 const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
-function placeOf(id: string, grid: Grid, { cells, description: { scopes } }: Plan): Rect {
-  const x = reachOf(id, grid.x, cells, scopes);
-  const y = reachOf(id, grid.y, cells, scopes);
-  return { left: x.from, right: x.to, top: y.from, bottom: y.to };
+function placeOf(id: string, grid: Grid, plan: Plan): Rect {
+  const { cells, description } = plan;
+  const x = reachOf(id, grid.x, cells, description.scopes);
+  const y = reachOf(id, grid.y, cells, description.scopes);
+  const { left, right } = widening(id, grid.x.tracks, plan);
+  return { left: x.from - left, right: x.to + right, top: y.from, bottom: y.to };
 }
 
 type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly height: number }>;
 
-function boxSizes({ description, cells, setting }: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
+function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
+  const { description, cells, setting } = plan;
   const sizes = description.boxes.map((box, at) => {
     const { from, to } = reachOf(box.id, x, cells, description.scopes);
-    const size = sizeOfBox(box, to - from, setting);
+    const more = widening(box.id, x.tracks, plan);
+    const size = sizeOfBox(box, to - from + more.left + more.right, setting);
     const detail = `a word of “${nameOf(box)}” is wider than its box`;
     const hint = "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word";
-    return size ? ([box.id, size] as const) : refuse(["boxes", at], detail, hint);
+    const least = beside(box.id, description) * wireRoom;
+    return size
+      ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
+      : refuse(["boxes", at], detail, hint);
   });
   return sizes.every((size) => size !== undefined) ? new Map(sizes) : undefined;
+}
+
+/** The height that each of several wires between the same two takes with its label, in pixels. */
+const wireRoom = 46;
+
+/** How many wires run between a box and the same other thing; one needs no room of its own. */
+function beside(id: string, { wires }: Description): number {
+  const others = wires.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+  const most = Math.max(0, ...others.map((other) => others.filter((each) => each === other).length));
+  return most > 1 ? most : 0;
 }
 
 /** Each row is as high as its highest box; what a box over several rows still lacks, the last of them gets. */

@@ -39,11 +39,19 @@ export function layWires(description: Description, scene: Scene, setting: Settin
     if (!wire || !from || !to) continue;
     const field = fieldFor(wire, description, scene);
     const rails = [...field.rails, ...railsOf([...routes.values()].flatMap(stretchesOf))];
-    const corners = routeOf({ from, to, both: wire.both ?? false, lanes: scene.lanes }, { ...field, rails });
+    const trip = { from, to, both: wire.both ?? false, turn: turnOf(at, wires), lanes: scene.lanes };
+    const corners = routeOf(trip, { ...field, rails });
     if (!corners) return { wire: at, what: "no way" };
     routes.set(at, corners);
   }
   return labelWires(wires, routes, { scene, setting, description });
+}
+
+/** Wires between the same two run beside each other in the order in which they are written. */
+function turnOf(at: number, wires: readonly Wire[]) {
+  const pair = ({ from = "", to = "" }: Partial<Wire>) => [from, to].toSorted().join("\n");
+  const same = wires.map((_, index) => index).filter((index) => pair(wires[index] ?? {}) === pair(wires[at] ?? {}));
+  return { index: same.indexOf(at), count: same.length };
 }
 
 function lengthOf(wire: Wire | undefined, { places }: Scene): number {
