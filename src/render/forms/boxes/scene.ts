@@ -67,6 +67,7 @@ export function sceneOf(
   const places = new Map(ids.map((id) => [id, placeOf(id, grid, plan)] as const));
   const height = gapsOf(y) + rows.reduce((sum, row) => sum + row, 0);
   const labels = description.scopes.map((scope) => labelOf(scope, places.get(scope.id) ?? nowhere, plan.setting));
+  if (!fitIn(labels, places, description, tools)) return undefined;
   const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const whole = { left: 0, right: width, top: 0, bottom: height };
   const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.setting));
@@ -145,6 +146,23 @@ function labelOf(scope: Description["scopes"][number], place: Rect, setting: Set
   const badges = stepsOf(scope).length * (badge.size + badge.gap);
   const width = badges + widthOf(scope.label, "label", setting);
   return { left: place.left + 12, right: place.left + 12 + width, top: place.top + 5, bottom: place.top + 31 };
+}
+
+/** Whether each label has room in its frame; those that have none are reported. */
+function fitIn(
+  labels: readonly Rect[],
+  places: Scene["places"],
+  { scopes }: Description,
+  { refuse }: FormTools,
+): boolean {
+  const wide = scopes.flatMap(({ id }, at) => ((labels[at]?.right ?? 0) > (places.get(id)?.right ?? 0) ? [at] : []));
+  for (const at of wide)
+    refuse(
+      ["scopes", at, "label"],
+      "the label is wider than its frame",
+      "write fewer words, or give the scope more columns",
+    );
+  return wide.length === 0;
 }
 
 /** Half of the band that a wall takes, in pixels. */
