@@ -40,7 +40,7 @@ export function fieldFor(
   });
   const own = scopes.flatMap(({ id }) => (ends.includes(id) ? (scene.places.get(id) ?? []) : []));
   const frames = scopes.flatMap(({ id }) => (ends.includes(id) ? [] : edgesOf(scene.places.get(id) ?? nowhere)));
-  const walls = scene.walls.map(({ place, upright }) => middleOfWall(place, upright));
+  const walls = scene.walls.map(middleOfWall);
   return {
     solids: [
       ...solids,
@@ -57,10 +57,12 @@ export function fieldFor(
 
 const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
-const middleOfWall = ({ left, right, top, bottom }: Rect, upright: boolean): Stretch =>
-  upright
+const middleOfWall = ({ place, upright }: Scene["walls"][number]): Stretch => {
+  const { left, right, top, bottom } = place;
+  return upright
     ? { isFlat: false, at: (left + right) / 2, from: top, to: bottom }
     : { isFlat: true, at: (top + bottom) / 2, from: left, to: right };
+};
 
 /** What it costs to lay a stretch, its length included; undefined where it may not be there. */
 export function costOf(stretch: Stretch, { solids, rails }: Field): number | undefined {

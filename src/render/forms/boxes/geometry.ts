@@ -29,9 +29,6 @@ export const grown = ({ left, right, top, bottom }: Rect, by: number): Rect => (
 export const overlap = (one: Rect, other: Rect): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
-export const holds = (outer: Rect, inner: Rect): boolean =>
-  outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom;
-
 /** The smallest rectangle around these; there must be at least one. */
 export const around = (rects: readonly Rect[]): Rect => ({
   left: Math.min(...rects.map(({ left }) => left)),

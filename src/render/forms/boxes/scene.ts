@@ -24,7 +24,7 @@ export interface Scene {
   readonly lanes: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
-export interface PlacedWall extends Wall {
+interface PlacedWall extends Wall {
   readonly place: Rect;
   /** Where its words stand. */
   readonly words: Rect;

@@ -3,7 +3,7 @@ import type { Description, Scope } from "./description.js";
 import type { Rect } from "./geometry.js";
 
 /** Where the frame of a scope keeps off what is in it, in pixels: its label stands above. */
-export const framePads = { start: 12, end: 12, top: 36, bottom: 12 } as const;
+const framePads = { start: 12, end: 12, top: 36, bottom: 12 } as const;
 
 interface Axis {
   readonly from: "left" | "top";
