@@ -40,6 +40,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "diagram"],
     ["component", "diagram-arrow"],
     ["component", "diagram-step"],
+    ["component", "form-boxes"],
     ["top", "top"],
   ],
   reveal: [

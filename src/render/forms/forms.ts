@@ -1,3 +1,4 @@
+import { boxes } from "./boxes.js";
 import { chart } from "./chart.js";
 import type { Form } from "./form.js";
 import { lifetimes } from "./lifetimes.js";
@@ -6,4 +7,6 @@ import { numbers } from "./numbers.js";
 import { walls } from "./walls.js";
 
 /** The forms by name: a fence's language, a component and a kind of value are called so. Another one is one more entry. */
-export const forms: ReadonlyMap<string, Form> = new Map(Object.entries({ chart, lifetimes, matrix, numbers, walls }));
+export const forms: ReadonlyMap<string, Form> = new Map(
+  Object.entries({ boxes, chart, lifetimes, matrix, numbers, walls }),
+);

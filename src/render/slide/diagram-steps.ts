@@ -42,6 +42,11 @@ export function numberSteps(root: ParentNode, scope: SlideScope): void {
 
 /** The space keeps number and name apart where only the text is taken. */
 function setNumbers(part: Element, numbers: Element): void {
+  const along = part.children.filter(isTag).find((child) => hasClass(child, "d-along"));
+  if (along) {
+    adopt(along, [numbers, new Text(" "), ...along.children]);
+    return;
+  }
   const content = [numbers, new Text(" "), ...part.children];
   // What stands along an arrow is one thing beside the shaft.
   adopt(part, hasClass(part, "d-arrow") ? [adopt(element("span", { class: "d-along" }), content)] : content);

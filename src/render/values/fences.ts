@@ -6,5 +6,6 @@ export const fences: ReadonlyMap<string, FenceRule> = new Map([
   ["mermaid", { component: "mermaid", attribute: "src" }],
   ["dot", { component: "dot", attribute: "src" }],
   ["graphviz", { component: "dot", attribute: "src" }],
+  ["diagram", { component: "boxes", attribute: "src" }],
   ...[...forms.keys()].map((name): [string, FenceRule] => [name, { component: name, attribute: "src" }]),
 ]);

@@ -1,0 +1,66 @@
+import type { Setting } from "../../growth/setting.js";
+import type { Cells } from "./cells.js";
+import { type Description, stepsOf } from "./description.js";
+import { shapesOfLabel, widthOf } from "./letters.js";
+import { type Direction, lineBetween } from "./neighbours.js";
+import type { Wall } from "./walls.js";
+
+/** Widths of gaps in pixels: between boxes, where a wire crosses, where wires run along; for a wall; a wire through a wall. */
+const widths = { plain: 10, crossed: 44, lane: 44, outside: 48, wall: 40, through: 84 } as const;
+/** A label beside each other needs room; wider ones are broken or find another place. */
+const widestLabel = 170;
+
+interface Parts {
+  readonly description: Description;
+  readonly cells: Cells;
+  readonly walls: readonly Wall[];
+  readonly setting: Setting | undefined;
+}
+
+/** The line between the two neighbours that a wire connects in this direction. */
+function crossedBy({ from, to }: Description["wires"][number], { places }: Cells, direction: Direction) {
+  const [one, other] = [places.get(from), places.get(to)];
+  return one && other && lineBetween(one, other, direction);
+}
+
+/** Whether a wire runs further than to a neighbour, and so along gaps. */
+export const hasLongWires = ({ wires }: Description, cells: Cells): boolean =>
+  wires.some((wire) => (crossedBy(wire, cells, "x") ?? crossedBy(wire, cells, "y")) === undefined);
+
+/**
+ * How wide the gap at each line is.
+ * @param level how much more room than at first wires get: a number from 0
+ */
+export function gapsAlong(direction: Direction, parts: Parts, level: number): (line: number) => number {
+  const { description, cells, walls, setting } = parts;
+  const last = direction === "x" ? cells.columns : cells.rows;
+  const { wires } = description;
+  const hasLong = hasLongWires(description, cells);
+  const hasFlat = wires.some((wire) => crossedBy(wire, cells, "x") !== undefined);
+  return (line) => {
+    const own = wires.filter((wire) => crossedBy(wire, cells, direction) === line);
+    const wall = walls.filter((each) => each.line === line && each.upright === (direction === "x"));
+    const isOuter = line === 0 || line === last;
+    const needs = [isOuter ? 0 : widths.plain];
+    // Around the outside only where there is no other way.
+    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : widths.lane + level * 20);
+    if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed) + level * 24);
+    if (wall.length > 0) needs.push(widths.wall);
+    // A label above a wire between low boxes stands higher than these.
+    if (direction === "y" && line === 0 && hasFlat) needs.push(level * 18);
+    if (direction === "x") {
+      const shapes = own.flatMap((wire) => widestOf(wire, setting));
+      needs.push(
+        ...shapes.map((width) => width + 30),
+        ...wall.map(({ label }) => widthOf(label, "label", setting) + 12),
+      );
+    }
+    return Math.max(...needs);
+  };
+}
+
+/** The widest shape of a label that a gap makes room for. */
+function widestOf(wire: Description["wires"][number], setting: Setting | undefined): number[] {
+  const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, setting).map(({ width }) => width);
+  return [shapes.find((width) => width <= widestLabel) ?? Math.min(widestLabel, ...shapes)].slice(0, shapes.length);
+}

@@ -1,0 +1,86 @@
+import { type FontFace, widthIn } from "../../fonts/face.js";
+import type { Setting, Voice } from "../../growth/setting.js";
+import { type Box, nameOf, stepsOf } from "./description.js";
+
+/** What a box needs, in CSS pixels, and how its words stand. */
+export interface BoxSize {
+  /** Whether the remark stands below the name. */
+  readonly stacked: boolean;
+  readonly height: number;
+}
+
+/** Sizes of letters in pixels, as in form-boxes.css. */
+export const letters = { name: 22, remark: 20, label: 20 } as const;
+/** Heights of lines, the number in a circle with its gap, and what stands around the words of a box. */
+const heights = { name: 27, remark: 24, label: 24 } as const;
+export const badge = { size: 28, gap: 4 } as const;
+const inside = { side: 13, edge: 9, gap: 10 } as const;
+
+const guessed: FontFace = { widths: {}, other: 0.62 };
+
+/** The width of words in pixels; a little more than measured, since browsers round. */
+export function widthOf(words: string, kind: keyof typeof letters, setting: Setting | undefined): number {
+  const voices: Readonly<Record<keyof typeof letters, Voice>> = { name: "bold", remark: "text", label: "code" };
+  const face = setting?.faces[voices[kind]] ?? guessed;
+  return widthIn(face, words) * letters[kind] * 1.05;
+}
+
+/** How high a box of this width is; undefined where a word of it is wider. */
+export function sizeOfBox(box: Box, width: number, setting: Setting | undefined): BoxSize | undefined {
+  const { remark = "" } = box;
+  const room = width - 2 * inside.side;
+  const steps = stepsOf(box).length;
+  const badges = steps === 0 ? 0 : steps * (badge.size + badge.gap) + inside.gap;
+  const beside = remark === "" ? 0 : inside.gap + widthOf(remark, "remark", setting);
+  if (badges + widthOf(nameOf(box), "name", setting) + beside <= room)
+    return { stacked: false, height: heights.name + 2 * inside.edge };
+  const name = linesIn(nameOf(box), "name", room, setting);
+  const below = remark === "" ? 0 : linesIn(remark, "remark", room, setting);
+  if (name === undefined || below === undefined) return undefined;
+  return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
+}
+
+/** How many lines words take; undefined where one of them is wider than the room. */
+function linesIn(
+  words: string,
+  kind: "name" | "remark",
+  room: number,
+  setting: Setting | undefined,
+): number | undefined {
+  const space = widthOf(" ", kind, setting);
+  let lines = 1;
+  let used = -space;
+  for (const word of words.split(" ")) {
+    const width = widthOf(word, kind, setting);
+    if (width > room) return undefined;
+    if (used + space + width > room) {
+      lines++;
+      used = -space;
+    }
+    used += space + width;
+  }
+  return lines;
+}
+
+/** The room that a label may take: in one line, or broken at spaces into up to three. */
+export function shapesOfLabel(
+  { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
+  setting: Setting | undefined,
+): readonly { readonly width: number; readonly height: number }[] {
+  const badges = steps * (badge.size + badge.gap);
+  if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
+  const words = label.split(" ");
+  const counts = [1, 2, 3].filter((count) => count <= words.length);
+  return counts.map((count) => ({
+    width: Math.ceil(badges + 4 + widestOf(words, count, setting)),
+    height: Math.max(steps > 0 ? badge.size : 0, count * heights.label),
+  }));
+}
+
+/** The width of the widest line when words are spread over so many lines as evenly as can be. */
+function widestOf(words: readonly string[], count: number, setting: Setting | undefined): number {
+  const width = (from: number, to: number) => widthOf(words.slice(from, to).join(" "), "label", setting);
+  if (count === 1) return width(0, words.length);
+  const cuts = words.slice(1).map((_, at) => at + 1);
+  return Math.min(...cuts.map((cut) => Math.max(width(0, cut), widestOf(words.slice(cut), count - 1, setting))));
+}

@@ -1,0 +1,82 @@
+import type { Path } from "../../../content/settings.js";
+import { didYouMean } from "../../../report/suggest.js";
+import type { FormTools } from "../form.js";
+import { type Description, stepsOf } from "./description.js";
+
+/**
+ * Finds names that mean nothing, ids that are taken twice, boxes in two scopes, and steps without a line.
+ * @returns whether all is well; what is not has been reported
+ */
+export function checkNames(description: Description, { refuse }: FormTools): boolean {
+  const { boxes, scopes, wires, walls, rows } = description;
+  let isWell = true;
+  const say = (path: Path, detail: string, hint: string) => {
+    isWell = false;
+    refuse(path, detail, hint);
+  };
+  const boxIds = boxes.map(({ id }) => id);
+  const ids = [...boxIds, ...scopes.map(({ id }) => id)];
+  const paths = [...boxes.map((_, at) => ["boxes", at, "id"]), ...scopes.map((_, at) => ["scopes", at, "id"])];
+  ids.forEach((id, at) => {
+    if (ids.indexOf(id) !== at)
+      say(paths[at] ?? [], `“${id}” is there twice`, "give each box and scope an id of its own");
+  });
+  const known = (id: string, path: Path, among: readonly string[], what: string) => {
+    const has = didYouMean(id, among) ?? `there are: ${among.join(", ")}`;
+    if (!among.includes(id)) say(path, `there is no ${what} “${id}”`, has);
+  };
+  rows.forEach((row, at) => {
+    row.forEach((id, place) => {
+      if (id !== ".") known(id, ["rows", at, place], boxIds, "box");
+    });
+  });
+  const placed = new Set(rows.flat());
+  boxes.forEach(({ id }, at) => {
+    if (!placed.has(id)) say(["boxes", at, "id"], `“${id}” has no place`, "name it in rows");
+  });
+  wires.forEach(({ from, to }, at) => {
+    known(from, ["wires", at, "from"], ids, "box or scope");
+    known(to, ["wires", at, "to"], ids, "box or scope");
+    if (from === to) say(["wires", at, "to"], "the wire ends where it begins", "name another box");
+  });
+  walls.forEach(({ between }, at) => {
+    between.forEach((id, place) => {
+      known(id, ["walls", at, "between", place], ids, "box or scope");
+    });
+  });
+  const held = new Set<string>();
+  scopes.forEach((scope, at) => {
+    scope.holds.forEach((id, place) => {
+      const path = ["scopes", at, "holds", place];
+      known(
+        id,
+        path,
+        ids.filter((other) => other !== scope.id),
+        "box or other scope",
+      );
+      if (held.has(id))
+        say(path, `“${id}” is in a scope already`, "put one scope into the other, or take it out of one");
+      held.add(id);
+    });
+  });
+  checkSteps(description, say);
+  return isWell;
+}
+
+function checkSteps(
+  { boxes, scopes, wires, walls, steps }: Description,
+  say: (...said: [Path, string, string]) => void,
+): void {
+  const lines = steps.length;
+  for (const [key, parts] of Object.entries({ boxes, scopes, wires, walls }))
+    parts.forEach((part, at) => {
+      const path = [key, at, "step"];
+      const own = stepsOf(part);
+      const lost = own.find((step) => step < 1 || step > lines);
+      const has =
+        lines === 0 ? "write steps: with a line for each" : `steps has ${lines} ${lines === 1 ? "line" : "lines"}`;
+      if (lost !== undefined) say(path, `there is no step ${lost}`, has);
+      if (own.some((step, index) => index > 0 && step <= (own[index - 1] ?? 0)))
+        say(path, "the steps are out of order", "write them from the first to the last, each once");
+    });
+}

@@ -1,0 +1,197 @@
+import type { Setting } from "../../growth/setting.js";
+import type { FormTools } from "../form.js";
+import type { Cells } from "./cells.js";
+import { type Description, nameOf, stepsOf } from "./description.js";
+import { gapsAlong } from "./gaps.js";
+import { around, type Rect } from "./geometry.js";
+import { badge, sizeOfBox, widthOf } from "./letters.js";
+import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
+import type { Wall } from "./walls.js";
+import { widening } from "./widening.js";
+
+/** Where everything but the wires stands, in pixels. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** Boxes and scopes by their ids. */
+  readonly places: ReadonlyMap<string, Rect>;
+  /** The boxes whose remark stands below their name. */
+  readonly stacked: ReadonlySet<string>;
+  /** Where the labels of scopes stand. */
+  readonly labels: readonly Rect[];
+  readonly walls: readonly PlacedWall[];
+  /** Where wires may run between boxes: distances from the start, and from the top. */
+  readonly lanes: { readonly x: readonly number[]; readonly y: readonly number[] };
+}
+
+interface PlacedWall extends Wall {
+  readonly place: Rect;
+  /** Where its words stand. */
+  readonly words: Rect;
+}
+
+export interface Plan {
+  readonly description: Description;
+  readonly cells: Cells;
+  readonly walls: readonly Wall[];
+  readonly setting: Setting | undefined;
+}
+
+interface Grid {
+  readonly x: { readonly tracks: Tracks; readonly sizes: readonly number[] };
+  readonly y: { readonly tracks: Tracks; readonly sizes: readonly number[] };
+}
+
+/**
+ * Places boxes, scopes and walls.
+ * @param width the width of the picture in pixels
+ * @param level how much more room wires get than at first
+ * @returns undefined after reporting boxes whose words have no room
+ */
+export function sceneOf(
+  plan: Plan,
+  { width, level }: { readonly width: number; readonly level: number },
+  tools: FormTools,
+): Scene | undefined {
+  const { description, cells } = plan;
+  const { x: across, y: down } = axes(cells);
+  const x = tracksOf(across, description, cells, gapsAlong("x", plan, level));
+  const y = tracksOf(down, description, cells, gapsAlong("y", plan, level));
+  const column = Math.max(1, (width - gapsOf(x)) / cells.columns);
+  const columns = Array.from({ length: cells.columns }, () => column);
+  const sizes = boxSizes(plan, { tracks: x, sizes: columns }, tools);
+  if (!sizes) return undefined;
+  const rows = rowHeights(plan, y, sizes);
+  const grid: Grid = { x: { tracks: x, sizes: columns }, y: { tracks: y, sizes: rows } };
+  const ids = [...description.boxes, ...description.scopes].map(({ id }) => id);
+  const places = new Map(ids.map((id) => [id, placeOf(id, grid, plan)] as const));
+  const height = gapsOf(y) + rows.reduce((sum, row) => sum + row, 0);
+  const labels = description.scopes.map((scope) => labelOf(scope, places.get(scope.id) ?? nowhere, plan.setting));
+  if (!fitIn(labels, places, description, tools)) return undefined;
+  const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
+  const whole = { left: 0, right: width, top: 0, bottom: height };
+  const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.setting));
+  const lanes = { x: lanesIn(grid.x), y: lanesIn(grid.y) };
+  return { width, height, places, stacked, labels, walls, lanes };
+}
+
+/** How far lanes beside each other are apart, in pixels. */
+const laneStep = 16;
+
+/** The middle of each gap, and beside it where the gap is wide. */
+function lanesIn({ tracks, sizes }: Grid["x"]): number[] {
+  return tracks.gaps.flatMap(({ free }, line) => {
+    if (free < 24) return [];
+    const middle = middleOf(tracks, sizes, line);
+    const more = Math.max(0, Math.floor((free - 44) / 2 / laneStep));
+    return Array.from({ length: 2 * more + 1 }, (_, at) => middle + (at - more) * laneStep);
+  });
+}
+
+const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
+
+function placeOf(id: string, grid: Grid, plan: Plan): Rect {
+  const { cells, description } = plan;
+  const x = reachOf(id, grid.x, cells, description.scopes);
+  const y = reachOf(id, grid.y, cells, description.scopes);
+  const { left, right } = widening(id, grid.x.tracks, plan);
+  return { left: x.from - left, right: x.to + right, top: y.from, bottom: y.to };
+}
+
+type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly height: number }>;
+
+function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
+  const { description, cells, setting } = plan;
+  const sizes = description.boxes.map((box, at) => {
+    const { from, to } = reachOf(box.id, x, cells, description.scopes);
+    const more = widening(box.id, x.tracks, plan);
+    const size = sizeOfBox(box, to - from + more.left + more.right, setting);
+    const detail = `a word of “${nameOf(box)}” is wider than its box`;
+    const hint = "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word";
+    const least = beside(box.id, description) * wireRoom;
+    return size
+      ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
+      : refuse(["boxes", at], detail, hint);
+  });
+  return sizes.every((size) => size !== undefined) ? new Map(sizes) : undefined;
+}
+
+/** The height that each of several wires between the same two takes with its label, in pixels. */
+const wireRoom = 46;
+
+/** How many wires run between a box and the same other thing; one needs no room of its own. */
+function beside(id: string, { wires }: Description): number {
+  const others = wires.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+  const most = Math.max(0, ...others.map((other) => others.filter((each) => each === other).length));
+  return most > 1 ? most : 0;
+}
+
+/** Each row is as high as its highest box; what a box over several rows still lacks, the last of them gets. */
+function rowHeights({ cells, description }: Plan, tracks: Tracks, sizes: BoxSizes): number[] {
+  const rows = Array.from({ length: cells.rows }, () => 0);
+  const spans = description.boxes.map(({ id }) => ({ id, place: cells.places.get(id) ?? nowhere }));
+  for (const { id, place } of spans.toSorted((one, other) => heightOf(one.place) - heightOf(other.place))) {
+    const last = place.bottom - 1;
+    const reach = reachOf(id, { tracks, sizes: rows }, cells, description.scopes);
+    const lacks = (sizes.get(id)?.height ?? 0) - (reach.to - reach.from);
+    rows[last] = (rows[last] ?? 0) + Math.max(0, lacks);
+  }
+  return rows;
+}
+
+const heightOf = ({ top, bottom }: Rect) => bottom - top;
+
+/** The label of a scope stands in its upper corner at the start. */
+function labelOf(scope: Description["scopes"][number], place: Rect, setting: Setting | undefined): Rect {
+  const badges = stepsOf(scope).length * (badge.size + badge.gap);
+  const width = badges + widthOf(scope.label, "label", setting);
+  return { left: place.left + 12, right: place.left + 12 + width, top: place.top + 5, bottom: place.top + 31 };
+}
+
+/** Whether each label has room in its frame; those that have none are reported. */
+function fitIn(
+  labels: readonly Rect[],
+  places: Scene["places"],
+  { scopes }: Description,
+  { refuse }: FormTools,
+): boolean {
+  const wide = scopes.flatMap(({ id }, at) => ((labels[at]?.right ?? 0) > (places.get(id)?.right ?? 0) ? [at] : []));
+  for (const at of wide)
+    refuse(
+      ["scopes", at, "label"],
+      "the label is wider than its frame",
+      "write fewer words, or give the scope more columns",
+    );
+  return wide.length === 0;
+}
+
+/** Half of the band that a wall takes, in pixels. */
+const halfWall = 14;
+
+function placeWall(
+  wall: Wall,
+  { grid, places, whole }: { readonly grid: Grid; readonly places: ReadonlyMap<string, Rect>; readonly whole: Rect },
+  setting: Setting | undefined,
+): PlacedWall {
+  const { upright, line, along, label, steps } = wall;
+  const reach = along.length === 0 ? whole : around(along.map((id) => places.get(id) ?? nowhere));
+  const { tracks, sizes } = upright ? grid.x : grid.y;
+  const middle = middleOf(tracks, sizes, line);
+  const inset = along.length === 1 ? 12 : 0;
+  const length = widthOf(label, "label", setting) + steps.length * (badge.size + badge.gap) + 8;
+  if (!upright) {
+    const place = {
+      left: reach.left + inset,
+      right: reach.right - inset,
+      top: middle - halfWall,
+      bottom: middle + halfWall,
+    };
+    const centre = (place.left + place.right) / 2;
+    return { ...wall, place, words: { ...place, left: centre - length / 2, right: centre + length / 2 } };
+  }
+  const free = tracks.gaps[line]?.free ?? 0;
+  const start = freeFrom(tracks, sizes, line);
+  const place = { left: start, right: start + free, top: reach.top + (inset && 36), bottom: reach.bottom - inset };
+  const centre = (place.top + place.bottom) / 2;
+  return { ...wall, place, words: { ...place, top: centre - halfWall - 4, bottom: centre + halfWall + 4 } };
+}
