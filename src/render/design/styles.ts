@@ -32,6 +32,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "states"],
     ["component", "stack"],
     ["component", "forms"],
+    ["component", "form-sequence"],
     ["component", "terminal"],
     ["component", "diagram"],
     ["component", "diagram-arrow"],
