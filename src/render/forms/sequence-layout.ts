@@ -46,7 +46,7 @@ const leading = 1.25;
 const head = { size: 22, padding: 14, block: 10, below: 6, between: 16 } as const;
 const label = { beside: 22, arrow: 18, note: 2 } as const;
 const loop = { width: 40, height: 48, beside: 12 } as const;
-const gaps = { least: 6, most: 26 } as const;
+const gaps = { least: 2, most: 26 } as const;
 const mostLines = 3;
 
 /** Finds the largest letters in which all messages have room between and below each other. */
