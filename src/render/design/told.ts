@@ -110,10 +110,15 @@ const paperSlide = {
   picture: "HTML",
   worksheet: "HTML",
   notes: "HTML",
+  answer: "HTML",
   sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
 } as const satisfies FieldsShape["fields"];
 
 const back = {
+  answers: told(
+    many(fields({ id: "text", number: "number", title: "text", answer: "HTML" })),
+    "what answers the questions of slides",
+  ),
   glossary: told(many(open({ name: "text", text: "text" })), "the terms that the deck uses"),
   sources: told(sourceGroups, "all sources, by project"),
 } as const satisfies Names;

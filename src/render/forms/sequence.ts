@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { flag, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
 import { layers } from "../drawing/roles.js";
-import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
+import { roomFrom } from "./room.js";
 import { type Arrangement, arrange, type Passage, spanOf } from "./sequence-layout.js";
 
 const party = v.strictObject({
@@ -119,22 +119,6 @@ function checkedMessage(given: Message, index: number, { names, tools }: Known):
   if (kind !== "self" && from === to)
     return tools.refuse([...path, "kind"], `this ${kind} goes to the party that it comes from`, "write kind: self");
   return { from, to, kind, text: given.text, note };
-}
-
-/** The body of a slide with a title of two lines, in CSS pixels; what a theme draws besides is left out. */
-const around = { head: 182, foot: 96, side: 72 } as const;
-/** Letters where only a browser can tell; somewhat wider than most. */
-const unknown = { widths: {}, other: 0.58 } as const;
-const unknownCanvas = { width: 960, height: 700, narrow: 320 } as const;
-
-function roomFrom(setting: Setting | undefined) {
-  const { width, height, narrow } = setting ?? unknownCanvas;
-  return {
-    text: setting?.faces.text ?? unknown,
-    bold: setting?.faces.bold ?? unknown,
-    width: width - 2 * (around.side - narrow * 0.075),
-    height: height - around.head - around.foot + narrow * 0.14,
-  };
 }
 
 interface Placing {
