@@ -69,6 +69,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     kicker: (place) => contents.kicker(place),
     sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
     sourceNames: ({ slide }) => namedSources(citedBy(slide, citations), (key) => cite(key)?.href ?? ""),
+    course: (place) => contents.course(place),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
     closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
     entries: ({ slide }) => entriesOf(slide, contents, cite),

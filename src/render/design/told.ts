@@ -30,6 +30,10 @@ export const ofSlide = {
   titleText: told("text", "its title without markup"),
   minutes: told("number", "planned; 0 where nothing is planned"),
   kicker: told(fields({ number: "text", text: "text" }), "the line above the title; nothing where there is none"),
+  course: told(
+    many(fields({ number: "number", title: "text", share: "number", done: "number", isHere: "yes/no" })),
+    "on a break: the parts of the deck, their share of its minutes and how much of each is done, in per cent",
+  ),
   sources: told(links, "the sources that it cites"),
   sourceNames: told(
     sourceNames,
