@@ -40,10 +40,11 @@ export interface Misfit {
 
 /** Sizes of labels in CSS pixels, the largest first; notes are set at the last one. */
 const sizes = [26, 24, 22, 20] as const;
-const noteSize = 20;
+export const noteSize = 20;
+export const partySize = 22;
 const leading = 1.25;
 /** Lengths in CSS pixels, those of form-sequence.css. */
-const head = { size: 22, padding: 14, block: 10, below: 6, between: 16 } as const;
+const head = { padding: 14, block: 10, below: 6, between: 16 } as const;
 const label = { beside: 22, arrow: 18, note: 2 } as const;
 const loop = { width: 40, height: 48, beside: 12 } as const;
 const gaps = { least: 2, most: 26 } as const;
@@ -71,7 +72,7 @@ interface Choice {
 
 function tryWith(score: Score, choice: Choice): Arrangement | Misfit {
   const heads = score.parties.map(
-    (name) => Math.ceil(roomFor(name, score.bold, choice.headLines) * head.size) + 2 * head.padding + 1,
+    (name) => Math.ceil(roomFor(name, score.bold, choice.headLines) * partySize) + 2 * head.padding + 1,
   );
   const nearest = nearestLines(score, heads, choice);
   const spare = score.width - (nearest.at(-1) ?? 0) - (heads.at(-1) ?? 0) / 2;
@@ -80,7 +81,7 @@ function tryWith(score: Score, choice: Choice): Arrangement | Misfit {
   const share = spare / score.parties.length;
   const lines = nearest.map((at, index) => at + share * (index + 0.5));
   const rows = score.passages.map((passage) => rowHeight(passage, lines, score, choice.size));
-  const above = choice.headLines * head.size * leading + 2 * head.block + head.below;
+  const above = choice.headLines * partySize * leading + 2 * head.block + head.below;
   const free = score.height - above - rows.reduce((sum, row) => sum + row + gaps.least, 0);
   if (free < 0) return { message: firstBelow(rows, score.height - above), isTooWide: false };
   return { size: choice.size, lines, heads, gap: Math.min(gaps.most, gaps.least + Math.floor(free / rows.length)) };

@@ -5,7 +5,7 @@ import { layers } from "../drawing/roles.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { roomFrom } from "./room.js";
-import { type Arrangement, arrange, type Passage, spanOf } from "./sequence-layout.js";
+import { type Arrangement, arrange, noteSize, type Passage, partySize, spanOf } from "./sequence-layout.js";
 
 const party = v.strictObject({
   name: text("What it is called"),
@@ -61,6 +61,8 @@ export const sequence = makeForm({
     steps: "yes/no",
     size: "number",
     gap: "number",
+    partySize: "number",
+    noteSize: "number",
   }),
   view({ parties, messages, steps = false }, tools) {
     const names = parties.map(({ name }) => name);
@@ -87,7 +89,7 @@ export const sequence = makeForm({
           );
     }
     const { size, gap } = found;
-    return { names, steps, size, gap, ...placed(parties, checked, { found, width: room.width }) };
+    return { names, steps, size, gap, partySize, noteSize, ...placed(parties, checked, { found, width: room.width }) };
   },
 });
 
