@@ -2,6 +2,7 @@ import Reveal, { type RevealApi, type RevealPlugin } from "reveal.js";
 import { announceMoves } from "./announce.js";
 import { followCodeSteps } from "./code-view.js";
 import { nameControls } from "./controls.js";
+import { countDown } from "./countdown.js";
 import { openGrid } from "./grid/grid.js";
 import { openHelp } from "./help.js";
 import { createInk } from "./ink/ink.js";
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
   bindKeys(actions);
   createMenu(actions);
   if (isPrintView()) return;
+  countDown(Reveal);
   preparePrinting(Reveal, settings, readWhereNarrow(Reveal));
   markReady();
 }

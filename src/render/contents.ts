@@ -21,6 +21,8 @@ export interface Contents {
   part(part: Part): object;
   /** The entries of an agenda. */
   agenda(): readonly object[];
+  /** On a break, the parts in proportion to their minutes, and which of them are done; empty on other slides. */
+  course(place: Place): readonly object[];
 }
 
 interface ContentsTools {
@@ -68,6 +70,7 @@ export function createContents(parts: readonly Part[], { title, size, say, aside
       };
     },
     agenda: () => agendaOf(named, size),
+    course: ({ slide }) => (asideIn(slide.layout) === "break" ? courseOf([...named.keys()], slide) : []),
   };
 }
 
@@ -106,6 +109,22 @@ function spansOf(parts: readonly Part[]) {
     from: percent(minutes.slice(0, index).reduce((sum, each) => sum + each, 0)),
     share: percent(own),
   }));
+}
+
+/** How much of the planned time of each part lies before a slide; nothing where not all have minutes. */
+function courseOf(parts: readonly Part[], slide: Slide): object[] {
+  const slides = parts.map((part) => part.sections.flatMap(slidesOfSection));
+  const at = slides.findIndex((own) => own.includes(slide));
+  const minutes = slides.map(minutesOf);
+  if (at === -1 || parts.length < 2 || minutes.includes(0)) return [];
+  const all = minutesOf(slides.flat());
+  return parts.map(({ title }, index) => {
+    const own = slides[index] ?? [];
+    const isBefore = index < at ? own : own.slice(0, Math.max(0, own.indexOf(slide)));
+    const done = index > at ? 0 : minutesOf(isBefore) / minutesOf(own);
+    const share = Math.round((minutesOf(own) / all) * 1000) / 10;
+    return { number: index + 1, title, share, done: Math.round(done * 1000) / 10, isHere: index === at };
+  });
 }
 
 /** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */

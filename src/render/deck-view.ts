@@ -45,8 +45,7 @@ export interface ViewTools {
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
-  const ids = slides.map((slide) => slide.id);
-  const known = new Set(ids);
+  const ids = new Set(slides.map((slide) => slide.id));
   const headed = createHeaded(slides);
   const { words } = tools.templates;
   const contents = contentsOf(deck, tools);
@@ -63,6 +62,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     leavesKicker: () => contents.hasKickers(),
     sources: ({ slide }) => distinctKeys(slide).flatMap((key) => cite(key) ?? []),
     sourceNames: ({ slide }) => namedSources(citedBy(slide, citations), (key) => cite(key)?.href ?? ""),
+    course: (place) => contents.course(place),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
     closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
     entries: ({ slide }) => entriesOf(slide, contents, cite),
@@ -70,12 +70,12 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const aboutDeck: Answers<string> = {
     variable: (name) => deck.info.variables.get(name),
     variables: () => [...deck.info.variables.keys()],
-    slide: (id) => known.has(id),
+    slide: (id) => ids.has(id),
     hidden: (id) => deck.hidden.has(id),
     heading: (anchor) => headed(anchor),
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     holds: (condition) => isFor(condition, deck.active),
-    slides: () => ids,
+    slides: () => [...ids],
     math: () => deck.info.math,
     styled: (name) => tools.sheets().some((css) => css.includes(`.${name}`)),
     scripts: () => hasScripts(deck.info, tools.reader),

@@ -43,7 +43,8 @@ export const exporter: Exporter = {
 };
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const parts = await renderPrintPages(rendered, tools.templates, tools.player, tools.options);
+  const options = { ...tools.options, questionsFirst: true };
+  const parts = await renderPrintPages(rendered, tools.templates, tools.player, options);
   const [first, ...rest] = await Promise.all(parts.map((part) => printStaticPage(part, tools)));
   if (!first) throw new Error("there is nothing to print");
   const pages = parts.flatMap((part) => part.pages);

@@ -34,6 +34,10 @@ export const ofSlide = {
     "yes/no",
     "whether slides of the deck have a line above their titles, so that one without leaves its room",
   ),
+  course: told(
+    many(fields({ number: "number", title: "text", share: "number", done: "number", isHere: "yes/no" })),
+    "on a break: the parts of the deck, their share of its minutes and how much of each is done, in per cent",
+  ),
   sources: told(links, "the sources that it cites"),
   sourceNames: told(
     sourceNames,
@@ -114,10 +118,15 @@ const paperSlide = {
   picture: "HTML",
   worksheet: "HTML",
   notes: "HTML",
+  answer: "HTML",
   sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
 } as const satisfies FieldsShape["fields"];
 
 const back = {
+  answers: told(
+    many(fields({ id: "text", number: "number", title: "text", answer: "HTML" })),
+    "what answers the questions of slides",
+  ),
   glossary: told(many(open({ name: "text", text: "text" })), "the terms that the deck uses"),
   sources: told(sourceGroups, "all sources, by project"),
 } as const satisfies Names;

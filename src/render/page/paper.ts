@@ -9,7 +9,7 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { cssString, styleText } from "../html/css.js";
-import { joinSlots } from "../html/dom.js";
+import { elementsOf, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
@@ -19,7 +19,7 @@ import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.j
 import { printPolicy } from "./policy.js";
 import { type PaperSize, watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
-import { lastStep } from "./steps.js";
+import { questionStep } from "./steps.js";
 
 /** A slide on paper: its picture and what is known of it. */
 export interface PaperSlide {
@@ -31,12 +31,14 @@ export interface PaperSlide {
   readonly minutes: number;
   readonly isGenerated: boolean;
   readonly slide: Slide;
-  /** The slide as it looks in the deck when all its steps are done, to be shown in any size. */
+  /** The slide as it looks in the deck when all its steps are done but the answer, to be shown in any size. */
   readonly picture: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
   readonly worksheet: TemplateHtml | "";
   /** Speaker notes; "" without. */
   readonly notes: TemplateHtml | "";
+  /** What answers the slide's question, which stands apart from it; "" without. */
+  readonly answer: TemplateHtml | "";
   /** All words of the slide and its notes, for an index. */
   readonly words: string;
   readonly sources: readonly {
@@ -62,7 +64,8 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
   const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
     const { generated, title, minutes, citations: marks } = slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
-    const step = lastStep(slideElements(tree));
+    const step = questionStep(slideElements(tree));
+    const answers = elementsOf(wholeSlide(tree)).filter(({ attribs }) => attribs["data-answer"] === "text");
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     return {
       id: slide.id,
@@ -75,6 +78,12 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       picture: forTemplate(renderPicture(tree, form)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(tree.notes, form)),
+      answer: forTemplate(
+        printPieces(
+          answers.flatMap(({ children }) => children),
+          form,
+        ),
+      ),
       words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksOf(tree),

@@ -14,7 +14,7 @@ import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.j
 import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
-import { lastStep, type Step, stepsOf } from "./steps.js";
+import { isAnswer, lastStep, questionStep, type Step, stepsOf } from "./steps.js";
 
 /** The page from which the PDF is printed. */
 export interface PrintPage extends PrintFiles {
@@ -25,6 +25,8 @@ export interface PrintPage extends PrintFiles {
 export interface PrintOptions {
   /** A page per step of a slide. */
   readonly steps: boolean;
+  /** A page of its own for a question, before the one with its answer, where steps have none. */
+  readonly questionsFirst?: boolean;
   /** Set across every page; "" for none. */
   readonly watermark: string;
   /** Sheets of paper, with the slide as large as fits; undefined for the slide's own size. */
@@ -58,7 +60,9 @@ export async function renderPrintPages(
 ): Promise<PrintPage[]> {
   const all = rendered.columns.flat().flatMap((slide) => {
     const elements = slideElements(slide.tree);
-    const steps = options.steps ? stepsOf(elements) : [lastStep(elements)];
+    const isApart = options.questionsFirst === true && elements.some(isAnswer);
+    const whole = isApart ? [questionStep(elements), lastStep(elements)] : [lastStep(elements)];
+    const steps = options.steps ? stepsOf(elements) : whole;
     return steps.map((step, number): Page => ({ slide, step, number }));
   });
   const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));

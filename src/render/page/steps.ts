@@ -40,6 +40,12 @@ export function lastStep(elements: readonly Element[]): Step {
   return { ...at(count), isWhole: true };
 }
 
+/** The slide when all its steps are done but those that show answers: what has the mark `data-answer` is one. */
+export const questionStep = (elements: readonly Element[]): Step =>
+  lastStep(elements.filter((element) => !isAnswer(element)));
+
+export const isAnswer = ({ attribs }: Element): boolean => attribs["data-answer"] !== undefined;
+
 /** Fragments with the same index appear together; those without one follow, each on its own. */
 function groupFragments(elements: readonly Element[]): Element[][] {
   const indexed = new Map<number, Element[]>();
