@@ -56,11 +56,14 @@ describe("every snippet of the documentation", () => {
   it("builds as it stands when it is a deck, a manifest, or a part of one", async () => {
     const made = setUp({
       "quay.png": onePixel,
+      "slides/figures.yaml": "- {value: 1, text: wheel}\n",
+      "slides/start.yaml": "boxes: [{id: a}, {id: b}]\nrows: [[a], [b]]\nwires: [{from: a, to: b}]\n",
       "slides/words.yaml": "terms: [{ term: Cheese, text: Milk and time. }]\n",
     });
     mkdirSync(made.file("node_modules"));
     symlinkSync(path.resolve("slides"), made.file("node_modules/quarterdeck-container-runtimes"));
-    cpSync("slides/facts/vm-like/kvm.yaml", made.file("slides/facts/kvm.yaml"));
+    for (const name of ["kvm", "firecracker"])
+      cpSync(`slides/facts/vm-like/${name}.yaml`, made.file(`slides/facts/${name}.yaml`));
     cpSync("test/specimens/arabic/fonts", made.file("slides/fonts"), { recursive: true });
     const wanted = new Map<string, readonly string[]>([["any.md", []]]);
     for (const { text } of alone("manifest"))
