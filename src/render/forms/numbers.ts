@@ -47,6 +47,7 @@ export const numbers = makeForm({
     note: "text",
     steps: "yes/no",
     size: "number",
+    room: "number",
     columns: "text",
   }),
   view({ entries, note = "", steps = false }, tools) {
@@ -54,7 +55,8 @@ export const numbers = makeForm({
     if (!shown.every((each) => each !== undefined)) return undefined;
     const widths = shown.map((each) => tools.setting && widthOf(each, tools.setting));
     const size = sizeOf(widths, tools.setting);
-    return { entries: shown, note, steps, size, columns: columnsOf(widths, size) };
+    const room = (tools.setting?.width ?? 1280) - 2 * side;
+    return { entries: shown, note, steps, size, room, columns: columnsOf(widths, size) };
   },
 });
 

@@ -14,7 +14,7 @@ const numbers = (yaml: string) => `## A\n\n\`\`\`numbers\n${yaml}\n\`\`\`\n`;
 const made = (yaml: string, more: Readonly<Record<string, string>> = {}) =>
   render({ "talk.md": numbers(yaml), "slides/facts/firecracker.yaml": firecracker, ...more });
 
-const sizeIn = (html: string) => Number(/--number:(\d+)px/.exec(html)?.[1]);
+const sizeIn = (html: string) => Number(/--number:(\d+)/.exec(html)?.[1]);
 const lineOf = ({ span }: { readonly span?: { readonly start: number; readonly file: { readonly text: string } } }) =>
   span?.file.text.slice(0, span.start).split("\n").length;
 
