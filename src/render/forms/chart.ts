@@ -7,7 +7,8 @@ import { fields, many } from "../values/shape.js";
 import { type Datum, dataKeys, dataOf } from "./chart-data.js";
 import { roundStep, type Scale, scaleOf } from "./chart-scale.js";
 import { type FormTools, makeForm } from "./form.js";
-import { percent, roomOf } from "./pieces.js";
+import { percent } from "./pieces.js";
+import { roomOf } from "./room.js";
 
 const panel = v.strictObject({ title: text("What the panel shows"), ...dataKeys });
 const panels = v.pipe(v.array(panel), v.minLength(2), v.maxLength(3, "no slide has room for more than three panels"));
@@ -199,7 +200,7 @@ interface Widths {
 /** The column of the labels, and the pixels that numbers need behind the longest bar. */
 function widthsOf(rows: readonly Datum[], unit: string, { size, share, setting }: Widths) {
   if (!setting) return { label: "30%", number: 140 };
-  const room = roomOf(setting) / share;
+  const room = roomOf(setting).width / share;
   const { bold, code } = setting.faces;
   const label = Math.max(...rows.map((each) => widthIn(bold, each.label))) * size + 8;
   const number = Math.max(...rows.map((each) => widthIn(code, `${each.number} ${unit}`))) * 22 * 1.1 + 24;

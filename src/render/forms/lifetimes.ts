@@ -4,11 +4,12 @@ import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { type Arrow, type Life, readLives } from "./lives.js";
 import { type Axis, axisOf } from "./moments.js";
-import { type Room, roleOf, roomOf, rounded } from "./room.js";
+import { role, rounded } from "./pieces.js";
+import { type Room, roomOf } from "./room.js";
 
 const party = v.strictObject({
   name: text("Who it is"),
-  role: v.optional(roleOf("What its bar's colour stands for")),
+  role: v.optional(role),
   from: v.optional(text("The moment at which it starts; when left out, it was there before the first one")),
   to: v.optional(text("The moment at which it leaves; when left out, it stays")),
   text: v.optional(text("What it does, in its bar or beside it")),

@@ -4,7 +4,8 @@ import { didYouMean } from "../../report/suggest.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
-import { role, roomOf } from "./pieces.js";
+import { role } from "./pieces.js";
+import { roomOf } from "./room.js";
 import { linesIn } from "./wrap.js";
 
 const states = ["filled", "empty", "hatched"] as const;
@@ -137,7 +138,7 @@ function sizeOf({ rows, columns, code = false }: Matrix, setting: Setting | unde
   const smallest = sizes.at(-1) ?? 0;
   if (!setting) return smallest;
   const face = code ? setting.faces.code : setting.faces.bold;
-  const room = (roomOf(setting) * (1 - headShare)) / columns.length - besideCell;
+  const room = (roomOf(setting).width * (1 - headShare)) / columns.length - besideCell;
   const words = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).text)).filter((each) => each !== "");
   return sizes.find((size) => words.every((each) => linesIn(face, each, room / size) <= 2)) ?? smallest;
 }

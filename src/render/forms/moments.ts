@@ -1,5 +1,6 @@
 import type { FormTools } from "./form.js";
-import { type Room, rounded } from "./room.js";
+import { rounded } from "./pieces.js";
+import type { Room } from "./room.js";
 
 /** A named moment on an axis. */
 interface Moment {

@@ -4,6 +4,7 @@ import { widthIn } from "../fonts/face.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
+import { roomOf } from "./room.js";
 
 const entry = v.strictObject({
   value: v.optional(
@@ -36,7 +37,6 @@ const sizes = [208, 176, 144, 120, 100, 84, 72] as const;
 /** The unit's size, in em of the number's; and the gaps between columns and before a unit in pixels, as in forms.css. */
 const unitSize = 0.4;
 const gaps = { column: 48, unit: 14 };
-const side = 72;
 
 /** One to four numbers in large type, each with what it counts. */
 export const numbers = makeForm({
@@ -55,7 +55,7 @@ export const numbers = makeForm({
     if (!shown.every((each) => each !== undefined)) return undefined;
     const widths = shown.map((each) => tools.setting && widthOf(each, tools.setting));
     const size = sizeOf(widths, tools.setting);
-    const room = (tools.setting?.width ?? 1280) - 2 * side;
+    const room = roomOf(tools.setting).width;
     return { entries: shown, note, steps, size, room, columns: columnsOf(widths, size) };
   },
 });
@@ -89,7 +89,7 @@ const leastColumn = 230;
 function sizeOf(widths: readonly (number | undefined)[], setting: Setting | undefined): number {
   const fallback = sizes.at(-1) ?? 0;
   if (!setting) return fallback;
-  const room = setting.width - 2 * side - (widths.length - 1) * gaps.column - widths.length * gaps.unit;
+  const room = roomOf(setting).width - (widths.length - 1) * gaps.column - widths.length * gaps.unit;
   const all = (size: number) => widths.reduce<number>((sum, width = 1) => sum + Math.max(leastColumn, width * size), 0);
   return sizes.find((size) => all(size) <= room) ?? fallback;
 }

@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { layers } from "../drawing/roles.js";
-import type { Setting } from "../growth/setting.js";
 
 /** The layer of what is shown: its colour in every picture. */
 export const role = v.pipe(
@@ -8,8 +7,8 @@ export const role = v.pipe(
   v.description("The layer that it is on, which gives its colour"),
 );
 
-/** The width between the edges of a slide, in CSS pixels. */
-export const roomOf = (setting: Setting): number => setting.width - 2 * (setting.size("slide-side") ?? 72);
-
 /** A share as a CSS percentage with at most two decimals. */
 export const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`;
+
+/** A length as pages print it. */
+export const rounded = (length: number): number => Math.round(length * 1000) / 1000;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
-import { linesOf } from "./body-lines.js";
-import { roomFrom } from "./body-room.js";
 import { makeForm } from "./form.js";
+import { roomOf } from "./room.js";
+import { linesIn } from "./wrap.js";
 
 const choiceNumber = v.pipe(v.number(), v.integer());
 
@@ -46,9 +46,9 @@ export const quiz = makeForm({
     if (wrong !== -1)
       return tools.refuse(path, `there is no choice ${right[wrong]}`, `write a number from 1 to ${choices.length}`);
     if (right.length === 0) return tools.refuse(["answer"], "no choice is right", "write the number of one");
-    const room = roomFrom(tools.setting);
+    const room = roomOf(tools.setting);
     const height = (words: string, size: number, width: number) =>
-      linesOf(words, room.text, width / size) * size * leading;
+      linesIn(room.faceOf("text"), words, width / size) * size * leading;
     const size = sizes.find((each) => {
       const list = choices.reduce(
         (sum, words) => sum + height(words, each, room.width - choice.beside) + choice.block,

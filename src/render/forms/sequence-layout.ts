@@ -1,5 +1,6 @@
 import type { FontFace } from "../fonts/face.js";
-import { linesOf, roomFor } from "./body-lines.js";
+import type { Room } from "./room.js";
+import { linesIn, narrowest } from "./wrap.js";
 
 /** What passes between two lifelines, by their numbers; from one to itself where it is the same. */
 export interface Passage {
@@ -13,11 +14,7 @@ export interface Passage {
 export interface Score {
   readonly parties: readonly string[];
   readonly passages: readonly Passage[];
-  readonly text: FontFace;
-  readonly bold: FontFace;
-  /** The room in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
+  readonly room: Room;
 }
 
 /** Where everything stands, in CSS pixels. */
@@ -72,30 +69,31 @@ interface Choice {
 
 function tryWith(score: Score, choice: Choice): Arrangement | Misfit {
   const heads = score.parties.map(
-    (name) => Math.ceil(roomFor(name, score.bold, choice.headLines) * partySize) + 2 * head.padding + 1,
+    (name) =>
+      Math.ceil(narrowest(score.room.faceOf("bold"), name, choice.headLines) * partySize) + 2 * head.padding + 1,
   );
   const nearest = nearestLines(score, heads, choice);
-  const spare = score.width - (nearest.at(-1) ?? 0) - (heads.at(-1) ?? 0) / 2;
+  const spare = score.room.width - (nearest.at(-1) ?? 0) - (heads.at(-1) ?? 0) / 2;
   if (spare < 0) return { message: widestOf(score, choice), isTooWide: true };
   // What is left over goes between the lifelines, and a half to each side.
   const share = spare / score.parties.length;
   const lines = nearest.map((at, index) => at + share * (index + 0.5));
   const rows = score.passages.map((passage) => rowHeight(passage, lines, score, choice.size));
   const above = choice.headLines * partySize * leading + 2 * head.block + head.below;
-  const free = score.height - above - rows.reduce((sum, row) => sum + row + gaps.least, 0);
-  if (free < 0) return { message: firstBelow(rows, score.height - above), isTooWide: false };
+  const free = score.room.height - above - rows.reduce((sum, row) => sum + row + gaps.least, 0);
+  if (free < 0) return { message: firstBelow(rows, score.room.height - above), isTooWide: false };
   return { size: choice.size, lines, heads, gap: Math.min(gaps.most, gaps.least + Math.floor(free / rows.length)) };
 }
 
 /** The lifelines as near to each other as their labels and the boxes above them allow, from the first to the last. */
-function nearestLines({ passages, text }: Score, heads: readonly number[], choice: Choice): number[] {
+function nearestLines({ passages, room }: Score, heads: readonly number[], choice: Choice): number[] {
   const at: number[] = [];
   for (const [index, width] of heads.entries()) {
     const before = heads[index - 1];
     const least = before === undefined ? width / 2 : (at[index - 1] ?? 0) + (before + width) / 2 + head.between;
     const needed = passages.flatMap((passage) => {
       const [near, far] = spanOf(passage, heads.length);
-      return far === index ? [(at[near] ?? 0) + widthOf(passage, text, choice)] : [];
+      return far === index ? [(at[near] ?? 0) + widthOf(passage, room.faceOf("text"), choice)] : [];
     });
     at.push(Math.max(least, ...needed));
   }
@@ -111,23 +109,24 @@ export function spanOf({ from, to }: Passage, count: number): readonly [number, 
 const besideOf = ({ from, to }: Passage) => (from === to ? loop.width + 2 * loop.beside : 2 * label.beside);
 
 function widthOf(passage: Passage, face: FontFace, { size, lines }: Choice): number {
-  const note = passage.note === "" ? 0 : roomFor(passage.note, face, mostLines) * noteSize;
-  return Math.max(roomFor(passage.text, face, lines) * size, note) + besideOf(passage) + 1;
+  const note = passage.note === "" ? 0 : narrowest(face, passage.note, mostLines) * noteSize;
+  return Math.max(narrowest(face, passage.text, lines) * size, note) + besideOf(passage) + 1;
 }
 
-function rowHeight(passage: Passage, lines: readonly number[], { text }: Score, size: number): number {
+function rowHeight(passage: Passage, lines: readonly number[], score: Score, size: number): number {
   const [near, far] = spanOf(passage, lines.length);
+  const text = score.room.faceOf("text");
   const room = (lines[far] ?? 0) - (lines[near] ?? 0) - besideOf(passage);
-  const words = linesOf(passage.text, text, room / size) * size * leading;
-  const note = passage.note === "" ? 0 : linesOf(passage.note, text, room / noteSize) * noteSize * leading + label.note;
+  const words = linesIn(text, passage.text, room / size) * size * leading;
+  const note = passage.note === "" ? 0 : linesIn(text, passage.note, room / noteSize) * noteSize * leading + label.note;
   return passage.from === passage.to ? Math.max(loop.height, words + note) : words + label.arrow + note;
 }
 
 /** The message whose label is the widest for the lifelines that it spans. */
-function widestOf({ passages, text, parties }: Score, choice: Choice): number {
+function widestOf({ passages, room, parties }: Score, choice: Choice): number {
   const widths = passages.map((passage) => {
     const [near, far] = spanOf(passage, parties.length);
-    return widthOf(passage, text, choice) / (far - near);
+    return widthOf(passage, room.faceOf("text"), choice) / (far - near);
   });
   return widths.indexOf(Math.max(...widths));
 }

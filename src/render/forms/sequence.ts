@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import { flag, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
-import { layers } from "../drawing/roles.js";
 import { fields, many } from "../values/shape.js";
-import { roomFrom } from "./body-room.js";
 import { type FormTools, makeForm } from "./form.js";
+import { role } from "./pieces.js";
+import { roomOf } from "./room.js";
 import { type Arrangement, arrange, noteSize, type Passage, partySize, spanOf } from "./sequence-layout.js";
 
 const party = v.strictObject({
   name: text("What it is called"),
-  role: v.optional(v.pipe(v.picklist(layers), v.description("The layer that it belongs to"))),
+  role: v.optional(role),
 });
 
 const kinds = ["call", "reply", "self"] as const;
@@ -71,8 +71,8 @@ export const sequence = makeForm({
       return tools.refuse(["parties", twice, "name"], `“${names[twice]}” stands here twice`, "give each party a name");
     const checked = messages.map((each, index) => checkedMessage(each, index, { names, tools }));
     if (!checked.every((each) => each !== undefined)) return undefined;
-    const room = roomFrom(tools.setting);
-    const found = arrange({ parties: names, passages: checked, ...room });
+    const room = roomOf(tools.setting);
+    const found = arrange({ parties: names, passages: checked, room });
     if (!("size" in found)) {
       const { message: at, isTooWide } = found;
       const path = ["messages", at, ...(isTooWide ? ["text"] : [])];

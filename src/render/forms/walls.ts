@@ -4,7 +4,8 @@ import { widthIn } from "../fonts/face.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
-import { percent, role, roomOf } from "./pieces.js";
+import { percent, role } from "./pieces.js";
+import { roomOf } from "./room.js";
 import { narrowest } from "./wrap.js";
 
 const wall = v.strictObject({ name: text("What has to break"), role: v.optional(role) });
@@ -79,7 +80,7 @@ interface Places {
 
 /** The largest letters in which every wall's name takes two lines at most; where none fit, columns share the room. */
 function placesOf(rows: readonly Row[], setting: Setting): Places {
-  const room = roomOf(setting);
+  const room = roomOf(setting).width;
   const made = sizes.map((size) => {
     const name = Math.min(nameWidth(rows, setting) * size * nameScale + 8, room * 0.24);
     const columns = columnWidths(rows, setting).map((width) => width * size + besideWall);

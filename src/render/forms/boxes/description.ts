@@ -1,12 +1,7 @@
 import * as v from "valibot";
 import { flag, text, texts } from "../../../content/schema-pieces.js";
+import { role } from "../pieces.js";
 
-const role = v.optional(
-  v.pipe(
-    v.picklist(["workload", "runtime", "guest", "kernel", "hardware"]),
-    v.description("The layer that it is on, which gives its colour"),
-  ),
-);
 const line = v.pipe(v.number(), v.integer("a step is a whole number"));
 const step = v.optional(
   v.pipe(v.union([line, v.array(line)]), v.description("The line of steps that is about it, or several")),
@@ -16,7 +11,7 @@ const box = v.strictObject({
   id: text("The name by which rows, scopes, wires and walls mean it"),
   name: v.optional(text("What stands in it; its id when left out")),
   remark: v.optional(text("Smaller, beside the name or below it")),
-  role,
+  role: v.optional(role),
   line: v.optional(
     v.pipe(
       v.picklist(["leaves", "past", "outline"]),
@@ -30,7 +25,7 @@ const scope = v.strictObject({
   id: text("The name by which wires, walls and other scopes mean it"),
   label: text("What it is: a pod, a host, a virtual machine"),
   holds: v.pipe(texts("Ids of the boxes and scopes in it"), v.minLength(1, "it holds nothing")),
-  role,
+  role: v.optional(role),
   step,
 });
 

@@ -1,5 +1,6 @@
-import { type FontFace, widthIn } from "../../fonts/face.js";
 import type { Setting, Voice } from "../../growth/setting.js";
+import { roomOf } from "../room.js";
+import { linesIn } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
 /** What a box needs, in CSS pixels, and how its words stand. */
@@ -16,14 +17,13 @@ const heights = { name: 27, remark: 24, label: 24 } as const;
 export const badge = { size: 28, gap: 4 } as const;
 const inside = { side: 13, edge: 9, gap: 10 } as const;
 
-const guessed: FontFace = { widths: {}, other: 0.62 };
+const voices: Readonly<Record<keyof typeof letters, Voice>> = { name: "bold", remark: "text", label: "code" };
+/** A little more than measured, since browsers round. */
+const spare = 1.05;
 
-/** The width of words in pixels; a little more than measured, since browsers round. */
-export function widthOf(words: string, kind: keyof typeof letters, setting: Setting | undefined): number {
-  const voices: Readonly<Record<keyof typeof letters, Voice>> = { name: "bold", remark: "text", label: "code" };
-  const face = setting?.faces[voices[kind]] ?? guessed;
-  return widthIn(face, words) * letters[kind] * 1.05;
-}
+/** The width of words in pixels. */
+export const widthOf = (words: string, kind: keyof typeof letters, setting: Setting | undefined): number =>
+  roomOf(setting).widthOf(words, voices[kind], letters[kind]) * spare;
 
 /** How high a box of this width is; undefined where a word of it is wider. */
 export function sizeOfBox(box: Box, width: number, setting: Setting | undefined): BoxSize | undefined {
@@ -34,32 +34,11 @@ export function sizeOfBox(box: Box, width: number, setting: Setting | undefined)
   const beside = remark === "" ? 0 : inside.gap + widthOf(remark, "remark", setting);
   if (badges + widthOf(nameOf(box), "name", setting) + beside <= room)
     return { stacked: false, height: heights.name + 2 * inside.edge };
-  const name = linesIn(nameOf(box), "name", room, setting);
-  const below = remark === "" ? 0 : linesIn(remark, "remark", room, setting);
-  if (name === undefined || below === undefined) return undefined;
+  const rows = (words: string, kind: "name" | "remark") =>
+    linesIn(roomOf(setting).faceOf(voices[kind]), words, room / letters[kind] / spare);
+  const [name, below] = [rows(nameOf(box), "name"), remark === "" ? 0 : rows(remark, "remark")];
+  if (!Number.isFinite(name + below)) return undefined;
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
-}
-
-/** How many lines words take; undefined where one of them is wider than the room. */
-function linesIn(
-  words: string,
-  kind: "name" | "remark",
-  room: number,
-  setting: Setting | undefined,
-): number | undefined {
-  const space = widthOf(" ", kind, setting);
-  let lines = 1;
-  let used = -space;
-  for (const word of words.split(" ")) {
-    const width = widthOf(word, kind, setting);
-    if (width > room) return undefined;
-    if (used + space + width > room) {
-      lines++;
-      used = -space;
-    }
-    used += space + width;
-  }
-  return lines;
 }
 
 /** The room that a label may take: in one line, or broken at spaces into up to three. */

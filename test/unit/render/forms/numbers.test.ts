@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { madeOf, places, saidIn } from "../../../support/forms.js";
 import { render } from "../../../support/render.js";
 
-const firecracker = `id: firecracker
-name: Firecracker
-category: microvm
-attributes:
-  language: Rust
-  boot_time: {value: 125, unit: ms, source: {repo: a/b}}
-facts: []
-`;
-
-const numbers = (yaml: string) => `## A\n\n\`\`\`numbers\n${yaml}\n\`\`\`\n`;
-const made = (yaml: string, more: Readonly<Record<string, string>> = {}) =>
-  render({ "talk.md": numbers(yaml), "slides/facts/firecracker.yaml": firecracker, ...more });
-
+const made = (yaml: string) => madeOf("numbers", yaml);
 const sizeIn = (html: string) => Number(/--number:(\d+)/.exec(html)?.[1]);
-const lineOf = ({ span }: { readonly span?: { readonly start: number; readonly file: { readonly text: string } } }) =>
-  span?.file.text.slice(0, span.start).split("\n").length;
-
 describe("big numbers", () => {
   it("stand with their units above what they count, those of facts in the deck's language", async () => {
     const { live, problems } = await made(
       '- {fact: firecracker.boot_time, text: to the guest}\n- {value: 1234.5, unit: "%", text: b}\n- {value: 1/3, text: c}',
     );
     expect(problems).toEqual([]);
-    const said = live.replace(/<[^>]*>/g, " ").replace(/\s+|&nbsp;/g, " ");
-    expect(said).toContain("125 ms to the guest 1,234.5 % b 1/3 c");
+    expect(saidIn(live)).toContain("125 ms to the guest 1,234.5 % b 1/3 c");
   });
 
   it("are as large as fits beside each other", async () => {
@@ -56,7 +41,7 @@ describe("big numbers", () => {
     ["entries: []", "wrong-value", 4],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);
-    expect(problems.map((found) => [found.code, lineOf(found)])).toEqual([[code, line]]);
+    expect(places(problems)).toEqual([[code, line]]);
     expect(live).not.toContain("c-numbers");
   });
 
