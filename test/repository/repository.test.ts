@@ -58,7 +58,7 @@ describe("the repository", () => {
     expect(namesOf(pictures)).toEqual(themes);
     expect(namesOf(specimens, "-specimen.webp")).toEqual(houseThemes);
     for (const file of pictures ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(40_000);
-    for (const file of specimens ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(130_000);
+    for (const file of specimens ?? []) expect(readFileSync(`docs/${file}`).length, file).toBeLessThan(100_000);
     for (const file of [...picturesIn("catalogue.md"), ...(pictures ?? [])]) {
       expect(PNG.sync.read(readFileSync(`docs/${file}`)), file).toMatchObject({ width: 640, height: 360 });
     }
