@@ -34,6 +34,17 @@ show(message);
 
 done();
 \`\`\`
+
+---
+
+<!-- .slide: id="listed" -->
+## In a list
+
+1. Fetch
+
+   \`\`\`sh
+   git fetch --prune
+   \`\`\`
 `;
 const themes = ["quarterdeck", "black", "white"];
 
@@ -84,6 +95,13 @@ describe("code that is larger than its place", () => {
     expect(third).toEqual(expect.arrayContaining([39, 40]));
     expect(all).toEqual(first);
     expect(back).toEqual([third, second]);
+    await page.close();
+  });
+
+  it.each(themes)("has its width in a list, too, in %s", async (deck) => {
+    const page = await open(deck, "listed");
+    const width = await page.evaluate(() => document.querySelector("#listed pre")?.getBoundingClientRect().width ?? 0);
+    expect(width).toBeGreaterThan(300);
     await page.close();
   });
 

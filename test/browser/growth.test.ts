@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startChromium } from "../support/chromium.js";
+import { type Chromium, startWithDecks } from "../support/chromium.js";
 import { contents, growingSlides } from "../support/growing.js";
-import { project, quarterdeckHere } from "../support/project.js";
+import { project } from "../support/project.js";
 
 const themes = ["quarterdeck", "plain", "contrast", "paper-first"];
 const sizes = { wide: "16:9", narrow: "4:3" };
@@ -19,12 +19,7 @@ const made = project({
 });
 let browser: Chromium;
 beforeAll(async () => {
-  const [run, started] = await Promise.all([
-    quarterdeckHere(made.folder, ["build", "-f", "html", "-o", "out", "--no-cache"]),
-    startChromium(),
-  ]);
-  browser = started;
-  expect(run.err).toBe("");
+  browser = await startWithDecks(made.folder);
 });
 afterAll(async () => {
   await browser.close();

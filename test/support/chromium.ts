@@ -1,6 +1,8 @@
 import puppeteer, { type Page } from "puppeteer-core";
+import { expect } from "vitest";
 import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
 import { patience } from "./patience.js";
+import { quarterdeckHere } from "./project.js";
 
 /** The browser as tests use it: none of its pages gives up waiting on a slow machine. */
 export interface Chromium {
@@ -34,6 +36,16 @@ export async function startChromium(): Promise<Chromium> {
     newVisitor: async () => patient(await (await started.createBrowserContext()).newPage()),
     close: () => started.close(),
   };
+}
+
+/** Builds the decks of a project as HTML into `out`, and starts the browser that opens them. */
+export async function startWithDecks(folder: string): Promise<Chromium> {
+  const [run, started] = await Promise.all([
+    quarterdeckHere(folder, ["build", "-f", "html", "-o", "out", "--no-cache"]),
+    startChromium(),
+  ]);
+  expect(run.err).toBe("");
+  return started;
 }
 
 /** Puppeteer gives up after 30 seconds by default, in windows that a page opens, too. */

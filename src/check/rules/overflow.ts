@@ -37,7 +37,7 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Culprit, 
   return {
     span: placeOfElement(subject, worst.element),
     message: `${called(worst.element)} stands ${worst.out.by} px out of ${worst.out.side} of ${worst.of}${more}`,
-    remedy: "say less, split the slide, or give it class=dense",
+    remedy: "say less, or split the slide",
     slide: subject,
     view,
     rects: [worst, ...others].map(({ rect }) => rect),
