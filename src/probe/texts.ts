@@ -8,7 +8,7 @@ import { readLastLine } from "./last-line.js";
 const furniture = ".foot, .kicker, .body > .column > .group";
 /** Steps that share a place with others or disappear again. */
 const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
-const hidden = ".katex-mathml, script, style, template, noscript, title, desc";
+const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
 export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {

@@ -88,13 +88,16 @@ const startPage = {
   },
 } as const;
 
+/** Only slides of a break are told of the course of the day, and so is what stands on them. */
+const pause = '<!-- .slide: layout="break" minutes="5" -->\n# A pause\n\n::card{fact=gvisor rows=license}';
+
 it("templates get what is told of them, and nothing else", async () => {
   const { quarterdeckHere } = await import("../support/project.js");
   const made = project({
     ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
-    "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}`,
+    "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}\n\n---\n\n${pause}`,
     "slides/terms.md":
-      "---\ntitle: Terms\n---\n\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n",
+      '---\ntitle: Terms\n---\n\n<!-- .slide: minutes="3" -->\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n',
     ...Object.fromEntries(readdirSync(brand).map((name) => [`look/${name}`, readFileSync(`${brand}/${name}`, "utf8")])),
     // Its last slide is made for the brand, because it has none of its own.
     "slides/decks/short.deck.yaml": "title: Short\nvariants: [guest]\nsections: [terms.md]\n",
