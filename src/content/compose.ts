@@ -18,7 +18,7 @@ import type { Canvas } from "./list-columns.js";
 import type { LoadedDeck } from "./load-deck.js";
 import type { Reader } from "./reader.js";
 import { rehearsedDeck } from "./rehearsed-timing.js";
-import { slugOf } from "./section.js";
+import { slugOf } from "./slug.js";
 import { assignIds } from "./slide-ids.js";
 import { layOutSources } from "./source-layout.js";
 import { withVariables } from "./variants.js";

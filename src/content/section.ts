@@ -24,6 +24,7 @@ import { readFrontMatter } from "./settings.js";
 import { slideKeys } from "./slide-keys.js";
 import { isWithinLimits } from "./slide-limits.js";
 import type { SlideRange } from "./slide-range.js";
+import { slugOf } from "./slug.js";
 import { splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 import { withhold } from "./withhold.js";
@@ -165,17 +166,6 @@ function trimmedSpan(file: SourceFile, start: number, end: number): Span {
   const text = file.text.slice(start, end);
   const from = start + Math.max(0, text.search(/\S/));
   return { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
-}
-
-/** An id from a title: letters and digits of any script, joined by hyphens. */
-export function slugOf(title: string): string {
-  return title
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{Mark}+/gu, "")
-    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
 }
 
 function readMinutes(attributes: Attributes, problems: ProblemSink): number | undefined {
