@@ -16,6 +16,7 @@ import { blankHidden } from "./hidden-parts.js";
 import { deepSlide } from "./html-depth.js";
 import { findMarks } from "./marks.js";
 import { checkConditionsInText } from "./misplaced-conditions.js";
+import { findPassages } from "./passages.js";
 import { type Line, linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { frontMarks, withMarks } from "./section-marks.js";
@@ -98,11 +99,12 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
-  checkConditionsInText({ ...own, text, base: range.start });
-  const marks = findMarks(range, attributes, { ...own, text, base: range.start });
+  const whole = { ...own, text, base: range.start };
+  checkConditionsInText(whole);
+  const marks = findMarks(range, attributes, whole);
   const span = spanOf(file, range.start, range.end);
   const condition = conditionOf(attributes, span);
-  const context = blankHidden(range, { ...own, text, base: range.start });
+  const context = blankHidden(range, whole);
   const { rest, asides } = takeAsides(range, context);
   const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
   const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
@@ -124,6 +126,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     priority: readPriority(attributes, problems),
     conditions: condition ? [condition] : [],
     marks,
+    passages: findPassages(range, attributes, whole),
     tags: namesIn(value("tags")),
     attributes: {
       ...attributes,
