@@ -23,8 +23,8 @@ export interface Setting {
   /** How large something is set in the text around it. */
   readonly scales: { readonly nested: number; readonly callout: number };
   readonly faces: Readonly<Record<Voice, FontFace>>;
-  /** Running text that was measured in these faces, by its nodes. */
-  readonly measured: WeakMap<readonly ChildNode[], Map<Voice, Running>>;
+  /** Running text that was measured in these faces, by its nodes and how they are set. */
+  readonly measured: WeakMap<readonly ChildNode[], Map<string, Running>>;
 }
 
 /** The same setting on another canvas. */
