@@ -57,4 +57,5 @@ function marked(steps: readonly number[]): string {
   return [...parts, "…"].join("·");
 }
 
-const widthOf = (mark: string): number => (mark === "" ? 0 : Math.max(css.leastMark, css.edges + css.sign * mark.length));
+const widthOf = (mark: string): number =>
+  mark === "" ? 0 : Math.max(css.leastMark, css.edges + css.sign * mark.length);
