@@ -1,5 +1,5 @@
 import { called, calledBox, excess, inkOfBlock, isCodeNote } from "../geometry.js";
-import type { TextBlock } from "../measures.js";
+import type { Box, TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, rectHeight } from "../rect.js";
 import { defineRule } from "../rule.js";
@@ -22,16 +22,13 @@ export const clipped = defineRule({
         const out = block.clip && rect && !block.decorative ? excess(rect, block.clip.rect) : undefined;
         if (!block.clip || !rect || !out || out.by <= options.tolerance) continue;
         const beside = measures.texts.filter(({ clip }) => clip?.rect.top === block.clip?.rect.top);
-        if (isCodeNote(block.element) && rect.top > block.clip.rect.bottom && beside.some(isCutCode)) continue;
+        if (isBelow(block, rect) && beside.some(isCutCode)) continue;
         const blamed = tooLongNote(block, out.by, beside) ?? block;
-        const how = block.clip.scrolls ? "must be scrolled to be read" : "is cut off";
-        const what = blamed === block ? how : "moves code below its place";
+        const what = blamed === block ? lossIn(block.clip) : "moves code below its place";
         report({
           span: placeOfElement(subject, blamed.element),
           message: `${called(blamed.element)} ${what}: ${out.by} px are beyond ${out.side} of ${calledBox(block.clip)}`,
-          remedy: isCodeNote(blamed.element)
-            ? "say less in the note beside the code, and the rest in the speaker notes"
-            : "say less, break long lines, or make the box larger",
+          remedy: remedyFor(blamed),
           slide: subject,
           view,
           rects: [rect, block.clip.rect],
@@ -41,6 +38,17 @@ export const clipped = defineRule({
     }
   },
 });
+
+const lossIn = ({ scrolls }: Box): string => (scrolls ? "must be scrolled to be read" : "is cut off");
+
+const remedyFor = ({ element }: TextBlock): string =>
+  isCodeNote(element)
+    ? "say less in the note beside the code, and the rest in the speaker notes"
+    : "say less, break long lines, or make the box larger";
+
+/** A note of which nothing is in the place of its code. */
+const isBelow = ({ element, clip }: TextBlock, rect: Rect): boolean =>
+  isCodeNote(element) && clip !== undefined && rect.top > clip.rect.bottom;
 
 /** Code that is cut below: what stands beside its last lines is cut with them, and not to blame. */
 const isCutCode = ({ element, clip, pieces }: TextBlock): boolean =>
