@@ -10,6 +10,7 @@ import { checkComments, takeSlideAttributes } from "./comments.js";
 import { conditionOf } from "./conditions.js";
 import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeContext } from "./fence.js";
+import { checkFootnotes } from "./footnotes.js";
 import { headingTextsIn } from "./heading-texts.js";
 import { reportOneSlide } from "./headings.js";
 import { blankHidden } from "./hidden-parts.js";
@@ -54,6 +55,7 @@ export function readSection(
     return { ...linesContext(shown, lines, problems), math: settings.math ?? true, readCode };
   };
   const whole = contextOf(file);
+  checkFootnotes(whole);
   const ranges = splitSlides(whole, separators);
   const context = withheld.length === 0 ? whole : contextOf(withhold(file, withheld));
   // Whoever has written a separator that cannot be used knows what divides slides.
