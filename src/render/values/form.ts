@@ -74,6 +74,9 @@ function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools
   };
 }
 
+/** Whether YAML may have a key that names something: most data have none, and need not be read for it. An escape may hide one. */
+const mayName = (text: string) => /fact|cite|\\/.test(text);
+
 /** The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. */
 function namedIn(text: string): readonly string[] {
   const walk = (value: unknown): string[] => {
@@ -85,5 +88,5 @@ function namedIn(text: string): readonly string[] {
       return walk(entry);
     });
   };
-  return looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
+  return mayName(text) && looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
 }
