@@ -1,6 +1,6 @@
 /**
- * Makes decks of forms for the benchmark: `writeForms(folder, count)` writes one deck for each form and one of plain
- * lists beside them. No two slides say the same, so nothing that is kept for equal data can make a deck look fast.
+ * What each form costs: decks of one form each, built again with all that earlier builds have kept, beside one of plain
+ * lists. No two slides say the same, so nothing that is kept for equal data can make a deck look fast.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -71,11 +71,10 @@ explanation: A container is a process of the host; nothing stands between the tw
 
 const list = (n) => `- Containers are processes ${n}\n- Images are files\n- The kernel is shared`;
 
-/** The names of the forms. */
-export const formNames = Object.keys(forms);
+const formNames = Object.keys(forms);
 
 /** Writes NAME.md for each form, and list.md. */
-export function writeForms(folder, count) {
+function writeForms(folder, count) {
   mkdirSync(folder, { recursive: true });
   const decks = { list, ...Object.fromEntries(formNames.map((name) => [name, fenced(name)])) };
   for (const [name, body] of Object.entries(decks)) {
@@ -85,3 +84,19 @@ export function writeForms(folder, count) {
 }
 
 const fenced = (name) => (n) => `\`\`\`${name}\n${forms[name](n)}\n\`\`\``;
+
+/** Rows of the table: what a slide of each form costs over one with a list, and what it may. */
+export async function formRows(compare, { program, folder }) {
+  const count = 200;
+  const decks = path.join(folder, "forms");
+  writeForms(decks, count);
+  const build = (name) => [name, process.execPath, program, "build", path.join(decks, `${name}.md`), "-f", "html"];
+  const ours = (name) => [...build(name), "-o", path.join(folder, "forms-out"), "--quiet"];
+  const { medians } = await compare(["list", ...formNames].map(ours), false);
+  const [list, ...each] = medians;
+  return each.map((seconds, index) => {
+    const more = (((seconds - list) / count) * 1000).toFixed(2);
+    const times = `${seconds.toFixed(2)} s | list ${list.toFixed(2)} s`;
+    return `| ${formNames[index]}, ${count} slides, drawn before | ${times} | ${more} ms more a slide; goal 1 |`;
+  });
+}

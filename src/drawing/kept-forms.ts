@@ -12,13 +12,13 @@ interface KeptForms extends FormMemory {
 interface FilePictures {
   /** Those of earlier runs. */
   readonly before: ReadonlyMap<string, unknown>;
-  /** Those that this run has shown: the others go when a new one comes. */
+  /** Those that this run has shown. */
   readonly used: Map<string, unknown>;
   isChanged: boolean;
 }
 
-/** A file may have been changed often while it was served. */
-const mostInFile = 1000;
+/** How many are kept of a file: those of another theme, and some that its author has left behind. */
+const mostOf = (shown: number) => 2 * shown + 20;
 
 /**
  * Opens the pictures of forms: all of a file's text lie together, because a slide's picture is made in less time than
@@ -48,8 +48,10 @@ export function openKeptForms(shelf: Shelf, maker: string): KeptForms {
       pictures.isChanged = true;
     },
     save() {
-      for (const [file, { used, isChanged }] of files)
-        if (isChanged) shelf.put(keyOf(file), JSON.stringify([...used].slice(-mostInFile)));
+      for (const [file, { before, used, isChanged }] of files) {
+        const earlier = [...before].filter(([key]) => !used.has(key));
+        if (isChanged) shelf.put(keyOf(file), JSON.stringify([...earlier, ...used].slice(-mostOf(used.size))));
+      }
     },
   };
 }
