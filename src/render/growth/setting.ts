@@ -77,10 +77,19 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: S
     key: key.digest("base64url"),
     ...canvas,
     narrow: narrowness(canvas.width),
-    size: (name) => pixelsOf(followed(name, written), factor),
+    size: sizesIn((name) => pixelsOf(followed(name, written), factor)),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
     faces: facesOf(fonts, meter),
     measured: new WeakMap(),
+  };
+}
+
+/** Each size is asked for again on every slide, and its token looked for in all style sheets. */
+function sizesIn(find: Setting["size"]): Setting["size"] {
+  const known = new Map<string, number | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, find(name));
+    return known.get(name);
   };
 }
 

@@ -7,45 +7,73 @@ import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
 import type { Form, FormTools, Quantity } from "../forms/form.js";
 import { readForm } from "../forms/read-form.js";
+import { type Making, type Recall, recalled, remembered } from "../forms/recall.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
-import { preparedKind } from "./kind.js";
+import { preparedKind, type ValueSources } from "./kind.js";
 
 /** A form, from the YAML of a fence or of a file. */
-export const formKind = (form: Form) =>
-  preparedKind<() => Setting | undefined>({
+export const formKind = (name: string, form: Form) =>
+  preparedKind<Pick<ValueSources, "setting" | "drawings">>({
     shape: form.shape,
     references: (written) => ({ entities: [], files: [written] }),
     named: namedIn,
-    prepare: (_, { setting }) => setting,
-    value(written, scope, setting) {
+    prepare: (_, sources) => sources,
+    value(written, scope, { setting, drawings }) {
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
       if (!source || (typeof written !== "string" && !looksLikeData(written.text))) return undefined;
-      const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
-      const report = ({ span, ...found }: Problem) =>
-        scope.reader.report({
-          ...found,
-          ...(span && { span: place(span) }),
-          ...(scope.isDispensable && { dispensable: true }),
-        });
-      const read = readForm(source, form, { report });
-      if (!read) return undefined;
-      const refuse: FormTools["refuse"] = (path, detail, hint) => {
-        report(problem("bad-form", { detail, hint }, { span: read.spanAt(path) }));
-        return undefined;
-      };
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
-      const data: FormTools["data"] = (reference, path) => {
-        const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
-        const file = found && scope.reader.read(found);
-        return file && parseYaml(file, scope.reader.ledger);
-      };
-      return form.view(read.data, { setting: own, refuse, data, quantity: quantityFrom(scope, refuse) });
+      const { path, root = "" } = scope.slide.span.file;
+      const madeOf = [name, source.text, own?.key ?? ""];
+      const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
+      const known = recalled(recall, (reference) => quantityFrom(scope, () => undefined)(reference, []));
+      return known ?? made({ source, written, form, setting: own }, scope, recall);
     },
   });
+
+/** Data that become a picture. */
+interface Draft {
+  readonly source: SourceFile;
+  readonly written: string | CodeBlock;
+  readonly form: Form;
+  readonly setting: Setting | undefined;
+}
+
+function made({ source, written, form, setting }: Draft, scope: SlideScope, recall: Recall): unknown {
+  const making: Making = { numbers: [], isLasting: true };
+  const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
+  const report = ({ span, ...found }: Problem) => {
+    making.isLasting = false;
+    scope.reader.report({
+      ...found,
+      ...(span && { span: place(span) }),
+      ...(scope.isDispensable && { dispensable: true }),
+    });
+  };
+  const read = readForm(source, form, { report });
+  if (!read) return undefined;
+  const refuse: FormTools["refuse"] = (path, detail, hint) => {
+    report(problem("bad-form", { detail, hint }, { span: read.spanAt(path) }));
+    return undefined;
+  };
+  const data: FormTools["data"] = (reference, path) => {
+    making.isLasting = false;
+    const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
+    const file = found && scope.reader.read(found);
+    return file && parseYaml(file, scope.reader.ledger);
+  };
+  const ask = quantityFrom(scope, refuse);
+  const quantity: FormTools["quantity"] = (reference, path) => {
+    const found = ask(reference, path);
+    if (found) making.numbers.push([reference, found]);
+    return found;
+  };
+  const view = form.view(read.data, { setting, refuse, data, quantity });
+  return view === undefined ? undefined : remembered(view, making, recall);
+}
 
 const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.file.path, text);
 
@@ -74,6 +102,9 @@ function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools
   };
 }
 
+/** Whether YAML may have a key that names something: most data have none, and need not be read for it. An escape may hide one. */
+const mayName = (text: string) => /fact|cite|\\/.test(text);
+
 /** The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. */
 function namedIn(text: string): readonly string[] {
   const walk = (value: unknown): string[] => {
@@ -85,5 +116,5 @@ function namedIn(text: string): readonly string[] {
       return walk(entry);
     });
   };
-  return looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
+  return mayName(text) && looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
 }
