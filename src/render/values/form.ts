@@ -5,7 +5,7 @@ import { type Entity, numberOf } from "../../model/fact.js";
 import { type Problem, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
-import type { Form, FormTools, Quantity } from "../forms/form.js";
+import type { Form, FormTools } from "../forms/form.js";
 import { readForm } from "../forms/read-form.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
@@ -43,7 +43,9 @@ export const formKind = (form: Form) =>
         const file = found && scope.reader.read(found);
         return file && parseYaml(file, scope.reader.ledger);
       };
-      return form.view(read.data, { setting: own, refuse, data, quantity: quantityFrom(scope, refuse) });
+      const attribute = attributeFrom(scope, refuse);
+      const quantity = quantityFrom(attribute, refuse);
+      return form.view(read.data, { setting: own, refuse, data, attribute, quantity });
     },
   });
 
@@ -52,8 +54,8 @@ const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.f
 /** Other tools have fences of the same names, whose text is none of ours. */
 const looksLikeData = (text: string) => /^(?:\s*(?:#.*)?\n)*\s*(?:-\s|["']?[\w-]+["']?:(?:\s|$))/.test(text);
 
-function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["quantity"] {
-  return (reference, path): Quantity | undefined => {
+function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["attribute"] {
+  return (reference, path) => {
     const dot = reference.lastIndexOf(".");
     const id = reference.slice(0, Math.max(0, dot));
     const name = reference.slice(dot + 1);
@@ -64,15 +66,21 @@ function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools
       | undefined;
     // Where there is no such entry, the citation has said so.
     if (!entity) return undefined;
-    const attribute = entity.attributes[name];
+    const value = entity.attributes[name];
     const names = Object.keys(entity.attributes);
     const has = didYouMean(name, names) ?? `it has: ${names.join(", ")}`;
-    if (attribute === undefined || attribute === null) return refuse(path, `${entity.name} has no “${name}”`, has);
-    const found = numberOf(attribute);
-    const other = "name an attribute with a number, or write value:";
-    return found ?? refuse(path, `“${name}” of ${entity.name} is no number`, other);
+    if (value === undefined || value === null) return refuse(path, `${entity.name} has no “${name}”`, has);
+    return { value, name, entity: entity.name };
   };
 }
+
+const quantityFrom =
+  (attribute: FormTools["attribute"], refuse: FormTools["refuse"]): FormTools["quantity"] =>
+  (reference, path) => {
+    const found = attribute(reference, path);
+    const other = "name an attribute with a number, or write value:";
+    return found && (numberOf(found.value) ?? refuse(path, `“${found.name}” of ${found.entity} is no number`, other));
+  };
 
 /** The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. */
 function namedIn(text: string): readonly string[] {

@@ -1,0 +1,186 @@
+import type { Room } from "../room.js";
+import type { Entry } from "./entries.js";
+import { type Banner, Header, type Spot } from "./header.js";
+import { beside, dot, type Flag, type Place, placeAll } from "./place.js";
+import { type Range, shareOf } from "./scale.js";
+
+/** What has to be shown, and in which room. */
+export interface Score {
+  /** In the order of time. */
+  readonly entries: readonly Entry[];
+  readonly range: Range;
+  readonly bands: readonly { readonly start: number; readonly end: number; readonly words: number }[];
+  readonly lanes: number;
+  /** How wide the legend is; 0 where there is none. */
+  readonly legend: number;
+  readonly isDated: boolean;
+  readonly room: Room;
+  /** The height that the picture may take. */
+  readonly height: number;
+  /** The width beside the names of lanes. */
+  readonly width: number;
+}
+
+/** Where everything stands, in CSS pixels from the top and from the side where the axis begins. */
+export interface Fit {
+  readonly size: number;
+  /** How long the axis is; labels may go beyond its end. */
+  readonly axis: number;
+  readonly places: readonly (Place & { readonly x: number; readonly top: number; readonly stem: number })[];
+  /** The ground lines of the lanes; the last one is the axis. */
+  readonly grounds: readonly number[];
+  readonly banners: readonly { readonly x: number; readonly top: number }[];
+  readonly legend: { readonly x: number; readonly top: number } | undefined;
+}
+
+/** Why there is no picture. */
+export type Misfit = { readonly fit: number; readonly lacking: Entry } | { readonly band: number };
+
+/** Sizes of labels in CSS pixels, the largest first; and of what is noted beside them, at its least. */
+const sizes = [26, 24, 22, 20] as const;
+const leastNote = 20;
+export const noteSize = (size: number): number => Math.max(leastNote, Math.round(size * 0.85));
+/** Between a date, a label and a note. */
+export const wordGap = 8;
+/** The height of a level in em: at its least, and where there is more room. */
+const level = { least: 1.32, most: 2.3 } as const;
+/** Heights of a line of the head, of what keeps the lowest level from its ground, and of the axis with its marks. */
+export const heights = { head: 36, ground: 6, axis: 46 } as const;
+/** What labels may have behind the end of the axis. */
+const margins = [0, 60, 120, 180, 240] as const;
+/** Between the legend and a label on its level. */
+const legendGap = 28;
+
+/** Finds the largest letters in which every label has a place of its own. */
+export function fitIn(score: Score): Fit | Misfit {
+  let misfit: Misfit | undefined;
+  for (const size of sizes)
+    for (const margin of margins) {
+      const found = tryWith(score, size, score.width - margin);
+      if ("size" in found) return found;
+      if (!misfit || isNearer(found, misfit)) misfit = found;
+    }
+  return misfit ?? { band: 0 };
+}
+
+const isNearer = (one: Misfit, other: Misfit) => "fit" in one && (!("fit" in other) || one.fit >= other.fit);
+
+export const isFit = (found: Fit | Misfit): found is Fit => "size" in found;
+
+function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
+  const header = new Header(score.width);
+  const stretches = score.bands.map(({ start, end, words }): Banner => {
+    const [from, to] = [start, end].map((day) => shareOf(day, score.range) * axis);
+    return { from: from ?? 0, to: to ?? 0, words };
+  });
+  const spots = stretches.map((each) =>
+    header.addBanner(
+      each,
+      stretches.filter((other) => other !== each),
+    ),
+  );
+  if (!spots.every((spot) => spot !== undefined)) return { band: spots.indexOf(undefined) };
+  const inHead = score.legend > 0 ? header.addLegend(score.legend) : undefined;
+  const flags = score.entries.map((entry) => flagOf(entry, score, { size, axis }));
+  const free = (rows: number) => score.height - heights.axis - rows * heights.head - score.lanes * heights.ground;
+  const most = Math.floor(free(header.rows) / (size * level.least));
+  const placed = placeLanes(score, flags, most);
+  if ("fit" in placed) return placed;
+  const inPlot = score.legend > 0 && !inHead ? legendIn(score, flags, placed) : undefined;
+  const isLacking = score.legend > 0 && !inHead && inPlot === undefined;
+  const rows = header.rows + (isLacking ? 1 : 0);
+  const used = placed.levels.reduce((sum, each) => sum + each, 0);
+  const row = Math.min(size * level.most, free(rows) / used);
+  const spot = inHead ?? (isLacking ? { row: rows - 1, x: 0 } : undefined);
+  if (row < size * level.least) return { fit: score.entries.length - 1, lacking: placed.highest };
+  return arranged({ score, size, axis, flags, placed, row, rows, spots, spot, inPlot });
+}
+
+/** How wide the label of an entry is, with its date and its note. */
+function flagOf(entry: Entry, { room, range, isDated }: Score, { size, axis }: { size: number; axis: number }): Flag {
+  const date = isDated ? room.widthOf(entry.date.text, "text", noteSize(size)) + wordGap : 0;
+  const note = entry.note === "" ? 0 : room.widthOf(entry.note, "text", noteSize(size)) + wordGap;
+  const width = Math.ceil(date + room.widthOf(entry.label, "bold", size) + note) + 1;
+  return { x: shareOf(entry.date.start, range) * axis, width };
+}
+
+interface Lanes {
+  readonly places: readonly Place[];
+  /** How many levels each lane has. */
+  readonly levels: readonly number[];
+  /** An entry of the highest level. */
+  readonly highest: Entry;
+}
+
+/** Each lane by itself; all their levels together must have room. */
+function placeLanes(
+  { entries, lanes, width }: Score,
+  flags: readonly Flag[],
+  most: number,
+): Lanes | { readonly fit: number; readonly lacking: Entry } {
+  const places: Place[] = [];
+  const levels: number[] = [];
+  let before = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    const numbers = [...entries.keys()].filter((index) => entries[index]?.lane === lane);
+    const own = numbers.flatMap((index) => flags[index] ?? []);
+    const left = most - levels.reduce((sum, each) => sum + each, 0) - (lanes - lane - 1);
+    const found = placeAll(own, { levels: left, width });
+    if ("fit" in found) return { fit: before + found.fit, lacking: entries[numbers[found.lacking] ?? 0] as Entry };
+    for (const [at, index] of numbers.entries()) places[index] = found.places[at] as Place;
+    levels.push(Math.max(0, ...found.places.map(({ level: each }) => each)) + 1);
+    before += own.length;
+  }
+  const top = places.reduce((best, place, index) => (place.level > (places[best]?.level ?? 0) ? index : best), 0);
+  return { places, levels, highest: entries[top] as Entry };
+}
+
+/** Where the legend has room beside the labels of the highest level of a time line without lanes. */
+function legendIn({ lanes, legend, width }: Score, flags: readonly Flag[], { places, levels }: Lanes) {
+  const top = (levels[0] ?? 1) - 1;
+  const taken = flags.flatMap((flag, index) => {
+    const place = places[index];
+    if (place?.level !== top) return [];
+    const [before, behind] = place.isBefore ? [flag.width + beside, dot] : [dot, flag.width + beside];
+    return [{ from: flag.x - before - legendGap, to: flag.x + behind + legendGap }];
+  });
+  const isFree = (x: number) => taken.every(({ from, to }) => x >= to || x + legend <= from);
+  return lanes > 1 ? undefined : [0, width - legend].find((x) => x >= 0 && isFree(x));
+}
+
+interface Found {
+  readonly score: Score;
+  readonly size: number;
+  readonly axis: number;
+  readonly flags: readonly Flag[];
+  readonly placed: Lanes;
+  /** The height of a level. */
+  readonly row: number;
+  /** Lines of the head. */
+  readonly rows: number;
+  readonly spots: readonly Spot[];
+  /** Of the legend in the head. */
+  readonly spot: Spot | undefined;
+  /** Where the legend begins on the highest level. */
+  readonly inPlot: number | undefined;
+}
+
+function arranged({ score, size, axis, flags, placed, row, rows, spots, spot, inPlot }: Found): Fit {
+  let bottom = rows * heights.head;
+  const grounds = placed.levels.map((levels) => {
+    bottom += levels * row + heights.ground;
+    return bottom;
+  });
+  const places = placed.places.map((place, index) => {
+    const stem = heights.ground + row * (place.level + 0.5);
+    const ground = grounds[score.entries[index]?.lane ?? 0] ?? 0;
+    return { ...place, x: flags[index]?.x ?? 0, top: ground - stem, stem };
+  });
+  const inHead = ({ x, row: line }: Spot) => ({ x, top: (line + 0.5) * heights.head });
+  const legend = spot
+    ? inHead(spot)
+    : inPlot === undefined
+      ? undefined
+      : { x: inPlot, top: rows * heights.head + row / 2 };
+  return { size, axis, places, grounds, banners: spots.map(inHead), legend };
+}
