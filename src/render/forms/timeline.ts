@@ -200,10 +200,7 @@ function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown
       top: rounded(fit.banners[index]?.top ?? 0),
     })),
     lanes: lanes.map(({ name }, index) => ({ name, ground: rounded(fit.grounds[index] ?? 0) })),
-    ticks: ticksOf(range, fit.axis, room).map(({ at, text: said }) => ({
-      at: share((at / 100) * fit.axis),
-      text: said,
-    })),
+    ticks: ticksOf(range, fit.axis, room),
     legend,
     legendAt: share(fit.legend?.x ?? 0),
     legendTop: rounded(fit.legend?.top ?? 0),

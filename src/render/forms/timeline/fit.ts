@@ -40,10 +40,10 @@ export type Misfit = { readonly fit: number; readonly lacking: Entry } | { reado
 const sizes = [26, 24, 22, 20] as const;
 const leastNote = 20;
 export const noteSize = (size: number): number => Math.max(leastNote, Math.round(size * 0.85));
-/** Between a date, a label and a note. */
-export const wordGap = 8;
+/** Between a date, a label and a note, beside a space. */
+const wordGap = 8;
 /** The height of a level in em: at its least, and where there is more room. */
-const level = { least: 1.32, most: 2.3 } as const;
+const level = { least: 1.32, most: 3 } as const;
 /** Heights of a line of the head, of what keeps the lowest level from its ground, and of the axis with its marks. */
 export const heights = { head: 36, ground: 6, axis: 46 } as const;
 /** What labels may have behind the end of the axis. */
@@ -98,9 +98,9 @@ function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
 
 /** How wide the label of an entry is, with its date and its note. */
 function flagOf(entry: Entry, { room, range, isDated }: Score, { size, axis }: { size: number; axis: number }): Flag {
-  const date = isDated ? room.widthOf(entry.date.text, "text", noteSize(size)) + wordGap : 0;
-  const note = entry.note === "" ? 0 : room.widthOf(entry.note, "text", noteSize(size)) + wordGap;
-  const width = Math.ceil(date + room.widthOf(entry.label, "bold", size) + note) + 1;
+  const small = (words: string) => room.widthOf(`${words} `, "text", noteSize(size)) + wordGap;
+  const more = (isDated ? small(entry.date.text) : 0) + (entry.note === "" ? 0 : small(entry.note));
+  const width = Math.ceil(room.widthOf(entry.label, "bold", size) + more) + 1;
   return { x: shareOf(entry.date.start, range) * axis, width };
 }
 
