@@ -89,6 +89,7 @@ export const timeline = makeForm({
     legend: many(fields({ role: "text", text: "text" })),
     legendAt: "number",
     legendTop: "number",
+    bandTop: "number",
     first: "text",
     last: "text",
     axis: "number",
@@ -132,14 +133,15 @@ export const timeline = makeForm({
   },
 });
 
-/** The roles of the entries with what they mean; none where one colour, or the names of lanes, say it. */
+/** The roles of the entries with what they mean; none where there is one, or where the names of lanes say it. */
 function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], { refuse }: FormTools) {
-  const used = layers.filter((each) => entries.some((shown) => shown.role === each));
+  const usedBy = (shown: readonly Entry[]) => layers.filter((each) => shown.some((entry) => entry.role === each));
+  const used = usedBy(entries);
   const unused = Object.keys(legend).find((each) => !used.some((shown) => shown === each));
   if (unused !== undefined) return refuse(["legend", unused], `no entry is ${unused}`, "leave it out of the legend");
-  const isSaid = lanes.length > 0 && entries.every((each) => each.role === (lanes[each.lane]?.role ?? ""));
-  const isNeeded = (used.length > 1 && !isSaid) || Object.keys(legend).length > 0;
-  return isNeeded ? used.map((each) => ({ role: each, text: legend[each] ?? each })) : [];
+  const unsaid = usedBy(entries.filter((each) => each.role !== lanes[each.lane]?.role));
+  const isNeeded = used.length > 1 || Object.keys(legend).length > 0;
+  return isNeeded ? unsaid.map((each) => ({ role: each, text: legend[each] ?? each })) : [];
 }
 
 function widthOfLegend(legend: readonly { readonly text: string }[], room: Room): number {
@@ -204,6 +206,7 @@ function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown
     legend,
     legendAt: share(fit.legend?.x ?? 0),
     legendTop: rounded(fit.legend?.top ?? 0),
+    bandTop: fit.bandTop,
     first: entries[0]?.date.text ?? "",
     last: entries.at(-1)?.date.text ?? "",
     axis: share(fit.axis),

@@ -1,6 +1,6 @@
 import type { Room } from "../room.js";
 import type { Entry } from "./entries.js";
-import { type Banner, Header, type Spot } from "./header.js";
+import { type Banner, Header, type Spot, type Stretch } from "./header.js";
 import { beside, dot, type Flag, type Place, placeAll } from "./place.js";
 import { type Range, shareOf } from "./scale.js";
 
@@ -30,6 +30,8 @@ export interface Fit {
   /** The ground lines of the lanes; the last one is the axis. */
   readonly grounds: readonly number[];
   readonly banners: readonly { readonly x: number; readonly top: number }[];
+  /** Where bands begin, below a legend that has a line of its own. */
+  readonly bandTop: number;
   readonly legend: { readonly x: number; readonly top: number } | undefined;
 }
 
@@ -86,14 +88,16 @@ function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
   const most = Math.floor(free(header.rows) / (size * level.least));
   const placed = placeLanes(score, flags, most);
   if ("fit" in placed) return placed;
-  const inPlot = score.legend > 0 && !inHead ? legendIn(score, flags, placed) : undefined;
+  const inPlot = score.legend > 0 && !inHead ? legendIn(score, flags, placed, stretches) : undefined;
   const isLacking = score.legend > 0 && !inHead && inPlot === undefined;
-  const rows = header.rows + (isLacking ? 1 : 0);
+  const above = isLacking ? 1 : 0;
+  const rows = header.rows + above;
   const used = placed.levels.reduce((sum, each) => sum + each, 0);
   const row = Math.min(size * level.most, free(rows) / used);
-  const spot = inHead ?? (isLacking ? { row: rows - 1, x: 0 } : undefined);
+  const spot = inHead ?? (isLacking ? { row: 0, x: 0 } : undefined);
+  const lowered = spots.map((each) => ({ ...each, row: each.row + above }));
   if (row < size * level.least) return { fit: score.entries.length - 1, lacking: placed.highest };
-  return arranged({ score, size, axis, flags, placed, row, rows, spots, spot, inPlot });
+  return arranged({ score, size, axis, flags, placed, row, rows, above, spots: lowered, spot, inPlot });
 }
 
 /** How wide the label of an entry is, with its date and its note. */
@@ -135,8 +139,13 @@ function placeLanes(
   return { places, levels, highest: entries[top] as Entry };
 }
 
-/** Where the legend has room beside the labels of the highest level of a time line without lanes. */
-function legendIn({ lanes, legend, width }: Score, flags: readonly Flag[], { places, levels }: Lanes) {
+/** Where the legend has room beside the labels of the highest level of a time line without lanes, and beside bands. */
+function legendIn(
+  { lanes, legend, width }: Score,
+  flags: readonly Flag[],
+  { places, levels }: Lanes,
+  bands: readonly Stretch[],
+) {
   const top = (levels[0] ?? 1) - 1;
   const taken = flags.flatMap((flag, index) => {
     const place = places[index];
@@ -144,7 +153,7 @@ function legendIn({ lanes, legend, width }: Score, flags: readonly Flag[], { pla
     const [before, behind] = place.isBefore ? [flag.width + beside, dot] : [dot, flag.width + beside];
     return [{ from: flag.x - before - legendGap, to: flag.x + behind + legendGap }];
   });
-  const isFree = (x: number) => taken.every(({ from, to }) => x >= to || x + legend <= from);
+  const isFree = (x: number) => [...taken, ...bands].every(({ from, to }) => x >= to || x + legend <= from);
   return lanes > 1 ? undefined : [0, width - legend].find((x) => x >= 0 && isFree(x));
 }
 
@@ -158,6 +167,8 @@ interface Found {
   readonly row: number;
   /** Lines of the head. */
   readonly rows: number;
+  /** How many of them are above the bands. */
+  readonly above: number;
   readonly spots: readonly Spot[];
   /** Of the legend in the head. */
   readonly spot: Spot | undefined;
@@ -165,7 +176,7 @@ interface Found {
   readonly inPlot: number | undefined;
 }
 
-function arranged({ score, size, axis, flags, placed, row, rows, spots, spot, inPlot }: Found): Fit {
+function arranged({ score, size, axis, flags, placed, row, rows, above, spots, spot, inPlot }: Found): Fit {
   let bottom = rows * heights.head;
   const grounds = placed.levels.map((levels) => {
     bottom += levels * row + heights.ground;
@@ -182,5 +193,5 @@ function arranged({ score, size, axis, flags, placed, row, rows, spots, spot, in
     : inPlot === undefined
       ? undefined
       : { x: inPlot, top: rows * heights.head + row / 2 };
-  return { size, axis, places, grounds, banners: spots.map(inHead), legend };
+  return { size, axis, places, grounds, banners: spots.map(inHead), bandTop: above * heights.head, legend };
 }

@@ -53,43 +53,52 @@ interface Standing extends Place {
 }
 
 /** How often a place is taken that may be given up again, so that what does not fit ends soon. */
-const patience = 300;
+const patience = 150;
 
 /** From the last to the first, each on the lowest level that is free; where one has no place, the ones before it move. */
-function placeLate(flags: readonly Flag[], bounds: Bounds): Placed {
+function placeLate(flags: readonly Flag[], { levels, width }: Bounds): Placed {
+  const sides = flags.map((flag, index) => sidesOf(flag, flags.slice(0, index), width));
   const standing: Standing[] = [];
   let taken = 0;
   let fit = 0;
   const placeFrom = (index: number): boolean => {
-    const flag = flags[index];
-    if (!flag) return true;
-    for (const choice of choicesFor(flag, flags.slice(0, index), bounds)) {
+    for (const { level, side } of choicesFor(sides[index] ?? [], levels)) {
       if (taken >= patience) return false;
+      const choice = { ...side, level };
       if (!standing.every((other) => areApart(choice, other))) continue;
       taken++;
       standing.push(choice);
       fit = Math.max(fit, standing.length);
-      if (placeFrom(index - 1)) return true;
+      if (index === 0 || placeFrom(index - 1)) return true;
       standing.pop();
     }
     return false;
   };
-  if (!placeFrom(flags.length - 1)) return { fit, lacking: flags.length - 1 - fit };
+  if (flags.length > 0 && !placeFrom(flags.length - 1)) return { fit, lacking: flags.length - 1 - fit };
   return { places: standing.toReversed().map(({ level, isBefore }) => ({ level, isBefore })) };
 }
 
-/** The places that an entry may take, the best first: those that leave the stems of earlier ones alone, then those under which they have room. */
-function choicesFor({ x, width }: Flag, earlier: readonly Flag[], bounds: Bounds): Standing[] {
-  const both = Array.from({ length: bounds.levels }, (_, level): Standing[] => [
-    { x, level, isBefore: false, from: x - dot, to: x + beside + width },
-    { x, level, isBefore: true, from: x - beside - width, to: x + dot },
-  ])
-    .flat()
-    .filter(({ from, to }) => from >= 0 && to <= bounds.width)
-    .map((choice) => ({ choice, below: earlier.filter((other) => crosses(other.x, choice)).length }));
-  const free = both.filter(({ below }) => below === 0);
-  const above = both.filter(({ below, choice }) => below > 0 && below <= choice.level);
-  return [...free, ...above].map(({ choice }) => choice);
+/** A label behind or before its stem. */
+interface Side extends Omit<Standing, "level"> {
+  /** How many stems of earlier ones it is above. */
+  readonly above: number;
+}
+
+function sidesOf({ x, width }: Flag, earlier: readonly Flag[], room: number): Side[] {
+  const both = [
+    { x, isBefore: false, from: x - dot, to: x + beside + width },
+    { x, isBefore: true, from: x - beside - width, to: x + dot },
+  ];
+  return both
+    .filter(({ from, to }) => from >= 0 && to <= room)
+    .map((side) => ({ ...side, above: earlier.filter((other) => crosses(other.x, side)).length }));
+}
+
+/** Levels and sides, the best first: what leaves the stems of earlier ones alone, then what leaves them room below. */
+function* choicesFor(sides: readonly Side[], levels: number) {
+  for (const isAbove of [false, true])
+    for (let level = 0; level < levels; level++)
+      for (const side of sides) if (side.above > 0 === isAbove && side.above <= level) yield { level, side };
 }
 
 function areApart(one: Standing, other: Standing): boolean {
@@ -98,8 +107,7 @@ function areApart(one: Standing, other: Standing): boolean {
   return !crosses(high.x, low);
 }
 
-/** Whether a stem would go through a label; behind a dot it may pass. */
-function crosses(stem: number, { x, isBefore, from, to }: Standing): boolean {
-  const [start, end] = isBefore ? [from, x - beside] : [x + beside, to];
-  return stem > start - clear.stem && stem < end + clear.stem;
+/** Whether a stem would go through a label, or between it and its dot; it may pass behind the dot. */
+function crosses(stem: number, { x, isBefore, from, to }: Omit<Standing, "level">): boolean {
+  return isBefore ? stem > from - clear.stem && stem < x - dot : stem > x + dot && stem < to + clear.stem;
 }
