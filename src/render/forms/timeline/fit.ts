@@ -48,8 +48,10 @@ const wordGap = 8;
 const level = { least: 1.32, most: 3 } as const;
 /** Heights of a line of the head, of what keeps the lowest level from its ground, and of the axis with its marks. */
 export const heights = { head: 36, ground: 6, axis: 46 } as const;
-/** What labels may have behind the end of the axis. */
-const margins = [0, 60, 120, 180, 240] as const;
+/** The share of the width that the axis has at least: labels may go beyond its end. */
+const leastAxis = 0.7;
+/** How often places are given up again: first never, which costs nothing and mostly is enough. */
+const patiences = [0, 60] as const;
 /** Between the legend and a label on its level. */
 const legendGap = 28;
 
@@ -57,19 +59,35 @@ const legendGap = 28;
 export function fitIn(score: Score): Fit | Misfit {
   let misfit: Misfit | undefined;
   for (const size of sizes)
-    for (const margin of margins) {
-      const found = tryWith(score, size, score.width - margin);
-      if ("size" in found) return found;
-      if (!misfit || isNearer(found, misfit)) misfit = found;
-    }
+    for (const patience of patiences)
+      for (const axis of axesFor(score, size)) {
+        const found = tryWith(score, { size, patience, axis });
+        if (isFit(found)) return found;
+        if (!misfit || isNearer(found, misfit)) misfit = found;
+      }
   return misfit ?? { band: 0 };
+}
+
+/** How long the axis may be: as wide as there is room, or so long that all labels have room behind their stems. */
+function axesFor(score: Score, size: number): number[] {
+  const most = score.entries.map(
+    (entry) => (score.width - beside - widthOf(entry, score, size)) / shareOf(entry.date.start, score.range),
+  );
+  const shorter = Math.floor(Math.min(...most));
+  return [score.width, ...(shorter < score.width && shorter >= score.width * leastAxis ? [shorter] : [])];
 }
 
 const isNearer = (one: Misfit, other: Misfit) => "fit" in one && (!("fit" in other) || one.fit >= other.fit);
 
 export const isFit = (found: Fit | Misfit): found is Fit => "size" in found;
 
-function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
+interface Attempt {
+  readonly size: number;
+  readonly patience: number;
+  readonly axis: number;
+}
+
+function tryWith(score: Score, { size, patience, axis }: Attempt): Fit | Misfit {
   const header = new Header(score.width);
   const stretches = score.bands.map(({ start, end, words }): Banner => {
     const [from, to] = [start, end].map((day) => shareOf(day, score.range) * axis);
@@ -83,10 +101,13 @@ function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
   );
   if (!spots.every((spot) => spot !== undefined)) return { band: spots.indexOf(undefined) };
   const inHead = score.legend > 0 ? header.addLegend(score.legend) : undefined;
-  const flags = score.entries.map((entry) => flagOf(entry, score, { size, axis }));
+  const flags = score.entries.map((entry) => ({
+    x: shareOf(entry.date.start, score.range) * axis,
+    width: widthOf(entry, score, size),
+  }));
   const free = (rows: number) => score.height - heights.axis - rows * heights.head - score.lanes * heights.ground;
   const most = Math.floor(free(header.rows) / (size * level.least));
-  const placed = placeLanes(score, flags, most);
+  const placed = placeLanes(score, flags, { most, patience });
   if ("fit" in placed) return placed;
   const inPlot = score.legend > 0 && !inHead ? legendIn(score, flags, placed, stretches) : undefined;
   const isLacking = score.legend > 0 && !inHead && inPlot === undefined;
@@ -101,11 +122,10 @@ function tryWith(score: Score, size: number, axis: number): Fit | Misfit {
 }
 
 /** How wide the label of an entry is, with its date and its note. */
-function flagOf(entry: Entry, { room, range, isDated }: Score, { size, axis }: { size: number; axis: number }): Flag {
+function widthOf(entry: Entry, { room, isDated }: Score, size: number): number {
   const small = (words: string) => room.widthOf(`${words} `, "text", noteSize(size)) + wordGap;
   const more = (isDated ? small(entry.date.text) : 0) + (entry.note === "" ? 0 : small(entry.note));
-  const width = Math.ceil(room.widthOf(entry.label, "bold", size) + more) + 1;
-  return { x: shareOf(entry.date.start, range) * axis, width };
+  return Math.ceil(room.widthOf(entry.label, "bold", size) + more) + 1;
 }
 
 interface Lanes {
@@ -120,7 +140,7 @@ interface Lanes {
 function placeLanes(
   { entries, lanes, width }: Score,
   flags: readonly Flag[],
-  most: number,
+  { most, patience }: { readonly most: number; readonly patience: number },
 ): Lanes | { readonly fit: number; readonly lacking: Entry } {
   const places: Place[] = [];
   const levels: number[] = [];
@@ -129,7 +149,7 @@ function placeLanes(
     const numbers = [...entries.keys()].filter((index) => entries[index]?.lane === lane);
     const own = numbers.flatMap((index) => flags[index] ?? []);
     const left = most - levels.reduce((sum, each) => sum + each, 0) - (lanes - lane - 1);
-    const found = placeAll(own, { levels: left, width });
+    const found = placeAll(own, { levels: left, width, patience });
     if ("fit" in found) return { fit: before + found.fit, lacking: entries[numbers[found.lacking] ?? 0] as Entry };
     for (const [at, index] of numbers.entries()) places[index] = found.places[at] as Place;
     levels.push(Math.max(0, ...found.places.map(({ level: each }) => each)) + 1);

@@ -19,6 +19,8 @@ interface Bounds {
   readonly levels: number;
   /** How far labels may go. */
   readonly width: number;
+  /** How often a place may be given up again, so that what does not fit ends soon. */
+  readonly patience: number;
 }
 
 /** From the middle of a dot to its label, and the radius of a dot. */
@@ -52,25 +54,21 @@ interface Standing extends Place {
   readonly to: number;
 }
 
-/** How often a place is taken that may be given up again, so that what does not fit ends soon. */
-const patience = 150;
-
 /** From the last to the first, each on the lowest level that is free; where one has no place, the ones before it move. */
-function placeLate(flags: readonly Flag[], { levels, width }: Bounds): Placed {
+function placeLate(flags: readonly Flag[], { levels, width, patience }: Bounds): Placed {
   const sides = flags.map((flag, index) => sidesOf(flag, flags.slice(0, index), width));
   const standing: Standing[] = [];
-  let taken = 0;
+  let given = 0;
   let fit = 0;
   const placeFrom = (index: number): boolean => {
     for (const { level, side } of choicesFor(sides[index] ?? [], levels)) {
-      if (taken >= patience) return false;
       const choice = { ...side, level };
       if (!standing.every((other) => areApart(choice, other))) continue;
-      taken++;
       standing.push(choice);
       fit = Math.max(fit, standing.length);
       if (index === 0 || placeFrom(index - 1)) return true;
       standing.pop();
+      if (++given > patience) return false;
     }
     return false;
   };
