@@ -101,7 +101,8 @@ function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | U
   return { steps, firstLine };
 }
 
-function parseLines(group: string): LineSet | UnreadSteps {
+/** The lines that a step names, such as `1-3,5`; undefined for all of them. */
+export function parseLines(group: string): LineSet | UnreadSteps {
   if (group.trim() === "" || group.trim() === "*") return undefined;
   const lines: number[] = [];
   for (const range of group.split(",")) {
