@@ -58,7 +58,7 @@ let browser: Chromium;
 beforeAll(async () => {
   made = project({
     "slides/short.cast": recording("$ ps", "    1 sleep 1000"),
-    "slides/wide.cast": recording("$ ls -l", `one ${"x".repeat(50)}`, `two ${"x".repeat(50)}`, "$ exit"),
+    "slides/wide.cast": recording("$ ls -l", `one ${"x".repeat(60)}`, `two ${"x".repeat(60)}`, "$ exit"),
     "slides/talk.md": slides,
     ...Object.fromEntries(
       decks.map((deck) => [

@@ -1,20 +1,20 @@
-import type { Row, Typed } from "./rows.js";
+import { printLook, type Row, type Typed } from "./rows.js";
 
-const escape = String.fromCharCode(27);
+const start = String.fromCharCode(27);
 const bell = String.fromCharCode(7);
 
 /**
  * Semantic marks of shells (OSC 133): B stands where typing begins, C where output does.
  * Format: https://gitlab.freedesktop.org/Per_Bothner/specifications/blob/master/proposals/semantic-prompts.md
  */
-const semanticMark = new RegExp(`${escape}\\]133;([ABCD])[^${bell}${escape}]{0,200}(?:${bell}|${escape}\\\\)`, "g");
+const semanticMark = new RegExp(`${start}\\]133;([ABCD])[^${bell}${start}]{0,200}(?:${bell}|${start}\\\\)`, "g");
 
 /**
  * Writes semantic marks so that the terminal keeps them with each letter, wherever it moves: as a line above, a style
  * that no recording is shown with.
  */
 export const markCommands = (data: string): string =>
-  data.replace(semanticMark, (_, mark: string) => `${escape}[${mark === "B" ? 53 : 55}m`);
+  data.replace(semanticMark, (_, mark: string) => `${start}[${mark === "B" ? 53 : 55}m`);
 
 /** A prompt at the beginning of a row, its blank included. */
 interface Prompt {
@@ -36,7 +36,7 @@ function promptOf({ text, cells }: Row): Prompt | undefined {
   if (!root.test(`${text} `)) return undefined;
   // A prompt with a colour of its own ends where that does; what is in one colour may be a line of any text.
   const [sign, , next] = cells;
-  const isApart = sign?.isColoured === true && (next === undefined || next.look !== sign.look);
+  const isApart = sign?.isColoured === true && (next === undefined || printLook(next.look) !== printLook(sign.look));
   return { kind: isApart ? "sure" : "root", length: 2 };
 }
 
@@ -58,16 +58,15 @@ export function commandsIn(rows: readonly Row[]): readonly (Typed | undefined)[]
       prompt?.kind === "sure" ||
       (prompt?.kind === "root" && isRoot) ||
       (prompt?.kind === "more" && above !== undefined);
-    if (goesOn) found.push({ prompt: 0, command: 0 });
-    else found.push(prompt && isPrompt ? { prompt: 0, command: prompt.length } : undefined);
+    if (goesOn) found.push({ command: 0 });
+    else found.push(prompt && isPrompt ? { command: prompt.length } : undefined);
   }
   return found;
 }
 
 const isTyped = ({ isTyped: typed, text }: Row["cells"][number]) => typed && text !== " ";
 
-/** The prompt of marked rows stands before what was typed. */
 function typedOf({ cells }: Row): Typed | undefined {
   const command = cells.findIndex(isTyped);
-  return command === -1 ? undefined : { prompt: 0, command };
+  return command === -1 ? undefined : { command };
 }

@@ -4,8 +4,7 @@ import { escapeHtml } from "../html/html.js";
 /** What one cell of a terminal shows. */
 interface Cell {
   readonly text: string;
-  /** Its colours and style, as attributes of an element; "" for those of the terminal. */
-  readonly look: string;
+  readonly look: Look;
   /** Whether its letter has a colour of its own. */
   readonly isColoured: boolean;
   /** Whether the recording says that it was typed. */
@@ -23,10 +22,8 @@ export interface Row {
   readonly isWrapped: boolean;
 }
 
-/** What was typed in a row, by its cells counted from 0. */
+/** What was typed in a row: a command from this cell on, counted from 0; before it stands the prompt. */
 export interface Typed {
-  /** Where the prompt begins; the command's own beginning where there is none. */
-  readonly prompt: number;
   readonly command: number;
 }
 
@@ -42,7 +39,7 @@ export function rowOf(line: IBufferLine | undefined, columns: number): Row {
     if (text !== " ") width = column + cell.getWidth();
     cells.push({
       text,
-      look: printLook(lookOf(cell)),
+      look: lookOf(cell),
       isColoured: !cell.isFgDefault(),
       isTyped: cell.isOverline() !== 0,
     });
@@ -59,7 +56,7 @@ export function printRow({ cells }: Row, typed: Typed | undefined): string {
   const runs: { look: string; text: string }[] = [];
   for (const [column, cell] of cells.entries()) {
     const { text } = cell;
-    const look = withRole(cell, typed && roleAt(column, typed));
+    const look = printLook(cell.look, cell.isColoured || !typed ? [] : [roleAt(column, typed)]);
     const run = runs.at(-1);
     // Most looks do not show on a blank: it needs no element of its own.
     if (run && (run.look === look || (text === " " && !showsOnBlank.test(run.look + look)))) run.text += text;
@@ -75,23 +72,19 @@ export function printRow({ cells }: Row, typed: Typed | undefined): string {
 
 const showsOnBlank = /t-underline|t-inverse|t-on-|background/;
 
-const roleAt = (column: number, { prompt, command }: Typed) =>
-  column >= command ? "t-command" : column >= prompt ? "t-prompt" : undefined;
+/** A colour that a program chose stays, so only what has none gets a role. */
+const roleAt = (column: number, { command }: Typed) => (column < command ? "t-prompt" : "t-command");
 
-/** A colour that a program chose stays. */
-function withRole({ look, isColoured }: Cell, role: string | undefined): string {
-  if (role === undefined || isColoured) return look;
-  return look.includes(' class="') ? look.replace(' class="', ` class="${role} `) : ` class="${role}"${look}`;
-}
-
-/** How a cell looks. */
-interface Look {
+/** How a cell looks; without classes and styles as the terminal does. */
+export interface Look {
   readonly classes: readonly string[];
   readonly styles: readonly string[];
 }
 
-function printLook({ classes, styles }: Look): string {
-  const look = classes.length > 0 ? ` class="${classes.join(" ")}"` : "";
+/** A look as attributes of an element, "" for that of the terminal; `more` are classes besides. */
+export function printLook({ classes, styles }: Look, more: readonly string[] = []): string {
+  const all = [...more, ...classes];
+  const look = all.length > 0 ? ` class="${all.join(" ")}"` : "";
   return styles.length > 0 ? `${look} style="${styles.join(";")}"` : look;
 }
 
