@@ -125,8 +125,12 @@ function divide({ text, span }: WrittenSteps): { firstLine: number; groups: Writ
   return { firstLine: offset ? Number(offset[1]) : 1, groups };
 }
 
-function parseLines(group: string): LineSet | "unreadable" | "too many" {
-  if (group === "" || group === "*") return undefined;
+/** What keeps a step from being read. */
+type UnreadSteps = "unreadable" | "too many";
+
+/** The lines that a step names, such as `1-3,5`; undefined for all of them. */
+export function parseLines(group: string): LineSet | UnreadSteps {
+  if (group.trim() === "" || group.trim() === "*") return undefined;
   const lines: number[] = [];
   for (const range of group.split(",")) {
     const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range);

@@ -27,10 +27,10 @@ function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal 
     const stage = figure.querySelector<HTMLElement>(".stage") ?? figure;
     const layer = stage.appendChild(document.createElement("div"));
     layer.className = "player";
-    // The part of the terminal that is used, as the still screen shows it.
-    const used = (name: string) => Number(stage.style.getPropertyValue(name)) || undefined;
+    // The part of the terminal that is used: what its screen shows at the end, and what it has shown before.
+    const used = (name: string) => Number(figure.style.getPropertyValue(name)) || undefined;
     const created = create({ data: recording }, layer, {
-      ...sizeOf(used("--columns"), used("--rows")),
+      ...sizeOf(used("--live-columns"), used("--live-rows")),
       fit: "width",
       controls: false,
       idleTimeLimit: longestPause,
@@ -40,11 +40,16 @@ function createTerminal(figure: HTMLElement, recording: string): PlayedTerminal 
       terminalLineHeight: 1.3,
     });
     created.addEventListener("playing", () => show("playing"));
-    for (const event of ["pause", "ended"] as const) created.addEventListener(event, () => show("still"));
-    figure.dataset["live"] = "true";
+    created.addEventListener("pause", () => show("still"));
+    // The still screen is the last one, and has the marks.
+    created.addEventListener("ended", () => {
+      show("still");
+      delete figure.dataset["live"];
+    });
     return created;
   };
   const toggle = () => {
+    figure.dataset["live"] = "true";
     player ??= open();
     void (playing ? player.pause() : player.play());
   };

@@ -71,6 +71,8 @@ it("a recording stands still until it is played, then shows the same screen, wit
   expect(await played()).toContain("created");
   await page.keyboard.press("t");
   await reaches((await still()) ?? "");
+  // At its end stands the still screen again, which has the marks.
+  await page.waitForFunction(() => !document.querySelector(".present .c-terminal[data-live]"));
   expect(trouble).toEqual([]);
   await page.close();
   made.remove();

@@ -64,6 +64,7 @@ describe("every snippet of the documentation", () => {
     symlinkSync(path.resolve("slides"), made.file("node_modules/quarterdeck-container-runtimes"));
     for (const name of ["kvm", "firecracker"])
       cpSync(`slides/facts/vm-like/${name}.yaml`, made.file(`slides/facts/${name}.yaml`));
+    cpSync("slides/labs/casts/runc-life.cast", made.file("slides/demo.cast"));
     cpSync("test/specimens/arabic/fonts", made.file("slides/fonts"), { recursive: true });
     const wanted = new Map<string, readonly string[]>([["any.md", []]]);
     for (const { text } of alone("manifest"))

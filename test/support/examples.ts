@@ -32,7 +32,7 @@ export const shippedTemplates: readonly ShippedTemplate[] = (["layouts", "compon
 
 /** The files that the examples name. */
 export const exampleFiles: Readonly<Record<string, string>> = {
-  "hello.cast": `${JSON.stringify({ version: 2, width: 40, height: 4 })}\n[0.1,"o","# runc list"]\n`,
+  "hello.cast": `${JSON.stringify({ version: 2, width: 40, height: 4 })}\n[0.1,"o","# runc list\\r\\nhello"]\n`,
   "hello.sh":
     "# title: Hello\n# summary: A container.\n# packages: runc\n# step one: It runs\n#   It really does.\nrunc list\n",
   "results.json": JSON.stringify({ results: [{ name: "runc", start: { median: 40 } }] }),

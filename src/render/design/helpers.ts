@@ -8,6 +8,7 @@ import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { asAttribute } from "./attribute-values.js";
 import { barsOf } from "./bars.js";
+import { markedLines } from "./marked-lines.js";
 import { ContentPart } from "./parts.js";
 import { type Stack, stackOf } from "./stack.js";
 
@@ -119,6 +120,10 @@ function layers(data: unknown, options: unknown): Stack | undefined {
   return stackOf(data, wishes, given.host.refuse);
 }
 
+/** The lines of a terminal, some of them marked; the author says which in an attribute. */
+const marked = (lines: unknown, mark: unknown, options: unknown) =>
+  markedLines(Array.isArray(lines) ? lines : [], textOf(mark), (options as Options).data.host.refuse);
+
 /** What templates may call, besides Handlebars' own if, unless, each, with and lookup. */
 export const helpers = {
   eq: (a, b) => htmlOf(a) === htmlOf(b),
@@ -137,6 +142,7 @@ export const helpers = {
   yesno: (entity, column) => typeof attribute(entity, column) === "boolean",
   bars,
   layers,
+  marked,
   fragments,
   word,
   number,

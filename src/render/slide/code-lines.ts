@@ -5,6 +5,7 @@ import { type ChildNode, type Element, elementsIn, elementsOf, hasClass, isTag }
 import { isMark, markIndex } from "../html/marks.js";
 import { type CodeLines, columnsOf } from "./code.js";
 import type { Highlighter } from "./highlight.js";
+import { isSession } from "./languages.js";
 import { createMoveBudget, keyStates } from "./moves.js";
 import type { SlideScope } from "./slide-scope.js";
 
@@ -34,6 +35,10 @@ export function linesOnSlide(
     // Once for a slide: what comes after it has no more to spend, either.
     if (budget.isSpent && !wasSpent) reader.report(problem("unmoved-code", {}, { span: states[0]?.span }));
   }
+  for (const sessions of sessionsIn(nodes, codes)) {
+    const columns = Math.max(...sessions.map(columnsOf));
+    for (const block of sessions) if (!kept.has(block)) kept.set(block, { html: html(block), columns });
+  }
   const isMoving = slide.attributes.values.has("data-auto-animate");
   return (block) => {
     const lines = kept.get(block) ?? { html: html(block), columns: columnsOf(block) };
@@ -58,6 +63,14 @@ function chainsIn(nodes: readonly ChildNode[], codes: readonly CodeBlock[]): Cod
       const most = Math.max(0, ...states.map(({ length }) => length));
       return Array.from({ length: most }, (_, index) => states.map((blocks) => blocks[index])).flatMap(neighbours);
     });
+}
+
+/** Terminals that stand beside each other as text: what is compared has one size. */
+function sessionsIn(nodes: readonly ChildNode[], codes: readonly CodeBlock[]): CodeBlock[][] {
+  return elementsOf(nodes)
+    .filter((element) => hasClass(element, "c-columns"))
+    .map((columns) => blocksIn(columns, codes).filter(({ language }) => isSession(language)))
+    .filter(({ length }) => length > 1);
 }
 
 const blocksIn = (state: Element, codes: readonly CodeBlock[]): CodeBlock[] =>

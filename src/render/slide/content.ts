@@ -26,6 +26,7 @@ import { type Picture, takePicture } from "./picture.js";
 import { makeSafe } from "./safety.js";
 import { standForScripts } from "./script-drawn.js";
 import type { SlideScope } from "./slide-scope.js";
+import { setTerminalsTogether } from "./terminals-together.js";
 import type { SlideTools } from "./tools.js";
 
 /**
@@ -70,6 +71,7 @@ const transformations: readonly Transformation[] = [
   (root, scope, tools) => tools.sanitize(root, scope),
   (root, scope, tools) => tools.drawIcons(root, scope),
   (root) => markFloats(root),
+  (root) => setTerminalsTogether(root),
   numberSteps,
   collectMedia,
   scopeStyles,

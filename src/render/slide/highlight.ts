@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../html/html.js";
-import { findGrammar } from "./languages.js";
+import { sessionLines } from "../terminal/session.js";
+import { findGrammar, isSession } from "./languages.js";
 import { isTooLong, loadTokenizer, type Piece, roles, type Token } from "./tokenizer.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
@@ -37,6 +38,7 @@ export async function createHighlighter(
   const tokenize = missing.length > 0 ? await loadTokenizer(missing) : undefined;
   return {
     lines(code, language) {
+      if (isSession(language)) return sessionLines(code);
       const grammar = grammarFor(code, language);
       if (!grammar) return plainLines(code);
       const key = keyOf(code, grammar);

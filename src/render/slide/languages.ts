@@ -41,7 +41,6 @@ const grammars = {
   rust: () => import("@shikijs/langs-precompiled/rust"),
   scala: () => import("@shikijs/langs-precompiled/scala"),
   scss: () => import("@shikijs/langs-precompiled/scss"),
-  shellsession: () => import("@shikijs/langs-precompiled/shellsession"),
   sql: () => import("@shikijs/langs-precompiled/sql"),
   swift: () => import("@shikijs/langs-precompiled/swift"),
   systemd: () => import("@shikijs/langs-precompiled/systemd"),
@@ -60,7 +59,6 @@ export type GrammarName = keyof typeof grammars;
 const aliases: Readonly<Record<string, GrammarName>> = {
   "c++": "cpp",
   cs: "csharp",
-  console: "shellsession",
   dockerfile: "docker",
   golang: "go",
   js: "javascript",
@@ -83,6 +81,9 @@ const aliases: Readonly<Record<string, GrammarName>> = {
   yml: "yaml",
   zsh: "bash",
 };
+
+/** What is typed at a prompt, with what programs answer. */
+export const isSession = (language: string): boolean => ["console", "shellsession", "shell-session"].includes(language);
 
 /** The grammar for a language as an author writes it; undefined shows the code without colours. */
 export function findGrammar(language: string): GrammarName | undefined {

@@ -1,18 +1,22 @@
-import type { IBufferCell, IFunctionIdentifier, Terminal } from "@xterm/headless";
+import type { IFunctionIdentifier, Terminal } from "@xterm/headless";
 import { limits, shownCount } from "../../source/limits.js";
-import { asHtml, escapeHtml, type Html } from "../html/html.js";
+import { asHtml, type Html } from "../html/html.js";
 import type { Cast, CastMistake, CastRange } from "./cast.js";
+import { commandsIn, markCommands } from "./commands.js";
+import { printRow, rowOf } from "./rows.js";
 
 /** A terminal's screen at one moment. */
 export interface Screen {
-  /** One line for each row down to the last one that shows something; text with its colours as classes. */
-  readonly html: Html;
-  /** How much of the terminal is in use at any time of the part that is shown. */
+  /** Each row down to the last one that shows something: text with its colours as classes. */
+  readonly lines: readonly Html[];
+  /** How much of the terminal these lines take, with a column for the cursor. */
   readonly columns: number;
   readonly rows: number;
+  /** How much of it is in use at any time of the part that is shown, the cursor's place included. */
+  readonly live: Readonly<Extent>;
 }
 
-/** The columns and rows of a terminal that are in use, the cursor's place included. */
+/** The columns and rows of a terminal that are in use. */
 interface Extent {
   columns: number;
   rows: number;
@@ -35,7 +39,9 @@ export async function replay(cast: Cast, ranges: readonly CastRange[]): Promise<
     logLevel: "off",
   });
   const repeats = countRepeats(terminal);
-  const extents = new Map<CastRange, Extent>(ranges.map((range) => [range, { columns: 20, rows: 1 }]));
+  const extents = new Map<CastRange, Extent>(
+    ranges.map((range) => [range, { columns: Math.min(leastColumns, cast.columns), rows: 1 }]),
+  );
   const screens = new Map<CastRange, Screen>();
   let mistake: CastMistake | undefined;
   const finish = (before: number) => {
@@ -45,7 +51,7 @@ export async function replay(cast: Cast, ranges: readonly CastRange[]): Promise<
   for (const { time, data, line } of bursts) {
     // Whatever is written is read in turn, and each is looked at before the next one: waiting for it takes a timer.
     terminal.write("", () => finish(time));
-    terminal.write(data, () => {
+    terminal.write(markCommands(data), () => {
       if (repeats.refused !== undefined) mistake ??= { line, detail: repeats.refused };
       for (const [range, extent] of extents) if (range.start <= time && time < range.end) widen(extent, terminal);
     });
@@ -79,6 +85,9 @@ function countRepeats(terminal: Terminal): { refused: string | undefined } {
     });
   return state;
 }
+
+/** A screen is never narrower than a short title. */
+const leastColumns = 24;
 
 /** A sequence that may take something off the screen: any but colours. */
 const movesOrErases = new RegExp(`${String.fromCharCode(27)}(?!\\[[\\d;:]*m)`);
@@ -125,81 +134,15 @@ async function loadEmulator(): Promise<{ readonly Terminal: typeof Terminal }> {
   return "Terminal" in loaded ? loaded : (loaded as { default: { Terminal: typeof Terminal } }).default;
 }
 
-function readScreen(terminal: Terminal, { columns, rows }: Extent): Screen {
+/** What the terminal shows, with what was typed told apart from what programs wrote. */
+function readScreen(terminal: Terminal, live: Extent): Screen {
   const { active } = terminal.buffer;
-  const lines = Array.from({ length: terminal.rows }, (_, row) => readRow(terminal, active.baseY + row));
-  const last = lines.findLastIndex((line) => line !== "");
-  const shown = lines.slice(0, last + 1);
-  return { html: asHtml(shown.join("\n")), columns, rows };
-}
-
-/** A row as HTML; neighbours that look the same share an element, blanks at the end are left out. */
-function readRow(terminal: Terminal, row: number): string {
-  const line = terminal.buffer.active.getLine(row);
-  if (!line) return "";
-  const runs: { look: string; text: string }[] = [];
-  for (let column = 0; column < terminal.cols; column++) {
-    const cell = line.getCell(column);
-    // The second half of a wide character has no width of its own.
-    if (!cell || cell.getWidth() === 0) continue;
-    const look = lookOf(cell);
-    const text = cell.isInvisible() ? " " : cell.getChars() || " ";
-    const run = runs.at(-1);
-    // Most looks do not show on a blank: it needs no element of its own.
-    if (run && (run.look === look || (text === " " && !showsOnBlank.test(run.look + look)))) run.text += text;
-    else runs.push({ look, text });
-  }
-  const end = runs.at(-1);
-  if (end && !showsOnBlank.test(end.look)) end.text = end.text.trimEnd();
-  return runs
-    .filter(({ text }) => text !== "")
-    .map(({ look, text }) => (look === "" ? escapeHtml(text) : `<span${look}>${escapeHtml(text)}</span>`))
-    .join("");
-}
-
-const showsOnBlank = /t-underline|t-inverse|t-on-|background/;
-
-/** How a cell looks, as attributes: the sixteen named colours are classes, so that themes decide on them. */
-function lookOf(cell: IBufferCell): string {
-  const classes = [
-    cell.isBold() ? "t-bold" : "",
-    cell.isDim() ? "t-dim" : "",
-    cell.isItalic() ? "t-italic" : "",
-    cell.isUnderline() ? "t-underline" : "",
-    cell.isInverse() ? "t-inverse" : "",
-    cell.isFgPalette() && cell.getFgColor() < 16 ? `t-${cell.getFgColor()}` : "",
-    cell.isBgPalette() && cell.getBgColor() < 16 ? `t-on-${cell.getBgColor()}` : "",
-  ].filter(Boolean);
-  const styles = [
-    ...own("color", { isRgb: cell.isFgRGB(), isPalette: cell.isFgPalette(), value: cell.getFgColor() }),
-    ...own("background", { isRgb: cell.isBgRGB(), isPalette: cell.isBgPalette(), value: cell.getBgColor() }),
-  ];
-  const look = classes.length > 0 ? ` class="${classes.join(" ")}"` : "";
-  return styles.length > 0 ? `${look} style="${styles.join(";")}"` : look;
-}
-
-/** A colour of a cell: a number of 24 bits, or a place in xterm's palette. */
-interface CellColour {
-  readonly isRgb: boolean;
-  readonly isPalette: boolean;
-  readonly value: number;
-}
-
-/** The declaration of a colour that no theme decides on. */
-function own(property: string, { isRgb, isPalette, value }: CellColour): string[] {
-  if (isRgb) return [`${property}:${rgbColour(value)}`];
-  return isPalette && value >= 16 ? [`${property}:${fixedColour(value)}`] : [];
-}
-
-const hex = (...channels: number[]) => `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
-
-/** A number of 24 bits as `#rrggbb`. */
-const rgbColour = (value: number) => hex((value >> 16) & 255, (value >> 8) & 255, value & 255);
-
-/** One of the 240 colours that xterm fixed (a cube of 6 × 6 × 6, then greys) as `#rrggbb`. */
-function fixedColour(value: number): string {
-  if (value >= 232) return hex(...Array.from({ length: 3 }, () => 8 + (value - 232) * 10));
-  const steps = [0, 95, 135, 175, 215, 255];
-  const index = value - 16;
-  return hex(steps[Math.floor(index / 36)] ?? 0, steps[Math.floor(index / 6) % 6] ?? 0, steps[index % 6] ?? 0);
+  const all = Array.from({ length: terminal.rows }, (_, row) =>
+    rowOf(active.getLine(active.baseY + row), terminal.cols),
+  );
+  const shown = all.slice(0, all.findLastIndex((row) => printRow(row, undefined) !== "") + 1);
+  const commands = commandsIn(shown);
+  const lines = shown.map((row, index) => asHtml(printRow(row, commands[index])));
+  const columns = Math.max(leastColumns, ...shown.map(({ width }) => width + 1));
+  return { lines, columns: Math.min(terminal.cols, columns), rows: Math.max(1, lines.length), live };
 }

@@ -5,7 +5,7 @@ import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { Span } from "../../source/text.js";
-import { forTemplate, type TemplateHtml } from "../html/html.js";
+import { asHtml, forTemplate, type TemplateHtml } from "../html/html.js";
 import { placeOfAddress, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
 import { replay, type Screen } from "./screen.js";
@@ -15,14 +15,20 @@ interface TerminalView {
   /** Under this name the player finds the recording. */
   readonly key: string;
   readonly title: string;
-  readonly screen: TemplateHtml | "";
+  /** The part of the terminal that its last screen takes, and what is in use while it plays. */
   readonly columns: number;
   readonly rows: number;
+  readonly live: Screen["live"];
+  /** The last screen, line by line. */
+  readonly lines: StepView["lines"];
   /** The screen at the end of each step, by the name of its marker. */
   readonly steps: Readonly<Record<string, StepView>>;
 }
 
-type StepView = Omit<Screen, "html"> & { readonly html: TemplateHtml | "" };
+interface StepView extends Omit<Screen, "lines"> {
+  readonly html: TemplateHtml | "";
+  readonly lines: readonly (TemplateHtml | "")[];
+}
 
 /** Recordings that were replayed before, by file. */
 export type CastCells = Cells<ProjectPath, Promise<LoadedCast | undefined>>;
@@ -109,11 +115,15 @@ export function viewOf(reference: string, scope: SlideScope, loaded: Casts): Ter
   const key = createHash("sha256").update(text).digest("hex").slice(0, 12);
   scope.recordings.set(key, text);
   const steps = Object.fromEntries([...screens].map(([name, step]) => [name, stepOf(step)]));
-  const { html, columns, rows } = stepOf(screen);
-  return { key, title: cast.title, screen: html, columns, rows, steps };
+  const { columns, rows, live, lines } = stepOf(screen);
+  return { key, title: cast.title, columns, rows, live, lines, steps };
 }
 
-const stepOf = (screen: Screen): StepView => ({ ...screen, html: forTemplate(screen.html) });
+const stepOf = (screen: Screen): StepView => ({
+  ...screen,
+  html: forTemplate(asHtml(screen.lines.join("\n"))),
+  lines: screen.lines.map(forTemplate),
+});
 
 function missingMark(cast: Cast, mark: string, file: ProjectPath, span: Span) {
   const names = cast.marks.map(({ name }) => name);

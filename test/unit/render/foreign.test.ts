@@ -183,7 +183,7 @@ describe("HTML that a script of reveal.js would draw", () => {
       "demo.cast": cast,
     });
     expect(problems).toEqual([]);
-    expect(live).toMatch(/<figure class="c-terminal[\s\S]*hello/);
+    expect(live).toMatch(/<div class="c-terminal[\s\S]*hello/);
   });
 
   it("stays as it is in code, without an end, and of other classes", async () => {
