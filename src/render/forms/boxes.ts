@@ -1,6 +1,7 @@
 import { fields, many } from "../values/shape.js";
-import { cellsOf } from "./boxes/cells.js";
+import { cellsOfRows, withScopes } from "./boxes/cells.js";
 import { type Description, schema } from "./boxes/description.js";
+import { graphOf, placedByGraph } from "./boxes/graph.js";
 import { checkNames } from "./boxes/names.js";
 import { pictureOf, pictureShape } from "./boxes/picture.js";
 import { type Plan, type Scene, sceneOf } from "./boxes/scene.js";
@@ -20,9 +21,12 @@ export const boxes = makeForm({
   schema,
   list: "boxes",
   shape: fields({ ...pictureShape, lines: many(many(fields({ words: "text", strong: "yes/no" }))), list: "yes/no" }),
+  graph: (description) => (checkNames(description, { refuse: () => undefined }) ? graphOf(description) : undefined),
   view(description, tools) {
     if (!checkNames(description, tools)) return undefined;
-    const cells = cellsOf(description, tools);
+    const { rows } = description;
+    const placed = rows ? cellsOfRows(description, rows, tools) : placedByGraph(description, tools);
+    const cells = placed && withScopes(description, placed, tools);
     const walls = cells && wallsOf(description, cells, tools);
     if (!walls) return undefined;
     const plan = { description, cells, walls, setting: tools.setting };
@@ -45,16 +49,20 @@ function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   for (const level of levels) {
     const scene = sceneOf(plan, { width, level }, tools);
     if (!scene) return undefined;
-    if (scene.height > room.height) {
-      if (fault) break;
-      const detail = "there are more boxes than fit on a slide, one below the other";
-      return tools.refuse(["rows"], detail, "put more of them side by side, or make two pictures of it");
-    }
+    if (scene.height > room.height)
+      return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);
     const wires = layWires(plan.description, scene, plan.setting);
     if (Array.isArray(wires)) return { scene, wires };
     fault = wires as WireFault;
   }
   return fault && refuseWire(fault, plan.description, tools);
+}
+
+function refuseHeight({ description: { rows, direction } }: Plan, { refuse }: FormTools): undefined {
+  const detail = "there are more boxes than fit on a slide, one below the other";
+  if (rows) return refuse(["rows"], detail, "put more of them side by side, or make two pictures of it");
+  const turned = direction === "right" ? "" : "write direction: right, ";
+  return refuse(["boxes"], detail, `${turned}say in rows where they stand, or make two pictures of it`);
 }
 
 function widthFor({ list, steps }: Description, { setting }: FormTools): number {

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { Path } from "../../content/settings.js";
+import type { Drawing, DrawingMistake } from "../drawing/desk.js";
 import type { Setting } from "../growth/setting.js";
 import type { Shape } from "../values/shape.js";
 
@@ -20,6 +21,8 @@ export interface FormTools {
   quantity(reference: string, path: Path): Quantity | undefined;
   /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */
   data(reference: string, path: Path): unknown;
+  /** What Graphviz has made of the form's graph; undefined where nobody has drawn it. */
+  graph(text: string): Drawing | DrawingMistake | undefined;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }
@@ -31,6 +34,8 @@ interface FormRules<S extends FormSchema> {
   readonly list: string;
   /** What a template may rely on. */
   readonly shape: Shape;
+  /** The graph for Graphviz by which it is placed, if there is one for these data. */
+  graph?(data: v.InferOutput<S>): string | undefined;
   /** What its template gets: places and lengths, and the words as they are. Undefined where nothing can be shown. */
   view(data: v.InferOutput<S>, tools: FormTools): unknown;
 }
@@ -40,11 +45,13 @@ export interface Form {
   readonly schema: FormSchema;
   readonly list: string;
   readonly shape: Shape;
+  graph?(data: unknown): string | undefined;
   view(data: unknown, tools: FormTools): unknown;
 }
 
 /** Makes a form of its rules; its data have been checked against its schema before they are shown. */
-export const makeForm = <S extends FormSchema>({ view, ...rest }: FormRules<S>): Form => ({
+export const makeForm = <S extends FormSchema>({ view, graph, ...rest }: FormRules<S>): Form => ({
   ...rest,
+  ...(graph && { graph: (data) => graph(data as v.InferOutput<S>) }),
   view: (data, tools) => view(data as v.InferOutput<S>, tools),
 });

@@ -11,16 +11,22 @@ import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
+import { type FormGraphs, graphsFor } from "./form-graphs.js";
 import { preparedKind } from "./kind.js";
+
+interface Prepared {
+  readonly setting: () => Setting | undefined;
+  readonly graphs: FormGraphs;
+}
 
 /** A form, from the YAML of a fence or of a file. */
 export const formKind = (form: Form) =>
-  preparedKind<() => Setting | undefined>({
+  preparedKind<Prepared>({
     shape: form.shape,
     references: (written) => ({ entities: [], files: [written] }),
     named: namedIn,
-    prepare: (_, { setting }) => setting,
-    value(written, scope, setting) {
+    prepare: async (uses, sources) => ({ setting: sources.setting, graphs: await graphsFor(form, uses, sources) }),
+    value(written, scope, { setting, graphs }) {
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
       if (!source || (typeof written !== "string" && !looksLikeData(written.text))) return undefined;
       const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
@@ -43,7 +49,8 @@ export const formKind = (form: Form) =>
         const file = found && scope.reader.read(found);
         return file && parseYaml(file, scope.reader.ledger);
       };
-      return form.view(read.data, { setting: own, refuse, data, quantity: quantityFrom(scope, refuse) });
+      const graph: FormTools["graph"] = (text) => graphs.get(text);
+      return form.view(read.data, { setting: own, refuse, data, graph, quantity: quantityFrom(scope, refuse) });
     },
   });
 

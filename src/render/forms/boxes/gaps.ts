@@ -6,7 +6,7 @@ import { type Direction, lineBetween } from "./neighbours.js";
 import type { Wall } from "./walls.js";
 
 /** Widths of gaps in pixels: between boxes, where a wire crosses, where wires run along; for a wall; a wire through a wall. */
-const widths = { plain: 10, crossed: 44, lane: 44, outside: 48, wall: 40, through: 84 } as const;
+const widths = { plain: 10, crossed: { x: 44, y: 34 }, lane: 44, outside: 48, wall: 40, through: 84 } as const;
 /** A label beside each other needs room; wider ones are broken or find another place. */
 const widestLabel = 170;
 
@@ -44,7 +44,7 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
     const needs = [isOuter ? 0 : widths.plain];
     // Around the outside only where there is no other way.
     if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : widths.lane + level * 20);
-    if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed) + level * 24);
+    if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed[direction]) + level * 24);
     if (wall.length > 0) needs.push(widths.wall);
     // A label above a wire between low boxes stands higher than these.
     if (direction === "y" && line === 0 && hasFlat) needs.push(level * 18);

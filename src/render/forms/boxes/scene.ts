@@ -126,15 +126,14 @@ function beside(id: string, { wires }: Description): number {
   return most > 1 ? most : 0;
 }
 
-/** Each row is as high as its highest box; what a box over several rows still lacks, the last of them gets. */
+/** Each row is as high as its highest box; what a box over several rows still lacks, they share. */
 function rowHeights({ cells, description }: Plan, tracks: Tracks, sizes: BoxSizes): number[] {
   const rows = Array.from({ length: cells.rows }, () => 0);
   const spans = description.boxes.map(({ id }) => ({ id, place: cells.places.get(id) ?? nowhere }));
   for (const { id, place } of spans.toSorted((one, other) => heightOf(one.place) - heightOf(other.place))) {
-    const last = place.bottom - 1;
     const reach = reachOf(id, { tracks, sizes: rows }, cells, description.scopes);
-    const lacks = (sizes.get(id)?.height ?? 0) - (reach.to - reach.from);
-    rows[last] = (rows[last] ?? 0) + Math.max(0, lacks);
+    const lacks = Math.max(0, (sizes.get(id)?.height ?? 0) - (reach.to - reach.from));
+    for (let row = place.top; row < place.bottom; row++) rows[row] = (rows[row] ?? 0) + lacks / heightOf(place);
   }
   return rows;
 }
