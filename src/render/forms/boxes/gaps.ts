@@ -4,10 +4,24 @@ import { type Letters, shapesOfLabel } from "./letters.js";
 import { type Direction, lineBetween } from "./neighbours.js";
 import type { Wall } from "./walls.js";
 
-/** Widths of gaps in pixels: between boxes, where a wire crosses, where wires run along; for a wall; a wire through a wall. */
-const widths = { plain: 10, crossed: { x: 44, y: 34 }, lane: 44, outside: 48, wall: 40, through: 84 } as const;
-/** A label between things side by side needs room; wider ones are broken or find another place. */
-const widestLabel = { roomy: 170, tight: 110 } as const;
+/** Widths of gaps in pixels: between boxes, where a wire crosses, around the outside; for a wall; a wire through a wall. */
+const widths = {
+  plain: 10,
+  crossed: { x: 44, y: 34 },
+  lane: { roomy: 44, tight: 30 },
+  outside: 48,
+  wall: 40,
+  through: 84,
+} as const;
+/** Widths in pixels where there is room, and where letters are set tight. */
+const roomy = {
+  /** Where wires run along. */
+  lane: 44,
+  /** A label between things side by side needs room; wider ones are broken or find another place. */
+  widestLabel: 170,
+  besideLabel: 30,
+} as const;
+const tight = { lane: 30, widestLabel: 110, besideLabel: 18 } as const;
 
 interface Parts {
   readonly description: Description;
@@ -34,6 +48,7 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
   const { description, cells, walls, letters } = parts;
   const last = direction === "x" ? cells.columns : cells.rows;
   const { wires } = description;
+  const { lane, besideLabel } = letters.isTight ? tight : roomy;
   const hasLong = hasLongWires(description, cells);
   const hasFlat = wires.some((wire) => crossedBy(wire, cells, "x") !== undefined);
   return (line) => {
@@ -42,7 +57,7 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
     const isOuter = line === 0 || line === last;
     const needs = [isOuter ? 0 : widths.plain];
     // Around the outside only where there is no other way.
-    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : widths.lane + level * 20);
+    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : lane + level * 20);
     if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed[direction]) + level * 24);
     if (wall.length > 0) needs.push(widths.wall);
     // A label above a wire between low boxes stands higher than these.
@@ -50,7 +65,7 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
     if (direction === "x") {
       const shapes = own.flatMap((wire) => widestOf(wire, letters));
       needs.push(
-        ...shapes.map((width) => width + 30),
+        ...shapes.map((width) => width + besideLabel),
         ...wall.map(({ label }) => letters.widthOf(label, "label") + 12),
       );
     }
@@ -61,6 +76,6 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
 /** The widest shape of a label that a gap makes room for. */
 function widestOf(wire: Description["wires"][number], letters: Letters): number[] {
   const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters).map(({ width }) => width);
-  const most = letters.isTight ? widestLabel.tight : widestLabel.roomy;
-  return [shapes.find((width) => width <= most) ?? Math.min(widestLabel.roomy, ...shapes)].slice(0, shapes.length);
+  const most = (letters.isTight ? tight : roomy).widestLabel;
+  return [shapes.find((width) => width <= most) ?? Math.min(roomy.widestLabel, ...shapes)].slice(0, shapes.length);
 }

@@ -111,7 +111,7 @@ function placesAlong(
     (one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from),
   );
   return parts.flatMap(({ isFlat, at, from, to }) =>
-    [0.5, 0.4, 0.6, 0.25, 0.75].flatMap((part) => {
+    [0.5, 0.45, 0.55, 0.4, 0.6, 0.25, 0.75].flatMap((part) => {
       const middle = from + (to - from) * part;
       if (!isFlat) {
         const down = { top: middle - height / 2, bottom: middle + height / 2 };
