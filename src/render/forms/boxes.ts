@@ -80,8 +80,8 @@ function refuseHeight({ description: { rows, direction } }: Plan, { refuse }: Fo
   return refuse(["boxes"], detail, `${turned}say in rows where they stand, or make two pictures of it`);
 }
 
-function widthFor({ list, steps }: Description, { setting }: FormTools): number {
-  const whole = roomOf(setting).width;
+function widthFor({ list, steps }: Description, { setting, widthOf }: FormTools): number {
+  const whole = widthOf(roomOf(setting).width);
   return list && steps.length > 0 ? (whole - beside.gap) * beside.part : whole;
 }
 

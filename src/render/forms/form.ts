@@ -17,6 +17,8 @@ export interface Quantity {
 export interface FormTools {
   /** How the deck is set; undefined where only a browser can tell. */
   readonly setting: Setting | undefined;
+  /** How much of so many pixels of a slide's width the form has: columns share them. */
+  widthOf(room: number): number;
   /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
   quantity(reference: string, path: Path): Quantity | undefined;
   /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */

@@ -13,6 +13,7 @@ import { stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
 import { type FormGraphs, graphsFor } from "./form-graphs.js";
 import { preparedKind } from "./kind.js";
+import { widthFor } from "./share.js";
 
 interface Prepared {
   readonly setting: () => Setting | undefined;
@@ -49,8 +50,16 @@ export const formKind = (form: Form) =>
         const file = found && scope.reader.read(found);
         return file && parseYaml(file, scope.reader.ledger);
       };
+      const widthOf: FormTools["widthOf"] = (room) => widthFor(written, scope.slide, room);
       const graph: FormTools["graph"] = (text) => graphs.get(text);
-      return form.view(read.data, { setting: own, refuse, data, graph, quantity: quantityFrom(scope, refuse) });
+      return form.view(read.data, {
+        setting: own,
+        refuse,
+        data,
+        graph,
+        quantity: quantityFrom(scope, refuse),
+        widthOf,
+      });
     },
   });
 

@@ -1,8 +1,8 @@
-import type { Description } from "./description.js";
-import { stepsOf } from "./description.js";
-import { type Letters, labelLines, narrowestBox, shapesOfLabel } from "./letters.js";
+import { type Description, stepsOf } from "./description.js";
+import { badge, type Letters, labelLines, narrowestBox, shapesOfLabel } from "./letters.js";
 import type { Plan } from "./scene.js";
 import { gapsOf, reachOf, type Tracks } from "./tracks.js";
+import type { Wall } from "./walls.js";
 import { widening } from "./widening.js";
 
 /** What the frame of a scope has beside its label, in pixels. */
@@ -27,11 +27,15 @@ export function columnWidths(plan: Plan, tracks: Tracks, width: number): number[
 
 /** What each column must have: what a box over several of them needs, they share. */
 function leastWidths(plan: Plan, tracks: Tracks): number[] {
-  const { description, cells, letters } = plan;
+  const { description, cells, letters, walls } = plan;
   const sizes = Array.from({ length: tracks.axis.count }, () => 0);
   const needs = [
     ...description.boxes.map((box) => ({ id: box.id, need: narrowestBox(box, letters) })),
     ...description.scopes.map((scope) => ({ id: scope.id, need: besideLabel + labelWidth(scope, letters) })),
+    // A wall in a scope is as long as its frame leaves it.
+    ...walls.flatMap(({ along: [id = "", other], ...wall }) =>
+      wall.upright || id === "" || other ? [] : [{ id, need: besideLabel + lengthOfWall(wall, letters) }],
+    ),
   ];
   const span = (id: string) => {
     const { left = 0, right = 0 } = cells.places.get(id) ?? {};
@@ -46,6 +50,13 @@ function leastWidths(plan: Plan, tracks: Tracks): number[] {
   }
   return sizes;
 }
+
+/** What the lines of a wall take at both sides of its words, as in diagram.css, in pixels. */
+const wallEnds = 66;
+
+/** How long a wall must be so that its words have room between its lines. */
+export const lengthOfWall = ({ label, steps }: Pick<Wall, "label" | "steps">, letters: Letters): number =>
+  letters.widthOf(label, "label") + steps.length * (badge.size + badge.gap) + wallEnds;
 
 /** How wide the label of a scope is in as many lines as it may take. */
 function labelWidth(scope: Description["scopes"][number], letters: Letters): number {

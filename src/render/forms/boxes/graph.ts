@@ -33,21 +33,22 @@ export function graphOf(description: Description): string | undefined {
   ].join("\n");
 }
 
-/** What is before what: wires, and walls between things that no wire connects. A scope is the box in its middle. */
+/**
+ * What is before what: a wire leads from the box in the middle of a scope to that of another, and all of what a wall
+ * keeps apart is before what is behind it, unless wires say otherwise.
+ */
 function edgesOf({ scopes, wires, walls }: Description): (readonly [string, string])[] {
-  const inside = (id: string) => {
+  const inside = (id: string): readonly string[] => {
     const scope = scopes.find((each) => each.id === id);
-    const members = scope && membersOf(scope, scopes);
-    return members?.[(members.length - 1) >> 1] ?? id;
+    return (scope && membersOf(scope, scopes)) ?? [id];
   };
-  const pairs = wires.map(({ from, to }) => [from, to] as const);
-  for (const {
-    between: [one = "", other = ""],
-  } of walls) {
+  const middle = (id: string) => inside(id)[(inside(id).length - 1) >> 1] ?? id;
+  const behind = walls.flatMap(({ between: [one = "", other = ""] }) => {
     const isWired = wires.some(({ from, to }) => [from, to].every((end) => end === one || end === other));
-    if (!isWired) pairs.push([one, other]);
-  }
-  return pairs.map(([from, to]) => [inside(from), inside(to)] as const).filter(([from, to]) => from !== to);
+    return isWired ? [] : inside(one).map((id) => [id, middle(other)] as const);
+  });
+  const led = wires.map(({ from, to }) => [middle(from), middle(to)] as const);
+  return [...led, ...behind].filter(([from, to]) => from !== to);
 }
 
 /** Where Graphviz has put the boxes, as places of a grid; undefined after saying why it could not. */

@@ -1,6 +1,6 @@
 import type { FormTools } from "../form.js";
 import type { Cells } from "./cells.js";
-import { besideLabel, columnWidths } from "./columns.js";
+import { besideLabel, columnWidths, lengthOfWall } from "./columns.js";
 import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
 import { around, type Rect } from "./geometry.js";
@@ -70,9 +70,13 @@ export function sceneOf(
   const labels = description.scopes.map((scope) =>
     labelOf(scope, places.get(scope.id) ?? nowhere, plan.letters, lines),
   );
-  const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const whole = { left: 0, right: width, top: 0, bottom: height };
   const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.letters));
+  const short = walls.find(
+    ({ upright, place, ...wall }) => !upright && lengthOfWall(wall, plan.letters) > place.right - place.left,
+  );
+  if (short) return refuseWall(short, tools);
+  const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const lanes = { x: lanesIn(grid.x), y: lanesIn(grid.y) };
   return { width, height, places, stacked, labels, walls, lanes };
 }
@@ -109,7 +113,9 @@ function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | u
     const more = widening(box.id, x.tracks, plan);
     const size = sizeOfBox(box, to - from + more.left + more.right, letters);
     const detail = `a word of “${nameOf(box)}” is wider than its box`;
-    const hint = "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word";
+    const hint = description.rows
+      ? "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word"
+      : `write a shorter word, ${description.direction === "right" ? "direction: down" : "fewer boxes"}, or rows`;
     const least = beside(box.id, description) * wireRoom;
     return size
       ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
@@ -165,6 +171,9 @@ function linesOfLabels(plan: Plan, x: Grid["x"], { refuse }: FormTools): number 
   for (const at of wide) refuse(["scopes", at, "label"], "the label is wider than its frame", hint);
   return wide.length === 0 ? Math.max(1, ...lines) : undefined;
 }
+
+const refuseWall = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
+  refuse(path, "the label is longer than its wall", "write fewer words, or put more columns between its ends");
 
 /** Half of the band that a wall takes, in pixels. */
 const halfWall = 14;
