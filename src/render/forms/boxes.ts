@@ -5,7 +5,8 @@ import { graphOf, placedByGraph } from "./boxes/graph.js";
 import { lettersOf } from "./boxes/letters.js";
 import { checkNames } from "./boxes/names.js";
 import { pictureOf, pictureShape } from "./boxes/picture.js";
-import { type Plan, type Scene, sceneOf } from "./boxes/scene.js";
+import type { Plan } from "./boxes/plan.js";
+import { type Scene, sceneOf } from "./boxes/scene.js";
 import { wallsOf } from "./boxes/walls.js";
 import { type LaidWire, layWires, refuseWire, type WireFault } from "./boxes/wires.js";
 import { type FormTools, makeForm } from "./form.js";
@@ -37,8 +38,8 @@ export const boxes = makeForm({
     const walls = cells && wallsOf(description, cells, tools);
     if (!walls) return undefined;
     const parts = { description, cells, walls };
-    const roomy = { ...parts, letters: lettersOf(tools.setting, false) };
-    const tight = { ...parts, letters: lettersOf(tools.setting, true) };
+    const roomy = { ...parts, letters: lettersOf(tools.setting, "roomy") };
+    const tight = { ...parts, letters: lettersOf(tools.setting, "tight") };
     // What is wrong where letters are small is wrong everywhere.
     const made = drawn(roomy, { ...tools, refuse: () => undefined }) ?? drawn(tight, tools);
     if (!made) return undefined;

@@ -1,6 +1,6 @@
 import { type Description, stepsOf } from "./description.js";
 import { badge, type Letters, labelLines, narrowestBox, shapesOfLabel } from "./letters.js";
-import type { Plan } from "./scene.js";
+import type { Plan } from "./plan.js";
 import { gapsOf, reachOf, type Tracks } from "./tracks.js";
 import type { Wall } from "./walls.js";
 import { widening } from "./widening.js";

@@ -32,7 +32,8 @@ export interface Letters {
 }
 
 /** Letters in the sizes of form-boxes.css. */
-export function lettersOf(setting: Setting | undefined, isTight: boolean): Letters {
+export function lettersOf(setting: Setting | undefined, manner: "roomy" | "tight"): Letters {
+  const isTight = manner === "tight";
   const room = roomOf(setting);
   const small = setting?.size("text-s") ?? 20;
   const sizes = { name: isTight ? small : (setting?.size("text-dense") ?? 22), remark: small, label: small };

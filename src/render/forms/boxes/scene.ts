@@ -1,10 +1,10 @@
 import type { FormTools } from "../form.js";
-import type { Cells } from "./cells.js";
 import { besideLabel, columnWidths, lengthOfWall } from "./columns.js";
 import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
 import { around, type Rect } from "./geometry.js";
 import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
+import type { Plan } from "./plan.js";
 import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import type { Wall } from "./walls.js";
 import { widening } from "./widening.js";
@@ -28,13 +28,6 @@ interface PlacedWall extends Wall {
   readonly place: Rect;
   /** Where its words stand. */
   readonly words: Rect;
-}
-
-export interface Plan {
-  readonly description: Description;
-  readonly cells: Cells;
-  readonly walls: readonly Wall[];
-  readonly letters: Letters;
 }
 
 interface Grid {
