@@ -1,15 +1,19 @@
 import { fields, many } from "../values/shape.js";
-import { cellsOf } from "./boxes/cells.js";
+import { cellsOfRows, withScopes } from "./boxes/cells.js";
 import { type Description, schema } from "./boxes/description.js";
+import { graphOf, placedByGraph } from "./boxes/graph.js";
+import { lettersOf } from "./boxes/letters.js";
 import { checkNames } from "./boxes/names.js";
 import { pictureOf, pictureShape } from "./boxes/picture.js";
-import { type Plan, type Scene, sceneOf } from "./boxes/scene.js";
+import type { Plan } from "./boxes/plan.js";
+import { type Scene, sceneOf } from "./boxes/scene.js";
 import { wallsOf } from "./boxes/walls.js";
 import { type LaidWire, layWires, refuseWire, type WireFault } from "./boxes/wires.js";
 import { type FormTools, makeForm } from "./form.js";
+import { roomOf } from "./room.js";
 
-/** The room of a picture in CSS pixels: what a slide leaves at its sides, and the highest that fits below a title. */
-const room = { width: 1280, sides: 144, height: 500 } as const;
+/** The highest picture that fits below a title of one line, in CSS pixels. */
+const highest = 500;
 /** The part of the width that a picture has beside its steps, and the gap between, as in diagram.css. */
 const beside = { part: 1.32 / 2.32, gap: 32 } as const;
 /** How often wires get more room before there is too little. */
@@ -19,21 +23,38 @@ const levels = [0, 1, 2] as const;
 export const boxes = makeForm({
   schema,
   list: "boxes",
-  shape: fields({ ...pictureShape, lines: many(many(fields({ words: "text", strong: "yes/no" }))), list: "yes/no" }),
+  shape: fields({
+    ...pictureShape,
+    lines: many(many(fields({ words: "text", strong: "yes/no" }))),
+    list: "yes/no",
+    isTight: "yes/no",
+  }),
+  graph: (description) => (checkNames(description, { refuse: () => undefined }) ? graphOf(description) : undefined),
   view(description, tools) {
     if (!checkNames(description, tools)) return undefined;
-    const cells = cellsOf(description, tools);
+    const { rows } = description;
+    const placed = rows ? cellsOfRows(description, rows, tools) : placedByGraph(description, tools);
+    const cells = placed && withScopes(description, placed, tools);
     const walls = cells && wallsOf(description, cells, tools);
     if (!walls) return undefined;
-    const plan = { description, cells, walls, setting: tools.setting };
-    const made = drawn(plan, tools);
+    const parts = { description, cells, walls };
+    const roomy = { ...parts, letters: lettersOf(tools.setting, "roomy") };
+    const tight = { ...parts, letters: lettersOf(tools.setting, "tight") };
+    // What is wrong where letters are small is wrong everywhere.
+    const made = drawn(roomy, { ...tools, refuse: () => undefined }) ?? drawn(tight, tools);
     if (!made) return undefined;
     const { list, steps } = description;
-    return { ...pictureOf(plan, made), list: list && steps.length > 0, lines: steps.map(wordsOf) };
+    return {
+      ...pictureOf(roomy, made),
+      isTight: made.isTight,
+      list: list && steps.length > 0,
+      lines: steps.map(wordsOf),
+    };
   },
 });
 
 interface Drawn {
+  readonly isTight: boolean;
   readonly scene: Scene;
   readonly wires: readonly LaidWire[];
 }
@@ -45,20 +66,23 @@ function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   for (const level of levels) {
     const scene = sceneOf(plan, { width, level }, tools);
     if (!scene) return undefined;
-    if (scene.height > room.height) {
-      if (fault) break;
-      const detail = "there are more boxes than fit on a slide, one below the other";
-      return tools.refuse(["rows"], detail, "put more of them side by side, or make two pictures of it");
-    }
-    const wires = layWires(plan.description, scene, plan.setting);
-    if (Array.isArray(wires)) return { scene, wires };
+    if (scene.height > highest) return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);
+    const wires = layWires(plan.description, scene, plan.letters);
+    if (Array.isArray(wires)) return { scene, wires, isTight: plan.letters.isTight };
     fault = wires as WireFault;
   }
   return fault && refuseWire(fault, plan.description, tools);
 }
 
-function widthFor({ list, steps }: Description, { setting }: FormTools): number {
-  const whole = (setting?.width ?? room.width) - room.sides;
+function refuseHeight({ description: { rows, direction } }: Plan, { refuse }: FormTools): undefined {
+  const detail = "there are more boxes than fit on a slide, one below the other";
+  if (rows) return refuse(["rows"], detail, "put more of them side by side, or make two pictures of it");
+  const turned = direction === "right" ? "" : "write direction: right, ";
+  return refuse(["boxes"], detail, `${turned}say in rows where they stand, or make two pictures of it`);
+}
+
+function widthFor({ list, steps }: Description, { setting, widthOf }: FormTools): number {
+  const whole = widthOf(roomOf(setting).width);
   return list && steps.length > 0 ? (whole - beside.gap) * beside.part : whole;
 }
 

@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { Path } from "../../content/settings.js";
+import type { Drawing, DrawingMistake } from "../drawing/desk.js";
 import type { Setting } from "../growth/setting.js";
 import type { Shape } from "../values/shape.js";
 
@@ -24,12 +25,16 @@ export interface Attribute {
 export interface FormTools {
   /** How the deck is set; undefined where only a browser can tell. */
   readonly setting: Setting | undefined;
+  /** How much of so many pixels of a slide's width the form has: columns share them. */
+  widthOf(room: number): number;
   /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
   quantity(reference: string, path: Path): Quantity | undefined;
   /** An attribute such as `docker.first_release`; undefined after reporting at the path why there is none. */
   attribute(reference: string, path: Path): Attribute | undefined;
   /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */
   data(reference: string, path: Path): unknown;
+  /** What Graphviz has made of the form's graph; undefined where nobody has drawn it. */
+  graph(text: string): Drawing | DrawingMistake | undefined;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }
@@ -41,6 +46,8 @@ interface FormRules<S extends FormSchema> {
   readonly list: string;
   /** What a template may rely on. */
   readonly shape: Shape;
+  /** The graph for Graphviz by which it is placed, if there is one for these data. */
+  graph?(data: v.InferOutput<S>): string | undefined;
   /** What its template gets: places and lengths, and the words as they are. Undefined where nothing can be shown. */
   view(data: v.InferOutput<S>, tools: FormTools): unknown;
 }
@@ -50,11 +57,13 @@ export interface Form {
   readonly schema: FormSchema;
   readonly list: string;
   readonly shape: Shape;
+  graph?(data: unknown): string | undefined;
   view(data: unknown, tools: FormTools): unknown;
 }
 
 /** Makes a form of its rules; its data have been checked against its schema before they are shown. */
-export const makeForm = <S extends FormSchema>({ view, ...rest }: FormRules<S>): Form => ({
+export const makeForm = <S extends FormSchema>({ view, graph, ...rest }: FormRules<S>): Form => ({
   ...rest,
+  ...(graph && { graph: (data) => graph(data as v.InferOutput<S>) }),
   view: (data, tools) => view(data as v.InferOutput<S>, tools),
 });

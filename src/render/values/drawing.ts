@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Reader } from "../../content/reader.js";
 import { problem } from "../../report/problem.js";
 import { fillMessage } from "../../words/message.js";
 import { cleanSvg } from "../drawing/clean.js";
@@ -8,10 +7,10 @@ import { labelOf } from "../drawing/label.js";
 import { elementsOf, isTag } from "../html/dom.js";
 import { forTemplate, type TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
-import { foldersOf, type SlideScope } from "../slide/slide-scope.js";
+import type { SlideScope } from "../slide/slide-scope.js";
 import { lineOf, placeInFence } from "./fence-place.js";
-import { readReference } from "./file.js";
-import { preparedKind, type ValueUse } from "./kind.js";
+import { readReference, textOfUse } from "./file.js";
+import { preparedKind } from "./kind.js";
 import { fields } from "./shape.js";
 
 /** What a template gets for a diagram. */
@@ -61,12 +60,6 @@ export const mermaid = drawnFrom("mermaid");
 export const dot = drawnFrom("dot");
 
 const names = { mermaid: "Mermaid", dot: "Graphviz" } as const;
-
-function textOfUse({ written, slide }: ValueUse, reader: Reader): string | undefined {
-  if (typeof written !== "string") return written.text;
-  const lookup = reader.lookUp(written, foldersOf(slide));
-  return "found" in lookup ? reader.read(lookup.found)?.text : undefined;
-}
 
 function viewOf(drawing: Drawing, source: DrawingSource, scope: SlideScope): DrawingView {
   const key = hashOf(`${source.language}\n${source.text}`);

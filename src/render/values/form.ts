@@ -12,25 +12,36 @@ import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
+import { type FormGraphs, graphsFor } from "./form-graphs.js";
 import { preparedKind, type ValueSources } from "./kind.js";
+import { widthFor } from "./share.js";
+
+interface Prepared extends Pick<ValueSources, "setting" | "drawings"> {
+  readonly graphs: FormGraphs;
+}
 
 /** A form, from the YAML of a fence or of a file. */
 export const formKind = (name: string, form: Form) =>
-  preparedKind<Pick<ValueSources, "setting" | "drawings">>({
+  preparedKind<Prepared>({
     shape: form.shape,
     references: (written) => ({ entities: [], files: [written] }),
     named: namedIn,
-    prepare: (_, sources) => sources,
-    value(written, scope, { setting, drawings }) {
+    prepare: async (uses, sources) => ({
+      setting: sources.setting,
+      drawings: sources.drawings,
+      graphs: await graphsFor(form, uses, sources),
+    }),
+    value(written, scope, { setting, drawings, graphs }) {
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
       if (!source || (typeof written !== "string" && !looksLikeData(written.text))) return undefined;
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
       const { path, root = "" } = scope.slide.span.file;
-      const madeOf = [name, source.text, own?.key ?? ""];
+      const share = widthFor(written, scope.slide, 1000);
+      const madeOf = [name, source.text, own?.key ?? "", String(share)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
-      return known ?? made({ source, written, form, setting: own }, scope, recall);
+      return known ?? made({ source, written, form, setting: own, graphs }, scope, recall);
     },
   });
 
@@ -40,9 +51,10 @@ interface Draft {
   readonly written: string | CodeBlock;
   readonly form: Form;
   readonly setting: Setting | undefined;
+  readonly graphs: FormGraphs;
 }
 
-function made({ source, written, form, setting }: Draft, scope: SlideScope, recall: Recall): unknown {
+function made({ source, written, form, setting, graphs }: Draft, scope: SlideScope, recall: Recall): unknown {
   const making: Making = { attributes: [], isLasting: true };
   const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
   const report = ({ span, ...found }: Problem) => {
@@ -72,7 +84,13 @@ function made({ source, written, form, setting }: Draft, scope: SlideScope, reca
     return found;
   };
   const quantity = quantityFrom(attribute, refuse);
-  const view = form.view(read.data, { setting, refuse, data, attribute, quantity });
+  const widthOf: FormTools["widthOf"] = (room) => widthFor(written, scope.slide, room);
+  const graph: FormTools["graph"] = (text) => {
+    const drawn = graphs.get(text);
+    if (!drawn) making.isLasting = false;
+    return drawn;
+  };
+  const view = form.view(read.data, { setting, refuse, data, attribute, quantity, graph, widthOf });
   return view === undefined ? undefined : remembered(view, making, recall);
 }
 

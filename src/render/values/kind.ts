@@ -8,7 +8,7 @@ import type { CastCells } from "../terminal/terminals.js";
 import type { Shape } from "./shape.js";
 
 /** A value as it is written: an attribute's text, or code in a fence that stands for one. */
-type Written = string | CodeBlock;
+export type Written = string | CodeBlock;
 
 /** The text of a value: a template of the project may take the code of a fence for what it likes. */
 export const textOfValue = (written: Written): string => (typeof written === "string" ? written : written.text);

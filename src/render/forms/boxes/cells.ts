@@ -2,7 +2,7 @@ import type { FormTools } from "../form.js";
 import type { Description, Scope } from "./description.js";
 import { around, overlap, type Rect } from "./geometry.js";
 
-/** Where things stand in the grid that the rows make: rectangles between its lines, counted from 0. */
+/** Where things stand in a grid: rectangles between its lines, counted from 0. */
 export interface Cells {
   readonly columns: number;
   readonly rows: number;
@@ -11,8 +11,11 @@ export interface Cells {
 }
 
 /** Rows of different lengths share columns: each box has the same part of its row. */
-export function cellsOf(description: Description, tools: FormTools): Cells | undefined {
-  const { rows, boxes } = description;
+export function cellsOfRows(
+  { boxes }: Description,
+  rows: readonly (readonly string[])[],
+  tools: FormTools,
+): Cells | undefined {
   const columns = rows.reduce((sum, row) => leastMultiple(sum, row.length), 1);
   const places = new Map<string, Rect>();
   const areas = new Map<string, number>();
@@ -37,14 +40,15 @@ export function cellsOf(description: Description, tools: FormTools): Cells | und
       "name it again only beside or below itself",
     );
   });
-  return isWell && placeScopes(description, places, tools) ? { columns, rows: rows.length, places } : undefined;
+  return isWell ? { columns, rows: rows.length, places } : undefined;
 }
 
 const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
-/** Adds the places of scopes, in each of which nothing else may stand. */
-function placeScopes({ scopes, boxes }: Description, places: Map<string, Rect>, { refuse }: FormTools): boolean {
+/** Adds the places of scopes, in each of which nothing else may stand; undefined after reporting what does. */
+export function withScopes({ scopes, boxes }: Description, cells: Cells, { refuse }: FormTools): Cells | undefined {
   let isWell = true;
+  const places = new Map(cells.places);
   scopes.forEach((scope, at) => {
     const members = membersOf(scope, scopes);
     if (!members) {
@@ -63,7 +67,7 @@ function placeScopes({ scopes, boxes }: Description, places: Map<string, Rect>, 
       "put what a scope holds side by side or one below the other in rows",
     );
   });
-  return isWell;
+  return isWell ? { ...cells, places } : undefined;
 }
 
 /** The ids of all boxes in a scope and the scopes in it; undefined where it holds itself. */

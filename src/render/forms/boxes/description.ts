@@ -51,17 +51,24 @@ const wall = v.strictObject({
 /** The language of boxes and wires: what an author writes. */
 export const schema = v.strictObject({
   boxes: v.pipe(v.array(box), v.minLength(1, "there is no box"), v.maxLength(24, "no slide has room for more than 24")),
-  rows: v.pipe(
-    v.array(
-      v.pipe(
-        v.array(v.string()),
-        v.minLength(1, "the row is empty"),
-        v.maxLength(6, "more than six boxes in a row are too narrow"),
+  rows: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.array(v.string()),
+          v.minLength(1, "the row is empty"),
+          v.maxLength(6, "more than six boxes in a row are too narrow"),
+        ),
+      ),
+      v.minLength(1, "there is no row"),
+      v.maxLength(8, "a slide has room for eight rows"),
+      v.description(
+        "Ids from above to below; the same id again spans, a dot leaves a place free. Left out, Graphviz finds places",
       ),
     ),
-    v.minLength(1, "there is no row"),
-    v.maxLength(8, "a slide has room for eight rows"),
-    v.description("Ids from above to below; the same id again spans, a dot leaves a place free"),
+  ),
+  direction: v.optional(
+    v.pipe(v.picklist(["right", "down"]), v.description("Where wires lead when rows are left out; down when left out")),
   ),
   scopes: v.optional(v.pipe(v.array(scope), v.maxLength(8, "more than eight scopes cannot be told apart")), []),
   wires: v.optional(v.pipe(v.array(wire), v.maxLength(24, "more than 24 wires cannot be followed")), []),

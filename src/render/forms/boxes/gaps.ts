@@ -1,20 +1,33 @@
-import type { Setting } from "../../growth/setting.js";
 import type { Cells } from "./cells.js";
 import { type Description, stepsOf } from "./description.js";
-import { shapesOfLabel, widthOf } from "./letters.js";
+import { type Letters, shapesOfLabel } from "./letters.js";
 import { type Direction, lineBetween } from "./neighbours.js";
 import type { Wall } from "./walls.js";
 
-/** Widths of gaps in pixels: between boxes, where a wire crosses, where wires run along; for a wall; a wire through a wall. */
-const widths = { plain: 10, crossed: 44, lane: 44, outside: 48, wall: 40, through: 84 } as const;
-/** A label beside each other needs room; wider ones are broken or find another place. */
-const widestLabel = 170;
+/** Widths of gaps in pixels: between boxes, where a wire crosses, around the outside; for a wall; a wire through a wall. */
+const widths = {
+  plain: 10,
+  crossed: { x: 44, y: 34 },
+  lane: { roomy: 44, tight: 30 },
+  outside: 48,
+  wall: 40,
+  through: 84,
+} as const;
+/** Widths in pixels where there is room, and where letters are set tight. */
+const roomy = {
+  /** Where wires run along. */
+  lane: 44,
+  /** A label between things side by side needs room; wider ones are broken or find another place. */
+  widestLabel: 170,
+  besideLabel: 30,
+} as const;
+const tight = { lane: 30, widestLabel: 110, besideLabel: 18 } as const;
 
 interface Parts {
   readonly description: Description;
   readonly cells: Cells;
   readonly walls: readonly Wall[];
-  readonly setting: Setting | undefined;
+  readonly letters: Letters;
 }
 
 /** The line between the two neighbours that a wire connects in this direction. */
@@ -32,9 +45,10 @@ export const hasLongWires = ({ wires }: Description, cells: Cells): boolean =>
  * @param level how much more room than at first wires get: a number from 0
  */
 export function gapsAlong(direction: Direction, parts: Parts, level: number): (line: number) => number {
-  const { description, cells, walls, setting } = parts;
+  const { description, cells, walls, letters } = parts;
   const last = direction === "x" ? cells.columns : cells.rows;
   const { wires } = description;
+  const { lane, besideLabel } = letters.isTight ? tight : roomy;
   const hasLong = hasLongWires(description, cells);
   const hasFlat = wires.some((wire) => crossedBy(wire, cells, "x") !== undefined);
   return (line) => {
@@ -43,16 +57,16 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
     const isOuter = line === 0 || line === last;
     const needs = [isOuter ? 0 : widths.plain];
     // Around the outside only where there is no other way.
-    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : widths.lane + level * 20);
-    if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed) + level * 24);
+    if (hasLong) needs.push(isOuter ? Math.min(level, 1) * widths.outside : lane + level * 20);
+    if (own.length > 0) needs.push((wall.length > 0 ? widths.through : widths.crossed[direction]) + level * 24);
     if (wall.length > 0) needs.push(widths.wall);
     // A label above a wire between low boxes stands higher than these.
     if (direction === "y" && line === 0 && hasFlat) needs.push(level * 18);
     if (direction === "x") {
-      const shapes = own.flatMap((wire) => widestOf(wire, setting));
+      const shapes = own.flatMap((wire) => widestOf(wire, letters));
       needs.push(
-        ...shapes.map((width) => width + 30),
-        ...wall.map(({ label }) => widthOf(label, "label", setting) + 12),
+        ...shapes.map((width) => width + besideLabel),
+        ...wall.map(({ label }) => letters.widthOf(label, "label") + 12),
       );
     }
     return Math.max(...needs);
@@ -60,7 +74,8 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
 }
 
 /** The widest shape of a label that a gap makes room for. */
-function widestOf(wire: Description["wires"][number], setting: Setting | undefined): number[] {
-  const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, setting).map(({ width }) => width);
-  return [shapes.find((width) => width <= widestLabel) ?? Math.min(widestLabel, ...shapes)].slice(0, shapes.length);
+function widestOf(wire: Description["wires"][number], letters: Letters): number[] {
+  const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters).map(({ width }) => width);
+  const most = (letters.isTight ? tight : roomy).widestLabel;
+  return [shapes.find((width) => width <= most) ?? Math.min(roomy.widestLabel, ...shapes)].slice(0, shapes.length);
 }

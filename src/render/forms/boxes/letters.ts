@@ -10,33 +10,64 @@ export interface BoxSize {
   readonly height: number;
 }
 
-/** Sizes of letters in pixels, as in form-boxes.css. */
-export const letters = { name: 22, remark: 20, label: 20 } as const;
 /** Heights of lines, the number in a circle with its gap, and what stands around the words of a box. */
 const heights = { name: 27, remark: 24, label: 24 } as const;
 export const badge = { size: 28, gap: 4 } as const;
 const inside = { side: 13, edge: 9, gap: 10 } as const;
 
-const voices: Readonly<Record<keyof typeof letters, Voice>> = { name: "bold", remark: "text", label: "code" };
+type Kind = keyof typeof heights;
+
+const voices: Readonly<Record<Kind, Voice>> = { name: "bold", remark: "text", label: "code" };
 /** A little more than measured, since browsers round. */
 const spare = 1.05;
 
-/** The width of words in pixels. */
-export const widthOf = (words: string, kind: keyof typeof letters, setting: Setting | undefined): number =>
-  roomOf(setting).widthOf(words, voices[kind], letters[kind]) * spare;
+/** How words are set in a picture. */
+export interface Letters {
+  /** Whether names are as small as remarks, and labels of scopes take two lines: where there is no room otherwise. */
+  readonly isTight: boolean;
+  /** The width of words in pixels. */
+  widthOf(words: string, kind: Kind): number;
+  /** How many lines words take in so many pixels; infinite where one of them is wider. */
+  linesIn(words: string, kind: Kind, width: number): number;
+}
+
+/** Letters in the sizes of form-boxes.css. */
+export function lettersOf(setting: Setting | undefined, manner: "roomy" | "tight"): Letters {
+  const isTight = manner === "tight";
+  const room = roomOf(setting);
+  const small = setting?.size("text-s") ?? 20;
+  const sizes = { name: isTight ? small : (setting?.size("text-dense") ?? 22), remark: small, label: small };
+  return {
+    isTight,
+    widthOf: (words, kind) => room.widthOf(words, voices[kind], sizes[kind]) * spare,
+    linesIn: (words, kind, width) => linesIn(room.faceOf(voices[kind]), words, width / sizes[kind] / spare),
+  };
+}
+
+/** How many lines the label of a scope may take. */
+export const labelLines = ({ isTight }: Letters): number => (isTight ? 2 : 1);
+/** The height of so many lines of a label, in pixels. */
+export const labelHeight = (lines: number): number => lines * heights.label;
+
+/** The narrowest box that no word of this one is wider than, in pixels. */
+export function narrowestBox(box: Box, { widthOf }: Letters): number {
+  const widest = (words: string, kind: Kind) => Math.max(...words.split(" ").map((word) => widthOf(word, kind)));
+  return 2 * inside.side + 1 + Math.max(widest(nameOf(box), "name"), widest(box.remark ?? "", "remark"));
+}
 
 /** How high a box of this width is; undefined where a word of it is wider. */
-export function sizeOfBox(box: Box, width: number, setting: Setting | undefined): BoxSize | undefined {
+export function sizeOfBox(box: Box, width: number, letters: Letters): BoxSize | undefined {
   const { remark = "" } = box;
   const room = width - 2 * inside.side;
   const steps = stepsOf(box).length;
   const badges = steps === 0 ? 0 : steps * (badge.size + badge.gap) + inside.gap;
-  const beside = remark === "" ? 0 : inside.gap + widthOf(remark, "remark", setting);
-  if (badges + widthOf(nameOf(box), "name", setting) + beside <= room)
+  const beside = remark === "" ? 0 : inside.gap + letters.widthOf(remark, "remark");
+  if (badges + letters.widthOf(nameOf(box), "name") + beside <= room)
     return { stacked: false, height: heights.name + 2 * inside.edge };
-  const rows = (words: string, kind: "name" | "remark") =>
-    linesIn(roomOf(setting).faceOf(voices[kind]), words, room / letters[kind] / spare);
-  const [name, below] = [rows(nameOf(box), "name"), remark === "" ? 0 : rows(remark, "remark")];
+  const [name, below] = [
+    letters.linesIn(nameOf(box), "name", room),
+    remark === "" ? 0 : letters.linesIn(remark, "remark", room),
+  ];
   if (!Number.isFinite(name + below)) return undefined;
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
 }
@@ -44,22 +75,22 @@ export function sizeOfBox(box: Box, width: number, setting: Setting | undefined)
 /** The room that a label may take: in one line, or broken at spaces into up to three. */
 export function shapesOfLabel(
   { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
-  setting: Setting | undefined,
+  letters: Letters,
 ): readonly { readonly width: number; readonly height: number }[] {
   const badges = steps * (badge.size + badge.gap);
   if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
   const words = label.split(" ");
   const counts = [1, 2, 3].filter((count) => count <= words.length);
   return counts.map((count) => ({
-    width: Math.ceil(badges + 4 + widestOf(words, count, setting)),
+    width: Math.ceil(badges + 4 + widestOf(words, count, letters)),
     height: Math.max(steps > 0 ? badge.size : 0, count * heights.label),
   }));
 }
 
 /** The width of the widest line when words are spread over so many lines as evenly as can be. */
-function widestOf(words: readonly string[], count: number, setting: Setting | undefined): number {
-  const width = (from: number, to: number) => widthOf(words.slice(from, to).join(" "), "label", setting);
+function widestOf(words: readonly string[], count: number, letters: Letters): number {
+  const width = (from: number, to: number) => letters.widthOf(words.slice(from, to).join(" "), "label");
   if (count === 1) return width(0, words.length);
   const cuts = words.slice(1).map((_, at) => at + 1);
-  return Math.min(...cuts.map((cut) => Math.max(width(0, cut), widestOf(words.slice(cut), count - 1, setting))));
+  return Math.min(...cuts.map((cut) => Math.max(width(0, cut), widestOf(words.slice(cut), count - 1, letters))));
 }

@@ -7,8 +7,8 @@ import { type Description, stepsOf } from "./description.js";
  * Finds names that mean nothing, ids that are taken twice, boxes in two scopes, and steps without a line.
  * @returns whether all is well; what is not has been reported
  */
-export function checkNames(description: Description, { refuse }: FormTools): boolean {
-  const { boxes, scopes, wires, walls, rows } = description;
+export function checkNames(description: Description, { refuse }: Pick<FormTools, "refuse">): boolean {
+  const { boxes, scopes, wires, walls, rows, direction } = description;
   let isWell = true;
   const say = (path: Path, detail: string, hint: string) => {
     isWell = false;
@@ -25,12 +25,14 @@ export function checkNames(description: Description, { refuse }: FormTools): boo
     const has = didYouMean(id, among) ?? `there are: ${among.join(", ")}`;
     if (!among.includes(id)) say(path, `there is no ${what} “${id}”`, has);
   };
-  rows.forEach((row, at) => {
+  if (rows && direction)
+    say(["direction"], "rows say where the boxes stand, so there is no direction", "leave out rows or direction");
+  rows?.forEach((row, at) => {
     row.forEach((id, place) => {
       if (id !== ".") known(id, ["rows", at, place], boxIds, "box");
     });
   });
-  const placed = new Set(rows.flat());
+  const placed = new Set(rows?.flat() ?? boxIds);
   boxes.forEach(({ id }, at) => {
     if (!placed.has(id)) say(["boxes", at, "id"], `“${id}” has no place`, "name it in rows");
   });

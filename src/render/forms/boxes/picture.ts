@@ -1,7 +1,8 @@
 import { fields, many } from "../../values/shape.js";
 import { type Description, nameOf, stepsOf } from "./description.js";
 import type { Point, Rect } from "./geometry.js";
-import type { Plan, Scene } from "./scene.js";
+import type { Plan } from "./plan.js";
+import type { Scene } from "./scene.js";
 import type { LaidWire } from "./wires.js";
 
 const part = { style: "text", step: "text", role: "text" } as const;

@@ -1,10 +1,10 @@
-import type { Setting } from "../../growth/setting.js";
 import type { FormTools } from "../form.js";
-import type { Cells } from "./cells.js";
-import { type Description, nameOf, stepsOf } from "./description.js";
+import { besideLabel, columnWidths, lengthOfWall } from "./columns.js";
+import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
 import { around, type Rect } from "./geometry.js";
-import { badge, sizeOfBox, widthOf } from "./letters.js";
+import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
+import type { Plan } from "./plan.js";
 import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import type { Wall } from "./walls.js";
 import { widening } from "./widening.js";
@@ -30,13 +30,6 @@ interface PlacedWall extends Wall {
   readonly words: Rect;
 }
 
-export interface Plan {
-  readonly description: Description;
-  readonly cells: Cells;
-  readonly walls: readonly Wall[];
-  readonly setting: Setting | undefined;
-}
-
 interface Grid {
   readonly x: { readonly tracks: Tracks; readonly sizes: readonly number[] };
   readonly y: { readonly tracks: Tracks; readonly sizes: readonly number[] };
@@ -54,11 +47,12 @@ export function sceneOf(
   tools: FormTools,
 ): Scene | undefined {
   const { description, cells } = plan;
-  const { x: across, y: down } = axes(cells);
-  const x = tracksOf(across, description, cells, gapsAlong("x", plan, level));
+  const x = tracksOf(axes(cells, 0).x, description, cells, gapsAlong("x", plan, level));
+  const columns = columnWidths(plan, x, width);
+  const lines = linesOfLabels(plan, { tracks: x, sizes: columns }, tools);
+  if (lines === undefined) return undefined;
+  const down = axes(cells, labelHeight(lines)).y;
   const y = tracksOf(down, description, cells, gapsAlong("y", plan, level));
-  const column = Math.max(1, (width - gapsOf(x)) / cells.columns);
-  const columns = Array.from({ length: cells.columns }, () => column);
   const sizes = boxSizes(plan, { tracks: x, sizes: columns }, tools);
   if (!sizes) return undefined;
   const rows = rowHeights(plan, y, sizes);
@@ -66,11 +60,16 @@ export function sceneOf(
   const ids = [...description.boxes, ...description.scopes].map(({ id }) => id);
   const places = new Map(ids.map((id) => [id, placeOf(id, grid, plan)] as const));
   const height = gapsOf(y) + rows.reduce((sum, row) => sum + row, 0);
-  const labels = description.scopes.map((scope) => labelOf(scope, places.get(scope.id) ?? nowhere, plan.setting));
-  if (!fitIn(labels, places, description, tools)) return undefined;
-  const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
+  const labels = description.scopes.map((scope) =>
+    labelOf(scope, places.get(scope.id) ?? nowhere, plan.letters, lines),
+  );
   const whole = { left: 0, right: width, top: 0, bottom: height };
-  const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.setting));
+  const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.letters));
+  const short = walls.find(
+    ({ upright, place, ...wall }) => !upright && lengthOfWall(wall, plan.letters) > place.right - place.left,
+  );
+  if (short) return refuseWall(short, tools);
+  const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const lanes = { x: lanesIn(grid.x), y: lanesIn(grid.y) };
   return { width, height, places, stacked, labels, walls, lanes };
 }
@@ -101,13 +100,15 @@ function placeOf(id: string, grid: Grid, plan: Plan): Rect {
 type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly height: number }>;
 
 function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
-  const { description, cells, setting } = plan;
+  const { description, cells, letters } = plan;
   const sizes = description.boxes.map((box, at) => {
     const { from, to } = reachOf(box.id, x, cells, description.scopes);
     const more = widening(box.id, x.tracks, plan);
-    const size = sizeOfBox(box, to - from + more.left + more.right, setting);
+    const size = sizeOfBox(box, to - from + more.left + more.right, letters);
     const detail = `a word of “${nameOf(box)}” is wider than its box`;
-    const hint = "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word";
+    const hint = description.rows
+      ? "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word"
+      : `write a shorter word, ${description.direction === "right" ? "direction: down" : "fewer boxes"}, or rows`;
     const least = beside(box.id, description) * wireRoom;
     return size
       ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
@@ -126,15 +127,14 @@ function beside(id: string, { wires }: Description): number {
   return most > 1 ? most : 0;
 }
 
-/** Each row is as high as its highest box; what a box over several rows still lacks, the last of them gets. */
+/** Each row is as high as its highest box; what a box over several rows still lacks, they share. */
 function rowHeights({ cells, description }: Plan, tracks: Tracks, sizes: BoxSizes): number[] {
   const rows = Array.from({ length: cells.rows }, () => 0);
   const spans = description.boxes.map(({ id }) => ({ id, place: cells.places.get(id) ?? nowhere }));
   for (const { id, place } of spans.toSorted((one, other) => heightOf(one.place) - heightOf(other.place))) {
-    const last = place.bottom - 1;
     const reach = reachOf(id, { tracks, sizes: rows }, cells, description.scopes);
-    const lacks = (sizes.get(id)?.height ?? 0) - (reach.to - reach.from);
-    rows[last] = (rows[last] ?? 0) + Math.max(0, lacks);
+    const lacks = Math.max(0, (sizes.get(id)?.height ?? 0) - (reach.to - reach.from));
+    for (let row = place.top; row < place.bottom; row++) rows[row] = (rows[row] ?? 0) + lacks / heightOf(place);
   }
   return rows;
 }
@@ -142,28 +142,31 @@ function rowHeights({ cells, description }: Plan, tracks: Tracks, sizes: BoxSize
 const heightOf = ({ top, bottom }: Rect) => bottom - top;
 
 /** The label of a scope stands in its upper corner at the start. */
-function labelOf(scope: Description["scopes"][number], place: Rect, setting: Setting | undefined): Rect {
-  const badges = stepsOf(scope).length * (badge.size + badge.gap);
-  const width = badges + widthOf(scope.label, "label", setting);
-  return { left: place.left + 12, right: place.left + 12 + width, top: place.top + 5, bottom: place.top + 31 };
+function labelOf(scope: Scope, place: Rect, letters: Letters, lines: number): Rect {
+  const room = place.right - place.left - besideLabel;
+  const width = Math.min(room, badgesOf(scope) + letters.widthOf(scope.label, "label"));
+  const { left, top } = place;
+  return { left: left + 12, right: left + 12 + width, top: top + 5, bottom: top + 7 + labelHeight(lines) };
 }
 
-/** Whether each label has room in its frame; those that have none are reported. */
-function fitIn(
-  labels: readonly Rect[],
-  places: Scene["places"],
-  { scopes }: Description,
-  { refuse }: FormTools,
-): boolean {
-  const wide = scopes.flatMap(({ id }, at) => ((labels[at]?.right ?? 0) > (places.get(id)?.right ?? 0) ? [at] : []));
-  for (const at of wide)
-    refuse(
-      ["scopes", at, "label"],
-      "the label is wider than its frame",
-      "write fewer words, or give the scope more columns",
-    );
-  return wide.length === 0;
+const badgesOf = (part: Scope) => stepsOf(part).length * (badge.size + badge.gap);
+
+/** How many lines the highest label takes; undefined after reporting those that have no room in their frames. */
+function linesOfLabels(plan: Plan, x: Grid["x"], { refuse }: FormTools): number | undefined {
+  const { description, cells, letters } = plan;
+  const { scopes } = description;
+  const lines = scopes.map((scope) => {
+    const { from, to } = reachOf(scope.id, x, cells, scopes);
+    return letters.linesIn(scope.label, "label", to - from - besideLabel - badgesOf(scope));
+  });
+  const wide = lines.flatMap((count, at) => (count > labelLines(letters) ? [at] : []));
+  const hint = "write fewer words, or give the scope more columns";
+  for (const at of wide) refuse(["scopes", at, "label"], "the label is wider than its frame", hint);
+  return wide.length === 0 ? Math.max(1, ...lines) : undefined;
 }
+
+const refuseWall = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
+  refuse(path, "the label is longer than its wall", "write fewer words, or put more columns between its ends");
 
 /** Half of the band that a wall takes, in pixels. */
 const halfWall = 14;
@@ -171,14 +174,14 @@ const halfWall = 14;
 function placeWall(
   wall: Wall,
   { grid, places, whole }: { readonly grid: Grid; readonly places: ReadonlyMap<string, Rect>; readonly whole: Rect },
-  setting: Setting | undefined,
+  letters: Letters,
 ): PlacedWall {
   const { upright, line, along, label, steps } = wall;
   const reach = along.length === 0 ? whole : around(along.map((id) => places.get(id) ?? nowhere));
   const { tracks, sizes } = upright ? grid.x : grid.y;
   const middle = middleOf(tracks, sizes, line);
   const inset = along.length === 1 ? 12 : 0;
-  const length = widthOf(label, "label", setting) + steps.length * (badge.size + badge.gap) + 8;
+  const length = letters.widthOf(label, "label") + steps.length * (badge.size + badge.gap) + 8;
   if (!upright) {
     const place = {
       left: reach.left + inset,

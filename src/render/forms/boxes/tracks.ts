@@ -2,8 +2,8 @@ import type { Cells } from "./cells.js";
 import type { Description, Scope } from "./description.js";
 import type { Rect } from "./geometry.js";
 
-/** Where the frame of a scope keeps off what is in it, in pixels: its label stands above. */
-const framePads = { start: 12, end: 12, top: 36, bottom: 12 } as const;
+/** Where the frame of a scope keeps off what is in it, in pixels; its label stands above. */
+const framePads = { start: 12, end: 12, top: 12, bottom: 12 } as const;
 
 interface Axis {
   readonly from: "left" | "top";
@@ -25,9 +25,10 @@ export interface Tracks {
   readonly gaps: readonly Gap[];
 }
 
-export const axes = (cells: Cells): { readonly x: Axis; readonly y: Axis } => ({
+/** @param label the height of the highest label of a scope in pixels */
+export const axes = (cells: Cells, label: number): { readonly x: Axis; readonly y: Axis } => ({
   x: { from: "left", to: "right", count: cells.columns, pad: { from: framePads.start, to: framePads.end } },
-  y: { from: "top", to: "bottom", count: cells.rows, pad: { from: framePads.top, to: framePads.bottom } },
+  y: { from: "top", to: "bottom", count: cells.rows, pad: { from: framePads.top + label, to: framePads.bottom } },
 });
 
 /** The scopes around a box or scope, the nearest first. */

@@ -16,6 +16,8 @@ export interface Wall {
   readonly along: readonly string[];
   /** The ids of the two things that it keeps apart. */
   readonly sides: readonly [string, string];
+  /** Where it is written. */
+  readonly path: Path;
 }
 
 /** The walls of a picture, those on wires among them; undefined after reporting one that is not between two things. */
@@ -83,6 +85,7 @@ function wallBetween(
     upright,
     line,
     sides: [one, other],
+    path,
     along: isCrossed ? [one, other] : common ? [common.id] : [],
   };
 }

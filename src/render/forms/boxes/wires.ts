@@ -1,9 +1,8 @@
-import type { Setting } from "../../growth/setting.js";
 import type { FormTools } from "../form.js";
 import { type Description, stepsOf } from "./description.js";
 import { fieldFor, railsOf } from "./field.js";
 import { edgesOf, grown, overlap, type Point, type Rect, rectOf, type Stretch, stretchOf } from "./geometry.js";
-import { shapesOfLabel } from "./letters.js";
+import { type Letters, shapesOfLabel } from "./letters.js";
 import { routeOf } from "./route.js";
 import type { Scene } from "./scene.js";
 
@@ -26,7 +25,7 @@ const stretchesOf = (corners: readonly Point[]): Stretch[] =>
   corners.slice(1).map((corner, at) => stretchOf(corners[at] ?? corner, corner));
 
 /** Lays all wires, the short ones first, then finds room for their labels. */
-export function layWires(description: Description, scene: Scene, setting: Setting | undefined): LaidWire[] | WireFault {
+export function layWires(description: Description, scene: Scene, letters: Letters): LaidWire[] | WireFault {
   const { wires } = description;
   const order = wires
     .map((_, at) => at)
@@ -44,7 +43,7 @@ export function layWires(description: Description, scene: Scene, setting: Settin
     if (!corners) return { wire: at, what: "no way" };
     routes.set(at, corners);
   }
-  return labelWires(wires, routes, { scene, setting, description });
+  return labelWires(wires, routes, { scene, letters, description });
 }
 
 /** Wires between the same two run beside each other in the order in which they are written. */
@@ -64,14 +63,14 @@ function lengthOf(wire: Wire | undefined, { places }: Scene): number {
 
 interface Ground {
   readonly scene: Scene;
-  readonly setting: Setting | undefined;
+  readonly letters: Letters;
   readonly description: Description;
 }
 
 function labelWires(
   wires: readonly Wire[],
   routes: ReadonlyMap<number, Point[]>,
-  { scene, setting, description }: Ground,
+  { scene, letters, description }: Ground,
 ): LaidWire[] | WireFault {
   const taken: Rect[] = [
     ...description.boxes.flatMap(({ id }) => scene.places.get(id) ?? []),
@@ -83,7 +82,7 @@ function labelWires(
   const laid: LaidWire[] = [];
   for (const [at, wire] of wires.entries()) {
     const corners = routes.get(at) ?? [];
-    const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, setting);
+    const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters);
     const places = shapes.flatMap((shape) => placesAlong(corners, shape));
     const label = places.find(
       (place) => isInside(place, scene) && !taken.some((other) => overlap(grown(place, 2), other)),
@@ -112,7 +111,7 @@ function placesAlong(
     (one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from),
   );
   return parts.flatMap(({ isFlat, at, from, to }) =>
-    [0.5, 0.4, 0.6, 0.25, 0.75].flatMap((part) => {
+    [0.5, 0.45, 0.55, 0.4, 0.6, 0.25, 0.75].flatMap((part) => {
       const middle = from + (to - from) * part;
       if (!isFlat) {
         const down = { top: middle - height / 2, bottom: middle + height / 2 };

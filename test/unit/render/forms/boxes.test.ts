@@ -123,9 +123,25 @@ describe("a description that cannot be drawn", () => {
     ],
     [`${three}scopes: [{id: x, label: X, holds: [kubelet, app]}]`, 6, "“shim” would stand in “x”"],
     [`${three}scopes: [{id: app, label: X, holds: [shim]}]`, 6, "is there twice"],
+    [`${three}scopes: [{id: x, label: X, holds: [pod]}]`, 6, "there is no box or other scope “pod”"],
+    [`${three}wires: [{from: pod, to: app}]`, 6, "there is no box or scope “pod”"],
+    ["boxes:\n  - {id: a}\n  - {id: a}\nrows: [[a]]", 6, "is there twice"],
+    ["boxes: []\nrows: [[a]]", 4, "there is no box"],
+    [`boxes:\n${"  - {id: a}\n".repeat(40)}rows: [[a]]`, 5, "no slide has room for more than 24"],
+    [`${three}direction: right`, 6, "rows say where the boxes stand"],
     [`boxes: [{id: a, step: 1}]\nrows: [[a]]`, 4, "write steps:"],
     [`boxes: [{id: a, name: ${"W".repeat(80)}}]\nrows: [[a]]`, 4, "wider than its box"],
     [`${three}scopes: [{id: x, label: ${"W".repeat(90)}, holds: [app]}]`, 6, "wider than its frame"],
+    [
+      `${three}walls: [{between: [kubelet, shim], label: w}, {between: [shim, app], label: ${"W".repeat(90)}}]`,
+      4,
+      "wider",
+    ],
+    [
+      `boxes: [{id: a}, {id: b}]\nrows: [[a], [b]]\nwalls: [{between: [a, b], label: ${"W".repeat(90)}}]`,
+      6,
+      "longer than its wall",
+    ],
     [`${three}wires: [{from: kubelet, to: app, label: ${"word ".repeat(60)}}]`, 6, "would touch something"],
   ])("is an error with its line: %#", async (yaml, line, said) => {
     const { problems, live } = await made(yaml);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { closedDesk } from "../../../../src/render/drawing/desk.js";
 import { render } from "../../../support/render.js";
 
 const talk = (yaml: string, head = "") => `---\ntitle: T\n${head}---\n\n## A\n\n\`\`\`numbers\n${yaml}\n\`\`\`\n`;
@@ -31,8 +32,8 @@ function openMemory() {
 async function twice(first: string, second: string, time = 125) {
   const { kept, forms } = openMemory();
   const facts = (each: number) => ({ "slides/facts/firecracker.yaml": entity(each) });
-  const before = await render({ "talk.md": first, ...facts(125) }, { forms });
-  const { live } = await render({ "talk.md": second, ...facts(time) }, { forms });
+  const before = await render({ "talk.md": first, ...facts(125) }, { drawings: { ...closedDesk, forms } });
+  const { live } = await render({ "talk.md": second, ...facts(time) }, { drawings: { ...closedDesk, forms } });
   return { before: before.live, live, kept };
 }
 
@@ -64,7 +65,7 @@ describe("the picture of a form", () => {
     const chart = "```chart\ndata: runs.json\nlist: runs\nlabel: name\nvalue: ms\n```";
     const { live } = await render(
       { "talk.md": `## A\n\n${chart}\n`, "runs.json": '{"runs": [{"name": "runc", "ms": 35.7}]}' },
-      { forms },
+      { drawings: { ...closedDesk, forms } },
     );
     expect(live).toContain("35.7");
     expect(kept.size).toBe(0);

@@ -1,0 +1,33 @@
+import { sourceFile } from "../../source/text.js";
+import type { Drawing, DrawingMistake } from "../drawing/desk.js";
+import type { Form } from "../forms/form.js";
+import { readForm } from "../forms/read-form.js";
+import { textOfUse } from "./file.js";
+import type { ValueSources, ValueUse } from "./kind.js";
+
+/** What Graphviz makes of graphs, by their text. */
+export type FormGraphs = ReadonlyMap<string, Drawing | DrawingMistake>;
+
+/**
+ * Draws the graphs by which a form is placed; where no use has one, nothing is started. Wrong data have none: what is
+ * wrong with them is said where they are shown.
+ */
+export async function graphsFor(
+  form: Form,
+  uses: readonly ValueUse[],
+  { reader, drawings, fonts }: ValueSources,
+): Promise<FormGraphs> {
+  const { graph } = form;
+  if (!graph) return new Map();
+  const texts = new Set(uses.flatMap((use) => textOfUse(use, reader) ?? []));
+  const graphs = [...texts].flatMap((text) => {
+    const read = readForm(sourceFile("", text), form, { report: () => undefined });
+    return (read && graph(read.data)) ?? [];
+  });
+  if (graphs.length === 0) return new Map();
+  const drawn = await drawings.draw(
+    graphs.map((text) => ({ language: "dot", text })),
+    fonts(),
+  );
+  return new Map(graphs.flatMap((text, at) => (drawn[at] ? [[text, drawn[at]] as const] : [])));
+}
