@@ -90,8 +90,8 @@ const isHtml = (value: unknown): value is ContentPart | TemplateHtml =>
 /** Content as a layout may compare it; everything else as it is. */
 const htmlOf = (value: unknown) => (isHtml(value) ? value.html : value);
 
-/** A number as the deck's language writes it. */
-const number = (given: unknown, options: unknown): string => wordsOf(options).number(Number(given), 6);
+/** A number as the deck's language writes it, with all of its digits. */
+const number = (given: unknown, options: unknown): string => wordsOf(options).number(Number(given));
 
 const lengthOf = (text: unknown) => (text instanceof ContentPart ? text.html.length : String(text ?? "").length);
 

@@ -1,49 +1,30 @@
-import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
 import type { Path } from "../../content/settings.js";
-import { widthIn } from "../fonts/face.js";
-import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
-import { type Datum, dataKeys, dataOf } from "./chart-data.js";
-import { roundStep, type Scale, scaleOf } from "./chart-scale.js";
+import type { Datum } from "./chart-file.js";
+import { type Panel, panelsOf } from "./chart-panels.js";
+import { type Around, type Columns, columnsOf, markWidth } from "./chart-room.js";
+import { labelledEvery, powerBelow, type Scale, scaleOf } from "./chart-scale.js";
+import { type Chart, chartSchema } from "./chart-schema.js";
+import { squaresOf, worthOf } from "./chart-squares.js";
 import { type FormTools, makeForm } from "./form.js";
 import { percent } from "./pieces.js";
-import { roomOf } from "./room.js";
-
-const panel = v.strictObject({ title: text("What the panel shows"), ...dataKeys });
-const panels = v.pipe(v.array(panel), v.minLength(2), v.maxLength(3, "no slide has room for more than three panels"));
-const kind = v.picklist(["bars", "dots", "units"], "is no kind of chart: write bars, dots or units");
-const reference = v.strictObject({ value: v.number(), text: text("What the line means") });
-
-const schema = v.strictObject({
-  ...dataKeys,
-  kind: v.optional(v.pipe(kind, v.description("bars (default), dots, or units: a square for each so many"))),
-  panels: v.optional(v.pipe(panels, v.description("Several charts beside each other"))),
-  scale: v.optional(v.pipe(v.picklist(["same", "own"], "write same or own"), v.description("The scale of panels"))),
-  log: v.optional(flag("A logarithmic scale, for dots")),
-  from: v.optional(v.pipe(v.number(), v.description("Where the axis begins, for dots"))),
-  each: v.optional(v.pipe(v.number(), v.gtValue(0, "must be above 0"), v.description("What a square stands for"))),
-  reference: v.optional(v.pipe(reference, v.description("A line at a value that the others are compared with"))),
-  steps: v.optional(flag("Show one row after the other")),
-  note: v.optional(text("What was measured, and under which conditions")),
-  cite: v.optional(texts("Ids of facts and entries that say so")),
-});
-
-type Chart = v.InferOutput<typeof schema>;
-interface Panel {
-  readonly title: string;
-  readonly unit: string;
-  readonly rows: readonly Datum[];
-  readonly path: Path;
-}
 
 const range = fields({ start: "number", length: "number", low: "number", high: "number" });
-const row = fields({ label: "text", role: "text", number: "number", unit: "text", at: "number", end: "number", range });
+const row = fields({
+  label: "text",
+  role: "text",
+  number: "number",
+  unit: "text",
+  at: "number",
+  end: "number",
+  squares: many(fields({ part: "number" })),
+  range,
+});
 const line = fields({ at: "number", text: "text", number: "number", isLate: "yes/no" });
 
 /** Numbers as bars, dots or squares on one scale; a bar begins at 0. */
 export const chart = makeForm({
-  schema,
+  schema: chartSchema,
   list: "entries",
   shape: fields({
     kind: "text",
@@ -52,7 +33,7 @@ export const chart = makeForm({
         title: "text",
         unit: "text",
         rows: many(row),
-        ticks: many(fields({ at: "number", number: "number" })),
+        ticks: many(fields({ at: "number", number: "number", isLabelled: "yes/no" })),
         reference: line,
         worth: "number",
         square: "number",
@@ -71,18 +52,22 @@ export const chart = makeForm({
   }),
   view(data, tools) {
     const shown = panelsOf(data, tools);
-    if (!shown?.every((each) => fitsKind(data, each, tools))) return undefined;
-    const scales = scalesOf(data, shown, tools);
-    if (!scales) return undefined;
+    if (!shown || !fitsWishes(data, tools) || !shown.every((each) => fitsKind(data, each, tools))) return undefined;
     const most = Math.max(...shown.map(({ rows }) => rows.length));
     const height = Math.min(72, Math.floor(340 / most));
     const size = height < 40 ? 20 : 24;
+    const isShared = sharesScale(data, shown);
+    const frames = framesOf(isShared ? [shown] : shown.map((each) => [each]), data, {
+      size,
+      share: shown.length,
+      tools,
+    });
+    const panels = frames?.map((frame) => viewOf(frame, data, tools));
+    if (!panels?.every((each) => each !== undefined)) return undefined;
     return {
       kind: data.kind ?? "bars",
-      panels: shown.map((each, index) =>
-        viewOf(each, { data, scale: scales[index] ?? scaleOfValues(data, []), size, tools, share: shown.length }),
-      ),
-      scale: shown.length > 1 ? (isShared(data, shown) ? "same" : "own") : "",
+      panels,
+      scale: shown.length > 1 ? (isShared ? "same" : "own") : "",
       isLog: data.log ?? false,
       isCut: data.log !== true && (data.from ?? 0) !== 0,
       from: data.from ?? 0,
@@ -94,88 +79,104 @@ export const chart = makeForm({
   },
 });
 
-function panelsOf(data: Chart, tools: FormTools): readonly Panel[] | undefined {
-  if (data.panels && (data.entries ?? data.data) !== undefined)
-    return tools.refuse(["panels"], "a chart has panels or numbers of its own", "move the numbers into a panel");
-  const wishes = data.panels ?? [{ ...data, title: "" }];
-  const made = wishes.map((each, index): Panel | undefined => {
-    const path = data.panels ? ["panels", index] : [];
-    const found = dataOf({ ...each, unit: each.unit ?? data.unit }, path, tools);
-    return found && { title: each.title, path, ...found };
-  });
-  return made.every((each) => each !== undefined) ? made : undefined;
-}
+const valuesOf = ({ rows, reference }: Panel) => [
+  ...rows.flatMap(({ number, low = number, high = number }) => [number, low, high]),
+  ...(reference ? [reference.value] : []),
+];
 
-const valuesOf = ({ rows }: Panel) => rows.flatMap(({ number, low = number, high = number }) => [number, low, high]);
-
-/** Whether a picture of these numbers would be true; reports what would not. */
-function fitsKind(
-  { kind = "bars", log = false, from, each, reference: other }: Chart,
-  shown: Panel,
-  tools: FormTools,
-): boolean {
-  const { path } = shown;
-  const values = [...valuesOf(shown), ...(other ? [other.value] : [])];
-  const least = Math.min(...values);
+/** Whether what is said of the whole chart goes together; reports what does not. */
+function fitsWishes({ kind = "bars", log = false, from, each }: Chart, tools: FormTools): boolean {
   const refuse = (key: Path, detail: string, hint: string) => tools.refuse(key, detail, hint) ?? false;
   if (log && kind !== "dots")
     return refuse(["log"], `${kind} begin at 0, and a log scale has no 0`, "write kind: dots");
   if (from !== undefined && from !== 0 && kind !== "dots")
     return refuse(["from"], `${kind} begin at 0: cut off, they lie`, "write kind: dots, or leave from: out");
   if (each !== undefined && kind !== "units") return refuse(["each"], `${kind} have no squares`, "write kind: units");
-  if (log && (least <= 0 || (from ?? 1) <= 0))
-    return refuse(path, "a log scale has no place for 0 and less", "leave log: out, or the value");
+  if (!log || from === undefined) return true;
+  const below = from > 0 ? powerBelow(from) : 1;
+  if (below === from) return true;
+  return refuse(["from"], "a logarithmic axis begins at a power of ten", `write from: ${below}, or leave it out`);
+}
+
+/** Whether a picture of these numbers would be true; reports what would not. */
+function fitsKind({ kind = "bars", log = false, from }: Chart, shown: Panel, tools: FormTools): boolean {
+  const { path } = shown;
+  const least = Math.min(...valuesOf(shown));
+  const refuse = (detail: string, hint: string) => tools.refuse(path, detail, hint) ?? false;
+  if (log && least <= 0) return refuse("a log scale has no place for 0 and less", "leave log: out, or the value");
+  if (log && from === undefined) return true;
   if (least >= (from ?? 0)) return true;
   const hint = kind === "dots" ? "write from: with a number below all of them" : "write kind: dots and from:";
-  return refuse(path, `${least} lies before the beginning of the axis`, hint);
+  return refuse(`${least} lies before the beginning of the axis`, hint);
 }
 
-const isShared = ({ scale }: Chart, shown: readonly Panel[]) =>
+const sharesScale = ({ scale }: Chart, shown: readonly Panel[]) =>
   scale ? scale === "same" : shown.every(({ unit }) => unit === shown[0]?.unit);
 
-const scaleOfValues = ({ log = false, from, reference: other }: Chart, values: readonly number[]): Scale =>
-  scaleOf({ values: [...values, ...(other ? [other.value] : [])], isLog: log, from });
-
-/** The scale of each panel: one for all, or each its own. */
-function scalesOf(data: Chart, shown: readonly Panel[], tools: FormTools): readonly Scale[] | undefined {
-  if (!isShared(data, shown)) return shown.map((each) => scaleOfValues(data, valuesOf(each)));
-  const units = new Set(shown.map(({ unit }) => unit));
-  if (units.size > 1)
-    return tools.refuse(["scale"], `no scale is the same for ${[...units].join(" and ")}`, "write scale: own");
-  const one = scaleOfValues(data, shown.flatMap(valuesOf));
-  return shown.map(() => one);
-}
-
-interface Around {
-  readonly data: Chart;
+/** A panel with its axis, and how its width is shared. */
+interface Frame {
+  readonly panel: Panel;
   readonly scale: Scale;
-  readonly size: number;
-  readonly tools: FormTools;
-  /** How many panels share the width of the slide. */
-  readonly share: number;
+  readonly columns: Columns;
 }
 
-function viewOf({ title, unit, rows }: Panel, { data, scale, size, tools, share }: Around) {
-  const worth = data.kind === "units" ? (data.each ?? roundStep(scale.to / 4)) : 0;
-  const { reference: other } = data;
+/** What panels are drawn in: those of a group have the same scale and the same columns, so that equal numbers look equal. */
+function framesOf(
+  groups: readonly (readonly Panel[])[],
+  { log = false, from }: Chart,
+  around: Around,
+): readonly Frame[] | undefined {
+  const { tools } = around;
+  const frames = groups.map((group): readonly Frame[] | undefined => {
+    const units = new Set(group.map(({ unit }) => unit));
+    if (units.size > 1)
+      return tools.refuse(["scale"], `no scale is the same for ${[...units].join(" and ")}`, "write scale: own");
+    const scale = scaleOf({ values: group.flatMap(valuesOf), isLog: log, from });
+    if (!scale)
+      return tools.refuse(["from"], "the numbers are too near each other for an axis", "show how much they differ by");
+    const columns = columnsOf(group, around);
+    return columns && group.map((panel) => ({ panel, scale, columns }));
+  });
+  return frames.every((each) => each !== undefined) ? frames.flat() : undefined;
+}
+
+function viewOf({ panel, scale, columns }: Frame, { kind, each }: Chart, tools: FormTools) {
+  const { title, unit, rows, reference } = panel;
+  const worth = kind === "units" ? worthOf(each, { scale, columns }, tools) : 0;
+  if (worth === undefined) return undefined;
   return {
     title,
     unit,
-    rows: rows.map((datum) => rowOf(datum, unit, scale)),
-    ticks: data.kind === "dots" ? scale.ticks.map((number) => ({ at: scale.at(number), number })) : [],
-    reference: other && {
-      at: scale.at(other.value),
-      text: other.text,
-      number: other.value,
-      isLate: scale.at(other.value) > 50,
+    rows: rows.map((datum) => rowOf(datum, { unit, scale, worth })),
+    ticks: kind === "dots" ? ticksOf(scale, columns, tools) : [],
+    reference: reference && {
+      at: scale.at(reference.value),
+      text: reference.text,
+      number: reference.value,
+      isLate: scale.at(reference.value) > 50,
     },
     worth,
-    square: worth > 0 ? scale.at(worth) : 0,
-    ...widthsOf(rows, unit, { size, share, setting: tools.setting }),
+    square: Math.round((worth / scale.to) * 1_000_000) / 10_000,
+    label: percent(columns.label / columns.panel),
+    number: columns.number,
   };
 }
 
-function rowOf({ label, role, number, low, high }: Datum, unit: string, scale: Scale) {
+/** All marks of an axis; as many of them are labelled as can be read. */
+function ticksOf({ at, ticks }: Scale, { plot }: Columns, { setting }: FormTools) {
+  const width = Math.max(...ticks.map((number) => markWidth(number, setting)));
+  const every = labelledEvery(ticks.length, { width, length: plot });
+  return ticks.map((number, index) => ({ at: at(number), number, isLabelled: index % every === 0 }));
+}
+
+interface OnAxis {
+  readonly unit: string;
+  readonly scale: Scale;
+  /** What a square stands for; 0 where there are none. */
+  readonly worth: number;
+}
+
+function rowOf({ label, role, number, low, high }: Datum, { unit, scale, worth }: OnAxis) {
   const at = scale.at(number);
   const [start, end] = [scale.at(low ?? number), scale.at(high ?? number)];
   const length = Math.round((end - start) * 10) / 10;
@@ -187,22 +188,7 @@ function rowOf({ label, role, number, low, high }: Datum, unit: string, scale: S
     unit,
     at,
     end,
+    squares: worth > 0 ? squaresOf(number, worth) : [],
     range: hasRange ? { start, length, low: low ?? number, high: high ?? number } : undefined,
   };
-}
-
-interface Widths {
-  readonly size: number;
-  readonly share: number;
-  readonly setting: Setting | undefined;
-}
-
-/** The column of the labels, and the pixels that numbers need behind the longest bar. */
-function widthsOf(rows: readonly Datum[], unit: string, { size, share, setting }: Widths) {
-  if (!setting) return { label: "30%", number: 140 };
-  const room = roomOf(setting).width / share;
-  const { bold, code } = setting.faces;
-  const label = Math.max(...rows.map((each) => widthIn(bold, each.label))) * size + 8;
-  const number = Math.max(...rows.map((each) => widthIn(code, `${each.number} ${unit}`))) * 22 * 1.1 + 24;
-  return { label: percent(Math.min(0.36, label / room)), number: Math.ceil(number) };
 }

@@ -8,7 +8,7 @@ import type { Shape } from "../values/shape.js";
 export type FormSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
 /** A number of the registry. */
-interface Quantity {
+export interface Quantity {
   readonly number: number;
   readonly unit: string;
 }

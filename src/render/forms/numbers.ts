@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { finite, flag, text, texts } from "../../content/schema-pieces.js";
 import { widthIn } from "../fonts/face.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
@@ -8,7 +8,7 @@ import { roomOf } from "./room.js";
 
 const entry = v.strictObject({
   value: v.optional(
-    v.pipe(v.union([v.number(), v.string()]), v.description("The number, or a short text such as 1/3")),
+    v.pipe(v.union([finite("The number"), v.string()]), v.description("The number, or a short text such as 1/3")),
   ),
   fact: v.optional(text("The attribute of the registry that has it: ENTRY.ATTRIBUTE")),
   unit: v.optional(text("Behind it, smaller; that of the fact when left out")),

@@ -13,6 +13,11 @@ describe("big numbers", () => {
     expect(saidIn(live)).toContain("125 ms to the guest 1,234.5 % b 1/3 c");
   });
 
+  it("keep all of their digits", async () => {
+    const { live } = await made("- {value: 1234567, text: a}\n- {value: 98765.4321, text: b}");
+    expect(saidIn(live)).toContain("1,234,567 a 98,765.4321 b");
+  });
+
   it("are as large as fits beside each other", async () => {
     const [one, three] = await Promise.all([
       made("- {value: 5, text: a}"),
@@ -38,6 +43,7 @@ describe("big numbers", () => {
     ["- {fact: nobody.boot, text: a}", "missing-fact", 4],
     ["- {fact: firecracker.boot_time, value: 1, text: a}", "bad-form", 4],
     ["- {value: 12345678901234, text: a}", "bad-form", 4],
+    ["- {value: .inf, text: a}", "wrong-value", 4],
     ["entries: []", "wrong-value", 4],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);

@@ -1,0 +1,73 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { project } from "../support/project.js";
+
+const chart = `## Bars
+
+\`\`\`chart
+panels:
+- {title: t, unit: ms, entries: [{label: a, value: 1000, low: 900, high: 1100, role: guest}]}
+- {title: u, unit: ms, entries: [{label: a much longer label, value: 1000}, {label: b, value: 12345}]}
+\`\`\`
+
+## Squares
+
+\`\`\`chart
+kind: units
+each: 1
+entries: [{label: a, value: 60}, {label: b, value: 2.5}, {label: c, value: 0}]
+\`\`\`
+`;
+const sizes = ["16:9", "4:3"];
+const nameOf = (size: string) => `chart-${size.replace(":", "-")}`;
+const made = project({
+  "slides/all.md": `---\nsplit: h2\n---\n\n${chart}`,
+  ...Object.fromEntries(
+    sizes.map((size) => [`slides/decks/${nameOf(size)}.deck.yaml`, `title: C\nsize: "${size}"\nsections: [all.md]\n`]),
+  ),
+});
+let browser: Chromium;
+beforeAll(async () => {
+  browser = await startWithDecks(made.folder);
+});
+afterAll(async () => {
+  await browser.close();
+  made.remove();
+});
+
+/** The widths of elements on a slide in pixels of the screen, and the colours that a range is drawn in. */
+const seenOn = (page: Page, slide: string) =>
+  page.evaluate((id) => {
+    const section = document.getElementById(id);
+    if (!section) throw new Error(`there is no slide ${id}`);
+    const { h, v } = window.Reveal.getIndices(section);
+    window.Reveal.slide(h, v ?? 0);
+    const widths = (of: ParentNode, selector: string) =>
+      [...of.querySelectorAll(selector)].map((each) => each.getBoundingClientRect().width);
+    const range = section.querySelector(".range");
+    return {
+      bars: widths(section, ".value"),
+      squares: [...section.querySelectorAll(".value")].map((row) => widths(row, "i")),
+      range: range ? getComputedStyle(range).backgroundImage + getComputedStyle(range).boxShadow : "",
+      ground: getComputedStyle(document.body).backgroundColor,
+    };
+  }, slide);
+
+it.each(sizes)("charts show equal numbers in equal lengths, and squares that can be counted, at %s", async (size) => {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 720 });
+  await page.goto(`file://${made.file(`out/${nameOf(size)}.html`)}`);
+  await page.waitForSelector("html[data-ready=true]");
+  const { bars, range, ground } = await seenOn(page, "bars");
+  expect(bars[0]).toBeGreaterThan(5);
+  expect(bars[1]).toBeCloseTo(bars[0] ?? 0, 1);
+  // What is between a range and its bar has the colour of the ground, with which every bar has contrast.
+  expect(range.split(ground).length - 1).toBeGreaterThanOrEqual(3);
+  const { squares } = await seenOn(page, "squares");
+  expect(squares.map((row) => row.length)).toEqual([60, 3, 0]);
+  const [whole = 0, , part = 0] = squares[1] ?? [];
+  expect(Math.min(...(squares[0] ?? []))).toBeGreaterThan(8);
+  expect(part).toBeLessThan(whole);
+  await page.close();
+});
