@@ -1,6 +1,6 @@
 import type { Token } from "marked";
 import { describe, expect, it } from "vitest";
-import { childTokens } from "../../../src/content/dialect.js";
+import { childTokens, codeIn } from "../../../src/content/dialect.js";
 import { readSection } from "../../../src/content/section.js";
 import type { FileUse } from "../../../src/content/separators.js";
 import type { Block, Slide } from "../../../src/model/deck.js";
@@ -226,6 +226,16 @@ describe("components", () => {
 
   it("come from GitHub's alerts", () => {
     expect(kinds(first("> [!WARNING]\n> mind").body)).toEqual(["callout"]);
+  });
+
+  it("hold code as slides do where they are alerts, in lists of theirs, too", () => {
+    const { slides, problems } = read(
+      "> [!NOTE]\n> Run this:\n>\n> ```sh [1]\n> ls\n> ```\n>\n> - and\n>\n>   ```go file=code.go\n>   ```\n",
+    );
+    expect(codeIn(slides[0]?.body ?? []).map(({ language, text, steps }) => [language, text, steps])).toEqual([
+      ["sh", "ls", [[1]]],
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(["missing-code"]);
   });
 });
 
