@@ -1,7 +1,7 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
  * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
- * and builds of the built-in decks of which nothing has changed. In all other rows the files of the build before are gone,
+ * builds of the built-in decks of which nothing has changed, and what each form costs over a list, per slide (`--only P`). In all other rows the files of the build before are gone,
  * so that everything is made again. Ratios within a run hold; seconds depend on the machine.
  *
  *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
@@ -10,13 +10,14 @@
  * commands for HTML and for the batch (`{in}` is then a folder, `{out}` another).
  */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { findBrowser } from "./browser.mjs";
 import { writeDeck } from "./corpus.mjs";
+import { formRows } from "./forms.mjs";
 import { treeMemory } from "./memory.mjs";
 
 const { values: options } = parseArgs({
@@ -239,6 +240,12 @@ if (!options.only || options.only.includes("N")) {
     await time(process.execPath, ours.slice(2), false);
     const result = await compare([ours, ["node", process.execPath, "-e", "0"]], false);
     report(`nothing changed, six decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
+  }
+}
+if (!options.only || options.only.includes("P")) {
+  for (const row of await formRows(compare, { program, folder })) {
+    rows.push(row);
+    console.log(row);
   }
 }
 if (process.env.BENCH_REPORT) writeFileSync(process.env.BENCH_REPORT, `${rows.join("\n")}\n`);

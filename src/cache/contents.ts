@@ -19,7 +19,7 @@ const kinds = [
     about: "what earlier builds made and of what, so that nothing is made twice",
   },
   { name: "pages", pattern: /^served$/, about: "pages that `dev` has shown, for its next start" },
-  { name: "drawings", pattern: /^drawings$/, about: "diagrams that were drawn from text" },
+  { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
   { name: "browser", pattern: /^chromium-/, about: "the unpacked browser of @sparticuz/chromium" },

@@ -44,10 +44,15 @@ export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {
 }
 
 /** What people call an element. */
-export function called({ tag, text, classes }: ElementName): string {
-  const kind = names[tag] ?? (classes[0] ? `the box “.${classes[0]}”` : "the box");
+export function called(element: ElementName): string {
+  const { tag, text, classes } = element;
+  const known = isCodeNote(element) ? "the note" : names[tag];
+  const kind = known ?? (classes[0] ? `the box “.${classes[0]}”` : "the box");
   return text === "" ? kind : `${kind} “${shorten(text)}”`;
 }
+
+/** Whether an element is a note beside lines of code. */
+export const isCodeNote = ({ classes }: ElementName): boolean => classes.includes("code-note");
 
 export const calledBox = (box: Box) =>
   names[box.element.tag] ?? `its box${box.element.classes[0] ? ` (.${box.element.classes[0]})` : ""}`;

@@ -1,4 +1,4 @@
-import type { TextBlock, TextPiece } from "./measures.js";
+import type { SlideMeasures, TextBlock, TextPiece } from "./measures.js";
 
 /** Contrast ratios that WCAG asks for. */
 interface Ratios {
@@ -19,3 +19,18 @@ export function tooPale({ pieces }: TextBlock, ratios: Ratios) {
     .filter(({ piece, contrast }) => contrast < needed(piece, ratios) - 0.05)
     .toSorted((a, b) => a.contrast - b.contrast)[0];
 }
+
+/** The shapes of screens between which limits of sizes follow that of the canvas. */
+const shapes = { least: 4 / 3, usual: 16 / 9 };
+
+/**
+ * What limits in pixels of a canvas of 1280 × 720 are on another one. A screen of 4:3 is higher than one of 16:9 with the
+ * same area, and so are its letters: 17.3 pixels of 960 × 720 are there what 20 are here.
+ */
+export function limitScale({ width, height }: Pick<SlideMeasures, "width" | "height">): number {
+  const shape = Math.min(shapes.usual, Math.max(shapes.least, width / height));
+  return (height / 720) * Math.sqrt(shape / shapes.usual);
+}
+
+/** A size in pixels as messages say it. */
+export const shownSize = (pixels: number): number => Math.round(pixels * 10) / 10;

@@ -1,5 +1,5 @@
 import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
-import type { Slide } from "../model/deck.js";
+import type { Passage, Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
 
 /** A slide's source in which everything but prose is blank: code, HTML, addresses, attributes, formulas. */
@@ -9,7 +9,12 @@ export interface Prose {
   readonly span: Span;
   /** Offset in `text` at which the speaker notes begin; its length when there are none. */
   readonly notesFrom: number;
+  /** What says that it is in a language of its own, the outer before the inner; offsets in `text`. */
+  readonly passages: readonly Passage[];
 }
+
+/** What a slide says of which nobody has read the prose. */
+export const noProse = (span: Span): Prose => ({ text: "", span, notesFrom: 0, passages: [] });
 
 /** A place in a slide's prose. */
 export const proseSpan = ({ span }: Prose, start: number, length: number): Span => ({
@@ -21,17 +26,58 @@ export const proseSpan = ({ span }: Prose, start: number, length: number): Span 
 export const bodyOf = ({ text, notesFrom }: Prose) => text.slice(0, notesFrom);
 export const notesOf = ({ text, notesFrom }: Prose) => text.slice(notesFrom);
 
+/** A stretch of a slide's prose. */
+interface Stretch {
+  /** The language that it says it is in; undefined for that of the deck. */
+  readonly language: string | undefined;
+  readonly prose: Prose;
+}
+
+/** Divides a slide's prose where its language changes; what has none of its own is all that most slides have. */
+export function divideByLanguage(prose: Prose): readonly Stretch[] {
+  const { text, span, notesFrom, passages } = prose;
+  if (passages.length === 0) return [{ language: undefined, prose }];
+  // Elements stand only so deep in each other, so each letter is written a bounded number of times.
+  const languages = new Array<string | undefined>(text.length);
+  for (const { language, start, end } of passages) languages.fill(language, Math.max(0, start), Math.max(0, end));
+  const found: Stretch[] = [];
+  let start = 0;
+  for (let end = 1; end <= text.length; end++) {
+    if (end < text.length && languages[end] === languages[start]) continue;
+    const own = { file: span.file, start: span.start + start, end: span.start + end };
+    const notes = Math.min(end, Math.max(start, notesFrom)) - start;
+    found.push({
+      language: languages[start],
+      prose: { text: text.slice(start, end), span: own, notesFrom: notes, passages: [] },
+    });
+    start = end;
+  }
+  return found;
+}
+
+/** The text of a slide, without its notes, and its notes, as far as they are in the language of the deck. */
+export const inDeckLanguage = (prose: Prose): string =>
+  divideByLanguage(prose)
+    .flatMap((stretch) => (stretch.language === undefined ? [bodyOf(stretch.prose), notesOf(stretch.prose)] : []))
+    .join(" ");
+
 /** Reads the prose of slides; each file is scanned once. */
 export function createProseReader(): (slide: Slide) => Prose {
   const masked = new Map<SourceFile, string>();
   return (slide) => {
     const { span } = slide;
-    if (slide.generated) return { text: "", span: { ...span, end: span.start }, notesFrom: 0 };
+    if (slide.generated) return noProse({ ...span, end: span.start });
     const whole = masked.get(span.file) ?? maskFile(span.file);
     masked.set(span.file, whole);
     const text = whole.slice(span.start, span.end);
     const notes = slide.notes[0]?.span.start;
-    return { text, span, notesFrom: notes === undefined ? text.length : Math.max(0, notes - span.start) };
+    const notesFrom = notes === undefined ? text.length : Math.max(0, notes - span.start);
+    const from = ({ language, start, end }: Passage) => ({
+      language,
+      start: start - span.start,
+      end: end - span.start,
+    });
+    return { text, span, notesFrom, passages: slide.passages.map(from) };
   };
 }
 

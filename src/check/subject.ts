@@ -103,3 +103,7 @@ export interface ProjectSubject {
 /** The slides that an author wrote for the stage. */
 export const writtenSlides = (deck: DeckSubject) =>
   deck.slides.filter(({ slide }) => !slide.generated && !isWorksheet(slide));
+
+/** The language of a slide, BCP 47: its own, or that of its deck. */
+export const languageOf = ({ slide }: Pick<SlideSubject, "slide">, { deck }: Pick<DeckSubject, "deck">): string =>
+  slide.attributes.values.get("lang") ?? deck.info.language;

@@ -56,7 +56,7 @@ export function masked(places: readonly Place[], { lines, base }: SlideContext):
 }
 
 /** A body in which code is blank. */
-export function withoutCode(body: string, { lines, base }: SlideContext): string {
+export function withoutCode(body: string, { lines, base }: Pick<SlideContext, "lines" | "base">): string {
   let shown = "";
   let at = 0;
   for (const line of lines) {

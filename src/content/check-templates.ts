@@ -1,4 +1,4 @@
-import type { Attributes, Block, CodeBlock, Slide } from "../model/deck.js";
+import type { Attributes, Block, CodeBlock, ComponentBlock, Slide } from "../model/deck.js";
 import type { TemplateCatalogue, TemplateInfo } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { type ProblemSink, problem } from "../report/problem.js";
@@ -46,7 +46,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
     if (showsParts(info) && isEmpty(component)) {
       const span = firstLine(component.span);
       context.problems.report(problem("empty-component", { name: component.name }, { span }));
-    }
+    } else if (walksThroughParts(info)) reportEmptyParts(component, context);
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }
@@ -123,8 +123,23 @@ const isEmpty = ({ span }: Use): boolean =>
     .slice(1)
     .every((line) => /^[ \t]*(?::{2,}[ \t]*(?:break)?[ \t]*)?\r?$/.test(line));
 
+/** Whether a component's parts show one after the other, where an empty one is a step at which there is nothing. */
+const walksThroughParts = ({ source }: TemplateInfo): boolean => /data-steps="\{\{count slots\}\}"/.test(source.text);
+
+/** Reports each part in which nothing stands, at the line that ends it, or else begins it; a comment is something. */
+function reportEmptyParts({ name, children }: ComponentBlock, { problems }: TemplateContext): void {
+  const breaks = children.flatMap(({ kind }, index) => (kind === "break" ? [index] : []));
+  const edges = [-1, ...breaks, children.length];
+  for (const [part, end] of edges.slice(1).entries()) {
+    const start = edges[part] ?? -1;
+    const line = children[end] ?? children[start];
+    if (end - start > 1 || !line) continue;
+    problems.report(problem("empty-part", { part: part + 1, name }, { span: firstLine(line.span) }));
+  }
+}
+
 /** All components in the blocks, nested ones included, in source order. */
-export function componentsOf(blocks: readonly Block[]): Extract<Block, { kind: "component" }>[] {
+export function componentsOf(blocks: readonly Block[]): ComponentBlock[] {
   return blocks.flatMap((block) => (block.kind === "component" ? [block, ...componentsOf(block.children)] : []));
 }
 

@@ -18,8 +18,8 @@ import type { Canvas } from "./list-columns.js";
 import type { LoadedDeck } from "./load-deck.js";
 import type { Reader } from "./reader.js";
 import { rehearsedDeck } from "./rehearsed-timing.js";
-import { slugOf } from "./section.js";
 import { assignIds } from "./slide-ids.js";
+import { slugOf } from "./slug.js";
 import { layOutSources } from "./source-layout.js";
 import { withVariables } from "./variants.js";
 
@@ -195,6 +195,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     priority: "must",
     conditions: [],
     marks: [],
+    passages: [],
     tags: [],
     hidden: "no",
     skipped: false,

@@ -6,21 +6,13 @@ import { parseAttributes } from "./attributes.js";
 import { type Comment, commentsIn } from "./comments.js";
 import { conditionOf } from "./conditions.js";
 import { lex } from "./dialect.js";
+import type { Search } from "./element-search.js";
 import type { HtmlElement } from "./html-elements.js";
 import { type Target, type Token, targetOf } from "./mark-target.js";
 import type { SlideContext } from "./slide-context.js";
 import type { SlideRange } from "./slide-range.js";
 import type { Segment } from "./structure.js";
 import { wholeView } from "./text-view.js";
-
-/** What finding the elements takes of which comments speak. */
-export interface Search {
-  readonly segments: readonly Segment[];
-  readonly elements: readonly HtmlElement[];
-  readonly context: SlideContext;
-  /** The context in which nothing is reported: the slide is read later on. */
-  readonly quiet: SlideContext;
-}
 
 /** What is looked up for each comment. */
 interface Known extends Search {
@@ -32,7 +24,7 @@ interface Known extends Search {
 
 /** What `<!-- .element: only="…" -->` speaks of; a comment of which that cannot be told is an error. */
 export function elementMarks(search: Search, range: SlideRange): Mark[] {
-  const { context, elements } = search;
+  const { context } = search;
   const comments = [...commentsIn(context, range.start, range.end)].flatMap((comment) => {
     const condition = conditionIn(comment, context);
     return condition ? [{ comment, condition }] : [];
@@ -44,14 +36,20 @@ export function elementMarks(search: Search, range: SlideRange): Mark[] {
     context.problems.report(problem("too-many", values, { span: extra.comment.span }));
     return [];
   }
-  const ending = new Map(elements.map((element) => [element.end, element]));
-  const known: Known = { ...search, ending, tokens: new Map() };
+  const find = targetFinder(search);
   return comments.flatMap(({ comment, condition }): Mark[] => {
-    const target = htmlBefore(comment, known) ?? inMarkdown(comment, known);
+    const target = find(comment);
     if (target) return [{ condition, ...target }];
     context.problems.report(problem("unplaced-condition", {}, { span: condition.span }));
     return [];
   });
+}
+
+/** Finds what comments speak of; undefined where that cannot be told. Each takes as long as its slide is. */
+export function targetFinder(search: Search): (comment: Comment) => Said | undefined {
+  const ending = new Map(search.elements.map((element) => [element.end, element]));
+  const known: Known = { ...search, ending, tokens: new Map() };
+  return (comment) => htmlBefore(comment, known) ?? inMarkdown(comment, known);
 }
 
 function conditionIn({ text, start, span }: Comment, { file }: SlideContext): Condition | undefined {

@@ -5,7 +5,7 @@ import type { Span } from "../source/text.js";
 
 /** Code steps as they are written. */
 interface WrittenSteps {
-  /** What stands between the brackets. */
+  /** What stands between the brackets, as it stands there. */
   readonly text: string;
   /** The brackets and what stands between them. */
   readonly span: Span;
@@ -15,6 +15,8 @@ interface WrittenSteps {
 interface Steps {
   readonly steps: readonly LineSet[];
   readonly firstLine: number;
+  /** Where each step is written. */
+  readonly spans: readonly Span[];
 }
 
 /** Brackets that hold line numbers or nothing, or what is divided as steps are, such as `[all|2]`. */
@@ -26,40 +28,62 @@ export function findSteps(info: string, { file, start }: Span): WrittenSteps | u
   const match = brackets.exec(unquoted);
   if (!match) return undefined;
   const from = start + match.index;
-  return { text: match[1]?.trim() ?? "", span: { file, start: from, end: from + match[0].length } };
+  return { text: match[1] ?? "", span: { file, start: from, end: from + match[0].length } };
 }
 
-/** Reads steps; undefined after reporting why that cannot be done. */
-export function readSteps({ text, span }: WrittenSteps, problems: ProblemSink): Steps | undefined {
-  const steps = parseSteps(text);
-  if (typeof steps !== "string") return steps;
-  problems.report(
-    steps === "unreadable" ? problem("bad-steps", { steps: text }, { span }) : problem("too-many", manyLines, { span }),
-  );
-  return undefined;
+/** How many steps are written, whether they can be read or not. */
+export const countSteps = ({ text }: WrittenSteps): number => text.split("|").length;
+
+/** Reads steps; undefined after reporting each that cannot be read, or that they name too many lines. */
+export function readSteps(written: WrittenSteps, problems: ProblemSink): Steps | undefined {
+  const { firstLine, groups } = divide(written);
+  const steps: LineSet[] = [];
+  const unread: WrittenStep[] = [];
+  let named = 0;
+  for (const group of groups) {
+    const lines = parseLines(group.text);
+    if (lines === "unreadable") unread.push(group);
+    else if (lines !== "too many") steps.push(lines);
+    named += 1 + (Array.isArray(lines) ? lines.length : 0);
+    if (lines !== "too many" && named <= limits.stepLines) continue;
+    problems.report(problem("too-many", manyLines, { span: written.span }));
+    return undefined;
+  }
+  for (const { text, span } of unread) problems.report(problem("bad-steps", { step: text }, { span }));
+  return unread.length > 0 ? undefined : { steps, firstLine, spans: groups.map(({ span }) => span) };
 }
 
 interface LitContext {
   /** How many lines the code has; undefined where nobody knows. */
   readonly count: number | undefined;
-  readonly span: Span;
   readonly problems: ProblemSink;
 }
 
-/** The lines of each step that are there; a step that has none lights all lines. Reports the first that is missing. */
-export function litLines({ steps, firstLine }: Steps, { count, span, problems }: LitContext): LineSet[] {
+/** The lines of each step that are there; a step that has none lights all lines. Reports all that are missing. */
+export function litLines({ steps, firstLine, spans }: Steps, { count, problems }: LitContext): LineSet[] {
   if (count === undefined) return [...steps];
-  const isThere = (line: number) => line >= 1 && line <= count;
-  const at = steps.findIndex((lines) => lines?.every(isThere) === false);
-  if (at === -1) return [...steps];
-  const line = steps[at]?.find((named) => !isThere(named)) ?? 0;
   const counted = count === 1 ? "one line" : `${count} lines`;
   const hint = firstLine === 1 ? "" : `, whatever number it is shown with (here ${firstLine})`;
-  problems.report(problem("missing-lines", { step: at + 1, line, count: counted, hint }, { span }));
-  return steps.map((lines) => {
-    const found = lines?.filter(isThere) ?? [];
-    return found.length === 0 ? undefined : found;
+  return steps.map((lines, index) => {
+    const found = lines?.filter((line) => line >= 1 && line <= count);
+    if (!lines || found?.length === lines.length) return lines;
+    const missing = named(lines.filter((line) => line < 1 || line > count));
+    const values = { step: index + 1, lines: missing, count: counted, hint };
+    problems.report(problem("missing-lines", values, { span: spans[index] }));
+    return found?.length === 0 ? undefined : found;
   });
+}
+
+/** Lines as a message names them: “line 3”, or “lines 3-5, 9”. */
+function named(lines: readonly number[]): string {
+  const ranges: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const range = ranges.at(-1);
+    if (range && line === range.last + 1) range.last = line;
+    else ranges.push({ first: line, last: line });
+  }
+  const words = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+  return `${lines.length === 1 ? "line" : "lines"} ${words}`;
 }
 
 /** What stands beside the lines of each step: `notes="…|…"`, in which `\\|` is no border. */
@@ -74,35 +98,35 @@ export function readNotes({ values, spans }: Attributes, steps: number, info: Sp
   return notes.slice(0, steps);
 }
 
-/** What keeps steps from being read. */
-type UnreadSteps = "unreadable" | "too many";
-
 const manyLines = {
   what: "lines that the steps of this code name, all together",
   most: shownCount(limits.stepLines),
   hint: "divide the code, or show it in fewer steps",
 };
 
-/** Code steps as reveal.js writes them. */
-function parseSteps(source: string): { steps: LineSet[]; firstLine: number } | UnreadSteps {
-  const offset = /^\s*(\d+)\s*:/.exec(source);
-  const firstLine = offset ? Number(offset[1]) : 1;
-  const groups = source.slice(offset?.[0].length ?? 0);
-  if (groups.trim() === "") return { steps: [undefined], firstLine };
-  const steps: LineSet[] = [];
-  let named = 0;
-  for (const group of groups.split("|")) {
-    const lines = parseLines(group);
-    if (typeof lines === "string") return lines;
-    named += 1 + (lines?.length ?? 0);
-    if (named > limits.stepLines) return "too many";
-    steps.push(lines);
-  }
-  return { steps, firstLine };
+/** A step as it is written. */
+interface WrittenStep {
+  readonly text: string;
+  readonly span: Span;
 }
 
-function parseLines(group: string): LineSet | UnreadSteps {
-  if (group.trim() === "" || group.trim() === "*") return undefined;
+/** Code steps as reveal.js writes them: the number of the first line, and what stands between the bars. */
+function divide({ text, span }: WrittenSteps): { firstLine: number; groups: WrittenStep[] } {
+  const offset = /^\s*(\d+)\s*:/.exec(text);
+  let at = span.start + 1 + (offset?.[0].length ?? 0);
+  const groups = text
+    .slice(offset?.[0].length ?? 0)
+    .split("|")
+    .map((group): WrittenStep => {
+      const start = at + (group.length - group.trimStart().length);
+      at += group.length + 1;
+      return { text: group.trim(), span: { file: span.file, start, end: start + group.trim().length } };
+    });
+  return { firstLine: offset ? Number(offset[1]) : 1, groups };
+}
+
+function parseLines(group: string): LineSet | "unreadable" | "too many" {
+  if (group === "" || group === "*") return undefined;
   const lines: number[] = [];
   for (const range of group.split(",")) {
     const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range);

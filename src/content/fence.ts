@@ -4,7 +4,7 @@ import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { parseAttributes, unreadAttributes } from "./attributes.js";
 import { conditionOf, isNearlyCondition } from "./conditions.js";
-import { findSteps, litLines, readNotes, readSteps } from "./fence-steps.js";
+import { countSteps, findSteps, litLines, readNotes, readSteps } from "./fence-steps.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
 export type CodeReader = (reference: string, span: Span) => SourceFile | undefined;
@@ -67,9 +67,10 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
   const own = { text: text || (attributes.values.get("file") ?? ""), firstLine: 1, isStandIn: text === "" };
   const code: Listing = readIncluded(attributes, span, context) ?? own;
   const count = code.isStandIn ? undefined : code.text.split("\n").length;
-  const lit = steps ? litLines(steps, { count, span: written.span, problems: context.problems }) : [];
-  // What is wrong with the steps was said: their notes are not to blame.
+  const lit = steps ? litLines(steps, { count, problems: context.problems }) : [];
+  // Notes are counted by the steps that were meant, and of those that cannot be read, none stands anywhere.
   const isUnread = written !== undefined && !steps;
+  const notes = readNotes(attributes, isUnread ? countSteps(written) : lit.length, infoSpan, context.problems);
   const kept = new Map([...attributes.values].filter(([key]) => !ownKeys.has(key)));
   return {
     kind: "code",
@@ -78,7 +79,7 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
     caption: attributes.values.get("title") ?? "",
     firstLine: written ? (steps?.firstLine ?? 1) : code.firstLine,
     steps: lit,
-    notes: isUnread ? [] : readNotes(attributes, lit.length, infoSpan, context.problems),
+    notes: isUnread ? [] : notes,
     attributes: { ...attributes, values: kept },
     condition: conditionOf(attributes, infoSpan),
     included: code.file && { file: code.file, firstLine: code.firstLine },

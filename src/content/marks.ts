@@ -1,30 +1,23 @@
 import type { Condition, Mark } from "../model/condition.js";
 import type { Attributes } from "../model/deck.js";
-import type { ProblemSink } from "../report/problem.js";
 import { spanOf } from "../source/text.js";
-import { isNotes, withoutCode } from "./asides.js";
+import { isNotes } from "./asides.js";
 import { noAttributes } from "./attributes.js";
 import { conditionOf } from "./conditions.js";
 import { elementMarks } from "./element-marks.js";
+import { searchOf } from "./element-search.js";
 import { fencesWithCondition } from "./fence-conditions.js";
-import { attributesOf, elementsOf, type HtmlElement } from "./html-elements.js";
+import { attributesOf, type HtmlElement } from "./html-elements.js";
 import type { SlideContext } from "./slide-context.js";
 import type { SlideRange } from "./slide-range.js";
-import { readStructure, type Segment } from "./structure.js";
-
-const nobody: ProblemSink = { report: () => undefined };
+import type { Segment } from "./structure.js";
 
 /** Finds what of a slide is not for everybody: components, blocks of code, elements of HTML and Markdown, and the notes. */
 export function findMarks(range: SlideRange, attributes: Attributes, context: SlideContext): Mark[] {
-  const { file, text, base } = context;
+  const { file, base } = context;
   if (!/(?:only|not)\s*=/i.test(file.text.slice(range.start, range.end))) return [];
-  const quiet = { ...context, problems: nobody };
-  const notesStart = range.notesStart ?? range.end;
-  const elements = elementsOf(withoutCode(text, context));
-  const segments = [
-    ...readStructure(quiet, range.start, range.bodyEnd),
-    ...(range.notesStart === undefined ? [] : readStructure(quiet, notesStart, range.end)),
-  ];
+  const search = searchOf(range, context);
+  const { segments, elements } = search;
   const spoken = conditionOf(attributes, spanOf(file, range.start, range.end), "notes-");
   const written = attributes.spans.get("data-notes");
   const asides = elements.filter(({ tag }) => tag.name === "aside" && isNotes(tag.text));
@@ -35,7 +28,7 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
     ...segments.flatMap(marksOfSegment),
     ...fencesWithCondition(context, range.end).map(({ condition, start, end }) => wholeMark(condition, start, end)),
     ...elements.flatMap((element) => markOfElement(element, context)),
-    ...elementMarks({ segments, elements, context, quiet }, range),
+    ...elementMarks(search, range),
   ];
 }
 

@@ -10,12 +10,14 @@ import { checkComments, takeSlideAttributes } from "./comments.js";
 import { conditionOf } from "./conditions.js";
 import { codeIn, readBlocks, readLinkDefinitions } from "./dialect.js";
 import type { CodeContext } from "./fence.js";
+import { checkFootnotes } from "./footnotes.js";
 import { headingTextsIn } from "./heading-texts.js";
 import { reportOneSlide } from "./headings.js";
 import { blankHidden } from "./hidden-parts.js";
 import { deepSlide } from "./html-depth.js";
 import { findMarks } from "./marks.js";
 import { checkConditionsInText } from "./misplaced-conditions.js";
+import { findPassages } from "./passages.js";
 import { type Line, linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { frontMarks, withMarks } from "./section-marks.js";
@@ -24,6 +26,7 @@ import { readFrontMatter } from "./settings.js";
 import { slideKeys } from "./slide-keys.js";
 import { isWithinLimits } from "./slide-limits.js";
 import type { SlideRange } from "./slide-range.js";
+import { slugOf } from "./slug.js";
 import { splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
 import { withhold } from "./withhold.js";
@@ -52,6 +55,7 @@ export function readSection(
     return { ...linesContext(shown, lines, problems), math: settings.math ?? true, readCode };
   };
   const whole = contextOf(file);
+  checkFootnotes(whole);
   const ranges = splitSlides(whole, separators);
   const context = withheld.length === 0 ? whole : contextOf(withhold(file, withheld));
   // Whoever has written a separator that cannot be used knows what divides slides.
@@ -97,11 +101,12 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const own = { ...section, lines: linesBetween(section.lines, range.start, range.end) };
   const { attributes, text } = takeSlideAttributes(range, own);
   checkComments(range, own);
-  checkConditionsInText({ ...own, text, base: range.start });
-  const marks = findMarks(range, attributes, { ...own, text, base: range.start });
+  const whole = { ...own, text, base: range.start };
+  checkConditionsInText(whole);
+  const marks = findMarks(range, attributes, whole);
   const span = spanOf(file, range.start, range.end);
   const condition = conditionOf(attributes, span);
-  const context = blankHidden(range, { ...own, text, base: range.start });
+  const context = blankHidden(range, whole);
   const { rest, asides } = takeAsides(range, context);
   const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
   const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
@@ -123,6 +128,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     priority: readPriority(attributes, problems),
     conditions: condition ? [condition] : [],
     marks,
+    passages: findPassages(range, attributes, whole),
     tags: namesIn(value("tags")),
     attributes: {
       ...attributes,
@@ -165,17 +171,6 @@ function trimmedSpan(file: SourceFile, start: number, end: number): Span {
   const text = file.text.slice(start, end);
   const from = start + Math.max(0, text.search(/\S/));
   return { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
-}
-
-/** An id from a title: letters and digits of any script, joined by hyphens. */
-export function slugOf(title: string): string {
-  return title
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{Mark}+/gu, "")
-    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
 }
 
 function readMinutes(attributes: Attributes, problems: ProblemSink): number | undefined {

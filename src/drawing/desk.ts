@@ -3,9 +3,10 @@ import type { BrowserOwner } from "../browser/owner.js";
 import type { Bound } from "../cache/bound.js";
 import { noShelf, openShelf } from "../cache/shelf.js";
 import type { Drawing, DrawingDesk, DrawingLanguage, DrawingMistake, FontSet } from "../render/drawing/desk.js";
-import { compiledFile, drawingHash } from "../source/installed.js";
+import { bundleHash, compiledFile, drawingHash } from "../source/installed.js";
 import { openDotPen } from "./dot-pen.js";
 import { type KeptDrawings, openKept } from "./kept.js";
+import { openKeptForms } from "./kept-forms.js";
 import { drawMermaid } from "./mermaid.js";
 import { ofFairSize, sizeMistake } from "./size.js";
 
@@ -39,6 +40,9 @@ const nothing: DrawingMistake = { line: 0, detail: "nothing was drawn" };
 export function openDrawingDesk({ environment, cache, browser }: DeskRequest): OpenDesk {
   const maker = drawingHash();
   const shelf = cache && maker ? openShelf(environment, "drawings", bound) : noShelf;
+  const program = bundleHash();
+  const formShelf = cache && program ? openShelf(environment, "forms", bound) : noShelf;
+  const forms = openKeptForms(formShelf, program ?? "");
   const graphviz = openDotPen(compiledFile("graphviz-worker.js"));
   const pens: Readonly<Record<DrawingLanguage, Pen>> = {
     mermaid: {
@@ -55,6 +59,7 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
   };
   const known = new Map<string, Promise<Result>>();
   return {
+    forms,
     async draw(sources, fonts) {
       const keyOf = (language: DrawingLanguage, text: string) => JSON.stringify([language, fonts.key, text]);
       for (const language of ["mermaid", "dot"] as const) {
@@ -69,6 +74,8 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
     close() {
       graphviz.close();
       shelf.close();
+      forms.save();
+      formShelf.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { BrowserOwner } from "../browser/owner.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding } from "../check/finding.js";
-import { createProseReader } from "../check/prose.js";
+import { createProseReader, noProse } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import { runSlideRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
@@ -86,12 +86,10 @@ async function measured(
   const readProse = createProseReader();
   const proses = rendered.columns
     .flat()
-    .map(({ slide }) => (slide === looked.slide ? readProse(slide) : unread(slide)));
+    .map(({ slide }) => (slide === looked.slide ? readProse(slide) : noProse(slide.span)));
   const found = { words: new Map(), answers: [], environment };
   return describeDeck({ compiled, editions: [edition] }, [measures], proses, found);
 }
-
-const unread = ({ span }: Slide) => ({ text: "", span, notesFrom: 0 });
 
 /** Whether a suppression is of no use, only a check of everything can tell. */
 const all = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];

@@ -1,4 +1,4 @@
-import type { Prose } from "../check/prose.js";
+import { noProse, type Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
@@ -30,7 +30,7 @@ export function describeDeck(
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
-    const prose = proses[index] ?? { text: "", span: slide.span, notesFrom: 0 };
+    const prose = proses[index] ?? noProse(slide.span);
     return {
       slide,
       layout: layouts.get(slide.layout) ?? noLayoutRules,

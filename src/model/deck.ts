@@ -86,6 +86,14 @@ export type Generated =
   | { readonly kind: "sources"; readonly columns: readonly (readonly SourceGroup[])[] }
   | { readonly kind: "glossary"; readonly columns: readonly (readonly Term[])[] };
 
+/** A stretch of a slide's file that says in which language it is; offsets, `end` is exclusive. */
+export interface Passage {
+  /** BCP 47, or "" where that is said to be unknown. */
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Slide {
   readonly generated: Generated | undefined;
   /** Unique in its deck; written by the author or made from the title. */
@@ -103,6 +111,8 @@ export interface Slide {
   readonly conditions: readonly Condition[];
   /** What of it is not for everybody. */
   readonly marks: readonly Mark[];
+  /** What of it is in a language of its own, the outer before the inner; the first may be the whole slide. */
+  readonly passages: readonly Passage[];
   readonly tags: readonly string[];
   /** Its author shows it to nobody, or not yet. */
   readonly hidden: "no" | "always" | "draft";

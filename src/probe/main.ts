@@ -74,8 +74,11 @@ const withSheets = (...sheets: CSSStyleSheet[]) => {
 };
 withSheets();
 
+/** Any class that chooses a size, of whatever is set in it. */
+const sizeClass = /^[a-z]+-size-[sml]$/;
+
 function setSizes(slide: HTMLElement, { classes, split }: SlideSizes): void {
-  slide.classList.remove(...[...slide.classList].filter((name) => /^(?:text|table|code|gap)-size-/.test(name)));
+  slide.classList.remove(...[...slide.classList].filter((name) => sizeClass.test(name)));
   slide.classList.add(...classes);
   if (split) slide.style.setProperty("--split", split);
   else slide.style.removeProperty("--split");

@@ -143,7 +143,8 @@ function scaleOf(element: Element): number {
 }
 
 function blockAround(element: Element, styles: Styles): Element {
-  const listing = element.closest("pre");
+  // A note beside code is a text of its own.
+  const listing = element.closest("pre .code-note, pre");
   if (listing) return listing;
   const text = element.closest("text");
   if (text) return text;

@@ -1,7 +1,7 @@
 import { type Library, loadSection } from "../content/library.js";
 import { findOriginal, originalHash, overrideOf, sourceOf } from "../content/overrides.js";
 import type { Reader } from "../content/reader.js";
-import { slugOf } from "../content/section.js";
+import { slugOf } from "../content/slug.js";
 import { isTranslationOf } from "../content/translations.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Slide } from "../model/deck.js";

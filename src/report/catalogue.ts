@@ -28,6 +28,12 @@ export const catalogue = {
     remedy: "give a Markdown file, a *.deck.yaml manifest, or a folder that holds manifests",
   },
   "no-decks": { severity: "error", message: "no deck to build in {path}: {detail}", remedy: "{hint}" },
+  "unknown-footnote": {
+    severity: "warning",
+    message: "slides have no footnotes: “[^{name}]” is printed as it stands",
+    remedy:
+      "for a source, write a link [text](address) or cite a fact [@id]; else say it on the slide, as in <small>…</small>, or below Note:",
+  },
   "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
   "unclosed-front-matter": {
     severity: "error",

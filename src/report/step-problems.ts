@@ -17,12 +17,12 @@ export const stepProblems = {
   },
   "bad-steps": {
     severity: "error",
-    message: "the code steps “{steps}” cannot be read",
-    remedy: "write [1-3|5|7-9], * for all lines, with an offset [20: 1|3]",
+    message: "the code step “{step}” cannot be read",
+    remedy: "write lines as in [1-3|5|7-9], * for all lines, with an offset [20: 1|3]",
   },
   "missing-lines": {
     severity: "warning",
-    message: "step {step} of this code names line {line}, and the code has {count}",
+    message: "step {step} of this code names {lines}, and the code has {count}",
     remedy: "name lines as they stand here: the first is line 1{hint}",
   },
   "too-many-notes": {

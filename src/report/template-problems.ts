@@ -23,6 +23,11 @@ export const templateProblems = {
     message: "the component “{name}” is empty",
     remedy: "write what it shows between its lines, with a line ::break between two parts, or remove it",
   },
+  "empty-part": {
+    severity: "warning",
+    message: "part {part} of the component “{name}” is empty: its step shows nothing",
+    remedy: "remove this line ::break, or write what the part shows; <!-- nothing --> says that it is meant",
+  },
   "missing-word": {
     severity: "warning",
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",

@@ -55,7 +55,9 @@ const look = (page: Page): Promise<Seen[]> =>
         (part.matches("pre") && part.scrollHeight > part.clientHeight + 1) ||
         part.getBoundingClientRect().right > column.getBoundingClientRect().right + 1;
       const leaving = columns.flatMap((column) =>
-        [...column.querySelectorAll<HTMLElement>("p,li,h3,table,th,td,pre")].filter((part) => leaves(column, part)),
+        [...column.querySelectorAll<HTMLElement>("p,li,h3,table,th,td,dt,dd,pre")].filter((part) =>
+          leaves(column, part),
+        ),
       );
       return [
         {

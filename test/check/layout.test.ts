@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkTogether, findingsIn, fine, loud, spoken, tooLong } from "../support/check.js";
+import { card, code, list } from "../support/growing.js";
 import { plainPicture } from "../support/pictures.js";
 import { projectMaker } from "../support/project.js";
 
@@ -33,6 +34,13 @@ describe.concurrent("views", () => {
     expect(more).toEqual([]);
     expect(found).toMatchObject({ code: "overflow", severity: "warning" });
     expect(found?.message).toContain("at 4:3 (960 × 720)");
+  });
+
+  const grown = checked({
+    "talk.md": `<!-- .slide: layout="two-columns" -->\n## A card beside code\n\n${card(5, 6)}\n\n${list(2, 6)}\n\n::break\n\n${code(6, 42)}\n`,
+  });
+  it("sets what has grown in the deck's own size smaller where there is less room", async () => {
+    expect((await grown()).filter(loud)).toEqual([]);
   });
 
   const ofItsSize = checked({ "talk.md": `---\nsize: "16:9"\n---\n\n${wide}` });

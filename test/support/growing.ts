@@ -74,6 +74,7 @@ export const contents: Readonly<Record<string, string>> = {
   "small-card": `${say(16)}\n\n${card(6)}`,
   "long-card": card(11),
   "card-of-sentences": `${say(9)}\n\n${card(6, 11)}`,
+  "card-beside-code": beside(`${card(2, 9)}\n\n${list(2, 6)}`, code(6, 42, " [1-2|3-4|5-6]")),
   states: `:::states\n${code(3)}\n\n::break\n\n${code(5, 44)}\n\n${say(9)}\n:::`,
   "columns-as-component": `${say(9)}\n\n:::columns\n${list(3, 4)}\n\n::break\n\n${code(4, 28)}\n:::`,
   "callout-with-code": `:::callout{kind="tip"}\n${say(12)}\n\n${code(3, 36)}\n:::`,

@@ -5,7 +5,7 @@ import type { MadeOf } from "../../src/project/made-of.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject, type Project } from "../../src/project/project.js";
 import { openDisk } from "../../src/records/disk.js";
-import type { DrawingDesk } from "../../src/render/drawing/desk.js";
+import { closedDesk, type DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -17,6 +17,7 @@ const installation = openInstallation();
 
 /** Draws a text as itself and its fonts; one with the word “broken” is a mistake in its first line. */
 const plainDesk: DrawingDesk = {
+  forms: closedDesk.forms,
   draw: (sources, { key }) =>
     Promise.resolve(
       sources.map(({ text }) =>

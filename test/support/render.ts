@@ -1,7 +1,7 @@
 import { findInputs } from "../../src/project/inputs.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
-import { closedDesk } from "../../src/render/drawing/desk.js";
+import { closedDesk, type FormMemory } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
 import { type PaperSlide, paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
@@ -37,18 +37,20 @@ interface RenderChoices {
   readonly input?: string;
   readonly html?: "raw" | "sanitized";
   readonly brand?: string;
+  /** Pictures of forms that were made before; none where nothing is said. */
+  readonly forms?: FormMemory;
 }
 
 /** Compiles a deck of a project made of these files, in this process. */
 export async function render(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { input: name = "talk.md", html = "raw", brand }: RenderChoices = {},
+  { input: name = "talk.md", html = "raw", brand, forms = closedDesk.forms }: RenderChoices = {},
 ): Promise<Made> {
   const made = makeProject(files);
   try {
     const project = openProject({ root: made.folder, folder: made.folder, brand, html }, installation, {
       code: new Map(),
-      drawings: closedDesk,
+      drawings: { ...closedDesk, forms },
     });
     const [input] = findInputs([name], made.folder);
     const compiled = input && project.compile(input, ["html", "pdf"]);

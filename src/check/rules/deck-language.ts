@@ -1,5 +1,5 @@
 import { detectLanguage } from "../language.js";
-import { bodyOf, notesOf } from "../prose.js";
+import { inDeckLanguage } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
 
@@ -25,7 +25,7 @@ export const deckLanguage = defineRule({
       return;
     }
     const text = writtenSlides(deck)
-      .map(({ prose }) => `${bodyOf(prose)} ${notesOf(prose)}`)
+      .map(({ prose }) => inDeckLanguage(prose))
       .join(" ");
     const written = detectLanguage(text);
     const said = language.split("-")[0] ?? "";

@@ -1,4 +1,4 @@
-import { slugOf } from "../../content/section.js";
+import { slugOf } from "../../content/slug.js";
 import type { Span } from "../../source/text.js";
 import { startOf } from "../place.js";
 import { defineRule, type Fix } from "../rule.js";

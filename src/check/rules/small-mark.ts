@@ -1,4 +1,5 @@
 import { called } from "../geometry.js";
+import { limitScale, shownSize } from "../legible.js";
 import type { ElementName, SlideMeasures } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, unite } from "../rect.js";
@@ -24,11 +25,11 @@ export const smallMark = defineRule({
   why: "small-text lets marks be smaller than text. Below 15 pixels of 720 they are specks from the third row on: whoever cannot read them asks what they are. Marks that the theme makes, such as numbers of sources, are a hint.",
   bad: '## Two to the power of ten\n\nA page of memory has 2<sup style="font-size:11px">12</sup> bytes.\n',
   good: "## Two to the power of ten\n\nA page of memory has 2<sup>12</sup> bytes.\n",
-  options: { least: { default: 15, help: "pixels on a slide that is 720 pixels high" } },
+  options: { least: { default: 15, help: "pixels on a slide of 1280 × 720; at 4:3, 13 % less" } },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
-    const least = (options.least * own.measures.height) / 720;
+    const least = options.least * limitScale(own.measures);
     const small = marksOf(own.measures)
       .filter(({ size }) => size < least - 0.5)
       .toSorted((a, b) => a.size - b.size);
@@ -40,7 +41,7 @@ export const smallMark = defineRule({
         : `, and ${small.length - 1} more ${small.length === 2 ? "mark is" : "marks are"} too small`;
     report({
       span: placeOfElement(subject, first.element),
-      message: `${first.text} ${called(first.element)} is ${Math.round(first.size * 10) / 10} px; the least is ${options.least}${more}`,
+      message: `${first.text} ${called(first.element)} is ${shownSize(first.size)} px; the least is ${shownSize(least)}${more}`,
       remedy: "make it larger, or leave it out",
       slide: subject,
       view: own.view,

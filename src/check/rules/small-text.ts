@@ -1,4 +1,5 @@
 import { called } from "../geometry.js";
+import { limitScale, shownSize } from "../legible.js";
 import type { TextBlock, TextPiece } from "../measures.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { unite } from "../rect.js";
@@ -11,17 +12,17 @@ export const smallText = defineRule({
   severity: "warning",
   ofLook: true,
   summary: "Text is smaller than what the last row of a room can read.",
-  why: "On a slide of 720 pixels, 20 pixels are 2.8 % of its height: about the least that can be read from the last row of an ordinary room. Foot lines and sources are looked up on paper and may be smaller.",
+  why: "On a slide of 720 pixels, 20 pixels are 2.8 % of its height: about the least that can be read from the last row of an ordinary room. A screen of 4:3 is higher than one of 16:9 with the same area, so 17.3 pixels of 720 are as large on it. Foot lines and sources are looked up on paper and may be smaller.",
   bad: '## Small print\n\n<p style="font-size:13px">The figures hold only for the machine on which they were taken.</p>\n',
   good: "## Print\n\nThe figures hold only for the machine on which they were taken.\n",
   options: {
-    least: { default: 20, help: "pixels on a slide that is 720 pixels high" },
-    leastFoot: { default: 15, help: "pixels for foot lines, kickers and lists of sources" },
+    least: { default: 20, help: "pixels on a slide of 1280 × 720; at 4:3, 13 % less" },
+    leastFoot: { default: 15, help: "the same for foot lines, kickers and lists of sources" },
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
     if (!own) return;
-    const scale = own.measures.height / 720;
+    const scale = limitScale(own.measures);
     const leastOf = ({ furniture }: TextBlock) => (furniture ? options.leastFoot : options.least) * scale;
     const small = own.measures.texts
       .filter(({ decorative, kind }) => !decorative && kind !== "math")
@@ -36,7 +37,7 @@ export const smallText = defineRule({
       const more = blocks === 1 ? "" : `, and ${blocks - 1} more ${blocks === 2 ? "text is" : "texts are"} too small`;
       report({
         span: placeOfText(subject, first.piece.text) ?? placeOfElement(subject, first.block.element),
-        message: `${called(first.block.element)} is ${rounded(first.piece.size)} px; the least is ${rounded(leastOf(first.block))}${more}`,
+        message: `${called(first.block.element)} is ${shownSize(first.piece.size)} px; the least is ${shownSize(leastOf(first.block))}${more}`,
         remedy:
           kind === "code" ? "shorten the lines of code, or give them the whole slide" : "say less, in larger letters",
         slide: subject,
@@ -47,8 +48,6 @@ export const smallText = defineRule({
     }
   },
 });
-
-const rounded = (pixels: number) => Math.round(pixels * 10) / 10;
 
 /** The pieces of a block that are too small; a raised figure may be. */
 const tooSmall = ({ pieces }: TextBlock, least: number): TextPiece[] =>

@@ -1,5 +1,6 @@
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import { languageOf } from "../subject.js";
 
 /** Titles that name a topic instead of making a point. */
 export const topicTitle = defineRule({
@@ -14,7 +15,7 @@ export const topicTitle = defineRule({
   slide(subject, deck, { options, report }) {
     const { title, generated, paper } = subject.slide;
     const isFree = generated || title === "" || paper === "stage";
-    if (isFree || !deck.deck.info.language.startsWith("en") || /[?!]$/.test(title)) return;
+    if (isFree || !languageOf(subject, deck).startsWith("en") || /[?!]$/.test(title)) return;
     const words = title.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? [];
     const isTopic = words.length <= options.words || (words.length <= 4 && !words.some(isVerb));
     if (!isTopic) return;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
+import { withoutAccents } from "../../content/slug.js";
 import { type OwnPackage, ownSpec } from "../../source/own-install.js";
 import type { Starter } from "./starters.js";
 import type { NewFile } from "./write-new.js";
@@ -82,11 +83,8 @@ function parseManifest(text: string): Manifest | undefined {
 
 /** A name for npm, made of the folder's; one of ours would keep it from installing us. */
 function packageName(folder: string): string {
-  const name = path
-    .basename(folder)
-    .normalize("NFKD")
+  const name = withoutAccents(path.basename(folder))
     .toLowerCase()
-    .replace(/\p{M}+/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
   return name === "" || name.startsWith("quarterdeck") || name === "node-modules" ? "my-decks" : name.slice(0, 100);

@@ -37,6 +37,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "form-chart"],
     ["component", "form-matrix"],
     ["component", "form-lifetimes"],
+    ["component", "form-timeline"],
     ["component", "form-quiz"],
     ["component", "form-sequence"],
     ["component", "terminal"],

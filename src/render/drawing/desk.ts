@@ -47,8 +47,17 @@ export interface FontSet {
   readonly rules: readonly string[];
 }
 
+/** Pictures of forms that were made before, by the file whose text they show and by all that they were made of. */
+export interface FormMemory {
+  /** What was kept, as it was; undefined for nothing. */
+  get(file: string, key: string): unknown;
+  /** @param picture plain data, as JSON has them */
+  set(file: string, key: string, picture: unknown): void;
+}
+
 /** Draws diagrams, or finds them drawn. */
 export interface DrawingDesk {
+  readonly forms: FormMemory;
   /**
    * @returns a drawing or a mistake for each source, in order
    * @throws MachineError when a browser is needed and there is none
@@ -58,5 +67,6 @@ export interface DrawingDesk {
 
 /** For those who render nothing. */
 export const closedDesk: DrawingDesk = {
+  forms: { get: () => undefined, set: () => undefined },
   draw: (sources) => Promise.resolve(sources.map(() => ({ line: 0, detail: "nothing is drawn here" }))),
 };

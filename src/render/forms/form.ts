@@ -12,12 +12,22 @@ export interface Quantity {
   readonly unit: string;
 }
 
+/** An attribute of the registry as it is written there, and of what. */
+export interface Attribute {
+  readonly value: unknown;
+  readonly name: string;
+  /** How its entry is called. */
+  readonly entity: string;
+}
+
 /** What a form may use while it makes its picture. */
 export interface FormTools {
   /** How the deck is set; undefined where only a browser can tell. */
   readonly setting: Setting | undefined;
   /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
   quantity(reference: string, path: Path): Quantity | undefined;
+  /** An attribute such as `docker.first_release`; undefined after reporting at the path why there is none. */
+  attribute(reference: string, path: Path): Attribute | undefined;
   /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */
   data(reference: string, path: Path): unknown;
   /** Reports what no schema can tell, at the value or the key of this path. */

@@ -10,8 +10,7 @@ const css = {
   caption: 28,
   narrow: 0.00625,
   margin: { plain: 56, numbered: 26 },
-  /** Of a line, in letters: before its number ends, and what is further right in the next row. */
-  start: { plain: 0, numbered: 4.2, stepped: 6.6 },
+  /** Of a line, in letters: what is further right in the next row. */
   hang: 2,
   mostIndent: 12,
   longWord: 30,
@@ -73,6 +72,7 @@ interface Code {
   readonly parts: readonly (readonly string[])[];
   /** The letters of the longest line of all that are set in the same size. */
   readonly columns: number;
+  /** What is before each line, in letters. */
   readonly start: number;
   readonly margin: number;
   readonly isNoted: boolean;
@@ -88,7 +88,7 @@ function codeOf(figure: Element): Code {
   return {
     parts: code?.children.map(linesOf) ?? [],
     columns: Math.max(1, (pre && numberIn(pre, "columns")) ?? 1),
-    start: steps > 1 ? css.start.stepped : steps === 1 ? css.start.numbered : css.start.plain,
+    start: (pre && numberIn(pre, "code-start")) ?? 0,
     margin: steps > 0 ? css.margin.numbered : css.margin.plain,
     isNoted,
     hasCaption: named("figcaption") !== undefined,
@@ -97,7 +97,7 @@ function codeOf(figure: Element): Code {
 
 /** A number among the properties that an element sets itself. */
 function numberIn({ attribs }: Element, property: string): number | undefined {
-  const written = new RegExp(`--${property}:(\\d+)`).exec(attribs["style"] ?? "")?.[1];
+  const written = new RegExp(`--${property}:(\\d+(?:\\.\\d+)?)`).exec(attribs["style"] ?? "")?.[1];
   return written === undefined ? undefined : Number(written);
 }
 

@@ -179,15 +179,15 @@ function fits({ slots }: GrowingSlide, trial: Trial): boolean {
   return slots.every((nodes, index) => {
     if (areFixed(nodes)) return true;
     const width = widths[index] ?? 0;
+    const gap = slots.length > 1 ? 20 : sizes.isClose ? 12 : 20 - setting.narrow * 0.02;
+    // What cannot be told of a form, or of an author's own HTML, is found first: it is so at all sizes.
+    const height = heightOf(nodes, gap, { width, sizes, setting });
+    if (height === undefined || height > room.height * (isPlain ? 1 : share)) return false;
     const stretches = stretchesIn(nodes, { width, size: sizes.text, setting });
     if (!isBroken && stretches.some((stretch) => isWide(stretch, sizes))) return false;
     if (isSmaller && isTooSmall(nodes, sizes.text, setting)) return false;
     const text = (scale: number) => ({ size: sizes.text * scale, setting, isPlain });
-    if (stretches.some((stretch) => isCramped(stretch.nodes, { width: stretch.width, ...text(stretch.scale) })))
-      return false;
-    const gap = slots.length > 1 ? 20 : sizes.isClose ? 12 : 20 - setting.narrow * 0.02;
-    const height = heightOf(nodes, gap, { width, sizes, setting });
-    return height !== undefined && height <= room.height * (isPlain ? 1 : share);
+    return !stretches.some((stretch) => isCramped(stretch.nodes, { width: stretch.width, ...text(stretch.scale) }));
   });
 }
 

@@ -13,6 +13,10 @@ const codeInLine = { size: 0.86, padding: 0.64 };
 
 export const inlineCodeSize = codeInLine.size;
 
+/** The size of code in a cell, in that of its table: never less than the least of most letters, if the table has that. */
+export const codeSizeInTable = (table: number, least: number): number =>
+  Math.max(codeInLine.size, Math.min(1, least / table));
+
 /** The number of a source, of three digits, in em. */
 const citation = 1.1;
 
@@ -37,17 +41,27 @@ interface Reading {
   breaks: boolean;
 }
 
-/** Measures running text; what was measured in a setting is not measured again for another size. */
-export function runningText(nodes: readonly ChildNode[], voice: Voice, setting: Setting): Running {
-  const known = setting.measured.get(nodes) ?? new Map<Voice, Running>();
-  const running = known.get(voice) ?? measure(nodes, voice, setting);
-  setting.measured.set(nodes, known.set(voice, running));
+/**
+ * Measures running text; what was measured in a setting is not measured again for another size.
+ * @param code the size of code in it, in that of the text
+ */
+export function runningText(
+  nodes: readonly ChildNode[],
+  voice: Voice,
+  setting: Setting,
+  code: number = codeInLine.size,
+): Running {
+  const known = setting.measured.get(nodes) ?? new Map<string, Running>();
+  const key = `${voice} ${code}`;
+  const running = known.get(key) ?? measure(nodes, voice, { setting, code });
+  setting.measured.set(nodes, known.set(key, running));
   return running;
 }
 
-function measure(nodes: readonly ChildNode[], voice: Voice, setting: Setting): Running {
+function measure(nodes: readonly ChildNode[], voice: Voice, own: Omit<Context, "reading">): Running {
+  const { setting } = own;
   const reading: Reading = { words: [], width: 0, isOpen: false, breaks: false };
-  readNodes(nodes, voice, { reading, setting });
+  readNodes(nodes, voice, { ...own, reading });
   endWord(reading);
   const space = widthIn(setting.faces[voice], " ");
   return { words: reading.words, space, widest: widestOf(reading.words, space) };
@@ -56,10 +70,12 @@ function measure(nodes: readonly ChildNode[], voice: Voice, setting: Setting): R
 interface Context {
   readonly reading: Reading;
   readonly setting: Setting;
+  /** The size of code, in that of the text. */
+  readonly code: number;
 }
 
 function readNodes(nodes: readonly ChildNode[], voice: Voice, context: Context): void {
-  const { reading, setting } = context;
+  const { reading, setting, code } = context;
   for (const node of nodes) {
     if (isText(node)) readText(node.data, voice, context);
     if (!isTag(node)) continue;
@@ -69,7 +85,7 @@ function readNodes(nodes: readonly ChildNode[], voice: Voice, context: Context):
     } else if (isMark(node, "cite")) grow(reading, citation * citeOf(node).keys.length);
     else if (node.name === "code" || node.name === "kbd" || node.name === "samp") {
       const text = node.children.map((child) => (isText(child) ? child.data : "")).join("");
-      grow(reading, widthIn(setting.faces.code, text) * codeInLine.size + codeInLine.padding);
+      grow(reading, widthIn(setting.faces.code, text) * code + codeInLine.padding);
     } else readNodes(node.children, /^(?:b|strong|th)$/.test(node.name) ? "bold" : voice, context);
   }
 }

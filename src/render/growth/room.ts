@@ -1,5 +1,6 @@
 import type { GrowthRule } from "../../model/design.js";
-import { type ChildNode, elementsOf, isTag, textOf } from "../html/dom.js";
+import { type ChildNode, elementsOf, hasClass, isTag, textOf } from "../html/dom.js";
+import { leastCardWidth } from "./card.js";
 import { codeWidth } from "./code.js";
 import { bulletWidth } from "./heights.js";
 import { isRunning, linesIn, runningText, widestWord } from "./lines.js";
@@ -69,7 +70,7 @@ export interface Splits {
 /** The widths that text beside code may have, as shares of both, from the one that reads best. */
 const textShares = [0.54, 0.5, 0.46, 0.42, 0.38, 0.36];
 /** … and where nothing fits otherwise. */
-const narrowShares = [0.32, 0.28, 0.25];
+const narrowShares = [0.34, 0.32, 0.28, 0.25];
 /** Code that must break all the same is given no more than this. */
 const mostOfCode = 0.68;
 
@@ -95,13 +96,15 @@ export function splitsOf(
   return { isOpen: true, choices, narrow, otherwise: [text, 1 - text] };
 }
 
-/** The width of the widest word in text, in CSS pixels. */
+/** The width of the widest word in text, or of the widest row of a card, in CSS pixels. */
 function widestLine(nodes: readonly ChildNode[], setting: Setting): number {
   const size = setting.size("text-m") ?? 0;
-  const words = elementsOf(nodes)
+  const elements = elementsOf(nodes);
+  const cards = elements.filter((element) => hasClass(element, "c-card"));
+  const words = elements
     .filter(({ name, children }) => /^(?:p|li)$/.test(name) && isRunning(children))
     .map(({ children }) => widestWord(runningText(children, "text", setting)));
-  return Math.max(0, ...words) * size + bulletWidth;
+  return Math.max(Math.max(0, ...words) * size + bulletWidth, ...cards.map((card) => leastCardWidth(card, setting)));
 }
 
 /** `2fr 1fr`, also within `minmax()`; none for what only a browser can tell. */

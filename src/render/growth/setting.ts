@@ -23,8 +23,8 @@ export interface Setting {
   /** How large something is set in the text around it. */
   readonly scales: { readonly nested: number; readonly callout: number };
   readonly faces: Readonly<Record<Voice, FontFace>>;
-  /** Running text that was measured in these faces, by its nodes. */
-  readonly measured: WeakMap<readonly ChildNode[], Map<Voice, Running>>;
+  /** Running text that was measured in these faces, by its nodes and how they are set. */
+  readonly measured: WeakMap<readonly ChildNode[], Map<string, Running>>;
 }
 
 /** The same setting on another canvas. */
@@ -77,10 +77,19 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: S
     key: key.digest("base64url"),
     ...canvas,
     narrow: narrowness(canvas.width),
-    size: (name) => pixelsOf(followed(name, written), factor),
+    size: sizesIn((name) => pixelsOf(followed(name, written), factor)),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
     faces: facesOf(fonts, meter),
     measured: new WeakMap(),
+  };
+}
+
+/** Each size is asked for again on every slide, and its token looked for in all style sheets. */
+function sizesIn(find: Setting["size"]): Setting["size"] {
+  const known = new Map<string, number | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, find(name));
+    return known.get(name);
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Element, elementsIn, isTag } from "../html/dom.js";
-import { linesIn, runningText, widestWord } from "./lines.js";
+import { codeSizeInTable, linesIn, runningText, widestWord } from "./lines.js";
 import type { Running } from "./running.js";
 import type { Setting } from "./setting.js";
 
@@ -29,7 +29,9 @@ export function tableHeight(table: Element, width: number, set: TableSet, settin
   const elements = elementsIn(table);
   const [close, rule] = [setting.size("gap-row-s"), setting.size("rule-s")];
   if (labels === undefined || close === undefined || rule === undefined || elements.some(isUnusual)) return undefined;
-  const rows = elements.filter(({ name }) => name === "tr").map((row) => readRow(row, setting));
+  const rows = elements
+    .filter(({ name }) => name === "tr")
+    .map((row) => readRow(row, setting, codeSizeInTable(size, labels)));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
@@ -49,7 +51,7 @@ const isUnusual = ({ name, attribs }: Element) =>
   /^(?:img|svg|video|ul|ol|table|pre|figure|caption)$/.test(name) ||
   [attribs["rowspan"], attribs["colspan"]].some((span) => span !== undefined && span !== "1");
 
-function readRow(row: Element, setting: Setting): Row {
+function readRow(row: Element, setting: Setting, code: number): Row {
   const cells = row.children.filter(isTag).filter(({ name }) => name === "td" || name === "th");
   const isHead = cells.every(({ name }) => name === "th");
   return {
@@ -57,7 +59,7 @@ function readRow(row: Element, setting: Setting): Row {
     cells: cells.map((element, index) => {
       // The first cell of a row is its name.
       const voice = isHead ? "code" : index === 0 ? "bold" : "text";
-      return runningText(element.children, voice, setting);
+      return runningText(element.children, voice, setting, code);
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { CodeBlock } from "../../model/deck.js";
 import { type Element, element, verbatim } from "../html/dom.js";
 import { asHtml } from "../html/html.js";
+import { firstLines, type Gutter, gutterOf } from "./code-gutter.js";
 import { joinHyphens } from "./hyphens.js";
 
 /** The lines of a code block as they are printed. */
@@ -41,11 +42,12 @@ export function renderCode(block: CodeBlock, lines: CodeLines, extra: Readonly<R
     ...Object.fromEntries([...block.attributes.values].filter(([key]) => key.startsWith("data-"))),
     ...others,
   };
-  const code = element("code", {}, renderParts(block, printLines(block, lines)));
+  const gutter = isNumbered ? gutterOf(block) : undefined;
+  const code = element("code", {}, renderParts(block, printLines(block, lines, gutter)));
   const classes = [...(isNumbered ? ["numbered"] : []), ...(isNoted ? ["noted"] : [])];
   const style = [
     `--columns:${lines.columns}`,
-    ...(isNumbered ? [`--first-line:${block.firstLine - 1}`] : []),
+    ...(gutter ? [`--first-line:${block.firstLine - 1}`, `--code-start:${gutter.letters}`] : []),
     ...(isNoted ? [`--parts:${code.children.length}`] : []),
   ].join(";");
   const pre = { class: classes.join(" ") || undefined, style, tabindex: "0" };
@@ -67,15 +69,16 @@ function fragmentIndex(block: CodeBlock, step: number): Record<string, string | 
 }
 
 /** Only where lines are told apart, or may go on in a second row, is there an element for each. */
-function printLines(block: CodeBlock, { html, ids, columns }: CodeLines): readonly string[] {
-  if (block.steps.length === 0 && !ids && columns <= surelyFits) return html;
+function printLines(block: CodeBlock, { html, ids, columns }: CodeLines, gutter?: Gutter): readonly string[] {
+  if (!gutter && !ids && columns <= surelyFits) return html;
   const first = firstLines(block);
   const texts = block.text.split("\n").map(untabbed);
   return html.map((line, index) => {
     const id = ids?.[index] ? ` data-id="${ids[index]}"` : "";
     const text = texts[index] ?? "";
     const shown = text.length > surelyFits ? joinHyphens(line) : line;
-    return `<span class="line"${stepMarks(block, first, index + 1)}${id}${wrapOf(text)}>${shown}</span>`;
+    const marks = stepMarks(block, first, index + 1, gutter?.marks[index]);
+    return `<span class="line"${marks}${id}${wrapOf(text)}>${shown}</span>`;
   });
 }
 
@@ -119,21 +122,17 @@ function notedIn(block: CodeBlock): Noted[] {
   return block.notes.flatMap((text, index) => (text === "" ? [] : [{ text, index, line: first[index] ?? 1 }]));
 }
 
-/** The line, counted from 1, with which each step begins. */
-const firstLines = ({ steps }: CodeBlock): number[] => steps.map((set) => (set ? Math.min(...set) : 1));
-
 /** So many lines above those of a step are in view where code is longer than its place. */
 const linesAbove = 2;
 
-/** In which steps a line is lit, in which all lines are, which steps begin with it, and which come into view with it. */
-function stepMarks(block: CodeBlock, first: readonly number[], line: number): string {
+/** In which steps a line is lit, in which all lines are, the mark of those that begin with it, and which come into view with it. */
+function stepMarks(block: CodeBlock, first: readonly number[], line: number, mark = ""): string {
   const stepsWhere = (found: (step: number) => boolean) =>
     block.steps.flatMap((_, index) => (found(index) ? [index + 1] : []));
   const marks = {
     hl: stepsWhere((index) => block.steps[index]?.includes(line) === true).join(" "),
     plain: stepsWhere((index) => block.steps[index] === undefined).join(" "),
-    // Nobody counts to one.
-    first: block.steps.length < 2 ? "" : stepsWhere((index) => first[index] === line).join("·"),
+    first: mark,
     // The first line needs no mark: where nothing is marked, code stays at its beginning.
     view: line === 1 ? "" : stepsWhere((index) => (first[index] ?? 1) - linesAbove === line).join(" "),
   };

@@ -5,55 +5,84 @@ import { type Entity, numberOf } from "../../model/fact.js";
 import { type Problem, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
-import type { Form, FormTools, Quantity } from "../forms/form.js";
+import type { Form, FormTools } from "../forms/form.js";
 import { readForm } from "../forms/read-form.js";
+import { type Making, type Recall, recalled, remembered } from "../forms/recall.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
-import { preparedKind } from "./kind.js";
+import { preparedKind, type ValueSources } from "./kind.js";
 
 /** A form, from the YAML of a fence or of a file. */
-export const formKind = (form: Form) =>
-  preparedKind<() => Setting | undefined>({
+export const formKind = (name: string, form: Form) =>
+  preparedKind<Pick<ValueSources, "setting" | "drawings">>({
     shape: form.shape,
     references: (written) => ({ entities: [], files: [written] }),
     named: namedIn,
-    prepare: (_, { setting }) => setting,
-    value(written, scope, setting) {
+    prepare: (_, sources) => sources,
+    value(written, scope, { setting, drawings }) {
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
       if (!source || (typeof written !== "string" && !looksLikeData(written.text))) return undefined;
-      const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
-      const report = ({ span, ...found }: Problem) =>
-        scope.reader.report({
-          ...found,
-          ...(span && { span: place(span) }),
-          ...(scope.isDispensable && { dispensable: true }),
-        });
-      const read = readForm(source, form, { report });
-      if (!read) return undefined;
-      const refuse: FormTools["refuse"] = (path, detail, hint) => {
-        report(problem("bad-form", { detail, hint }, { span: read.spanAt(path) }));
-        return undefined;
-      };
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
-      const data: FormTools["data"] = (reference, path) => {
-        const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
-        const file = found && scope.reader.read(found);
-        return file && parseYaml(file, scope.reader.ledger);
-      };
-      return form.view(read.data, { setting: own, refuse, data, quantity: quantityFrom(scope, refuse) });
+      const { path, root = "" } = scope.slide.span.file;
+      const madeOf = [name, source.text, own?.key ?? ""];
+      const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
+      const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
+      return known ?? made({ source, written, form, setting: own }, scope, recall);
     },
   });
+
+/** Data that become a picture. */
+interface Draft {
+  readonly source: SourceFile;
+  readonly written: string | CodeBlock;
+  readonly form: Form;
+  readonly setting: Setting | undefined;
+}
+
+function made({ source, written, form, setting }: Draft, scope: SlideScope, recall: Recall): unknown {
+  const making: Making = { attributes: [], isLasting: true };
+  const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
+  const report = ({ span, ...found }: Problem) => {
+    making.isLasting = false;
+    scope.reader.report({
+      ...found,
+      ...(span && { span: place(span) }),
+      ...(scope.isDispensable && { dispensable: true }),
+    });
+  };
+  const read = readForm(source, form, { report });
+  if (!read) return undefined;
+  const refuse: FormTools["refuse"] = (path, detail, hint) => {
+    report(problem("bad-form", { detail, hint }, { span: read.spanAt(path) }));
+    return undefined;
+  };
+  const data: FormTools["data"] = (reference, path) => {
+    making.isLasting = false;
+    const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
+    const file = found && scope.reader.read(found);
+    return file && parseYaml(file, scope.reader.ledger);
+  };
+  const ask = attributeFrom(scope, refuse);
+  const attribute: FormTools["attribute"] = (reference, path) => {
+    const found = ask(reference, path);
+    if (found) making.attributes.push([reference, found]);
+    return found;
+  };
+  const quantity = quantityFrom(attribute, refuse);
+  const view = form.view(read.data, { setting, refuse, data, attribute, quantity });
+  return view === undefined ? undefined : remembered(view, making, recall);
+}
 
 const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.file.path, text);
 
 /** Other tools have fences of the same names, whose text is none of ours. */
 const looksLikeData = (text: string) => /^(?:\s*(?:#.*)?\n)*\s*(?:-\s|["']?[\w-]+["']?:(?:\s|$))/.test(text);
 
-function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["quantity"] {
-  return (reference, path): Quantity | undefined => {
+function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["attribute"] {
+  return (reference, path) => {
     const dot = reference.lastIndexOf(".");
     const id = reference.slice(0, Math.max(0, dot));
     const name = reference.slice(dot + 1);
@@ -64,15 +93,24 @@ function quantityFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools
       | undefined;
     // Where there is no such entry, the citation has said so.
     if (!entity) return undefined;
-    const attribute = entity.attributes[name];
+    const value = entity.attributes[name];
     const names = Object.keys(entity.attributes);
     const has = didYouMean(name, names) ?? `it has: ${names.join(", ")}`;
-    if (attribute === undefined || attribute === null) return refuse(path, `${entity.name} has no “${name}”`, has);
-    const found = numberOf(attribute);
-    const other = "name an attribute with a number, or write value:";
-    return found ?? refuse(path, `“${name}” of ${entity.name} is no number`, other);
+    if (value === undefined || value === null) return refuse(path, `${entity.name} has no “${name}”`, has);
+    return { value, name, entity: entity.name };
   };
 }
+
+/** Whether YAML may have a key that names something: most data have none, and need not be read for it. An escape may hide one. */
+const mayName = (text: string) => /fact|cite|\\/.test(text);
+
+const quantityFrom =
+  (attribute: FormTools["attribute"], refuse: FormTools["refuse"]): FormTools["quantity"] =>
+  (reference, path) => {
+    const found = attribute(reference, path);
+    const other = "name an attribute with a number, or write value:";
+    return found && (numberOf(found.value) ?? refuse(path, `“${found.name}” of ${found.entity} is no number`, other));
+  };
 
 /** The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. */
 function namedIn(text: string): readonly string[] {
@@ -85,5 +123,5 @@ function namedIn(text: string): readonly string[] {
       return walk(entry);
     });
   };
-  return looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
+  return mayName(text) && looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
 }

@@ -15,5 +15,5 @@ import { choice, string } from "./text.js";
 /** The kinds of attributes by the name that templates give them: `type:` of an attribute. Another kind is one more entry. */
 export const valueKinds: ReadonlyMap<string, ValueKind> = new Map([
   ...Object.entries({ string, number, boolean, enum: choice, file, data, cast, lab, fact, facts, list, mermaid, dot }),
-  ...[...forms].map(([name, form]) => [name, formKind(form)] as const),
+  ...[...forms].map(([name, form]) => [name, formKind(name, form)] as const),
 ]);

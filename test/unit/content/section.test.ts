@@ -44,6 +44,25 @@ describe("slides", () => {
   });
 
   it.each([
+    ["Japanese", "パッケージが動く", "パッケージが動く"],
+    ["Japanese in half-width letters", "ﾊﾟｯｹｰｼﾞ", "パッケージ"],
+    ["Japanese in two characters each", "か\u3099は\u309a", "がぱ"],
+    ["Hindi", "हिन्दी में कंटेनर", "हिन्दी-में-कंटेनर"],
+    ["Thai", "ที่นี่ มี", "ที่นี่-มี"],
+    ["Hebrew", "שָׁלוֹם עולם", "שָׁלוֹם-עולם".normalize("NFC")],
+    ["Arabic", "أُمَّة الآن", "أُمَّة-الآن".normalize("NFC")],
+    ["Korean", "컨테이너 소개", "컨테이너-소개"],
+    ["Latin, Greek and Cyrillic", "Déjà vu: Ελλάδα, ёлка, Ở", "deja-vu-ελλαδα-елка-o"],
+    ["an emoji", "❤️ が 葛\u{e0100} 1️⃣", "が-葛-1"],
+  ])("keep in ids the marks that make another letter: %s", (_, title, id) => {
+    expect(first(`# ${title}`).id).toBe(id);
+  });
+
+  it("end ids after a whole character", () => {
+    expect(first(`# ${"𠮷".repeat(80)}`).id).toBe("𠮷".repeat(60));
+  });
+
+  it.each([
     ["## Caf&eacute; &amp; &#x42;ar", "Café & Bar", "cafe-bar"],
     ["<h2>Caf&eacute; <em>&ndash;</em> B</h2>", "Café – B", "cafe-b"],
     ["## `&lt;` in `&eacute;`", "&lt; in &eacute;", "lt-in-eacute"],

@@ -128,6 +128,19 @@ describe("columns with code", () => {
     expect(wide).toMatch(/--split:minmax\(0,0\.3\dfr\) minmax\(0,0\.6\dfr\)/);
   });
 
+  it("leave a card the width of its longest word, even where lines of code go on in the next row for that", async () => {
+    const shareBeside = async (word: string, columns: number) => {
+      const said = `<dl class="c-card"><div><dt>Isolation</dt><dd>${word} of all kinds</dd></div></dl>`;
+      const size = await sizeOf(beside(said, code(6, columns)), { front: settings('size: "4:3"') });
+      return Number(/--split:minmax\(0,(0\.\d+)fr\)/.exec(size)?.[1]);
+    };
+    expect(await shareBeside("virtual", 50)).toBeLessThan(0.33);
+    expect(await shareBeside("virtualization", 50)).toBe(0.34);
+    // 24 letters of the least size take about 200 of 816 pixels, beside 132 of the label.
+    expect(await shareBeside("hypervirtualizationswitch", 50)).toBeGreaterThan(0.4);
+    expect(await shareBeside("hypervirtualizationswitch", 70)).toBeGreaterThan(0.4);
+  });
+
   it("have the widths that the author gives them", async () => {
     const content = beside(list(4, 5), code(8, 40));
     const size = await sizeOf(content, { attributes: 'layout="two-columns" columns="1fr 2fr"' });

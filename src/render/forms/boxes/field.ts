@@ -5,9 +5,11 @@ import type { Scene } from "./scene.js";
 
 /** What a wire must not run along: frames, walls, other wires. Crossing it costs something. */
 interface Rail {
-  readonly stretch: Stretch;
-  /** How near a wire may run beside it, in pixels. */
-  readonly off: number;
+  readonly isFlat: boolean;
+  /** The ground on which no wire may run beside it. */
+  readonly beside: Rect;
+  /** Its own ground: a wire there crosses it. */
+  readonly own: Rect;
   readonly cost: number;
 }
 
@@ -20,7 +22,13 @@ export interface Field {
 
 /** The wires of a description that are laid already, as stretches. */
 export const railsOf = (stretches: readonly Stretch[]): Rail[] =>
-  stretches.map((stretch) => ({ stretch, off: 14, cost: 90 }));
+  stretches.map((stretch) => railOf(stretch, { off: 14, cost: 90 }));
+
+/** @param rule how near a wire may run beside it, in pixels, and what it costs to cross it */
+function railOf(stretch: Stretch, { off, cost }: { readonly off: number; readonly cost: number }): Rail {
+  const line = rectOf(stretch);
+  return { isFlat: stretch.isFlat, beside: grown(line, off), own: grown(line, 0.5), cost };
+}
 
 /** How far wires keep off boxes that they pass. */
 const besideBox = 9;
@@ -49,8 +57,8 @@ export function fieldFor(
       ...scene.walls.map(({ words }) => grown(words, 3)),
     ],
     rails: [
-      ...frames.map((stretch) => ({ stretch, off: 10, cost: 20 })),
-      ...walls.map((stretch) => ({ stretch, off: 14, cost: 0 })),
+      ...frames.map((stretch) => railOf(stretch, { off: 10, cost: 20 })),
+      ...walls.map((stretch) => railOf(stretch, { off: 14, cost: 0 })),
     ],
   };
 }
@@ -69,10 +77,10 @@ export function costOf(stretch: Stretch, { solids, rails }: Field): number | und
   const ground = grown(rectOf(stretch), 0.5);
   if (solids.some((solid) => overlap(solid, ground))) return undefined;
   let cost = Math.abs(stretch.to - stretch.from);
-  for (const rail of rails) {
-    const isBeside = rail.stretch.isFlat === stretch.isFlat;
-    if (isBeside && overlap(grown(rectOf(rail.stretch), rail.off), ground)) return undefined;
-    if (!isBeside && overlap(grown(rectOf(rail.stretch), 0.5), ground)) cost += rail.cost;
+  for (const { isFlat, beside, own, cost: crossing } of rails) {
+    const isBeside = isFlat === stretch.isFlat;
+    if (isBeside && overlap(beside, ground)) return undefined;
+    if (!isBeside && overlap(own, ground)) cost += crossing;
   }
   return cost;
 }

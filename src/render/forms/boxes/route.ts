@@ -41,17 +41,17 @@ const corner = 14;
  */
 export function routeOf(trip: Trip, field: Field): Point[] | undefined {
   const net = netOf(trip);
-  const best = new Map<string, number>();
+  const arrivals = arrivalsOf(trip, net);
+  const reached = new Set<number>();
   const open: Spot[] = startsOf(trip, net).toSorted((one, other) => one.cost - other.cost);
-  for (;;) {
-    const spot = open.shift();
-    if (!spot) return undefined;
-    const key = keyOf(spot);
-    if (best.has(key)) continue;
-    best.set(key, spot.cost);
-    if (isArrival(spot, trip, net)) return cornersOf(spot, net);
-    for (const next of stepsFrom(spot, { trip, net, field })) if (!best.has(keyOf(next))) insert(open, next);
+  for (let spot = open.shift(); spot; spot = open.shift()) {
+    const key = keyOf(spot.x, spot.y, spot.way, net);
+    if (reached.has(key)) continue;
+    reached.add(key);
+    if (arrivals.has(key)) return cornersOf(spot, net);
+    for (const next of stepsFrom(spot, { trip, net, field, reached })) insert(open, next);
   }
+  return undefined;
 }
 
 interface Net {
@@ -61,7 +61,8 @@ interface Net {
   readonly part: number;
 }
 
-const keyOf = ({ x, y, way }: Spot) => `${x} ${y} ${way}`;
+/** Names a place and a way with one number. */
+const keyOf = (x: number, y: number, way: number, { ys }: Net) => (x * ys.length + y) * ways.length + way;
 
 const ascending = (numbers: readonly number[]) =>
   [...new Set(numbers.map(Math.round))].toSorted((one, other) => one - other);
@@ -114,25 +115,33 @@ const startsOf = ({ from, to }: Trip, net: Net): Spot[] =>
   portsOf(from, to, net).map((port) => ({ ...port, before: undefined }));
 
 /** A wire arrives at an edge against the way in which it would leave there. */
-const isArrival = ({ x, y, way }: Spot, { from, to }: Trip, net: Net): boolean =>
-  portsOf(to, from, net).some((port) => port.x === x && port.y === y && port.way === (way + 2) % 4);
+const arrivalsOf = ({ from, to }: Trip, net: Net): ReadonlySet<number> =>
+  new Set(portsOf(to, from, net).map(({ x, y, way }) => keyOf(x, y, (way + 2) % 4, net)));
 
-function stepsFrom(
-  spot: Spot,
-  { trip, net, field }: { readonly trip: Trip; readonly net: Net; readonly field: Field },
-): Spot[] {
+/** A search for a way. */
+interface Search {
+  readonly trip: Trip;
+  readonly net: Net;
+  readonly field: Field;
+  /** The places that are reached already, at no more cost, by their keys. */
+  readonly reached: ReadonlySet<number>;
+}
+
+function stepsFrom(spot: Spot, { trip, net, field, reached }: Search): Spot[] {
   const here = pointAt(spot, net);
   const mayTurn =
     !isNear(here, trip.from, trip.both ? straight.head : straight.plain) && !isNear(here, trip.to, straight.head);
-  return ways.flatMap((step, way) => {
-    if (way === (spot.way + 2) % 4 || (way !== spot.way && !mayTurn)) return [];
-    const next = { x: spot.x + step.x, y: spot.y + step.y };
-    if (net.xs[next.x] === undefined || net.ys[next.y] === undefined) return [];
-    const cost = costOf(stretchOf(here, pointAt(next, net)), field);
-    return cost === undefined
-      ? []
-      : [{ ...next, way, cost: spot.cost + cost + (way === spot.way ? 0 : turn), before: spot }];
-  });
+  const steps: Spot[] = [];
+  for (const [way, step] of ways.entries()) {
+    if (way === (spot.way + 2) % 4 || (way !== spot.way && !mayTurn)) continue;
+    const x = spot.x + step.x;
+    const y = spot.y + step.y;
+    if (net.xs[x] === undefined || net.ys[y] === undefined || reached.has(keyOf(x, y, way, net))) continue;
+    const cost = costOf(stretchOf(here, pointAt({ x, y }, net)), field);
+    if (cost !== undefined)
+      steps.push({ x, y, way, cost: spot.cost + cost + (way === spot.way ? 0 : turn), before: spot });
+  }
+  return steps;
 }
 
 const pointAt = ({ x, y }: { readonly x: number; readonly y: number }, { xs, ys }: Net): Point => ({

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Chromium, startChromium } from "../support/chromium.js";
+import { exampleFiles, shippedTemplates } from "../support/examples.js";
+import { render } from "../support/render.js";
+
+const sheet = readFileSync("templates/styles/paper.css", "utf8");
+/** Made from the registry's entries: what is tested here needs only its markup. */
+const needsFacts = new Set(["card", "compare", "stack", "timeline"]);
+
+let chromium: Chromium;
+beforeAll(async () => {
+  chromium = await startChromium();
+});
+afterAll(async () => {
+  await chromium?.close();
+});
+
+it("sets the sheets of paper, and nothing within a slide's picture", async () => {
+  const slides = shippedTemplates
+    .filter(({ name }) => !needsFacts.has(name))
+    .map(({ kind, name, example }) => (kind === "layouts" ? example : `## The component ${name}\n\n${example}`));
+  const { paper } = await render({ ...exampleFiles, "talk.md": slides.join("\n\n---\n\n") });
+  const pictures = paper.map(({ picture }) => `<div class="sheet">${picture}</div>`).join("");
+  expect(pictures).toContain("c-numbers");
+  const page = await chromium.newPage();
+  await page.setContent(`<body class="paper handout script book">${pictures}</body>`);
+  const hits = await page.evaluate((text) => {
+    const rules = new CSSStyleSheet();
+    rules.replaceSync(text);
+    const selectors = [...rules.cssRules]
+      .filter((rule) => rule instanceof CSSStyleRule)
+      .map(({ selectorText }) => selectorText)
+      // Pictures themselves, and worksheets, which are sheets of their own.
+      .filter((selector) => !/^\.(picture|paper \.picture|c-lab)\b/.test(selector));
+    return selectors.flatMap((selector) => {
+      const hit = [...document.querySelectorAll(selector)].find((element) => element.closest(".picture section"));
+      return hit ? [`${selector} → ${hit.tagName.toLowerCase()}.${hit.getAttribute("class")}`] : [];
+    });
+  }, sheet);
+  await page.close();
+  expect(hits).toEqual([]);
+});

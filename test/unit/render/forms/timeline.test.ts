@@ -1,0 +1,240 @@
+import { describe, expect, it } from "vitest";
+import { placeAll } from "../../../../src/render/forms/timeline/place.js";
+import { madeOf, places, saidIn } from "../../../support/forms.js";
+import { render } from "../../../support/render.js";
+
+const project = `id: docker
+name: Docker
+category: engine
+attributes:
+  first_release: {year: 2013, note: a tag}
+  latest: {version: v1, date: 2013-07-02}
+  language: Go
+facts: []
+`;
+const made = (yaml: string) => madeOf("timeline", yaml, { "slides/facts/docker.yaml": project });
+
+/** The custom properties of all elements of a class, as numbers. */
+const styles = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(`class="${name}(?: [^"]*)?"[^>]*?style="([^"]*)"`, "g"))].map(
+    ([, style = ""]) =>
+      Object.fromEntries([...style.matchAll(/--([\w-]+):([\d.]+)/g)].map(([, key, value]) => [key, Number(value)])) as {
+        readonly [key in "at" | "top" | "stem" | "start" | "length"]?: number;
+      },
+  );
+const sharesOf = (html: string) => styles(html, "entry").map(({ at = Number.NaN }) => at);
+const sizeIn = (html: string) => Number(/--size:(\d+)px/.exec(html)?.[1]);
+const hintsOf = (problems: readonly { readonly span?: unknown }[]) =>
+  JSON.stringify(problems.map(({ span: _, ...found }) => found));
+const many = (count: number, label = "entry") =>
+  Array.from({ length: count }, (_, index) => `- {date: ${2000 + index}, label: ${label} ${index}}`).join("\n");
+
+describe("a time line", () => {
+  it("is proportional to time, whatever the order in which it is written", async () => {
+    const { live, problems } = await made(
+      "- {date: 2020, label: c}\n- {date: 2000, label: a}\n- {date: 2005-07-02, label: b}",
+    );
+    expect(problems).toEqual([]);
+    const [a = 0, b = 0, c = 0] = sharesOf(live);
+    const days = (Date.UTC(2005, 6, 2) - Date.UTC(2000, 0, 1)) / (Date.UTC(2020, 0, 1) - Date.UTC(2000, 0, 1));
+    expect((b - a) / (c - a)).toBeCloseTo(days, 4);
+  });
+
+  it("has its marks where entries of the same day stand, also where its axis is shorter than its labels reach", async () => {
+    const entries = [
+      ...["1980: chroot", "2000-03: FreeBSD jails", "2002: mount namespaces", "2008-08: LXC", "2013: user namespaces"],
+      ...["2013-03: Docker", "2014-12: rkt", "2015-06: OCI and runc", "2015-11: containerd", "2016-12: CRI"],
+      ...["2017-12: Kata", "2018-02: Podman", "2018-11: Firecracker", "2020: Apptainer"],
+    ].map((entry) => `- {date: ${entry.replace(":", ", label:")}}\n`);
+    const { live } = await render({
+      "talk.md": `---\nsize: "4:3"\n---\n\n## A\n\n\`\`\`timeline\n${entries.join("")}\`\`\`\n`,
+    });
+    const axis = Number(/--axis:([\d.]+)%/.exec(live)?.[1]);
+    const marks = new Map(
+      [...live.matchAll(/class="tick" style="--at:([\d.]+)%">(\d+)/g)].map(([, at, year]) => [year, Number(at)]),
+    );
+    expect(axis).toBeLessThan(100);
+    expect(((marks.get("1980") ?? 0) * axis) / 100).toBeCloseTo(sharesOf(live)[0] ?? -1, 2);
+    expect(((marks.get("2020") ?? 0) * axis) / 100).toBeCloseTo(sharesOf(live).at(-1) ?? -1, 2);
+  });
+
+  it("has marks as far apart as its length wants: months, years, decades", async () => {
+    const marksOf = async (first: string, last: string) => {
+      const { live } = await made(`- {date: ${first}, label: a}\n- {date: ${last}, label: b}`);
+      return [...live.matchAll(/class="tick"[^>]*>([^<]*)/g)].map(([, text]) => text);
+    };
+    expect(await marksOf("2013-01", "2013-12")).toContain("2013-07");
+    expect(await marksOf("2013", "2018")).toEqual(["2013", "2014", "2015", "2016", "2017", "2018"]);
+    expect(await marksOf("1900", "2000")).toContain("1950");
+    expect(await marksOf("1900", "2000")).not.toContain("1951");
+  });
+
+  it("takes dates and names from the registry, the exact date before the year", async () => {
+    const { live, problems } = await made(
+      "- {fact: docker.first_release}\n- {fact: docker.latest, label: later}\n- {date: 2014, label: rkt}",
+    );
+    expect(problems).toEqual([]);
+    expect(saidIn(live)).toMatch(/2013 : Docker .*2013-07-02 : later .*2014 : rkt/);
+  });
+
+  it("says everything in words, in the order of time", async () => {
+    const { live } = await made(
+      `entries:
+  - {date: 2013-03, label: Docker, role: runtime, note: the image}
+  - {date: 1979, label: chroot, role: kernel}
+bands: [{from: 2013, to: 2018, text: busy years}]
+legend: {kernel: walls}`,
+    );
+    expect(live).toContain('aria-label="Time line from 1979 to 2013-03"');
+    expect(saidIn(live)).toMatch(/2013–2018: busy years/);
+    expect(saidIn(live)).toMatch(/1979 : chroot \(walls\).*2013-03 : Docker the image \(runtime\)/);
+  });
+
+  it("has a legend where more than one role is shown and no lane says which", async () => {
+    const entries = (lanes: readonly string[]) =>
+      `entries:\n  - {date: 1979, label: a, role: kernel${lanes[0]}}\n  - {date: 2000, label: b, role: runtime${lanes[1]}}`;
+    const lanes = "\nlanes: [{name: old, role: kernel}, {name: new, role: runtime}]";
+    const isShown = async (yaml: string) => (await made(yaml)).live.includes('class="legend"');
+    expect(await isShown(entries(["", ""]))).toBe(true);
+    expect(await isShown("- {date: 1979, label: a, role: kernel}")).toBe(false);
+    expect(await isShown(entries([", lane: old", ", lane: new"]) + lanes)).toBe(false);
+    expect(await isShown(entries([", lane: old", ", lane: old"]) + lanes)).toBe(true);
+  });
+
+  it("keeps what lies in a band within it", async () => {
+    const { live } = await made(
+      "entries: [{date: 2010, label: a}, {date: 2013-06, label: b}, {date: 2014, label: c}]\nbands: [{from: 2013, to: 2013, text: x}]",
+    );
+    const [{ start = 0, length = 0 } = {}] = styles(live, "band");
+    const [, b = 0, c = 0] = sharesOf(live);
+    expect(b).toBeGreaterThan(start);
+    expect(c).toBeCloseTo(start + length, 2);
+  });
+
+  it("puts entries of lanes above the line of their lane", async () => {
+    const { live, problems } = await made(
+      "lanes: [{name: one}, {name: two}]\nentries: [{date: 2000, label: a, lane: two}, {date: 2001, label: b, lane: one}]",
+    );
+    expect(problems).toEqual([]);
+    const [first, second] = styles(live, "lane");
+    const [a, b] = styles(live, "entry");
+    expect((a?.top ?? 0) + (a?.stem ?? 0)).toBeCloseTo(second?.top ?? -1);
+    expect((b?.top ?? 0) + (b?.stem ?? 0)).toBeCloseTo(first?.top ?? -1);
+  });
+
+  it("shows one entry after the other where that is said", async () => {
+    const { live, steps } = await made(
+      "steps: true\nentries: [{date: 2001, label: later}, {date: 2000, label: sooner}]",
+    );
+    expect(live.match(/class="entry fragment"/g)).toHaveLength(2);
+    expect(saidIn(live)).toMatch(/sooner.*later/);
+    expect(saidIn(steps)).toMatch(/sooner.*later/);
+  });
+
+  it("is set as large as there is room", async () => {
+    const [few, more] = await Promise.all([made(many(4)), made(many(12, "a label of words"))]);
+    expect(sizeIn(few.live)).toBe(26);
+    expect(more.problems).toEqual([]);
+    expect(sizeIn(more.live)).toBeLessThanOrEqual(26);
+    expect(sizeIn(more.live)).toBeGreaterThanOrEqual(20);
+  });
+
+  it("says which entry lacks room and how many fit, and that many do", async () => {
+    const { problems, live } = await made(many(40, "a label of several words"));
+    expect(live).not.toContain("c-timeline");
+    expect(hintsOf(problems)).toMatch(/has no room beside the others/);
+    const [, fitting] = /(\d+) of 40 fit/.exec(hintsOf(problems)) ?? [];
+    expect(Number(fitting)).toBeGreaterThan(5);
+    expect(Number(fitting)).toBeLessThan(40);
+  });
+
+  it.each([
+    ["- {date: 2013-13, label: a}", "wrong-value", 4],
+    ["- {date: 2013-02-30, label: a}", "wrong-value", 4],
+    ["- {date: soon, label: a}", "wrong-value", 4],
+    ["- {date: 2013, label: a}\n- {label: b}", "bad-form", 5],
+    ["- {date: 2013}", "bad-form", 4],
+    ["- {date: 2013, fact: docker.first_release}", "bad-form", 4],
+    ["- {fact: docker.language}", "bad-form", 4],
+    ["- {fact: docker.born}", "bad-form", 4],
+    ["- {fact: nobody.born}", "missing-fact", 4],
+    ["- {date: 2013, label: a, role: robot}", "wrong-value", 4],
+    ["from: 2014\nentries:\n  - {date: 2013, label: a}", "bad-form", 6],
+    ["to: 2012\nentries:\n  - {date: 2013, label: a}", "bad-form", 6],
+    ["from: 2014\nto: 2012\nentries: [{date: 2013, label: a}]", "bad-form", 4],
+    ["lanes: [{name: one}]\nentries:\n  - {date: 2013, label: a, lane: two}", "bad-form", 6],
+    ["lanes: [{name: one}]\nentries:\n  - {date: 2013, label: a}", "bad-form", 6],
+    ["entries:\n  - {date: 2013, label: a, lane: one}", "bad-form", 5],
+    ["entries: [{date: 2013, label: a}]\nbands:\n  - {from: 2014, to: 2012, text: x}", "bad-form", 6],
+    ["to: 2014\nentries: [{date: 2013, label: a}]\nbands:\n  - {from: 2012, to: 2015, text: x}", "bad-form", 7],
+    [
+      `entries: [{date: 2013, label: a}]\nbands:\n  - {from: 2012, to: 2015, text: ${"long ".repeat(40)}}`,
+      "bad-form",
+      6,
+    ],
+    ["emphasis: b\nentries: [{date: 2013, label: a}]", "bad-form", 4],
+    ["legend: {guest: x}\nentries: [{date: 2013, label: a, role: kernel}]", "bad-form", 4],
+    ["- {dat: 2013, label: a}", "unknown-key", 4],
+  ])("%s is an error with its line", async (yaml, code, line) => {
+    const { problems, live } = await made(yaml);
+    expect(places(problems)).toContainEqual([code, line]);
+    expect(live).not.toContain("c-timeline");
+  });
+
+  it("asks for the lane that was meant", async () => {
+    const { problems } = await made("lanes: [{name: runtimes}]\nentries: [{date: 2013, label: a, lane: runtime}]");
+    expect(hintsOf(problems)).toContain("did you mean “runtimes”?");
+  });
+
+  it("still stands in even steps for facts alone, and comes from a file", async () => {
+    const { live, problems } = await render({
+      "talk.md": '## A\n\n::timeline{facts="docker"}\n\n---\n\n## B\n\n::timeline{src=line.yaml}\n',
+      "line.yaml": "- {date: 2013, label: from a file}\n",
+      "slides/facts/docker.yaml": project,
+    });
+    expect(problems).toEqual([]);
+    expect(saidIn(live)).toMatch(/2013 ?Docker/);
+    expect(saidIn(live)).toContain("from a file");
+  });
+});
+
+describe("places of labels", () => {
+  /** A number that looks like chance and is always the same. */
+  const chance = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1;
+  const lines = Array.from({ length: 60 }, (_, seed) =>
+    Array.from({ length: 3 + (seed % 12) }, (__, index) => ({
+      x: chance(seed * 100 + index) * 1100,
+      width: 40 + chance(seed * 100 + index + 50) * 200,
+    })).toSorted((a, b) => a.x - b.x),
+  );
+  const bounds = { levels: 12, width: 1136, patience: 60 };
+
+  it("never meet each other, nor the stem of another, nor the edge", () => {
+    const found = lines.map((flags) => ({ flags, result: placeAll(flags, bounds) }));
+    expect(found.filter(({ result }) => "places" in result).length).toBeGreaterThan(40);
+    for (const { flags, result } of found) {
+      if (!("places" in result)) continue;
+      const shown = flags.map(({ x, width }, index) => {
+        const { level = 0, isBefore = false } = result.places[index] ?? {};
+        return { x, level, from: isBefore ? x - 15 - width : x + 15, to: isBefore ? x - 15 : x + 15 + width };
+      });
+      for (const one of shown) {
+        expect(one.from).toBeGreaterThanOrEqual(0);
+        expect(one.to).toBeLessThanOrEqual(bounds.width);
+        for (const other of shown) {
+          if (other === one) continue;
+          const isMet = other.level === one.level && other.from < one.to && one.from < other.to;
+          const isCrossed = other.level > one.level && one.from < other.x && other.x < one.to;
+          expect({ one, other, isMet, isCrossed }).toMatchObject({ isMet: false, isCrossed: false });
+        }
+      }
+    }
+  });
+
+  it("are as low as they can be where nothing is near", () => {
+    const flags = [100, 500, 900].map((x) => ({ x, width: 80 }));
+    expect(placeAll(flags, bounds)).toEqual({
+      places: [100, 500, 900].map(() => ({ level: 0, isBefore: false })),
+    });
+  });
+});
