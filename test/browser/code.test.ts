@@ -99,7 +99,24 @@ ${Array.from({ length: 9 }, (_, index) => `- item ${index + 1} of a list`).join(
 
 > [!NOTE]
 > A remark that stands below the columns, with so many words that it takes more than one row of the slide.
+
+---
+
+<!-- .slide: id="beside" -->
+## A picture beside a list
+
+:::columns
+${Array.from({ length: 7 }, (_, index) => `- item ${index + 1} of a list`).join("\n")}
+
+::break
+
+![A surface](high.svg)
+:::
+
+> [!NOTE]
+> A remark that stands below the columns, with so many words that it takes more than one row of the slide.
 `;
+const high = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="900"><rect width="600" height="900"/></svg>';
 /** Where rows of code begin and end, seen in a page. */
 const rowsIn = (page: Page, slide: string) =>
   page.$$eval(`#${slide} .line`, (lines) =>
@@ -127,9 +144,8 @@ describe("code that is larger than its place", () => {
   let chromium: Chromium;
   let made: TestProject;
   beforeAll(async () => {
-    made = project(
-      Object.fromEntries(themes.map((theme) => [`${theme}.md`, `---\ntheme: ${theme}\n---\n\n${slides}`])),
-    );
+    const files = themes.map((theme) => [`${theme}.md`, `---\ntheme: ${theme}\n---\n\n${slides}`]);
+    made = project({ ...Object.fromEntries(files), "high.svg": high });
     const decks = themes.map((theme) => `${theme}.md`);
     expect(await quarterdeck(made.folder, ["build", ...decks, "-f", "html", "--quiet"])).toMatchObject({ status: 0 });
     chromium = await startChromium();
@@ -207,14 +223,16 @@ describe("code that is larger than its place", () => {
     await page.close();
   });
 
-  it.each(themes)("leaves no room in which a callout lies over columns, in %s", async (deck) => {
-    const page = await open(deck, "below");
-    const { last, note } = await page.$eval("#below .body", (body) => ({
-      last: Math.max(...[...body.querySelectorAll("li")].map((item) => item.getBoundingClientRect().bottom)),
-      note: body.querySelector(".c-callout")?.getBoundingClientRect().top ?? 0,
-    }));
-    expect(note).toBeGreaterThan(last);
-    await page.close();
+  describe.each(["below", "beside"])("%s", (slide) => {
+    it.each(themes)("leaves no room in which a callout lies over columns, in %s", async (deck) => {
+      const page = await open(deck, slide);
+      const { last, note } = await page.$eval(`#${slide} .body`, (body) => ({
+        last: Math.max(...[...body.querySelectorAll("li, img")].map((item) => item.getBoundingClientRect().bottom)),
+        note: body.querySelector(".c-callout")?.getBoundingClientRect().top ?? 0,
+      }));
+      expect(note).toBeGreaterThan(last);
+      await page.close();
+    });
   });
 
   it("has the least size of the theme, and its lines go on in the next row, a little further in", async () => {
