@@ -147,15 +147,15 @@ function readProse(start: number, end: number, context: SlideContext): Block[] {
     prose = undefined;
   };
   for (const token of lex(context.text.slice(start - context.base, end - context.base), context)) {
-    const from = at;
-    at += token.raw.length;
-    attachCode(token, { file: context.file, start: from, end: at }, context);
-    const special = readSpecial(token, { file: context.file, start: from, end: at }, context);
+    const place = { file: context.file, start: at, end: at + token.raw.length };
+    at = place.end;
+    const special = readSpecial(token, place, context);
     if (special) {
       flush();
       blocks.push(special);
     } else if (token.type !== "space" && token.type !== "def") {
-      prose ??= { tokens: [], start: from, end: at };
+      prose ??= { tokens: [], start: place.start, end: at };
+      attachCode(childTokens(token), place, context);
       prose.tokens.push(token);
       prose.end = at;
     }
@@ -182,12 +182,11 @@ const writtenFence = (token: Tokens.Code | Tokens.Generic, span: Span) => ({
 });
 
 /** Code inside lists and quotes stays in its token; what its info string says is kept beside it. */
-function attachCode(token: Token, span: Span, context: SlideContext): void {
-  for (const inner of childTokens(token)) {
-    if (inner.type === "code" && inner["codeBlockStyle"] !== "indented") {
-      Object.assign(inner, { block: readFence(writtenFence(inner, span), context) });
-    }
-    attachCode(inner, span, context);
+function attachCode(tokens: readonly Token[], span: Span, context: SlideContext): void {
+  for (const token of tokens) {
+    if (token.type === "code" && token["codeBlockStyle"] !== "indented")
+      Object.assign(token, { block: readFence(writtenFence(token, span), context) });
+    attachCode(childTokens(token), span, context);
   }
 }
 
@@ -224,9 +223,10 @@ function codeInToken(token: Token): CodeBlock[] {
 function readAlert(text: string, span: Span, context: SlideContext): ComponentBlock | undefined {
   const match = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/.exec(text);
   if (!match) return undefined;
-  const children: Block[] = [{ kind: "prose", tokens: lex(text.slice(match[0].length), context), span }];
-  const values = new Map([["kind", (match[1] ?? "note").toLowerCase()]]);
-  return { kind: "component", name: "callout", attributes: { ...noAttributes, values }, children, span };
+  const tokens = lex(text.slice(match[0].length), context);
+  attachCode(tokens, span, context);
+  const attributes = { ...noAttributes, values: new Map([["kind", (match[1] ?? "note").toLowerCase()]]) };
+  return { kind: "component", name: "callout", attributes, children: [{ kind: "prose", tokens, span }], span };
 }
 
 /** The text of tokens as it is read aloud, without markup and the marks of formulas. */

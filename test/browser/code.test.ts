@@ -45,16 +45,107 @@ done();
    \`\`\`sh
    git fetch --prune
    \`\`\`
+
+---
+
+<!-- .slide: id="alert" -->
+## In a callout
+
+> [!WARNING]
+> Never:
+>
+> \`\`\`sh
+> docker run --rm ${"--volume /var/run/docker.sock:/var/run/docker.sock ".repeat(4)}
+> \`\`\`
+
+---
+
+<!-- .slide: id="options" -->
+## Short code with options
+
+::::columns
+\`\`\`sh
+run pod --image=nginx
+\`\`\`
+
+::break
+
+\`\`\`sh
+docker run --rm -it --privileged alpine --security-opt seccomp=unconfined --cap-add SYS_ADMIN
+\`\`\`
+
+::break
+
+\`\`\`sh
+x run a ab abc abcd --privileged
+echo 2
+echo 3
+echo 4
+\`\`\`
+::::
+
+---
+
+<!-- .slide: id="below" -->
+## Columns and a note
+
+:::columns
+${Array.from({ length: 9 }, (_, index) => `- item ${index + 1} of a list`).join("\n")}
+
+::break
+
+- one
+:::
+
+> [!NOTE]
+> A remark that stands below the columns, with so many words that it takes more than one row of the slide.
+
+---
+
+<!-- .slide: id="beside" -->
+## A picture beside a list
+
+:::columns
+${Array.from({ length: 7 }, (_, index) => `- item ${index + 1} of a list`).join("\n")}
+
+::break
+
+![A surface](high.svg)
+:::
+
+> [!NOTE]
+> A remark that stands below the columns, with so many words that it takes more than one row of the slide.
 `;
+const high = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="900"><rect width="600" height="900"/></svg>';
+/** Where rows of code begin and end, seen in a page. */
+const rowsIn = (page: Page, slide: string) =>
+  page.$$eval(`#${slide} .line`, (lines) =>
+    lines.map((line) => {
+      const rows: { top: number; left: number; text: string }[] = [];
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const [at, letter] of [...(node.nodeValue ?? "")].entries()) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { top, left } = range.getBoundingClientRect();
+          const last = rows.at(-1);
+          if (last && top - last.top < 5) last.text += letter;
+          else rows.push({ top, left, text: letter });
+        }
+      }
+      const hook = getComputedStyle(line, "::before");
+      return { rows: rows.map(({ left, text }) => ({ left, text })), hook: Number.parseFloat(hook.height) };
+    }),
+  );
 const themes = ["quarterdeck", "black", "white"];
 
 describe("code that is larger than its place", () => {
   let chromium: Chromium;
   let made: TestProject;
   beforeAll(async () => {
-    made = project(
-      Object.fromEntries(themes.map((theme) => [`${theme}.md`, `---\ntheme: ${theme}\n---\n\n${slides}`])),
-    );
+    const files = themes.map((theme) => [`${theme}.md`, `---\ntheme: ${theme}\n---\n\n${slides}`]);
+    made = project({ ...Object.fromEntries(files), "high.svg": high });
     const decks = themes.map((theme) => `${theme}.md`);
     expect(await quarterdeck(made.folder, ["build", ...decks, "-f", "html", "--quiet"])).toMatchObject({ status: 0 });
     chromium = await startChromium();
@@ -103,6 +194,45 @@ describe("code that is larger than its place", () => {
     const width = await page.evaluate(() => document.querySelector("#listed pre")?.getBoundingClientRect().width ?? 0);
     expect(width).toBeGreaterThan(300);
     await page.close();
+  });
+
+  it.each(themes)("goes on in the next row in a callout, too, in %s", async (deck) => {
+    const page = await open(deck, "alert");
+    const isCut = await page.$eval("#alert pre", (pre) => pre.scrollWidth > pre.clientWidth);
+    const [line] = await rowsIn(page, "alert");
+    expect(isCut).toBe(false);
+    expect(line?.rows.length).toBeGreaterThan(1);
+    await page.close();
+  });
+
+  it.each(themes)("has a hook before each further row, and no row that ends with a hyphen, in %s", async (deck) => {
+    const page = await open(deck, "options");
+    const lines = await rowsIn(page, "options");
+    const broken = lines.filter(({ rows }) => rows.length > 1);
+    expect(broken.length).toBeGreaterThan(0);
+    for (const { rows, hook } of broken) {
+      const [first, ...others] = rows;
+      expect(hook).toBeGreaterThan(10);
+      for (const { left } of others) expect(left).toBeGreaterThan((first?.left ?? 0) + 10);
+      for (const { text } of rows.slice(0, -1)) expect(text).not.toMatch(/-$/);
+    }
+    const copied = await page.$$eval("#options pre", (all) => all.map((pre) => pre.textContent));
+    expect(copied[1]).toBe(
+      "docker run --rm -it --privileged alpine --security-opt seccomp=unconfined --cap-add SYS_ADMIN\n",
+    );
+    await page.close();
+  });
+
+  describe.each(["below", "beside"])("%s", (slide) => {
+    it.each(themes)("leaves no room in which a callout lies over columns, in %s", async (deck) => {
+      const page = await open(deck, slide);
+      const { last, note } = await page.$eval(`#${slide} .body`, (body) => ({
+        last: Math.max(...[...body.querySelectorAll("li, img")].map((item) => item.getBoundingClientRect().bottom)),
+        note: body.querySelector(".c-callout")?.getBoundingClientRect().top ?? 0,
+      }));
+      expect(note).toBeGreaterThan(last);
+      await page.close();
+    });
   });
 
   it("has the least size of the theme, and its lines go on in the next row, a little further in", async () => {

@@ -96,6 +96,21 @@ it("finds text behind a box, not text on one", async () => {
   expect(found[0]?.message).toContain("is hidden behind the box “A box”");
 });
 
+it("text in the box of other text is found where both stand in the flow, and no text in a box of its own", async () => {
+  const box = (inside: string) =>
+    `<div style="border:2px solid;padding:20px 20px 20px 400px">\n\nText in a box\n\n${inside}</div>\n`;
+  const lines = (style: string) => `## Short of room\n\n<div style="${style}">\n\nOne line\n\nTwo lines\n\n</div>\n\n`;
+  const { folder } = projectOf({
+    "over/talk.md": lines("height:10px") + box(""),
+    "above/talk.md": lines("") + box(""),
+    "nested/talk.md": lines("") + box('<div style="border:1px solid">\n\nIts own\n\n</div>\n'),
+    "placed/talk.md": lines("position:absolute;left:90px;top:150px") + box(""),
+  });
+  const found = await findingsIn(folder, "over/talk.md", "above/talk.md", "nested/talk.md", "placed/talk.md");
+  expect(spoken(found)).toEqual(["over/talk.md:7:1 overlap"]);
+  expect(found[0]?.message).toContain("“Two lines” stands in the box of other text, the box “Text in a box”");
+});
+
 describe.concurrent("contrast is that of the pixels", () => {
   const over = (text: string, style: string) =>
     `## Over a surface\n\n<div style="${style};padding:40px;color:#fff;font-size:22px">${text}</div>\n`;

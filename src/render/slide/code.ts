@@ -2,6 +2,7 @@ import type { CodeBlock } from "../../model/deck.js";
 import { type Element, element, verbatim } from "../html/dom.js";
 import { asHtml } from "../html/html.js";
 import { firstLines, type Gutter, gutterOf } from "./code-gutter.js";
+import { joinHyphens } from "./hyphens.js";
 
 /** The lines of a code block as they are printed. */
 export interface CodeLines {
@@ -20,8 +21,10 @@ const untabbed = (line: string) => line.replaceAll("\t", "  ");
 export const columnsOf = ({ text }: CodeBlock): number =>
   text.split("\n").reduce((most, line) => Math.max(most, untabbed(line).length), 0);
 
-/** Lines that are no longer fit into every column. */
-const surelyFits = 30;
+/** Lines that are no longer fit into the narrowest of four columns. */
+const surelyFits = 8;
+/** A word that is longer may fit into no row, and ends one instead of beginning its own. */
+const longWord = 30;
 /** What goes on in the next row begins below its line, but no further to the right. */
 const mostIndent = 12;
 
@@ -72,16 +75,19 @@ function printLines(block: CodeBlock, { html, ids, columns }: CodeLines, gutter?
   const texts = block.text.split("\n").map(untabbed);
   return html.map((line, index) => {
     const id = ids?.[index] ? ` data-id="${ids[index]}"` : "";
-    return `<span class="line"${stepMarks(block, first, index + 1, gutter?.marks[index])}${id}${wrapOf(texts[index] ?? "")}>${line}</span>`;
+    const text = texts[index] ?? "";
+    const shown = text.length > surelyFits ? joinHyphens(line) : line;
+    const marks = stepMarks(block, first, index + 1, gutter?.marks[index]);
+    return `<span class="line"${marks}${id}${wrapOf(text)}>${shown}</span>`;
   });
 }
 
-/** How a line goes on in the next row; a word that is longer than some rows does not begin one, but ends it. */
+/** How a line goes on in the next row. */
 function wrapOf(line: string): string {
   const rules = [];
   const indent = line.length > surelyFits ? Math.min(mostIndent, line.search(/\S|$/)) : 0;
   if (indent > 0) rules.push(`--indent:${indent}`);
-  if (line.split(/\s/).some(({ length }) => length > surelyFits)) rules.push("word-break:break-all");
+  if (line.split(/\s/).some(({ length }) => length > longWord)) rules.push("word-break:break-all");
   return rules.length === 0 ? "" : ` style="${rules.join(";")}"`;
 }
 

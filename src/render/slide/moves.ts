@@ -39,12 +39,14 @@ export function keyStates(states: readonly (readonly string[])[], budget: MoveBu
   });
 }
 
+/** What moves as one: an option with its hyphens, between which no row ends; blanks; a word; a sign. */
+const words = /(?<!\S)--?\p{L}[\p{L}\p{N}_-]*|\s+|[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
+
 /** The words of a line that was highlighted. */
 function tokensOf(html: string): Line {
   return parseHtml(html).children.flatMap((node) => {
     const role = "attribs" in node ? (node.attribs["class"] ?? "") : "";
-    const words = textOf(node).match(/\s+|[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu) ?? [];
-    return words.map((text) => ({ text, role: isText(node) ? "" : role, key: 0 }));
+    return (textOf(node).match(words) ?? []).map((text) => ({ text, role: isText(node) ? "" : role, key: 0 }));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Token } from "marked";
 import { describe, expect, it } from "vitest";
-import { childTokens } from "../../../src/content/dialect.js";
+import { childTokens, codeIn } from "../../../src/content/dialect.js";
 import { readSection } from "../../../src/content/section.js";
 import type { FileUse } from "../../../src/content/separators.js";
 import type { Block, Slide } from "../../../src/model/deck.js";
@@ -245,6 +245,20 @@ describe("components", () => {
 
   it("come from GitHub's alerts", () => {
     expect(kinds(first("> [!WARNING]\n> mind").body)).toEqual(["callout"]);
+  });
+
+  it("hold code as slides do where they are alerts, in lists of theirs, too", () => {
+    const { slides, problems } = read(
+      "> [!NOTE]\n> Run this:\n>\n> ```sh [1]\n> ls\n> ```\n>\n> - and\n>\n>   ```go file=code.go lines=5-99\n>   ```\n",
+      "a\nb\n",
+    );
+    const codes = codeIn(slides[0]?.body ?? []).map(({ language, steps }) => [language, steps]);
+    expect(codes).toEqual([
+      ["sh", [[1]]],
+      ["go", []],
+    ]);
+    // Once, although the quote was read before the alert in it.
+    expect(problems.map(({ code }) => code)).toEqual(["bad-lines"]);
   });
 });
 
