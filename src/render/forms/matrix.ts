@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
@@ -18,8 +18,8 @@ const cell = v.union([
   v.boolean(),
   v.strictObject({ text: v.optional(text("What stands in it")), role: v.optional(role), state: v.optional(state) }),
 ]);
-const head = { name: text("Its name"), note: v.optional(text("A smaller line below the name")) };
-const column = v.union([v.string(), v.strictObject(head)]);
+const head = { name: name("Its name"), note: v.optional(text("A smaller line below the name")) };
+const column = v.union([name("Its name"), v.strictObject(head)]);
 const row = v.strictObject({
   ...head,
   cells: v.pipe(v.array(cell), v.description("One for each column: yes, no, partly, a text, or text, role and state")),
@@ -30,7 +30,7 @@ const row = v.strictObject({
 const schema = v.strictObject({
   columns: v.pipe(v.array(column), v.minLength(1), v.maxLength(6, "more than six columns are too many for a slide")),
   rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(8, "more than eight rows are too many for a slide")),
-  emphasis: v.optional(text("The name of the row or the column that the slide is about")),
+  emphasis: v.optional(name("The name of the row or the column that the slide is about")),
   legend: v.optional(v.pipe(v.record(state, v.string()), v.description("What states mean: hatched: a whiteout"))),
   code: v.optional(flag("Set cells and the heads of columns as code")),
   steps: v.optional(flag("Show one row after the other")),

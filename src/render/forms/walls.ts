@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { widthIn } from "../fonts/face.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
@@ -8,10 +8,10 @@ import { percent, role } from "./pieces.js";
 import { roomOf } from "./room.js";
 import { narrowest } from "./wrap.js";
 
-const wall = v.strictObject({ name: text("What has to break"), role: v.optional(role) });
+const wall = v.strictObject({ name: name("What has to break"), role: v.optional(role) });
 
 const row = v.strictObject({
-  name: text("What the walls are around"),
+  name: name("What the walls are around"),
   walls: v.pipe(
     v.array(wall),
     v.minLength(1, "there is no wall"),

@@ -42,6 +42,8 @@ describe("a matrix", () => {
     [`${columns}legend: {hatched: x}\nrows:\n- {name: a, cells: [yes, no]}`, "bad-form", 5],
     [`${columns}rows:\n- {name: a, cells: [yes, {text: b, state: dotted}]}`, "wrong-value", 6],
     [`${columns}rows:\n- {name: a, cels: [yes, no]}`, "unknown-key", 6],
+    [`${columns}rows:\n- {name: "", cells: [yes, no]}`, "wrong-value", 6],
+    ["rows:\n- {name: a, cells: [yes]}\ncolumns: ['']", "wrong-value", 6],
     ["columns: [a, b, c, d, e, f, g]\nrows:\n- {name: a, cells: []}", "wrong-value", 4],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);

@@ -77,6 +77,7 @@ describe("a sequence", () => {
     ["- {from: runc, to: runc, kind: call, text: a}", /comes from/, /kind: self/],
     ["- {from: runc, to: kubelet, text: a, kind: cal}", /call.*reply.*self/, /kind/],
     [`- {from: kubelet, to: containerd, text: ${"word".repeat(60)}}`, /too little room/, /shorten/],
+    ["- {from: runc, to: kubelet, text: ' '}", /nothing can be read/, /text/],
     ["- {from: runc, to: kubelet, txt: a}", /txt/, /text/],
   ])("%s is an error at its line", async (yaml, message, remedy) => {
     const { problems, live } = await made(yaml);

@@ -41,6 +41,8 @@ describe("walls", () => {
     [`${row("a", "b")}\n- {name: c, walls: []}`, "wrong-value", 5],
     [`${row("a", "b")}\n${row("c", "d", "e", "f", "g", "h")}`, "wrong-value", 5],
     [`${row("a", "b")}\n- {name: c, walls: [{name: d, role: kernle}]}`, "wrong-value", 5],
+    [`${row("a", "b")}\n${row("c", "''")}`, "wrong-value", 5],
+    [`${row("a", "b")}\n${row("' '", "d")}`, "wrong-value", 5],
     [`${row("a", "b")}\n- {name: c, wals: [{name: d}]}`, "unknown-key", 5],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await madeOf("walls", yaml);
