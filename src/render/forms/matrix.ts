@@ -41,7 +41,14 @@ const schema = v.strictObject({
 type Matrix = v.InferOutput<typeof schema>;
 
 const headShape = fields({ name: "text", note: "text", isEmphasised: "yes/no" });
-const cellShape = fields({ text: "text", mark: "text", role: "text", state: "text", isEmphasised: "yes/no" });
+const cellShape = fields({
+  text: "text",
+  mark: "text",
+  role: "text",
+  state: "text",
+  meaning: "text",
+  isEmphasised: "yes/no",
+});
 
 /** Sizes of what stands in cells, in CSS pixels; and what padding and gaps take beside it. */
 const sizes = [24, 22, 20] as const;
@@ -88,6 +95,7 @@ export const matrix = makeForm({
         hasLine: each.line ?? false,
         cells: each.cells.map((one, index) => ({
           ...cellOf(one),
+          meaning: legend[cellOf(one).state] ?? "",
           isEmphasised: emphasis !== undefined && [each.name, columns[index]?.name].includes(emphasis),
         })),
       })),
@@ -116,20 +124,22 @@ function isWhole(
     const hint = didYouMean(emphasis, names) ?? `there are: ${names.join(", ")}`;
     return tools.refuse(["emphasis"], `there is no row or column “${emphasis}”`, hint) ?? false;
   }
-  const shown = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).state));
+  const shown: readonly string[] = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).state));
   const unused = Object.keys(legend).find((name) => !shown.includes(name));
   if (unused === undefined) return true;
   return tools.refuse(["legend", unused], `no cell is ${unused}`, "leave it out of the legend") ?? false;
 }
 
+type State = (typeof states)[number];
 type Cell = v.InferOutput<typeof cell>;
 
 /** What a cell shows: `mark` is yes, no or partly, which its template puts into words; an empty text is an empty cell. */
 function cellOf(written: Cell) {
-  if (typeof written === "boolean") return { text: "", mark: written ? "yes" : "no", role: "", state: "filled" };
+  if (typeof written === "boolean")
+    return { text: "", mark: written ? "yes" : "no", role: "", state: "filled" as State };
   const { text: words = "", role: layer = "", state: own } = typeof written === "string" ? { text: written } : written;
   const isMark = ["yes", "no", "partly"].includes(words);
-  const known = own ?? (words === "" ? "empty" : "filled");
+  const known: State = own ?? (words === "" ? "empty" : "filled");
   return { text: isMark ? "" : words, mark: isMark ? words : "", role: layer, state: known };
 }
 

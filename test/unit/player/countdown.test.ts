@@ -17,49 +17,49 @@ describe("the clock of a break", () => {
   const setUp = (...faces: readonly Face[]) => {
     let time = 1000;
     const countdown = createCountdown(() => time);
-    const after = (seconds: number) => {
+    const pass = (seconds: number) => {
       time += seconds * 1000;
       countdown.tick();
       return faces.map(({ textContent }) => textContent);
     };
-    return { ...countdown, after };
+    return { ...countdown, pass };
   };
 
   it("begins when its slide is shown, each time, and leaves the minutes as they were", () => {
     const face = faceOf(10);
-    const { show, after } = setUp(face);
+    const { show, pass } = setUp(face);
     show(face);
-    expect(after(60)).toEqual(["9:00"]);
+    expect(pass(60)).toEqual(["9:00"]);
     show(undefined);
-    expect(after(60)).toEqual(["10 min"]);
+    expect(pass(60)).toEqual(["10 min"]);
     show(face);
-    expect(after(30)).toEqual(["9:30"]);
+    expect(pass(30)).toEqual(["9:30"]);
   });
 
   it("goes on when the deck changes elsewhere, or around it", () => {
     const face = faceOf(10);
-    const { show, after } = setUp(face);
+    const { show, pass } = setUp(face);
     show(face);
-    after(60);
+    pass(60);
     show(face);
-    expect(after(0)).toEqual(["9:00"]);
+    expect(pass(0)).toEqual(["9:00"]);
     // Its slide was patched: the page says the minutes until the clock does.
     face.textContent = "10 Min.";
     show(face);
-    expect(after(60)).toEqual(["8:00"]);
+    expect(pass(60)).toEqual(["8:00"]);
     show(undefined);
-    expect(after(0)).toEqual(["10 Min."]);
+    expect(pass(0)).toEqual(["10 Min."]);
   });
 
   it("begins again when its minutes were changed, or another clock is shown", () => {
     const [first, second] = [faceOf(10), faceOf(15)];
-    const { show, after } = setUp(first, second);
+    const { show, pass } = setUp(first, second);
     show(first);
-    after(60);
+    pass(60);
     Object.assign(first, faceOf(5));
     show(first);
-    expect(after(60)).toEqual(["4:00", "15 min"]);
+    expect(pass(60)).toEqual(["4:00", "15 min"]);
     show(second);
-    expect(after(60)).toEqual(["5 min", "14:00"]);
+    expect(pass(60)).toEqual(["5 min", "14:00"]);
   });
 });

@@ -32,8 +32,15 @@ describe("a matrix", () => {
     expect(problems).toEqual([]);
     expect(live).toContain('class="is-hatched"');
     expect(live).toContain('<td class="is-empty"');
-    expect(saidIn(live)).toContain("hides");
+    expect(saidIn(live)).toMatch(/a x \(hides\) .*hides something: hides/);
     expect(live.match(/<tr[^>]*fragment/g)).toHaveLength(1);
+  });
+
+  it("says in words which cells are not there or hide something", async () => {
+    const { live } = await made(
+      `${columns}rows:\n- {name: a, cells: [{text: x, state: hatched}, {text: y, state: empty}]}\n- {name: b, cells: [z, ""]}`,
+    );
+    expect(saidIn(live)).toMatch(/a x \(hides something\) y \(not there\) b z \d/);
   });
 
   it.each([

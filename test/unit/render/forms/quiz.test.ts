@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMarkdownWriter } from "../../../../src/export/formats/markdown.js";
 import { render } from "../../../support/render.js";
 
 const made = (yaml: string) => render({ "talk.md": `## A\n\n\`\`\`quiz\n${yaml}\n\`\`\`\n` });
@@ -36,6 +37,22 @@ describe("a quiz", () => {
     const [slide] = paper;
     expect(said(slide?.answer)).toBe("B. second one because of that");
     expect(String(slide?.picture)).not.toContain("visible");
+  });
+
+  it("inside the answer to a question is answered once", async () => {
+    const { paper } = await render({
+      "talk.md": `<!-- .slide: layout="question" -->\n# Who?\n\n\`\`\`quiz\n${right}\n\`\`\`\n`,
+    });
+    expect(said(paper[0]?.answer).match(/because of that/g)).toHaveLength(1);
+  });
+
+  it("stands before its answer in Markdown, which has words of its own", async () => {
+    const { rendered } = await made(right);
+    const [slide] = rendered.columns.flat();
+    const text = slide && createMarkdownWriter(rendered, () => "").slide(slide, 2);
+    expect(text).toMatch(
+      /^## A\n+\*\*A\*\* first one\n+\*\*B\*\* second one\n+\*\*C\*\* third one\n+\*\*Answers\*\*\n+B\. second one\n+because of that$/,
+    );
   });
 
   it("may have several right choices", async () => {
