@@ -1,12 +1,11 @@
 import * as v from "valibot";
 import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
-import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
+import { layMatrix, type MatrixMisfit } from "./matrix-layout.js";
 import { role } from "./pieces.js";
 import { roomOf } from "./room.js";
-import { linesIn } from "./wrap.js";
 
 const states = ["filled", "empty", "hatched"] as const;
 const state = v.pipe(
@@ -50,14 +49,6 @@ const cellShape = fields({
   isEmphasised: "yes/no",
 });
 
-/** Sizes of what stands in cells, in CSS pixels; and what padding and gaps take beside it. */
-const sizes = [24, 22, 20] as const;
-const besideCell = 34;
-/** The share of the heads of rows, as in form-matrix.css. */
-const headShare = 0.2;
-/** The height of all rows together. */
-const body = 380;
-
 /** Rows and columns of yes, no, partly or short texts, one of them emphasised. */
 export const matrix = makeForm({
   schema,
@@ -70,44 +61,48 @@ export const matrix = makeForm({
     note: "text",
     steps: "yes/no",
     size: "number",
+    columnSize: "number",
     height: "number",
+    gap: "number",
+    heads: "text",
+    fit: "text",
   }),
   view(data, tools) {
     const { rows, emphasis, legend = {}, code = false, steps = false, note = "" } = data;
     const columns = data.columns.map((each) => (typeof each === "string" ? { name: each } : each));
-    if (
-      !isWhole(
-        data,
-        [...columns, ...rows].map(({ name }) => name),
-        tools,
-      )
-    )
-      return undefined;
-    const headOf = ({ name, note: more = "" }: { name: string; note?: string | undefined }) => ({
-      name,
+    const names = [...columns, ...rows].map((each) => each.name);
+    if (!isWhole(data, names, tools)) return undefined;
+    const headOf = ({ name: called, note: more = "" }: { name: string; note?: string | undefined }) => ({
+      name: called,
       note: more,
-      isEmphasised: name === emphasis,
+      isEmphasised: called === emphasis,
     });
-    return {
+    const table = {
       columns: columns.map(headOf),
       rows: rows.map((each) => ({
         head: headOf(each),
         hasLine: each.line ?? false,
-        cells: each.cells.map((one, index) => ({
-          ...cellOf(one),
-          meaning: legend[cellOf(one).state] ?? "",
+        cells: each.cells.map(cellOf).map((one, index) => ({
+          ...one,
+          meaning: legend[one.state] ?? "",
           isEmphasised: emphasis !== undefined && [each.name, columns[index]?.name].includes(emphasis),
         })),
       })),
-      legend: Object.entries(legend).map(([name, means]) => ({ state: name, text: means })),
       isCode: code,
-      note,
-      steps,
-      size: sizeOf(data, tools.setting),
-      height: Math.min(84, Math.floor(body / rows.length) - 12),
     };
+    const explained = Object.entries(legend).map(([called, means]) => ({ state: called, text: means }));
+    const below = Number(explained.length > 0) + Number(note !== "");
+    const places = layMatrix({ ...table, below }, roomOf(tools.setting));
+    if (!("size" in places)) return refuseRoom(places, tools);
+    return { ...table, legend: explained, note, steps, ...places };
   },
 });
+
+function refuseRoom({ path, rows }: MatrixMisfit, tools: FormTools): undefined {
+  return rows === undefined
+    ? tools.refuse(path, "there is no room for this in its column", "write it shorter, or leave out a column")
+    : tools.refuse(path, "the slide has no room for more rows", `${rows} fit: write shorter cells, or make two slides`);
+}
 
 /** Whether every row has its cells, and what is emphasised or explained is there; reports what is not. */
 function isWhole(
@@ -141,14 +136,4 @@ function cellOf(written: Cell) {
   const isMark = ["yes", "no", "partly"].includes(words);
   const known: State = own ?? (words === "" ? "empty" : "filled");
   return { text: isMark ? "" : words, mark: isMark ? words : "", role: layer, state: known };
-}
-
-/** The largest letters in which every cell takes two lines at most. */
-function sizeOf({ rows, columns, code = false }: Matrix, setting: Setting | undefined): number {
-  const smallest = sizes.at(-1) ?? 0;
-  if (!setting) return smallest;
-  const face = code ? setting.faces.code : setting.faces.bold;
-  const room = (roomOf(setting).width * (1 - headShare)) / columns.length - besideCell;
-  const words = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).text)).filter((each) => each !== "");
-  return sizes.find((size) => words.every((each) => linesIn(face, each, room / size) <= 2)) ?? smallest;
 }
