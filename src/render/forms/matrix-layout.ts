@@ -23,7 +23,6 @@ export interface Table {
 interface CellText {
   readonly text: string;
   readonly mark: string;
-  readonly state: string;
 }
 
 /** Where everything stands, in CSS pixels. */
@@ -55,7 +54,7 @@ const smallest = 20;
 const columnLess = 4;
 const leading = 1.2;
 /** Lengths in CSS pixels, those of form-matrix.css: beside a cell's words, a mark, a name, and above and below them. */
-const beside = { cell: 36, mark: 28, hatched: 16, head: 24, column: 12 } as const;
+const beside = { cell: 36, mark: 28, head: 24, column: 12 } as const;
 const above = { cell: 14, line: 22, below: 44, columns: 6 } as const;
 const gaps = { few: 6, many: 3, fewRows: 6 } as const;
 const most = { row: 104, lines: 2, moreLines: 3 } as const;
@@ -83,7 +82,7 @@ export function layMatrix(table: Table, room: Room): MatrixPlaces | MatrixMisfit
   const trial = trialOf(table, room, smallest);
   const [path] = misfits(table, trial);
   if (path) return { path };
-  const rows = Math.floor(freeHeight(table, trial) / (needed(table, trial) + 2 * gapOf(table)));
+  const rows = Math.floor(freeHeight(table, trial) / (needed(table, trial) + 2 * gaps.few));
   return { path: ["rows", rows], rows };
 }
 
@@ -113,9 +112,6 @@ function trialOf({ rows, columns }: Table, room: Room, size: number): Trial {
   return { room, size, columnSize, heads, column: (room.width - heads) / columns.length };
 }
 
-/** What a cell has for its words: on a pattern they stand on a ground of their own. */
-const cellWidth = (state: string, column: number) => column - beside.cell - (state === "hatched" ? beside.hatched : 0);
-
 interface HeadRoom {
   readonly face: FontFace;
   readonly size: number;
@@ -127,9 +123,9 @@ interface HeadRoom {
 function misfits({ rows, columns, isCode }: Table, { room, size, columnSize, heads, column }: Trial): Path[] {
   const own = room.faceOf(isCode ? "code" : "bold");
   const lines = size > threeLines ? most.lines : most.moreLines;
-  const isWide = ({ text, mark, state }: CellText) =>
+  const isWide = ({ text, mark }: CellText) =>
     mark === ""
-      ? text !== "" && linesIn(own, text, cellWidth(state, column) / size) > lines
+      ? text !== "" && linesIn(own, text, (column - beside.cell) / size) > lines
       : linesIn(own, mark === "partly" ? longestMark : mark, (column - beside.cell - beside.mark) / size) > 1;
   const isTooWide = ({ name, note }: Head, { face, size: letters, lines: fits, width }: HeadRoom) =>
     linesIn(face, withBreaks(name), width / letters) > fits ||
@@ -173,7 +169,7 @@ function needed({ rows, isCode }: Table, { room, size, heads, column }: Trial): 
   const width = heads - beside.head + 1;
   const heights = rows.flatMap(({ head, cells }) => [
     high(room.faceOf("bold"), head.name, width) + noteHeight(head.note, width, room),
-    ...cells.map(({ text, state }) => high(own, text, cellWidth(state, column)) + above.cell),
+    ...cells.map(({ text }) => high(own, text, column - beside.cell) + above.cell),
   ]);
   return Math.ceil(Math.max(...heights));
 }

@@ -42,8 +42,8 @@ const threeLines = 24;
  * Lengths in CSS pixels, those of form-walls.css: what a wall and a row have beside and above their names. The smallest
  * letters may stand tighter.
  */
-const beside = { wall: 62, gap: 18, name: 8, arrow: 20 } as const;
-const above = { wall: 32, tight: 24, row: 24, note: 56 } as const;
+const beside = { wall: 56, gap: 18, name: 8, arrow: 20 } as const;
+const above = { wall: 32, tight: 24, row: 20, note: 66 } as const;
 /** The share of the width that names of rows may take; and the room below which the attack stands under them. */
 const share = 0.26;
 const narrow = 1000;
