@@ -45,6 +45,14 @@ describe("a matrix", () => {
     expect(size(many.live)).toBeLessThan(26);
   });
 
+  it("says how many rows fit", async () => {
+    const rows = (count: number) => `- {name: a, cells: [yes, ${"many words ".repeat(8)}]}\n`.repeat(count);
+    const { problems } = await made(`${columns}rows:\n${rows(8)}`);
+    const fits = Number(/^(\d) fit/.exec(problems[0]?.remedy ?? "")?.[1]);
+    expect(fits).toBeGreaterThan(2);
+    expect((await made(`${columns}rows:\n${rows(fits)}`)).problems).toEqual([]);
+  });
+
   it("says in words which cells are not there or hide something", async () => {
     const { live } = await made(
       `${columns}rows:\n- {name: a, cells: [{text: x, state: hatched}, {text: y, state: empty}]}\n- {name: b, cells: [z, ""]}`,
@@ -67,7 +75,7 @@ describe("a matrix", () => {
     ],
     [`rows:\n- {name: a, cells: [yes, no, no]}\ncolumns: [b, c, ${"w".repeat(45)}]`, "bad-form", 6],
     [`${columns}rows:\n- {name: a, cells: [yes, ${"w".repeat(45)}]}`, "bad-form", 6],
-    [`${columns}rows:\n${`- {name: a, cells: [yes, ${"many words ".repeat(8)}]}\n`.repeat(8)}`, "bad-form", 9],
+    [`${columns}rows:\n${`- {name: a, cells: [yes, ${"many words ".repeat(8)}]}\n`.repeat(8)}`, "bad-form", 10],
     ["columns: [a, b, c, d, e, f, g]\nrows:\n- {name: a, cells: []}", "wrong-value", 4],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);
