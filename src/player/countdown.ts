@@ -2,29 +2,63 @@ import type { RevealApi } from "reveal.js";
 
 /** Counts the minutes of a break down from the moment at which its slide is shown; without a script they stand there. */
 export function countDown(reveal: RevealApi): void {
-  let stop = () => {};
+  // The time of day goes on while a computer sleeps.
+  const countdown = createCountdown(() => Date.now());
+  let timer = 0;
   const show = () => {
-    stop();
-    const clock = reveal.getCurrentSlide()?.querySelector<HTMLElement>("[data-countdown]");
-    stop = clock ? run(clock) : () => {};
+    window.clearInterval(timer);
+    const face = reveal.getCurrentSlide()?.querySelector<HTMLElement>("[data-countdown]") ?? undefined;
+    countdown.show(face);
+    if (face) timer = window.setInterval(countdown.tick, 250);
   };
   reveal.on("slidechanged", show);
   document.addEventListener("quarterdeck-patched", show);
   show();
 }
 
-/** @returns what ends it and puts the minutes back */
-function run(clock: HTMLElement): () => void {
-  const written = clock.textContent;
-  const end = performance.now() + Number(clock.dataset["countdown"]) * 60_000;
+/** Where the time stands: an element whose `data-countdown` is the minutes. */
+export interface Face {
+  textContent: string | null;
+  readonly dataset: { readonly [name: string]: string | undefined };
+}
+
+interface Running {
+  readonly face: Face;
+  readonly minutes: string | undefined;
+  /** The moment at which the time is over, in milliseconds. */
+  readonly end: number;
+  /** What stands there without a clock. */
+  written: string | null;
+  /** What stands there now. */
+  said: string;
+}
+
+/**
+ * A clock for one face at a time.
+ * @param now the time in milliseconds
+ */
+export function createCountdown(now: () => number) {
+  let running: Running | undefined;
   const tick = () => {
-    clock.textContent = timeLeft(end - performance.now());
+    if (!running) return;
+    // The page was changed while the clock ran.
+    if (running.face.textContent !== running.said) running.written = running.face.textContent;
+    running.said = timeLeft(running.end - now());
+    running.face.textContent = running.said;
   };
-  tick();
-  const timer = window.setInterval(tick, 250);
-  return () => {
-    window.clearInterval(timer);
-    clock.textContent = written;
+  return {
+    tick,
+    /** Starts for this face, or goes on where it is the same one with the same minutes; the one before says its minutes again. */
+    show(face: Face | undefined): void {
+      const minutes = face?.dataset["countdown"];
+      const isSame = face !== undefined && running?.face === face;
+      if (!isSame || running?.minutes !== minutes) {
+        if (running && !isSame) running.face.textContent = running.written;
+        const end = now() + Number(minutes) * 60_000;
+        running = face && { face, minutes, end, written: face.textContent, said: face.textContent ?? "" };
+      }
+      tick();
+    },
   };
 }
 

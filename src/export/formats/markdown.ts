@@ -4,7 +4,9 @@ import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../../render/assets.js";
 import { type Element, elementsOf, hasClass } from "../../render/html/dom.js";
 import type { Html } from "../../render/html/html.js";
+import { answersOf } from "../../render/page/answers.js";
 import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
+import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 
 /** Turns what a slide shows into Markdown that wikis and code hosts read. */
@@ -25,9 +27,13 @@ export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: As
   const convert = (html: Html) => service.turndown(html).trim();
   return {
     slide({ tree, slide }, level) {
-      const body = convert(printSlide(tree, { ...form, without: frameOf(slideElements(tree)) }));
+      const elements = slideElements(tree);
+      const without = new Set([...frameOf(elements), ...elements.filter(isAnswer)]);
       const heading = `${"#".repeat(level)} ${service.escape(titleOf(slide))}`;
-      return body === "" ? heading : `${heading}\n\n${body}`;
+      const body = convert(printSlide(tree, { ...form, without }));
+      const answer = convert(printPieces(answersOf(tree), form));
+      const named = answer === "" ? "" : `**${service.escape(rendered.words.say("paper.answers"))}**\n\n${answer}`;
+      return [heading, body, named].filter(Boolean).join("\n\n");
     },
     notes: ({ tree }) => convert(printPieces(tree.notes, form)),
     text: (text) => text.split("\n").map(service.escape).join("\n"),
@@ -35,13 +41,13 @@ export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: As
 }
 
 /** What of a slide is no text of its own: heading, kicker and foot. */
-function frameOf(elements: readonly Element[]): ReadonlySet<Element> {
+function frameOf(elements: readonly Element[]): readonly Element[] {
   const head = elements.find((element) => element.name === "header" && hasClass(element, "head"));
   const foot = elements.find((element) => element.name === "footer" && hasClass(element, "foot"));
   const around = [head, foot].filter((element) => element !== undefined);
   const inside = new Set(elementsOf(around));
   const heading = elements.find((element) => /^h[12]$/.test(element.name) && !inside.has(element));
-  return new Set([...around, ...(heading ? [heading] : [])]);
+  return [...around, ...(heading ? [heading] : [])];
 }
 
 function createService(drawings: RenderedDeck["drawings"]): TurndownService {

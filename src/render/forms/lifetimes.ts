@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { type Arrow, type Life, readLives } from "./lives.js";
@@ -8,29 +8,39 @@ import { role, rounded } from "./pieces.js";
 import { type Room, roomOf } from "./room.js";
 
 const party = v.strictObject({
-  name: text("Who it is"),
+  name: name("Who it is"),
   role: v.optional(role),
-  from: v.optional(text("The moment at which it starts; when left out, it was there before the first one")),
-  to: v.optional(text("The moment at which it leaves; when left out, it stays")),
+  from: v.optional(name("The moment at which it starts; when left out, it was there before the first one")),
+  to: v.optional(name("The moment at which it leaves; when left out, it stays")),
   text: v.optional(text("What it does, in its bar or beside it")),
-  "started-by": v.optional(text("The name of the party that starts it: an arrow at that moment")),
+  "started-by": v.optional(name("The name of the party that starts it: an arrow at that moment")),
 });
 
 const call = v.strictObject({
-  from: text("The name of the party that calls"),
-  to: text("The name of the party that is called"),
-  at: text("The moment of the call"),
+  from: name("The name of the party that calls"),
+  to: name("The name of the party that is called"),
+  at: name("The moment of the call"),
 });
 
 const schema = v.strictObject({
   moments: v.pipe(
-    v.array(v.string()),
+    v.array(name("A moment")),
     v.minLength(2, "a life needs two moments"),
     v.maxLength(8, "more than eight have no room for their names"),
     v.description("The names of moments in their order; what lies between them is not to scale"),
   ),
-  parties: v.pipe(v.array(party), v.minLength(1, "there is no party")),
-  calls: v.optional(v.pipe(v.array(call), v.description("Calls between parties that are both there: arrows"))),
+  parties: v.pipe(
+    v.array(party),
+    v.minLength(1, "there is no party"),
+    v.maxLength(12, "no slide has room for more than twelve parties: make two pictures"),
+  ),
+  calls: v.optional(
+    v.pipe(
+      v.array(call),
+      v.maxLength(16, "more than sixteen arrows cannot be told apart: make two pictures"),
+      v.description("Calls between parties that are both there: arrows"),
+    ),
+  ),
   steps: v.optional(flag("Show one party after the other")),
   note: v.optional(text("A line below the moments")),
   cite: v.optional(texts("Ids of facts and entries that say so")),

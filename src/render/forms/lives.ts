@@ -31,6 +31,10 @@ export interface Arrow {
 
 /** Lives, row by row, and who starts or calls whom; undefined after reporting all that cannot be. */
 export function readLives(written: Written, tools: FormTools) {
+  const { moments } = written;
+  const twice = moments.findIndex((name, index) => moments.indexOf(name) !== index);
+  if (twice >= 0)
+    return tools.refuse(["moments", twice], `there are two moments “${moments[twice]}”`, "give each a name of its own");
   const lives = written.parties.map((_, row) => lifeOf(row, written, tools));
   if (!lives.every((life) => life !== undefined)) return undefined;
   const arrows = [...startsIn(written, lives, tools), ...callsIn(written, lives, tools)];
@@ -60,8 +64,9 @@ interface Lookup {
 /** Where a name stands among others. */
 function numberOf(name: string, known: readonly string[], { tools, path, what }: Lookup): number | undefined {
   const found = known.indexOf(name);
+  if (found >= 0) return found;
   const hint = didYouMean(name, known) ?? `there are: ${known.join(", ")}`;
-  return found >= 0 ? found : tools.refuse(path, `there is no ${what} “${name}”`, hint);
+  return tools.refuse(path, `there is no ${what} “${name}”`, hint);
 }
 
 const namesOf = ({ parties }: Written) => parties.map(({ name }) => name);
@@ -82,12 +87,16 @@ function startsIn(written: Written, lives: readonly Life[], tools: FormTools): (
 
 function callsIn(written: Written, lives: readonly Life[], tools: FormTools): (Arrow | undefined)[] {
   const names = namesOf(written);
-  return (written.calls ?? []).map((call, index) => {
+  const { calls = [] } = written;
+  return calls.map((call, index) => {
     const path = ["calls", index];
     const from = numberOf(call.from, names, { tools, path: [...path, "from"], what: "party" });
     const to = numberOf(call.to, names, { tools, path: [...path, "to"], what: "party" });
     const at = numberOf(call.at, written.moments, { tools, path: [...path, "at"], what: "moment" });
     if (from === undefined || to === undefined || at === undefined) return undefined;
+    const isSame = (other: typeof call) => other.from === call.from && other.to === call.to && other.at === call.at;
+    if (calls.findIndex(isSame) !== index)
+      return tools.refuse(path, `“${call.from}” calls “${call.to}” at “${call.at}” twice`, "leave one of the two out");
     if (from === to) return tools.refuse([...path, "to"], "it calls itself", "name another party");
     if (!isThere(lives[from], at)) return tools.refuse([...path, "at"], absent(call.from, call.at), aliveHint);
     if (!isThere(lives[to], at)) return tools.refuse([...path, "at"], absent(call.to, call.at), aliveHint);

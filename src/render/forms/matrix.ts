@@ -1,12 +1,11 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
-import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
+import { layMatrix, type MatrixMisfit } from "./matrix-layout.js";
 import { role } from "./pieces.js";
 import { roomOf } from "./room.js";
-import { linesIn } from "./wrap.js";
 
 const states = ["filled", "empty", "hatched"] as const;
 const state = v.pipe(
@@ -18,8 +17,8 @@ const cell = v.union([
   v.boolean(),
   v.strictObject({ text: v.optional(text("What stands in it")), role: v.optional(role), state: v.optional(state) }),
 ]);
-const head = { name: text("Its name"), note: v.optional(text("A smaller line below the name")) };
-const column = v.union([v.string(), v.strictObject(head)]);
+const head = { name: name("Its name"), note: v.optional(text("A smaller line below the name")) };
+const column = v.union([name("Its name"), v.strictObject(head)]);
 const row = v.strictObject({
   ...head,
   cells: v.pipe(v.array(cell), v.description("One for each column: yes, no, partly, a text, or text, role and state")),
@@ -30,7 +29,7 @@ const row = v.strictObject({
 const schema = v.strictObject({
   columns: v.pipe(v.array(column), v.minLength(1), v.maxLength(6, "more than six columns are too many for a slide")),
   rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(8, "more than eight rows are too many for a slide")),
-  emphasis: v.optional(text("The name of the row or the column that the slide is about")),
+  emphasis: v.optional(name("The name of the row or the column that the slide is about")),
   legend: v.optional(v.pipe(v.record(state, v.string()), v.description("What states mean: hatched: a whiteout"))),
   code: v.optional(flag("Set cells and the heads of columns as code")),
   steps: v.optional(flag("Show one row after the other")),
@@ -41,15 +40,14 @@ const schema = v.strictObject({
 type Matrix = v.InferOutput<typeof schema>;
 
 const headShape = fields({ name: "text", note: "text", isEmphasised: "yes/no" });
-const cellShape = fields({ text: "text", mark: "text", role: "text", state: "text", isEmphasised: "yes/no" });
-
-/** Sizes of what stands in cells, in CSS pixels; and what padding and gaps take beside it. */
-const sizes = [24, 22, 20] as const;
-const besideCell = 34;
-/** The share of the heads of rows, as in form-matrix.css. */
-const headShare = 0.2;
-/** The height of all rows together. */
-const body = 380;
+const cellShape = fields({
+  text: "text",
+  mark: "text",
+  role: "text",
+  state: "text",
+  meaning: "text",
+  isEmphasised: "yes/no",
+});
 
 /** Rows and columns of yes, no, partly or short texts, one of them emphasised. */
 export const matrix = makeForm({
@@ -63,43 +61,48 @@ export const matrix = makeForm({
     note: "text",
     steps: "yes/no",
     size: "number",
+    columnSize: "number",
     height: "number",
+    gap: "number",
+    heads: "text",
+    fit: "text",
   }),
   view(data, tools) {
     const { rows, emphasis, legend = {}, code = false, steps = false, note = "" } = data;
     const columns = data.columns.map((each) => (typeof each === "string" ? { name: each } : each));
-    if (
-      !isWhole(
-        data,
-        [...columns, ...rows].map(({ name }) => name),
-        tools,
-      )
-    )
-      return undefined;
-    const headOf = ({ name, note: more = "" }: { name: string; note?: string | undefined }) => ({
-      name,
+    const names = [...columns, ...rows].map((each) => each.name);
+    if (!isWhole(data, names, tools)) return undefined;
+    const headOf = ({ name: called, note: more = "" }: { name: string; note?: string | undefined }) => ({
+      name: called,
       note: more,
-      isEmphasised: name === emphasis,
+      isEmphasised: called === emphasis,
     });
-    return {
+    const table = {
       columns: columns.map(headOf),
       rows: rows.map((each) => ({
         head: headOf(each),
         hasLine: each.line ?? false,
-        cells: each.cells.map((one, index) => ({
-          ...cellOf(one),
+        cells: each.cells.map(cellOf).map((one, index) => ({
+          ...one,
+          meaning: legend[one.state] ?? "",
           isEmphasised: emphasis !== undefined && [each.name, columns[index]?.name].includes(emphasis),
         })),
       })),
-      legend: Object.entries(legend).map(([name, means]) => ({ state: name, text: means })),
       isCode: code,
-      note,
-      steps,
-      size: sizeOf(data, tools.setting),
-      height: Math.min(84, Math.floor(body / rows.length) - 12),
     };
+    const explained = Object.entries(legend).map(([called, means]) => ({ state: called, text: means }));
+    const below = Number(explained.length > 0) + Number(note !== "");
+    const places = layMatrix({ ...table, below }, roomOf(tools.setting));
+    if (!("size" in places)) return refuseRoom(places, tools);
+    return { ...table, legend: explained, note, steps, ...places };
   },
 });
+
+function refuseRoom({ path, rows }: MatrixMisfit, tools: FormTools): undefined {
+  return rows === undefined
+    ? tools.refuse(path, "there is no room for this in its column", "write it shorter, or leave out a column")
+    : tools.refuse(path, "the slide has no room for more rows", `${rows} fit: write shorter cells, or make two slides`);
+}
 
 /** Whether every row has its cells, and what is emphasised or explained is there; reports what is not. */
 function isWhole(
@@ -116,29 +119,21 @@ function isWhole(
     const hint = didYouMean(emphasis, names) ?? `there are: ${names.join(", ")}`;
     return tools.refuse(["emphasis"], `there is no row or column “${emphasis}”`, hint) ?? false;
   }
-  const shown = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).state));
+  const shown: readonly string[] = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).state));
   const unused = Object.keys(legend).find((name) => !shown.includes(name));
   if (unused === undefined) return true;
   return tools.refuse(["legend", unused], `no cell is ${unused}`, "leave it out of the legend") ?? false;
 }
 
+type State = (typeof states)[number];
 type Cell = v.InferOutput<typeof cell>;
 
 /** What a cell shows: `mark` is yes, no or partly, which its template puts into words; an empty text is an empty cell. */
 function cellOf(written: Cell) {
-  if (typeof written === "boolean") return { text: "", mark: written ? "yes" : "no", role: "", state: "filled" };
+  if (typeof written === "boolean")
+    return { text: "", mark: written ? "yes" : "no", role: "", state: "filled" as State };
   const { text: words = "", role: layer = "", state: own } = typeof written === "string" ? { text: written } : written;
   const isMark = ["yes", "no", "partly"].includes(words);
-  const known = own ?? (words === "" ? "empty" : "filled");
+  const known: State = own ?? (words === "" ? "empty" : "filled");
   return { text: isMark ? "" : words, mark: isMark ? words : "", role: layer, state: known };
-}
-
-/** The largest letters in which every cell takes two lines at most. */
-function sizeOf({ rows, columns, code = false }: Matrix, setting: Setting | undefined): number {
-  const smallest = sizes.at(-1) ?? 0;
-  if (!setting) return smallest;
-  const face = code ? setting.faces.code : setting.faces.bold;
-  const room = (roomOf(setting).width * (1 - headShare)) / columns.length - besideCell;
-  const words = rows.flatMap(({ cells }) => cells.map((each) => cellOf(each).text)).filter((each) => each !== "");
-  return sizes.find((size) => words.every((each) => linesIn(face, each, room / size) <= 2)) ?? smallest;
 }

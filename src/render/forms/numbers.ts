@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { finite, flag, text, texts } from "../../content/schema-pieces.js";
+import { finite, flag, name, text, texts } from "../../content/schema-pieces.js";
 import { widthIn } from "../fonts/face.js";
 import type { Setting } from "../growth/setting.js";
 import { fields, many } from "../values/shape.js";
@@ -12,7 +12,7 @@ const entry = v.strictObject({
   ),
   fact: v.optional(text("The attribute of the registry that has it: ENTRY.ATTRIBUTE")),
   unit: v.optional(text("Behind it, smaller; that of the fact when left out")),
-  text: text("What it counts, and under which conditions"),
+  text: name("What it counts, and under which conditions"),
 });
 
 const schema = v.strictObject({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { text, texts } from "../../content/schema-pieces.js";
+import { name, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
 import { roomOf } from "./room.js";
@@ -10,9 +10,10 @@ const choiceNumber = v.pipe(v.number(), v.integer());
 const schema = v.strictObject({
   question: v.optional(text("What is asked; the slide's title when left out")),
   choices: v.pipe(
-    texts("The answers to choose from"),
+    v.array(name("An answer")),
     v.minLength(2, "a choice is between two answers at least"),
     v.maxLength(6, "more than six have no room"),
+    v.description("The answers to choose from"),
   ),
   answer: v.pipe(
     v.union([choiceNumber, v.array(choiceNumber)], "write the number of the right choice, from 1, or a list of them"),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
@@ -8,16 +8,16 @@ import { roomOf } from "./room.js";
 import { type Arrangement, arrange, noteSize, type Passage, partySize, spanOf } from "./sequence-layout.js";
 
 const party = v.strictObject({
-  name: text("What it is called"),
+  name: name("What it is called"),
   role: v.optional(role),
 });
 
 const kinds = ["call", "reply", "self"] as const;
 
 const message = v.strictObject({
-  from: text("The party that sends it"),
-  to: v.optional(text("The party that gets it; what a party does itself has none")),
-  text: text("What it says"),
+  from: name("The party that sends it"),
+  to: v.optional(name("The party that gets it; what a party does itself has none")),
+  text: name("What it says"),
   kind: v.optional(v.pipe(v.picklist(kinds), v.description("A call when left out"))),
   note: v.optional(text("A smaller line below it")),
 });

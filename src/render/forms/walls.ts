@@ -1,17 +1,15 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
-import { widthIn } from "../fonts/face.js";
-import type { Setting } from "../growth/setting.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
-import { percent, role } from "./pieces.js";
+import { role } from "./pieces.js";
 import { roomOf } from "./room.js";
-import { narrowest } from "./wrap.js";
+import { placeWalls } from "./walls-layout.js";
 
-const wall = v.strictObject({ name: text("What has to break"), role: v.optional(role) });
+const wall = v.strictObject({ name: name("What has to break"), role: v.optional(role) });
 
 const row = v.strictObject({
-  name: text("What the walls are around"),
+  name: name("What the walls are around"),
   walls: v.pipe(
     v.array(wall),
     v.minLength(1, "there is no wall"),
@@ -32,19 +30,6 @@ const schema = v.strictObject({
   cite: v.optional(texts("Ids of facts and entries that say so")),
 });
 
-type Row = v.InferOutput<typeof row>;
-
-/** Sizes of the names of walls in CSS pixels, the largest first; names of rows are larger by so much. */
-const sizes = [26, 24, 22, 20] as const;
-const smallest = 20;
-const nameScale = 1.15;
-/** Pixels beside a wall's name: its two lines, gaps and padding, as in form-walls.css. */
-const besideWall = 62;
-/** Pixels of a row that names and walls do not have: the word for an attack, the count, gaps. */
-const besideRow = 250;
-/** How high rows are, by their number. */
-const heights: Readonly<Record<number, number>> = { 2: 132, 3: 124, 4: 96, 5: 78 };
-
 /** What has to break, in rows: the walls of each in their order, and how many they are. */
 export const walls = makeForm({
   schema,
@@ -54,55 +39,29 @@ export const walls = makeForm({
     note: "text",
     steps: "yes/no",
     size: "number",
+    countSize: "number",
     height: "number",
     name: "text",
     columns: "text",
+    most: "number",
+    fit: "text",
   }),
-  view: ({ rows, note = "", steps = false }, { setting }) => ({
-    rows: rows.map((each) => ({
-      name: each.name,
-      walls: each.walls.map((one) => ({ name: one.name, role: one.role ?? "" })),
-      count: each.walls.length,
-    })),
-    note,
-    steps,
-    height: heights[rows.length] ?? smallest,
-    ...(setting ? placesOf(rows, setting) : { size: smallest, name: "22%", columns: "" }),
-  }),
+  view({ rows, note = "", steps = false }, tools) {
+    const places = placeWalls({ rows, hasNote: note !== "" }, roomOf(tools.setting));
+    if (!("size" in places)) {
+      const { row: at, wall: inRow } = places;
+      const path = ["rows", at, ...(inRow === undefined ? [] : ["walls", inRow]), "name"];
+      return tools.refuse(path, "the slide has no room for this name beside the others", "write it shorter");
+    }
+    return {
+      rows: rows.map((each) => ({
+        name: each.name,
+        walls: each.walls.map((one) => ({ name: one.name, role: one.role ?? "" })),
+        count: each.walls.length,
+      })),
+      note,
+      steps,
+      ...places,
+    };
+  },
 });
-
-interface Places {
-  readonly size: number;
-  /** The column of the rows' names, and those of the walls. */
-  readonly name: string;
-  readonly columns: string;
-}
-
-/** The largest letters in which every wall's name takes two lines at most; where none fit, columns share the room. */
-function placesOf(rows: readonly Row[], setting: Setting): Places {
-  const room = roomOf(setting).width;
-  const made = sizes.map((size) => {
-    const name = Math.min(nameWidth(rows, setting) * size * nameScale + 8, room * 0.24);
-    const columns = columnWidths(rows, setting).map((width) => width * size + besideWall);
-    return { size, name, columns };
-  });
-  const fits = ({ name, columns }: (typeof made)[number]) =>
-    name + besideRow + columns.reduce((sum, width) => sum + width, 0) <= room;
-  const chosen = made.find(fits) ?? made.at(-1);
-  const { size, name, columns } = chosen ?? { size: smallest, name: room * 0.22, columns: [] };
-  // On a narrower canvas each has its share of what there is.
-  const all = columns.reduce((sum, width) => sum + width, 0);
-  const tracks = columns.map((width) => `min(${Math.ceil(width)}px, ${percent(width / all)})`);
-  return { size, name: percent(name / room), columns: tracks.join(" ") };
-}
-
-const nameWidth = (rows: readonly Row[], { faces }: Setting) =>
-  Math.max(...rows.map(({ name }) => widthIn(faces.bold, name)));
-
-/** Walls at the same place of a chain stand below each other: each column is as wide as its widest name, in em. */
-function columnWidths(rows: readonly Row[], { faces }: Setting): number[] {
-  const longest = Math.max(...rows.map((each) => each.walls.length));
-  return Array.from({ length: longest }, (_, index) =>
-    Math.max(5, ...rows.map((each) => narrowest(faces.bold, each.walls[index]?.name ?? "", 2))),
-  );
-}

@@ -9,10 +9,11 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { cssString, styleText } from "../html/css.js";
-import { elementsOf, joinSlots } from "../html/dom.js";
+import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
+import { answersOf } from "./answers.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
@@ -65,7 +66,6 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
     const { generated, title, minutes, citations: marks } = slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
     const step = questionStep(slideElements(tree));
-    const answers = elementsOf(wholeSlide(tree)).filter(({ attribs }) => attribs["data-answer"] === "text");
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     return {
       id: slide.id,
@@ -78,12 +78,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       picture: forTemplate(renderPicture(tree, form)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(tree.notes, form)),
-      answer: forTemplate(
-        printPieces(
-          answers.flatMap(({ children }) => children),
-          form,
-        ),
-      ),
+      answer: forTemplate(printPieces(answersOf(tree), form)),
       words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksOf(tree),

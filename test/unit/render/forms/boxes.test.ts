@@ -40,6 +40,15 @@ walls: [{between: [shim, pod], label: namespaces}]`,
     );
   });
 
+  it("are said to leave, to be history or to stay beside the main path", async () => {
+    const { live } = await made(
+      "boxes: [{id: a, line: leaves}, {id: b, remark: old, line: past}, {id: c, line: outline}]\nrows: [[a, b, c]]",
+    );
+    expect(/aria-label="([^"]*)"/.exec(live)?.[1]?.replace(/\s+/g, " ")).toBe(
+      "a (ends after the start), b (old) (history), c (beside the main path).",
+    );
+  });
+
   it("are the same from a file", async () => {
     const { live } = await render({ "talk.md": "## A\n\n::boxes{src=three.yaml}\n", "three.yaml": three });
     expect(placesOf(live, "d-box")).toHaveLength(3);

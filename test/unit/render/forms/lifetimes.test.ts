@@ -77,6 +77,20 @@ parties:
     [`moments: [a, b]\nparties:\n  - {name: x, text: ${"long ".repeat(30)}}`, "bad-form", 6],
     [`moments: [a, ${"b".repeat(99)}]\nparties: [{name: x}]`, "bad-form", 4],
     ["moments: [a]\nparties: [{name: x}]", "wrong-value", 4],
+    ["moments: [a, a, b]\nparties: [{name: x}]", "bad-form", 4],
+    ["moments:\n  - a\n  - '  '\nparties: [{name: x}]", "wrong-value", 6],
+    ["moments: [a, b]\nparties:\n  - {name: x}\n  - {name: ''}", "wrong-value", 7],
+    [`moments: [a, b]\nparties:\n${"  - {name: x}\n".repeat(13)}`, "wrong-value", 6],
+    [
+      `moments: [a, b]\ncalls:\n${"  - {from: x, to: y, at: a}\n".repeat(17)}parties: [{name: x}, {name: y}]`,
+      "wrong-value",
+      6,
+    ],
+    [
+      "moments: [a, b]\nparties: [{name: x}, {name: y}]\ncalls:\n  - {from: x, to: y, at: a}\n  - {from: x, to: y, at: a}",
+      "bad-form",
+      8,
+    ],
     ["moments: [a, b]\nparties: [{name: x, role: robot}]", "wrong-value", 5],
     ["moments: [a, b]\nparties: [{nam: x}]", "unknown-key", 5],
   ])("%s is an error with its line", async (yaml, code, line) => {
@@ -91,7 +105,7 @@ parties:
   });
 
   it("say how many parties fit", async () => {
-    const rows = Array.from({ length: 20 }, (_, row) => `  - {name: p${row}}`).join("\n");
+    const rows = Array.from({ length: 12 }, (_, row) => `  - {name: p${row}}`).join("\n");
     const { problems } = await made(`moments: [a, b]\nparties:\n${rows}`);
     const [, most] = /(\d+) fit/.exec(JSON.stringify(problems.map(({ span: _, ...found }) => found))) ?? [];
     const fitting = await made(`moments: [a, b]\nparties:\n${rows.split("\n").slice(0, Number(most)).join("\n")}`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMarkdownWriter } from "../../../../src/export/formats/markdown.js";
 import { render } from "../../../support/render.js";
 
 const made = (yaml: string) => render({ "talk.md": `## A\n\n\`\`\`quiz\n${yaml}\n\`\`\`\n` });
@@ -17,14 +18,18 @@ describe("a quiz", () => {
     const { live, problems } = await made(right);
     expect(problems).toEqual([]);
     expect(said(live)).toContain("A first one B second one ✓ right C third one");
-    const steps = [...live.matchAll(/class="(\w+) fragment" data-fragment-index="(\d)"/g)].map(([, name, at]) => [
-      name,
-      at,
-    ]);
-    expect(steps).toEqual([
-      ["mark", "0"],
-      ["answer", "0"],
-    ]);
+    expect(live.match(/class="\w+ fragment/g)).toEqual(['class="answer fragment']);
+  });
+
+  it("has a step of its own at its place among the others", async () => {
+    const { steps } = await render({
+      "talk.md": `## A\n\n- first <!-- .element: class="fragment" -->\n\n${["one", "two"]
+        .map((name) => `\`\`\`quiz\nchoices: [a, b]\nanswer: 1\nexplanation: ${name}\n\`\`\`\n`)
+        .join("\n")}`,
+    });
+    const shown = steps.split("<section").map((page) => page.match(/fragment visible[^>]*>.*/g)?.map(said) ?? []);
+    const words = shown.map((page) => page.map((each) => /(first|one|two)$/.exec(each.trim())?.[1]));
+    expect(words).toEqual([[], [], ["first"], ["first", "one"], ["first", "one", "two"]]);
   });
 
   it("keeps its answer apart on paper", async () => {
@@ -32,6 +37,22 @@ describe("a quiz", () => {
     const [slide] = paper;
     expect(said(slide?.answer)).toBe("B. second one because of that");
     expect(String(slide?.picture)).not.toContain("visible");
+  });
+
+  it("inside the answer to a question is answered once", async () => {
+    const { paper } = await render({
+      "talk.md": `<!-- .slide: layout="question" -->\n# Who?\n\n\`\`\`quiz\n${right}\n\`\`\`\n`,
+    });
+    expect(said(paper[0]?.answer).match(/because of that/g)).toHaveLength(1);
+  });
+
+  it("stands before its answer in Markdown, which has words of its own", async () => {
+    const { rendered } = await made(right);
+    const [slide] = rendered.columns.flat();
+    const text = slide && createMarkdownWriter(rendered, () => "").slide(slide, 2);
+    expect(text).toMatch(
+      /^## A\n+\*\*A\*\* first one\n+\*\*B\*\* second one\n+\*\*C\*\* third one\n+\*\*Answers\*\*\n+B\. second one\n+because of that$/,
+    );
   });
 
   it("may have several right choices", async () => {
@@ -48,6 +69,7 @@ describe("a quiz", () => {
     ["choices: [a, b]", /answer/, 4],
     ["choices: [a]\nanswer: 1", /two answers/, 4],
     ["choices: [a, b]\nanswr: 1\nanswer: 1", /answr/, 5],
+    ["answer: 1\nchoices: [b, '']", /nothing can be read/, 5],
     [`answer: 1\nchoices: [b, ${"many words ".repeat(300)}]`, /no room/, 5],
   ])("%s is an error with its line", async (yaml, message, line) => {
     const { problems, live } = await made(yaml);

@@ -21,7 +21,9 @@ describe("a sequence", () => {
     );
     expect(problems).toEqual([]);
     const said = live.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
-    expect(said).toMatch(/kubelet to containerd: 1 run containerd: 2 think a while containerd to kubelet: 3 done/);
+    expect(said).toMatch(
+      /kubelet to containerd: 1 run containerd: 2 think a while containerd replies to kubelet: 3 done/,
+    );
     expect(live).toContain('aria-label="Sequence between kubelet, containerd, runc"');
   });
 
@@ -77,6 +79,7 @@ describe("a sequence", () => {
     ["- {from: runc, to: runc, kind: call, text: a}", /comes from/, /kind: self/],
     ["- {from: runc, to: kubelet, text: a, kind: cal}", /call.*reply.*self/, /kind/],
     [`- {from: kubelet, to: containerd, text: ${"word".repeat(60)}}`, /too little room/, /shorten/],
+    ["- {from: runc, to: kubelet, text: ' '}", /nothing can be read/, /text/],
     ["- {from: runc, to: kubelet, txt: a}", /txt/, /text/],
   ])("%s is an error at its line", async (yaml, message, remedy) => {
     const { problems, live } = await made(yaml);
