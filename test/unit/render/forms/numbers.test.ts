@@ -44,10 +44,4 @@ describe("big numbers", () => {
     expect(places(problems)).toEqual([[code, line]]);
     expect(live).not.toContain("c-numbers");
   });
-
-  it("leave alone what is no YAML", async () => {
-    const { problems, live } = await made("Alice->Bob: hello");
-    expect(problems).toEqual([]);
-    expect(live).toContain("Bob");
-  });
 });
