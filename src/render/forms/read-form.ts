@@ -3,6 +3,7 @@ import { keyItself, nodeSpan, type Path, reportIssues } from "../../content/sett
 import { contentOf, parseYamlIn } from "../../content/yaml-document.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
+import { limits, shownCount } from "../../source/limits.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import type { FormSchema } from "./form.js";
 
@@ -29,6 +30,7 @@ export function readForm(
   });
   if (!document) return undefined;
   const content: unknown = contentOf(document) ?? {};
+  if (reportLong(content, (path) => nodeSpan(document, whole, path), problems)) return undefined;
   const isList = Array.isArray(content);
   const spanAt = (path: Path) => nodeSpan(document, whole, isList ? path.slice(1) : path);
   const result = v.safeParse(schema, isList ? { [list]: content } : content);
@@ -48,6 +50,25 @@ export function readForm(
     { spanAt, problems },
   );
   return undefined;
+}
+
+/** Reports each text that is longer than a picture can show. @returns whether there is one */
+function reportLong(content: unknown, spanAt: (path: Path) => Span, problems: ProblemSink): boolean {
+  const walk = (value: unknown, path: Path): boolean => {
+    if (typeof value === "object" && value !== null)
+      return Object.entries(value)
+        .map(([key, entry]) => walk(entry, [...path, Array.isArray(value) ? Number(key) : key]))
+        .includes(true);
+    if (typeof value !== "string" || value.length <= limits.formTextCharacters) return false;
+    const values = {
+      what: "this text",
+      most: shownCount(limits.formTextCharacters),
+      hint: "a form shows short texts: shorten it",
+    };
+    problems.report(problem("too-long", values, { span: spanAt(path) }));
+    return true;
+  };
+  return walk(content, []);
 }
 
 /** The keys that an object at a path of a schema may have. */

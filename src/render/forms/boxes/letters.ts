@@ -1,6 +1,6 @@
 import type { Setting, Voice } from "../../growth/setting.js";
 import { roomOf } from "../room.js";
-import { linesIn } from "../wrap.js";
+import { evenest, linesIn, piecesOf } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
 /** What a box needs, in CSS pixels, and how its words stand. */
@@ -41,14 +41,14 @@ export function sizeOfBox(box: Box, width: number, setting: Setting | undefined)
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
 }
 
-/** The room that a label may take: in one line, or broken at spaces into up to three. */
+/** The room that a label may take: in one line, or broken into up to three. */
 export function shapesOfLabel(
   { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
   setting: Setting | undefined,
 ): readonly { readonly width: number; readonly height: number }[] {
   const badges = steps * (badge.size + badge.gap);
   if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
-  const words = label.split(" ");
+  const words = piecesOf(label);
   const counts = [1, 2, 3].filter((count) => count <= words.length);
   return counts.map((count) => ({
     width: Math.ceil(badges + 4 + widestOf(words, count, setting)),
@@ -58,8 +58,6 @@ export function shapesOfLabel(
 
 /** The width of the widest line when words are spread over so many lines as evenly as can be. */
 function widestOf(words: readonly string[], count: number, setting: Setting | undefined): number {
-  const width = (from: number, to: number) => widthOf(words.slice(from, to).join(" "), "label", setting);
-  if (count === 1) return width(0, words.length);
-  const cuts = words.slice(1).map((_, at) => at + 1);
-  return Math.min(...cuts.map((cut) => Math.max(width(0, cut), widestOf(words.slice(cut), count - 1, setting))));
+  const width = (from: number, to: number) => widthOf(words.slice(from, to).join("").trimEnd(), "label", setting);
+  return evenest({ pieces: words.length, width }, count);
 }
