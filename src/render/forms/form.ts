@@ -30,6 +30,8 @@ export interface FormTools {
   attribute(reference: string, path: Path): Attribute | undefined;
   /** What a YAML or JSON file says; undefined after reporting at the path why it cannot be read. */
   data(reference: string, path: Path): unknown;
+  /** A number as the deck's language writes it. */
+  number(value: number): string;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }

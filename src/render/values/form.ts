@@ -5,6 +5,7 @@ import { type Entity, numberOf } from "../../model/fact.js";
 import { type Problem, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
+import { numberIn } from "../../words/words.js";
 import type { Form, FormTools } from "../forms/form.js";
 import { looksLikeData } from "../forms/form-fence.js";
 import { readForm } from "../forms/read-form.js";
@@ -29,7 +30,7 @@ export const formKind = (name: string, form: Form) =>
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
       const { path, root = "" } = scope.slide.span.file;
-      const madeOf = [name, source.text, own?.key ?? ""];
+      const madeOf = [name, source.text, own?.key ?? "", languageOf(scope)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
       return known ?? made({ source, written, form, setting: own }, scope, recall);
@@ -74,9 +75,12 @@ function made({ source, written, form, setting }: Draft, scope: SlideScope, reca
     return found;
   };
   const quantity = quantityFrom(attribute, refuse);
-  const view = form.view(read.data, { setting, refuse, data, attribute, quantity });
+  const number: FormTools["number"] = (value) => numberIn(languageOf(scope), value);
+  const view = form.view(read.data, { setting, refuse, data, attribute, quantity, number });
   return view === undefined ? undefined : remembered(view, making, recall);
 }
+
+const languageOf = ({ deck }: SlideScope) => String(deck.ask("deck.lang"));
 
 const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.file.path, text);
 
