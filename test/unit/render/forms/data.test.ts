@@ -88,3 +88,41 @@ describe("the facts that data name", () => {
     },
   );
 });
+
+describe("mistakes in data", () => {
+  const said = async (form: string, yaml: string) => {
+    const { problems } = await madeOf(form, yaml);
+    return problems.map(({ message, remedy = "", span }) => {
+      const line = span?.file.text.slice(0, span.start).split("\n").length;
+      return `${line}: ${message}; ${remedy}`;
+    });
+  };
+
+  it("are all named: each key that is unknown", async () => {
+    expect(await said("numbers", "- {valu: 1, text: a, txt: b}\n- {value: 1, text: a, x: 1}")).toEqual([
+      "4: unknown key “valu”; did you mean “value”?",
+      "4: unknown key “txt”; did you mean “text”?",
+      "5: unknown key “x”; known keys: value, fact, unit, text",
+    ]);
+    expect(await said("matrix", "columns: [a]\nrows:\n  - {name: b, cells: [{txt: c, rle: d}]}")).toEqual([
+      "6: unknown key “txt”; did you mean “text”?",
+      "6: unknown key “rle”; did you mean “role”?",
+    ]);
+    expect(await said("numbers", "entries: []\ntoString: 1\nconstructor: {a: 1}")).toEqual([
+      "5: unknown key “toString”; known keys: entries, steps, note, cite",
+      "6: unknown key “constructor”; known keys: entries, steps, note, cite",
+      "4: “entries”: there is no number; see docs/forms.md for what “entries” takes",
+    ]);
+  });
+
+  it("are called as their author wrote them", async () => {
+    expect(await said("numbers", "- {value: 1}")).toEqual(["4: “text”: is missing; add text: …"]);
+    expect(await said("quiz", "- a\n- [b]")).toEqual([
+      "5: “entry 2”: expected string, found Array; see docs/forms.md for what “entry 2” takes",
+      "4: “answer”: is missing; add answer: …",
+    ]);
+    expect(await said("quiz", "choices: [a, b]\nanswer: 1.5")).toEqual([
+      "5: “answer”: a choice has a whole number; see docs/forms.md for what “answer” takes",
+    ]);
+  });
+});
