@@ -7,7 +7,7 @@ import type { Shape } from "../values/shape.js";
 export type FormSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
 /** A number of the registry. */
-export interface Quantity {
+interface Quantity {
   readonly number: number;
   readonly unit: string;
 }

@@ -45,14 +45,17 @@ export function readForm(
   reportIssues(
     // They name one unknown key of an object, not all.
     result.issues.filter((issue) => unknown.length === 0 || deepest(issue).expected !== "never"),
-    { spanAt, problems, nameOf: (path) => nameOf(path, isList), manual: "docs/forms.md" },
+    { spanAt, problems, nameOf: (path) => nameOf(path, isList ? list : ""), manual: "docs/forms.md" },
   );
   return undefined;
 }
 
-/** What an author calls a value: by its key, or by its place in a list without keys around it. */
-function nameOf(path: Path, isList: boolean): string {
-  const own = isList && path.length > 1 ? path.slice(1) : path;
+/**
+ * What an author calls a value: by its key, or by its place in a list without keys around it.
+ * @param implied the key that nobody has written
+ */
+function nameOf(path: Path, implied: string): string {
+  const own = path[0] === implied && path.length > 1 ? path.slice(1) : path;
   const key = own.findLast((part) => typeof part === "string");
   return String(key ?? (own.length > 0 ? `entry ${Number(own[0]) + 1}` : ""));
 }
@@ -102,4 +105,6 @@ function unknownKeys(schema: unknown, value: unknown, path: Path): readonly Unkn
 
 /** Whether a schema is one of a list or of an object with keys, as the value is. */
 const isFor = (schema: unknown, value: object): boolean =>
-  typeof Reflect.get(schema as object, Array.isArray(value) ? "item" : "entries") === "object";
+  typeof schema === "object" &&
+  schema !== null &&
+  typeof Reflect.get(schema, Array.isArray(value) ? "item" : "entries") === "object";

@@ -108,6 +108,9 @@ describe("mistakes in data", () => {
       "6: unknown key “txt”; did you mean “text”?",
       "6: unknown key “rle”; did you mean “role”?",
     ]);
+    expect(await said("walls", "- {name: a, walls: [{name: b, role: []}]}\n- {name: c, walls: [{name: d}]}")).toEqual([
+      expect.stringContaining("4: “role”: is no role"),
+    ]);
     expect(await said("numbers", "entries: []\ntoString: 1\nconstructor: {a: 1}")).toEqual([
       "5: unknown key “toString”; known keys: entries, steps, note, cite",
       "6: unknown key “constructor”; known keys: entries, steps, note, cite",
