@@ -31,7 +31,7 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
       const kind = templates.kinds.get(rule.type);
       const { entities = [], files = [] } = kind?.references(value) ?? {};
       const shown = files.flatMap((file) => include(file, span) ?? []);
-      const named = shown.flatMap((file) => kind?.named(file.text) ?? []);
+      const named = shown.flatMap((file) => kind?.named(file.text, "file") ?? []);
       marks.push(...[...entities, ...named].map((id) => ({ key: id, span })));
       marks.push(...shown.flatMap(fileMarks));
     }
@@ -39,7 +39,7 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
   for (const code of slide.code) {
     const fence = templates.fences.get(code.language);
     const rule = fence && templates.components.get(fence.component)?.attributes.get(fence.attribute);
-    const named = rule && templates.kinds.get(rule.type)?.named(code.text);
+    const named = rule && templates.kinds.get(rule.type)?.named(code.text, "fence");
     marks.push(...(named ?? []).map((id) => ({ key: id, span: findSpan(code.span, id) })));
   }
   return marks.map((mark) => qualified(mark, reader));

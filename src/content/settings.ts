@@ -27,6 +27,10 @@ interface YamlContext {
   readonly spanAt: (path: Path) => Span | undefined;
   readonly problems: ProblemSink;
   readonly origin?: Origin;
+  /** What an author calls a value; its whole path where nothing is said. */
+  readonly nameOf?: (path: Path) => string;
+  /** The page that says what values are; for templates and schemas of ours it is known. */
+  readonly manual?: string;
 }
 
 /** For whom YAML is written: what another tool reads may be of no use here, and a deck can be made without it. */
@@ -160,20 +164,21 @@ export function reportIssues(issues: readonly v.BaseIssue<unknown>[], context: Y
   for (const issue of issues) reportIssue(issue, context);
 }
 
-function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: YamlContext): void {
+function reportIssue(issue: v.BaseIssue<unknown>, context: YamlContext): void {
+  const { spanAt, problems, origin, nameOf = dotted } = context;
   const inner = deepest(issue);
   const path = (inner.path ?? []).map((item) => item.key as string | number);
-  const key = path.join(".");
+  const key = nameOf(path);
   // Of another tool is a whole value; who writes a part of one means ours.
   const dispensable = origin !== "ours" && path.length === 1 && sharedKeys.has(String(path[0]));
   if (inner.type === "strict_object" && inner.expected === "never") {
     const name = String(path.at(-1));
-    if (isNearlyCondition(name)) {
-      problems.report(problem("unknown-condition", { key: name }, { span: spanAt([...path, keyItself]) }));
-      return;
-    }
+    const at = spanAt([...path, keyItself]);
+    const known = `see ${context.manual ?? "schemas/"}`;
     problems.report(
-      problem("unknown-key", { key: name, known: "see schemas/" }, { span: spanAt([...path, keyItself]), dispensable }),
+      isNearlyCondition(name)
+        ? problem("unknown-condition", { key: name }, { span: at })
+        : problem("unknown-key", { key: name, known }, { span: at, dispensable }),
     );
     return;
   }
@@ -196,13 +201,15 @@ function reportIssue(issue: v.BaseIssue<unknown>, { spanAt, problems, origin }: 
   const missing = inner.received === "undefined";
   const detail = missing ? "is missing" : plainDetail(inner);
   const span = spanAt(path);
-  const manual = span?.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/";
+  const manual = context.manual ?? (span?.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/");
   const hint = missing ? `add ${key}: …` : `see ${manual} for what “${key}” takes`;
   problems.report(problem("wrong-value", { key, detail, hint }, { span, dispensable }));
 }
 
+const dotted = (path: Path) => path.join(".");
+
 /** A union hides the reason in the branch that matched furthest: the one whose mistake is deepest. */
-function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+export function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   const inner = (issue.issues ?? []).map(deepest).sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
   if (!inner?.path) return issue;
   const path = [...(issue.path ?? []), ...inner.path] as unknown as NonNullable<typeof issue.path>;

@@ -121,8 +121,8 @@ export interface AttributeMistake {
 export interface ValueKindInfo {
   mistake(written: string, rule: AttributeRule): AttributeMistake | undefined;
   references(written: string): References;
-  /** Ids of entries of the registry that data of this kind name, in a fence or a file. */
-  named(text: string): readonly string[];
+  /** Ids of entries of the registry that data of this kind name; the text of a fence may be something else. */
+  named(text: string, place: "fence" | "file"): readonly string[];
 }
 
 /** A component that a fence stands for, and its attribute whose value is the code. */

@@ -1,6 +1,7 @@
 import { collectionProblems } from "./collection-problems.js";
 import { drawingProblems } from "./drawing-problems.js";
 import { fileProblems } from "./file-problems.js";
+import { formProblems } from "./form-problems.js";
 import { limitProblems } from "./limit-problems.js";
 import { safetyProblems } from "./safety-problems.js";
 import { stepProblems } from "./step-problems.js";
@@ -172,6 +173,7 @@ export const catalogue = {
   ...stepProblems,
   ...templateProblems,
   ...fileProblems,
+  ...formProblems,
   "missing-icon": {
     severity: "warning",
     message: "the icon “{name}” is in no package of the project and shows as a frame",
@@ -200,7 +202,6 @@ export const catalogue = {
     message: "this {language} diagram cannot be drawn: {detail}",
     remedy: "correct the text of the diagram",
   },
-  "bad-form": { severity: "error", message: "{detail}", remedy: "{hint}" },
   "bad-fact": { severity: "error", message: "{detail}", remedy: "{hint}" },
   "unknown-variable": {
     severity: "warning",

@@ -56,6 +56,8 @@ export const limits = {
   codeLines: 10_000,
   /** Lines that the steps of one fence name, all together. */
   stepLines: 20_000,
+  /** Characters of one text of a form. */
+  formTextCharacters: 2_000,
 
   /** Characters of a formula. */
   formulaCharacters: 5_000,

@@ -29,7 +29,7 @@ export function createWords(language: string, { messages, missing }: MessageSour
       return fillMessage(message ?? key, language, values);
     },
     date: (iso) => dateText(iso, language),
-    number: (value, digits = 15) => new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value),
+    number: (value, digits) => numberIn(language, value, digits),
     group: (prefix) =>
       Object.fromEntries(
         [...messages].flatMap(([key, message]) =>
@@ -38,6 +38,10 @@ export function createWords(language: string, { messages, missing }: MessageSour
       ),
   };
 }
+
+/** A number as it is written in a language, with at most so many significant digits. */
+export const numberIn = (language: string, value: number, digits = 15): string =>
+  new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value);
 
 /** Whether a text is a day as ISO 8601 writes it: 2026-11-23. */
 export const isIsoDate = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text);

@@ -6,6 +6,7 @@ category: microvm
 attributes:
   language: Rust
   boot_time: {value: 125, unit: ms, source: {repo: a/b}}
+  endless: .inf
 facts: []
 `;
 

@@ -3,13 +3,14 @@ import { projectMaker, quarterdeckHere } from "../support/project.js";
 import type { HostileCase } from "./hostile/case.js";
 import { cases as expressions } from "./hostile/limits-expressions.js";
 import { cases as files } from "./hostile/limits-files.js";
+import { cases as forms } from "./hostile/limits-forms.js";
 import { cases as recordings } from "./hostile/limits-recordings.js";
 import { cases as text } from "./hostile/limits-text.js";
 import { cases as yaml } from "./hostile/limits-yaml.js";
 import { count, isLong } from "./report.js";
 
 const project = projectMaker();
-const all: readonly HostileCase[] = [...text, ...yaml, ...recordings, ...expressions, ...files];
+const all: readonly HostileCase[] = [...text, ...yaml, ...recordings, ...expressions, ...files, ...forms];
 
 it("has cases of different names", () => {
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);

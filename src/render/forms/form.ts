@@ -35,6 +35,8 @@ export interface FormTools {
   data(reference: string, path: Path): unknown;
   /** What Graphviz has made of the form's graph; undefined where nobody has drawn it. */
   graph(text: string): Drawing | DrawingMistake | undefined;
+  /** A number as the deck's language writes it. */
+  number(value: number): string;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }

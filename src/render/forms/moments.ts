@@ -1,6 +1,7 @@
 import type { FormTools } from "./form.js";
 import { rounded } from "./pieces.js";
 import type { Room } from "./room.js";
+import { linesIn } from "./wrap.js";
 
 /** A named moment on an axis. */
 interface Moment {
@@ -54,22 +55,8 @@ export function axisOf(names: readonly string[], { room, width, isOpen }: AxisRo
     const room = edge === "" ? middle(index) : beside(edge === "end" ? index - 1 : index + 1);
     return { name, at: at(index), edge, width: Math.floor(room) };
   });
-  const lines = moments.map((moment) => linesOf(moment, room));
+  const lines = moments.map((moment) => linesIn(room.faceOf("code"), moment.name, moment.width / size));
   const long = lines.findIndex((count) => count > 3);
   if (long >= 0) return tools.refuse(["moments", long], `“${names[long]}” has no room on the axis`, "write it shorter");
   return { moments, lines: Math.max(...lines), width, at } satisfies Axis;
-}
-
-/** How many lines a name takes; infinitely many where a word is wider than a line. */
-function linesOf({ name, width }: Moment, room: Room): number {
-  let lines = 1;
-  let line = "";
-  for (const word of name.split(" ")) {
-    if (room.widthOf(word, "code", size) > width) return Number.POSITIVE_INFINITY;
-    const longer = line === "" ? word : `${line} ${word}`;
-    const isFull = room.widthOf(longer, "code", size) > width;
-    if (isFull) lines++;
-    line = isFull ? word : longer;
-  }
-  return lines;
 }

@@ -1,10 +1,8 @@
 import * as v from "valibot";
-import { finite, flag, name, text, texts } from "../../content/schema-pieces.js";
-import { widthIn } from "../fonts/face.js";
-import type { Setting } from "../growth/setting.js";
+import { finite, flag, isShowable, name, notShowable, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
-import { roomOf } from "./room.js";
+import { type Room, roomOf } from "./room.js";
 
 const entry = v.strictObject({
   value: v.optional(
@@ -25,8 +23,7 @@ const schema = v.strictObject({
 type Entry = v.InferOutput<typeof entry>;
 
 interface BigNumber {
-  /** A number, which the template writes in the deck's language; undefined where it is a text. */
-  readonly number: number | undefined;
+  /** The number as the deck's language writes it, or the text. */
   readonly words: string;
   readonly unit: string;
   readonly text: string;
@@ -34,6 +31,9 @@ interface BigNumber {
 
 /** Sizes of big numbers in CSS pixels, the largest first. */
 const sizes = [208, 176, 144, 120, 100, 84, 72] as const;
+const smallest = 72;
+/** The most characters of a number as it is written in the data. */
+const mostCharacters = 12;
 /** The unit's size, in em of the number's; and the gaps between columns and before a unit in pixels, as in forms.css. */
 const unitSize = 0.4;
 const gaps = { column: 48, unit: 14 };
@@ -43,7 +43,7 @@ export const numbers = makeForm({
   schema,
   list: "entries",
   shape: fields({
-    entries: many(fields({ number: "number", words: "text", unit: "text", text: "text" })),
+    entries: many(fields({ words: "text", unit: "text", text: "text" })),
     note: "text",
     steps: "yes/no",
     size: "number",
@@ -53,47 +53,57 @@ export const numbers = makeForm({
   view({ entries, note = "", steps = false }, tools) {
     const shown = entries.map((each, index) => numberOfEntry(each, index, tools));
     if (!shown.every((each) => each !== undefined)) return undefined;
-    const widths = shown.map((each) => tools.setting && widthOf(each, tools.setting));
-    const size = sizeOf(widths, tools.setting);
-    const room = roomOf(tools.setting).width;
-    return { entries: shown, note, steps, size, room, columns: columnsOf(widths, size) };
+    const room = roomOf(tools.setting);
+    const widths = shown.map((each) => widthOf(each, room));
+    const fitting = sizes.find((size) => lengthAt(size, widths) <= room.width);
+    if (fitting === undefined) return refuseWidest(widths, entries, tools);
+    // Where only a browser knows the letters, larger ones might not fit.
+    const size = tools.setting ? fitting : smallest;
+    return { entries: shown, note, steps, size, room: room.width, columns: columnsOf(widths, size) };
   },
 });
 
 function numberOfEntry({ value, fact, unit, text: words }: Entry, index: number, tools: FormTools) {
   const path = ["entries", index];
+  const own = [...path, fact === undefined ? "value" : "fact"];
   if (fact !== undefined && value !== undefined)
     return tools.refuse([...path, "value"], "a number is written or taken from a fact", "leave one of the two out");
-  const found = fact === undefined ? { number: value, unit: "" } : tools.quantity(fact, [...path, "fact"]);
+  const found = fact === undefined ? { number: value, unit: "" } : tools.quantity(fact, own);
   if (!found) return undefined;
-  if (found.number === undefined) return tools.refuse(path, "there is no number", "add value: or fact:");
-  if (String(found.number).length > 12)
-    return tools.refuse([...path, "value"], "no slide has room for it in large type", "write at most 12 characters");
-  const isText = typeof found.number === "string";
+  const { number } = found;
+  if (number === undefined) return tools.refuse(path, "there is no number", "add value: or fact:");
+  if (typeof number === "number" && !isShowable(number)) return tools.refuse(own, `“${fact}” ${notShowable}`, other);
+  if (String(number).length > mostCharacters) return tools.refuse(own, "no slide has room for it in large type", other);
   return {
-    number: isText ? undefined : Number(found.number),
-    words: String(found.number),
+    words: typeof number === "number" ? tools.number(number) : number,
     unit: unit ?? found.unit,
     text: words,
   } satisfies BigNumber;
 }
 
+const other = `write at most ${mostCharacters} characters`;
+
 /** The width of a number with its unit, in em of the number's size. */
-const widthOf = ({ words, unit }: BigNumber, { faces }: Setting): number =>
-  widthIn(faces.display, words) + (unit === "" ? 0 : widthIn(faces.display, unit) * unitSize);
+const widthOf = ({ words, unit }: BigNumber, { widthOf: width }: Room): number =>
+  width(words, "display", 1) + (unit === "" ? 0 : width(unit, "display", unitSize));
 
 /** What the text below a number needs, in pixels. */
 const leastColumn = 230;
 
-/** The largest size at which all fit beside each other. */
-function sizeOf(widths: readonly (number | undefined)[], setting: Setting | undefined): number {
-  const fallback = sizes.at(-1) ?? 0;
-  if (!setting) return fallback;
-  const room = roomOf(setting).width - (widths.length - 1) * gaps.column - widths.length * gaps.unit;
-  const all = (size: number) => widths.reduce<number>((sum, width = 1) => sum + Math.max(leastColumn, width * size), 0);
-  return sizes.find((size) => all(size) <= room) ?? fallback;
+/** How wide all are beside each other, with their gaps, in pixels. */
+const lengthAt = (size: number, widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + Math.max(leastColumn, width * size) + gaps.unit, 0) +
+  (widths.length - 1) * gaps.column;
+
+/** Says which of the numbers takes most room, where there is too little for the smallest letters. */
+function refuseWidest(widths: readonly number[], entries: readonly Entry[], { refuse }: FormTools): undefined {
+  const index = widths.indexOf(Math.max(...widths));
+  const { unit, fact } = entries[index] ?? {};
+  const key = unit !== undefined ? "unit" : fact !== undefined ? "fact" : "value";
+  const hint = "write a shorter unit or number, or leave one of the numbers out";
+  return refuse(["entries", index, key], "the number and its unit have no room on a slide in large type", hint);
 }
 
 /** Columns in proportion to what stands in them: a short number needs less room than a long one, but its text some, too. */
-const columnsOf = (widths: readonly (number | undefined)[], size: number): string =>
-  widths.map((width = 1) => `minmax(0, ${Math.round(Math.max(leastColumn, width * size + gaps.unit))}fr)`).join(" ");
+const columnsOf = (widths: readonly number[], size: number): string =>
+  widths.map((width) => `minmax(0, ${Math.round(Math.max(leastColumn, width * size + gaps.unit))}fr)`).join(" ");

@@ -5,7 +5,7 @@ import { makeForm } from "./form.js";
 import { roomOf } from "./room.js";
 import { linesIn } from "./wrap.js";
 
-const choiceNumber = v.pipe(v.number(), v.integer());
+const choiceNumber = v.pipe(v.number(), v.integer("a choice has a whole number"));
 
 const schema = v.strictObject({
   question: v.optional(text("What is asked; the slide's title when left out")),

@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
+import { deepest, keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
 import { contentOf, parseYamlIn } from "../../content/yaml-document.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
+import { limits, shownCount } from "../../source/limits.js";
 import type { SourceFile, Span } from "../../source/text.js";
 import type { FormSchema } from "./form.js";
 
@@ -29,34 +30,81 @@ export function readForm(
   });
   if (!document) return undefined;
   const content: unknown = contentOf(document) ?? {};
+  if (reportLong(content, (path) => nodeSpan(document, whole, path), problems)) return undefined;
   const isList = Array.isArray(content);
   const spanAt = (path: Path) => nodeSpan(document, whole, isList ? path.slice(1) : path);
   const result = v.safeParse(schema, isList ? { [list]: content } : content);
   if (result.success) return { data: result.output, spanAt };
-  const isUnknown = (issue: v.BaseIssue<unknown>) => issue.type === "strict_object" && issue.expected === "never";
-  for (const issue of result.issues.filter(isUnknown)) {
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    const known = keysAt(schema, path.slice(0, -1));
+  const unknown = unknownKeys(schema, isList ? { [list]: content } : content, []);
+  for (const { path, known } of unknown) {
     const key = String(path.at(-1));
     const remedy = didYouMean(key, known);
-    problems.report(
-      problem("unknown-key", { key, known: known.join(", ") }, { span: spanAt([...path, keyItself]), remedy }),
-    );
+    const span = spanAt([...path, keyItself]);
+    problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
   }
   reportIssues(
-    result.issues.filter((issue) => !isUnknown(issue)),
-    { spanAt, problems },
+    // They name one unknown key of an object, not all.
+    result.issues.filter((issue) => unknown.length === 0 || deepest(issue).expected !== "never"),
+    { spanAt, problems, nameOf: (path) => nameOf(path, isList ? list : ""), manual: "docs/forms.md" },
   );
   return undefined;
 }
 
-/** The keys that an object at a path of a schema may have. */
-function keysAt(schema: unknown, path: Path): string[] {
-  const { entries, item, wrapped, options } = schema as Readonly<Record<string, unknown>>;
-  if (wrapped) return keysAt(wrapped, path);
-  if (Array.isArray(options)) return options.flatMap((option: unknown) => keysAt(option, path));
-  const [first, ...rest] = path;
-  if (item) return keysAt(item, rest);
-  if (typeof entries !== "object" || entries === null) return [];
-  return first === undefined ? Object.keys(entries) : keysAt(Reflect.get(entries, first) ?? {}, rest);
+/**
+ * What an author calls a value: by its key, or by its place in a list without keys around it.
+ * @param implied the key that nobody has written
+ */
+function nameOf(path: Path, implied: string): string {
+  const own = path[0] === implied && path.length > 1 ? path.slice(1) : path;
+  const key = own.findLast((part) => typeof part === "string");
+  return String(key ?? (own.length > 0 ? `entry ${Number(own[0]) + 1}` : ""));
 }
+
+/** Reports each text that is longer than a picture can show. @returns whether there is one */
+function reportLong(content: unknown, spanAt: (path: Path) => Span, problems: ProblemSink): boolean {
+  const walk = (value: unknown, path: Path): boolean => {
+    if (typeof value === "object" && value !== null)
+      return Object.entries(value)
+        .map(([key, entry]) => walk(entry, [...path, Array.isArray(value) ? Number(key) : key]))
+        .includes(true);
+    if (typeof value !== "string" || value.length <= limits.formTextCharacters) return false;
+    const values = {
+      what: "this text",
+      most: shownCount(limits.formTextCharacters),
+      hint: "a form shows short texts: shorten it",
+    };
+    problems.report(problem("too-long", values, { span: spanAt(path) }));
+    return true;
+  };
+  return walk(content, []);
+}
+
+interface UnknownKey {
+  readonly path: Path;
+  /** The keys that its object may have. */
+  readonly known: readonly string[];
+}
+
+/** All keys that a schema does not have. Of several objects that may stand at a place, the nearest one is meant. */
+function unknownKeys(schema: unknown, value: unknown, path: Path): readonly UnknownKey[] {
+  const { entries, item, wrapped, options } = schema as Readonly<Record<string, unknown>>;
+  if (wrapped) return unknownKeys(wrapped, value, path);
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(options)) {
+    const found = options.filter((option) => isFor(option, value)).map((option) => unknownKeys(option, value, path));
+    return found.toSorted((one, another) => one.length - another.length)[0] ?? [];
+  }
+  if (!isFor(schema, value)) return [];
+  if (Array.isArray(value)) return value.flatMap((each, index) => unknownKeys(item, each, [...path, index]));
+  const known = new Map(Object.entries(entries as object));
+  return Object.entries(value).flatMap(([key, each]) => {
+    const own = known.get(key);
+    return own ? unknownKeys(own, each, [...path, key]) : [{ path: [...path, key], known: [...known.keys()] }];
+  });
+}
+
+/** Whether a schema is one of a list or of an object with keys, as the value is. */
+const isFor = (schema: unknown, value: object): boolean =>
+  typeof schema === "object" &&
+  schema !== null &&
+  typeof Reflect.get(schema, Array.isArray(value) ? "item" : "entries") === "object";

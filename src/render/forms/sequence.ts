@@ -3,7 +3,7 @@ import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { didYouMean } from "../../report/suggest.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
-import { role } from "./pieces.js";
+import { role, rounded } from "./pieces.js";
 import { roomOf } from "./room.js";
 import { type Arrangement, arrange, noteSize, type Passage, partySize, spanOf } from "./sequence-layout.js";
 
@@ -131,8 +131,7 @@ interface Placing {
 
 /** The parties and messages with their places in per cent of the width. */
 function placed(parties: readonly Party[], messages: readonly Checked[], { found, width }: Placing) {
-  const percent = (pixels: number) => Number(((pixels / width) * 100).toFixed(3));
-  const at = found.lines.map(percent);
+  const at = found.lines.map((pixels) => rounded((pixels / width) * 100));
   return {
     parties: parties.map(({ name, role = "" }, index) => ({ name, role, at: at[index], width: found.heads[index] })),
     messages: messages.map((each, index) => {
@@ -148,7 +147,7 @@ function placed(parties: readonly Party[], messages: readonly Checked[], { found
         number: index + 1,
         isBack,
         before: at[near] ?? 0,
-        after: Number((100 - (at[far] ?? 0)).toFixed(3)),
+        after: rounded(100 - (at[far] ?? 0)),
       };
     }),
   };

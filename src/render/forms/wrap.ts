@@ -1,23 +1,89 @@
 import { type FontFace, widthIn } from "../fonts/face.js";
 
-/** How many lines a text takes in a column of so many em; infinite where a word is wider than that. */
-export function linesIn(face: FontFace, text: string, room: number): number {
+/** Characters beside which a line may end without a space: those of Chinese, Japanese and Korean, and their signs. */
+const wide = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uac00-\ud7a3\u3131-\u318e\uff01-\uff9f]/u;
+/** What never begins a line, such as a full stop or a small kana, and what never ends one, such as an opening bracket. */
+const closing = /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Lm}°℃\p{Cf}\u3000ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
+const opening = /[\p{Ps}\p{Pi}\p{Sc}"'#@/\\\p{Cf}]/u;
+
+/**
+ * A text in the pieces between which a line may end, as browsers break it; each has the space behind it, if there is one.
+ * A stretch of pieces, joined and without the space at its end, is what stands on a line.
+ */
+export function piecesOf(text: string): string[] {
+  const written = text.split(/[ \t\n\r\f]+/).filter((word) => word !== "");
+  const words = written.length > 0 ? written : [""];
+  return words.flatMap((word, index) => {
+    const pieces = wide.test(word) ? partsOf(word) : [word];
+    const last = pieces.pop() ?? "";
+    return [...pieces, index === words.length - 1 ? last : `${last} `];
+  });
+}
+
+/** A word with Chinese, Japanese or Korean in it: a line may end beside each of these characters. */
+function partsOf(word: string): string[] {
+  const parts: string[] = [];
+  let before = "";
+  for (const character of word) {
+    const mayEnd = (wide.test(before) || wide.test(character) || before === "\u3000") && !opening.test(before);
+    if (before !== "" && mayEnd && !closing.test(character)) parts.push(character);
+    else parts.push((parts.pop() ?? "") + character);
+    before = character;
+  }
+  return parts;
+}
+
+/** Where each piece of a text begins and ends when all of them stand on one line, in em. */
+function placesOf(face: FontFace, text: string) {
   const space = widthIn(face, " ");
-  const start = { lines: 1, used: -space };
-  return text.split(/\s+/).reduce(({ lines, used }, word) => {
-    const width = widthIn(face, word);
-    if (width > room) return { lines: Infinity, used: width };
-    return used + space + width <= room ? { lines, used: used + space + width } : { lines: lines + 1, used: width };
-  }, start).lines;
+  let at = 0;
+  return piecesOf(text).map((piece) => {
+    const hasSpace = piece.endsWith(" ");
+    const start = at;
+    const end = start + widthIn(face, hasSpace ? piece.slice(0, -1) : piece);
+    at = end + (hasSpace ? space : 0);
+    return { start, end };
+  });
+}
+
+/** How many lines a text takes in a column of so many em; infinite where a piece is wider than that. */
+export function linesIn(face: FontFace, text: string, room: number): number {
+  let [lines, from] = [1, 0];
+  for (const { start, end } of placesOf(face, text)) {
+    if (end - start > room) return Number.POSITIVE_INFINITY;
+    if (end - from <= room) continue;
+    lines++;
+    from = start;
+  }
+  return lines;
 }
 
 /** The narrowest column in em in which a text takes at most so many lines. */
 export function narrowest(face: FontFace, text: string, lines: number): number {
-  const words = text.split(/\s+/);
-  const stretches = words.flatMap((_, from) =>
-    words.slice(from).map((__, length) => widthIn(face, words.slice(from, from + length + 1).join(" "))),
-  );
-  // A hair more than the sum: what is added up word by word must not be wider.
-  const widths = stretches.map((width) => width + 0.001).toSorted((a, b) => a - b);
-  return widths.find((width) => linesIn(face, text, width) <= lines) ?? 0;
+  const places = placesOf(face, text);
+  const width = (from: number, to: number) => (places[to - 1]?.end ?? 0) - (places[from]?.start ?? 0);
+  // A hair more than the sum: what is added up piece by piece must not be wider.
+  return evenest({ pieces: places.length, width }, lines) + 0.001;
+}
+
+/** Pieces that stand beside each other, and how wide those from one to before another are. */
+interface Row {
+  readonly pieces: number;
+  width(from: number, to: number): number;
+}
+
+/** The width of the widest line when pieces are spread over at most so many lines as evenly as can be. */
+export function evenest(row: Row, lines: number, from = 0): number {
+  const { pieces, width } = row;
+  if (from === pieces) return 0;
+  if (lines === 1) return width(from, pieces);
+  const rest = (cut: number) => evenest(row, lines - 1, cut);
+  // A later cut makes the first line wider and the others narrower: where they meet is best.
+  let [low, high] = [from + 1, pieces];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (width(from, middle) >= rest(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1 > from ? Math.min(width(from, low), rest(low - 1)) : width(from, low);
 }

@@ -5,12 +5,14 @@ import { type Entity, numberOf } from "../../model/fact.js";
 import { type Problem, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
+import { numberIn } from "../../words/words.js";
 import type { Form, FormTools } from "../forms/form.js";
+import { looksLikeData } from "../forms/form-fence.js";
 import { readForm } from "../forms/read-form.js";
 import { type Making, type Recall, recalled, remembered } from "../forms/recall.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
-import { stretchInFence } from "./fence-place.js";
+import { placeInFence, stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
 import { type FormGraphs, graphsFor } from "./form-graphs.js";
 import { preparedKind, type ValueSources } from "./kind.js";
@@ -32,13 +34,14 @@ export const formKind = (name: string, form: Form) =>
       graphs: await graphsFor(form, uses, sources),
     }),
     value(written, scope, { setting, drawings, graphs }) {
+      if (typeof written !== "string" && !looksLikeData(written.text)) return shownAsCode(written, name, scope);
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
-      if (!source || (typeof written !== "string" && !looksLikeData(written.text))) return undefined;
+      if (!source) return undefined;
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
       const { path, root = "" } = scope.slide.span.file;
       const share = widthFor(written, scope.slide, 1000);
-      const madeOf = [name, source.text, own?.key ?? "", String(share)];
+      const madeOf = [name, source.text, own?.key ?? "", String(share), languageOf(scope)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
       return known ?? made({ source, written, form, setting: own, graphs }, scope, recall);
@@ -84,20 +87,26 @@ function made({ source, written, form, setting, graphs }: Draft, scope: SlideSco
     return found;
   };
   const quantity = quantityFrom(attribute, refuse);
+  const number: FormTools["number"] = (value) => numberIn(languageOf(scope), value);
   const widthOf: FormTools["widthOf"] = (room) => widthFor(written, scope.slide, room);
   const graph: FormTools["graph"] = (text) => {
     const drawn = graphs.get(text);
     if (!drawn) making.isLasting = false;
     return drawn;
   };
-  const view = form.view(read.data, { setting, refuse, data, attribute, quantity, graph, widthOf });
+  const view = form.view(read.data, { setting, refuse, data, attribute, quantity, graph, widthOf, number });
   return view === undefined ? undefined : remembered(view, making, recall);
 }
 
+const languageOf = ({ deck }: SlideScope) => String(deck.ask("deck.lang"));
+
 const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.file.path, text);
 
-/** Other tools have fences of the same names, whose text is none of ours. */
-const looksLikeData = (text: string) => /^(?:\s*(?:#.*)?\n)*\s*(?:-\s|["']?[\w-]+["']?:(?:\s|$))/.test(text);
+/** Says that a fence with the name of a form is none; what it is called besides that is no name of ours alone. */
+function shownAsCode(code: CodeBlock, name: string, scope: SlideScope): undefined {
+  if (code.language === name)
+    scope.reader.report(problem("unread-form", { name }, { span: placeInFence(code, 0, scope) }));
+}
 
 function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["attribute"] {
   return (reference, path) => {
@@ -106,10 +115,11 @@ function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTool
     const name = reference.slice(dot + 1);
     const known = "write ENTRY.ATTRIBUTE, such as firecracker.boot_time";
     if (id === "") return refuse(path, `“${reference}” names no attribute`, known);
-    const entity = scope.deck.ask(`entity ${scope.reader.qualify(id, scope.slide.span.file.path)}`) as
-      | Entity
-      | undefined;
-    // Where there is no such entry, the citation has said so.
+    const key = scope.reader.qualify(id, scope.slide.span.file.path);
+    const entity = scope.deck.ask(`entity ${key}`) as Entity | undefined;
+    // Where there is no such entry, the citation has said so; speaker notes cite nothing.
+    const isSaid = scope.slide.citations.some((mark) => mark.key === key);
+    if (!entity && !isSaid) return refuse(path, `there is no entry “${id}” in the registry`, known);
     if (!entity) return undefined;
     const value = entity.attributes[name];
     const names = Object.keys(entity.attributes);
@@ -130,16 +140,20 @@ const quantityFrom =
     return found && (numberOf(found.value) ?? refuse(path, `“${found.name}” of ${found.entity} is no number`, other));
   };
 
-/** The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. */
-function namedIn(text: string): readonly string[] {
+/**
+ * The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. What is no
+ * text names none; the form's schema says so where it stands.
+ */
+function namedIn(text: string, place: "fence" | "file"): readonly string[] {
+  const ids = (value: unknown) => [value].flat().filter((id) => typeof id === "string");
   const walk = (value: unknown): string[] => {
     if (Array.isArray(value)) return value.flatMap(walk);
     if (typeof value !== "object" || value === null) return [];
     return Object.entries(value).flatMap(([key, entry]) => {
       if (key === "fact" && typeof entry === "string") return [entry.replace(/\.[^.]*$/, "")];
-      if (key === "cite") return [entry].flat().map(String);
-      return walk(entry);
+      return key === "cite" ? ids(entry) : walk(entry);
     });
   };
-  return mayName(text) && looksLikeData(text) ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
+  const isData = mayName(text) && (place === "file" || looksLikeData(text));
+  return isData ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
 }

@@ -26,6 +26,7 @@ import { sourceFile } from "../../../src/source/text.js";
 import { expected, firstDifference, readStrictly } from "./compare.js";
 import { cast, screen } from "./grammars/cast.js";
 import { css } from "./grammars/css.js";
+import { formFence } from "./grammars/forms.js";
 import { hostileHtml } from "./grammars/html.js";
 import { markdown } from "./grammars/markdown.js";
 import { pdf } from "./grammars/pdf.js";
@@ -170,7 +171,7 @@ const whole = (html: "raw" | "sanitized") => async (text: string) => {
 
 /** Everything that is fuzzed; shares add up to a thousand. */
 export const targets: readonly Target[] = [
-  target("Markdown", { share: 325, chunk: 5000 }, markdown, checkMarkdown),
+  target("Markdown", { share: 305, chunk: 5000 }, markdown, checkMarkdown),
   target("YAML", { share: 150, chunk: 5000 }, yaml, checkYaml),
   target("HTML", { share: 200, chunk: 10_000 }, hostileHtml, checkHtml),
   target("CSS", { share: 120, chunk: 10_000 }, css, checkCss),
@@ -179,5 +180,6 @@ export const targets: readonly Target[] = [
   target("PDF", { share: 40, chunk: 2000 }, pdf, checkPdf),
   target("the whole way, HTML", { share: 35, chunk: 500 }, hostileHtml, whole("raw")),
   target("the whole way, Markdown", { share: 20, chunk: 500 }, markdown, whole("raw")),
+  target("the whole way, forms", { share: 20, chunk: 500 }, formFence, whole("raw")),
   target("the whole way, --safe", { share: 15, chunk: 500 }, hostileHtml, whole("sanitized")),
 ];

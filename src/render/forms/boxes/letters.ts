@@ -1,6 +1,6 @@
 import type { Setting, Voice } from "../../growth/setting.js";
 import { roomOf } from "../room.js";
-import { linesIn } from "../wrap.js";
+import { evenest, linesIn, piecesOf } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
 /** What a box needs, in CSS pixels, and how its words stand. */
@@ -51,7 +51,8 @@ export const labelHeight = (lines: number): number => lines * heights.label;
 
 /** The narrowest box that no word of this one is wider than, in pixels. */
 export function narrowestBox(box: Box, { widthOf }: Letters): number {
-  const widest = (words: string, kind: Kind) => Math.max(...words.split(" ").map((word) => widthOf(word, kind)));
+  const widest = (words: string, kind: Kind) =>
+    Math.max(...piecesOf(words).map((piece) => widthOf(piece.trimEnd(), kind)));
   return 2 * inside.side + 1 + Math.max(widest(nameOf(box), "name"), widest(box.remark ?? "", "remark"));
 }
 
@@ -72,14 +73,14 @@ export function sizeOfBox(box: Box, width: number, letters: Letters): BoxSize | 
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
 }
 
-/** The room that a label may take: in one line, or broken at spaces into up to three. */
+/** The room that a label may take: in one line, or broken into up to three. */
 export function shapesOfLabel(
   { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
   letters: Letters,
 ): readonly { readonly width: number; readonly height: number }[] {
   const badges = steps * (badge.size + badge.gap);
   if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
-  const words = label.split(" ");
+  const words = piecesOf(label);
   const counts = [1, 2, 3].filter((count) => count <= words.length);
   return counts.map((count) => ({
     width: Math.ceil(badges + 4 + widestOf(words, count, letters)),
@@ -89,8 +90,6 @@ export function shapesOfLabel(
 
 /** The width of the widest line when words are spread over so many lines as evenly as can be. */
 function widestOf(words: readonly string[], count: number, letters: Letters): number {
-  const width = (from: number, to: number) => letters.widthOf(words.slice(from, to).join(" "), "label");
-  if (count === 1) return width(0, words.length);
-  const cuts = words.slice(1).map((_, at) => at + 1);
-  return Math.min(...cuts.map((cut) => Math.max(width(0, cut), widestOf(words.slice(cut), count - 1, letters))));
+  const width = (from: number, to: number) => letters.widthOf(words.slice(from, to).join("").trimEnd(), "label");
+  return evenest({ pieces: words.length, width }, count);
 }

@@ -10,7 +10,7 @@ import { type Description, stepsOf } from "./description.js";
 export function checkNames(description: Description, { refuse }: Pick<FormTools, "refuse">): boolean {
   const { boxes, scopes, wires, walls, rows, direction } = description;
   let isWell = true;
-  const say = (path: Path, detail: string, hint: string) => {
+  const say: Say = (path, detail, hint) => {
     isWell = false;
     refuse(path, detail, hint);
   };
@@ -46,29 +46,39 @@ export function checkNames(description: Description, { refuse }: Pick<FormTools,
       known(id, ["walls", at, "between", place], ids, "box or scope");
     });
   });
-  const held = new Set<string>();
-  scopes.forEach((scope, at) => {
-    scope.holds.forEach((id, place) => {
-      const path = ["scopes", at, "holds", place];
-      known(
-        id,
-        path,
-        ids.filter((other) => other !== scope.id),
-        "box or other scope",
-      );
-      if (held.has(id))
-        say(path, `“${id}” is in a scope already`, "put one scope into the other, or take it out of one");
-      held.add(id);
-    });
+  checkScopes(scopes, say, (id, path, own) => {
+    known(
+      id,
+      path,
+      ids.filter((other) => other !== own),
+      "box or other scope",
+    );
   });
   checkSteps(description, say);
   return isWell;
 }
 
-function checkSteps(
-  { boxes, scopes, wires, walls, steps }: Description,
-  say: (...said: [Path, string, string]) => void,
+type Say = (path: Path, detail: string, hint: string) => void;
+
+/** Each scope holds what is there and what no other one holds. */
+function checkScopes(
+  scopes: Description["scopes"],
+  say: Say,
+  mustBe: (id: string, path: Path, own: string) => void,
 ): void {
+  const held = new Set<string>();
+  scopes.forEach((scope, at) => {
+    scope.holds.forEach((id, place) => {
+      const path = ["scopes", at, "holds", place];
+      mustBe(id, path, scope.id);
+      if (held.has(id))
+        say(path, `“${id}” is in a scope already`, "put one scope into the other, or take it out of one");
+      held.add(id);
+    });
+  });
+}
+
+function checkSteps({ boxes, scopes, wires, walls, steps }: Description, say: Say): void {
   const lines = steps.length;
   for (const [key, parts] of Object.entries({ boxes, scopes, wires, walls }))
     parts.forEach((part, at) => {

@@ -1,4 +1,5 @@
 import { fields, many } from "../../values/shape.js";
+import { percent } from "../pieces.js";
 import { type Description, nameOf, stepsOf } from "./description.js";
 import type { Point, Rect } from "./geometry.js";
 import type { Plan } from "./plan.js";
@@ -79,15 +80,13 @@ const partOf = (
   style: string,
 ) => ({ style, step: stepsOf({ step }).join(" "), role });
 
-const percent = (part: number, whole: number) => `${Math.round((part / whole) * 10000) / 100}%`;
-
 /** Places are logical: in a language that is written from right to left, the picture is turned round. */
 const styleOf = ({ left, right, top, bottom }: Rect, { width, height }: Scene): string =>
   [
-    `inset-inline-start:${percent(left, width)}`,
-    `top:${percent(top, height)}`,
-    `width:${percent(right - left, width)}`,
-    `height:${percent(bottom - top, height)}`,
+    `inset-inline-start:${percent(left / width)}`,
+    `top:${percent(top / height)}`,
+    `width:${percent((right - left) / width)}`,
+    `height:${percent((bottom - top) / height)}`,
   ].join(";");
 
 /** How much shorter the shaft is than the wire, where a head covers its end. */
@@ -123,5 +122,5 @@ function headOf(before: Point | undefined, tip: Point | undefined, { width, heig
   const [from, to] = [before ?? { x: 0, y: 0 }, tip ?? { x: 0, y: 0 }];
   const across = to.x > from.x ? "end" : "start";
   const way = to.x === from.x ? (to.y > from.y ? "down" : "up") : across;
-  return { way, style: `inset-inline-start:${percent(to.x, width)};top:${percent(to.y, height)}` };
+  return { way, style: `inset-inline-start:${percent(to.x / width)};top:${percent(to.y / height)}` };
 }

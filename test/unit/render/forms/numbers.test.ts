@@ -18,6 +18,25 @@ describe("big numbers", () => {
     expect(saidIn(live)).toContain("1,234,567 a 98,765.4321 b");
   });
 
+  it("are as wide as the deck's language writes them", async () => {
+    const inLanguage = (lang: string) =>
+      render({
+        "talk.md": `---\nlang: ${lang}\n---\n\n## A\n\n\`\`\`numbers\n- {value: 1234567.25, text: a}\n\`\`\`\n`,
+      });
+    const [german, hindi] = await Promise.all([inLanguage("de"), inLanguage("hi")]);
+    expect(saidIn(german.live)).toContain("1.234.567,25 a");
+    expect(saidIn(hindi.live)).toContain("12,34,567.25 a");
+    const small = await made("- {value: 1e-7, text: a}");
+    expect(saidIn(small.live)).toContain("0.0000001 a");
+    const smaller = await made("- {value: 1e-14, text: a}");
+    expect(sizeIn(smaller.live)).toBeLessThan(sizeIn(small.live));
+  });
+
+  it("are written whole", async () => {
+    const { live } = await made("- {value: 0, text: a}\n- {value: 123456789, text: b}");
+    expect(saidIn(live)).toContain("0 a 123,456,789 b");
+  });
+
   it("are as large as fits beside each other", async () => {
     const [one, three] = await Promise.all([
       made("- {value: 5, text: a}"),
@@ -45,15 +64,17 @@ describe("big numbers", () => {
     ["- {value: 12345678901234, text: a}", "bad-form", 4],
     ["- {value: .inf, text: a}", "wrong-value", 4],
     ["entries: []", "wrong-value", 4],
+    ["- text: a\n  value: .inf", "wrong-value", 5],
+    ["- text: a\n  value: .nan", "wrong-value", 5],
+    ["- text: a\n  value: 1e308", "wrong-value", 5],
+    ["- text: a\n  value: 1e-300", "wrong-value", 5],
+    ["- text: a\n  fact: firecracker.endless", "bad-form", 5],
+    [`- text: a\n  value: 1\n  unit: ${"requests per second ".repeat(5)}`, "bad-form", 6],
+    [`${"- {value: 1, text: a}\n".repeat(3)}- {value: 999999999999, text: b, unit: GiB}`, "bad-form", 7],
+    [`${"- {value: 1, text: a}\n".repeat(3)}- value: 0.00000000001\n  text: b`, "bad-form", 7],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);
     expect(places(problems)).toEqual([[code, line]]);
     expect(live).not.toContain("c-numbers");
-  });
-
-  it("leave alone what is no YAML", async () => {
-    const { problems, live } = await made("Alice->Bob: hello");
-    expect(problems).toEqual([]);
-    expect(live).toContain("Bob");
   });
 });

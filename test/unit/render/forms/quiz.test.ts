@@ -70,7 +70,7 @@ describe("a quiz", () => {
     ["choices: [a]\nanswer: 1", /two answers/, 4],
     ["choices: [a, b]\nanswr: 1\nanswer: 1", /answr/, 5],
     ["answer: 1\nchoices: [b, '']", /nothing can be read/, 5],
-    [`answer: 1\nchoices: [b, ${"many words ".repeat(300)}]`, /no room/, 5],
+    [`answer: 1\nchoices: [b, ${"many words ".repeat(180)}]`, /no room/, 5],
   ])("%s is an error with its line", async (yaml, message, line) => {
     const { problems, live } = await made(yaml);
     expect(problems[0]?.message).toMatch(message);

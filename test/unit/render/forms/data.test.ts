@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { madeOf, places, saidIn } from "../../../support/forms.js";
+import { render } from "../../../support/render.js";
+
+const fromFile = (name: string, text: string, body = `::numbers{src=${name}}`) =>
+  render({ "talk.md": `## A\n\n${body}\n`, [name]: text });
+
+describe("a fence with the name of a form", () => {
+  it.each([
+    ["JSON", '{"entries": [{"value": 1, "text": "guest"}]}'],
+    ["a flow list", "[{value: 1, text: guest}]"],
+    ["a list with an anchor", "&all\n- {value: 1, text: guest}"],
+    ["a document with its mark", "---\n- {value: 1, text: guest}"],
+    ["a list below blank lines and comments", `${"\n".repeat(40)}# one\n\n  # two\n- {value: 1, text: guest}`],
+  ])("is a picture where it holds %s", async (_, yaml) => {
+    const { problems, live } = await madeOf("numbers", yaml);
+    expect(problems).toEqual([]);
+    expect(live).toContain("c-numbers");
+    expect(saidIn(live)).toContain("1 guest");
+  });
+
+  it.each([
+    ["a key in other letters", "schlüssel: 1", "unknown-key"],
+    ["a key with spaces", "key with space: 1", "unknown-key"],
+    ["a key in quotation marks", '"a:b": 1', "unknown-key"],
+    ["a bracket that nothing closes", "[{value: 1, text: a}", "malformed-yaml"],
+    ["nothing", "", "wrong-value"],
+    ["a comment and nothing else", "# later", "wrong-value"],
+  ])("is an error where it holds %s", async (_, yaml, code) => {
+    const { problems, live } = await madeOf("numbers", yaml);
+    expect(problems.map((each) => each.code)).toContain(code);
+    expect(problems.map((each) => each.code)).not.toContain("unread-form");
+    expect(live).not.toContain("c-numbers");
+  });
+
+  it.each([
+    ["a language of another tool", "Alice->Bob: hello"],
+    ["a sentence", "just words"],
+    ["a sign below empty lines", `${"\n".repeat(60)}!important`],
+  ])("is code where it holds %s, and a warning says so", async (_, text) => {
+    const { problems, live } = await madeOf("sequence", text);
+    expect(places(problems)).toEqual([["unread-form", 3]]);
+    expect(problems[0]?.severity).toBe("warning");
+    expect(saidIn(live)).toContain(text.trim().split(/\W/).at(-1));
+  });
+
+  it("says nothing of code in another language", async () => {
+    expect((await madeOf("text", "Alice->Bob: hello")).problems).toEqual([]);
+    expect((await madeOf("diagram", "Alice->Bob: hello")).problems).toEqual([]);
+  });
+
+  it("cites nothing as long as it is code", async () => {
+    const { problems } = await madeOf("sequence", "see fact:\ncite: [nobody]");
+    expect(problems.map(({ code }) => code)).toContain("missing-fact");
+    const other = await madeOf("sequence", "Alice->Bob: x\ncite: [nobody]");
+    expect(other.problems.map(({ code }) => code)).toEqual(["unread-form"]);
+  });
+});
+
+describe("the facts that data name", () => {
+  it.each([
+    ["JSON", "nope.json", '{"entries": [{"fact": "nope.x", "text": "t"}]}'],
+    ["a flow list", "nope.yaml", "[{fact: nope.x, text: t}]"],
+  ])("are missed in a file of %s", async (_, name, text) => {
+    const { problems } = await fromFile(name, text);
+    expect(places(problems)).toEqual([["missing-fact", 3]]);
+  });
+
+  it("are cited from a file of JSON", async () => {
+    const { problems } = await fromFile("a.json", '{"entries": [{"value": 1, "text": "t"}], "cite": ["nobody"]}');
+    expect(places(problems)).toEqual([["missing-fact", 3]]);
+  });
+
+  it("are missed in speaker notes, at their place in the file", async () => {
+    const { problems } = await fromFile(
+      "a.json",
+      '{"entries": [\n{"fact": "nope.x", "text": "t"}]}',
+      ["text\n\nNote:\n\n::numbers{src=a.json}"].join(""),
+    );
+    expect(places(problems)).toEqual([["bad-form", 2]]);
+  });
+
+  it.each(["cite: {toString: 1}", "cite: [{toString: 1}]", "cite: [[a, [b]]]", "cite: [5]", "cite: [null]"])(
+    "are texts: %s is an error at its place",
+    async (cite) => {
+      const { problems } = await madeOf("numbers", `entries: [{value: 1, text: a}]\n${cite}`);
+      expect(places(problems)).toEqual([["wrong-value", 5]]);
+    },
+  );
+});
+
+describe("mistakes in data", () => {
+  const said = async (form: string, yaml: string) => {
+    const { problems } = await madeOf(form, yaml);
+    return problems.map(({ message, remedy = "", span }) => {
+      const line = span?.file.text.slice(0, span.start).split("\n").length;
+      return `${line}: ${message}; ${remedy}`;
+    });
+  };
+
+  it("are all named: each key that is unknown", async () => {
+    expect(await said("numbers", "- {valu: 1, text: a, txt: b}\n- {value: 1, text: a, x: 1}")).toEqual([
+      "4: unknown key “valu”; did you mean “value”?",
+      "4: unknown key “txt”; did you mean “text”?",
+      "5: unknown key “x”; known keys: value, fact, unit, text",
+    ]);
+    expect(await said("matrix", "columns: [a]\nrows:\n  - {name: b, cells: [{txt: c, rle: d}]}")).toEqual([
+      "6: unknown key “txt”; did you mean “text”?",
+      "6: unknown key “rle”; did you mean “role”?",
+    ]);
+    expect(await said("walls", "- {name: a, walls: [{name: b, role: []}]}\n- {name: c, walls: [{name: d}]}")).toEqual([
+      expect.stringContaining("4: “role”: is no role"),
+    ]);
+    expect(await said("numbers", "entries: []\ntoString: 1\nconstructor: {a: 1}")).toEqual([
+      "5: unknown key “toString”; known keys: entries, steps, note, cite",
+      "6: unknown key “constructor”; known keys: entries, steps, note, cite",
+      "4: “entries”: there is no number; see docs/forms.md for what “entries” takes",
+    ]);
+  });
+
+  it("are called as their author wrote them", async () => {
+    expect(await said("numbers", "- {value: 1}")).toEqual(["4: “text”: is missing; add text: …"]);
+    expect(await said("quiz", "- a\n- [b]")).toEqual([
+      "5: “entry 2”: expected string, found Array; see docs/forms.md for what “entry 2” takes",
+      "4: “answer”: is missing; add answer: …",
+    ]);
+    expect(await said("quiz", "choices: [a, b]\nanswer: 1.5")).toEqual([
+      "5: “answer”: a choice has a whole number; see docs/forms.md for what “answer” takes",
+    ]);
+  });
+});
