@@ -87,7 +87,7 @@ describe("texts in Chinese and Japanese", () => {
     await inLanguage(
       lang,
       "lifetimes",
-      `moments: [${text(10)}, a, b, ${text(10)}]\nparties: [{name: x, from: a}, {name: y}]`,
+      `moments: [${text(10)}, a, b, ${text(9)}]\nparties: [{name: x, from: a}, {name: y}]`,
     );
   });
 });
