@@ -202,6 +202,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     replaces: undefined,
     attributes: noAttributes,
     body: [],
+    backdrop: undefined,
     notes: [],
     citations: [],
     span,

@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
+import type { Backdrop } from "./backdrop.js";
 import type { Closing } from "./brand.js";
 import type { Condition, Mark } from "./condition.js";
 import type { NamedFont, PaperForm } from "./design.js";
@@ -123,6 +124,8 @@ export interface Slide {
   /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
   readonly attributes: Attributes;
   readonly body: readonly Block[];
+  /** The pictures behind it; they are not in the body. */
+  readonly backdrop: Backdrop | undefined;
   readonly notes: readonly Block[];
   /** All code of the body and the notes, nested code included. */
   readonly code: readonly CodeBlock[];

@@ -46,6 +46,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "diagram-step"],
     ["component", "form-boxes"],
     ["top", "top"],
+    ["top", "backdrop"],
   ],
   reveal: [
     ["content", "reveal-theme"],
