@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { dayPattern } from "./day-setting.js";
 import { fontList } from "./font-schema.js";
 import { flag, text } from "./schema-pieces.js";
 import { splitLevels } from "./split-level.js";
@@ -62,7 +63,14 @@ const deckEntries = {
   vars: v.optional(vars),
   ...makingEntries,
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
-  agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
+  agenda: v.optional(
+    v.pipe(
+      v.union([v.boolean(), v.pipe(v.string(), v.regex(dayPattern, "write true, false, day, or day from 9:00"))]),
+      v.description(
+        "Make an agenda slide when the deck has two or more parts (default: true for manifests); day draws them as lengths of the day, day from 9:00 with clock times",
+      ),
+    ),
+  ),
   glossary: v.optional(
     v.pipe(
       v.union([v.string(), v.array(v.string())]),

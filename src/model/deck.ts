@@ -171,6 +171,12 @@ export interface DeckSummary {
   readonly minutes: number;
 }
 
+/** An agenda that draws its parts as lengths of a day. */
+export interface DaySetting {
+  /** When the day begins, in minutes after midnight; undefined: its clock is not known. */
+  readonly start: number | undefined;
+}
+
 /** Everything of a deck but its slides. */
 export interface DeckInfo {
   readonly name: string;
@@ -197,6 +203,10 @@ export interface DeckInfo {
   readonly variableNames: readonly string[];
   readonly cover: boolean;
   readonly agenda: boolean;
+  /** How its agendas draw the day; undefined: they do not. */
+  readonly day: DaySetting | undefined;
+  /** Where that is said. */
+  readonly agendaSpan: Span;
   /** Paths of glossaries, relative to `slides/`. */
   readonly glossaries: readonly string[];
   readonly math: boolean;

@@ -75,9 +75,16 @@ export const ofContent = {
     fields({ title: "text", text: "text", contact: "text" }),
     "on the last slide, where it is made for the brand: what the brand says",
   ),
+  day: told(
+    fields({
+      stretches: many(fields({ kind: "text", number: "number", share: "number", clock: "text", isHere: "yes/no" })),
+      end: "text",
+    }),
+    "on an agenda of a deck that says `agenda: day`: the stretches of the day, `part`, `break` or `rest`, with their share of it in per cent, and clock times where these have room",
+  ),
   entries: told(
     entries,
-    "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent; columns of a glossary, with `terms`; columns of sources, with `groups`",
+    "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent, or in a day, with its breaks; columns of a glossary, with `terms`; columns of sources, with `groups`",
   ),
 } as const satisfies Names;
 
