@@ -16,7 +16,7 @@ interface Image {
 }
 
 /** Per cent of the width that a picture beside the words takes; beyond these one of the two has no room. */
-const shares = { least: 10, usual: 50, most: 80 };
+export const shares = { least: 10, usual: 50, most: 80 };
 
 const words = ["cover", "contain", "fit", ...backdropSides];
 

@@ -156,7 +156,7 @@ function withPaper(deck: Deck, { layouts }: TemplateCatalogue): Deck {
 
 function untitledPart(slides: readonly Slide[]): Part[] {
   if (slides.length === 0) return [];
-  return [{ title: "", code: "", sections: [generatedSection(slides)] }];
+  return [{ title: "", code: "", scene: undefined, sections: [generatedSection(slides)] }];
 }
 
 function generatedSection(slides: readonly Slide[]): Section {
@@ -164,7 +164,9 @@ function generatedSection(slides: readonly Slide[]): Section {
 }
 
 function withOpener(part: Part, span: Span): Part {
-  const opener = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, span);
+  const { scene } = part;
+  const made = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, scene?.span ?? span);
+  const opener = scene ? { ...made, backdrop: scene, fingerprint: JSON.stringify(scene.pictures) } : made;
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { dayPattern } from "./day-setting.js";
 import { fontList } from "./font-schema.js";
+import { sceneSchema } from "./scene.js";
 import { flag, text } from "./schema-pieces.js";
 import { splitLevels } from "./split-level.js";
 import { audienceEntries, makingEntries, vars } from "./variant-schema.js";
@@ -115,6 +116,7 @@ const slideList = v.pipe(
 const part = v.strictObject({
   title: text("Title of the part: its opener slide, agenda entry and PDF bookmark"),
   code: v.optional(text("Marking in the corner of the opener slide")),
+  scene: v.optional(sceneSchema),
   ...audienceEntries,
   sections: slideList,
 });

@@ -150,6 +150,8 @@ export interface Part {
   /** "" for slides before the first part. */
   readonly title: string;
   readonly code: string;
+  /** What its opener shows behind or beside its words. */
+  readonly scene: Backdrop | undefined;
   readonly sections: readonly Section[];
 }
 

@@ -73,7 +73,7 @@ export function createContents(parts: readonly Part[], { title, size, day, say, 
     },
     part(part) {
       const sections = named.get(part) ?? [];
-      const { isShown, ...setting } = settingOf(part.title, sections, size);
+      const { isShown, ...setting } = settingOf(part.title, sections, besideScene(part, size));
       return {
         number: titled.indexOf(part) + 1,
         title: part.title,
@@ -87,6 +87,12 @@ export function createContents(parts: readonly Part[], { title, size, day, say, 
     course: ({ slide }) => (asideIn(slide.layout) === "break" ? courseOf([...named.keys()], slide) : []),
   };
 }
+
+/** What a picture beside its words leaves of an opener. */
+const besideScene = ({ scene }: Part, { width, height }: Theme["size"]): Theme["size"] => ({
+  width: scene?.side ? width * (1 - scene.share / 100) : width,
+  height,
+});
 
 const isList = ({ kind }: NonNullable<Slide["generated"]>) => /^(?:agenda|glossary|sources)$/.test(kind);
 

@@ -30,12 +30,25 @@ describe.concurrent("words on a picture can be read", () => {
   });
 });
 
+describe.concurrent("words of covers and openers on a picture can be read", () => {
+  const cases = looks.flatMap((theme) =>
+    ["title", "part", "statement", "end"].map((layout) => {
+      const slide = `<!-- .slide: layout="${layout}" -->\n![bg: A quay](ground.svg)\n\n# The quay\n\nNobody opens it.\n`;
+      const colour = /light|plain|paper|white/.test(theme) && !/part|end/.test(layout) ? "#000" : "#fff";
+      return [`${layout} in ${theme}`, checked(deck(theme, colour, slide))] as const;
+    }),
+  );
+  it.each(cases)("%s", async (_, found) => {
+    expect(codesOf(await found()).filter((code) => /contrast|overflow|overlap|clipped/.test(code))).toEqual([]);
+  });
+});
+
 describe.concurrent("the check sees a picture behind words", () => {
   const pale = checked(
     deck(
       "quarterdeck",
       "#fff",
-      "![bg: A quay](ground.svg)\n\n<style>.slide::before{display:none}</style>\n\n## Pale\n\nWords\n",
+      "![bg: A quay](ground.svg)\n\n<style>.slide::after{display:none}</style>\n\n## Pale\n\nWords\n",
     ),
   );
   const silent = checked(deck("quarterdeck", "#000", "![bg: photo](ground.svg)\n\n## A title\n"));

@@ -3,6 +3,8 @@ import {
   brand,
   brandOfDecks,
   cardOfDeck,
+  course,
+  day,
   deckOnShelf,
   entries,
   links,
@@ -34,10 +36,7 @@ export const ofSlide = {
     "yes/no",
     "whether slides of the deck have a line above their titles, so that one without leaves its room",
   ),
-  course: told(
-    many(fields({ number: "number", title: "text", share: "number", done: "number", isHere: "yes/no" })),
-    "on a break: the parts of the deck, their share of its minutes and how much of each is done, in per cent",
-  ),
+  course,
   sources: told(links, "the sources that it cites"),
   sourceNames: told(
     sourceNames,
@@ -75,13 +74,7 @@ export const ofContent = {
     fields({ title: "text", text: "text", contact: "text" }),
     "on the last slide, where it is made for the brand: what the brand says",
   ),
-  day: told(
-    fields({
-      stretches: many(fields({ kind: "text", number: "number", share: "number", clock: "text", isHere: "yes/no" })),
-      end: "text",
-    }),
-    "on an agenda of a deck that says `agenda: day`: the stretches of the day, `part`, `break` or `rest`, with their share of it in per cent, and clock times where these have room",
-  ),
+  day,
   entries: told(
     entries,
     "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent, or in a day, with its breaks; columns of a glossary, with `terms`; columns of sources, with `groups`",
