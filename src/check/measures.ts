@@ -39,7 +39,7 @@ export interface TextPiece {
 }
 
 /** The part of a slide in which something is. */
-export type Region = "head" | "body" | "foot";
+export type Region = "head" | "body" | "foot" | "ground";
 
 /** A paragraph, item, cell or heading with all its text. */
 export interface TextBlock {

@@ -4,7 +4,7 @@ import { holds } from "../model/condition.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
-import { mapSlides, slidesOf } from "../model/outline.js";
+import { mapSlides, partWithoutMinutes, slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
 import { ProblemList, problem } from "../report/problem.js";
 import type { Span } from "../source/text.js";
@@ -61,6 +61,7 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
     const why = emptiness(slidesOf(loaded.parts).length, hidden.length);
     context.ledger.report(problem("empty-deck", { name: info.name, ...why }, { span: info.span }));
   }
+  checkDay(fitted, context.ledger);
   const checked = mapSlides(fitted, (slide) => {
     const { templates, facts, reader, ledger } = context;
     for (const { condition } of slide.code)
@@ -82,6 +83,15 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
     withPaper(addGenerated({ ...checked, citations, terms: used }, context), context.templates),
     context.ledger,
   );
+}
+
+/** A day is drawn by the minutes of its parts. */
+function checkDay({ info, parts }: Deck, ledger: Ledger): void {
+  const unknown = info.day && partWithoutMinutes(parts.filter(({ title }) => title !== ""));
+  if (!unknown) return;
+  const detail = `a day needs the minutes of all parts, and “${unknown.title}” has none`;
+  const hint = 'write minutes="5" on its slides, or agenda: true';
+  ledger.report(problem("wrong-value", { key: "agenda", detail, hint }, { span: info.agendaSpan, dispensable: true }));
 }
 
 /** The deck as far as it fits into the slot of the command line, if that names one. */
@@ -146,7 +156,7 @@ function withPaper(deck: Deck, { layouts }: TemplateCatalogue): Deck {
 
 function untitledPart(slides: readonly Slide[]): Part[] {
   if (slides.length === 0) return [];
-  return [{ title: "", code: "", sections: [generatedSection(slides)] }];
+  return [{ title: "", code: "", scene: undefined, sections: [generatedSection(slides)] }];
 }
 
 function generatedSection(slides: readonly Slide[]): Section {
@@ -154,7 +164,9 @@ function generatedSection(slides: readonly Slide[]): Section {
 }
 
 function withOpener(part: Part, span: Span): Part {
-  const opener = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, span);
+  const { scene } = part;
+  const made = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, scene?.span ?? span);
+  const opener = scene ? { ...made, backdrop: scene, fingerprint: JSON.stringify(scene.pictures) } : made;
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
 }
 
@@ -202,6 +214,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     replaces: undefined,
     attributes: noAttributes,
     body: [],
+    backdrop: undefined,
     notes: [],
     citations: [],
     span,

@@ -1,6 +1,7 @@
 import type { DeckInfo, Speaker } from "../model/deck.js";
 import { foldersFrom } from "../source/folder.js";
 import { findSpan, type Span } from "../source/text.js";
+import { readDay } from "./day-setting.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
 import type { Path, Settings } from "./settings.js";
@@ -63,7 +64,9 @@ export function readDeckInfo(file: DeckFile, fallbackTitle: string, choices: Dec
     minutes: choices.minutes ?? settings.minutes,
     size: settings.size ? sizes[settings.size] : undefined,
     cover: settings.cover ?? isManifest,
-    agenda: settings.agenda ?? isManifest,
+    agenda: (settings.agenda ?? isManifest) !== false,
+    day: readDay(settings.agenda),
+    agendaSpan: file.read.spanAt(["agenda"]),
     glossaries: listOf(settings.glossary),
     math: settings.math ?? true,
     print: settings.print ?? "static",

@@ -48,7 +48,7 @@ export function loadDeck({ file, name }: DeckFile, choices: DeckChoices, library
   if (isManifest) return loadManifest(source, describe, { ...library, choices });
   const front = deckFrontMatter(file, library);
   const section = loadSection(file, { as: "deck", split: choices.split }, library);
-  const read = section ? [{ title: "", code: "", sections: [{ ...section, title: "" }] }] : [];
+  const read = section ? [{ title: "", code: "", scene: undefined, sections: [{ ...section, title: "" }] }] : [];
   const { parts, hidden } = withoutHidden(read, choices);
   const infoFor = (shown: readonly Part[]) =>
     describe(front ?? { settings: {}, spanAt: () => span }, slidesOf(shown)[0]?.title ?? "");

@@ -1,5 +1,6 @@
 import type { Column, Part, Section } from "../model/deck.js";
 import type { Span } from "../source/text.js";
+import { sceneOf } from "./scene.js";
 import type { Manifest } from "./schema.js";
 import { marksIn, type SectionMarks, type WrittenMarks, withMarks } from "./section-marks.js";
 import type { Path, Settings } from "./settings.js";
@@ -22,13 +23,14 @@ export function partsOf({ settings, spanAt }: Settings<Manifest>, load: LoadRefe
       const sections = entry.sections.flatMap((inner, at) => sectionsOf(inner, [...path, "sections", at]));
       const marks = marksAt(entry, path);
       const own = joinSections(sections).map((section) => marked(section, marks));
-      parts.push({ title: entry.title, code: entry.code ?? "", sections: own });
+      const scene = entry.scene === undefined ? undefined : sceneOf(entry.scene, spanAt([...path, "scene"]));
+      parts.push({ title: entry.title, code: entry.code ?? "", scene, sections: own });
       continue;
     }
     const sections = sectionsOf(entry, path);
     const last = parts.at(-1);
     if (last?.title === "") parts[parts.length - 1] = { ...last, sections: [...last.sections, ...sections] };
-    else parts.push({ title: "", code: "", sections });
+    else parts.push({ title: "", code: "", scene: undefined, sections });
   }
   return parts;
 }

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { dayPattern } from "./day-setting.js";
 import { fontList } from "./font-schema.js";
+import { sceneSchema } from "./scene.js";
 import { flag, text } from "./schema-pieces.js";
 import { splitLevels } from "./split-level.js";
 import { audienceEntries, makingEntries, vars } from "./variant-schema.js";
@@ -62,7 +64,14 @@ const deckEntries = {
   vars: v.optional(vars),
   ...makingEntries,
   cover: v.optional(flag("Make a title slide from title, speaker, event and date (default: true for manifests)")),
-  agenda: v.optional(flag("Make an agenda slide when the deck has two or more parts (default: true for manifests)")),
+  agenda: v.optional(
+    v.pipe(
+      v.union([v.boolean(), v.pipe(v.string(), v.regex(dayPattern, "write true, false, day, or day from 9:00"))]),
+      v.description(
+        "Make an agenda slide when the deck has two or more parts (default: true for manifests); day draws them as lengths of the day, day from 9:00 with clock times",
+      ),
+    ),
+  ),
   glossary: v.optional(
     v.pipe(
       v.union([v.string(), v.array(v.string())]),
@@ -107,6 +116,7 @@ const slideList = v.pipe(
 const part = v.strictObject({
   title: text("Title of the part: its opener slide, agenda entry and PDF bookmark"),
   code: v.optional(text("Marking in the corner of the opener slide")),
+  scene: v.optional(sceneSchema),
   ...audienceEntries,
   sections: slideList,
 });

@@ -5,6 +5,7 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
 import { takeAsides } from "./asides.js";
+import { takeBackdrops } from "./backdrops.js";
 import { findCitations } from "./cite-marks.js";
 import { checkComments, takeSlideAttributes } from "./comments.js";
 import { conditionOf } from "./conditions.js";
@@ -113,7 +114,8 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     ({ start, end, context: within }) => readBlocks(readStructure(within, start, end), within),
   );
   const isWithin = isWithinLimits([...written, ...spoken], span, problems);
-  const [body, notes] = isWithin ? [written, spoken] : [[], []];
+  const [shown, notes] = isWithin ? [written, spoken] : [[], []];
+  const { body, backdrop } = takeBackdrops(shown, problems);
   const [title = ""] = headingTextsIn(body);
   const code = codeIn([...body, ...notes]);
   const value = (key: string) => attributes.values.get(key);
@@ -135,6 +137,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
       values: new Map([...attributes.values].filter(([key]) => !slideKeys.includes(key))),
     },
     body,
+    backdrop,
     notes,
     code,
     citations: findCitations(context),

@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
+import type { Backdrop } from "./backdrop.js";
 import type { Closing } from "./brand.js";
 import type { Condition, Mark } from "./condition.js";
 import type { NamedFont, PaperForm } from "./design.js";
@@ -123,6 +124,8 @@ export interface Slide {
   /** What is left goes to the layout (the attributes it declares) and to `<section>`. */
   readonly attributes: Attributes;
   readonly body: readonly Block[];
+  /** The pictures behind it; they are not in the body. */
+  readonly backdrop: Backdrop | undefined;
   readonly notes: readonly Block[];
   /** All code of the body and the notes, nested code included. */
   readonly code: readonly CodeBlock[];
@@ -147,6 +150,8 @@ export interface Part {
   /** "" for slides before the first part. */
   readonly title: string;
   readonly code: string;
+  /** What its opener shows behind or beside its words. */
+  readonly scene: Backdrop | undefined;
   readonly sections: readonly Section[];
 }
 
@@ -166,6 +171,12 @@ export interface DeckSummary {
   /** How many there are. */
   readonly slides: number;
   readonly minutes: number;
+}
+
+/** An agenda that draws its parts as lengths of a day. */
+export interface DaySetting {
+  /** When the day begins, in minutes after midnight; undefined: its clock is not known. */
+  readonly start: number | undefined;
 }
 
 /** Everything of a deck but its slides. */
@@ -194,6 +205,10 @@ export interface DeckInfo {
   readonly variableNames: readonly string[];
   readonly cover: boolean;
   readonly agenda: boolean;
+  /** How its agendas draw the day; undefined: they do not. */
+  readonly day: DaySetting | undefined;
+  /** Where that is said. */
+  readonly agendaSpan: Span;
   /** Paths of glossaries, relative to `slides/`. */
   readonly glossaries: readonly string[];
   readonly math: boolean;

@@ -25,6 +25,10 @@ const filterDeck = (deck: Deck, keep: (slide: Slide) => boolean): Deck => ({
   parts: filterParts(deck.parts, keep),
 });
 
+/** The first of these parts of which no slide tells how long it takes; undefined where all are known. */
+export const partWithoutMinutes = (parts: readonly Part[]): Part | undefined =>
+  parts.find(({ sections }) => minutesOf(sections.flatMap(slidesOfSection)) === 0);
+
 /** As {@link filterDeck}, for what a deck consists of. */
 export function filterParts(parts: readonly Part[], keep: (slide: Slide) => boolean): Part[] {
   const filterSection = (section: Section): Section => {

@@ -61,6 +61,7 @@ export function nameOf(element: Element): ElementName {
 
 export function regionOf(element: Element): Region {
   if (element.closest(".foot")) return "foot";
+  if (element.closest(".slide > .backdrop")) return "ground";
   return element.closest(".head") ? "head" : "body";
 }
 

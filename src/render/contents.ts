@@ -1,7 +1,8 @@
-import type { Part, Section, Slide } from "../model/deck.js";
+import type { DaySetting, Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOfSection } from "../model/outline.js";
 import { agendaLists, settingOf } from "./contents-room.js";
+import { type Day, dayOf } from "./day.js";
 import { once } from "./once.js";
 
 /** Where a slide stands in its deck. */
@@ -20,7 +21,9 @@ export interface Contents {
   /** What the opener of a part shows. */
   part(part: Part): object;
   /** The entries of an agenda. */
-  agenda(): readonly object[];
+  agenda(place: Place): readonly object[];
+  /** The day as an agenda draws it; undefined on other slides, and where the deck does not ask for it. */
+  day(place: Place): Day | undefined;
   /** On a break, the parts in proportion to their minutes, and which of them are done; empty on other slides. */
   course(place: Place): readonly object[];
 }
@@ -30,11 +33,13 @@ interface ContentsTools {
   readonly title: string;
   readonly size: Theme["size"];
   readonly say: (key: AsideKind) => string;
+  /** How agendas draw the day. */
+  readonly day: DaySetting | undefined;
   /** What a layout says its slides are. */
   readonly asideIn: (layout: string) => AsideKind | undefined;
 }
 
-export function createContents(parts: readonly Part[], { title, size, say, asideIn }: ContentsTools): Contents {
+export function createContents(parts: readonly Part[], { title, size, day, say, asideIn }: ContentsTools): Contents {
   const titled = parts.filter((part) => part.title !== "");
   const asideOf = ({ layout, tags }: Slide) => {
     const said = asideIn(layout);
@@ -49,8 +54,17 @@ export function createContents(parts: readonly Part[], { title, size, say, aside
   };
   const kickers = once(() => placesIn(parts).filter((place) => !place.slide.generated && written(place) !== null));
   const hasKickers = () => kickers().length > 0;
+  const dayAt = ({ slide, part }: Place) =>
+    day && slide.layout === "agenda"
+      ? dayOf(parts, {
+          ...day,
+          isBreak: (each) => asideOf(each) === "break",
+          here: part.title === "" ? undefined : part,
+        })
+      : undefined;
   return {
     hasKickers,
+    day: dayAt,
     kicker(place) {
       const { generated } = place.slide;
       if (!generated) return written(place);
@@ -59,7 +73,7 @@ export function createContents(parts: readonly Part[], { title, size, say, aside
     },
     part(part) {
       const sections = named.get(part) ?? [];
-      const { isShown, ...setting } = settingOf(part.title, sections, size);
+      const { isShown, ...setting } = settingOf(part.title, sections, besideScene(part, size));
       return {
         number: titled.indexOf(part) + 1,
         title: part.title,
@@ -69,10 +83,16 @@ export function createContents(parts: readonly Part[], { title, size, say, aside
         sections: isShown ? sections : [],
       };
     },
-    agenda: () => agendaOf(named, size),
+    agenda: (place) => agendaOf(named, { size, here: place.part, day: dayAt(place) }),
     course: ({ slide }) => (asideIn(slide.layout) === "break" ? courseOf([...named.keys()], slide) : []),
   };
 }
+
+/** What a picture beside its words leaves of an opener. */
+const besideScene = ({ scene }: Part, { width, height }: Theme["size"]): Theme["size"] => ({
+  width: scene?.side ? width * (1 - scene.share / 100) : width,
+  height,
+});
 
 const isList = ({ kind }: NonNullable<Slide["generated"]>) => /^(?:agenda|glossary|sources)$/.test(kind);
 
@@ -82,9 +102,16 @@ export const placesIn = (parts: readonly Part[]): Place[] =>
     part.sections.flatMap((section) => slidesOfSection(section).map((slide) => ({ slide, part, section }))),
   );
 
-function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, size: Theme["size"]): object[] {
+interface AgendaSetting {
+  readonly size: Theme["size"];
+  /** The part in which the agenda stands. */
+  readonly here: Part;
+  readonly day: Day | undefined;
+}
+
+function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, { size, here, day }: AgendaSetting): object[] {
   const parts = [...named.keys()];
-  const isListed = agendaLists([...named.values()], size);
+  const isListed = !day && agendaLists([...named.values()], size);
   const spans = spansOf(parts);
   return parts.map((part, index) => ({
     number: index + 1,
@@ -92,7 +119,8 @@ function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, size: Theme
     minutes: wholeMinutes(part),
     href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
     sections: isListed ? named.get(part) : [],
-    ...spans[index],
+    isHere: part === here,
+    ...(day ? day.of(part) : spans[index]),
   }));
 }
 

@@ -46,7 +46,6 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const slides = slidesOf(deck.parts);
   const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   const ids = new Set(slides.map((slide) => slide.id));
-  const headed = createHeaded(slides);
   const { words } = tools.templates;
   const contents = contentsOf(deck, tools);
   const citations = new Map(deck.citations.map((citation) => [citation.key, citation]));
@@ -65,14 +64,15 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     course: (place) => contents.course(place),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
     closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
-    entries: ({ slide }) => entriesOf(slide, contents, cite),
+    day: (place) => contents.day(place) ?? null,
+    entries: (place) => entriesOf(place, contents, cite),
   };
   const aboutDeck: Answers<string> = {
     variable: (name) => deck.info.variables.get(name),
     variables: () => [...deck.info.variables.keys()],
     slide: (id) => ids.has(id),
     hidden: (id) => deck.hidden.has(id),
-    heading: (anchor) => headed(anchor),
+    heading: createHeaded(slides),
     file: (name) => slides.find(({ span, generated }) => !generated && span.file.path === name)?.id,
     holds: (condition) => isFor(condition, deck.active),
     slides: () => [...ids],
@@ -103,6 +103,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
 const contentsOf = (deck: Deck, { size, templates: { catalogue, words } }: ViewTools) =>
   createContents(deck.parts, {
     title: deck.info.title,
+    day: deck.info.day,
     size,
     say: (key) => words.say(key),
     asideIn: (layout) => catalogue.layouts.get(layout)?.aside,
@@ -169,7 +170,8 @@ const distinctKeys = (slide: Slide) => [...new Set(slide.citations.map((mark) =>
 const citedBy = (slide: Slide, citations: ReadonlyMap<string, Citation>) =>
   distinctKeys(slide).flatMap((key) => citations.get(key) ?? []);
 
-function entriesOf(slide: Slide, contents: Contents, cite: DeckView["cite"]): readonly object[] {
+function entriesOf(place: Place, contents: Contents, cite: DeckView["cite"]): readonly object[] {
+  const { slide } = place;
   if (slide.generated?.kind === "sources")
     return slide.generated.columns.map((groups) => ({ groups: groups.map(sourceGroup) }));
   if (slide.generated?.kind === "glossary") {
@@ -177,5 +179,5 @@ function entriesOf(slide: Slide, contents: Contents, cite: DeckView["cite"]): re
       terms: terms.map(({ name, text, facts }) => ({ name, text, numbers: facts.flatMap((key) => cite(key) ?? []) })),
     }));
   }
-  return slide.generated?.kind === "agenda" ? contents.agenda() : [];
+  return slide.layout === "agenda" ? contents.agenda(place) : [];
 }

@@ -35,6 +35,7 @@ export const catalogue = {
     remedy:
       "for a source, write a link [text](address) or cite a fact [@id]; else say it on the slide, as in <small>…</small>, or below Note:",
   },
+  "bad-background": { severity: "error", message: "“{text}” {detail}", remedy: "{hint}" },
   "malformed-yaml": { severity: "error", message: "YAML: {detail}", remedy: "{hint}" },
   "unclosed-front-matter": {
     severity: "error",

@@ -29,6 +29,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["content", "code-steps"],
     ["layout", "layout"],
     ["layout", "layout-talk"],
+    ["layout", "layout-day"],
     ["component", "component"],
     ["component", "states"],
     ["component", "stack"],
@@ -46,6 +47,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "diagram-step"],
     ["component", "form-boxes"],
     ["top", "top"],
+    ["top", "backdrop"],
   ],
   reveal: [
     ["content", "reveal-theme"],

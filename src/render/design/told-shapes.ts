@@ -34,6 +34,22 @@ export const opener = fields({
   columns: "number",
 });
 
+/** Where the day stands, on a break. */
+export const course = {
+  shape: many(fields({ number: "number", title: "text", share: "number", done: "number", isHere: "yes/no" })),
+  about: "on a break: the parts of the deck, their share of its minutes and how much of each is done, in per cent",
+};
+
+/** The day of an agenda. */
+export const day = {
+  shape: fields({
+    stretches: many(fields({ kind: "text", number: "number", share: "number", clock: "text", isHere: "yes/no" })),
+    end: "text",
+  }),
+  about:
+    "on an agenda of a deck that says `agenda: day`: the stretches of the day, `part`, `break` or `rest`, with their share of it in per cent, and clock times where these have room",
+};
+
 /** What slides list that the compiler makes. */
 export const entries = many(
   fields({
@@ -44,6 +60,9 @@ export const entries = many(
     sections,
     from: "number",
     share: "number",
+    clock: "text",
+    breaks: many(fields({ title: "text", minutes: "number", clock: "text" })),
+    isHere: "yes/no",
     terms: many(fields({ name: "text", text: "text", numbers: links })),
     groups: sourceGroups,
   }),

@@ -3,6 +3,8 @@ import {
   brand,
   brandOfDecks,
   cardOfDeck,
+  course,
+  day,
   deckOnShelf,
   entries,
   links,
@@ -34,10 +36,7 @@ export const ofSlide = {
     "yes/no",
     "whether slides of the deck have a line above their titles, so that one without leaves its room",
   ),
-  course: told(
-    many(fields({ number: "number", title: "text", share: "number", done: "number", isHere: "yes/no" })),
-    "on a break: the parts of the deck, their share of its minutes and how much of each is done, in per cent",
-  ),
+  course,
   sources: told(links, "the sources that it cites"),
   sourceNames: told(
     sourceNames,
@@ -75,9 +74,10 @@ export const ofContent = {
     fields({ title: "text", text: "text", contact: "text" }),
     "on the last slide, where it is made for the brand: what the brand says",
   ),
+  day,
   entries: told(
     entries,
-    "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent; columns of a glossary, with `terms`; columns of sources, with `groups`",
+    "on slides that the compiler makes: the parts of an agenda, with all sections if those of all parts have room, and where they lie in the planned time, in per cent, or in a day, with its breaks; columns of a glossary, with `terms`; columns of sources, with `groups`",
   ),
 } as const satisfies Names;
 

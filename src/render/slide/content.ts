@@ -6,8 +6,19 @@ import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
 import { scopeAttribute } from "../html/css-scope.js";
-import { type ChildNode, type Element, element, isBlank, isTag, type ParentNode, trimNodes } from "../html/dom.js";
+import {
+  type ChildNode,
+  type Element,
+  element,
+  isBlank,
+  isTag,
+  type ParentNode,
+  parseHtml,
+  trimNodes,
+} from "../html/dom.js";
 import { isMark } from "../html/marks.js";
+import { printNodes } from "../html/print.js";
+import { renderBackdrop } from "./backdrop.js";
 import { absentBackground, collectBackground } from "./background.js";
 import { renderBlocks } from "./blocks.js";
 import { removeConditions } from "./conditions.js";
@@ -37,7 +48,7 @@ export interface SlideContent {
   /** The slide's attributes as written, with variables and addresses filled in. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly trees: ContentTrees;
-  /** What stands behind all of it, in the place of a background that cannot be shown. */
+  /** What stands behind all of it: pictures, and what takes the place of a background that cannot be shown. */
   readonly ground: readonly ChildNode[];
   /** The picture of an image slide. */
   readonly picture: Picture | null;
@@ -103,7 +114,7 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
   return {
     attributes: withStyleKey(transformAttributes(slide, layout?.attributes, scope, tools), scope),
     trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
-    ground: absentBackground(scope.notes.absent),
+    ground: [...absentBackground(scope.notes.absent), ...readBackdrop(slide, scope, tools)],
     picture,
     assets: scope.assets,
     recordings: scope.recordings,
@@ -124,6 +135,12 @@ function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools)
   for (const transform of transformations) transform(draft.root, scope, tools);
   draft.insertCode();
   return draft.root.children;
+}
+
+function readBackdrop({ backdrop }: Slide, scope: SlideScope, tools: SlideTools): readonly ChildNode[] {
+  const root = parseHtml(backdrop ? printNodes([renderBackdrop(backdrop)]) : "");
+  for (const transform of transformations) transform(root, scope, tools);
+  return root.children;
 }
 
 /** @param count how many slots the layout has */

@@ -19,6 +19,7 @@ import { forTemplate, TemplateHtml } from "../html/html.js";
 import { Marks } from "../html/marks.js";
 import { printNodes } from "../html/print.js";
 import { fillTexts } from "../html/text-places.js";
+import { markBackdrop } from "./backdrop.js";
 import type { SlideContent } from "./content.js";
 import { collectMedia } from "./media.js";
 import { makeSafe } from "./safety.js";
@@ -54,6 +55,8 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   makeSafe(root, framed);
   collectMedia(root, framed);
   putBehind(root, content.ground);
+  const shown = slideIn(root);
+  if (slide.backdrop && shown) markBackdrop(shown, slide.backdrop);
   const grow = info?.grows && growing(root, { slide, content, rule: info.grows });
   // What was set stands as long as this answer is the same.
   const setting = grow && scope.deck.ask("setting") !== undefined ? tools.setting() : undefined;
@@ -73,18 +76,21 @@ interface Growing {
   readonly rule: GrowthRule;
 }
 
-/** How the content of a slide grows. What an author sets dense, or in a size of its own, stays so. */
+/** How the content of a slide grows. What an author sets dense, or in a size of its own, stays so; pictures behind it stay seen. */
 function growing(root: ParentNode, { slide, content, rule }: Growing): SlideFrame["grow"] {
   const { classes, values } = slide.attributes;
   if (classes.includes("dense") || /font-size/i.test(values.get("style") ?? "")) return undefined;
+  if (slide.backdrop) return undefined;
   const { heading, slots } = content.trees;
   const hasKicker = elementsIn(root).some((element) => hasClass(element, "kicker"));
   const columns = values.get("columns");
   return (setting) => growthOf({ heading, hasKicker, slots, columns }, rule, setting);
 }
 
+const slideIn = (root: ParentNode) => elementsIn(root).find((element) => hasClass(element, "slide"));
+
 function setSizes(root: ParentNode, { classes, split }: Growth): void {
-  const slide = elementsIn(root).find((element) => hasClass(element, "slide"));
+  const slide = slideIn(root);
   if (!slide) return;
   for (const name of classes) addClass(slide, name);
   if (split) slide.attribs["style"] = `--split:${split}`;
@@ -93,7 +99,7 @@ function setSizes(root: ParentNode, { classes, split }: Growth): void {
 /** Puts nodes behind all that a layout shows. */
 function putBehind(root: ParentNode, ground: readonly ChildNode[]): void {
   if (ground.length === 0) return;
-  const slide = elementsIn(root).find((element) => hasClass(element, "slide")) ?? root;
+  const slide = slideIn(root) ?? root;
   const copies = ground.map((node) => node.cloneNode(true));
   for (const copy of copies) copy.parent = slide;
   slide.children.unshift(...copies);

@@ -91,7 +91,7 @@ export class SlideMemory {
 }
 
 const keyOf = ({ fingerprint, generated, id, layout }: Slide) =>
-  generated ? `${generated.kind} ${id}` : `${layout}\n${fingerprint}`;
+  generated ? `${generated.kind} ${id}\n${fingerprint}` : `${layout}\n${fingerprint}`;
 
 /** The ways in which a content is shown, those of one owner first. */
 export function shownIn({ shown }: KeptSlide, owner: string): ShownSlide[] {

@@ -64,7 +64,7 @@ export const scopeOf = (scope: SlideScope, { isHtml }: { readonly isHtml?: true 
 
 /** The folders in which the references of a slide are looked up, in order. */
 export const foldersOf = (slide: Slide): readonly string[] =>
-  slide.generated ? ["."] : foldersFrom(slide.span.file.path);
+  slide.generated && !slide.backdrop ? ["."] : foldersFrom(slide.span.file.path);
 
 /** The place of a piece of text on a slide; HTML has no positions of its own, so it is searched for. */
 export function placeOnSlide(scope: SlideScope, text: string): Span {

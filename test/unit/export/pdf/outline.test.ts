@@ -105,6 +105,8 @@ describe("the information", () => {
     variables: new Map(),
     cover: false,
     agenda: false,
+    day: undefined,
+    agendaSpan: span,
     glossaries: [],
     math: false,
     print: "static",

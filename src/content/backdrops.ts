@@ -1,0 +1,159 @@
+import { type Backdrop, type BackdropSide, backdropSides } from "../model/backdrop.js";
+import type { Block } from "../model/deck.js";
+import { type ProblemSink, problem } from "../report/problem.js";
+import { didYouMeanBare } from "../report/suggest.js";
+import { findSpan, type Span } from "../source/text.js";
+import { childTokens, decodeEntities } from "./dialect.js";
+
+type Token = Extract<Block, { kind: "prose" }>["tokens"][number];
+
+/** A picture as it is written. */
+interface Image {
+  readonly type: "image";
+  readonly raw: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** Per cent of the width that a picture beside the words takes; beyond these one of the two has no room. */
+export const shares = { least: 10, usual: 50, most: 80 };
+
+const words = ["cover", "contain", "fit", ...backdropSides];
+
+/** What the brackets of `![bg left:40%: A quay](quay.jpg)` say. */
+interface Written {
+  readonly words: readonly string[];
+  readonly alt: string;
+}
+
+/** What a picture says of its place. */
+interface Reading {
+  readonly picture: Backdrop["pictures"][number];
+  readonly side: BackdropSide | undefined;
+  readonly share: number | undefined;
+  readonly span: Span;
+}
+
+interface Taken {
+  /** The blocks without the pictures that are behind them. */
+  readonly body: readonly Block[];
+  readonly backdrop: Backdrop | undefined;
+}
+
+/**
+ * Takes the pictures that stand behind a slide out of its blocks: `![bg](…)`, as Marp writes them. Those that stand where they
+ * can only be pictures within a text, such as in a list, stay there and are reported.
+ */
+export function takeBackdrops(body: readonly Block[], problems: ProblemSink): Taken {
+  const readings: Reading[] = [];
+  const rest = body.flatMap((block): Block[] => {
+    if (block.kind === "component") reportMisplaced(block, problems);
+    if (block.kind !== "prose") return [block];
+    const tokens = block.tokens.flatMap((token) => {
+      const { left, images } = withoutBackdrops(token);
+      readings.push(...images.map((image) => readImage(image, findSpan(block.span, image.raw), problems)));
+      for (const image of left.flatMap(backdropsIn)) report("misplaced", image, block.span, problems);
+      return left;
+    });
+    return tokens.length === 0 ? [] : [{ ...block, tokens }];
+  });
+  return { body: rest, backdrop: joined(readings, problems) };
+}
+
+const isBackdrop = (token: Token): token is Token & Image =>
+  token.type === "image" && /^bg(?![\w-])/.test(String(token["text"]).trim());
+
+/** A paragraph without its pictures for the background; nothing where nothing else stood in it. */
+function withoutBackdrops(token: Token): { readonly left: Token[]; readonly images: readonly Image[] } {
+  const inner = token.type === "paragraph" ? (token.tokens ?? []) : [];
+  const images = inner.filter(isBackdrop);
+  if (images.length === 0) return { left: [token], images };
+  const tokens = inner.filter((each) => !isBackdrop(each));
+  const isEmpty = tokens.every(({ raw }) => raw.trim() === "");
+  return { left: isEmpty ? [] : [{ ...token, tokens } as Token], images };
+}
+
+const backdropsIn = (token: Token): readonly Image[] =>
+  isBackdrop(token) ? [token] : childTokens(token).flatMap(backdropsIn);
+
+function reportMisplaced(block: Block, problems: ProblemSink): void {
+  if (block.kind === "component") for (const child of block.children) reportMisplaced(child, problems);
+  if (block.kind !== "prose") return;
+  for (const image of block.tokens.flatMap(backdropsIn)) report("misplaced", image, block.span, problems);
+}
+
+/** What is wrong with a picture, and what helps. */
+const mistakes = {
+  misplaced: {
+    detail: "fills no slide from within a list, quote, table, heading or component",
+    hint: "write it on a line of its own, outside of these",
+  },
+  sides: {
+    detail: "stands at another side than the first picture behind this slide",
+    hint: "name one side for all of them; they stand side by side",
+  },
+} as const;
+
+function report(mistake: keyof typeof mistakes, image: { readonly raw: string }, within: Span, problems: ProblemSink) {
+  const span = findSpan(within, image.raw);
+  problems.report(problem("bad-background", { text: image.raw, ...mistakes[mistake] }, { span, dispensable: true }));
+}
+
+/** The words stand before the colon that is no part of one of them, and the alternative text behind it. */
+function written(text: string): Written {
+  const [, before = "", alt = ""] = /^\s*bg((?:\s+[^\s:]+(?::\d[^\s:]*)?)*)\s*(?::\s*([\s\S]*))?$/.exec(text) ?? [];
+  return { words: before.split(/\s+/).filter(Boolean), alt: alt.trim() };
+}
+
+function readImage(image: Image, span: Span, problems: ProblemSink): Reading {
+  const { words: said, alt } = written(decodeEntities(image.text));
+  const reading = {
+    fit: "cover" as "cover" | "contain",
+    side: undefined as BackdropSide | undefined,
+    share: undefined as number | undefined,
+  };
+  for (const word of said) {
+    const [name = "", size] = word.split(":");
+    const side = backdropSides.find((each) => each === name);
+    const share = size === undefined ? undefined : shareOf(size);
+    if (side && (size === undefined || share !== undefined))
+      Object.assign(reading, { side, share: share ?? reading.share });
+    else if (size === undefined && /^(?:cover|contain|fit)$/.test(name))
+      reading.fit = name === "cover" ? "cover" : "contain";
+    else
+      problems.report(
+        problem(
+          "bad-background",
+          { text: word, ...mistakenWord(name, side) },
+          { span: findSpan(span, word), dispensable: true },
+        ),
+      );
+  }
+  return { picture: { address: image.href, alt, fit: reading.fit }, side: reading.side, share: reading.share, span };
+}
+
+function mistakenWord(name: string, side: BackdropSide | undefined) {
+  if (side) {
+    const { least, most } = shares;
+    return { detail: `names no share of the slide`, hint: `write ${side}:40%, from ${least}% to ${most}%` };
+  }
+  const known =
+    "write cover, contain, or left, right, start or end with a share: left:40%; the alternative text follows a colon: ![bg left: A quay](…)";
+  return { detail: "is nothing that a picture behind a slide can be", hint: didYouMeanBare(name, words) ?? known };
+}
+
+/** @returns undefined for what is no share that leaves room for both */
+function shareOf(size: string): number | undefined {
+  const share = /^\d+(?:\.\d+)?%$/.test(size) ? Number.parseFloat(size) : Number.NaN;
+  return share >= shares.least && share <= shares.most ? share : undefined;
+}
+
+function joined(readings: readonly Reading[], problems: ProblemSink): Backdrop | undefined {
+  const [first] = readings;
+  if (!first) return undefined;
+  const side = readings.find((each) => each.side)?.side;
+  for (const { side: own, span } of readings)
+    if (own && own !== side) report("sides", { raw: span.file.text.slice(span.start, span.end) }, span, problems);
+  const share = readings.find((each) => each.share !== undefined)?.share ?? shares.usual;
+  return { pictures: readings.map(({ picture }) => picture), side, share, span: first.span };
+}

@@ -1,0 +1,103 @@
+import type { DaySetting, Part, Slide } from "../model/deck.js";
+import { minutesOf, partWithoutMinutes, slidesOf, slidesOfSection } from "../model/outline.js";
+
+/** A stretch of the day: a part or a piece of one, a break, or what belongs to neither. */
+interface Stretch {
+  readonly kind: "part" | "break" | "rest";
+  /** undefined for what stands outside of the parts. */
+  readonly part: Part | undefined;
+  /** The first slide of it. */
+  readonly slide: Slide;
+  readonly minutes: number;
+  /** In minutes after midnight, or after the beginning of a day without a clock. */
+  readonly from: number;
+}
+
+/** What an agenda draws of a day, and what it says of each part. */
+export interface Day {
+  /** The stretches from the first to the last, with their share of the day in per cent. */
+  readonly stretches: readonly object[];
+  /** The clock time at the end; "" where the deck does not say when it begins, or where there is no room for it. */
+  readonly end: string;
+  /** When a part begins, and its breaks. */
+  of(part: Part): { readonly clock: string; readonly breaks: readonly object[] };
+}
+
+/** Clock times closer to each other than this many per cent of the day would touch. */
+const apart = 8;
+
+interface DayTools extends DaySetting {
+  readonly isBreak: (slide: Slide) => boolean;
+  /** The part on whose agenda the day is drawn; undefined on an agenda outside of them. */
+  readonly here: Part | undefined;
+}
+
+/**
+ * The day of a deck by the minutes of its slides.
+ * @returns undefined where a part has no minutes, so that its length is not known
+ */
+export function dayOf(parts: readonly Part[], tools: DayTools): Day | undefined {
+  const titled = parts.filter(isTitled);
+  const stretches = stretchesOf(parts, tools);
+  const all = minutesOf(slidesOf(parts));
+  if (titled.length === 0 || partWithoutMinutes(titled)) return undefined;
+  const clock = (at: number) => (tools.start === undefined ? "" : clockOf(at));
+  const percent = (minutes: number) => Math.round((minutes / all) * 1000) / 10;
+  const [start = 0, rows] = [tools.start, { below: -apart, above: -apart }];
+  const shown = stretches.map(({ kind, part, minutes, from }, index) => {
+    const at = percent(from - start);
+    const isFirst = stretches.findIndex((each) => each.part === part && each.kind === kind) === index;
+    const row = kind === "break" ? "above" : "below";
+    const hasClock = kind === "break" || (kind === "part" && isFirst);
+    const fits = hasClock && at - rows[row] >= apart && at <= 100 - apart;
+    if (fits) rows[row] = at;
+    const number = kind === "part" && isFirst && part ? titled.indexOf(part) + 1 : 0;
+    return {
+      kind,
+      number,
+      share: percent(minutes),
+      clock: fits ? clock(from) : "",
+      isHere: kind === "part" && part === tools.here,
+    };
+  });
+  return {
+    stretches: shown,
+    end: rows.above <= 100 - 2 * apart ? clock(start + all) : "",
+    of: (part) => ({
+      clock: clock(stretches.find((each) => each.part === part)?.from ?? start),
+      breaks: stretches
+        .filter((each) => each.part === part && each.kind === "break")
+        .map(({ minutes, from, slide: { title } }) => ({ title, minutes: Math.round(minutes), clock: clock(from) })),
+    }),
+  };
+}
+
+const isTitled = ({ title }: Part) => title !== "";
+
+/** Slides of one kind that follow each other in a part are one stretch. */
+function stretchesOf(parts: readonly Part[], { start = 0, isBreak }: DayTools): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = start;
+  for (const { slide, part } of timedSlides(parts)) {
+    const kind = isBreak(slide) ? "break" : part ? "part" : "rest";
+    const last = stretches.at(-1);
+    const minutes = minutesOf([slide]);
+    if (last?.kind === kind && last.part === part)
+      stretches[stretches.length - 1] = { ...last, minutes: last.minutes + minutes };
+    else stretches.push({ kind, part, slide, minutes, from });
+    from += minutes;
+  }
+  return stretches;
+}
+
+const timedSlides = (parts: readonly Part[]) =>
+  parts.flatMap((own) => {
+    const slides = own.sections.flatMap(slidesOfSection).filter((slide) => minutesOf([slide]) > 0);
+    return slides.map((slide) => ({ slide, part: isTitled(own) ? own : undefined }));
+  });
+
+/** A time as clocks show it: 9:05, 14:30. */
+function clockOf(minutes: number): string {
+  const whole = Math.round(minutes) % (24 * 60);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
