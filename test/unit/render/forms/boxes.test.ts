@@ -107,6 +107,21 @@ describe("steps", () => {
   });
 });
 
+describe("walls", () => {
+  it("go across all, or are as long as the narrower of the two", async () => {
+    const wall = async (rest: string) => {
+      const { live, problems } = await made(`boxes: [{id: a}, {id: b}, {id: c}]\nrows: [[a, b], [c]]\nwalls: ${rest}`);
+      expect(problems).toEqual([]);
+      return { walls: placesOf(live, "d-wall"), boxes: placesOf(live, "d-box") };
+    };
+    const across = await wall("[{between: [a, c], label: w}]");
+    expect(across.walls[0]?.[2]).toBe(100);
+    const short = await wall("[{between: [a, c], label: w, short: true}, {between: [c, b], label: w, short: true}]");
+    const ends = (places: readonly (readonly number[])[]) => places.map(([start, , width]) => [start, width]);
+    expect(ends(short.walls)).toEqual(ends(short.boxes.slice(0, 2)));
+  });
+});
+
 describe("a description that cannot be drawn", () => {
   const two = "boxes: [{id: shim}, {id: app}]\n";
   it.each([
@@ -141,6 +156,11 @@ describe("a description that cannot be drawn", () => {
       `boxes: [{id: a}, {id: b}]\nrows: [[a], [b]]\nwalls: [{between: [a, b], label: ${"W".repeat(90)}}]`,
       6,
       "longer than its wall",
+    ],
+    [
+      `boxes: [{id: a}, {id: b}, {id: c}]\nrows: [[a, b], [c]]\nwalls:\n  - {between: [a, c], label: w}\n  - {between: [b, c], label: w}`,
+      8,
+      "another wall stands in the same place",
     ],
     [`${three}wires: [{from: kubelet, to: app, label: ${"word ".repeat(60)}}]`, 6, "would touch something"],
   ])("is an error with its line: %#", async (yaml, line, said) => {
