@@ -171,8 +171,7 @@ const refuseWall = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
   refuse(path, "the label is longer than its wall", "write fewer words, or put more columns between its ends");
 
 /** Whether two walls would be drawn over each other. */
-const isSame = (one: PlacedWall, other: PlacedWall) =>
-  one.upright === other.upright && overlap(one.place, other.place);
+const isSame = (one: PlacedWall, other: PlacedWall) => one.upright === other.upright && overlap(one.place, other.place);
 
 const refuseSecond = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
   refuse(path, "another wall stands in the same place", "give both short: true, or write one wall for all");

@@ -35,7 +35,9 @@ export function wallsOf(description: Description, cells: Cells, tools: FormTools
       path: ["walls", at, "between"],
     })),
     ...wires.flatMap(({ from, to, wall }, at) =>
-      wall === undefined ? [] : [{ one: from, other: to, label: wall, short: false, steps: [], path: ["wires", at, "wall"] }],
+      wall === undefined
+        ? []
+        : [{ one: from, other: to, label: wall, short: false, steps: [], path: ["wires", at, "wall"] }],
     ),
   ];
   const found = written.map(({ path, ...wall }) => wallBetween(wall, path, description, { cells, tools }));

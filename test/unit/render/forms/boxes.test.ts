@@ -92,6 +92,27 @@ describe("steps", () => {
     expect(live).toContain("with-steps");
   });
 
+  it("of a scope light what it holds, which shows no number of them", async () => {
+    const { live, problems } = await made(
+      `${three}scopes: [{id: pod, label: pod, holds: [shim, app], step: 2}, {id: node, label: node, holds: [pod], step: 1}]
+walls: [{between: [shim, app], label: namespaces}]
+wires: [{from: kubelet, to: shim}, {from: shim, to: app}]
+${steps}`,
+    );
+    expect(problems).toEqual([]);
+    const following = [...live.matchAll(/class="(d-\w+)[^>]*data-with="([^"]*)"/g)].map(([, part, step]) => [
+      part,
+      step,
+    ]);
+    expect(following).toEqual([
+      ["d-wall", "2"],
+      ["d-box", "2"],
+      ["d-box", "2"],
+      ["d-wire", "2"],
+    ]);
+    expect(live.match(/class="d-number"/g)).toHaveLength(2);
+  });
+
   it("are there for those who hear the slide where the list is not shown", async () => {
     const { live } = await made(`${stepped}${steps}list: false`);
     expect(live).not.toContain("with-steps");
