@@ -21,11 +21,13 @@ export function readWalls(section: Element, slide: DOMRect, styles: Styles): Wal
   return [...section.querySelectorAll(".d-wall")].map((element) => {
     const beside = [...(element.parentElement?.children ?? [])];
     const at = beside.indexOf(element);
+    // What is described stands in the order of its kinds; a wall that is not between two things is refused before.
+    const isDescribed = element.parentElement?.matches(".d-scene") ?? false;
     return {
       element: nameOf(element),
       rect: onSlide(element.getBoundingClientRect(), slide),
-      before: beside.slice(0, at).some(isThing),
-      after: beside.slice(at + 1).some(isThing),
+      before: isDescribed || beside.slice(0, at).some(isThing),
+      after: isDescribed || beside.slice(at + 1).some(isThing),
     };
   });
 }

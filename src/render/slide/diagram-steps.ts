@@ -83,9 +83,12 @@ export function diagramStepStyles(maxSteps: number): string {
   const steps = Array.from({ length: Math.min(maxSteps, mostSteps) }, (_, index) => index + 1);
   const at = (step: number) => `.diagram:has(>ol>li:nth-child(${step}).current-fragment)`;
   const dim = steps.map(
-    (step) => `${at(step)} :is([data-step]:not([data-step~="${step}"]),ol>li:not(:nth-child(${step}))){--lit:0}`,
+    (step) =>
+      `${at(step)} :is([data-step]:not([data-step~="${step}"]),[data-with]:not([data-with~="${step}"]),ol>li:not(:nth-child(${step}))){--lit:0}`,
   );
   // These come last: where two lines are the newest, what belongs to one of them is lit.
-  const lit = steps.map((step) => `${at(step)} :is([data-step~="${step}"],ol>li:nth-child(${step})){--lit:1}`);
+  const lit = steps.map(
+    (step) => `${at(step)} :is([data-step~="${step}"],[data-with~="${step}"],ol>li:nth-child(${step})){--lit:1}`,
+  );
   return [...dim, ...lit].join("\n");
 }

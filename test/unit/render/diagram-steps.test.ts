@@ -36,6 +36,14 @@ it("has rules for as many steps as the longest list of the deck", async () => {
   expect(css).not.toContain("li:nth-child(3).current-fragment");
 });
 
+it("lights parts along that show no number", async () => {
+  const { live, rendered } = await show('<div class="d-box" data-step="2">runc</div><div data-with="2">crun</div>', 2);
+  expect(live.match(/class="d-number"/g)).toHaveLength(1);
+  const css = rendered.styles.join("\n");
+  expect(css).toMatch(/nth-child\(1\)\.current-fragment\) :is\(.*\[data-with\]:not\(\[data-with~="1"\]\).*\{--lit:0\}/);
+  expect(css).toMatch(/nth-child\(2\)\.current-fragment\) :is\(.*\[data-with~="2"\].*\{--lit:1\}/);
+});
+
 it("lights as many steps as have rules, and says from which line on there are none", async () => {
   const { rendered, problems } = await show("", 31);
   expect(rendered.styles.join("\n")).not.toContain("li:nth-child(31)");

@@ -45,6 +45,7 @@ const wall = v.strictObject({
     v.description("The two boxes or scopes that it keeps apart"),
   ),
   label: text("What the wall is, or what crosses it"),
+  short: v.optional(flag("Only as long as the narrower of the two, not across what holds both")),
   step,
 });
 

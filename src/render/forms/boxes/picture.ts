@@ -4,9 +4,10 @@ import { type Description, nameOf, stepsOf } from "./description.js";
 import type { Point, Rect } from "./geometry.js";
 import type { Plan } from "./plan.js";
 import type { Scene } from "./scene.js";
+import { scopesAround } from "./tracks.js";
 import type { LaidWire } from "./wires.js";
 
-const part = { style: "text", step: "text", role: "text" } as const;
+const part = { style: "text", step: "text", follows: "text", role: "text" } as const;
 
 /** What a template gets of a picture: places in percent of it, words, and what it says to those who cannot see it. */
 export const pictureShape = {
@@ -38,11 +39,13 @@ export function pictureOf({ description }: Plan, { scene, wires }: Drawn) {
   const { boxes, scopes } = description;
   const at = (id: string) => scene.places.get(id) ?? { left: 0, right: 0, top: 0, bottom: 0 };
   const called = callerOf(description);
+  const leaderOf = leadersIn(scopes);
   return {
     width: Math.round(scene.width),
     height: Math.round(scene.height),
     boxes: boxes.map((box) => ({
       ...partOf(box, styleOf(at(box.id), scene)),
+      follows: leaderOf(box, [box.id]),
       name: nameOf(box),
       remark: box.remark ?? "",
       line: box.line ?? "",
@@ -50,17 +53,20 @@ export function pictureOf({ description }: Plan, { scene, wires }: Drawn) {
     })),
     scopes: scopes.map((scope) => ({
       ...partOf(scope, styleOf(at(scope.id), scene)),
+      follows: leaderOf(scope, [scope.id]),
       label: scope.label,
       names: scope.holds.map(called),
     })),
     walls: scene.walls.map(({ place, steps, label, upright, sides }) => ({
       ...partOf({ step: [...steps] }, styleOf(place, scene)),
+      follows: leaderOf({ step: [...steps] }, sides),
       label,
       upright,
       sides: sides.map(called),
     })),
     wires: description.wires.map((wire, index) => ({
       ...wireOf(wires[index], { wire, scene }),
+      follows: leaderOf(wire, [wire.from, wire.to]),
       from: called(wire.from),
       to: called(wire.to),
     })),
@@ -75,10 +81,25 @@ const callerOf =
     return box ? nameOf(box) : (scopes.find((scope) => scope.id === id)?.label ?? id);
   };
 
-const partOf = (
-  { step, role = "" }: { readonly step?: number | number[] | undefined; readonly role?: string | undefined },
-  style: string,
-) => ({ style, step: stepsOf({ step }).join(" "), role });
+interface Stepped {
+  readonly step?: number | number[] | undefined;
+}
+
+/** What has no step of its own is lit with the innermost scope around it that has: with these steps, as text. */
+const leadersIn =
+  (scopes: Description["scopes"]) =>
+  (part: Stepped, ends: readonly string[]): string => {
+    if (stepsOf(part).length > 0) return "";
+    const [first = [], ...others] = ends.map((id) => scopesAround(id, scopes));
+    const leader = first.find((scope) => stepsOf(scope).length > 0 && others.every((around) => around.includes(scope)));
+    return leader ? stepsOf(leader).join(" ") : "";
+  };
+
+const partOf = ({ step, role = "" }: Stepped & { readonly role?: string | undefined }, style: string) => ({
+  style,
+  step: stepsOf({ step }).join(" "),
+  role,
+});
 
 /** Places are logical: in a language that is written from right to left, the picture is turned round. */
 const styleOf = ({ left, right, top, bottom }: Rect, { width, height }: Scene): string =>

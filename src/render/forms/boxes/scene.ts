@@ -2,7 +2,7 @@ import type { FormTools } from "../form.js";
 import { besideLabel, columnWidths, lengthOfWall } from "./columns.js";
 import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
-import { around, type Rect } from "./geometry.js";
+import { around, overlap, type Rect } from "./geometry.js";
 import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
 import type { Plan } from "./plan.js";
 import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
@@ -69,6 +69,8 @@ export function sceneOf(
     ({ upright, place, ...wall }) => !upright && lengthOfWall(wall, plan.letters) > place.right - place.left,
   );
   if (short) return refuseWall(short, tools);
+  const second = walls.find((wall, at) => walls.slice(0, at).some((before) => isSame(before, wall)));
+  if (second) return refuseSecond(second, tools);
   const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const lanes = { x: lanesIn(grid.x), y: lanesIn(grid.y) };
   return { width, height, places, stacked, labels, walls, lanes };
@@ -168,6 +170,12 @@ function linesOfLabels(plan: Plan, x: Grid["x"], { refuse }: FormTools): number 
 const refuseWall = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
   refuse(path, "the label is longer than its wall", "write fewer words, or put more columns between its ends");
 
+/** Whether two walls would be drawn over each other. */
+const isSame = (one: PlacedWall, other: PlacedWall) => one.upright === other.upright && overlap(one.place, other.place);
+
+const refuseSecond = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
+  refuse(path, "another wall stands in the same place", "give both short: true, or write one wall for all");
+
 /** Half of the band that a wall takes, in pixels. */
 const halfWall = 14;
 
@@ -176,11 +184,11 @@ function placeWall(
   { grid, places, whole }: { readonly grid: Grid; readonly places: ReadonlyMap<string, Rect>; readonly whole: Rect },
   letters: Letters,
 ): PlacedWall {
-  const { upright, line, along, label, steps } = wall;
+  const { upright, line, along, isFramed, label, steps } = wall;
   const reach = along.length === 0 ? whole : around(along.map((id) => places.get(id) ?? nowhere));
   const { tracks, sizes } = upright ? grid.x : grid.y;
   const middle = middleOf(tracks, sizes, line);
-  const inset = along.length === 1 ? 12 : 0;
+  const inset = isFramed ? 12 : 0;
   const length = letters.widthOf(label, "label") + steps.length * (badge.size + badge.gap) + 8;
   if (!upright) {
     const place = {

@@ -14,6 +14,8 @@ export interface Wall {
   readonly line: number;
   /** From which thing to which it reaches: what it keeps apart, or the scope around both; none: the whole picture. */
   readonly along: readonly string[];
+  /** Whether it keeps off the frame of the scope that it crosses. */
+  readonly isFramed: boolean;
   /** The ids of the two things that it keeps apart. */
   readonly sides: readonly [string, string];
   /** Where it is written. */
@@ -24,15 +26,18 @@ export interface Wall {
 export function wallsOf(description: Description, cells: Cells, tools: FormTools): Wall[] | undefined {
   const { walls, wires } = description;
   const written = [
-    ...walls.map(({ between: [one = "", other = ""], label, step }, at) => ({
+    ...walls.map(({ between: [one = "", other = ""], label, short = false, step }, at) => ({
       one,
       other,
       label,
+      short,
       steps: stepsOf({ step }),
       path: ["walls", at, "between"],
     })),
     ...wires.flatMap(({ from, to, wall }, at) =>
-      wall === undefined ? [] : [{ one: from, other: to, label: wall, steps: [], path: ["wires", at, "wall"] }],
+      wall === undefined
+        ? []
+        : [{ one: from, other: to, label: wall, short: false, steps: [], path: ["wires", at, "wall"] }],
     ),
   ];
   const found = written.map(({ path, ...wall }) => wallBetween(wall, path, description, { cells, tools }));
@@ -43,11 +48,12 @@ interface Written {
   readonly one: string;
   readonly other: string;
   readonly label: string;
+  readonly short: boolean;
   readonly steps: readonly number[];
 }
 
 function wallBetween(
-  { one, other, label, steps }: Written,
+  { one, other, label, short, steps }: Written,
   path: Path,
   { scopes, boxes }: Description,
   { cells, tools }: { readonly cells: Cells; readonly tools: FormTools },
@@ -62,6 +68,8 @@ function wallBetween(
     return tools.refuse(path, detail, "name two things that stand side by side or one below the other");
   }
   const upright = isBelow === undefined;
+  const wall = { label, steps, upright, line, sides: [one, other], path } as const;
+  if (short) return { ...wall, along: [narrower(one, other, { cells, upright })], isFramed: false };
   const [from, to] = upright ? (["left", "right"] as const) : (["top", "bottom"] as const);
   const common = scopesAround(one, scopes).find((scope) => scopesAround(other, scopes).includes(scope));
   const whole = common && cells.places.get(common.id);
@@ -79,15 +87,22 @@ function wallBetween(
       !isAround(id, common?.id, scopes)
     );
   });
-  return {
-    label,
-    steps,
-    upright,
-    line,
-    sides: [one, other],
-    path,
-    along: isCrossed ? [one, other] : common ? [common.id] : [],
+  const along = isCrossed ? [one, other] : common ? [common.id] : [];
+  return { ...wall, along, isFramed: !isCrossed && common !== undefined };
+}
+
+/** Which of two things is the shorter one along a wall between them. */
+function narrower(
+  one: string,
+  other: string,
+  { cells, upright }: { readonly cells: Cells; readonly upright: boolean },
+): string {
+  const [from, to] = upright ? (["top", "bottom"] as const) : (["left", "right"] as const);
+  const lengthOf = (id: string) => {
+    const place = cells.places.get(id);
+    return place ? place[to] - place[from] : 0;
   };
+  return lengthOf(other) < lengthOf(one) ? other : one;
 }
 
 const isAround = (id: string, inner: string | undefined, scopes: Description["scopes"]): boolean =>

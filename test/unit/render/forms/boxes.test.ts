@@ -101,6 +101,27 @@ describe("steps", () => {
     expect(live).toContain("with-steps");
   });
 
+  it("of a scope light what it holds, which shows no number of them", async () => {
+    const { live, problems } = await made(
+      `${three}scopes: [{id: pod, label: pod, holds: [shim, app], step: 2}, {id: node, label: node, holds: [pod], step: 1}]
+walls: [{between: [shim, app], label: namespaces}]
+wires: [{from: kubelet, to: shim}, {from: shim, to: app}]
+${steps}`,
+    );
+    expect(problems).toEqual([]);
+    const following = [...live.matchAll(/class="(d-\w+)[^>]*data-with="([^"]*)"/g)].map(([, part, step]) => [
+      part,
+      step,
+    ]);
+    expect(following).toEqual([
+      ["d-wall", "2"],
+      ["d-box", "2"],
+      ["d-box", "2"],
+      ["d-wire", "2"],
+    ]);
+    expect(live.match(/class="d-number"/g)).toHaveLength(2);
+  });
+
   it("are there for those who hear the slide where the list is not shown", async () => {
     const { live } = await made(`${stepped}${steps}list: false`);
     expect(live).not.toContain("with-steps");
@@ -113,6 +134,21 @@ describe("steps", () => {
   ])("of %s are an error", async (box, said) => {
     const { problems } = await made(`boxes: [${box}]\nrows: [[a]]\n${steps}`);
     expect(problems.map(({ message }) => message).join()).toContain(said);
+  });
+});
+
+describe("walls", () => {
+  it("go across all, or are as long as the narrower of the two", async () => {
+    const wall = async (rest: string) => {
+      const { live, problems } = await made(`boxes: [{id: a}, {id: b}, {id: c}]\nrows: [[a, b], [c]]\nwalls: ${rest}`);
+      expect(problems).toEqual([]);
+      return { walls: placesOf(live, "d-wall"), boxes: placesOf(live, "d-box") };
+    };
+    const across = await wall("[{between: [a, c], label: w}]");
+    expect(across.walls[0]?.[2]).toBe(100);
+    const short = await wall("[{between: [a, c], label: w, short: true}, {between: [c, b], label: w, short: true}]");
+    const ends = (places: readonly (readonly number[])[]) => places.map(([start, , width]) => [start, width]);
+    expect(ends(short.walls)).toEqual(ends(short.boxes.slice(0, 2)));
   });
 });
 
@@ -150,6 +186,11 @@ describe("a description that cannot be drawn", () => {
       `boxes: [{id: a}, {id: b}]\nrows: [[a], [b]]\nwalls: [{between: [a, b], label: ${"W".repeat(90)}}]`,
       6,
       "longer than its wall",
+    ],
+    [
+      `boxes: [{id: a}, {id: b}, {id: c}]\nrows: [[a, b], [c]]\nwalls:\n  - {between: [a, c], label: w}\n  - {between: [b, c], label: w}`,
+      8,
+      "another wall stands in the same place",
     ],
     [`${three}wires: [{from: kubelet, to: app, label: ${"word ".repeat(60)}}]`, 6, "would touch something"],
   ])("is an error with its line: %#", async (yaml, line, said) => {
