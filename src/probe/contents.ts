@@ -67,7 +67,7 @@ function drawnIn(diagram: Element, { slide, styles }: Around): Rect | undefined 
   const rectOf = (element: Element) => onSlide(element.getBoundingClientRect(), slide);
   if (diagram.matches("svg") || isVisibleBox(diagram, styles)) return rectOf(diagram);
   const drawn = [...diagram.querySelectorAll("*")].filter(
-    (element) => element.matches("svg, img, li, p") || isVisibleBox(element, styles),
+    (element) => element.matches("svg, img, li, p, th") || isVisibleBox(element, styles),
   );
   return unite(drawn.map(rectOf)) ?? rectOf(diagram);
 }
