@@ -6,10 +6,10 @@ import { isVisibleBox, nameOf, onSlide, type Styles } from "./elements.js";
 /** What things are, the first that fits; what fits none is looked into. */
 const kinds: readonly (readonly [Content["kind"], string])[] = [
   ["terminal", ".c-terminal"],
-  ["chart", ".c-bars, .c-timeline, [class*='chart']"],
+  ["chart", ".c-bars, .c-timeline, .c-numbers, [class*='chart']"],
   ["card", ".c-card"],
   ["map", ".c-stack"],
-  ["diagram", ".diagram, .c-mermaid, .c-dot, svg"],
+  ["diagram", ".diagram, .c-mermaid, .c-dot, .c-lifetimes, .c-matrix, .c-sequence, .c-walls, svg"],
   ["table", "table"],
   ["code", "figure.code, pre"],
   ["quote", ".c-quote, blockquote"],
@@ -67,7 +67,7 @@ function drawnIn(diagram: Element, { slide, styles }: Around): Rect | undefined 
   const rectOf = (element: Element) => onSlide(element.getBoundingClientRect(), slide);
   if (diagram.matches("svg") || isVisibleBox(diagram, styles)) return rectOf(diagram);
   const drawn = [...diagram.querySelectorAll("*")].filter(
-    (element) => element.matches("svg, img, li, p") || isVisibleBox(element, styles),
+    (element) => element.matches("svg, img, li, p, th") || isVisibleBox(element, styles),
   );
   return unite(drawn.map(rectOf)) ?? rectOf(diagram);
 }

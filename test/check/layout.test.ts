@@ -204,3 +204,21 @@ it("tells slides apart by what they show, not by the words beside it", async () 
   expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(["same/talk.md:17"]);
   expect(found[0]?.message).toContain("3 slides in a row have the form “list”, from slide 1 to 3");
 });
+
+it("takes what forms draw for a picture", async () => {
+  const words = Array.from({ length: 4 }, (_, i) => `## Step ${i + 1} is told\n\nIn words.\n`);
+  const deck = (middle: string) => [...words, `## The middle is drawn\n\n${middle}\n`, ...words].join("\n---\n\n");
+  const forms = {
+    numbers: "- {value: 5, unit: MiB, text: at most}",
+    walls:
+      "- {name: runc, walls: [{name: the kernel, role: kernel}]}\n- {name: Kata, walls: [{name: a guest, role: guest}]}",
+    matrix: "columns: [fast]\nrows:\n  - {name: runc, cells: [yes]}",
+    lifetimes: "moments: [run, exec]\nparties:\n  - {name: runc, role: runtime, from: run, to: exec}",
+    sequence: "parties: [{name: you}, {name: runc}]\nmessages:\n  - {from: you, to: runc, text: create}",
+  };
+  const fenced = Object.entries(forms).map(([form, data]) => [`${form}.md`, deck(`\`\`\`${form}\n${data}\n\`\`\``)]);
+  const { folder } = projectOf({ "words.md": deck("In words."), ...Object.fromEntries(fenced) });
+  const found = await findingsIn(folder, "words.md", ...Object.keys(forms).map((form) => `${form}.md`));
+  expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(found.filter(({ code }) => code === "no-picture").map(({ file }) => file)).toEqual(["words.md"]);
+});

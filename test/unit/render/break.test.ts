@@ -21,3 +21,12 @@ it("a break says its minutes, which a script counts down, and how much of each p
     ["66.7", "33.3", ' class="here"'],
   ]);
 });
+
+it("an exercise shows its minutes in the same way, and none where it has none", async () => {
+  const exercise = (attributes: string) =>
+    render({ "talk.md": `<!-- .slide: layout="exercise"${attributes} -->\n## Draw it\n\n1. Alone\n2. In pairs\n` });
+  const { live, problems } = await exercise(' minutes="15"');
+  expect(problems).toEqual([]);
+  expect(live).toContain('data-countdown="15">15 min<');
+  expect((await exercise("")).live).not.toContain("data-countdown=");
+});
