@@ -2,9 +2,10 @@ import { brandContext } from "../../render/design/brand-context.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
-import { type PdfFile, pageNumbers, writePdf } from "../pdf/file.js";
+import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { type PrintQuality, printStaticPage } from "../pdf/print.js";
+import { writePdf } from "../pdf/write.js";
 import type { Artifact, ExportTools } from "./exporter.js";
 
 /** Millimetres of the margins that `render/paper` sets: left and right, top and bottom. */

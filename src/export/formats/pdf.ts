@@ -9,10 +9,11 @@ import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { InputError, problem } from "../../report/problem.js";
 import type { Words } from "../../words/words.js";
 import { addNotes, addPageLabels } from "../pdf/annotations.js";
-import { type PdfFile, parsePdf, writePdf } from "../pdf/file.js";
+import { type PdfFile, parsePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { openRoom, printIn, printStaticPage } from "../pdf/print.js";
+import { writePdf } from "../pdf/write.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */

@@ -1,5 +1,6 @@
 import { destinationName } from "./destinations.js";
 import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
+import { reference, takeNames, takeObject } from "./structure-ids.js";
 
 /** What of a PDF's objects speaks of the whole document. */
 interface Landmarks {
@@ -54,11 +55,6 @@ function landmarksOf(pdf: PdfFile): Landmarks {
   };
 }
 
-function reference(dictionary: string, key: string): number | undefined {
-  const match = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary);
-  return match ? Number(match[1]) : undefined;
-}
-
 /** The pairs of a number tree in one node. */
 function readNumbers(tree: string): [number, string][] {
   const list = /\/Nums \[([^\]]*)\]/.exec(tree)?.[1] ?? "";
@@ -104,21 +100,6 @@ function collectNames(pdf: PdfFile, marks: Landmarks, into: { names: string[]; i
     into.names.push(takeObject(pdf, marks.destinations).replace(/^<<|>>$/g, ""));
   }
   if (marks.idTree !== undefined) into.ids.push(...takeNames(pdf, marks.idTree));
-}
-
-/** The pairs of a name tree, from all its nodes in order. */
-function takeNames(pdf: PdfFile, node: number): string[] {
-  const text = takeObject(pdf, node);
-  const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
-  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((kid) => takeNames(pdf, Number(kid[1])));
-  const names = /\/Names \[([^\]]*)\]/.exec(text)?.[1];
-  return names === undefined ? [] : [names];
-}
-
-function takeObject(pdf: PdfFile, number: number): string {
-  const text = objectText(pdf, number);
-  pdf.objects.delete(number);
-  return text;
 }
 
 function joinPages(pdf: PdfFile, trees: readonly number[]): void {

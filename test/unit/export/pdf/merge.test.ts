@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { destinationPages } from "../../../../src/export/pdf/destinations.js";
-import { objectText, type PdfFile, pageNumbers, writePdf } from "../../../../src/export/pdf/file.js";
+import { objectText, type PdfFile, pageNumbers } from "../../../../src/export/pdf/file.js";
 import { mergePdfs } from "../../../../src/export/pdf/merge.js";
+import { writePdf } from "../../../../src/export/pdf/write.js";
 import { pageText } from "../../../support/pdf.js";
 import { linksOn, readSample, reopen, rolesOn, slideIds } from "./samples.js";
 

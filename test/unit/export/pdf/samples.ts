@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { type PdfFile, parsePdf, writePdf } from "../../../../src/export/pdf/file.js";
+import { type PdfFile, parsePdf } from "../../../../src/export/pdf/file.js";
+import { writePdf } from "../../../../src/export/pdf/write.js";
 import { openPdf } from "../../../support/pdf.js";
 
 /** What `npm run samples` has stored. */
