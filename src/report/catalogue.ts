@@ -3,6 +3,7 @@ import { drawingProblems } from "./drawing-problems.js";
 import { fileProblems } from "./file-problems.js";
 import { formProblems } from "./form-problems.js";
 import { limitProblems } from "./limit-problems.js";
+import { recordingProblems } from "./recording-problems.js";
 import { safetyProblems } from "./safety-problems.js";
 import { stepProblems } from "./step-problems.js";
 import { templateProblems } from "./template-problems.js";
@@ -214,16 +215,7 @@ export const catalogue = {
     message: "the glossary explains “{term}” twice",
     remedy: "keep one of the two",
   },
-  "bad-cast": {
-    severity: "error",
-    message: "{path} is no asciinema recording: line {line}: {detail}",
-    remedy: "record it with asciinema rec, version 2 or 3 of the format",
-  },
-  "missing-mark": {
-    severity: "error",
-    message: "{path} has no marker “{mark}”",
-    remedy: "markers there: {known}",
-  },
+  ...recordingProblems,
   "bad-math": {
     severity: "error",
     message: "this formula cannot be read: {detail}",
