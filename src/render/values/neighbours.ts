@@ -87,7 +87,7 @@ const figureOf = (block: CodeBlock): Element =>
 
 /** Components that hold other blocks; of all others, only a browser can tell. */
 function componentOf({ name, children, attributes }: ComponentBlock): ChildNode[] {
-  const classes = ["c-" + name, ...attributes.classes].join(" ");
+  const classes = [`c-${name}`, ...attributes.classes].join(" ");
   if (name === "incremental") return children.flatMap(nodesOf);
   if (name === "callout") {
     const label = element("span", { class: "label" });

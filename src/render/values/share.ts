@@ -19,6 +19,8 @@ export interface Surroundings {
 
 /** Between two columns and between two blocks, in pixels. */
 const gaps = { column: 52, block: 20, narrow: 0.02 } as const;
+/** Themes set the line above the title larger than most, or draw a line below it: so much is kept for that, in pixels. */
+const spare = 13;
 /** What a title of two lines and the foot take of the height of a form that stands alone. */
 const ends = 294;
 /** Where only a browser knows them: a slide of 16:9, and what is left below a title of one line. */
@@ -34,7 +36,8 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   // Every slide keeps the room of a line above its title.
   const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
   const known = setting && roomOf({ heading, hasKicker: true, slots: [], columns: undefined }, rule, setting);
-  const body: Area = { ...(known ?? unknown.body), isShared: false };
+  const frame = known ? { ...known, height: Math.max(0, known.height - spare) } : unknown.body;
+  const body: Area = { ...frame, isShared: false };
   const slots = slotsOf(slide, layout?.slots?.length ?? 1);
   const around = { written, setting };
   const { width, height, isShared } =
