@@ -10,10 +10,7 @@ import { type Scene, sceneOf } from "./boxes/scene.js";
 import { wallsOf } from "./boxes/walls.js";
 import { type LaidWire, layWires, refuseWire, type WireFault } from "./boxes/wires.js";
 import { type FormTools, makeForm } from "./form.js";
-import { roomOf } from "./room.js";
 
-/** The highest picture that fits below a title of one line, in CSS pixels. */
-const highest = 500;
 /** The part of the width that a picture has beside its steps, and the gap between, as in diagram.css. */
 const beside = { part: 1.32 / 2.32, gap: 32 } as const;
 /** How often wires get more room before there is too little. */
@@ -38,8 +35,8 @@ export const boxes = makeForm({
     const walls = cells && wallsOf(description, cells, tools);
     if (!walls) return undefined;
     const parts = { description, cells, walls };
-    const roomy = { ...parts, letters: lettersOf(tools.setting, "roomy") };
-    const tight = { ...parts, letters: lettersOf(tools.setting, "tight") };
+    const roomy = { ...parts, letters: lettersOf(tools, "roomy") };
+    const tight = { ...parts, letters: lettersOf(tools, "tight") };
     // What is wrong where letters are small is wrong everywhere.
     const made = drawn(roomy, { ...tools, refuse: () => undefined }) ?? drawn(tight, tools);
     if (!made) return undefined;
@@ -66,7 +63,8 @@ function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   for (const level of levels) {
     const scene = sceneOf(plan, { width, level }, tools);
     if (!scene) return undefined;
-    if (scene.height > highest) return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);
+    if (scene.height > tools.room.most)
+      return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);
     const wires = layWires(plan.description, scene, plan.letters);
     if (Array.isArray(wires)) return { scene, wires, isTight: plan.letters.isTight };
     fault = wires as WireFault;
@@ -81,9 +79,8 @@ function refuseHeight({ description: { rows, direction } }: Plan, { refuse }: Fo
   return refuse(["boxes"], detail, `${turned}say in rows where they stand, or make two pictures of it`);
 }
 
-function widthFor({ list, steps }: Description, { setting, widthOf }: FormTools): number {
-  const whole = widthOf(roomOf(setting).width);
-  return list && steps.length > 0 ? (whole - beside.gap) * beside.part : whole;
+function widthFor({ list, steps }: Description, { room }: FormTools): number {
+  return list && steps.length > 0 ? (room.width - beside.gap) * beside.part : room.width;
 }
 
 /** A sentence in pieces: what stands between two stars each is strong. */

@@ -1,8 +1,7 @@
-import type { Setting } from "../growth/setting.js";
 import type { Datum } from "./chart-file.js";
 import type { Panel } from "./chart-panels.js";
 import type { FormTools } from "./form.js";
-import { roomOf } from "./room.js";
+import type { Room } from "./room.js";
 
 /** How the width of a panel is shared, in CSS pixels. */
 export interface Columns {
@@ -21,22 +20,24 @@ const usual = { number: 22, mark: 20 };
 /** Bold letters of code fonts are somewhat wider than those that are measured. */
 const boldness = 1.1;
 /** How much of a panel its labels may take; longer ones break. */
-const largestLabel = 0.36;
+export const largestLabel = 0.36;
 /** Below so many pixels lengths can no longer be compared. */
 const leastPlot = 50;
 
 /** A number as most languages write it, with all of its digits. */
 const writtenOut = (number: number) => number.toLocaleString("en", { maximumSignificantDigits: 15 });
 
+type Lettered = Pick<FormTools, "setting" | "room">;
+
 /** How wide a number is behind its bar, in pixels. */
-function widthOf({ number }: Datum, unit: string, setting: Setting | undefined): number {
+function widthOf({ number }: Datum, unit: string, { setting, room }: Lettered): number {
   const size = setting?.size("text-dense") ?? usual.number;
-  return roomOf(setting).widthOf(`${writtenOut(number)} ${unit}`, "code", size) * boldness;
+  return room.widthOf(`${writtenOut(number)} ${unit}`, "code", size) * boldness;
 }
 
 /** How wide the label of a mark is with a space behind it, in pixels. */
-export const markWidth = (number: number, setting: Setting | undefined): number =>
-  roomOf(setting).widthOf(`${writtenOut(number)} `, "code", setting?.size("text-s") ?? usual.mark);
+export const markWidth = (number: number, { setting, room }: Lettered): number =>
+  room.widthOf(`${writtenOut(number)} `, "code", setting?.size("text-s") ?? usual.mark);
 
 export interface Around {
   /** The size of labels in pixels. */
@@ -46,14 +47,17 @@ export interface Around {
   readonly tools: FormTools;
 }
 
+/** How wide each of so many panels is, in CSS pixels. */
+export const panelWidth = ({ width }: Room, share: number) => Math.floor((width - (share - 1) * gaps.panel) / share);
+
 /** The columns of panels in which equal numbers get equal lengths; undefined after reporting what leaves them no room. */
 export function columnsOf(panels: readonly Panel[], { size, share, tools }: Around): Columns | undefined {
-  const room = roomOf(tools.setting);
-  const panel = Math.floor((room.width - (share - 1) * gaps.panel) / share);
+  const { room } = tools;
+  const panel = panelWidth(room, share);
   const labels = panels.flatMap(({ rows }) => rows.map(({ label }) => room.widthOf(label, "bold", size)));
   const label = Math.ceil(Math.min(largestLabel * panel, Math.max(...labels) + 8));
   const written = panels.flatMap((each) =>
-    each.rows.map((row) => ({ row, panel: each, width: widthOf(row, each.unit, tools.setting) })),
+    each.rows.map((row) => ({ row, panel: each, width: widthOf(row, each.unit, tools) })),
   );
   const widest = written.reduce((one, other) => (other.width > one.width ? other : one));
   const number = Math.ceil(widest.width + gaps.number);
@@ -61,7 +65,7 @@ export function columnsOf(panels: readonly Panel[], { size, share, tools }: Arou
   if (plot >= leastPlot) return { panel, label, plot, number };
   const { unit, unitPath } = widest.panel;
   const detail = `“${writtenOut(widest.row.number)} ${unit}” leaves no room for what it says`;
-  const isUnit = unitPath && widthOf(widest.row, "", tools.setting) < widest.width / 2;
+  const isUnit = unitPath && widthOf(widest.row, "", tools) < widest.width / 2;
   if (isUnit) return tools.refuse(unitPath, detail, "write a shorter unit, and the rest into note:");
   const hint = share > 1 ? "show fewer panels, or a larger unit" : "write it in a larger unit";
   return tools.refuse(widest.row.path, detail, hint);

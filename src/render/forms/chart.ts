@@ -3,6 +3,7 @@ import { fields, many } from "../values/shape.js";
 import type { Datum } from "./chart-file.js";
 import { type Panel, panelsOf } from "./chart-panels.js";
 import { type Around, type Columns, columnsOf, markWidth } from "./chart-room.js";
+import { rowsFor } from "./chart-rows.js";
 import { labelledEvery, powerBelow, type Scale, scaleOf } from "./chart-scale.js";
 import { type Chart, chartSchema } from "./chart-schema.js";
 import { squaresOf, worthOf } from "./chart-squares.js";
@@ -53,10 +54,10 @@ export const chart = makeForm({
   view(data, tools) {
     const shown = panelsOf(data, tools);
     if (!shown || !fitsWishes(data, tools) || !shown.every((each) => fitsKind(data, each, tools))) return undefined;
-    const most = Math.max(...shown.map(({ rows }) => rows.length));
-    const height = Math.min(72, Math.floor(340 / most));
-    const size = height < 40 ? 20 : 24;
     const isShared = sharesScale(data, shown);
+    const rows = rowsFor({ data, shown, scale: shown.length > 1 ? (isShared ? "same" : "own") : "" }, tools);
+    if (!rows) return undefined;
+    const { height, size } = rows;
     const frames = framesOf(isShared ? [shown] : shown.map((each) => [each]), data, {
       size,
       share: shown.length,
@@ -163,8 +164,8 @@ function viewOf({ panel, scale, columns }: Frame, { kind, each }: Chart, tools: 
 }
 
 /** All marks of an axis; as many of them are labelled as can be read. */
-function ticksOf({ at, ticks }: Scale, { plot }: Columns, { setting }: FormTools) {
-  const width = Math.max(...ticks.map((number) => markWidth(number, setting)));
+function ticksOf({ at, ticks }: Scale, { plot }: Columns, tools: FormTools) {
+  const width = Math.max(...ticks.map((number) => markWidth(number, tools)));
   const every = labelledEvery(ticks.length, { width, length: plot });
   return ticks.map((number, index) => ({ at: at(number), number, isLabelled: index % every === 0 }));
 }

@@ -3,6 +3,7 @@ import type { Path } from "../../content/settings.js";
 import type { Drawing, DrawingMistake } from "../drawing/desk.js";
 import type { Setting } from "../growth/setting.js";
 import type { Shape } from "../values/shape.js";
+import type { Room } from "./room.js";
 
 /** The keys of a form, as a strict object: another key is an error that names the nearest one. */
 export type FormSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
@@ -25,8 +26,8 @@ export interface Attribute {
 export interface FormTools {
   /** How the deck is set; undefined where only a browser can tell. */
   readonly setting: Setting | undefined;
-  /** How much of so many pixels of a slide's width the form has: columns share them. */
-  widthOf(room: number): number;
+  /** What it has of its slide, and its letters. */
+  readonly room: Room;
   /** The number of an attribute such as `firecracker.boot_time`; undefined after reporting at the path why there is none. */
   quantity(reference: string, path: Path): Quantity | undefined;
   /** An attribute such as `docker.first_release`; undefined after reporting at the path why there is none. */

@@ -5,7 +5,7 @@ import { type FormTools, makeForm } from "./form.js";
 import { type Arrow, type Life, readLives } from "./lives.js";
 import { type Axis, axisOf } from "./moments.js";
 import { role, rounded } from "./pieces.js";
-import { type Room, roomOf } from "./room.js";
+import type { Room } from "./room.js";
 
 const party = v.strictObject({
   name: name("Who it is"),
@@ -57,6 +57,8 @@ interface Surroundings {
 
 /** Heights in CSS pixels at their least: a bar, what lies between two, the axis without names, a line of names. */
 const least = { bar: 34, gap: 18, axis: 30, line: 26, note: 44 };
+/** A bar where there is room for it, in CSS pixels; as in form-lifetimes.css. */
+const usualBar = 48;
 /** Sizes of parties' names, how much of the width they may take, and what keeps them from the bars. */
 const names = { sizes: [26, 23, 20], share: 0.32, gap: 22 } as const;
 /** The size of the text of a bar, and what keeps it from edges and arrows. */
@@ -86,6 +88,7 @@ export const lifetimes = makeForm({
     moments: many(fields({ name: "text", at: "number", edge: "text", width: "number" })),
     lines: "number",
     names: "number",
+    bar: "number",
     size: "number",
     note: "text",
     steps: "yes/no",
@@ -94,7 +97,7 @@ export const lifetimes = makeForm({
     const read = readLives(data, tools);
     const size = read && sizeOfNames(data, tools);
     if (!size) return undefined;
-    const room = roomOf(tools.setting);
+    const { room } = tools;
     const column = Math.ceil(Math.max(...data.parties.map(({ name }) => room.widthOf(name, "bold", size)))) + names.gap;
     const isOpen = {
       start: read.lives.some(({ from }) => from < 0),
@@ -106,13 +109,14 @@ export const lifetimes = makeForm({
     const parties = read.lives.map((life, row) => partyOf(life, row, { data, around, tools }));
     if (!parties.every((each) => each !== undefined)) return undefined;
     const { note = "", steps = false } = data;
-    return { parties, moments: axis.moments, lines: axis.lines, names: column, size, note, steps };
+    const bar = barHeight(data, axis, room);
+    return { parties, moments: axis.moments, lines: axis.lines, names: column, bar, size, note, steps };
   },
 });
 
 /** The largest size in which all names have room. */
 function sizeOfNames({ parties }: Data, tools: FormTools): number | undefined {
-  const room = roomOf(tools.setting);
+  const { room } = tools;
   const hasRoomIn = (size: number) => (name: string) => room.widthOf(name, "bold", size) <= room.width * names.share;
   const all = parties.map(({ name }) => name);
   const size = names.sizes.find((each) => all.every(hasRoomIn(each)));
@@ -122,10 +126,20 @@ function sizeOfNames({ parties }: Data, tools: FormTools): number | undefined {
   );
 }
 
+/** What stands below the bars. */
+const heightBelow = ({ note }: Data, { lines }: Axis) =>
+  least.axis + lines * least.line + (note === undefined ? 0 : least.note);
+
+/** How high a bar is: alone on a slide, bars shrink by themselves where there is too little room. */
+function barHeight(data: Data, axis: Axis, { height, isShared }: Room): number {
+  const free = (height - heightBelow(data, axis)) / data.parties.length - least.gap;
+  return isShared ? Math.min(usualBar, Math.floor(free)) : usualBar;
+}
+
 /** Whether the slide has room for so many bars. */
-function hasRoom({ parties, note }: Data, { lines }: Axis, { setting, refuse }: FormTools): boolean {
-  const below = least.axis + lines * least.line + (note === undefined ? 0 : least.note);
-  const most = Math.floor((roomOf(setting).height - below + least.gap) / (least.bar + least.gap));
+function hasRoom(data: Data, axis: Axis, { room, refuse }: FormTools): boolean {
+  const { parties } = data;
+  const most = Math.max(0, Math.floor((room.height - heightBelow(data, axis) + least.gap) / (least.bar + least.gap)));
   if (parties.length <= most) return true;
   const detail = `the slide has no room for ${parties.length} parties`;
   refuse(["parties", most], detail, `${most} fit: make two pictures`);

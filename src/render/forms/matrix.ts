@@ -5,7 +5,6 @@ import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { layMatrix, type MatrixMisfit } from "./matrix-layout.js";
 import { role } from "./pieces.js";
-import { roomOf } from "./room.js";
 
 const states = ["filled", "empty", "hatched"] as const;
 const state = v.pipe(
@@ -92,7 +91,7 @@ export const matrix = makeForm({
     };
     const explained = Object.entries(legend).map(([called, means]) => ({ state: called, text: means }));
     const below = Number(explained.length > 0) + Number(note !== "");
-    const places = layMatrix({ ...table, below }, roomOf(tools.setting));
+    const places = layMatrix({ ...table, below }, tools.room);
     if (!("size" in places)) return refuseRoom(places, tools);
     return { ...table, legend: explained, note, steps, ...places };
   },

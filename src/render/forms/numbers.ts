@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { finite, flag, isShowable, name, notShowable, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
-import { type Room, roomOf } from "./room.js";
+import type { Room } from "./room.js";
+import { linesIn } from "./wrap.js";
 
 const entry = v.strictObject({
   value: v.optional(
@@ -37,6 +38,8 @@ const mostCharacters = 12;
 /** The unit's size, in em of the number's; and the gaps between columns and before a unit in pixels, as in forms.css. */
 const unitSize = 0.4;
 const gaps = { column: 48, unit: 14 };
+/** Heights in pixels, as in forms.css: around a number, and above a note; and a line of text in em. */
+const heights = { around: 55, note: 44, line: 1.35 } as const;
 
 /** One to four numbers in large type, each with what it counts. */
 export const numbers = makeForm({
@@ -53,10 +56,14 @@ export const numbers = makeForm({
   view({ entries, note = "", steps = false }, tools) {
     const shown = entries.map((each, index) => numberOfEntry(each, index, tools));
     if (!shown.every((each) => each !== undefined)) return undefined;
-    const room = roomOf(tools.setting);
+    const { room } = tools;
     const widths = shown.map((each) => widthOf(each, room));
-    const fitting = sizes.find((size) => lengthAt(size, widths) <= room.width);
-    if (fitting === undefined) return refuseWidest(widths, entries, tools);
+    const narrow = sizes.find((size) => lengthAt(size, widths) <= room.width);
+    if (narrow === undefined) return refuseWidest(widths, entries, tools);
+    const said = { texts: entries.map((each) => each.text), note, widths };
+    const low = sizes.find((size) => size <= narrow && heightAt(size, said, tools) <= room.most);
+    if (low === undefined && room.isShared) return refuseHeight(tools);
+    const fitting = low ?? narrow;
     // Where only a browser knows the letters, larger ones might not fit.
     const size = tools.setting ? fitting : smallest;
     return { entries: shown, note, steps, size, room: room.width, columns: columnsOf(widths, size) };
@@ -95,6 +102,28 @@ const lengthAt = (size: number, widths: readonly number[]): number =>
   widths.reduce((sum, width) => sum + Math.max(leastColumn, width * size) + gaps.unit, 0) +
   (widths.length - 1) * gaps.column;
 
+interface Said {
+  readonly texts: readonly string[];
+  readonly note: string;
+  /** Of the numbers, in em. */
+  readonly widths: readonly number[];
+}
+
+/** How high numbers are with all that is said of them, in pixels. */
+function heightAt(size: number, { texts, note, widths }: Said, { room, setting }: FormTools): number {
+  const shares = widths.map((width) => columnAt(width, size));
+  const scale = (room.width - (widths.length - 1) * gaps.column) / shares.reduce((sum, share) => sum + share, 0);
+  const [text, small] = [setting?.size("text-m") ?? 26, setting?.size("text-dense") ?? 22];
+  const lines = texts.map((words, index) => linesIn(room.faceOf("text"), words, ((shares[index] ?? 0) * scale) / text));
+  const below = note === "" ? 0 : heights.note + linesIn(room.faceOf("text"), note, room.width / small) * small * 1.4;
+  return heights.around + size + Math.max(...lines) * text * heights.line + below;
+}
+
+function refuseHeight({ refuse }: FormTools): undefined {
+  const hint = "write shorter texts, leave the note out, or give the numbers a slide of their own";
+  return refuse(["entries"], "there is no room for these numbers beside what else is on the slide", hint);
+}
+
 /** Says which of the numbers takes most room, where there is too little for the smallest letters. */
 function refuseWidest(widths: readonly number[], entries: readonly Entry[], { refuse }: FormTools): undefined {
   const index = widths.indexOf(Math.max(...widths));
@@ -106,4 +135,7 @@ function refuseWidest(widths: readonly number[], entries: readonly Entry[], { re
 
 /** Columns in proportion to what stands in them: a short number needs less room than a long one, but its text some, too. */
 const columnsOf = (widths: readonly number[], size: number): string =>
-  widths.map((width) => `minmax(0, ${Math.round(Math.max(leastColumn, width * size + gaps.unit))}fr)`).join(" ");
+  widths.map((width) => `minmax(0, ${columnAt(width, size)}fr)`).join(" ");
+
+/** The column of a number, in pixels at its least. */
+const columnAt = (width: number, size: number) => Math.round(Math.max(leastColumn, width * size + gaps.unit));

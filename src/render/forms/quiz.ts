@@ -2,7 +2,6 @@ import * as v from "valibot";
 import { name, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
-import { roomOf } from "./room.js";
 import { linesIn } from "./wrap.js";
 
 const choiceNumber = v.pipe(v.number(), v.integer("a choice has a whole number"));
@@ -47,7 +46,7 @@ export const quiz = makeForm({
     if (wrong !== -1)
       return tools.refuse(path, `there is no choice ${right[wrong]}`, `write a number from 1 to ${choices.length}`);
     if (right.length === 0) return tools.refuse(["answer"], "no choice is right", "write the number of one");
-    const room = roomOf(tools.setting);
+    const { room } = tools;
     const height = (words: string, size: number, width: number) =>
       linesIn(room.faceOf("text"), words, width / size) * size * leading;
     const size = sizes.find((each) => {

@@ -1,28 +1,28 @@
 import { type FontFace, widthIn } from "../fonts/face.js";
 import type { Setting, Voice } from "../growth/setting.js";
 
-/** The room of a form that stands alone below its title, in CSS pixels, and its letters. */
-export interface Room {
+/** What a form has of its slide, in CSS pixels. */
+export interface Place {
   readonly width: number;
+  /** What it lays itself out for: alone on a slide, the same below a title of one line as below one of two. */
   readonly height: number;
+  /** What it may take. */
+  readonly most: number;
+  /** Whether other blocks stand in its column. */
+  readonly isShared: boolean;
+}
+
+/** The place of a form, and its letters. */
+export interface Room extends Place {
   faceOf(voice: Voice): FontFace;
   /** How wide a text is in a size, both in pixels. */
   widthOf(words: string, voice: Voice, size: number): number;
 }
 
-/** What a frame takes of the height: a title of two lines with its kicker, and the foot. */
-const ends = 294;
-/** Where only a browser knows them: a slide of 16:9, and letters somewhat wider than most. */
-const unknown = { width: 1280, height: 720, narrow: 0, side: 72, face: { widths: {}, other: 0.62 } } as const;
+/** Where only a browser knows them: letters somewhat wider than most. */
+const unknown: FontFace = { widths: {}, other: 0.62 };
 
-export function roomOf(setting: Setting | undefined): Room {
-  const { width, height, narrow } = setting ?? unknown;
-  const side = (setting?.size("slide-side") ?? unknown.side) - narrow * 0.075;
-  const faceOf = (voice: Voice) => setting?.faces[voice] ?? unknown.face;
-  return {
-    width: width - 2 * side,
-    height: height - ends,
-    faceOf,
-    widthOf: (words, voice, size) => widthIn(faceOf(voice), words) * size,
-  };
+export function roomOf(setting: Setting | undefined, place: Place): Room {
+  const faceOf = (voice: Voice) => setting?.faces[voice] ?? unknown;
+  return { ...place, faceOf, widthOf: (words, voice, size) => widthIn(faceOf(voice), words) * size };
 }

@@ -43,6 +43,8 @@ const leading = 1.25;
 /** Lengths in CSS pixels, those of form-sequence.css. */
 const head = { padding: 14, block: 10, below: 6, between: 16 } as const;
 const label = { beside: 22, arrow: 18, note: 2 } as const;
+/** The number of the last message stands so far below its arrow: into the foot's edge, or into the next block's. */
+const belowLast = 5;
 const loop = { width: 40, height: 48, beside: 12 } as const;
 const gaps = { least: 2, most: 26 } as const;
 const mostLines = 3;
@@ -80,8 +82,9 @@ function tryWith(score: Score, choice: Choice): Arrangement | Misfit {
   const lines = nearest.map((at, index) => at + share * (index + 0.5));
   const rows = score.passages.map((passage) => rowHeight(passage, lines, score, choice.size));
   const above = choice.headLines * partySize * leading + 2 * head.block + head.below;
-  const free = score.room.height - above - rows.reduce((sum, row) => sum + row + gaps.least, 0);
-  if (free < 0) return { message: firstBelow(rows, score.room.height - above), isTooWide: false };
+  const height = score.room.height - above - (score.room.isShared ? belowLast : 0);
+  const free = height - rows.reduce((sum, row) => sum + row + gaps.least, 0);
+  if (free < 0) return { message: firstBelow(rows, height), isTooWide: false };
   return { size: choice.size, lines, heads, gap: Math.min(gaps.most, gaps.least + Math.floor(free / rows.length)) };
 }
 

@@ -4,7 +4,6 @@ import { didYouMean } from "../../report/suggest.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { role, rounded } from "./pieces.js";
-import { roomOf } from "./room.js";
 import { type Arrangement, arrange, noteSize, type Passage, partySize, spanOf } from "./sequence-layout.js";
 
 const party = v.strictObject({
@@ -71,7 +70,7 @@ export const sequence = makeForm({
       return tools.refuse(["parties", twice, "name"], `“${names[twice]}” stands here twice`, "give each party a name");
     const checked = messages.map((each, index) => checkedMessage(each, index, { names, tools }));
     if (!checked.every((each) => each !== undefined)) return undefined;
-    const room = roomOf(tools.setting);
+    const { room } = tools;
     const found = arrange({ parties: names, passages: checked, room });
     if (!("size" in found)) {
       const { message: at, isTooWide } = found;

@@ -4,7 +4,7 @@ import { layers } from "../drawing/roles.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import { percent, role, rounded } from "./pieces.js";
-import { type Room, roomOf } from "./room.js";
+import type { Room } from "./room.js";
 import { when } from "./timeline/dates.js";
 import { type Entry, readEntries } from "./timeline/entries.js";
 import { type Fit, fitIn, heights, isFit, type Misfit, noteSize } from "./timeline/fit.js";
@@ -109,7 +109,7 @@ export const timeline = makeForm({
     const names = legend && widthOfNames(data, tools);
     if (!entries || !legend || names === undefined) return undefined;
     const { bands = [], lanes = [], note, dates = false } = data;
-    const room = roomOf(tools.setting);
+    const { room } = tools;
     const ends = bands.flatMap(({ from, to }) => [from, { ...to, start: to.end }]);
     const range = rangeOf({ dates: [...entries.map((each) => each.date), ...ends], from: data.from, to: data.to });
     const width = room.width - names;
@@ -150,8 +150,7 @@ function widthOfLegend(legend: readonly { readonly text: string }[], room: Room)
 }
 
 /** How wide the column of the lanes' names is; 0 where there are none. */
-function widthOfNames({ lanes = [] }: Data, { setting, refuse }: FormTools): number | undefined {
-  const room = roomOf(setting);
+function widthOfNames({ lanes = [] }: Data, { room, refuse }: FormTools): number | undefined {
   const names = lanes.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice >= 0) return refuse(["lanes", twice, "name"], `there are two lanes “${names[twice]}”`, "rename one");

@@ -3,7 +3,6 @@ import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
 import { role } from "./pieces.js";
-import { roomOf } from "./room.js";
 import { placeWalls } from "./walls-layout.js";
 
 const wall = v.strictObject({ name: name("What has to break"), role: v.optional(role) });
@@ -47,7 +46,7 @@ export const walls = makeForm({
     fit: "text",
   }),
   view({ rows, note = "", steps = false }, tools) {
-    const places = placeWalls({ rows, hasNote: note !== "" }, roomOf(tools.setting));
+    const places = placeWalls({ rows, hasNote: note !== "" }, tools.room);
     if (!("size" in places)) {
       const { row: at, wall: inRow } = places;
       const path = ["rows", at, ...(inRow === undefined ? [] : ["walls", inRow]), "name"];

@@ -140,6 +140,12 @@ function pixelsOf(setting: Setting): Pixels | undefined {
   return { text, table, code, card };
 }
 
+/** The sizes in which slides are set that hold what cannot be measured, such as a form; undefined where only a browser can tell. */
+export function usualSizes(setting: Setting): Omit<Sizes, "isClose"> | undefined {
+  const pixels = pixelsOf(setting);
+  return pixels && sizesAt({ text: usual, table: usual, code: usual, card: usual }, pixels);
+}
+
 const sizesAt = (chosen: Steps, pixels: Pixels): Omit<Sizes, "isClose"> => ({
   text: pixels.text[chosen.text] ?? 0,
   table: pixels.table[chosen.table] ?? 0,

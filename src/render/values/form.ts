@@ -10,15 +10,16 @@ import type { Form, FormTools } from "../forms/form.js";
 import { looksLikeData } from "../forms/form-fence.js";
 import { readForm } from "../forms/read-form.js";
 import { type Making, type Recall, recalled, remembered } from "../forms/recall.js";
+import { type Room, roomOf } from "../forms/room.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
 import { placeInFence, stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
 import { type FormGraphs, graphsFor } from "./form-graphs.js";
 import { preparedKind, type ValueSources } from "./kind.js";
-import { widthFor } from "./share.js";
+import { placeOf } from "./share.js";
 
-interface Prepared extends Pick<ValueSources, "setting" | "drawings"> {
+interface Prepared extends Pick<ValueSources, "setting" | "drawings" | "layouts"> {
   readonly graphs: FormGraphs;
 }
 
@@ -31,20 +32,22 @@ export const formKind = (name: string, form: Form) =>
     prepare: async (uses, sources) => ({
       setting: sources.setting,
       drawings: sources.drawings,
+      layouts: sources.layouts,
       graphs: await graphsFor(form, uses, sources),
     }),
-    value(written, scope, { setting, drawings, graphs }) {
+    value(written, scope, { setting, drawings, layouts, graphs }) {
       if (typeof written !== "string" && !looksLikeData(written.text)) return shownAsCode(written, name, scope);
       const source = typeof written === "string" ? readReference(written, scope) : virtualFile(written);
       if (!source) return undefined;
       // What was made stands as long as this answer is the same.
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
       const { path, root = "" } = scope.slide.span.file;
-      const share = widthFor(written, scope.slide, 1000);
-      const madeOf = [name, source.text, own?.key ?? "", String(share), languageOf(scope)];
+      const place = placeOf(written, scope.slide, { setting: own, layout: layouts.get(scope.slide.layout) });
+      const { width, height, most } = place;
+      const madeOf = [name, source.text, own?.key ?? "", [width, height, most].join(" "), languageOf(scope)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
-      return known ?? made({ source, written, form, setting: own, graphs }, scope, recall);
+      return known ?? made({ source, written, form, setting: own, room: roomOf(own, place), graphs }, scope, recall);
     },
   });
 
@@ -54,10 +57,11 @@ interface Draft {
   readonly written: string | CodeBlock;
   readonly form: Form;
   readonly setting: Setting | undefined;
+  readonly room: Room;
   readonly graphs: FormGraphs;
 }
 
-function made({ source, written, form, setting, graphs }: Draft, scope: SlideScope, recall: Recall): unknown {
+function made({ source, written, form, setting, room, graphs }: Draft, scope: SlideScope, recall: Recall): unknown {
   const making: Making = { attributes: [], isLasting: true };
   const place = (span: Span) => (typeof written === "string" ? span : stretchInFence(written, span, scope));
   const report = ({ span, ...found }: Problem) => {
@@ -88,13 +92,12 @@ function made({ source, written, form, setting, graphs }: Draft, scope: SlideSco
   };
   const quantity = quantityFrom(attribute, refuse);
   const number: FormTools["number"] = (value) => numberIn(languageOf(scope), value);
-  const widthOf: FormTools["widthOf"] = (room) => widthFor(written, scope.slide, room);
   const graph: FormTools["graph"] = (text) => {
     const drawn = graphs.get(text);
     if (!drawn) making.isLasting = false;
     return drawn;
   };
-  const view = form.view(read.data, { setting, refuse, data, attribute, quantity, graph, widthOf, number });
+  const view = form.view(read.data, { setting, room, refuse, data, attribute, quantity, graph, number });
   return view === undefined ? undefined : remembered(view, making, recall);
 }
 

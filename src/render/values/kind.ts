@@ -1,6 +1,6 @@
 import type { Reader } from "../../content/reader.js";
 import type { CodeBlock, Slide } from "../../model/deck.js";
-import type { ValueKindInfo } from "../../model/design.js";
+import type { TemplateCatalogue, ValueKindInfo } from "../../model/design.js";
 import type { DrawingDesk, FontSet } from "../drawing/desk.js";
 import type { Setting } from "../growth/setting.js";
 import type { SlideScope } from "../slide/slide-scope.js";
@@ -29,6 +29,7 @@ export interface ValueSources {
   readonly fonts: () => FontSet;
   /** How the deck is set; undefined where only a browser can tell. */
   readonly setting: () => Setting | undefined;
+  readonly layouts: TemplateCatalogue["layouts"];
 }
 
 /** Gives the value that a template gets, in the context of a slide; reports what is wrong with it. */

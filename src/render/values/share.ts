@@ -1,41 +1,138 @@
-import type { Block, Slide } from "../../model/deck.js";
+import { fillSlots } from "../../content/layout-fit.js";
+import type { Block, ComponentBlock, Slide } from "../../model/deck.js";
+import type { GrowthRule, LayoutRules } from "../../model/design.js";
+import type { Place } from "../forms/room.js";
+import { columnWidths, roomOf } from "../growth/room.js";
+import type { Setting } from "../growth/setting.js";
+import { stretchesOf } from "../growth/stretches.js";
+import { isTag, parseHtml } from "../html/dom.js";
+import { escapeHtml } from "../html/html.js";
 import type { Written } from "./kind.js";
+import { edgesOf, heightsOf, nodesOf, type Piece, partsOf, sizeOfText } from "./neighbours.js";
 
-/** Between two columns, in pixels. */
-const gap = 52;
-
-/**
- * How much of a slide's width what stands here gets: blocks that `::break` divides share it evenly, unless a layout is
- * told widths.
- * @returns the width in pixels of so much room
- */
-export function widthFor(written: Written, { body, attributes }: Slide, room: number): number {
-  const given = attributes.values
-    .get("columns")
-    ?.match(/[\d.]+(?=fr)/g)
-    ?.map(Number);
-  return widthAmong(body, written, room, given) ?? room;
+/** How a slide is laid out, as far as the place of a form depends on it. */
+export interface Surroundings {
+  /** Undefined where only a browser can tell. */
+  readonly setting: Setting | undefined;
+  readonly layout: LayoutRules | undefined;
 }
 
-function widthAmong(
-  blocks: readonly Block[],
-  written: Written,
-  room: number,
-  given: readonly number[] = [],
-): number | undefined {
-  const count = blocks.filter(({ kind }) => kind === "break").length + 1;
-  const parts = given.length === count ? given : Array.from({ length: count }, () => 1);
-  const all = parts.reduce((sum, part) => sum + part, 0);
-  let column = 0;
+/** Between two columns and between two blocks, in pixels. */
+const gaps = { column: 52, block: 20, narrow: 0.02 } as const;
+/** Themes set the line above the title larger than most, or draw a line below it: so much is kept for that, in pixels. */
+const spare = 13;
+/** What a title of two lines and the foot take of the height of a form that stands alone. */
+const ends = 294;
+/** Where only a browser knows them: a slide of 16:9, and what is left below a title of one line. */
+const unknown = { height: 720, body: { width: 1136, height: 464 } } as const;
+
+/**
+ * What a form has of its slide: the width of its column, and the height that the other blocks of the column leave. What
+ * cannot be told of these, such as a picture or another form, shares evenly with it. Where so little is left that a form
+ * has no room in its smallest letters, it says so itself.
+ */
+export function placeOf(written: Written, slide: Slide, { setting, layout }: Surroundings): Place {
+  const rule: GrowthRule = layout?.grows ?? { columns: [1], gap: gaps.column, inset: { inline: 0, block: 0 } };
+  // Every slide keeps the room of a line above its title.
+  const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
+  const known = setting && roomOf({ heading, hasKicker: true, slots: [], columns: undefined }, rule, setting);
+  const frame = known ? { ...known, height: Math.max(0, known.height - spare) } : unknown.body;
+  const body: Area = { ...frame, isShared: false };
+  const slots = slotsOf(slide, layout?.slots?.length ?? 1);
+  const around = { written, setting };
+  const { width, height, isShared } =
+    areaIn({ slots, widths: widthsOf(slots.length, slide, { rule, body }) }, body, around) ?? body;
+  const usual = (setting?.height ?? unknown.height) - ends;
+  return { width, height: isShared ? height : Math.min(usual, height), most: height, isShared };
+}
+
+interface Area {
+  readonly width: number;
+  readonly height: number;
+  readonly isShared: boolean;
+}
+
+interface Columns {
+  readonly slots: readonly (readonly Piece[])[];
+  readonly widths: readonly number[];
+}
+
+interface Sought {
+  readonly written: Written;
+  readonly setting: Setting | undefined;
+}
+
+/** What stands below the title, in the slots of the layout. */
+function slotsOf({ body }: Slide, count: number): readonly (readonly Piece[])[] {
+  const [first = [], ...others] = dividedOf(body);
+  const [head] = first;
+  const isHeading = head?.kind === "prose" && head.tokens.some(({ type }) => type === "heading");
+  return fillSlots([isHeading ? first.slice(1) : first, ...others], count);
+}
+
+/** Blocks between lines `::break`. */
+function dividedOf(blocks: readonly Block[]): Piece[][] {
+  const slots: Piece[][] = [[]];
   for (const block of blocks) {
-    if (block.kind === "break") column++;
-    const width = ((room - (count - 1) * gap) * (parts[column] ?? 1)) / all;
-    if (isWritten(block, written)) return width;
-    const inside = block.kind === "component" ? widthAmong(block.children, written, width) : undefined;
-    if (inside !== undefined) return inside;
+    if (block.kind === "break") slots.push([]);
+    else slots.at(-1)?.push(...partsOf(block));
+  }
+  return slots;
+}
+
+/** How wide the columns of a slide are: as its author says, else as its layout does, else all the same. */
+function widthsOf(
+  count: number,
+  { attributes }: Slide,
+  { rule, body }: { readonly rule: GrowthRule; readonly body: Area },
+): number[] {
+  const given = [...(attributes.values.get("columns")?.matchAll(/[\d.]+(?=fr)/g) ?? [])].map(Number);
+  const shares = [given, rule.columns].find(({ length }) => length === count);
+  return columnWidths(shares ?? even(count), body, rule);
+}
+
+const even = (count: number) => Array.from({ length: count }, () => 1);
+
+/** What is left for what is written somewhere in these columns; undefined where it is not there. */
+function areaIn({ slots, widths }: Columns, area: Area, sought: Sought): Area | undefined {
+  for (const [index, pieces] of slots.entries()) {
+    const own = pieces.find((piece) => holds(piece, sought.written));
+    if (!own) continue;
+    const others = pieces.filter((piece) => piece !== own);
+    const left = leftBeside(others, { ...area, width: widths[index] ?? area.width }, sought);
+    return own.kind === "component" && !isWritten(own, sought.written) ? areaInside(own, left, sought) : left;
   }
   return undefined;
 }
+
+function leftBeside(others: readonly Piece[], area: Area, { setting }: Sought): Area {
+  if (!setting) return area;
+  const heights = heightsOf(others, area.width, setting);
+  const gap = gaps.block - setting.narrow * gaps.narrow;
+  const taken = heights.reduce<number>((sum, height) => sum + (height ?? 0) + gap, 0);
+  const sharing = 1 + heights.filter((height) => height === undefined).length;
+  const height = Math.max(0, Math.floor((area.height - taken) / sharing));
+  return heights.length === 0 ? area : { ...area, height, isShared: true };
+}
+
+/** What a component leaves of an area for what stands in it. */
+function areaInside(component: ComponentBlock, area: Area, sought: Sought): Area | undefined {
+  const { setting } = sought;
+  const slots = dividedOf(component.children);
+  const [element] = setting ? nodesOf(component) : [];
+  const around = setting && { width: area.width, size: sizeOfText(setting), setting };
+  const stretches = element && isTag(element) && around && stretchesOf(element, around);
+  const edges = setting ? edgesOf(component, area.width, setting) : 0;
+  const rule = { gap: gaps.column, inset: { inline: 0, block: 0 } };
+  const widths =
+    (stretches || undefined)?.map(({ width }) => width) ??
+    columnWidths(even(slots.length), area, { ...rule, columns: [] });
+  const inside = { ...area, height: Math.max(0, area.height - edges), isShared: area.isShared || edges > 0 };
+  return areaIn({ slots, widths }, inside, sought);
+}
+
+const holds = (block: Block, written: Written): boolean =>
+  isWritten(block, written) || (block.kind === "component" && block.children.some((child) => holds(child, written)));
 
 const isWritten = (block: Block, written: Written): boolean =>
   block === written || (block.kind === "component" && [...block.attributes.values.values()].includes(String(written)));

@@ -36,7 +36,7 @@ export interface ComingSlides {
 export async function openValues(
   slides: ComingSlides,
   catalogue: TemplateCatalogue,
-  sources: ValueSources,
+  sources: Omit<ValueSources, "layouts">,
 ): Promise<Values> {
   const uses = [
     ...slides.whole.flatMap((slide) => [...usesOfComponents(slide, catalogue), ...usesOfFences(slide, catalogue)]),
@@ -45,7 +45,7 @@ export async function openValues(
   const opened = await Promise.all(
     [...valueKinds].map(async ([type, kind]) => {
       const own = uses.filter((use) => use.type === type);
-      return [type, await kind.open(own, sources)] as const;
+      return [type, await kind.open(own, { ...sources, layouts: catalogue.layouts })] as const;
     }),
   );
   const valuers = new Map(opened);

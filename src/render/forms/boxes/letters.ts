@@ -1,5 +1,5 @@
-import type { Setting, Voice } from "../../growth/setting.js";
-import { roomOf } from "../room.js";
+import type { Voice } from "../../growth/setting.js";
+import type { FormTools } from "../form.js";
 import { evenest, linesIn, piecesOf } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
@@ -32,9 +32,8 @@ export interface Letters {
 }
 
 /** Letters in the sizes of form-boxes.css. */
-export function lettersOf(setting: Setting | undefined, manner: "roomy" | "tight"): Letters {
+export function lettersOf({ setting, room }: Pick<FormTools, "setting" | "room">, manner: "roomy" | "tight"): Letters {
   const isTight = manner === "tight";
-  const room = roomOf(setting);
   const small = setting?.size("text-s") ?? 20;
   const sizes = { name: isTight ? small : (setting?.size("text-dense") ?? 22), remark: small, label: small };
   return {
