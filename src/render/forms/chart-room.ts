@@ -17,7 +17,6 @@ export interface Columns {
 /** Pixels between panels, behind labels and around numbers, as in form-chart.css. */
 const gaps = { panel: 40, label: 18, number: 24 };
 /** Where only a browser knows the sizes of numbers and of marks, in pixels. */
-const usual = { number: 22, mark: 20 };
 /** Bold letters of code fonts are somewhat wider than those that are measured. */
 const boldness = 1.1;
 /** How much of a panel its labels may take; longer ones break. */
@@ -30,13 +29,15 @@ const writtenOut = (number: number) => number.toLocaleString("en", { maximumSign
 
 /** How wide a number is behind its bar, in pixels. */
 function widthOf({ number }: Datum, unit: string, setting: Setting | undefined): number {
-  const size = setting?.size("text-dense") ?? usual.number;
-  return roomOf(setting).widthOf(`${writtenOut(number)} ${unit}`, "code", size) * boldness;
+  const room = roomOf(setting);
+  return room.widthOf(`${writtenOut(number)} ${unit}`, "code", room.sizeOf("text-dense")) * boldness;
 }
 
 /** How wide the label of a mark is with a space behind it, in pixels. */
-export const markWidth = (number: number, setting: Setting | undefined): number =>
-  roomOf(setting).widthOf(`${writtenOut(number)} `, "code", setting?.size("text-s") ?? usual.mark);
+export function markWidth(number: number, setting: Setting | undefined): number {
+  const room = roomOf(setting);
+  return room.widthOf(`${writtenOut(number)} `, "code", room.sizeOf("text-s"));
+}
 
 export interface Around {
   /** The size of labels in pixels. */

@@ -26,6 +26,7 @@ const line = fields({ at: "number", text: "text", number: "number", isLate: "yes
 export const chart = makeForm({
   schema: chartSchema,
   list: "entries",
+  files: ["data"],
   shape: fields({
     kind: "text",
     panels: many(

@@ -6,6 +6,8 @@ export interface Room {
   readonly width: number;
   readonly height: number;
   faceOf(voice: Voice): FontFace;
+  /** A size of scale.css that small words of forms have, in pixels, as the theme sets it. */
+  sizeOf(name: keyof typeof usual): number;
   /** How wide a text is in a size, both in pixels. */
   widthOf(words: string, voice: Voice, size: number): number;
 }
@@ -14,6 +16,8 @@ export interface Room {
 const ends = 294;
 /** Where only a browser knows them: a slide of 16:9, and letters somewhat wider than most. */
 const unknown = { width: 1280, height: 720, narrow: 0, side: 72, face: { widths: {}, other: 0.62 } } as const;
+/** What scale.css says, where only a browser knows what a theme makes of it. */
+const usual = { "text-s": 20, "text-dense": 22 } as const;
 
 export function roomOf(setting: Setting | undefined): Room {
   const { width, height, narrow } = setting ?? unknown;
@@ -23,6 +27,7 @@ export function roomOf(setting: Setting | undefined): Room {
     width: width - 2 * side,
     height: height - ends,
     faceOf,
+    sizeOf: (name) => setting?.size(name) ?? usual[name],
     widthOf: (words, voice, size) => widthIn(faceOf(voice), words) * size,
   };
 }
