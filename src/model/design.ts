@@ -6,6 +6,8 @@ export interface AttributeRule {
   readonly type: string;
   readonly values: readonly string[];
   readonly required: boolean;
+  /** The attribute that does as well as this one, where one of the two is required. */
+  readonly instead: string | undefined;
   readonly default: string | undefined;
   readonly help: string;
 }
