@@ -22,13 +22,24 @@ export function mentionsOf({ files = [] }: Form, text: string, place: "fence" | 
     const name = dot === -1 ? written : written.slice(0, dot);
     return { kind, name, rest: written.slice(name.length), start, end };
   };
-  const walk = (value: unknown, path: Path, key: string): Mention[] => {
-    if (typeof value === "object" && value !== null)
-      return Object.entries(value).flatMap(([at, entry]) =>
-        Array.isArray(value) ? walk(entry, [...path, Number(at)], key) : walk(entry, [...path, at], at),
-      );
-    if (typeof value !== "string" || !naming.includes(key)) return [];
-    return [mention(files.includes(key) ? "file" : "entry", value, path)];
+  const walk = (value: unknown, path: Path): Mention[] => {
+    if (typeof value !== "object" || value === null) return [];
+    if (Array.isArray(value)) return value.flatMap((entry, index) => walk(entry, [...path, index]));
+    return Object.entries(value).flatMap(([key, entry]) => {
+      const at = [...path, key];
+      if (key === "cite") return textsAt(entry, at).map((found) => mention("entry", ...found));
+      if (typeof entry !== "string") return walk(entry, at);
+      const kind = key === "fact" ? "entry" : files.includes(key) ? "file" : undefined;
+      return kind ? [mention(kind, entry, at)] : [];
+    });
   };
-  return walk(content, [], "");
+  return walk(content, []);
 }
+
+/** The texts of a list, or the one that stands in its place, with where each is. */
+const textsAt = (value: unknown, path: Path): readonly (readonly [string, Path])[] =>
+  Array.isArray(value)
+    ? value.flatMap((each, index) => (typeof each === "string" ? [[each, [...path, index]] as const] : []))
+    : typeof value === "string"
+      ? [[value, path]]
+      : [];
