@@ -55,11 +55,19 @@ const slotText = (slots) => {
 };
 
 const attributeTable = (attributes = {}) => {
-  const rows = Object.entries(attributes).map(([name, { type, values, required, default: otherwise, help = "" }]) => {
-    const takes = values ? values.map((value) => `\`${value}\``).join(", ") : type;
-    const given = required ? "required" : otherwise === undefined || otherwise === "" ? "" : `\`${otherwise}\``;
-    return [`\`${name}\``, takes, given, help];
-  });
+  const rows = Object.entries(attributes).map(
+    ([name, { type, values, required, instead, default: otherwise, help = "" }]) => {
+      const takes = values ? values.map((value) => `\`${value}\``).join(", ") : type;
+      const given = required
+        ? instead
+          ? `required, or \`${instead}\``
+          : "required"
+        : otherwise === undefined || otherwise === ""
+          ? ""
+          : `\`${otherwise}\``;
+      return [`\`${name}\``, takes, given, help];
+    },
+  );
   return rows.length === 0 ? [] : [...table(["attribute", "takes", "default", ""], rows), ""];
 };
 

@@ -1,6 +1,6 @@
 /**
  * Makes the pictures of docs/catalogue.md, each layout and each component as the build shows its example, and those of docs/themes.md, one slide
- * in each theme, and for each of our own a sheet with every layout and component.
+ * in each theme, and for each of our own a sheet with every layout and component, and the picture of docs/diagrams.md, of the example above it.
  *
  * node scripts/template-pictures.mjs, or `npm run pictures`, after a change of templates or style sheets; look at the pictures and commit them.
  * Worksheets stand on paper only; for them it needs pdftoppm (Debian: poppler-utils).
@@ -147,6 +147,17 @@ function takeThemePictures() {
     copyFileSync(path.join(folder, `themes/${theme}-png/001-${theme}.png`), path.join(themeTarget, `${theme}.png`));
 }
 
+/** The boxes of docs/diagrams.md that Graphviz places, from the snippet above the picture. */
+function takeDiagramPicture() {
+  const picture = "boxes-placed.png";
+  const [above] = readFileSync("docs/diagrams.md", "utf8").split(`(images/${picture})`);
+  const snippet = [...above.matchAll(/^````markdown\n([\s\S]*?)^````$/gm)].at(-1)?.[1];
+  write("placed.md", `---\nsize: "16:9"\ncover: false\n---\n\n## Who starts the app\n\n${snippet}`);
+  build("placed.md", "-f", "png", "--scale", "0.5", "-o", "placed");
+  const [made] = readdirSync(path.join(folder, "placed/placed-png"));
+  copyFileSync(path.join(folder, "placed/placed-png", made), path.resolve("docs/images", picture));
+}
+
 /** Every layout and component in each theme of ours, on a sheet. */
 async function takeSpecimens() {
   const sheets = await openSheets();
@@ -155,7 +166,7 @@ async function takeSpecimens() {
     const args = ["theme", "preview", theme, "-f", "png", "--scale", "0.5", "-o", out];
     execFileSync(process.execPath, [path.resolve("lib/quarterdeck.js"), ...args], { cwd: folder, stdio: "ignore" });
     const pictures = picturesIn(path.join(out, `theme-${theme}-png`));
-    const bytes = await sheets.sheet(pictures, { width: 1600, columns: 5, quality: 70 });
+    const bytes = await sheets.sheet(pictures, { width: 1600, columns: 5, quality: 60 });
     writeFileSync(path.join(themeTarget, `${theme}-specimen.webp`), bytes);
   }
   await sheets.close();
@@ -195,6 +206,7 @@ try {
   writeProject();
   takePictures();
   takeThemePictures();
+  takeDiagramPicture();
   await takeSpecimens();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -165,10 +165,11 @@ function lineEnd(span: Span): number {
 }
 
 function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems }: TemplateContext): void {
-  for (const [key, rule] of info.attributes) {
-    if (!rule.required || attributes.values.has(key)) continue;
+  for (const [key, { required, instead }] of info.attributes) {
+    if (!required || [key, instead ?? key].some((name) => attributes.values.has(name))) continue;
     const values = { kind: info.kind, name: info.name, key };
-    problems.report(problem("missing-attribute", values, { span: firstLine(span) }));
+    const remedy = instead === undefined ? undefined : `add ${key}=… or ${instead}=…`;
+    problems.report(problem("missing-attribute", values, { span: firstLine(span), remedy }));
   }
 }
 

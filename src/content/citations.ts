@@ -1,5 +1,5 @@
 import type { CitationMark, Slide } from "../model/deck.js";
-import type { TemplateCatalogue } from "../model/design.js";
+import type { Mention, TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
 import { componentsOf, reportMissingFact } from "./check-templates.js";
@@ -31,7 +31,9 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
       const kind = templates.kinds.get(rule.type);
       const { entities = [], files = [] } = kind?.references(value) ?? {};
       const shown = files.flatMap((file) => include(file, span) ?? []);
-      const named = shown.flatMap((file) => kind?.named(file.text, "file") ?? []);
+      const named = shown.flatMap((file) =>
+        entriesIn(kind?.mentions(file.text, "file") ?? []).map((id) => reader.qualify(id, file.path)),
+      );
       marks.push(...[...entities, ...named].map((id) => ({ key: id, span })));
       marks.push(...shown.flatMap(fileMarks));
     }
@@ -39,11 +41,15 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
   for (const code of slide.code) {
     const fence = templates.fences.get(code.language);
     const rule = fence && templates.components.get(fence.component)?.attributes.get(fence.attribute);
-    const named = rule && templates.kinds.get(rule.type)?.named(code.text, "fence");
-    marks.push(...(named ?? []).map((id) => ({ key: id, span: findSpan(code.span, id) })));
+    const named = entriesIn((rule && templates.kinds.get(rule.type)?.mentions(code.text, "fence")) ?? []);
+    const origin = code.included?.file.path ?? code.span.file.path;
+    marks.push(...named.map((id) => ({ key: reader.qualify(id, origin), span: findSpan(code.span, id) })));
   }
   return marks.map((mark) => qualified(mark, reader));
 }
+
+const entriesIn = (mentions: readonly Mention[]) =>
+  mentions.filter(({ kind }) => kind === "entry").map(({ name }) => name);
 
 /** A mark whose key is known by its name in the whole project. */
 function qualified(mark: CitationMark, reader: Reader): CitationMark {

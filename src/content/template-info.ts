@@ -10,6 +10,7 @@ export function templateSchemas(kinds: Iterable<string>) {
     type: v.picklist([...kinds]),
     values: v.optional(v.array(v.union([v.string(), v.number()]))),
     required: v.optional(v.boolean()),
+    instead: v.optional(v.string()),
     default: v.optional(v.union([v.string(), v.number(), v.boolean()])),
     help: v.optional(v.string()),
   });
@@ -52,6 +53,7 @@ export function readTemplateInfo(
       type: rule.type,
       values: (rule.values ?? []).map(String),
       required: rule.required ?? false,
+      instead: rule.instead,
       default: rule.default === undefined ? undefined : String(rule.default),
       help: rule.help ?? "",
     },

@@ -6,6 +6,8 @@ export interface AttributeRule {
   readonly type: string;
   readonly values: readonly string[];
   readonly required: boolean;
+  /** The attribute that does as well as this one, where one of the two is required. */
+  readonly instead: string | undefined;
   readonly default: string | undefined;
   readonly help: string;
 }
@@ -111,6 +113,16 @@ interface References {
   readonly files: readonly string[];
 }
 
+/** What data name: an entry of the registry or a file, with what else is written there, such as `.ATTRIBUTE`. */
+export interface Mention {
+  readonly kind: "entry" | "file";
+  readonly name: string;
+  readonly rest: string;
+  /** Where the whole value is written, by offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What is wrong with the value of an attribute, and what would be right. */
 export interface AttributeMistake {
   readonly detail: string;
@@ -121,8 +133,8 @@ export interface AttributeMistake {
 export interface ValueKindInfo {
   mistake(written: string, rule: AttributeRule): AttributeMistake | undefined;
   references(written: string): References;
-  /** Ids of entries of the registry that data of this kind name; the text of a fence may be something else. */
-  named(text: string, place: "fence" | "file"): readonly string[];
+  /** What data of this kind name; the text of a fence may be something else. */
+  mentions(text: string, place: "fence" | "file"): readonly Mention[];
 }
 
 /** A component that a fence stands for, and its attribute whose value is the code. */

@@ -5,7 +5,7 @@ import type { Reader } from "../content/reader.js";
 import { type Line, linesBetween, scanLines, withoutInlineCode } from "../content/scan.js";
 import type { FrontMatter } from "../content/schema.js";
 import { readFrontMatter } from "../content/settings.js";
-import type { Attributes, Slide } from "../model/deck.js";
+import type { Attributes, CodeBlock, Slide } from "../model/deck.js";
 import type { TemplateCatalogue } from "../model/design.js";
 import { fileName } from "../render/assets.js";
 import { foldersFrom } from "../source/folder.js";
@@ -20,7 +20,7 @@ interface Edit {
 
 /**
  * The source of a slide of a collection for a file of the project: it says in whose place it stands, and facts and files
- * of the collection have the prefix by which the project knows them. Code stays as it is.
+ * of the collection have the prefix by which the project knows them, in the data of forms, too. Other code stays as it is.
  * @param target `PREFIX:path.md#id`
  */
 export function copyOfSlide(slide: Slide, target: string, reader: Reader, catalogue: TemplateCatalogue): string {
@@ -34,6 +34,7 @@ export function copyOfSlide(slide: Slide, target: string, reader: Reader, catalo
   const edits = [
     ...citationEdits(slide, copier),
     ...attributeEdits(slide, copier),
+    ...slide.code.flatMap((code) => dataEdits(code, slide, copier)),
     ...written.flatMap((line) => addressEdits(line, copier)),
   ];
   const copy = edits
@@ -110,6 +111,40 @@ const factsFrom = (value: string, { path, reader }: Copier): string =>
   listOf(value)
     .map((id) => reader.qualify(id, path))
     .join(", ");
+
+/** Of a fence whose text is data: what they name. A file that they come from is the collection's, and stays. */
+function dataEdits(code: CodeBlock, slide: Slide, copier: Copier): Edit[] {
+  const { components, fences, kinds } = copier.catalogue;
+  const fence = fences.get(code.language);
+  const rule = fence && components.get(fence.component)?.attributes.get(fence.attribute);
+  if (!rule || code.included) return [];
+  const mentions = kinds.get(rule.type)?.mentions(code.text, "fence") ?? [];
+  const lines = mentions.length === 0 ? [] : linesInFile(code, slide.span.end);
+  return mentions.flatMap(({ kind, name, rest, start, end }) => {
+    const changed = kind === "file" ? pathFrom(name, copier) : copier.reader.qualify(name, copier.path);
+    const line = lines.find((each) => start >= each.start && end <= each.end);
+    // What an alias stands for is written, and changed, elsewhere.
+    if (changed === name || !line || code.text[start] === "*") return [];
+    const text = JSON.stringify(changed + rest);
+    return [{ start: start + line.shift, end: end + line.shift, text }];
+  });
+}
+
+/** The lines of a fence by their offsets in its text, and how far on in the file each stands: lists and quotes indent them. */
+function linesInFile({ text, span: { file, start: opening } }: CodeBlock, last: number) {
+  let start = 0;
+  let from = file.text.indexOf("\n", opening) + 1;
+  return text.split("\n").flatMap((line) => {
+    const end = start + line.length;
+    const found = file.text.indexOf(line.trim(), from);
+    const shift = found - (start + line.length - line.trimStart().length);
+    const isThere = found !== -1 && found < last;
+    if (isThere) from = found + line.trim().length;
+    const stretch = isThere ? [{ start, end, shift }] : [];
+    start = end + 1;
+    return stretch;
+  });
+}
 
 /** A path that leads to a file of the collection, as the project names that; anything else as it is. */
 function pathFrom(value: string, { path, reader }: Copier): string {

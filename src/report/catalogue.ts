@@ -157,11 +157,7 @@ export const catalogue = {
     message: "the {kind} “{name}” needs the attribute “{key}”",
     remedy: "add {key}=…",
   },
-  "wrong-attribute": {
-    severity: "error",
-    message: "“{key}” of the {kind} “{name}”: {detail}",
-    remedy: "{hint}",
-  },
+  "wrong-attribute": { severity: "error", message: "“{key}” of the {kind} “{name}”: {detail}", remedy: "{hint}" },
   "missing-component": { severity: "error", message: "there is no component “{name}”", remedy: "known: {known}" },
   "missing-layout": { severity: "error", message: "there is no layout “{name}”", remedy: "known: {known}" },
   "unfit-content": { severity: "error", message: "the layout “{name}” {detail}", remedy: "{hint}" },

@@ -23,14 +23,16 @@ const sections = [
   "container-runtimes/system-and-hpc.md",
 ];
 
-it("a slide that is copied into a project to be changed shows what it showed in its collection", async () => {
+/** Copies every slide of a talk about a collection, and compares the decks. @param files where the collection is put */
+async function expectSame(prefix: string, manifest: string, files: Record<string, string>, link?: string) {
   const made = setUp({
-    "package.json": '{"devDependencies": {"quarterdeck-container-runtimes": "*"}}',
+    "package.json": `{"devDependencies": {"quarterdeck-${prefix}": "*"}}`,
     "quarterdeck.config.yaml": "{}\n",
     "node_modules/.keep": "",
-    "slides/decks/talk.deck.yaml": `title: Talk\nglossary: container-runtimes:glossary.yaml\nsections: ${JSON.stringify(sections.map((file) => `container-runtimes:${file}`))}\n`,
+    "slides/decks/talk.deck.yaml": manifest,
+    ...files,
   });
-  symlinkSync(path.resolve("slides"), made.file("node_modules/quarterdeck-container-runtimes"));
+  if (link !== undefined) symlinkSync(path.resolve(link), made.file(`node_modules/quarterdeck-${prefix}`));
   const build = async () => {
     const { status, out } = await quarterdeckHere(made.folder, ["build", "-f", "html,json", "--json"]);
     const { decks, problems } = JSON.parse(out);
@@ -47,7 +49,6 @@ it("a slide that is copied into a project to be changed shows what it showed in 
   const request = { folder: made.folder, root: made.folder, html: "raw" as const };
   const project = openProject(request, openInstallation(), { code: new Map(), drawings: closedDesk });
   const theirs = before.data.slides.filter(({ file }) => file !== undefined);
-  expect(theirs.length).toBeGreaterThan(12);
   const ledger = new Ledger();
   for (const { id, file } of theirs) {
     const copy = project.copyOriginal(`${file}#${id}`, ledger);
@@ -58,4 +59,40 @@ it("a slide that is copied into a project to be changed shows what it showed in 
   expect({ status: after.status, codes: after.codes }).toEqual({ status: 0, codes: ["unnoted-original"] });
   expect(after.data.slides.map(({ id }) => id)).toEqual(before.data.slides.map(({ id }) => id));
   expect(after.page === before.page).toBe(true);
+  return theirs.length;
+}
+
+it("a slide that is copied into a project to be changed shows what it showed in its collection", async () => {
+  const named = JSON.stringify(sections.map((file) => `container-runtimes:${file}`));
+  const manifest = `title: Talk\nglossary: container-runtimes:glossary.yaml\nsections: ${named}\n`;
+  expect(await expectSame("container-runtimes", manifest, {}, "slides")).toBeGreaterThan(12);
+});
+
+it("what the data of forms name goes along: in fences, in lists, in files, and twice", async () => {
+  const at = "node_modules/quarterdeck-dairy";
+  const chart = (indent: string) =>
+    [
+      "```chart",
+      "panels:",
+      ...["a", "b"].flatMap((title) => [`  - title: ${title}`, "    data: n.json", "    value: v"]),
+    ]
+      .concat("```")
+      .map((line) => indent + line)
+      .join("\n");
+  const slides = [
+    `## A\n\n${chart("")}`,
+    `## B\n\n- Milk\n\n${chart("  ")}`,
+    "## C\n\n```numbers\n- {fact: brie.age, text: weeks}\n```",
+    "## D\n\n::chart{src=panel.yaml}",
+    "## E\n\n::numbers{src=age.yaml}",
+  ];
+  const made = await expectSame("dairy", 'title: Talk\nsections: ["dairy:a.md"]\n', {
+    [`${at}/package.json`]: '{"name": "quarterdeck-dairy", "quarterdeck": {"collection": "dairy"}}',
+    [`${at}/a.md`]: slides.join("\n\n---\n\n"),
+    [`${at}/n.json`]: '{"results": [{"name": "x", "v": 3}]}',
+    [`${at}/panel.yaml`]: "data: n.json\nvalue: v\n",
+    [`${at}/age.yaml`]: "- {fact: brie.age, text: weeks}\n",
+    [`${at}/facts/brie.yaml`]: "id: brie\nname: Brie\nattributes: {age: 5}\nfacts: []\n",
+  });
+  expect(made).toBe(5);
 });

@@ -49,7 +49,7 @@ function strangers(value: unknown, shape: Shape, at: string): string[] {
 }
 
 /** What else a header can say of an attribute; its value does not depend on it. */
-const rule = { values: [], required: false, default: undefined, help: "" };
+const rule = { values: [], required: false, instead: undefined, default: undefined, help: "" };
 
 /** Layouts are told the same, and so are components. */
 const familyOf = (name: string) => name.replace(/^(layouts|components)\/.*/, "$1");

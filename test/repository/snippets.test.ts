@@ -62,8 +62,8 @@ describe("every snippet of the documentation", () => {
     });
     mkdirSync(made.file("node_modules"));
     symlinkSync(path.resolve("slides"), made.file("node_modules/quarterdeck-container-runtimes"));
-    for (const name of ["kvm", "firecracker"])
-      cpSync(`slides/facts/vm-like/${name}.yaml`, made.file(`slides/facts/${name}.yaml`));
+    for (const name of ["vm-like/kvm", "vm-like/firecracker", "runtimes/lxc"])
+      cpSync(`slides/facts/${name}.yaml`, made.file(`slides/facts/${path.basename(name)}.yaml`));
     cpSync("slides/labs/casts/runc-life.cast", made.file("slides/demo.cast"));
     cpSync("test/specimens/arabic/fonts", made.file("slides/fonts"), { recursive: true });
     const wanted = new Map<string, readonly string[]>([["any.md", []]]);

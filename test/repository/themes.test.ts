@@ -57,6 +57,13 @@ function textPairs(theme: string): [string, Rgb, Rgb][] {
 const below = (pairs: readonly [string, Rgb, Rgb][], least: number) =>
   pairs.filter(([, ink, ground]) => contrastRatio(ink, ground) < least).map(([name]) => name);
 
+/** How much of `--muted` the frame of a box without a layer lets be seen, as the style sheet says it; 0 where it says nothing. */
+function frameShare(): number {
+  const [, rule = ""] =
+    /\.d-box:not\(\[data-role\][^{]*\{([^}]*)\}/.exec(readFileSync("templates/styles/diagram.css", "utf8")) ?? [];
+  return Number(/color-mix\(in srgb, var\(--muted\) ([\d.]+)%, transparent\)/.exec(rule)?.[1] ?? 0) / 100;
+}
+
 describe.each(houseThemes)("the theme %s", (theme) => {
   const { colour } = coloursOf(theme);
 
@@ -78,6 +85,12 @@ describe.each(houseThemes)("the theme %s", (theme) => {
     expect(below(seen, theme === "contrast" ? 4.5 : 3)).toEqual([]);
     const named = [...layers, "accent"];
     expect(new Set(named.map((name) => String(colour(name)))).size).toBe(named.length);
+  });
+
+  it("frames boxes that have no layer so that they are seen on every ground", () => {
+    const frame = over(colour("muted"), colour("card"), frameShare());
+    const pairs = ["bg", "bg2", "card"].map((ground): [string, Rgb, Rgb] => [ground, frame, colour(ground)]);
+    expect(below(pairs, 3)).toEqual([]);
   });
 
   it("brings few fonts, with their licences", () => {

@@ -8,6 +8,7 @@ import { answersOf } from "../../render/page/answers.js";
 import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
 import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { addFormRules } from "./markdown-forms.js";
 
 /** Turns what a slide shows into Markdown that wikis and code hosts read. */
 export interface MarkdownWriter {
@@ -64,7 +65,7 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
   service.escape = (text) => withoutHtml(withoutMarkdown(text));
   service.remove(["style", "script", "svg" as "style"]);
   service.addRule("hidden", {
-    filter: (node) => node.getAttribute("aria-hidden") === "true" || nodeHasClass(node, "visually-hidden"),
+    filter: (node) => node.getAttribute("aria-hidden") === "true",
     replacement: () => "",
   });
   service.addRule("citation", {
@@ -107,8 +108,9 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
   service.addRule("picture", { filter: "img", replacement: (_, node) => imageOf(node, service.escape) });
   service.addRule("picture in words", {
     filter: (node) => pictureText(node) !== "",
-    replacement: (_, node) => `\n\n*${service.escape(pictureText(node))}*\n\n`,
+    replacement: (_, node) => pictureInWords(node, service),
   });
+  addFormRules(service);
   service.addRule("term and meaning", {
     filter: "dt",
     replacement: (content) => `\n- **${content.trim()}**: `,
@@ -142,6 +144,14 @@ function pictureText(node: HTMLElement): string {
   if (!isPicture) return "";
   const described = node.hasAttribute("aria-label") ? node : node.querySelector("[aria-label]");
   return described?.getAttribute("aria-label") ?? node.querySelector(".visually-hidden")?.textContent ?? "";
+}
+
+/** The words of a picture, and what is written beside it: its steps and its caption. */
+function pictureInWords(node: HTMLElement, service: TurndownService): string {
+  const words = `*${service.escape(pictureText(node))}*`;
+  if (node.nodeName === "SPAN") return ` ${words}`;
+  const beside = [...node.querySelectorAll("ol, figcaption")].map((each) => service.turndown(each as HTMLElement));
+  return `\n\n${[words, ...beside].join("\n\n")}\n\n`;
 }
 
 const languageOf = (node: HTMLElement) => node.getAttribute("data-language") ?? "";

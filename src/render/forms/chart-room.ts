@@ -15,8 +15,6 @@ export interface Columns {
 
 /** Pixels between panels, behind labels and around numbers, as in form-chart.css. */
 const gaps = { panel: 40, label: 18, number: 24 };
-/** Where only a browser knows the sizes of numbers and of marks, in pixels. */
-const usual = { number: 22, mark: 20 };
 /** Bold letters of code fonts are somewhat wider than those that are measured. */
 const boldness = 1.1;
 /** How much of a panel its labels may take; longer ones break. */
@@ -27,17 +25,14 @@ const leastPlot = 50;
 /** A number as most languages write it, with all of its digits. */
 const writtenOut = (number: number) => number.toLocaleString("en", { maximumSignificantDigits: 15 });
 
-type Lettered = Pick<FormTools, "setting" | "room">;
-
 /** How wide a number is behind its bar, in pixels. */
-function widthOf({ number }: Datum, unit: string, { setting, room }: Lettered): number {
-  const size = setting?.size("text-dense") ?? usual.number;
-  return room.widthOf(`${writtenOut(number)} ${unit}`, "code", size) * boldness;
+function widthOf({ number }: Datum, unit: string, room: Room): number {
+  return room.widthOf(`${writtenOut(number)} ${unit}`, "code", room.sizeOf("text-dense")) * boldness;
 }
 
 /** How wide the label of a mark is with a space behind it, in pixels. */
-export const markWidth = (number: number, { setting, room }: Lettered): number =>
-  room.widthOf(`${writtenOut(number)} `, "code", setting?.size("text-s") ?? usual.mark);
+export const markWidth = (number: number, room: Room): number =>
+  room.widthOf(`${writtenOut(number)} `, "code", room.sizeOf("text-s"));
 
 export interface Around {
   /** The size of labels in pixels. */
@@ -57,7 +52,7 @@ export function columnsOf(panels: readonly Panel[], { size, share, tools }: Arou
   const labels = panels.flatMap(({ rows }) => rows.map(({ label }) => room.widthOf(label, "bold", size)));
   const label = Math.ceil(Math.min(largestLabel * panel, Math.max(...labels) + 8));
   const written = panels.flatMap((each) =>
-    each.rows.map((row) => ({ row, panel: each, width: widthOf(row, each.unit, tools) })),
+    each.rows.map((row) => ({ row, panel: each, width: widthOf(row, each.unit, room) })),
   );
   const widest = written.reduce((one, other) => (other.width > one.width ? other : one));
   const number = Math.ceil(widest.width + gaps.number);
@@ -65,7 +60,7 @@ export function columnsOf(panels: readonly Panel[], { size, share, tools }: Arou
   if (plot >= leastPlot) return { panel, label, plot, number };
   const { unit, unitPath } = widest.panel;
   const detail = `“${writtenOut(widest.row.number)} ${unit}” leaves no room for what it says`;
-  const isUnit = unitPath && widthOf(widest.row, "", tools) < widest.width / 2;
+  const isUnit = unitPath && widthOf(widest.row, "", room) < widest.width / 2;
   if (isUnit) return tools.refuse(unitPath, detail, "write a shorter unit, and the rest into note:");
   const hint = share > 1 ? "show fewer panels, or a larger unit" : "write it in a larger unit";
   return tools.refuse(widest.row.path, detail, hint);

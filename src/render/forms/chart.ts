@@ -27,6 +27,7 @@ const line = fields({ at: "number", text: "text", number: "number", isLate: "yes
 export const chart = makeForm({
   schema: chartSchema,
   list: "entries",
+  files: ["data"],
   shape: fields({
     kind: "text",
     panels: many(
@@ -165,7 +166,7 @@ function viewOf({ panel, scale, columns }: Frame, { kind, each }: Chart, tools: 
 
 /** All marks of an axis; as many of them are labelled as can be read. */
 function ticksOf({ at, ticks }: Scale, { plot }: Columns, tools: FormTools) {
-  const width = Math.max(...ticks.map((number) => markWidth(number, tools)));
+  const width = Math.max(...ticks.map((number) => markWidth(number, tools.room)));
   const every = labelledEvery(ticks.length, { width, length: plot });
   return ticks.map((number, index) => ({ at: at(number), number, isLabelled: index % every === 0 }));
 }

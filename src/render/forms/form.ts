@@ -49,6 +49,8 @@ interface FormRules<S extends FormSchema> {
   readonly list: string;
   /** What a template may rely on. */
   readonly shape: Shape;
+  /** The keys whose texts name files. */
+  readonly files?: readonly string[];
   /** The graph for Graphviz by which it is placed, if there is one for these data. */
   graph?(data: v.InferOutput<S>): string | undefined;
   /** What its template gets: places and lengths, and the words as they are. Undefined where nothing can be shown. */
@@ -60,6 +62,7 @@ export interface Form {
   readonly schema: FormSchema;
   readonly list: string;
   readonly shape: Shape;
+  readonly files?: readonly string[];
   graph?(data: unknown): string | undefined;
   view(data: unknown, tools: FormTools): unknown;
 }

@@ -46,8 +46,8 @@ const schema = v.strictObject({
 
 type Data = v.InferOutput<typeof schema>;
 
-/** Sizes in CSS pixels, as in form-timeline.css: names of bands, meanings of colours, and names of lanes. */
-const sizes = { band: 22, legend: 20, lane: 22 } as const;
+/** Sizes of names of bands, of meanings of colours, and of names of lanes, as in form-timeline.css. */
+const sizes = { band: "text-dense", legend: "text-s", lane: "text-dense" } as const;
 /** Beside the names of lanes; of the legend: a dot with its gap, and what stands between two. */
 const gaps = { lane: 24, dot: 26, between: 30 } as const;
 /** What a line below the picture takes of the height, and how much of the width names of lanes may. */
@@ -119,7 +119,7 @@ export const timeline = makeForm({
       bands: bands.map(({ from, to, text: said }) => ({
         start: from.start,
         end: to.end,
-        words: Math.ceil(room.widthOf(said, "text", sizes.band)) + 1,
+        words: Math.ceil(room.widthOf(said, "text", room.sizeOf(sizes.band))) + 1,
       })),
       lanes: Math.max(1, lanes.length),
       legend: widthOfLegend(legend, room),
@@ -145,7 +145,7 @@ function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], 
 }
 
 function widthOfLegend(legend: readonly { readonly text: string }[], room: Room): number {
-  const widths = legend.map(({ text: said }) => room.widthOf(said, "text", sizes.legend) + gaps.dot);
+  const widths = legend.map(({ text: said }) => room.widthOf(said, "text", room.sizeOf(sizes.legend)) + gaps.dot);
   return legend.length === 0 ? 0 : Math.ceil(widths.reduce((sum, each) => sum + gaps.between + each));
 }
 
@@ -154,7 +154,7 @@ function widthOfNames({ lanes = [] }: Data, { room, refuse }: FormTools): number
   const names = lanes.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice >= 0) return refuse(["lanes", twice, "name"], `there are two lanes “${names[twice]}”`, "rename one");
-  const widths = names.map((name) => Math.ceil(room.widthOf(name, "bold", sizes.lane)));
+  const widths = names.map((name) => Math.ceil(room.widthOf(name, "bold", room.sizeOf(sizes.lane))));
   const long = widths.findIndex((width) => width > room.width * mostLane);
   if (long >= 0) return refuse(["lanes", long, "name"], "there is no room for such a long name", "write a shorter one");
   return names.length === 0 ? 0 : Math.max(...widths) + gaps.lane;

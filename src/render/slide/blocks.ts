@@ -131,7 +131,9 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
 
 /** Whether a component has no value for what it needs; that was reported. */
 const lacks = (values: Readonly<Record<string, unknown>>, { attributes }: TemplateInfo): boolean =>
-  [...attributes].some(([key, { required }]) => required && values[key] === undefined);
+  [...attributes].some(
+    ([key, { required, instead }]) => required && [key, instead ?? key].every((name) => values[name] === undefined),
+  );
 
 /** A component as its author knows it: by its first attribute, which mostly names what it shows. */
 function nameOf({ name, attributes }: ComponentBlock): string {

@@ -1,9 +1,9 @@
 import { parseYaml } from "../../content/yaml.js";
-import { Ledger } from "../../ledger/ledger.js";
 import type { CodeBlock } from "../../model/deck.js";
 import { type Entity, numberOf } from "../../model/fact.js";
 import { type Problem, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
+import { foldersFrom } from "../../source/folder.js";
 import { type SourceFile, type Span, sourceFile } from "../../source/text.js";
 import { numberIn } from "../../words/words.js";
 import type { Form, FormTools } from "../forms/form.js";
@@ -16,6 +16,7 @@ import type { SlideScope } from "../slide/slide-scope.js";
 import { placeInFence, stretchInFence } from "./fence-place.js";
 import { readReference } from "./file.js";
 import { type FormGraphs, graphsFor } from "./form-graphs.js";
+import { mentionsOf } from "./form-mentions.js";
 import { preparedKind, type ValueSources } from "./kind.js";
 import { placeOf } from "./share.js";
 
@@ -28,7 +29,7 @@ export const formKind = (name: string, form: Form) =>
   preparedKind<Prepared>({
     shape: form.shape,
     references: (written) => ({ entities: [], files: [written] }),
-    named: namedIn,
+    mentions: (text, place) => mentionsOf(form, text, place),
     prepare: async (uses, sources) => ({
       setting: sources.setting,
       drawings: sources.drawings,
@@ -44,9 +45,11 @@ export const formKind = (name: string, form: Form) =>
       const { path, root = "" } = scope.slide.span.file;
       const place = placeOf(written, scope.slide, { setting: own, layout: layouts.get(scope.slide.layout) });
       const { width, height, most } = place;
-      const madeOf = [name, source.text, own?.key ?? "", [width, height, most].join(" "), languageOf(scope)];
+      const size = [width, height, most].join(" ");
+      const madeOf = [name, source.path, source.text, own?.key ?? "", size, languageOf(scope)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
-      const known = recalled(recall, (reference) => attributeFrom(scope, () => undefined)(reference, []));
+      const ask = attributeFrom(source.path, scope, () => undefined);
+      const known = recalled(recall, (reference) => ask(reference, []));
       return known ?? made({ source, written, form, setting: own, room: roomOf(own, place), graphs }, scope, recall);
     },
   });
@@ -80,11 +83,12 @@ function made({ source, written, form, setting, room, graphs }: Draft, scope: Sl
   };
   const data: FormTools["data"] = (reference, path) => {
     making.isLasting = false;
-    const found = scope.reader.find(reference, scope.folders, place(read.spanAt(path)));
+    const folders = [...new Set([...foldersFrom(source.path), ...scope.folders])];
+    const found = scope.reader.find(reference, folders, place(read.spanAt(path)));
     const file = found && scope.reader.read(found);
     return file && parseYaml(file, scope.reader.ledger);
   };
-  const ask = attributeFrom(scope, refuse);
+  const ask = attributeFrom(source.path, scope, refuse);
   const attribute: FormTools["attribute"] = (reference, path) => {
     const found = ask(reference, path);
     if (found) making.attributes.push([reference, found]);
@@ -103,7 +107,8 @@ function made({ source, written, form, setting, room, graphs }: Draft, scope: Sl
 
 const languageOf = ({ deck }: SlideScope) => String(deck.ask("deck.lang"));
 
-const virtualFile = ({ text, span }: CodeBlock): SourceFile => sourceFile(span.file.path, text);
+const virtualFile = ({ text, span, included }: CodeBlock): SourceFile =>
+  sourceFile(included?.file.path ?? span.file.path, text);
 
 /** Says that a fence with the name of a form is none; what it is called besides that is no name of ours alone. */
 function shownAsCode(code: CodeBlock, name: string, scope: SlideScope): undefined {
@@ -111,14 +116,15 @@ function shownAsCode(code: CodeBlock, name: string, scope: SlideScope): undefine
     scope.reader.report(problem("unread-form", { name }, { span: placeInFence(code, 0, scope) }));
 }
 
-function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTools["attribute"] {
+/** @param origin the file in which the data stand, whose collection an entry is of */
+function attributeFrom(origin: string, scope: SlideScope, refuse: FormTools["refuse"]): FormTools["attribute"] {
   return (reference, path) => {
     const dot = reference.lastIndexOf(".");
     const id = reference.slice(0, Math.max(0, dot));
     const name = reference.slice(dot + 1);
     const known = "write ENTRY.ATTRIBUTE, such as firecracker.boot_time";
     if (id === "") return refuse(path, `“${reference}” names no attribute`, known);
-    const key = scope.reader.qualify(id, scope.slide.span.file.path);
+    const key = scope.reader.qualify(id, origin);
     const entity = scope.deck.ask(`entity ${key}`) as Entity | undefined;
     // Where there is no such entry, the citation has said so; speaker notes cite nothing.
     const isSaid = scope.slide.citations.some((mark) => mark.key === key);
@@ -132,9 +138,6 @@ function attributeFrom(scope: SlideScope, refuse: FormTools["refuse"]): FormTool
   };
 }
 
-/** Whether YAML may have a key that names something: most data have none, and need not be read for it. An escape may hide one. */
-const mayName = (text: string) => /fact|cite|\\/.test(text);
-
 const quantityFrom =
   (attribute: FormTools["attribute"], refuse: FormTools["refuse"]): FormTools["quantity"] =>
   (reference, path) => {
@@ -142,21 +145,3 @@ const quantityFrom =
     const other = "name an attribute with a number, or write value:";
     return found && (numberOf(found.value) ?? refuse(path, `“${found.name}” of ${found.entity} is no number`, other));
   };
-
-/**
- * The entries of the registry that the data of a form name: `fact: ENTRY.ATTRIBUTE`, and `cite:` with ids. What is no
- * text names none; the form's schema says so where it stands.
- */
-function namedIn(text: string, place: "fence" | "file"): readonly string[] {
-  const ids = (value: unknown) => [value].flat().filter((id) => typeof id === "string");
-  const walk = (value: unknown): string[] => {
-    if (Array.isArray(value)) return value.flatMap(walk);
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([key, entry]) => {
-      if (key === "fact" && typeof entry === "string") return [entry.replace(/\.[^.]*$/, "")];
-      return key === "cite" ? ids(entry) : walk(entry);
-    });
-  };
-  const isData = mayName(text) && (place === "file" || looksLikeData(text));
-  return isData ? walk(parseYaml(sourceFile("", text), new Ledger())) : [];
-}

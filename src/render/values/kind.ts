@@ -45,7 +45,7 @@ export interface ValueKind extends ValueKindInfo {
   open(uses: readonly ValueUse[], sources: ValueSources): Valuer | Promise<Valuer>;
 }
 
-type Optional = Partial<Pick<ValueKind, "mistake" | "references" | "named" | "none">>;
+type Optional = Partial<Pick<ValueKind, "mistake" | "references" | "mentions" | "none">>;
 
 /** A kind whose values are there at once. */
 interface PlainKind extends Optional, Pick<ValueKind, "shape"> {
@@ -62,7 +62,7 @@ const defaults = {
   none: undefined,
   mistake: () => undefined,
   references: () => ({ entities: [], files: [] }),
-  named: () => [],
+  mentions: () => [],
 } as const satisfies Optional;
 
 export function plainKind({ value, ...kind }: PlainKind): ValueKind {

@@ -18,7 +18,6 @@ export interface Range {
   readonly lastYear: number;
 }
 
-const tickSize = 20;
 const year = 365.2425;
 /** Years between two marks: months first, for what took no longer than that. */
 const steps = [1 / 12, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] as const;
@@ -51,7 +50,7 @@ export const shareOf = (day: number, { start, end }: Range): number => (day - st
  */
 export function ticksOf(range: Range, width: number, room: Room): Tick[] {
   const years = (range.end - range.start) / year;
-  const needed = (step: number) => 2 * room.widthOf(step < 1 ? "0000-00" : "0000", "code", tickSize);
+  const needed = (step: number) => 2 * room.widthOf(step < 1 ? "0000-00" : "0000", "code", room.sizeOf("text-s"));
   const step = steps.find((each) => years / each <= mostTicks && (width * each) / years >= needed(each)) ?? 1000;
   const half = needed(step) / 4;
   return daysOf(range, step)
