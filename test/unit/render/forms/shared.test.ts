@@ -7,11 +7,15 @@ const rows = (count: number) =>
 const matrix = (count: number) => `\`\`\`matrix\n${rows(count)}\n\`\`\``;
 const items = (count: number) => Array.from({ length: count }, (_, index) => `- Item ${index}`).join("\n");
 const htmlOf = async (body: string, title = "A") => {
-  const { html, problems } = await render({ "talk.md": `## ${title}\n\n${body}\n` });
+  const { live, problems } = await render({ "talk.md": `## ${title}\n\n${body}\n` });
   expect(problems).toEqual([]);
-  return html;
+  return live;
 };
-const rowHeight = (html: string) => Number(/--row:(\d+)px/.exec(html)?.[1]);
+const rowHeight = (html: string) => {
+  const [, height] = /--row:(\d+)px/.exec(html) ?? [];
+  expect(height).toBeDefined();
+  return Number(height);
+};
 
 describe("a form that shares its slide", () => {
   it("leaves the blocks of its column their room", async () => {
@@ -68,6 +72,6 @@ describe("a form that shares its slide", () => {
     const yaml = `rows:\n  - {name: a, walls: [{name: b}]}\n  - {name: c, walls: [{name: d}]}`;
     const short = await madeOf("walls", yaml);
     const long = await render({ "talk.md": `## ${"A long title ".repeat(6)}\n\n\`\`\`walls\n${yaml}\n\`\`\`\n` });
-    expect(rowHeight(long.html)).toBe(rowHeight(short.html));
+    expect(rowHeight(long.live)).toBe(rowHeight(short.live));
   });
 });
