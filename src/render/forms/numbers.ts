@@ -61,7 +61,7 @@ export const numbers = makeForm({
     const narrow = sizes.find((size) => lengthAt(size, widths) <= room.width);
     if (narrow === undefined) return refuseWidest(widths, entries, tools);
     const said = { texts: entries.map((each) => each.text), note, widths };
-    const low = sizes.find((size) => size <= narrow && heightAt(size, said, tools) <= room.most);
+    const low = sizes.find((size) => size <= narrow && heightAt(size, said, tools) <= room.height);
     if (low === undefined && room.isShared) return refuseHeight(tools);
     const fitting = low ?? narrow;
     // Where only a browser knows the letters, larger ones might not fit.

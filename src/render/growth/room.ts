@@ -27,8 +27,16 @@ export interface Room {
   readonly height: number;
 }
 
-/** The room for the content of a slide, in CSS pixels; undefined where only a browser can tell. */
-export function roomOf({ heading, hasKicker }: GrowingSlide, rule: GrowthRule, setting: Setting): Room | undefined {
+/**
+ * The room for the content of a slide, in CSS pixels; undefined where only a browser can tell.
+ * @param share what its title has of the width
+ */
+export function roomOf(
+  { heading, hasKicker }: GrowingSlide,
+  rule: GrowthRule,
+  setting: Setting,
+  share: number = titleShare,
+): Room | undefined {
   const { narrow } = setting;
   const [top, side, bottom, title] = ["slide-top", "slide-side", "slide-bottom", "text-heading"].map(setting.size);
   const [below, above] = ["slide-head", "slide-foot"].map(setting.size);
@@ -40,7 +48,7 @@ export function roomOf({ heading, hasKicker }: GrowingSlide, rule: GrowthRule, s
   const text = runningText(letters, "display", setting);
   const characters = textOfAll(heading).length;
   const tracking = characters === 0 ? 0 : 1 - (frame.tracking * characters) / Math.max(1, text.widest);
-  const lines = linesIn(text, (width * titleShare) / size / Math.max(0.5, tracking));
+  const lines = linesIn(text, (width * share) / size / Math.max(0.5, tracking));
   const head = (hasKicker ? frame.kicker : 0) + lines * (size + frame.titleLead) + edgeOf(below);
   const edges = top - narrow * 0.05 + bottom - narrow * 0.04;
   const gaps = 2 * (frame.gap - narrow * 0.03);

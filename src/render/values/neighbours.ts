@@ -4,7 +4,7 @@ import { usualSizes } from "../growth/grow.js";
 import { heightOf } from "../growth/heights.js";
 import type { Setting } from "../growth/setting.js";
 import { type ChildNode, type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
-import { asHtml, escapeHtml } from "../html/html.js";
+import { asHtml, escapeHtml, type Html } from "../html/html.js";
 import { columnsOf, renderCode } from "../slide/code.js";
 import { createProseRenderer } from "../slide/markdown.js";
 import { fences } from "./fences.js";
@@ -71,13 +71,13 @@ const proseOf = (tokens: Parameters<typeof renderProse>[0]) =>
   });
 
 /** A citation becomes the number of its source, which has two digits mostly. */
-function withoutCitations(html: string): string {
+function withoutCitations(html: Html): Html {
   let [text, from] = ["", 0];
   for (const { start, end, keys } of citeMarks(html)) {
     text += html.slice(from, start) + "00".repeat(keys.length);
     from = end;
   }
-  return text + html.slice(from);
+  return asHtml(text + html.slice(from));
 }
 
 const figureOf = (block: CodeBlock): Element =>

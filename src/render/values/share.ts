@@ -19,7 +19,10 @@ export interface Surroundings {
 
 /** Between two columns and between two blocks, in pixels. */
 const gaps = { column: 52, block: 20, narrow: 0.02 } as const;
-/** Themes set the line above the title larger than most, or draw a line below it: so much is kept for that, in pixels. */
+/**
+ * Themes set the line above the title larger than most, or draw a line below it: so much is kept
+ * for that, in pixels. A picture that fills all there is may come as near to the foot.
+ */
 const spare = 13;
 /** What a title of two lines and the foot take of the height of a form that stands alone. */
 const ends = 294;
@@ -35,15 +38,18 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   const rule: GrowthRule = layout?.grows ?? { columns: [1], gap: gaps.column, inset: { inline: 0, block: 0 } };
   // Every slide keeps the room of a line above its title.
   const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
-  const known = setting && roomOf({ heading, hasKicker: true, slots: [], columns: undefined }, rule, setting);
-  const frame = known ? { ...known, height: Math.max(0, known.height - spare) } : unknown.body;
-  const body: Area = { ...frame, isShared: false };
+  const titled = { heading, hasKicker: true, slots: [], columns: undefined };
+  const known = setting && roomOf(titled, rule, setting);
+  const body: Area = { ...(known ?? unknown.body), isShared: false };
   const slots = slotsOf(slide, layout?.slots?.length ?? 1);
   const around = { written, setting };
   const { width, height, isShared } =
     areaIn({ slots, widths: widthsOf(slots.length, slide, { rule, body }) }, body, around) ?? body;
   const usual = (setting?.height ?? unknown.height) - ends;
-  return { width, height: isShared ? height : Math.min(usual, height), most: height, isShared };
+  if (isShared) return { width, height, most: height, isShared };
+  // What fills all there is may count on it that a title which is about as wide as the slide takes one line.
+  const most = (setting && roomOf(titled, rule, setting, 1)?.height) ?? height;
+  return { width, height: Math.min(usual, height - spare), most, isShared };
 }
 
 interface Area {
@@ -109,7 +115,7 @@ function leftBeside(others: readonly Piece[], area: Area, { setting }: Sought): 
   if (!setting) return area;
   const heights = heightsOf(others, area.width, setting);
   const gap = gaps.block - setting.narrow * gaps.narrow;
-  const taken = heights.reduce<number>((sum, height) => sum + (height ?? 0) + gap, 0);
+  const taken = heights.reduce<number>((sum, height) => sum + (height ?? 0) + gap, area.isShared ? 0 : spare);
   const sharing = 1 + heights.filter((height) => height === undefined).length;
   const height = Math.max(0, Math.floor((area.height - taken) / sharing));
   return heights.length === 0 ? area : { ...area, height, isShared: true };
