@@ -3,8 +3,18 @@ import type { Block, CodeBlock, ComponentBlock } from "../../model/deck.js";
 import { usualSizes } from "../growth/grow.js";
 import { heightOf } from "../growth/heights.js";
 import type { Setting } from "../growth/setting.js";
-import { type ChildNode, type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
-import { asHtml, escapeHtml, type Html } from "../html/html.js";
+import {
+  type ChildNode,
+  type Element,
+  element,
+  elementsIn,
+  elementsOf,
+  isTag,
+  isText,
+  type ParentNode,
+  parseHtml,
+} from "../html/dom.js";
+import { asHtml, escapeHtml } from "../html/html.js";
 import { columnsOf, renderCode } from "../slide/code.js";
 import { createProseRenderer } from "../slide/markdown.js";
 import { fences } from "./fences.js";
@@ -58,7 +68,7 @@ const holdsPicture = (nodes: readonly ChildNode[]) =>
 /** A block as it will stand on its slide, as far as its height depends on it. */
 export function nodesOf(block: Block): ChildNode[] {
   if (block.kind === "break") return [];
-  if (block.kind === "prose") return parseHtml(withoutCitations(proseOf(block.tokens))).children;
+  if (block.kind === "prose") return withoutCitations(parseHtml(proseOf(block.tokens)));
   if (block.kind === "math") return parseHtml("<p>0<br>0</p>").children;
   return block.kind === "code" ? [figureOf(block)] : componentOf(block);
 }
@@ -71,14 +81,17 @@ const proseOf = (tokens: Parameters<typeof renderProse>[0]) =>
   });
 
 /** A citation becomes the number of its source, which has two digits mostly. */
-function withoutCitations(html: Html): Html {
-  let [text, from] = ["", 0];
-  for (const { start, end, keys } of citeMarks(html)) {
-    text += html.slice(from, start) + "00".repeat(keys.length);
-    from = end;
-  }
-  return asHtml(text + html.slice(from));
+function withoutCitations(root: ParentNode): ChildNode[] {
+  for (const node of [root, ...elementsIn(root)].flatMap(({ children }) => children))
+    if (isText(node)) node.data = numbered(node.data);
+  return root.children;
 }
+
+const numbered = (words: string) =>
+  [...citeMarks(words)].reduceRight(
+    (rest, { start, end, keys }) => rest.slice(0, start) + "00".repeat(keys.length) + rest.slice(end),
+    words,
+  );
 
 const figureOf = (block: CodeBlock): Element =>
   fences.has(block.language)
