@@ -61,6 +61,15 @@ messages:
   - {from: containerd, kind: self, text: makes the namespaces, note: and asks CNI for an address}
   - {from: containerd, to: kubelet, text: id of the sandbox, kind: reply}
 steps: true`,
+  timeline: (n) => `entries:
+  - {date: 1979, label: chroot ${n}, role: kernel}
+  - {date: 2000-03, label: FreeBSD jails, role: kernel}
+  - {date: 2008-08-06, label: LXC, role: runtime}
+  - {date: 2013-03, label: Docker, role: runtime, note: the image}
+  - {date: 2015-07, label: runc, role: runtime}
+  - {date: 2018, label: gVisor, role: guest}
+bands: [{from: 2013, to: 2018, text: five busy years}]
+legend: {guest: its own kernel}`,
   quiz: (n) => `choices:
   - The one in the container ${n}
   - containerd, on its behalf

@@ -7,7 +7,10 @@ import { linesIn } from "./wrap.js";
 
 const entry = v.strictObject({
   value: v.optional(
-    v.pipe(v.union([finite("The number"), v.string()]), v.description("The number, or a short text such as 1/3")),
+    v.pipe(
+      v.union([finite("The number"), name("A short text")]),
+      v.description("The number, or a short text such as 1/3"),
+    ),
   ),
   fact: v.optional(text("The attribute of the registry that has it: ENTRY.ATTRIBUTE")),
   unit: v.optional(text("Behind it, smaller; that of the fact when left out")),

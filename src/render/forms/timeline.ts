@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { flag, text, texts } from "../../content/schema-pieces.js";
+import { flag, name, text, texts } from "../../content/schema-pieces.js";
 import { layers } from "../drawing/roles.js";
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
@@ -15,36 +15,50 @@ const date = (about: string) => v.pipe(when, v.description(about));
 const entry = v.strictObject({
   date: v.optional(date("When it was: a year, a month or a day, such as 2013, 2013-03 or 2013-03-20")),
   fact: v.optional(text("The attribute of the registry that has the date: ENTRY.ATTRIBUTE")),
-  label: v.optional(text("What was then; the name of the fact’s entry when left out")),
+  label: v.optional(name("What was then; the name of the fact’s entry when left out")),
   role: v.optional(role),
   note: v.optional(text("A few words behind the label")),
-  lane: v.optional(text("The name of its lane")),
+  lane: v.optional(name("The name of its lane")),
 });
 
 const band = v.strictObject({
   from: date("Its beginning"),
   to: date("Its end"),
-  text: text("What the time is called"),
+  text: name("What the time is called"),
 });
-const lane = v.strictObject({ name: text("Its name"), role: v.optional(role) });
+const lane = v.strictObject({ name: name("Its name"), role: v.optional(role) });
 
 const schema = v.strictObject({
   entries: v.pipe(v.array(entry), v.minLength(1, "there is no entry"), v.maxLength(60, "more than sixty are a table")),
-  bands: v.optional(v.pipe(v.array(band), v.description("Times with a name"))),
+  bands: v.optional(
+    v.pipe(
+      v.array(band),
+      v.maxLength(12, "more than twelve have no room: name fewer times"),
+      v.description("Times with a name"),
+    ),
+  ),
   lanes: v.optional(
     v.pipe(v.array(lane), v.maxLength(6, "more than six have no room"), v.description("Lines of their own")),
   ),
   from: v.optional(date("Where the axis begins; a little before the first date when left out")),
   to: v.optional(date("Where the axis ends, with all of that year, month or day")),
   dates: v.optional(flag("Show the date before each label")),
-  emphasis: v.optional(v.union([v.string(), v.array(v.string())])),
-  legend: v.optional(v.pipe(v.record(v.picklist(layers), v.string()), v.description("What the colours mean"))),
+  emphasis: v.optional(v.union([name("The label of an entry"), v.array(name("The label of an entry"))])),
+  legend: v.optional(
+    v.pipe(v.record(v.picklist(layers), name("What its colour means")), v.description("What the colours mean")),
+  ),
   steps: v.optional(flag("Show one entry after the other, in the order of time")),
   note: v.optional(text("A line below it")),
   cite: v.optional(texts("Ids of facts and entries that say so")),
 });
 
 type Data = v.InferOutput<typeof schema>;
+
+/** What the colour of a role means. */
+interface Meaning {
+  readonly role: string;
+  readonly text: string;
+}
 
 /** Sizes of names of bands, of meanings of colours, and of names of lanes, as in form-timeline.css. */
 const sizes = { band: "text-dense", legend: "text-s", lane: "text-dense" } as const;
@@ -113,6 +127,7 @@ export const timeline = makeForm({
     const ends = bands.flatMap(({ from, to }) => [from, { ...to, start: to.end }]);
     const range = rangeOf({ dates: [...entries.map((each) => each.date), ...ends], from: data.from, to: data.to });
     const width = room.width - names;
+    if (widthOfLegend(legend, room) > width) return refuseLegend(legend, room, tools);
     const fit = fitIn({
       entries,
       range,
@@ -133,18 +148,19 @@ export const timeline = makeForm({
   },
 });
 
-/** The roles of the entries with what they mean; none where there is one, or where the names of lanes say it. */
+/** The roles of the entries with what they mean: those that are written, and others where there are several and no lane says it. */
 function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], { refuse }: FormTools) {
   const usedBy = (shown: readonly Entry[]) => layers.filter((each) => shown.some((entry) => entry.role === each));
   const used = usedBy(entries);
   const unused = Object.keys(legend).find((each) => !used.some((shown) => shown === each));
   if (unused !== undefined) return refuse(["legend", unused], `no entry is ${unused}`, "leave it out of the legend");
-  const unsaid = usedBy(entries.filter((each) => each.role !== lanes[each.lane]?.role));
+  const unsaid = new Set(usedBy(entries.filter((each) => each.role !== lanes[each.lane]?.role)));
   const isNeeded = used.length > 1 || Object.keys(legend).length > 0;
-  return isNeeded ? unsaid.map((each) => ({ role: each, text: legend[each] ?? each })) : [];
+  const shown = used.filter((each) => unsaid.has(each) || legend[each] !== undefined);
+  return isNeeded ? shown.map((each) => ({ role: each, text: legend[each] ?? each })) : [];
 }
 
-function widthOfLegend(legend: readonly { readonly text: string }[], room: Room): number {
+function widthOfLegend(legend: readonly Meaning[], room: Room): number {
   const widths = legend.map(({ text: said }) => room.widthOf(said, "text", room.sizeOf(sizes.legend)) + gaps.dot);
   return legend.length === 0 ? 0 : Math.ceil(widths.reduce((sum, each) => sum + gaps.between + each));
 }
@@ -160,6 +176,12 @@ function widthOfNames({ lanes = [] }: Data, { room, refuse }: FormTools): number
   return names.length === 0 ? 0 : Math.max(...widths) + gaps.lane;
 }
 
+/** Says which meaning takes most room. */
+function refuseLegend(legend: readonly Meaning[], room: Room, { refuse }: FormTools): undefined {
+  const [longest] = legend.toSorted((one, other) => widthOfLegend([other], room) - widthOfLegend([one], room));
+  return refuse(["legend", longest?.role ?? ""], "the legend is wider than the time line", "write shorter meanings");
+}
+
 function refuseMisfit(misfit: Misfit, { entries, bands }: Data, { refuse }: FormTools): undefined {
   if ("band" in misfit)
     return refuse(["bands", misfit.band, "text"], `“${bands?.[misfit.band]?.text}” has no room`, "write it shorter");
@@ -172,7 +194,7 @@ function refuseMisfit(misfit: Misfit, { entries, bands }: Data, { refuse }: Form
 interface Shown {
   readonly data: Data;
   readonly entries: readonly Entry[];
-  readonly legend: readonly { readonly role: string; readonly text: string }[];
+  readonly legend: readonly Meaning[];
   readonly names: number;
   readonly range: Range;
   readonly fit: Fit;
@@ -181,7 +203,7 @@ interface Shown {
 }
 
 function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown) {
-  const { bands = [], lanes = [], note = "", steps = false, dates = false, emphasis } = data;
+  const { bands = [], lanes = [], note = "", steps = false, dates = false } = data;
   const share = (x: number) => rounded((x / width) * 100);
   const onAxis = (day: number) => shareOf(day, range) * fit.axis;
   const ground = rounded(fit.grounds.at(-1) ?? 0);
@@ -214,7 +236,7 @@ function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown
     names: percent(names / room.width),
     size: fit.size,
     small: noteSize(fit.size),
-    hasEmphasis: emphasis !== undefined,
+    hasEmphasis: entries.some(({ isEmphasised }) => isEmphasised),
     dates,
     steps,
     note,

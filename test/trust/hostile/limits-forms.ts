@@ -82,6 +82,11 @@ const numbers: readonly HostileCase[] = [
     "wrong-value",
   ),
   tooMuch(
+    "limits-form-many-bands",
+    fence("timeline", `entries: [{date: 1, label: a}]\nbands: ${list(12_000, () => "{from: 1, to: 2, text: a}")}`),
+    "wrong-value",
+  ),
+  tooMuch(
     "limits-form-many-unknown-keys",
     fence("numbers", `- text: a\n${lines(2000, (i) => `  k${i}: b`)}`),
     "unknown-key",

@@ -36,10 +36,14 @@ export function rangeOf({ dates, from, to }: Wanted): Range {
   const last = Math.max(...dates.map(({ start }) => start));
   const air = Math.max(31, (last - first) * 0.025);
   const end = to?.end ?? last + air;
-  return { start: from?.start ?? first - air, end, lastYear: yearOf(to?.start ?? end) };
+  return {
+    start: from?.start ?? first - air,
+    end,
+    lastYear: Math.min(9999, yearOf(to?.start ?? end)),
+  };
 }
 
-const yearOf = (day: number) => Number(isoOf(day).slice(0, 4));
+const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear();
 
 /** Where a day is on an axis, as a share of it. */
 export const shareOf = (day: number, { start, end }: Range): number => (day - start) / (end - start);
@@ -60,7 +64,8 @@ export function ticksOf(range: Range, width: number, room: Room): Tick[] {
 }
 
 function daysOf(range: Range, step: number) {
-  const first = yearOf(range.start);
+  // Air may lie before the first year that has a number.
+  const first = Math.max(1, yearOf(range.start));
   const start = step < 1 ? first : Math.ceil(first / step) * step;
   const count = Math.floor((range.lastYear + 1 - start) / step + 1e-6) + 1;
   return Array.from({ length: count }, (_, index) => {

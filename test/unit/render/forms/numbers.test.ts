@@ -63,6 +63,7 @@ describe("big numbers", () => {
     ["- {fact: firecracker.boot_time, value: 1, text: a}", "bad-form", 4],
     ["- {value: 12345678901234, text: a}", "bad-form", 4],
     ["- {value: .inf, text: a}", "wrong-value", 4],
+    ['- text: a\n  value: ""', "wrong-value", 5],
     ["entries: []", "wrong-value", 4],
     ["- text: a\n  value: .inf", "wrong-value", 5],
     ["- text: a\n  value: .nan", "wrong-value", 5],

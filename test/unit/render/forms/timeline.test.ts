@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { placeAll } from "../../../../src/render/forms/timeline/place.js";
 import { madeOf, places, saidIn } from "../../../support/forms.js";
 import { render } from "../../../support/render.js";
 
@@ -67,6 +66,10 @@ describe("a time line", () => {
     expect(await marksOf("2013", "2018")).toEqual(["2013", "2014", "2015", "2016", "2017", "2018"]);
     expect(await marksOf("1900", "2000")).toContain("1950");
     expect(await marksOf("1900", "2000")).not.toContain("1951");
+    expect(await marksOf("9000", "9999")).toEqual(Array.from({ length: 10 }, (_, index) => `9${index}00`));
+    expect(await marksOf("9998", "9999-12")).toEqual(["9998-01", "9998-07", "9999-01", "9999-07"]);
+    expect(await marksOf("0001", "2000")).not.toContain("0");
+    expect(await marksOf("0001", "2000")).toContain("1000");
   });
 
   it("takes dates and names from the registry, the exact date before the year", async () => {
@@ -99,6 +102,30 @@ legend: {kernel: walls}`,
     expect(await isShown("- {date: 1979, label: a, role: kernel}")).toBe(false);
     expect(await isShown(entries([", lane: old", ", lane: new"]) + lanes)).toBe(false);
     expect(await isShown(entries([", lane: old", ", lane: old"]) + lanes)).toBe(true);
+  });
+
+  it("has in its legend what somebody has written, also of a role whose name a lane says", async () => {
+    const { live } = await made(
+      "lanes: [{name: one, role: kernel}]\nlegend: {kernel: walls}\nentries: [{date: 2000, label: a, lane: one}]",
+    );
+    expect(live).toContain('class="legend"');
+    expect(saidIn(live)).toContain("a (one) (walls)");
+  });
+
+  it("sets nothing aside where nothing is emphasised", async () => {
+    const isAside = async (emphasis: string) =>
+      (await made(`emphasis: ${emphasis}\nentries: [{date: 2000, label: a}, {date: 2001, label: b}]`)).live.includes(
+        " aside",
+      );
+    expect(await isAside("[]")).toBe(false);
+    expect(await isAside("[a]")).toBe(true);
+  });
+
+  it("refuses more bands than have room, and says how many do", async () => {
+    const bands = Array.from({ length: 13 }, () => "{from: 2000, to: 2001, text: a}");
+    const { problems } = await made(`entries: [{date: 2000, label: a}]\nbands: [${bands.join(", ")}]`);
+    expect(places(problems)).toEqual([["wrong-value", 5]]);
+    expect(hintsOf(problems)).toContain("more than twelve have no room");
   });
 
   it("keeps what lies in a band within it", async () => {
@@ -174,6 +201,15 @@ legend: {kernel: walls}`,
     ],
     ["emphasis: b\nentries: [{date: 2013, label: a}]", "bad-form", 4],
     ["legend: {guest: x}\nentries: [{date: 2013, label: a, role: kernel}]", "bad-form", 4],
+    [
+      `entries: [{date: 2013, label: a, role: kernel}, {date: 2014, label: b, role: guest}]\nlegend:\n  guest: b\n  kernel: ${"long ".repeat(40)}`,
+      "bad-form",
+      7,
+    ],
+    ['- {date: 2013, label: ""}', "wrong-value", 4],
+    ["entries: [{date: 2013, label: a}]\nbands:\n  - {from: 2012, to: 2015, text: ' '}", "wrong-value", 6],
+    ["lanes: [{name: ''}]\nentries: [{date: 2013, label: a, lane: ''}]", "wrong-value", 4],
+    ["legend: {kernel: ''}\nentries: [{date: 2013, label: a, role: kernel}]", "wrong-value", 4],
     ["- {dat: 2013, label: a}", "unknown-key", 4],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);
@@ -195,46 +231,5 @@ legend: {kernel: walls}`,
     expect(problems).toEqual([]);
     expect(saidIn(live)).toMatch(/2013 ?Docker/);
     expect(saidIn(live)).toContain("from a file");
-  });
-});
-
-describe("places of labels", () => {
-  /** A number that looks like chance and is always the same. */
-  const chance = (seed: number) => Math.abs(Math.sin(seed * 12.9898) * 43758.5453) % 1;
-  const lines = Array.from({ length: 60 }, (_, seed) =>
-    Array.from({ length: 3 + (seed % 12) }, (__, index) => ({
-      x: chance(seed * 100 + index) * 1100,
-      width: 40 + chance(seed * 100 + index + 50) * 200,
-    })).toSorted((a, b) => a.x - b.x),
-  );
-  const bounds = { levels: 12, width: 1136, patience: 60 };
-
-  it("never meet each other, nor the stem of another, nor the edge", () => {
-    const found = lines.map((flags) => ({ flags, result: placeAll(flags, bounds) }));
-    expect(found.filter(({ result }) => "places" in result).length).toBeGreaterThan(40);
-    for (const { flags, result } of found) {
-      if (!("places" in result)) continue;
-      const shown = flags.map(({ x, width }, index) => {
-        const { level = 0, isBefore = false } = result.places[index] ?? {};
-        return { x, level, from: isBefore ? x - 15 - width : x + 15, to: isBefore ? x - 15 : x + 15 + width };
-      });
-      for (const one of shown) {
-        expect(one.from).toBeGreaterThanOrEqual(0);
-        expect(one.to).toBeLessThanOrEqual(bounds.width);
-        for (const other of shown) {
-          if (other === one) continue;
-          const isMet = other.level === one.level && other.from < one.to && one.from < other.to;
-          const isCrossed = other.level > one.level && one.from < other.x && other.x < one.to;
-          expect({ one, other, isMet, isCrossed }).toMatchObject({ isMet: false, isCrossed: false });
-        }
-      }
-    }
-  });
-
-  it("are as low as they can be where nothing is near", () => {
-    const flags = [100, 500, 900].map((x) => ({ x, width: 80 }));
-    expect(placeAll(flags, bounds)).toEqual({
-      places: [100, 500, 900].map(() => ({ level: 0, isBefore: false })),
-    });
   });
 });

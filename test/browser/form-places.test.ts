@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { project } from "../support/project.js";
+
+/** Forms whose marks stand below or above what they measure, with dates and numbers that have a mark. */
+const forms = {
+  timeline: "entries: [{date: 1980, label: a}, {date: 2000, label: b}, {date: 2020, label: c}]",
+  chart: "reference: {value: 50, text: half}\nentries: [{label: a, value: 50}, {label: b, value: 100}]",
+  lifetimes: "moments: [one, two, three, four]\nparties: [{name: a, from: two}, {name: b, from: three}]",
+};
+/** Every layout that an author gives a form, with what else its slide must hold. */
+const layouts = {
+  default: "## A\n\nFORM",
+  statement: "# A\n\nFORM",
+  quote: "> A\n\nFORM",
+  image: "## A\n\n![a](data:image/gif;base64,R0lGODlhAQABAAAAACw=)\n\nFORM",
+  code: "## A\n\n```sh\na\n```\n\nFORM",
+  break: "# A\n\nFORM",
+  card: "## A\n\nFORM\n\n::break\n\nb",
+  comparison: "## A\n\nFORM\n\n::break\n\nb",
+  "before-after": "## A\n\nFORM\n\n::break\n\nb",
+  "two-columns": "## A\n\nFORM\n\n::break\n\nb",
+  exercise: "## A\n\nFORM",
+  question: "# A\n\nFORM",
+  recap: "## A\n\nFORM",
+  end: "# A\n\nFORM",
+  part: "# A\n\nFORM",
+};
+
+const slides = Object.entries(layouts).flatMap(([layout, body]) =>
+  Object.entries(forms).map(
+    ([form, data]) =>
+      `<!-- .slide: layout="${layout}" id="${layout}-${form}" -->\n${body.replace("FORM", `\`\`\`${form}\n${data}\n\`\`\``)}\n`,
+  ),
+);
+const made = project({
+  "slides/all.md": slides.join("\n---\n\n"),
+  "slides/decks/forms.deck.yaml": "title: F\nsections: [all.md]\n",
+});
+let browser: Chromium;
+beforeAll(async () => {
+  browser = await startWithDecks(made.folder);
+});
+afterAll(async () => {
+  await browser.close();
+  made.remove();
+});
+
+/** Of each form: the elements that measure, with the side that does, and their marks. */
+const measured = {
+  timeline: [".entry > .dot", "middle", ".tick:nth-child(4n + 1)", "middle"],
+  chart: [".line", "left", ".mark .plot > span", "left"],
+  lifetimes: [".bar", "left", ".moment:is(:nth-child(2), :nth-child(3))", "middle"],
+} as const;
+
+it.each(Object.keys(layouts))(
+  "marks of forms stand where what they measure stands, in the layout %s",
+  async (layout) => {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 720 });
+    await page.goto(`file://${made.file("out/forms.html")}`);
+    await page.waitForSelector("html[data-ready=true]");
+    for (const [form, [values, side, marks, markSide]] of Object.entries(measured)) {
+      const placesOf = (selector: string, of: "left" | "middle") =>
+        page.evaluate(
+          ({ id, all, at }) => {
+            const section = document.getElementById(id);
+            if (!section) throw new Error(`there is no slide ${id}`);
+            const { h, v } = window.Reveal.getIndices(section);
+            window.Reveal.slide(h, v ?? 0);
+            return [...section.querySelectorAll(all)].map((each) => {
+              const { left, right } = each.getBoundingClientRect();
+              return at === "left" ? left : (left + right) / 2;
+            });
+          },
+          { id: `${layout}-${form}`, all: selector, at: of },
+        );
+      const [shown, marked] = [await placesOf(values, side), await placesOf(marks, markSide)];
+      const [width = 0] = await page.$$eval(`#${layout}-${form} .c-${form}`, (all) =>
+        all.map((each) => each.getBoundingClientRect().width),
+      );
+      expect(width).toBeGreaterThan(450);
+      expect(shown.length).toBe(marked.length + (form === "chart" ? 1 : 0));
+      for (const [index, place] of marked.entries())
+        expect({ form, index, isOff: Math.abs(place - (shown[index] ?? -1)) > 2 }).toEqual({
+          form,
+          index,
+          isOff: false,
+        });
+    }
+    await page.close();
+  },
+);
