@@ -1,6 +1,7 @@
 import type { Attributes, LineSet } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
+import { rangesOf } from "../source/ranges.js";
 import type { Span } from "../source/text.js";
 
 /** Code steps as they are written. */
@@ -76,14 +77,8 @@ export function litLines({ steps, firstLine, spans }: Steps, { count, problems }
 
 /** Lines as a message names them: “line 3”, or “lines 3-5, 9”. */
 function named(lines: readonly number[]): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const line of lines) {
-    const range = ranges.at(-1);
-    if (range && line === range.last + 1) range.last = line;
-    else ranges.push({ first: line, last: line });
-  }
-  const words = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
-  return `${lines.length === 1 ? "line" : "lines"} ${words}`;
+  const words = rangesOf(lines).map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
+  return `${lines.length === 1 ? "line" : "lines"} ${words.join(", ")}`;
 }
 
 /** What stands beside the lines of each step: `notes="…|…"`, in which `\\|` is no border. */

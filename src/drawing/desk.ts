@@ -6,7 +6,7 @@ import type { Drawing, DrawingDesk, DrawingLanguage, DrawingMistake, FontSet } f
 import { bundleHash, compiledFile, drawingHash } from "../source/installed.js";
 import { openDotPen } from "./dot-pen.js";
 import { type KeptDrawings, openKept } from "./kept.js";
-import { openKeptForms } from "./kept-forms.js";
+import { makerOfForms, openKeptForms } from "./kept-forms.js";
 import { drawMermaid } from "./mermaid.js";
 import { ofFairSize, sizeMistake } from "./size.js";
 
@@ -42,7 +42,7 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
   const shelf = cache && maker ? openShelf(environment, "drawings", bound) : noShelf;
   const program = bundleHash();
   const formShelf = cache && program ? openShelf(environment, "forms", bound) : noShelf;
-  const forms = openKeptForms(formShelf, program ?? "");
+  const forms = openKeptForms(formShelf, makerOfForms(program ?? "", process.versions));
   const graphviz = openDotPen(compiledFile("graphviz-worker.js"));
   const pens: Readonly<Record<DrawingLanguage, Pen>> = {
     mermaid: {

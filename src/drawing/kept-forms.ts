@@ -20,6 +20,24 @@ interface FilePictures {
 /** How many are kept of a file: those of another theme, and some that its author has left behind. */
 const mostOf = (shown: number) => 2 * shown + 20;
 
+/** So many at most count as shown: while somebody writes, each version of a text is another picture. */
+const mostShown = 500;
+
+/** What was shown last stands last; the oldest leaves where there are too many. */
+function show(used: Map<string, unknown>, key: string, picture: unknown): void {
+  used.delete(key);
+  used.set(key, picture);
+  const [oldest] = used.keys();
+  if (used.size > mostShown && oldest !== undefined) used.delete(oldest);
+}
+
+/**
+ * Names what makes pictures: the program, and the versions of what it asks how numbers and dates are written.
+ * @param versions those of Node and its parts
+ */
+export const makerOfForms = (program: string, versions: Readonly<Record<string, string | undefined>>): string =>
+  [program, versions["icu"], versions["cldr"], versions["unicode"]].join(" ");
+
 /**
  * Opens the pictures of forms: all of a file's text lie together, because a slide's picture is made in less time than
  * a file is opened.
@@ -39,12 +57,12 @@ export function openKeptForms(shelf: Shelf, maker: string): KeptForms {
     get(file, key) {
       const { before, used } = open(file);
       const picture = used.get(key) ?? before.get(key);
-      if (picture !== undefined) used.set(key, picture);
+      if (picture !== undefined) show(used, key, picture);
       return picture;
     },
     set(file, key, picture) {
       const pictures = open(file);
-      pictures.used.set(key, picture);
+      show(pictures.used, key, picture);
       pictures.isChanged = true;
     },
     save() {

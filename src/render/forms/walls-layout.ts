@@ -123,7 +123,7 @@ function chainColumns({ rows }: Chains, { room, height, size }: Trial, width: nu
   return undefined;
 }
 
-/** The widest name, of a row where that is what has no room, else of a wall in one of the longest chains. */
+/** The widest name: of a row where that is what has no room, else of a wall in any chain. */
 function misfitOf(chains: Chains, trial: Trial): WallMisfit {
   const ems = (name: string) => narrowest(trial.room.faceOf("bold"), name, 3);
   const widest = <T extends { readonly name: string }>(named: readonly T[]) =>

@@ -71,7 +71,8 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: S
   const written = (name: string) => brandTokens.get(name) ?? valueIn(theme, name) ?? defaults.get(name);
   const factorOf = (name: string) => Number(written(name) ?? "1");
   const factor = factorOf("text-scale");
-  const sizes = [...defaults.keys()].map((name) => `${name}:${written(name)}`);
+  // A size that refers to a token of the theme's own changes with that one.
+  const sizes = [...defaults.keys()].map((name) => `${name}:${followed(name, written)}`);
   const key = createHash("sha1").update([fonts.key, canvas.width, canvas.height, ...sizes].join("\n"));
   return {
     key: key.digest("base64url"),

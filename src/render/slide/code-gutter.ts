@@ -1,4 +1,5 @@
 import type { CodeBlock } from "../../model/deck.js";
+import { rangesOf } from "../../source/ranges.js";
 
 /** What stands before the lines of code that is walked through. */
 export interface Gutter {
@@ -41,13 +42,7 @@ function marksOf(block: CodeBlock, count: number): string[] {
 
 /** Steps in a row are a range: “1–3·5”; of many, the first ones are named. */
 function marked(steps: readonly number[]): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const step of steps) {
-    const range = ranges.at(-1);
-    if (range?.last === step - 1) range.last = step;
-    else ranges.push({ first: step, last: step });
-  }
-  const parts = ranges.flatMap(({ first, last }) => {
+  const parts = rangesOf(steps).flatMap(({ first, last }) => {
     if (first === last) return [`${first}`];
     return last === first + 1 ? [`${first}`, `${last}`] : [`${first}–${last}`];
   });

@@ -9,12 +9,20 @@ const bell = String.fromCharCode(7);
  */
 const semanticMark = new RegExp(`${start}\\]133;([ABCD])[^${bell}${start}]{0,200}(?:${bell}|${start}\\\\)`, "g");
 
+const style = new RegExp(`${start}\\[[\\d;:]*m`, "g");
+/** A colour that is told by numbers, which may be 53, too; or a line above (53) and its end (55). */
+const lineAbove = /((?<![\d:])(?:38|48|58);(?:5;\d*|2;\d*;\d*;\d*))|(?<![\d:])0*5[35](?![\d:])/g;
+
+/** Takes a program's own lines above out, which nobody shows: 54 does nothing in this terminal. */
+const withoutLines = (data: string): string =>
+  data.replace(style, (found) => found.replace(lineAbove, (_, colour?: string) => colour ?? "54"));
+
 /**
  * Writes semantic marks so that the terminal keeps them with each letter, wherever it moves: as a line above, a style
  * that no recording is shown with.
  */
 export const markCommands = (data: string): string =>
-  data.replace(semanticMark, (_, mark: string) => `${start}[${mark === "B" ? 53 : 55}m`);
+  withoutLines(data).replace(semanticMark, (_, mark: string) => `${start}[${mark === "B" ? 53 : 55}m`);
 
 /** A prompt at the beginning of a row, its blank included. */
 interface Prompt {

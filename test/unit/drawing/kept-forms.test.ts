@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Shelf } from "../../../src/cache/shelf.js";
-import { openKeptForms } from "../../../src/drawing/kept-forms.js";
+import { makerOfForms, openKeptForms } from "../../../src/drawing/kept-forms.js";
 
 function shelfOf(texts: Map<string, string>): Shelf {
   return { get: (key) => texts.get(key), put: (key, text) => void texts.set(key, text), close: () => undefined };
@@ -31,6 +31,25 @@ describe("kept pictures of forms", () => {
       40,
       undefined,
     ]);
+  });
+
+  it("leave again within a long run, the oldest first", () => {
+    const own = new Map<string, string>();
+    const forms = openKeptForms(shelfOf(own), "1");
+    for (let version = 0; version < 2000; version++) {
+      forms.set("talk.md", `text ${version}`, version);
+      forms.get("talk.md", "text 0");
+    }
+    forms.save();
+    const last = openKeptForms(shelfOf(own), "1");
+    const found = ["text 0", "text 1", "text 1999"].map((key) => last.get("talk.md", key));
+    expect(found).toEqual([0, undefined, 1999]);
+  });
+
+  it("are made anew where numbers and dates may be written otherwise", () => {
+    const versions = { icu: "77.1", cldr: "47.0", unicode: "16.0" };
+    const makers = [versions, { ...versions, icu: "78.1" }, { ...versions, cldr: "48.0" }, { ...versions }];
+    expect(new Set(makers.map((each) => makerOfForms("1", each))).size).toBe(3);
   });
 
   it.each(["", "[", "{}", "[1]", '[["a"]]', "null"])("are as good as none where the file holds %j", (text) => {

@@ -62,6 +62,12 @@ describe("what was typed", () => {
     expect(lines.slice(-3).map(typedIn)).toEqual(["ls -l", "", ""]);
   });
 
+  it("is not what a program draws a line above", async () => {
+    const lines = await replayed("\u001b[1;53mTitle\u001b[55m\r\n$ ls\r\n\u001b[38;5;53mplum\u001b[0m");
+    expect(lines.map(typedIn)).toEqual(["", "ls", ""]);
+    expect(lines[2]).toContain("color:#5f005f");
+  });
+
   it("keeps the colours that a program chose, and goes on where a row ends", async () => {
     const lines = await replayed("$ echo \u001b[33myellow\u001b[0m and more than fits\r\nout");
     expect(lines[0]).toContain('<span class="t-3">yellow');

@@ -8,7 +8,6 @@ import type { Wall } from "./walls.js";
 const widths = {
   plain: 10,
   crossed: { x: 44, y: 34 },
-  lane: { roomy: 44, tight: 30 },
   outside: 48,
   wall: 40,
   through: 84,

@@ -28,14 +28,22 @@ function openMemory() {
   };
 }
 
-/** Makes a first deck, then another in a project of its own; tells what the second one shows. */
-async function twice(first: string, second: string, time = 125) {
+/** Makes a first project, then another; tells what the deck of the second one shows. */
+async function projects(first: Readonly<Record<string, string>>, second: Readonly<Record<string, string>>) {
   const { kept, forms } = openMemory();
-  const facts = (each: number) => ({ "slides/facts/firecracker.yaml": entity(each) });
-  const before = await render({ "talk.md": first, ...facts(125) }, { drawings: { ...closedDesk, forms } });
-  const { live } = await render({ "talk.md": second, ...facts(time) }, { drawings: { ...closedDesk, forms } });
+  const before = await render(first, { drawings: { ...closedDesk, forms } });
+  const { live } = await render(second, { drawings: { ...closedDesk, forms } });
   return { before: before.live, live, kept };
 }
+
+/** The same of two decks in projects that differ in nothing else but the registry. */
+function twice(first: string, second: string, time = 125) {
+  const facts = (each: number) => ({ "slides/facts/firecracker.yaml": entity(each) });
+  return projects({ "talk.md": first, ...facts(125) }, { "talk.md": second, ...facts(time) });
+}
+
+const beside = (columns: string) =>
+  `<!-- .slide: layout="two-columns" columns="${columns}" -->\n## A\n\nText\n\n::break\n\n\`\`\`numbers\n${yaml}\n\`\`\`\n`;
 
 describe("the picture of a form", () => {
   it("is taken from before where all is the same", async () => {
@@ -49,10 +57,22 @@ describe("the picture of a form", () => {
     ["the registry", talk(yaml), talk(yaml), 150],
     ["the canvas", talk(yaml), talk(yaml, 'size: "4:3"\n'), 125],
     ["the theme", talk(yaml), talk(yaml, "theme: contrast\n"), 125],
+    ["the language", talk(yaml), talk(yaml, "lang: de\n"), 125],
+    ["its column's width", beside("1fr 2fr"), beside("2fr 1fr"), 125],
   ])("is made anew for a change of %s", async (_, first, second, time) => {
     const { live } = await twice(first, second, time);
     expect(live).toContain("as made");
     expect(live).toContain(String(time));
+  });
+
+  it("is made anew where a size refers to a token of the theme that has changed", async () => {
+    const own = "extends: quarterdeck\ntokens: {slide-side: var(--mine), mine";
+    const project = (side: string) => ({
+      "talk.md": talk("entries: [{value: 3, text: to the guest}]\nnote: as made", "theme: house\n"),
+      "templates/themes/house/theme.yaml": `${own}: ${side}}\n`,
+    });
+    expect((await projects(project("100px"), project("100px"))).live).toContain("as kept");
+    expect((await projects(project("100px"), project("140px"))).live).toContain("as made");
   });
 
   it("is not kept where something is wrong with it", async () => {
