@@ -56,6 +56,9 @@ interface Drawn {
   readonly wires: readonly LaidWire[];
 }
 
+/** The height of a picture that stands alone below a title of one line without a line above it, in CSS pixels. */
+const highestAlone = 500;
+
 /** Draws with as little room for wires as will do. */
 function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   let fault: WireFault | undefined;
@@ -63,7 +66,7 @@ function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   for (const level of levels) {
     const scene = sceneOf(plan, { width, level }, tools);
     if (!scene) return undefined;
-    if (scene.height > tools.room.most)
+    if (scene.height > highest(tools.room))
       return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);
     const wires = layWires(plan.description, scene, plan.letters);
     if (Array.isArray(wires)) return { scene, wires, isTight: plan.letters.isTight };
@@ -71,6 +74,9 @@ function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
   }
   return fault && refuseWire(fault, plan.description, tools);
 }
+
+/** Alone on its slide, a picture may come near the foot, which the check measures; beside other blocks it takes what they leave. */
+const highest = ({ most, isShared }: FormTools["room"]) => (isShared ? most : Math.max(most, highestAlone));
 
 function refuseHeight({ description: { rows, direction } }: Plan, { refuse }: FormTools): undefined {
   const detail = "there are more boxes than fit on a slide, one below the other";
