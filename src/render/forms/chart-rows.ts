@@ -37,7 +37,7 @@ export function rowsFor(charted: Charted, tools: FormTools): Rows | undefined {
   if (!tools.room.isShared) {
     // Few rows are higher, up to what is free.
     const even = Math.floor((tools.room.height - heightAround(charted, tools)) / most);
-    const height = Math.max(largest, Math.min(row.most, even));
+    const height = largest < row.usual ? largest : Math.max(largest, Math.min(row.most, even));
     return { height, size: sizeAt(height) };
   }
   const free = tools.room.most - heightAround(charted, tools);
