@@ -1,5 +1,5 @@
 import type { Panel } from "./chart-panels.js";
-import { largestLabel, panelWidth } from "./chart-room.js";
+import { labelColumn, panelWidth, plainLabel } from "./chart-room.js";
 import type { Chart } from "./chart-schema.js";
 import type { FormTools } from "./form.js";
 import { linesIn } from "./wrap.js";
@@ -20,9 +20,11 @@ export interface Rows {
 
 /** The height of all rows of a chart that stands alone, and of one row. */
 const usual = 340;
-const row = { most: 72, least: 30, label: 1.1 } as const;
-/** Labels of low rows are smaller. */
-const sizeAt = (height: number) => (height < 40 ? 20 : 24);
+const row = { most: 120, usual: 72, least: 30, label: 1.1 } as const;
+/** The sizes of labels in pixels: of low rows, and where rows are few and high. */
+const letters = { low: 20, plain: plainLabel, most: 30 } as const;
+const sizeAt = (height: number) =>
+  height < 40 ? letters.low : Math.min(letters.most, Math.max(letters.plain, Math.floor(height * 0.31)));
 /** Heights in pixels, as in form-chart.css: what stands above and below the rows, and a line of small print with its edge. */
 const around = { title: 56, mark: 30, axis: 36, edge: 12, print: 20, line: 1.4 } as const;
 /** A sentence about the scale takes two lines in a panel that is narrower than this, in pixels. */
@@ -31,8 +33,13 @@ const narrow = 700;
 /** The highest rows for which there is room; undefined after reporting that there is none. */
 export function rowsFor(charted: Charted, tools: FormTools): Rows | undefined {
   const most = Math.max(...charted.shown.map(({ rows }) => rows.length));
-  const largest = Math.min(row.most, Math.floor(usual / most));
-  if (!tools.room.isShared) return { height: largest, size: sizeAt(largest) };
+  const largest = Math.min(row.usual, Math.floor(usual / most));
+  if (!tools.room.isShared) {
+    // Few rows are higher, up to what is free.
+    const even = Math.floor((tools.room.height - heightAround(charted, tools)) / most);
+    const height = largest < row.usual ? largest : Math.max(largest, Math.min(row.most, even));
+    return { height, size: sizeAt(height) };
+  }
   const free = tools.room.most - heightAround(charted, tools);
   for (let height = Math.max(largest, row.least); height >= row.least; height--)
     if (heightOfRows(charted, height, tools) <= free) return { height, size: sizeAt(height) };
@@ -60,10 +67,14 @@ function heightAround({ data, shown, scale }: Charted, { room }: FormTools): num
 }
 
 /** The height of the highest panel's rows; a long label makes its row higher. */
-function heightOfRows({ shown }: Charted, height: number, { room }: FormTools): number {
+function heightOfRows({ shown }: Charted, height: number, tools: FormTools): number {
   const size = sizeAt(height);
-  const width = largestLabel * panelWidth(room, shown.length);
-  const heightOf = (label: string) =>
-    Math.max(height, linesIn(room.faceOf("bold"), label, width / size) * size * row.label);
+  const wishes = { size, share: shown.length, tools };
+  const width = labelColumn(shown, panelWidth(tools.room, shown.length), wishes);
+  const face = tools.room.faceOf("bold");
+  const heightOf = (label: string) => Math.max(height, linesIn(face, label, width / size) * size * row.label);
   return Math.max(...shown.map(({ rows }) => rows.reduce((sum, { label }) => sum + heightOf(label), 0)));
 }
+
+/** Sizes of labels in pixels to try, the largest first. */
+export const sizesFrom = (size: number): readonly number[] => [30, 28, 26, 24, 22, 20].filter((each) => each <= size);

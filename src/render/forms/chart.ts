@@ -2,8 +2,8 @@ import type { Path } from "../../content/settings.js";
 import { fields, many } from "../values/shape.js";
 import type { Datum } from "./chart-file.js";
 import { type Panel, panelsOf } from "./chart-panels.js";
-import { type Around, type Columns, columnsOf, markWidth } from "./chart-room.js";
-import { rowsFor } from "./chart-rows.js";
+import { type Around, type Columns, columnsOf, growthAt, hasOneLine, markWidth, plainLabel } from "./chart-room.js";
+import { rowsFor, sizesFrom } from "./chart-rows.js";
 import { labelledEvery, powerBelow, type Scale, scaleOf } from "./chart-scale.js";
 import { type Chart, chartSchema } from "./chart-schema.js";
 import { squaresOf, worthOf } from "./chart-squares.js";
@@ -51,6 +51,7 @@ export const chart = makeForm({
     steps: "yes/no",
     height: "number",
     size: "number",
+    grow: "number",
   }),
   view(data, tools) {
     const shown = panelsOf(data, tools);
@@ -58,12 +59,10 @@ export const chart = makeForm({
     const isShared = sharesScale(data, shown);
     const rows = rowsFor({ data, shown, scale: shown.length > 1 ? (isShared ? "same" : "own") : "" }, tools);
     if (!rows) return undefined;
-    const { height, size } = rows;
-    const frames = framesOf(isShared ? [shown] : shown.map((each) => [each]), data, {
-      size,
-      share: shown.length,
-      tools,
-    });
+    const groups = isShared ? [shown] : shown.map((each) => [each]);
+    const share = shown.length;
+    const size = sizeFor(groups, data, { size: rows.size, share, tools });
+    const frames = framesOf(groups, data, { size, share, tools });
     const panels = frames?.map((frame) => viewOf(frame, data, tools));
     if (!panels?.every((each) => each !== undefined)) return undefined;
     return {
@@ -75,8 +74,9 @@ export const chart = makeForm({
       from: data.from ?? 0,
       note: data.note ?? "",
       steps: data.steps ?? false,
-      height,
+      height: rows.height,
       size,
+      grow: growthAt(size),
     };
   },
 });
@@ -140,6 +140,16 @@ function framesOf(
     return columns && group.map((panel) => ({ panel, scale, columns }));
   });
   return frames.every((each) => each !== undefined) ? frames.flat() : undefined;
+}
+
+/** The largest letters up to a size in which no word is cut, larger ones than usual only where labels take one line. */
+function sizeFor(groups: readonly (readonly Panel[])[], data: Chart, around: Around): number {
+  const tools = { ...around.tools, refuse: () => undefined };
+  const sizes = sizesFrom(around.size);
+  const fits = (size: number) =>
+    (size <= plainLabel || groups.every((group) => hasOneLine(group, { ...around, size }))) &&
+    framesOf(groups, data, { ...around, size, tools }) !== undefined;
+  return sizes.find(fits) ?? sizes.at(-1) ?? around.size;
 }
 
 function viewOf({ panel, scale, columns }: Frame, { kind, each }: Chart, tools: FormTools) {

@@ -108,15 +108,20 @@ function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | u
     const more = widening(box.id, x.tracks, plan);
     const size = sizeOfBox(box, to - from + more.left + more.right, letters);
     const detail = `a word of “${nameOf(box)}” is wider than its box`;
-    const hint = description.rows
-      ? "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word"
-      : `write a shorter word, ${description.direction === "right" ? "direction: down" : "fewer boxes"}, or rows`;
     const least = beside(box.id, description) * wireRoom;
     return size
       ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
-      : refuse(["boxes", at], detail, hint);
+      : refuse(["boxes", at], detail, hintForWidth(description));
   });
   return sizes.every((size) => size !== undefined) ? new Map(sizes) : undefined;
+}
+
+/** How a box gets the width that a word of it needs. */
+function hintForWidth({ rows, direction, list, steps }: Description): string {
+  const hint = rows
+    ? "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word"
+    : `write a shorter word, ${direction === "right" ? "direction: down" : "fewer boxes"}, or rows`;
+  return list && steps.length > 0 ? `${hint}; with list: false the picture takes the whole width` : hint;
 }
 
 /** The height that each of several wires between the same two takes with its label, in pixels. */

@@ -176,6 +176,11 @@ describe("a description that cannot be drawn", () => {
     [`${three}direction: right`, 6, "rows say where the boxes stand"],
     [`boxes: [{id: a, step: 1}]\nrows: [[a]]`, 4, "write steps:"],
     [`boxes: [{id: a, name: ${"W".repeat(80)}}]\nrows: [[a]]`, 4, "wider than its box"],
+    [
+      `boxes: [{id: a, name: ${"W".repeat(40)}, step: 1}]\nrows: [[a]]\nsteps: [Look]`,
+      4,
+      "with list: false the picture takes the whole width",
+    ],
     [`${three}scopes: [{id: x, label: ${"W".repeat(90)}, holds: [app]}]`, 6, "wider than its frame"],
     [
       `${three}walls: [{between: [kubelet, shim], label: w}, {between: [shim, app], label: ${"W".repeat(90)}}]`,

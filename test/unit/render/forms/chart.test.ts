@@ -94,3 +94,33 @@ describe("a chart", () => {
     expect(problems.map(({ remedy }) => remedy).join()).toContain("runc");
   });
 });
+
+describe("labels and rows of a chart", () => {
+  const panel = (label: string) =>
+    `- {title: t, unit: ms, entries: [{label: ${label}, value: 12}, {label: b, value: 3}]}\n`;
+  const plain = (count: number) =>
+    Array.from({ length: count }, (_, at) => `- {label: r${at}, value: ${at}}`).join("\n");
+  const height = (html: string) => Number(/--row:(\d+)px/.exec(html)?.[1]);
+
+  it("get a column that is as wide as their longest word", async () => {
+    const [short, long] = await Promise.all(
+      ["runc", "CockroachDB"].map((label) => made(`panels:\n${panel(label).repeat(3)}`)),
+    );
+    const column = (html = "") => Number(/--label:([\d.]+)%/.exec(html)?.[1]);
+    expect(long?.problems).toEqual([]);
+    expect(column(long?.live)).toBeGreaterThan(36);
+    expect(column(short?.live)).toBeLessThan(36);
+  });
+
+  it("are refused at their place where a word leaves no room for lengths", async () => {
+    const { problems } = await made(`panels:\n${panel("Donaudampfschifffahrt").repeat(3)}`);
+    expect(problems.map(({ message }) => message).join()).toContain("leaves no room for lengths");
+  });
+
+  it("are larger where rows are few", async () => {
+    const [few, many] = await Promise.all([made(plain(2)), made(plain(12))]);
+    expect(height(few.live)).toBe(120);
+    expect(few.live).toContain("--size:30px");
+    expect(height(many.live)).toBeLessThan(30);
+  });
+});
