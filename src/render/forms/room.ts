@@ -19,7 +19,8 @@ const unknown = { width: 1280, height: 720, narrow: 0, side: 72, face: { widths:
 
 export function roomOf(setting: Setting | undefined): Room {
   const { width, height, narrow } = setting ?? unknown;
-  const side = setting?.ofContent === false ? revealSide : (setting?.size("slide-side") ?? unknown.side) - narrow * 0.075;
+  const side =
+    setting?.ofContent === false ? revealSide : (setting?.size("slide-side") ?? unknown.side) - narrow * 0.075;
   const faceOf = (voice: Voice) => setting?.faces[voice] ?? unknown.face;
   return {
     width: width - 2 * side,
