@@ -53,6 +53,8 @@ export interface TextBlock {
   readonly placed: boolean;
   /** A step that disappears again, or one of several in the same place: it may cover others. */
   readonly passing: boolean;
+  /** In a form, which was laid out for the deck's own canvas when the deck was built. */
+  readonly inForm: boolean;
   readonly pieces: readonly TextPiece[];
   /** Where it breaks into lines by itself. */
   readonly lastLine?: LastLine;

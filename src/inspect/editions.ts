@@ -152,9 +152,14 @@ export interface EditionMeasures {
 
 /** How a page of the deck is laid out in a view: on another canvas slides are set in other sizes. */
 export function layoutOf({ size, growthOn }: RenderedDeck, view: View): Layout {
-  const isOwn = view.width === size.width && view.height === size.height;
-  return isOwn ? view : { ...view, growth: growthOn(view) };
+  return isOn(size, view) ? view : { ...view, growth: growthOn(view) };
 }
+
+/** A slide without what is never shown so: no format has forms on another canvas than the one they were laid out for. */
+const seenIn = (view: View, { size }: RenderedDeck, slide: SlideMeasures): SlideMeasures =>
+  isOn(size, view) ? slide : { ...slide, texts: slide.texts.filter(({ inForm }) => !inForm) };
+
+const isOn = (size: RenderedDeck["size"], view: View) => view.width === size.width && view.height === size.height;
 
 /** @throws MachineError that names the deck when it cannot be measured */
 export async function measureEdition(
@@ -171,7 +176,9 @@ export async function measureEdition(
   return {
     views: views.map((view, index) => ({
       view,
-      slides: new Map(parts.flatMap(({ sizes }) => (sizes[index] ?? []).map((slide) => [slide.id, slide]))),
+      slides: new Map(
+        parts.flatMap(({ sizes }) => (sizes[index] ?? []).map((slide) => [slide.id, seenIn(view, rendered, slide)])),
+      ),
     })),
     violations: parts.flatMap(({ violations }) => violations),
     requests: parts.flatMap(({ requests }) => requests).filter((url) => !url.endsWith("/favicon.ico")),

@@ -8,6 +8,8 @@ import { readLastLine } from "./last-line.js";
 const furniture = ".foot, .kicker, .body > .column > .group";
 /** Steps that share a place with others or disappear again. */
 const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
+/** What forms become, see src/render/forms/forms.ts. */
+const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
@@ -173,6 +175,7 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     decorative: isDecorative(element),
     placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
     passing: element.closest(passing) !== null,
+    inForm: element.closest(forms) !== null,
     pieces,
     ...(lastLine ? { lastLine } : {}),
     ...(box ? { box: boxOf(box, slide, styles) } : {}),

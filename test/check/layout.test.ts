@@ -27,6 +27,21 @@ describe.concurrent("decks that nobody should hear about", () => {
 });
 
 describe.concurrent("views", () => {
+  const wall = (name: string) => `{name: "${name}", role: kernel}`;
+  const words = [
+    "the kernel of the guest",
+    "the emulated hardware",
+    "the jail of the monitor",
+    "the kernel of the host",
+  ];
+  const walls = `## Walls\n\n\`\`\`walls\nrows:\n  - {name: Kata with QEMU, walls: [${words.map(wall).join(", ")}]}\n  - {name: "Firecracker with its jailer", walls: [${words.map(wall).join(", ")}]}\n\`\`\`\n`;
+  const scene =
+    "## Boxes\n\n```boxes\ndirection: right\nboxes:\n  - {id: developer, role: workload}\n  - {id: CI, role: runtime}\n  - {id: registry, role: kernel}\n  - {id: production, role: guest}\n  - {id: pager, role: hardware}\nwires:\n  - {from: developer, to: CI, label: pushes}\n  - {from: CI, to: registry, label: makes images}\n  - {from: registry, to: production, label: is pulled by}\n  - {from: production, to: pager, label: alerts}\n```\n";
+  const inForms = checked({ "talk.md": `${walls}\n---\n\n${scene}` });
+  it("looks at forms only on the canvas for which they were laid out", async () => {
+    expect((await inForms()).filter(({ message }) => message.includes("at 4:3"))).toEqual([]);
+  });
+
   const wide =
     '## A wide figure\n\n<div style="width:1100px">This box has a fixed width of 1100 pixels and some text <span style="float:right">at its end</span></div>\n';
 

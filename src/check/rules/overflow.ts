@@ -19,7 +19,7 @@ export const overflow = defineRule({
   severity: "error",
   ofLook: true,
   summary: "Content extends beyond its slide, the area between title and foot, or the box drawn around it.",
-  why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot.",
+  why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot. Forms are looked at on the canvas of the deck alone, for which they are laid out.",
   bad: `## Too much for one slide\n\n${Array.from({ length: 16 }, (_, i) => `- Item ${i + 1} of a list that does not end`).join("\n")}\n`,
   good: "## What fits\n\n- One thing\n- Another thing\n",
   options: { tolerance: { default: 3, help: "pixels by which content may extend beyond" } },

@@ -24,7 +24,7 @@ export const overlap = defineRule({
   severity: "error",
   ofLook: true,
   summary: "Text lies over other text, in the box of other text, or behind something that hides it.",
-  why: "Neither can be read. It happens where elements are placed by hand and a word was added later.",
+  why: "Neither can be read. It happens where elements are placed by hand and a word was added later. Forms are looked at on the canvas of the deck alone, for which they are laid out.",
   bad: '## Placed by hand\n\n<div style="position:absolute;left:200px;top:300px">The first label stands here</div>\n<div style="position:absolute;left:260px;top:308px">The second label stands here</div>\n',
   good: '## Placed by hand\n\n<div style="position:absolute;left:200px;top:300px">The first label stands here</div>\n<div style="position:absolute;left:200px;top:380px">The second label stands below</div>\n',
   slide(subject, _deck, { report }) {

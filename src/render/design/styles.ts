@@ -52,6 +52,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
   reveal: [
     ["content", "reveal-theme"],
     ["layout", "reveal-layout"],
+    ["component", "reveal-forms"],
   ],
 };
 

@@ -10,13 +10,13 @@ interface Grower {
 
 const unchanged: Growth = { classes: [] };
 
-/** In which sizes slides are set on another canvas, by their ids; nothing without a setting. */
+/** In which sizes slides are set on another canvas, by their ids; nothing where no size of ours decides. */
 export function growthOn(
   canvas: Canvas,
   slides: readonly Grower[],
   setting: Setting | undefined,
 ): Readonly<Record<string, Growth>> {
-  if (!setting) return {};
+  if (!setting?.ofContent) return {};
   const there = onCanvas(setting, canvas);
   return Object.fromEntries(slides.map(({ id, grow }) => [id, grow?.(there) ?? unchanged]));
 }

@@ -18,6 +18,8 @@ export interface Setting {
   readonly height: number;
   /** How much narrower than 16:9 the canvas is, in pixels: `--narrow` in content.css. */
   readonly narrow: number;
+  /** Whether plain content is set in the sizes of scale.css, too; themes of reveal.js have sizes of their own for it. */
+  readonly ofContent: boolean;
   /** A size of scale.css in CSS pixels, as the theme and the brand set it; undefined where only a browser can tell. */
   size(name: string): number | undefined;
   /** How large something is set in the text around it. */
@@ -53,6 +55,14 @@ const unknownFace: Readonly<Record<Voice, FontFace>> = {
   code: { widths: {}, other: 0.62 },
 };
 
+/** What stands in for the fonts of reveal.js's own themes, Source Sans, Lato and others of their width. */
+const revealFace: Setting["faces"] = {
+  text: { widths: {}, other: 0.51 },
+  bold: { widths: {}, other: 0.54 },
+  display: { widths: {}, other: 0.56 },
+  code: { widths: {}, other: 0.602 },
+};
+
 interface Sources {
   readonly theme: Theme;
   readonly canvas: Canvas;
@@ -64,9 +74,8 @@ interface Sources {
   readonly meter: FontMeter;
 }
 
-/** Reads how a deck is set; themes of reveal.js have sizes of their own, and so no setting. */
-export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: Sources): Setting | undefined {
-  if (theme.isReveal) return undefined;
+/** Reads how a deck is set. */
+export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: Sources): Setting {
   const defaults = declarationsIn(scale);
   const written = (name: string) => brandTokens.get(name) ?? valueIn(theme, name) ?? defaults.get(name);
   const factorOf = (name: string) => Number(written(name) ?? "1");
@@ -78,9 +87,10 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: S
     key: key.digest("base64url"),
     ...canvas,
     narrow: narrowness(canvas.width),
+    ofContent: !theme.isReveal,
     size: sizesIn((name) => pixelsOf(followed(name, written), factor)),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
-    faces: facesOf(fonts, meter),
+    faces: theme.isReveal ? revealFace : facesOf(fonts, meter),
     measured: new WeakMap(),
   };
 }

@@ -60,7 +60,7 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const grow = info?.grows && growing(root, { slide, content, rule: info.grows });
   // What was set stands as long as this answer is the same.
   const setting = grow && scope.deck.ask("setting") !== undefined ? tools.setting() : undefined;
-  if (grow && setting) setSizes(root, grow(setting));
+  if (grow && setting?.ofContent) setSizes(root, grow(setting));
   return {
     taken: new Set(info?.attributes.keys()),
     nodes: root.children,

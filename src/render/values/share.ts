@@ -26,6 +26,8 @@ const gaps = { column: 52, block: 20, narrow: 0.02 } as const;
 const spare = 13;
 /** What a title of two lines and the foot take of the height of a form that stands alone. */
 const ends = 294;
+/** The edges of slides in reveal.js's own themes in pixels, as in reveal-theme.css. */
+const revealSide = 40;
 /** Where only a browser knows them: a slide of 16:9, and what is left below a title of one line. */
 const unknown = { height: 720, body: { width: 1136, height: 464 } } as const;
 
@@ -51,6 +53,10 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   const most = (setting && roomOf(titled, rule, setting, 1)?.height) ?? height;
   return { width, height: Math.min(usual, height - spare), most, isShared };
 }
+
+/** The room below the title where a theme of reveal.js sets what stands around it. */
+const bodyBeside = (setting: Setting | undefined) =>
+  setting ? { width: setting.width - 2 * revealSide, height: setting.height - ends } : unknown.body;
 
 interface Area {
   readonly width: number;
