@@ -57,6 +57,34 @@ describe("a fence with the name of a form", () => {
   });
 });
 
+describe("what stands behind the name of a form", () => {
+  const data = "- {value: 1, text: a}";
+
+  it.each([
+    ['title="Requests"', ["title"]],
+    ['caption="Fig 1" .wide', ["caption"]],
+    ["#here", ["id"]],
+    ["style=x clss=y src=z", ["style", "clss", "src"]],
+  ])("is an error where it has no effect: %s", async (words, keys) => {
+    const { problems } = await madeOf(`numbers ${words}`, data);
+    expect(problems.map(({ code }) => code)).toEqual(keys.map(() => "unknown-attribute"));
+    expect(problems.map(({ span }) => span?.file.text.slice(span.start, span.end).replace(/^#.*|=.*/, ""))).toEqual(
+      keys.map((key) => (key === "id" ? "" : key)),
+    );
+  });
+
+  it("is a class of the picture, and for whom it is", async () => {
+    const { problems, live } = await madeOf('numbers .wide class="more" not=handout', data);
+    expect(problems).toEqual([]);
+    expect(live).toMatch(/c-numbers[^"]* wide more/);
+  });
+
+  it("is none of ours where the text is of another tool", async () => {
+    const { problems } = await madeOf('sequence title="x" theme=hand', "Alice->Bob: hello");
+    expect(problems.map(({ code }) => code)).toEqual(["unread-form"]);
+  });
+});
+
 describe("the facts that data name", () => {
   it.each([
     ["JSON", "nope.json", '{"entries": [{"fact": "nope.x", "text": "t"}]}'],
