@@ -56,7 +56,7 @@ export const numbers = makeForm({
     const room = roomOf(tools.setting);
     const widths = shown.map((each) => widthOf(each, room));
     const fitting = sizes.find((size) => lengthAt(size, widths) <= room.width);
-    if (fitting === undefined) return refuseWidest(widths, entries, tools);
+    if (fitting === undefined) return refuseWide(widths, entries, tools);
     // Where only a browser knows the letters, larger ones might not fit.
     const size = tools.setting ? fitting : smallest;
     return { entries: shown, note, steps, size, room: room.width, columns: columnsOf(widths, size) };
@@ -95,13 +95,18 @@ const lengthAt = (size: number, widths: readonly number[]): number =>
   widths.reduce((sum, width) => sum + Math.max(leastColumn, width * size) + gaps.unit, 0) +
   (widths.length - 1) * gaps.column;
 
-/** Says which of the numbers takes most room, where there is too little for the smallest letters. */
-function refuseWidest(widths: readonly number[], entries: readonly Entry[], { refuse }: FormTools): undefined {
-  const index = widths.indexOf(Math.max(...widths));
-  const { unit, fact } = entries[index] ?? {};
-  const key = unit !== undefined ? "unit" : fact !== undefined ? "fact" : "value";
+/** Says which numbers take more than their share, or the most, where there is too little room for the smallest letters. */
+function refuseWide(widths: readonly number[], entries: readonly Entry[], tools: FormTools): undefined {
+  const gapsBetween = (widths.length - 1) * gaps.column + widths.length * gaps.unit;
+  const share = (roomOf(tools.setting).width - gapsBetween) / widths.length;
+  const most = Math.min(Math.max(...widths), share / smallest);
   const hint = "write a shorter unit or number, or leave one of the numbers out";
-  return refuse(["entries", index, key], "the number and its unit have no room on a slide in large type", hint);
+  for (const [index, { unit, fact }] of entries.entries()) {
+    if ((widths[index] ?? 0) < most) continue;
+    const key = unit !== undefined ? "unit" : fact !== undefined ? "fact" : "value";
+    tools.refuse(["entries", index, key], "the number and its unit have no room on a slide in large type", hint);
+  }
+  return undefined;
 }
 
 /** Columns in proportion to what stands in them: a short number needs less room than a long one, but its text some, too. */
