@@ -24,7 +24,9 @@ export class BoundedLexer extends Lexer {
     this.#report = report;
     Object.assign(this.tokens.links, links);
     const { tokenizer } = marked.defaults;
-    if (tokenizer) tokenizer.rules = { ...tokenizer.rules, inline: { ...tokenizer.rules.inline, ...boundedRules } };
+    if (!tokenizer) return;
+    const { block, inline } = tokenizer.rules;
+    tokenizer.rules = { ...tokenizer.rules, block: { ...block, def }, inline: { ...inline, ...boundedRules } };
   }
 
   override blockTokens(...[src, tokens = [], ...more]: BlockArguments): TokensList {
@@ -67,6 +69,9 @@ const tag = /<\/?[a-z][\w:-]*(?:\s+[a-z_:][\w:.-]*(?:=(?:"[^"<>]*"|'[^'<>]*'|[\w
 function withShortAddresses(rule: RegExp): RegExp {
   return new RegExp(rule.source.replace(/(\[[^\]]*\])\+(?=@|\(@\))/g, "$1{1,64}"), rule.flags);
 }
+
+/** Marked's own rule for the definition of a link; a footnote, `[^name]: Hello`, is none: Hello would be its address. */
+const def = new RegExp(Lexer.rules.block.gfm.def.source.replace("\\[", "\\[(?!\\^)"), Lexer.rules.block.gfm.def.flags);
 
 const { text, url, autolink } = Lexer.rules.inline.gfm;
 

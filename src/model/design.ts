@@ -141,6 +141,8 @@ export interface ValueKindInfo {
 export interface FenceRule {
   readonly component: string;
   readonly attribute: string;
+  /** Whether a text is data of ours: other tools have fences of the same name, and marks of their own behind it. */
+  isData?(text: string): boolean;
 }
 
 export interface TemplateCatalogue {

@@ -102,14 +102,22 @@ function fitsWishes({ kind = "bars", log = false, from, each }: Chart, tools: Fo
 
 /** Whether a picture of these numbers would be true; reports what would not. */
 function fitsKind({ kind = "bars", log = false, from }: Chart, shown: Panel, tools: FormTools): boolean {
-  const { path } = shown;
   const least = Math.min(...valuesOf(shown));
-  const refuse = (detail: string, hint: string) => tools.refuse(path, detail, hint) ?? false;
+  const refuse = (detail: string, hint: string) => tools.refuse(pathOf(least, shown), detail, hint) ?? false;
   if (log && least <= 0) return refuse("a log scale has no place for 0 and less", "leave log: out, or the value");
   if (log && from === undefined) return true;
   if (least >= (from ?? 0)) return true;
   const hint = kind === "dots" ? "write from: with a number below all of them" : "write kind: dots and from:";
   return refuse(`${least} lies before the beginning of the axis`, hint);
+}
+
+/** Where a number of a panel is written: in its line, or in an entry; for one of a file nothing stands there. */
+function pathOf(value: number, { path, rows, reference }: Panel): Path {
+  const index = rows.findIndex(({ number, low, high }) => [number, low, high].includes(value));
+  const row = rows[index];
+  if (!row) return reference?.value === value ? [...path, "reference", "value"] : path;
+  const key = row.number === value ? "value" : row.low === value ? "low" : "high";
+  return [...path, "entries", index, key];
 }
 
 const sharesScale = ({ scale }: Chart, shown: readonly Panel[]) =>

@@ -32,12 +32,12 @@ export interface Arrow {
 /** Lives, row by row, and who starts or calls whom; undefined after reporting all that cannot be. */
 export function readLives(written: Written, tools: FormTools) {
   const { moments } = written;
-  const twice = moments.findIndex((name, index) => moments.indexOf(name) !== index);
-  if (twice >= 0)
-    return tools.refuse(["moments", twice], `there are two moments “${moments[twice]}”`, "give each a name of its own");
+  const twice = moments.flatMap((name, index) => (moments.indexOf(name) === index ? [] : [index]));
+  for (const index of twice)
+    tools.refuse(["moments", index], `there are two moments “${moments[index]}”`, "give each a name of its own");
   const lives = written.parties.map((_, row) => lifeOf(row, written, tools));
-  if (!lives.every((life) => life !== undefined)) return undefined;
   const arrows = [...startsIn(written, lives, tools), ...callsIn(written, lives, tools)];
+  if (twice.length > 0 || !lives.every((life) => life !== undefined)) return undefined;
   return arrows.every((arrow) => arrow !== undefined) ? { lives, arrows } : undefined;
 }
 
@@ -71,7 +71,10 @@ function numberOf(name: string, known: readonly string[], { tools, path, what }:
 
 const namesOf = ({ parties }: Written) => parties.map(({ name }) => name);
 
-function startsIn(written: Written, lives: readonly Life[], tools: FormTools): (Arrow | undefined)[] {
+/** The lives that could be read; of others it was said what is wrong, and nobody knows who is there when. */
+type Lives = readonly (Life | undefined)[];
+
+function startsIn(written: Written, lives: Lives, tools: FormTools): (Arrow | undefined)[] {
   return written.parties.flatMap(({ "started-by": starter, from }, to) => {
     if (starter === undefined) return [];
     const path = ["parties", to, "started-by"];
@@ -80,12 +83,14 @@ function startsIn(written: Written, lives: readonly Life[], tools: FormTools): (
     const row = numberOf(starter, namesOf(written), { tools, path, what: "party" });
     if (row === undefined) return [undefined];
     if (row === to) return [tools.refuse(path, "it starts itself", "name another party")];
-    const at = lives[to]?.from ?? 0;
-    return [isThere(lives[row], at) ? { from: row, to, at } : tools.refuse(path, absent(starter, from), aliveHint)];
+    const [own, other] = [lives[to], lives[row]];
+    if (!own || !other) return [undefined];
+    const at = own.from;
+    return [isThere(other, at) ? { from: row, to, at } : tools.refuse(path, absent(starter, from), aliveHint)];
   });
 }
 
-function callsIn(written: Written, lives: readonly Life[], tools: FormTools): (Arrow | undefined)[] {
+function callsIn(written: Written, lives: Lives, tools: FormTools): (Arrow | undefined)[] {
   const names = namesOf(written);
   const { calls = [] } = written;
   return calls.map((call, index) => {
@@ -98,12 +103,14 @@ function callsIn(written: Written, lives: readonly Life[], tools: FormTools): (A
     if (calls.findIndex(isSame) !== index)
       return tools.refuse(path, `“${call.from}” calls “${call.to}” at “${call.at}” twice`, "leave one of the two out");
     if (from === to) return tools.refuse([...path, "to"], "it calls itself", "name another party");
-    if (!isThere(lives[from], at)) return tools.refuse([...path, "at"], absent(call.from, call.at), aliveHint);
-    if (!isThere(lives[to], at)) return tools.refuse([...path, "at"], absent(call.to, call.at), aliveHint);
+    const [own, other] = [lives[from], lives[to]];
+    if (!own || !other) return undefined;
+    if (!isThere(own, at)) return tools.refuse([...path, "at"], absent(call.from, call.at), aliveHint);
+    if (!isThere(other, at)) return tools.refuse([...path, "at"], absent(call.to, call.at), aliveHint);
     return { from, to, at };
   });
 }
 
-const isThere = (life: Life | undefined, at: number) => life !== undefined && life.from <= at && at <= life.to;
+const isThere = (life: Life, at: number) => life.from <= at && at <= life.to;
 const absent = (name: string, moment: string) => `“${name}” is not there at “${moment}”`;
 const aliveHint = "an arrow needs both parties: look at their from and to";

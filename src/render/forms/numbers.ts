@@ -62,7 +62,7 @@ export const numbers = makeForm({
     const { room } = tools;
     const widths = shown.map((each) => widthOf(each, room));
     const narrow = sizes.find((size) => lengthAt(size, widths) <= room.width);
-    if (narrow === undefined) return refuseWidest(widths, entries, tools);
+    if (narrow === undefined) return refuseWide(widths, entries, tools);
     const said = { texts: entries.map((each) => each.text), note, widths };
     const low = sizes.find((size) => size <= narrow && heightAt(size, said, tools) <= room.height);
     if (low === undefined && room.isShared) return refuseHeight(tools);
@@ -127,13 +127,18 @@ function refuseHeight({ refuse }: FormTools): undefined {
   return refuse(["entries"], "there is no room for these numbers beside what else is on the slide", hint);
 }
 
-/** Says which of the numbers takes most room, where there is too little for the smallest letters. */
-function refuseWidest(widths: readonly number[], entries: readonly Entry[], { refuse }: FormTools): undefined {
-  const index = widths.indexOf(Math.max(...widths));
-  const { unit, fact } = entries[index] ?? {};
-  const key = unit !== undefined ? "unit" : fact !== undefined ? "fact" : "value";
+/** Says which numbers take more than their share, or the most, where there is too little room for the smallest letters. */
+function refuseWide(widths: readonly number[], entries: readonly Entry[], tools: FormTools): undefined {
+  const gapsBetween = (widths.length - 1) * gaps.column + widths.length * gaps.unit;
+  const share = (tools.room.width - gapsBetween) / widths.length;
+  const most = Math.min(Math.max(...widths), share / smallest);
   const hint = "write a shorter unit or number, or leave one of the numbers out";
-  return refuse(["entries", index, key], "the number and its unit have no room on a slide in large type", hint);
+  for (const [index, { unit, fact }] of entries.entries()) {
+    if ((widths[index] ?? 0) < most) continue;
+    const key = unit !== undefined ? "unit" : fact !== undefined ? "fact" : "value";
+    tools.refuse(["entries", index, key], "the number and its unit have no room on a slide in large type", hint);
+  }
+  return undefined;
 }
 
 /** Columns in proportion to what stands in them: a short number needs less room than a long one, but its text some, too. */

@@ -1,11 +1,13 @@
 import * as v from "valibot";
+import { curlyQuotesIn } from "../../content/curly-quotes.js";
 import { deepest, keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
 import { contentOf, parseYamlIn } from "../../content/yaml-document.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { limits, shownCount } from "../../source/limits.js";
-import type { SourceFile, Span } from "../../source/text.js";
+import { type SourceFile, type Span, spanOf } from "../../source/text.js";
 import type { FormSchema } from "./form.js";
+import { explain, isDashed } from "./form-issues.js";
 
 /** The data of a form, checked, and where each of them is in the text. */
 export interface FormData {
@@ -25,28 +27,43 @@ export function readForm(
 ): FormData | undefined {
   const whole = { file, start: 0, end: file.text.length };
   const document = parseYamlIn(whole, problems, (detail, span) => {
-    const hint = "check the indentation, and quote values that hold a colon";
+    const hint = /^tabs/i.test(detail)
+      ? "replace the tab by spaces"
+      : "check the indentation, and quote values that hold a colon";
     problems.report(problem("malformed-yaml", { detail, hint }, { span }));
   });
   if (!document) return undefined;
   const content: unknown = contentOf(document) ?? {};
   if (reportLong(content, (path) => nodeSpan(document, whole, path), problems)) return undefined;
+  for (const { start, end } of curlyQuotesIn(document))
+    problems.report(problem("curly-quotes", {}, { span: spanOf(file, start, end) }));
   const isList = Array.isArray(content);
   const spanAt = (path: Path) => nodeSpan(document, whole, isList ? path.slice(1) : path);
   const result = v.safeParse(schema, isList ? { [list]: content } : content);
   if (result.success) return { data: result.output, spanAt };
+  if (isDashed(content, Object.keys(schema.entries), list)) {
+    const detail = "this list holds what belongs into one map";
+    problems.report(problem("bad-form", { detail, hint: "leave out the dashes" }, { span: spanAt([list, 0]) }));
+    return undefined;
+  }
   const unknown = unknownKeys(schema, isList ? { [list]: content } : content, []);
   for (const { path, known } of unknown) {
     const key = String(path.at(-1));
-    const remedy = didYouMean(key, known);
+    const isOfForm = path.length > 1 && Object.hasOwn(schema.entries, key);
+    const remedy = isOfForm ? `“${key}” belongs beside “${path[0]}”, not into it` : didYouMean(key, known);
     const span = spanAt([...path, keyItself]);
     problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
   }
-  reportIssues(
-    // They name one unknown key of an object, not all.
-    result.issues.filter((issue) => unknown.length === 0 || deepest(issue).expected !== "never"),
-    { spanAt, problems, nameOf: (path) => nameOf(path, isList ? list : ""), manual: "docs/forms.md" },
-  );
+  // They name one unknown key of an object, not all.
+  const issues = result.issues.filter((issue) => unknown.length === 0 || deepest(issue).expected !== "never");
+  const called = (path: Path) => nameOf(path, isList ? list : "");
+  for (const issue of issues) {
+    const explained = explain(issue, schema);
+    if (explained) {
+      const { path, detail, hint } = explained;
+      problems.report(problem("wrong-value", { key: called(path), detail, hint }, { span: spanAt(path) }));
+    } else reportIssues([issue], { spanAt, problems, nameOf: called, manual: "docs/forms.md" });
+  }
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import { type ChildNode, elementsOf, foreignAround, replaceNode } from "../html/
 import { asHtml, escapeHtml, forTemplate, type Html } from "../html/html.js";
 import { givenAttributes, isMark, Marks, markIndex } from "../html/marks.js";
 import { fences } from "../values/fences.js";
+import { warnNearForm } from "../values/near-form.js";
 import { renderCode } from "./code.js";
 import { linesOnSlide } from "./code-lines.js";
 import { guardAttributes } from "./guard.js";
@@ -38,6 +39,7 @@ export function renderBlocks(blocks: readonly Block[], scope: SlideScope, tools:
     const fence = fences.get(block.language);
     const shown = fence && renderFence(block, fence, scope, tools);
     if (shown) return shown;
+    if (!fence) warnNearForm(block, scope);
     codes.push(block);
     return asHtml(marks.write("code", codes.length - 1));
   };

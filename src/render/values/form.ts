@@ -112,8 +112,9 @@ const virtualFile = ({ text, span, included }: CodeBlock): SourceFile =>
 
 /** Says that a fence with the name of a form is none; what it is called besides that is no name of ours alone. */
 function shownAsCode(code: CodeBlock, name: string, scope: SlideScope): undefined {
+  const detail = `it is no list and no map of YAML, as the form “${name}” needs`;
   if (code.language === name)
-    scope.reader.report(problem("unread-form", { name }, { span: placeInFence(code, 0, scope) }));
+    scope.reader.report(problem("unread-form", { detail }, { span: placeInFence(code, 0, scope) }));
 }
 
 /** @param origin the file in which the data stand, whose collection an entry is of */

@@ -41,8 +41,9 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   // Every slide keeps the room of a line above its title.
   const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
   const titled = { heading, hasKicker: true, slots: [], columns: undefined };
-  const known = setting && roomOf(titled, rule, setting);
-  const body: Area = { ...(known ?? unknown.body), isShared: false };
+  const own = setting?.ofContent ? setting : undefined;
+  const known = own && roomOf(titled, rule, own);
+  const body: Area = { ...(known ?? bodyBeside(setting)), isShared: false };
   const slots = slotsOf(slide, layout?.slots?.length ?? 1);
   const around = { written, setting };
   const { width, height, isShared } =
@@ -50,7 +51,7 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   const usual = (setting?.height ?? unknown.height) - ends;
   if (isShared) return { width, height, most: height, isShared };
   // What fills all there is may count on it that a title which is about as wide as the slide takes one line.
-  const most = (setting && roomOf(titled, rule, setting, 1)?.height) ?? height;
+  const most = (own && roomOf(titled, rule, own, 1)?.height) ?? height;
   return { width, height: Math.min(usual, height - spare), most, isShared };
 }
 

@@ -17,6 +17,12 @@ it("looks for mail addresses as long as there may be, and no further", () => {
   expect(lex(`<b${name}@b.org>`).html).not.toContain(`mailto:b${name}`);
 });
 
+it("takes no footnote for the definition of a link", () => {
+  expect(lex("Text[^a], [b]\n\n[^a]: Hello\n\n[b]: hello.md").html).toBe(
+    '<p>Text[^a], <a href="hello.md">b</a></p>\n<p>[^a]: Hello</p>\n',
+  );
+});
+
 it("counts neither pictures nor drawings as text", () => {
   const drawing = '<b class="a" id=b></b>'.repeat(limits.paragraphCharacters / 10);
   expect(lex(`![](data:image/png;base64,${"A".repeat(2_000_000)})`).met).toEqual([]);

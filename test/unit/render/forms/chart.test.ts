@@ -70,7 +70,7 @@ describe("a chart", () => {
     ["- {label: a, value: 5, low: 6}", "bad-form", 4],
     [`from: 1\n${two}`, "bad-form", 4],
     [`log: true\n${two}`, "bad-form", 4],
-    ["kind: dots\nlog: true\nentries: [{label: a, value: 0}]", "bad-form", 4],
+    ["kind: dots\nlog: true\nentries: [{label: a, value: 0}]", "bad-form", 6],
     [`kind: pie\n${two}`, "wrong-value", 4],
     [`each: 5\n${two}`, "bad-form", 4],
     [`kind: bars\n${two}\ndata: r.json`, "bad-form", 6],

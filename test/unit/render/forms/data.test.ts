@@ -57,6 +57,34 @@ describe("a fence with the name of a form", () => {
   });
 });
 
+describe("what stands behind the name of a form", () => {
+  const data = "- {value: 1, text: a}";
+
+  it.each([
+    ['title="Requests"', ["title"]],
+    ['caption="Fig 1" .wide', ["caption"]],
+    ["#here", ["id"]],
+    ["style=x clss=y src=z", ["style", "clss", "src"]],
+  ])("is an error where it has no effect: %s", async (words, keys) => {
+    const { problems } = await madeOf(`numbers ${words}`, data);
+    expect(problems.map(({ code }) => code)).toEqual(keys.map(() => "unknown-attribute"));
+    expect(problems.map(({ span }) => span?.file.text.slice(span.start, span.end).replace(/^#.*|=.*/, ""))).toEqual(
+      keys.map((key) => (key === "id" ? "" : key)),
+    );
+  });
+
+  it("is a class of the picture, and for whom it is", async () => {
+    const { problems, live } = await madeOf('numbers .wide class="more" not=handout', data);
+    expect(problems).toEqual([]);
+    expect(live).toMatch(/c-numbers[^"]* wide more/);
+  });
+
+  it("is none of ours where the text is of another tool", async () => {
+    const { problems } = await madeOf('sequence title="x" theme=hand', "Alice->Bob: hello");
+    expect(problems.map(({ code }) => code)).toEqual(["unread-form"]);
+  });
+});
+
 describe("the facts that data name", () => {
   it.each([
     ["JSON", "nope.json", '{"entries": [{"fact": "nope.x", "text": "t"}]}'],
@@ -127,5 +155,55 @@ describe("mistakes in data", () => {
     expect(await said("quiz", "choices: [a, b]\nanswer: 1.5")).toEqual([
       "5: “answer”: a choice has a whole number; see docs/forms.md for what “answer” takes",
     ]);
+  });
+
+  it.each([
+    ["sequence", "parties: [a, b]\nmessages: [{from: a, text: b}]", "write {name: a}"],
+    ["boxes", "boxes: [a, b]", "write {id: a}"],
+    ["matrix", "columns: [a]\nrows:\n  - {name: b, cells: [~]}", 'write a value, or "" for an empty one'],
+    ["numbers", "entries: [{value: 1, text: a}]\nsteps: yes", "write true"],
+    [
+      "chart",
+      "panels:\n  - {title: a, scale: own, entries: [{label: a, value: 1}]}",
+      "“scale” belongs beside “panels”",
+    ],
+    ["numbers", "entries:\n\t- {value: 1, text: a}", "replace the tab by spaces"],
+    ["matrix", "- columns: [a]\n- rows: [{name: b, cells: [yes]}]", "leave out the dashes"],
+  ])("in a %s are explained without types", async (form, yaml, help) => {
+    const remedies = (await said(form, yaml)).filter((each) => each.includes(help));
+    expect(remedies.length).toBeGreaterThan(0);
+    if (help.includes("dashes")) expect(await said(form, yaml)).toHaveLength(1);
+  });
+
+  it("are all named at once, each at its place", async () => {
+    expect(places((await madeOf("chart", "- {label: a, value: 1}\n- {label: b, value: -2}")).problems)).toEqual([
+      ["bad-form", 5],
+    ]);
+    const wide = "- {value: 123456789012, unit: million years, text: a}";
+    expect(places((await madeOf("numbers", [wide, wide, wide].join("\n"))).problems)).toEqual([
+      ["bad-form", 4],
+      ["bad-form", 5],
+      ["bad-form", 6],
+    ]);
+    const lives = "moments: [x, y]\nparties:\n  - {name: a, from: z}\n  - {name: b, from: x, started-by: nobody}";
+    expect(places((await madeOf("lifetimes", lives)).problems)).toEqual([
+      ["bad-form", 6],
+      ["bad-form", 7],
+    ]);
+  });
+});
+
+describe("a fence whose language is nearly a form", () => {
+  it.each(["charts", "wall", "number"])("is code, and a warning names the form: %s", async (language) => {
+    const { problems } = await madeOf(language, "- {value: 1, text: a}");
+    expect(problems).toMatchObject([{ code: "unread-form", remedy: expect.stringMatching(/^did you mean “/) }]);
+  });
+
+  it.each([
+    ["charts", "Alice->Bob: hello"],
+    ["yaml", "a: 1"],
+    ["rust", "a: 1"],
+  ])("is code and nothing else where it is no data or a known language: %s", async (language, text) => {
+    expect((await madeOf(language, text)).problems).toEqual([]);
   });
 });
