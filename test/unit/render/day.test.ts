@@ -7,8 +7,10 @@ import { sourceFile } from "../../../src/source/text.js";
 import { render as renderInput } from "../../support/render.js";
 
 const agendaSlide = '<!-- .slide: layout="agenda" minutes="5" -->\n## Where we are\n';
-const timed = readSection(sourceFile("deck.md", agendaSlide), { readCode: () => undefined, problems: new ProblemList() })
-  .columns[0]?.[0] as Slide;
+const timed = readSection(sourceFile("deck.md", agendaSlide), {
+  readCode: () => undefined,
+  problems: new ProblemList(),
+}).columns[0]?.[0] as Slide;
 
 const slide = (minutes: number, more = "") => `<!-- .slide: minutes="${minutes}" ${more} -->\n## A slide\n`;
 const files = {
