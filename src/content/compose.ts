@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger/ledger.js";
+import type { Backdrop } from "../model/backdrop.js";
 import type { Closing } from "../model/brand.js";
 import { holds } from "../model/condition.js";
 import type { Column, Deck, Generated, Part, Section, Slide } from "../model/deck.js";
@@ -166,8 +167,13 @@ function generatedSection(slides: readonly Slide[]): Section {
 function withOpener(part: Part, span: Span): Part {
   const { scene } = part;
   const made = generatedSlide({ kind: "part" }, part.title, `part-${slugOf(part.title)}`, scene?.span ?? span);
-  const opener = scene ? { ...made, backdrop: scene, fingerprint: JSON.stringify(scene.pictures) } : made;
+  const opener = scene ? { ...made, backdrop: scene, fingerprint: sceneKey(scene) } : made;
   return { ...part, sections: [generatedSection([opener]), ...part.sections] };
+}
+
+/** What an opener shows of a scene: its picture is looked for from the manifest on, so two of one name can be two pictures. */
+function sceneKey({ span, ...scene }: Backdrop): string {
+  return JSON.stringify([span.file.path, scene]);
 }
 
 /** A deck with a last slide of its own needs none. */

@@ -54,14 +54,12 @@ export function createContents(parts: readonly Part[], { title, size, day, say, 
   };
   const kickers = once(() => placesIn(parts).filter((place) => !place.slide.generated && written(place) !== null));
   const hasKickers = () => kickers().length > 0;
+  // A day is the same on all agendas, but for the part that is lit.
+  const wholeDay = once(() => ({
+    drawn: day && dayOf(parts, { ...day, isBreak: (each) => asideOf(each) === "break" }),
+  }));
   const dayAt = ({ slide, part }: Place) =>
-    day && slide.layout === "agenda"
-      ? dayOf(parts, {
-          ...day,
-          isBreak: (each) => asideOf(each) === "break",
-          here: part.title === "" ? undefined : part,
-        })
-      : undefined;
+    day && slide.layout === "agenda" ? wholeDay().drawn?.(part.title === "" ? undefined : part) : undefined;
   return {
     hasKickers,
     day: dayAt,

@@ -28,48 +28,59 @@ const apart = 8;
 
 interface DayTools extends DaySetting {
   readonly isBreak: (slide: Slide) => boolean;
-  /** The part on whose agenda the day is drawn; undefined on an agenda outside of them. */
-  readonly here: Part | undefined;
 }
 
 /**
- * The day of a deck by the minutes of its slides.
+ * The day of a deck by the minutes of its slides, as the agenda of a part draws it; undefined is an agenda outside of them.
  * @returns undefined where a part has no minutes, so that its length is not known
  */
-export function dayOf(parts: readonly Part[], tools: DayTools): Day | undefined {
+export function dayOf(parts: readonly Part[], tools: DayTools): ((here: Part | undefined) => Day) | undefined {
   const titled = parts.filter(isTitled);
-  const stretches = stretchesOf(parts, tools);
   const all = minutesOf(slidesOf(parts));
   if (titled.length === 0 || partWithoutMinutes(titled)) return undefined;
+  const stretches = stretchesOf(parts, tools);
   const clock = (at: number) => (tools.start === undefined ? "" : clockOf(at));
   const percent = (minutes: number) => Math.round((minutes / all) * 1000) / 10;
   const [start = 0, rows] = [tools.start, { below: -apart, above: -apart }];
-  const shown = stretches.map(({ kind, part, minutes, from }, index) => {
+  const firsts = firstStretches(stretches);
+  const numbers = new Map(titled.map((part, index) => [part, index + 1]));
+  const drawn = stretches.map((stretch) => {
+    const { kind, part, minutes, from } = stretch;
     const at = percent(from - start);
-    const isFirst = stretches.findIndex((each) => each.part === part && each.kind === kind) === index;
+    const isFirst = kind === "part" && part !== undefined && firsts.get(part) === stretch;
     const row = kind === "break" ? "above" : "below";
-    const hasClock = kind === "break" || (kind === "part" && isFirst);
-    const fits = hasClock && at - rows[row] >= apart && at <= 100 - apart;
+    const fits = (kind === "break" || isFirst) && at - rows[row] >= apart && at <= 100 - apart;
     if (fits) rows[row] = at;
-    const number = kind === "part" && isFirst && part ? titled.indexOf(part) + 1 : 0;
-    return {
-      kind,
-      number,
-      share: percent(minutes),
-      clock: fits ? clock(from) : "",
-      isHere: kind === "part" && part === tools.here,
-    };
+    const number = isFirst ? (numbers.get(part) ?? 0) : 0;
+    return { part, stretch: { kind, number, share: percent(minutes), clock: fits ? clock(from) : "" } };
   });
-  return {
-    stretches: shown,
-    end: rows.above <= 100 - 2 * apart ? clock(start + all) : "",
-    of: (part) => ({
-      clock: clock(stretches.find((each) => each.part === part)?.from ?? start),
-      breaks: stretches
-        .filter((each) => each.part === part && each.kind === "break")
-        .map(({ minutes, from, slide: { title } }) => ({ title, minutes: Math.round(minutes), clock: clock(from) })),
-    }),
-  };
+  const end = rows.above <= 100 - 2 * apart ? clock(start + all) : "";
+  const told = new Map(
+    [...firsts].map(([part, { from }]) => [part, { clock: clock(from), breaks: [] as object[] }] as const),
+  );
+  for (const { kind, part, minutes, from, slide } of stretches)
+    if (kind === "break" && part)
+      told.get(part)?.breaks.push({ title: slide.title, minutes: Math.round(minutes), clock: clock(from) });
+  const of = (part: Part) => told.get(part) ?? { clock: clock(start), breaks: [] };
+  return (here) => ({
+    stretches: drawn.map(({ part, stretch }) => ({
+      ...stretch,
+      isHere: stretch.kind === "part" && part === here,
+    })),
+    end,
+    of,
+  });
+}
+
+/** With which stretch each part begins: the first that is no break, where there is one. */
+function firstStretches(stretches: readonly Stretch[]): ReadonlyMap<Part, Stretch> {
+  const firsts = new Map<Part, Stretch>();
+  for (const stretch of stretches) {
+    const { part, kind } = stretch;
+    const known = part && firsts.get(part);
+    if (part && (!known || (known.kind === "break" && kind === "part"))) firsts.set(part, stretch);
+  }
+  return firsts;
 }
 
 const isTitled = ({ title }: Part) => title !== "";

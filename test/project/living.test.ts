@@ -356,3 +356,50 @@ describe("a living project makes what a new one would make, and renders no slide
     else expect(said).toBe("");
   });
 });
+
+describe("the opener of a part with a scene", () => {
+  const quay = (colour: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path fill="${colour}" d="M0 0h16v9H0z"/></svg>`;
+  const deckWith = (scene: string) =>
+    `title: Quays\nsections:\n  - title: Quay\n    scene: ${scene}\n    sections: [quay.md]\n`;
+  const quays = liveProject({
+    "quarterdeck.config.yaml": "check: {}\n",
+    "a/deck-a.deck.yaml": deckWith("quay.svg"),
+    "a/quay.md": "## A slide\n",
+    "a/quay.svg": quay("red"),
+    "b/deck-b.deck.yaml": deckWith("quay.svg"),
+    "b/quay.md": "## A slide\n",
+    "b/quay.svg": quay("blue"),
+    "slides/decks/one.deck.yaml": deckWith("quay.svg"),
+    "slides/decks/two.deck.yaml": deckWith("quay.svg"),
+    "slides/quay.md": "## A slide\n",
+    "slides/quay.svg": quay("green"),
+  });
+  afterAll(() => quays.remove());
+  const openers = async (...inputs: readonly string[]) => {
+    const { pages } = await outputOf(quays.project, inputs);
+    return pages.flatMap((page) => page.match(/<section id="part-quay"[\s\S]*?<\/section>/)?.[0] ?? []);
+  };
+
+  it("shows the picture beside its own manifest, whatever another deck calls the same", async () => {
+    const pictures = (found: readonly string[]) => new Set(found.map((opener) => /src="([^"]+)"/.exec(opener)?.[1]));
+    const [first, second] = [await openers("a/deck-a.deck.yaml"), await openers("b/deck-b.deck.yaml")].map(pictures);
+    expect(first?.size).toBeGreaterThan(0);
+    expect([...(first ?? [])].filter((each) => second?.has(each))).toEqual([]);
+  });
+
+  it.each([
+    ["side", "{picture: quay.svg, side: left}", "picture-left"],
+    ["share", "{picture: quay.svg, side: left, share: 30}", "--picture:30%"],
+    ["fit", "{picture: quay.svg, side: left, share: 30, fit: contain}", 'class="contain"'],
+    ["text", "{picture: quay.svg, side: left, share: 30, fit: contain, alt: A quay}", 'alt="A quay"'],
+  ])("is made again where the %s of its scene changes, in that deck alone", async (_, scene, shown) => {
+    await openers();
+    quays.write("slides/decks/one.deck.yaml", deckWith(scene));
+    const { rendered, said } = await quays.afterChange("slides/decks/one.deck.yaml");
+    expect({ rendered, said }).toEqual({ rendered: ["part-quay"], said: "" });
+    const found = await openers();
+    expect(found.filter((opener) => opener.includes(shown))).toHaveLength(found.length / 2);
+    expect(found.length).toBeGreaterThan(0);
+  });
+});

@@ -90,11 +90,11 @@ function recordsOf(project: Project): Map<string, readonly MadeOf[]> {
 
 const formats = ["html", "pdf", "handout"] as const;
 
-/** Everything that a build could write of the project's decks, and what it would say. */
-export async function outputOf(project: Project) {
+/** Everything that a build could write of some decks, or else all of the project's, and what it would say. */
+export async function outputOf(project: Project, inputs: readonly string[] = []) {
   const pages: string[] = [];
   const fresh = new Set<string>();
-  for (const input of findInputs([], project.root)) {
+  for (const input of findInputs(inputs, project.root)) {
     const compiled = project.compile(input, formats);
     for (const group of compiled?.groups ?? []) {
       const rendered = await group.render();

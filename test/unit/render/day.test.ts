@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { readSection } from "../../../src/content/section.js";
+import type { Column, Part, Slide } from "../../../src/model/deck.js";
+import { createContents, type Place, placesIn } from "../../../src/render/contents.js";
+import { ProblemList } from "../../../src/report/problem.js";
+import { sourceFile } from "../../../src/source/text.js";
 import { render as renderInput } from "../../support/render.js";
+
+const agendaSlide = '<!-- .slide: layout="agenda" minutes="5" -->\n## Where we are\n';
+const timed = readSection(sourceFile("deck.md", agendaSlide), {
+  readCode: () => undefined,
+  problems: new ProblemList(),
+}).columns[0]?.[0] as Slide;
 
 const slide = (minutes: number, more = "") => `<!-- .slide: minutes="${minutes}" ${more} -->\n## A slide\n`;
 const files = {
@@ -33,6 +44,49 @@ describe("the agenda of a day", () => {
     expect(live).toContain('<span class="time">9:10 · 140 min</span>');
     expect(live).toContain('<span class="inside">Break 10:00 · 30 min</span>');
     expect(live).toContain('<i class="end">12:20</i>');
+  });
+
+  it("names one clock time for a part that begins with a break, on the bar and in the list", async () => {
+    const { live, problems } = await render({
+      ...files,
+      "slides/decks/day.deck.yaml":
+        "title: A day\nagenda: day from 23:30\nsections:\n  - {title: Milk, sections: [milk.md]}\n  - {title: Vault, sections: [pause.md, more.md]}\n",
+    });
+    expect(problems).toEqual([]);
+    expect(bars(live)[0]).toEqual(["part 35.7 1 23:30", "break 21.4 0:20", "part 42.9 2 0:50"]);
+    expect(live).toContain('<span class="time">0:50 · 90 min</span>');
+    expect(live).toContain('<span class="inside">Break 0:20 · 30 min</span>');
+  });
+
+  it("is worked out once, however many agendas there are", () => {
+    let asked = 0;
+    const part = (title: string): Part => ({
+      title,
+      code: "",
+      scene: undefined,
+      sections: [{ file: "", title, columns: Array.from({ length: 20 }, (): Column => [timed]) }],
+    });
+    const parts = [part("Milk"), part("Vault")];
+    const isBreak = () => {
+      asked++;
+      return false;
+    };
+    const asideIn = (layout: string) => (layout === "agenda" && isBreak() ? "break" : undefined);
+    const { agenda } = createContents(parts, {
+      title: "A day",
+      size: { width: 1280, height: 720 },
+      say: (key) => key,
+      day: { start: undefined },
+      asideIn,
+    });
+    const [first, ...others] = placesIn(parts);
+    const count = (place: Place | undefined) => {
+      const before = asked;
+      if (place) agenda(place);
+      return asked - before;
+    };
+    expect(count(first)).toBeGreaterThan(0);
+    expect(others.map(count)).toEqual(others.map(() => 0));
   });
 
   it("has no clock where nobody says when it begins", async () => {
