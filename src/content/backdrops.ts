@@ -61,7 +61,7 @@ export function takeBackdrops(body: readonly Block[], problems: ProblemSink): Ta
 }
 
 const isBackdrop = (token: Token): token is Token & Image =>
-  token.type === "image" && /^bg(?![\w-])/.test(String(token["text"]).trim());
+  token.type === "image" && /^bg(?=[\s:]|$)/.test(String(token["text"]).trim());
 
 /** A paragraph without its pictures for the background; nothing where nothing else stood in it. */
 function withoutBackdrops(token: Token): { readonly left: Token[]; readonly images: readonly Image[] } {

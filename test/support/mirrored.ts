@@ -25,6 +25,8 @@ export async function boxesOf(file: string, chromium: Chromium): Promise<string[
       const scale = edge.width / slide.offsetWidth;
       return [...slide.querySelectorAll<HTMLElement>("*")].flatMap((element) => {
         const isText = getComputedStyle(element).display.startsWith("inline");
+        // Nobody sees where words for screen readers are.
+        if (element.closest(".visually-hidden")) return [];
         if (isText || element.parentElement?.closest(islands) || element.matches("svg *")) return [];
         const { left, right, top, width } = element.getBoundingClientRect();
         if (width === 0) return [];

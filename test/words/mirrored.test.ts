@@ -24,6 +24,11 @@ const physical = [
   // It stands below the middle of the slide, wherever that is in the window.
   ".qd-ink-tools",
   ".qd-message",
+  // The author says on which side a picture stands.
+  ".beside-picture.picture-left > .backdrop",
+  ".beside-picture.picture-right > .backdrop",
+  ".beside-picture.picture-left",
+  ".beside-picture.picture-right",
   ".slide .floated.to-left",
   ".slide .floated.to-right",
 ];
