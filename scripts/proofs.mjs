@@ -115,6 +115,12 @@ export const proofs = [
     takes: foreignDecks,
   },
   {
+    name: "forms",
+    shows:
+      "forms beside other content and in themes of reveal.js, terminals, and words on pictures can be read in all themes",
+    needs: [],
+  },
+  {
     name: "gallery",
     shows: "the gallery's pictures are small, the same each time, drawn again when a title changes, and kept otherwise",
     needs: [],

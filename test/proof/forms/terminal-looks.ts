@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project, type TestProject } from "../support/project.js";
+import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { project, type TestProject } from "../../support/project.js";
 
 const recording = (...lines: readonly string[]) =>
   [{ version: 2, width: 80, height: 24 }, [0, "o", `${lines.join("\r\n")}\r\n`]]

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project } from "../support/project.js";
+import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { project } from "../../support/project.js";
 
 const themes = ["black", "white", "league"];
 const sizes = { wide: "16:9", narrow: "4:3" };
