@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { matrixFiles, matrixOf } from "../support/deck-matrix.js";
 import { project } from "../support/project.js";
 
 const fence = (steps: string, count: number) =>
@@ -13,20 +14,11 @@ const slides = [
   fence("[120: 2]", 4),
 ].join("\n\n---\n\n");
 
-const shapes = { wide: "16:9", narrow: "4:3" };
 const themes = ["quarterdeck", "contrast", "black"];
-const decks = themes.flatMap((theme) => Object.entries(shapes).map(([shape, size]) => ({ theme, shape, size })));
+const decks = matrixOf(themes);
 
 describe("beside code that is walked through", () => {
-  const made = project(
-    Object.fromEntries([
-      ["slides/code.md", slides],
-      ...decks.map(({ theme, shape, size }) => [
-        `slides/decks/${theme}-${shape}.deck.yaml`,
-        `title: Code\ntheme: ${theme}\nsize: "${size}"\nsections: [code.md]\n`,
-      ]),
-    ]),
-  );
+  const made = project(matrixFiles(slides, decks));
   let browser: Chromium;
   beforeAll(async () => {
     browser = await startWithDecks(made.folder);

@@ -1,10 +1,10 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { matrixFiles, matrixOf, sizes } from "../support/deck-matrix.js";
 import { project } from "../support/project.js";
 
 const themes = ["quarterdeck", "quarterdeck-light", "plain", "contrast", "paper-first"];
-const sizes = { wide: "16:9", narrow: "4:3" };
 const shapes = Object.keys(sizes);
 
 const title = "A title that takes two lines because it says more than others";
@@ -53,17 +53,7 @@ legend: {hatched: a whiteout}`,
   ),
 ];
 
-const made = project({
-  "slides/all.md": slides.join("\n\n---\n\n"),
-  ...Object.fromEntries(
-    themes.flatMap((theme) =>
-      Object.entries(sizes).map(([shape, size]) => [
-        `slides/decks/${theme}-${shape}.deck.yaml`,
-        `title: Forms\ntheme: ${theme}\nsize: "${size}"\nsections: [all.md]\n`,
-      ]),
-    ),
-  ),
-});
+const made = project(matrixFiles(slides.join("\n\n---\n\n"), matrixOf(themes)));
 let browser: Chromium;
 beforeAll(async () => {
   browser = await startWithDecks(made.folder);

@@ -1,22 +1,14 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { matrixFiles, matrixOf, sizes } from "../support/deck-matrix.js";
 import { contents, growingSlides } from "../support/growing.js";
 import { project } from "../support/project.js";
 
 const themes = ["quarterdeck", "plain", "contrast", "paper-first"];
-const sizes = { wide: "16:9", narrow: "4:3" };
-const decks = themes.flatMap((theme) => Object.entries(sizes).map(([shape, size]) => ({ theme, shape, size })));
+const decks = matrixOf(themes);
 
-const made = project({
-  "slides/all.md": growingSlides,
-  ...Object.fromEntries(
-    decks.map(({ theme, shape, size }) => [
-      `slides/decks/${theme}-${shape}.deck.yaml`,
-      `title: Growth\ntheme: ${theme}\nsize: "${size}"\nsections: [all.md]\n`,
-    ]),
-  ),
-});
+const made = project(matrixFiles(growingSlides, decks));
 let browser: Chromium;
 beforeAll(async () => {
   browser = await startWithDecks(made.folder);

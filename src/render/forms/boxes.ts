@@ -26,6 +26,7 @@ export const boxes = makeForm({
     list: "yes/no",
     isTight: "yes/no",
   }),
+  placedBy: "rows",
   graph: (description) => (checkNames(description, { refuse: () => undefined }) ? graphOf(description) : undefined),
   view(description, tools) {
     if (!checkNames(description, tools)) return undefined;

@@ -51,6 +51,8 @@ interface FormRules<S extends FormSchema> {
   readonly shape: Shape;
   /** The keys whose texts name files. */
   readonly files?: readonly string[];
+  /** A key of its data with which it needs no graph. */
+  readonly placedBy?: string;
   /** The graph for Graphviz by which it is placed, if there is one for these data. */
   graph?(data: v.InferOutput<S>): string | undefined;
   /** What its template gets: places and lengths, and the words as they are. Undefined where nothing can be shown. */
@@ -63,6 +65,7 @@ export interface Form {
   readonly list: string;
   readonly shape: Shape;
   readonly files?: readonly string[];
+  readonly placedBy?: string;
   graph?(data: unknown): string | undefined;
   view(data: unknown, tools: FormTools): unknown;
 }

@@ -17,9 +17,11 @@ export async function graphsFor(
   uses: readonly ValueUse[],
   { reader, drawings, fonts }: ValueSources,
 ): Promise<FormGraphs> {
-  const { graph } = form;
+  const { graph, placedBy } = form;
   if (!graph) return new Map();
-  const texts = new Set(uses.flatMap((use) => textOfUse(use, reader) ?? []));
+  // A key at the beginning of a line is one of the whole: most data have it, and need not be read for a graph.
+  const isPlaced = (text: string) => placedBy !== undefined && new RegExp(`^${placedBy}:`, "m").test(text);
+  const texts = new Set(uses.flatMap((use) => textOfUse(use, reader) ?? []).filter((text) => !isPlaced(text)));
   const graphs = [...texts].flatMap((text) => {
     const read = readForm(sourceFile("", text), form, { report: () => undefined });
     return (read && graph(read.data)) ?? [];

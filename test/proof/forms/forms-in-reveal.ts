@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { matrixFiles, matrixOf, sizes } from "../../support/deck-matrix.js";
 import { project } from "../../support/project.js";
 
 const themes = ["black", "white", "league"];
-const sizes = { wide: "16:9", narrow: "4:3" };
 const forms = ["numbers", "boxes", "walls", "chart", "matrix", "lifetimes", "sequence", "timeline", "quiz"];
 
 const yaml = {
@@ -26,17 +26,7 @@ const exampleOf = (form: string) => {
   return `## ${form}\n\n\`\`\`${form}\n${own ?? documented}\n\`\`\``;
 };
 
-const made = project({
-  "slides/all.md": forms.map(exampleOf).join("\n\n---\n\n"),
-  ...Object.fromEntries(
-    themes.flatMap((theme) =>
-      Object.entries(sizes).map(([shape, size]) => [
-        `slides/decks/${theme}-${shape}.deck.yaml`,
-        `title: Forms\ntheme: ${theme}\nsize: "${size}"\nsections: [all.md]\n`,
-      ]),
-    ),
-  ),
-});
+const made = project(matrixFiles(forms.map(exampleOf).join("\n\n---\n\n"), matrixOf(themes)));
 let browser: Chromium;
 beforeAll(async () => {
   browser = await startWithDecks(made.folder);

@@ -22,8 +22,9 @@ export function checkNames(description: Description, { refuse }: Pick<FormTools,
       say(paths[at] ?? [], `“${id}” is there twice`, "give each box and scope an id of its own");
   });
   const known = (id: string, path: Path, among: readonly string[], what: string) => {
-    const has = didYouMean(id, among) ?? `there are: ${among.join(", ")}`;
-    if (!among.includes(id)) say(path, `there is no ${what} “${id}”`, has);
+    if (among.includes(id)) return;
+    const has = didYouMean(id, among) ?? `there are: ${[...new Set(among)].join(", ")}`;
+    say(path, `there is no ${what} “${id}”`, has);
   };
   if (rows && direction)
     say(["direction"], "rows say where the boxes stand, so there is no direction", "leave out rows or direction");
