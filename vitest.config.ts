@@ -12,6 +12,10 @@ export default defineConfig({
     // only wait for each other.
     maxWorkers: 2,
     maxConcurrency: 2,
+    // Each module is loaded once for all files of a worker: nothing here keeps a state that another file could see,
+    // and loading takes as long as many of the tests.
+    isolate: false,
+    unstubEnvs: true,
     reporters: ["default"],
     // What only runs in a browser or in a process of its own cannot be counted.
     coverage: {

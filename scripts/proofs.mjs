@@ -104,6 +104,12 @@ export const proofs = [
     needs: [program("git", "git")],
   },
   {
+    name: "findings",
+    shows:
+      "the check says nothing of plain decks and of sizes that the build chose, and looks words up in their language",
+    needs: [],
+  },
+  {
     name: "fonts",
     shows: "added fonts come with what a page uses of them, each in its weights, and the check names what none has",
     needs: [],

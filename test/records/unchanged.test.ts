@@ -5,26 +5,10 @@ import { quarterdeckHere } from "../support/project.js";
 
 describe.concurrent("a second build after a change of", () => {
   // The proof “unchanged” tries all of them.
-  const some = ["nothing", "a section of the same size with its old times", "a component", "a deck's name"];
+  const some = ["nothing", "a section of the same size with its old times"];
   it.each(changes.filter(([what]) => some.includes(what)))("%s makes %j", (_, made, change) =>
     expectMadeAgain(made, change),
   );
-
-  it("an option makes what it changes", async () => {
-    const builds = setUpBuilds();
-    await builds.build();
-    for (const option of [
-      ["--minutes", "10"],
-      ["--safe", "--trust-templates"],
-      ["--brand", "brand.yaml"],
-      ["--theme", "quarterdeck-light"],
-    ]) {
-      expect(await builds.build(...option), option.join(" ")).toEqual(["a", "b"]);
-      expect(await builds.build(...option), option.join(" ")).toEqual([]);
-    }
-    expect(await builds.build("--jobs", "1"), "the files are those of the last option").toEqual(["a", "b"]);
-    expect(await builds.build("--jobs", "2")).toEqual([]);
-  });
 
   it("a brand makes the decks that have it", async () => {
     const builds = setUpBuilds();

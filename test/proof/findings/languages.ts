@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkTogether } from "../support/check.js";
-import { projectMaker, quarterdeckHere } from "../support/project.js";
+import { checkTogether } from "../../support/check.js";
+import { projectMaker, quarterdeckHere } from "../../support/project.js";
 
 const checked = checkTogether();
 const projectOf = projectMaker();

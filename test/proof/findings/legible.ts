@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkTogether } from "../support/check.js";
+import { checkTogether } from "../../support/check.js";
 
 const checked = checkTogether();
 

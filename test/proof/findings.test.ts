@@ -1,0 +1,3 @@
+import "./findings/languages.js";
+import "./findings/legible.js";
+import "./findings/quiet.js";
