@@ -99,8 +99,10 @@ it("templates get what is told of them, and nothing else", async () => {
     "slides/terms.md":
       '---\ntitle: Terms\n---\n\n<!-- .slide: minutes="3" -->\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n',
     ...Object.fromEntries(readdirSync(brand).map((name) => [`look/${name}`, readFileSync(`${brand}/${name}`, "utf8")])),
+    "slides/more.md": '---\ntitle: More\n---\n\n<!-- .slide: minutes="3" -->\n## A wall\n',
     // Its last slide is made for the brand, because it has none of its own.
-    "slides/decks/short.deck.yaml": "title: Short\nvariants: [guest]\nsections: [terms.md]\n",
+    "slides/decks/short.deck.yaml":
+      "title: Short\nvariants: [guest]\nagenda: true\nsections: [{title: One, sections: [terms.md]}, {title: Two, sections: [more.md]}]\n",
     "boxes.svg": exampleFiles["boxes.svg"] ?? "",
     "slides/glossary.yaml": "terms:\n  - {term: kernel, text: What all share, facts: [gvisor-what]}\n",
     "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
@@ -109,7 +111,7 @@ it("templates get what is told of them, and nothing else", async () => {
     // More projects than the foot of a slide names.
     "slides/facts/more.yaml": `id: more\nname: More\nfacts:\n${["one", "two", "three"].map((id) => `- {id: ${id}, claim: It is., source: {repo: projects/${id}, path: README.md, commit: 0542972950ef26670a5696e43c0ea2b7b6ac96d4}}\n`).join("")}`,
     "slides/decks/talk.deck.yaml":
-      "title: A talk\nurl: https://talks.example/\nsubtitle: On it\ndescription: All of it\nkeywords: [all]\nspeaker: {name: Alex Doe, role: Writer, contact: a@example.org}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: true\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
+      "title: A talk\nurl: https://talks.example/\nsubtitle: On it\ndescription: All of it\nkeywords: [all]\nspeaker: {name: Alex Doe, role: Writer, contact: a@example.org}\nevent: Here\ndate: 2026-12-03\nminutes: 20\nglossary: glossary.yaml\nagenda: day from 9:00\nsections: [{title: One, code: ONE 1, sections: [all.md]}, {title: Two, sections: [terms.md]}]\n",
   });
   const formats = "html,pdf,handout,notes,book,png,card";
   for (const beside of ["notes", "sources", "lines"]) {

@@ -134,22 +134,37 @@ async function openDeck(
   await page.goto(`file://${file}`);
   await page.waitForSelector("html[data-ready=true]");
   await page.addStyleTag({ content: ".progress,.qd-menu{display:none!important}*{transition:none!important}" });
+  // A clock runs on the screen only.
+  const clocks = Object.fromEntries(
+    [...readFileSync(file, "utf8").matchAll(/data-countdown="(\d+)">([^<]+)</g)].map(([, minutes = "", text = ""]) => [
+      minutes,
+      text,
+    ]),
+  );
   const shoot = async (slide: number) => {
-    await page.evaluate(async (index) => {
-      const sections = [...document.querySelectorAll<HTMLElement>(".reveal .slides section")];
-      const section = sections.filter((one) => !one.querySelector(":scope > section"))[index - 1];
-      if (!section) return;
-      const { h, v } = window.Reveal.getIndices(section);
-      window.Reveal.slide(h, v ?? 0);
-      while (window.Reveal.availableFragments().next) window.Reveal.nextFragment();
-      // Paper shows no single step: neither of code nor of a diagram, whose newest one stays lit on the screen.
-      const allLit = new CSSStyleSheet();
-      allLit.replaceSync(".diagram :is([data-step], ol > li) { --lit: 1 !important }");
-      document.adoptedStyleSheets = [allLit];
-      for (const owner of section.querySelectorAll("[data-steps]")) owner.classList.add("all-steps");
-      await document.fonts.ready;
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }, slide);
+    await page.evaluate(
+      async (index, texts) => {
+        const sections = [...document.querySelectorAll<HTMLElement>(".reveal .slides section")];
+        const section = sections.filter((one) => !one.querySelector(":scope > section"))[index - 1];
+        if (!section) return;
+        const { h, v } = window.Reveal.getIndices(section);
+        window.Reveal.slide(h, v ?? 0);
+        while (window.Reveal.availableFragments().next) window.Reveal.nextFragment();
+        // Paper shows no single step: neither of code nor of a diagram, whose newest one stays lit on the screen.
+        const allLit = new CSSStyleSheet();
+        allLit.replaceSync(
+          ".diagram * { --lit: 1 !important } .c-sequence .fragment { --tone: var(--ink) !important }",
+        );
+        document.adoptedStyleSheets = [allLit];
+        for (const owner of section.querySelectorAll("[data-steps]")) owner.classList.add("all-steps");
+        for (const clock of section.querySelectorAll<HTMLElement>("[data-countdown]"))
+          clock.textContent = texts[clock.dataset["countdown"] ?? ""] ?? "";
+        await document.fonts.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      },
+      slide,
+      clocks,
+    );
     return PNG.sync.read(Buffer.from(await page.screenshot()));
   };
   return { shoot, close: () => page.close() };
