@@ -3,6 +3,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
 import { type DevServer, isSamePage, openDeck, placeIn, problemsIn, showsText, startDev } from "../support/dev.js";
+import { patience } from "../support/patience.js";
 import { plainPicture } from "../support/pictures.js";
 import { onePixel, project, type TestProject } from "../support/project.js";
 
@@ -242,7 +243,8 @@ describe("mistakes", () => {
     expect(await page.evaluate(() => document.querySelector("#words")?.textContent)).toContain("Some words.");
     edit("slides/one.md", "Some words.", "Mended words.");
     await showsText(page, "Mended words.");
-    expect(await problemsIn(page)).toBe("");
+    // What is wrong is told after the change.
+    await expect.poll(() => problemsIn(page), { timeout: patience, interval: 30 }).toBe("");
     await server.says("no problems left");
     expect(await isSamePage(page)).toBe(true);
   });
