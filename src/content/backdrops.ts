@@ -88,9 +88,10 @@ function withoutBackdrops(token: Token): Without {
 
 /** Whether a comment gives attributes to an element; for whom it is made has been settled before. */
 function givesAttributes(comment: string): boolean {
-  const from = /^<!--\s*\.element\s*:/.exec(comment)?.[0].length;
+  const text = comment.slice("<!--".length, -"-->".length);
+  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
   if (from === undefined) return false;
-  const { attributes } = parseAttributes(sourceFile("", comment), from, comment.length - "-->".length);
+  const { attributes } = parseAttributes(sourceFile("", text), from, text.length);
   const { id, classes, values } = withoutCondition(attributes);
   return id !== undefined || classes.length > 0 || values.size > 0;
 }
