@@ -1,5 +1,5 @@
 import { PNG } from "pngjs";
-import { shownOf, slideRect } from "../check/geometry.js";
+import { edgesOf, shownOf, slideRect } from "../check/geometry.js";
 import type { SlideMeasures, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
 import { contrastRatio } from "../render/design/luminance.js";
@@ -28,7 +28,7 @@ export function withContrast(slides: readonly SlideMeasures[], shots: readonly S
     return slides.slice(shot.first, shot.first + shot.count).map((slide, index) => {
       const top = index * shot.slideHeight;
       const texts = slide.texts.map((block) => {
-        const seen = (line: Rect) => shownOf(line, [slideRect(slide), ...(block.clip ? [block.clip.rect] : [])]);
+        const seen = (line: Rect) => shownOf(line, [slideRect(slide), ...block.clips.map(edgesOf)]);
         const pieces = block.pieces.map((piece): TextPiece => {
           const lines = piece.lines.flatMap((line) => seen(line) ?? []);
           const contrast = contrastOf({ ...piece, lines }, bitmap, top, shot.scale);

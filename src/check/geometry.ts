@@ -1,4 +1,4 @@
-import type { Box, ElementName, SlideMeasures, TextBlock } from "./measures.js";
+import type { Box, Clip, ElementName, SlideMeasures, TextBlock } from "./measures.js";
 import { type Rect, rectHeight, unite } from "./rect.js";
 
 /** How many pixels `inner` extends beyond `outer` on its worst side; undefined when it stays inside. */
@@ -28,6 +28,12 @@ export const slideRect = ({ width, height }: SlideMeasures): Rect => ({
   right: width,
   bottom: height,
 });
+
+/** The area of which a box shows what is in it: without end where it cuts nothing off. */
+export const edgesOf = ({ axis, box: { rect } }: Clip): Rect =>
+  axis === "x"
+    ? { ...rect, top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY }
+    : { ...rect, left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY };
 
 /** The part of a rectangle that is left when others have cut it; undefined when nothing is. */
 export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {

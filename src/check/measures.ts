@@ -60,8 +60,8 @@ export interface TextBlock {
   readonly lastLine?: LastLine;
   /** The nearest box around it that can be seen. */
   readonly box?: Box;
-  /** The nearest element that cuts off what is outside of it. */
-  readonly clip?: Box;
+  /** For each axis in which something cuts it off the nearest that does. */
+  readonly clips: readonly Clip[];
 }
 
 /** The last of several lines. */
@@ -75,6 +75,12 @@ interface LastLine {
 export interface Box {
   readonly element: ElementName;
   readonly rect: Rect;
+}
+
+/** A box that cuts off what is beyond its edges to the left and right (`x`), or above and below (`y`). */
+export interface Clip {
+  readonly axis: "x" | "y";
+  readonly box: Box;
   /** It scrolls instead of cutting off; paper cannot. */
   readonly scrolls: boolean;
 }

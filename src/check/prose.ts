@@ -1,4 +1,7 @@
+import { blank } from "../content/asides.js";
+import { withoutFormulas } from "../content/formulas.js";
 import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
+import { readFrontMatter } from "../content/settings.js";
 import type { Passage, Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
 
@@ -83,8 +86,6 @@ export function createProseReader(): (slide: Slide) => Prose {
 
 /** What is not prose within a line or a paragraph. */
 const noise: readonly RegExp[] = [
-  /\$\$[\s\S]+?\$\$/g,
-  /\$(?=\S)[^$\n]+\S\$(?!\d)/g,
   /\[@[^\]\n]*\]/g,
   /\{\{[^}\n]*\}\}/g,
   /\]\((?:[^()\n]|\([^()\n]*\))*\)/g,
@@ -98,15 +99,18 @@ const noise: readonly RegExp[] = [
 ];
 
 function maskFile(file: SourceFile): string {
-  const blank = (text: string) => text.replace(/[^\n]/g, " ");
   const lines = scanLines(file, 0, { report: () => undefined });
   const text = lines.map((line) => (line.masked ? blank(line.text) : line.text)).join("\n");
-  const inline = withoutInlineCode(replaceComments(withoutRawText(text, blank), blank));
-  return noise.reduce((left, pattern) => left.replace(pattern, blank), inline);
+  const inline = withoutInlineCode(replaceComments(withoutRawText(text), blank));
+  const shown = hasFormulas(file) ? withoutFormulas(inline) : inline;
+  return noise.reduce((left, pattern) => left.replace(pattern, blank), shown);
 }
 
+const hasFormulas = (file: SourceFile): boolean =>
+  file.text.includes("$") && (readFrontMatter(file, { report: () => undefined }).settings.math ?? true);
+
 /** Text without style sheets, scripts and drawings; one that nothing closes is prose. */
-function withoutRawText(text: string, blank: (text: string) => string): string {
+function withoutRawText(text: string): string {
   const openings = /<(style|script|svg)\b|<\/(style|script|svg)>/gi;
   let kept = "";
   let at = 0;

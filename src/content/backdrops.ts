@@ -2,8 +2,11 @@ import { type Backdrop, type BackdropSide, backdropSides } from "../model/backdr
 import type { Block } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { findSpan, type Span } from "../source/text.js";
+import { findSpan, type Span, sourceFile } from "../source/text.js";
+import { parseAttributes } from "./attributes.js";
+import { withoutCondition } from "./conditions.js";
 import { childTokens, decodeEntities } from "./dialect.js";
+import { htmlComments, replaceComments } from "./scan.js";
 
 type Token = Extract<Block, { kind: "prose" }>["tokens"][number];
 
@@ -50,9 +53,10 @@ export function takeBackdrops(body: readonly Block[], problems: ProblemSink): Ta
     if (block.kind === "component") reportMisplaced(block, problems);
     if (block.kind !== "prose") return [block];
     const tokens = block.tokens.flatMap((token) => {
-      const { left, images } = withoutBackdrops(token);
+      const { left, images, bare } = withoutBackdrops(token);
       readings.push(...images.map((image) => readImage(image, findSpan(block.span, image.raw), problems)));
       for (const image of left.flatMap(backdropsIn)) report("misplaced", image, block.span, problems);
+      for (const raw of bare.filter(givesAttributes)) report("element", { raw }, block.span, problems);
       return left;
     });
     return tokens.length === 0 ? [] : [{ ...block, tokens }];
@@ -63,14 +67,33 @@ export function takeBackdrops(body: readonly Block[], problems: ProblemSink): Ta
 const isBackdrop = (token: Token): token is Token & Image =>
   token.type === "image" && /^bg(?=[\s:]|$)/.test(String(token["text"]).trim());
 
-/** A paragraph without its pictures for the background; nothing where nothing else stood in it. */
-function withoutBackdrops(token: Token): { readonly left: Token[]; readonly images: readonly Image[] } {
+/** What becomes of a token. */
+interface Without {
+  readonly left: readonly Token[];
+  readonly images: readonly Image[];
+  /** The comments that have lost their paragraph. */
+  readonly bare: readonly string[];
+}
+
+/** A paragraph without its pictures for the background; nothing where nothing but comments stood beside them. */
+function withoutBackdrops(token: Token): Without {
   const inner = token.type === "paragraph" ? (token.tokens ?? []) : [];
   const images = inner.filter(isBackdrop);
-  if (images.length === 0) return { left: [token], images };
+  if (images.length === 0) return { left: [token], images, bare: [] };
   const tokens = inner.filter((each) => !isBackdrop(each));
-  const isEmpty = tokens.every(({ raw }) => raw.trim() === "");
-  return { left: isEmpty ? [] : [{ ...token, tokens } as Token], images };
+  const rest = tokens.map(({ raw }) => raw).join("");
+  if (replaceComments(rest, () => "").trim() !== "") return { left: [{ ...token, tokens } as Token], images, bare: [] };
+  return { left: [], images, bare: [...htmlComments(rest)].map(({ start, end }) => rest.slice(start, end)) };
+}
+
+/** Whether a comment gives attributes to an element; for whom it is made has been settled before. */
+function givesAttributes(comment: string): boolean {
+  const text = comment.slice("<!--".length, -"-->".length);
+  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
+  if (from === undefined) return false;
+  const { attributes } = parseAttributes(sourceFile("", text), from, text.length);
+  const { id, classes, values } = withoutCondition(attributes);
+  return id !== undefined || classes.length > 0 || values.size > 0;
 }
 
 const backdropsIn = (token: Token): readonly Image[] =>
@@ -87,6 +110,10 @@ const mistakes = {
   misplaced: {
     detail: "fills no slide from within a list, quote, table, heading or component",
     hint: "write it on a line of its own, outside of these",
+  },
+  element: {
+    detail: "speaks of no element: a picture behind a slide is none",
+    hint: "leave it out, or show the picture with ![…](…) without bg",
   },
   sides: {
     detail: "stands at another side than the first picture behind this slide",

@@ -43,10 +43,10 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       continue;
     }
     checkUse(component, info, context);
-    if (showsParts(info) && isEmpty(component)) {
+    if (info.filled && isEmpty(component)) {
       const span = firstLine(component.span);
       context.problems.report(problem("empty-component", { name: component.name }, { span }));
-    } else if (walksThroughParts(info)) reportEmptyParts(component, context);
+    } else if (info.filled === "each") reportEmptyParts(component, context);
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }
@@ -136,9 +136,6 @@ function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void 
   checkValues(use.attributes, info, context);
 }
 
-/** Whether a component is nothing without what its author puts into it. */
-const showsParts = ({ source }: TemplateInfo): boolean => /\{\{[^}]*\bslots\b/.test(source.text);
-
 /** Whether nothing stands between a component's lines: a comment is something, and so is what could not be read. */
 const isEmpty = ({ span }: Use): boolean =>
   span.file.text
@@ -146,9 +143,6 @@ const isEmpty = ({ span }: Use): boolean =>
     .split("\n")
     .slice(1)
     .every((line) => /^[ \t]*(?::{2,}[ \t]*(?:break)?[ \t]*)?\r?$/.test(line));
-
-/** Whether a component's parts show one after the other, where an empty one is a step at which there is nothing. */
-const walksThroughParts = ({ source }: TemplateInfo): boolean => /data-steps="\{\{count slots\}\}"/.test(source.text);
 
 /** Reports each part in which nothing stands, at the line that ends it, or else begins it; a comment is something. */
 function reportEmptyParts({ name, children }: ComponentBlock, { problems }: TemplateContext): void {

@@ -13,7 +13,10 @@ interface CitationTools {
   readonly reader: Reader;
 }
 
-/** Gives the text of a file that a component inlines; undefined when it is missing (reported elsewhere). */
+/**
+ * Gives the text of a file that a component inlines; undefined when it is missing, which is reported at the place of the
+ * reference, as where it is shown, so that it is said once.
+ */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
 
 /**
@@ -30,7 +33,7 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
       const span = component.attributes.spans.get(key) ?? component.span;
       const kind = templates.kinds.get(rule.type);
       const { entities = [], files = [] } = kind?.references(value) ?? {};
-      const shown = files.flatMap((file) => include(file, span) ?? []);
+      const shown = files.flatMap((file) => include(file, findSpan(span, file)) ?? []);
       const named = shown.flatMap((file) =>
         entriesIn(kind?.mentions(file.text, "file") ?? []).map((id) => reader.qualify(id, file.path)),
       );

@@ -8,6 +8,7 @@ import { noAttributes } from "./attributes.js";
 import { checkConditionKeys, checkPlainBlock, plainBlock, withoutCondition } from "./conditions.js";
 import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
+import { blockFormula, inlineFormula } from "./formulas.js";
 import { BoundedLexer } from "./lexer.js";
 import { reportLimit } from "./limit-met.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
@@ -15,10 +16,6 @@ import type { SlideContext } from "./slide-context.js";
 import type { Segment } from "./structure.js";
 import { withoutLongEnds } from "./withhold.js";
 
-/**
- * `$…$`: no space inside the marks and no letter or digit after them, so that $HOME and 5 $ stay text; and `$$…$$` in a
- * paragraph, which may have spaces inside and go over several lines, as other tools read it.
- */
 const inlineMath: TokenizerAndRendererExtension = {
   name: "inlineMath",
   level: "inline",
@@ -27,21 +24,10 @@ const inlineMath: TokenizerAndRendererExtension = {
     return at === -1 ? undefined : at;
   },
   tokenizer(text) {
-    const display = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$(?![\w$])/.exec(text);
-    const match = display ?? /^\$(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\$(?![\w$])/.exec(text);
-    const latex = match?.[1] ?? "";
-    if (!match || latex.trim() === "" || isSentence(latex)) return undefined;
-    return { type: "inlineMath", raw: match[0], latex: latex.trim(), display: match === display };
+    const formula = inlineFormula(text);
+    return formula && { type: "inlineMath", ...formula };
   },
 };
-
-/** `$USER for 5$` is two dollars with words between them, and `$$5, $$ or $$$` are prices: neither is a formula. */
-function isSentence(latex: string): boolean {
-  const plain = latex.replace(/\\[A-Za-z]+(?:\{[^{}]*)?/g, "");
-  if (/(?<![A-Za-z])[A-Za-z]{2,} [A-Za-z]{2}/.test(plain) || /^\s+[A-Za-z]{2,}[.,;]?\s+$/.test(plain)) return true;
-  const hasSpaceOnOneSide = /^\s/.test(latex) !== /\s$/.test(latex);
-  return hasSpaceOnOneSide && !/[\\^_=+*/<>{}|-]/.test(latex);
-}
 
 const blockMath: TokenizerAndRendererExtension = {
   name: "blockMath",
@@ -52,9 +38,8 @@ const blockMath: TokenizerAndRendererExtension = {
     return at !== -1 && text.startsWith("$$", at + 1) ? at + 1 : undefined;
   },
   tokenizer(text) {
-    const match = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$[ \t]*(?:\n+|$)/.exec(text);
-    const latex = match?.[1]?.trim();
-    return match && latex ? { type: "blockMath", raw: match[0], latex } : undefined;
+    const formula = blockFormula(text);
+    return formula && { type: "blockMath", ...formula };
   },
 };
 

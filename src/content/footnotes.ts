@@ -1,8 +1,10 @@
 import { problem } from "../report/problem.js";
 import { spanOf } from "../source/text.js";
 import { blank, withoutCode } from "./asides.js";
+import { withoutFormulas } from "./formulas.js";
 import { tagsIn } from "./html-depth.js";
-import { type Line, type LineContext, replaceComments } from "./scan.js";
+import { type Line, replaceComments } from "./scan.js";
+import type { SectionContext } from "./section-context.js";
 
 /** A footnote as other tools write it, `[^1]` or `[^name]`; offsets in the text, `end` exclusive. */
 interface Footnote {
@@ -14,11 +16,17 @@ interface Footnote {
 }
 
 /** Reports footnotes, which slides do not have: they would be printed as they stand. Each once, at the first place of its name. */
-export function checkFootnotes({ file, lines, problems }: LineContext): void {
+export function checkFootnotes({
+  file,
+  lines,
+  problems,
+  math,
+}: Pick<SectionContext, "file" | "lines" | "problems" | "math">): void {
   const base = lines[0]?.start ?? 0;
   const text = file.text.slice(base, lines.at(-1)?.end);
   if (!text.includes("[^")) return;
-  const shown = withoutHtml(withoutCode(text, { base, lines: lines.map(maskIndented()) }));
+  const plain = withoutHtml(withoutCode(text, { base, lines: lines.map(maskIndented()) }));
+  const shown = math ? withoutFormulas(plain) : plain;
   const found = [...footnotesIn(shown)];
   const defined = new Set(found.flatMap(({ name, isDefinition }) => (isDefinition ? [name] : [])));
   const said = new Set<string>();

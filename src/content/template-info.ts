@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { AttributeRule, TemplateInfo } from "../model/design.js";
+import { type AttributeRule, filledParts, type TemplateInfo } from "../model/design.js";
 import type { ProblemSink } from "../report/problem.js";
 import { layoutEntries, layoutRules, noLayoutRules } from "./layout-rules.js";
 import { readYaml } from "./settings.js";
@@ -21,7 +21,12 @@ export function templateSchemas(kinds: Iterable<string>) {
   };
   return {
     layout: v.strictObject({ ...entries, ...layoutEntries }),
-    component: v.strictObject(entries),
+    component: v.strictObject({
+      ...entries,
+      filled: v.optional(
+        v.picklist(filledParts, `does not say which parts hold something: write ${filledParts.join(" or ")}`),
+      ),
+    }),
   };
 }
 
@@ -64,6 +69,7 @@ export function readTemplateInfo(
     summary: settings?.summary ?? "",
     attributes: new Map(attributes),
     example: settings?.example ?? "",
+    filled: component?.filled ?? base?.filled,
     source,
     ...layoutRules(layout ?? {}, base ?? noLayoutRules),
   };

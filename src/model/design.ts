@@ -84,6 +84,13 @@ interface AutomaticRule {
   readonly heading: number | undefined;
 }
 
+/**
+ * Which parts of a component must hold something, those between two lines `::break`: at least one, because it shows nothing
+ * without (`some`), or each, because they show one after the other (`each`).
+ */
+export const filledParts = ["some", "each"] as const;
+type FilledParts = (typeof filledParts)[number];
+
 /** A layout or component as its file describes itself. */
 export interface TemplateInfo extends LayoutRules {
   readonly name: string;
@@ -91,6 +98,8 @@ export interface TemplateInfo extends LayoutRules {
   readonly summary: string;
   readonly attributes: ReadonlyMap<string, AttributeRule>;
   readonly example: string;
+  /** Of a component; undefined: it may be empty. */
+  readonly filled: FilledParts | undefined;
   readonly source: SourceFile;
 }
 

@@ -86,8 +86,7 @@ export function around(element: Element, test: (element: Element) => boolean): E
   return undefined;
 }
 
-export function boxOf(element: Element, slide: DOMRect, styles: Styles): Box {
-  const style = styles.of(element);
-  const scrolls = /auto|scroll/.test(`${style.overflowX} ${style.overflowY}`);
-  return { element: nameOf(element), rect: onSlide(element.getBoundingClientRect(), slide), scrolls };
-}
+export const boxOf = (element: Element, slide: DOMRect): Box => ({
+  element: nameOf(element),
+  rect: onSlide(element.getBoundingClientRect(), slide),
+});

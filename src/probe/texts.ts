@@ -1,4 +1,4 @@
-import type { Colour, TextBlock, TextPiece } from "../check/measures.js";
+import type { Clip, Colour, TextBlock, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
 import { createCovers } from "./covers.js";
 import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
@@ -165,7 +165,6 @@ function kindOf(element: Element): TextBlock["kind"] {
 
 function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
   const box = around(element, (at) => isVisibleBox(at, styles));
-  const clip = around(element, (at) => cuts(at, styles));
   const lastLine = readLastLine(element, pieces, slide);
   return {
     element: nameOf(element),
@@ -178,14 +177,18 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     inForm: element.closest(forms) !== null,
     pieces,
     ...(lastLine ? { lastLine } : {}),
-    ...(box ? { box: boxOf(box, slide, styles) } : {}),
-    ...(clip ? { clip: boxOf(clip, slide, styles) } : {}),
+    ...(box ? { box: boxOf(box, slide) } : {}),
+    clips: clipsOf(element, slide, styles),
   };
 }
 
-/** True for elements that hide what is outside of them; a link that ends in an ellipsis still leads to its target. */
-function cuts(element: Element, styles: Styles): boolean {
-  const style = styles.of(element);
-  if (style.overflowX === "visible" && style.overflowY === "visible") return false;
-  return !(style.textOverflow === "ellipsis" && element.matches("a[href], a[href] *"));
+/** What cuts a text off; a link that ends in an ellipsis still leads to its target. */
+function clipsOf(element: Element, slide: DOMRect, styles: Styles): Clip[] {
+  return (["x", "y"] as const).flatMap((axis): Clip[] => {
+    const overflowOf = (at: Element) => styles.of(at)[axis === "x" ? "overflowX" : "overflowY"];
+    const isShortened = (at: Element) => styles.of(at).textOverflow === "ellipsis" && at.matches("a[href], a[href] *");
+    const cutting = around(element, (at) => overflowOf(at) !== "visible" && !isShortened(at));
+    if (!cutting) return [];
+    return [{ axis, box: boxOf(cutting, slide), scrolls: /auto|scroll/.test(overflowOf(cutting)) }];
+  });
 }

@@ -33,8 +33,11 @@ const slides = Object.entries(layouts).flatMap(([layout, body]) =>
       `<!-- .slide: layout="${layout}" id="${layout}-${form}" -->\n${body.replace("FORM", `\`\`\`${form}\n${data}\n\`\`\``)}\n`,
   ),
 );
+/** The mark at its end has less room on the axis than it is wide. */
+const dated =
+  '<!-- .slide: id="dated" -->\n## A\n\n```timeline\nfrom: 2013-01\nto: 2014-01\nentries: [{date: 2013-02, label: a}, {date: 2013-12, label: b}]\n```\n';
 const made = project({
-  "slides/all.md": slides.join("\n---\n\n"),
+  "slides/all.md": [...slides, dated].join("\n---\n\n"),
   "slides/decks/forms.deck.yaml": "title: F\nsections: [all.md]\n",
 });
 let browser: Chromium;
@@ -95,3 +98,16 @@ it.each(Object.keys(layouts))(
     await page.close();
   },
 );
+
+it("dates on the axis of a time line stay on one line", async () => {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 720 });
+  await page.goto(`file://${made.file("out/forms.html")}#/dated`);
+  await page.waitForSelector("html[data-ready=true]");
+  const marks = await page.$$eval("#dated .tick", (all) =>
+    all.map((each) => ({ text: each.textContent, height: each.getBoundingClientRect().height })),
+  );
+  expect(marks.at(-1)?.text).toMatch(/^201[34]-\d\d$/);
+  expect(new Set(marks.map(({ height }) => height)).size).toBe(1);
+  await page.close();
+});

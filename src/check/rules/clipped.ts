@@ -1,5 +1,5 @@
-import { called, calledBox, excess, inkOfBlock, isCodeNote } from "../geometry.js";
-import type { Box, TextBlock } from "../measures.js";
+import { called, calledBox, edgesOf, excess, inkOfBlock, isCodeNote } from "../geometry.js";
+import type { Clip, TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, rectHeight } from "../rect.js";
 import { defineRule } from "../rule.js";
@@ -19,19 +19,20 @@ export const clipped = defineRule({
     for (const { view, measures } of subject.views) {
       for (const block of measures.texts) {
         const rect = inkOfBlock(block);
-        const out = block.clip && rect && !block.decorative ? excess(rect, block.clip.rect) : undefined;
-        if (!block.clip || !rect || !out || out.by <= options.tolerance) continue;
-        const beside = measures.texts.filter(({ clip }) => clip?.rect.top === block.clip?.rect.top);
+        const cut = rect && !block.decorative ? worstCut(rect, block.clips) : undefined;
+        if (!rect || !cut || cut.out.by <= options.tolerance) continue;
+        const { clip, out } = cut;
+        const beside = measures.texts.filter(({ clips }) => clips.some((other) => isSame(clip, other)));
         if (isBelow(block, rect) && beside.some(isCutCode)) continue;
         const blamed = tooLongNote(block, out.by, beside) ?? block;
-        const what = blamed === block ? lossIn(block.clip) : "moves code below its place";
+        const what = blamed === block ? lossIn(clip) : "moves code below its place";
         report({
           span: placeOfElement(subject, blamed.element),
-          message: `${called(blamed.element)} ${what}: ${out.by} px are beyond ${out.side} of ${calledBox(block.clip)}`,
+          message: `${called(blamed.element)} ${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`,
           remedy: remedyFor(blamed),
           slide: subject,
           view,
-          rects: [rect, block.clip.rect],
+          rects: [rect, clip.box.rect],
           key: `${subject.slide.id}:${blamed.element.text}`,
         });
       }
@@ -39,7 +40,21 @@ export const clipped = defineRule({
   },
 });
 
-const lossIn = ({ scrolls }: Box): string => (scrolls ? "must be scrolled to be read" : "is cut off");
+/** Where most of a text is cut off. */
+function worstCut(rect: Rect, clips: readonly Clip[]) {
+  const cuts = clips.flatMap((clip) => {
+    const out = excess(rect, edgesOf(clip));
+    return out ? [{ clip, out }] : [];
+  });
+  return cuts.toSorted((a, b) => b.out.by - a.out.by)[0];
+}
+
+/** Whether two texts are cut in the same direction by the same box: one that has all four edges in common. */
+const isSame = (one: Clip, other: Clip): boolean =>
+  one.axis === other.axis &&
+  (["left", "top", "right", "bottom"] as const).every((edge) => one.box.rect[edge] === other.box.rect[edge]);
+
+const lossIn = ({ scrolls }: Clip): string => (scrolls ? "must be scrolled to be read" : "is cut off");
 
 const remedyFor = ({ element }: TextBlock): string =>
   isCodeNote(element)
@@ -47,12 +62,13 @@ const remedyFor = ({ element }: TextBlock): string =>
     : "say less, break long lines, or make the box larger";
 
 /** A note of which nothing is in the place of its code. */
-const isBelow = ({ element, clip }: TextBlock, rect: Rect): boolean =>
-  isCodeNote(element) && clip !== undefined && rect.top > clip.rect.bottom;
+const isBelow = ({ element, clips }: TextBlock, rect: Rect): boolean =>
+  isCodeNote(element) && clips.some((clip) => rect.top > edgesOf(clip).bottom);
 
 /** Code that is cut below: what stands beside its last lines is cut with them, and not to blame. */
-const isCutCode = ({ element, clip, pieces }: TextBlock): boolean =>
-  element.tag === "pre" && pieces.some(({ lines }) => lines.some(({ bottom }) => clip && bottom > clip.rect.bottom));
+const isCutCode = ({ element, clips, pieces }: TextBlock): boolean =>
+  element.tag === "pre" &&
+  clips.some((clip) => pieces.some(({ lines }) => lines.some(({ bottom }) => bottom > edgesOf(clip).bottom)));
 
 /** The highest note beside code that would not be cut if its lines followed each other without the room that notes take. */
 function tooLongNote({ element, pieces }: TextBlock, by: number, texts: readonly TextBlock[]): TextBlock | undefined {

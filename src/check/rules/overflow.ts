@@ -1,5 +1,5 @@
 import { called, calledBox, excess, inkOfBlock, slideRect } from "../geometry.js";
-import type { ElementName } from "../measures.js";
+import type { Clip, ElementName } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import type { Rect } from "../rect.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -53,18 +53,24 @@ function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
       const rect = inkOfBlock(block);
       const area = block.region === "body" && !block.placed ? measures.body : undefined;
       return rect
-        ? [{ element: block.element, rect, box: block.clip ? undefined : block.box, area, cut: block.clip }]
+        ? [
+            {
+              element: block.element,
+              rect,
+              box: block.clips.length > 0 ? undefined : block.box,
+              area,
+              clips: block.clips,
+            },
+          ]
         : [];
     });
   const pictures = measures.pictures
     .filter(({ decorative, kind }) => !decorative && kind !== "drawing")
     .map(({ element, rect, region }) => {
       const area = region === "body" ? measures.body : undefined;
-      return { element, rect, box: undefined, area, cut: undefined };
+      return { element, rect, box: undefined, area, clips: [] };
     });
-  return [...texts, ...pictures].flatMap(({ element, rect, box, area, cut }): Culprit[] => {
-    // What another element cuts is the business of the rule “clipped”.
-    if (cut) return [];
+  return [...texts, ...pictures].flatMap(({ element, rect, box, area, clips }): Culprit[] => {
     const borders = [
       { border: slide, of: "the slide" },
       ...(area && touches(area, slide) ? [{ border: area, of: "the area between title and foot" }] : []),
@@ -72,12 +78,19 @@ function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
     ];
     return borders
       .flatMap(({ border, of }) => {
-        const out = excess(rect, border);
+        const out = excess(withinIn(clips, rect, border), border);
         return out && out.by > tolerance ? [{ element, rect, out, of }] : [];
       })
       .slice(0, 1);
   });
 }
+
+/** A rectangle that is not beyond a border where another element cuts it: that is the business of the rule “clipped”. */
+const withinIn = (clips: readonly Clip[], rect: Rect, { left, right, top, bottom }: Rect): Rect => ({
+  ...rect,
+  ...(clips.some(({ axis }) => axis === "x") ? { left, right } : {}),
+  ...(clips.some(({ axis }) => axis === "y") ? { top, bottom } : {}),
+});
 
 /** A layout whose area is empty or outside puts its content elsewhere on purpose. */
 const touches = (area: Rect, slide: Rect) =>

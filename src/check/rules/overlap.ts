@@ -1,4 +1,4 @@
-import { called, excess, inkOf, inkOfBlock, shownOf, slideRect } from "../geometry.js";
+import { called, edgesOf, excess, inkOf, inkOfBlock, shownOf, slideRect } from "../geometry.js";
 import type { Box, SlideMeasures, TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, rectHeight, rectWidth } from "../rect.js";
@@ -80,7 +80,7 @@ function findCollisions({ texts, width, height }: SlideMeasures): Collision[] {
         .filter(({ raised, colour }) => !raised && colour[3] > 0)
         .flatMap((piece) =>
           piece.lines.filter(onSlide).flatMap((line) => {
-            const rect = shownOf(inkOf(line), block.clip ? [block.clip.rect] : []);
+            const rect = shownOf(inkOf(line), block.clips.map(edgesOf));
             return rect ? [{ block, rect }] : [];
           }),
         ),
@@ -127,11 +127,7 @@ function hasOverflow(measures: SlideMeasures): boolean {
   return texts.some((block) => {
     const rect = inkOfBlock(block);
     if (!rect || block.region !== "body" || block.decorative) return false;
-    const borders = [
-      slideRect(measures),
-      ...(body && !block.placed ? [body] : []),
-      ...(block.clip ? [block.clip.rect] : []),
-    ];
+    const borders = [slideRect(measures), ...(body && !block.placed ? [body] : []), ...block.clips.map(edgesOf)];
     return borders.some((border) => (excess(rect, border)?.by ?? 0) > 3);
   });
 }

@@ -43,6 +43,16 @@ describe("a picture behind a slide", () => {
     );
   });
 
+  it("leaves no paragraph of comments, and names one that gives attributes to nothing", () => {
+    const written = '![bg](a.jpg) <!-- .element: class="fragment" --> <!-- a remark -->\n';
+    const { slide, said } = read(`${written}\n# T\n`);
+    expect(slide.body.flatMap((block) => ("tokens" in block ? block.tokens.map(({ type }) => type) : []))).toEqual([
+      "heading",
+    ]);
+    expect(said).toEqual([[expect.stringContaining("speaks of no element"), written.indexOf("<!--")]]);
+    expect(read('# T\n\n![bg](a.jpg) <!-- .element: only="print" -->\n').said).toEqual([]);
+  });
+
   it("is named where it says what it cannot be", () => {
     expect(read("# T\n\n![bg blur left:95%](q.jpg)\n").said).toEqual([
       ["“blur” is nothing that a picture behind a slide can be", 10],

@@ -87,3 +87,12 @@ it("says what pictures and links lead to that lead to no file and no slide", asy
   const links = [...live.matchAll(/<a href="([^"]*)">(.)<\/a>/g)].map(([, href, text]) => `${text} ${href}`);
   expect(links).toEqual(["b #/b", "c #/b"]);
 });
+
+it("names a file once that a component shows and that may cite", async () => {
+  const text = '::numbers{src=x.yaml}\n\n::numbers{src="x.yaml"}\n\n:::columns\n::diagram{src=x.svg}\n:::';
+  expect(await problemsOf(text)).toEqual([
+    "3:15 missing-file x.yaml",
+    "5:16 missing-file x.yaml",
+    "8:15 missing-file x.svg",
+  ]);
+});

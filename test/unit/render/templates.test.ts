@@ -82,3 +82,34 @@ describe("HTML in an attribute of a template", () => {
     );
   });
 });
+
+describe("a component says which of its parts must hold something", () => {
+  const said = async (filled: string, inside: string) =>
+    (
+      await problemsOf({
+        "talk.md": `## A\n\n:::mine\n${inside}:::\n`,
+        "templates/components/mine.hbs": `{{!--\nsummary: Mine.\n${filled}--}}\n<div>{{#each slots}}{{this}}{{/each}}</div>\n`,
+      })
+    ).map((each) => each.split(":")[0]);
+  const halfEmpty = "::break\n\nWords\n";
+
+  it.each([
+    ["", "", []],
+    ["", halfEmpty, []],
+    ["filled: some\n", "", ["empty-component"]],
+    ["filled: some\n", halfEmpty, []],
+    ["filled: each\n", "", ["empty-component"]],
+    ["filled: each\n", halfEmpty, ["empty-part"]],
+    ["filled: none\n", "", ["wrong-value"]],
+  ])("with %j, %j is %j", async (filled, inside, expected) => {
+    expect(await said(filled, inside)).toEqual(expected);
+  });
+
+  it("and one that takes the place of ours keeps what it does not say", async () => {
+    const files = {
+      "talk.md": `## A\n\n:::states\n${halfEmpty}:::\n`,
+      "templates/components/states.hbs": "{{!--\nsummary: Mine.\n--}}\n<div>{{#each slots}}{{this}}{{/each}}</div>\n",
+    };
+    expect(await problemsOf(files)).toEqual([expect.stringMatching(/^empty-part/)]);
+  });
+});

@@ -16,6 +16,8 @@ export interface Range {
   readonly end: number;
   /** The last year that gets a mark. */
   readonly lastYear: number;
+  /** Nothing on it is more exact than a year. */
+  readonly isOfYears: boolean;
 }
 
 const year = 365.2425;
@@ -40,6 +42,7 @@ export function rangeOf({ dates, from, to }: Wanted): Range {
     start: from?.start ?? first - air,
     end,
     lastYear: Math.min(9999, yearOf(to?.start ?? end)),
+    isOfYears: [...dates, from, to].every((date) => date === undefined || !date.text.includes("-")),
   };
 }
 
@@ -49,13 +52,16 @@ const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear();
 export const shareOf = (day: number, { start, end }: Range): number => (day - start) / (end - start);
 
 /**
- * Marks in even steps of years, or of months, as many as have room with as much air between them as they are wide.
+ * Marks in even steps of years, or of months, as many as have room with as much air between them as they are wide;
+ * no months where nobody has written one.
  * @param width of the axis in CSS pixels
  */
 export function ticksOf(range: Range, width: number, room: Room): Tick[] {
   const years = (range.end - range.start) / year;
   const needed = (step: number) => 2 * room.widthOf(step < 1 ? "0000-00" : "0000", "code", room.sizeOf("text-s"));
-  const step = steps.find((each) => years / each <= mostTicks && (width * each) / years >= needed(each)) ?? 1000;
+  const isRight = (each: number) => each >= 1 || !range.isOfYears;
+  const step =
+    steps.find((each) => isRight(each) && years / each <= mostTicks && (width * each) / years >= needed(each)) ?? 1000;
   const half = needed(step) / 4;
   return daysOf(range, step)
     .map(({ day, text }) => ({ at: shareOf(day, range), text }))

@@ -72,6 +72,21 @@ describe("a time line", () => {
     expect(await marksOf("0001", "2000")).toContain("1000");
   });
 
+  it("shows no months where all dates are years, and keeps those that are written", async () => {
+    const marksOf = async (yaml: string) => {
+      const { live, problems } = await made(yaml);
+      expect(problems).toEqual([]);
+      return [...live.matchAll(/class="tick"[^>]*>([^<]*)/g)].map(([, text]) => text);
+    };
+    const years = "- {date: 2013, label: a}\n- {date: 2014, label: b}\n";
+    expect(await marksOf(years)).toEqual(["2013", "2014"]);
+    expect(await marksOf("- {date: 2013, label: a}\n")).toEqual(["2013"]);
+    const bands = `entries:\n  ${years.replace("\n-", "\n  -")}bands: [{from: FROM, to: 2014, text: b}]\n`;
+    expect(await marksOf(bands.replace("FROM", "2013"))).toEqual(["2013", "2014", "2015"]);
+    expect(await marksOf(bands.replace("FROM", "2013-04"))).toContain("2013-07");
+    expect(await marksOf(`${years}- {date: 2013-07, label: c}\n`)).toContain("2013-07");
+  });
+
   it("takes dates and names from the registry, the exact date before the year", async () => {
     const { live, problems } = await made(
       "- {fact: docker.first_release}\n- {fact: docker.latest, label: later}\n- {date: 2014, label: rkt}",

@@ -1,0 +1,58 @@
+import { blank } from "./asides.js";
+
+/** A formula as it is written. */
+interface Formula {
+  /** With its marks. */
+  readonly raw: string;
+  readonly latex: string;
+}
+
+/**
+ * The formula with which a text within a paragraph begins. `$…$`: no space inside the marks and no letter or digit after
+ * them, so that $HOME and 5 $ stay text; and `$$…$$` in a paragraph, which may have spaces inside and go over several lines,
+ * as other tools read it.
+ */
+export function inlineFormula(text: string): (Formula & { readonly display: boolean }) | undefined {
+  const display = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$(?![\w$])/.exec(text);
+  const match = display ?? /^\$(?!\s)((?:\\[\s\S]|[^\\$\n])+?)(?<!\s)\$(?![\w$])/.exec(text);
+  const latex = match?.[1] ?? "";
+  if (!match || latex.trim() === "" || isSentence(latex)) return undefined;
+  return { raw: match[0], latex: latex.trim(), display: match === display };
+}
+
+/** `$USER for 5$` is two dollars with words between them, and `$$5, $$ or $$$` are prices: neither is a formula. */
+function isSentence(latex: string): boolean {
+  const plain = latex.replace(/\\[A-Za-z]+(?:\{[^{}]*)?/g, "");
+  if (/(?<![A-Za-z])[A-Za-z]{2,} [A-Za-z]{2}/.test(plain) || /^\s+[A-Za-z]{2,}[.,;]?\s+$/.test(plain)) return true;
+  const hasSpaceOnOneSide = /^\s/.test(latex) !== /\s$/.test(latex);
+  return hasSpaceOnOneSide && !/[\\^_=+*/<>{}|-]/.test(latex);
+}
+
+/** The formula with which a block begins. */
+export function blockFormula(text: string): Formula | undefined {
+  const match = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$[ \t]*(?:\n+|$)/.exec(text);
+  const latex = match?.[1]?.trim();
+  return match && latex ? { raw: match[0], latex } : undefined;
+}
+
+/** A text in which formulas are blank; same length. What is in it of code must be blank already. */
+export function withoutFormulas(text: string): string {
+  if (!text.includes("$")) return text;
+  let [shown, at, paragraph] = ["", 0, 0];
+  for (const { 0: mark, index } of text.matchAll(/\\[\s\S]|\$/g)) {
+    if (mark !== "$" || index < at) continue;
+    if (index >= paragraph) paragraph = paragraphEnd(text, index);
+    const isBlock = index === 0 || text[index - 1] === "\n";
+    const found = (isBlock && blockFormula(text.slice(index))) || inlineFormula(text.slice(index, paragraph));
+    if (!found) continue;
+    shown += text.slice(at, index) + blank(found.raw);
+    at = index + found.raw.length;
+  }
+  return shown + text.slice(at);
+}
+
+function paragraphEnd(text: string, from: number): number {
+  const blankLine = /\n[ \t]*\n/g;
+  blankLine.lastIndex = from;
+  return blankLine.exec(text)?.index ?? text.length;
+}
