@@ -23,7 +23,7 @@ export interface Contents {
   /** The entries of an agenda. */
   agenda(place: Place): readonly object[];
   /** The day as an agenda draws it; undefined on other slides, and where the deck does not ask for it. */
-  day(place: Place): Day | undefined;
+  day(place: Place): Omit<Day, "of"> | undefined;
   /** On a break, the parts in proportion to their minutes, and which of them are done; empty on other slides. */
   course(place: Place): readonly object[];
 }
@@ -62,7 +62,10 @@ export function createContents(parts: readonly Part[], { title, size, day, say, 
     day && slide.layout === "agenda" ? wholeDay().drawn?.(part.title === "" ? undefined : part) : undefined;
   return {
     hasKickers,
-    day: dayAt,
+    day(place) {
+      const whole = dayAt(place);
+      return whole && { stretches: whole.stretches, end: whole.end };
+    },
     kicker(place) {
       const { generated } = place.slide;
       if (!generated) return written(place);

@@ -64,10 +64,7 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     course: (place) => contents.course(place),
     part: ({ slide, part }) => (slide.generated?.kind === "part" ? contents.part(part) : null),
     closing: ({ slide }) => (slide.generated?.kind === "end" ? slide.generated.closing : null),
-    day(place) {
-      const day = contents.day(place);
-      return day ? { stretches: day.stretches, end: day.end } : null;
-    },
+    day: (place) => contents.day(place) ?? null,
     entries: (place) => entriesOf(place, contents, cite),
   };
   const aboutDeck: Answers<string> = {
