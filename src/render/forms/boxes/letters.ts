@@ -48,6 +48,15 @@ export const labelLines = ({ isTight }: Letters): number => (isTight ? 2 : 1);
 /** The height of so many lines of a label, in pixels. */
 export const labelHeight = (lines: number): number => lines * heights.label;
 
+/** How high a label of one line is, with the numbers of its steps above it, in pixels. */
+export const heightOfLabel = (steps: number): number => 20 + (steps === 0 ? 0 : badge.size + 8);
+
+/** How wide a label of one line is, with the numbers of its steps above it, in pixels. */
+export const widthOfMark = (
+  { label, steps }: { readonly label: string; readonly steps: readonly number[] },
+  { widthOf }: Letters,
+): number => Math.max(widthOf(label, "label"), steps.length * (badge.size + badge.gap) - badge.gap);
+
 /** The narrowest box that no word of this one is wider than, in pixels. */
 export function narrowestBox(box: Box, { widthOf }: Letters): number {
   const widest = (words: string, kind: Kind) =>
