@@ -1,7 +1,7 @@
 import type { Cells } from "./cells.js";
 import { type Description, stepsOf } from "./description.js";
 import type { Rect } from "./geometry.js";
-import { type Letters, shapesOfLabel, widthOfMark } from "./letters.js";
+import { type Letters, type Shape, shapesOfLabel, widthOfMark } from "./letters.js";
 import { type Direction, lineBetween } from "./neighbours.js";
 import { passes, type Wall } from "./walls.js";
 
@@ -83,11 +83,22 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
   };
 }
 
+/** How the label of a wire stands at one side of a wall that the wire crosses; undefined where it has none. */
+export function labelAtWall(wire: Wire, letters: Letters): Shape | undefined {
+  return shapeWithin(wire, (letters.isTight ? tight : roomy).widestHalf, letters);
+}
+
+/** The widest shape of a wire's label that is no wider than this, or the narrowest one. */
+function shapeWithin(wire: Wire, most: number, letters: Letters): Shape | undefined {
+  const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters);
+  return shapes.find(({ width }) => width <= most) ?? shapes.toSorted((one, other) => one.width - other.width)[0];
+}
+
 /** What the label of a wire between things side by side takes: through a wall, it stands at one side of it. */
 function roomFor(wire: Wire, isThrough: boolean, letters: Letters): number[] {
-  const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters).map(({ width }) => width);
-  const { widestLabel, widestHalf, besideLabel } = letters.isTight ? tight : roomy;
-  const most = isThrough ? widestHalf : widestLabel;
-  const width = shapes.find((each) => each <= most) ?? Math.min(roomy.widestLabel, ...shapes);
-  return shapes.slice(0, 1).map(() => (isThrough ? 2 * (width + besideLine) : width + besideLabel));
+  const { widestLabel, besideLabel } = letters.isTight ? tight : roomy;
+  const shape = isThrough ? labelAtWall(wire, letters) : shapeWithin(wire, widestLabel, letters);
+  if (!shape) return [];
+  if (isThrough) return [2 * (shape.width + besideLine)];
+  return [Math.min(roomy.widestLabel, shape.width) + besideLabel];
 }

@@ -1,6 +1,6 @@
 import { type Description, stepsOf } from "./description.js";
 import { edgesOf, grown, overlap, type Point, type Rect, rectOf, type Stretch, stretchesOf } from "./geometry.js";
-import { type Letters, shapesOfLabel } from "./letters.js";
+import { type Letters, type Shape, shapesOfLabel } from "./letters.js";
 import type { Scene } from "./scene.js";
 
 interface Ground {
@@ -46,16 +46,11 @@ const none: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 const isInside = ({ left, right, top, bottom }: Rect, { width, height }: Scene) =>
   left >= 0 && right <= width && top >= 0 && bottom <= height;
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Parts of a stretch at which a label stands well, the best one first. */
 const parts = [0.5, 0.45, 0.55, 0.4, 0.6, 0.25, 0.75] as const;
 
 /** Where a label of this size may stand along a wire: beside its longest part first, and last just beside what is taken. */
-function placesAlong(corners: readonly Point[], size: Size, taken: readonly Rect[]): Rect[] {
+function placesAlong(corners: readonly Point[], size: Shape, taken: readonly Rect[]): Rect[] {
   const stretches = stretchesOf(corners).toSorted(
     (one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from),
   );
@@ -70,7 +65,7 @@ function placesAlong(corners: readonly Point[], size: Size, taken: readonly Rect
 }
 
 /** Where the middle of a label may be along a stretch so that it just keeps off something: near its middle first. */
-function spotsBeside({ isFlat, from, to }: Stretch, { width, height }: Size, taken: readonly Rect[]): number[] {
+function spotsBeside({ isFlat, from, to }: Stretch, { width, height }: Shape, taken: readonly Rect[]): number[] {
   const reach = (isFlat ? width : height) / 2 + around;
   const middle = (from + to) / 2;
   return taken
@@ -83,7 +78,7 @@ function spotsBeside({ isFlat, from, to }: Stretch, { width, height }: Size, tak
 const away = 11;
 
 /** The two places beside a stretch where the label's middle is there. */
-function besideAt({ isFlat, at }: Stretch, middle: number, { width, height }: Size): Rect[] {
+function besideAt({ isFlat, at }: Stretch, middle: number, { width, height }: Shape): Rect[] {
   if (!isFlat) {
     const down = { top: middle - height / 2, bottom: middle + height / 2 };
     return [

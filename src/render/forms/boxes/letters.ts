@@ -81,11 +81,17 @@ export function sizeOfBox(box: Box, width: number, letters: Letters): BoxSize | 
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
 }
 
+/** The room of a label in pixels. */
+export interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The room that a label may take: in one line, or broken into up to three. */
 export function shapesOfLabel(
   { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
   letters: Letters,
-): readonly { readonly width: number; readonly height: number }[] {
+): readonly Shape[] {
   const badges = steps * (badge.size + badge.gap);
   if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
   const words = piecesOf(label);

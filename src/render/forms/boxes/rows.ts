@@ -1,4 +1,4 @@
-import { crossedBy } from "./gaps.js";
+import { crossedBy, labelAtWall } from "./gaps.js";
 import type { Rect } from "./geometry.js";
 import { heightOfWords, leastHeight, type Manner } from "./placed-walls.js";
 import type { Plan } from "./plan.js";
@@ -10,6 +10,9 @@ export type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly
 
 /** The height that each of several wires between the same two takes with its label, in pixels. */
 export const wireRoom = 46;
+
+/** What a wire takes beside its label, in pixels. */
+const besideWire = 16;
 
 interface Span {
   readonly top: number;
@@ -53,7 +56,7 @@ function spansOfWall(
   wall: Wall,
   { plan, tracks, manner }: { readonly plan: Plan; readonly tracks: Tracks; readonly manner: Manner },
 ): Span[] {
-  const { cells, description } = plan;
+  const { cells, description, letters } = plan;
   const spanOf = (top: number, bottom: number, need: number): Span => {
     const heightIn = (sizes: readonly number[]) => {
       const { free = 0, after = 0 } = tracks.gaps[top] ?? {};
@@ -74,8 +77,11 @@ function spansOfWall(
     const [one, other] = [cells.places.get(wire.from), cells.places.get(wire.to)];
     if (!one || !other || crossedBy(wire, cells, "x") !== wall.line) return [];
     const common = { top: Math.max(one.top, other.top), bottom: Math.min(one.bottom, other.bottom) };
-    return common.top <= top && top < common.bottom ? [common] : [];
+    const label = labelAtWall(wire, letters)?.height ?? 0;
+    return common.top <= top && top < common.bottom ? [{ ...common, label }] : [];
   });
-  const need = heightOfWords(wall, manner) + beside.length * wireRoom + 18;
+  // Wires are as far from each other, from the words and from the lower edge.
+  const apart = Math.max(0, ...beside.map(({ label }) => label)) + besideWire;
+  const need = heightOfWords(wall, manner) + (beside.length + 1) * apart;
   return [whole, ...beside.map((span) => spanOf(span.top, span.bottom, need))];
 }

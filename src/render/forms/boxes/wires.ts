@@ -1,7 +1,7 @@
 import type { FormTools } from "../form.js";
 import type { Description } from "./description.js";
 import { fieldFor, railsOf } from "./field.js";
-import { type Point, type Rect, stretchesOf } from "./geometry.js";
+import { overlap, type Point, type Rect, stretchesOf } from "./geometry.js";
 import { placeLabels } from "./labels.js";
 import type { Letters } from "./letters.js";
 import { routeOf } from "./route.js";
@@ -36,7 +36,14 @@ export function layWires(description: Description, scene: Scene, letters: Letter
     if (!wire || !from || !to) continue;
     const field = fieldFor(wire, description, scene);
     const rails = [...field.rails, ...railsOf([...routes.values()].flatMap(stretchesOf))];
-    const trip = { from, to, both: wire.both ?? false, turn: turnOf(at, wires), lanes: scene.lanes };
+    const trip = {
+      from,
+      to,
+      both: wire.both ?? false,
+      turn: turnOf(at, wires),
+      clear: clearOf(from, to, scene),
+      lanes: scene.lanes,
+    };
     const corners = routeOf(trip, { ...field, rails });
     if (!corners) return { wire: at, what: "no way" };
     routes.set(at, corners);
@@ -45,6 +52,13 @@ export function layWires(description: Description, scene: Scene, letters: Letter
   const labels = placeLabels(corners, { scene, letters, description });
   if (typeof labels === "number") return { wire: labels, what: "no room" };
   return corners.map((each, at) => ({ corners: each, label: labels[at] }));
+}
+
+/** The lower end of words at the upper end of a wall between the two; 0 where there are none. */
+function clearOf(from: Rect, to: Rect, { walls }: Scene): number {
+  const top = Math.max(from.top, to.top);
+  const between = { left: Math.min(from.right, to.right), right: Math.max(from.left, to.left), top, bottom: top + 1 };
+  return Math.max(0, ...walls.map(({ above, words }) => (above && overlap(words, between) ? words.bottom : 0)));
 }
 
 /** Wires between the same two run beside each other in the order in which they are written. */
