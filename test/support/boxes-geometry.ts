@@ -72,7 +72,7 @@ const rectOf = (style: string, { width, height }: BoxesView): Rect => {
 };
 
 /** Where the ink of a picture is, in pixels: a little less than what is kept free around it, since places are rounded. */
-export function inkOf(view: BoxesView) {
+function inkOf(view: BoxesView) {
   const { widthOf } = lettersOf(
     { setting: undefined, room: roomOf(undefined, { width: 0, height: 0, most: 0, isShared: false }) },
     "roomy",

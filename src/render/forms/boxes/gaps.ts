@@ -75,7 +75,7 @@ export function gapsAlong(direction: Direction, parts: Parts, level: number): (l
       const isThrough = (wire: Wire) =>
         [wire.from, wire.to].some((id) => wall.some((each) => passes(each, cells.places.get(id) ?? nowhere, cells)));
       needs.push(
-        ...own.flatMap((wire) => roomFor(wire, isThrough(wire), letters)),
+        ...own.flatMap((wire) => (isThrough(wire) ? roomAtWall(wire, letters) : roomBeside(wire, letters))),
         ...wall.map((each) => widthOfMark(each, letters) + 12),
       );
     }
@@ -94,11 +94,15 @@ function shapeWithin(wire: Wire, most: number, letters: Letters): Shape | undefi
   return shapes.find(({ width }) => width <= most) ?? shapes.toSorted((one, other) => one.width - other.width)[0];
 }
 
-/** What the label of a wire between things side by side takes: through a wall, it stands at one side of it. */
-function roomFor(wire: Wire, isThrough: boolean, letters: Letters): number[] {
+/** What a gap needs for a label at one side of a wall in its middle. */
+function roomAtWall(wire: Wire, letters: Letters): number[] {
+  const shape = labelAtWall(wire, letters);
+  return shape ? [2 * (shape.width + besideLine)] : [];
+}
+
+/** What a gap needs for the label of a wire between things side by side. */
+function roomBeside(wire: Wire, letters: Letters): number[] {
   const { widestLabel, besideLabel } = letters.isTight ? tight : roomy;
-  const shape = isThrough ? labelAtWall(wire, letters) : shapeWithin(wire, widestLabel, letters);
-  if (!shape) return [];
-  if (isThrough) return [2 * (shape.width + besideLine)];
-  return [Math.min(roomy.widestLabel, shape.width) + besideLabel];
+  const shape = shapeWithin(wire, widestLabel, letters);
+  return shape ? [Math.min(roomy.widestLabel, shape.width) + besideLabel] : [];
 }
