@@ -5,6 +5,7 @@ import { graphOf, placedByGraph } from "./boxes/graph.js";
 import { lettersOf } from "./boxes/letters.js";
 import { checkNames } from "./boxes/names.js";
 import { pictureOf, pictureShape } from "./boxes/picture.js";
+import type { Manner } from "./boxes/placed-walls.js";
 import type { Plan } from "./boxes/plan.js";
 import { type Scene, sceneOf } from "./boxes/scene.js";
 import { wallsOf } from "./boxes/walls.js";
@@ -35,15 +36,11 @@ export const boxes = makeForm({
     const cells = placed && withScopes(description, placed, tools);
     const walls = cells && wallsOf(description, cells, tools);
     if (!walls) return undefined;
-    const parts = { description, cells, walls };
-    const roomy = { ...parts, letters: lettersOf(tools, "roomy") };
-    const tight = { ...parts, letters: lettersOf(tools, "tight") };
-    // What is wrong where letters are small is wrong everywhere.
-    const made = drawn(roomy, { ...tools, refuse: () => undefined }) ?? drawn(tight, tools);
+    const made = drawnSomehow({ description, cells, walls }, tools);
     if (!made) return undefined;
     const { list, steps } = description;
     return {
-      ...pictureOf(roomy, made),
+      ...pictureOf(description, made),
       isTight: made.isTight,
       list: list && steps.length > 0,
       lines: steps.map(wordsOf),
@@ -60,12 +57,32 @@ interface Drawn {
 /** The height of a picture that stands alone below a title of one line without a line above it, in CSS pixels. */
 const highestAlone = 500;
 
+/** How letters and the words of upright walls may stand, the best first; what is wrong with the last is said. */
+const manners = [
+  { letters: "roomy", words: "middle" },
+  { letters: "roomy", words: "above" },
+  { letters: "tight", words: "above" },
+  { letters: "tight", words: "middle" },
+] as const;
+
+function drawnSomehow(parts: Omit<Plan, "letters">, tools: FormTools): Drawn | undefined {
+  const hasUpright = parts.walls.some(({ upright }) => upright);
+  const tried = manners.filter(({ words }) => hasUpright || words === "middle");
+  for (const [at, { letters, words }] of tried.entries()) {
+    const isLast = at === tried.length - 1;
+    const heard = isLast ? tools : { ...tools, refuse: () => undefined };
+    const made = drawn({ ...parts, letters: lettersOf(tools, letters) }, words, heard);
+    if (made) return made;
+  }
+  return undefined;
+}
+
 /** Draws with as little room for wires as will do. */
-function drawn(plan: Plan, tools: FormTools): Drawn | undefined {
+function drawn(plan: Plan, manner: Manner, tools: FormTools): Drawn | undefined {
   let fault: WireFault | undefined;
   const width = widthFor(plan.description, tools);
   for (const level of levels) {
-    const scene = sceneOf(plan, { width, level }, tools);
+    const scene = sceneOf(plan, { width, level, manner }, tools);
     if (!scene) return undefined;
     if (scene.height > highest(tools.room))
       return fault ? refuseWire(fault, plan.description, tools) : refuseHeight(plan, tools);

@@ -55,3 +55,7 @@ export const stretchOf = (from: Point, to: Point): Stretch =>
   from.y === to.y
     ? { isFlat: true, at: from.y, from: from.x, to: to.x }
     : { isFlat: false, at: from.x, from: from.y, to: to.y };
+
+/** The straight parts of a line with these corners. */
+export const stretchesOf = (corners: readonly Point[]): Stretch[] =>
+  corners.slice(1).map((corner, at) => stretchOf(corners[at] ?? corner, corner));

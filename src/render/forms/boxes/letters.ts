@@ -48,6 +48,15 @@ export const labelLines = ({ isTight }: Letters): number => (isTight ? 2 : 1);
 /** The height of so many lines of a label, in pixels. */
 export const labelHeight = (lines: number): number => lines * heights.label;
 
+/** How high a label of one line is, with the numbers of its steps above it, in pixels. */
+export const heightOfLabel = (steps: number): number => 20 + (steps === 0 ? 0 : badge.size + 8);
+
+/** How wide a label of one line is, with the numbers of its steps above it, in pixels. */
+export const widthOfMark = (
+  { label, steps }: { readonly label: string; readonly steps: readonly number[] },
+  { widthOf }: Letters,
+): number => Math.max(widthOf(label, "label"), steps.length * (badge.size + badge.gap) - badge.gap);
+
 /** The narrowest box that no word of this one is wider than, in pixels. */
 export function narrowestBox(box: Box, { widthOf }: Letters): number {
   const widest = (words: string, kind: Kind) =>
@@ -72,11 +81,17 @@ export function sizeOfBox(box: Box, width: number, letters: Letters): BoxSize | 
   return { stacked: true, height: name * heights.name + below * heights.remark + 5 + 2 * inside.edge };
 }
 
+/** The room of a label in pixels. */
+export interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The room that a label may take: in one line, or broken into up to three. */
 export function shapesOfLabel(
   { label = "", steps }: { readonly label?: string | undefined; readonly steps: number },
   letters: Letters,
-): readonly { readonly width: number; readonly height: number }[] {
+): readonly Shape[] {
   const badges = steps * (badge.size + badge.gap);
   if (label === "") return badges === 0 ? [] : [{ width: badges, height: badge.size }];
   const words = piecesOf(label);

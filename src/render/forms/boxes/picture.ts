@@ -2,7 +2,6 @@ import { fields, many } from "../../values/shape.js";
 import { percent } from "../pieces.js";
 import { type Description, nameOf, stepsOf } from "./description.js";
 import type { Point, Rect } from "./geometry.js";
-import type { Plan } from "./plan.js";
 import type { Scene } from "./scene.js";
 import { scopesAround } from "./tracks.js";
 import type { LaidWire } from "./wires.js";
@@ -15,7 +14,7 @@ export const pictureShape = {
   height: "number",
   boxes: many(fields({ ...part, name: "text", remark: "text", line: "text", stacked: "yes/no" })),
   scopes: many(fields({ ...part, label: "text", names: many("text") })),
-  walls: many(fields({ ...part, label: "text", upright: "yes/no", sides: many("text") })),
+  walls: many(fields({ ...part, label: "text", upright: "yes/no", above: "yes/no", sides: many("text") })),
   wires: many(
     fields({
       ...part,
@@ -35,7 +34,7 @@ interface Drawn {
 }
 
 /** Puts what was placed into the words and styles of a template. */
-export function pictureOf({ description }: Plan, { scene, wires }: Drawn) {
+export function pictureOf(description: Description, { scene, wires }: Drawn) {
   const { boxes, scopes } = description;
   const at = (id: string) => scene.places.get(id) ?? { left: 0, right: 0, top: 0, bottom: 0 };
   const called = callerOf(description);
@@ -57,11 +56,12 @@ export function pictureOf({ description }: Plan, { scene, wires }: Drawn) {
       label: scope.label,
       names: scope.holds.map(called),
     })),
-    walls: scene.walls.map(({ place, steps, label, upright, sides }) => ({
+    walls: scene.walls.map(({ place, steps, label, upright, above, sides }) => ({
       ...partOf({ step: [...steps] }, styleOf(place, scene)),
       follows: leaderOf({ step: [...steps] }, sides),
       label,
       upright,
+      above,
       sides: sides.map(called),
     })),
     wires: description.wires.map((wire, index) => ({

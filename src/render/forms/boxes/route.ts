@@ -9,6 +9,8 @@ export interface Trip {
   readonly both: boolean;
   /** Which of how many wires between the same two it is, from 0: they run beside each other in this order. */
   readonly turn: { readonly index: number; readonly count: number };
+  /** Below which height wires run best from one side to the other, since words stand above; 0 where none do. */
+  readonly clear: number;
   readonly lanes: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
@@ -59,6 +61,7 @@ interface Net {
   readonly ys: readonly number[];
   /** At which part of an edge that both things share the wire is at home. */
   readonly part: number;
+  readonly clear: number;
 }
 
 /** Names a place and a way with one number. */
@@ -67,16 +70,17 @@ const keyOf = (x: number, y: number, way: number, { ys }: Net) => (x * ys.length
 const ascending = (numbers: readonly number[]) =>
   [...new Set(numbers.map(Math.round))].toSorted((one, other) => one - other);
 
-function netOf({ from, to, lanes, turn: { index, count } }: Trip): Net {
+function netOf({ from, to, lanes, clear, turn: { index, count } }: Trip): Net {
   const xs = [from, to].flatMap(({ left, right }) => [left, right, ...partsOf(left, right)]);
   const ys = [from, to].flatMap(({ top, bottom }) => [top, bottom, ...partsOf(top, bottom)]);
   const left = Math.max(from.left, to.left);
   const right = Math.min(from.right, to.right);
-  const top = Math.max(from.top, to.top);
+  const top = Math.max(from.top, to.top, clear);
   const bottom = Math.min(from.bottom, to.bottom);
   const part = (index + 1) / (count + 1);
   return {
     part,
+    clear,
     xs: ascending([...lanes.x, ...xs, ...(left < right ? partsOf(left, right, part) : [])]),
     ys: ascending([...lanes.y, ...ys, ...(top < bottom ? partsOf(top, bottom, part) : [])]),
   };
@@ -89,10 +93,11 @@ const partsOf = (from: number, to: number, home = 0.5) =>
 function portsOf(
   own: Rect,
   other: Rect,
-  { xs, ys, part }: Net,
+  { xs, ys, part, clear }: Net,
 ): { readonly x: number; readonly y: number; readonly way: number; readonly cost: number }[] {
   const ideal = (from: "left" | "top", to: "right" | "bottom") => {
-    const [start, end] = [Math.max(own[from], other[from]), Math.min(own[to], other[to])];
+    const start = Math.max(own[from], other[from], from === "top" ? clear : 0);
+    const end = Math.min(own[to], other[to]);
     return start < end ? start + (end - start) * part : (own[from] + own[to]) / 2;
   };
   const spread = (at: number, best: number) => Math.abs(at - best) / 2;

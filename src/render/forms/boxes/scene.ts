@@ -1,12 +1,13 @@
 import type { FormTools } from "../form.js";
-import { besideLabel, columnWidths, lengthOfWall } from "./columns.js";
+import { besideLabel, columnWidths } from "./columns.js";
 import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
-import { around, overlap, type Rect } from "./geometry.js";
+import type { Rect } from "./geometry.js";
 import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
+import { type Manner, type PlacedWall, placeWalls } from "./placed-walls.js";
 import type { Plan } from "./plan.js";
-import { axes, freeFrom, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
-import type { Wall } from "./walls.js";
+import { type BoxSizes, rowHeights, wireRoom } from "./rows.js";
+import { axes, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import { widening } from "./widening.js";
 
 /** Where everything but the wires stands, in pixels. */
@@ -24,12 +25,6 @@ export interface Scene {
   readonly lanes: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
-interface PlacedWall extends Wall {
-  readonly place: Rect;
-  /** Where its words stand. */
-  readonly words: Rect;
-}
-
 interface Grid {
   readonly x: { readonly tracks: Tracks; readonly sizes: readonly number[] };
   readonly y: { readonly tracks: Tracks; readonly sizes: readonly number[] };
@@ -39,11 +34,12 @@ interface Grid {
  * Places boxes, scopes and walls.
  * @param width the width of the picture in pixels
  * @param level how much more room wires get than at first
+ * @param manner where the words of upright walls stand
  * @returns undefined after reporting boxes whose words have no room
  */
 export function sceneOf(
   plan: Plan,
-  { width, level }: { readonly width: number; readonly level: number },
+  { width, level, manner }: { readonly width: number; readonly level: number; readonly manner: Manner },
   tools: FormTools,
 ): Scene | undefined {
   const { description, cells } = plan;
@@ -55,7 +51,7 @@ export function sceneOf(
   const y = tracksOf(down, description, cells, gapsAlong("y", plan, level));
   const sizes = boxSizes(plan, { tracks: x, sizes: columns }, tools);
   if (!sizes) return undefined;
-  const rows = rowHeights(plan, y, sizes);
+  const rows = rowHeights(plan, y, { sizes, manner });
   const grid: Grid = { x: { tracks: x, sizes: columns }, y: { tracks: y, sizes: rows } };
   const ids = [...description.boxes, ...description.scopes].map(({ id }) => id);
   const places = new Map(ids.map((id) => [id, placeOf(id, grid, plan)] as const));
@@ -64,13 +60,9 @@ export function sceneOf(
     labelOf(scope, places.get(scope.id) ?? nowhere, plan.letters, lines),
   );
   const whole = { left: 0, right: width, top: 0, bottom: height };
-  const walls = plan.walls.map((wall) => placeWall(wall, { grid, places, whole }, plan.letters));
-  const short = walls.find(
-    ({ upright, place, ...wall }) => !upright && lengthOfWall(wall, plan.letters) > place.right - place.left,
-  );
-  if (short) return refuseWall(short, tools);
-  const second = walls.find((wall, at) => walls.slice(0, at).some((before) => isSame(before, wall)));
-  if (second) return refuseSecond(second, tools);
+  const ground = { grid, places, whole, belowLabel: down.pad.from, manner };
+  const walls = placeWalls(plan, ground, labels, tools);
+  if (!walls) return undefined;
   const stacked = new Set([...sizes].filter(([, size]) => size.stacked).map(([id]) => id));
   const lanes = { x: lanesIn(grid.x), y: lanesIn(grid.y) };
   return { width, height, places, stacked, labels, walls, lanes };
@@ -99,8 +91,6 @@ function placeOf(id: string, grid: Grid, plan: Plan): Rect {
   return { left: x.from - left, right: x.to + right, top: y.from, bottom: y.to };
 }
 
-type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly height: number }>;
-
 function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
   const { description, cells, letters } = plan;
   const sizes = description.boxes.map((box, at) => {
@@ -124,29 +114,12 @@ function hintForWidth({ rows, direction, list, steps }: Description): string {
   return list && steps.length > 0 ? `${hint}; with list: false the picture takes the whole width` : hint;
 }
 
-/** The height that each of several wires between the same two takes with its label, in pixels. */
-const wireRoom = 46;
-
 /** How many wires run between a box and the same other thing; one needs no room of its own. */
 function beside(id: string, { wires }: Description): number {
   const others = wires.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
   const most = Math.max(0, ...others.map((other) => others.filter((each) => each === other).length));
   return most > 1 ? most : 0;
 }
-
-/** Each row is as high as its highest box; what a box over several rows still lacks, they share. */
-function rowHeights({ cells, description }: Plan, tracks: Tracks, sizes: BoxSizes): number[] {
-  const rows = Array.from({ length: cells.rows }, () => 0);
-  const spans = description.boxes.map(({ id }) => ({ id, place: cells.places.get(id) ?? nowhere }));
-  for (const { id, place } of spans.toSorted((one, other) => heightOf(one.place) - heightOf(other.place))) {
-    const reach = reachOf(id, { tracks, sizes: rows }, cells, description.scopes);
-    const lacks = Math.max(0, (sizes.get(id)?.height ?? 0) - (reach.to - reach.from));
-    for (let row = place.top; row < place.bottom; row++) rows[row] = (rows[row] ?? 0) + lacks / heightOf(place);
-  }
-  return rows;
-}
-
-const heightOf = ({ top, bottom }: Rect) => bottom - top;
 
 /** The label of a scope stands in its upper corner at the start. */
 function labelOf(scope: Scope, place: Rect, letters: Letters, lines: number): Rect {
@@ -170,44 +143,4 @@ function linesOfLabels(plan: Plan, x: Grid["x"], { refuse }: FormTools): number 
   const hint = "write fewer words, or give the scope more columns";
   for (const at of wide) refuse(["scopes", at, "label"], "the label is wider than its frame", hint);
   return wide.length === 0 ? Math.max(1, ...lines) : undefined;
-}
-
-const refuseWall = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
-  refuse(path, "the label is longer than its wall", "write fewer words, or put more columns between its ends");
-
-/** Whether two walls would be drawn over each other. */
-const isSame = (one: PlacedWall, other: PlacedWall) => one.upright === other.upright && overlap(one.place, other.place);
-
-const refuseSecond = ({ path }: PlacedWall, { refuse }: FormTools): undefined =>
-  refuse(path, "another wall stands in the same place", "give both short: true, or write one wall for all");
-
-/** Half of the band that a wall takes, in pixels. */
-const halfWall = 14;
-
-function placeWall(
-  wall: Wall,
-  { grid, places, whole }: { readonly grid: Grid; readonly places: ReadonlyMap<string, Rect>; readonly whole: Rect },
-  letters: Letters,
-): PlacedWall {
-  const { upright, line, along, isFramed, label, steps } = wall;
-  const reach = along.length === 0 ? whole : around(along.map((id) => places.get(id) ?? nowhere));
-  const { tracks, sizes } = upright ? grid.x : grid.y;
-  const middle = middleOf(tracks, sizes, line);
-  const inset = isFramed ? 12 : 0;
-  const length = letters.widthOf(label, "label") + steps.length * (badge.size + badge.gap) + 8;
-  if (!upright) {
-    const place = {
-      left: reach.left + inset,
-      right: reach.right - inset,
-      top: middle - halfWall,
-      bottom: middle + halfWall,
-    };
-    const centre = (place.left + place.right) / 2;
-    return { ...wall, place, words: { ...place, left: centre - length / 2, right: centre + length / 2 } };
-  }
-  const free = tracks.gaps[line]?.free ?? 0;
-  const start = freeFrom(tracks, sizes, line);
-  const place = { left: start, right: start + free, top: reach.top + (inset && 36), bottom: reach.bottom - inset };
-  const centre = (place.top + place.bottom) / 2;
-  return { ...wall, place, words: { ...place, top: centre - halfWall - 4, bottom: centre + halfWall + 4 } };
 }

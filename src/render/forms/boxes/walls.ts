@@ -2,6 +2,7 @@ import type { Path } from "../../../content/settings.js";
 import type { FormTools } from "../form.js";
 import type { Cells } from "./cells.js";
 import { type Description, stepsOf } from "./description.js";
+import { around, type Rect } from "./geometry.js";
 import { lineBetween, meets } from "./neighbours.js";
 import { scopesAround } from "./tracks.js";
 
@@ -20,6 +21,18 @@ export interface Wall {
   readonly sides: readonly [string, string];
   /** Where it is written. */
   readonly path: Path;
+}
+
+/** The rows of the grid along which an upright wall stands. */
+export function rowsOfWall({ along }: Pick<Wall, "along">, { places, rows }: Cells): { top: number; bottom: number } {
+  const found = along.flatMap((id) => places.get(id) ?? []);
+  return found.length === 0 ? { top: 0, bottom: rows } : around(found);
+}
+
+/** Whether an upright wall stands beside what has this place. */
+export function passes(wall: Pick<Wall, "along">, place: Rect, cells: Cells): boolean {
+  const { top, bottom } = rowsOfWall(wall, cells);
+  return place.top < bottom && top < place.bottom;
 }
 
 /** The walls of a picture, those on wires among them; undefined after reporting one that is not between two things. */

@@ -3,7 +3,7 @@ import type { Description } from "./description.js";
 import { hasLongWires } from "./gaps.js";
 import { lineBetween, meets } from "./neighbours.js";
 import { scopesAround, type Tracks } from "./tracks.js";
-import type { Wall } from "./walls.js";
+import { passes, type Wall } from "./walls.js";
 
 interface Parts {
   readonly description: Description;
@@ -24,13 +24,12 @@ export function widening(
   const place = cells.places.get(id);
   const { scopes, wires } = description;
   if (!place || scopesAround(id, scopes).length > 0 || hasLongWires(description, cells)) return { left: 0, right: 0 };
-  const pairs = [...wires.map(({ from, to }) => [from, to] as const), ...walls.map(({ sides }) => sides)];
   const isNeeded = (line: number) =>
-    pairs.some(([from, to]) => {
+    wires.some(({ from, to }) => {
       const [one, other] = [cells.places.get(from), cells.places.get(to)];
       const isHere = one && other && lineBetween(one, other, "x") === line;
       return isHere && (meets(one, place, "y") || meets(other, place, "y"));
-    });
+    }) || walls.some((wall) => wall.upright && wall.line === line && passes(wall, place, cells));
   const spare = (line: number) =>
     line === 0 || line === axis.count || isNeeded(line) ? 0 : Math.max(0, ((gaps[line]?.free ?? 0) - plain) / 2);
   return { left: spare(place.left), right: spare(place.right) };
