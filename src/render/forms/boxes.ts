@@ -1,6 +1,7 @@
 import { fields, many } from "../values/shape.js";
 import { cellsOfRows, withScopes } from "./boxes/cells.js";
 import { type Description, schema } from "./boxes/description.js";
+import { overlap } from "./boxes/geometry.js";
 import { graphOf, placedByGraph } from "./boxes/graph.js";
 import { lettersOf } from "./boxes/letters.js";
 import { checkNames } from "./boxes/names.js";
@@ -68,14 +69,20 @@ const manners = [
 function drawnSomehow(parts: Omit<Plan, "letters">, tools: FormTools): Drawn | undefined {
   const hasUpright = parts.walls.some(({ upright }) => upright);
   const tried = manners.filter(({ words }) => hasUpright || words === "middle");
+  let mixed: Drawn | undefined;
   for (const [at, { letters, words }] of tried.entries()) {
-    const isLast = at === tried.length - 1;
+    const isLast = at === tried.length - 1 && !mixed;
     const heard = isLast ? tools : { ...tools, refuse: () => undefined };
     const made = drawn({ ...parts, letters: lettersOf(tools, letters) }, words, heard);
-    if (made) return made;
+    if (made && !mixesWords(made)) return made;
+    mixed ??= made;
   }
-  return undefined;
+  return mixed;
 }
+
+/** Whether the words of a wire stand in one line with those of an upright wall, as if they were one sentence. */
+const mixesWords = ({ scene, wires }: Drawn) =>
+  scene.walls.some(({ upright, words }) => upright && wires.some(({ label }) => label && overlap(label, words)));
 
 /** Draws with as little room for wires as will do. */
 function drawn(plan: Plan, manner: Manner, tools: FormTools): Drawn | undefined {

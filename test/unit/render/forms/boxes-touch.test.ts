@@ -83,6 +83,12 @@ describe.each(widths)("in a picture of %i pixels", (width) => {
     const { view } = layBoxes(two([], [{ between: ["a", "b"], label: "VM" }]), { width });
     expect(view?.walls.map(({ above }) => above)).toEqual([false]);
   });
+
+  it("words of an upright wall make room for a label that would stand in one line with them", () => {
+    const wire = { from: "a", to: "b", label: "virtio queues" };
+    const { view } = layBoxes(two([wire], [{ between: ["a", "b"], label: "VM" }]), { width });
+    expect(view?.walls.map(({ above }) => above)).toEqual([true]);
+  });
 });
 
 describe("of many descriptions", () => {
