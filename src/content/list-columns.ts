@@ -20,9 +20,8 @@ export const narrowness = (width: number): number => Math.min(Math.max(0, 1280 -
 
 /** The room of one of a slide's two columns. */
 export function columnOf(canvas: Canvas): Canvas {
-  const width = Math.min(canvas.width, narrowest);
-  const gap = 44 - narrowness(width) * 0.0625;
-  return { width: (innerWidth(width) - gap) / 2, height: canvas.height - besidesColumns };
+  const gap = 44 - narrowness(canvas.width) * 0.0625;
+  return { width: (innerWidth(canvas.width) - gap) / 2, height: canvas.height - besidesColumns };
 }
 
 /** The same canvas, and the narrow one where that is another. */

@@ -155,9 +155,17 @@ export function layoutOf({ size, growthOn }: RenderedDeck, view: View): Layout {
   return isOn(size, view) ? view : { ...view, growth: growthOn(view) };
 }
 
-/** A slide without what is never shown so: no format has forms on another canvas than the one they were laid out for. */
-const seenIn = (view: View, { size }: RenderedDeck, slide: SlideMeasures): SlideMeasures =>
-  isOn(size, view) ? slide : { ...slide, texts: slide.texts.filter(({ inForm }) => !inForm) };
+/**
+ * A slide without what is never shown so: no format has forms, or lists that the compiler makes, on another canvas than
+ * the one they were laid out for.
+ */
+const seenIn = (view: View, { size, columns }: RenderedDeck, slide: SlideMeasures): SlideMeasures => {
+  if (isOn(size, view)) return slide;
+  const list = columns.flat().some((one) => one.slide.id === slide.id && hasColumns(one.slide));
+  return { ...slide, texts: slide.texts.filter(({ inForm }) => !inForm && !list) };
+};
+
+const hasColumns = ({ generated }: Slide) => generated?.kind === "sources" || generated?.kind === "glossary";
 
 const isOn = (size: RenderedDeck["size"], view: View) => view.width === size.width && view.height === size.height;
 
