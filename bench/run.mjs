@@ -1,7 +1,8 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
  * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
- * builds of the built-in decks of which nothing has changed, and what each form costs over a list, per slide (`--only P`). In all other rows the files of the build before are gone,
+ * builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
+ * diagrams that nobody has drawn before (`--only C`, see cold.mjs). In all other rows the files of the build before are gone,
  * so that everything is made again. Ratios within a run hold; seconds depend on the machine.
  *
  *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
@@ -16,6 +17,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { findBrowser } from "./browser.mjs";
+import { coldRows } from "./cold.mjs";
 import { writeDeck } from "./corpus.mjs";
 import { formRows } from "./forms.mjs";
 import { treeMemory } from "./memory.mjs";
@@ -242,8 +244,10 @@ if (!options.only || options.only.includes("N")) {
     report(`nothing changed, six decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
   }
 }
-if (!options.only || options.only.includes("P")) {
-  for (const row of await formRows(compare, { program, folder })) {
+const printed = { P: formRows, C: coldRows };
+for (const [name, rowsOf] of Object.entries(printed)) {
+  if (options.only && !options.only.includes(name)) continue;
+  for (const row of await rowsOf(compare, { program, folder, compileScript, runs })) {
     rows.push(row);
     console.log(row);
   }

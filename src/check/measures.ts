@@ -48,7 +48,10 @@ export interface TextBlock {
   readonly kind: "text" | "code" | "math" | "diagram";
   /** Running information: foot, kicker, sources. It may be small. */
   readonly furniture: boolean;
+  /** An ornament of the look, or a letter of a formula: nothing that has to be read. */
   readonly decorative: boolean;
+  /** Screen readers pass over it; who sees the slide may have to read it, as the ticks of an axis. */
+  readonly unspoken: boolean;
   /** Placed by hand, outside the flow of its area. */
   readonly placed: boolean;
   /** A step that disappears again, or one of several in the same place: it may cover others. */

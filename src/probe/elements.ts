@@ -65,8 +65,23 @@ export function regionOf(element: Element): Region {
   return element.closest(".head") ? "head" : "body";
 }
 
-export const isDecorative = (element: Element) =>
-  element.closest('[aria-hidden="true"],[role="presentation"]') !== null;
+const unspoken = '[aria-hidden="true"]';
+
+/** True for what screen readers pass over. */
+export const isUnspoken = (element: Element): boolean => element.closest(unspoken) !== null;
+
+export const isDecorative = (element: Element) => element.closest(`${unspoken},[role="presentation"]`) !== null;
+
+/**
+ * True for text that nobody has to read. What stands in a body is read by whoever sees it, even where screen readers are
+ * told the same otherwise, as of ticks; around the body it is the look that hides its ornaments. Formulas are measured by
+ * nobody, whose letters are hidden in favour of MathML.
+ */
+export function isOrnament(element: Element): boolean {
+  if (element.closest('[role="presentation"]')) return true;
+  const hidden = element.closest(unspoken);
+  return hidden !== null && (hidden.closest(".katex") !== null || hidden.closest(".slide > .body") === null);
+}
 
 /** True when an element paints a surface or a border of its own. */
 export function isVisibleBox(element: Element, styles: Styles): boolean {

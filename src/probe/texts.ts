@@ -1,7 +1,17 @@
 import type { Clip, Colour, TextBlock, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
 import { createCovers } from "./covers.js";
-import { around, boxOf, isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import {
+  around,
+  boxOf,
+  isOrnament,
+  isUnspoken,
+  isVisibleBox,
+  nameOf,
+  onSlide,
+  regionOf,
+  type Styles,
+} from "./elements.js";
 import { readLastLine } from "./last-line.js";
 
 /** Running information, which may be small. */
@@ -171,7 +181,8 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     region: regionOf(element),
     kind: kindOf(element),
     furniture: element.closest(furniture) !== null,
-    decorative: isDecorative(element),
+    decorative: isOrnament(element),
+    unspoken: isUnspoken(element),
     placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
     passing: element.closest(passing) !== null,
     inForm: element.closest(forms) !== null,

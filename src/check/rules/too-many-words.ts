@@ -15,8 +15,8 @@ export const tooManyWords = defineRule({
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
     const texts = own.measures.texts.filter(
-      ({ kind, furniture, decorative, element }) =>
-        kind === "text" && !furniture && !decorative && !tabular.has(element.tag),
+      ({ kind, furniture, decorative, unspoken, element }) =>
+        kind === "text" && !furniture && !decorative && !unspoken && !tabular.has(element.tag),
     );
     const words = texts.flatMap(({ pieces }) =>
       pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []),
