@@ -16,6 +16,7 @@ export default defineConfig({
     // and loading takes as long as many of the tests.
     isolate: false,
     unstubEnvs: true,
+    restoreMocks: true,
     reporters: ["default"],
     // What only runs in a browser or in a process of its own cannot be counted.
     coverage: {
