@@ -2,7 +2,7 @@ import { fillSlots } from "../../content/layout-fit.js";
 import type { Block, ComponentBlock, Slide } from "../../model/deck.js";
 import type { GrowthRule, LayoutRules } from "../../model/design.js";
 import type { Place } from "../forms/room.js";
-import { columnWidths, roomOf } from "../growth/room.js";
+import { columnWidths, edgeIn, roomOf } from "../growth/room.js";
 import type { Setting } from "../growth/setting.js";
 import { stretchesOf } from "../growth/stretches.js";
 import { isTag, parseHtml } from "../html/dom.js";
@@ -36,14 +36,15 @@ const unknown = { height: 720, body: { width: 1136, height: 464 } } as const;
  * cannot be told of these, such as a picture or another form, shares evenly with it. Where so little is left that a form
  * has no room in its smallest letters, it says so itself.
  */
-export function placeOf(written: Written, slide: Slide, { setting, layout }: Surroundings): Place {
+export function placeOf(written: Written, slide: Slide, { setting: whole, layout }: Surroundings): Place {
+  const setting = whole && besidePicture(slide, whole);
   const rule: GrowthRule = layout?.grows ?? { columns: [1], gap: gaps.column, inset: { inline: 0, block: 0 } };
   // Every slide keeps the room of a line above its title.
   const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
   const titled = { heading, hasKicker: true, slots: [], columns: undefined };
   const own = setting?.ofContent ? setting : undefined;
   const known = own && roomOf(titled, rule, own);
-  const body: Area = { ...(known ?? bodyBeside(setting)), isShared: false };
+  const body: Area = { ...(known ?? bodyIn(setting)), isShared: false };
   const slots = slotsOf(slide, layout?.slots?.length ?? 1);
   const around = { written, setting };
   const { width, height, isShared } =
@@ -55,8 +56,16 @@ export function placeOf(written: Written, slide: Slide, { setting, layout }: Sur
   return { width, height: Math.min(usual, height - spare), most, isShared };
 }
 
+/** A setting as wide as what a picture at the side of a slide leaves, its other edge included; see backdrop.css. */
+function besidePicture({ backdrop }: Slide, setting: Setting): Setting {
+  if (!backdrop?.side) return setting;
+  const edge = (setting.ofContent ? edgeIn(setting) : undefined) ?? revealSide;
+  const gap = setting.size("space-20") ?? revealSide;
+  return { ...setting, width: Math.floor(setting.width * (1 - backdrop.share / 100) - gap + edge) };
+}
+
 /** The room below the title where a theme of reveal.js sets what stands around it. */
-const bodyBeside = (setting: Setting | undefined) =>
+const bodyIn = (setting: Setting | undefined) =>
   setting ? { width: setting.width - 2 * revealSide, height: setting.height - ends } : unknown.body;
 
 interface Area {
