@@ -1,24 +1,14 @@
-import type { Attributes, Block, CodeBlock, ComponentBlock, Slide } from "../model/deck.js";
-import type { TemplateCatalogue, TemplateInfo } from "../model/design.js";
-import type { FactRegistry } from "../model/fact.js";
-import { type ProblemSink, problem } from "../report/problem.js";
+import type { Attributes, Block, ComponentBlock, Slide } from "../model/deck.js";
+import type { TemplateInfo } from "../model/design.js";
+import { problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import { homeOf, splitReference } from "../source/home.js";
 import type { Span } from "../source/text.js";
+import { checkUnknown, checkValues, firstLine, type TemplateContext } from "./check-attributes.js";
+import { checkFence } from "./check-fence.js";
 import { isNearlyCondition } from "./conditions.js";
 import { piecesOf, type SlidePieces } from "./content-pieces.js";
 import { chooseLayout, misfitOf } from "./layout-fit.js";
-import type { Reader } from "./reader.js";
 import { didYouMeanKey, mistypedValueRemedy } from "./slide-keys.js";
-
-/** What checking slides against templates needs. */
-interface TemplateContext {
-  readonly templates: TemplateCatalogue;
-  /** Asked only for attributes that name facts. */
-  readonly facts: () => FactRegistry;
-  readonly reader: Reader;
-  readonly problems: ProblemSink;
-}
 
 /** Something that a slide uses, as it is written. */
 interface Use {
@@ -93,44 +83,6 @@ function checkSlideKeys({ attributes }: Slide, layout: TemplateInfo | undefined,
   }
 }
 
-/**
- * Checks a fence that stands for a component. Other tools keep marks of their own behind the language, so only what is
- * nearly a name of ours is a mistake.
- */
-function checkFence(code: CodeBlock, context: TemplateContext): void {
-  const { attributes, language } = code;
-  const fence = context.templates.fences.get(language);
-  const info = fence && context.templates.components.get(fence.component);
-  if (!info) return;
-  if (fence.isData?.(code.text)) {
-    checkDataFence(code, { ...info, attributes: without(fence.attribute, info.attributes) }, context);
-    return;
-  }
-  checkValues(attributes, info, context);
-  const known = [...info.attributes.keys()].filter((key) => key !== fence.attribute);
-  const near = [...attributes.values].filter(([key]) => !info.attributes.has(key) && didYouMean(key, known));
-  checkUnknown({ ...attributes, values: new Map(near) }, info, context);
-}
-
-const without = (name: string, attributes: TemplateInfo["attributes"]) =>
-  new Map([...attributes].filter(([key]) => key !== name));
-
-/** Checks what stands behind the name of a form: only a class, and what its template takes, has an effect. */
-function checkDataFence({ attributes }: CodeBlock, info: TemplateInfo, context: TemplateContext): void {
-  checkValues(attributes, info, context);
-  const fileKeys = ["file", "lines", "region", "only", "not", "class"];
-  const known = [...info.attributes.keys(), ...fileKeys];
-  for (const [key, place] of attributes.spans) {
-    if (known.includes(key)) continue;
-    const isCaption = key === "title" || key === "caption";
-    const remedy = isCaption
-      ? "write the words on the slide, or in the data as note: where the form has one"
-      : didYouMean(key, known);
-    const values = { kind: info.kind, name: info.name, key, known: known.join(", ") };
-    context.problems.report(problem("unknown-attribute", values, { span: place, remedy }));
-  }
-}
-
 function checkUse(use: Use, info: TemplateInfo, context: TemplateContext): void {
   checkRequired(use, info, context);
   checkValues(use.attributes, info, context);
@@ -175,13 +127,6 @@ function reportMissing(
   problems.report(problem(code, { name, known: names.join(", ") }, { span: firstLine(span), remedy }));
 }
 
-const firstLine = (span: Span): Span => ({ ...span, end: Math.min(span.end, lineEnd(span)) });
-
-function lineEnd(span: Span): number {
-  const at = span.file.text.indexOf("\n", span.start);
-  return at === -1 ? span.file.text.length : at;
-}
-
 function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems }: TemplateContext): void {
   for (const [key, { required, instead }] of info.attributes) {
     if (!required || [key, instead ?? key].some((name) => attributes.values.has(name))) continue;
@@ -191,53 +136,10 @@ function checkRequired({ attributes, span }: Use, info: TemplateInfo, { problems
   }
 }
 
-function checkUnknown(attributes: Attributes, info: TemplateInfo, { problems }: TemplateContext): void {
-  for (const key of attributes.values.keys()) {
-    if (info.attributes.has(key) || /^(data|aria)-|^(role|lang|title|style|dir)$/.test(key)) continue;
-    const known = [...info.attributes.keys()].join(", ") || "none";
-    const values = { kind: info.kind, name: info.name, key, known };
-    const remedy = didYouMean(key, [...info.attributes.keys(), "only", "not"]);
-    problems.report(problem("unknown-attribute", values, { span: attributes.spans.get(key), remedy }));
-  }
-}
-
-function checkValues(attributes: Attributes, info: TemplateInfo, context: TemplateContext): void {
-  const { facts, reader, problems, templates } = context;
-  for (const [key, rule] of info.attributes) {
-    const value = attributes.values.get(key);
-    const kind = templates.kinds.get(rule.type);
-    if (value === undefined || !kind) continue;
-    const span = attributes.spans.get(key);
-    const file = span?.file.path ?? "";
-    const unknown = kind.references(value).entities.filter((id) => !facts().entities.has(reader.qualify(id, file)));
-    for (const id of unknown) reportMissingFact(id, { reader, span, known: () => facts().entities.keys() });
-    const mistake = kind.mistake(value, rule);
-    if (!mistake) continue;
-    const values = { kind: info.kind, name: info.name, key, ...mistake };
-    problems.report(problem("wrong-attribute", values, { span }));
-  }
-}
-
 /** The entries of a comma-separated attribute. */
 export function listOf(value: string): string[] {
   return value
     .split(",")
     .map((entry) => entry.trim())
     .filter(Boolean);
-}
-
-/** Where a fact is named. */
-interface NamedFact {
-  readonly reader: Reader;
-  readonly span: Span | undefined;
-  readonly known: () => Iterable<string>;
-}
-
-/** Reports an id that no registry has, or the collection that would have it. */
-export function reportMissingFact(id: string, { reader, span, known }: NamedFact): void {
-  const reference = splitReference(id);
-  const home = homeOf(span?.file.path ?? "");
-  if (reference && span && !reader.collections.find(reference.prefix, home, reader.ledger))
-    reader.collections.explain(reference.prefix, span, reader.ledger);
-  else reader.report(problem("missing-fact", { id }, { span, remedy: didYouMean(id, known()) }));
 }

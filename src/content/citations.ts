@@ -2,7 +2,8 @@ import type { CitationMark, Slide } from "../model/deck.js";
 import type { Mention, TemplateCatalogue } from "../model/design.js";
 import type { Citation, FactRegistry, FactSource } from "../model/fact.js";
 import { findSpan, type SourceFile, type Span } from "../source/text.js";
-import { componentsOf, reportMissingFact } from "./check-templates.js";
+import { reportMissingFact } from "./check-attributes.js";
+import { componentsOf } from "./check-templates.js";
 import { citeMarks } from "./cite-marks.js";
 import type { Reader } from "./reader.js";
 

@@ -1,9 +1,9 @@
 import type { Condition, Range } from "../model/condition.js";
 import type { Attributes } from "../model/deck.js";
 import { type SourceFile, spanOf } from "../source/text.js";
-import { parseAttributes } from "./attributes.js";
 import { checkConditionKeys, conditionOf, isNearlyCondition } from "./conditions.js";
 import { languageIn } from "./fence.js";
+import { parseFenceAttributes } from "./fence-attributes.js";
 import { fenceOpen, type Line } from "./scan.js";
 import type { SlideContext } from "./slide-context.js";
 
@@ -36,11 +36,11 @@ function headsIn({ file, lines }: SlideContext): FenceHead[] {
 function readInfo(info: string, start: number, file: SourceFile): Attributes {
   const written = info.trimStart();
   const from = info.length - written.length + languageIn(written).length;
-  const { attributes } = parseAttributes(file, start + from, start + info.length);
+  const { attributes } = parseFenceAttributes(file, start + from, start + info.length);
   const steps = /[\]}]/.exec(info);
   const isSaid = [...attributes.values.keys()].some((key) => isNearlyCondition(key, []));
   if (isSaid || !steps) return attributes;
-  return parseAttributes(file, start + steps.index + 1, start + info.length).attributes;
+  return parseFenceAttributes(file, start + steps.index + 1, start + info.length).attributes;
 }
 
 /** Reports blocks of code that say for nobody, or only nearly, for whom they are. */

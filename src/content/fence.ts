@@ -2,8 +2,9 @@ import type { Attributes, CodeBlock } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { parseAttributes, unreadAttributes } from "./attributes.js";
+import { type AttributeMistake, unreadAttributes } from "./attributes.js";
 import { conditionOf, isNearlyCondition } from "./conditions.js";
+import { parseFenceAttributes } from "./fence-attributes.js";
 import { countSteps, findSteps, litLines, readNotes, readSteps } from "./fence-steps.js";
 
 /** Gives the text of a file that a code block names, or undefined after reporting why not. */
@@ -52,7 +53,7 @@ export function languageIn(info: string): string {
 
 /**
  * Makes a code block from a fence. The info string holds a language, then in any order code steps
- * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`).
+ * (`[1-3|5]`, `[20: 1|3]`, `{1-3|5}`) and attributes (`file=… lines=… region=… title="…" .class`), also between braces (`{.class}`).
  */
 export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock {
   const { text, span } = fence;
@@ -62,7 +63,7 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
   const infoSpan = { file: span.file, start: infoStart, end: infoStart + info.length };
   const written = findSteps(info, infoSpan);
   const steps = written && readSteps(written, context.problems);
-  const attributes = readInfoAttributes(infoSpan, language, written?.span, context.problems);
+  const { attributes, mistake } = readInfoAttributes(infoSpan, language, written?.span, context.problems);
   // The name of a file that is missing stands in its place.
   const own = { text: text || (attributes.values.get("file") ?? ""), firstLine: 1, isStandIn: text === "" };
   const code: Listing = readIncluded(attributes, span, context) ?? own;
@@ -81,6 +82,7 @@ export function readFence(fence: WrittenFence, context: CodeContext): CodeBlock 
     steps: lit,
     notes: isUnread ? [] : notes,
     attributes: { ...attributes, values: kept },
+    unread: mistake,
     condition: conditionOf(attributes, infoSpan),
     included: code.file && { file: code.file, firstLine: code.firstLine },
     span,
@@ -93,17 +95,18 @@ function readInfoAttributes(
   language: string,
   steps: Span | undefined,
   problems: ProblemSink,
-): Attributes {
+): { readonly attributes: Attributes; readonly mistake: AttributeMistake | undefined } {
   const from = steps && steps.start <= start + language.length + 1 ? steps.end : start + language.length;
   const until = steps && steps.start > from ? steps.start : end;
-  const { attributes, mistake } = parseAttributes(file, from, until);
+  const { attributes, mistake } = parseFenceAttributes(file, from, until);
   // Other tools keep their own marks in the info string; only our own keys make a mistake of ours.
   const isOurs =
     attributes.values.has("file") ||
     attributes.values.has("notes") ||
     /\b(?:only|not)\s*=/.test(file.text.slice(start, end));
-  if (mistake && isOurs) problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
-  return attributes;
+  if (!mistake || !isOurs) return { attributes, mistake };
+  problems.report(unreadAttributes(mistake, file.text.slice(start, end)));
+  return { attributes, mistake: undefined };
 }
 
 /** The code that a fence takes from a file; undefined when it names none, or none that can be read. */

@@ -36,6 +36,8 @@ export interface CodeBlock {
   /** What stands beside the lines of each step; "" for nothing. There may be fewer than steps. */
   readonly notes: readonly string[];
   readonly attributes: Attributes;
+  /** What behind the language cannot be read, and was not reported: other tools keep marks of their own there. */
+  readonly unread: { readonly detail: string; readonly span: Span } | undefined;
   /** For whom it is. */
   readonly condition: Condition | undefined;
   /** The file that the text was taken from, and the line of it with which the text begins; undefined for text of its own. */

@@ -45,6 +45,13 @@ export function settingOf(title: string, sections: readonly Titled[], canvas: Ca
   return { isShown: found !== undefined, ...(found ?? settings[0]) };
 }
 
+/**
+ * How wide the longest word of a title is in em, so that it is set no larger than that word has room. Words with hyphens
+ * are meant whole; soft hyphens are not seen.
+ */
+export const longestWord = (title: string, widthOf: (text: string) => number): number =>
+  Math.ceil(Math.max(0, ...title.replaceAll("\u00ad", "").split(/\s+/).map(widthOf)) * 100) / 100;
+
 /** Small titles of parts keep clear of the door at the edge, and are smaller on narrow slides. */
 function roomFor(title: string, { type }: Try, { width, height }: Canvas): number {
   const narrow = narrowness(width);

@@ -1,7 +1,7 @@
 import type { DaySetting, Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOfSection } from "../model/outline.js";
-import { agendaLists, settingOf } from "./contents-room.js";
+import { agendaLists, longestWord, settingOf } from "./contents-room.js";
 import { type Day, dayOf } from "./day.js";
 import { once } from "./once.js";
 
@@ -32,6 +32,8 @@ interface ContentsTools {
   /** The deck's title. */
   readonly title: string;
   readonly size: Theme["size"];
+  /** How wide a text is in the letters of titles, in em. */
+  readonly widthOf: (text: string) => number;
   readonly say: (key: AsideKind) => string;
   /** How agendas draw the day. */
   readonly day: DaySetting | undefined;
@@ -39,7 +41,8 @@ interface ContentsTools {
   readonly asideIn: (layout: string) => AsideKind | undefined;
 }
 
-export function createContents(parts: readonly Part[], { title, size, day, say, asideIn }: ContentsTools): Contents {
+export function createContents(parts: readonly Part[], tools: ContentsTools): Contents {
+  const { title, size, day, say, asideIn, widthOf } = tools;
   const titled = parts.filter((part) => part.title !== "");
   const asideOf = ({ layout, tags }: Slide) => {
     const said = asideIn(layout);
@@ -78,6 +81,7 @@ export function createContents(parts: readonly Part[], { title, size, day, say, 
       return {
         number: titled.indexOf(part) + 1,
         title: part.title,
+        word: longestWord(part.title, widthOf),
         code: part.code,
         minutes: wholeMinutes(part),
         ...setting,

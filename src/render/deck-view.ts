@@ -13,6 +13,7 @@ import { type Contents, createContents, type Place } from "./contents.js";
 import { deckContext } from "./design/deck-context.js";
 import { plainLabel, type Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
+import { type FontFace, widthIn } from "./fonts/face.js";
 import type { Setting } from "./growth/setting.js";
 import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
@@ -100,11 +101,15 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   };
 }
 
-const contentsOf = (deck: Deck, { size, templates: { catalogue, words } }: ViewTools) =>
+/** What stands in for letters of which nothing is known: as wide as any. */
+const unknownFace: FontFace = { widths: {}, other: 0.66 };
+
+const contentsOf = (deck: Deck, { size, setting, templates: { catalogue, words } }: ViewTools) =>
   createContents(deck.parts, {
     title: deck.info.title,
     day: deck.info.day,
     size,
+    widthOf: (text) => widthIn(setting()?.faces.display ?? unknownFace, text),
     say: (key) => words.say(key),
     asideIn: (layout) => catalogue.layouts.get(layout)?.aside,
   });

@@ -27,6 +27,7 @@ export const sourceGroups = many(
 export const opener = fields({
   number: "number",
   title: "text",
+  word: "number",
   code: "text",
   minutes: "number",
   sections,

@@ -68,7 +68,7 @@ export const ofContent = {
   attributes: told(open(), "the attributes that the layout's header declares"),
   part: told(
     opener,
-    "on the opener of a part: the part and all of its sections, none where there is no room for all; how they have room: `large`, `medium` or `small` type, and columns",
+    "on the opener of a part: the part and all of its sections, none where there is no room for all; how they have room: `large`, `medium` or `small` type, and columns; `word` is how wide the longest word of the title is, in em",
   ),
   closing: told(
     fields({ title: "text", text: "text", contact: "text" }),

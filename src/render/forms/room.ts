@@ -8,7 +8,7 @@ export interface Place {
   readonly height: number;
   /** What it may take. */
   readonly most: number;
-  /** Whether other blocks stand in its column. */
+  /** Whether other blocks stand in its column, or a picture beside it: it may not go beyond its height. */
   readonly isShared: boolean;
 }
 

@@ -7,8 +7,8 @@ import { percent, role, rounded } from "./pieces.js";
 import type { Room } from "./room.js";
 import { when } from "./timeline/dates.js";
 import { type Entry, readEntries } from "./timeline/entries.js";
-import { type Fit, fitIn, heights, isFit, type Misfit, noteSize } from "./timeline/fit.js";
-import { type Range, rangeOf, shareOf, ticksOf } from "./timeline/scale.js";
+import { type Fit, fitIn, heights, isFit, type Misfit, noteSize, placeOn } from "./timeline/fit.js";
+import { type Range, rangeOf, ticksOf } from "./timeline/scale.js";
 
 const date = (about: string) => v.pipe(when, v.description(about));
 
@@ -106,6 +106,7 @@ export const timeline = makeForm({
     bandTop: "number",
     first: "text",
     last: "text",
+    lead: "number",
     axis: "number",
     ground: "number",
     height: "number",
@@ -205,7 +206,7 @@ interface Shown {
 function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown) {
   const { bands = [], lanes = [], note = "", steps = false, dates = false } = data;
   const share = (x: number) => rounded((x / width) * 100);
-  const onAxis = (day: number) => shareOf(day, range) * fit.axis;
+  const onAxis = (day: number) => placeOn(fit, day, range);
   const ground = rounded(fit.grounds.at(-1) ?? 0);
   return {
     entries: entries.map(({ date: { text: written }, lane: number, index: _, ...each }, index) => {
@@ -230,6 +231,7 @@ function viewOf({ data, entries, legend, names, range, fit, width, room }: Shown
     bandTop: fit.bandTop,
     first: entries[0]?.date.text ?? "",
     last: entries.at(-1)?.date.text ?? "",
+    lead: share(fit.lead),
     axis: share(fit.axis),
     ground,
     height: ground + heights.axis,

@@ -38,11 +38,12 @@ export function roomOf(
   share: number = titleShare,
 ): Room | undefined {
   const { narrow } = setting;
-  const [top, side, bottom, title] = ["slide-top", "slide-side", "slide-bottom", "text-heading"].map(setting.size);
+  const side = edgeIn(setting);
+  const [top, bottom, title] = ["slide-top", "slide-bottom", "text-heading"].map(setting.size);
   const [below, above] = ["slide-head", "slide-foot"].map(setting.size);
   if (top === undefined || side === undefined || bottom === undefined || title === undefined) return undefined;
   if (below === undefined || above === undefined) return undefined;
-  const width = setting.width - 2 * (side - narrow * 0.075);
+  const width = setting.width - 2 * side;
   const size = title - narrow * 0.025;
   const letters = heading.flatMap((node) => (isTag(node) ? node.children : []));
   const text = runningText(letters, "display", setting);
@@ -56,6 +57,12 @@ export function roomOf(
     width,
     height: setting.height - edges - head - gaps - frame.foot - edgeOf(above) - rule.inset.block,
   };
+}
+
+/** Between the content of a slide and its edge at the side, in CSS pixels; undefined where only a browser can tell. */
+export function edgeIn({ size, narrow }: Setting): number | undefined {
+  const side = size("slide-side");
+  return side === undefined ? undefined : side - narrow * 0.075;
 }
 
 /** What a theme draws at the head or foot takes a line besides. */

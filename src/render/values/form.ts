@@ -44,8 +44,8 @@ export const formKind = (name: string, form: Form) =>
       const own = scope.deck.ask("setting") === undefined ? undefined : setting();
       const { path, root = "" } = scope.slide.span.file;
       const place = placeOf(written, scope.slide, { setting: own, layout: layouts.get(scope.slide.layout) });
-      const { width, height, most } = place;
-      const size = [width, height, most].join(" ");
+      const { width, height, most, isShared } = place;
+      const size = [width, height, most, isShared].join(" ");
       const madeOf = [name, source.path, source.text, own?.key ?? "", size, languageOf(scope)];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const ask = attributeFrom(source.path, scope, () => undefined);

@@ -2,10 +2,11 @@ import { fillSlots } from "../../content/layout-fit.js";
 import type { Block, ComponentBlock, Slide } from "../../model/deck.js";
 import type { GrowthRule, LayoutRules } from "../../model/design.js";
 import type { Place } from "../forms/room.js";
-import { columnWidths, roomOf } from "../growth/room.js";
+import { linesIn, runningText } from "../growth/lines.js";
+import { columnWidths, edgeIn, roomOf } from "../growth/room.js";
 import type { Setting } from "../growth/setting.js";
 import { stretchesOf } from "../growth/stretches.js";
-import { isTag, parseHtml } from "../html/dom.js";
+import { type ChildNode, isTag, parseHtml } from "../html/dom.js";
 import { escapeHtml } from "../html/html.js";
 import type { Written } from "./kind.js";
 import { edgesOf, heightsOf, nodesOf, type Piece, partsOf, sizeOfText } from "./neighbours.js";
@@ -26,8 +27,8 @@ const gaps = { column: 52, block: 20, narrow: 0.02 } as const;
 const spare = 13;
 /** What a title of two lines and the foot take of the height of a form that stands alone. */
 const ends = 294;
-/** The edges of slides in reveal.js's own themes in pixels, as in reveal-theme.css. */
-const revealSide = 40;
+/** The edges of slides in reveal.js's own themes in pixels, as in reveal-theme.css, and the largest titles of these. */
+const reveal = { side: 40, title: 67, line: 81 } as const;
 /** Where only a browser knows them: a slide of 16:9, and what is left below a title of one line. */
 const unknown = { height: 720, body: { width: 1136, height: 464 } } as const;
 
@@ -36,28 +37,45 @@ const unknown = { height: 720, body: { width: 1136, height: 464 } } as const;
  * cannot be told of these, such as a picture or another form, shares evenly with it. Where so little is left that a form
  * has no room in its smallest letters, it says so itself.
  */
-export function placeOf(written: Written, slide: Slide, { setting, layout }: Surroundings): Place {
+export function placeOf(written: Written, slide: Slide, { setting: whole, layout }: Surroundings): Place {
+  const setting = whole && besidePicture(slide, whole);
   const rule: GrowthRule = layout?.grows ?? { columns: [1], gap: gaps.column, inset: { inline: 0, block: 0 } };
   // Every slide keeps the room of a line above its title.
   const heading = parseHtml(slide.title === "" ? "" : `<h2>${escapeHtml(slide.title)}</h2>`).children;
   const titled = { heading, hasKicker: true, slots: [], columns: undefined };
   const own = setting?.ofContent ? setting : undefined;
   const known = own && roomOf(titled, rule, own);
-  const body: Area = { ...(known ?? bodyBeside(setting)), isShared: false };
+  const body: Area = { ...(known ?? bodyIn(heading, setting)), isShared: false };
   const slots = slotsOf(slide, layout?.slots?.length ?? 1);
   const around = { written, setting };
   const { width, height, isShared } =
     areaIn({ slots, widths: widthsOf(slots.length, slide, { rule, body }) }, body, around) ?? body;
   const usual = (setting?.height ?? unknown.height) - ends;
   if (isShared) return { width, height, most: height, isShared };
+  const room = { width, height: Math.min(usual, height - spare) };
+  // Titles beside a picture take so many lines that nothing may go beyond what is left.
+  if (slide.backdrop?.side) return { ...room, most: height - spare, isShared: true };
   // What fills all there is may count on it that a title which is about as wide as the slide takes one line.
   const most = (own && roomOf(titled, rule, own, 1)?.height) ?? height;
-  return { width, height: Math.min(usual, height - spare), most, isShared };
+  return { ...room, most, isShared };
 }
 
-/** The room below the title where a theme of reveal.js sets what stands around it. */
-const bodyBeside = (setting: Setting | undefined) =>
-  setting ? { width: setting.width - 2 * revealSide, height: setting.height - ends } : unknown.body;
+/** A setting as wide as what a picture at the side of a slide leaves, its other edge included; see backdrop.css. */
+function besidePicture({ backdrop }: Slide, setting: Setting): Setting {
+  if (!backdrop?.side) return setting;
+  const edge = (setting.ofContent ? edgeIn(setting) : undefined) ?? reveal.side;
+  const gap = setting.size("space-20") ?? reveal.side;
+  return { ...setting, width: Math.floor(setting.width * (1 - backdrop.share / 100) - gap + edge) };
+}
+
+/** The room below the title where a theme of reveal.js sets what stands around it; beside a picture, titles take more lines. */
+function bodyIn(heading: readonly ChildNode[], setting: Setting | undefined) {
+  if (!setting) return unknown.body;
+  const width = setting.width - 2 * reveal.side;
+  const letters = heading.flatMap((node) => (isTag(node) ? node.children : []));
+  const lines = linesIn(runningText(letters, "display", setting), width / reveal.title);
+  return { width, height: Math.max(0, setting.height - ends - Math.max(0, lines - 2) * reveal.line) };
+}
 
 interface Area {
   readonly width: number;

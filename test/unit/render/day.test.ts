@@ -75,6 +75,7 @@ describe("the agenda of a day", () => {
     const { agenda } = createContents(parts, {
       title: "A day",
       size: { width: 1280, height: 720 },
+      widthOf: () => 1,
       say: (key) => key,
       day: { start: undefined },
       asideIn,

@@ -24,6 +24,8 @@ export interface Score {
 /** Where everything stands, in CSS pixels from the top and from the side where the axis begins. */
 export interface Fit {
   readonly size: number;
+  /** Where the axis begins: behind 0 where the dot of an entry at its beginning needs the room. */
+  readonly lead: number;
   /** How long the axis is; labels may go beyond its end. */
   readonly axis: number;
   readonly places: readonly (Place & { readonly x: number; readonly top: number; readonly stem: number })[];
@@ -61,38 +63,51 @@ export function fitIn(score: Score): Fit | Misfit {
   for (const size of sizes)
     for (const patience of patiences)
       for (const axis of axesFor(score, size)) {
-        const found = tryWith(score, { size, patience, axis });
+        const found = tryWith(score, { size, patience, ...axis });
         if (isFit(found)) return found;
         if (!misfit || isNearer(found, misfit)) misfit = found;
       }
   return misfit ?? { band: 0 };
 }
 
-/** How long the axis may be: as wide as there is room, or so long that all labels have room behind their stems. */
-function axesFor(score: Score, size: number): number[] {
+/** An axis in CSS pixels: where it begins, and how long it is. */
+interface Axis {
+  readonly lead: number;
+  readonly axis: number;
+}
+
+/** Where a day is, in CSS pixels. */
+export const placeOn = ({ lead, axis }: Axis, day: number, range: Range): number => lead + shareOf(day, range) * axis;
+
+/** The axes that may be: as wide as there is room, or so long that all labels have room behind their stems. */
+function axesFor(score: Score, size: number): Axis[] {
+  const { range, width } = score;
+  const shares = score.entries.map(({ date }) => shareOf(date.start, range));
+  // A dot stands on its date, so half of the one at an end would lie beyond the picture.
+  const lead = Math.min(...shares) * width < dot ? dot : 0;
+  const tail = (1 - Math.max(...shares)) * width < dot ? dot : 0;
   const most = score.entries.map(
-    (entry) => (score.width - beside - widthOf(entry, score, size)) / shareOf(entry.date.start, score.range),
+    (entry) => (width - lead - beside - widthOf(entry, score, size)) / shareOf(entry.date.start, range),
   );
+  const longest = width - lead - tail;
   const shorter = Math.floor(Math.min(...most));
-  return [score.width, ...(shorter < score.width && shorter >= score.width * leastAxis ? [shorter] : [])];
+  const axes = [longest, ...(shorter < longest && shorter >= width * leastAxis ? [shorter] : [])];
+  return axes.map((axis) => ({ lead, axis }));
 }
 
 const isNearer = (one: Misfit, other: Misfit) => "fit" in one && (!("fit" in other) || one.fit >= other.fit);
 
 export const isFit = (found: Fit | Misfit): found is Fit => "size" in found;
 
-interface Attempt {
+interface Attempt extends Axis {
   readonly size: number;
   readonly patience: number;
-  readonly axis: number;
 }
 
-function tryWith(score: Score, { size, patience, axis }: Attempt): Fit | Misfit {
+function tryWith(score: Score, { size, patience, lead, axis }: Attempt): Fit | Misfit {
   const header = new Header(score.width);
-  const stretches = score.bands.map(({ start, end, words }): Banner => {
-    const [from, to] = [start, end].map((day) => shareOf(day, score.range) * axis);
-    return { from: from ?? 0, to: to ?? 0, words };
-  });
+  const xOf = (day: number) => placeOn({ lead, axis }, day, score.range);
+  const stretches = score.bands.map(({ start, end, words }): Banner => ({ from: xOf(start), to: xOf(end), words }));
   const spots = stretches.map((each) =>
     header.addBanner(
       each,
@@ -102,7 +117,7 @@ function tryWith(score: Score, { size, patience, axis }: Attempt): Fit | Misfit 
   if (!spots.every((spot) => spot !== undefined)) return { band: spots.indexOf(undefined) };
   const inHead = score.legend > 0 ? header.addLegend(score.legend) : undefined;
   const flags = score.entries.map((entry) => ({
-    x: shareOf(entry.date.start, score.range) * axis,
+    x: xOf(entry.date.start),
     width: widthOf(entry, score, size),
   }));
   const free = (rows: number) => score.height - heights.axis - rows * heights.head - score.lanes * heights.ground;
@@ -118,7 +133,7 @@ function tryWith(score: Score, { size, patience, axis }: Attempt): Fit | Misfit 
   const spot = inHead ?? (isLacking ? { row: 0, x: 0 } : undefined);
   const lowered = spots.map((each) => ({ ...each, row: each.row + above }));
   if (row < size * level.least) return { fit: score.entries.length - 1, lacking: placed.highest };
-  return arranged({ score, size, axis, flags, placed, row, rows, above, spots: lowered, spot, inPlot });
+  return arranged({ score, size, lead, axis, flags, placed, row, rows, above, spots: lowered, spot, inPlot });
 }
 
 /** How wide the label of an entry is, with its date and its note. */
@@ -177,10 +192,9 @@ function legendIn(
   return lanes > 1 ? undefined : [0, width - legend].find((x) => x >= 0 && isFree(x));
 }
 
-interface Found {
+interface Found extends Axis {
   readonly score: Score;
   readonly size: number;
-  readonly axis: number;
   readonly flags: readonly Flag[];
   readonly placed: Lanes;
   /** The height of a level. */
@@ -196,7 +210,7 @@ interface Found {
   readonly inPlot: number | undefined;
 }
 
-function arranged({ score, size, axis, flags, placed, row, rows, above, spots, spot, inPlot }: Found): Fit {
+function arranged({ score, size, lead, axis, flags, placed, row, rows, above, spots, spot, inPlot }: Found): Fit {
   let bottom = rows * heights.head;
   const grounds = placed.levels.map((levels) => {
     bottom += levels * row + heights.ground;
@@ -213,5 +227,5 @@ function arranged({ score, size, axis, flags, placed, row, rows, above, spots, s
     : inPlot === undefined
       ? undefined
       : { x: inPlot, top: rows * heights.head + row / 2 };
-  return { size, axis, places, grounds, banners: spots.map(inHead), bandTop: above * heights.head, legend };
+  return { size, lead, axis, places, grounds, banners: spots.map(inHead), bandTop: above * heights.head, legend };
 }

@@ -79,6 +79,20 @@ describe("what stands behind the name of a form", () => {
     expect(live).toMatch(/c-numbers[^"]* wide more/);
   });
 
+  it("may stand between braces, as behind a component", async () => {
+    const { problems, live } = await madeOf('numbers .wide {.warm class="more" not=handout}', data);
+    expect(problems).toEqual([]);
+    expect(live).toMatch(/c-numbers[^"]* wide warm more/);
+    const others = await madeOf("numbers {.warm only=handout}", data);
+    expect(others.problems).toEqual([]);
+    expect(others.live).not.toContain("c-numbers");
+  });
+
+  it.each(["{warm}", "{.warm", "(wide)", "[1]", "{1}"])("is an error where it cannot be read: %s", async (words) => {
+    const { problems } = await madeOf(`numbers ${words}`, data);
+    expect(places(problems)).toEqual([["bad-attributes", 3]]);
+  });
+
   it("is none of ours where the text is of another tool", async () => {
     const { problems } = await madeOf('sequence title="x" theme=hand', "Alice->Bob: hello");
     expect(problems.map(({ code }) => code)).toEqual(["unread-form"]);

@@ -40,6 +40,30 @@ describe("a form that shares its slide", () => {
     expect(many).toBe(one);
   });
 
+  it("is set for the width that a picture at the side leaves, and says so where that is too little", async () => {
+    const numbers = "```numbers\n- {value: 125, unit: milliseconds, text: to the first process}\n```";
+    const sizeOf = (html: string) => Number(/--number:([\d.]+)/.exec(html)?.[1]);
+    const beside = (share: number) => ({
+      "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+      "talk.md": `## A\n\n![bg left:${share}%](a.svg)\n\n${numbers}\n`,
+    });
+    const { live, problems } = await render(beside(30));
+    expect(problems).toEqual([]);
+    expect(sizeOf(live)).toBeLessThan(sizeOf(await htmlOf(numbers)));
+    expect(places((await render(beside(80))).problems)).toEqual([["bad-form", 6]]);
+  });
+
+  it("leaves the lines of a long title their room beside a picture, also in themes of reveal.js", async () => {
+    const beside = (title: string) =>
+      render({
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        "talk.md": `---\ntheme: black\n---\n\n## ${title}\n\n![bg right](a.svg)\n\n${matrix(5)}\n`,
+      });
+    expect((await beside("Short")).problems).toEqual([]);
+    const { problems } = await beside("A title that takes many lines beside a picture, as it says more than others do");
+    expect(problems.map(({ code }) => code)).toContain("bad-form");
+  });
+
   it("shares evenly with another one", async () => {
     const html = await htmlOf(`${matrix(3)}\n\n${matrix(3)}`);
     const heights = [...html.matchAll(/--row:(\d+)px/g)].map(([, height]) => height);

@@ -153,6 +153,23 @@ legend: {kernel: walls}`,
     expect(c).toBeCloseTo(start + length, 2);
   });
 
+  it("shows an entry that stands exactly where its axis begins or ends, with all of its dot", async () => {
+    const axis = "from: 2013-01\nto: 2018\n";
+    const long = "a label that is so long that it has no room before it";
+    const { live, problems } = await made(
+      `${axis}entries:\n  - {date: 2013-01, label: ${long}}\n  - {date: 2018-12-31, label: ${long}}\nbands:\n  - {from: 2013, to: 2018, text: all of it}`,
+    );
+    expect(problems).toEqual([]);
+    const width = 1136;
+    const [first = 0, last = 0] = sharesOf(live).map((share) => (share / 100) * width);
+    expect(first).toBeGreaterThanOrEqual(7.9);
+    expect(last).toBeLessThanOrEqual(width - 7.9);
+    // The axis, its band and its first dot begin at one place.
+    const lead = Number(/--lead:([\d.]+)%/.exec(live)?.[1]);
+    expect((lead / 100) * width).toBeCloseTo(first, 1);
+    expect(styles(live, "band")[0]?.start).toBeCloseTo(lead, 2);
+  });
+
   it("puts entries of lanes above the line of their lane", async () => {
     const { live, problems } = await made(
       "lanes: [{name: one}, {name: two}]\nentries: [{date: 2000, label: a, lane: two}, {date: 2001, label: b, lane: one}]",
