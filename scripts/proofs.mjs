@@ -163,6 +163,11 @@ export const proofs = [
     shows: "every layout and component can be read in each of our themes, and dimmed lines of code in all themes",
     needs: [],
   },
+  {
+    name: "openers",
+    shows: "long words in titles of parts stand whole beside a picture, in every theme of ours and in both sizes",
+    needs: [],
+  },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   {
     name: "preview",
