@@ -12,8 +12,8 @@ export default defineConfig({
     // only wait for each other.
     maxWorkers: 2,
     maxConcurrency: 2,
-    // Each module is loaded once for all files of a worker: nothing here keeps a state that another file could see,
-    // and loading takes as long as many of the tests.
+    // Each module is loaded once for all files of a worker, because loading takes as long as many of the tests. A test
+    // that changes what others see, such as the current folder or timers, puts it back; the rest is put back here.
     isolate: false,
     unstubEnvs: true,
     restoreMocks: true,

@@ -33,7 +33,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       continue;
     }
     checkUse(component, info, context);
-    if (info.filled && isEmpty(component)) {
+    if (info.filled !== "none" && isEmpty(component)) {
       const span = firstLine(component.span);
       context.problems.report(problem("empty-component", { name: component.name }, { span }));
     } else if (info.filled === "each") reportEmptyParts(component, context);

@@ -15,8 +15,8 @@ interface CitationTools {
 }
 
 /**
- * Gives the text of a file that a component inlines; undefined when it is missing, which is reported at the place of the
- * reference, as where it is shown, so that it is said once.
+ * Gives the text of a file that a component inlines; undefined when it is missing. That is reported at the reference, where
+ * showing the file reports it too, and one message at one place is said once.
  */
 export type IncludeReader = (reference: string, span: Span) => SourceFile | undefined;
 

@@ -24,7 +24,7 @@ export function templateSchemas(kinds: Iterable<string>) {
     component: v.strictObject({
       ...entries,
       filled: v.optional(
-        v.picklist(filledParts, `does not say which parts hold something: write ${filledParts.join(" or ")}`),
+        v.picklist(filledParts, `does not say which parts hold something: write ${filledParts.join(", ")}`),
       ),
     }),
   };
@@ -69,7 +69,7 @@ export function readTemplateInfo(
     summary: settings?.summary ?? "",
     attributes: new Map(attributes),
     example: settings?.example ?? "",
-    filled: component?.filled ?? base?.filled,
+    filled: component?.filled ?? base?.filled ?? "none",
     source,
     ...layoutRules(layout ?? {}, base ?? noLayoutRules),
   };

@@ -159,13 +159,14 @@ export function layoutOf({ size, growthOn }: RenderedDeck, view: View): Layout {
  * A slide without what is never shown so: no format has forms, or lists that the compiler makes, on another canvas than
  * the one they were laid out for.
  */
-const seenIn = (view: View, { size, columns }: RenderedDeck, slide: SlideMeasures): SlideMeasures => {
-  if (isOn(size, view)) return slide;
-  const list = columns.flat().some((one) => one.slide.id === slide.id && hasColumns(one.slide));
-  return { ...slide, texts: slide.texts.filter(({ inForm }) => !inForm && !list) };
-};
+const seenIn = (view: View, size: RenderedDeck["size"], lists: ReadonlySet<string>) => (slide: SlideMeasures) =>
+  isOn(size, view)
+    ? slide
+    : { ...slide, texts: lists.has(slide.id) ? [] : slide.texts.filter(({ inForm }) => !inForm) };
 
-const hasColumns = ({ generated }: Slide) => generated?.kind === "sources" || generated?.kind === "glossary";
+/** The ids of slides that are laid out in columns for the canvas: sources and glossary. */
+const laidOutLists = ({ columns }: RenderedDeck): ReadonlySet<string> =>
+  new Set(columns.flat().flatMap(({ slide: { id, generated } }) => (generated && "columns" in generated ? [id] : [])));
 
 const isOn = (size: RenderedDeck["size"], view: View) => view.width === size.width && view.height === size.height;
 
@@ -181,13 +182,12 @@ export async function measureEdition(
   const parts = await Promise.all(measuring).catch((cause: unknown) => {
     throw concerning(rendered.deck.info.name, cause);
   });
+  const lists = laidOutLists(rendered);
   return {
-    views: views.map((view, index) => ({
-      view,
-      slides: new Map(
-        parts.flatMap(({ sizes }) => (sizes[index] ?? []).map((slide) => [slide.id, seenIn(view, rendered, slide)])),
-      ),
-    })),
+    views: views.map((view, index) => {
+      const slides = parts.flatMap(({ sizes }) => sizes[index] ?? []).map(seenIn(view, rendered.size, lists));
+      return { view, slides: new Map(slides.map((slide) => [slide.id, slide])) };
+    }),
     violations: parts.flatMap(({ violations }) => violations),
     requests: parts.flatMap(({ requests }) => requests).filter((url) => !url.endsWith("/favicon.ico")),
   };

@@ -86,9 +86,9 @@ interface AutomaticRule {
 
 /**
  * Which parts of a component must hold something, those between two lines `::break`: at least one, because it shows nothing
- * without (`some`), or each, because they show one after the other (`each`).
+ * without (`some`), each, because they show one after the other (`each`), or none (`none`).
  */
-export const filledParts = ["some", "each"] as const;
+export const filledParts = ["some", "each", "none"] as const;
 type FilledParts = (typeof filledParts)[number];
 
 /** A layout or component as its file describes itself. */
@@ -98,8 +98,8 @@ export interface TemplateInfo extends LayoutRules {
   readonly summary: string;
   readonly attributes: ReadonlyMap<string, AttributeRule>;
   readonly example: string;
-  /** Of a component; undefined: it may be empty. */
-  readonly filled: FilledParts | undefined;
+  /** Of a component; layouts may be empty as far as this goes. */
+  readonly filled: FilledParts;
   readonly source: SourceFile;
 }
 

@@ -70,12 +70,13 @@ const unspoken = '[aria-hidden="true"]';
 /** True for what screen readers pass over. */
 export const isUnspoken = (element: Element): boolean => element.closest(unspoken) !== null;
 
+/** True for what screen readers pass over and for what says of itself that it is decoration, whoever sees it. */
 export const isDecorative = (element: Element) => element.closest(`${unspoken},[role="presentation"]`) !== null;
 
 /**
  * True for text that nobody has to read. What stands in a body is read by whoever sees it, even where screen readers are
- * told the same otherwise, as of ticks; around the body it is the look that hides its ornaments. Formulas are measured by
- * nobody, whose letters are hidden in favour of MathML.
+ * told the same otherwise, as of ticks; around the body it is the look that hides its ornaments. Formulas are not
+ * measured: their letters are hidden in favour of MathML.
  */
 export function isOrnament(element: Element): boolean {
   if (element.closest('[role="presentation"]')) return true;

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { runProgram } from "../support/project.js";
 
@@ -11,6 +11,9 @@ it("a proof that nobody named, or that there is not, is helped with", async () =
   const named = [...err.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => `${name}.test.ts`);
   const files = readdirSync("test/proof").filter((file) => file.endsWith(".test.ts"));
   expect(named.toSorted()).toEqual(files.toSorted());
+  const guide = /what takes long: ((?:`[\w-]+`(?:, )?)+)/.exec(readFileSync("CONTRIBUTING.md", "utf8"))?.[1] ?? "";
+  const told = [...guide.matchAll(/`([\w-]+)`/g)].map(([, name]) => `${name}.test.ts`);
+  expect([...told, "foreign.test.ts"].toSorted(), "in CONTRIBUTING.md").toEqual(files.toSorted());
   const wrong = await proof(["pixls"]);
   expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("did you mean “pixels”?")]);
 });

@@ -1,13 +1,4 @@
-/** The same numbers from 0 to 1 for each seed. */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { chanceOf } from "./chance.js";
 
 const words = [
   "CRI",
@@ -23,7 +14,7 @@ const wallWords = ["VM", "namespaces", "the kernel's border", "syscalls"];
 
 /** A small description with walls and labelled wires, the same one for each seed: with rows, or for Graphviz. */
 export function randomBoxes(seed: number, placed: "rows" | "graph") {
-  const next = numbersFrom(seed);
+  const next = chanceOf(seed);
   const pick = <T>(all: readonly [T, ...T[]] | readonly T[]): T => all[Math.floor(next() * all.length)] as T;
   const count = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const ids: string[] = [];

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { expect, it } from "vitest";
-import { chanceOf } from "./chance.js";
+import { chanceOf } from "../support/chance.js";
 import { buildIn, type Cell } from "./determinism/cells.js";
 import { allFormats, files } from "./determinism/deck.js";
 import type { Pause } from "./determinism/run.js";

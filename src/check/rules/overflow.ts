@@ -78,15 +78,18 @@ function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
     ];
     return borders
       .flatMap(({ border, of }) => {
-        const out = excess(withinIn(clips, rect, border), border);
+        const out = excess(withoutCutSides(clips, rect, border), border);
         return out && out.by > tolerance ? [{ element, rect, out, of }] : [];
       })
       .slice(0, 1);
   });
 }
 
-/** A rectangle that is not beyond a border where another element cuts it: that is the business of the rule “clipped”. */
-const withinIn = (clips: readonly Clip[], rect: Rect, { left, right, top, bottom }: Rect): Rect => ({
+/**
+ * The rectangle, ending at the border on each axis in which another element cuts it: what is cut is the business of the
+ * rule “clipped”.
+ */
+const withoutCutSides = (clips: readonly Clip[], rect: Rect, { left, right, top, bottom }: Rect): Rect => ({
   ...rect,
   ...(clips.some(({ axis }) => axis === "x") ? { left, right } : {}),
   ...(clips.some(({ axis }) => axis === "y") ? { top, bottom } : {}),

@@ -10,7 +10,12 @@ export const tooManyWords = defineRule({
   why: "People cannot read and listen at once. What the speaker says belongs in the notes.",
   bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
   good: "## One thought\n\nThe runtime reads the bundle and asks the kernel for what it describes.\n",
-  options: { most: { default: 100, help: "words on a slide; code, diagrams, tables and foot lines do not count" } },
+  options: {
+    most: {
+      default: 100,
+      help: "words on a slide; code, diagrams, tables, foot lines and labels that screen readers pass over do not count",
+    },
+  },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;

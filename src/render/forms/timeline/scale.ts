@@ -53,15 +53,20 @@ export const shareOf = (day: number, { start, end }: Range): number => (day - st
 
 /**
  * Marks in even steps of years, or of months, as many as have room with as much air between them as they are wide;
- * no months where nobody has written one.
+ * no months where nobody has written one and a year is marked.
  * @param width of the axis in CSS pixels
  */
 export function ticksOf(range: Range, width: number, room: Room): Tick[] {
+  const marked = range.isOfYears ? ticksIn(range, width, { room, least: 1 }) : [];
+  return marked.length > 0 ? marked : ticksIn(range, width, { room, least: 0 });
+}
+
+/** The marks of the smallest steps that have room and are no shorter than so many years. */
+function ticksIn(range: Range, width: number, { room, least }: { readonly room: Room; readonly least: number }) {
   const years = (range.end - range.start) / year;
   const needed = (step: number) => 2 * room.widthOf(step < 1 ? "0000-00" : "0000", "code", room.sizeOf("text-s"));
-  const isRight = (each: number) => each >= 1 || !range.isOfYears;
   const step =
-    steps.find((each) => isRight(each) && years / each <= mostTicks && (width * each) / years >= needed(each)) ?? 1000;
+    steps.find((each) => each >= least && years / each <= mostTicks && (width * each) / years >= needed(each)) ?? 1000;
   const half = needed(step) / 4;
   return daysOf(range, step)
     .map(({ day, text }) => ({ at: shareOf(day, range), text }))

@@ -85,6 +85,8 @@ describe("a time line", () => {
     expect(await marksOf(bands.replace("FROM", "2013"))).toEqual(["2013", "2014", "2015"]);
     expect(await marksOf(bands.replace("FROM", "2013-04"))).toContain("2013-07");
     expect(await marksOf(`${years}- {date: 2013-07, label: c}\n`)).toContain("2013-07");
+    // An axis without a mark would say nothing of time.
+    expect(await marksOf("from: 2013\nto: 2013\nentries:\n  - {date: 2013, label: a}\n")).toContain("2013-07");
   });
 
   it("takes dates and names from the registry, the exact date before the year", async () => {
