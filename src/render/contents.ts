@@ -1,6 +1,6 @@
 import type { DaySetting, Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
-import { minutesOf, slidesOfSection } from "../model/outline.js";
+import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
 import { agendaLists, longestWord, settingOf } from "./contents-room.js";
 import { type Day, dayOf } from "./day.js";
 import { once } from "./once.js";
@@ -49,6 +49,11 @@ export function createContents(parts: readonly Part[], tools: ContentsTools): Co
     return asides.find((kind) => kind === said || tags.includes(kind));
   };
   const isAside = (slide: Slide) => asideOf(slide) !== undefined;
+  const isBreak = (slide: Slide) => asideOf(slide) === "break";
+  // In a break nobody is in a part.
+  const ofContent = (part: Part) => minutesOf(slidesOf([part]).filter((slide) => !isBreak(slide)));
+  const planned = once(() => new Map(titled.map((part) => [part, ofContent(part)])));
+  const minutesIn = (part: Part) => planned().get(part) ?? 0;
   const named = new Map(titled.map((part, index) => [part, namedSections(part, index + 1, isAside)]));
   const written = ({ slide, part, section }: Place) => {
     const text = slide.attributes.values.get("kicker") ?? asideWord(asideOf(slide), say) ?? section.title;
@@ -59,7 +64,7 @@ export function createContents(parts: readonly Part[], tools: ContentsTools): Co
   const hasKickers = () => kickers().length > 0;
   // A day is the same on all agendas, but for the part that is lit.
   const wholeDay = once(() => ({
-    drawn: day && dayOf(parts, { ...day, isBreak: (each) => asideOf(each) === "break" }),
+    drawn: day && dayOf(parts, { ...day, isBreak }),
   }));
   const dayAt = ({ slide, part }: Place) =>
     day && slide.layout === "agenda" ? wholeDay().drawn?.(part.title === "" ? undefined : part) : undefined;
@@ -83,12 +88,12 @@ export function createContents(parts: readonly Part[], tools: ContentsTools): Co
         title: part.title,
         word: longestWord(part.title, widthOf),
         code: part.code,
-        minutes: wholeMinutes(part),
+        minutes: Math.round(minutesIn(part)),
         ...setting,
         sections: isShown ? sections : [],
       };
     },
-    agenda: (place) => agendaOf(named, { size, here: place.part, day: dayAt(place) }),
+    agenda: (place) => agendaOf(named, { size, here: place.part, day: dayAt(place), minutesIn }),
     course: ({ slide }) => (asideIn(slide.layout) === "break" ? courseOf([...named.keys()], slide) : []),
   };
 }
@@ -112,16 +117,22 @@ interface AgendaSetting {
   /** The part in which the agenda stands. */
   readonly here: Part;
   readonly day: Day | undefined;
+  /** The planned minutes of a part without its breaks; an audience is told whole ones. */
+  readonly minutesIn: (part: Part) => number;
 }
 
-function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, { size, here, day }: AgendaSetting): object[] {
+function agendaOf(
+  named: ReadonlyMap<Part, readonly NamedSection[]>,
+  { size, here, day, minutesIn }: AgendaSetting,
+): object[] {
   const parts = [...named.keys()];
   const isListed = !day && agendaLists([...named.values()], size);
-  const spans = spansOf(parts);
+  const minutes = parts.map(minutesIn);
+  const spans = spansOf(minutes);
   return parts.map((part, index) => ({
     number: index + 1,
     title: part.title,
-    minutes: wholeMinutes(part),
+    minutes: Math.round(minutes[index] ?? 0),
     href: `#/${part.sections[0]?.columns[0]?.[0].id ?? ""}`,
     sections: isListed ? named.get(part) : [],
     isHere: part === here,
@@ -133,10 +144,9 @@ function agendaOf(named: ReadonlyMap<Part, readonly NamedSection[]>, { size, her
 const mostBars = 6;
 
 /** Where each part lies in the minutes of all of them, in per cent; nothing where not all have minutes. */
-function spansOf(parts: readonly Part[]) {
-  const minutes = parts.map((part) => minutesOf(part.sections.flatMap(slidesOfSection)));
+function spansOf(minutes: readonly number[]) {
   const all = minutes.reduce((sum, each) => sum + each, 0);
-  if (parts.length > mostBars || minutes.includes(0)) return parts.map(() => ({ from: 0, share: 0 }));
+  if (minutes.length > mostBars || minutes.includes(0)) return minutes.map(() => ({ from: 0, share: 0 }));
   const percent = (each: number) => Math.round((each / all) * 1000) / 10;
   return minutes.map((own, index) => ({
     from: percent(minutes.slice(0, index).reduce((sum, each) => sum + each, 0)),
@@ -159,9 +169,6 @@ function courseOf(parts: readonly Part[], slide: Slide): object[] {
     return { number: index + 1, title, share, done: Math.round(done * 1000) / 10, isHere: index === at };
   });
 }
-
-/** Planned minutes as an audience is told them: a part of 138.75 minutes takes 139. */
-const wholeMinutes = (part: Part) => Math.round(minutesOf(part.sections.flatMap(slidesOfSection)));
 
 /** Tags of slides that belong to a talk's course and not to its contents. */
 const asides = [...asideKinds, "exercise", "lab-time"] as const;

@@ -41,7 +41,7 @@ describe("the agenda of a day", () => {
     const { live, problems } = await render(deck("day from 9:00"));
     expect(problems).toEqual([]);
     expect(bars(live)[0]).toEqual(["rest 5", "part 25 1 9:10", "break 15 10:00", "part 30", "part 25 2 11:30"]);
-    expect(live).toContain('<span class="time">9:10 · 140 min</span>');
+    expect(live).toContain('<span class="time">9:10 · 110 min</span>');
     expect(live).toContain('<span class="inside">Break 10:00 · 30 min</span>');
     expect(live).toContain('<i class="end">12:20</i>');
   });
@@ -54,7 +54,7 @@ describe("the agenda of a day", () => {
     });
     expect(problems).toEqual([]);
     expect(bars(live)[0]).toEqual(["part 35.7 1 23:30", "break 21.4 0:20", "part 42.9 2 0:50"]);
-    expect(live).toContain('<span class="time">0:50 · 90 min</span>');
+    expect(live).toContain('<span class="time">0:50 · 60 min</span>');
     expect(live).toContain('<span class="inside">Break 0:20 · 30 min</span>');
   });
 

@@ -100,7 +100,8 @@ describe("a component says which of its parts must hold something", () => {
     ["filled: some\n", halfEmpty, []],
     ["filled: each\n", "", ["empty-component"]],
     ["filled: each\n", halfEmpty, ["empty-part"]],
-    ["filled: none\n", "", ["wrong-value"]],
+    ["filled: none\n", "", []],
+    ["filled: all\n", "", ["wrong-value"]],
   ])("with %j, %j is %j", async (filled, inside, expected) => {
     expect(await said(filled, inside)).toEqual(expected);
   });
