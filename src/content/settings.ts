@@ -7,6 +7,7 @@ import { isIsoDate } from "../words/words.js";
 import { isNearlyCondition } from "./conditions.js";
 import { foreignKeys, sharedKeys } from "./foreign-keys.js";
 import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
+import { deepest, nearValue, plainDetail } from "./schema-issues.js";
 import { isPublicAddress } from "./variant-schema.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
 
@@ -202,24 +203,11 @@ function reportIssue(issue: v.BaseIssue<unknown>, context: YamlContext): void {
   const detail = missing ? "is missing" : plainDetail(inner);
   const span = spanAt(path);
   const manual = context.manual ?? (span?.file.path.endsWith(".hbs") ? "docs/templates.md" : "schemas/");
-  const hint = missing ? `add ${key}: …` : `see ${manual} for what “${key}” takes`;
+  const hint = missing ? `add ${key}: …` : (nearValue(inner) ?? `see ${manual} for what “${key}” takes`);
   problems.report(problem("wrong-value", { key, detail, hint }, { span, dispensable }));
 }
 
 const dotted = (path: Path) => path.join(".");
-
-/** A union hides the reason in the branch that matched furthest: the one whose mistake is deepest. */
-export function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const inner = (issue.issues ?? []).map(deepest).sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))[0];
-  if (!inner?.path) return issue;
-  const path = [...(issue.path ?? []), ...inner.path] as unknown as NonNullable<typeof issue.path>;
-  return { ...inner, path };
-}
-
-function plainDetail(issue: v.BaseIssue<unknown>): string {
-  if (!issue.message.startsWith("Invalid")) return issue.message;
-  return `expected ${issue.expected ?? "another value"}, found ${issue.received}`;
-}
 
 /** Stands for the key itself rather than its value in a path for `spanAt`. */
 export const keyItself = "\u0000key";

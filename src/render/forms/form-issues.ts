@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { deepest, type Path } from "../../content/settings.js";
+import { deepest } from "../../content/schema-issues.js";
+import type { Path } from "../../content/settings.js";
 
 /** What is wrong with a value of a form, and what would be right, in words that need no knowledge of types. */
 interface Explanation {

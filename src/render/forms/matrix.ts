@@ -111,7 +111,7 @@ function isWhole(
 ): boolean {
   const wrong = rows.findIndex(({ cells }) => cells.length !== columns.length);
   if (wrong !== -1) {
-    const detail = `this row has ${rows[wrong]?.cells.length} cells, and there are ${columns.length} columns`;
+    const detail = `there are ${columns.length} columns, and this row has another number of cells: ${rows[wrong]?.cells.length}`;
     return tools.refuse(["rows", wrong, "cells"], detail, 'write one for each column, "" for none') ?? false;
   }
   if (emphasis !== undefined && !names.includes(emphasis)) {

@@ -60,16 +60,17 @@ export const numbers = makeForm({
     const shown = entries.map((each, index) => numberOfEntry(each, index, tools));
     if (!shown.every((each) => each !== undefined)) return undefined;
     const { room } = tools;
-    const widths = shown.map((each) => widthOf(each, room));
-    const narrow = sizes.find((size) => lengthAt(size, widths) <= room.width);
-    if (narrow === undefined) return refuseWide(widths, entries, tools);
-    const said = { texts: entries.map((each) => each.text), note, widths };
+    const [wide = [], tight = []] = [leastColumn, 0].map((least) => shown.map((each) => columnOf(each, room, least)));
+    const columns = sizes.some((size) => lengthAt(size, wide) <= room.width) ? wide : tight;
+    const narrow = sizes.find((size) => lengthAt(size, columns) <= room.width);
+    if (narrow === undefined) return refuseWide(columns, entries, tools);
+    const said = { texts: entries.map((each) => each.text), note, columns };
     const low = sizes.find((size) => size <= narrow && heightAt(size, said, tools) <= room.height);
     if (low === undefined && room.isShared) return refuseHeight(tools);
     const fitting = low ?? narrow;
     // Where only a browser knows the letters, larger ones might not fit.
     const size = tools.setting ? fitting : smallest;
-    return { entries: shown, note, steps, size, room: room.width, columns: columnsOf(widths, size) };
+    return { entries: shown, note, steps, size, room: room.width, columns: columnsOf(columns, size) };
   },
 });
 
@@ -97,26 +98,45 @@ const other = `write at most ${mostCharacters} characters`;
 const widthOf = ({ words, unit }: BigNumber, { widthOf: width }: Room): number =>
   width(words, "display", 1) + (unit === "" ? 0 : width(unit, "display", unitSize));
 
-/** What the text below a number needs, in pixels. */
+/** The width in which the text below a number reads well, in pixels. */
 const leastColumn = 230;
+/** The most lines of a text for which a column is made narrower than that. */
+const mostLines = 3;
+
+interface NumberColumn {
+  /** Of the number with its unit, in em of the number's size. */
+  readonly width: number;
+  /** What the text below it needs, in pixels. */
+  readonly least: number;
+}
+
+/** The column of a number, no narrower than `least` unless its text is short. */
+function columnOf(number: BigNumber, room: Room, least: number): NumberColumn {
+  const size = room.sizeOf("text-m");
+  const longest = number.text.split(/\s+/).reduce((most, word) => Math.max(most, room.widthOf(word, "text", size)), 0);
+  const whole = room.widthOf(number.text, "text", size) / mostLines;
+  return {
+    width: widthOf(number, room),
+    least: Math.max(least, Math.min(leastColumn, Math.max(longest, whole * 1.2))),
+  };
+}
 
 /** How wide all are beside each other, with their gaps, in pixels. */
-const lengthAt = (size: number, widths: readonly number[]): number =>
-  widths.reduce((sum, width) => sum + Math.max(leastColumn, width * size) + gaps.unit, 0) +
-  (widths.length - 1) * gaps.column;
+const lengthAt = (size: number, columns: readonly NumberColumn[]): number =>
+  columns.reduce((sum, { width, least }) => sum + Math.max(least, width * size) + gaps.unit, 0) +
+  (columns.length - 1) * gaps.column;
 
 interface Said {
   readonly texts: readonly string[];
   readonly note: string;
-  /** Of the numbers, in em. */
-  readonly widths: readonly number[];
+  readonly columns: readonly NumberColumn[];
 }
 
 /** How high numbers are with all that is said of them, in pixels. */
-function heightAt(size: number, { texts, note, widths }: Said, { room, setting }: FormTools): number {
-  const shares = widths.map((width) => columnAt(width, size));
-  const scale = (room.width - (widths.length - 1) * gaps.column) / shares.reduce((sum, share) => sum + share, 0);
-  const [text, small] = [setting?.size("text-m") ?? 26, setting?.size("text-dense") ?? 22];
+function heightAt(size: number, { texts, note, columns }: Said, { room }: FormTools): number {
+  const shares = columns.map((column) => columnAt(column, size));
+  const scale = (room.width - (columns.length - 1) * gaps.column) / shares.reduce((sum, share) => sum + share, 0);
+  const [text, small] = [room.sizeOf("text-m"), room.sizeOf("text-dense")];
   const lines = texts.map((words, index) => linesIn(room.faceOf("text"), words, ((shares[index] ?? 0) * scale) / text));
   const below = note === "" ? 0 : heights.note + linesIn(room.faceOf("text"), note, room.width / small) * small * 1.4;
   return heights.around + size + Math.max(...lines) * text * heights.line + below;
@@ -128,7 +148,8 @@ function refuseHeight({ refuse }: FormTools): undefined {
 }
 
 /** Says which numbers take more than their share, or the most, where there is too little room for the smallest letters. */
-function refuseWide(widths: readonly number[], entries: readonly Entry[], tools: FormTools): undefined {
+function refuseWide(columns: readonly NumberColumn[], entries: readonly Entry[], tools: FormTools): undefined {
+  const widths = columns.map(({ width }) => width);
   const gapsBetween = (widths.length - 1) * gaps.column + widths.length * gaps.unit;
   const share = (tools.room.width - gapsBetween) / widths.length;
   const most = Math.min(Math.max(...widths), share / smallest);
@@ -142,8 +163,9 @@ function refuseWide(widths: readonly number[], entries: readonly Entry[], tools:
 }
 
 /** Columns in proportion to what stands in them: a short number needs less room than a long one, but its text some, too. */
-const columnsOf = (widths: readonly number[], size: number): string =>
-  widths.map((width) => `minmax(0, ${columnAt(width, size)}fr)`).join(" ");
+const columnsOf = (columns: readonly NumberColumn[], size: number): string =>
+  columns.map((column) => `minmax(0, ${columnAt(column, size)}fr)`).join(" ");
 
 /** The column of a number, in pixels at its least. */
-const columnAt = (width: number, size: number) => Math.round(Math.max(leastColumn, width * size + gaps.unit));
+const columnAt = ({ width, least }: NumberColumn, size: number) =>
+  Math.round(Math.max(least, width * size + gaps.unit));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { curlyQuotesIn } from "../../content/curly-quotes.js";
-import { deepest, keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
+import { deepest } from "../../content/schema-issues.js";
+import { keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
 import { contentOf, parseYamlIn } from "../../content/yaml-document.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";

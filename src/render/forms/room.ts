@@ -24,7 +24,7 @@ export interface Room extends Place {
 /** Where only a browser knows them: letters somewhat wider than most. */
 const unknown: FontFace = { widths: {}, other: 0.62 };
 /** What scale.css says, where only a browser knows what a theme makes of it. */
-const usual = { "text-s": 20, "text-dense": 22 } as const;
+const usual = { "text-s": 20, "text-dense": 22, "text-m": 26 } as const;
 
 export function roomOf(setting: Setting | undefined, place: Place): Room {
   const faceOf = (voice: Voice) => setting?.faces[voice] ?? unknown;

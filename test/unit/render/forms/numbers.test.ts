@@ -46,6 +46,16 @@ describe("big numbers", () => {
     expect(sizeIn(three.live)).toBeGreaterThanOrEqual(72);
   });
 
+  it("stand closer in a column, where what they count is short", async () => {
+    const beside = (texts: readonly string[]) =>
+      render({
+        "talk.md": `## A\n\nWords\n\n::break\n\n\`\`\`numbers\n${texts.map((text) => `- {value: 4, text: ${text}}\n`).join("")}\`\`\`\n`,
+      });
+    expect((await beside(["nodes", "clusters"])).problems).toEqual([]);
+    const long = "people who are called at night when a database stands still";
+    expect((await beside([long, long, long])).problems.map(({ code }) => code)).toContain("bad-form");
+  });
+
   it("come one after the other where that is said, and from a file", async () => {
     const { live } = await render({
       "talk.md": "## A\n\n::numbers{src=figures.yaml}\n",
@@ -71,8 +81,8 @@ describe("big numbers", () => {
     ["- text: a\n  value: 1e-300", "wrong-value", 5],
     ["- text: a\n  fact: firecracker.endless", "bad-form", 5],
     [`- text: a\n  value: 1\n  unit: ${"requests per second ".repeat(5)}`, "bad-form", 6],
-    [`${"- {value: 1, text: a}\n".repeat(3)}- {value: 999999999999, text: b, unit: GiB}`, "bad-form", 7],
-    [`${"- {value: 1, text: a}\n".repeat(3)}- value: 0.00000000001\n  text: b`, "bad-form", 7],
+    [`${"- {value: 123, text: a}\n".repeat(3)}- {value: 999999999999, text: b, unit: GiB}`, "bad-form", 7],
+    [`${"- {value: 123, text: a}\n".repeat(3)}- value: 0.00000000001\n  text: b`, "bad-form", 7],
   ])("%s is an error with its line", async (yaml, code, line) => {
     const { problems, live } = await made(yaml);
     expect(places(problems)).toEqual([[code, line]]);

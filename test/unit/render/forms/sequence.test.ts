@@ -77,7 +77,7 @@ describe("a sequence", () => {
     ["- {from: kubelet, text: a}", /goes to nobody/, /kind: self/],
     ["- {from: kubelet, to: runc, kind: self, text: a}", /nobody else/, /leave to: out/],
     ["- {from: runc, to: runc, kind: call, text: a}", /comes from/, /kind: self/],
-    ["- {from: runc, to: kubelet, text: a, kind: cal}", /call.*reply.*self/, /kind/],
+    ["- {from: runc, to: kubelet, text: a, kind: cal}", /call.*reply.*self/, /did you mean “call”/],
     [`- {from: kubelet, to: containerd, text: ${"word".repeat(60)}}`, /too little room/, /shorten/],
     ["- {from: runc, to: kubelet, text: ' '}", /nothing can be read/, /text/],
     ["- {from: runc, to: kubelet, txt: a}", /txt/, /text/],
