@@ -43,7 +43,7 @@ describe("the scene of a part", () => {
     ["scene: scenes/mlik.svg", "missing-file", "scenes/mlik.svg"],
     ["scene: {picture: scenes/mlik.svg, side: end}", "missing-file", "scenes/mlik.svg"],
     ["scene: {picture: scenes/milk.svg, side: top}", "wrong-value", "top"],
-    ["scene: {picture: scenes/milk.svg, share: 95}", "wrong-value", "95"],
+    ["scene: {picture: scenes/milk.svg, side: end, share: 95}", "wrong-value", "95"],
     ["scene: {picture: scenes/milk.svg, share: 30}", "wrong-value", "share: 30"],
   ])("is refused at its place: %s", async (scene, code, at) => {
     const { problems } = await render(scene);
