@@ -2,10 +2,10 @@ import { type Backdrop, type BackdropSide, backdropSides } from "../model/backdr
 import type { Block } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { findSpan, type Span, sourceFile } from "../source/text.js";
-import { parseAttributes } from "./attributes.js";
+import { findSpan, type Span } from "../source/text.js";
 import { withoutCondition } from "./conditions.js";
 import { childTokens, decodeEntities } from "./dialect.js";
+import { elementAttributes } from "./element-comment.js";
 import { htmlComments, replaceComments } from "./scan.js";
 
 type Token = Extract<Block, { kind: "prose" }>["tokens"][number];
@@ -89,9 +89,8 @@ function withoutBackdrops(token: Token): Without {
 /** Whether a comment gives attributes to an element; for whom it is made has been settled before. */
 function givesAttributes(comment: string): boolean {
   const text = comment.slice("<!--".length, -"-->".length);
-  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
-  if (from === undefined) return false;
-  const { attributes } = parseAttributes(sourceFile("", text), from, text.length);
+  const attributes = elementAttributes(text);
+  if (!attributes) return false;
   const { id, classes, values } = withoutCondition(attributes);
   return id !== undefined || classes.length > 0 || values.size > 0;
 }
