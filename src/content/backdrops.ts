@@ -131,7 +131,9 @@ function withoutComments(token: Token): Without {
 
 /** What a comment says of an element; undefined for other comments, and for what is none. */
 const saidOfElement = (raw: string): Attributes | undefined =>
-  /^<!--[\s\S]*-->$/.test(raw) ? elementAttributes(raw.slice("<!--".length, -"-->".length)) : undefined;
+  raw.startsWith("<!--") && raw.endsWith("-->")
+    ? elementAttributes(raw.slice("<!--".length, -"-->".length))
+    : undefined;
 
 /** Whether a comment gives attributes to an element; for whom it is made has been settled before. */
 function givesAttributes(comment: string): boolean {

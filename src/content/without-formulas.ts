@@ -1,7 +1,8 @@
-import type { Token } from "marked";
 import { blank } from "./asides.js";
 import { childTokens, topBlocks } from "./dialect.js";
 import { inlineFormula } from "./formulas.js";
+
+type Token = ReturnType<typeof topBlocks>[number];
 
 /** A line with which a component begins or ends, which ends all that stands above it. */
 const componentLine = /^([ \t]*:{2,}.*(?:\n|$))/m;
