@@ -1,7 +1,7 @@
 import { blank } from "../content/asides.js";
-import { withoutFormulas } from "../content/formulas.js";
 import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
 import { readFrontMatter } from "../content/settings.js";
+import { withoutFormulas } from "../content/without-formulas.js";
 import type { Passage, Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
 

@@ -1,14 +1,15 @@
 import { type Backdrop, type BackdropSide, backdropSides } from "../model/backdrop.js";
-import type { Block } from "../model/deck.js";
+import type { Attributes, Block } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { findSpan, type Span, sourceFile } from "../source/text.js";
-import { parseAttributes } from "./attributes.js";
+import { findSpan, type Span } from "../source/text.js";
 import { withoutCondition } from "./conditions.js";
 import { childTokens, decodeEntities } from "./dialect.js";
+import { elementAttributes } from "./element-comment.js";
 import { htmlComments, replaceComments } from "./scan.js";
 
-type Token = Extract<Block, { kind: "prose" }>["tokens"][number];
+type Prose = Extract<Block, { kind: "prose" }>;
+type Token = Prose["tokens"][number];
 
 /** A picture as it is written. */
 interface Image {
@@ -52,47 +53,93 @@ export function takeBackdrops(body: readonly Block[], problems: ProblemSink): Ta
   const rest = body.flatMap((block): Block[] => {
     if (block.kind === "component") reportMisplaced(block, problems);
     if (block.kind !== "prose") return [block];
-    const tokens = block.tokens.flatMap((token) => {
-      const { left, images, bare } = withoutBackdrops(token);
-      readings.push(...images.map((image) => readImage(image, findSpan(block.span, image.raw), problems)));
-      for (const image of left.flatMap(backdropsIn)) report("misplaced", image, block.span, problems);
-      for (const raw of bare.filter(givesAttributes)) report("element", { raw }, block.span, problems);
-      return left;
-    });
+    const { tokens, found } = takeFromProse(block, problems);
+    readings.push(...found);
     return tokens.length === 0 ? [] : [{ ...block, tokens }];
   });
   return { body: rest, backdrop: joined(readings, problems) };
 }
 
+function takeFromProse(block: Prose, problems: ProblemSink): { tokens: readonly Token[]; found: readonly Reading[] } {
+  const found: Reading[] = [];
+  let [rest, isBehind] = [block.span, false];
+  const tokens = block.tokens.flatMap((token) => {
+    const { left, images, comments } =
+      isBehind && token.type === "html" ? withoutComments(token) : withoutPictures(token);
+    isBehind = left.every(showsNothing) && (isBehind || images.length > 0);
+    if (images.length + comments.length > 0) {
+      const place = findSpan(rest, token.raw);
+      if (place !== rest) rest = { ...rest, start: place.end };
+      found.push(...images.map((image) => readImage(image, findSpan(place, image.raw), problems)));
+      for (const raw of comments.filter(givesAttributes)) report("element", { raw }, place, problems);
+    }
+    for (const image of left.flatMap(backdropsIn)) report("misplaced", image, block.span, problems);
+    return left;
+  });
+  return { tokens, found };
+}
+
 const isBackdrop = (token: Token): token is Token & Image =>
   token.type === "image" && /^bg(?=[\s:]|$)/.test(String(token["text"]).trim());
+
+const showsNothing = ({ type, raw }: Token): boolean => type === "br" || replaceComments(raw, () => "").trim() === "";
 
 /** What becomes of a token. */
 interface Without {
   readonly left: readonly Token[];
   readonly images: readonly Image[];
-  /** The comments that have lost their paragraph. */
-  readonly bare: readonly string[];
+  /** The comments that speak of a picture, or have lost their paragraph. They must not speak of what stands before that. */
+  readonly comments: readonly string[];
 }
 
 /** A paragraph without its pictures for the background; nothing where nothing but comments stood beside them. */
-function withoutBackdrops(token: Token): Without {
+function withoutPictures(token: Token): Without {
   const inner = token.type === "paragraph" ? (token.tokens ?? []) : [];
   const images = inner.filter(isBackdrop);
-  if (images.length === 0) return { left: [token], images, bare: [] };
-  const tokens = inner.filter((each) => !isBackdrop(each));
+  if (images.length === 0) return { left: [token], images, comments: [] };
+  const [tokens, comments]: [Token[], string[]] = [[], []];
+  let isBehind = false;
+  for (const each of inner) {
+    if (isBackdrop(each)) isBehind = true;
+    else if (isBehind && saidOfElement(each.raw)) comments.push(each.raw);
+    else {
+      tokens.push(each);
+      isBehind &&= showsNothing(each);
+    }
+  }
+  if (!tokens.every(showsNothing)) return { left: [{ ...token, tokens } as Token], images, comments };
   const rest = tokens.map(({ raw }) => raw).join("");
-  if (replaceComments(rest, () => "").trim() !== "") return { left: [{ ...token, tokens } as Token], images, bare: [] };
-  return { left: [], images, bare: [...htmlComments(rest)].map(({ start, end }) => rest.slice(start, end)) };
+  const others = [...htmlComments(rest)].map(({ start, end }) => rest.slice(start, end));
+  return { left: [], images, comments: [...others, ...comments] };
 }
+
+/** HTML behind a picture that had its paragraph for itself, without the comments in front that speak of an element. */
+function withoutComments(token: Token): Without {
+  const text = "text" in token ? String(token.text) : token.raw;
+  const comments: string[] = [];
+  let [left, at] = ["", 0];
+  for (const { start, end } of htmlComments(text)) {
+    if (text.slice(at, start).trim() !== "") break;
+    const comment = text.slice(start, end);
+    if (saidOfElement(comment)) comments.push(comment);
+    else left += comment;
+    at = end;
+  }
+  left += text.slice(at);
+  return { left: left.trim() === "" ? [] : [{ ...token, raw: left, text: left } as Token], images: [], comments };
+}
+
+/** What a comment says of an element; undefined for other comments, and for what is none. */
+const saidOfElement = (raw: string): Attributes | undefined =>
+  raw.startsWith("<!--") && raw.endsWith("-->")
+    ? elementAttributes(raw.slice("<!--".length, -"-->".length))
+    : undefined;
 
 /** Whether a comment gives attributes to an element; for whom it is made has been settled before. */
 function givesAttributes(comment: string): boolean {
-  const text = comment.slice("<!--".length, -"-->".length);
-  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
-  if (from === undefined) return false;
-  const { attributes } = parseAttributes(sourceFile("", text), from, text.length);
-  const { id, classes, values } = withoutCondition(attributes);
+  const said = saidOfElement(comment);
+  if (!said) return false;
+  const { id, classes, values } = withoutCondition(said);
   return id !== undefined || classes.length > 0 || values.size > 0;
 }
 

@@ -4,6 +4,7 @@ import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { mergeAttributes, noAttributes, parseAttributes, unreadAttributes } from "./attributes.js";
 import { checkConditionKeys, slideConditionKeys } from "./conditions.js";
+import { elementAttributesFrom } from "./element-comment.js";
 import { firstLineFrom, htmlComments, type LineContext, withoutInlineCode } from "./scan.js";
 import type { SlideRange } from "./slide-range.js";
 
@@ -61,8 +62,8 @@ function readAttributes({ text, start }: Comment, from: number, { file, problems
  */
 export function checkComments(range: SlideRange, context: LineContext): void {
   for (const comment of commentsIn(context, range.start, range.end)) {
-    const mark = /^\s*\.element\s*:/.exec(comment.text)?.[0];
-    if (mark !== undefined) checkConditionKeys(readAttributes(comment, mark.length, context), context.problems);
+    const from = elementAttributesFrom(comment.text);
+    if (from !== undefined) checkConditionKeys(readAttributes(comment, from, context), context.problems);
     else if (!/^\s*\.slide:/.test(comment.text)) checkMistyped(comment, context);
   }
 }

@@ -6,6 +6,7 @@ import { parseAttributes } from "./attributes.js";
 import { type Comment, commentsIn } from "./comments.js";
 import { conditionOf } from "./conditions.js";
 import { lex } from "./dialect.js";
+import { elementAttributesFrom } from "./element-comment.js";
 import type { Search } from "./element-search.js";
 import type { HtmlElement } from "./html-elements.js";
 import { type Target, type Token, targetOf } from "./mark-target.js";
@@ -53,7 +54,7 @@ export function targetFinder(search: Search): (comment: Comment) => Said | undef
 }
 
 function conditionIn({ text, start, span }: Comment, { file }: SlideContext): Condition | undefined {
-  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
+  const from = elementAttributesFrom(text);
   if (from === undefined || !/(?:only|not)\s*=/.test(text)) return undefined;
   return conditionOf(parseAttributes(file, start + from, start + text.length).attributes, span);
 }

@@ -1,10 +1,10 @@
 import { problem } from "../report/problem.js";
 import { spanOf } from "../source/text.js";
 import { blank, withoutCode } from "./asides.js";
-import { withoutFormulas } from "./formulas.js";
 import { tagsIn } from "./html-depth.js";
 import { type Line, replaceComments } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
+import { withoutFormulas } from "./without-formulas.js";
 
 /** A footnote as other tools write it, `[^1]` or `[^name]`; offsets in the text, `end` exclusive. */
 interface Footnote {

@@ -1,5 +1,3 @@
-import { blank } from "./asides.js";
-
 /** A formula as it is written. */
 interface Formula {
   /** With its marks. */
@@ -33,26 +31,4 @@ export function blockFormula(text: string): Formula | undefined {
   const match = /^\$\$((?:\\[\s\S]|[^\\$])+)\$\$[ \t]*(?:\n+|$)/.exec(text);
   const latex = match?.[1]?.trim();
   return match && latex ? { raw: match[0], latex } : undefined;
-}
-
-/** A text in which formulas are blank; same length. What is in it of code must be blank already. */
-export function withoutFormulas(text: string): string {
-  if (!text.includes("$")) return text;
-  let [shown, at, paragraph] = ["", 0, 0];
-  for (const { 0: mark, index } of text.matchAll(/\\[\s\S]|\$/g)) {
-    if (mark !== "$" || index < at) continue;
-    if (index >= paragraph) paragraph = paragraphEnd(text, index);
-    const isBlock = index === 0 || text[index - 1] === "\n";
-    const found = (isBlock && blockFormula(text.slice(index))) || inlineFormula(text.slice(index, paragraph));
-    if (!found) continue;
-    shown += text.slice(at, index) + blank(found.raw);
-    at = index + found.raw.length;
-  }
-  return shown + text.slice(at);
-}
-
-function paragraphEnd(text: string, from: number): number {
-  const blankLine = /\n[ \t]*\n/g;
-  blankLine.lastIndex = from;
-  return blankLine.exec(text)?.index ?? text.length;
 }

@@ -3,6 +3,7 @@ import type { Attributes, Passage } from "../model/deck.js";
 import { limits } from "../source/limits.js";
 import { parseAttributes } from "./attributes.js";
 import { type Comment, commentsIn } from "./comments.js";
+import { elementAttributesFrom } from "./element-comment.js";
 import { targetFinder } from "./element-marks.js";
 import { type Search, searchOf } from "./element-search.js";
 import { attributesOf } from "./html-elements.js";
@@ -54,7 +55,7 @@ function commented(search: Search, range: SlideRange): Passage[] {
 }
 
 function languageIn({ text, start }: Comment, { file }: SlideContext): string | undefined {
-  const from = /^\s*\.element\s*:/.exec(text)?.[0].length;
+  const from = elementAttributesFrom(text);
   if (from === undefined) return undefined;
   return parseAttributes(file, start + from, start + text.length).attributes.values.get("lang");
 }

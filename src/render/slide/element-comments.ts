@@ -1,5 +1,4 @@
-import { parseAttributes } from "../../content/attributes.js";
-import { sourceFile } from "../../source/text.js";
+import { elementAttributes } from "../../content/element-comment.js";
 import {
   addClass,
   type Comment,
@@ -39,10 +38,8 @@ function visit(parent: ParentNode, inherited: Element | undefined): void {
 }
 
 function applyComment(comment: Comment, target: Element | undefined): void {
-  const match = /^\s*\.element\s*:([\s\S]*)$/.exec(comment.data);
-  if (!match || !target) return;
-  const file = sourceFile("", match[1] ?? "");
-  const { attributes } = parseAttributes(file, 0, file.text.length);
+  const attributes = elementAttributes(comment.data);
+  if (!attributes || !target) return;
   for (const name of attributes.classes) addClass(target, name);
   if (attributes.id !== undefined) target.attribs["id"] = attributes.id;
   // Even where another comment has said something, both must hold.

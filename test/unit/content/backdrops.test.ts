@@ -11,6 +11,9 @@ function read(text: string) {
   return { slide, said: problems.all.map(({ message, span }) => [message, span?.start]) };
 }
 
+const tokensOf = ({ body }: ReturnType<typeof read>["slide"]) =>
+  body.flatMap((block) => ("tokens" in block ? block.tokens : []));
+
 const backdropOf = (brackets: string) => read(`# T\n\n![${brackets}](quay.jpg)\n`).slide.backdrop;
 
 describe("a picture behind a slide", () => {
@@ -46,11 +49,43 @@ describe("a picture behind a slide", () => {
   it("leaves no paragraph of comments, and names one that gives attributes to nothing", () => {
     const written = '![bg](a.jpg) <!-- .element: class="fragment" --> <!-- a remark -->\n';
     const { slide, said } = read(`${written}\n# T\n`);
-    expect(slide.body.flatMap((block) => ("tokens" in block ? block.tokens.map(({ type }) => type) : []))).toEqual([
-      "heading",
-    ]);
+    expect(tokensOf(slide).map(({ type }) => type)).toEqual(["heading"]);
     expect(said).toEqual([[expect.stringContaining("speaks of no element"), written.indexOf("<!--")]]);
-    expect(read('# T\n\n![bg](a.jpg) <!-- .element: only="print" -->\n').said).toEqual([]);
+    for (const space of [" ", "\n"]) {
+      const print = read(`# T\n\n![bg](a.jpg)${space}<!-- .element: only="print" -->\n`);
+      expect(print.said).toEqual([]);
+      expect(tokensOf(print.slide).map(({ type }) => type)).toEqual(["heading"]);
+    }
+  });
+
+  const comment = '<!-- .element: class="x" -->';
+  const spoken = [
+    ["on the next line", `![bg](a.jpg)\n${comment}\n`, ["heading"]],
+    ["below, behind a remark", `![bg](a.jpg)\n<!-- a remark -->\n\n${comment}\n`, ["heading", "html"]],
+    ["before words", `![bg](a.jpg) ${comment} words\n`, ["heading", "paragraph"]],
+    ["behind words", `words ![bg](a.jpg) <!-- a remark --> ${comment}\n`, ["heading", "paragraph"]],
+  ] as const;
+  it.each(spoken)("takes its attributes with it, and names them: %s", (_, written, types) => {
+    const text = `# T ${comment}\n\n${written}`;
+    const { slide, said } = read(text);
+    expect(said).toEqual([[expect.stringContaining("speaks of no element"), text.lastIndexOf("<!--")]]);
+    const tokens = tokensOf(slide);
+    expect(tokens.map(({ type }) => type)).toEqual(types);
+    expect(JSON.stringify(tokens.slice(1).map((token) => ("tokens" in token ? token.tokens : token)))).not.toContain(
+      ".element",
+    );
+  });
+
+  const others = [
+    ["of the paragraph of a picture", `![bg](a.jpg) words ${comment}\n`],
+    ["below that", `words ![bg](a.jpg)\n${comment}\n`],
+    ["of an element below a picture", `![bg](a.jpg)\n\nwords ${comment}\n`],
+    ["of HTML below a picture", `![bg](a.jpg)\n\n<p>words</p>${comment}\n`],
+  ] as const;
+  it.each(others)("leaves attributes %s alone", (_, written) => {
+    const { slide, said } = read(`# T\n\n${written}`);
+    expect(said).toEqual([]);
+    expect(JSON.stringify(tokensOf(slide))).toContain(".element");
   });
 
   it("is named where it says what it cannot be", () => {
