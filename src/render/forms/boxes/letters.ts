@@ -32,8 +32,8 @@ export interface Letters {
 }
 
 /** Letters in the sizes of form-boxes.css. */
-export function lettersOf({ setting, room }: Pick<FormTools, "setting" | "room">, manner: "roomy" | "tight"): Letters {
-  const isTight = manner === "tight";
+export function lettersOf({ setting, room }: Pick<FormTools, "setting" | "room">, spacing: "roomy" | "tight"): Letters {
+  const isTight = spacing === "tight";
   const small = setting?.size("text-s") ?? 20;
   const sizes = { name: isTight ? small : (setting?.size("text-dense") ?? 22), remark: small, label: small };
   return {
