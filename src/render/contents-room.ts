@@ -1,4 +1,5 @@
 import { type Canvas, canvasesOf, innerWidth, linesOf, narrowness } from "../content/list-columns.js";
+import { piecesOf } from "./line-breaks.js";
 
 /** How the sections of a part are set on its opener. */
 interface Setting {
@@ -45,12 +46,19 @@ export function settingOf(title: string, sections: readonly Titled[], canvas: Ca
   return { isShown: found !== undefined, ...(found ?? settings[0]) };
 }
 
+/** Behind the hyphens within a word, browsers end lines. */
+const behindHyphen = /(?<=[\p{L}\p{N}][-\u2010\u2013])(?=[\p{L}\p{N}])/u;
+
 /**
- * How wide the longest word of a title is in em, so that it is set no larger than that word has room. Words with hyphens
- * are meant whole; soft hyphens are not seen.
+ * How wide the longest piece of a title is in em, so that it is set no larger than that piece has room: a word, what
+ * stands before a hyphen or a soft hyphen, or a letter of Chinese or Japanese.
  */
-export const longestWord = (title: string, widthOf: (text: string) => number): number =>
-  Math.ceil(Math.max(0, ...title.replaceAll("\u00ad", "").split(/\s+/).map(widthOf)) * 100) / 100;
+export function longestPiece(title: string, widthOf: (text: string) => number): number {
+  let widest = 0;
+  for (const piece of piecesOf(title.replaceAll("\u00ad", "-")).flatMap((each) => each.split(behindHyphen)))
+    widest = Math.max(widest, widthOf(piece.trimEnd()));
+  return Math.ceil(widest * 100) / 100;
+}
 
 /** Small titles of parts keep clear of the door at the edge, and are smaller on narrow slides. */
 function roomFor(title: string, { type }: Try, { width, height }: Canvas): number {

@@ -1,7 +1,7 @@
 import type { DaySetting, Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOfSection } from "../model/outline.js";
-import { agendaLists, longestWord, settingOf } from "./contents-room.js";
+import { agendaLists, longestPiece, settingOf } from "./contents-room.js";
 import { type Day, dayOf } from "./day.js";
 import { once } from "./once.js";
 
@@ -81,7 +81,7 @@ export function createContents(parts: readonly Part[], tools: ContentsTools): Co
       return {
         number: titled.indexOf(part) + 1,
         title: part.title,
-        word: longestWord(part.title, widthOf),
+        word: longestPiece(part.title, widthOf),
         code: part.code,
         minutes: wholeMinutes(part),
         ...setting,

@@ -1,6 +1,7 @@
 import type { Voice } from "../../growth/setting.js";
+import { piecesOf } from "../../line-breaks.js";
 import type { FormTools } from "../form.js";
-import { evenest, linesIn, piecesOf } from "../wrap.js";
+import { evenest, linesIn } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
 /** What a box needs, in CSS pixels, and how its words stand. */
