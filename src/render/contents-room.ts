@@ -1,4 +1,5 @@
 import { type Canvas, canvasesOf, innerWidth, linesOf, narrowness } from "../content/list-columns.js";
+import { piecesOf } from "./line-breaks.js";
 
 /** How the sections of a part are set on its opener. */
 interface Setting {
@@ -37,27 +38,51 @@ const columnGap = 40;
 /** Numbers of sections, with the space behind them. */
 const numberWidth = 76;
 
+/** How wide a text is in the letters of titles, in em. */
+export type TitleWidth = (text: string) => number;
+
 /** The largest type in which an opener shows all sections of its part. */
-export function settingOf(title: string, sections: readonly Titled[], canvas: Canvas): Setting {
+export function settingOf(title: string, sections: readonly Titled[], canvas: Canvas, widthOf: TitleWidth): Setting {
   const found = settings.find((setting) =>
-    canvasesOf(canvas).every((each) => heightOf(sections, setting, each) <= roomFor(title, setting, each)),
+    canvasesOf(canvas).every((each) => heightOf(sections, setting, each) <= roomFor(title, setting, each, widthOf)),
   );
   return { isShown: found !== undefined, ...(found ?? settings[0]) };
 }
 
-/**
- * How wide the longest word of a title is in em, so that it is set no larger than that word has room. Words with hyphens
- * are meant whole; soft hyphens are not seen.
- */
-export const longestWord = (title: string, widthOf: (text: string) => number): number =>
-  Math.ceil(Math.max(0, ...title.replaceAll("\u00ad", "").split(/\s+/).map(widthOf)) * 100) / 100;
+/** Behind the hyphens within a word, browsers end lines. */
+const behindHyphen = /(?<=[\p{L}\p{N}][-\u2010\u2013])(?=[\p{L}\p{N}])/u;
+
+/** A title in the pieces between which a line may end: words, what a hyphen or a soft hyphen ends, letters of Chinese or Japanese. */
+const piecesOfTitle = (title: string): string[] =>
+  piecesOf(title.replaceAll("\u00ad", "-")).flatMap((piece) => piece.split(behindHyphen));
+
+/** How wide the longest piece of a title is in em, so that it is set no larger than that piece has room. */
+export function longestPiece(title: string, widthOf: TitleWidth): number {
+  let widest = 0;
+  for (const piece of piecesOfTitle(title)) widest = Math.max(widest, widthOf(piece.trimEnd()));
+  return Math.ceil(widest * 100) / 100;
+}
+
+/** How many lines a title takes that are so many em long. */
+function linesOfTitle(title: string, room: number, widthOf: TitleWidth): number {
+  let [lines, filled] = [1, 0];
+  for (const piece of piecesOfTitle(title)) {
+    if (filled > 0 && filled + widthOf(piece.trimEnd()) > room) [lines, filled] = [lines + 1, 0];
+    filled += widthOf(piece);
+  }
+  return lines;
+}
+
+/** Most letters of titles are no wider than this, in em. */
+const wideLetter = 0.63;
 
 /** Small titles of parts keep clear of the door at the edge, and are smaller on narrow slides. */
-function roomFor(title: string, { type }: Try, { width, height }: Canvas): number {
+function roomFor(title: string, { type }: Try, { width, height }: Canvas, widthOf: TitleWidth): number {
   const narrow = narrowness(width);
   const line = types[type].part - narrow * (type === "large" ? 0.0625 : 0.04);
-  const longest = Math.min(innerWidth(width), 950 - (type === "large" ? 0 : narrow * 0.75));
-  return height - besidesOpener - Math.ceil((title.length * line * 0.63) / longest) * line;
+  const longest = Math.min(innerWidth(width), 950 - (type === "large" ? 0 : narrow * 0.75)) / line;
+  const lines = Math.max(Math.ceil((title.length * wideLetter) / longest), linesOfTitle(title, longest, widthOf));
+  return height - besidesOpener - lines * line;
 }
 
 /** The height of the tallest column; they are read from above to below. */

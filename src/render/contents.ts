@@ -1,7 +1,7 @@
 import type { DaySetting, Part, Section, Slide } from "../model/deck.js";
 import { type AsideKind, asideKinds, type Theme } from "../model/design.js";
 import { minutesOf, slidesOf, slidesOfSection } from "../model/outline.js";
-import { agendaLists, longestWord, settingOf } from "./contents-room.js";
+import { agendaLists, longestPiece, settingOf, type TitleWidth } from "./contents-room.js";
 import { type Day, dayOf } from "./day.js";
 import { once } from "./once.js";
 
@@ -32,8 +32,7 @@ interface ContentsTools {
   /** The deck's title. */
   readonly title: string;
   readonly size: Theme["size"];
-  /** How wide a text is in the letters of titles, in em. */
-  readonly widthOf: (text: string) => number;
+  readonly widthOf: TitleWidth;
   readonly say: (key: AsideKind) => string;
   /** How agendas draw the day. */
   readonly day: DaySetting | undefined;
@@ -82,11 +81,11 @@ export function createContents(parts: readonly Part[], tools: ContentsTools): Co
     },
     part(part) {
       const sections = named.get(part) ?? [];
-      const { isShown, ...setting } = settingOf(part.title, sections, besideScene(part, size));
+      const { isShown, ...setting } = settingOf(part.title, sections, besideScene(part, size), widthOf);
       return {
         number: titled.indexOf(part) + 1,
         title: part.title,
-        word: longestWord(part.title, widthOf),
+        word: longestPiece(part.title, widthOf),
         code: part.code,
         minutes: Math.round(minutesIn(part)),
         ...setting,

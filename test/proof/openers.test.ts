@@ -4,9 +4,19 @@ import { matrixOf, sizes } from "../support/deck-matrix.js";
 import { project } from "../support/project.js";
 
 const themes = ["quarterdeck", "quarterdeck-light", "contrast", "paper-first", "plain"];
-const titles = ["Isolationsmechanismen", "firecracker-containerd", "Vom Prozess zu Isolationsmechanismen", "Isolation"];
+/** Titles in the pieces between which a line may end, and whether all of them are short. */
+const titles = [
+  { pieces: ["Isolationsmechanismen"], isShort: false },
+  { pieces: ["firecracker-", "containerd"], isShort: false },
+  { pieces: ["Vom ", "Prozess ", "zu ", "Isolationsmechanismen"], isShort: false },
+  { pieces: ["Isolation"], isShort: false },
+  { pieces: [..."隔離とカーネルの境界を理解する"], isShort: true },
+  { pieces: [..."容器运行时如何隔离进程"], isShort: true },
+  { pieces: ["การ", "แยก", "ของ", "เคอร์เนล"], isShort: false },
+];
 const parts = titles.map(
-  (title) => `  - title: ${title}\n    scene: {picture: a.svg, side: end, share: 50}\n    sections: [one.md]\n`,
+  ({ pieces }) =>
+    `  - title: ${pieces.join("")}\n    scene: {picture: a.svg, side: end, share: 50}\n    sections: [one.md]\n`,
 );
 const made = project({
   "slides/one.md": "## One\n\nText\n",
@@ -29,32 +39,39 @@ afterAll(async () => {
 });
 
 describe.each(themes)("titles of parts beside their scenes in %s", (theme) => {
-  it.each(Object.keys(sizes))("break no word: %s", async (shape) => {
+  it.each(Object.keys(sizes))("break no word, and are set no smaller than their words need: %s", async (shape) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
     await page.waitForSelector("html[data-ready=true]");
     await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
-    const found = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>(".part-title")].map((title) => {
-        const section = title.closest("section");
-        const { h, v } = window.Reveal.getIndices(section ?? undefined);
-        window.Reveal.slide(h, v ?? 0);
-        const text = title.firstChild;
-        const words = title.textContent.split(" ");
-        const edge = section?.querySelector(".backdrop")?.getBoundingClientRect().left ?? 0;
-        let start = 0;
-        const broken = words.filter((word) => {
-          const range = document.createRange();
-          if (text) range.setStart(text, start);
-          if (text) range.setEnd(text, start + word.length);
-          start += word.length + 1;
-          return range.getClientRects().length !== 1 || range.getBoundingClientRect().right > edge;
-        });
-        return { title: title.textContent, broken };
-      }),
+    const found = await page.evaluate(
+      (all) =>
+        [...document.querySelectorAll<HTMLElement>(".part-title")].map((title, at) => {
+          const section = title.closest("section");
+          const { h, v } = window.Reveal.getIndices(section ?? undefined);
+          window.Reveal.slide(h, v ?? 0);
+          const text = title.firstChild;
+          const edge = section?.querySelector(".backdrop")?.getBoundingClientRect().left ?? 0;
+          let start = 0;
+          const broken = (all[at] ?? []).filter((piece) => {
+            const range = document.createRange();
+            if (text) range.setStart(text, start);
+            if (text) range.setEnd(text, start + piece.trimEnd().length);
+            start += piece.length;
+            return range.getClientRects().length !== 1 || range.getBoundingClientRect().right > edge;
+          });
+          const size = getComputedStyle(title).fontSize;
+          title.style.setProperty("--word", "0");
+          return { title: title.textContent, broken, isWhole: getComputedStyle(title).fontSize === size };
+        }),
+      titles.map(({ pieces }) => pieces),
     );
-    expect(found).toEqual(titles.map((title) => ({ title, broken: [] })));
+    expect(found.map(({ title, broken }) => ({ title, broken }))).toEqual(
+      titles.map(({ pieces }) => ({ title: pieces.join(""), broken: [] })),
+    );
+    // Nothing makes the letters of short pieces smaller, however long the title is.
+    expect(found.filter(({ isWhole }, at) => titles[at]?.isShort && !isWhole)).toEqual([]);
     await page.close();
   });
 });

@@ -59,7 +59,7 @@ interface Drawn {
 const highestAlone = 500;
 
 /** How letters and the words of upright walls may stand, the best first; what is wrong with the last is said. */
-const manners = [
+const ways = [
   { letters: "roomy", words: "middle" },
   { letters: "roomy", words: "above" },
   { letters: "tight", words: "above" },
@@ -68,7 +68,7 @@ const manners = [
 
 function drawnSomehow(parts: Omit<Plan, "letters">, tools: FormTools): Drawn | undefined {
   const hasUpright = parts.walls.some(({ upright }) => upright);
-  const tried = manners.filter(({ words }) => hasUpright || words === "middle");
+  const tried = ways.filter(({ words }) => hasUpright || words === "middle");
   let mixed: Drawn | undefined;
   for (const [at, { letters, words }] of tried.entries()) {
     const isLast = at === tried.length - 1 && !mixed;

@@ -1,9 +1,9 @@
 import { type FontFace, widthIn } from "../fonts/face.js";
+import { piecesOf } from "../line-breaks.js";
 import type { Datum } from "./chart-file.js";
 import type { Panel } from "./chart-panels.js";
 import type { FormTools } from "./form.js";
 import type { Room } from "./room.js";
-import { piecesOf } from "./wrap.js";
 
 /** How the width of a panel is shared, in CSS pixels. */
 export interface Columns {

@@ -1,37 +1,5 @@
 import { type FontFace, widthIn } from "../fonts/face.js";
-
-/** Characters beside which a line may end without a space: those of Chinese, Japanese and Korean, and their signs. */
-const wide = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uac00-\ud7a3\u3131-\u318e\uff01-\uff9f]/u;
-/** What never begins a line, such as a full stop or a small kana, and what never ends one, such as an opening bracket. */
-const closing = /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Lm}°℃\p{Cf}\u3000ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
-const opening = /[\p{Ps}\p{Pi}\p{Sc}"'#@/\\\p{Cf}]/u;
-
-/**
- * A text in the pieces between which a line may end, as browsers break it; each has the space behind it, if there is one.
- * A stretch of pieces, joined and without the space at its end, is what stands on a line.
- */
-export function piecesOf(text: string): string[] {
-  const written = text.split(/[ \t\n\r\f]+/).filter((word) => word !== "");
-  const words = written.length > 0 ? written : [""];
-  return words.flatMap((word, index) => {
-    const pieces = wide.test(word) ? partsOf(word) : [word];
-    const last = pieces.pop() ?? "";
-    return [...pieces, index === words.length - 1 ? last : `${last} `];
-  });
-}
-
-/** A word with Chinese, Japanese or Korean in it: a line may end beside each of these characters. */
-function partsOf(word: string): string[] {
-  const parts: string[] = [];
-  let before = "";
-  for (const character of word) {
-    const mayEnd = (wide.test(before) || wide.test(character) || before === "\u3000") && !opening.test(before);
-    if (before !== "" && mayEnd && !closing.test(character)) parts.push(character);
-    else parts.push((parts.pop() ?? "") + character);
-    before = character;
-  }
-  return parts;
-}
+import { piecesOf } from "../line-breaks.js";
 
 /** Where each piece of a text begins and ends when all of them stand on one line, in em. */
 function placesOf(face: FontFace, text: string) {

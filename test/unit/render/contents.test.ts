@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { longestPiece } from "../../../src/render/contents-room.js";
 import { render as renderInput } from "../../support/render.js";
 
 const section = (title: string, ...slides: readonly string[]) =>
@@ -113,6 +114,18 @@ describe("lists of contents", () => {
     expect(await settings(count)).toEqual({ list, sections: count });
   });
 
+  it("leave the title of their part the lines that it takes in wide letters", async () => {
+    const listBelow = async (title: string) => {
+      const { live } = await render({
+        ...many(14),
+        "slides/decks/day.deck.yaml": manifest({ [title]: Array.from({ length: 14 }, (_, index) => `s${index + 1}`) }),
+      });
+      return /<ul class="contents (\w+)"/.exec(live)?.[1];
+    };
+    expect(await listBelow("fifteen letters")).toBe("large");
+    expect(await listBelow("隔離とカーネルの境界を理解する")).toBe("medium");
+  });
+
   it("name none on the opener where not all have room", async () => {
     expect((await settings(90)).sections).toBe(0);
     expect((await settings(30, "A long name of a section that needs two lines")).sections).toBe(0);
@@ -124,5 +137,25 @@ describe("lists of contents", () => {
     const { live } = await render(many(200));
     expect(inside(live)).toBeUndefined();
     expect(live).not.toContain("more");
+  });
+});
+
+describe("the longest piece of a title", () => {
+  const width = (text: string) => text.length;
+
+  it.each([
+    ["Vom Prozess zum Kern", 7],
+    ["firecracker-containerd", 12],
+    ["-5 x-86", 2],
+    ["Isolations\u00admechanismen", 11],
+    ["容器运行时", 1],
+    ["การแยก", 3],
+    ["", 0],
+  ])("of “%s” ends where a line may end", (title, longest) => {
+    expect(longestPiece(title, width)).toBe(longest);
+  });
+
+  it("is found in a title of very many words", () => {
+    expect(longestPiece(`${"a ".repeat(200_000)}bcd`, width)).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 import type { FormTools } from "../form.js";
 import type { Description, Scope } from "./description.js";
-import { around, overlap, type Rect } from "./geometry.js";
+import { around, nowhere, overlap, type Rect } from "./geometry.js";
 
 /** Where things stand in a grid: rectangles between its lines, counted from 0. */
 export interface Cells {
@@ -42,8 +42,6 @@ export function cellsOfRows(
   });
   return isWell ? { columns, rows: rows.length, places } : undefined;
 }
-
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Adds the places of scopes, in each of which nothing else may stand; undefined after reporting what does. */
 export function withScopes({ scopes, boxes }: Description, cells: Cells, { refuse }: FormTools): Cells | undefined {

@@ -1,6 +1,6 @@
 import { membersOf } from "./cells.js";
 import type { Description } from "./description.js";
-import { edgesOf, grown, overlap, type Rect, rectOf, type Stretch } from "./geometry.js";
+import { edgesOf, grown, nowhere, overlap, type Rect, rectOf, type Stretch } from "./geometry.js";
 import type { Scene } from "./scene.js";
 
 /** What a wire must not run along: frames, walls, other wires. Crossing it costs something. */
@@ -62,8 +62,6 @@ export function fieldFor(
     ],
   };
 }
-
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
 const middleOfWall = ({ place, upright }: Scene["walls"][number]): Stretch => {
   const { left, right, top, bottom } = place;

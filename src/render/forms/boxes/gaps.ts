@@ -1,6 +1,6 @@
 import type { Cells } from "./cells.js";
 import { type Description, stepsOf } from "./description.js";
-import type { Rect } from "./geometry.js";
+import { nowhere } from "./geometry.js";
 import { type Letters, type Shape, shapesOfLabel, widthOfMark } from "./letters.js";
 import { type Direction, lineBetween } from "./neighbours.js";
 import { passes, type Wall } from "./walls.js";
@@ -42,8 +42,6 @@ export function crossedBy({ from, to }: Wire, { places }: Cells, direction: Dire
   const [one, other] = [places.get(from), places.get(to)];
   return one && other && lineBetween(one, other, direction);
 }
-
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Whether a wire runs further than to a neighbour, and so along gaps. */
 export const hasLongWires = ({ wires }: Description, cells: Cells): boolean =>

@@ -19,6 +19,9 @@ export interface Point {
   readonly y: number;
 }
 
+/** The ground of what has no place. */
+export const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
+
 export const grown = ({ left, right, top, bottom }: Rect, by: number): Rect => ({
   left: left - by,
   right: right + by,

@@ -1,5 +1,15 @@
 import { type Description, stepsOf } from "./description.js";
-import { edgesOf, grown, overlap, type Point, type Rect, rectOf, type Stretch, stretchesOf } from "./geometry.js";
+import {
+  edgesOf,
+  grown,
+  nowhere,
+  overlap,
+  type Point,
+  type Rect,
+  rectOf,
+  type Stretch,
+  stretchesOf,
+} from "./geometry.js";
 import { type Letters, type Shape, shapesOfLabel } from "./letters.js";
 import type { Scene } from "./scene.js";
 
@@ -23,7 +33,7 @@ export function placeLabels(
 ): readonly (Rect | undefined)[] | number {
   const taken: Rect[] = [
     ...description.boxes.flatMap(({ id }) => scene.places.get(id) ?? []),
-    ...description.scopes.flatMap(({ id }) => edgesOf(scene.places.get(id) ?? none).map(rectOf)),
+    ...description.scopes.flatMap(({ id }) => edgesOf(scene.places.get(id) ?? nowhere).map(rectOf)),
     ...scene.labels,
     ...scene.walls.flatMap(({ ink }) => ink),
     ...routes.flatMap((corners) => stretchesOf(corners).map((stretch) => grown(rectOf(stretch), 3))),
@@ -31,9 +41,9 @@ export function placeLabels(
   const labels: (Rect | undefined)[] = [];
   for (const [at, wire] of description.wires.entries()) {
     const shapes = shapesOfLabel({ label: wire.label, steps: stepsOf(wire).length }, letters);
-    const label = shapes
-      .flatMap((shape) => placesAlong(routes[at] ?? [], shape, taken))
-      .find((place) => isInside(place, scene) && !taken.some((other) => overlap(grown(place, around), other)));
+    const isFree = (place: Rect) =>
+      isInside(place, scene) && !taken.some((other) => overlap(grown(place, around), other));
+    const label = firstOf(shapes, (shape) => placeAlong(routes[at] ?? [], shape, { taken, isFree }));
     if (shapes.length > 0 && !label) return at;
     if (label) taken.push(label);
     labels.push(label);
@@ -41,27 +51,41 @@ export function placeLabels(
   return labels;
 }
 
-const none: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
-
 const isInside = ({ left, right, top, bottom }: Rect, { width, height }: Scene) =>
   left >= 0 && right <= width && top >= 0 && bottom <= height;
 
 /** Parts of a stretch at which a label stands well, the best one first. */
 const parts = [0.5, 0.45, 0.55, 0.4, 0.6, 0.25, 0.75] as const;
 
-/** Where a label of this size may stand along a wire: beside its longest part first, and last just beside what is taken. */
-function placesAlong(corners: readonly Point[], size: Shape, taken: readonly Rect[]): Rect[] {
+/** What a label keeps off, and whether it may stand in a place. */
+interface Room {
+  readonly taken: readonly Rect[];
+  isFree(place: Rect): boolean;
+}
+
+/** Where a label of this size stands along a wire: beside its longest part at best, and at last just beside what is taken. */
+function placeAlong(corners: readonly Point[], size: Shape, { taken, isFree }: Room): Rect | undefined {
   const stretches = stretchesOf(corners).toSorted(
     (one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from),
   );
-  return [
-    ...stretches.flatMap((stretch) =>
-      parts.flatMap((part) => besideAt(stretch, stretch.from + (stretch.to - stretch.from) * part, size)),
-    ),
-    ...stretches.flatMap((stretch) =>
-      spotsBeside(stretch, size, taken).flatMap((middle) => besideAt(stretch, middle, size)),
-    ),
-  ];
+  const freeAt = (middlesOf: (stretch: Stretch) => readonly number[]) =>
+    firstOf(stretches, (stretch) =>
+      firstOf(middlesOf(stretch), (middle) => besideAt(stretch, middle, size).find(isFree)),
+    );
+  // What is taken is looked through only where none of the few usual places is free.
+  return (
+    freeAt(({ from, to }) => parts.map((part) => from + (to - from) * part)) ??
+    freeAt((stretch) => spotsBeside(stretch, size, taken))
+  );
+}
+
+/** The first result that there is for any of these, in their order; what comes after it is not looked at. */
+function firstOf<T, R>(all: readonly T[], find: (each: T) => R | undefined): R | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Where the middle of a label may be along a stretch so that it just keeps off something: near its middle first. */

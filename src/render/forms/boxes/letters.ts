@@ -1,6 +1,7 @@
 import type { Voice } from "../../growth/setting.js";
+import { piecesOf } from "../../line-breaks.js";
 import type { FormTools } from "../form.js";
-import { evenest, linesIn, piecesOf } from "../wrap.js";
+import { evenest, linesIn } from "../wrap.js";
 import { type Box, nameOf, stepsOf } from "./description.js";
 
 /** What a box needs, in CSS pixels, and how its words stand. */
@@ -32,8 +33,8 @@ export interface Letters {
 }
 
 /** Letters in the sizes of form-boxes.css. */
-export function lettersOf({ setting, room }: Pick<FormTools, "setting" | "room">, manner: "roomy" | "tight"): Letters {
-  const isTight = manner === "tight";
+export function lettersOf({ setting, room }: Pick<FormTools, "setting" | "room">, spacing: "roomy" | "tight"): Letters {
+  const isTight = spacing === "tight";
   const small = setting?.size("text-s") ?? 20;
   const sizes = { name: isTight ? small : (setting?.size("text-dense") ?? 22), remark: small, label: small };
   return {

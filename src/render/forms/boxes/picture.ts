@@ -1,7 +1,7 @@
 import { fields, many } from "../../values/shape.js";
 import { percent } from "../pieces.js";
 import { type Description, nameOf, stepsOf } from "./description.js";
-import type { Point, Rect } from "./geometry.js";
+import { nowhere, type Point, type Rect } from "./geometry.js";
 import type { Scene } from "./scene.js";
 import { scopesAround } from "./tracks.js";
 import type { LaidWire } from "./wires.js";
@@ -36,7 +36,7 @@ interface Drawn {
 /** Puts what was placed into the words and styles of a template. */
 export function pictureOf(description: Description, { scene, wires }: Drawn) {
   const { boxes, scopes } = description;
-  const at = (id: string) => scene.places.get(id) ?? { left: 0, right: 0, top: 0, bottom: 0 };
+  const at = (id: string) => scene.places.get(id) ?? nowhere;
   const called = callerOf(description);
   const leaderOf = leadersIn(scopes);
   return {

@@ -1,6 +1,6 @@
 import type { FormTools } from "../form.js";
 import { lengthOfWall } from "./columns.js";
-import { around, grown, overlap, type Rect } from "./geometry.js";
+import { around, grown, nowhere, overlap, type Rect } from "./geometry.js";
 import { badge, heightOfLabel, type Letters, widthOfMark } from "./letters.js";
 import type { Plan } from "./plan.js";
 import { freeFrom, middleOf, type Tracks } from "./tracks.js";
@@ -86,8 +86,6 @@ function isStruck(wall: PlacedWall, all: readonly PlacedWall[], labels: readonly
     wall.ink.some((ink) => labels.some((label) => overlap(label, ink)))
   );
 }
-
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
 const reachOfWall = ({ along }: Wall, { places, whole }: Ground): Rect =>
   along.length === 0 ? whole : around(along.map((id) => places.get(id) ?? nowhere));

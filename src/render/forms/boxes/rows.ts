@@ -1,5 +1,5 @@
 import { crossedBy, labelAtWall } from "./gaps.js";
-import type { Rect } from "./geometry.js";
+import { nowhere } from "./geometry.js";
 import { heightOfWords, leastHeight, type Manner } from "./placed-walls.js";
 import type { Plan } from "./plan.js";
 import { freeFrom, reachOf, type Tracks } from "./tracks.js";
@@ -7,9 +7,6 @@ import { rowsOfWall, type Wall } from "./walls.js";
 
 /** What was found out about boxes, by their ids: heights in pixels. */
 export type BoxSizes = ReadonlyMap<string, { readonly stacked: boolean; readonly height: number }>;
-
-/** The height that each of several wires between the same two takes with its label, in pixels. */
-export const wireRoom = 46;
 
 /** What a wire takes beside its label, in pixels. */
 const besideWire = 16;
@@ -21,8 +18,6 @@ interface Span {
   /** How high it is already while rows have these sizes. */
   heightIn(rows: readonly number[]): number;
 }
-
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Each row is as high as its highest box; what a box or a wall over several rows still lacks, they share. */
 export function rowHeights(

@@ -2,11 +2,11 @@ import type { FormTools } from "../form.js";
 import { besideLabel, columnWidths } from "./columns.js";
 import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
-import type { Rect } from "./geometry.js";
+import { nowhere, type Rect } from "./geometry.js";
 import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
 import { type Manner, type PlacedWall, placeWalls } from "./placed-walls.js";
 import type { Plan } from "./plan.js";
-import { type BoxSizes, rowHeights, wireRoom } from "./rows.js";
+import { type BoxSizes, rowHeights } from "./rows.js";
 import { axes, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import { widening } from "./widening.js";
 
@@ -81,8 +81,6 @@ function lanesIn({ tracks, sizes }: Grid["x"]): number[] {
   });
 }
 
-const nowhere: Rect = { left: 0, right: 0, top: 0, bottom: 0 };
-
 function placeOf(id: string, grid: Grid, plan: Plan): Rect {
   const { cells, description } = plan;
   const x = reachOf(id, grid.x, cells, description.scopes);
@@ -90,6 +88,9 @@ function placeOf(id: string, grid: Grid, plan: Plan): Rect {
   const { left, right } = widening(id, grid.x.tracks, plan);
   return { left: x.from - left, right: x.to + right, top: y.from, bottom: y.to };
 }
+
+/** The height that each of several wires between the same two takes with its label, in pixels. */
+const wireRoom = 46;
 
 function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
   const { description, cells, letters } = plan;

@@ -31,8 +31,7 @@ export function rowsOfWall({ along }: Pick<Wall, "along">, { places, rows }: Cel
 
 /** Whether an upright wall stands beside what has this place. */
 export function passes(wall: Pick<Wall, "along">, place: Rect, cells: Cells): boolean {
-  const { top, bottom } = rowsOfWall(wall, cells);
-  return place.top < bottom && top < place.bottom;
+  return meets({ ...place, ...rowsOfWall(wall, cells) }, place, "y");
 }
 
 /** The walls of a picture, those on wires among them; undefined after reporting one that is not between two things. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { evenest, linesIn, narrowest, piecesOf } from "../../../../src/render/forms/wrap.js";
+import { evenest, linesIn, narrowest } from "../../../../src/render/forms/wrap.js";
+import { piecesOf } from "../../../../src/render/line-breaks.js";
 import { madeOf, places } from "../../../support/forms.js";
 import { render } from "../../../support/render.js";
 
@@ -19,6 +20,9 @@ describe("lines of a text", () => {
     ["한국어 문장", ["한", "국", "어 ", "문", "장"]],
     ["𠮷野家", ["𠮷", "野", "家"]],
     ["人々", ["人々"]],
+    // Thai has no spaces between words; a sign that repeats one does not begin a line.
+    ["ภาษาไทย ต่างๆ", ["ภาษา", "ไทย ", "ต่างๆ"]],
+    ["ใช้runc ได้", ["ใช้runc ", "ได้"]],
   ])("end between the pieces of “%s”", (text, pieces) => {
     expect(piecesOf(text)).toEqual(pieces);
   });
