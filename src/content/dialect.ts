@@ -33,9 +33,12 @@ const blockMath: TokenizerAndRendererExtension = {
   name: "blockMath",
   level: "block",
   // Only the paragraph that is about to be read has to end before a formula, which begins a line.
-  start: (text) => {
-    const at = text.search(/\n(?:\$\$|[ \t]*\n)/);
-    return at !== -1 && text.startsWith("$$", at + 1) ? at + 1 : undefined;
+  start(text) {
+    for (const { index, 0: found } of text.matchAll(/\n(?:\$\$|[ \t]*\n)/g)) {
+      if (!found.endsWith("$$")) return undefined;
+      if (blockFormula(text.slice(index + 1))) return index + 1;
+    }
+    return undefined;
   },
   tokenizer(text) {
     const formula = blockFormula(text);
