@@ -4,8 +4,10 @@ import { projectMaker, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
-async function markdownOf(form: string, data: string): Promise<string> {
-  const made = setUp({ "a.md": `## A\n\n\`\`\`${form}\n${data}\n\`\`\`\n` });
+const markdownOf = (form: string, data: string) => markdownFrom({ "a.md": `## A\n\n\`\`\`${form}\n${data}\n\`\`\`\n` });
+
+async function markdownFrom(files: Readonly<Record<string, string>>): Promise<string> {
+  const made = setUp(files);
   expect(await quarterdeckHere(made.folder, ["build", "a.md", "-f", "md", "--quiet"])).toMatchObject({ status: 0 });
   return readFileSync(made.file("dist/a.md"), "utf8");
 }
@@ -45,4 +47,18 @@ it.each([
 ] as const)("readers of Markdown get what a form of the kind “%s” says", async (form, data, said) => {
   const text = await markdownOf(form, data);
   for (const each of said) expect(text).toContain(each);
+});
+
+const recording = '{"version": 3, "term": {"cols": 20, "rows": 4}}\n[0.1, "o", "$ id -u\\r\\n`0`\\r\\nend\\r\\n"]\n';
+
+it("a terminal keeps its title, its finding and what is marked in it, and code its title", async () => {
+  const text = await markdownFrom({
+    "a.md":
+      '## A\n\n::terminal{cast=demo.cast title=db_1 mark=1-2 finding="All is *new*."}\n\n```sh title=run.sh\nid -u\n```\n\n::terminal{cast=demo.cast}\n',
+    "demo.cast": recording,
+  });
+  const screen = "```console\n$ id -u\n`0`\nend\n```";
+  expect(text).toContain(`**db\\_1**\n\n${screen}\n\nAll is \\*new\\*.\n\nMarked: \`$ id -u\`, \`\` \`0\` \`\`\n\n`);
+  expect(text).toContain("**run.sh**\n\n```sh\nid -u\n```");
+  expect(text.trimEnd()).toMatch(/```console\n\$ id -u\n`0`\nend\n```$/);
 });
