@@ -15,8 +15,8 @@ async function markdownFrom(files: Readonly<Record<string, string>>): Promise<st
 it.each([
   [
     "sequence",
-    "parties: [{name: a}, {name: b}]\nmessages: [{from: a, to: b, text: asks}, {from: b, to: a, text: tells, kind: reply}]",
-    ["- a to b: asks\n- b replies to a: tells\n"],
+    "parties: [{name: a}, {name: b}]\nmessages: [{from: a, to: b, text: asks, note: at once}, {from: b, to: a, text: tells, kind: reply}]",
+    ["1. a to b: asks (at once)\n2. b replies to a: tells\n"],
   ],
   ["timeline", "- {date: 1979, label: chroot, note: old}", ["- 1979: **chroot** old\n"]],
   [
@@ -27,12 +27,18 @@ it.each([
   [
     "walls",
     "- {name: runc, walls: [{name: a kernel}]}\n- {name: gVisor, walls: [{name: a Sentry}, {name: a kernel}]}",
-    ["- runc attack\n  - a kernel\n  \n  *1 wall*\n- gVisor attack\n  - a Sentry\n  - a kernel\n  \n  *2 walls*\n"],
+    ["- runc: attack\n  - a kernel\n  \n  *1 wall*\n- gVisor: attack\n  - a Sentry\n  - a kernel\n  \n  *2 walls*\n"],
   ],
   [
     "chart",
     "panels: [{title: Time, unit: ms, entries: [{label: a, value: 3, low: 1, high: 5}]}, {title: Room, entries: [{label: a, value: 4}]}]",
     ["**Time**\n\n- **a:** 3 ms (1 to 5)\n", "**Room**\n\n- **a:** 4\n"],
+  ],
+  ["chart", "{kind: units, unit: clusters, each: 4, entries: [{label: a, value: 40}]}", ["One square = 4 clusters"]],
+  [
+    "matrix",
+    "columns: [{name: fast, note: cold}]\nrows: [{name: a, note: b, cells: [yes]}]",
+    ["|     | fast (cold) |", "| a (b) | yes |"],
   ],
   [
     "matrix",
