@@ -64,7 +64,10 @@ function qualified(mark: CitationMark, reader: Reader): CitationMark {
 const fileMarks = (file: SourceFile): CitationMark[] =>
   [...citeMarks(file.text)].flatMap(({ keys }) => keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })));
 
-/** Numbers citations in the order of their first mention. Unknown ids are reported. */
+/**
+ * Numbers citations in the order of their first mention. What names no source has nothing to list, and no number.
+ * Unknown ids are reported.
+ */
 export function numberCitations(
   marks: readonly CitationMark[],
   registry: () => FactRegistry,
@@ -74,8 +77,9 @@ export function numberCitations(
   for (const mark of marks) {
     if (citations.has(mark.key)) continue;
     const entry = lookUp(mark.key, registry());
-    if (entry) citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
-    else reportMissingFact(mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
+    if (entry && entry.sources.length > 0)
+      citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
+    else if (!entry) reportMissingFact(mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
   }
   return [...citations.values()];
 }

@@ -1,7 +1,9 @@
 import type { Entity, Fact, FactSource, Label, OwnFacts } from "../model/fact.js";
 import { type ProblemSink, problem } from "../report/problem.js";
+import { didYouMean } from "../report/suggest.js";
 import type { SourceFile } from "../source/text.js";
-import { parseYaml } from "./yaml.js";
+import { keyItself } from "./settings.js";
+import { parseYaml, readYamlContent } from "./yaml.js";
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -12,15 +14,53 @@ export interface FactFile {
   readonly source: SourceFile;
 }
 
-/** Reads one file of the registry; undefined when it describes nothing. */
+/** What an entry may say of itself; whatever else stands in its file is the author's own. */
+const known: readonly string[] = [
+  ...["id", "name", "category", "summary"],
+  ...["attributes", "attribute_sources", "facts", "checked"],
+];
+
+/**
+ * Reads one file of the registry. It is meant as an entry where it has an id, a name or attributes: what is wrong with
+ * such a file is reported. Undefined for any other, and for an entry without an id.
+ */
 export function readFactFile(file: SourceFile, problems: ProblemSink): FactFile | undefined {
-  const data = asPlain(parseYaml(file, problems));
-  if (!data || typeof data["id"] !== "string" || !Array.isArray(data["facts"])) return undefined;
-  const entity = readEntity(data, file);
+  const { value, spanAt } = readYamlContent(file, problems);
+  const data = asPlain(value);
+  if (!data || !["id", "name", "attributes"].some((key) => key in data)) return undefined;
+  const refuse = (key: string, detail: string, hint: string) =>
+    problems.report(problem("bad-fact", { detail, hint }, { span: spanAt([key, keyItself]) }));
+  checkKeys(data, refuse);
+  const id = text(data["id"]);
+  if (!id) {
+    const first = Object.keys(data)[0] ?? "";
+    refuse(first, "this entry of the registry has no id", "write id: and the name by which slides know it");
+    return undefined;
+  }
+  const entity = readEntity(id, data, file);
   const context = { entity, checked: text(data["checked"]), file, problems };
-  const facts = data["facts"].flatMap((entry) => readFact(entry, context) ?? []);
+  const facts = asList(data["facts"]).flatMap((entry) => readFact(entry, context) ?? []);
   return { entity, facts, source: file };
 }
+
+/** Reports keys that are nearly known, and known ones that hold something else than they should. */
+function checkKeys(data: Plain, refuse: (key: string, detail: string, hint: string) => void): void {
+  const absent = known.filter((key) => !(key in data));
+  for (const key of Object.keys(data)) {
+    const meant = known.includes(key) ? undefined : didYouMean(key, absent);
+    if (meant) refuse(key, `an entry of the registry has no “${key}”`, meant);
+  }
+  for (const key of ["attributes", "attribute_sources"]) {
+    const isWrong = isGiven(data[key]) && !asPlain(data[key]);
+    if (isWrong) refuse(key, `“${key}” is no map`, `write NAME: VALUE below ${key}:, one on a line`);
+  }
+  const isWrong = isGiven(data["facts"]) && !Array.isArray(data["facts"]);
+  if (isWrong) refuse("facts", "“facts” is no list", "begin each fact with “- id:”");
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null;
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
  * Reads a file of labels: how attributes are called, `{ oci_runtime: { en: OCI runtime, de: OCI-Laufzeit } }`; one text
@@ -64,15 +104,19 @@ function asPlain(value: unknown): Plain | undefined {
 
 const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);
 
-function readEntity(data: Plain, file: SourceFile): Entity {
-  const sources = Object.entries(asPlain(data["attribute_sources"]) ?? {});
+function readEntity(id: string, data: Plain, file: SourceFile): Entity {
+  const attributes = asPlain(data["attributes"]) ?? {};
+  const beside = Object.entries(attributes).map(([key, attribute]) => [key, asPlain(attribute)?.["source"]] as const);
+  const sources = [...beside, ...Object.entries(asPlain(data["attribute_sources"]) ?? {})].map(
+    ([key, source]) => [key, readSources(source)] as const,
+  );
   return {
-    id: text(data["id"]) ?? "",
-    name: text(data["name"]) ?? text(data["id"]) ?? "",
+    id,
+    name: text(data["name"]) ?? id,
     category: text(data["category"]) ?? "",
     summary: text(data["summary"]) ?? "",
-    attributes: asPlain(data["attributes"]) ?? {},
-    attributeSources: Object.fromEntries(sources.map(([key, source]) => [key, readSources(source)])),
+    attributes,
+    attributeSources: Object.fromEntries(sources.filter(([, list]) => list.length > 0)),
     file: file.path,
   };
 }
@@ -110,6 +154,8 @@ function readSources(value: unknown): FactSource[] {
     const data = asPlain(entry);
     if (!data) return [];
     const get = (key: string) => text(data[key]);
+    // Without any of these there is nothing to list.
+    if (!["repo", "path", "url", "title"].some(get)) return [];
     return [
       {
         repo: get("repo"),

@@ -25,6 +25,8 @@ export interface DeckView {
   around(place: Place): Surroundings;
   /** Where a source is listed; undefined when no source has this key. */
   cite(key: string): Listed | undefined;
+  /** Whether this is the key of a fact or an entry that names no source. */
+  lacksSource(key: string): boolean;
   /** The address of the slide that explains a term. */
   addressOf(term: Term): string;
 }
@@ -84,12 +86,12 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
     fonts: () => tools.fonts().key,
     setting: () => tools.setting()?.key,
     entity: (id) => tools.facts().entities.get(id),
-    label: (name) =>
-      labelIn(deck.info.language, tools.facts().labels.get(name)) ?? plainLabel(splitReference(name)?.name ?? name),
+    label: (name) => labelOf(name, deck.info.language, tools.facts()),
     deck: (key) => (key === "" ? deckData : Reflect.get(deckData, key)),
   };
   return {
     cite,
+    lacksSource: (key) => !cite(key) && isEntry(key, tools.facts()),
     addressOf: createAddressOf(slides),
     around: (place) => ({
       answer(question: Question) {
@@ -131,6 +133,10 @@ function createHeaded(slides: readonly Slide[]): (anchor: string) => string | un
   };
 }
 
+/** How an attribute of the registry is called in a language. */
+const labelOf = (name: string, language: string, { labels }: FactRegistry) =>
+  labelIn(language, labels.get(name)) ?? plainLabel(splitReference(name)?.name ?? name);
+
 /** A label in a language, or in one that it falls back to. */
 const labelIn = (language: string, label: Label | undefined) =>
   fallbacksOf(language).flatMap((tag) => label?.[tag] ?? [])[0];
@@ -160,6 +166,8 @@ function createCite(citations: ReadonlyMap<string, Citation>, slides: readonly S
     return found && { number: found.number, href: `#/${listedOn.get(key) ?? "sources"}` };
   };
 }
+
+const isEntry = (key: string, { facts, entities }: FactRegistry) => facts.has(key) || entities.has(key);
 
 function createAddressOf(slides: readonly Slide[]): DeckView["addressOf"] {
   const explainedOn = new Map<Term, string>();

@@ -195,7 +195,11 @@ function fillAll(framed: readonly FramedSlide[], view: DeckView, dictionary: Dic
   return framed.map(({ slide, part, kept, shown }) => {
     const mentions = slide.generated ? [] : mentionsOf(kept, dictionary);
     const links = linksOf(mentions, dictionary, seen, view.addressOf);
-    return { slide, part, tree: treeOf({ slide, part, kept, shown }, { cite: view.cite, links }) };
+    return {
+      slide,
+      part,
+      tree: treeOf({ slide, part, kept, shown }, { cite: view.cite, lacksSource: view.lacksSource, links }),
+    };
   });
 }
 

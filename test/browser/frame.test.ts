@@ -19,19 +19,8 @@ const slides = [
   '<!-- .slide: id="said" layout="statement" -->\n# What is said stands alone',
 ];
 
-/** Entries of the registry that say nothing but what a card shows, so that their numbers have no place. */
-const entries = ["alpha", "beta"];
-
 const made = project({
   "tall.svg": tall,
-  ...Object.fromEntries(
-    entries.map((id) => [
-      `slides/facts/${id}.yaml`,
-      `id: ${id}\nname: Project ${id}\ncategory: project\nsummary: A runtime.\nattributes: {language: Go}\nfacts: []\n`,
-    ]),
-  ),
-  "slides/cards.md": entries.map((id) => `## Card ${id}\n\n::card{fact=${id}}\n`).join("\n---\n\n"),
-  "slides/decks/cards.deck.yaml": "title: Cards\nsections: [cards.md]\n",
   "stack.yaml": layers,
   "slides/all.md": `---\ntitle: Towers\n---\n\n${slides.join("\n\n---\n\n")}\n`,
   "slides/bare.md": '<!-- .slide: id="bare" -->\n## No line above it\n\n- Words\n',
@@ -109,16 +98,4 @@ describe.each(themes)("the frame of slides in %s", (theme) => {
       expect(said.map(({ mark }) => mark)).toEqual(["0px0px"]);
     },
   );
-});
-
-it("gives a number in the list of sources a line of its own, also where it has no place", async () => {
-  const page = await browser.newPage();
-  await page.goto(`file://${made.file("out/cards.html")}#/sources`);
-  await page.waitForSelector("html[data-ready=true]");
-  const lines = await page.$$eval("#sources :is(h3, .number)", (found) =>
-    found.map((element) => element.getBoundingClientRect().toJSON() as { top: number; bottom: number }),
-  );
-  await page.close();
-  expect(lines).toHaveLength(4);
-  expect(lines.filter(({ top }, index) => top < (lines[index - 1]?.bottom ?? 0))).toEqual([]);
 });

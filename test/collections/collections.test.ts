@@ -5,7 +5,7 @@ import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/pr
 const setUp = projectMaker();
 
 const factOf = (id: string, claim: string) =>
-  `id: ${id}\nname: ${id}\nattributes: {colour: yellow}\nfacts:\n  - {id: ${id}-colour, claim: ${claim}, source: {url: "https://example.com/${id}", title: A page}}\n`;
+  `id: ${id}\nname: ${id}\nattributes: {colour: {value: yellow, source: {title: A colour chart}}}\nfacts:\n  - {id: ${id}-colour, claim: ${claim}, source: {url: "https://example.com/${id}", title: A page}}\n`;
 const cast = `${JSON.stringify({ version: 2, width: 20, height: 2 })}\n[0.1,"o","sliced"]\n`;
 
 /** A package of sections, with everything that they can name. */

@@ -30,6 +30,13 @@ async function build(folder: string, ...args: readonly string[]) {
   return { status, told: err.replace(/^note:.*\n/gm, "") };
 }
 
+/** Slides that show all that an entry of the registry says, and cite it. */
+function usesOf(entry: Readonly<{ id: string; attributes: object; facts: readonly { id: string }[] }>): string {
+  const cited = [entry, ...entry.facts].map(({ id }) => `- So it is [@${id}]\n`);
+  const numbers = `## C\n\n\`\`\`numbers\n- {fact: ${entry.id}.port, text: a port}\n\`\`\`\n`;
+  return [`## A\n\n${cited.join("")}`, `## B\n\n::card{fact=${entry.id}}\n`, numbers].join("\n---\n\n");
+}
+
 const manifest = "title: A\nsections: [a.md]\n";
 const schemas = "node_modules/quarterdeck/schemas/";
 /** Whether a path to a schema leads to one of the package. */
@@ -95,6 +102,10 @@ describe("every snippet of the documentation", () => {
     for (const snippet of alone("glossary")) {
       made.write(`slides/${nameOf(snippet)}.yaml`, snippet.text);
       deck(snippet, `title: A\nglossary: ${nameOf(snippet)}.yaml\nsections: [any.md]\n`);
+    }
+    for (const snippet of alone("entry of the registry")) {
+      made.write(`slides/facts/${nameOf(snippet)}.yaml`, snippet.text);
+      show(snippet, usesOf(parse(snippet.text)));
     }
     for (const snippet of alone("theme")) {
       made.write(`templates/themes/${nameOf(snippet)}/theme.yaml`, `extends: quarterdeck\n${snippet.text}`);

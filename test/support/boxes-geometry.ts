@@ -48,6 +48,7 @@ export function layBoxes(written: unknown, { width, drawn }: Around): Laid {
     data: () => undefined,
     graph: () => drawn,
     number: String,
+    word: String,
     refuse(path, detail) {
       said.push({ path, detail });
       return undefined;

@@ -95,6 +95,7 @@ function kindOfYaml(content: unknown): string {
 
 /** Kinds of YAML by a key that only they have; the first that is there counts. */
 const yamlKinds: Readonly<Record<string, string>> = {
+  attributes: "entry of the registry",
   terms: "glossary",
   check: "configuration",
   build: "configuration",

@@ -27,6 +27,13 @@ digraph { Kiste -> Schiff [label=lädt]; Schiff -> Hafen [dir=none] }
 
 ---
 
+\`\`\`timeline
+- {date: 2013, label: Docker, role: runtime}
+- {date: 2018, label: gVisor, role: guest}
+\`\`\`
+
+---
+
 ![](punkt.png)
 `,
   "slides/punkt.png": onePixel,
@@ -48,11 +55,11 @@ const wordsOf = (language: string) => {
 };
 
 /** What only English says: the pieces of its words between what is filled in. */
-const german = wordsOf("de").join("\n");
+const german = wordsOf("de").join("\n").toLowerCase();
 const pieces = wordsOf("en")
   .flatMap((word) => word.split(/\{[\w-]+\}/))
   .map((piece) => piece.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""))
-  .filter((piece) => piece.length > 2 && !german.includes(piece));
+  .filter((piece) => piece.length > 2 && !german.includes(piece.toLowerCase()));
 const onlyEnglish = [...new Set(pieces)];
 
 const englishIn = (text: string) =>
@@ -105,7 +112,12 @@ describe("a German deck has no English word", () => {
     const markdown = readFileSync(made.file("dist/vortrag.md"), "utf8");
     expect(englishIn(markdown)).toEqual([]);
     // A slide without a title is called as on paper.
-    expect(markdown.match(/^### Folie \d+$/gm)).toEqual(["### Folie 6", "### Folie 10", "### Folie 11"]);
+    expect(markdown.match(/^### Folie \d+$/gm)).toEqual([
+      "### Folie 6",
+      "### Folie 10",
+      "### Folie 11",
+      "### Folie 12",
+    ]);
   });
 
   it("in what a drawing says to those who cannot see it, wherever it was drawn before", async () => {

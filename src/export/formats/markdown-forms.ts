@@ -18,7 +18,11 @@ export function addFormRules(service: TurndownService): void {
   });
   service.addRule("item in roles", {
     filter: (node) => hasRole(node, "listitem", "row"),
-    replacement: (content) => `\n- ${indented(content)}\n`,
+    replacement(content, node) {
+      const number = (node as Node).getAttribute("data-number");
+      const mark = number ? `${number}. ` : "- ";
+      return `\n${mark}${indented(content, mark.length)}\n`;
+    },
   });
   service.addRule("head of a row in roles", {
     filter: (node) => hasRole(node, "rowheader"),
@@ -30,15 +34,16 @@ export function addFormRules(service: TurndownService): void {
   });
 }
 
-const isItem = (line = "") => /^\s*- /.test(line);
+const isItem = (line = "") => /^\s*(?:-|\d+\.) /.test(line);
 
-/** The lines of an item below its mark; an empty one only where a list in it ends. */
-function indented(content: string): string {
+/** The lines of an item below its mark, which is so many letters wide; an empty one only where a list in it ends. */
+function indented(content: string, width: number): string {
+  const gap = " ".repeat(width);
   const lines = content.split("\n").filter((line) => line.trim() !== "");
   return lines
     .map((line, index) => {
       if (isItem(line)) return line.trimEnd();
-      return isItem(lines[index - 1]) ? `\n  ${line.trim()}` : line.trim().replace(/ {2,}/g, " ");
+      return isItem(lines[index - 1]) ? `\n${gap}${line.trim()}` : line.trim().replace(/ {2,}/g, " ");
     })
-    .join("\n  ");
+    .join(`\n${gap}`);
 }

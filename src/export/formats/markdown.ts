@@ -8,6 +8,7 @@ import { answersOf } from "../../render/page/answers.js";
 import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
 import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { addCodeRules, fenced, nodeHasClass } from "./markdown-code.js";
 import { addFormRules } from "./markdown-forms.js";
 
 /** Turns what a slide shows into Markdown that wikis and code hosts read. */
@@ -21,7 +22,7 @@ export interface MarkdownWriter {
 
 /** Makes a writer; `address` gives the address of a picture. */
 export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
-  const service = createService(rendered.drawings);
+  const service = createService(rendered);
   const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept", icons: "words" };
   const numbers = new Map(rendered.columns.flat().map(({ slide }, index) => [slide, index + 1]));
   const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide) ?? 0 });
@@ -51,7 +52,8 @@ function frameOf(elements: readonly Element[]): readonly Element[] {
   return [...around, ...(heading ? [heading] : [])];
 }
 
-function createService(drawings: RenderedDeck["drawings"]): TurndownService {
+function createService(rendered: Pick<RenderedDeck, "drawings" | "words">): TurndownService {
+  const { drawings } = rendered;
   const service = new TurndownService({
     headingStyle: "atx",
     codeBlockStyle: "fenced",
@@ -84,19 +86,7 @@ function createService(drawings: RenderedDeck["drawings"]): TurndownService {
     filter: (node) => node.nodeName === "A" && (node.getAttribute("href") ?? "").startsWith("#"),
     replacement: (content) => content,
   });
-  service.addRule("code", {
-    filter: (node) => node.nodeName === "FIGURE" && nodeHasClass(node, "code"),
-    replacement(_, node) {
-      const notes = [...node.querySelectorAll(".code-note")].map(
-        (note) => `- ${service.escape(note.textContent ?? "")}\n`,
-      );
-      return fenced(node.querySelector("code")?.textContent ?? "", languageOf(node)) + notes.join("");
-    },
-  });
-  service.addRule("terminal", {
-    filter: (node) => nodeHasClass(node, "c-terminal"),
-    replacement: (_, node) => fenced(node.querySelector("pre")?.textContent ?? "", "console"),
-  });
+  addCodeRules(service, rendered.words);
   // Many readers of Markdown draw it themselves.
   service.addRule("drawing", {
     filter: (node) => drawings.has(node.getAttribute("data-drawing") ?? ""),
@@ -134,9 +124,6 @@ function imageOf(node: { getAttribute(name: string): string | null }, said: (tex
   return `![${alt}](${place}${title === "" ? "" : ` "${title.replaceAll('"', "&quot;")}"`})`;
 }
 
-const nodeHasClass = (node: { getAttribute(name: string): string | null }, name: string) =>
-  (node.getAttribute("class") ?? "").split(/\s+/).includes(name);
-
 /** What a diagram says to those who cannot see it; "" for everything else. */
 function pictureText(node: HTMLElement): string {
   const isPicture =
@@ -152,12 +139,4 @@ function pictureInWords(node: HTMLElement, service: TurndownService): string {
   if (node.nodeName === "SPAN") return ` ${words}`;
   const beside = [...node.querySelectorAll("ol, figcaption")].map((each) => service.turndown(each as HTMLElement));
   return `\n\n${[words, ...beside].join("\n\n")}\n\n`;
-}
-
-const languageOf = (node: HTMLElement) => node.getAttribute("data-language") ?? "";
-
-function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `\n\n${fence}${language}\n${code.replace(/(?<!\n)\n+$/, "")}\n${fence}\n\n`;
 }

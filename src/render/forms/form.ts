@@ -38,6 +38,8 @@ export interface FormTools {
   graph(text: string): Drawing | DrawingMistake | undefined;
   /** A number as the deck's language writes it. */
   number(value: number): string;
+  /** One of the form's `words` in the deck's language. */
+  word(key: string): string;
   /** Reports what no schema can tell, at the value or the key of this path. */
   refuse(path: Path, detail: string, hint: string): undefined;
 }
@@ -51,6 +53,8 @@ interface FormRules<S extends FormSchema> {
   readonly shape: Shape;
   /** The keys whose texts name files. */
   readonly files?: readonly string[];
+  /** The keys of the words of a deck's language that its picture shows. */
+  readonly words?: readonly string[];
   /** A key of its data with which it needs no graph. */
   readonly placedBy?: string;
   /** The graph for Graphviz by which it is placed, if there is one for these data. */
@@ -65,6 +69,7 @@ export interface Form {
   readonly list: string;
   readonly shape: Shape;
   readonly files?: readonly string[];
+  readonly words?: readonly string[];
   readonly placedBy?: string;
   graph?(data: unknown): string | undefined;
   view(data: unknown, tools: FormTools): unknown;

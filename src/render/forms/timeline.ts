@@ -54,6 +54,9 @@ const schema = v.strictObject({
 
 type Data = v.InferOutput<typeof schema>;
 
+/** The word for a role whose meaning nobody has written. */
+const wordFor = (layer: (typeof layers)[number]) => `role.${layer}`;
+
 /** What the colour of a role means. */
 interface Meaning {
   readonly role: string;
@@ -72,6 +75,7 @@ const mostLane = 0.25;
 export const timeline = makeForm({
   schema,
   list: "entries",
+  words: layers.map(wordFor),
   shape: fields({
     entries: many(
       fields({
@@ -150,7 +154,7 @@ export const timeline = makeForm({
 });
 
 /** The roles of the entries with what they mean: those that are written, and others where there are several and no lane says it. */
-function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], { refuse }: FormTools) {
+function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], { refuse, word }: FormTools) {
   const usedBy = (shown: readonly Entry[]) => layers.filter((each) => shown.some((entry) => entry.role === each));
   const used = usedBy(entries);
   const unused = Object.keys(legend).find((each) => !used.some((shown) => shown === each));
@@ -158,7 +162,7 @@ function legendOf({ legend = {}, lanes = [] }: Data, entries: readonly Entry[], 
   const unsaid = new Set(usedBy(entries.filter((each) => each.role !== lanes[each.lane]?.role)));
   const isNeeded = used.length > 1 || Object.keys(legend).length > 0;
   const shown = used.filter((each) => unsaid.has(each) || legend[each] !== undefined);
-  return isNeeded ? shown.map((each) => ({ role: each, text: legend[each] ?? each })) : [];
+  return isNeeded ? shown.map((each) => ({ role: each, text: legend[each] ?? word(wordFor(each)) })) : [];
 }
 
 function widthOfLegend(legend: readonly Meaning[], room: Room): number {

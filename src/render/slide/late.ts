@@ -14,6 +14,8 @@ export interface Listed {
 export interface LateValues {
   /** Undefined when no source has this key. */
   readonly cite: (key: string) => Listed | undefined;
+  /** Whether this is the key of something that names no source: then nothing stands where it is cited. */
+  readonly lacksSource: (key: string) => boolean;
   /** The mentions that link to the glossary. */
   readonly links: readonly TermLink[];
 }
@@ -35,10 +37,10 @@ export function fillLate({ trees, citations }: SlideContent, late: LateValues): 
   return { heading: fill(trees.heading), slots: trees.slots.map(fill), notes: fill(trees.notes) };
 }
 
-function citeNodes(mark: Element, { cite }: LateValues): readonly ChildNode[] {
+function citeNodes(mark: Element, { cite, lacksSource }: LateValues): readonly ChildNode[] {
   const { keys, written } = citeOf(mark);
   const found = keys.flatMap((key) => cite(key) ?? []);
-  if (found.length === 0) return [new Text(written)];
+  if (found.length === 0) return keys.some(lacksSource) ? [] : [new Text(written)];
   const links = found.flatMap(({ number, href }, index) => [
     ...(index === 0 ? [] : [","]),
     element("a", { href }, [String(number)]),

@@ -23,7 +23,11 @@ export function treeOf({ slide, part, kept, shown }: Framed, late: LateValues): 
   const attributes = sectionAttributes(slide, part, own);
   const mentions = kept.mentions?.list ?? [];
   const linked = late.links.map(({ mention, href }) => [mentions.indexOf(mention), href]);
-  const filled = JSON.stringify([attributes, content.citations.map((key) => late.cite(key)), linked]);
+  const filled = JSON.stringify([
+    attributes,
+    content.citations.map((key) => late.cite(key) ?? late.lacksSource(key)),
+    linked,
+  ]);
   if (shown.tree && shown.filled === filled) return shown.tree;
   const trees = fillLate(content, late);
   const background = renderBackground(own);

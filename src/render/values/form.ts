@@ -46,7 +46,8 @@ export const formKind = (name: string, form: Form) =>
       const place = placeOf(written, scope.slide, { setting: own, layout: layouts.get(scope.slide.layout) });
       const { width, height, most, isShared } = place;
       const size = [width, height, most, isShared].join(" ");
-      const madeOf = [name, source.path, source.text, own?.key ?? "", size, languageOf(scope)];
+      const words = (form.words ?? []).map((key) => wordOf(key, scope));
+      const madeOf = [name, source.path, source.text, own?.key ?? "", size, languageOf(scope), ...words];
       const recall = { memory: drawings.forms, file: `${root}/${path}`, madeOf };
       const ask = attributeFrom(source.path, scope, () => undefined);
       const known = recalled(recall, (reference) => ask(reference, []));
@@ -101,9 +102,12 @@ function made({ source, written, form, setting, room, graphs }: Draft, scope: Sl
     if (!drawn) making.isLasting = false;
     return drawn;
   };
-  const view = form.view(read.data, { setting, room, refuse, data, attribute, quantity, graph, number });
+  const word: FormTools["word"] = (key) => wordOf(key, scope);
+  const view = form.view(read.data, { setting, room, refuse, data, attribute, quantity, graph, number, word });
   return view === undefined ? undefined : remembered(view, making, recall);
 }
+
+const wordOf = (key: string, { deck }: SlideScope) => String(deck.ask(`word ${key}`));
 
 const languageOf = ({ deck }: SlideScope) => String(deck.ask("deck.lang"));
 

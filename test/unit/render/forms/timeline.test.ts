@@ -29,6 +29,18 @@ const many = (count: number, label = "entry") =>
   Array.from({ length: count }, (_, index) => `- {date: ${2000 + index}, label: ${label} ${index}}`).join("\n");
 
 describe("a time line", () => {
+  it("calls roles in the words of its language, which a project may change, where no legend says what they mean", async () => {
+    const entries = "- {date: 2013, label: a, role: runtime}\n- {date: 2018, label: b, role: hardware}";
+    const talk = { "talk.md": `---\nlang: de\n---\n\n## A\n\n\`\`\`timeline\n${entries}\n\`\`\`\n` };
+    const legendOf = async (files: Readonly<Record<string, string>>) =>
+      [...(await render(files)).live.matchAll(/class="dot"><\/i>(\w+)/g)].map(([, said]) => said);
+    expect(await legendOf(talk)).toEqual(["Laufzeit", "Hardware"]);
+    expect(await legendOf({ ...talk, "templates/locales/de.yaml": "role: {runtime: Starter}\n" })).toEqual([
+      "Starter",
+      "Hardware",
+    ]);
+  });
+
   it("is proportional to time, whatever the order in which it is written", async () => {
     const { live, problems } = await made(
       "- {date: 2020, label: c}\n- {date: 2000, label: a}\n- {date: 2005-07-02, label: b}",

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { places, saidIn } from "../../support/forms.js";
+import { render } from "../../support/render.js";
+
+const redis = "id: redis\nname: Redis\ncategory: store\nsummary: Keys and values.\nattributes: {port: {value: 6379}}\n";
+const numbers = "## A\n\n```numbers\n- {fact: redis.port, text: the port}\n```\n";
+
+const made = (entry: string, talk = numbers) => render({ "talk.md": talk, "slides/facts/redis.yaml": entry });
+
+it("an entry of the registry needs no facts", async () => {
+  const { live, problems } = await made(redis);
+  expect(problems).toEqual([]);
+  expect(saidIn(live)).toContain("6,379");
+});
+
+it.each([
+  ["a key that is nearly known", redis.replace("attributes", "atributes"), 5, "did you mean “attributes”?"],
+  ["no id", redis.replace("id: redis\n", ""), 1, "write id:"],
+  ["an id in other words", redis.replace("id:", "idd:"), 1, "did you mean “id”?"],
+  ["attributes in a list", redis.replace(/attributes.*/, "attributes: [port]"), 5, "write NAME: VALUE"],
+  ["facts in a map", `${redis}facts: {id: a}\n`, 6, "begin each fact with “- id:”"],
+])("what is wrong with an entry is said at its line: %s", async (_, entry, line, hint) => {
+  const { problems } = await made(entry);
+  const found = problems.filter(({ span }) => span?.file.path === "slides/facts/redis.yaml");
+  expect(places(found)).toContainEqual(["bad-fact", line]);
+  expect(found.map(({ remedy }) => remedy).join(" ")).toContain(hint);
+});
+
+it("what an author notes besides, and files that are no entries, are left alone", async () => {
+  const { problems } = await render({
+    "talk.md": numbers,
+    "slides/facts/redis.yaml": `${redis}names: [Redis OSS]\npitfalls: [{text: no password}]\n`,
+    "slides/facts/comparison.yaml": "comparison: [redis]\n",
+  });
+  expect(problems).toEqual([]);
+});
+
+it("what names no source has no number, and no place among the sources", async () => {
+  const { rendered, live, paper } = await made(redis, `${numbers}\n---\n\n## B\n\nIt listens [@redis].\n`);
+  expect(rendered.deck.citations).toEqual([]);
+  expect(saidIn(live)).toContain("It listens.");
+  expect(live).not.toMatch(/sources|class="cite"/);
+  expect(paper.flatMap(({ sources }) => sources)).toEqual([]);
+});
+
+it("a source that stands with an attribute is one of its entry", async () => {
+  const source = "source: {title: The manual, url: 'https://redis.io/docs'}";
+  const { rendered } = await made(redis.replace("6379", `6379, ${source}`), `${numbers}\n---\n\nSo [@redis]\n`);
+  expect(rendered.deck.citations).toMatchObject([{ number: 1, title: "Redis", sources: [{ title: "The manual" }] }]);
+});
