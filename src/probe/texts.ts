@@ -21,6 +21,8 @@ const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 /** What forms become, see src/render/forms/forms.ts. */
 const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
+/** Text from which a picture should have been made: nobody shows it, and there is an error for it. */
+const unmade = ".code.unmade";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
 export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
@@ -77,7 +79,7 @@ function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece
   const read: ReadPiece[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(hidden)) continue;
+    if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
     const piece = readPiece(node, parent, slide, styles);
     if (piece) read.push({ node, parent, piece });
   }
