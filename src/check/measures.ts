@@ -173,7 +173,7 @@ export interface Diagram {
 }
 
 /** A line of the list beside a diagram. */
-export interface DiagramStep {
+interface DiagramStep {
   readonly element: ElementName;
   /** Some part of the picture says that it belongs to this line. */
   readonly isShown: boolean;
