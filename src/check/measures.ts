@@ -163,13 +163,20 @@ export interface Content {
   readonly outer: Rect;
 }
 
-/** A diagram of boxes, and how many steps are told beside it. */
+/** A diagram of boxes, and the steps that are told beside it. */
 export interface Diagram {
   readonly element: ElementName;
   readonly rect: Rect;
-  readonly steps: number;
-  /** Some part of the picture says to which step it belongs. */
-  readonly numbered: boolean;
+  /** It is the form “boxes”, not HTML. */
+  readonly isDescribed: boolean;
+  readonly steps: readonly DiagramStep[];
+}
+
+/** A line of the list beside a diagram. */
+interface DiagramStep {
+  readonly element: ElementName;
+  /** Some part of the picture says that it belongs to this line. */
+  readonly isShown: boolean;
 }
 
 /** The wall of a diagram, and whether something stands before and after it. */

@@ -35,7 +35,8 @@ export function placeOfText(subject: Placed, text: string): Span | undefined {
   return findWords(sourceOf(subject), text);
 }
 
-function findWords(source: Span, text: string): Span | undefined {
+/** The first words of a text in a part of a file, whatever marks are between them. */
+export function findWords(source: Span, text: string): Span | undefined {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const within = source.file.text.slice(source.start, source.end);
   for (const count of [6, 3, 2, 1]) {

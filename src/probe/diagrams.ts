@@ -3,12 +3,17 @@ import { isVisibleBox, nameOf, onSlide, type Styles } from "./elements.js";
 
 /** Diagrams with the steps that are told beside them. */
 export function readDiagrams(section: Element, slide: DOMRect): Diagram[] {
-  return [...section.querySelectorAll(".diagram")].map((element) => ({
-    element: nameOf(element),
-    rect: onSlide(element.getBoundingClientRect(), slide),
-    steps: Math.max(0, ...[...element.querySelectorAll(":scope > ol")].map((list) => list.children.length)),
-    numbered: [...element.querySelectorAll("[data-step]")].some((part) => !part.closest("ol")),
-  }));
+  return [...section.querySelectorAll(".diagram")].map((element) => {
+    const parts = [...element.querySelectorAll("[data-step]")].filter((part) => !part.closest("ol"));
+    const shown = new Set(parts.flatMap((part) => (part.getAttribute("data-step") ?? "").split(/\s+/)));
+    const lines = [...element.querySelectorAll(":scope > ol > li")];
+    return {
+      element: nameOf(element),
+      rect: onSlide(element.getBoundingClientRect(), slide),
+      isDescribed: element.closest(".c-boxes") !== null,
+      steps: lines.map((line, at) => ({ element: nameOf(line), isShown: shown.has(String(at + 1)) })),
+    };
+  });
 }
 
 /** The walls of diagrams, and on which sides something stands. */

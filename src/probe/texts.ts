@@ -21,6 +21,8 @@ const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 /** What forms become, see src/render/forms/forms.ts. */
 const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
+/** Text from which a picture should have been made: nobody shows it, and there is an error for it. */
+const unmade = ".code.unmade";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
 export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
@@ -77,7 +79,7 @@ function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece
   const read: ReadPiece[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(hidden)) continue;
+    if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
     const piece = readPiece(node, parent, slide, styles);
     if (piece) read.push({ node, parent, piece });
   }
@@ -174,7 +176,7 @@ function kindOf(element: Element): TextBlock["kind"] {
 }
 
 function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
-  const box = around(element, (at) => isVisibleBox(at, styles));
+  const box = around(element, (at) => isVisibleBox(at, styles) && !isSetBeside(element, at, styles));
   const lastLine = readLastLine(element, pieces, slide);
   return {
     element: nameOf(element),
@@ -192,6 +194,24 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     clips: clipsOf(element, slide, styles),
   };
 }
+
+/**
+ * Whether a text is placed by its box, and nothing of it in there: as a clock time above a thin bar, the box is what it
+ * belongs to, not what it has to fit into. What leaves the body is no such text.
+ */
+function isSetBeside(element: Element, box: Element, styles: Styles): boolean {
+  const placed = around(element, (at) => styles.of(at).position === "absolute");
+  if (!(placed instanceof HTMLElement) || placed.offsetParent !== box) return false;
+  const body = box.closest(".slide > .body");
+  const own = placed.getBoundingClientRect();
+  return body !== null && isWithin(own, body.getBoundingClientRect()) && isApart(own, box.getBoundingClientRect());
+}
+
+const isWithin = (inner: DOMRect, outer: DOMRect) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+
+const isApart = (one: DOMRect, other: DOMRect) =>
+  one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
 
 /** What cuts a text off; a link that ends in an ellipsis still leads to its target. */
 function clipsOf(element: Element, slide: DOMRect, styles: Styles): Clip[] {

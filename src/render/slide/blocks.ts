@@ -87,6 +87,12 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
   );
 }
 
+/** Whether a block is shown as it is written because nothing could be made of it, which was reported. */
+function isUnmade({ language, text }: CodeBlock): boolean {
+  const fence = fences.get(language);
+  return fence !== undefined && fence.isData?.(text) !== false;
+}
+
 function insertCode(
   nodes: readonly ChildNode[],
   codes: readonly CodeBlock[],
@@ -97,6 +103,7 @@ function insertCode(
     if (!isMark(mark, "code")) continue;
     const block = codes[markIndex(mark)];
     const figure = block && renderCode(block, linesOf(block), givenAttributes(mark));
+    if (figure && isUnmade(block)) figure.attribs["class"] += " unmade";
     if (figure) guardAttributes(figure, scope);
     const around = foreignAround(mark);
     replaceNode(mark, ...(figure && !around ? [figure] : []));

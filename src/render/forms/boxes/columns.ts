@@ -25,6 +25,10 @@ export function columnWidths(plan: Plan, tracks: Tracks, width: number): number[
   }
 }
 
+/** What all columns and gaps must have together, in pixels. */
+export const widthNeeded = (plan: Plan, tracks: Tracks): number =>
+  leastWidths(plan, tracks).reduce((sum, each) => sum + each, gapsOf(tracks));
+
 /** What each column must have: what a box over several of them needs, they share. */
 function leastWidths(plan: Plan, tracks: Tracks): number[] {
   const { description, cells, letters, walls } = plan;

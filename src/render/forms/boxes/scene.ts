@@ -1,12 +1,13 @@
 import type { FormTools } from "../form.js";
 import { besideLabel, columnWidths } from "./columns.js";
-import { type Description, nameOf, type Scope, stepsOf } from "./description.js";
+import { type Description, type Scope, stepsOf } from "./description.js";
 import { gapsAlong } from "./gaps.js";
 import { nowhere, type Rect } from "./geometry.js";
 import { badge, type Letters, labelHeight, labelLines, sizeOfBox } from "./letters.js";
 import { type Manner, type PlacedWall, placeWalls } from "./placed-walls.js";
 import type { Plan } from "./plan.js";
 import { type BoxSizes, rowHeights } from "./rows.js";
+import { refuseWidth } from "./too-wide.js";
 import { axes, gapsOf, middleOf, reachOf, type Tracks, tracksOf } from "./tracks.js";
 import { widening } from "./widening.js";
 
@@ -49,7 +50,7 @@ export function sceneOf(
   if (lines === undefined) return undefined;
   const down = axes(cells, labelHeight(lines)).y;
   const y = tracksOf(down, description, cells, gapsAlong("y", plan, level));
-  const sizes = boxSizes(plan, { tracks: x, sizes: columns }, tools);
+  const sizes = boxSizes(plan, { tracks: x, sizes: columns, width }, tools);
   if (!sizes) return undefined;
   const rows = rowHeights(plan, y, { sizes, manner });
   const grid: Grid = { x: { tracks: x, sizes: columns }, y: { tracks: y, sizes: rows } };
@@ -92,27 +93,18 @@ function placeOf(id: string, grid: Grid, plan: Plan): Rect {
 /** The height that each of several wires between the same two takes with its label, in pixels. */
 const wireRoom = 46;
 
-function boxSizes(plan: Plan, x: Grid["x"], { refuse }: FormTools): BoxSizes | undefined {
+function boxSizes(plan: Plan, x: Grid["x"] & { readonly width: number }, tools: FormTools): BoxSizes | undefined {
   const { description, cells, letters } = plan;
-  const sizes = description.boxes.map((box, at) => {
+  const sizes = description.boxes.map((box) => {
     const { from, to } = reachOf(box.id, x, cells, description.scopes);
     const more = widening(box.id, x.tracks, plan);
     const size = sizeOfBox(box, to - from + more.left + more.right, letters);
-    const detail = `a word of “${nameOf(box)}” is wider than its box`;
     const least = beside(box.id, description) * wireRoom;
-    return size
-      ? ([box.id, { ...size, height: Math.max(size.height, least) }] as const)
-      : refuse(["boxes", at], detail, hintForWidth(description));
+    return size && ([box.id, { ...size, height: Math.max(size.height, least) }] as const);
   });
-  return sizes.every((size) => size !== undefined) ? new Map(sizes) : undefined;
-}
-
-/** How a box gets the width that a word of it needs. */
-function hintForWidth({ rows, direction, list, steps }: Description): string {
-  const hint = rows
-    ? "put fewer boxes into the row, name it twice there to make it wider, or write a shorter word"
-    : `write a shorter word, ${direction === "right" ? "direction: down" : "fewer boxes"}, or rows`;
-  return list && steps.length > 0 ? `${hint}; with list: false the picture takes the whole width` : hint;
+  const lacking = description.boxes.filter((_, at) => sizes[at] === undefined);
+  if (lacking.length > 0) return refuseWidth(plan, lacking, x, tools);
+  return new Map(sizes.filter((size) => size !== undefined));
 }
 
 /** How many wires run between a box and the same other thing; one needs no room of its own. */

@@ -98,3 +98,43 @@ describe("a picture in a column", () => {
     expect(beside.problems.map(({ message }) => message).join()).toContain("is wider than its box");
   });
 });
+
+describe("boxes that have no room side by side", () => {
+  const ids = ["dev", "host", "ci", "hub", "prod"];
+  const wire = (to: string, at: number, label: string) => `  - {from: ${ids[at]}, to: ${to}, label: ${label}}`;
+  const picture = (head: string, label: string, name = "dev") =>
+    [
+      "## A\n\n```boxes",
+      head,
+      `boxes:\n  - {id: dev, name: ${name}}\n${ids
+        .slice(1)
+        .map((id) => `  - {id: ${id}}`)
+        .join("\n")}`,
+      `wires:\n${ids
+        .slice(1)
+        .map((id, at) => wire(id, at, label))
+        .join("\n")}`,
+      "steps: [One, Two]\n```\n",
+    ].join("\n");
+  const rows = `rows: [[${ids.join(", ")}]]`;
+
+  it("say that once, where they stand, and not of their words", async () => {
+    const { problems } = await render({ "talk.md": picture(rows, "makes images") });
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringMatching(/the boxes and the gaps with the labels of wires need \d+ px/),
+        remedy: expect.stringMatching(/labels of wires.*fewer boxes into the row.*list: false/),
+      },
+    ]);
+    expect(problems[0]?.span?.start).toBe(picture(rows, "makes images").indexOf("[dev"));
+  });
+
+  it("leave it to a word that is too long by itself", async () => {
+    const { problems } = await render({ "talk.md": picture(rows, "makes images", "W".repeat(30)) });
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^a word of “W+” is wider/)]);
+  });
+
+  it("fit where labels take less", async () => {
+    expect((await render({ "talk.md": picture(rows, "to") })).problems).toEqual([]);
+  });
+});

@@ -184,8 +184,8 @@ describe("a description that cannot be drawn", () => {
     [`${three}scopes: [{id: x, label: ${"W".repeat(90)}, holds: [app]}]`, 6, "wider than its frame"],
     [
       `${three}walls: [{between: [kubelet, shim], label: w}, {between: [shim, app], label: ${"W".repeat(90)}}]`,
-      4,
-      "wider",
+      5,
+      "the boxes and the gaps with the labels of walls need",
     ],
     [
       `boxes: [{id: a}, {id: b}]\nrows: [[a], [b]]\nwalls: [{between: [a, b], label: ${"W".repeat(90)}}]`,
