@@ -10,7 +10,7 @@ describe("a matrix", () => {
       `${columns}rows:\n- {name: runc, note: small, cells: [yes, partly]}\n- {name: Kata, cells: [no, a wall]}`,
     );
     expect(problems).toEqual([]);
-    expect(saidIn(live)).toMatch(/fast safe runc small yes partly Kata no a wall/);
+    expect(saidIn(live)).toMatch(/fast safe runc \( small \) yes partly Kata no a wall/);
     expect(live.match(/scope="col"/g)).toHaveLength(2);
     expect(live.match(/scope="row"/g)).toHaveLength(2);
   });

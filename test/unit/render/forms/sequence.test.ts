@@ -22,7 +22,7 @@ describe("a sequence", () => {
     expect(problems).toEqual([]);
     const said = live.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
     expect(said).toMatch(
-      /kubelet to containerd: 1 run containerd: 2 think a while containerd replies to kubelet: 3 done/,
+      /kubelet to containerd: 1 run containerd: 2 think \( a while \) containerd replies to kubelet: 3 done/,
     );
     expect(live).toContain('aria-label="Sequence between kubelet, containerd, runc"');
   });

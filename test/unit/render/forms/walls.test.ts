@@ -10,7 +10,7 @@ describe("walls", () => {
   it("are counted, and read in the order of an attack", async () => {
     const { live, problems } = await madeOf("walls", `${row("runc", "a")}\n${row("Kata", "first", "then", "last")}`);
     expect(problems).toEqual([]);
-    expect(saidIn(live)).toMatch(/runc attack a 1 Kata attack first then last 3/);
+    expect(saidIn(live)).toMatch(/runc : attack a 1 Kata : attack first then last 3/);
     expect(live).toContain('aria-label="3 walls"');
     expect(live).toContain('aria-label="1 wall"');
   });
