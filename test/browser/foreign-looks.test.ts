@@ -24,6 +24,7 @@ const slides = [
   `<!-- .slide: id="float" -->\n## Float\n\n![](dot.png) <!-- .element: style="float:right;width:40%;height:200px" -->\n\nText beside\n\n- a list`,
   `<!-- .slide: id="styled" -->\n## Styled\n\n<style>p { color: rgb(1, 2, 3) } .reveal { font-size: 11px } section { background: rgb(4, 5, 6) } @keyframes x { to { opacity: 0 } }</style>\n\ntext`,
   `<!-- .slide: id="plain" -->\n## Plain\n\ntext`,
+  `<!-- .slide: id="names" layout="before-after" -->\n## Names\n\ntext\n\n::break\n\n\`sync_replication_slots_of\` keeps it`,
   `<!-- .slide: id="ground" data-background-image="https://example.org/a.jpg" -->\n## Ground\n\ntext`,
 ];
 
@@ -81,6 +82,14 @@ describe("slides as reveal.js decks have them", () => {
       });
     }, Object.keys(full));
     expect(wrong).toEqual([]);
+  });
+
+  it("keep names in code within their column", async () => {
+    await open("white");
+    const [name, column] = await page.evaluate(() =>
+      ["#names code", "#names .is"].map((selector) => document.querySelector(selector)?.getBoundingClientRect().right),
+    );
+    expect(name).toBeLessThanOrEqual((column ?? 0) + 1);
   });
 
   it("have text beside what floats, and styles of their own", async () => {
