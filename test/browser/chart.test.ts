@@ -1,7 +1,6 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project } from "../support/project.js";
+import { expect, it } from "vitest";
+import { decksInBrowser } from "../support/decks-in-browser.js";
 
 const chart = `## Bars
 
@@ -21,19 +20,11 @@ entries: [{label: a, value: 60}, {label: b, value: 2.5}, {label: c, value: 0}]
 `;
 const sizes = ["16:9", "4:3"];
 const nameOf = (size: string) => `chart-${size.replace(":", "-")}`;
-const made = project({
+const open = decksInBrowser({
   "slides/all.md": `---\nsplit: h2\n---\n\n${chart}`,
   ...Object.fromEntries(
     sizes.map((size) => [`slides/decks/${nameOf(size)}.deck.yaml`, `title: C\nsize: "${size}"\nsections: [all.md]\n`]),
   ),
-});
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
 });
 
 /** The widths of elements on a slide in pixels of the screen, and the colours that a range is drawn in. */
@@ -55,10 +46,7 @@ const seenOn = (page: Page, slide: string) =>
   }, slide);
 
 it.each(sizes)("charts show equal numbers in equal lengths, and squares that can be counted, at %s", async (size) => {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 720 });
-  await page.goto(`file://${made.file(`out/${nameOf(size)}.html`)}`);
-  await page.waitForSelector("html[data-ready=true]");
+  const page = await open(`${nameOf(size)}`);
   const { bars, range, ground } = await seenOn(page, "bars");
   expect(bars[0]).toBeGreaterThan(5);
   expect(bars[1]).toBeCloseTo(bars[0] ?? 0, 1);

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project } from "../support/project.js";
+import { expect, it } from "vitest";
+import { decksInBrowser } from "../support/decks-in-browser.js";
 
 /** Forms whose marks stand below or above what they measure, with dates and numbers that have a mark. */
 const forms = {
@@ -36,17 +35,9 @@ const slides = Object.entries(layouts).flatMap(([layout, body]) =>
 /** The mark at its end has less room on the axis than it is wide. */
 const dated =
   '<!-- .slide: id="dated" -->\n## A\n\n```timeline\nfrom: 2013-01\nto: 2014-01\nentries: [{date: 2013-02, label: a}, {date: 2013-12, label: b}]\n```\n';
-const made = project({
+const open = decksInBrowser({
   "slides/all.md": [...slides, dated].join("\n---\n\n"),
   "slides/decks/forms.deck.yaml": "title: F\nsections: [all.md]\n",
-});
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
 });
 
 /** Of each form: the elements that measure, with the side that does; their marks; and what the mark of each says. */
@@ -59,10 +50,7 @@ const measured = {
 it.each(Object.keys(layouts))(
   "marks of forms stand where what they measure stands, in the layout %s",
   async (layout) => {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`file://${made.file("out/forms.html")}`);
-    await page.waitForSelector("html[data-ready=true]");
+    const page = await open("forms");
     for (const [form, [values, side, marks, markSide, texts]] of Object.entries(measured)) {
       const placesOf = (selector: string, of: "left" | "middle") =>
         page.evaluate(
@@ -100,10 +88,7 @@ it.each(Object.keys(layouts))(
 );
 
 it("dates on the axis of a time line stay on one line", async () => {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 720 });
-  await page.goto(`file://${made.file("out/forms.html")}#/dated`);
-  await page.waitForSelector("html[data-ready=true]");
+  const page = await open("forms#/dated");
   const marks = await page.$$eval("#dated .tick", (all) =>
     all.map((each) => ({ text: each.textContent, height: each.getBoundingClientRect().height })),
   );

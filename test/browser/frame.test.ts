@@ -1,7 +1,6 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project } from "../support/project.js";
+import { describe, expect, it } from "vitest";
+import { decksInBrowser } from "../support/decks-in-browser.js";
 
 const themes = ["quarterdeck", "plain", "contrast", "paper-first"];
 const shapes = { wide: "16:9", narrow: "4:3" };
@@ -19,7 +18,7 @@ const slides = [
   '<!-- .slide: id="said" layout="statement" -->\n# What is said stands alone',
 ];
 
-const made = project({
+const open = decksInBrowser({
   "tall.svg": tall,
   "stack.yaml": layers,
   "slides/all.md": `---\ntitle: Towers\n---\n\n${slides.join("\n\n---\n\n")}\n`,
@@ -32,14 +31,6 @@ const made = project({
       ]),
     ),
   ),
-});
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
 });
 
 /** Where things stand on the slides of a deck, in pixels of the screen. */
@@ -78,10 +69,7 @@ describe.each(themes)("the frame of slides in %s", (theme) => {
   it.each(Object.keys(shapes))(
     "keeps one line on which content begins, and what stands below it inside, %s",
     async (shape) => {
-      const page = await browser.newPage();
-      await page.setViewport({ width: shape === "wide" ? 1280 : 960, height: 720 });
-      await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
-      await page.waitForSelector("html[data-ready=true]");
+      const page = await open(`${theme}-${shape}`, { width: shape === "wide" ? 1280 : 960, height: 720 });
       const seen = await look(page);
       await page.close();
       const said = seen.filter(({ id }) => id === "said");

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { overlap, type Rect } from "../../src/render/forms/boxes/geometry.js";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
-import { project } from "../support/project.js";
+import { decksInBrowser } from "../support/decks-in-browser.js";
 
 /** A wire with a label through a wall that stands between its ends; numbers of steps stand above the words of one. */
 const pictures = {
@@ -16,7 +15,7 @@ const section = Object.entries(pictures)
   })
   .join("\n---\n\n");
 const languages = ["en", "ar"] as const;
-const made = project({
+const open = decksInBrowser({
   "slides/all.md": section,
   ...Object.fromEntries(
     languages.map((language) => [
@@ -24,14 +23,6 @@ const made = project({
       `title: W\nlang: ${language}\nsections: [all.md]\n`,
     ]),
   ),
-});
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
 });
 
 interface Ink {
@@ -46,10 +37,7 @@ interface Ink {
 
 /** Where the ink of a picture is on the screen, in pixels, with all of its steps. */
 async function inkOf(language: string, id: string): Promise<Ink> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 720 });
-  await page.goto(`file://${made.file(`out/${language}.html`)}#/${id}`);
-  await page.waitForSelector("html[data-ready=true]");
+  const page = await open(`${language}#/${id}`);
   await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
   const ink = await page.evaluate((slide) => {
     const rectOf = (ground: Element | Range | null | undefined) => {

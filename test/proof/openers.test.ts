@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../support/chromium.js";
+import { describe, expect, it } from "vitest";
 import { matrixOf, sizes } from "../support/deck-matrix.js";
-import { project } from "../support/project.js";
+import { decksInBrowser } from "../support/decks-in-browser.js";
 
 const themes = ["quarterdeck", "quarterdeck-light", "contrast", "paper-first", "plain"];
 /** Titles in the pieces between which a line may end, and whether all of them are short. */
@@ -18,7 +17,7 @@ const parts = titles.map(
   ({ pieces }) =>
     `  - title: ${pieces.join("")}\n    scene: {picture: a.svg, side: end, share: 50}\n    sections: [one.md]\n`,
 );
-const made = project({
+const open = decksInBrowser({
   "slides/one.md": "## One\n\nText\n",
   "slides/a.svg":
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#357" d="M0 0h9v9H0z"/></svg>',
@@ -29,21 +28,10 @@ const made = project({
     ]),
   ),
 });
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
-});
 
 describe.each(themes)("titles of parts beside their scenes in %s", (theme) => {
   it.each(Object.keys(sizes))("break no word, and are set no smaller than their words need: %s", async (shape) => {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
-    await page.waitForSelector("html[data-ready=true]");
+    const page = await open(`${theme}-${shape}`);
     await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
     const found = await page.evaluate(
       (all) =>

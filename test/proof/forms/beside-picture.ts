@@ -1,9 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { describe, expect, it } from "vitest";
 import { usualForms } from "../../support/crowded.js";
 import { matrixFiles, matrixOf, sizes } from "../../support/deck-matrix.js";
-import { project } from "../../support/project.js";
+import { decksInBrowser } from "../../support/decks-in-browser.js";
 
 const themes = ["quarterdeck", "plain", "black"];
 const places = ["right", "left:40%", "start:30%"];
@@ -41,17 +40,9 @@ const slides = Object.entries(usualForms).flatMap(([form, { half }]) =>
   ]),
 );
 
-const made = project({
+const open = decksInBrowser({
   ...matrixFiles(slides.join("\n\n---\n\n"), matrixOf(themes)),
   "slides/ground.svg": ground,
-});
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
 });
 
 /** What stands on the picture, beyond the edges of its slide or on other words, and how many forms there are. */
@@ -97,10 +88,7 @@ const look = (page: Page) =>
 
 describe.each(themes)("forms beside a picture in %s", (theme) => {
   it.each(Object.keys(sizes))("stay off the picture and on the slide: %s", async (shape) => {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
-    await page.waitForSelector("html[data-ready=true]");
+    const page = await open(`${theme}-${shape}`);
     await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
     expect(await look(page)).toEqual({ forms: slides.length, wrong: [] });
     await page.close();

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { describe, expect, it } from "vitest";
 import { matrixFiles, matrixOf, sizes } from "../../support/deck-matrix.js";
-import { project } from "../../support/project.js";
+import { decksInBrowser } from "../../support/decks-in-browser.js";
 
 const themes = ["black", "white", "league"];
 const forms = ["numbers", "boxes", "walls", "chart", "matrix", "lifetimes", "sequence", "timeline", "quiz"];
@@ -26,15 +25,7 @@ const exampleOf = (form: string) => {
   return `## ${form}\n\n\`\`\`${form}\n${own ?? documented}\n\`\`\``;
 };
 
-const made = project(matrixFiles(forms.map(exampleOf).join("\n\n---\n\n"), matrixOf(themes)));
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser?.close();
-  made.remove();
-});
+const open = decksInBrowser(matrixFiles(forms.map(exampleOf).join("\n\n---\n\n"), matrixOf(themes)));
 
 /** What leaves the body, lies over other text, is too small, or is a bar without a width. */
 const wrongOn = (page: Page, name: string): Promise<string[]> =>
@@ -83,10 +74,7 @@ const wrongOn = (page: Page, name: string): Promise<string[]> =>
 
 describe.each(themes)("forms in the theme %s of reveal.js", (theme) => {
   it.each(Object.keys(sizes))("can be read on a %s canvas", async (shape) => {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
-    await page.waitForSelector("html[data-ready=true]");
+    const page = await open(`${theme}-${shape}`);
     const wrong: string[] = [];
     for (const form of forms) wrong.push(...(await wrongOn(page, form)));
     expect(wrong).toEqual([]);

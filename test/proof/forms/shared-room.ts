@@ -1,9 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Chromium, startWithDecks } from "../../support/chromium.js";
+import { describe, expect, it } from "vitest";
 import { usualForms } from "../../support/crowded.js";
 import { matrixFiles, matrixOf, sizes } from "../../support/deck-matrix.js";
-import { project } from "../../support/project.js";
+import { decksInBrowser } from "../../support/decks-in-browser.js";
 
 const themes = ["quarterdeck", "contrast", "paper-first"];
 const shapes = Object.keys(sizes);
@@ -32,15 +31,7 @@ const slides = Object.entries(usualForms).flatMap(([form, { whole, half }]) => [
   ),
 ]);
 
-const made = project(matrixFiles(slides.join("\n\n---\n\n"), matrixOf(themes)));
-let browser: Chromium;
-beforeAll(async () => {
-  browser = await startWithDecks(made.folder);
-});
-afterAll(async () => {
-  await browser.close();
-  made.remove();
-});
+const open = decksInBrowser(matrixFiles(slides.join("\n\n---\n\n"), matrixOf(themes)));
 
 /** The slides on which something stands beyond the body or its column, with how far and what; and how many have a form. */
 const look = (page: Page) =>
@@ -72,10 +63,7 @@ const look = (page: Page) =>
 
 describe.each(themes)("forms that share a slide in %s", (theme) => {
   it.each(shapes)("stay in their column and above the foot: %s", async (shape) => {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(`file://${made.file(`out/${theme}-${shape}.html`)}`);
-    await page.waitForSelector("html[data-ready=true]");
+    const page = await open(`${theme}-${shape}`);
     await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
     expect(await look(page)).toEqual({ forms: slides.length, leaving: [] });
     await page.close();
