@@ -3,7 +3,7 @@ import { finite, flag, isShowable, name, notShowable, text, texts } from "../../
 import { fields, many } from "../values/shape.js";
 import { type FormTools, makeForm } from "./form.js";
 import type { Room } from "./room.js";
-import { linesIn } from "./wrap.js";
+import { linesIn, narrowest } from "./wrap.js";
 
 const entry = v.strictObject({
   value: v.optional(
@@ -60,8 +60,8 @@ export const numbers = makeForm({
     const shown = entries.map((each, index) => numberOfEntry(each, index, tools));
     if (!shown.every((each) => each !== undefined)) return undefined;
     const { room } = tools;
-    const [wide = [], tight = []] = [leastColumn, 0].map((least) => shown.map((each) => columnOf(each, room, least)));
-    const columns = sizes.some((size) => lengthAt(size, wide) <= room.width) ? wide : tight;
+    const wide = shown.map((each) => ({ width: widthOf(each, room), least: leastColumn }));
+    const columns = lengthAt(smallest, wide) <= room.width ? wide : wide.map(closer(entries, room));
     const narrow = sizes.find((size) => lengthAt(size, columns) <= room.width);
     if (narrow === undefined) return refuseWide(columns, entries, tools);
     const said = { texts: entries.map((each) => each.text), note, columns };
@@ -110,16 +110,13 @@ interface NumberColumn {
   readonly least: number;
 }
 
-/** The column of a number, no narrower than `least` unless its text is short. */
-function columnOf(number: BigNumber, room: Room, least: number): NumberColumn {
-  const size = room.sizeOf("text-m");
-  const longest = number.text.split(/\s+/).reduce((most, word) => Math.max(most, room.widthOf(word, "text", size)), 0);
-  const whole = room.widthOf(number.text, "text", size) / mostLines;
-  return {
-    width: widthOf(number, room),
-    least: Math.max(least, Math.min(leastColumn, Math.max(longest, whole * 1.2))),
+/** Columns no wider than their texts need. */
+const closer =
+  (entries: readonly Entry[], room: Room) =>
+  (column: NumberColumn, index: number): NumberColumn => {
+    const least = narrowest(room.faceOf("text"), entries[index]?.text ?? "", mostLines) * room.sizeOf("text-m");
+    return { ...column, least: Math.min(leastColumn, least) };
   };
-}
 
 /** How wide all are beside each other, with their gaps, in pixels. */
 const lengthAt = (size: number, columns: readonly NumberColumn[]): number =>
