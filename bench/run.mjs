@@ -3,7 +3,7 @@
  * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
  * builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
  * diagrams that nobody has drawn before (`--only C`, see cold.mjs). In all other rows the files of the build before are gone,
- * so that everything is made again. Ratios within a run hold; seconds depend on the machine.
+ * so that they are made again, of the slides that are kept; rows that say so are without a cache. Ratios within a run hold; seconds depend on the machine.
  *
  *   npm run bench -- [--runs 3] [--other "marp" --other-command "npx marp --pdf {in} -o {out}"]
  *

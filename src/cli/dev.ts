@@ -3,6 +3,7 @@ import { createBrowserOwner } from "../browser/owner.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { openLiveCheck } from "../inspect/live-check.js";
 import { openCodeCache } from "../project/code-cache.js";
+import { openSlideCache } from "../project/slide-cache.js";
 import { counted } from "../report/counted.js";
 import { traceOf } from "../report/fault.js";
 import { formatProblems } from "../report/format.js";
@@ -41,12 +42,14 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   };
   const browser = createBrowserOwner(environment);
   const code = openCodeCache(request);
+  const slides = openSlideCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
   const check = options["no-check"] ? undefined : openLiveCheck({ browser, environment });
   shell.onStop(() => browser.kill());
-  const server = await serveDecks(request, { code, drawings, check }, eventsOf(line, shell));
+  const server = await serveDecks(request, { code, drawings, slides, check }, eventsOf(line, shell));
   shell.onStop(async () => {
     code.save();
+    slides.save();
     await server.close();
   });
   if (request.port === undefined && server.port !== firstPort)

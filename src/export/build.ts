@@ -11,6 +11,7 @@ import { type EditLinks, openEditLinks } from "../project/edits/edit-links.js";
 import type { DeckInput } from "../project/inputs.js";
 import { madeOfPackage, openInstallation, packageTemplates, readPlayer } from "../project/package-files.js";
 import { openProjects, type Projects } from "../project/projects.js";
+import { openSlideCache } from "../project/slide-cache.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { asWritten, type WrittenFile } from "../records/written.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
@@ -66,10 +67,11 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   events.browser?.(browser);
   if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) browser.warmUp();
   const code = openCodeCache(request);
+  const slides = openSlideCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
-    const projects = openProjects({ ...request, built: inputs }, installation, { code, drawings });
+    const projects = openProjects({ ...request, built: inputs }, installation, { code, drawings, slides });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
     const edits = openEditLinks({
       pattern: request.options.editLinks,
@@ -95,6 +97,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     };
   } finally {
     drawings.close();
+    slides.save();
     await browser.close();
   }
 }

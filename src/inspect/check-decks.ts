@@ -19,6 +19,7 @@ import { openInstallation } from "../project/package-files.js";
 import { openProject, type Project } from "../project/project.js";
 import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
+import { openSlideCache } from "../project/slide-cache.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
 import { isSameFile } from "../source/text.js";
@@ -84,13 +85,14 @@ export async function checkDecks<T>(
   const missing = "missing" in search ? search.missing : undefined;
   const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
+  const slides = openSlideCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";
-      const project = openProject({ ...request, root, border }, installation, { code, drawings });
+      const project = openProject({ ...request, root, border }, installation, { code, drawings, slides });
       const config = checkConfigOf(project);
       const inspected: InspectedDeck[] = [];
       const seen: SeenSlides = new Map();
@@ -106,6 +108,7 @@ export async function checkDecks<T>(
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
     code.save();
+    slides.save();
     for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {

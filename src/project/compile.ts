@@ -36,6 +36,7 @@ import type { DeckInput } from "./inputs.js";
 import type { RegistrySource } from "./registry.js";
 import { type RehearsalsSource, rehearsalsOf } from "./rehearsals.js";
 import type { Shelves } from "./shelves.js";
+import type { SlideCache } from "./slide-cache.js";
 import { checkThemeOptions } from "./theme-options.js";
 import type { VariablesSource } from "./variables.js";
 
@@ -110,6 +111,8 @@ export interface Services {
   /** Highlighted code of earlier runs. */
   readonly code: CodeMemory;
   readonly drawings: DrawingDesk;
+  /** Slides of earlier runs; without it none are kept. */
+  readonly slides?: SlideCache;
 }
 
 /** What a compilation was asked for. */
@@ -156,9 +159,10 @@ export function compileDeck(
   const outSpan = loaded.info.outSpan ?? outPlaceOf(config, name);
   const theme = withAddedFonts(design.theme, loaded.info, brand, reader);
   const { templates, slides } = design;
+  const { code, drawings } = tools.services;
   const { html } = tools.request;
   const size = loaded.info.size ?? theme.size;
-  const renderTools = { templates, facts, reader, brand, html, size, slides, sheets, ...tools.services, ...shelves };
+  const renderTools = { templates, facts, reader, brand, html, size, slides, sheets, code, drawings, ...shelves };
   const type = typeOf({ theme, info: loaded.info, ...renderTools });
   const ink = tools.ink.of(input, ledger);
   const groups = formatsIn(order, loaded).map((group) => {

@@ -6,7 +6,7 @@ import type { Theme } from "../model/design.js";
 import { reportWithheld, type TemplateLayer } from "../render/design/template-layers.js";
 import { createTemplates, type Templates } from "../render/design/templates.js";
 import { type LoadedTheme, loadTheme, reportMissingTheme, type ThemeRoots } from "../render/design/theme.js";
-import { SlideMemory } from "../render/slide/kept.js";
+import { SlideMemory, type SlideShelf } from "../render/slide/kept.js";
 import type { Span } from "../source/text.js";
 import { installedFor, readerOf } from "./installed.js";
 import type { Installation } from "./package-files.js";
@@ -46,6 +46,8 @@ interface DesignSources {
   /** Whether the project's own templates count. */
   readonly templates: "own" | "packaged";
   readonly packages: Packages;
+  /** Keeps what is rendered with some templates in a language, if it is kept. */
+  readonly shelfOf?: ((design: string) => SlideShelf) | undefined;
 }
 
 /** Where the themes of a project may stand. */
@@ -69,7 +71,7 @@ export function themeRoots(
 }
 
 export function openDesigns(project: Reader, sources: DesignSources): Designs {
-  const { installation, memory, templates: trust } = sources;
+  const { installation, memory, templates: trust, shelfOf } = sources;
   const themes = memory.cells<string, LoadedTheme | undefined | "missing">();
   const workshops = new Map<string, Workshop>();
   const packageLayer: TemplateLayer = { reader: installation.package, folder: "templates" };
@@ -83,7 +85,9 @@ export function openDesigns(project: Reader, sources: DesignSources): Designs {
     const templates = shelves.get(place) ?? createTemplates(layers, memory, new Ledger(), withheld);
     shelves.set(place, templates);
     const key = `${language}\n${place}`;
-    const workshop = workshops.get(key) ?? { templates: templates.in(language), slides: new SlideMemory(memory) };
+    const known = workshops.get(key);
+    if (known) return known;
+    const workshop = { templates: templates.in(language), slides: new SlideMemory(memory, shelfOf?.(key)) };
     workshops.set(key, workshop);
     return workshop;
   };

@@ -25,6 +25,7 @@ import { openPackages } from "./packages.js";
 import { openRegistry } from "./registry.js";
 import { openRehearsals } from "./rehearsals.js";
 import { emptyShelves } from "./shelves.js";
+import { slideShelves } from "./slide-shelf.js";
 import { openVariables } from "./variables.js";
 
 /** What the command line says about the decks of a project. */
@@ -93,10 +94,17 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const { files: givenFiles, ...given } = openGiven(request, memory);
   // Files of a brand are only known when a deck has named it.
   const outside = () => [...brands.files, ...givenFiles];
-  const designs = openDesigns(reader, { installation, memory, templates: request.templates ?? "own", packages });
+  const shelves = emptyShelves(memory);
+  const templates = request.templates ?? "own";
+  // Files that are in memory only are in no other run.
+  const shelfOf = slideShelves(request.mounted ? undefined : services.slides, {
+    madeOf: [files.root, files.border, request.html, templates],
+    ...{ reader, memory, assets: shelves.assets },
+    files: () => [files, ...packages.files, ...installation.files],
+  });
+  const designs = openDesigns(reader, { installation, memory, templates, packages, shelfOf });
   const registry = openRegistry(reader, memory);
   const originals = openOriginals(reader, memory);
-  const shelves = emptyShelves(memory);
   const tools = { request, reader, memory, brands, ...given, config, designs, registry, originals, services };
   const compiler = createCompiler({ ...tools, shelves });
   return {

@@ -4,7 +4,7 @@ import picomatch from "picomatch";
 import { isWithin, relativePath } from "./folder.js";
 import type { ProjectPath } from "./home.js";
 import { type Ignored, readIgnored } from "./ignored.js";
-import { createAnswers, digestOf, type Inquirer, type Inquiry, type Question } from "./inquiry.js";
+import { createAnswers, digestOf, type Inquirer, type Inquiry, inquiryOf, type Question } from "./inquiry.js";
 import { mostBytes } from "./limits.js";
 import { globBase, listFiles, namesIn, ownPackagesIn, realFolderAt } from "./listing.js";
 import type { Border } from "./project.js";
@@ -50,6 +50,8 @@ export interface ProjectFiles {
   ownPackages(folder: string, by: Inquirer): readonly string[];
   /** A question that was asked here, for asking it again in another run; undefined for one that was not. */
   noted(inquiry: Inquiry): NotedAnswer | undefined;
+  /** Asks a question that another run has noted, like any other; returns the digest of its answer. */
+  askFor(question: Question, by: Inquirer): string;
   /** The digest of the answer that the disk gives now; nothing of it is remembered. */
   digest(question: Question): string;
   /**
@@ -101,6 +103,10 @@ export function openFiles(
       if (!noted) return undefined;
       const { kind, path: absolute } = noted.question;
       return [kind, relativePath(realRoot, absolute), noted.digest];
+    },
+    askFor({ kind, path: name }, by) {
+      const answer = ask(kind, name, by);
+      return answers.noted(inquiryOf({ kind, path: path.join(realRoot, name) }))?.digest ?? digestOf(answer);
     },
     digest: ({ kind, path: name }) => digestOf(now[kind](name)),
     find: (reference, folders, by) => findIn(reference, folders, (file) => kindOf(file, by)),

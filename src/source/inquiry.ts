@@ -23,6 +23,9 @@ export interface Question {
 
 export type Answer = Uint8Array | readonly string[] | string | undefined;
 
+/** Names a question about an absolute path. */
+export const inquiryOf = ({ kind, path: place }: Question) => `${kind} ${place}` as Inquiry;
+
 interface Known {
   /** What {@link digestOf} says of the answer, once somebody has asked for it. */
   digest?: string;
@@ -60,7 +63,7 @@ export function createAnswers(): Answers {
   };
   return {
     ask<T extends Answer>(question: Question, by: Inquirer, get: () => T): T {
-      const inquiry = `${question.kind} ${question.path}` as Inquiry;
+      const inquiry = inquiryOf(question);
       by.asked(inquiry);
       const before = known.get(inquiry);
       // The type of an answer follows from its question.

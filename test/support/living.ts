@@ -4,6 +4,7 @@ import { findInputs } from "../../src/project/inputs.js";
 import type { MadeOf } from "../../src/project/made-of.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject, type Project } from "../../src/project/project.js";
+import { createSlideCache, type SlideCache } from "../../src/project/slide-cache.js";
 import { openDisk } from "../../src/records/disk.js";
 import { closedDesk, type DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
@@ -12,6 +13,7 @@ import { renderPrintPages } from "../../src/render/page/print-page.js";
 import { formatProblems } from "../../src/report/format.js";
 import { project as makeProject, type TestProject } from "./project.js";
 import { noPlayer } from "./render.js";
+import { shelfInMemory } from "./shelf-in-memory.js";
 
 const installation = openInstallation();
 
@@ -34,7 +36,8 @@ export interface Living extends TestProject {
   deleteFile(name: string): void;
   rename(from: string, to: string): void;
   /**
-   * Tells the project what has changed and compares what it makes of all its decks with what a new one makes.
+   * Tells the project what has changed and compares what it makes of all its decks with what a new one makes, and with what
+   * another run makes that has the slides of those before.
    * @returns the slides that were rendered for it, the decks that were made again, and what is said
    */
   afterChange(...paths: readonly string[]): Promise<{
@@ -48,8 +51,17 @@ export interface Living extends TestProject {
 export function liveProject(files: Readonly<Record<string, string | Uint8Array>>, brand?: string): Living {
   const made = makeProject(files);
   const { folder } = made;
-  const open = () =>
-    openProject({ root: folder, folder, brand, html: "raw" }, installation, { code: new Map(), drawings: plainDesk });
+  const open = (slides?: SlideCache) => {
+    const services = { code: new Map(), drawings: plainDesk, ...(slides && { slides }) };
+    return openProject({ root: folder, folder, brand, html: "raw" }, installation, services);
+  };
+  const shelf = shelfInMemory();
+  const outputOfAnotherRun = async () => {
+    const slides = createSlideCache(shelf, "this program");
+    const output = await outputOf(open(slides));
+    slides.save();
+    return output;
+  };
   const project = open();
   let recorded = new Map<string, readonly MadeOf[]>();
   return {
@@ -65,6 +77,9 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
       expect(warm.said).toBe(cold.said);
       expect(warm.pages).toEqual(cold.pages);
       expect(warm.settings).toEqual(cold.settings);
+      const kept = await outputOfAnotherRun();
+      expect(kept.said, "with the slides of earlier runs").toBe(cold.said);
+      expect(kept.pages, "with the slides of earlier runs").toEqual(cold.pages);
       const disk = openDisk();
       const changed = [...recorded].filter(([, madeOf]) => !disk.isStill(madeOf)).map(([deck]) => deck);
       const known = stale.map(({ deck }) => deck).filter((deck) => recorded.has(deck));

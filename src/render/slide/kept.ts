@@ -34,15 +34,28 @@ export interface KeptSlide extends Made<SlideContent> {
   mentions: { readonly key: string; readonly list: readonly Mention[] } | undefined;
 }
 
+/** Contents of slides that earlier runs have made. */
+export interface SlideShelf {
+  /**
+   * The content of a slide that still stands.
+   * @param key what slides of the same content share
+   */
+  find(key: string, slide: Slide, surroundings: Surroundings): Made<SlideContent> | undefined;
+  /** Keeps a content for runs to come. */
+  keep(key: string, made: Made<SlideContent>): void;
+}
+
 /** Slides of one design that need not be rendered again. What no owner uses any more is forgotten. */
 export class SlideMemory {
   /** Slides as the live deck prints them. */
   readonly printed = new WeakMap<SlideTree, PrintedSlide>();
   readonly #kept = new Map<string, Set<KeptSlide>>();
+  readonly #shelf: SlideShelf | undefined;
   #generation = 0;
 
-  constructor(memory: Memory) {
+  constructor(memory: Memory, shelf?: SlideShelf) {
     memory.onChange((changed) => this.#drop(changed));
+    this.#shelf = shelf;
   }
 
   /** Counts the changes of files; while it stays the same, nothing that was found has become wrong. */
@@ -52,8 +65,12 @@ export class SlideMemory {
 
   /** The content of a slide that was rendered before and still stands. */
   find(slide: Slide, surroundings: Surroundings): KeptSlide | undefined {
-    for (const kept of this.#kept.get(keyOf(slide)) ?? []) if (holdsIn(surroundings, kept.answers)) return kept;
-    return undefined;
+    const key = keyOf(slide);
+    for (const kept of this.#kept.get(key) ?? []) if (holdsIn(surroundings, kept.answers)) return kept;
+    const made = this.#shelf?.find(key, slide, surroundings);
+    const kept = made && { ...made, shown: new Map(), mentions: undefined };
+    if (kept) this.#add(key, kept);
+    return kept;
   }
 
   /** Keeps what an owner shows, and forgets what it showed before and shows no more. */
@@ -65,8 +82,13 @@ export class SlideMemory {
     for (const [kept, shown] of used) {
       kept.shown.set(owner, shown);
       const key = keyOf(kept.slide);
-      this.#kept.set(key, (this.#kept.get(key) ?? new Set()).add(kept));
+      this.#add(key, kept);
+      this.#shelf?.keep(key, kept);
     }
+  }
+
+  #add(key: string, kept: KeptSlide): void {
+    this.#kept.set(key, (this.#kept.get(key) ?? new Set()).add(kept));
   }
 
   #drop(changed: ReadonlySet<Inquiry>): void {
