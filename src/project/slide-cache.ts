@@ -54,7 +54,7 @@ export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
 }
 
 /** What is kept of the slides of one file. */
-export class ShelvedFile {
+class ShelvedFile {
   readonly #entries: KeptEntries<ShelvedSlide>;
   /** The names of the entries of each key, the newest first. */
   readonly #names = new Map<string, readonly string[]>();
