@@ -5,9 +5,9 @@ import { UsageError } from "../../report/problem.js";
 import { didYouMeanBare } from "../../report/suggest.js";
 import { type OptionValues, wholeNumber } from "../options.js";
 
-export const reporters = ["text", "json", "sarif", "github", "junit", "html"] as const;
+const reporters = ["text", "json", "sarif", "github", "junit", "html"] as const;
 
-export type Reporter = (typeof reporters)[number];
+type Reporter = (typeof reporters)[number];
 
 /** What a command line wants of a check, apart from what it says of decks. */
 export interface Wishes {
