@@ -71,10 +71,12 @@ export interface Looked {
   readonly projects: readonly Pick<CheckedProject, "root" | "lookedAt">[];
 }
 
-/** Whether a run would have found what stands in a baseline. */
-export function isLookedFor({ file, rule }: Fingerprint, looked: Looked, { folder, isThere }: BaselineFile): boolean {
+/**
+ * Whether a run would have found what stands in a baseline. Of a file that is gone only a run of the whole project can tell: it may have another
+ * name now.
+ */
+export function isLookedFor({ file, rule }: Fingerprint, looked: Looked, { folder }: BaselineFile): boolean {
   if (!looked.isRule(rule)) return false;
-  if (!isThere(file)) return true;
   const absolute = path.resolve(folder, file);
   return looked.projects.some(({ root, lookedAt }) =>
     lookedAt === "all"

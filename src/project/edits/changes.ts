@@ -1,9 +1,7 @@
 import { MachineError, UsageError } from "../../report/problem.js";
-import { decodeUtf8, type SourceFile, type Span, sourceFile, wholeOf } from "../../source/text.js";
+import { decodeUtf8, placeOf, type SourceFile, type Span, sourceFile, wholeOf } from "../../source/text.js";
 import { type Git, openGit } from "./git.js";
 import { fileIn, repositoryAround } from "./repository.js";
-import { sameLines } from "./same-lines.js";
-import { unbrokenStretch } from "./stretch.js";
 
 interface ChangesRequest {
   /** The commit with which files are compared, as git names it. */
@@ -31,13 +29,6 @@ interface Repository {
   readonly git: Git;
 }
 
-/** A file as it is now and as it was. */
-interface Compared {
-  readonly before: readonly string[];
-  /** For each line where it stood before. */
-  readonly lines: readonly ({ readonly before: number } | undefined)[];
-}
-
 /**
  * Opens what has changed in the projects of these folders. git is asked for files as they were committed, and never about the
  * folder: so no filter of the repository runs.
@@ -56,14 +47,14 @@ export async function openChanges(roots: readonly string[], request: ChangesRequ
     if (!repositories.some((known) => known.folder === folder))
       repositories.push(await openRepository(folder, request));
   }
-  const compared = new Map<SourceFile, Promise<Compared | "new" | "elsewhere">>();
+  const compared = new Map<SourceFile, Promise<Before>>();
   return {
     async touch(span) {
       const file = wholeOf(span.file);
       const asked = compared.get(file) ?? compare(file, repositories);
       compared.set(file, asked);
       const found = await asked;
-      return found === "new" || (found !== "elsewhere" && differs({ ...span, file }, found));
+      return found === "new" || (found !== "elsewhere" && differs({ ...span, file }, found.text));
     },
   };
 }
@@ -81,7 +72,10 @@ async function openRepository(folder: string, { ref, environment }: ChangesReque
   throw new UsageError(`--changed: git knows no commit “${ref}” in ${folder}${why}; ${help}`);
 }
 
-async function compare(file: SourceFile, repositories: readonly Repository[]): Promise<Compared | "new" | "elsewhere"> {
+/** A file as it was committed, or why there is nothing to compare it with. */
+type Before = { readonly text: string } | "new" | "elsewhere";
+
+async function compare(file: SourceFile, repositories: readonly Repository[]): Promise<Before> {
   for (const { folder, commit, git } of repositories) {
     const name = fileIn(folder, file, folder);
     if (name === undefined) continue;
@@ -91,36 +85,46 @@ async function compare(file: SourceFile, repositories: readonly Repository[]): P
       throw new MachineError(`git does not say what ${name} was: ${blob.failure}`, ["check without --changed"]);
     }
     const committed = decodeUtf8(blob.bytes);
-    if (!("text" in committed)) return "new";
-    const before = linesOf(sourceFile(name, committed.text).text);
-    const lines = sameLines(linesOf(file.text), before).map((at) => (at === undefined ? undefined : { before: at }));
-    return { before, lines };
+    return "text" in committed ? { text: sourceFile(name, committed.text).text } : "new";
   }
   return "elsewhere";
 }
 
-const linesOf = (text: string): readonly string[] => text.split("\n");
-
-/** Whether a line within a span was changed or added, or one of them is gone: from between, or from an end. */
-function differs({ file, start, end }: Span, { before, lines }: Compared): boolean {
+/**
+ * Whether the lines of a span stand nowhere in an earlier text as they are, or less often than now: slides that were moved are the
+ * same, unless something was taken away from their beginning or end.
+ */
+function differs({ file, start, end }: Span, before: string): boolean {
   const text = file.text.slice(start, end);
-  const from = start + (text.length - text.trimStart().length);
-  const span = { file, start: from, end: Math.max(from, start + text.trimEnd().length) };
-  const stretch = unbrokenStretch(lines, span);
-  const [first, last] = [stretch?.[0], stretch?.at(-1)];
-  if (!first || !last) return true;
-  const still = new Set(lines.map((line) => line?.before));
-  const above = before.slice(0, first.before).findLastIndex(hasText);
-  const below = before.findIndex((line, at) => at > last.before && hasText(line));
-  const isGone = (line: number) => line !== -1 && !still.has(line);
-  // What begins a slide was of this one where it stood above, and of the next one where it stood below.
-  return (isGone(above) && begins(before[above])) || (isGone(below) && !ends(before[below]));
+  const first = placeOf(file, start + (text.length - text.trimStart().length)).line;
+  const last = placeOf(file, Math.max(start, start + text.trimEnd().length - 1)).line;
+  const lines = asLines(file.text.split("\n").slice(first - 1, last));
+  const [now, old] = [asLines([file.text]), asLines([before])];
+  const found = placesIn(old, lines);
+  if (found.length < placesIn(now, lines).length) return true;
+  return found.every((at) => isCut(old.slice(0, at), old.slice(at + lines.length), new Set(file.text.split("\n"))));
 }
 
-const hasText = (line: string): boolean => line.trim() !== "";
+/** Lines with an end before each and behind the last, so that they are found as whole lines only. */
+const asLines = (lines: readonly string[]): string => `\n${lines.join("\n")}\n`;
+
+function placesIn(text: string, lines: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(lines); at !== -1; at = text.indexOf(lines, at + 1)) places.push(at);
+  return places;
+}
+
+/** Whether what stood right above or below belonged to the slide and is gone. */
+function isCut(above: string, below: string, still: ReadonlySet<string>): boolean {
+  const last = above.trimEnd().split("\n").at(-1) ?? "";
+  const next = below.trimStart().split("\n", 1)[0] ?? "";
+  const isGone = (line: string) => line !== "" && !still.has(line);
+  // What begins a slide was of this one where it stood above, and of the next one where it stood below.
+  return (isGone(last) && begins(last)) || (isGone(next) && !ends(next));
+}
 
 /** Whether a line may be the first one of a slide: a heading or a comment. */
-const begins = (line = ""): boolean => /^\s*#{1,6}\s/.test(line) || line.trimStart().startsWith("<!--");
+const begins = (line: string): boolean => /^\s*#{1,6}\s/.test(line) || line.trimStart().startsWith("<!--");
 
 /** Whether a slide may end before a line: at the beginning of another one, or at a separator. */
-const ends = (line = ""): boolean => begins(line) || /^\s*-{3,}\s*$/.test(line);
+const ends = (line: string): boolean => begins(line) || /^\s*-{3,}\s*$/.test(line);

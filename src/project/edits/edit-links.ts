@@ -7,7 +7,6 @@ import type { Commit } from "./blame.js";
 import { type CommittedLine, type History, openHistory } from "./history.js";
 import { filled } from "./pattern.js";
 import { absoluteOf, fileIn, repositoryOf } from "./repository.js";
-import { unbrokenStretch } from "./stretch.js";
 
 /** What decides the links to the sources of slides. */
 interface EditRequest {
@@ -80,10 +79,16 @@ function placeOfDeck({ info: { span } }: Deck): { readonly root: string; readonl
 }
 
 /** The newest commit of a slide's lines; “none” where they are not in it as they are. */
-function changeIn(lines: readonly (CommittedLine | undefined)[], span: Span): SlideEdit["change"] {
+function changeIn(lines: readonly (CommittedLine | undefined)[], { file, start, end }: Span): SlideEdit["change"] {
+  const first = placeOf(file, start).line - 1;
+  const last = placeOf(file, Math.max(start, end - 1)).line - 1;
   let newest: Commit | undefined;
-  for (const { commit } of unbrokenStretch(lines, span) ?? [])
-    if (!newest || commit.time > newest.time) newest = commit;
+  for (let line = first; line <= last; line++) {
+    const at = lines[line];
+    // Between two lines that are there something may be gone.
+    if (!at || (line > first && at.before !== (lines[line - 1]?.before ?? 0) + 1)) return "none";
+    if (!newest || at.commit.time > newest.time) newest = at.commit;
+  }
   return newest ? { commit: newest.name.slice(0, shownDigits), day: newest.day } : "none";
 }
 
