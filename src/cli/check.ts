@@ -1,49 +1,28 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Finding, NotRun } from "../check/finding.js";
-import { rules } from "../check/rules.js";
-import { sarifOf } from "../check/sarif.js";
+import type { BrowserOwner } from "../browser/owner.js";
+import type { NotRun } from "../check/finding.js";
+import { openBaseline } from "../inspect/baseline-file.js";
 import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
 import { applyFixes } from "../inspect/fix.js";
-import { writePictures } from "../inspect/pictures.js";
+import { narrow } from "../inspect/narrow.js";
+import { photographSlides, writePictures } from "../inspect/pictures.js";
+import { type Changes, openChanges } from "../project/edits/changes.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
-import { capped } from "../report/capped.js";
-import { counted } from "../report/counted.js";
-import { formatProblems, plainProblem } from "../report/format.js";
-import { type Severity, UsageError } from "../report/problem.js";
 import { shownPath } from "../report/shown-path.js";
-import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf } from "../source/folder.js";
-import { packageVersion } from "../source/installed.js";
-import { placeOf } from "../source/text.js";
+import { deliver } from "./check/deliver.js";
+import { allFindings, failingIn, forPeople, type Report } from "./check/report.js";
+import { readWishes, type Wishes } from "./check/wishes.js";
 import { readDeckOptions } from "./deck-options.js";
-import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
+import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
-import { createProgress, noProgress, type Terminal } from "./terminal.js";
-
-/** What a check found in one project, as it is reported. */
-interface Reported {
-  readonly findings: readonly Finding[];
-  readonly decks: CheckedProject["decks"];
-}
-
-interface Report {
-  /** The folder from which paths are shown. */
-  readonly folder: string;
-  readonly projects: readonly Reported[];
-  readonly notRun: readonly NotRun[];
-  readonly fixed: number;
-  readonly fixedFiles: readonly string[];
-  readonly pictures: ReadonlyMap<Finding, string>;
-  readonly elapsedMs: number;
-}
-
-const reporters = ["text", "json", "sarif"] as const;
+import { createProgress, noProgress } from "./terminal.js";
 
 /**
- * `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning, and then 3 when
- * there is none but a rule could not look.
+ * `quarterdeck check`; returns 1 when there is an error or more warnings than are let pass, and 3 when there is none but a rule
+ * could not look that has to.
  */
 export async function runCheck(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
@@ -51,130 +30,95 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   const started = performance.now();
   const shownFrom = realPathOf(folder);
   sourceDate(environment);
-  const reporter = readReporter(options);
-  const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
+  const wishes = readWishes(options, shownFrom);
+  const progress = options.quiet || wishes.reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
-  const pictureFolder = options.pictures === undefined ? undefined : path.resolve(shownFrom, options.pictures);
-  if (pictureFolder !== undefined) recoverFolders([pictureFolder], (message) => notices.add(message));
+  const notice = (message: string) => void notices.add(message);
+  const written = [options.pictures ?? [], wishes.output ? path.dirname(wishes.output) : []].flat();
+  recoverFolders(
+    written.map((each) => path.resolve(shownFrom, each)),
+    notice,
+  );
+  const request = { given: wishes.baseline ?? "", folder: shownFrom, isWritten: wishes.writesBaseline };
+  const baseline = wishes.baseline === undefined ? undefined : openBaseline(request, notice);
+  const deckOptions = readDeckOptions(line);
+  const { isSafe } = deckOptions.rootChoice;
+  let changes: Changes | undefined;
   const report = await checkDecks(
     {
       inputs: line.inputs,
       folder,
-      ...readDeckOptions(line),
+      ...deckOptions,
       jobs: wholeNumber(options, "jobs", 1),
       online: options.online ?? false,
       cache: !options["no-cache"],
+      selection: wishes.selection,
       environment,
     },
     {
+      async found(roots) {
+        if (wishes.since !== undefined) changes = await openChanges(roots, { ref: wishes.since, isSafe, environment });
+      },
       browser: (owner) => shell.onStop(() => owner.kill()),
       progress: (done, total, what) => progress.show(done, total, what),
-      notice: (message) => notices.add(message),
+      notice,
     },
     async (projects, browser): Promise<Report> => {
-      const pictures = pictureFolder === undefined ? [] : await writePictures(projects, pictureFolder, browser);
-      const fixes = options.fix ? projects.map(fix) : [];
-      const done = new Set(fixes.flatMap(({ fixed }) => fixed));
-      return {
-        folder: shownFrom,
-        projects: projects.map(({ findings, decks }) => ({
-          findings: findings.filter((finding) => !done.has(finding)),
-          decks,
-        })),
-        notRun: eachOnce(projects.flatMap(({ notRun }) => notRun)),
-        fixed: done.size,
-        fixedFiles: fixes.flatMap(({ files }) => files.map((file) => shownPath(file, shownFrom))),
-        pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(shownFrom, file)])),
-        elapsedMs: Math.round(performance.now() - started),
-      };
+      const notRun = eachOnce(projects.flatMap((project) => project.notRun));
+      const isRule = (code: string) => isLookedAt(code, notRun, { wishes, isOnline: options.online ?? false });
+      const narrowing = { baseline, writesBaseline: wishes.writesBaseline, changes, folder: shownFrom, isRule };
+      const narrowed = await narrow(projects, narrowing);
+      const done = await workOn(narrowed.projects, browser, { line, wishes, folder: shownFrom });
+      const elapsedMs = Math.round(performance.now() - started);
+      return { ...done, folder: shownFrom, prints: narrowed.prints, baseline: narrowed.baseline, notRun, elapsedMs };
     },
   ).finally(() => progress.clear());
-  if (reporter === "json") terminal.out(`${JSON.stringify(jsonReport(report))}\n`);
-  else if (reporter === "sarif") terminal.out(`${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`);
-  else writeText(report, options, notices, terminal);
-  const failing: readonly Severity[] = options.strict ? ["error", "warning"] : ["error"];
-  if (allFindings(report).some(({ severity }) => failing.includes(severity))) return 1;
-  return options.strict && report.notRun.length > 0 ? 3 : 0;
+  deliver({ report, line, wishes }, notices, shell);
+  if (allFindings(report).some(failingIn(report, wishes))) return 1;
+  return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
 }
 
 /** Several projects lack the same. */
 const eachOnce = (notRun: readonly NotRun[]) => [...new Map(notRun.map((each) => [each.rule, each])).values()];
 
-function readReporter(options: OptionValues): (typeof reporters)[number] {
-  const name = options.reporter ?? (options.json ? "json" : "text");
-  const known = reporters.find((reporter) => reporter === name);
-  if (known) return known;
-  const question = didYouMeanBare(name, reporters);
-  throw new UsageError(`there is no reporter “${name}”${question ? `; ${question}` : `: ${reporters.join(", ")}`}`);
+/** Whether a run can say of a rule that it found nothing. */
+function isLookedAt(
+  code: string,
+  notRun: readonly NotRun[],
+  { wishes, isOnline }: { readonly wishes: Wishes; readonly isOnline: boolean },
+): boolean {
+  if (code === "dead-link" && !isOnline) return false;
+  return wishes.selection.has(code) && !notRun.some(({ rule }) => rule === code);
+}
+
+/** What the work on findings is about. */
+interface Work {
+  readonly line: CommandLine;
+  readonly wishes: Wishes;
+  readonly folder: string;
+}
+
+/** Takes the pictures that are wanted and mends what can be. */
+async function workOn(projects: readonly CheckedProject[], browser: BrowserOwner, { line, wishes, folder }: Work) {
+  const { pictures: given, fix: isFixing } = line.options;
+  const target = given === undefined ? undefined : path.resolve(folder, given);
+  const pictures = target === undefined ? [] : await writePictures(projects, target, browser);
+  const fixes = isFixing ? projects.map(fix) : [];
+  const done = new Set(fixes.flatMap(({ fixed }) => fixed));
+  const left = projects.map((project) => ({
+    ...project,
+    findings: project.findings.filter((finding) => !done.has(finding)),
+  }));
+  const seen =
+    wishes.reporter === "html" ? await photographSlides(forPeople({ projects: left }, wishes).projects, browser) : [];
+  return {
+    projects: left,
+    fixed: done.size,
+    fixedFiles: fixes.flatMap(({ files }) => files.map((file) => shownPath(file, folder))),
+    pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])),
+    seen,
+  };
 }
 
 const fix = ({ findings, root }: CheckedProject) =>
   applyFixes(findings, root, (file) => readFileSync(path.join(root, file), "utf8"));
-
-const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
-
-const countOf = (findings: readonly Finding[], severity: Severity) =>
-  findings.filter((finding) => finding.severity === severity).length;
-
-function jsonReport(report: Report): object {
-  const findings = report.projects.flatMap(({ findings: list }) =>
-    capped(list, report.folder, "programs").map((finding) => {
-      const { span, deck, slide } = finding;
-      const end = span && placeOf(span.file, span.end);
-      const picture = report.pictures.get(finding);
-      return {
-        ...plainProblem(finding, report.folder),
-        ...(end ? { endLine: end.line, endColumn: end.column } : {}),
-        ...(deck ? { deck } : {}),
-        ...(slide ? { slide } : {}),
-        ...(picture === undefined ? {} : { picture }),
-      };
-    }),
-  );
-  const all = allFindings(report);
-  return {
-    decks: report.projects.flatMap(({ decks }) => decks),
-    findings,
-    errors: countOf(all, "error"),
-    warnings: countOf(all, "warning"),
-    hints: countOf(all, "hint"),
-    notRun: report.notRun,
-    fixed: report.fixed,
-    elapsedMs: report.elapsedMs,
-  };
-}
-
-function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, terminal: Terminal): void {
-  for (const { findings } of report.projects) {
-    const shown = findings.filter(({ severity }) => severity !== "hint" || options.hints);
-    if (shown.length > 0)
-      terminal.out(`${formatProblems(shown, { folder: report.folder, colour: terminal.colour })}\n`);
-  }
-  for (const notice of options.quiet ? [] : notices) terminal.err(`note: ${notice}\n`);
-  const [first] = report.notRun;
-  if (first && (options.strict || !options.quiet)) {
-    const rules = report.notRun.map(({ rule }) => rule).join(", ");
-    terminal.err(`${options.strict ? "error" : "note"}: ${first.message}; not checked: ${rules}\n`);
-    terminal.err(`  help: ${first.remedy}\n`);
-  }
-  const findings = allFindings(report);
-  const isQuiet = options.quiet && findings.every(({ severity }) => severity === "hint");
-  if (!isQuiet) terminal.out(`${summaryOf(report, findings, options)}\n`);
-}
-
-function summaryOf(report: Report, findings: readonly Finding[], options: OptionValues): string {
-  const decks = report.projects.flatMap((project) => project.decks);
-  const slides = decks.reduce((sum, deck) => sum + deck.slides, 0);
-  const counts = (["error", "warning", "hint"] as const).flatMap((severity) => {
-    const count = countOf(findings, severity);
-    return count === 0 ? [] : [counted(count, severity)];
-  });
-  const hidden = countOf(findings, "hint") > 0 && !options.hints ? " (--hints shows the hints)" : "";
-  const found = counts.length === 0 ? "nothing to fix" : counts.join(", ") + hidden;
-  const lines = [
-    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} fixed in ${report.fixedFiles.join(", ")}`] : []),
-    ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
-    `${counted(decks.length, "deck")}, ${counted(slides, "slide")}: ${found} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
-  ];
-  return lines.join("\n");
-}
