@@ -77,6 +77,8 @@ export type Priority = "must" | "should" | "could";
 /** A citation mark `[@key]` or `[@key; @other]` as written. */
 export interface CitationMark {
   readonly key: string;
+  /** Where the key is that of one attribute, `ENTRY.ATTRIBUTE`: the entry's id. */
+  readonly entry?: string;
   readonly span: Span;
 }
 
