@@ -52,6 +52,11 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
     const origin = code.included?.file.path ?? code.span.file.path;
     marks.push(
       ...named.map((mention) => ({ ...keyOf(mention, origin, reader), span: findSpan(code.span, mention.name) })),
+      // Texts of data are shown as text, where a citation is one; code is shown as it is written.
+      ...(fence?.isData?.(code.text) ? marksIn(code.text) : []).map(({ key, written }) => ({
+        key: reader.qualify(key, origin),
+        span: findSpan(code.span, written),
+      })),
     );
   }
   return marks.map((mark) => qualified(mark, reader));
@@ -72,6 +77,11 @@ function qualified(mark: CitationMark, reader: Reader): CitationMark {
   return key === mark.key ? mark : { ...mark, key };
 }
 
+const marksIn = (text: string) =>
+  [...citeMarks(text)].flatMap(({ keys }) =>
+    keys.map(({ key, start, end }) => ({ key, written: text.slice(start, end) })),
+  );
+
 const fileMarks = (file: SourceFile): CitationMark[] =>
   [...citeMarks(file.text)].flatMap(({ keys }) => keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })));
 
@@ -90,7 +100,8 @@ export function numberCitations(
     const entry = lookUp(mark, registry());
     if (entry && entry.sources.length > 0)
       citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
-    else if (!entry) reportMissingFact(mark.entry ?? mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
+    else if (!entry)
+      reportMissingFact(mark.entry ?? mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
   }
   return [...citations.values()];
 }

@@ -62,7 +62,8 @@ describe("an attribute that a form shows", () => {
 
   it("is cited with its own sources, in a fence and in a file", async () => {
     const { rendered, live } = await render({
-      "talk.md": "## A\n\n::numbers{src=port.yaml}\n\n---\n\n## B\n\n```numbers\n- {fact: redis.latency, text: a read}\n```\n",
+      "talk.md":
+        "## A\n\n::numbers{src=port.yaml}\n\n---\n\n## B\n\n```numbers\n- {fact: redis.latency, text: a read}\n```\n",
       "port.yaml": "- {fact: redis.port, text: the port}\n",
       "slides/facts/redis.yaml": measured,
     });
@@ -83,4 +84,16 @@ describe("an attribute that a form shows", () => {
     expect(rendered.deck.citations).toEqual([]);
     expect(live).not.toContain("benchmark");
   });
+});
+
+it("a text of a form cites as other texts do", async () => {
+  const fact = `${redis}facts: [{id: small, claim: It is small., source: {title: The manual}}]\n`;
+  const quiz = "choices: [a, b]\nanswer: 1\nexplanation: So it says [@small].";
+  const { rendered, live, problems } = await made(fact, `## A\n\n\`\`\`quiz\n${quiz}\n\`\`\`\n`);
+  expect(problems).toEqual([]);
+  expect(rendered.deck.citations.map(({ key }) => key)).toEqual(["small"]);
+  expect(saidIn(live)).toContain("So it says 1 .");
+  expect(live).toContain(">The manual</a>");
+  const unknown = await made(redis, `## A\n\n\`\`\`quiz\n${quiz}\n\`\`\`\n`);
+  expect(places(unknown.problems)).toEqual([["missing-fact", 6]]);
 });
