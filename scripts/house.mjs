@@ -34,6 +34,8 @@ const markupPlaces = new Set([
   // Words in angle brackets are placeholders there.
   "src/check/syntax.ts",
   "src/check/rules/bare-address.ts",
+  // Autolinks begin no paragraph that goes on.
+  "src/check/registry/plain-text.ts",
   "src/check/rules/missing-id.ts",
   // Where a template's values stand is seen in its text.
   "src/render/design/attribute-values.ts",

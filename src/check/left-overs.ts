@@ -65,7 +65,7 @@ function unfinished(text: string, words: readonly string[]): LeftOver[] {
       words.length === 0 ||
       /^[\s#>*+-]*\?+\s*$/.test(line) ||
       /\p{L} \((?:TBD|XXX)\)/u.test(text) ||
-      subject.test(line);
+      spokenOf.test(text.slice(0, match.index));
     if (isMeant) return [];
     return [
       {
@@ -78,8 +78,8 @@ function unfinished(text: string, words: readonly string[]): LeftOver[] {
   });
 }
 
-/** Lines that speak of such words. */
-const subject = /\b(?:no|many|every|each|all|grep|search|find|the word|an?|of) (?:TODO|FIXME|XXX|TBD)s?\b/;
+/** Words behind which such a word is what the sentence is about. */
+const spokenOf = /\b(?:no|many|every|each|all|grep|search|find|the word|an?)[ \t]+$/;
 
 function lineAround(text: string, at: number): string {
   const end = text.indexOf("\n", at);

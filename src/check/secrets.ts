@@ -73,7 +73,7 @@ export function secretsIn(text: string): Secret[] {
 
 /** What stands for a secret in instructions: a variable, a word in brackets, dots, one letter again and again. */
 const isPlaceholder = (value: string) =>
-  /[$<>{}…*]|\.{3}|%[A-Z]|([A-Za-z0-9])\1{5}|example|placeholder|changeme|change[-_]me|redacted|dummy|sample|replace|your|abc-?123|123456789|abcdefgh/i.test(
+  /^(?:pass(?:word|wd|phrase)?|passwort|kennwort|pw|pwd|secret|token|user\w*|postgres|guest|admin|root|test)\d*$|[$<>{}…*]|\.{3}|%[A-Z]|([A-Za-z0-9])\1{5}|example|placeholder|changeme|change[-_]me|redacted|dummy|sample|replace|your|abc-?123|123456789|abcdefgh/i.test(
     value,
   );
 

@@ -1,5 +1,5 @@
 /** A cell, or what stands behind a colon, with its offset in the text. */
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly at: number;
 }

@@ -2,26 +2,13 @@ import { type Entity, type FactRegistry, mainValue } from "../../model/fact.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
 import { type Labelled, labelledIn } from "./cells.js";
 import { type Convention, conventions, registeredTexts } from "./conventions.js";
+import type { Difference } from "./difference.js";
 import { figureDifferences, startTimes } from "./figures.js";
 import { type EntityNames, entityNames } from "./names.js";
 import { plainText } from "./plain-text.js";
 import { canAgree, quantitiesIn } from "./quantities.js";
 import { statementsIn } from "./statements.js";
 import { versionIn, versionOrder } from "./versions.js";
-
-/** Something on a slide that the registry says otherwise. */
-export interface Difference {
-  readonly entity: Entity;
-  /** The attribute in the registry. */
-  readonly attribute: string;
-  readonly value: string;
-  readonly registered: string;
-  /** The offset of the value in the prose. */
-  readonly at: number;
-  readonly isCertain: boolean;
-  /** It is the newest version, and the registry knows a newer one. */
-  readonly isOutdated: boolean;
-}
 
 /** Looks for what slides say of the entries of a deck's registry. */
 export function differenceFinder(deck: DeckSubject): (subject: SlideSubject) => Difference[] {

@@ -1,6 +1,6 @@
 import { type Entity, type FactRegistry, mainValue, numberOf } from "../../model/fact.js";
 import { sentencesOf } from "../entities.js";
-import type { Difference } from "./differences.js";
+import type { Difference } from "./difference.js";
 import type { EntityNames } from "./names.js";
 import { canAgree, type Quantity, quantitiesIn } from "./quantities.js";
 

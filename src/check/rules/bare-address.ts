@@ -15,7 +15,8 @@ export const bareAddress = defineRule({
   deck(deck, { options, report }) {
     const slides = writtenSlides(deck);
     for (const subject of slides) {
-      if (subject === slides.at(-1) || isList(subject)) continue;
+      // The last slide says where to find the speaker.
+      if ((slides.length > 1 && subject === slides.at(-1)) || isList(subject)) continue;
       const written = subject.prose.written.slice(0, bodyOf(subject.prose).length);
       for (const match of written.matchAll(/(?<![("'=<[/\p{L}])https?:\/\/[^\s<>()"'\]]+[^\s<>()"'\].,;:!?]/gu)) {
         if (match[0].length <= options.longest) continue;

@@ -1,7 +1,8 @@
 import { type Entity, mainValue } from "../../model/fact.js";
 import { mentionOf, sentencesOf } from "../entities.js";
 import { proseSpan } from "../prose.js";
-import { type Difference, differenceFinder } from "../registry/differences.js";
+import type { Difference } from "../registry/difference.js";
+import { differenceFinder } from "../registry/differences.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
 import { type Comparison, comparisonsOf, sentencesSchema, type ValueSentences } from "../value-sentences.js";
