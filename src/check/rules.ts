@@ -2,6 +2,7 @@ import type { Rule } from "./rule.js";
 import { accessibility } from "./rules/accessibility.js";
 import { alternativeText } from "./rules/alternative-text.js";
 import { archivedProject } from "./rules/archived-project.js";
+import { bareAddress } from "./rules/bare-address.js";
 import { clipped } from "./rules/clipped.js";
 import { colourOnly } from "./rules/colour-only.js";
 import { contrast } from "./rules/contrast.js";
@@ -14,6 +15,7 @@ import { externalRequest } from "./rules/external-request.js";
 import { headingOrder } from "./rules/heading-order.js";
 import { hugeImage } from "./rules/huge-image.js";
 import { largeGap } from "./rules/large-gap.js";
+import { leftOver } from "./rules/left-over.js";
 import { linkText } from "./rules/link-text.js";
 import { loneWall } from "./rules/lone-wall.js";
 import { longCode } from "./rules/long-code.js";
@@ -23,13 +25,16 @@ import { missingId } from "./rules/missing-id.js";
 import { missingNotes } from "./rules/missing-notes.js";
 import { missingRecap } from "./rules/missing-recap.js";
 import { noPicture } from "./rules/no-picture.js";
+import { outdatedVersion } from "./rules/outdated-version.js";
 import { overflow } from "./rules/overflow.js";
 import { overlap } from "./rules/overlap.js";
 import { sameKind } from "./rules/same-kind.js";
+import { secret } from "./rules/secret.js";
 import { shortLastLine } from "./rules/short-last-line.js";
 import { slot } from "./rules/slot.js";
 import { smallMark } from "./rules/small-mark.js";
 import { smallText } from "./rules/small-text.js";
+import { snippetSyntax } from "./rules/snippet-syntax.js";
 import { spelling } from "./rules/spelling.js";
 import { staleFact } from "./rules/stale-fact.js";
 import { stepContrast } from "./rules/step-contrast.js";
@@ -74,6 +79,7 @@ export const rules: readonly Rule[] = [
   colourOnly,
   deadLink,
   hugeImage,
+  bareAddress,
   missingId,
   unusedAsset,
   unusedSection,
@@ -84,16 +90,20 @@ export const rules: readonly Rule[] = [
   missingRecap,
   sameKind,
   noPicture,
+  snippetSyntax,
   topicTitle,
   unexplainedAcronym,
   uncitedClaim,
   staleFact,
   differingValue,
+  outdatedVersion,
   archivedProject,
   spelling,
   terms,
   doubledWord,
+  leftOver,
   missingGlyph,
   externalRequest,
+  secret,
   suppression,
 ];

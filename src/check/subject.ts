@@ -5,6 +5,7 @@ import { isWorksheet } from "../model/outline.js";
 import type { Span } from "../source/text.js";
 import type { SlideMeasures, Violation } from "./measures.js";
 import type { Prose } from "./prose.js";
+import type { ReadShell } from "./syntax.js";
 
 /** A size and theme in which a deck was laid out. */
 export interface View {
@@ -76,6 +77,7 @@ export interface DeckSubject {
   readonly answers: readonly LinkAnswer[];
   /** The day of the check, ISO 8601. */
   readonly today: string;
+  readonly readShell: ReadShell;
 }
 
 /** A file of the project that no deck uses, with a place to report it at. */

@@ -33,6 +33,7 @@ import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, 
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { placesOf, withSlides } from "./slide-places.js";
+import { openShell } from "./shell.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import { describeDeck, describeDecks, describeProject } from "./subjects.js";
 import { lookAtWords, type Misspellings } from "./words.js";
@@ -214,11 +215,13 @@ async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTo
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words: Misspellings = (await misspellings) ?? new Map();
+  const readShell = openShell(request.html, request.environment);
   return inspected.map((deck, index) =>
     describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
       words,
       answers,
       environment: request.environment,
+      readShell,
     }),
   );
 }

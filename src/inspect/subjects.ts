@@ -1,5 +1,6 @@
 import { noProse, type Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
+import type { ReadShell } from "../check/syntax.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
 import { sourceDate } from "../project/source-date.js";
@@ -14,6 +15,7 @@ interface DeckFindings {
   readonly words: Misspellings;
   readonly answers: readonly LinkAnswer[];
   readonly environment: NodeJS.ProcessEnv;
+  readonly readShell: ReadShell;
 }
 
 const hasAny = (entries: Iterable<unknown>) => [...entries].length > 0;
@@ -23,7 +25,7 @@ export function describeDeck(
   { compiled, editions }: InspectedDeck,
   measured: readonly EditionMeasures[],
   proses: readonly Prose[],
-  { words, answers, environment }: DeckFindings,
+  { words, answers, environment, readShell }: DeckFindings,
 ): DeckSubject {
   const { rendered } = editions[0];
   const { layouts } = compiled.design.templates.catalogue;
@@ -63,6 +65,7 @@ export function describeDeck(
     requests: [...new Set(measured.flatMap(({ requests }) => requests))],
     answers,
     today: today(environment),
+    readShell,
   };
 }
 
