@@ -28,6 +28,7 @@ const markupPlaces = new Set([
   "src/content/html-content.ts",
   "src/project/slide-copy.ts",
   "src/check/place.ts",
+  "src/check/beside.ts",
   "src/check/prose.ts",
   "src/check/suppress.ts",
   "src/check/rules/missing-id.ts",

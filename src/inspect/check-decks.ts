@@ -3,13 +3,15 @@ import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
+import { gatherRepeated } from "../check/gather.js";
+import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import type { WordChoice } from "../check/word-choices.js";
 import { openDrawingDesk } from "../drawing/desk.js";
-import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { chooseVariants } from "../project/deck-jobs.js";
 import type { DeckRequest } from "../project/deck-request.js";
@@ -24,9 +26,10 @@ import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
 import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
+import { textsOf } from "./deck-texts.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
-import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
+import { readChoices } from "./read-choices.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import { describeDeck, describeDecks, describeProject } from "./subjects.js";
 import { lookAtWords, type Misspellings } from "./words.js";
@@ -83,6 +86,7 @@ export async function checkDecks<T>(
   browser.warmUp();
   const search = findCheckPackage();
   const missing = "missing" in search ? search.missing : undefined;
+  const wordChoices = "found" in search ? readChoices(search.found) : [];
   const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
@@ -106,7 +110,7 @@ export async function checkDecks<T>(
     if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names, declared);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
-      projects.push(await checkProject(project, { request, browser, speller, missing, events }));
+      projects.push(await checkProject(project, { request, browser, speller, wordChoices, missing, events }));
     code.save();
     slides.save();
     for (const note of browser.notes) events.notice?.(note);
@@ -131,6 +135,8 @@ interface CheckTools {
   readonly browser: BrowserOwner;
   /** Undefined without quarterdeck-check. */
   readonly speller: Speller | undefined;
+  /** Of quarterdeck-check, too. */
+  readonly wordChoices: readonly WordChoice[];
   /** Why there is no quarterdeck-check. */
   readonly missing: string | undefined;
   readonly events: CheckEvents;
@@ -157,7 +163,7 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
   return {
     root: project.root,
-    findings: distinct(applySuppressions(findings, readSuppressions(spans), suppressible, isFixed)),
+    findings: gatherRepeated(distinct(applySuppressions(findings, readSuppressions(spans), suppressible, isFixed))),
     decks: decksOf(subjects),
     notRun,
     inspected,
@@ -171,10 +177,10 @@ const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>
     .map(({ id }) => ({ rule: id, message: why, remedy: checkPackageRemedy() }));
 
 async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
-  const { request, browser, events, speller } = tools;
+  const { request, browser, events, speller, wordChoices } = tools;
   const readProse = createProseReader();
-  const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
-  const misspellings = speller ? lookAtWords(inspected, proses, { speller, config, events }) : undefined;
+  const texts = inspected.map((deck) => textsOf(deck, readProse));
+  const misspellings = speller ? lookAtWords(inspected, texts, { speller, config, events }) : undefined;
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
   misspellings?.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());
@@ -192,9 +198,11 @@ async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTo
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words: Misspellings = (await misspellings) ?? new Map();
   return inspected.map((deck, index) =>
-    describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
+    describeDeck(deck, measured[index] ?? [], {
+      texts: texts[index] ?? { slides: [], others: [] },
       words,
       answers,
+      wordChoices,
       environment: request.environment,
     }),
   );

@@ -87,8 +87,14 @@ async function measured(
   const proses = rendered.columns
     .flat()
     .map(({ slide }) => (slide === looked.slide ? readProse(slide) : noProse(slide.span)));
-  const found = { words: new Map(), answers: [], environment };
-  return describeDeck({ compiled, editions: [edition] }, [measures], proses, found);
+  const texts = { slides: proses, others: [] };
+  return describeDeck({ compiled, editions: [edition] }, [measures], {
+    texts,
+    words: new Map(),
+    answers: [],
+    wordChoices: [],
+    environment,
+  });
 }
 
 /** Whether a suppression is of no use, only a check of everything can tell. */
