@@ -16,7 +16,7 @@ export async function wordChoices(folder = path.join("node_modules", from)) {
 /** A pattern as the rule reads it. Of words that exist for women and for men, only the names of trades and groups count: stories have people. */
 function choiceOf({ type, inconsiderate, considerate = {} }) {
   const all = Object.keys(inconsiderate).filter((words) => !words.includes("*"));
-  const words = type === "or" ? all.filter((each) => /..(?:man|men|woman|women)$|^guys$/.test(each)) : all;
+  const words = type === "or" ? all.filter((each) => /^(?!.*wom[ae]n).{2,}m[ae]n$|^guys$/.test(each)) : all;
   const isWeasel = Object.keys(considerate).length === 0;
   return words.length === 0 ? [] : [{ words, instead: isWeasel ? [] : Object.keys(considerate).slice(0, 3) }];
 }

@@ -21,7 +21,7 @@ interface SpellingRequest {
 }
 
 /** What was found in one text. */
-export interface SpelledText {
+interface SpelledText {
   /** What stands in a passage of another language is left out. */
   readonly misspellings: readonly MistypedWord[];
   readonly counts: WordCounts;
