@@ -58,7 +58,7 @@ export function withoutForeign<W extends LookedUp>(text: string, language: strin
   const groups = new Map<number, W[]>();
   let at = 0;
   for (const word of words) {
-    while ((breaks[at] ?? text.length) < word.start) at++;
+    while ((breaks[at] ?? Number.POSITIVE_INFINITY) < word.start) at++;
     groups.set(at, [...(groups.get(at) ?? []), word]);
   }
   return [...groups].flatMap(([index, group]) => {

@@ -24,7 +24,7 @@ export const wordChoice = defineRule({
       default: (
         "easy|easily|simple|obvious|straight forward|straightforward|straight forwardly|straightforwardly|add|a.d.d.|bi|bony|barren|" +
         "challenged|daft|depressed|disabled|fellowship|hang|hanged|invalid|master|masters|miss.|moan|moaning|native|oriental|" +
-        "primitive|rehab|savage|spade|stroke|tribe|workmanship|special rights|asylum"
+        "primitive|rehab|savage|spade|stroke|tribe|workmanship|special|special rights|asylum"
       ).split("|"),
       help: "words of the list that mean something else in a technical talk",
     },
