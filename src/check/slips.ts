@@ -22,7 +22,8 @@ function isNear(word: string, meant: string): boolean {
   const distance = editDistance(word, meant);
   if (distance === 0) return false;
   if (word.length <= 4) return isSwap(word, meant);
-  return distance === 1 || (distance === 2 && word.length >= 8 && word[0] === meant[0]);
+  const isLong = word.length >= 8 || (word.length >= 6 && lettersOf(word) === lettersOf(meant));
+  return distance === 1 || (distance === 2 && isLong && word[0] === meant[0]);
 }
 
 /** What begins a sentence may be a name; one that lacks a letter of a word, or has its letters in another order, hardly is. */
