@@ -47,6 +47,6 @@ const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(
 
 /** Whether a word is the first of a sentence, an item, a cell or a heading. */
 export const beginsSentence = ({ file, start }: Misspelling["span"]): boolean =>
-  /(?:^|[.!?]["”’)]?\s+|\n[ \t>]*(?:#+|[-*+]|\d+[.)])?[ \t]*|[|"“(][ \t]*)[*_]*$/.test(
+  /(?:[.!?]["”’)]?\s+|(?:^|\n)[ \t>]*(?:#+|[-*+]|\d+[.)])?[ \t]*|[|"“(][ \t]*)[*_]*$/.test(
     file.text.slice(Math.max(0, start - 80), start),
   );
