@@ -29,6 +29,7 @@ const markupPlaces = new Set([
   "src/project/slide-copy.ts",
   "src/check/left-overs.ts",
   "src/check/place.ts",
+  "src/check/beside.ts",
   "src/check/prose.ts",
   "src/check/suppress.ts",
   // Words in angle brackets are placeholders there.

@@ -1,9 +1,10 @@
 import { blank } from "../content/asides.js";
-import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
+import { type Line, replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
 import { readFrontMatter } from "../content/settings.js";
 import { withoutFormulas } from "../content/without-formulas.js";
 import type { Passage, Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
+import { wordsBeside, wordsInCode } from "./beside.js";
 
 /** A slide's source in which everything but prose is blank: code, HTML, addresses, attributes, formulas. */
 export interface Prose {
@@ -11,6 +12,10 @@ export interface Prose {
   readonly text: string;
   /** The same with links, addresses, elements and attributes: all that is neither code nor a comment or formula. */
   readonly written: string;
+  /** As long: what is read beside the prose, such as captions, alternative texts and the words of drawings. */
+  readonly beside: string;
+  /** As long: the comments of code. */
+  readonly comments: string;
   readonly span: Span;
   /** Offset in `text` at which the speaker notes begin; its length when there are none. */
   readonly notesFrom: number;
@@ -19,7 +24,18 @@ export interface Prose {
 }
 
 /** What a slide says of which nobody has read the prose. */
-export const noProse = (span: Span): Prose => ({ text: "", written: "", span, notesFrom: 0, passages: [] });
+export const noProse = (span: Span): Prose => proseOf("", span);
+
+/** A text that is all prose, and stands at a place of its own. */
+export const proseOf = (text: string, span: Span): Prose => ({
+  text,
+  written: text,
+  beside: blank(text),
+  comments: blank(text),
+  span,
+  notesFrom: text.length,
+  passages: [],
+});
 
 /** A place in a slide's prose. */
 export const proseSpan = ({ span }: Prose, start: number, length: number): Span => ({
@@ -40,7 +56,7 @@ interface Stretch {
 
 /** Divides a slide's prose where its language changes; what has none of its own is all that most slides have. */
 export function divideByLanguage(prose: Prose): readonly Stretch[] {
-  const { text, written, span, notesFrom, passages } = prose;
+  const { text, written, beside, comments, span, notesFrom, passages } = prose;
   if (passages.length === 0) return [{ language: undefined, prose }];
   // Elements stand only so deep in each other, so each letter is written a bounded number of times.
   const languages = new Array<string | undefined>(text.length);
@@ -56,6 +72,8 @@ export function divideByLanguage(prose: Prose): readonly Stretch[] {
       prose: {
         text: text.slice(start, end),
         written: written.slice(start, end),
+        beside: beside.slice(start, end),
+        comments: comments.slice(start, end),
         span: own,
         notesFrom: notes,
         passages: [],
@@ -80,8 +98,8 @@ export function createProseReader(): (slide: Slide) => Prose {
     if (slide.generated) return noProse({ ...span, end: span.start });
     const whole = masked.get(span.file) ?? maskFile(span.file);
     masked.set(span.file, whole);
-    const text = whole.text.slice(span.start, span.end);
-    const written = whole.written.slice(span.start, span.end);
+    const part = (each: string) => each.slice(span.start, span.end);
+    const text = part(whole.text);
     const notes = slide.notes[0]?.span.start;
     const notesFrom = notes === undefined ? text.length : Math.max(0, notes - span.start);
     const from = ({ language, start, end }: Passage) => ({
@@ -89,13 +107,21 @@ export function createProseReader(): (slide: Slide) => Prose {
       start: start - span.start,
       end: end - span.start,
     });
-    return { text, written, span, notesFrom, passages: slide.passages.map(from) };
+    return {
+      text,
+      written: part(whole.written),
+      beside: part(whole.beside),
+      comments: part(whole.comments),
+      span,
+      notesFrom,
+      passages: slide.passages.map(from),
+    };
   };
 }
 
 /** What is not prose within a line or a paragraph. */
 const noise: readonly RegExp[] = [
-  /\[@[^\]\n]*\]/g,
+  /\[@[^\]\n]*\](?!\()/g,
   /\{\{[^}\n]*\}\}/g,
   /\]\((?:[^()\n]|\([^()\n]*\))*\)/g,
   /^[ \t]*\[[^\]\n]+\]:.*$/gm,
@@ -107,10 +133,15 @@ const noise: readonly RegExp[] = [
   /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+/g,
 ];
 
-type MaskedFile = Pick<Prose, "text" | "written">;
+/** The texts of a file, each as long as the file. */
+type MaskedFile = Pick<Prose, "text" | "written" | "beside" | "comments">;
 
 function maskFile(file: SourceFile): MaskedFile {
   const lines = scanLines(file, 0, { report: () => undefined });
+  return { ...proseIn(file, lines), beside: wordsBeside(file, lines), comments: wordsInCode(file, lines) };
+}
+
+function proseIn(file: SourceFile, lines: readonly Line[]): Pick<Prose, "text" | "written"> {
   const text = lines.map((line) => (line.masked ? blank(line.text) : line.text)).join("\n");
   const inline = withoutInlineCode(replaceComments(withoutRawText(text), blank));
   const written = hasFormulas(file) ? withoutFormulas(inline) : inline;

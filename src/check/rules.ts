@@ -51,6 +51,7 @@ import { unusedAsset } from "./rules/unused-asset.js";
 import { unusedFact } from "./rules/unused-fact.js";
 import { unusedSection } from "./rules/unused-section.js";
 import { upscaledImage } from "./rules/upscaled-image.js";
+import { wordChoice } from "./rules/word-choice.js";
 
 /** Every rule of `quarterdeck check`, by family; another rule is a file and a line here. */
 export const rules: readonly Rule[] = [
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   terms,
   doubledWord,
   leftOver,
+  wordChoice,
   missingGlyph,
   externalRequest,
   secret,

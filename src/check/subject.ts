@@ -6,6 +6,7 @@ import type { Span } from "../source/text.js";
 import type { SlideMeasures, Violation } from "./measures.js";
 import type { Prose } from "./prose.js";
 import type { ReadShell } from "./syntax.js";
+import type { WordChoice } from "./word-choices.js";
 
 /** A size and theme in which a deck was laid out. */
 export interface View {
@@ -30,6 +31,8 @@ export interface Misspelling {
   readonly word: string;
   readonly span: Span;
   readonly suggestions: readonly string[];
+  /** Whether it stands in a comment of code, which hardly anybody reads. */
+  readonly isComment: boolean;
 }
 
 /** One slide and everything that is known about it. */
@@ -65,6 +68,12 @@ export interface DeckSubject {
   readonly deck: Deck;
   readonly theme: Theme;
   readonly slides: readonly SlideSubject[];
+  /** What is read of it and stands on no slide: settings, and the words of files with drawings. */
+  readonly texts: readonly Prose[];
+  /** Words of these texts. */
+  readonly misspellings: readonly Misspelling[];
+  /** Words that are better not said, of quarterdeck-check; empty without it. */
+  readonly wordChoices: readonly WordChoice[];
   /** Undefined for projects without facts. */
   readonly facts: FactRegistry | undefined;
   /** True when a bundled font of the theme draws this character in this `font-family`. */

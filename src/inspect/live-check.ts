@@ -90,8 +90,14 @@ async function measured(
   const proses = rendered.columns
     .flat()
     .map(({ slide }) => (slide === looked.slide ? readProse(slide) : noProse(slide.span)));
-  const found = { words: new Map(), answers: [], environment, readShell: openShell(html, environment) };
-  return describeDeck({ compiled, editions: [edition] }, [measures], proses, found);
+  return describeDeck({ compiled, editions: [edition] }, [measures], {
+    texts: { slides: proses, others: [] },
+    words: new Map(),
+    answers: [],
+    wordChoices: [],
+    environment,
+    readShell: openShell(html, environment),
+  });
 }
 
 /** Whether a suppression is of no use, only a check of everything can tell. */
