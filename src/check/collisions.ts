@@ -1,3 +1,4 @@
+import { findCulprits, usualTolerance } from "./culprits.js";
 import { edgesOf, excess, inkOf, inkOfBlock, shownOf, slideRect } from "./geometry.js";
 import type { SlideMeasures } from "./measures.js";
 import { type Rect, rectHeight, rectWidth } from "./rect.js";
@@ -85,7 +86,9 @@ function intrudes(line: Rect, box: Rect): boolean {
 
 /** Content that does not fit has rules of its own; that it then covers other content is only the consequence. */
 export function hasOverflow(measures: SlideMeasures): boolean {
-  const { texts, body } = measures;
+  const { texts, body, leaving } = measures;
+  const boxes = leaving.map(({ element }) => element);
+  if (findCulprits(measures, usualTolerance).some(({ element }) => boxes.includes(element))) return true;
   return texts.some((block) => {
     const rect = inkOfBlock(block);
     if (!rect || block.region !== "body" || block.decorative) return false;
