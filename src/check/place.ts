@@ -1,7 +1,7 @@
 import { replaceComments } from "../content/scan.js";
 import type { Block } from "../model/deck.js";
 import { findSpan, type Span } from "../source/text.js";
-import type { ElementName } from "./measures.js";
+import type { ElementName } from "./seen.js";
 import type { SlideSubject } from "./subject.js";
 
 /** What a place is searched in. */
@@ -86,6 +86,16 @@ export function placeOfPicture(subject: Placed, element: ElementName, index: num
   if (!mark) return placeOfComponent(subject) ?? startOf(subject);
   const start = source.start + mark.index;
   return { file: source.file, start, end: start + mark[0].length };
+}
+
+/** The place of the attribute that puts a picture behind a slide. */
+export function placeOfGround(subject: Placed): Span {
+  const source = sourceOf(subject);
+  const text = source.file.text.slice(source.start, source.end);
+  const found = /data-background(?:-image)?\s*=\s*("[^"]*"|'[^']*')/i.exec(text);
+  if (!found) return startOf(subject);
+  const start = source.start + found.index;
+  return { file: source.file, start, end: start + found[0].length };
 }
 
 function placeOfComponent({ slide }: Placed): Span | undefined {

@@ -18,7 +18,7 @@ interface Probe {
   /** Measures every slide of the page as it is laid out now. */
   measure(depth: ReadDepth): SlideMeasures[];
   /**
-   * Takes slides through their steps, and says by their ids what looks otherwise in one than before.
+   * Takes slides through their steps, and says by their ids in which of them something looks otherwise than before.
    *
    * @param states the states of each slide, the one that it is in first
    */
@@ -69,8 +69,11 @@ const withoutText = sheetOf(
 
 /** What moves would be measured on its way. */
 const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;animation:none!important}");
+
+/** What no pointer meets can hide text as well; drawings answer for the shapes that they have. */
+const withPointers = sheetOf("*:not(svg,svg *,img){pointer-events:auto!important}");
 const withSheets = (...sheets: CSSStyleSheet[]) => {
-  document.adoptedStyleSheets = [withoutMotion, ...sheets];
+  document.adoptedStyleSheets = [withoutMotion, withPointers, ...sheets];
 };
 withSheets();
 

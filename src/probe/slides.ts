@@ -1,7 +1,11 @@
-import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } from "../check/measures.js";
+import type { ColouredBox, Heading, Link, List, SlideMeasures, Table } from "../check/measures.js";
+import type { Seen } from "../check/seen.js";
 import { readContents } from "./contents.js";
+import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
-import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { readLeaving } from "./leaving.js";
+import { readGrounds, readPictures } from "./pictures.js";
 import { readTexts } from "./texts.js";
 
 /** Lists that the compiler makes: agenda, contents of a part, sources. */
@@ -38,14 +42,24 @@ const allIn = (section: Element, selector: string) => [...section.querySelectorA
 
 function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
   const body = bodyOf(section);
-  const pictures = allIn(section, "img, svg, video, canvas, .placeholder");
   return {
     id: section.id,
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
-    texts: readTexts(section, slide, styles),
-    pictures: pictures.flatMap((element) => readPicture(element, slide, styles)),
+    grounds: readGrounds(section, slide, styles),
+    ...readSeen(section, styles),
+  };
+}
+
+/** What can be seen on a slide as it is now. */
+export function readSeen(section: Element, styles: Styles): Seen {
+  const slide = section.getBoundingClientRect();
+  const covers = createCovers(section, slide, styles);
+  return {
+    texts: readTexts(section, slide, styles, covers),
+    pictures: readPictures(section, slide, styles, covers),
+    leaving: readLeaving(section, slide, styles),
   };
 }
 
@@ -69,41 +83,6 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
     walls: readWalls(section, slide, styles),
     marks: readMarks(section, slide),
   };
-}
-
-function readPicture(element: Element, slide: DOMRect, styles: Styles): Picture[] {
-  const rect = element.getBoundingClientRect();
-  const isInner = element.parentElement?.closest("svg, .katex, .placeholder");
-  if (isInner || element.closest(".katex, [hidden]") || rect.width < 1 || styles.of(element).visibility !== "visible")
-    return [];
-  return [
-    {
-      element: nameOf(element),
-      kind: kindOf(element),
-      region: regionOf(element),
-      rect: onSlide(rect, slide),
-      ...naturalSize(element, rect, styles),
-      source: element.getAttribute("src") ?? "",
-      alt: element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? undefined,
-      decorative: isDecorative(element) || element.getAttribute("role") === "none",
-    },
-  ];
-}
-
-function kindOf(element: Element): Picture["kind"] {
-  if (element.matches(".placeholder")) return "placeholder";
-  if (element instanceof HTMLImageElement) return "image";
-  return element instanceof HTMLVideoElement ? "video" : "drawing";
-}
-
-/** Pixels of a picture, and how much larger it is shown; `object-fit: contain` shows it smaller than its box. */
-function naturalSize(element: Element, rect: DOMRect, styles: Styles): Pick<Picture, "width" | "height" | "scale"> {
-  if (!(element instanceof HTMLImageElement)) return { width: 0, height: 0, scale: 1 };
-  const { naturalWidth: width, naturalHeight: height } = element;
-  if (width === 0 || height === 0) return { width: 0, height: 0, scale: 1 };
-  const fit = styles.of(element).objectFit;
-  const choose = fit === "cover" ? Math.max : Math.min;
-  return { width, height, scale: choose(rect.width / width, rect.height / height) };
 }
 
 function readHeading(element: Element): Heading {

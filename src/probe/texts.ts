@@ -1,6 +1,7 @@
-import type { Clip, Colour, TextBlock, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
-import { createCovers } from "./covers.js";
+import type { Colour, TextBlock, TextPiece } from "../check/seen.js";
+import { clipsOf } from "./clips.js";
+import type { Covers } from "./covers.js";
 import {
   around,
   boxOf,
@@ -12,12 +13,12 @@ import {
   regionOf,
   type Styles,
 } from "./elements.js";
+import { formulaAround, isRaisedInFormula } from "./formulas.js";
 import { readLastLine } from "./last-line.js";
+import { coloursItself, hasOwnColour } from "./own-colours.js";
 
 /** Running information, which may be small. */
 const furniture = ".foot, .kicker, .body > .column > .group";
-/** Steps that share a place with others or disappear again. */
-const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 /** What forms become, see src/render/forms/forms.ts. */
 const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
@@ -25,12 +26,13 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 const unmade = ".code.unmade";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
-  const covers = createCovers(section, slide, styles);
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
   const blocks = new Map<Element, TextPiece[]>();
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
     const cover = covers.over(parent, plain.lines);
-    addTo(blocks, blockAround(parent, styles), cover ? { ...plain, cover: nameOf(cover) } : plain);
+    const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
+    const piece = cover ? { ...plain, cover: nameOf(cover.element), ...veiled } : plain;
+    addTo(blocks, blockAround(parent, styles), piece);
   }
   return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
 }
@@ -38,17 +40,18 @@ export function readTexts(section: Element, slide: DOMRect, styles: Styles): Tex
 /** What is known of texts that were read before. */
 export type SeenTexts = Map<Node, Set<string>>;
 
-/** The texts of a slide that look otherwise than they did whenever this was asked before. */
-export function readNewTexts(section: Element, styles: Styles, seen: SeenTexts): TextBlock[] {
+/** Notes how the texts of a slide look and where they stand; true when that is new of any of them. */
+export function noteTexts(section: Element, styles: Styles, seen: SeenTexts): boolean {
   const slide = section.getBoundingClientRect();
-  const blocks = new Map<Element, TextPiece[]>();
+  let isNew = false;
   for (const { node, parent, piece } of readPieces(section, slide, styles)) {
     const known = seen.get(node) ?? new Set();
-    const look = `${piece.colour} on ${surfacesAround(parent, styles)}`;
-    if (!known.has(look)) addTo(blocks, blockAround(parent, styles), piece);
+    const places = piece.lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const look = `${piece.colour} on ${surfacesAround(parent, styles)} at ${places.join(" ")}`;
+    isNew ||= !known.has(look);
     seen.set(node, known.add(look));
   }
-  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+  return isNew;
 }
 
 function addTo(blocks: Map<Element, TextPiece[]>, block: Element, piece: TextPiece): void {
@@ -77,11 +80,13 @@ interface ReadPiece {
 function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece[] {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
   const read: ReadPiece[] = [];
+  const isOwn = coloursItself(section);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
     const piece = readPiece(node, parent, slide, styles);
-    if (piece) read.push({ node, parent, piece });
+    const ownColours = isOwn || hasOwnColour(parent) ? { ownColours: true as const } : {};
+    if (piece) read.push({ node, parent, piece: { ...piece, ...ownColours } });
   }
   return read;
 }
@@ -104,7 +109,7 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
     family: style.fontFamily,
     ...(fading.ground ? { ground: fading.ground } : {}),
     ...(parent.closest(".cite") ? { isReference: true } : {}),
-    raised: parent.closest("sub, sup, .cite, .katex") !== null,
+    raised: parent.closest("sub, sup, .cite") !== null || isRaisedInFormula(parent),
   };
 }
 
@@ -157,6 +162,8 @@ function scaleOf(element: Element): number {
 }
 
 function blockAround(element: Element, styles: Styles): Element {
+  const formula = formulaAround(element);
+  if (formula) return formula;
   // A note beside code is a text of its own.
   const listing = element.closest("pre .code-note, pre");
   if (listing) return listing;
@@ -171,7 +178,7 @@ function blockAround(element: Element, styles: Styles): Element {
 
 function kindOf(element: Element): TextBlock["kind"] {
   if (element.closest("pre")) return "code";
-  if (element.closest(".formula, .katex-display")) return "math";
+  if (element.closest(".formula, .katex-display, .katex")) return "math";
   return element.closest(".diagram, svg, [role=img]") ? "diagram" : "text";
 }
 
@@ -186,7 +193,7 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     decorative: isOrnament(element),
     unspoken: isUnspoken(element),
     placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
-    passing: element.closest(passing) !== null,
+    stacked: element.closest(".r-stack") !== null,
     inForm: element.closest(forms) !== null,
     pieces,
     ...(lastLine ? { lastLine } : {}),
@@ -212,14 +219,3 @@ const isWithin = (inner: DOMRect, outer: DOMRect) =>
 
 const isApart = (one: DOMRect, other: DOMRect) =>
   one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
-
-/** What cuts a text off; a link that ends in an ellipsis still leads to its target. */
-function clipsOf(element: Element, slide: DOMRect, styles: Styles): Clip[] {
-  return (["x", "y"] as const).flatMap((axis): Clip[] => {
-    const overflowOf = (at: Element) => styles.of(at)[axis === "x" ? "overflowX" : "overflowY"];
-    const isShortened = (at: Element) => styles.of(at).textOverflow === "ellipsis" && at.matches("a[href], a[href] *");
-    const cutting = around(element, (at) => overflowOf(at) !== "visible" && !isShortened(at));
-    if (!cutting) return [];
-    return [{ axis, box: boxOf(cutting, slide), scrolls: /auto|scroll/.test(overflowOf(cutting)) }];
-  });
-}

@@ -158,7 +158,7 @@ describe.concurrent("steps", () => {
   it("says in which step", async () => {
     const [found] = (await tooPale()).filter(({ code }) => code === "step-contrast");
     expect(found?.message).toMatch(
-      /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 after step 1;/,
+      /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 in step 1;/,
     );
   });
 });

@@ -1,9 +1,9 @@
 import { counted } from "../../report/counted.js";
 import { findSpan, type Span } from "../../source/text.js";
-import type { TextBlock } from "../measures.js";
 import { placeOfElement, sourceOf } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
 import { isUsedWith, nameOf, scriptOf } from "../scripts.js";
+import type { TextBlock } from "../seen.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
 
 /** Characters that the deck's fonts cannot draw. */
