@@ -27,3 +27,14 @@ function withOthers(first: Finding, others: readonly Finding[]): Finding {
   const where = `${lines.length === 1 ? "line" : "lines"} ${named}`;
   return { ...first, message: `${first.message}; ${others.length} more like it in this file: ${where}` };
 }
+
+/** Findings that say the same at the same place, each once. */
+export function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, message, span } = finding;
+    const key = `${span?.file.path}:${span?.start}:${code}:${message}`;
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
+}

@@ -3,7 +3,7 @@ import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
-import { gatherRepeated } from "../check/gather.js";
+import { distinct, gatherRepeated } from "../check/gather.js";
 import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
 import type { ReportedProject } from "../check/reported.js";
@@ -239,13 +239,3 @@ const linksOf = (measured: readonly EditionMeasures[]) =>
     .flatMap(({ views }) => [...(views[0]?.slides.values() ?? [])])
     .flatMap(({ links }) => links.map(({ href }) => href))
     .filter((href) => /^https?:/i.test(href));
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { code, message, span } = finding;
-    const key = `${span?.file.path}:${span?.start}:${code}:${message}`;
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()];
-}
