@@ -108,7 +108,7 @@ export async function checkDecks<T>(
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
     code.save();
-    slides.save();
+    slides?.save();
     for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {
