@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
 import { checkFiles } from "./run-check.mjs";
@@ -20,26 +21,42 @@ function slideOf(text, line) {
 /** Whether a finding stands where the author of a seed wants to be sent. */
 const isAtLine = ({ line }, seed) => line >= seed.line - 1 && line <= (seed.to ?? seed.line) + 1;
 
+/** A project with the decks of a folder, and with our registry beside the entries that some of them need. */
+function projectOf(folder) {
+  const project = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-seeds-"));
+  cpSync(folder, project, { recursive: true });
+  cpSync("slides/facts", path.join(project, "slides/facts"), { recursive: true });
+  if (existsSync(path.join(folder, "facts")))
+    cpSync(path.join(folder, "facts"), path.join(project, "slides/facts/seeds"), { recursive: true });
+  return project;
+}
+
 /**
  * Checks the seeded decks of a folder.
  * @returns each seed with whether its rule says something on its slide, and at its line, and what else is said of the deck
  */
 export function checkSeeds(folder) {
   const { seeds } = parse(readFileSync(path.join(folder, "seeds.yaml"), "utf8"));
-  const files = [...new Set(seeds.map(({ deck }) => path.join(folder, deck)))];
-  const { findings, decks } = checkFiles(files, folder);
-  const slides = decks.reduce((sum, deck) => sum + deck.slides, 0);
-  const results = seeds.map((seed) => {
-    const file = path.join(folder, seed.deck);
-    const text = readFileSync(file, "utf8");
-    const own = findings.filter((found) => found.file === file);
-    const meant = own.filter(({ code }) => code === seed.rule);
-    const slide = slideOf(text, seed.line);
-    const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
-    const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));
-    return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
-  });
-  return { results, slides };
+  const project = projectOf(folder);
+  try {
+    const decks = [...new Set(seeds.map(({ deck }) => path.join(project, deck)))];
+    const { findings, decks: checked } = checkFiles(decks, project);
+    const slides = checked.reduce((sum, deck) => sum + deck.slides, 0);
+    return { results: seeds.map((seed) => judge(seed, path.join(project, seed.deck), findings)), slides };
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}
+
+/** Whether a seed was found, and what else is said of its deck. */
+function judge(seed, file, findings) {
+  const text = readFileSync(file, "utf8");
+  const own = findings.filter((found) => found.file === file);
+  const meant = own.filter(({ code }) => code === seed.rule);
+  const slide = slideOf(text, seed.line);
+  const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
+  const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));
+  return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
 }
 
 /** Rows of a table: for each rule how many seeds there are, how many were found, and how many at their line. */
