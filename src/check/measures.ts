@@ -98,11 +98,17 @@ export interface Picture {
   readonly height: number;
   /** Shown pixels for each pixel of the file; 1 for drawings. */
   readonly scale: number;
+  /** How much wider it is shown than its file's ratio wants, in proportion to its height; 1 where it keeps its ratio. */
+  readonly stretch: number;
   /** The `src` in the page; "" for drawings. */
   readonly source: string;
   /** The alternative text; undefined when there is none at all. */
   readonly alt: string | undefined;
   readonly decorative: boolean;
+  /** A drawing that says of itself that it is a picture (`role="img"`), so that nobody is read what is in it. */
+  readonly isRoleImage: boolean;
+  /** Something else is read in its place or with it: text within a drawing, the name of what it is in, a caption. */
+  readonly isToldElsewhere: boolean;
 }
 
 export interface Heading {
@@ -122,6 +128,8 @@ export interface List {
 
 export interface Table {
   readonly element: ElementName;
+  /** Its own caption, or that of the figure in which it is; "" for none. */
+  readonly caption: string;
   readonly rows: number;
   readonly columns: number;
   readonly headers: readonly string[];
@@ -132,6 +140,17 @@ export interface Link {
   readonly href: string;
   /** What a screen reader speaks: the text, or a label. */
   readonly name: string;
+}
+
+/** A text that a style sheet shows before, or above, one that is read before it. */
+export interface Displaced {
+  readonly element: ElementName;
+  readonly rect: Rect;
+  /** What is read first and seen after it. */
+  readonly before: ElementName;
+  readonly side: "above" | "before";
+  /** The CSS that does it, such as `order: -1`. */
+  readonly by: string;
 }
 
 /** A box of a diagram that has the colour of a layer. */
@@ -229,6 +248,7 @@ export interface SlideMeasures {
   readonly diagrams: readonly Diagram[];
   readonly walls: readonly Wall[];
   readonly marks: readonly Mark[];
+  readonly displaced: readonly Displaced[];
   /** Its earlier steps; only in the deck's own size. */
   readonly states?: readonly SlideState[];
 }
@@ -241,6 +261,12 @@ export interface Violation {
   readonly help: string;
   readonly impact: string;
   readonly element: ElementName;
+  /** Its start tag, shortened. */
+  readonly opening: string;
   /** Attributes by which the source can be searched, such as `src` and `id`. */
   readonly needles: readonly string[];
+  /** The look or the page makes it; no author wrote it. */
+  readonly made: boolean;
+  /** Which of the slide's elements with its tag it is, from 0, and how many there are. */
+  readonly place: { readonly index: number; readonly of: number };
 }

@@ -3,6 +3,7 @@ import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
@@ -25,7 +26,6 @@ import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js
 import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
-import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import { describeDeck, describeDecks, describeProject } from "./subjects.js";

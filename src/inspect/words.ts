@@ -1,10 +1,10 @@
 import type { CheckConfig } from "../check/config.js";
+import { groupBy } from "../check/group.js";
 import { detectLanguage } from "../check/language.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
 import type { InspectedDeck } from "./editions.js";
-import { groupBy } from "./group.js";
 import type { Speller } from "./spelling.js";
 
 interface WordTools {
