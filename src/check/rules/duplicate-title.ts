@@ -22,11 +22,16 @@ export const duplicateTitle = defineRule({
     const places = new Map(slides.map((subject, index) => [subject, index]));
     for (const [title, [first, second, ...others]] of titled) {
       if (!first || !second || others.length > 0 || title.split(" ").length < options.words) continue;
-      const isNext = (places.get(second) ?? 0) - (places.get(first) ?? 0) === 1;
-      if (!isNext && !isRepeated(first, second)) report(remarkOn(first, second));
+      const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
+      // Slides in a row go on under one title, and many a deck ends as it began.
+      if (apart > 1 && apart < slides.length - 1 && !isOpener(first) && !isRepeated(first, second))
+        report(remarkOn(first, second));
     }
   },
 });
+
+/** A title alone, which opens what comes; a slide in there may be called the same. */
+const isOpener = ({ views: [own] }: SlideSubject): boolean => own?.measures.contents.length === 0;
 
 /** A slide that is shown again, or that grows from what it was. */
 function isRepeated(first: SlideSubject, second: SlideSubject): boolean {

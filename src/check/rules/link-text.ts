@@ -1,3 +1,4 @@
+import { withoutInlineCode } from "../../content/scan.js";
 import type { Span } from "../../source/text.js";
 import { hollowLinks, plainWords } from "../hollow.js";
 import type { Link } from "../measures.js";
@@ -56,7 +57,8 @@ const shortened = (address: string): string => (address.length > 60 ? `${address
 /** Links with the same text are told apart by their order. */
 function placeOfLink(subject: SlideSubject, { text, href }: Link, nth: number): Span {
   const { file, start, end } = sourceOf(subject);
-  const source = file.text.slice(start, end);
+  // Who explains links shows them in code, too.
+  const source = withoutInlineCode(file.text.slice(start, end));
   const at = (index: number, length: number): Span => ({ file, start: start + index, end: start + index + length });
   let found = -1;
   for (let count = 0; text !== "" && count <= nth; count++) found = source.indexOf(`[${text}]`, found + 1);

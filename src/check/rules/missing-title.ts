@@ -21,10 +21,11 @@ export const missingTitle = defineRule({
     for (const run of runsOf(writtenSlides(deck), isWanting)) {
       const [subject] = run;
       if (!subject) continue;
-      const further = run.length === 1 ? "" : `, nor have the ${run.length - 1} after it`;
+      const others = run.length - 1;
+      const further = others === 1 ? ", nor has the one after it" : `, nor have the ${others} after it`;
       report({
         span: startOf(subject),
-        message: `this slide has no title${further}`,
+        message: `this slide has no title${others === 0 ? "" : further}`,
         remedy: "begin it with one: ## The runtime starts the process",
         slide: subject,
         key: subject.slide.id,
@@ -72,8 +73,9 @@ function isNamedBySight({ slide, layout, views: [own] }: SlideSubject, most: num
   const { contents = [], texts = [] } = own?.measures ?? {};
   const others = contents.filter(({ kind }) => !seen.has(kind));
   if (others.some(({ kind }) => kind !== "text")) return false;
-  // A picture of which somebody is told in a few lines has a caption, and not a text.
   const plain = texts.filter(({ kind, furniture, region }) => kind === "text" && !furniture && region === "body");
   const words = plain.flatMap(({ pieces }) => pieces.flatMap(({ text }) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
-  return contents.length === 0 || contents.some(({ kind }) => kind === "quote") || words.length <= most;
+  // Beside a picture, a few lines are its caption.
+  const few = others.length < contents.length ? most * 2 : most;
+  return contents.length === 0 || contents.some(({ kind }) => kind === "quote") || words.length <= few;
 }
