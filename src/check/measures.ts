@@ -142,14 +142,10 @@ export interface Link {
   readonly name: string;
 }
 
-/** A text that a style sheet shows before, or above, one that is read before it. */
-export interface Displaced {
-  readonly element: ElementName;
-  readonly rect: Rect;
-  /** What is read first and seen after it. */
+/** A text that is seen above or before one that is read earlier, and the CSS that does it, such as `order: -1`. */
+export interface Displaced extends Box {
   readonly before: ElementName;
   readonly side: "above" | "before";
-  /** The CSS that does it, such as `order: -1`. */
   readonly by: string;
 }
 
@@ -251,22 +247,4 @@ export interface SlideMeasures {
   readonly displaced: readonly Displaced[];
   /** Its earlier steps; only in the deck's own size. */
   readonly states?: readonly SlideState[];
-}
-
-/** What axe-core objects to in an element of a slide. */
-export interface Violation {
-  readonly slide: string;
-  /** axe-core's own name for its rule. */
-  readonly rule: string;
-  readonly help: string;
-  readonly impact: string;
-  readonly element: ElementName;
-  /** Its start tag, shortened. */
-  readonly opening: string;
-  /** Attributes by which the source can be searched, such as `src` and `id`. */
-  readonly needles: readonly string[];
-  /** The look or the page makes it; no author wrote it. */
-  readonly made: boolean;
-  /** Which of the slide's elements with its tag it is, from 0, and how many there are. */
-  readonly place: { readonly index: number; readonly of: number };
 }

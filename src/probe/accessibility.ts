@@ -1,5 +1,5 @@
 import type axe from "axe-core";
-import type { Violation } from "../check/measures.js";
+import type { Violation } from "../check/spoken.js";
 import { nameOf } from "./elements.js";
 
 /** Rules about whole web pages, and those for which Quarterdeck has one of its own that knows slides. */
@@ -49,7 +49,7 @@ export async function readViolations(engine: typeof axe): Promise<Violation[]> {
 function describe(element: Element): Omit<Violation, "rule" | "help" | "impact"> {
   const section = element.closest("section");
   const alike = section ? [...section.getElementsByTagName(element.tagName)].filter((each) => !each.closest(made)) : [];
-  const [opening = ""] = /^<[^>]*>/.exec(element.outerHTML) ?? [];
+  const opening = element.outerHTML.slice(0, element.outerHTML.indexOf(">") + 1);
   return {
     slide: section?.id ?? "",
     element: nameOf(element),

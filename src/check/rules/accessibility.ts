@@ -1,8 +1,8 @@
 import type { Span } from "../../source/text.js";
 import { called } from "../geometry.js";
-import type { Violation } from "../measures.js";
 import { placeOfElement, sourceOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import type { Violation } from "../spoken.js";
 import type { SlideSubject } from "../subject.js";
 
 /** What axe-core finds on a slide. */

@@ -17,7 +17,8 @@ export const duplicateTitle = defineRule({
   good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",
   options: { words: { default: 3, help: "least number of words of a title; shorter ones come back on purpose" } },
   deck(deck, { options, report }) {
-    const slides = writtenSlides(deck);
+    // Breaks and the like come back by what they are.
+    const slides = writtenSlides(deck).filter(({ layout }) => layout.aside === undefined);
     const titled = groupBy(slides, ({ slide }) => plainWords(slide.title));
     const places = new Map(slides.map((subject, index) => [subject, index]));
     for (const [title, [first, second, ...others]] of titled) {
