@@ -13,7 +13,7 @@ export const duplicateTitle = defineRule({
   summary:
     "Two slides that do not belong together have the same title. Slides that follow each other may go on under one, and what a deck says three times is its own way.",
   why: "It is mostly a copy whose title was forgotten. In the outline, the grid and the list of a screen reader nobody can tell the two apart.",
-  bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n",
+  bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n\n---\n\n## Nothing is left\n\nThat is all.\n",
   good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",
   options: { words: { default: 3, help: "least number of words of a title; shorter ones come back on purpose" } },
   deck(deck, { options, report }) {
