@@ -32,12 +32,18 @@ export function formOf({ slide, layout, views: [own] }: SlideSubject): string | 
 
 /** True when a slide shows something to look at, and not only to read. */
 export function hasPicture({ slide, layout, views: [own] }: SlideSubject): boolean {
-  if (layout.takesPicture || [...slide.attributes.values.keys()].some((key) => backgrounds.test(key))) return true;
+  if (layout.takesPicture || showsBackground(slide)) return true;
   return own?.measures.contents.some(({ kind }) => pictures.has(kind)) ?? false;
 }
 
-/** A background that shows something. */
-const backgrounds = /^data-background(?:-(?:image|video|iframe))?$/;
+/** True when a slide has a background that shows something: a picture, a video or a page, or else a colour of its own. */
+export function showsBackground({ attributes }: SlideSubject["slide"], what?: "a colour, too"): boolean {
+  const backgrounds = what ? colours : shown;
+  return [...attributes.values.keys()].some((key) => backgrounds.test(key));
+}
+
+const shown = /^data-background(?:-(?:image|video|iframe))?$/;
+const colours = /^data-background(?:-(?:image|video|iframe|color|gradient))?$/;
 
 const pictures = new Set<Content["kind"]>(["picture", "diagram", "chart", "terminal"]);
 

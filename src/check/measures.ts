@@ -1,5 +1,5 @@
 import type { Rect } from "./rect.js";
-import type { ElementName, Ground, Region, Seen } from "./seen.js";
+import type { Box, ElementName, Ground, Region, Seen } from "./seen.js";
 
 /*
  * What the probe measures of a slide in the browser: plain data, so that rules need no browser. Lengths are CSS
@@ -23,6 +23,8 @@ export interface List {
 
 export interface Table {
   readonly element: ElementName;
+  /** Its own caption, or that of the figure in which it is; "" for none. */
+  readonly caption: string;
   readonly rows: number;
   readonly columns: number;
   readonly headers: readonly string[];
@@ -33,6 +35,13 @@ export interface Link {
   readonly href: string;
   /** What a screen reader speaks: the text, or a label. */
   readonly name: string;
+}
+
+/** A text that is seen above or before one that is read earlier, and the CSS that does it, such as `order: -1`. */
+export interface Displaced extends Box {
+  readonly before: ElementName;
+  readonly side: "above" | "before";
+  readonly by: string;
 }
 
 /** A box of a diagram that has the colour of a layer. */
@@ -130,18 +139,7 @@ export interface SlideMeasures extends Seen {
   readonly diagrams: readonly Diagram[];
   readonly walls: readonly Wall[];
   readonly marks: readonly Mark[];
+  readonly displaced: readonly Displaced[];
   /** Its other steps; only in the deck's own size. */
   readonly states?: readonly SlideState[];
-}
-
-/** What axe-core objects to in an element of a slide. */
-export interface Violation {
-  readonly slide: string;
-  /** axe-core's own name for its rule. */
-  readonly rule: string;
-  readonly help: string;
-  readonly impact: string;
-  readonly element: ElementName;
-  /** Attributes by which the source can be searched, such as `src` and `id`. */
-  readonly needles: readonly string[];
 }

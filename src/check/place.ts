@@ -80,7 +80,10 @@ export function placeOfElement(subject: Placed, element: ElementName): Span {
 export function placeOfPicture(subject: Placed, element: ElementName, index: number): Span {
   const source = sourceOf(subject);
   const text = source.file.text.slice(source.start, source.end);
-  if (element.text !== "" && text.includes(element.text)) return findSpan(source, element.text);
+  // A word that is an alternative text may well stand in the text before.
+  const written = element.text === "" ? [] : [`![${element.text}]`, `alt="${element.text}"`, element.text];
+  const named = written.find((each) => text.includes(each));
+  if (named !== undefined) return findSpan(source, named);
   const marks = [...text.matchAll(/!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|svg|video)\b[^>]*>/gi)];
   const mark = marks[Math.min(index, marks.length - 1)];
   if (!mark) return placeOfComponent(subject) ?? startOf(subject);

@@ -10,7 +10,10 @@ import { deadLink } from "./rules/dead-link.js";
 import { deckLanguage } from "./rules/deck-language.js";
 import { denseTable } from "./rules/dense-table.js";
 import { differingValue } from "./rules/differing-value.js";
+import { distortedImage } from "./rules/distorted-image.js";
 import { doubledWord } from "./rules/doubled-word.js";
+import { duplicateTitle } from "./rules/duplicate-title.js";
+import { emptySlide } from "./rules/empty-slide.js";
 import { externalRequest } from "./rules/external-request.js";
 import { headingOrder } from "./rules/heading-order.js";
 import { hugeImage } from "./rules/huge-image.js";
@@ -24,10 +27,12 @@ import { missingGlyph } from "./rules/missing-glyph.js";
 import { missingId } from "./rules/missing-id.js";
 import { missingNotes } from "./rules/missing-notes.js";
 import { missingRecap } from "./rules/missing-recap.js";
+import { missingTitle } from "./rules/missing-title.js";
 import { noPicture } from "./rules/no-picture.js";
 import { outdatedVersion } from "./rules/outdated-version.js";
 import { overflow } from "./rules/overflow.js";
 import { overlap } from "./rules/overlap.js";
+import { readingOrder } from "./rules/reading-order.js";
 import { sameKind } from "./rules/same-kind.js";
 import { secret } from "./rules/secret.js";
 import { shortLastLine } from "./rules/short-last-line.js";
@@ -39,6 +44,7 @@ import { spelling } from "./rules/spelling.js";
 import { staleFact } from "./rules/stale-fact.js";
 import { stepContrast } from "./rules/step-contrast.js";
 import { suppression } from "./rules/suppression.js";
+import { tableCaption } from "./rules/table-caption.js";
 import { tableHeaders } from "./rules/table-headers.js";
 import { terms } from "./rules/terms.js";
 import { tooManyBullets } from "./rules/too-many-bullets.js";
@@ -61,6 +67,7 @@ export const rules: readonly Rule[] = [
   largeGap,
   loneWall,
   shortLastLine,
+  emptySlide,
   smallText,
   smallMark,
   contrast,
@@ -71,10 +78,14 @@ export const rules: readonly Rule[] = [
   longCode,
   denseTable,
   upscaledImage,
+  distortedImage,
   accessibility,
   alternativeText,
+  missingTitle,
   headingOrder,
+  readingOrder,
   tableHeaders,
+  tableCaption,
   deckLanguage,
   linkText,
   colourOnly,
@@ -93,6 +104,7 @@ export const rules: readonly Rule[] = [
   noPicture,
   snippetSyntax,
   topicTitle,
+  duplicateTitle,
   unexplainedAcronym,
   uncitedClaim,
   staleFact,

@@ -105,11 +105,17 @@ export interface Picture {
   readonly height: number;
   /** Shown pixels for each pixel of the file; 1 for drawings. */
   readonly scale: number;
+  /** How much wider it is shown than its file's ratio wants, in proportion to its height; 1 where it keeps its ratio. */
+  readonly stretch: number;
   /** The `src` in the page; "" for drawings. */
   readonly source: string;
   /** The alternative text; undefined when there is none at all. */
   readonly alt: string | undefined;
   readonly decorative: boolean;
+  /** A drawing that says of itself that it is a picture (`role="img"`), so that nobody is read what is in it. */
+  readonly isRoleImage: boolean;
+  /** Something else is read in its place or with it: text within a drawing, the name of what it is in, a caption. */
+  readonly isToldElsewhere: boolean;
   /** For each axis in which something cuts it off the nearest that does. */
   readonly clips: readonly Clip[];
   /** The picture that covers a part of it. */

@@ -3,8 +3,9 @@ import type { LayoutRules, Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { isWorksheet } from "../model/outline.js";
 import type { Span } from "../source/text.js";
-import type { SlideMeasures, Violation } from "./measures.js";
+import type { SlideMeasures } from "./measures.js";
 import type { Prose } from "./prose.js";
+import type { Violation } from "./spoken.js";
 import type { ReadShell } from "./syntax.js";
 import type { WordChoice } from "./word-choices.js";
 

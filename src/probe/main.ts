@@ -1,5 +1,6 @@
-import type { FragmentState, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { FragmentState, SlideMeasures, SlideState } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { Violation } from "../check/spoken.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
 import { type ReadDepth, readSlide } from "./slides.js";

@@ -2,6 +2,8 @@ import type { Ground, Picture } from "../check/seen.js";
 import { clipsOf } from "./clips.js";
 import type { Covers } from "./covers.js";
 import { isDecorative, nameOf, onSlide, opacityOf, regionOf, type Styles } from "./elements.js";
+import { stretchOf } from "./stretch.js";
+import { isToldElsewhere, labelOf } from "./told.js";
 
 const pictures = "img, svg, video, canvas, .placeholder";
 
@@ -18,9 +20,12 @@ export function readPictures(section: Element, slide: DOMRect, styles: Styles, c
         region: regionOf(element),
         rect: onSlide(drawnOf(element, rect), slide),
         ...naturalSize(element, rect, styles),
+        stretch: stretchOf(element, styles),
         source: element.getAttribute("src") ?? "",
-        alt: element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? undefined,
+        alt: labelOf(element),
         decorative: isDecorative(element) || element.getAttribute("role") === "none",
+        isRoleImage: element.getAttribute("role") === "img",
+        isToldElsewhere: isToldElsewhere(element),
         clips: element.parentElement ? clipsOf(element.parentElement, slide, styles) : [],
         ...(cover ? { cover: nameOf(cover) } : {}),
       },

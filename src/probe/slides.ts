@@ -5,8 +5,10 @@ import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readLeaving } from "./leaving.js";
+import { readDisplaced } from "./order.js";
 import { readGrounds, readPictures } from "./pictures.js";
 import { readTexts } from "./texts.js";
+import { labelOf } from "./told.js";
 
 /** Lists that the compiler makes: agenda, contents of a part, sources. */
 const madeLists = ".body > .parts, .body > .contents, .body > .column > .group";
@@ -24,6 +26,7 @@ const undescribed: Described = {
   diagrams: [],
   walls: [],
   marks: [],
+  displaced: [],
 };
 
 /** What is read of a slide: everything, or only its texts and pictures and where they are. */
@@ -73,7 +76,7 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
       .map(readList),
     tables: all("table").map(readTable),
     links: all("a[href]")
-      .filter((link) => !link.closest(`.foot, .cite, ${madeLists}`))
+      .filter((link) => !link.closest(`.foot, .cite, [aria-hidden="true"], ${madeLists}`))
       .map(readLink),
     coloured: all(".diagram [data-role]")
       .filter((element) => isVisibleBox(element, styles))
@@ -82,6 +85,7 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
     diagrams: readDiagrams(section, slide),
     walls: readWalls(section, slide, styles),
     marks: readMarks(section, slide),
+    displaced: body ? readDisplaced(body, slide, styles) : [],
   };
 }
 
@@ -103,6 +107,10 @@ function readTable(element: Element): Table {
   const rows = [...element.querySelectorAll("tr")];
   return {
     element: nameOf(element),
+    caption:
+      (
+        element.querySelector("caption") ?? element.closest("figure")?.querySelector("figcaption")
+      )?.textContent?.trim() ?? "",
     rows: rows.length,
     columns: Math.max(0, ...rows.map((row) => row.children.length)),
     headers: [...element.querySelectorAll("th")].map((header) => (header.textContent ?? "").trim()),
@@ -111,8 +119,10 @@ function readTable(element: Element): Table {
 
 function readLink(element: Element): Link {
   const { text } = nameOf(element);
-  const label = element.getAttribute("aria-label") ?? element.querySelector("img")?.getAttribute("alt") ?? "";
-  return { text, href: element.getAttribute("href") ?? "", name: label || text };
+  const inside = [...element.querySelectorAll("img, svg, [aria-label]")].map(labelOf).find(Boolean);
+  const label = element.getAttribute("aria-label") ?? inside ?? "";
+  const name = label || text || (element.getAttribute("title") ?? "");
+  return { text, href: element.getAttribute("href") ?? "", name };
 }
 
 function readColoured(element: Element, slide: DOMRect): ColouredBox {
