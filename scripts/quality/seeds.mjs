@@ -48,11 +48,14 @@ export function checkSeeds(folder) {
   }
 }
 
+/** Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. */
+const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "clipped" };
+
 /** Whether a seed was found, and what else is said of its deck. */
 function judge(seed, file, findings) {
   const text = readFileSync(file, "utf8");
   const own = findings.filter((found) => found.file === file);
-  const meant = own.filter(({ code }) => code === seed.rule);
+  const meant = own.filter(({ code }) => code === seed.rule || code === siblings[seed.rule]);
   const slide = slideOf(text, seed.line);
   const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
   const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));

@@ -5,6 +5,8 @@ export interface Secret {
   readonly text: string;
   /** Its offset. */
   readonly at: number;
+  /** It has the whole shape of a token and says that it is an example, or counts up: nearly always it is one. */
+  readonly isExample: boolean;
 }
 
 /** A shape by which a secret is known. */
@@ -48,7 +50,7 @@ const tokens: readonly Shape[] = [
 const assignments: Shape = {
   what: "a password or a key",
   pattern:
-    /(?<![\p{L}\p{N}])["']?(?:[\w.-]{0,40}[_.-])?(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?key|(?:access|auth|api|bearer)[_-]?token|token)["']?(?:[ \t]?[=:]|[ \t]:=)[ \t]{0,4}("[^"\n]{6,80}"|'[^'\n]{6,80}'|[^\s"'`,;]{6,80})/giu,
+    /(?<![\p{L}\p{N}])["']?(?:[\w.-]{0,40}[_.-])?(?:password|passwd|passphrase|passwort|kennwort|mot de passe|contraseña|secret|api[_-]?key|access[_-]?key|(?:access|auth|api|bearer)[_-]?token|token)["']?(?:[ \t]?[=:]|[ \t]:=)[ \t]{0,4}("[^"\n]{6,80}"|'[^'\n]{6,80}'|[^\s"'`,;]{6,80})/giu,
 };
 
 /** The secrets in a text, from the front to the end; what is plainly a placeholder is none. */
@@ -57,8 +59,10 @@ export function secretsIn(text: string): Secret[] {
     [...text.matchAll(shape.pattern)].flatMap((match) => {
       const written = match[1] ?? match[0];
       const bare = written.replace(/^["']|["']$/g, "");
-      if (shape === assignments ? !isChosen(bare) : isPlaceholder(bare)) return [];
-      return [{ what: shape.what, text: bare.trimEnd(), at: match.index + match[0].indexOf(bare) }];
+      const isToken = shape !== assignments && match[1] === undefined;
+      const isExample = isToken && examples.test(bare) && !documented.has(bare);
+      if (!isExample && (shape === assignments ? !isChosen(bare) : isPlaceholder(bare))) return [];
+      return [{ what: shape.what, text: bare.trimEnd(), at: match.index + match[0].indexOf(bare), isExample }];
     }),
   );
   const known: Secret[] = [];
@@ -70,6 +74,16 @@ export function secretsIn(text: string): Secret[] {
   }
   return known.toSorted((a, b) => a.at - b.at);
 }
+
+/** Words and sequences with which people make up a token. */
+const examples = /example|sample|dummy|123456789|abcdefgh/i;
+
+/** Tokens that the documentation of their issuer shows. https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html */
+const documented: ReadonlySet<string> = new Set([
+  "AKIAIOSFODNN7EXAMPLE",
+  "ASIAIOSFODNN7EXAMPLE",
+  "AIDAIOSFODNN7EXAMPLE",
+]);
 
 /** What stands for a secret in instructions: a variable, a word in brackets, dots, one letter again and again. */
 const isPlaceholder = (value: string) =>

@@ -34,6 +34,12 @@ const placeholders = check({
     "export A=AKIAIOSFODNN7EXAMPLE\nexport B=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\nPASSWORD=$PW\ntoken: changeme\ncurl https://user:password@example.com",
   ),
 });
+const invented = check({ "talk.md": `## The client logs in\n\nIt sends ghp_${"Example".repeat(5)}A.\n` });
+it("gives a hint at what is a token but for its words", async () => {
+  const found = (await invented()).filter(({ code }) => code === "secret");
+  expect(found.map(({ severity }) => severity)).toEqual(["hint"]);
+});
+
 it("tells secrets from placeholders", async () => {
   expect(await placesOf(secrets, "secret")).toEqual(["4:10", "5:10", "6:12"]);
   expect(await placesOf(placeholders, "secret")).toEqual([]);

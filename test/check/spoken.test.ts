@@ -100,10 +100,10 @@ describe.concurrent("titles", () => {
   const again = checked({
     "talk.md": deckOf(`${copy}\n\n${list}`, titled("More.", 0), `${copy}\n\n${list}\n- And another`, titled("End.", 1)),
   });
-  it("are those of one slide, unless it goes on or grows", async () => {
-    const lines = async (project: () => Promise<Found[]>) =>
-      of(await project(), "duplicate-title").map(({ line }) => line);
-    expect([await lines(apart), await lines(inRow), await lines(again)]).toEqual([[13], [], []]);
+  it("are those of one slide, unless it grows; where it may go on, that is a hint", async () => {
+    const said = async (project: () => Promise<Found[]>) =>
+      of(await project(), "duplicate-title").map(({ line, severity }) => `${line} ${severity}`);
+    expect([await said(apart), await said(inRow), await said(again)]).toEqual([["13 warning"], ["7 hint"], []]);
   });
 });
 

@@ -11,7 +11,7 @@ export const duplicateTitle = defineRule({
   family: "talk",
   severity: "warning",
   summary:
-    "Two slides that do not belong together have the same title. Slides that follow each other may go on under one, and what a deck says three times is its own way.",
+    "Two slides that do not belong together have the same title. Of slides that follow each other, which may go on under one, it is a hint; what a deck says three times is its own way.",
   why: "It is mostly a copy whose title was forgotten. In the outline, the grid and the list of a screen reader nobody can tell the two apart.",
   bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n\n---\n\n## Nothing is left\n\nThat is all.\n",
   good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",
@@ -24,9 +24,11 @@ export const duplicateTitle = defineRule({
     for (const [title, [first, second, ...others]] of titled) {
       if (!first || !second || others.length > 0 || title.split(" ").length < options.words) continue;
       const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
-      // Slides in a row go on under one title, and many a deck ends as it began.
-      if (apart > 1 && apart < slides.length - 1 && !isOpener(first) && !isRepeated(first, second))
-        report(remarkOn(first, second));
+      // Many a deck ends as it began.
+      if (apart >= slides.length - 1 || isOpener(first) || isRepeated(first, second)) continue;
+      // Slides in a row may go on under one title; or the second one was copied, and nobody gave it another.
+      const isInRow = apart === 1;
+      report({ ...remarkOn(first, second), ...(isInRow ? { severity: "hint" as const } : {}) });
     }
   },
 });

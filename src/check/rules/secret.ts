@@ -8,7 +8,8 @@ export const secret = defineRule({
   id: "secret",
   family: "safety",
   severity: "error",
-  summary: "A slide, its notes or its code hold what looks like a token, a private key or a password.",
+  summary:
+    "A slide, its notes or its code hold what looks like a token, a private key or a password. A token that says that it is an example is a hint.",
   why: "Slides are photographed, and decks are published. Whoever finds a key in one uses it before the talk is over.",
   bad: "## The client logs in once\n\n```sh\nexport API_PASSWORD=hunter2-and-more\n```\n",
   good: '## The client logs in once\n\n```sh\nexport API_PASSWORD="$(pass show api)"\n```\n',
@@ -20,13 +21,14 @@ export const secret = defineRule({
   },
   slide(subject, _deck, { options, report }) {
     if (subject.slide.generated) return;
-    for (const { what, text, span } of foundIn(subject)) {
+    for (const { what, text, span, isExample } of foundIn(subject)) {
       if (options.allowed.includes(text)) continue;
       report({
         span,
         message: `this looks like ${what} (${text.slice(0, 4)}…)`,
         remedy: "revoke it if it is real, and write a placeholder such as $TOKEN",
         slide: subject,
+        ...(isExample ? { severity: "hint" as const } : {}),
       });
     }
   },
