@@ -49,7 +49,7 @@ export function checkSeeds(folder) {
 }
 
 /** Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. */
-const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "clipped" };
+const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "clipped", "small-mark": "small-text" };
 
 /** Whether a seed was found, and what else is said of its deck. */
 function judge(seed, file, findings) {
