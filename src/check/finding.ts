@@ -12,6 +12,8 @@ export interface Finding extends Diagnostic {
   /** The view in which it can be seen and where, for a picture of it. */
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
+  /** See `Remark`. */
+  readonly missed?: string;
 }
 
 /** A rule that could not look, because something that it needs is not there. */

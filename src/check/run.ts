@@ -66,7 +66,7 @@ function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
 const concerns = ({ span }: Remark, { ofLook }: Rule) => ofLook === true || homeOf(span.file.path) === "";
 
 function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): Finding {
-  const { span, message, remedy, slide, view, rects, fix, related } = remark;
+  const { span, message, remedy, slide, view, rects, fix, related, missed } = remark;
   const elsewhere = view && !view.isOwn;
   return {
     code: rule.id,
@@ -79,6 +79,7 @@ function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): F
     ...(view && rects ? { shown: { view, rects } } : {}),
     ...(fix ? { fix } : {}),
     ...(related ? { related } : {}),
+    ...(missed === undefined ? {} : { missed }),
   };
 }
 

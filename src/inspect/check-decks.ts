@@ -7,7 +7,7 @@ import { createProseReader } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
-import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
@@ -22,7 +22,6 @@ import { requireKnownNames } from "../project/require-names.js";
 import { openSlideCache } from "../project/slide-cache.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
-import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
 import { groupBy } from "./group.js";
@@ -141,14 +140,10 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const subjects = await inspectAll(rendered, tools);
   const described = isWholeProject(inputs) ? describeProject(subjects, inspected) : describeDecks(subjects);
   const findings = [...compilerFindings(project), ...runRules(described, rules, config)];
-  const slides = subjects.flatMap(({ slides: list }) => list.filter(({ slide }) => !slide.generated));
-  const wholeFiles = [
-    ...subjects.map(({ deck }) => deck.info.span),
-    ...described.unusedSections.flatMap(({ span }) => span ?? []),
-  ]
-    .filter(({ file }) => !slides.some(({ slide }) => isSameFile(slide.span.file, file)))
-    .map(({ file }) => ({ file, start: 0, end: file.text.length }));
-  const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
+  const spans = suppressingSpans(
+    subjects,
+    described.unusedSections.flatMap(({ span }) => span ?? []),
+  );
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
   const suppressible = {
     known: [...rules.map(({ id }) => id), ...Object.keys(catalogue)],

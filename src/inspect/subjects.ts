@@ -1,10 +1,10 @@
+import { readGlyphs } from "../check/glyphs.js";
 import { noProse, type Prose } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
-import { readGlyphs } from "./glyphs.js";
 import { groupBy } from "./group.js";
 import { filesReadFor, findUnused, findUnusedFacts } from "./usage.js";
 import type { Misspellings } from "./words.js";

@@ -2,10 +2,13 @@ import type { Rect } from "../check/rect.js";
 import { onSlide, type Styles } from "./elements.js";
 
 /** Finds what is painted over text. */
-interface Covers {
+export interface Covers {
   /** What hides a part of a line of `text`; undefined when nothing does. */
   over(text: Element, lines: readonly Rect[]): Element | undefined;
 }
+
+/** For those who do not ask. */
+export const noCovers: Covers = { over: () => undefined };
 
 interface Surface {
   readonly element: Element;

@@ -1,5 +1,6 @@
 import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } from "../check/measures.js";
 import { readContents } from "./contents.js";
+import { createCovers, noCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readTexts } from "./texts.js";
@@ -22,13 +23,16 @@ const undescribed: Described = {
   marks: [],
 };
 
-/** What is read of a slide: everything, or only its texts and pictures and where they are. */
-export type ReadDepth = "everything" | "places";
+/**
+ * What is read of a slide: everything; only its texts and pictures and where they are; or without what is painted over
+ * texts, which takes as long as all of that.
+ */
+export type ReadDepth = "everything" | "places" | "edges";
 
 /** What rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
   const slide = section.getBoundingClientRect();
-  const places = readPlaces(section, slide, styles);
+  const places = readPlaces(section, slide, styles, depth);
   return { ...places, ...(depth === "everything" ? readDescribed(section, slide, styles) : undescribed) };
 }
 
@@ -36,7 +40,8 @@ const bodyOf = (section: Element) => section.querySelector(".slide > .body");
 
 const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
 
-function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
+function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: ReadDepth) {
+  const covers = depth === "edges" ? noCovers : createCovers(section, slide, styles);
   const body = bodyOf(section);
   const pictures = allIn(section, "img, svg, video, canvas, .placeholder");
   return {
@@ -44,7 +49,7 @@ function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
-    texts: readTexts(section, slide, styles),
+    texts: readTexts(section, slide, styles, covers),
     pictures: pictures.flatMap((element) => readPicture(element, slide, styles)),
   };
 }

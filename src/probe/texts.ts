@@ -1,6 +1,6 @@
 import type { Clip, Colour, TextBlock, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
-import { createCovers } from "./covers.js";
+import type { Covers } from "./covers.js";
 import {
   around,
   boxOf,
@@ -25,8 +25,7 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 const unmade = ".code.unmade";
 
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles): TextBlock[] {
-  const covers = createCovers(section, slide, styles);
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
   const blocks = new Map<Element, TextPiece[]>();
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
     const cover = covers.over(parent, plain.lines);

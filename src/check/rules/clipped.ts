@@ -30,6 +30,7 @@ export const clipped = defineRule({
           span: placeOfElement(subject, blamed.element),
           message: `${called(blamed.element)} ${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`,
           remedy: remedyFor(blamed),
+          missed: missedOf(block),
           slide: subject,
           view,
           rects: [rect, clip.box.rect],
@@ -55,6 +56,8 @@ const isSame = (one: Clip, other: Clip): boolean =>
   (["left", "top", "right", "bottom"] as const).every((edge) => one.box.rect[edge] === other.box.rect[edge]);
 
 const lossIn = ({ scrolls }: Clip): string => (scrolls ? "must be scrolled to be read" : "is cut off");
+
+const missedOf = ({ element }: TextBlock): string => (element.tag === "pre" ? "cut code" : "cut text");
 
 const remedyFor = ({ element }: TextBlock): string =>
   isCodeNote(element)

@@ -70,6 +70,7 @@ const remarkOn = ({ character, subject, block }: Shown): Remark => ({
   span: placeOf(subject, character, block),
   message: `no bundled font has “${character}” (${codeOf(character)})`,
   remedy: "use another character or a picture, or name a font that has it under fonts:, see docs/themes.md",
+  missed: `a font for “${character}”`,
   slide: subject,
   key: `${subject.slide.id}:${character}`,
 });
@@ -85,6 +86,7 @@ function remarkOnScript(script: string, list: readonly Shown[], { deck }: DeckSu
     span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
     message: first ? `${said}, first “${first.character}”` : said,
     remedy: "name a font that has them under fonts: in the deck, a brand or a theme, see docs/themes.md",
+    missed: `a font for ${nameOf(script)} letters`,
     ...(first ? { slide: first.subject } : {}),
     key: `${deck.info.name}:${script}`,
   };

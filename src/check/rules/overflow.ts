@@ -12,6 +12,16 @@ interface Culprit {
   readonly of: string;
 }
 
+const wholeSlide = "the slide";
+
+/** What is lost beyond each side of a slide. */
+const missedBeyond: Readonly<Record<string, string>> = {
+  "the bottom": "the end",
+  "the top": "the beginning",
+  "the right edge": "the right side",
+  "the left edge": "the left side",
+};
+
 /** Content that is outside its slide, its area between head and foot, or the box that is drawn around it. */
 export const overflow = defineRule({
   id: "overflow",
@@ -34,10 +44,12 @@ export const overflow = defineRule({
 function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Culprit, others: readonly Culprit[]): Remark {
   const more =
     others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
+  const lost = [worst, ...others].find(({ of }) => of === wholeSlide);
   return {
     span: placeOfElement(subject, worst.element),
     message: `${called(worst.element)} stands ${worst.out.by} px out of ${worst.out.side} of ${worst.of}${more}`,
     remedy: "say less, or split the slide",
+    missed: lost && missedBeyond[lost.out.side],
     slide: subject,
     view,
     rects: [worst, ...others].map(({ rect }) => rect),
@@ -72,7 +84,7 @@ function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
     });
   return [...texts, ...pictures].flatMap(({ element, rect, box, area, clips }): Culprit[] => {
     const borders = [
-      { border: slide, of: "the slide" },
+      { border: slide, of: wholeSlide },
       ...(area && touches(area, slide) ? [{ border: area, of: "the area between title and foot" }] : []),
       ...(box ? [{ border: box.rect, of: calledBox(box) }] : []),
     ];

@@ -1,6 +1,9 @@
+import type { Size } from "../../browser/measuring.js";
 import type { BrowserOwner } from "../../browser/owner.js";
+import { measurePrinted } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
+import type { SlideMeasures } from "../../check/measures.js";
 import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
 
@@ -25,6 +28,33 @@ export async function printStaticPage(
     done();
     return parsePdf(bytes);
   });
+}
+
+/** What was printed, and its slides as they were laid out; undefined where they could not be looked at. */
+export interface ReviewedPdf {
+  readonly pdf: PdfFile;
+  readonly slides: readonly SlideMeasures[] | undefined;
+}
+
+/**
+ * Prints a page and measures it afterwards. Whatever becomes of that, what is printed stays: neither a browser that dies
+ * meanwhile nor a deadline makes it print again.
+ */
+export async function printAndMeasure(page: PrintFiles, size: Size, tools: PrintTools): Promise<ReviewedPdf> {
+  const printed: { bytes?: Uint8Array } = {};
+  const work = async (tab: Tab) => {
+    if (printed.bytes) return undefined;
+    const done = await openPrintPage(tab, page, tools);
+    printed.bytes = await printIn(tab);
+    done();
+    return measurePrinted(tab, size);
+  };
+  const slides = await tools.browser.withPage("print", work).catch((cause: unknown) => {
+    if (printed.bytes) return undefined;
+    throw cause;
+  });
+  if (!printed.bytes) throw new Error("nothing was printed");
+  return { pdf: parsePdf(printed.bytes), slides };
 }
 
 /** Opens a page without scripts in a tab; returns what must be called when the work with it is done. */
