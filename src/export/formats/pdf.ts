@@ -5,7 +5,7 @@ import type { Review } from "../../records/built-deck.js";
 import { plainText } from "../../render/html/plain-text.js";
 import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
 import { withEditLinks } from "../../render/page/edit-links.js";
-import { type PrintPage, renderPrintPages } from "../../render/page/print-page.js";
+import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { InputError, problem } from "../../report/problem.js";
 import type { Words } from "../../words/words.js";
@@ -13,7 +13,7 @@ import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
-import { openRoom, printAndMeasure, printIn, printStaticPage, type ReviewedPdf } from "../pdf/print.js";
+import { openRoom, printIn, printSlides } from "../pdf/print.js";
 import { writePdf } from "../pdf/write.js";
 import { reviewPages } from "../review.js";
 import type { Exporter, ExportTools } from "./exporter.js";
@@ -54,11 +54,8 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
   const parts = await renderPrintPages(rendered, tools.templates, tools.player, options);
   // On sheets of paper slides are scaled, and nothing is where a slide has it.
   const reviewer = tools.options.pageSize === undefined ? tools.reviewer : undefined;
-  const print = async (part: PrintPage): Promise<ReviewedPdf> =>
-    reviewer
-      ? printAndMeasure(part, rendered.size, tools)
-      : { pdf: await printStaticPage(part, tools), slides: undefined };
-  const printed = await Promise.all(parts.map(print));
+  const look = reviewer ? "looked at" : "printed only";
+  const printed = await Promise.all(parts.map((part) => printSlides(part, rendered.size, tools, look)));
   const [first, ...rest] = printed.map(({ pdf }) => pdf);
   if (!first) throw new Error("there is nothing to print");
   const pages = parts.flatMap((part) => part.pages);
