@@ -6,9 +6,10 @@ import { clipped } from "../check/rules/clipped.js";
 import { missingGlyph } from "../check/rules/missing-glyph.js";
 import { overflow } from "../check/rules/overflow.js";
 import { runRules } from "../check/run.js";
-import type { DeckSubject, SlideSubject, View } from "../check/subject.js";
+import type { DeckSubject, SlideInView, SlideSubject, View } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import { noLayoutRules } from "../content/layout-rules.js";
+import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";
 import type { ProjectConfig } from "../project/config.js";
 import type { Missed, Review } from "../records/built-deck.js";
@@ -80,14 +81,20 @@ export function reviewPages(
 function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckSubject {
   const { deck, theme, size } = rendered;
   const view: View = { ...size, name: "", theme: theme.name, media: "print", isOwn: true };
+  const views = new Map<Slide, SlideInView[]>();
+  for (const { slide: shown, measures } of pages) {
+    const others = views.get(shown.slide);
+    if (others) others.push({ view, measures });
+    else views.set(shown.slide, [{ view, measures }]);
+  }
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
-    const own = isWorksheet(slide) ? [] : pages.filter((page) => page.slide.slide === slide);
+    const own = isWorksheet(slide) ? [] : (views.get(slide) ?? []);
     return {
       slide,
       layout: noLayoutRules,
       part,
       number: index + 1,
-      views: own.map(({ measures }) => ({ view, measures })),
+      views: own,
       violations: [],
       prose: noProse(slide.span),
       misspellings: [],

@@ -12,6 +12,7 @@ import {
   regionOf,
   type Styles,
 } from "./elements.js";
+import { type Fading, type Fadings, fadingOf } from "./fading.js";
 import { readLastLine } from "./last-line.js";
 
 /** Running information, which may be small. */
@@ -76,24 +77,30 @@ interface ReadPiece {
 function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece[] {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
   const read: ReadPiece[] = [];
+  const fadings: Fadings = new Map();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
-    const piece = readPiece(node, parent, slide, styles);
+    const fading = fadingOf(parent, styles, fadings);
+    const piece = fading.opacity === 0 ? undefined : readPiece({ node, parent, fading }, slide, styles);
     if (piece) read.push({ node, parent, piece });
   }
   return read;
 }
 
-function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles): TextPiece | undefined {
+/** A text node, the element in which it stands, and how far that has faded. */
+interface Faded extends Pick<ReadPiece, "node" | "parent"> {
+  readonly fading: Fading;
+}
+
+function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styles): TextPiece | undefined {
   const style = styles.of(parent);
   if (style.visibility !== "visible") return undefined;
-  const fading = fadingOf(parent, styles);
-  if (fading.opacity === 0) return undefined;
   const range = document.createRange();
   range.selectNodeContents(node);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   if (lines.length === 0) return undefined;
+  const raising = parent.closest("sub, sup, .cite, .katex");
   return {
     text: (node.nodeValue ?? "").replace(/\s+/g, " "),
     lines: joinLines(lines.map((line) => onSlide(line, slide))),
@@ -102,8 +109,8 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
     colour: colourOf(parent, style, fading.opacity, styles),
     family: style.fontFamily,
     ...(fading.ground ? { ground: fading.ground } : {}),
-    ...(parent.closest(".cite") ? { isReference: true } : {}),
-    raised: parent.closest("sub, sup, .cite, .katex") !== null,
+    ...(raising && parent.closest(".cite") ? { isReference: true } : {}),
+    raised: raising !== null,
   };
 }
 
@@ -117,22 +124,6 @@ function joinLines(rects: readonly Rect[]): Rect[] {
     else lines.push(rect);
   }
   return lines;
-}
-
-/** How far a text has faded, and the surface behind it that has faded along: what is opaque within what is not. */
-function fadingOf(element: Element, styles: Styles): { readonly opacity: number; readonly ground?: Colour } {
-  let opacity = 1;
-  let nearest: Colour | undefined;
-  let ground: Colour | undefined;
-  for (let at: Element | null = element; at && at.tagName !== "SECTION"; at = at.parentElement) {
-    const style = styles.of(at);
-    const colour = styles.colour(style.backgroundColor);
-    if (!nearest && colour[3] > 0.9) nearest = colour;
-    const own = Number.parseFloat(style.opacity);
-    if (own < 1 && nearest) ground = nearest;
-    opacity *= own;
-  }
-  return ground ? { opacity, ground } : { opacity };
 }
 
 function colourOf(element: Element, style: CSSStyleDeclaration, opacity: number, styles: Styles): Colour {
