@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { BrowserOwner } from "../browser/owner.js";
 import type { Finding, NotRun } from "../check/finding.js";
 import { rules } from "../check/rules.js";
 import { sarifOf } from "../check/sarif.js";
-import { type CheckedProject, checkDecks } from "../inspect/check-decks.js";
-import { applyFixes } from "../inspect/fix.js";
+import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } from "../inspect/check-decks.js";
+import { type Fixes, writeFixes } from "../inspect/fix.js";
+import { fixDecks } from "../inspect/fix-rounds.js";
 import { writePictures } from "../inspect/pictures.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
@@ -12,15 +13,17 @@ import { capped } from "../report/capped.js";
 import { counted } from "../report/counted.js";
 import { formatProblems, plainProblem } from "../report/format.js";
 import { type Severity, UsageError } from "../report/problem.js";
-import { shownPath } from "../report/shown-path.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf } from "../source/folder.js";
 import { packageVersion } from "../source/installed.js";
 import { placeOf } from "../source/text.js";
 import { readDeckOptions } from "./deck-options.js";
+import { diffOf, fixedText, fixesJson } from "./fix-report.js";
 import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
 import { createProgress, noProgress, type Terminal } from "./terminal.js";
+
+type UseOf<T> = (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>;
 
 /** What a check found in one project, as it is reported. */
 interface Reported {
@@ -33,8 +36,10 @@ interface Report {
   readonly folder: string;
   readonly projects: readonly Reported[];
   readonly notRun: readonly NotRun[];
-  readonly fixed: number;
-  readonly fixedFiles: readonly string[];
+  /** What was mended, or would be; undefined without `--fix`. */
+  readonly fixes: Fixes | undefined;
+  /** Whether nothing was written of them. */
+  readonly isTrial: boolean;
   readonly pictures: ReadonlyMap<Finding, string>;
   readonly elapsedMs: number;
 }
@@ -53,42 +58,34 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   sourceDate(environment);
   const reporter = readReporter(options);
   const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
+  const request = readRequest(line, shell);
+  const isTrial = options["dry-run"] ?? false;
   const notices = new Set<string>();
   const pictureFolder = options.pictures === undefined ? undefined : path.resolve(shownFrom, options.pictures);
   if (pictureFolder !== undefined) recoverFolders([pictureFolder], (message) => notices.add(message));
-  const report = await checkDecks(
-    {
-      inputs: line.inputs,
-      folder,
-      ...readDeckOptions(line),
-      jobs: wholeNumber(options, "jobs", 1),
-      online: options.online ?? false,
-      cache: !options["no-cache"],
-      environment,
-    },
-    {
-      browser: (owner) => shell.onStop(() => owner.kill()),
-      progress: (done, total, what) => progress.show(done, total, what),
-      notice: (message) => notices.add(message),
-    },
-    async (projects, browser): Promise<Report> => {
+  const events: CheckEvents = {
+    browser: (owner) => shell.onStop(() => owner.kill()),
+    progress: (done, total, what) => progress.show(done, total, what),
+    notice: (message) => notices.add(message),
+  };
+  const use =
+    (fixes: Fixes | undefined): UseOf<Report> =>
+    async (projects, browser) => {
       const pictures = pictureFolder === undefined ? [] : await writePictures(projects, pictureFolder, browser);
-      const fixes = options.fix ? projects.map(fix) : [];
-      const done = new Set(fixes.flatMap(({ fixed }) => fixed));
+      if (fixes && !isTrial) writeFixes(fixes);
       return {
         folder: shownFrom,
-        projects: projects.map(({ findings, decks }) => ({
-          findings: findings.filter((finding) => !done.has(finding)),
-          decks,
-        })),
+        projects,
         notRun: eachOnce(projects.flatMap(({ notRun }) => notRun)),
-        fixed: done.size,
-        fixedFiles: fixes.flatMap(({ files }) => files.map((file) => shownPath(file, shownFrom))),
+        ...{ fixes, isTrial },
         pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(shownFrom, file)])),
         elapsedMs: Math.round(performance.now() - started),
       };
-    },
-  ).finally(() => progress.clear());
+    };
+  const mended = isTrial ? await fixDecks(request, events, (fixes) => async () => fixes) : undefined;
+  // A trial reports what stands on disk.
+  const checking = options.fix && !isTrial ? fixDecks(request, events, use) : checkDecks(request, events, use(mended));
+  const report = await checking.finally(() => progress.clear());
   if (reporter === "json") terminal.out(`${JSON.stringify(jsonReport(report))}\n`);
   else if (reporter === "sarif") terminal.out(`${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`);
   else writeText(report, options, notices, terminal);
@@ -96,6 +93,16 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   if (allFindings(report).some(({ severity }) => failing.includes(severity))) return 1;
   return options.strict && report.notRun.length > 0 ? 3 : 0;
 }
+
+const readRequest = (line: CommandLine, { folder, environment }: Shell): CheckRequest => ({
+  inputs: line.inputs,
+  folder,
+  ...readDeckOptions(line),
+  jobs: wholeNumber(line.options, "jobs", 1),
+  online: line.options.online ?? false,
+  cache: !line.options["no-cache"],
+  environment,
+});
 
 /** Several projects lack the same. */
 const eachOnce = (notRun: readonly NotRun[]) => [...new Map(notRun.map((each) => [each.rule, each])).values()];
@@ -107,9 +114,6 @@ function readReporter(options: OptionValues): (typeof reporters)[number] {
   const question = didYouMeanBare(name, reporters);
   throw new UsageError(`there is no reporter “${name}”${question ? `; ${question}` : `: ${reporters.join(", ")}`}`);
 }
-
-const fix = ({ findings, root }: CheckedProject) =>
-  applyFixes(findings, root, (file) => readFileSync(path.join(root, file), "utf8"));
 
 const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
 
@@ -139,12 +143,17 @@ function jsonReport(report: Report): object {
     warnings: countOf(all, "warning"),
     hints: countOf(all, "hint"),
     notRun: report.notRun,
-    fixed: report.fixed,
+    fixed: report.isTrial ? 0 : (report.fixes?.fixed.length ?? 0),
+    ...(report.fixes ? { fixes: fixesJson(report.fixes, report.folder) } : {}),
     elapsedMs: report.elapsedMs,
   };
 }
 
-function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, terminal: Terminal): void {
+function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, shown: Terminal): void {
+  const { isTrial, fixes, folder } = report;
+  if (isTrial && fixes) shown.out(fixes.files.map((file) => diffOf(file, folder)).join(""));
+  // What stands beside a diff would be taken for a part of it.
+  const terminal = isTrial ? { ...shown, out: (text: string) => shown.err(text) } : shown;
   for (const { findings } of report.projects) {
     const shown = findings.filter(({ severity }) => severity !== "hint" || options.hints);
     if (shown.length > 0)
@@ -172,7 +181,7 @@ function summaryOf(report: Report, findings: readonly Finding[], options: Option
   const hidden = countOf(findings, "hint") > 0 && !options.hints ? " (--hints shows the hints)" : "";
   const found = counts.length === 0 ? "nothing to fix" : counts.join(", ") + hidden;
   const lines = [
-    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} fixed in ${report.fixedFiles.join(", ")}`] : []),
+    ...(report.fixes ? fixedText(report.fixes, report) : []),
     ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
     `${counted(decks.length, "deck")}, ${counted(slides, "slide")}: ${found} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
   ];

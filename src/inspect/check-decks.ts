@@ -40,7 +40,7 @@ export interface CheckRequest extends DeckRequest {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-interface CheckEvents {
+export interface CheckEvents {
   browser?(owner: BrowserOwner): void;
   progress?(done: number, total: number, what: string): void;
   notice?(message: string): void;
