@@ -1,3 +1,4 @@
+import { scanLines } from "../../content/scan.js";
 import { slugOf } from "../../content/slug.js";
 import type { Span } from "../../source/text.js";
 import { startOf } from "../place.js";
@@ -35,7 +36,10 @@ export const missingId = defineRule({
 /** Adds the id to the slide's attributes, or a comment with it at the slide's beginning. */
 function fixOf(slide: Span, start: Span, id: string): Fix {
   const { file } = slide;
-  const comment = /<!--\s*\.slide\s*:[ \t]*/.exec(file.text.slice(slide.start, slide.end));
+  const lines = scanLines(file, 0, { report: () => undefined });
+  const isCode = (at: number) => lines.some(({ start: from, end, masked }) => masked && at >= from && at <= end);
+  const comments = file.text.slice(slide.start, slide.end).matchAll(/<!--\s*\.slide\s*:[ \t]*/g);
+  const comment = [...comments].find(({ index }) => !isCode(slide.start + index));
   if (comment) {
     const at = slide.start + comment.index + comment[0].length;
     return { span: { file, start: at, end: at }, text: `id="${id}" ` };
