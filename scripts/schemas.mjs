@@ -22,6 +22,8 @@ const files = {
   theme: themeSchema,
 };
 
+const severities = ["off", "hint", "warning", "error"];
+
 const typeOf = (value) =>
   Array.isArray(value) ? { type: "array", items: { type: "string" } } : { type: typeof value };
 
@@ -33,7 +35,7 @@ function partsOf(schema) {
 
 /** A rule's setting: its severity alone, or with its options. */
 function ruleSchema({ summary, severity, options }) {
-  const level = { enum: ["off", "hint", "warning", "error"], default: severity };
+  const level = { enum: severities, default: severity };
   const properties = Object.fromEntries(
     Object.entries(options).map(([key, { default: value, help, schema }]) => [
       key,
@@ -50,7 +52,14 @@ for (const [name, schema] of Object.entries(files)) {
   const json = toJsonSchema(schema, { errorMode: "ignore" });
   if (name === "config") {
     const properties = Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)]));
-    json.properties.check.properties.rules = { type: "object", properties, additionalProperties: false };
+    const { rules: forAll, folders } = json.properties.check.properties;
+    Object.assign(forAll, { properties, additionalProperties: false });
+    const levels = rules.map(({ id, summary }) => [id, { description: summary, enum: severities }]);
+    folders.additionalProperties = {
+      type: "object",
+      properties: Object.fromEntries(levels),
+      additionalProperties: false,
+    };
   }
   writeFileSync(path.join(folder, `${name}.schema.json`), `${JSON.stringify(json, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { makeFolder } from "../source/folder.js";
 import { removeUnfinished, writeWhole } from "../source/output.js";
@@ -19,6 +19,16 @@ export interface Shelf {
 /** Looking through a full folder takes as long as a small deck: one key in sixteen pays for all. */
 const sweeps = /^0/;
 
+/** The oldest go first: what is read in each run, and never written again, is not old. */
+function markUsed(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // A cache that cannot be written is as good as it is.
+    return;
+  }
+}
+
 /** A shelf that keeps nothing. */
 export const noShelf: Shelf = { get: () => undefined, put: () => undefined, close: () => undefined };
 
@@ -31,8 +41,11 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
   const fileOf = (hash: string) => path.join(folder, `${hash}.json`);
   return {
     get(key) {
+      const file = fileOf(hashOf(key));
       try {
-        return unsealed(key, readFileSync(fileOf(hashOf(key)), "utf8"));
+        const text = unsealed(key, readFileSync(file, "utf8"));
+        markUsed(file);
+        return text;
       } catch {
         return undefined;
       }

@@ -4,6 +4,7 @@ import { type Path, reportIssues, type Settings } from "../content/settings.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
+import { readFolders, severityIn } from "./folders.js";
 import type { Rule, RuleOption } from "./rule.js";
 
 export interface CheckConfig {
@@ -13,18 +14,28 @@ export interface CheckConfig {
   readonly languages: readonly string[];
   /** Words, or names of files that hold some. */
   readonly words: readonly string[];
-  severityOf(rule: Rule): Severity | "off";
+  /** How much it matters what a rule finds in a file, which is relative to the project. */
+  severityOf(rule: Rule, file: string): Severity | "off";
+  /** Whether a rule has to look at all: it may be off in some folders only. */
+  isWanted(rule: Rule): boolean;
   optionsOf(rule: Rule): Readonly<Record<string, RuleOption["default"]>>;
 }
 
 type ConfigSettings = Settings<v.InferOutput<typeof configSchema>>;
 type RuleSetting = Readonly<Record<string, unknown>>;
 
-/** Reads what a project's configuration says about the check; mistakes in rules and options are reported. */
+/** Where mistakes are reported, and what folders there are. */
+interface ConfigContext {
+  readonly problems: ProblemSink;
+  /** Whether there is such a folder in the project. */
+  readonly isFolder: (path: string) => boolean;
+}
+
+/** Reads what a project's configuration says about the check; mistakes in rules, options and folders are reported. */
 export function readCheckConfig(
   config: ConfigSettings | undefined,
   rules: readonly Rule[],
-  problems: ProblemSink,
+  { problems, isFolder }: ConfigContext,
 ): CheckConfig {
   const check = config?.settings.check ?? {};
   const settings = new Map<string, RuleSetting>();
@@ -41,12 +52,18 @@ export function readCheckConfig(
     const span = config?.spanAt(["check", "rules", id]);
     problems.report(problem("unknown-key", { key: id, known: "" }, { span, remedy }));
   }
+  const folders = readFolders(config, { rules, isFolder, problems });
+  const usual = (rule: Rule) => (settings.get(rule.id)?.["severity"] as Severity | "off" | undefined) ?? rule.severity;
   return {
     sizes: (check.sizes ?? ["16:9", "4:3"]).map(sizeOf),
     themes: check.themes ?? [],
     languages: check.languages ?? [],
     words: check.words ?? [],
-    severityOf: (rule) => (settings.get(rule.id)?.["severity"] as Severity | "off" | undefined) ?? rule.severity,
+    severityOf: (rule, file) => severityIn(folders, rule.id, file) ?? usual(rule),
+    isWanted: (rule) =>
+      [usual(rule), ...folders.map(({ severities }) => severities.get(rule.id) ?? "off")].some(
+        (each) => each !== "off",
+      ),
     optionsOf: (rule) =>
       Object.fromEntries(
         Object.entries(rule.options).map(([key, option]) => [

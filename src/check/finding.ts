@@ -14,6 +14,8 @@ export interface Finding extends Diagnostic {
   readonly fix?: Fix;
   /** See `Remark`. */
   readonly missed?: string;
+  /** Because of it a deck cannot be read, so that nothing else can be said of the deck. */
+  readonly isFatal?: true;
 }
 
 /** A rule that could not look, because something that it needs is not there. */

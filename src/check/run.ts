@@ -34,14 +34,15 @@ export function runSlideRules(
 
 /** A rule as the project wants it; undefined where it does not. */
 function runOf(rule: Rule, config: CheckConfig, findings: Findings): RuleRun | undefined {
-  const severity = config.severityOf(rule);
-  return severity === "off" ? undefined : { rule, severity, options: config.optionsOf(rule), findings };
+  if (!config.isWanted(rule)) return undefined;
+  return { rule, severityIn: (file) => config.severityOf(rule, file), options: config.optionsOf(rule), findings };
 }
 
 /** A rule at work, as the project has configured it. */
 interface RuleRun {
   readonly rule: Rule;
-  readonly severity: Severity;
+  /** How much it matters in a file. */
+  readonly severityIn: (file: string) => Severity | "off";
   readonly options: ReturnType<CheckConfig["optionsOf"]>;
   readonly findings: Findings;
 }
@@ -57,7 +58,9 @@ function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
   return {
     options: run.options,
     report(remark) {
-      if (concerns(remark, run.rule)) run.findings.add(toFinding(remark, run, deck), remark.key);
+      const severity = run.severityIn(remark.span.file.path);
+      if (severity === "off" || !concerns(remark, run.rule)) return;
+      run.findings.add(toFinding(remark, { rule: run.rule, severity }, deck), remark.key);
     },
   };
 }
@@ -65,7 +68,13 @@ function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
 /** Whether whoever checks can do something about it. */
 const concerns = ({ span }: Remark, { ofLook }: Rule) => ofLook === true || homeOf(span.file.path) === "";
 
-function toFinding(remark: Remark, { rule, severity }: RuleRun, deck: string): Finding {
+/** A rule, and how much it matters where it found something. */
+interface Weighed {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): Finding {
   const { span, message, remedy, slide, view, rects, fix, related, missed } = remark;
   const elsewhere = view && !view.isOwn;
   return {

@@ -4,22 +4,21 @@ import type { Severity } from "../report/problem.js";
 import { shownPath } from "../report/shown-path.js";
 import { placeOf, type Span } from "../source/text.js";
 import type { Finding, NotRun } from "./finding.js";
+import type { Fingerprint } from "./fingerprint.js";
+import type { Reported } from "./reported.js";
 import { families, type Rule } from "./rule.js";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", hint: "note" };
-
-/** The findings of some projects, and the folder to which their paths are made relative. */
-interface Reported {
-  readonly projects: readonly { readonly findings: readonly Finding[] }[];
-  readonly notRun: readonly NotRun[];
-  readonly folder: string;
-}
 
 /**
  * Findings as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change. Columns count UTF-16 code
  * units from 1, as `columnKind` says.
  */
-export function sarifOf({ projects, notRun, folder }: Reported, rules: readonly Rule[], version: string): object {
+export function sarifOf(
+  { projects, prints, notRun, folder }: Reported,
+  rules: readonly Rule[],
+  version: string,
+): object {
   const findings = capped(
     projects.flatMap((project) => project.findings),
     folder,
@@ -28,6 +27,7 @@ export function sarifOf({ projects, notRun, folder }: Reported, rules: readonly 
   const used = new Set(findings.map(({ code }) => code));
   const described = [...rules.map(describeRule), ...describeProblems(used)];
   const indices = new Map(described.map(({ id }, index) => [id, index]));
+  const partialOf = partialFingerprints(prints);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -36,9 +36,32 @@ export function sarifOf({ projects, notRun, folder }: Reported, rules: readonly 
         tool: { driver: { name: "quarterdeck check", semanticVersion: version, rules: described } },
         columnKind: "utf16CodeUnits",
         ...(notRun.length > 0 ? { invocations: [{ executionSuccessful: true, ...notificationsOf(notRun) }] } : {}),
-        results: findings.map((finding) => resultOf(finding, folder, indices.get(finding.code))),
+        results: findings.map((finding) => ({
+          ...resultOf(finding, folder, indices.get(finding.code)),
+          ...partialOf(finding),
+        })),
       },
     ],
+  };
+}
+
+/**
+ * By what a result is known again in another run: the hashes of a baseline, and which of several equal ones it is. Ask once for
+ * each finding, in their order.
+ */
+function partialFingerprints(prints: Reported["prints"]): (finding: Finding) => object {
+  const seen = new Map<string, number>();
+  const numbered = (name: string, { file, rule }: Fingerprint, hash: string) => {
+    const key = `${name} ${file} ${rule} ${hash}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return { [name]: `${hash}:${count}` };
+  };
+  return (finding) => {
+    const print = prints.get(finding);
+    if (!print) return {};
+    const byLine = numbered("quarterdeckByLine/v1", print, print.byLine);
+    return { partialFingerprints: { ...byLine, ...numbered("quarterdeckBySlide/v1", print, print.bySlide) } };
   };
 }
 

@@ -1,189 +1,115 @@
 import path from "node:path";
 import type { BrowserOwner } from "../browser/owner.js";
-import type { Finding, NotRun } from "../check/finding.js";
-import { rules } from "../check/rules.js";
-import { sarifOf } from "../check/sarif.js";
 import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } from "../inspect/check-decks.js";
 import { type Fixes, writeFixes } from "../inspect/fix.js";
 import { fixDecks } from "../inspect/fix-rounds.js";
-import { writePictures } from "../inspect/pictures.js";
+import { photographSlides, writePictures } from "../inspect/pictures.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
-import { capped } from "../report/capped.js";
-import { counted } from "../report/counted.js";
-import { formatProblems, plainProblem } from "../report/format.js";
-import { type Severity, UsageError } from "../report/problem.js";
-import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf } from "../source/folder.js";
-import { packageVersion } from "../source/installed.js";
-import { placeOf } from "../source/text.js";
+import { notRunIn, openChooser } from "./check/choose.js";
+import { deliver } from "./check/deliver.js";
+import { allFindings, failingIn, forPeople, type Report } from "./check/report.js";
+import { readWishes, type Wishes } from "./check/wishes.js";
 import { readDeckOptions } from "./deck-options.js";
-import { diffOf, fixedText, fixesJson } from "./fix-report.js";
-import { type CommandLine, type OptionValues, wholeNumber } from "./options.js";
+import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
-import { createProgress, noProgress, type Terminal } from "./terminal.js";
-
-type UseOf<T> = (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>;
-
-/** What a check found in one project, as it is reported. */
-interface Reported {
-  readonly findings: readonly Finding[];
-  readonly decks: CheckedProject["decks"];
-}
-
-interface Report {
-  /** The folder from which paths are shown. */
-  readonly folder: string;
-  readonly projects: readonly Reported[];
-  readonly notRun: readonly NotRun[];
-  /** What was mended, or would be; undefined without `--fix`. */
-  readonly fixes: Fixes | undefined;
-  /** Whether nothing was written of them. */
-  readonly isTrial: boolean;
-  readonly pictures: ReadonlyMap<Finding, string>;
-  readonly elapsedMs: number;
-}
-
-const reporters = ["text", "json", "sarif"] as const;
+import { createProgress, noProgress } from "./terminal.js";
 
 /**
- * `quarterdeck check`; returns 1 when there is an error, with `--strict` also when there is a warning, and then 3 when
- * there is none but a rule could not look.
+ * `quarterdeck check`; returns 1 when there is an error or more warnings than are let pass, and 3 when there is none but a rule
+ * could not look that has to.
  */
 export async function runCheck(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
-  const { terminal, folder, environment } = shell;
+  const { terminal } = shell;
   const started = performance.now();
-  const shownFrom = realPathOf(folder);
-  sourceDate(environment);
-  const reporter = readReporter(options);
-  const progress = options.quiet || reporter !== "text" ? noProgress : createProgress(terminal);
-  const request = readRequest(line, shell);
-  const isTrial = options["dry-run"] ?? false;
+  const folder = realPathOf(shell.folder);
+  sourceDate(shell.environment);
+  const wishes = readWishes(options, folder);
+  const progress = options.quiet || wishes.reporter !== "text" ? noProgress : createProgress(terminal);
   const notices = new Set<string>();
-  const pictureFolder = options.pictures === undefined ? undefined : path.resolve(shownFrom, options.pictures);
-  if (pictureFolder !== undefined) recoverFolders([pictureFolder], (message) => notices.add(message));
+  const notice = (message: string) => void notices.add(message);
+  const written = [options.pictures ?? [], wishes.output ? path.dirname(wishes.output) : []].flat();
+  recoverFolders(
+    written.map((each) => path.resolve(folder, each)),
+    notice,
+  );
+  const request = readRequest(line, shell, wishes);
+  const { found, choose } = openChooser({ wishes, request, folder }, notice);
   const events: CheckEvents = {
+    found,
+    notice,
     browser: (owner) => shell.onStop(() => owner.kill()),
     progress: (done, total, what) => progress.show(done, total, what),
-    notice: (message) => notices.add(message),
   };
-  const use =
-    (fixes: Fixes | undefined): UseOf<Report> =>
-    async (projects, browser) => {
-      const pictures = pictureFolder === undefined ? [] : await writePictures(projects, pictureFolder, browser);
-      if (fixes && !isTrial) writeFixes(fixes);
-      return {
-        folder: shownFrom,
-        projects,
-        notRun: eachOnce(projects.flatMap(({ notRun }) => notRun)),
-        ...{ fixes, isTrial },
-        pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(shownFrom, file)])),
-        elapsedMs: Math.round(performance.now() - started),
-      };
-    };
-  const mended = isTrial ? await fixDecks(request, events, (fixes) => async () => fixes) : undefined;
-  // A trial reports what stands on disk.
-  const checking = options.fix && !isTrial ? fixDecks(request, events, use) : checkDecks(request, events, use(mended));
-  const report = await checking.finally(() => progress.clear());
-  if (reporter === "json") terminal.out(`${JSON.stringify(jsonReport(report))}\n`);
-  else if (reporter === "sarif") terminal.out(`${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`);
-  else writeText(report, options, notices, terminal);
-  const failing: readonly Severity[] = options.strict ? ["error", "warning"] : ["error"];
-  if (allFindings(report).some(({ severity }) => failing.includes(severity))) return 1;
-  return options.strict && report.notRun.length > 0 ? 3 : 0;
+  const use: UseFixes<Report> = (fixes) => async (projects, browser) => {
+    const { projects: chosen, prints, baseline } = await choose(projects);
+    const pictures = await photograph(chosen, browser, { line, wishes, folder });
+    if (fixes && wishes.fixing === "written") writeFixes(fixes);
+    const notRun = notRunIn(projects);
+    const elapsedMs = Math.round(performance.now() - started);
+    return { projects: chosen, prints, baseline, ...pictures, fixes, notRun, folder, elapsedMs };
+  };
+  const narrow: Narrow = async (projects) => (await choose(projects)).projects;
+  const report = await mendAndCheck({ request, events, narrow, use }, wishes).finally(() => progress.clear());
+  deliver({ report, line, wishes }, notices, shell);
+  if (allFindings(report).some(failingIn(report, wishes))) return 1;
+  return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
 }
 
-const readRequest = (line: CommandLine, { folder, environment }: Shell): CheckRequest => ({
+type Narrow = (projects: readonly CheckedProject[]) => Promise<readonly CheckedProject[]>;
+
+/** What is made of checked decks, when what was mended in them is known. */
+type UseFixes<T> = (
+  fixes: Fixes | undefined,
+) => (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>;
+
+interface Checking<T> {
+  readonly request: CheckRequest;
+  readonly events: CheckEvents;
+  readonly narrow: Narrow;
+  readonly use: UseFixes<T>;
+}
+
+/** Checks what is left when everything is mended; to show what would be, it checks what stands on disk. */
+async function mendAndCheck<T>(
+  { request, events, narrow, use }: Checking<T>,
+  { fixing }: Pick<Wishes, "fixing">,
+): Promise<T> {
+  if (fixing === "written") return fixDecks(request, events, { narrow, use });
+  const mend = () => fixDecks(request, events, { narrow, use: (fixes) => async () => fixes });
+  return checkDecks(request, events, use(fixing === "shown" ? await mend() : undefined));
+}
+
+const readRequest = (line: CommandLine, { folder, environment }: Shell, { selection }: Wishes): CheckRequest => ({
   inputs: line.inputs,
   folder,
   ...readDeckOptions(line),
   jobs: wholeNumber(line.options, "jobs", 1),
   online: line.options.online ?? false,
   cache: !line.options["no-cache"],
+  selection,
   environment,
 });
 
-/** Several projects lack the same. */
-const eachOnce = (notRun: readonly NotRun[]) => [...new Map(notRun.map((each) => [each.rule, each])).values()];
-
-function readReporter(options: OptionValues): (typeof reporters)[number] {
-  const name = options.reporter ?? (options.json ? "json" : "text");
-  const known = reporters.find((reporter) => reporter === name);
-  if (known) return known;
-  const question = didYouMeanBare(name, reporters);
-  throw new UsageError(`there is no reporter “${name}”${question ? `; ${question}` : `: ${reporters.join(", ")}`}`);
+/** What pictures are about. */
+interface Pictured {
+  readonly line: CommandLine;
+  readonly wishes: Wishes;
+  readonly folder: string;
 }
 
-const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
-
-const countOf = (findings: readonly Finding[], severity: Severity) =>
-  findings.filter((finding) => finding.severity === severity).length;
-
-function jsonReport(report: Report): object {
-  const findings = report.projects.flatMap(({ findings: list }) =>
-    capped(list, report.folder, "programs").map((finding) => {
-      const { span, deck, slide } = finding;
-      const end = span && placeOf(span.file, span.end);
-      const picture = report.pictures.get(finding);
-      return {
-        ...plainProblem(finding, report.folder),
-        ...(end ? { endLine: end.line, endColumn: end.column } : {}),
-        ...(deck ? { deck } : {}),
-        ...(slide ? { slide } : {}),
-        ...(picture === undefined ? {} : { picture }),
-      };
-    }),
-  );
-  const all = allFindings(report);
-  return {
-    decks: report.projects.flatMap(({ decks }) => decks),
-    findings,
-    errors: countOf(all, "error"),
-    warnings: countOf(all, "warning"),
-    hints: countOf(all, "hint"),
-    notRun: report.notRun,
-    fixed: report.isTrial ? 0 : (report.fixes?.fixed.length ?? 0),
-    ...(report.fixes ? { fixes: fixesJson(report.fixes, report.folder) } : {}),
-    elapsedMs: report.elapsedMs,
-  };
-}
-
-function writeText(report: Report, options: OptionValues, notices: ReadonlySet<string>, shown: Terminal): void {
-  const { isTrial, fixes, folder } = report;
-  if (isTrial && fixes) shown.out(fixes.files.map((file) => diffOf(file, folder)).join(""));
-  // What stands beside a diff would be taken for a part of it.
-  const terminal = isTrial ? { ...shown, out: (text: string) => shown.err(text) } : shown;
-  for (const { findings } of report.projects) {
-    const shown = findings.filter(({ severity }) => severity !== "hint" || options.hints);
-    if (shown.length > 0)
-      terminal.out(`${formatProblems(shown, { folder: report.folder, colour: terminal.colour })}\n`);
-  }
-  for (const notice of options.quiet ? [] : notices) terminal.err(`note: ${notice}\n`);
-  const [first] = report.notRun;
-  if (first && (options.strict || !options.quiet)) {
-    const rules = report.notRun.map(({ rule }) => rule).join(", ");
-    terminal.err(`${options.strict ? "error" : "note"}: ${first.message}; not checked: ${rules}\n`);
-    terminal.err(`  help: ${first.remedy}\n`);
-  }
-  const findings = allFindings(report);
-  const isQuiet = options.quiet && findings.every(({ severity }) => severity === "hint");
-  if (!isQuiet) terminal.out(`${summaryOf(report, findings, options)}\n`);
-}
-
-function summaryOf(report: Report, findings: readonly Finding[], options: OptionValues): string {
-  const decks = report.projects.flatMap((project) => project.decks);
-  const slides = decks.reduce((sum, deck) => sum + deck.slides, 0);
-  const counts = (["error", "warning", "hint"] as const).flatMap((severity) => {
-    const count = countOf(findings, severity);
-    return count === 0 ? [] : [counted(count, severity)];
-  });
-  const hidden = countOf(findings, "hint") > 0 && !options.hints ? " (--hints shows the hints)" : "";
-  const found = counts.length === 0 ? "nothing to fix" : counts.join(", ") + hidden;
-  const lines = [
-    ...(report.fixes ? fixedText(report.fixes, report) : []),
-    ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
-    `${counted(decks.length, "deck")}, ${counted(slides, "slide")}: ${found} (${(report.elapsedMs / 1000).toFixed(1)} s)`,
-  ];
-  return lines.join("\n");
+/** Takes the pictures that are wanted. */
+async function photograph(
+  projects: readonly CheckedProject[],
+  browser: BrowserOwner,
+  { line, wishes, folder }: Pictured,
+): Promise<Pick<Report, "pictures" | "seen">> {
+  const { pictures: given } = line.options;
+  const target = given === undefined ? undefined : path.resolve(folder, given);
+  const pictures = target === undefined ? [] : await writePictures(projects, target, browser);
+  const seen =
+    wishes.reporter === "html" ? await photographSlides(forPeople({ projects }, wishes).projects, browser) : [];
+  return { pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])), seen };
 }

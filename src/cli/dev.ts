@@ -49,7 +49,7 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   const server = await serveDecks(request, { code, drawings, slides, check }, eventsOf(line, shell));
   shell.onStop(async () => {
     code.save();
-    slides.save();
+    slides?.save();
     await server.close();
   });
   if (request.port === undefined && server.port !== firstPort)

@@ -1,13 +1,5 @@
-export interface OptionRule {
-  readonly type: "string" | "boolean";
-  readonly short?: string;
-  /** It may be given several times. */
-  readonly multiple?: true;
-  /** What stands behind the option in the help; absent for switches. */
-  readonly value?: string;
-  readonly help: string;
-  readonly commands: readonly string[];
-}
+import { checkOptions } from "./check-option-table.js";
+import type { OptionRule } from "./option-rule.js";
 
 const allCommands = ["build", "dev", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
 
@@ -181,22 +173,7 @@ export const options = {
     help: "decks printed at the same time (default: one per core)",
     commands: ["build", "check", "theme"],
   },
-  reporter: { type: "string", value: "NAME", help: "text, json or sarif (default: text)", commands: ["check"] },
-  strict: { type: "boolean", help: "end with status 1 on warnings, too", commands: ["check"] },
-  hints: { type: "boolean", help: "show hints, too", commands: ["check"] },
-  pictures: {
-    type: "string",
-    value: "DIR",
-    help: "write a picture of each slide with a finding, the place outlined",
-    commands: ["check"],
-  },
-  fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },
-  "dry-run": {
-    type: "boolean",
-    help: "print what --fix would change as a diff, and write nothing",
-    commands: ["check"],
-  },
-  online: { type: "boolean", help: "ask other sites whether links to them lead somewhere", commands: ["check"] },
+  ...checkOptions,
   template: {
     type: "string",
     value: "NAME",

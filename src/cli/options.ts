@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../report/problem.js";
 import { didYouMean, didYouMeanBare, didYouMeanOneOf } from "../report/suggest.js";
 import { type CommandRule, commands } from "./command-table.js";
-import { type OptionRule, options } from "./option-table.js";
+import type { OptionRule } from "./option-rule.js";
+import { options } from "./option-table.js";
 
 type OptionName = keyof typeof options;
 export type OptionValues = {
@@ -24,22 +25,61 @@ export interface CommandLine {
 /** @throws UsageError for an unknown command or option, or one that the command does not take */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals, tokens } = parseArgs({
-    args: [...args],
+    args: withValues(args),
     options: Object.fromEntries(
       Object.entries<OptionRule>(options).map(([name, rule]) => [
         name,
-        { type: rule.type, multiple: rule.multiple ?? false, ...(rule.short ? { short: rule.short } : {}) },
+        { type: rule.type, multiple: rule.multiple ?? false, ...(isFirstOf(name, rule) ? { short: rule.short } : {}) },
       ]),
     ),
     allowPositionals: true,
     strict: false,
     tokens: true,
   });
-  const [name, ...inputs] = positionals;
-  const command = commandNamed(name, values);
-  for (const token of tokens) if (token.kind === "option") checkOption(token.name, token.rawName, token.value, command);
-  return { command, inputs, options: values as OptionValues };
+  const [word, ...inputs] = positionals;
+  const command = commandNamed(word, values);
+  const given = new Map(Object.entries(values));
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const name = token.rawName.startsWith("--") ? token.name : meantBy(token.name, command);
+    checkOption(name, token.rawName, token.value, command);
+    if (name === token.name) continue;
+    given.set(name, given.get(token.name));
+    given.delete(token.name);
+  }
+  return { command, inputs, options: Object.fromEntries(given) as OptionValues };
 }
+
+/** Whether an option has its letter before all others that have the same one. */
+const isFirstOf = (name: string, { short }: OptionRule): boolean =>
+  short !== undefined && Object.entries<OptionRule>(options).find(([, rule]) => rule.short === short)?.[0] === name;
+
+/** The option that a letter means for a command, where it means another one for others. */
+function meantBy(name: string, command: CommandName | undefined): string {
+  const short = ruleOf(name)?.short;
+  const own = Object.entries<OptionRule>(options).find(
+    ([, rule]) => short !== undefined && rule.short === short && command && rule.commands.includes(command),
+  );
+  return own?.[0] ?? name;
+}
+
+/** Gives options their usual values where none stands behind them, but another option or an input. */
+function withValues(args: readonly string[]): string[] {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  return args.map((arg, index) => {
+    const rule: OptionRule | undefined = arg.startsWith("--") ? ruleOf(arg.slice(2)) : undefined;
+    if (rule?.otherwise === undefined || index >= end) return arg;
+    const next = args[index + 1];
+    const isValue = next !== undefined && !next.startsWith("-") && !looksLikeInput(next);
+    return isValue ? arg : `${arg}=${rule.otherwise}`;
+  });
+}
+
+const ruleOf = (name: string): OptionRule | undefined =>
+  Object.hasOwn(options, name) ? options[name as OptionName] : undefined;
+
+/** Whether somebody means a file or a folder: names of commits end otherwise, and begin with no dot. */
+const looksLikeInput = (word: string): boolean => /\.(?:md|markdown|ya?ml)$|^\.|^\/|\/$/i.test(word);
 
 function commandNamed(name: string | undefined, values: Record<string, unknown>): CommandName | undefined {
   if (name === undefined) {
@@ -53,7 +93,7 @@ function commandNamed(name: string | undefined, values: Record<string, unknown>)
 }
 
 function checkOption(name: string, raw: string, value: string | undefined, command: CommandName | undefined): void {
-  const rule: OptionRule | undefined = Object.hasOwn(options, name) ? options[name as OptionName] : undefined;
+  const rule = ruleOf(name);
   if (!rule) {
     const question = didYouMeanBare(name, Object.keys(options), (near) => `--${near}`);
     throw new UsageError(`there is no option ${raw}${question ? `; ${question}` : ""}`);
@@ -69,7 +109,7 @@ function checkOption(name: string, raw: string, value: string | undefined, comma
 /** Reads an option that must be a whole number of at least `least`. */
 export function wholeNumber(
   values: OptionValues,
-  name: "minutes" | "jobs" | "port",
+  name: "minutes" | "jobs" | "port" | "max-warnings",
   least: number,
 ): number | undefined {
   const text = values[name];

@@ -1,7 +1,8 @@
 import type { BuiltDeck, Missed, Review } from "../records/built-deck.js";
 import { shownPath, typedPath } from "../report/shown-path.js";
 import { relativePath } from "../source/folder.js";
-import { options as allOptions, type OptionRule } from "./option-table.js";
+import type { OptionRule } from "./option-rule.js";
+import { options as allOptions } from "./option-table.js";
 import type { OptionValues } from "./options.js";
 
 /** So many things are named; the others are counted. */

@@ -17,8 +17,8 @@ export interface Collections {
    * @param from the home of the file that names it: a collection knows itself and what it depends on
    */
   find(prefix: string, from: Home, user: Ledger): Collection | undefined;
-  /** One that was found before, by its home. */
-  opened(home: Home): Collection | undefined;
+  /** One that was found before, by its home; what decided that it is this one becomes a part of the user's ledger. */
+  opened(home: Home, user: Ledger): Collection | undefined;
   /**
    * Reports that a prefix means no collection, or that something is wrong with the one that it means.
    * @param span where it is named

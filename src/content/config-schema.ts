@@ -48,6 +48,14 @@ export const configSchema = v.strictObject({
           v.description("A rule's severity, or its severity and options"),
         ),
       ),
+      folders: v.optional(
+        v.pipe(
+          v.record(v.string(), v.record(v.string(), severity)),
+          v.description(
+            "Severities of rules for what stands in a folder; of several that hold a file, the last counts",
+          ),
+        ),
+      ),
     }),
   ),
 });

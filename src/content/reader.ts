@@ -186,7 +186,7 @@ class LedgerReader implements Reader {
 
   #locate(path: string): Located {
     const home = homeOf(path);
-    const collection = home === "" ? undefined : this.collections.opened(home);
+    const collection = home === "" ? undefined : this.collections.opened(home, this.ledger);
     if (collection) return { files: collection.files, inside: pathInside(path) };
     return { files: this.#root.files, inside: path as ProjectPath };
   }

@@ -1,12 +1,13 @@
 import { openBrowserIdentity } from "../browser/identity.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { Bound } from "../cache/bound.js";
+import { makerOf } from "../cache/maker.js";
 import { noShelf, openShelf } from "../cache/shelf.js";
 import type { Drawing, DrawingDesk, DrawingLanguage, DrawingMistake, FontSet } from "../render/drawing/desk.js";
 import { bundleHash, compiledFile, drawingHash } from "../source/installed.js";
 import { openDotPen } from "./dot-pen.js";
 import { type KeptDrawings, openKept } from "./kept.js";
-import { makerOfForms, openKeptForms } from "./kept-forms.js";
+import { openKeptForms } from "./kept-forms.js";
 import { drawMermaid } from "./mermaid.js";
 import { ofFairSize, sizeMistake } from "./size.js";
 
@@ -42,7 +43,7 @@ export function openDrawingDesk({ environment, cache, browser }: DeskRequest): O
   const shelf = cache && maker ? openShelf(environment, "drawings", bound) : noShelf;
   const program = bundleHash();
   const formShelf = cache && program ? openShelf(environment, "forms", bound) : noShelf;
-  const forms = openKeptForms(formShelf, makerOfForms(program ?? "", process.versions));
+  const forms = openKeptForms(formShelf, makerOf(program ?? "", process.versions));
   const graphviz = openDotPen(compiledFile("graphviz-worker.js"));
   const pens: Readonly<Record<DrawingLanguage, Pen>> = {
     mermaid: {

@@ -98,7 +98,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     };
   } finally {
     drawings.close();
-    slides.save();
+    slides?.save();
     await browser.close();
   }
 }

@@ -29,7 +29,7 @@ export type Reviewer = (rendered: RenderedDeck, pages: readonly MeasuredPage[]) 
 const rules = [overflow, clipped, missingGlyph];
 
 /** Mistakes in the configuration are the business of the check. */
-const unheard = { report: () => undefined };
+const unheard = { problems: { report: () => undefined }, isFolder: () => true };
 
 /** @param config what the project says about these rules; asked for when something was printed */
 export function openReviewer(config: () => ProjectConfig): Reviewer {

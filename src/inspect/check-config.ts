@@ -11,7 +11,10 @@ import { InputError } from "../report/problem.js";
  */
 export function checkConfigOf(project: Project): CheckConfig {
   const { settings, reader } = project.config();
-  const config = readCheckConfig(settings, rules, reader);
+  const config = readCheckConfig(settings, rules, {
+    problems: reader,
+    isFolder: (folder) => reader.isFolder(folder),
+  });
   if (reader.ledger.hasErrors) throw new InputError(reader.ledger.problems);
   return { ...config, words: wordsOf(config.words, reader) };
 }

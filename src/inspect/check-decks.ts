@@ -4,8 +4,12 @@ import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
 import { createProseReader } from "../check/prose.js";
+import type { ReportedProject } from "../check/reported.js";
+import { accessibility } from "../check/rules/accessibility.js";
+import { spelling } from "../check/rules/spelling.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
+import { type Selection, selected } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import { openDrawingDesk } from "../drawing/desk.js";
@@ -22,10 +26,13 @@ import { requireKnownNames } from "../project/require-names.js";
 import { openSlideCache } from "../project/slide-cache.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
+import { type SourceFile, wholeOf } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
+import { compilerFindings } from "./compiler-findings.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
 import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
+import { placesOf, withSlides } from "./slide-places.js";
 import { createSpeller, type Speller } from "./spelling.js";
 import { describeDeck, describeDecks, describeProject } from "./subjects.js";
 import { lookAtWords, type Misspellings } from "./words.js";
@@ -37,20 +44,24 @@ export interface CheckRequest extends DeckRequest {
   readonly online: boolean;
   /** Use what earlier runs found out about code and words. */
   readonly cache: boolean;
+  /** The rules and problems that are asked for. */
+  readonly selection: Selection;
   readonly environment: NodeJS.ProcessEnv;
 }
 
 export interface CheckEvents {
   browser?(owner: BrowserOwner): void;
+  /** The folders of the projects, before anything takes long. */
+  found?(roots: readonly string[]): Promise<void>;
   progress?(done: number, total: number, what: string): void;
   notice?(message: string): void;
 }
 
 /** What was found in the decks of one project. */
-export interface CheckedProject {
+export interface CheckedProject extends ReportedProject {
   readonly root: string;
-  readonly findings: readonly Finding[];
-  readonly decks: readonly { readonly name: string; readonly slides: number }[];
+  /** Files of which everything was looked at, or "all" where that is the whole project. */
+  readonly lookedAt: "all" | readonly SourceFile[];
   /** Rules that the project wants and that could not look at it, because what they need is not installed. */
   readonly notRun: readonly NotRun[];
   /** For pictures of findings. */
@@ -77,6 +88,7 @@ export async function checkDecks<T>(
     notice,
   );
   for (const note of notes) notice(note);
+  await events.found?.([...new Set(found.map(({ root }) => root))]);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   browser.warmUp();
@@ -92,7 +104,7 @@ export async function checkDecks<T>(
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";
       const project = openProject({ ...request, root, border }, installation, { code, drawings, slides });
-      const config = checkConfigOf(project);
+      const config = selected(checkConfigOf(project), request.selection);
       const inspected: InspectedDeck[] = [];
       const seen: SeenSlides = new Map();
       for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config, seen)));
@@ -107,7 +119,7 @@ export async function checkDecks<T>(
     for (const project of rendered)
       projects.push(await checkProject(project, { request, browser, speller, missing, events }));
     code.save();
-    slides.save();
+    slides?.save();
     for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {
@@ -139,45 +151,57 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const { project, inputs, config, inspected } = rendered;
   const subjects = await inspectAll(rendered, tools);
   const described = isWholeProject(inputs) ? describeProject(subjects, inspected) : describeDecks(subjects);
-  const findings = [...compilerFindings(project), ...runRules(described, rules, config)];
+  const { selection } = tools.request;
+  const findings = [...compilerFindings(project, inspected, selection), ...runRules(described, rules, config)];
   const spans = suppressingSpans(
     subjects,
     described.unusedSections.flatMap(({ span }) => span ?? []),
   );
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
   const suppressible = {
-    known: [...rules.map(({ id }) => id), ...Object.keys(catalogue)],
-    notRun: notRun.map(({ rule }) => rule),
+    known: knownCodes,
+    notRun: [...notRun.map(({ rule }) => rule), ...knownCodes.filter((code) => !selection.has(code))],
   };
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
+  const left = applySuppressions(findings, readSuppressions(spans), suppressible, isFixed);
+  const isAsked = ({ code }: Finding) => code !== "suppression" || selection.has(code);
+  const places = placesOf(subjects);
+  const isAll = isWholeProject(inputs) && !findings.some(({ isFatal }) => isFatal);
   return {
     root: project.root,
-    findings: distinct(applySuppressions(findings, readSuppressions(spans), suppressible, isFixed)),
+    findings: withSlides(distinct(left.filter(isAsked)), places),
     decks: decksOf(subjects),
+    slides: places,
+    lookedAt: isAll ? "all" : [...new Set(spans.map(({ file }) => wholeOf(file)))],
     notRun,
     inspected,
   };
 }
 
+/** Every code that a finding can have. */
+export const knownCodes: readonly string[] = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];
+
 /** The rules that a project wants and that can say nothing without quarterdeck-check. */
 const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>
   rules
-    .filter((rule) => rule.needs !== undefined && config.severityOf(rule) !== "off")
+    .filter((rule) => rule.needs !== undefined && config.isWanted(rule))
     .map(({ id }) => ({ rule: id, message: why, remedy: checkPackageRemedy() }));
 
 async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
   const { request, browser, events, speller } = tools;
   const readProse = createProseReader();
   const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
-  const misspellings = speller ? lookAtWords(inspected, proses, { speller, config, events }) : undefined;
+  const misspellings =
+    speller && config.isWanted(spelling) ? lookAtWords(inspected, proses, { speller, config, events }) : undefined;
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
   misspellings?.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());
+  const judging = config.isWanted(accessibility) ? "judged" : "measured only";
   let done = 0;
   const measured = await Promise.all(
     inspected.map(async ({ compiled, editions }) => {
       const measuring = editions.map((edition, index) =>
-        queue.run(() => measureEdition(edition, browser, index === 0 ? "judged" : "places only")),
+        queue.run(() => measureEdition(edition, browser, index === 0 ? judging : "places only")),
       );
       const measures = await Promise.all(measuring);
       events.progress?.(++done, inspected.length, compiled.input.name);
@@ -200,9 +224,6 @@ const linksOf = (measured: readonly EditionMeasures[]) =>
     .flatMap(({ views }) => [...(views[0]?.slides.values() ?? [])])
     .flatMap(({ links }) => links.map(({ href }) => href))
     .filter((href) => /^https?:/i.test(href));
-
-const compilerFindings = (project: Project): Finding[] =>
-  project.problems().map((problem) => ({ ...problem, deck: "", slide: "" }));
 
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();

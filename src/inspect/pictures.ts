@@ -9,11 +9,21 @@ import { whyUnwritable } from "../report/unwritable.js";
 import { replaceFiles } from "../source/replace.js";
 import type { CheckedProject } from "./check-decks.js";
 import { layoutOf } from "./editions.js";
+import { groupBy } from "./group.js";
 
 /** A finding, and the file with its picture. */
 export interface PictureOf {
   readonly finding: Finding;
   readonly file: string;
+}
+
+/** A slide on which findings have places, as it looks with these outlined. */
+export interface SlidePicture {
+  readonly findings: readonly Finding[];
+  /** WebP. */
+  readonly bytes: Uint8Array;
+  /** In pixels. */
+  readonly size: Size;
 }
 
 interface Shown {
@@ -46,7 +56,8 @@ export async function writePictures(
       const count = (names.get(base) ?? 0) + 1;
       names.set(base, count);
       const file = path.join(folder, `${base}${count === 1 ? "" : `-${count}`}.png`);
-      files.push({ path: file, bytes: await photograph(shown, browser) });
+      const [bytes] = await photograph(shown, [[shown]], { browser, type: "png" });
+      if (bytes) files.push({ path: file, bytes });
       pictures.push({ finding, file });
     }
   }
@@ -69,16 +80,56 @@ function findShown({ inspected }: CheckedProject, finding: Finding): Shown | und
     : undefined;
 }
 
-function photograph({ finding, page, own, size, rects }: Shown, browser: BrowserOwner): Promise<Uint8Array> {
+/**
+ * Takes one picture of each slide in each view in which findings have places on it, with all of these outlined.
+ *
+ * @throws MachineError when the browser fails
+ */
+export async function photographSlides(
+  projects: readonly CheckedProject[],
+  browser: BrowserOwner,
+): Promise<SlidePicture[]> {
+  const all = projects.flatMap((project) => project.findings.flatMap((finding) => findShown(project, finding) ?? []));
+  const pictures: SlidePicture[] = [];
+  for (const [, onPage] of groupBy(all, ({ page }) => page))
+    for (const [, inView] of groupBy(onPage, ({ finding }) => finding.shown?.view)) {
+      const slides = [...groupBy(inView, ({ finding }) => finding.slide).values()];
+      const [first] = inView;
+      if (!first) continue;
+      const { width, height } = first.size;
+      const taken = await photograph(first, slides, { browser, type: "webp" });
+      for (const [index, bytes] of taken.entries())
+        pictures.push({ findings: slides[index]?.map(({ finding }) => finding) ?? [], bytes, size: { width, height } });
+    }
+  return pictures;
+}
+
+interface Camera {
+  readonly browser: BrowserOwner;
+  readonly type: "png" | "webp";
+}
+
+/** Photographs slides of one page in one view, each with what is found on it. */
+function photograph(
+  { finding: { deck }, page, own, size }: Shown,
+  slides: readonly (readonly Shown[])[],
+  { browser, type }: Camera,
+): Promise<Uint8Array[]> {
   const taken = browser.withPage("pictures", async (tab) => {
     const { world } = await openProbed(tab, page, own);
     await resize({ tab, world }, size);
-    await world.call((slide, list) => globalThis.quarterdeckProbe.outline(slide, list), finding.slide, rects);
-    const number = page.pages.findIndex(({ slide }) => slide.id === finding.slide);
-    const clip = { x: 0, y: number * size.height, width: size.width, height: size.height };
-    return tab.page.screenshot({ type: "png", clip, captureBeyondViewport: true });
+    const pictures: Uint8Array[] = [];
+    for (const found of slides) {
+      const id = found[0]?.finding.slide ?? "";
+      const rects = found.flatMap((each) => each.rects);
+      await world.call((slide, list) => globalThis.quarterdeckProbe.outline(slide, list), id, rects);
+      const number = page.pages.findIndex(({ slide }) => slide.id === id);
+      const clip = { x: 0, y: number * size.height, width: size.width, height: size.height };
+      pictures.push(await tab.page.screenshot({ type, clip, captureBeyondViewport: true }));
+    }
+    return pictures;
   });
   return taken.catch((cause: unknown) => {
-    throw concerning(finding.deck, cause);
+    throw concerning(deck, cause);
   });
 }

@@ -26,9 +26,9 @@ export interface BrandRoot {
 }
 
 /** Where a file that a reader knows lies on the disk. */
-export function absolutePath(file: ProjectPath | string, { root, collections }: Reader): string {
+export function absolutePath(file: ProjectPath | string, { root, collections, ledger }: Reader): string {
   const home = homeOf(file);
-  const own = home === "" ? undefined : collections.opened(home);
+  const own = home === "" ? undefined : collections.opened(home, ledger);
   return path.join(own?.files.root ?? root, pathInside(file));
 }
 

@@ -43,7 +43,7 @@ export function openCollections(sources: CollectionSources): Collections {
 class ProjectCollections implements Collections {
   readonly #sources: CollectionSources;
   readonly #answers: Cells<string, Answer>;
-  readonly #opened = new Map<Home, Collection>();
+  readonly #opened = new Map<Home, { readonly collection: Collection; readonly ledger: Ledger }>();
 
   constructor(sources: CollectionSources) {
     this.#sources = sources;
@@ -55,8 +55,10 @@ class ProjectCollections implements Collections {
     return "collection" in answer ? answer.collection : undefined;
   }
 
-  opened(home: Home): Collection | undefined {
-    return this.#opened.get(home);
+  opened(home: Home, user: Ledger): Collection | undefined {
+    const opened = this.#opened.get(home);
+    if (opened) user.include(opened.ledger);
+    return opened?.collection;
   }
 
   explain(prefix: string, span: Span, user: Ledger): boolean {
@@ -67,14 +69,16 @@ class ProjectCollections implements Collections {
 
   #answer(prefix: string, from: Home, user: Ledger): Answer {
     if (schemes.has(prefix)) return { explain: reservedPrefix(prefix) };
-    const answer = this.#answers.get(`${from} ${prefix}`, user, (ledger) => this.#search(prefix, from, ledger));
-    if ("collection" in answer) this.#opened.set(answer.collection.home, answer.collection);
+    const ledger = new Ledger();
+    const answer = this.#answers.get(`${from} ${prefix}`, ledger, (own) => this.#search(prefix, from, own));
+    user.include(ledger);
+    if ("collection" in answer) this.#opened.set(answer.collection.home, { collection: answer.collection, ledger });
     return answer;
   }
 
   #search(prefix: string, from: Home, user: Ledger): Answer {
     const { packages } = this.#sources;
-    const own = this.#opened.get(from);
+    const own = this.opened(from, user);
     if (own && declaredPrefix(packages.at(own.files.root, user)) === prefix) return { collection: own };
     const known =
       this.#mapped(prefix, user) ??
@@ -142,7 +146,7 @@ class ProjectCollections implements Collections {
     const home = [...this.#mapping(user).targets].find(isFound)?.[0] ?? otherwise;
     const mistake = mistakeIn(found, { root: this.#root, packages }, user);
     if (mistake) return { explain: mistake };
-    const before = this.#opened.get(home);
+    const before = this.#opened.get(home)?.collection;
     return { collection: before?.files.root === found.root ? before : { home, files: found.files } };
   }
 

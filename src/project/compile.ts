@@ -112,7 +112,7 @@ export interface Services {
   readonly code: CodeMemory;
   readonly drawings: DrawingDesk;
   /** Slides of earlier runs; without it none are kept. */
-  readonly slides?: SlideCache;
+  readonly slides?: SlideCache | undefined;
 }
 
 /** What a compilation was asked for. */

@@ -86,7 +86,7 @@ function stateOf(slide: Slide, { noted, library, packages }: StateTools): Overri
 
 /** The package of a file in a collection, with its version; the prefix of one that is a folder. */
 function packageOf(file: string, { collections, ledger }: Reader, packages: Packages): string {
-  const root = collections.opened(homeOf(file))?.files.root;
+  const root = collections.opened(homeOf(file), ledger)?.files.root;
   const manifest = root === undefined ? undefined : packages.at(root, ledger).manifest;
   return manifest?.version ? `${manifest.name}@${manifest.version}` : homeOf(file);
 }

@@ -99,7 +99,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const templates = request.templates ?? "own";
   // Files that are in memory only are in no other run.
   const shelfOf = slideShelves(request.mounted || request.edited ? undefined : services.slides, {
-    madeOf: [files.root, files.border, request.html, templates],
+    request: [files.root, files.border, request.html, templates],
     ...{ reader, memory, assets: shelves.assets },
     files: () => [files, ...packages.files, ...installation.files],
   });

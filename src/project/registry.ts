@@ -57,7 +57,7 @@ function registryOver(reader: Reader, factsOf: (home: Home) => OwnFacts): FactRe
       const reference = splitReference(name);
       if (!reference) return kind(own).get(name);
       // Names are whole here: what stands before the colon is the home, however a file writes it.
-      const home = reader.collections.opened(reference.prefix)?.home;
+      const home = reader.collections.opened(reference.prefix, reader.ledger)?.home;
       if (home === undefined) return undefined;
       used.add(home);
       const found = kind(factsOf(home)).get(reference.name);

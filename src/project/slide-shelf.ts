@@ -1,28 +1,28 @@
-import { createHash } from "node:crypto";
+import { hashOf } from "../cache/seal.js";
 import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
+import type { Slide } from "../model/deck.js";
 import type { AssetStore } from "../render/assets.js";
 import type { SlideContent } from "../render/slide/content.js";
 import type { Made, SlideShelf } from "../render/slide/kept.js";
 import { packContent, unpackContent } from "../render/slide/packed-content.js";
 import type { Question, Surroundings } from "../render/slide/surroundings.js";
 import type { ProjectFiles } from "../source/files.js";
-import type { NotedQuestion, ShelvedFile, ShelvedSlide, SlideCache } from "./slide-cache.js";
+import { type MadeOf, madeOf } from "./made-of.js";
+import type { SlideCache } from "./slide-cache.js";
+import type { ShelvedSlide } from "./slide-record.js";
 
 /** What a project gives to those who keep its slides. */
 interface SlideShelfSources {
   /** What slides are made of besides what they ask for: the project, and how it was asked for. */
-  readonly madeOf: readonly string[];
+  readonly request: readonly string[];
   readonly reader: Reader;
   readonly assets: AssetStore;
   readonly memory: Memory;
   /** All folders that were opened so far. */
   readonly files: () => readonly ProjectFiles[];
 }
-
-/** What some questions to the disk lead to: their ledger, where all answers are still the same. */
-type Standing = Ledger | undefined;
 
 /** The shelf of each design; undefined where nothing is kept. */
 export const slideShelves = (cache: SlideCache | undefined, sources: SlideShelfSources) =>
@@ -34,49 +34,60 @@ export const slideShelves = (cache: SlideCache | undefined, sources: SlideShelfS
  * @param design names the templates and the language
  */
 function openSlideShelf(cache: SlideCache, sources: SlideShelfSources, design: string): SlideShelf {
-  const { madeOf, reader, assets, memory } = sources;
-  const fileOf = (path: string): ShelvedFile => cache.open([...madeOf, design, path]);
-  const shelved = new WeakSet<SlideContent>();
-  const standing = new Map<string, Standing>();
+  const { request, reader, assets, memory } = sources;
+  const fileOf = ({ span: { file } }: Slide) => cache.open([...request, design, file.root ?? "", file.path]);
+  /** How contents stand on the shelf; undefined for those that cannot be kept. */
+  const shelved = new WeakMap<SlideContent, ShelvedSlide | undefined>();
+  /** The ledgers of what was made of the same; undefined where an answer is another one now. */
+  const standing = new Map<string, Ledger | undefined>();
   memory.onChange(() => standing.clear());
-  const ledgerOf = (asked: readonly NotedQuestion[]): Standing => {
+  const ledgerOf = (asked: readonly MadeOf[]): Ledger | undefined => {
     const key = JSON.stringify(asked);
     if (!standing.has(key)) standing.set(key, askAgain(asked, sources.files()));
     return standing.get(key);
   };
   return {
     find(key, slide, surroundings) {
-      const file = fileOf(slide.span.file.path);
+      const file = fileOf(slide);
       for (const kept of file.of(hashOf(key))) {
         const answers = sameAnswers(kept.answers, surroundings);
-        const asked = answers && ledgerOf(kept.asked);
-        const packed = asked && kept.content();
-        if (!packed) continue;
+        const asked = answers && ledgerOf(kept.madeOf);
+        if (!asked) continue;
         const ledger = new Ledger();
         ledger.include(asked);
-        const value = unpackContent(packed, (path) => assets.load(path, reader.for(ledger)));
+        const value = unpackContent(kept.content, (path) => assets.load(path, reader.for(ledger)));
         if (!value) continue;
         file.show(kept);
-        shelved.add(value);
+        shelved.set(value, kept);
         return { value, answers, slide, ledger };
       }
       return undefined;
     },
     keep(key, made) {
       if (shelved.has(made.value)) return;
-      shelved.add(made.value);
       const kept = shelve(hashOf(key), made, sources.files());
-      if (kept) fileOf(made.slide.span.file.path).show(kept);
+      shelved.set(made.value, kept);
+      if (kept) fileOf(made.slide).show(kept);
+    },
+    forget(made) {
+      const kept = shelved.get(made.value);
+      if (kept) fileOf(made.slide).forget(kept);
     },
   };
 }
 
-/** Asks the disk again; undefined where an answer is another one now. */
-function askAgain(asked: readonly NotedQuestion[], files: readonly ProjectFiles[]): Standing {
+/** Asks the disk again; undefined where an answer is another one now, or cannot be had: whoever needs it learns why. */
+function askAgain(asked: readonly MadeOf[], files: readonly ProjectFiles[]): Ledger | undefined {
   const ledger = new Ledger();
-  const isSame = ([root, border, kind, path, digest]: NotedQuestion) =>
-    files.find((each) => each.root === root && each.border === border)?.askFor({ kind, path }, ledger) === digest;
-  return asked.every(isSame) ? ledger : undefined;
+  const isSame = ({ root, border, answers }: MadeOf) => {
+    const place = files.find((each) => each.root === root && each.border === border);
+    return answers.every(([kind, path, digest]) => place?.askFor({ kind, path }, ledger) === digest);
+  };
+  try {
+    return asked.every(isSame) ? ledger : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The answers that are given now, where they are the same. */
@@ -100,8 +111,6 @@ function digestOf(answer: unknown): string {
   return text.length <= 64 ? text : hashOf(text);
 }
 
-const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
-
 /** A slide with all that it stands on, as it is now; undefined where it cannot be kept. */
 function shelve(
   key: string,
@@ -111,16 +120,10 @@ function shelve(
   // Mermaid's diagrams look as the browser draws them, which may be another one the next time.
   const isDrawnByBrowser = [...value.drawings.values()].some(({ language }) => language === "mermaid");
   if (isDrawnByBrowser || ledger.problems.length > 0) return undefined;
-  const asked: NotedQuestion[] = [];
-  for (const inquiry of new Set(ledger.inquiries())) {
-    const noted = files.flatMap((each) => {
-      const answer = each.noted(inquiry);
-      return answer ? [[each.root, each.border, ...answer] as const] : [];
-    });
-    if (noted.length === 0) return undefined;
-    asked.push(...noted);
-  }
+  const isAskable = [...ledger.inquiries()].every((inquiry) => files.some((each) => each.noted(inquiry)));
+  const content = isAskable ? packContent(value) : undefined;
+  if (!content) return undefined;
   const given = [...answers].map(([question, answer]) => [question, digestOf(answer)] as const);
-  // The tree is never changed, so it may wait; what it was made of may change.
-  return { key, answers: given, asked, content: () => packContent(value) };
+  const asked = files.map((each) => madeOf(each, ledger)).filter((made) => made.answers.length > 0);
+  return { key, answers: given, madeOf: asked, content };
 }

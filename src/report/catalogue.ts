@@ -98,6 +98,11 @@ export const catalogue = {
     message: "this is no rehearsal: {detail}",
     remedy: "give a file that the speaker view has saved after a rehearsal, as it is",
   },
+  "bad-baseline": {
+    severity: "error",
+    message: "this is no baseline: {detail}",
+    remedy: "take the file as it was committed, or remove it and write it again with --write-baseline",
+  },
   "unclosed-fence": {
     severity: "error",
     message: "this code block is never closed",

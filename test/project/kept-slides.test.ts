@@ -127,4 +127,23 @@ describe("slides of earlier runs", () => {
     expect(sizes.at(-1)).toBe(sizes.at(-10));
     expect([...shelf.texts.values()].join("")).not.toContain("version 1001");
   });
+
+  it("are let go of within a long session, when others take their places", async () => {
+    const { folder, write } = setUp({ "talk.md": talk });
+    const shelf = shelfInMemory();
+    const slides = createSlideCache(shelf, "this program");
+    const request = { root: folder, folder, html: "raw" as const };
+    const project = openProject(request, installation, { code: new Map(), drawings: closedDesk, slides });
+    for (let version = 0; version < 30; version++) {
+      write("talk.md", talk.replace("\nshim", `\nversion ${1000 + version}`));
+      project.invalidate(["talk.md"]);
+      await outputOf(project, ["talk.md"]);
+    }
+    slides.save();
+    const kept = [...shelf.texts.values()].join("");
+    expect(kept.match(/version \d+/g)).toEqual(["version 1029"]);
+    // The other slide has been shown from the first version on.
+    expect(kept).toContain("bundle of");
+    expect((await run(folder, shelf)).page).toContain("version 1029");
+  });
 });

@@ -242,3 +242,26 @@ describe("a word that no language has", () => {
     expect(await living.afterChange("slides/a.md")).toMatchObject({ rendered: ["one"], said: "" });
   });
 });
+
+describe("a prefix", () => {
+  const folder = (name: string) => ({
+    [`${name}/one.md`]: "## Boxes\n\n::boxes{src=data.yaml}\n",
+    [`${name}/data.yaml`]: `boxes: [{id: a, name: From ${name}}, {id: b}]\nrows: [[a, b]]\n`,
+  });
+
+  it("that comes to mean another folder brings the slides of that", async () => {
+    const living = await start({
+      "slides/decks/a.deck.yaml": deck("shelf:one.md"),
+      "quarterdeck.config.yaml": "collections: {shelf: ./old}\n",
+      ...folder("old"),
+      ...folder("new"),
+    });
+    const shown = async () => (await outputOf(living.project)).pages.join();
+    expect(await shown()).toContain("From old");
+    for (const name of ["new", "old"]) {
+      living.write("quarterdeck.config.yaml", `collections: {shelf: ./${name}}\n`);
+      expect((await living.afterChange("quarterdeck.config.yaml")).rendered).toEqual(["boxes"]);
+      expect(await shown()).toContain(`From ${name}`);
+    }
+  });
+});

@@ -127,7 +127,9 @@ describe("every snippet of the documentation", () => {
 
   it("is taken as it stands when it is a configuration, a brand, a collection or a setting of another tool", async () => {
     for (const { place, text } of alone("configuration")) {
-      const named = Object.keys(parse(text).build?.decks ?? {}).map((deck) => `slides/decks/${deck}.deck.yaml`);
+      const config = parse(text);
+      const named = Object.keys(config.build?.decks ?? {}).map((deck) => `slides/decks/${deck}.deck.yaml`);
+      const folders = Object.keys(config.check?.folders ?? {});
       const made = setUp({
         "own/quarterdeck.config.yaml": text,
         "own/words.txt": "vsock\n",
@@ -135,6 +137,7 @@ describe("every snippet of the documentation", () => {
         "shared/package.json": '{ "quarterdeck": { "collection": "ours" } }',
         ...Object.fromEntries([...named, "slides/decks/any.deck.yaml"].map((deck) => [`own/${deck}`, manifest])),
       });
+      for (const folder of folders) mkdirSync(made.file(`own/${folder}`), { recursive: true });
       mkdirSync(made.file("own/node_modules"));
       symlinkSync(path.resolve("slides"), made.file("own/node_modules/quarterdeck-container-runtimes"));
       expect(await build(made.file("own")), place).toEqual({ status: 0, told: "" });

@@ -62,7 +62,8 @@ export function liveProject(files: Readonly<Record<string, string | Uint8Array>>
     slides.save();
     return output;
   };
-  const project = open();
+  // It keeps slides itself, as a server does.
+  const project = open(createSlideCache(shelfInMemory(), "this program"));
   let recorded = new Map<string, readonly MadeOf[]>();
   return {
     ...made,

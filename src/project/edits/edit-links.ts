@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import type { Deck, Slide } from "../../model/deck.js";
 import { slidesOf } from "../../model/outline.js";
 import type { SlideEdit } from "../../render/page/edit-links.js";
-import { isWithin, nearestFolder, realPathOf, relativePath } from "../../source/folder.js";
-import { homeOf, pathInside } from "../../source/home.js";
-import { placeOf, type SourceFile, type Span, wholeOf } from "../../source/text.js";
+import { realPathOf } from "../../source/folder.js";
+import { placeOf, type Span, wholeOf } from "../../source/text.js";
 import type { Commit } from "./blame.js";
 import { type CommittedLine, type History, openHistory } from "./history.js";
 import { filled } from "./pattern.js";
+import { absoluteOf, fileIn, repositoryOf } from "./repository.js";
 
 /** What decides the links to the sources of slides. */
 interface EditRequest {
@@ -74,25 +72,10 @@ interface Asking {
   readonly notice: (message: string) => void;
 }
 
-const repositoryOf = (file: string): string | undefined =>
-  nearestFolder(path.dirname(file), (folder) => existsSync(path.join(folder, ".git")));
-
-/** Where a file really is; undefined for one that is on no disk. */
-const absoluteOf = ({ root, path: name }: SourceFile): string | undefined =>
-  root === undefined ? undefined : realPathOf(path.join(root, pathInside(name)));
-
 /** The project of a deck, and the repository around its file, if there is one. */
 function placeOfDeck({ info: { span } }: Deck): { readonly root: string; readonly repository: string | undefined } {
   const file = absoluteOf(span.file);
   return { root: realPathOf(span.file.root ?? ""), repository: file && repositoryOf(file) };
-}
-
-/** The path by which a code host knows a file; undefined for one that is not there, such as one of a package. */
-function fileIn(top: string, source: SourceFile, repository: string | undefined): string | undefined {
-  const file = absoluteOf(source);
-  if (file === undefined || !isWithin(file, top) || repositoryOf(file) !== repository) return undefined;
-  const name = relativePath(top, file);
-  return homeOf(source.path) !== "" && name.split("/").includes("node_modules") ? undefined : name;
 }
 
 /** The newest commit of a slide's lines; “none” where they are not in it as they are. */

@@ -68,7 +68,7 @@ export function openGit(folder: string, environment: NodeJS.ProcessEnv): Git | u
 
 const lateError = (folder: string) =>
   new MachineError(`git has not answered for ${deadline / 1000} s about ${folder}`, [
-    "build without --edit-links, or find out what keeps git busy there: git blame FILE",
+    "do without --edit-links or --changed, or find out what keeps git busy there: git blame FILE",
   ]);
 
 /** What git says first, as far as a terminal can show it. */

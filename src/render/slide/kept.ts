@@ -43,6 +43,8 @@ export interface SlideShelf {
   find(key: string, slide: Slide, surroundings: Surroundings): Made<SlideContent> | undefined;
   /** Keeps a content for runs to come. */
   keep(key: string, made: Made<SlideContent>): void;
+  /** Lets go of a content that another one has taken the place of. */
+  forget(made: Made<SlideContent>): void;
 }
 
 /** Slides of one design that need not be rendered again. What no owner uses any more is forgotten. */
@@ -77,6 +79,8 @@ export class SlideMemory {
   keep(owner: string, used: ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>>): void {
     for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
       if (used.has(kept) || !kept.shown.delete(owner) || kept.shown.size > 0) continue;
+      // An owner who shows nothing is gone, and may come back in another run.
+      if (used.size > 0) this.#shelf?.forget(kept);
       this.#remove(kept);
     }
     for (const [kept, shown] of used) {
@@ -94,8 +98,10 @@ export class SlideMemory {
   #drop(changed: ReadonlySet<Inquiry>): void {
     this.#generation++;
     for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
-      if (kept.ledger.isTouchedBy(changed)) this.#remove(kept);
-      else {
+      if (kept.ledger.isTouchedBy(changed)) {
+        this.#shelf?.forget(kept);
+        this.#remove(kept);
+      } else {
         for (const [owner, shown] of kept.shown) {
           const standing = [...shown].filter(([, { frame }]) => !frame.ledger.isTouchedBy(changed));
           kept.shown.set(owner, new Map(standing));
@@ -112,8 +118,11 @@ export class SlideMemory {
   }
 }
 
-const keyOf = ({ fingerprint, generated, id, layout }: Slide) =>
-  generated ? `${generated.kind} ${id}\n${fingerprint}` : `${layout}\n${fingerprint}`;
+/** What slides of the same content share: also the folder of their file, because a prefix may come to mean another one. */
+const keyOf = ({ fingerprint, generated, id, layout, span }: Slide) => {
+  const name = generated ? `${generated.kind} ${id}` : layout;
+  return [name, span.file.root ?? "", fingerprint].join("\n");
+};
 
 /** The ways in which a content is shown, those of one owner first. */
 export function shownIn({ shown }: KeptSlide, owner: string): ShownSlide[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makerOfForms, openKeptForms } from "../../../src/drawing/kept-forms.js";
+import { makerOf } from "../../../src/cache/maker.js";
+import { openKeptForms } from "../../../src/drawing/kept-forms.js";
 import { shelfInMemory } from "../../support/shelf-in-memory.js";
 
 describe("kept pictures of forms", () => {
@@ -45,7 +46,7 @@ describe("kept pictures of forms", () => {
   it("are made anew where numbers and dates may be written otherwise", () => {
     const versions = { icu: "77.1", cldr: "47.0", unicode: "16.0" };
     const makers = [versions, { ...versions, icu: "78.1" }, { ...versions, cldr: "48.0" }, { ...versions }];
-    expect(new Set(makers.map((each) => makerOfForms("1", each))).size).toBe(3);
+    expect(new Set(makers.map((each) => makerOf("1", each))).size).toBe(3);
   });
 
   it.each(["", "[", "{}", "[1]", '[["a"]]', "null"])("are as good as none where the file holds %j", (text) => {

@@ -1,8 +1,10 @@
 import { createTwoFilesPatch } from "diff";
-import type { FixedFile, Fixes } from "../inspect/fix.js";
-import { counted } from "../report/counted.js";
-import { plainProblem } from "../report/format.js";
-import { shownPath } from "../report/shown-path.js";
+import type { FixedFile, Fixes } from "../../inspect/fix.js";
+import { counted } from "../../report/counted.js";
+import { plainProblem } from "../../report/format.js";
+import { shownPath } from "../../report/shown-path.js";
+import type { Report } from "./report.js";
+import type { Wishes } from "./wishes.js";
 
 /** What fixes change in a file, as a unified diff that `patch -p1` and `git apply` take. */
 export function diffOf({ file, before, after }: FixedFile, folder: string): string {
@@ -23,13 +25,9 @@ export const fixesJson = ({ files, fixed }: Fixes, folder: string) => ({
 });
 
 /** How much was mended, or would be, and where. */
-export function fixedText(
-  { files, fixed }: Fixes,
-  { folder, isTrial }: { folder: string; isTrial: boolean },
-): string[] {
-  if (fixed.length === 0) return [];
-  const done = isTrial ? "would be fixed" : "fixed";
-  return [
-    `${counted(fixed.length, "place")} ${done} in ${files.map(({ file }) => shownPath(file, folder)).join(", ")}`,
-  ];
+export function fixedText({ fixes, folder }: Report, { fixing }: Wishes): string[] {
+  if (!fixes || fixes.fixed.length === 0) return [];
+  const done = fixing === "shown" ? "would be fixed" : "fixed";
+  const files = fixes.files.map(({ file }) => shownPath(file, folder));
+  return [`${counted(fixes.fixed.length, "place")} ${done} in ${files.join(", ")}`];
 }

@@ -1,0 +1,37 @@
+import { capped } from "../../report/capped.js";
+import { plainProblem } from "../../report/format.js";
+import { placeOf } from "../../source/text.js";
+import { fixesJson } from "./fixes.js";
+import { allFindings, countOf, type Report } from "./report.js";
+import type { Wishes } from "./wishes.js";
+
+/** The one object of `--reporter json`. */
+export function jsonReport(report: Report, { fixing }: Wishes): object {
+  const findings = report.projects.flatMap(({ findings: list }) =>
+    capped(list, report.folder, "programs").map((finding) => {
+      const { span, deck, slide } = finding;
+      const end = span && placeOf(span.file, span.end);
+      const picture = report.pictures.get(finding);
+      return {
+        ...plainProblem(finding, report.folder),
+        ...(end ? { endLine: end.line, endColumn: end.column } : {}),
+        ...(deck ? { deck } : {}),
+        ...(slide ? { slide } : {}),
+        ...(picture === undefined ? {} : { picture }),
+      };
+    }),
+  );
+  const all = allFindings(report);
+  return {
+    decks: report.projects.flatMap(({ decks }) => decks),
+    findings,
+    errors: countOf(all, "error"),
+    warnings: countOf(all, "warning"),
+    hints: countOf(all, "hint"),
+    ...(report.baseline ? { baseline: report.baseline } : {}),
+    notRun: report.notRun,
+    fixed: fixing === "written" ? (report.fixes?.fixed.length ?? 0) : 0,
+    ...(report.fixes ? { fixes: fixesJson(report.fixes, report.folder) } : {}),
+    elapsedMs: report.elapsedMs,
+  };
+}
