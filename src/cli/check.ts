@@ -2,7 +2,7 @@ import path from "node:path";
 import type { BrowserOwner } from "../browser/owner.js";
 import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } from "../inspect/check-decks.js";
 import { type Fixes, writeFixes } from "../inspect/fix.js";
-import { fixDecks } from "../inspect/fix-rounds.js";
+import { editedBy, mendDecks } from "../inspect/fix-rounds.js";
 import { photographSlides, writePictures } from "../inspect/pictures.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
@@ -43,43 +43,25 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
     browser: (owner) => shell.onStop(() => owner.kill()),
     progress: (done, total, what) => progress.show(done, total, what),
   };
-  const use: UseFixes<Report> = (fixes) => async (projects, browser) => {
-    const { projects: chosen, prints, baseline } = await choose(projects);
+  const use = (fixes: Fixes | undefined) => async (projects: readonly CheckedProject[], browser: BrowserOwner) => {
+    const { projects: chosen, prints, baseline } = await choose(projects, request.selection);
     const pictures = await photograph(chosen, browser, { line, wishes, folder });
     if (fixes && wishes.fixing === "written") writeFixes(fixes);
     const notRun = notRunIn(projects);
     const elapsedMs = Math.round(performance.now() - started);
     return { projects: chosen, prints, baseline, ...pictures, fixes, notRun, folder, elapsedMs };
   };
-  const narrow: Narrow = async (projects) => (await choose(projects)).projects;
-  const report = await mendAndCheck({ request, events, narrow, use }, wishes).finally(() => progress.clear());
+  const mend = () => mendDecks(request, events, async (...looked) => (await choose(...looked)).projects);
+  const check = async () => {
+    const fixes = wishes.fixing === "off" ? undefined : await mend();
+    // Where fixes are only shown, what stands on disk is reported.
+    const read = fixes && wishes.fixing === "written" ? editedBy(fixes) : {};
+    return checkDecks({ ...request, ...read }, events, use(fixes));
+  };
+  const report = await check().finally(() => progress.clear());
   deliver({ report, line, wishes }, notices, shell);
   if (allFindings(report).some(failingIn(report, wishes))) return 1;
   return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
-}
-
-type Narrow = (projects: readonly CheckedProject[]) => Promise<readonly CheckedProject[]>;
-
-/** What is made of checked decks, when what was mended in them is known. */
-type UseFixes<T> = (
-  fixes: Fixes | undefined,
-) => (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>;
-
-interface Checking<T> {
-  readonly request: CheckRequest;
-  readonly events: CheckEvents;
-  readonly narrow: Narrow;
-  readonly use: UseFixes<T>;
-}
-
-/** Checks what is left when everything is mended; to show what would be, it checks what stands on disk. */
-async function mendAndCheck<T>(
-  { request, events, narrow, use }: Checking<T>,
-  { fixing }: Pick<Wishes, "fixing">,
-): Promise<T> {
-  if (fixing === "written") return fixDecks(request, events, { narrow, use });
-  const mend = () => fixDecks(request, events, { narrow, use: (fixes) => async () => fixes });
-  return checkDecks(request, events, use(fixing === "shown" ? await mend() : undefined));
 }
 
 const readRequest = (line: CommandLine, { folder, environment }: Shell, { selection }: Wishes): CheckRequest => ({

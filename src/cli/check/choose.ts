@@ -1,4 +1,5 @@
 import type { NotRun } from "../../check/finding.js";
+import type { Selection } from "../../check/selection.js";
 import { openBaseline } from "../../inspect/baseline-file.js";
 import type { CheckedProject, CheckRequest } from "../../inspect/check-decks.js";
 import { type Narrowed, narrow } from "../../inspect/narrow.js";
@@ -17,8 +18,11 @@ interface Choosing {
 interface Chooser {
   /** To be told of the folders of the projects before one of them is chosen from. */
   found(roots: readonly string[]): Promise<void>;
-  /** @throws MachineError when the baseline cannot be written, or git does not answer */
-  choose(projects: readonly CheckedProject[]): Promise<Narrowed>;
+  /**
+   * @param looked what was looked for
+   * @throws MachineError when the baseline cannot be written, or git does not answer
+   */
+  choose(projects: readonly CheckedProject[], looked: Selection): Promise<Narrowed>;
 }
 
 /**
@@ -38,10 +42,13 @@ export function openChooser({ wishes, request, folder }: Choosing, notice: (mess
       if (since !== undefined)
         changes = await openChanges(roots, { ref: since, isSafe: rootChoice?.isSafe ?? false, environment });
     },
-    choose(projects) {
+    choose(projects, looked) {
       const notRun = notRunIn(projects);
-      const isRule = (code: string) => isLookedAt(code, notRun, { wishes, isOnline: online });
-      return narrow(projects, { baseline, writesBaseline, changes, folder, isRule });
+      const isRule = (code: string) => isLookedAt(code, notRun, { looked, isOnline: online });
+      // What nobody looked for must not count against a file that has another name now.
+      const entries = (baseline?.entries ?? []).filter(({ rule }) => writesBaseline || isRule(rule));
+      const compared = baseline && { ...baseline, entries };
+      return narrow(projects, { baseline: compared, writesBaseline, changes, folder, isRule });
     },
   };
 }
@@ -55,8 +62,8 @@ export const notRunIn = (projects: readonly CheckedProject[]): NotRun[] => [
 function isLookedAt(
   code: string,
   notRun: readonly NotRun[],
-  { wishes, isOnline }: { readonly wishes: Wishes; readonly isOnline: boolean },
+  { looked, isOnline }: { readonly looked: Selection; readonly isOnline: boolean },
 ): boolean {
   if (code === "dead-link" && !isOnline) return false;
-  return wishes.selection.has(code) && !notRun.some(({ rule }) => rule === code);
+  return looked.has(code) && !notRun.some(({ rule }) => rule === code);
 }
