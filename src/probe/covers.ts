@@ -7,9 +7,6 @@ export interface Covers {
   over(text: Element, lines: readonly Rect[]): Element | undefined;
 }
 
-/** For those who do not ask. */
-export const noCovers: Covers = { over: () => undefined };
-
 interface Surface {
   readonly element: Element;
   readonly rect: Rect;

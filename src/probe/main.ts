@@ -72,7 +72,8 @@ const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;an
 const withSheets = (...sheets: CSSStyleSheet[]) => {
   document.adoptedStyleSheets = [withoutMotion, ...sheets];
 };
-withSheets();
+// On paper nothing moves, and a sheet for every element costs as much as all that is measured there.
+if (!matchMedia("print").matches) withSheets();
 
 /** Any class that chooses a size, of whatever is set in it. */
 const sizeClass = /^[a-z]+-size-[sml]$/;

@@ -1,7 +1,8 @@
 import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } from "../check/measures.js";
 import { readContents } from "./contents.js";
-import { createCovers, noCovers } from "./covers.js";
+import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
+import { doubtfulOf } from "./doubtful.js";
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readTexts } from "./texts.js";
 
@@ -24,8 +25,8 @@ const undescribed: Described = {
 };
 
 /**
- * What is read of a slide: everything; only its texts and pictures and where they are; or without what is painted over
- * texts, which takes as long as all of that.
+ * What is read of a slide: everything; only its texts and pictures and where they are; or those of them that readers may miss,
+ * and not what is painted over texts, which takes as long as all of that.
  */
 export type ReadDepth = "everything" | "places" | "edges";
 
@@ -33,6 +34,7 @@ export type ReadDepth = "everything" | "places" | "edges";
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
   const slide = section.getBoundingClientRect();
   const places = readPlaces(section, slide, styles, depth);
+  if (depth === "edges") return { ...doubtfulOf(places), ...undescribed };
   return { ...places, ...(depth === "everything" ? readDescribed(section, slide, styles) : undescribed) };
 }
 
@@ -41,7 +43,7 @@ const bodyOf = (section: Element) => section.querySelector(".slide > .body");
 const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
 
 function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: ReadDepth) {
-  const covers = depth === "edges" ? noCovers : createCovers(section, slide, styles);
+  const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);
   const body = bodyOf(section);
   const pictures = allIn(section, "img, svg, video, canvas, .placeholder");
   return {

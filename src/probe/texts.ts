@@ -25,14 +25,20 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 /** Text from which a picture should have been made: nobody shows it, and there is an error for it. */
 const unmade = ".code.unmade";
 
-/** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
+/**
+ * The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. Without `covers` nobody
+ * asks for more than where it is.
+ */
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers | undefined): TextBlock[] {
   const blocks = new Map<Element, TextPiece[]>();
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
-    const cover = covers.over(parent, plain.lines);
+    const cover = covers?.over(parent, plain.lines);
     addTo(blocks, blockAround(parent, styles), cover ? { ...plain, cover: nameOf(cover) } : plain);
   }
-  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+  return [...blocks].map(([element, pieces]) => {
+    const block = describe(element, pieces, slide, styles);
+    return covers ? withLastLine(block, element, slide) : block;
+  });
 }
 
 /** What is known of texts that were read before. */
@@ -48,7 +54,7 @@ export function readNewTexts(section: Element, styles: Styles, seen: SeenTexts):
     if (!known.has(look)) addTo(blocks, blockAround(parent, styles), piece);
     seen.set(node, known.add(look));
   }
-  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+  return [...blocks].map(([element, pieces]) => withLastLine(describe(element, pieces, slide, styles), element, slide));
 }
 
 function addTo(blocks: Map<Element, TextPiece[]>, block: Element, piece: TextPiece): void {
@@ -167,7 +173,6 @@ function kindOf(element: Element): TextBlock["kind"] {
 
 function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
   const box = around(element, (at) => isVisibleBox(at, styles) && !isSetBeside(element, at, styles));
-  const lastLine = readLastLine(element, pieces, slide);
   return {
     element: nameOf(element),
     region: regionOf(element),
@@ -179,10 +184,14 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     passing: element.closest(passing) !== null,
     inForm: element.closest(forms) !== null,
     pieces,
-    ...(lastLine ? { lastLine } : {}),
     ...(box ? { box: boxOf(box, slide) } : {}),
     clips: clipsOf(element, slide, styles),
   };
+}
+
+function withLastLine(block: TextBlock, element: Element, slide: DOMRect): TextBlock {
+  const lastLine = readLastLine(element, block.pieces, slide);
+  return lastLine ? { ...block, lastLine } : block;
 }
 
 /**
