@@ -18,7 +18,7 @@ export interface FixRun {
 }
 
 /** The rules that fix, without those that take long. */
-export const fixingRules = "missing-id,doubled-word,terms,heading-order";
+const fixingRules = "missing-id,doubled-word,terms,heading-order";
 
 /** Fixes files of a folder in one run, and reads them. */
 export async function fixAll(folder: string, files: readonly string[]): Promise<FixRun> {
