@@ -55,7 +55,7 @@ export default {
       name: "probe-knows-measures-only",
       severity: "error",
       from: { path: "^src/probe/" },
-      to: { path: "^src/(?!probe/|check/(?:measures|rect)[.]ts$)" },
+      to: { path: "^src/(?!probe/|check/(?:measures|seen|rect|spoken)[.]ts$)" },
     },
     {
       name: "probe-is-bundled",

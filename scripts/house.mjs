@@ -27,9 +27,16 @@ const markupPlaces = new Set([
   "src/content/lexer.ts",
   "src/content/html-content.ts",
   "src/project/slide-copy.ts",
+  "src/check/left-overs.ts",
   "src/check/place.ts",
+  "src/check/beside.ts",
   "src/check/prose.ts",
   "src/check/suppress.ts",
+  // Words in angle brackets are placeholders there.
+  "src/check/syntax.ts",
+  "src/check/rules/bare-address.ts",
+  // Autolinks begin no paragraph that goes on.
+  "src/check/registry/plain-text.ts",
   "src/check/rules/missing-id.ts",
   // Where a template's values stand is seen in its text.
   "src/render/design/attribute-values.ts",

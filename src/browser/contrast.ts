@@ -1,7 +1,8 @@
 import { PNG } from "pngjs";
 import { edgesOf, shownOf, slideRect } from "../check/geometry.js";
-import type { SlideMeasures, TextPiece } from "../check/measures.js";
+import type { SlideMeasures } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { TextPiece } from "../check/seen.js";
 import { contrastRatio } from "../render/design/luminance.js";
 
 /** A picture of some slides below each other, without their letters. */
@@ -31,8 +32,7 @@ export function withContrast(slides: readonly SlideMeasures[], shots: readonly S
         const seen = (line: Rect) => shownOf(line, [slideRect(slide), ...block.clips.map(edgesOf)]);
         const pieces = block.pieces.map((piece): TextPiece => {
           const lines = piece.lines.flatMap((line) => seen(line) ?? []);
-          const contrast = contrastOf({ ...piece, lines }, bitmap, top, shot.scale);
-          return contrast === undefined ? piece : { ...piece, contrast };
+          return { ...piece, ...contrastOf({ ...piece, lines }, bitmap, top, shot.scale) };
         });
         return { ...block, pieces };
       });
@@ -43,17 +43,26 @@ export function withContrast(slides: readonly SlideMeasures[], shots: readonly S
 
 /**
  * The contrast in the worst tenth of the places behind a text, the very worst left out: it may be the edge of
- * something beside it. Undefined for text without a colour of its own.
+ * something beside it, and the colours there. Nothing for text without a colour of its own.
  */
-function contrastOf(piece: TextPiece, bitmap: Bitmap, top: number, scale: number): number | undefined {
-  if (piece.colour[3] === 0) return undefined;
-  const ratios = piece.lines
+function contrastOf(
+  piece: TextPiece,
+  bitmap: Bitmap,
+  top: number,
+  scale: number,
+): Pick<TextPiece, "contrast" | "colours"> {
+  if (piece.colour[3] === 0) return {};
+  const places = piece.lines
     .flatMap((line) => placesBehind(line))
     .map(([x, y]) => pixelAt(bitmap, Math.round(x * scale), Math.round((y + top) * scale)))
     .filter((pixel) => pixel !== undefined)
-    .map((behind) => contrastRatio(blend(piece, behind), behind))
-    .toSorted((a, b) => a - b);
-  return ratios[Math.min(ratios.length - 1, Math.max(1, Math.floor(ratios.length / 10)))];
+    .map((behind) => {
+      const letters = blend(piece, behind);
+      return { contrast: contrastRatio(letters, behind), letters, behind };
+    })
+    .toSorted((a, b) => a.contrast - b.contrast);
+  const worst = places[Math.min(places.length - 1, Math.max(1, Math.floor(places.length / 10)))];
+  return worst ? { contrast: worst.contrast, colours: [nameOf(worst.letters), nameOf(worst.behind)] } : {};
 }
 
 /** A grid over a line of text, denser for long lines. */
@@ -75,6 +84,9 @@ function pixelAt({ width, height, data }: Bitmap, x: number, y: number): Pixel |
   const at = (y * width + x) * 4;
   return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
 }
+
+/** A colour as style sheets write it. */
+const nameOf = (pixel: Pixel) => `#${pixel.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 
 /** A text's colour as it appears: what has faded lets through what is behind; behind its own surface that is the page. */
 function blend({ colour: [red, green, blue, alpha], ground }: TextPiece, [r, g, b]: Pixel): Pixel {

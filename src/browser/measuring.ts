@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { SlideMeasures, Violation } from "../check/measures.js";
+import type { SlideMeasures } from "../check/measures.js";
+import type { Violation } from "../check/spoken.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { Growth } from "../render/growth/grow.js";

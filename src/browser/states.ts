@@ -9,11 +9,11 @@ import { withContrast } from "./contrast.js";
 import { photographBackgrounds } from "./shots.js";
 import type { Probed } from "./world.js";
 
-/** More states of a slide are not looked at: what is dim in one of twelve is dim in the others, too. */
-const mostStates = 12;
+/** More states of a slide are not looked at: nobody has so many steps to tell, but a page may claim thousands. */
+const mostStates = 60;
 
 /**
- * Adds to each slide its earlier steps, with the contrast of what looks otherwise in them. Only the states that show something
+ * Adds to each slide its other steps, with the contrast of what is seen in them. Only the states that show something
  * new are photographed: the first such state of all slides in one go, then the second.
  */
 export async function withStates(
@@ -30,15 +30,15 @@ export async function withStates(
   for (let round = 0; round < rounds; round++) {
     const staged = slides.flatMap((slide) => {
       const state = read.get(slide.id)?.[round];
-      return state ? [{ slide: { ...slide, texts: state.texts }, state: state.state }] : [];
+      return state ? [{ slide: { ...slide, ...state }, state: state.state }] : [];
     });
     const states = staged.map(({ state }) => state);
     await world.call((list) => globalThis.quarterdeckProbe.stage(list), states);
     const shown = staged.map(({ slide }) => slide);
     const seen = withContrast(shown, await photographBackgrounds({ tab, world }, shown, size));
-    for (const [index, { id, texts }] of seen.entries()) {
+    for (const [index, { id, texts, pictures, leaving }] of seen.entries()) {
       const state = states[index];
-      if (state) judged.set(id, [...(judged.get(id) ?? []), { state, texts }]);
+      if (state) judged.set(id, [...(judged.get(id) ?? []), { state, texts, pictures, leaving }]);
     }
   }
   const last = all.flatMap(([state]) => state ?? []);
@@ -46,17 +46,23 @@ export async function withStates(
   return slides.map((slide) => ({ ...slide, states: judged.get(slide.id) ?? [] }));
 }
 
-/** The states of a slide: the last, in which it stands on the page, then those before it. */
+/**
+ * The states of a slide: the one in which it stands on the page, then those of the talk. Where all steps are seen at once
+ * on the page, as of code, the last of the talk is none that the page shows.
+ */
 function statesOf({ slide, tree }: RenderedSlide): FragmentState[] {
   const elements = slideElements(tree);
   const fragments = elements.filter((element) => hasClass(element, "fragment"));
   const steps = readSteps(elements);
-  const stateAt = (step: number): FragmentState => {
+  const isSteppedThrough = elements.some(({ attribs }) => attribs["data-steps"] !== undefined);
+  const stateAt = (step: number, seen: "in the talk" | "all at once"): FragmentState => {
     const { visible, current } = steps.at(step);
     const placesOf = (some: Step["visible"]) => fragments.flatMap((element, at) => (some.has(element) ? [at] : []));
-    return { slide: slide.id, step, visible: placesOf(visible), current: placesOf(current) };
+    const isWhole = seen === "all at once";
+    return { slide: slide.id, step, isWhole, visible: placesOf(visible), current: placesOf(current) };
   };
-  const stride = Math.max(1, steps.count / mostStates);
-  const chosen = Array.from({ length: Math.min(steps.count, mostStates) }, (_, at) => Math.floor(at * stride));
-  return [stateAt(steps.count), ...chosen.map(stateAt)];
+  const told = steps.count + (isSteppedThrough ? 1 : 0);
+  const stride = Math.max(1, told / mostStates);
+  const chosen = Array.from({ length: Math.min(told, mostStates) }, (_, at) => Math.floor(at * stride));
+  return [stateAt(steps.count, "all at once"), ...chosen.map((step) => stateAt(step, "in the talk"))];
 }

@@ -1,5 +1,6 @@
-import type { Box, Clip, ElementName, SlideMeasures, TextBlock } from "./measures.js";
+import type { SlideMeasures } from "./measures.js";
 import { type Rect, rectHeight, unite } from "./rect.js";
+import type { Box, Clip, ElementName, TextBlock } from "./seen.js";
 
 /** How many pixels `inner` extends beyond `outer` on its worst side; undefined when it stays inside. */
 export function excess(inner: Rect, outer: Rect): { readonly side: string; readonly by: number } | undefined {
@@ -52,7 +53,8 @@ export function shownOf(rect: Rect, cuts: readonly Rect[]): Rect | undefined {
 /** What people call an element. */
 export function called(element: ElementName): string {
   const { tag, text, classes } = element;
-  const known = isCodeNote(element) ? "the note" : names[tag];
+  const isFormula = classes.some((name) => name === "katex" || name === "katex-display");
+  const known = isFormula ? "the formula" : isCodeNote(element) ? "the note" : names[tag];
   const kind = known ?? (classes[0] ? `the box “.${classes[0]}”` : "the box");
   return text === "" ? kind : `${kind} “${shorten(text)}”`;
 }

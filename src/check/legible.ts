@@ -1,4 +1,5 @@
-import type { SlideMeasures, TextBlock, TextPiece } from "./measures.js";
+import type { SlideMeasures } from "./measures.js";
+import type { TextBlock, TextPiece } from "./seen.js";
 
 /** Contrast ratios that WCAG asks for. */
 interface Ratios {
@@ -6,18 +7,64 @@ interface Ratios {
   readonly leastLarge: number;
 }
 
-/** WCAG's “large scale”: 18 point, or 14 point and bold. */
-const isLarge = ({ size, weight }: TextPiece) => size >= 24 || (size >= 18.66 && weight >= 700);
+/**
+ * From which sizes on letters are large, in pixels of a canvas of 1280 × 720. WCAG means 18 point at an arm's length, or 14
+ * and bold. From the last row a slide is as wide as a page held at a length and a half, so these are half as large again.
+ */
+const large = { usual: 36, bold: 28 };
 
-/** The contrast that a text of this size needs. */
-export const needed = (piece: TextPiece, { least, leastLarge }: Ratios) => (isLarge(piece) ? leastLarge : least);
+/** The contrast that a text of this size needs on a canvas whose limits are scaled so. */
+function needed({ size, weight }: TextPiece, { least, leastLarge }: Ratios, scale: number): number {
+  const from = (weight >= 700 ? large.bold : large.usual) * scale;
+  return size >= from - 0.5 ? leastLarge : least;
+}
 
-/** The palest piece of a text whose contrast is less than it needs; undefined when all can be read. */
-export function tooPale({ pieces }: TextBlock, ratios: Ratios) {
-  return pieces
-    .flatMap((piece) => (piece.contrast === undefined ? [] : [{ piece, contrast: piece.contrast }]))
-    .filter(({ piece, contrast }) => contrast < needed(piece, ratios) - 0.05)
-    .toSorted((a, b) => a.contrast - b.contrast)[0];
+/** A text that cannot be read, with the piece that is the palest of it. */
+export interface Pale {
+  readonly block: TextBlock;
+  readonly piece: TextPiece;
+  readonly contrast: number;
+  /** What its size needs. */
+  readonly least: number;
+}
+
+/** The texts of a slide whose contrast is less than they need, each with its palest piece in each colour. */
+export function paleTexts(measures: SlideMeasures, ratios: Ratios): Pale[] {
+  const scale = limitScale(measures);
+  return measures.texts
+    .filter(({ decorative }) => !decorative)
+    .flatMap((block) => {
+      const pale = block.pieces
+        .flatMap((piece) => {
+          const { contrast } = piece;
+          const least = needed(piece, ratios, scale);
+          return contrast !== undefined && contrast < least - 0.05 ? [{ block, piece, contrast, least }] : [];
+        })
+        .toSorted((a, b) => a.contrast - b.contrast);
+      const colours = new Set<string>();
+      return pale.filter(({ piece }) => !colours.has(`${piece.colours}`) && colours.add(`${piece.colours}`));
+    });
+}
+
+/**
+ * What has one cause: letters of one colour on one ground, in elements of one kind. Where a slide colours its code or a
+ * drawing itself, that is one, whatever colours it has.
+ */
+export function causeOf({ block: { element, kind }, piece }: Pale): string {
+  const what = /^h[1-6]$/.test(element.tag) ? "heading" : kind;
+  if (piece.ownColours && (kind === "code" || kind === "diagram")) return `own ${kind}`;
+  return `${piece.ownColours ? "own " : ""}${what} ${piece.colours}`;
+}
+
+/** The palest of some texts first, each cause once, with those that share it. */
+export function byCause<T extends Pale>(pale: readonly T[]): (readonly [worst: T, ...others: T[]])[] {
+  const causes = new Map<string, [T, ...T[]]>();
+  for (const text of pale.toSorted((a, b) => a.contrast - b.contrast)) {
+    const known = causes.get(causeOf(text));
+    if (known) known.push(text);
+    else causes.set(causeOf(text), [text]);
+  }
+  return [...causes.values()];
 }
 
 /** The shapes of screens between which limits of sizes follow that of the canvas. */

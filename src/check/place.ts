@@ -1,7 +1,7 @@
 import { replaceComments } from "../content/scan.js";
 import type { Block } from "../model/deck.js";
 import { findSpan, type Span } from "../source/text.js";
-import type { ElementName } from "./measures.js";
+import type { ElementName } from "./seen.js";
 import type { SlideSubject } from "./subject.js";
 
 /** What a place is searched in. */
@@ -80,12 +80,25 @@ export function placeOfElement(subject: Placed, element: ElementName): Span {
 export function placeOfPicture(subject: Placed, element: ElementName, index: number): Span {
   const source = sourceOf(subject);
   const text = source.file.text.slice(source.start, source.end);
-  if (element.text !== "" && text.includes(element.text)) return findSpan(source, element.text);
+  // A word that is an alternative text may well stand in the text before.
+  const written = element.text === "" ? [] : [`![${element.text}]`, `alt="${element.text}"`, element.text];
+  const named = written.find((each) => text.includes(each));
+  if (named !== undefined) return findSpan(source, named);
   const marks = [...text.matchAll(/!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|svg|video)\b[^>]*>/gi)];
   const mark = marks[Math.min(index, marks.length - 1)];
   if (!mark) return placeOfComponent(subject) ?? startOf(subject);
   const start = source.start + mark.index;
   return { file: source.file, start, end: start + mark[0].length };
+}
+
+/** The place of the attribute that puts a picture behind a slide. */
+export function placeOfGround(subject: Placed): Span {
+  const source = sourceOf(subject);
+  const text = source.file.text.slice(source.start, source.end);
+  const found = /data-background(?:-image)?\s*=\s*("[^"]*"|'[^']*')/i.exec(text);
+  if (!found) return startOf(subject);
+  const start = source.start + found.index;
+  return { file: source.file, start, end: start + found[0].length };
 }
 
 function placeOfComponent({ slide }: Placed): Span | undefined {

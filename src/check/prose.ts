@@ -1,14 +1,21 @@
 import { blank } from "../content/asides.js";
-import { replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
+import { type Line, replaceComments, scanLines, withoutInlineCode } from "../content/scan.js";
 import { readFrontMatter } from "../content/settings.js";
 import { withoutFormulas } from "../content/without-formulas.js";
 import type { Passage, Slide } from "../model/deck.js";
 import type { SourceFile, Span } from "../source/text.js";
+import { wordsBeside, wordsInCode } from "./beside.js";
 
 /** A slide's source in which everything but prose is blank: code, HTML, addresses, attributes, formulas. */
 export interface Prose {
   /** As long as the source, so that offsets agree. */
   readonly text: string;
+  /** The same with links, addresses, elements and attributes: all that is neither code nor a comment or formula. */
+  readonly written: string;
+  /** As long: what is read beside the prose, such as captions, alternative texts and the words of drawings. */
+  readonly beside: string;
+  /** As long: the comments of code. */
+  readonly comments: string;
   readonly span: Span;
   /** Offset in `text` at which the speaker notes begin; its length when there are none. */
   readonly notesFrom: number;
@@ -17,7 +24,18 @@ export interface Prose {
 }
 
 /** What a slide says of which nobody has read the prose. */
-export const noProse = (span: Span): Prose => ({ text: "", span, notesFrom: 0, passages: [] });
+export const noProse = (span: Span): Prose => proseOf("", span);
+
+/** A text that is all prose, and stands at a place of its own. */
+export const proseOf = (text: string, span: Span): Prose => ({
+  text,
+  written: text,
+  beside: blank(text),
+  comments: blank(text),
+  span,
+  notesFrom: text.length,
+  passages: [],
+});
 
 /** A place in a slide's prose. */
 export const proseSpan = ({ span }: Prose, start: number, length: number): Span => ({
@@ -38,7 +56,7 @@ interface Stretch {
 
 /** Divides a slide's prose where its language changes; what has none of its own is all that most slides have. */
 export function divideByLanguage(prose: Prose): readonly Stretch[] {
-  const { text, span, notesFrom, passages } = prose;
+  const { text, written, beside, comments, span, notesFrom, passages } = prose;
   if (passages.length === 0) return [{ language: undefined, prose }];
   // Elements stand only so deep in each other, so each letter is written a bounded number of times.
   const languages = new Array<string | undefined>(text.length);
@@ -51,7 +69,15 @@ export function divideByLanguage(prose: Prose): readonly Stretch[] {
     const notes = Math.min(end, Math.max(start, notesFrom)) - start;
     found.push({
       language: languages[start],
-      prose: { text: text.slice(start, end), span: own, notesFrom: notes, passages: [] },
+      prose: {
+        text: text.slice(start, end),
+        written: written.slice(start, end),
+        beside: beside.slice(start, end),
+        comments: comments.slice(start, end),
+        span: own,
+        notesFrom: notes,
+        passages: [],
+      },
     });
     start = end;
   }
@@ -66,13 +92,14 @@ export const inDeckLanguage = (prose: Prose): string =>
 
 /** Reads the prose of slides; each file is scanned once. */
 export function createProseReader(): (slide: Slide) => Prose {
-  const masked = new Map<SourceFile, string>();
+  const masked = new Map<SourceFile, MaskedFile>();
   return (slide) => {
     const { span } = slide;
     if (slide.generated) return noProse({ ...span, end: span.start });
     const whole = masked.get(span.file) ?? maskFile(span.file);
     masked.set(span.file, whole);
-    const text = whole.slice(span.start, span.end);
+    const part = (each: string) => each.slice(span.start, span.end);
+    const text = part(whole.text);
     const notes = slide.notes[0]?.span.start;
     const notesFrom = notes === undefined ? text.length : Math.max(0, notes - span.start);
     const from = ({ language, start, end }: Passage) => ({
@@ -80,13 +107,21 @@ export function createProseReader(): (slide: Slide) => Prose {
       start: start - span.start,
       end: end - span.start,
     });
-    return { text, span, notesFrom, passages: slide.passages.map(from) };
+    return {
+      text,
+      written: part(whole.written),
+      beside: part(whole.beside),
+      comments: part(whole.comments),
+      span,
+      notesFrom,
+      passages: slide.passages.map(from),
+    };
   };
 }
 
 /** What is not prose within a line or a paragraph. */
 const noise: readonly RegExp[] = [
-  /\[@[^\]\n]*\]/g,
+  /\[@[^\]\n]*\](?!\()/g,
   /\{\{[^}\n]*\}\}/g,
   /\]\((?:[^()\n]|\([^()\n]*\))*\)/g,
   /^[ \t]*\[[^\]\n]+\]:.*$/gm,
@@ -98,12 +133,19 @@ const noise: readonly RegExp[] = [
   /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+/g,
 ];
 
-function maskFile(file: SourceFile): string {
+/** The texts of a file, each as long as the file. */
+type MaskedFile = Pick<Prose, "text" | "written" | "beside" | "comments">;
+
+function maskFile(file: SourceFile): MaskedFile {
   const lines = scanLines(file, 0, { report: () => undefined });
+  return { ...proseIn(file, lines), beside: wordsBeside(file, lines), comments: wordsInCode(file, lines) };
+}
+
+function proseIn(file: SourceFile, lines: readonly Line[]): Pick<Prose, "text" | "written"> {
   const text = lines.map((line) => (line.masked ? blank(line.text) : line.text)).join("\n");
   const inline = withoutInlineCode(replaceComments(withoutRawText(text), blank));
-  const shown = hasFormulas(file) ? withoutFormulas(inline) : inline;
-  return noise.reduce((left, pattern) => left.replace(pattern, blank), shown);
+  const written = hasFormulas(file) ? withoutFormulas(inline) : inline;
+  return { text: noise.reduce((left, pattern) => left.replace(pattern, blank), written), written };
 }
 
 const hasFormulas = (file: SourceFile): boolean =>

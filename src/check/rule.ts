@@ -48,6 +48,13 @@ export interface Fix {
   readonly text: string;
 }
 
+/** Something in a deck's theme or style sheet that makes a rule speak on many slides. */
+export interface Cause {
+  readonly key: string;
+  /** How bad it is in one place; the highest is the worst. */
+  readonly badness: number;
+}
+
 /** What a rule says; the runner adds severity, rule and deck. */
 export interface Remark {
   readonly span: Span;
@@ -61,6 +68,8 @@ export interface Remark {
   readonly rects?: readonly Rect[];
   /** Remarks of a rule about the same file with the same key are kept once; without a key, place and message count. */
   readonly key?: string;
+  /** What makes it, where that is not on its slide: those of a deck with the same cause become one, at the worst place. */
+  readonly cause?: Cause;
   readonly severity?: Severity;
   readonly fix?: Fix;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];

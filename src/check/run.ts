@@ -1,5 +1,6 @@
 import type { Severity } from "../report/problem.js";
 import { homeOf } from "../source/home.js";
+import { type Causes, createCauses } from "./causes.js";
 import type { CheckConfig } from "./config.js";
 import type { Finding } from "./finding.js";
 import type { Remark, Rule, RuleContext } from "./rule.js";
@@ -12,7 +13,7 @@ export function runRules(project: ProjectSubject, rules: readonly Rule[], config
     const run = runOf(rule, config, findings);
     if (!run) continue;
     for (const deck of project.decks) lookAtDeck(deck, run);
-    rule.project?.(project, contextOf(run, ""));
+    rule.project?.(project, contextOf(run, "", createCauses()));
   }
   return findings.all();
 }
@@ -27,7 +28,11 @@ export function runSlideRules(
   const findings = createFindings();
   for (const rule of rules) {
     const run = runOf(rule, config, findings);
-    if (run) rule.slide?.(subject, deck, contextOf(run, deck.deck.info.name));
+    if (!run) continue;
+    const name = deck.deck.info.name;
+    const causes = createCauses();
+    rule.slide?.(subject, deck, contextOf(run, name, causes));
+    for (const remark of causes.remarks()) tell(run, name, remark);
   }
   return findings.all();
 }
@@ -48,21 +53,30 @@ interface RuleRun {
 }
 
 function lookAtDeck(deck: DeckSubject, run: RuleRun): void {
-  const context = contextOf(run, deck.deck.info.name);
+  const name = deck.deck.info.name;
+  const causes = createCauses();
+  const context = contextOf(run, name, causes);
   for (const subject of deck.slides) run.rule.slide?.(subject, deck, context);
   run.rule.deck?.(deck, context);
+  for (const remark of causes.remarks()) tell(run, name, remark);
 }
 
 /** What a rule gets to work with; `deck` is the name of the deck that it looks at, "" for the project. */
-function contextOf(run: RuleRun, deck: string): RuleContext<Rule["options"]> {
+function contextOf(run: RuleRun, deck: string, causes: Causes): RuleContext<Rule["options"]> {
   return {
     options: run.options,
     report(remark) {
-      const severity = run.severityIn(remark.span.file.path);
-      if (severity === "off" || !concerns(remark, run.rule)) return;
-      run.findings.add(toFinding(remark, { rule: run.rule, severity }, deck), remark.key);
+      if (!concerns(remark, run.rule)) return;
+      if (remark.cause) causes.add(remark, remark.cause);
+      else tell(run, deck, remark);
     },
   };
+}
+
+/** Keeps what a rule says, unless nobody wants to hear it in that file. */
+function tell({ rule, severityIn, findings }: RuleRun, deck: string, remark: Remark): void {
+  const severity = severityIn(remark.span.file.path);
+  if (severity !== "off") findings.add(toFinding(remark, { rule, severity }, deck), remark.key);
 }
 
 /** Whether whoever checks can do something about it. */

@@ -3,8 +3,11 @@ import type { LayoutRules, Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { isWorksheet } from "../model/outline.js";
 import type { Span } from "../source/text.js";
-import type { SlideMeasures, Violation } from "./measures.js";
+import type { SlideMeasures } from "./measures.js";
 import type { Prose } from "./prose.js";
+import type { Violation } from "./spoken.js";
+import type { ReadShell } from "./syntax.js";
+import type { WordChoice } from "./word-choices.js";
 
 /** A size and theme in which a deck was laid out. */
 export interface View {
@@ -29,6 +32,8 @@ export interface Misspelling {
   readonly word: string;
   readonly span: Span;
   readonly suggestions: readonly string[];
+  /** Whether it stands in a comment of code, which hardly anybody reads. */
+  readonly isComment: boolean;
 }
 
 /** One slide and everything that is known about it. */
@@ -64,6 +69,12 @@ export interface DeckSubject {
   readonly deck: Deck;
   readonly theme: Theme;
   readonly slides: readonly SlideSubject[];
+  /** What is read of it and stands on no slide: settings, and the words of files with drawings. */
+  readonly texts: readonly Prose[];
+  /** Words of these texts. */
+  readonly misspellings: readonly Misspelling[];
+  /** Words that are better not said, of quarterdeck-check; empty without it. */
+  readonly wordChoices: readonly WordChoice[];
   /** Undefined for projects without facts. */
   readonly facts: FactRegistry | undefined;
   /** True when a bundled font of the theme draws this character in this `font-family`. */
@@ -76,6 +87,7 @@ export interface DeckSubject {
   readonly answers: readonly LinkAnswer[];
   /** The day of the check, ISO 8601. */
   readonly today: string;
+  readonly readShell: ReadShell;
 }
 
 /** A file of the project that no deck uses, with a place to report it at. */

@@ -44,7 +44,7 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
   const drawings = openDrawingDesk({ ...request, browser });
-  const check = options["no-check"] ? undefined : openLiveCheck({ browser, environment });
+  const check = options["no-check"] ? undefined : openLiveCheck({ ...request, browser });
   shell.onStop(() => browser.kill());
   const server = await serveDecks(request, { code, drawings, slides, check }, eventsOf(line, shell));
   shell.onStop(async () => {

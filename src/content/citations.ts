@@ -36,9 +36,12 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
       const { entities = [], files = [] } = kind?.references(value) ?? {};
       const shown = files.flatMap((file) => include(file, findSpan(span, file)) ?? []);
       const named = shown.flatMap((file) =>
-        entriesIn(kind?.mentions(file.text, "file") ?? []).map((id) => reader.qualify(id, file.path)),
+        entriesIn(kind?.mentions(file.text, "file") ?? []).map((mention) => ({
+          ...keyOf(mention, file.path, reader),
+          span,
+        })),
       );
-      marks.push(...[...entities, ...named].map((id) => ({ key: id, span })));
+      marks.push(...entities.map((id) => ({ key: id, span })), ...named);
       marks.push(...shown.flatMap(fileMarks));
     }
   }
@@ -47,19 +50,37 @@ export function slideCitations(slide: Slide, { templates, include, reader }: Cit
     const rule = fence && templates.components.get(fence.component)?.attributes.get(fence.attribute);
     const named = entriesIn((rule && templates.kinds.get(rule.type)?.mentions(code.text, "fence")) ?? []);
     const origin = code.included?.file.path ?? code.span.file.path;
-    marks.push(...named.map((id) => ({ key: reader.qualify(id, origin), span: findSpan(code.span, id) })));
+    marks.push(
+      ...named.map((mention) => ({ ...keyOf(mention, origin, reader), span: findSpan(code.span, mention.name) })),
+      // Texts of data are shown as text, where a citation is one; code is shown as it is written.
+      ...(fence?.isData?.(code.text) ? marksIn(code.text) : []).map(({ key, written }) => ({
+        key: reader.qualify(key, origin),
+        span: findSpan(code.span, written),
+      })),
+    );
   }
   return marks.map((mark) => qualified(mark, reader));
 }
 
-const entriesIn = (mentions: readonly Mention[]) =>
-  mentions.filter(({ kind }) => kind === "entry").map(({ name }) => name);
+const entriesIn = (mentions: readonly Mention[]) => mentions.filter(({ kind }) => kind === "entry");
+
+/** What data cite, by its name in the whole project: an attribute of an entry has sources of its own. */
+function keyOf({ name, rest }: Mention, file: string, reader: Reader): Pick<CitationMark, "key" | "entry"> {
+  const id = reader.qualify(name, file);
+  return rest === "" ? { key: id } : { key: `${id}${rest}`, entry: id };
+}
 
 /** A mark whose key is known by its name in the whole project. */
 function qualified(mark: CitationMark, reader: Reader): CitationMark {
+  if (mark.entry !== undefined) return mark;
   const key = reader.qualify(mark.key, mark.span.file.path);
   return key === mark.key ? mark : { ...mark, key };
 }
+
+const marksIn = (text: string) =>
+  [...citeMarks(text)].flatMap(({ keys }) =>
+    keys.map(({ key, start, end }) => ({ key, written: text.slice(start, end) })),
+  );
 
 const fileMarks = (file: SourceFile): CitationMark[] =>
   [...citeMarks(file.text)].flatMap(({ keys }) => keys.map(({ key, ...place }) => ({ key, span: { file, ...place } })));
@@ -76,22 +97,26 @@ export function numberCitations(
   const citations = new Map<string, Citation>();
   for (const mark of marks) {
     if (citations.has(mark.key)) continue;
-    const entry = lookUp(mark.key, registry());
+    const entry = lookUp(mark, registry());
     if (entry && entry.sources.length > 0)
       citations.set(mark.key, { ...entry, number: citations.size + 1, key: mark.key });
-    else if (!entry) reportMissingFact(mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
+    else if (!entry)
+      reportMissingFact(mark.entry ?? mark.key, { reader, span: mark.span, known: () => idsIn(registry()) });
   }
   return [...citations.values()];
 }
 
-function lookUp(key: string, registry: FactRegistry): { title: string; sources: readonly FactSource[] } | undefined {
-  const fact = registry.facts.get(key);
+function lookUp({ key, entry }: CitationMark, registry: FactRegistry): Pick<Citation, "title" | "sources"> | undefined {
+  const fact = entry === undefined && registry.facts.get(key);
   if (fact) {
     return { title: registry.entities.get(fact.entity)?.name ?? fact.entity, sources: distinct(fact.sources) };
   }
-  const entity = registry.entities.get(key);
+  const entity = registry.entities.get(entry ?? key);
   if (!entity) return undefined;
-  return { title: entity.name, sources: distinct(Object.values(entity.attributeSources).flat()) };
+  const { name, attributeSources } = entity;
+  const sources =
+    entry === undefined ? Object.values(attributeSources).flat() : attributeSources[key.slice(entry.length + 1)];
+  return { title: name, sources: distinct(sources ?? []) };
 }
 
 function distinct(sources: readonly FactSource[]): FactSource[] {

@@ -1,3 +1,6 @@
+import { type Problem, problem } from "../report/problem.js";
+import type { Span } from "../source/text.js";
+
 const noServer = "for a server, not for a deck";
 const singleFile = "decks are single files";
 const ofTheSite = "for the site generator that the file was written for";
@@ -7,7 +10,7 @@ const onSlides = "write it on each slide: <!-- .slide: … -->";
  * Settings that other tools read in front matter, and what takes their place here: reveal-md 6, Marp 4, Slidev 52, Quarto 1.8,
  * and the usual site generators (seen 2026-11).
  */
-export const foreignKeys: ReadonlyMap<string, string> = new Map([
+const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["highlightTheme", "code takes its colours from the theme"],
   ["template", "put a templates/deck.hbs into the project instead"],
   ["preprocessor", "preprocess the file before the build"],
@@ -79,3 +82,25 @@ export const sharedKeys: ReadonlySet<string> = new Set([
   "theme",
   "title",
 ]);
+
+/** Keys that only Marp has: directives for one slide, and settings of its extension for editors. */
+const ofMarp = /^(?:_[a-z]+|markdown\.marp\.\w+)$/i;
+
+/** What takes the place of a setting of another tool; undefined for what is none. */
+export const hintOf = (key: string): string | undefined =>
+  foreignKeys.get(key) ?? (ofMarp.test(key) ? "for Marp only" : undefined);
+
+/** One warning about settings of another tool; there is at least one. */
+export function ignoredKeys(keys: readonly string[], span: Span | undefined): Problem {
+  const [first = "", ...others] = keys;
+  if (others.length === 0) {
+    const what = `“${first}” is a setting of another tool and has`;
+    return problem("ignored-key", { what, hint: hintOf(first) ?? noTool }, { span });
+  }
+  const names = keys.map((key) => `“${key}”`);
+  const what = `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are settings of another tool and have`;
+  const hint = keys.map((key) => `${key}: ${hintOf(key) ?? noTool}`).join("; ");
+  return problem("ignored-key", { what, hint }, { span });
+}
+
+const noTool = "nothing here reads it";

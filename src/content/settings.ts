@@ -5,7 +5,7 @@ import { didYouMean } from "../report/suggest.js";
 import { type SourceFile, type Span, spanEnd } from "../source/text.js";
 import { isIsoDate } from "../words/words.js";
 import { isNearlyCondition } from "./conditions.js";
-import { foreignKeys, sharedKeys } from "./foreign-keys.js";
+import { hintOf, ignoredKeys, sharedKeys } from "./foreign-keys.js";
 import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 import { deepest, nearValue, plainDetail } from "./schema-issues.js";
 import { isPublicAddress } from "./variant-schema.js";
@@ -136,27 +136,38 @@ function reportYaml(detail: string, span: Span, problems: ProblemSink): void {
   problems.report(problem("malformed-yaml", { detail, hint }, { span }));
 }
 
-/** Removes keys that the schema does not have; each is an error that names the nearest known one. */
+/** Removes keys that the schema does not have, and reports them. */
 function dropUnknown(value: unknown, schema: ObjectSchema, context: YamlContext): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const known = Object.keys(schema.entries);
-  const kept: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (known.includes(key)) kept[key] = entry;
-    else reportUnknown(key, known, context);
-  }
-  return kept;
+  const entries = Object.entries(value);
+  reportUnknown(
+    entries.flatMap(([key]) => (known.includes(key) ? [] : [key])),
+    known,
+    context,
+  );
+  return Object.fromEntries(entries.filter(([key]) => known.includes(key)));
 }
 
-function reportUnknown(key: string, known: readonly string[], { spanAt, problems, origin }: YamlContext): void {
-  const span = spanAt([key, keyItself]);
-  const foreign = foreignKeys.get(key);
-  const remedy = didYouMean(key, known);
-  if (isNearlyCondition(key)) problems.report(problem("unknown-condition", { key }, { span, remedy }));
-  else if (foreign) problems.report(problem("ignored-key", { key, hint: foreign }, { span }));
-  else {
+/** What front matter has for another tool is one warning that names all of it; each other key is an error with the nearest known one. */
+function reportUnknown(keys: readonly string[], known: readonly string[], context: YamlContext): void {
+  const { spanAt, problems, origin } = context;
+  const spanOf = (key: string) => spanAt([key, keyItself]);
+  const isForeign = (key: string) => hintOf(key) !== undefined && !isNearlyCondition(key);
+  const isStrange = (key: string) => didYouMean(key, known) === undefined && !isNearlyCondition(key);
+  // Beside keys of another tool, what resembles none of ours is that tool's, too.
+  const areOfAnother = origin !== "ours" && keys.some(isForeign);
+  const foreign = keys.filter((key) => isForeign(key) || (areOfAnother && isStrange(key)));
+  const together = origin === "ours" ? foreign.map((key) => [key]) : [foreign];
+  for (const list of together) if (list[0] !== undefined) problems.report(ignoredKeys(list, spanOf(list[0])));
+  for (const key of keys.filter((each) => !foreign.includes(each))) {
+    const details = { span: spanOf(key), remedy: didYouMean(key, known) };
     const dispensable = origin !== "ours";
-    problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy, dispensable }));
+    problems.report(
+      isNearlyCondition(key)
+        ? problem("unknown-condition", { key }, details)
+        : problem("unknown-key", { key, known: known.join(", ") }, { ...details, dispensable }),
+    );
   }
 }
 

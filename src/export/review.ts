@@ -105,6 +105,9 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     deck,
     theme,
     slides,
+    texts: [],
+    misspellings: [],
+    wordChoices: [],
     facts: undefined,
     hasGlyph: readGlyphs(
       rendered,
@@ -114,5 +117,6 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     requests: [],
     answers: [],
     today: "",
+    readShell: () => undefined,
   };
 }

@@ -3,6 +3,8 @@ import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
+import { distinct, gatherRepeated } from "../check/gather.js";
+import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
 import type { ReportedProject } from "../check/reported.js";
 import { accessibility } from "../check/rules/accessibility.js";
@@ -12,8 +14,8 @@ import { runRules } from "../check/run.js";
 import { type Selection, selected } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
+import type { WordChoice } from "../check/word-choices.js";
 import { openDrawingDesk } from "../drawing/desk.js";
-import { slidesOf } from "../model/outline.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { chooseVariants } from "../project/deck-jobs.js";
 import type { DeckRequest } from "../project/deck-request.js";
@@ -29,12 +31,14 @@ import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js
 import { type SourceFile, wholeOf } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { compilerFindings } from "./compiler-findings.js";
+import { textsOf } from "./deck-texts.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
-import { groupBy } from "./group.js";
 import { askLinks } from "./online.js";
+import { readChoices } from "./read-choices.js";
+import { openShell } from "./shell.js";
 import { placesOf, withSlides } from "./slide-places.js";
 import { createSpeller, type Speller } from "./spelling.js";
-import { describeDeck, describeDecks, describeProject } from "./subjects.js";
+import { decksOf, describeDeck, describeDecks, describeProject } from "./subjects.js";
 import { lookAtWords, type Misspellings } from "./words.js";
 
 export interface CheckRequest extends DeckRequest {
@@ -94,6 +98,7 @@ export async function checkDecks<T>(
   browser.warmUp();
   const search = findCheckPackage();
   const missing = "missing" in search ? search.missing : undefined;
+  const wordChoices = "found" in search ? readChoices(search.found) : [];
   const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
@@ -117,7 +122,7 @@ export async function checkDecks<T>(
     if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names, declared);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
-      projects.push(await checkProject(project, { request, browser, speller, missing, events }));
+      projects.push(await checkProject(project, { request, browser, speller, wordChoices, missing, events }));
     code.save();
     slides?.save();
     for (const note of browser.notes) events.notice?.(note);
@@ -142,6 +147,8 @@ interface CheckTools {
   readonly browser: BrowserOwner;
   /** Undefined without quarterdeck-check. */
   readonly speller: Speller | undefined;
+  /** Of quarterdeck-check, too. */
+  readonly wordChoices: readonly WordChoice[];
   /** Why there is no quarterdeck-check. */
   readonly missing: string | undefined;
   readonly events: CheckEvents;
@@ -169,7 +176,7 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const isAll = isWholeProject(inputs) && !findings.some(({ isFatal }) => isFatal);
   return {
     root: project.root,
-    findings: withSlides(distinct(left.filter(isAsked)), places),
+    findings: withSlides(gatherRepeated(distinct(left.filter(isAsked))), places),
     decks: decksOf(subjects),
     slides: places,
     lookedAt: isAll ? "all" : [...new Set(spans.map(({ file }) => wholeOf(file)))],
@@ -188,11 +195,11 @@ const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>
     .map(({ id }) => ({ rule: id, message: why, remedy: checkPackageRemedy() }));
 
 async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
-  const { request, browser, events, speller } = tools;
+  const { request, browser, events, speller, wordChoices } = tools;
   const readProse = createProseReader();
-  const proses = inspected.map(({ editions: [own] }) => slidesOf(own.rendered.deck.parts).map(readProse));
+  const texts = inspected.map((deck) => textsOf(deck, readProse));
   const misspellings =
-    speller && config.isWanted(spelling) ? lookAtWords(inspected, proses, { speller, config, events }) : undefined;
+    speller && config.isWanted(spelling) ? lookAtWords(inspected, texts, { speller, config, events }) : undefined;
   // When measuring fails, that is what is reported; this failure must not count as unhandled.
   misspellings?.catch(() => undefined);
   const queue = createQueue(request.jobs ?? os.availableParallelism());
@@ -210,11 +217,15 @@ async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTo
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words: Misspellings = (await misspellings) ?? new Map();
+  const readShell = openShell(request.html, request.environment);
   return inspected.map((deck, index) =>
-    describeDeck(deck, measured[index] ?? [], proses[index] ?? [], {
+    describeDeck(deck, measured[index] ?? [], {
+      texts: texts[index] ?? { slides: [], others: [] },
       words,
       answers,
+      wordChoices,
       environment: request.environment,
+      readShell,
     }),
   );
 }
@@ -224,19 +235,3 @@ const linksOf = (measured: readonly EditionMeasures[]) =>
     .flatMap(({ views }) => [...(views[0]?.slides.values() ?? [])])
     .flatMap(({ links }) => links.map(({ href }) => href))
     .filter((href) => /^https?:/i.test(href));
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { code, message, span } = finding;
-    const key = `${span?.file.path}:${span?.start}:${code}:${message}`;
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()];
-}
-
-/** Each deck once; formats and languages in which its slides differ count with the longest. */
-function decksOf(subjects: readonly DeckSubject[]): { name: string; slides: number }[] {
-  const names = groupBy(subjects, ({ deck }) => deck.info.name);
-  return [...names].map(([name, list]) => ({ name, slides: Math.max(...list.map(({ slides }) => slides.length)) }));
-}

@@ -1,7 +1,8 @@
 import { type Judging, type Layout, measurePage, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
-import type { SlideMeasures, Violation } from "../check/measures.js";
+import type { SlideMeasures } from "../check/measures.js";
+import type { Violation } from "../check/spoken.js";
 import type { View } from "../check/subject.js";
 import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";

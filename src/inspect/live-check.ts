@@ -18,6 +18,7 @@ import { InputError } from "../report/problem.js";
 import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { editionOfSlide, measureEdition } from "./editions.js";
+import { openShell } from "./shell.js";
 import { describeDeck } from "./subjects.js";
 
 /** A slide as somebody sees it. */
@@ -43,6 +44,8 @@ export interface LiveCheck {
 interface LiveCheckTools {
   readonly browser: BrowserOwner;
   readonly environment: NodeJS.ProcessEnv;
+  /** With `sanitized` (`--safe`), no program reads scripts of a deck. */
+  readonly html: "raw" | "sanitized";
 }
 
 /** Opens the check of single slides; the browser is asked for when there is one to look at. */
@@ -79,7 +82,7 @@ interface Around {
 async function measured(
   looked: RenderedSlide,
   { compiled, rendered, config: { sizes }, player }: Around,
-  { browser, environment }: LiveCheckTools,
+  { browser, environment, html }: LiveCheckTools,
 ): Promise<DeckSubject> {
   const edition = await editionOfSlide(looked, rendered, compiled, { sizes, player });
   const measures = await measureEdition(edition, browser, "measured only");
@@ -87,8 +90,14 @@ async function measured(
   const proses = rendered.columns
     .flat()
     .map(({ slide }) => (slide === looked.slide ? readProse(slide) : noProse(slide.span)));
-  const found = { words: new Map(), answers: [], environment };
-  return describeDeck({ compiled, editions: [edition] }, [measures], proses, found);
+  return describeDeck({ compiled, editions: [edition] }, [measures], {
+    texts: { slides: proses, others: [] },
+    words: new Map(),
+    answers: [],
+    wordChoices: [],
+    environment,
+    readShell: openShell(html, environment),
+  });
 }
 
 /** Whether a suppression is of no use, only a check of everything can tell. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../check/finding.js";
 import type { Fingerprint } from "../check/fingerprint.js";
-import { groupBy } from "./group.js";
+import { groupBy } from "../check/group.js";
 
 /** Findings of now, by what each is known again. */
 export type Prints = ReadonlyMap<Finding, Fingerprint>;

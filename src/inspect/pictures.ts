@@ -3,13 +3,13 @@ import { type Layout, openProbed, resize, type Size } from "../browser/measuring
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
 import type { Finding } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import type { Rect } from "../check/rect.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { replaceFiles } from "../source/replace.js";
 import type { CheckedProject } from "./check-decks.js";
 import { layoutOf } from "./editions.js";
-import { groupBy } from "./group.js";
 
 /** A finding, and the file with its picture. */
 export interface PictureOf {

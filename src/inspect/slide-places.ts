@@ -1,8 +1,8 @@
 import type { Finding } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import type { SlidePlace } from "../check/reported.js";
 import type { DeckSubject } from "../check/subject.js";
 import { isSameFile, type SourceFile, type Span, wholeOf } from "../source/text.js";
-import { groupBy } from "./group.js";
 
 /** The slides of some decks with their places, each once in its deck, in the order in which they are shown. */
 export function placesOf(subjects: readonly DeckSubject[]): SlidePlace[] {

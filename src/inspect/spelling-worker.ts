@@ -4,6 +4,8 @@ import { spellCheckDocument } from "cspell-lib";
 /** What the worker is asked: words, and the dictionaries that may know them. */
 export interface SpellingQuestion {
   readonly words: readonly string[];
+  /** How many suggestions there may be for each. */
+  readonly suggestions: number;
   /** cspell's locale, such as `en,en-GB`. */
   readonly locale: string;
   /** cspell's configuration files of the dictionaries to load. */
@@ -14,10 +16,16 @@ export interface SpellingQuestion {
 /** Unknown words with suggestions. */
 export type SpellingAnswer = readonly (readonly [word: string, suggestions: readonly string[]])[];
 
-async function answer({ words, locale, imports, dictionaries }: SpellingQuestion): Promise<SpellingAnswer> {
+async function answer({
+  words,
+  suggestions: most,
+  locale,
+  imports,
+  dictionaries,
+}: SpellingQuestion): Promise<SpellingAnswer> {
   const { issues } = await spellCheckDocument(
     { uri: "file:///words.txt", text: words.join("\n"), languageId: "plaintext", locale },
-    { noConfigSearch: true, generateSuggestions: true, numSuggestions: 3 },
+    { noConfigSearch: true, generateSuggestions: true, numSuggestions: most },
     {
       version: "0.2",
       loadDefaultConfiguration: false,

@@ -1,10 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
 import { type Prose, proseSpan } from "../check/prose.js";
-import type { Misspelling } from "../check/subject.js";
+import { type MistypedWord, slipOf } from "../check/slips.js";
 import type { CheckPackage } from "../source/check-package.js";
 import { packageVersion } from "../source/installed.js";
+import { countWords, type WordCounts, withoutForeign } from "./foreign-passages.js";
 import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
+
+/** The dictionaries order them by sound; the nearest in letters may come late. */
+const suggestionsPerWord = 8;
 
 /** Suggestions for words that no dictionary has; nothing for the others. */
 type Verdicts = ReadonlyMap<string, readonly string[] | undefined>;
@@ -16,12 +20,19 @@ interface SpellingRequest {
   readonly known: ReadonlySet<string>;
 }
 
+/** What was found in one text. */
+interface SpelledText {
+  /** What stands in a passage of another language is left out. */
+  readonly misspellings: readonly MistypedWord[];
+  readonly counts: WordCounts;
+}
+
 /** Looks up words; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
 export interface Speller {
   /**
-   * @returns for each prose its misspellings; undefined when there is no dictionary for the language
+   * @returns for each prose what was found in it; undefined when there is no dictionary for the language
    */
-  check(proses: readonly Prose[], request: SpellingRequest): Promise<readonly (readonly Misspelling[])[] | undefined>;
+  check(proses: readonly Prose[], request: SpellingRequest): Promise<readonly SpelledText[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -56,19 +67,24 @@ export function createSpeller(options: SpellerOptions): Speller {
     async check(proses, request) {
       const dictionaries = dictionariesFor(request.language, options.package);
       if (!dictionaries) return undefined;
-      const words = proses.map((prose) => wordsOf(prose).filter(({ text }) => !isKnown(text, request.known)));
-      const distinct = [...new Set(words.flat().map(({ text }) => text))];
+      const words = proses.map(wordsOf);
+      const isMeant = ({ text }: Word) => isKnown(text, request.known);
+      const distinct = [...new Set(words.flat().flatMap((word) => (isMeant(word) ? [] : [word.text])))];
       // One question at a time: the worker's answers carry no number.
       const turn = last.then(() => lookUp(distinct, dictionaries, { ...options, ask }));
       last = turn.catch(() => undefined);
       const verdicts = await turn;
-      return proses.map((prose, index) =>
-        (words[index] ?? []).flatMap(({ text, start }) => {
-          const slip = shortSlips.get(text.toLowerCase());
-          const suggestions = slip ? [slip] : verdicts.get(text);
-          return suggestions ? [{ word: text, span: proseSpan(prose, start, text.length), suggestions }] : [];
-        }),
-      );
+      const suggestionsFor = (word: Word) => {
+        const slip = shortSlips.get(word.text.toLowerCase());
+        return slip ? [slip] : isMeant(word) ? undefined : verdicts.get(word.text);
+      };
+      return proses.map((prose, index) => {
+        const looked = (words[index] ?? []).map((word) => lookedUp(prose, word, suggestionsFor(word)));
+        const misspellings = withoutForeign(prose.text, request.language, looked).flatMap(
+          ({ misspelling }) => misspelling ?? [],
+        );
+        return { misspellings, counts: countWords(looked) };
+      });
     },
     async close() {
       await worker?.terminate();
@@ -81,12 +97,21 @@ interface Word {
   readonly start: number;
 }
 
+/** A word of a text with what was found out about it. */
+function lookedUp(prose: Prose, { text, start }: Word, suggestions: readonly string[] | undefined) {
+  if (!suggestions) return { start, kind: "known", misspelling: undefined } as const;
+  const misspelling = { word: text, span: proseSpan(prose, start, text.length), suggestions };
+  // Names are strange in every language.
+  const kind = slipOf(misspelling).length > 0 || text !== text.toLowerCase() ? "mistyped" : "strange";
+  return { start, kind, misspelling } as const;
+}
+
 /** Capitals alone are acronyms, which have a rule of their own. */
 const isAcronym = (word: string) => /^\p{Lu}+s?$/u.test(word);
 
-/** Words in prose; what is joined to digits, slashes, dots or underscores is a name of something. */
+/** Words in prose, and each of those that a hyphen joins; what is joined to digits, slashes, dots or underscores is a name of something. */
 const wordPattern =
-  /(?<![\p{L}\p{N}_./@\\#$~=:-])\p{L}[\p{L}\p{M}]*(?:[’'][\p{L}\p{M}]+)*(?![\p{L}\p{M}\p{N}_/@\\=]|[.:’']\p{L})/gu;
+  /(?<![\p{L}\p{N}_./@\\#$~=:]|(?<!\p{L}\p{L})-)\p{L}[\p{L}\p{M}]*(?:[’'][\p{L}\p{M}]+)*(?![\p{L}\p{M}\p{N}_/@\\=]|[.:’']\p{L})/gu;
 
 function wordsOf({ text }: Prose): Word[] {
   return [...text.matchAll(wordPattern)]
@@ -116,14 +141,17 @@ interface LookUpTools extends SpellerOptions {
 
 async function lookUp(
   words: readonly string[],
-  dictionaries: Omit<SpellingQuestion, "words">,
+  dictionaries: Dictionaries,
   { ask, environment, cache }: LookUpTools,
 ): Promise<Verdicts> {
-  const file: CacheFile = { kind: "words", edition: `${packageVersion()}-${dictionaries.locale}` };
+  const file: CacheFile = {
+    kind: "words",
+    edition: `${packageVersion()}-${dictionaries.locale}-${suggestionsPerWord}`,
+  };
   const before = cache ? readVerdicts(environment, file) : new Map<string, readonly string[] | undefined>();
   const fresh = words.filter((word) => !before.has(word));
   if (fresh.length === 0) return before;
-  const unknown = new Map(await ask({ ...dictionaries, words: fresh }));
+  const unknown = new Map(await ask({ ...dictionaries, words: fresh, suggestions: suggestionsPerWord }));
   const verdicts = new Map([...before, ...fresh.map((word) => [word, unknown.get(word)] as const)]);
   if (cache) {
     const entries = [...verdicts].slice(-50_000).map(([word, found]) => [word, found ?? null]);
@@ -131,6 +159,9 @@ async function lookUp(
   }
   return verdicts;
 }
+
+/** The dictionaries of a language. */
+type Dictionaries = Omit<SpellingQuestion, "words" | "suggestions">;
 
 const english = [
   "en_us",
@@ -163,7 +194,7 @@ const others: Readonly<Record<string, string>> = {
   sv: "sv",
 };
 
-function dictionariesFor(language: string, { find }: CheckPackage): Omit<SpellingQuestion, "words"> | undefined {
+function dictionariesFor(language: string, { find }: CheckPackage): Dictionaries | undefined {
   const imports = englishFiles.flatMap((name) => find(`@cspell/${name}/cspell-ext.json`) ?? []);
   if (/^en\b/i.test(language)) return { locale: "en,en-GB", imports, dictionaries: english };
   const name = others[language] ?? others[language.split("-")[0] ?? ""];

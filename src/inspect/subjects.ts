@@ -1,19 +1,24 @@
 import { readGlyphs } from "../check/glyphs.js";
-import { noProse, type Prose } from "../check/prose.js";
+import { groupBy } from "../check/group.js";
+import { noProse } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
+import type { ReadShell } from "../check/syntax.js";
+import type { WordChoice } from "../check/word-choices.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
-import { groupBy } from "./group.js";
 import { filesReadFor, findUnused, findUnusedFacts } from "./usage.js";
-import type { Misspellings } from "./words.js";
+import type { DeckTexts, Misspellings } from "./words.js";
 
 /** What was found out about the text and links of all decks. */
 interface DeckFindings {
+  readonly texts: DeckTexts;
   readonly words: Misspellings;
   readonly answers: readonly LinkAnswer[];
+  readonly wordChoices: readonly WordChoice[];
   readonly environment: NodeJS.ProcessEnv;
+  readonly readShell: ReadShell;
 }
 
 const hasAny = (entries: Iterable<unknown>) => [...entries].length > 0;
@@ -22,15 +27,14 @@ const hasAny = (entries: Iterable<unknown>) => [...entries].length > 0;
 export function describeDeck(
   { compiled, editions }: InspectedDeck,
   measured: readonly EditionMeasures[],
-  proses: readonly Prose[],
-  { words, answers, environment }: DeckFindings,
+  { texts, words, answers, wordChoices, environment, readShell }: DeckFindings,
 ): DeckSubject {
   const { rendered } = editions[0];
   const { layouts } = compiled.design.templates.catalogue;
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
-    const prose = proses[index] ?? noProse(slide.span);
+    const prose = texts.slides[index] ?? noProse(slide.span);
     return {
       slide,
       layout: layouts.get(slide.layout) ?? noLayoutRules,
@@ -45,16 +49,19 @@ export function describeDeck(
       misspellings: words.get(prose) ?? [],
     };
   });
-  const texts = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
+  const pieces = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
   const registry = compiled.facts();
   return {
     deck: rendered.deck,
     theme: rendered.theme,
     slides,
+    texts: texts.others,
+    wordChoices,
+    misspellings: texts.others.flatMap((text) => words.get(text) ?? []),
     facts: hasAny(registry.entities.values()) ? registry : undefined,
     hasGlyph: readGlyphs(
       rendered,
-      texts.map(({ text }) => text),
+      pieces.map(({ text }) => text),
     ),
     fileOf(source) {
       const asset = rendered.assets.get(source.replace(/^\//, ""));
@@ -63,6 +70,7 @@ export function describeDeck(
     requests: [...new Set(measured.flatMap(({ requests }) => requests))],
     answers,
     today: today(environment),
+    readShell,
   };
 }
 
@@ -89,4 +97,10 @@ export function describeProject(decks: readonly DeckSubject[], inspected: readon
     reader,
   );
   return { decks, unusedAssets: assets, unusedSections: sections, unusedFacts };
+}
+
+/** Each deck once; formats and languages in which its slides differ count with the longest. */
+export function decksOf(subjects: readonly DeckSubject[]): { name: string; slides: number }[] {
+  const names = groupBy(subjects, ({ deck }) => deck.info.name);
+  return [...names].map(([name, list]) => ({ name, slides: Math.max(...list.map(({ slides }) => slides.length)) }));
 }

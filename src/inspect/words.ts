@@ -1,10 +1,11 @@
 import type { CheckConfig } from "../check/config.js";
+import { groupBy } from "../check/group.js";
 import { detectLanguage } from "../check/language.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
 import type { InspectedDeck } from "./editions.js";
-import { groupBy } from "./group.js";
+import { isForeignDeck } from "./foreign-passages.js";
 import type { Speller } from "./spelling.js";
 
 interface WordTools {
@@ -15,23 +16,37 @@ interface WordTools {
 
 export type Misspellings = ReadonlyMap<Prose, readonly Misspelling[]>;
 
+/** The texts of a deck: what its slides say, and what stands on none of them. */
+export interface DeckTexts {
+  readonly slides: readonly Prose[];
+  readonly others: readonly Prose[];
+}
+
 /** Looks up the words of all decks, by language: that of a passage, of its slide or of its deck. */
 export async function lookAtWords(
   compiled: readonly InspectedDeck[],
-  proses: readonly (readonly Prose[])[],
+  texts: readonly DeckTexts[],
   { speller, config, events }: WordTools,
 ): Promise<Misspellings> {
   const found = new Map<Prose, Misspelling[]>();
-  const written = compiled.flatMap((deck, index) => stretchesOf(deck, proses[index] ?? []));
+  const written = compiled.flatMap((deck, index) => stretchesOf(deck, texts[index] ?? { slides: [], others: [] }));
   for (const [language, stretches] of groupBy(written, (stretch) => stretch.language)) {
     const decks = new Set(stretches.map(({ deck }) => deck));
     const known = new Set([...config.words, ...[...decks].flatMap((deck) => namesIn(deck, config))]);
-    const texts = stretches.map(({ prose }) => prose);
-    const lists = await speller.check(texts, { language, known });
+    const proses = stretches.map(({ prose }) => prose);
+    const lists = await speller.check(proses, { language, known });
     if (!lists) events.notice?.(`there is no dictionary for “${language}”; its spelling is not checked`);
-    for (const [index, list] of lists?.entries() ?? []) {
-      const slide = stretches[index]?.slide;
-      if (slide) found.set(slide, [...(found.get(slide) ?? []), ...list]);
+    const spelled = (lists ?? []).flatMap((list, index) => {
+      const stretch = stretches[index];
+      return stretch ? [{ stretch, list }] : [];
+    });
+    for (const [, ofDeck] of groupBy(spelled, ({ stretch }) => stretch.deck)) {
+      if (isForeignDeck(ofDeck.map(({ list }) => list.counts))) continue;
+      for (const { stretch, list } of ofDeck) {
+        const { source, isComment } = stretch;
+        const own = list.misspellings.map((misspelling) => ({ ...misspelling, isComment }));
+        found.set(source, [...(found.get(source) ?? []), ...own]);
+      }
     }
   }
   return found;
@@ -40,27 +55,36 @@ export async function lookAtWords(
 /** Prose in one language. */
 interface Stretch {
   readonly deck: InspectedDeck;
-  /** What its slide says. */
-  readonly slide: Prose;
+  /** The text that it is a part of. */
+  readonly source: Prose;
   readonly language: string;
   readonly prose: Prose;
+  readonly isComment: boolean;
 }
 
 /** What a deck says, by language; `lang=""` says of a text that nobody knows its language. */
-function stretchesOf(deck: InspectedDeck, slides: readonly Prose[]): Stretch[] {
+function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretch[] {
   const usual = languageOf(deck, slides);
-  return slides
-    .flatMap((slide) =>
-      divideByLanguage(slide).map(({ language = usual, prose }) => ({ deck, slide, language: language.trim(), prose })),
+  return [...slides, ...others]
+    .flatMap((source) =>
+      divideByLanguage(source).flatMap(({ language = usual, prose }) => {
+        const { beside, comments } = prose;
+        const common = { deck, source, language: language.trim() };
+        return [
+          { ...common, prose, isComment: false },
+          { ...common, prose: { ...prose, text: beside }, isComment: false },
+          { ...common, prose: { ...prose, text: comments }, isComment: true },
+        ];
+      }),
     )
     .filter(({ language, prose }) => language !== "" && /\p{L}/u.test(prose.text));
 }
 
-/** The language that a deck says it is in, unless its text is plainly in another. */
+/** The language that a deck says it is in; "" where its text is plainly in another, which another rule says. */
 function languageOf({ compiled }: InspectedDeck, slides: readonly Prose[]): string {
   const said = compiled.info.language;
   const written = detectLanguage(slides.map(inDeckLanguage).join(" "));
-  return written === undefined || said.startsWith(written) ? said : written;
+  return written === undefined || said.startsWith(written) ? said : "";
 }
 
 /** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */

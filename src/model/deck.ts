@@ -77,6 +77,7 @@ export type Priority = "must" | "should" | "could";
 /** A citation mark `[@key]` or `[@key; @other]` as written. */
 export interface CitationMark {
   readonly key: string;
+  readonly entry?: string; // Its id, where the key is that of one of its attributes, `ENTRY.ATTRIBUTE`.
   readonly span: Span;
 }
 

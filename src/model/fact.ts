@@ -82,7 +82,7 @@ export type Label = Readonly<Record<string, string>>;
 /** A numbered entry of a deck's Sources slides. */
 export interface Citation {
   readonly number: number;
-  /** A fact's id, or an entity's id when a card or table shows its attributes. */
+  /** A fact's id, an entity's id when a card or table shows its attributes, or ENTITY.ATTRIBUTE when a form shows one. */
   readonly key: string;
   readonly title: string;
   readonly sources: readonly FactSource[];

@@ -1,36 +1,57 @@
-import type { Rect } from "../check/rect.js";
-import { onSlide, type Styles } from "./elements.js";
+import { type Rect, rectHeight, rectWidth } from "../check/rect.js";
+import { onSlide, opacityOf, type Styles } from "./elements.js";
+import { hidesAsPicture, strengthOf } from "./surfaces.js";
 
-/** Finds what is painted over text. */
+/** Finds what is painted over text and pictures. */
 export interface Covers {
   /** What hides a part of a line of `text`; undefined when nothing does. */
-  over(text: Element, lines: readonly Rect[]): Element | undefined;
+  over(text: Element, lines: readonly Rect[]): Cover | undefined;
+  /** The picture that hides a part of another one; undefined when none does, or when it is set into the other. */
+  overPicture(picture: Element, rect: Rect): Element | undefined;
+}
+
+interface Cover {
+  readonly element: Element;
+  /** It lets what is below through. */
+  readonly isVeil: boolean;
 }
 
 interface Surface {
   readonly element: Element;
   readonly rect: Rect;
+  /** From 0, which lets everything through, to 1. */
+  readonly strength: number;
 }
 
 /** Elements that may be boxes; text and its marks are not. */
-const boxes = "div, figure, aside, p, ul, ol, li, table, blockquote, header, footer, img, svg, video, canvas";
+const boxes = "div, figure, aside, p, pre, ul, ol, li, table, blockquote, header, footer, img, svg, video, canvas";
+const pictures = "img, video, .placeholder";
+/** What shares a place on purpose, and what fills the ground. */
+const layered = ".r-stack, .c-states, .backdrop, .katex, [aria-hidden='true'], [role='presentation']";
+
+/** What lets more through than this is a tint. */
+const weakest = 0.5;
+const opaque = 0.9;
 
 /**
  * Only lines that a surface meets are asked for by their place, because the browser can only answer for what is
  * in its window: the slide is scrolled there for each such line.
  */
 export function createCovers(section: Element, slide: DOMRect, styles: Styles): Covers {
+  const rectOf = (element: Element) => onSlide(element.getBoundingClientRect(), slide);
   const surfaces = [...section.querySelectorAll(boxes)]
-    .filter((element) => !element.closest("pre, .katex") && isOpaque(element, styles))
-    .map((element): Surface => ({ element, rect: onSlide(element.getBoundingClientRect(), slide) }));
-  const topmostAt = (x: number, y: number): Element | null => {
+    .filter((element) => !element.closest("pre *, .katex"))
+    .map((element): Surface => ({ element, rect: rectOf(element), strength: strengthOf(element, styles) }))
+    .filter(({ strength }) => strength >= weakest);
+  const shown = surfaces.filter(({ element }) => element.matches(pictures) && !element.closest(layered));
+  const topmostAt = (x: number, y: number): Element | undefined => {
     const before = window.scrollY;
     section.scrollIntoView({ block: "start", behavior: "instant" });
     const origin = section.getBoundingClientRect();
-    const topmost = document.elementFromPoint(origin.left + x, origin.top + y);
+    const found = document.elementsFromPoint(origin.left + x, origin.top + y);
     // All other measures are relative to where the slide was.
     window.scrollTo({ top: before, behavior: "instant" });
-    return topmost;
+    return found.find((element) => isPainted(element, styles));
   };
   return {
     over(text, lines) {
@@ -40,9 +61,18 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
         );
         const hiding =
           near.length === 0 ? [] : places(line).flatMap(([x, y]) => surfaceOf(topmostAt(x, y), text, near));
-        if (hiding[0]) return hiding[0];
+        if (hiding[0]) return { element: hiding[0].element, isVeil: hiding[0].strength < opaque };
       }
       return undefined;
+    },
+    overPicture(picture, rect) {
+      if (!shown.some(({ element }) => element === picture)) return undefined;
+      return shown.find((above) => {
+        const shared = above.element === picture ? undefined : sharedBy(rect, above.rect);
+        if (!shared || isSetInto(above.rect, rect) || areaOf(shared) < 0.1 * areaOf(rect)) return false;
+        const topmost = topmostAt((shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2);
+        return topmost !== undefined && above.element.contains(topmost) && hidesAsPicture(above.element);
+      })?.element;
     },
   };
 }
@@ -52,17 +82,31 @@ const places = ({ left, top, right, bottom }: Rect) =>
 
 const meets = (a: Rect, b: Rect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The surface to which the topmost element belongs, when that is not the text itself. */
-function surfaceOf(topmost: Element | null, text: Element, near: readonly Surface[]): Element[] {
-  if (!topmost || topmost.contains(text) || text.contains(topmost)) return [];
-  return near
-    .filter(({ element }) => element.contains(topmost))
-    .map(({ element }) => element)
-    .slice(-1);
+const areaOf = (rect: Rect) => rectWidth(rect) * rectHeight(rect);
+
+function sharedBy(a: Rect, b: Rect): Rect | undefined {
+  if (!meets(a, b)) return undefined;
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
 }
 
-function isOpaque(element: Element, styles: Styles): boolean {
-  const style = styles.of(element);
-  if (Number.parseFloat(style.opacity) < 0.9 || style.visibility !== "visible") return false;
-  return element.matches("img, svg, video, canvas") || styles.colour(style.backgroundColor)[3] > 0.9;
+/** A detail, a logo or a portrait within a larger picture. */
+const isSetInto = (inner: Rect, outer: Rect) => {
+  const shared = sharedBy(inner, outer);
+  return shared !== undefined && areaOf(shared) > 0.95 * areaOf(inner) && areaOf(inner) < 0.6 * areaOf(outer);
+};
+
+/** Where a drawing has no shape, nothing is painted; what has faded away is not there. */
+const isPainted = (element: Element, styles: Styles): boolean =>
+  opacityOf(element, styles) > 0 &&
+  !(element instanceof SVGSVGElement && styles.colour(styles.of(element).backgroundColor)[3] < weakest);
+
+/** The surface to which the topmost element belongs, when that is not the text itself. */
+function surfaceOf(topmost: Element | undefined, text: Element, near: readonly Surface[]): Surface[] {
+  if (!topmost || topmost.contains(text) || text.contains(topmost)) return [];
+  return near.filter(({ element }) => element.contains(topmost)).slice(-1);
 }

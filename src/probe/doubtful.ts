@@ -1,5 +1,6 @@
-import type { Picture, SlideMeasures, TextBlock } from "../check/measures.js";
+import type { SlideMeasures } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { Picture, TextBlock } from "../check/seen.js";
 
 /**
  * Leaves what readers of a slide may miss, so that nothing else has to be handed over: texts and pictures that are not wholly

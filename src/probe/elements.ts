@@ -1,5 +1,6 @@
-import type { Box, Colour, ElementName, Region } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { Box, Colour, ElementName, Region } from "../check/seen.js";
+import { sourceOfFormula } from "./formulas.js";
 
 /** What is asked of the computed styles again and again, read once. */
 export interface Styles {
@@ -50,7 +51,7 @@ export function onSlide(rect: DOMRect, slide: DOMRect): Rect {
 }
 
 export function nameOf(element: Element): ElementName {
-  const alt = element.getAttribute("alt") ?? element.getAttribute("aria-label");
+  const alt = element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? sourceOfFormula(element);
   const text = (alt ?? element.textContent ?? "").replace(/\s+/g, " ").trim();
   return {
     tag: element.tagName.toLowerCase(),
@@ -75,13 +76,20 @@ export const isDecorative = (element: Element) => element.closest(`${unspoken},[
 
 /**
  * True for text that nobody has to read. What stands in a body is read by whoever sees it, even where screen readers are
- * told the same otherwise, as of ticks; around the body it is the look that hides its ornaments. Formulas are not
- * measured: their letters are hidden in favour of MathML.
+ * told the same otherwise, as of ticks; around the body it is the look that hides its ornaments.
  */
 export function isOrnament(element: Element): boolean {
   if (element.closest('[role="presentation"]')) return true;
   const hidden = element.closest(unspoken);
-  return hidden !== null && (hidden.closest(".katex") !== null || hidden.closest(".slide > .body") === null);
+  return hidden !== null && hidden.closest(".slide > .body") === null;
+}
+
+/** How much of an element is left of what it and those around it have faded, from 0 to 1. */
+export function opacityOf(element: Element, styles: Styles): number {
+  let opacity = 1;
+  for (let at: Element | null = element; at && at.tagName !== "SECTION"; at = at.parentElement)
+    opacity *= Number.parseFloat(styles.of(at).opacity);
+  return opacity;
 }
 
 /** True when an element paints a surface or a border of its own. */

@@ -1,4 +1,4 @@
-import type { Colour } from "../check/measures.js";
+import type { Colour } from "../check/seen.js";
 import type { Styles } from "./elements.js";
 
 /** How far a text has faded, and the surface behind it that has faded along: what is opaque within what is not. */

@@ -1,5 +1,5 @@
-import type { TextBlock, TextPiece } from "../check/measures.js";
 import { type Rect, unite } from "../check/rect.js";
+import type { TextBlock, TextPiece } from "../check/seen.js";
 import { onSlide } from "./elements.js";
 
 /** What breaks into lines where there is no more room; a label in a box of a diagram does not count. */

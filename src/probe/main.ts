@@ -1,5 +1,6 @@
-import type { FragmentState, SlideMeasures, SlideState, Violation } from "../check/measures.js";
+import type { FragmentState, SlideMeasures, SlideState } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { Violation } from "../check/spoken.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
 import { type ReadDepth, readSlide } from "./slides.js";
@@ -18,7 +19,7 @@ interface Probe {
   /** Measures every slide of the page as it is laid out now. */
   measure(depth: ReadDepth): SlideMeasures[];
   /**
-   * Takes slides through their steps, and says by their ids what looks otherwise in one than before.
+   * Takes slides through their steps, and says by their ids in which of them something looks otherwise than before.
    *
    * @param states the states of each slide, the one that it is in first
    */
@@ -69,8 +70,11 @@ const withoutText = sheetOf(
 
 /** What moves would be measured on its way. */
 const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;animation:none!important}");
+
+/** What no pointer meets can hide text as well; drawings answer for the shapes that they have. */
+const withPointers = sheetOf("*:not(svg,svg *,img){pointer-events:auto!important}");
 const withSheets = (...sheets: CSSStyleSheet[]) => {
-  document.adoptedStyleSheets = [withoutMotion, ...sheets];
+  document.adoptedStyleSheets = [withoutMotion, withPointers, ...sheets];
 };
 // On paper nothing moves, and a sheet for every element costs as much as all that is measured there.
 if (!matchMedia("print").matches) withSheets();

@@ -1,10 +1,15 @@
-import type { ColouredBox, Heading, Link, List, Picture, SlideMeasures, Table } from "../check/measures.js";
+import type { ColouredBox, Heading, Link, List, SlideMeasures, Table } from "../check/measures.js";
+import type { Seen } from "../check/seen.js";
 import { readContents } from "./contents.js";
 import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { doubtfulOf } from "./doubtful.js";
-import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { readLeaving } from "./leaving.js";
+import { readDisplaced } from "./order.js";
+import { readGrounds, readPictures } from "./pictures.js";
 import { readTexts } from "./texts.js";
+import { labelOf } from "./told.js";
 
 /** Lists that the compiler makes: agenda, contents of a part, sources. */
 const madeLists = ".body > .parts, .body > .contents, .body > .column > .group";
@@ -22,6 +27,7 @@ const undescribed: Described = {
   diagrams: [],
   walls: [],
   marks: [],
+  displaced: [],
 };
 
 /**
@@ -43,16 +49,25 @@ const bodyOf = (section: Element) => section.querySelector(".slide > .body");
 const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
 
 function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: ReadDepth) {
-  const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);
   const body = bodyOf(section);
-  const pictures = allIn(section, "img, svg, video, canvas, .placeholder");
   return {
     id: section.id,
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
+    grounds: depth === "edges" ? [] : readGrounds(section, slide, styles),
+    ...readSeen(section, styles, depth),
+  };
+}
+
+/** What can be seen on a slide as it is now. */
+export function readSeen(section: Element, styles: Styles, depth: ReadDepth): Seen {
+  const slide = section.getBoundingClientRect();
+  const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);
+  return {
     texts: readTexts(section, slide, styles, covers),
-    pictures: pictures.flatMap((element) => readPicture(element, slide, styles)),
+    pictures: readPictures(section, slide, styles, covers),
+    leaving: readLeaving(section, slide, styles),
   };
 }
 
@@ -66,7 +81,7 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
       .map(readList),
     tables: all("table").map(readTable),
     links: all("a[href]")
-      .filter((link) => !link.closest(`.foot, .cite, ${madeLists}`))
+      .filter((link) => !link.closest(`.foot, .cite, [aria-hidden="true"], ${madeLists}`))
       .map(readLink),
     coloured: all(".diagram [data-role]")
       .filter((element) => isVisibleBox(element, styles))
@@ -75,42 +90,8 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
     diagrams: readDiagrams(section, slide),
     walls: readWalls(section, slide, styles),
     marks: readMarks(section, slide),
+    displaced: body ? readDisplaced(body, slide, styles) : [],
   };
-}
-
-function readPicture(element: Element, slide: DOMRect, styles: Styles): Picture[] {
-  const rect = element.getBoundingClientRect();
-  const isInner = element.parentElement?.closest("svg, .katex, .placeholder");
-  if (isInner || element.closest(".katex, [hidden]") || rect.width < 1 || styles.of(element).visibility !== "visible")
-    return [];
-  return [
-    {
-      element: nameOf(element),
-      kind: kindOf(element),
-      region: regionOf(element),
-      rect: onSlide(rect, slide),
-      ...naturalSize(element, rect, styles),
-      source: element.getAttribute("src") ?? "",
-      alt: element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? undefined,
-      decorative: isDecorative(element) || element.getAttribute("role") === "none",
-    },
-  ];
-}
-
-function kindOf(element: Element): Picture["kind"] {
-  if (element.matches(".placeholder")) return "placeholder";
-  if (element instanceof HTMLImageElement) return "image";
-  return element instanceof HTMLVideoElement ? "video" : "drawing";
-}
-
-/** Pixels of a picture, and how much larger it is shown; `object-fit: contain` shows it smaller than its box. */
-function naturalSize(element: Element, rect: DOMRect, styles: Styles): Pick<Picture, "width" | "height" | "scale"> {
-  if (!(element instanceof HTMLImageElement)) return { width: 0, height: 0, scale: 1 };
-  const { naturalWidth: width, naturalHeight: height } = element;
-  if (width === 0 || height === 0) return { width: 0, height: 0, scale: 1 };
-  const fit = styles.of(element).objectFit;
-  const choose = fit === "cover" ? Math.max : Math.min;
-  return { width, height, scale: choose(rect.width / width, rect.height / height) };
 }
 
 function readHeading(element: Element): Heading {
@@ -131,6 +112,10 @@ function readTable(element: Element): Table {
   const rows = [...element.querySelectorAll("tr")];
   return {
     element: nameOf(element),
+    caption:
+      (
+        element.querySelector("caption") ?? element.closest("figure")?.querySelector("figcaption")
+      )?.textContent?.trim() ?? "",
     rows: rows.length,
     columns: Math.max(0, ...rows.map((row) => row.children.length)),
     headers: [...element.querySelectorAll("th")].map((header) => (header.textContent ?? "").trim()),
@@ -139,8 +124,10 @@ function readTable(element: Element): Table {
 
 function readLink(element: Element): Link {
   const { text } = nameOf(element);
-  const label = element.getAttribute("aria-label") ?? element.querySelector("img")?.getAttribute("alt") ?? "";
-  return { text, href: element.getAttribute("href") ?? "", name: label || text };
+  const inside = [...element.querySelectorAll("img, svg, [aria-label]")].map(labelOf).find(Boolean);
+  const label = element.getAttribute("aria-label") ?? inside ?? "";
+  const name = label || text || (element.getAttribute("title") ?? "");
+  return { text, href: element.getAttribute("href") ?? "", name };
 }
 
 function readColoured(element: Element, slide: DOMRect): ColouredBox {

@@ -1,5 +1,6 @@
-import type { Clip, Colour, TextBlock, TextPiece } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
+import type { Colour, TextBlock, TextPiece } from "../check/seen.js";
+import { clipsOf } from "./clips.js";
 import type { Covers } from "./covers.js";
 import {
   around,
@@ -13,12 +14,12 @@ import {
   type Styles,
 } from "./elements.js";
 import { type Fading, type Fadings, fadingOf } from "./fading.js";
+import { formulaAround, isRaisedInFormula } from "./formulas.js";
 import { readLastLine } from "./last-line.js";
+import { coloursItself, hasOwnColour } from "./own-colours.js";
 
 /** Running information, which may be small. */
 const furniture = ".foot, .kicker, .body > .column > .group";
-/** Steps that share a place with others or disappear again. */
-const passing = ".r-stack, .fade-out, .fade-in-then-out, .current-visible";
 /** What forms become, see src/render/forms/forms.ts. */
 const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
@@ -33,7 +34,9 @@ export function readTexts(section: Element, slide: DOMRect, styles: Styles, cove
   const blocks = new Map<Element, TextPiece[]>();
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
     const cover = covers?.over(parent, plain.lines);
-    addTo(blocks, blockAround(parent, styles), cover ? { ...plain, cover: nameOf(cover) } : plain);
+    const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
+    const piece = cover ? { ...plain, cover: nameOf(cover.element), ...veiled } : plain;
+    addTo(blocks, blockAround(parent, styles), piece);
   }
   return [...blocks].map(([element, pieces]) => {
     const block = describe(element, pieces, slide, styles);
@@ -44,17 +47,18 @@ export function readTexts(section: Element, slide: DOMRect, styles: Styles, cove
 /** What is known of texts that were read before. */
 export type SeenTexts = Map<Node, Set<string>>;
 
-/** The texts of a slide that look otherwise than they did whenever this was asked before. */
-export function readNewTexts(section: Element, styles: Styles, seen: SeenTexts): TextBlock[] {
+/** Notes how the texts of a slide look and where they stand; true when that is new of any of them. */
+export function noteTexts(section: Element, styles: Styles, seen: SeenTexts): boolean {
   const slide = section.getBoundingClientRect();
-  const blocks = new Map<Element, TextPiece[]>();
+  let isNew = false;
   for (const { node, parent, piece } of readPieces(section, slide, styles)) {
     const known = seen.get(node) ?? new Set();
-    const look = `${piece.colour} on ${surfacesAround(parent, styles)}`;
-    if (!known.has(look)) addTo(blocks, blockAround(parent, styles), piece);
+    const places = piece.lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const look = `${piece.colour} on ${surfacesAround(parent, styles)} at ${places.join(" ")}`;
+    isNew ||= !known.has(look);
     seen.set(node, known.add(look));
   }
-  return [...blocks].map(([element, pieces]) => withLastLine(describe(element, pieces, slide, styles), element, slide));
+  return isNew;
 }
 
 function addTo(blocks: Map<Element, TextPiece[]>, block: Element, piece: TextPiece): void {
@@ -84,12 +88,14 @@ function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
   const read: ReadPiece[] = [];
   const fadings: Fadings = new Map();
+  const isOwn = coloursItself(section);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
     const fading = fadingOf(parent, styles, fadings);
     const piece = fading.opacity === 0 ? undefined : readPiece({ node, parent, fading }, slide, styles);
-    if (piece) read.push({ node, parent, piece });
+    const ownColours = isOwn || hasOwnColour(parent) ? { ownColours: true as const } : {};
+    if (piece) read.push({ node, parent, piece: { ...piece, ...ownColours } });
   }
   return read;
 }
@@ -106,7 +112,7 @@ function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styl
   range.selectNodeContents(node);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   if (lines.length === 0) return undefined;
-  const raising = parent.closest("sub, sup, .cite, .katex");
+  const raising = parent.closest("sub, sup, .cite");
   return {
     text: (node.nodeValue ?? "").replace(/\s+/g, " "),
     lines: joinLines(lines.map((line) => onSlide(line, slide))),
@@ -116,7 +122,7 @@ function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styl
     family: style.fontFamily,
     ...(fading.ground ? { ground: fading.ground } : {}),
     ...(raising && parent.closest(".cite") ? { isReference: true } : {}),
-    raised: raising !== null,
+    raised: raising !== null || isRaisedInFormula(parent),
   };
 }
 
@@ -153,6 +159,8 @@ function scaleOf(element: Element): number {
 }
 
 function blockAround(element: Element, styles: Styles): Element {
+  const formula = formulaAround(element);
+  if (formula) return formula;
   // A note beside code is a text of its own.
   const listing = element.closest("pre .code-note, pre");
   if (listing) return listing;
@@ -167,7 +175,7 @@ function blockAround(element: Element, styles: Styles): Element {
 
 function kindOf(element: Element): TextBlock["kind"] {
   if (element.closest("pre")) return "code";
-  if (element.closest(".formula, .katex-display")) return "math";
+  if (element.closest(".formula, .katex-display, .katex")) return "math";
   return element.closest(".diagram, svg, [role=img]") ? "diagram" : "text";
 }
 
@@ -181,7 +189,7 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     decorative: isOrnament(element),
     unspoken: isUnspoken(element),
     placed: around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined,
-    passing: element.closest(passing) !== null,
+    stacked: element.closest(".r-stack") !== null,
     inForm: element.closest(forms) !== null,
     pieces,
     ...(box ? { box: boxOf(box, slide) } : {}),
@@ -211,14 +219,3 @@ const isWithin = (inner: DOMRect, outer: DOMRect) =>
 
 const isApart = (one: DOMRect, other: DOMRect) =>
   one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
-
-/** What cuts a text off; a link that ends in an ellipsis still leads to its target. */
-function clipsOf(element: Element, slide: DOMRect, styles: Styles): Clip[] {
-  return (["x", "y"] as const).flatMap((axis): Clip[] => {
-    const overflowOf = (at: Element) => styles.of(at)[axis === "x" ? "overflowX" : "overflowY"];
-    const isShortened = (at: Element) => styles.of(at).textOverflow === "ellipsis" && at.matches("a[href], a[href] *");
-    const cutting = around(element, (at) => overflowOf(at) !== "visible" && !isShortened(at));
-    if (!cutting) return [];
-    return [{ axis, box: boxOf(cutting, slide), scrolls: /auto|scroll/.test(overflowOf(cutting)) }];
-  });
-}

@@ -51,7 +51,7 @@ export const catalogue = {
   },
   "ignored-key": {
     severity: "warning",
-    message: "“{key}” is a setting of another tool and has no effect here",
+    message: "{what} no effect here",
     remedy: "{hint}",
   },
   "wrong-value": { severity: "error", message: "“{key}”: {detail}", remedy: "{hint}" },

@@ -7,6 +7,8 @@ import { packageVersion } from "./installed.js";
 export interface CheckPackage {
   /** The compiled thread that looks words up. */
   readonly spellingWorker: string;
+  /** JSON: words that are better not said. */
+  readonly wordChoices: string;
   /**
    * A file of axe-core or of a dictionary, by the name that an import would give it. Dictionaries that were installed
    * beside the package are found, too.
@@ -33,6 +35,7 @@ export function findCheckPackage(): CheckPackageSearch {
   return {
     found: {
       spellingWorker: path.join(path.dirname(manifest), "lib", "spelling-worker.js"),
+      wordChoices: path.join(path.dirname(manifest), "lib", "word-choices.json"),
       find: (file) => resolveFrom(manifest, file),
     },
   };

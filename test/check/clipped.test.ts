@@ -57,7 +57,22 @@ describe.concurrent("of a text that a box cuts", () => {
   const sideBySide = checked({ "talk.md": `---\nsize: "16:9"\n---\n\n## Two boxes\n\n${cutCode}\n\n${lostNote}\n` });
   it("code that is cut beside another listing does not excuse what that one cuts", async () => {
     const clipped = (await sideBySide()).filter(({ code }) => code === "clipped");
-    expect(clipped.map(({ message }) => message.slice(0, 8)).toSorted()).toEqual(["the code", "the note"]);
+    expect(clipped).toMatchObject([{ message: expect.stringMatching(/^the code .*; 1 more text is cut$/) }]);
+  });
+
+  const shortened = [
+    ["an ellipsis", "white-space:nowrap;text-overflow:ellipsis"],
+    ["a number of lines", "display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical"],
+  ] as const;
+  it.each(
+    shortened.map(([how, style]) => {
+      const text = `<p style="width:400px;overflow:hidden;${style}">${`${long}. `.repeat(2)}</p>`;
+      return [how, checked({ "talk.md": `---\nsize: "16:9"\n---\n\n## A text\n\n${text}\n` })] as const;
+    }),
+  )("a text that %s sets off", async (_, found) => {
+    expect((await found()).filter(({ code }) => code === "clipped")).toMatchObject([
+      { message: expect.stringMatching(/is cut off: \d+ px/) },
+    ]);
   });
 
   const out = `<div style="position:absolute;top:650px;left:90px;overflow-x:clip">${"These words leave the slide<br>".repeat(4)}</div>`;

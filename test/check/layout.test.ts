@@ -158,7 +158,7 @@ describe.concurrent("steps", () => {
   it("says in which step", async () => {
     const [found] = (await tooPale()).filter(({ code }) => code === "step-contrast");
     expect(found?.message).toMatch(
-      /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 after step 1;/,
+      /^the paragraph “The runtime reads the bundle\.” has a contrast of 1\.\d : 1 in step 1;/,
     );
   });
 });
@@ -199,6 +199,27 @@ it("tells slides apart by what they show, not by the words beside it", async () 
   const found = (await findingsIn(folder, "same/talk.md", "other/talk.md")).filter(({ code }) => code === "same-kind");
   expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(["same/talk.md:17"]);
   expect(found[0]?.message).toContain("3 slides in a row have the form “list”, from slide 1 to 3");
+});
+
+it("tells forms apart, each of which is one of its own", async () => {
+  const forms = [
+    ["matrix", "columns: [fast]\nrows:\n  - {name: runc, cells: [yes]}"],
+    ["walls", "- {name: runc, walls: [{name: the kernel}]}\n- {name: Kata, walls: [{name: a guest}]}"],
+    ["sequence", "parties: [{name: you}, {name: runc}]\nmessages:\n  - {from: you, to: runc, text: create}"],
+    ["lifetimes", "moments: [run, exec]\nparties:\n  - {name: runc, from: run, to: exec}"],
+    ["boxes", "boxes: [{id: a}, {id: b}]\nrows: [[a, b]]\nwires: [{from: a, to: b}]"],
+    ["numbers", "- {value: 5, unit: MiB, text: at most}"],
+    ["timeline", "- {date: 2013, label: a}\n- {date: 2014, label: b}"],
+    ["chart", "- {label: a, value: 1}"],
+  ] as const;
+  const deck = (all: readonly (readonly [string, string])[]) =>
+    all.map(([form, data], at) => `## Slide ${at + 1} is there\n\n\`\`\`${form}\n${data}\n\`\`\`\n`).join("\n---\n\n");
+  const files = forms.map(([form, data]) => [`${form}/talk.md`, deck([1, 2, 3].map(() => [form, data] as const))]);
+  const { folder } = projectOf({ "all/talk.md": deck(forms), ...Object.fromEntries(files) });
+  const decks = ["all/talk.md", ...forms.map(([form]) => `${form}/talk.md`)];
+  const found = (await findingsIn(folder, ...decks)).filter(({ code }) => code === "same-kind");
+  const said = found.map(({ message }) => /the form “([^”]+)”/.exec(message)?.[1] ?? "");
+  expect(said.toSorted()).toEqual(forms.map(([form]) => form).toSorted());
 });
 
 it("takes what forms draw for a picture", async () => {

@@ -1,9 +1,8 @@
 import type { Span } from "../../source/text.js";
-import { findSpan } from "../../source/text.js";
 import { called } from "../geometry.js";
-import type { Violation } from "../measures.js";
 import { placeOfElement, sourceOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import type { Violation } from "../spoken.js";
 import type { SlideSubject } from "../subject.js";
 
 /** What axe-core finds on a slide. */
@@ -14,31 +13,46 @@ export const accessibility = defineRule({
   needs: "quarterdeck-check",
   summary: "axe-core finds something that a screen reader or keyboard cannot use.",
   why: "Decks are handed out: somebody will read them with a screen reader, and in many places the law requires it.",
-  bad: '## A drawing\n\n<svg role="img" viewBox="0 0 10 10" width="200" height="200"><rect width="10" height="10" fill="#36c"/></svg>\n',
-  good: '## A drawing\n\n<svg role="img" aria-label="A blue square" viewBox="0 0 10 10" width="200" height="200"><rect width="10" height="10" fill="#36c"/></svg>\n',
+  bad: '## A drawing\n\n<div role="img" style="width:200px;height:200px;background:#36c"></div>\n',
+  good: '## A drawing\n\n<div role="img" aria-label="A blue square" style="width:200px;height:200px;background:#36c"></div>\n',
   options: { ignore: { default: [], help: "names of axe-core's rules that do not apply" } },
-  slide(subject, _deck, { options, report }) {
+  slide(subject, { deck }, { options, report }) {
     for (const violation of subject.violations) {
       if (options.ignore.includes(violation.rule)) continue;
+      const isMade = violation.made || subject.slide.generated !== undefined;
+      const whole = isMade ? " in what the look of the deck makes, on this slide and maybe others" : "";
       report({
-        span: placeOfViolation(subject, violation),
-        message: `${violation.help}: ${called(violation.element)} (axe-core: ${violation.rule})`,
+        span: isMade ? deck.info.span : placeOfViolation(subject, violation),
+        message: `${violation.help}: ${calledElement(violation)}${whole} (axe-core: ${violation.rule})`,
         remedy: `https://dequeuniversity.com/rules/axe/4.11/${violation.rule} says how`,
         slide: subject,
         severity: violation.impact === "minor" || violation.impact === "moderate" ? "warning" : "error",
+        ...(isMade ? { key: violation.rule } : {}),
       });
     }
   },
 });
 
-function placeOfViolation(subject: SlideSubject, { needles, element }: Violation): Span {
+/** An element without text is told by its start tag. */
+const calledElement = ({ element, opening }: Violation): string =>
+  element.text === "" ? opening : `${called(element)}, ${opening}`;
+
+function placeOfViolation(subject: SlideSubject, violation: Violation): Span {
   const source = sourceOf(subject);
+  const { element, needles } = violation;
+  const tagged = placeOfTag(source, violation);
+  if (tagged) return tagged;
   const text = source.file.text.slice(source.start, source.end);
-  const needle =
-    element.text === "" ? needles.find((candidate) => candidate !== "" && text.includes(candidate)) : undefined;
-  if (needle) return findSpan(source, needle);
-  const tag = text.toLowerCase().indexOf(`<${element.tag}`);
-  if (element.text === "" && tag !== -1)
-    return { file: source.file, start: source.start + tag, end: source.start + tag + element.tag.length + 1 };
+  for (const needle of element.text === "" ? needles : []) {
+    const at = needle === "" ? -1 : text.indexOf(needle);
+    if (at !== -1) return { file: source.file, start: source.start + at, end: source.start + at + needle.length };
+  }
   return placeOfElement(subject, element);
+}
+
+/** The tag in the source, where the slide has as many of its kind as its source. */
+function placeOfTag({ file, start, end }: Span, { element, place }: Violation): Span | undefined {
+  const tags = [...file.text.slice(start, end).matchAll(new RegExp(`<${element.tag}(?=[\\s/>])[^>]*>`, "gi"))];
+  const tag = tags.length === place.of ? tags[place.index] : undefined;
+  return tag && { file, start: start + tag.index, end: start + tag.index + tag[0].length };
 }

@@ -1,8 +1,11 @@
+import { findCulprits, usualTolerance } from "../culprits.js";
 import { called, calledBox, edgesOf, excess, inkOfBlock, isCodeNote } from "../geometry.js";
-import type { Clip, TextBlock } from "../measures.js";
+import type { SlideMeasures } from "../measures.js";
+import { foundAtAnyMoment } from "../moments.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, rectHeight } from "../rect.js";
 import { defineRule } from "../rule.js";
+import type { Clip, TextBlock } from "../seen.js";
 
 /** Text that an element cuts off or hides by scrolling. */
 export const clipped = defineRule({
@@ -16,35 +19,59 @@ export const clipped = defineRule({
   good: "## A box that grows\n\n<div>\n\nThe first line can be seen.\n\nSo can the second line.\n\n</div>\n",
   options: { tolerance: { default: 3, help: "pixels of a text that may be cut" } },
   slide(subject, _deck, { options, report }) {
-    for (const { view, measures } of subject.views) {
-      for (const block of measures.texts) {
-        const rect = inkOfBlock(block);
-        const cut = rect && !block.decorative ? worstCut(rect, block.clips) : undefined;
-        if (!rect || !cut || cut.out.by <= options.tolerance) continue;
-        const { clip, out } = cut;
-        const beside = measures.texts.filter(({ clips }) => clips.some((other) => isSame(clip, other)));
-        if (isBelow(block, rect) && beside.some(isCutCode)) continue;
-        const blamed = tooLongNote(block, out.by, beside) ?? block;
-        const what = blamed === block ? lossIn(clip) : "moves code below its place";
-        report({
-          span: placeOfElement(subject, blamed.element),
-          message: `${called(blamed.element)} ${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`,
-          remedy: remedyFor(blamed),
-          missed: missedOf(block),
-          slide: subject,
-          view,
-          rects: [rect, clip.box.rect],
-          key: `${subject.slide.id}:${blamed.element.text}`,
-        });
-      }
+    for (const shown of subject.views) {
+      const found = foundAtAnyMoment(shown, (measures) => findCut(measures, options.tolerance), keyOf);
+      const [worst, ...others] = found.toSorted((a, b) => b.by - a.by);
+      if (!worst) continue;
+      const { blamed, said, when, rects } = worst;
+      const more =
+        others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "text is" : "texts are"} cut`;
+      report({
+        span: placeOfElement(subject, blamed.element),
+        message: `${called(blamed.element)} ${said}${when}${more}`,
+        remedy: remedyFor(blamed),
+        missed: missedOf(found.filter((cut) => cut.when === "")),
+        slide: subject,
+        view: shown.view,
+        rects: [...rects, ...others.flatMap((other) => other.rects)],
+        key: subject.slide.id,
+      });
     }
   },
 });
 
+interface Cut {
+  readonly block: TextBlock;
+  /** The text to which that is due. */
+  readonly blamed: TextBlock;
+  readonly said: string;
+  readonly by: number;
+  readonly rects: readonly Rect[];
+}
+
+const keyOf = ({ blamed: { element } }: Cut) => `${element.tag} ${element.text}`;
+
+/** The texts that are cut; what stands out of its slide or area as well is found there. */
+function findCut(measures: SlideMeasures, tolerance: number): Cut[] {
+  const leaving = findCulprits(measures, usualTolerance).map(({ element }) => element);
+  return measures.texts.flatMap((block): Cut[] => {
+    const rect = inkOfBlock(block);
+    const cut = rect && !block.decorative ? worstCut(rect, block.clips) : undefined;
+    if (!rect || !cut || cut.out.by <= tolerance || leaving.includes(block.element)) return [];
+    const { clip, out } = cut;
+    const beside = measures.texts.filter(({ clips }) => clips.some((other) => isSame(clip, other)));
+    if (isBelow(block, rect) && beside.some(isCutCode)) return [];
+    const blamed = tooLongNote(block, out.by, beside) ?? block;
+    const what = blamed === block ? lossIn(clip) : "moves code below its place";
+    const said = `${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`;
+    return [{ block, blamed, said, by: out.by, rects: [rect, clip.box.rect] }];
+  });
+}
+
 /** Where most of a text is cut off. */
 function worstCut(rect: Rect, clips: readonly Clip[]) {
   const cuts = clips.flatMap((clip) => {
-    const out = excess(rect, edgesOf(clip));
+    const out = clip.lost ? { side: "the right edge", by: clip.lost } : excess(rect, edgesOf(clip));
     return out ? [{ clip, out }] : [];
   });
   return cuts.toSorted((a, b) => b.out.by - a.out.by)[0];
@@ -57,7 +84,10 @@ const isSame = (one: Clip, other: Clip): boolean =>
 
 const lossIn = ({ scrolls }: Clip): string => (scrolls ? "must be scrolled to be read" : "is cut off");
 
-const missedOf = ({ element }: TextBlock): string => (element.tag === "pre" ? "cut code" : "cut text");
+function missedOf(cuts: readonly Cut[]): string | undefined {
+  const kinds = new Set(cuts.map(({ block }) => (block.element.tag === "pre" ? "code" : "text")));
+  return kinds.size === 0 ? undefined : `cut ${[...kinds].toSorted().join(" and ")}`;
+}
 
 const remedyFor = ({ element }: TextBlock): string =>
   isCodeNote(element)

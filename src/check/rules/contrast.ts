@@ -1,8 +1,9 @@
 import { called } from "../geometry.js";
-import { needed, tooPale } from "../legible.js";
+import { byCause, causeOf, type Pale, paleTexts } from "../legible.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { unite } from "../rect.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type Remark } from "../rule.js";
+import type { SlideInView, SlideSubject } from "../subject.js";
 
 /** Text whose contrast is below WCAG 2.2 AA (1.4.3). */
 export const contrast = defineRule({
@@ -11,29 +12,36 @@ export const contrast = defineRule({
   severity: "error",
   ofLook: true,
   summary: "Text has less contrast than WCAG AA asks for, measured on what the browser paints behind it.",
-  why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst.",
+  why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst. What counts as large is so from the last row: WCAG means letters on a screen at an arm's length. Colours that the theme or a style sheet of the deck gives are said once, with the number of slides; colours of a slide stay with it.",
   bad: '## Pale on pale\n\n<p style="color:#9aa3ab;background:#c4cad0">Nobody in the room reads this.</p>\n',
   good: '## Dark on pale\n\n<p style="color:#101820;background:#dfe4e8">Everybody in the room reads this.</p>\n',
   options: {
     least: { default: 4.5, help: "contrast ratio for text" },
-    leastLarge: { default: 3, help: "contrast ratio for text of at least 24 pixels, or 18.66 in bold" },
+    leastLarge: {
+      default: 3,
+      help: "contrast ratio for text of at least 36 pixels, or 28 in bold, on a slide of 1280 × 720; at 4:3, 13 % less",
+    },
   },
   slide(subject, _deck, { options, report }) {
-    for (const { view, measures } of subject.views) {
-      for (const block of measures.texts) {
-        const worst = block.decorative ? undefined : tooPale(block, options);
-        if (!worst) continue;
-        const { piece, contrast: ratio } = worst;
-        report({
-          span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
-          message: `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1; its size needs ${needed(piece, options)} : 1`,
-          remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
-          slide: subject,
-          view,
-          rects: [unite(piece.lines)].filter((rect) => rect !== undefined),
-          key: `${subject.slide.id}:${piece.text}`,
-        });
-      }
-    }
+    for (const shown of subject.views)
+      for (const [worst, ...others] of byCause(paleTexts(shown.measures, options)))
+        report(remarkOn(subject, shown, worst, others));
   },
 });
+
+function remarkOn(subject: SlideSubject, { view }: SlideInView, worst: Pale, others: readonly Pale[]): Remark {
+  const { block, piece, contrast: ratio, least } = worst;
+  const all = [worst, ...others];
+  const more =
+    others.length === 0 ? "" : `, as ${others.length} more ${others.length === 1 ? "text has" : "texts have"}`;
+  return {
+    span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
+    message: `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1${more}; its size needs ${least} : 1`,
+    remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
+    slide: subject,
+    view,
+    rects: all.flatMap((text) => unite(text.piece.lines) ?? []),
+    key: `${subject.slide.id}:${piece.text}`,
+    ...(all.some((text) => text.piece.ownColours) ? {} : { cause: { key: causeOf(worst), badness: -ratio } }),
+  };
+}

@@ -32,7 +32,9 @@ export const deckLanguage = defineRule({
     if (!written || written === said) return;
     report({
       span: place,
-      message: `the deck says it is in “${language}”, but its text looks like “${written}”`,
+      message: at
+        ? `the deck says it is in “${language}”, but its text looks like “${written}”`
+        : `the deck does not say its language and counts as “${language}”, but its text looks like “${written}”`,
       remedy: `write lang: ${written} into the manifest or front matter`,
     });
   },

@@ -1,6 +1,8 @@
 import { type Entity, mainValue } from "../../model/fact.js";
 import { mentionOf, sentencesOf } from "../entities.js";
 import { proseSpan } from "../prose.js";
+import type { Difference } from "../registry/difference.js";
+import { differenceFinder } from "../registry/differences.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
 import { type Comparison, comparisonsOf, sentencesSchema, type ValueSentences } from "../value-sentences.js";
@@ -19,7 +21,8 @@ export const differingValue = defineRule({
   id: "differing-value",
   family: "truth",
   severity: "error",
-  summary: "A sentence gives another value than the registry for an attribute that the configuration names.",
+  summary:
+    "A sentence, a table or a line such as “Language: Go” gives another value than the registry: for what every registry knows, such as languages, licences, dates and figures, and for what the configuration names.",
   why: "The card on one slide and the sentence on the next contradict each other, and somebody in the room notices.",
   bad: {
     "quarterdeck.config.yaml": config,
@@ -45,24 +48,36 @@ export const differingValue = defineRule({
   deck(deck, { options, report }) {
     const comparisons = comparisonsOf(options.attributes);
     const entities = [...(deck.facts?.entities.values() ?? [])];
-    if (comparisons.length === 0 || entities.length === 0) return;
+    if (entities.length === 0) return;
+    const conventional = differenceFinder(deck);
     for (const subject of writtenSlides(deck)) {
-      for (const { text, start } of sentencesOf(subject.prose.text)) {
-        for (const { entity, attribute, value, at, registered } of differencesIn(text, comparisons, entities)) {
-          report({
-            span: proseSpan(subject.prose, start + at, value.length),
-            message: `${entity.name}: the text says “${value}”, the registry says “${registered}” (${attribute})`,
-            remedy: `correct the text, or ${entity.file} with a source`,
-            slide: subject,
-          });
-        }
+      const configured = sentencesOf(subject.prose.text).flatMap(({ text, start }) =>
+        differencesIn(text, comparisons, entities).map((found) => ({ ...found, at: start + found.at })),
+      );
+      for (const { entity, attribute, value, at, registered, isCertain } of merged(configured, conventional(subject))) {
+        report({
+          span: proseSpan(subject.prose, at, value.length),
+          message: `${entity.name}: the text says “${value}”, the registry says “${registered}” (${attribute})`,
+          remedy: `correct the text, or ${entity.file} with a source`,
+          slide: subject,
+          severity: isCertain ? "error" : "warning",
+        });
       }
     }
   },
 });
 
+type Found = Omit<Difference, "isOutdated">;
+
+/** What the configuration finds comes first; versions that are only old have a rule of their own. */
+function merged(configured: readonly Found[], conventional: readonly Difference[]): Found[] {
+  const left = conventional.filter(({ at, isOutdated }) => !isOutdated && configured.every((other) => other.at !== at));
+  const old = conventional.filter(({ isOutdated }) => isOutdated).map(({ at }) => at);
+  return [...configured.filter(({ at }) => !old.includes(at)), ...left];
+}
+
 /** The values of a sentence that the registry does not give to what the sentence is about. */
-function differencesIn(sentence: string, comparisons: readonly Comparison[], entities: readonly Entity[]) {
+function differencesIn(sentence: string, comparisons: readonly Comparison[], entities: readonly Entity[]): Found[] {
   const said = comparisons.flatMap((comparison) => {
     const found = comparison.find(sentence);
     return found ? [{ ...comparison, ...found }] : [];
@@ -74,6 +89,8 @@ function differencesIn(sentence: string, comparisons: readonly Comparison[], ent
   if (!entity || named.length > 1) return [];
   return said.flatMap(({ attribute, agrees, value, at }) => {
     const registered = mainValue(entity.attributes[attribute]);
-    return registered === undefined || agrees(value, registered) ? [] : [{ entity, attribute, value, at, registered }];
+    return registered === undefined || agrees(value, registered)
+      ? []
+      : [{ entity, attribute, value, at, registered, isCertain: true }];
   });
 }

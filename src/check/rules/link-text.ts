@@ -1,60 +1,69 @@
-import { placeOfText, startOf } from "../place.js";
+import { withoutInlineCode } from "../../content/scan.js";
+import type { Span } from "../../source/text.js";
+import { hollowLinks, plainWords } from "../hollow.js";
+import type { Link } from "../measures.js";
+import { placeOfText, sourceOf, startOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import type { SlideSubject } from "../subject.js";
 
 /** Links that do not say where they lead. */
 export const linkText = defineRule({
   id: "link-text",
   family: "accessibility",
   severity: "warning",
-  summary: "A link's text does not say where it leads.",
-  why: "A screen reader lists links without their sentences, and on paper “here” leads nowhere.",
+  summary: "A link's text does not say where it leads: it is “here”, a long address, or nothing at all.",
+  why: "A screen reader lists links without their sentences, and on paper “here” leads nowhere. Nobody listens to an address to its end.",
   bad: "## More\n\nThe specification is [here](https://opencontainers.org).\n",
   good: "## More\n\nRead the [runtime specification](https://opencontainers.org).\n",
   options: {
-    useless: {
-      default: [
-        "here",
-        "click here",
-        "link",
-        "this",
-        "this link",
-        "more",
-        "read more",
-        "page",
-        "this page",
-        "website",
-        "hier",
-        "ici",
-      ],
-      help: "texts that say nothing",
-    },
+    useless: { default: hollowLinks, help: "texts that say nothing, in small letters" },
+    longest: { default: 60, help: "characters of an address that is a link's text" },
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
-    for (const { name, text, href } of own?.measures.links ?? []) {
-      const plain = name
-        .trim()
-        .toLowerCase()
-        .replace(/[.:!…]+$/, "");
-      if (!options.useless.includes(plain)) continue;
+    const useless = new Set(options.useless.map(plainWords));
+    const links = own?.measures.links ?? [];
+    const seen = new Map<string, number>();
+    for (const link of links) {
+      const nth = seen.get(link.text) ?? 0;
+      seen.set(link.text, nth + 1);
+      const fault = faultOf(link, useless, options.longest);
+      if (!fault) continue;
       report({
-        span:
-          placeOfLink(subject.slide.span.file.text, subject.slide.span, text) ??
-          placeOfText(subject, text) ??
-          startOf(subject),
-        message: `the link text “${name.trim()}” does not say where it leads`,
-        remedy: `name the target, such as [the minutes of the meeting](${href})`,
+        span: placeOfLink(subject, link, nth),
+        message: fault,
+        remedy: `name the target, such as [the minutes of the meeting](${shortened(link.href)})`,
         slide: subject,
       });
     }
   },
 });
 
-function placeOfLink<S extends { readonly start: number; readonly end: number }>(
-  source: string,
-  span: S,
-  text: string,
-): S | undefined {
-  const at = source.indexOf(`[${text}]`, span.start);
-  return at === -1 || at >= span.end ? undefined : { ...span, start: at, end: at + text.length + 2 };
+function faultOf({ name, href }: Link, useless: ReadonlySet<string>, longest: number): string | undefined {
+  const text = name.trim();
+  if (text === "") return `the link to ${shortened(href)} has no text`;
+  if (isAddress(text)) {
+    const length = [...text].length;
+    return length > longest ? `the link text is an address of ${length} characters, ${shortened(text)}` : undefined;
+  }
+  const words = plainWords(text);
+  return words === "" || useless.has(words) ? `the link text “${text}” does not say where it leads` : undefined;
+}
+
+const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/iu.test(text);
+
+const shortened = (address: string): string => (address.length > 60 ? `${address.slice(0, 59)}…` : address);
+
+/** Links with the same text are told apart by their order. */
+function placeOfLink(subject: SlideSubject, { text, href }: Link, nth: number): Span {
+  const { file, start, end } = sourceOf(subject);
+  // Who explains links shows them in code, too.
+  const source = withoutInlineCode(file.text.slice(start, end));
+  const at = (index: number, length: number): Span => ({ file, start: start + index, end: start + index + length });
+  let found = -1;
+  for (let count = 0; text !== "" && count <= nth; count++) found = source.indexOf(`[${text}]`, found + 1);
+  if (found !== -1) return at(found, text.length + 2);
+  const address = href === "" ? -1 : source.indexOf(href);
+  if (address !== -1) return at(address, href.length);
+  return placeOfText(subject, text) ?? startOf(subject);
 }

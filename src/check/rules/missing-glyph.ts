@@ -1,9 +1,9 @@
 import { counted } from "../../report/counted.js";
 import { findSpan, type Span } from "../../source/text.js";
-import type { TextBlock } from "../measures.js";
 import { placeOfElement, sourceOf } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
 import { isUsedWith, nameOf, scriptOf } from "../scripts.js";
+import type { TextBlock } from "../seen.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
 
 /** Characters that the deck's fonts cannot draw. */
@@ -13,10 +13,10 @@ export const missingGlyph = defineRule({
   severity: "warning",
   ofLook: true,
   summary:
-    "No font of the deck has a character, or any letter of a script; another machine may show empty boxes. Only for themes that bundle fonts.",
+    "No font of the deck has a character, or any letter of a script; another machine may show empty boxes. Only for themes that bundle fonts, and not for emoji, which every system has, but for those of the last years.",
   why: "It looks right where the author's machine has a font for it, and shows as an empty box on the conference's laptop or in the PDF made in CI.",
-  bad: "## The whale 🐳 carries boxes\n\nIt is a logo.\n",
-  good: "## The whale carries boxes → everywhere\n\nIt is a logo.\n",
+  bad: "## The whale ⍼ carries boxes\n\nIt is a logo.\n",
+  good: "## The whale 🐳 carries boxes → everywhere\n\nIt is a logo.\n",
   deck(deck, { report }) {
     if (deck.theme.fonts.every(({ added }) => added)) return;
     const shown = deck.slides.flatMap((subject) => charactersOn(subject, deck));
@@ -25,13 +25,15 @@ export const missingGlyph = defineRule({
     const letters = missing.flatMap(({ character }) => scriptOf(character) ?? []);
     const scripts = [...new Set(letters)].filter((script) => !known.has(script));
     const byScript = new Map(scripts.map((script): [string, Shown[]] => [script, []]));
+    const bySign = new Map<string, Shown[]>();
     for (const each of missing) {
       const { character } = each;
       const script = scriptOf(character) ?? scripts.find((other) => isUsedWith(other, character)) ?? "";
       const list = byScript.get(script);
       if (list) list.push(each);
-      else report(remarkOn(each));
+      else bySign.set(signOf(character), [...(bySign.get(signOf(character)) ?? []), each]);
     }
+    for (const list of bySign.values()) report(remarkOn(list, deck));
     for (const [script, list] of byScript) report(remarkOnScript(script, list, deck));
   },
 });
@@ -60,20 +62,30 @@ function* charactersIn({ views: [own] }: SlideSubject): Iterable<readonly [strin
     if (block.decorative || block.kind === "math") continue;
     for (const { text, family } of block.pieces) {
       for (const character of text) {
-        if (character > "~" && !isInvisible(character)) yield [character, family, block];
+        if (character > "~" && !isInvisible(character) && !isEverywhere(character)) yield [character, family, block];
       }
     }
   }
 }
 
-const remarkOn = ({ character, subject, block }: Shown): Remark => ({
-  span: placeOf(subject, character, block),
-  message: `no bundled font has “${character}” (${codeOf(character)})`,
-  remedy: "use another character or a picture, or name a font that has it under fonts:, see docs/themes.md",
-  missed: `a font for “${character}”`,
-  slide: subject,
-  key: `${subject.slide.id}:${character}`,
-});
+/** What is said once of a deck: a character, or all emoji. */
+const signOf = (character: string) => (isEmoji(character) ? "emoji" : character);
+
+function remarkOn(list: readonly Shown[], { deck }: DeckSubject): Remark {
+  const [first] = list;
+  const characters = [...new Set(list.map(({ character }) => character))];
+  const slides = new Set(list.map(({ subject }) => subject)).size;
+  const named = characters.map((character) => `“${character}” (${codeOf(character)})`).join(", ");
+  const where = slides > 1 ? `, on ${counted(slides, "slide")}` : "";
+  return {
+    span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
+    message: `no bundled font has ${named}${where}`,
+    remedy: "use another character or a picture, or name a font that has it under fonts:, see docs/themes.md",
+    missed: `a font for ${characters.map((character) => `“${character}”`).join(", ")}`,
+    ...(first ? { slide: first.subject } : {}),
+    key: `${deck.info.name}:${characters.join("")}`,
+  };
+}
 
 /** One remark says it all: whoever lacks a script lacks it on every slide. */
 function remarkOnScript(script: string, list: readonly Shown[], { deck }: DeckSubject): Remark {
@@ -100,6 +112,16 @@ function placeOf(subject: SlideSubject, character: string, block: TextBlock): Sp
 
 /** Spaces, joiners and variation selectors need no glyph. */
 const isInvisible = (character: string) => /[\s\p{Cf}\p{Cc}\p{Mn}]|\p{Variation_Selector}/u.test(character);
+
+const isEmoji = (character: string) =>
+  /\p{Extended_Pictographic}|\p{Emoji_Presentation}|\p{Emoji_Modifier}|\p{Regional_Indicator}/u.test(character);
+
+/** Emoji of Unicode 15 and later (2022), which systems of some years ago do not have. */
+const newEmoji =
+  /[\u{1F6DC}\u{1FA75}-\u{1FA77}\u{1FA87}-\u{1FA8F}\u{1FAAD}-\u{1FAAF}\u{1FABB}-\u{1FABF}\u{1FAC6}-\u{1FACF}\u{1FADA}-\u{1FADF}\u{1FAE8}-\u{1FAEF}\u{1FAF7}-\u{1FAFF}]/u;
+
+/** Every system has a font for emoji, and browsers take it. */
+const isEverywhere = (character: string) => isEmoji(character) && !newEmoji.test(character);
 
 const codeOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

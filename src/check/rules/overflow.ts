@@ -1,18 +1,13 @@
-import { called, calledBox, excess, inkOfBlock, slideRect } from "../geometry.js";
-import type { Clip, ElementName } from "../measures.js";
+import { type Culprit, findCulprits, usualTolerance, wholeSlide } from "../culprits.js";
+import { foundAtAnyMoment } from "../moments.js";
 import { placeOfElement } from "../place.js";
-import type { Rect } from "../rect.js";
 import { defineRule, type Remark } from "../rule.js";
 import type { SlideInView, SlideSubject } from "../subject.js";
 
-interface Culprit {
-  readonly element: ElementName;
-  readonly rect: Rect;
-  readonly out: { readonly side: string; readonly by: number };
-  readonly of: string;
+/** Something that leaves its place, and when. */
+interface Found extends Culprit {
+  readonly when: string;
 }
-
-const wholeSlide = "the slide";
 
 /** What is lost beyond each side of a slide. */
 const missedBeyond: Readonly<Record<string, string>> = {
@@ -32,22 +27,26 @@ export const overflow = defineRule({
   why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot. Forms are looked at on the canvas of the deck alone, for which they are laid out.",
   bad: `## Too much for one slide\n\n${Array.from({ length: 16 }, (_, i) => `- Item ${i + 1} of a list that does not end`).join("\n")}\n`,
   good: "## What fits\n\n- One thing\n- Another thing\n",
-  options: { tolerance: { default: 3, help: "pixels by which content may extend beyond" } },
+  options: { tolerance: { default: usualTolerance, help: "pixels by which content may extend beyond" } },
   slide(subject, _deck, { options, report }) {
     for (const shown of subject.views) {
-      const [worst, ...others] = findCulprits(shown, options.tolerance).toSorted((a, b) => b.out.by - a.out.by);
+      const found = foundAtAnyMoment(shown, (measures) => findCulprits(measures, options.tolerance), keyOf);
+      const [worst, ...others] = found.toSorted((a, b) => b.out.by - a.out.by);
       if (worst) report(toRemark(subject, shown, worst, others));
     }
   },
 });
 
-function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Culprit, others: readonly Culprit[]): Remark {
+const keyOf = ({ element, name }: Culprit) => `${element.tag} ${name}`;
+
+function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Found, others: readonly Found[]): Remark {
+  const { element, name, out, of, when } = worst;
   const more =
     others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
-  const lost = [worst, ...others].find(({ of }) => of === wholeSlide);
+  const lost = [worst, ...others].find((found) => found.of === wholeSlide && found.when === "");
   return {
-    span: placeOfElement(subject, worst.element),
-    message: `${called(worst.element)} stands ${worst.out.by} px out of ${worst.out.side} of ${worst.of}${more}`,
+    span: placeOfElement(subject, element),
+    message: `${name} stands ${out.by} px out of ${out.side} of ${of}${when}${more}`,
     remedy: "say less, or split the slide",
     missed: lost && missedBeyond[lost.out.side],
     slide: subject,
@@ -56,57 +55,3 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Culprit, 
     key: subject.slide.id,
   };
 }
-
-function findCulprits({ measures }: SlideInView, tolerance: number): Culprit[] {
-  const slide = slideRect(measures);
-  const texts = measures.texts
-    .filter(({ decorative }) => !decorative)
-    .flatMap((block) => {
-      const rect = inkOfBlock(block);
-      const area = block.region === "body" && !block.placed ? measures.body : undefined;
-      return rect
-        ? [
-            {
-              element: block.element,
-              rect,
-              box: block.clips.length > 0 ? undefined : block.box,
-              area,
-              clips: block.clips,
-            },
-          ]
-        : [];
-    });
-  const pictures = measures.pictures
-    .filter(({ decorative, kind }) => !decorative && kind !== "drawing")
-    .map(({ element, rect, region }) => {
-      const area = region === "body" ? measures.body : undefined;
-      return { element, rect, box: undefined, area, clips: [] };
-    });
-  return [...texts, ...pictures].flatMap(({ element, rect, box, area, clips }): Culprit[] => {
-    const borders = [
-      { border: slide, of: wholeSlide },
-      ...(area && touches(area, slide) ? [{ border: area, of: "the area between title and foot" }] : []),
-      ...(box ? [{ border: box.rect, of: calledBox(box) }] : []),
-    ];
-    return borders
-      .flatMap(({ border, of }) => {
-        const out = excess(withoutCutSides(clips, rect, border), border);
-        return out && out.by > tolerance ? [{ element, rect, out, of }] : [];
-      })
-      .slice(0, 1);
-  });
-}
-
-/**
- * The rectangle, ending at the border on each axis in which another element cuts it: what is cut is the business of the
- * rule “clipped”.
- */
-const withoutCutSides = (clips: readonly Clip[], rect: Rect, { left, right, top, bottom }: Rect): Rect => ({
-  ...rect,
-  ...(clips.some(({ axis }) => axis === "x") ? { left, right } : {}),
-  ...(clips.some(({ axis }) => axis === "y") ? { top, bottom } : {}),
-});
-
-/** A layout whose area is empty or outside puts its content elsewhere on purpose. */
-const touches = (area: Rect, slide: Rect) =>
-  area.bottom - area.top > 20 && area.right - area.left > 20 && area.top >= slide.top && area.bottom <= slide.bottom;

@@ -1,8 +1,8 @@
 import { called } from "../geometry.js";
-import type { TextBlock } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
+import type { TextBlock } from "../seen.js";
 
 /** Lines that hold nothing but the end of a sentence. */
 export const shortLastLine = defineRule({

@@ -1,9 +1,10 @@
 import { called } from "../geometry.js";
 import { limitScale, shownSize } from "../legible.js";
-import type { ElementName, SlideMeasures } from "../measures.js";
+import type { SlideMeasures } from "../measures.js";
 import { placeOfElement } from "../place.js";
 import { type Rect, unite } from "../rect.js";
 import { defineRule } from "../rule.js";
+import type { ElementName } from "../seen.js";
 
 interface Small {
   readonly element: ElementName;

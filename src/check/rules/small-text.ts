@@ -1,9 +1,9 @@
 import { called } from "../geometry.js";
 import { limitScale, shownSize } from "../legible.js";
-import type { TextBlock, TextPiece } from "../measures.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { unite } from "../rect.js";
 import { defineRule } from "../rule.js";
+import type { TextBlock, TextPiece } from "../seen.js";
 
 /** Text that the last row cannot read. */
 export const smallText = defineRule({

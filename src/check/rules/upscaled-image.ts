@@ -1,4 +1,4 @@
-import { placeOfPicture } from "../place.js";
+import { placeOfGround, placeOfPicture } from "../place.js";
 import { defineRule } from "../rule.js";
 
 /** Pictures shown larger than they are. */
@@ -7,19 +7,24 @@ export const upscaledImage = defineRule({
   family: "legibility",
   severity: "warning",
   ofLook: true,
-  summary: "A picture is shown larger than its resolution.",
+  summary: "A picture, on a slide or behind it, is shown larger than its resolution.",
   why: "It looks blurred on a large screen, and text in it becomes illegible. SVG has no such limit.",
   bad: '## A screenshot\n\n<img src="small.png" alt="Output of the runtime" style="width:600px">\n',
   good: '## A screenshot\n\n<img src="photo.png" alt="Output of the runtime" style="width:600px">\n',
   options: { most: { default: 1.15, help: "times its own size that a picture may be shown" } },
   slide(subject, deck, { options, report }) {
     const [own] = subject.views;
-    for (const [index, picture] of (own?.measures.pictures ?? []).entries()) {
-      const { width, height, rect, scale, element } = picture;
-      const isVector = deck.fileOf(picture.source)?.path.endsWith(".svg") ?? false;
-      if (!own || width === 0 || isVector || scale <= options.most) continue;
+    if (!own) return;
+    const { pictures, grounds } = own.measures;
+    const all = [
+      ...pictures.map((picture, index) => ({ ...picture, span: placeOfPicture(subject, picture.element, index) })),
+      ...grounds.map((ground) => ({ ...ground, span: placeOfGround(subject) })),
+    ];
+    for (const { width, height, rect, scale, source, span } of all) {
+      const isVector = deck.fileOf(source)?.path.endsWith(".svg") ?? false;
+      if (width === 0 || isVector || scale <= options.most) continue;
       report({
-        span: placeOfPicture(subject, element, index),
+        span,
         message: `this picture has ${width} × ${height} pixels and is shown ${scale.toFixed(1)} times as large`,
         remedy: `use one with at least ${Math.round(width * scale)} × ${Math.round(height * scale)} pixels, or show it smaller`,
         slide: subject,

@@ -1,5 +1,5 @@
 import type { Finding } from "../../check/finding.js";
-import { groupBy } from "../../inspect/group.js";
+import { groupBy } from "../../check/group.js";
 import { fileLine } from "../../report/format.js";
 import type { Span } from "../../source/text.js";
 import { allFindings, type Report } from "./report.js";

@@ -1,4 +1,5 @@
 import type { Finding } from "../../check/finding.js";
+import { groupBy } from "../../check/group.js";
 import type { Reported, SlidePlace } from "../../check/reported.js";
 import { asHtml, escapeHtml, type Html } from "../../render/html/html.js";
 import { capped } from "../../report/capped.js";
@@ -6,7 +7,6 @@ import { counted } from "../../report/counted.js";
 import { fileLine, inOrder } from "../../report/format.js";
 import { shownPath } from "../../report/shown-path.js";
 import { placeOf } from "../../source/text.js";
-import { groupBy } from "../group.js";
 import type { SlidePicture } from "../pictures.js";
 import { filterStyles, reportStyles } from "./styles.js";
 

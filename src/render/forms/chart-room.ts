@@ -4,6 +4,7 @@ import type { Datum } from "./chart-file.js";
 import type { Panel } from "./chart-panels.js";
 import type { FormTools } from "./form.js";
 import type { Room } from "./room.js";
+import { linesIn } from "./wrap.js";
 
 /** How the width of a panel is shared, in CSS pixels. */
 export interface Columns {
@@ -72,6 +73,17 @@ export function labelColumn(panels: readonly Panel[], panel: number, { size, too
 export function hasOneLine(panels: readonly Panel[], { size, share, tools: { room } }: Around): boolean {
   const most = largestLabel * panelWidth(room, share) - besideLabel;
   return panels.every(({ rows }) => rows.every(({ label }) => room.widthOf(label, "bold", size) <= most));
+}
+
+/** More lines of a label are no name, in a chart as in a matrix. */
+const mostLines = 2;
+
+/** The first row whose label takes more lines than a name may, in letters of this size; undefined where none does. */
+export function longLabel(panels: readonly Panel[], around: Around): Datum | undefined {
+  const { size, share, tools } = around;
+  const face = tools.room.faceOf("bold");
+  const width = labelColumn(panels, panelWidth(tools.room, share), around);
+  return panels.flatMap(({ rows }) => rows).find(({ label }) => linesIn(face, label, width / size) > mostLines);
 }
 
 function widestWord(

@@ -2,7 +2,16 @@ import type { Path } from "../../content/settings.js";
 import { fields, many } from "../values/shape.js";
 import type { Datum } from "./chart-file.js";
 import { type Panel, panelsOf } from "./chart-panels.js";
-import { type Around, type Columns, columnsOf, growthAt, hasOneLine, markWidth, plainLabel } from "./chart-room.js";
+import {
+  type Around,
+  type Columns,
+  columnsOf,
+  growthAt,
+  hasOneLine,
+  longLabel,
+  markWidth,
+  plainLabel,
+} from "./chart-room.js";
 import { rowsFor, sizesFrom } from "./chart-rows.js";
 import { labelledEvery, powerBelow, type Scale, scaleOf } from "./chart-scale.js";
 import { type Chart, chartSchema } from "./chart-schema.js";
@@ -62,6 +71,8 @@ export const chart = makeForm({
     const groups = isShared ? [shown] : shown.map((each) => [each]);
     const share = shown.length;
     const size = sizeFor(groups, data, { size: rows.size, share, tools });
+    const long = groups.flatMap((group) => longLabel(group, { size, share, tools }) ?? [])[0];
+    if (long) return tools.refuse(labelPath(long), `the label “${long.label}” takes more than two lines`, "shorten it");
     const frames = framesOf(groups, data, { size, share, tools });
     const panels = frames?.map((frame) => viewOf(frame, data, tools));
     if (!panels?.every((each) => each !== undefined)) return undefined;
@@ -85,6 +96,10 @@ const valuesOf = ({ rows, reference }: Panel) => [
   ...rows.flatMap(({ number, low = number, high = number }) => [number, low, high]),
   ...(reference ? [reference.value] : []),
 ];
+
+/** Where the label of a row is written, beside its number; for one of a file nothing stands there. */
+const labelPath = ({ path }: Datum): Path =>
+  ["value", "fact"].includes(String(path.at(-1))) ? [...path.slice(0, -1), "label"] : path;
 
 /** Whether what is said of the whole chart goes together; reports what does not. */
 function fitsWishes({ kind = "bars", log = false, from, each }: Chart, tools: FormTools): boolean {
@@ -156,6 +171,7 @@ function sizeFor(groups: readonly (readonly Panel[])[], data: Chart, around: Aro
   const sizes = sizesFrom(around.size);
   const fits = (size: number) =>
     (size <= plainLabel || groups.every((group) => hasOneLine(group, { ...around, size }))) &&
+    !groups.some((group) => longLabel(group, { ...around, size })) &&
     framesOf(groups, data, { ...around, size, tools }) !== undefined;
   return sizes.find(fits) ?? sizes.at(-1) ?? around.size;
 }

@@ -9,6 +9,7 @@ import { limits, shownCount } from "../../source/limits.js";
 import { type SourceFile, type Span, spanOf } from "../../source/text.js";
 import type { FormSchema } from "./form.js";
 import { explain, isDashed } from "./form-issues.js";
+import { withTexts } from "./written-texts.js";
 
 /** The data of a form, checked, and where each of them is in the text. */
 export interface FormData {
@@ -40,14 +41,20 @@ export function readForm(
     problems.report(problem("curly-quotes", {}, { span: spanOf(file, start, end) }));
   const isList = Array.isArray(content);
   const spanAt = (path: Path) => nodeSpan(document, whole, isList ? path.slice(1) : path);
-  const result = v.safeParse(schema, isList ? { [list]: content } : content);
+  const given = isList ? { [list]: content } : content;
+  const writtenAt = (path: Path, value: number) => {
+    const { start, end } = spanAt(path);
+    const written = file.text.slice(start, end);
+    return written.startsWith("*") ? String(value) : written;
+  };
+  const result = v.safeParse(schema, withTexts(schema, given, writtenAt));
   if (result.success) return { data: result.output, spanAt };
   if (isDashed(content, Object.keys(schema.entries), list)) {
     const detail = "this list holds what belongs into one map";
     problems.report(problem("bad-form", { detail, hint: "leave out the dashes" }, { span: spanAt([list, 0]) }));
     return undefined;
   }
-  const unknown = unknownKeys(schema, isList ? { [list]: content } : content, []);
+  const unknown = unknownKeys(schema, given, []);
   for (const { path, known } of unknown) {
     const key = String(path.at(-1));
     const isOfForm = path.length > 1 && Object.hasOwn(schema.entries, key);
@@ -56,7 +63,9 @@ export function readForm(
     problems.report(problem("unknown-key", { key, known: known.join(", ") }, { span, remedy }));
   }
   // They name one unknown key of an object, not all.
-  const issues = result.issues.filter((issue) => unknown.length === 0 || deepest(issue).expected !== "never");
+  const issues = result.issues.filter(
+    (issue) => unknown.length === 0 || (deepest(issue).expected !== "never" && !isMisspelt(issue, unknown)),
+  );
   const called = (path: Path) => nameOf(path, isList ? list : "");
   for (const issue of issues) {
     const explained = explain(issue, schema);
@@ -101,6 +110,18 @@ interface UnknownKey {
   readonly path: Path;
   /** The keys that its object may have. */
   readonly known: readonly string[];
+}
+
+/** Whether a key is missing only because it stands there misspelt, which has been said. */
+function isMisspelt(issue: v.BaseIssue<unknown>, unknown: readonly UnknownKey[]): boolean {
+  const { path: items = [], received } = deepest(issue);
+  if (received !== "undefined") return false;
+  const [key, ...around] = items.map((item) => item.key as string | number).reverse();
+  const place = JSON.stringify(around.reverse());
+  return unknown.some(
+    ({ path }) =>
+      JSON.stringify(path.slice(0, -1)) === place && didYouMean(String(path.at(-1)), [String(key)]) !== undefined,
+  );
 }
 
 /** All keys that a schema does not have. Of several objects that may stand at a place, the nearest one is meant. */

@@ -36,10 +36,10 @@ export function mentionsOf({ files = [] }: Form, text: string, place: "fence" | 
   return walk(content, []);
 }
 
-/** The texts of a list, or the one that stands in its place, with where each is. */
-const textsAt = (value: unknown, path: Path): readonly (readonly [string, Path])[] =>
-  Array.isArray(value)
-    ? value.flatMap((each, index) => (typeof each === "string" ? [[each, [...path, index]] as const] : []))
-    : typeof value === "string"
-      ? [[value, path]]
-      : [];
+/** The texts of a list, or the one that stands in its place, with where each is. A number is a text there. */
+function textsAt(value: unknown, path: Path): readonly (readonly [string, Path])[] {
+  const isText = (each: unknown) => typeof each === "string" || typeof each === "number";
+  if (isText(value)) return [[String(value), path]];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each, index) => (isText(each) ? [[String(each), [...path, index]] as const] : []));
+}

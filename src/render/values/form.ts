@@ -132,7 +132,7 @@ function attributeFrom(origin: string, scope: SlideScope, refuse: FormTools["ref
     const key = scope.reader.qualify(id, origin);
     const entity = scope.deck.ask(`entity ${key}`) as Entity | undefined;
     // Where there is no such entry, the citation has said so; speaker notes cite nothing.
-    const isSaid = scope.slide.citations.some((mark) => mark.key === key);
+    const isSaid = scope.slide.citations.some((mark) => (mark.entry ?? mark.key) === key);
     if (!entity && !isSaid) return refuse(path, `there is no entry “${id}” in the registry`, known);
     if (!entity) return undefined;
     const value = entity.attributes[name];

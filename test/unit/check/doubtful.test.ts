@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Picture, TextBlock } from "../../../src/check/measures.js";
+import type { Picture, TextBlock } from "../../../src/check/seen.js";
 import { doubtfulOf } from "../../../src/probe/doubtful.js";
 
 const rect = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });

@@ -6,6 +6,8 @@ import { around, nowhere, overlap, type Rect } from "./geometry.js";
 export interface Cells {
   readonly columns: number;
   readonly rows: number;
+  /** A number for each row: those of the same number have as many places, and keep the same edges. */
+  readonly alike: readonly number[];
   /** Boxes and scopes by their ids. */
   readonly places: ReadonlyMap<string, Rect>;
 }
@@ -40,7 +42,7 @@ export function cellsOfRows(
       "name it again only beside or below itself",
     );
   });
-  return isWell ? { columns, rows: rows.length, places } : undefined;
+  return isWell ? { columns, rows: rows.length, alike: rows.map(({ length }) => length), places } : undefined;
 }
 
 /** Adds the places of scopes, in each of which nothing else may stand; undefined after reporting what does. */

@@ -73,7 +73,7 @@ export function placedByGraph(description: Description, { graph, refuse }: FormT
     return [id, isRight ? { left: rank, right: rank + 1, top: start, bottom: start + 2 } : beside];
   });
   const [columns, rows] = isRight ? [ranks.length, covered.length] : [covered.length, ranks.length];
-  return { columns, rows, places: new Map(places) };
+  return { columns, rows, alike: Array.from({ length: rows }, (_, row) => row), places: new Map(places) };
 }
 
 /** The centres of the boxes in their order, in points. */

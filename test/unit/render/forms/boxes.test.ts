@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { madeOf } from "../../../support/forms.js";
 import { render } from "../../../support/render.js";
 
 const picture = (yaml: string) => `## A\n\n\`\`\`diagram\n${yaml}\n\`\`\`\n`;
@@ -205,4 +206,19 @@ describe("a description that cannot be drawn", () => {
     expect(problems.map(lineOf)).toContain(line);
     expect(live).not.toContain("c-boxes");
   });
+});
+
+it("boxes of rows with as many places have the same edges, whichever of them has a wire with a label", async () => {
+  const { live, problems } = await madeOf(
+    "boxes",
+    "boxes: [{id: app}, {id: pooler}, {id: primary}]\nrows: [[app, pooler], [., primary]]\nwires: [{from: app, to: pooler, label: a long label}]",
+  );
+  expect(problems).toEqual([]);
+  const edges = [...live.matchAll(/class="d-box" style="([^"]*)"[^>]*>(\w+)/g)].map(([, style = "", name]) => {
+    const across = style.match(/(?:left|inset-inline-start|width):[^;]+/g);
+    expect(across).toHaveLength(2);
+    return [name, across?.join(" ")];
+  });
+  const found = new Map(edges.map(([name, across]) => [name, across] as const));
+  expect(found.get("primary")).toBe(found.get("pooler"));
 });

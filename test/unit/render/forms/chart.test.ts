@@ -124,3 +124,11 @@ describe("labels and rows of a chart", () => {
     expect(height(many.live)).toBeLessThan(30);
   });
 });
+
+it("a label takes two lines at most, as in a matrix", async () => {
+  const long = "a label that goes on and on ".repeat(6).trim();
+  const { problems } = await madeOf("chart", `- {label: ${long}, value: 1}\n- {label: b, value: 2}`);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("takes more than two lines")]);
+  const [found] = problems;
+  expect(found?.span?.file.text.slice(found.span.start, found.span.end)).toBe(long);
+});

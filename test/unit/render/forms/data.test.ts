@@ -122,7 +122,7 @@ describe("the facts that data name", () => {
     expect(places(problems)).toEqual([["bad-form", 2]]);
   });
 
-  it.each(["cite: {toString: 1}", "cite: [{toString: 1}]", "cite: [[a, [b]]]", "cite: [5]", "cite: [null]"])(
+  it.each(["cite: {toString: 1}", "cite: [{toString: 1}]", "cite: [[a, [b]]]", "cite: [true]", "cite: [null]"])(
     "are texts: %s is an error at its place",
     async (cite) => {
       const { problems } = await madeOf("numbers", `entries: [{value: 1, text: a}]\n${cite}`);
@@ -163,7 +163,7 @@ describe("mistakes in data", () => {
   it("are called as their author wrote them", async () => {
     expect(await said("numbers", "- {value: 1}")).toEqual(["4: “text”: is missing; add text: …"]);
     expect(await said("quiz", "- a\n- [b]")).toEqual([
-      "5: “entry 2”: expected string, found Array; see docs/forms.md for what “entry 2” takes",
+      "5: “entry 2”: a text is meant, and a list stands here; see docs/forms.md for what “choices” takes",
       "4: “answer”: is missing; add answer: …",
     ]);
     expect(await said("quiz", "choices: [a, b]\nanswer: 1.5")).toEqual([
@@ -187,6 +187,41 @@ describe("mistakes in data", () => {
     const remedies = (await said(form, yaml)).filter((each) => each.includes(help));
     expect(remedies.length).toBeGreaterThan(0);
     if (help.includes("dashes")) expect(await said(form, yaml)).toHaveLength(1);
+  });
+
+  it.each([
+    ["chart", '- {label: a, value: "12,5"}', "write value: 12.5"],
+    ["chart", '- {label: a, value: "1.234,5"}', "write value: 1234.5"],
+    ["chart", '- {label: a, value: "1,234"}', "write value: 1.234 or value: 1234"],
+    ["chart", '- {label: a, value: "-3"}', "write value: -3"],
+    ["chart", "entries: [{label: a, value: 3 ms}]", "write value: 3, and unit: ms beside “entries”"],
+    ["chart", "entries: [{label: a, value: many}]", "see docs/forms.md for what “value” takes"],
+    ["chart", "- {label: true, value: 1}", 'put it in quotes: "true"'],
+  ])("in a %s are told what to write: %s", async (form, yaml, help) => {
+    const found = await said(form, yaml);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/is meant, and .* stands here; /);
+    expect(found[0]?.endsWith(help)).toBe(true);
+  });
+
+  it("are told in words that need no knowledge of types", async () => {
+    const wrong = "columns: [[b], true]\nrows:\n  - {name: a, cells: [[c], yes]}";
+    expect((await said("matrix", wrong)).map((each) => each.split(";")[0])).toEqual([
+      "4: “columns”: a text or a map is meant, and a list stands here",
+      "4: “columns”: a text or a map is meant, and true stands here",
+      "6: “cells”: a text or true or false or a map is meant, and a list stands here",
+    ]);
+  });
+
+  it("are said once: a key that is misspelt is not missing, too", async () => {
+    expect(await said("matrix", "colums: [a]\nrows:\n  - {nmae: b, cells: [yes]}")).toEqual([
+      "4: unknown key “colums”; did you mean “columns”?",
+      "6: unknown key “nmae”; did you mean “name”?",
+    ]);
+    expect(await said("matrix", "colour: red\nrows: [{name: b, cells: [yes]}]")).toEqual([
+      expect.stringContaining("unknown key “colour”"),
+      expect.stringContaining("“columns”: is missing"),
+    ]);
   });
 
   it("are all named at once, each at its place", async () => {
@@ -219,5 +254,31 @@ describe("a fence whose language is nearly a form", () => {
     ["rust", "a: 1"],
   ])("is code and nothing else where it is no data or a known language: %s", async (language, text) => {
     expect((await madeOf(language, text)).problems).toEqual([]);
+  });
+});
+
+describe("numbers where a form takes texts", () => {
+  it.each([
+    ["chart", "- {label: 2024, value: 1}\n- {label: 1.10, value: 2}", ["2024", "1.10"]],
+    [
+      "matrix",
+      "columns: [2024, {name: 2025}]\nrows: [{name: 1.10, cells: [1.50, {text: 3}]}]",
+      ["2025", "1.10", "1.50"],
+    ],
+    ["numbers", "entries: [{value: 1, unit: 7, text: 2024}]\nnote: 1.20", ["2024", "1.20"]],
+    ["walls", "- {name: 2024, walls: [{name: 1.10}]}\n- {name: b, walls: [{name: 2}]}", ["2024", "1.10"]],
+    ["timeline", "entries: [{date: 2013, label: 3.10}, {date: 2014, label: b}]\nemphasis: 3.10", ["3.10"]],
+    ["lifetimes", "moments: [1.10, 2]\nparties: [{name: 2024, from: 1.10}]", ["1.10", "2024"]],
+    ["sequence", "parties: [{name: 1.10}, {name: 2}]\nmessages: [{from: 1.10, to: 2, text: 443}]", ["1.10", "443"]],
+    [
+      "boxes",
+      "boxes: [{id: 1, name: 1.10}, {id: 2}]\nrows: [[1, 2]]\nwires: [{from: 1, to: 2, label: 443}]",
+      ["1.10", "443"],
+    ],
+    ["quiz", "choices: [1, 2.0]\nanswer: 2\nexplanation: 2024", ["2.0", "2024"]],
+  ])("are texts as they are written: %s", async (form, yaml, shown) => {
+    const { problems, live } = await madeOf(form, yaml);
+    expect(problems).toEqual([]);
+    for (const text of shown) expect(saidIn(live)).toContain(text);
   });
 });

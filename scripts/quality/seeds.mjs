@@ -1,0 +1,78 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parse } from "yaml";
+import { checkFiles } from "./run-check.mjs";
+
+/** Lines on which a slide ends: a rule between blank lines, outside of code. */
+function slideOf(text, line) {
+  let slide = 0;
+  let fence = "";
+  for (const [index, written] of text.split("\n").entries()) {
+    if (index + 1 >= line) return slide;
+    const mark = /^\s*(`{3,}|~{3,})/.exec(written)?.[1];
+    if (mark && fence === "") fence = mark;
+    else if (mark?.startsWith(fence)) fence = "";
+    else if (fence === "" && /^(?:---|\+\+\+|--)\s*$/.test(written)) slide++;
+  }
+  return slide;
+}
+
+/** Whether a finding stands where the author of a seed wants to be sent. */
+const isAtLine = ({ line }, seed) => line >= seed.line - 1 && line <= (seed.to ?? seed.line) + 1;
+
+/** A project with the decks of a folder, and with our registry beside the entries that some of them need. */
+function projectOf(folder) {
+  const project = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-seeds-"));
+  cpSync(folder, project, { recursive: true });
+  cpSync("slides/facts", path.join(project, "slides/facts"), { recursive: true });
+  if (existsSync(path.join(folder, "facts")))
+    cpSync(path.join(folder, "facts"), path.join(project, "slides/facts/seeds"), { recursive: true });
+  return project;
+}
+
+/**
+ * Checks the seeded decks of a folder.
+ * @returns each seed with whether its rule says something on its slide, and at its line, and what else is said of the deck
+ */
+export function checkSeeds(folder) {
+  const { seeds } = parse(readFileSync(path.join(folder, "seeds.yaml"), "utf8"));
+  const project = projectOf(folder);
+  try {
+    const decks = [...new Set(seeds.map(({ deck }) => path.join(project, deck)))];
+    const { findings, decks: checked } = checkFiles(decks, project);
+    const slides = checked.reduce((sum, deck) => sum + deck.slides, 0);
+    return { results: seeds.map((seed) => judge(seed, path.join(project, seed.deck), findings)), slides };
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}
+
+/** Whether a seed was found, and what else is said of its deck. */
+function judge(seed, file, findings) {
+  const text = readFileSync(file, "utf8");
+  const own = findings.filter((found) => found.file === file);
+  const meant = own.filter(({ code }) => code === seed.rule);
+  const slide = slideOf(text, seed.line);
+  const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
+  const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));
+  return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
+}
+
+/** Rows of a table: for each rule how many seeds there are, how many were found, and how many at their line. */
+export function recallRows(results) {
+  const rules = [...new Set(results.map(({ rule }) => rule))].toSorted();
+  const row = (name, own) =>
+    `| ${name} | ${own.length} | ${own.filter(({ isFound }) => isFound).length} | ${own.filter((seed) => seed.isAtLine).length} |`;
+  return [
+    "| rule | seeded | found | at the line |",
+    "| --- | --- | --- | --- |",
+    ...rules.map((rule) =>
+      row(
+        rule,
+        results.filter((seed) => seed.rule === rule),
+      ),
+    ),
+    row("all", results),
+  ];
+}

@@ -1,0 +1,136 @@
+import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect } from "./geometry.js";
+import type { SlideMeasures } from "./measures.js";
+import type { Rect } from "./rect.js";
+import type { Clip, ElementName, Leaving, Picture, TextBlock } from "./seen.js";
+
+/** Something of which a part is outside of where it belongs. */
+export interface Culprit {
+  readonly element: ElementName;
+  /** How messages call it. */
+  readonly name: string;
+  readonly rect: Rect;
+  readonly out: { readonly side: string; readonly by: number };
+  /** What it leaves. */
+  readonly of: string;
+}
+
+/** The border of a slide, as messages call it. */
+export const wholeSlide = "the slide";
+
+/** Pixels by which content may extend beyond its place. */
+export const usualTolerance = 3;
+
+/** What leaves its slide, the area between head and foot, or the box around it, by more than `tolerance` pixels. */
+export function findCulprits(measures: SlideMeasures, tolerance: number): Culprit[] {
+  const inside = [
+    ...measures.texts.flatMap((block) => textOut(block, measures, tolerance)),
+    ...measures.pictures.flatMap((picture) => pictureOut(picture, measures, tolerance)),
+  ];
+  // What is in a box and leaves with it says more than the box does.
+  const boxes = measures.leaving
+    .flatMap((box) => boxOut(box, measures, tolerance))
+    .filter(({ rect }) => !inside.some((culprit) => holds(rect, culprit.rect)))
+    .toSorted((a, b) => b.out.by - a.out.by);
+  const apart = boxes.filter(
+    ({ rect }, at) => !boxes.slice(0, at).some((other) => holds(other.rect, rect) || holds(rect, other.rect)),
+  );
+  return [...inside, ...apart];
+}
+
+interface Border {
+  readonly rect: Rect;
+  readonly of: string;
+}
+
+/** Where the first border is left. */
+function outOf(
+  { element, name, rect }: Pick<Culprit, "element" | "name" | "rect">,
+  borders: readonly Border[],
+  tolerance: number,
+) {
+  return borders
+    .flatMap((border): Culprit[] => {
+      const out = excess(rect, border.rect);
+      return out && out.by > tolerance ? [{ element, name, rect, out, of: border.of }] : [];
+    })
+    .slice(0, 1);
+}
+
+function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): Culprit[] {
+  const { element, clips, box } = block;
+  const rect = block.decorative ? undefined : inkOfBlock(block);
+  if (!rect) return [];
+  const borders = [
+    slideBorder(measures),
+    ...(block.region === "body" && !block.placed ? areaOf(measures) : []),
+    ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
+  ];
+  return borders
+    .flatMap((border) =>
+      outOf({ element, name: called(element), rect: withoutCutSides(clips, rect, border.rect) }, [border], tolerance),
+    )
+    .slice(0, 1)
+    .map((culprit) => ({ ...culprit, rect }));
+}
+
+function pictureOut(
+  { element, decorative, ...picture }: Picture,
+  measures: SlideMeasures,
+  tolerance: number,
+): Culprit[] {
+  const rect =
+    decorative || picture.region === "ground" ? undefined : shownOf(picture.rect, picture.clips.map(edgesOf));
+  if (!rect) return [];
+  const borders = [slideBorder(measures), ...(picture.region === "body" ? areaOf(measures) : [])];
+  return outOf({ element, name: called(element), rect }, borders, tolerance);
+}
+
+/** A box that goes beyond both sides is as wide as the slide on purpose, and to the sides it may leave its area. */
+function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeasures, tolerance: number): Culprit[] {
+  const rect = shownOf(box.rect, clips.map(edgesOf));
+  if (!rect) return [];
+  const slide = slideRect(measures);
+  const isWide = rect.left <= slide.left && rect.right >= slide.right;
+  const isHigh = rect.top <= slide.top && rect.bottom >= slide.bottom;
+  const { left, right, top, bottom } = rect;
+  const own = { ...rect, ...(isWide ? { left: slide.left, right: slide.right } : {}) };
+  const judged = isHigh ? { ...own, top: slide.top, bottom: slide.bottom } : own;
+  const borders = [
+    slideBorder(measures),
+    ...(placed || isHigh ? [] : areaOf(measures).map((area) => ({ ...area, rect: { ...area.rect, left, right } }))),
+  ];
+  return outOf({ element, name: called(element), rect: judged }, borders, tolerance).map((culprit) => ({
+    ...culprit,
+    rect: { left, right, top, bottom },
+  }));
+}
+
+const slideBorder = (measures: SlideMeasures): Border => ({ rect: slideRect(measures), of: wholeSlide });
+
+/** A layout whose area is empty or outside puts its content elsewhere on purpose. */
+function areaOf(measures: SlideMeasures): Border[] {
+  const { body, height } = measures;
+  const isArea =
+    body !== undefined &&
+    body.bottom - body.top > 20 &&
+    body.right - body.left > 20 &&
+    body.top >= 0 &&
+    body.bottom <= height;
+  return body && isArea ? [{ rect: body, of: "the area between title and foot" }] : [];
+}
+
+/**
+ * The rectangle, ending at the border on each axis in which another element cuts it: what is cut is the business of the
+ * rule “clipped”.
+ */
+const withoutCutSides = (clips: readonly Clip[], rect: Rect, { left, right, top, bottom }: Rect): Rect => ({
+  ...rect,
+  ...(clips.some(({ axis }) => axis === "x") ? { left, right } : {}),
+  ...(clips.some(({ axis }) => axis === "y") ? { top, bottom } : {}),
+});
+
+const holds = (outer: Rect, inner: Rect) =>
+  inner.left >= outer.left - 2 &&
+  inner.right <= outer.right + 2 &&
+  inner.top >= outer.top - 2 &&
+  inner.bottom <= outer.bottom + 2;

@@ -1,0 +1,55 @@
+import { groupBy } from "../group.js";
+import { plainWords } from "../hollow.js";
+import { startOf } from "../place.js";
+import { bodyOf } from "../prose.js";
+import { defineRule, type Remark } from "../rule.js";
+import { type SlideSubject, writtenSlides } from "../subject.js";
+
+/** Slides with the title of another one. */
+export const duplicateTitle = defineRule({
+  id: "duplicate-title",
+  family: "talk",
+  severity: "warning",
+  summary:
+    "Two slides that do not belong together have the same title. Slides that follow each other may go on under one, and what a deck says three times is its own way.",
+  why: "It is mostly a copy whose title was forgotten. In the outline, the grid and the list of a screen reader nobody can tell the two apart.",
+  bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n\n---\n\n## Nothing is left\n\nThat is all.\n",
+  good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",
+  options: { words: { default: 3, help: "least number of words of a title; shorter ones come back on purpose" } },
+  deck(deck, { options, report }) {
+    // Breaks and the like come back by what they are.
+    const slides = writtenSlides(deck).filter(({ layout }) => layout.aside === undefined);
+    const titled = groupBy(slides, ({ slide }) => plainWords(slide.title));
+    const places = new Map(slides.map((subject, index) => [subject, index]));
+    for (const [title, [first, second, ...others]] of titled) {
+      if (!first || !second || others.length > 0 || title.split(" ").length < options.words) continue;
+      const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
+      // Slides in a row go on under one title, and many a deck ends as it began.
+      if (apart > 1 && apart < slides.length - 1 && !isOpener(first) && !isRepeated(first, second))
+        report(remarkOn(first, second));
+    }
+  },
+});
+
+/** A title alone, which opens what comes; a slide in there may be called the same. */
+const isOpener = ({ views: [own] }: SlideSubject): boolean => own?.measures.contents.length === 0;
+
+/** A slide that is shown again, or that grows from what it was. */
+function isRepeated(first: SlideSubject, second: SlideSubject): boolean {
+  if (first.slide.fingerprint === second.slide.fingerprint) return true;
+  const [before, after] = [first, second].map(({ prose }) => new Set(plainWords(bodyOf(prose)).split(" ")));
+  if (!before || !after) return false;
+  const title = plainWords(second.slide.title).split(" ");
+  const own = [...after].filter((word) => !title.includes(word));
+  const kept = own.filter((word) => before.has(word)).length;
+  return own.length > 0 && kept >= own.length * 0.6;
+}
+
+const remarkOn = (first: SlideSubject, second: SlideSubject): Remark => ({
+  span: startOf(second),
+  message: `slide ${first.number} has the same title, “${second.slide.title}”`,
+  remedy: "say what this one shows, or put the two one after the other",
+  slide: second,
+  key: second.slide.id,
+  related: [{ span: startOf(first), message: "the other slide" }],
+});

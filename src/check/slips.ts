@@ -1,0 +1,52 @@
+import { editDistance } from "../report/suggest.js";
+import type { Misspelling } from "./subject.js";
+
+/** A word that no dictionary has, wherever it stands. */
+export type MistypedWord = Omit<Misspelling, "isComment">;
+
+/**
+ * The words that somebody may have meant who mistyped one: those of a dictionary that are very near. None for names, for words in mixed
+ * case, and for words of which no dictionary has a near one: these may be terms.
+ */
+export function slipOf({ word, span, suggestions }: MistypedWord): readonly string[] {
+  const isSmall = word === word.toLowerCase();
+  if (!isSmall && !(isCapitalised(word) && beginsSentence(span))) return [];
+  const written = word.toLowerCase();
+  const near = suggestions.filter((suggestion) => (isSmall ? isNear : isVeryNear)(written, suggestion.toLowerCase()));
+  const nearestFirst = near.toSorted((a, b) => strangeness(written, a) - strangeness(written, b));
+  return [...new Set(nearestFirst.map((suggestion) => (isSmall ? suggestion : capitalised(suggestion))))];
+}
+
+/** Longer words are mistyped more, and few of their neighbours are words. */
+function isNear(word: string, meant: string): boolean {
+  const distance = editDistance(word, meant);
+  if (distance === 0) return false;
+  if (word.length <= 4) return isSwap(word, meant);
+  const isLong = word.length >= 8 || (word.length >= 6 && lettersOf(word) === lettersOf(meant));
+  return distance === 1 || (distance === 2 && isLong && word[0] === meant[0]);
+}
+
+/** What begins a sentence may be a name; one that lacks a letter of a word, or has its letters in another order, hardly is. */
+const isVeryNear = (word: string, meant: string) =>
+  word.length >= 6 &&
+  editDistance(word, meant) === 1 &&
+  (word.length < meant.length || lettersOf(word) === lettersOf(meant));
+
+/** How little a word looks like another one; most who mistype a word leave out, double or swap letters that it has. */
+const strangeness = (word: string, other: string) =>
+  2 * editDistance(word, other.toLowerCase()) + (lettersOf(word) === lettersOf(other.toLowerCase()) ? 0 : 1);
+
+/** The letters that a word has, each once, by the alphabet. */
+const lettersOf = (word: string) => [...new Set(word)].toSorted().join("");
+
+const isSwap = (word: string, other: string) =>
+  word !== other && [...word].toSorted().join("") === [...other].toSorted().join("");
+
+const isCapitalised = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word);
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Whether a word is the first of a sentence, an item, a cell or a heading. */
+export const beginsSentence = ({ file, start }: Misspelling["span"]): boolean =>
+  /(?:[.!?]["”’)]?\s+|(?:^|\n)[ \t>]*(?:#+|[-*+]|\d+[.)])?[ \t]*|[|"“(][ \t]*)[*_]*$/.test(
+    file.text.slice(Math.max(0, start - 80), start),
+  );

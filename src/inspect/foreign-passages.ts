@@ -1,0 +1,70 @@
+import { isInAnother } from "../check/language.js";
+
+/** A word of a text. */
+interface LookedUp {
+  readonly start: number;
+  /** Whether a dictionary has it, only a near one, or none. */
+  readonly kind: "known" | "mistyped" | "strange";
+}
+
+/** How many words were looked up, how many of them no dictionary has, and of how many none has a near one. */
+export interface WordCounts {
+  readonly words: number;
+  readonly unknown: number;
+  readonly strange: number;
+}
+
+/** How many words a dictionary may lack of a text in its language, and which share of all. */
+const paragraph = { least: 5, share: 0.4 };
+const whole = { least: 6, share: 0.3 };
+const several = { least: 20, share: 0.25 };
+
+type Bound = typeof paragraph;
+
+/**
+ * Whether so many words of a text are unknown that it is written in another language. Who mistypes a lot writes words that are near
+ * to others.
+ */
+const isBeyond = ({ words, unknown, strange }: WordCounts, { least, share }: Bound) =>
+  unknown >= least && unknown >= (strange >= 0.5 * unknown ? share : 0.6) * words;
+
+/** Whether a deck, by all of its texts, is in another language than that of the dictionaries. */
+export const isForeignDeck = (texts: readonly WordCounts[]): boolean =>
+  isBeyond(
+    {
+      words: sum(texts.map(({ words }) => words)),
+      unknown: sum(texts.map(({ unknown }) => unknown)),
+      strange: sum(texts.map(({ strange }) => strange)),
+    },
+    several,
+  );
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+export const countWords = (words: readonly LookedUp[]): WordCounts => ({
+  words: words.length,
+  unknown: words.filter(({ kind }) => kind !== "known").length,
+  strange: words.filter(({ kind }) => kind === "strange").length,
+});
+
+/**
+ * The words of a text without those of paragraphs in another language; none where all of it seems to be.
+ *
+ * @param language the one in which it should be, BCP 47
+ */
+export function withoutForeign<W extends LookedUp>(text: string, language: string, words: readonly W[]): readonly W[] {
+  if (isForeign(words, whole)) return [];
+  const breaks = [...text.matchAll(/\n[ \t]*\n/g)].map(({ index }) => index);
+  const groups = new Map<number, W[]>();
+  let at = 0;
+  for (const word of words) {
+    while ((breaks[at] ?? Number.POSITIVE_INFINITY) < word.start) at++;
+    groups.set(at, [...(groups.get(at) ?? []), word]);
+  }
+  return [...groups].flatMap(([index, group]) => {
+    const own = text.slice(index === 0 ? 0 : breaks[index - 1], breaks[index]);
+    return isForeign(group, paragraph) || isInAnother(own, language) ? [] : group;
+  });
+}
+
+const isForeign = (words: readonly LookedUp[], bound: Bound) => isBeyond(countWords(words), bound);

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import type { ReadShell, SyntaxMistake } from "../check/syntax.js";
+import { programsOnPath } from "../source/programs.js";
+
+/** How long bash may take to read a script, in milliseconds. docs/safety.md names it. */
+const deadline = 5_000;
+
+/**
+ * Reads scripts with `bash -n`, which runs nothing of them. It gets an environment that
+ * is empty, because variables can name files that bash would run first. Where there is no bash, or with
+ * `html: "sanitized"` (`--safe`), nothing is read; on Windows neither, where bash may be another system.
+ */
+export function openShell(html: "raw" | "sanitized", environment: NodeJS.ProcessEnv): ReadShell {
+  const [program] = html === "sanitized" || process.platform === "win32" ? [] : programsOnPath(["bash"], environment);
+  if (program === undefined) return () => undefined;
+  return (script) => {
+    const { status, stderr } = spawnSync(program, ["--noprofile", "--norc", "-O", "extglob", "-n", "-c", script], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { LC_ALL: "C" },
+      cwd: "/",
+      encoding: "utf8",
+      timeout: deadline,
+      killSignal: "SIGKILL",
+      maxBuffer: 2 ** 16,
+    });
+    return status === 0 || status === null ? undefined : mistakeFrom(stderr, script);
+  };
+}
+
+/** Tokens that nobody writes there on purpose; brackets may be what a command printed. */
+const told = /^(?:;;?|&&|\|\|?|then|do|done|else|elif|fi|esac|\}|\))$/;
+
+function mistakeFrom(said: string, script: string): SyntaxMistake | undefined {
+  const match = /line (\d+): (?:syntax error: |syntax error near )?(.*)/.exec(said);
+  const message = match?.[2] ?? "";
+  const token = /unexpected token `(.+)'/.exec(message)?.[1];
+  const open = /looking for matching `(.+)'/.exec(message)?.[1];
+  // An apostrophe in what a command printed, or in a sentence, opens no quote.
+  const isApostrophe = open === "'" && /\p{L}'\p{L}/u.test(script);
+  if (!match || isApostrophe || (token !== undefined && !told.test(token))) return undefined;
+  const line = Math.min(Number(match[1]), script.trimEnd().split("\n").length);
+  if (open) return { line, message: `what ${open === ")" ? "(" : open} opens is not closed` };
+  return { line, message: token ? `“${token}” is not expected here` : message };
+}

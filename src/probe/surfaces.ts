@@ -1,0 +1,31 @@
+import { opacityOf, type Styles } from "./elements.js";
+
+/** How much of what is behind it an element hides, from 0 to 1. */
+export function strengthOf(element: Element, styles: Styles): number {
+  const style = styles.of(element);
+  if (style.visibility !== "visible") return 0;
+  const opacity = opacityOf(element, styles);
+  if (element.matches("img, svg, video, canvas") || style.backdropFilter !== "none") return opacity;
+  return opacity * Math.max(styles.colour(style.backgroundColor)[3], strengthOfImage(style.backgroundImage, styles));
+}
+
+/** Gradients are as strong as where they are weakest. */
+function strengthOfImage(css: string, styles: Styles): number {
+  if (css === "none") return 0;
+  const colours = css.match(/rgba?\([^)]*\)|color\([^)]*\)/g) ?? [];
+  return Math.min(...colours.map((colour) => styles.colour(colour)[3]), 1);
+}
+
+/** Pixels in each direction of a picture that are looked at. */
+const looked = 16;
+
+/** Whether a picture lets nothing through, as photographs do; one with holes may be a layer over another. */
+export function hidesAsPicture(element: Element): boolean {
+  if (!(element instanceof HTMLImageElement)) return true;
+  const context = new OffscreenCanvas(looked, looked).getContext("2d");
+  if (!context || element.naturalWidth === 0) return false;
+  context.drawImage(element, 0, 0, looked, looked);
+  const { data } = context.getImageData(0, 0, looked, looked);
+  const solid = data.filter((value, at) => at % 4 === 3 && value > 230).length;
+  return solid > 0.9 * looked * looked;
+}

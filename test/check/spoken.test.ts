@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { checkTogether, type Found } from "../support/check.js";
+import { plainPicture } from "../support/pictures.js";
+
+const checked = checkTogether();
+const photo = { "photo.png": plainPicture(1600, 900, [200, 200, 210]) };
+const deckOf = (...slides: readonly string[]) => slides.join("\n\n---\n\n");
+const titled = (body: string, index: number) => `## The runtime starts process ${index + 1}\n\n${body}`;
+const of = (found: readonly Found[], ...codes: readonly string[]) =>
+  found.filter(({ code }) => codes.includes(code)).toSorted((a, b) => a.line - b.line);
+const messages = (found: readonly Found[]) => found.map(({ message }) => message);
+
+describe.concurrent("what stands for a picture", () => {
+  const picture = (alt: string) => `![${alt}](photo.png)`;
+  const hollow = ["screenshot 2", "Bild", "a picture of", "IMG_1234", "photo", "3f2a9c1e77b0", "スクリーンショット"];
+  const said = ["A rack with 12 servers", "Photo of a rack", "Bild 3 der Reihe zeigt den Kern"];
+  const drawing = (attributes: string, inside = "") =>
+    `<svg viewBox="0 0 9 9" width="300" height="300" ${attributes}>${inside}<rect width="9" height="9"/></svg>`;
+  const named = [drawing('role="img"', "<title>A square</title>"), drawing('aria-hidden="true"')];
+  const deck = deckOf(
+    ...[
+      ...hollow.map(picture),
+      drawing('role="img"'),
+      drawing('aria-label="figure 1"'),
+      ...said.map(picture),
+      ...named,
+    ].map(titled),
+  );
+  const found = checked({ "talk.md": deck, ...photo });
+  it("says more than that there is one", async () => {
+    const texts = of(await found(), "alternative-text", "accessibility");
+    expect(texts.map(({ line }) => line)).toEqual(Array.from({ length: hollow.length + 2 }, (_, n) => 3 + n * 6));
+    expect(texts.at(-2)?.message).toBe("this drawing has no name");
+    expect(texts.at(-1)?.message).toBe("the drawing's name “figure 1” says nothing about the picture");
+  });
+});
+
+describe.concurrent("links", () => {
+  const long = `https://example.org/${"a-long-way/".repeat(6)}`;
+  const links = [
+    "Write `[here](x)`, then read [here](https://example.org/1)",
+    "[](https://example.org/2)",
+    `<${long}>`,
+    "[وهنا](https://example.org/3) and [هنا](https://example.org/4)",
+    "<https://example.org>",
+    "[the minutes](https://example.org/5)",
+  ];
+  const found = checked({
+    "talk.md": `## All of these lead somewhere\n\n${links.map((each) => `- ${each}\n`).join("")}`,
+  });
+  it("say where they lead", async () => {
+    const texts = of(await found(), "link-text", "accessibility");
+    expect(texts.map(({ line, column }) => `${line}:${column}`)).toEqual(["3:32", "4:6", "5:4", "6:37"]);
+    expect(messages(texts)[1]).toBe("the link to https://example.org/2 has no text");
+  });
+});
+
+describe.concurrent("what axe-core finds", () => {
+  const found = checked({
+    "talk.md": `## Two buttons are here\n\n<button>Go</button>\n\n<button class="second"></button>\n`,
+  });
+  it("is told by its tag, in its line", async () => {
+    const [button, ...others] = of(await found(), "accessibility");
+    expect(others).toEqual([]);
+    expect(button).toMatchObject({ line: 5, message: expect.stringContaining('<button class="second">') });
+  });
+});
+
+describe.concurrent("titles", () => {
+  const list = "- The kernel starts it\n- The shim waits for it";
+  const copy = "## The shim waits for the process";
+  const without = checked({
+    "talk.md": deckOf(
+      titled(list, 0),
+      list,
+      list,
+      titled(list, 1),
+      "![A rack](photo.png)",
+      "Questions?",
+      "> It is\n> a quotation",
+      list,
+    ),
+    ...photo,
+  });
+  it("are there, where something else does not stand for them", async () => {
+    const found = of(await without(), "missing-title");
+    expect(messages(found)).toEqual(["this slide has no title, nor has the one after it", "this slide has no title"]);
+    expect(found.map(({ line }) => line)).toEqual([8, 38]);
+  });
+
+  const below = checked({ "talk.md": `---\nvertical-separator: "^--$"\n---\n\n${titled(list, 0)}\n\n--\n\n${list}\n` });
+  it("are not wanted of slides below one that has a title", async () => {
+    expect(of(await below(), "missing-title")).toEqual([]);
+  });
+
+  const apart = checked({
+    "talk.md": deckOf(`${copy}\n\nOnce.`, titled("More.", 0), `${copy}\n\nNever.`, titled("End.", 1)),
+  });
+  const inRow = checked({ "talk.md": deckOf(`${copy}\n\nOnce.`, `${copy}\n\nTwice.`, titled("End.", 1)) });
+  const again = checked({
+    "talk.md": deckOf(`${copy}\n\n${list}`, titled("More.", 0), `${copy}\n\n${list}\n- And another`, titled("End.", 1)),
+  });
+  it("are those of one slide, unless it goes on or grows", async () => {
+    const lines = async (project: () => Promise<Found[]>) =>
+      of(await project(), "duplicate-title").map(({ line }) => line);
+    expect([await lines(apart), await lines(inRow), await lines(again)]).toEqual([[13], [], []]);
+  });
+});
+
+describe.concurrent("slides that show nothing", () => {
+  const found = checked({
+    "talk.md": deckOf(
+      titled("It leaves.", 0),
+      "Note:\nSay it.",
+      '<!-- .slide: data-background-color="#000" -->',
+      titled("End.", 1),
+    ),
+  });
+  it("are found, and a dark one is meant so", async () => {
+    expect(of(await found(), "empty-slide").map(({ line }) => line)).toEqual([7]);
+  });
+});
+
+describe.concurrent("pictures", () => {
+  const shown = (style: string) => `<img src="photo.png" alt="A rack" style="${style}">`;
+  const styles = [
+    "width:400px;height:300px;object-fit:fill",
+    "width:300px;transform:scaleX(1.5)",
+    "width:400px;height:300px",
+  ];
+  const turned = [
+    "width:400px;height:225px;object-fit:fill;transform:rotate(9deg)",
+    "width:300px;height:300px;object-fit:cover",
+  ];
+  const found = checked({ "talk.md": deckOf(...[...styles, ...turned].map(shown).map(titled)), ...photo });
+  it("keep their ratio", async () => {
+    expect(messages(of(await found(), "distorted-image"))).toEqual([
+      "this picture has 1600 × 900 pixels and is stretched by 33 % in height",
+      "this picture has 1600 × 900 pixels and is stretched by 50 % in width",
+    ]);
+  });
+});
+
+describe.concurrent("texts", () => {
+  const [one, two] = ["The first of two texts", "The second of two texts"];
+  const pair = (container: string, first = "", second = "") =>
+    `<div style="${container}"><p style="${first}">${one}</p><p style="${second}">${two}</p></div>`;
+  const wrong = [
+    pair("display:flex;flex-direction:row-reverse"),
+    pair("display:flex;flex-direction:column", "", "order:-1"),
+    pair("display:grid", "grid-row:2", "grid-row:1"),
+    pair("position:relative;padding-top:90px", "", "position:absolute;top:0"),
+    pair("", "float:right", "float:right"),
+  ];
+  const right = [
+    pair("display:flex"),
+    pair("display:grid;grid-template-columns:1fr 1fr", "grid-column:1", "grid-column:2"),
+    pair("", "position:absolute;bottom:50px;right:50px", ""),
+    pair("display:flex;direction:rtl"),
+    pair("", "", "float:right"),
+  ];
+  const found = checked({ "talk.md": deckOf(...[...wrong, ...right].map(titled)) });
+  it("are read in the order in which they are seen", async () => {
+    const texts = of(await found(), "reading-order");
+    expect(texts.map(({ line }) => line)).toEqual(wrong.map((_, index) => 3 + index * 6));
+    expect(messages(texts).map((message) => /\(.*\)$/.exec(message)?.[0])).toEqual([
+      "(flex-direction: row-reverse)",
+      "(order: -1)",
+      "(grid-row: 1)",
+      "(position: absolute)",
+      "(float: right)",
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { isInAnother } from "../../../src/check/language.js";
+import { slipOf } from "../../../src/check/slips.js";
+import { countWords, isForeignDeck, withoutForeign } from "../../../src/inspect/foreign-passages.js";
+import { sourceFile } from "../../../src/source/text.js";
+
+/** The first word of a text as dictionaries see it that know some others. */
+function slip(text: string, word: string, ...suggestions: string[]): readonly string[] {
+  const file = sourceFile("talk.md", text);
+  const start = text.indexOf(word);
+  return slipOf({ word, span: { file, start, end: start + word.length }, suggestions });
+}
+
+describe("a word that no dictionary has", () => {
+  it("is mistyped where one has a word that is nearly the same", () => {
+    expect(slip("It is a procces here.", "procces", "proceeds", "process", "prices")).toEqual(["process"]);
+    expect(slip("We recieve it.", "recieve", "relieve", "receive")).toContain("receive");
+    expect(slip("## Contianers are here", "Contianers", "containers")).toEqual(["Containers"]);
+  });
+
+  it("is a term or a name where none is near, and where it is written as a name", () => {
+    expect(slip("The memhog takes it.", "memhog", "mahogany")).toEqual([]);
+    expect(slip("Ask Junie about it.", "Junie", "june")).toEqual([]);
+    expect(slip("It is TypeSkript.", "TypeSkript", "typescript")).toEqual([]);
+    expect(slip("- Marp", "Marp", "mark", "harp")).toEqual([]);
+  });
+});
+
+describe("a passage", () => {
+  const words = (...kinds: ("known" | "mistyped" | "strange")[]) => kinds.map((kind, start) => ({ start, kind }));
+
+  it("is in another language where its short words are", () => {
+    expect(isInAnother("Die Laufzeit startet den Prozess und das ist gut", "en")).toBe(true);
+    expect(isInAnother("The runtime starts the process of the user", "en")).toBe(false);
+    expect(isInAnother("The runtime starts die Laufzeit", "en-GB")).toBe(false);
+  });
+
+  it("says nothing of its words then", () => {
+    const text = "Wir sehen die Laufzeit, und das ist gut.";
+    expect(withoutForeign(text, "en", words("strange", "mistyped"))).toEqual([]);
+    expect(withoutForeign("We see the runtme, and it is godo.", "en", words("mistyped", "mistyped"))).toHaveLength(2);
+  });
+
+  it("is in another language where hardly a word is known", () => {
+    const strange = words("strange", "strange", "strange", "strange", "strange", "known");
+    expect(withoutForeign("", "en", strange)).toEqual([]);
+    expect(withoutForeign("", "en", words("mistyped", "mistyped", "known", "known", "known"))).toHaveLength(5);
+    expect(isForeignDeck(Array.from({ length: 5 }, () => countWords(strange)))).toBe(true);
+  });
+});
