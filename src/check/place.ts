@@ -83,12 +83,18 @@ export function placeOfPicture(subject: Placed, element: ElementName, index: num
   // A word that is an alternative text may well stand in the text before.
   const written = element.text === "" ? [] : [`![${element.text}]`, `alt="${element.text}"`, element.text];
   const named = written.find((each) => text.includes(each));
-  if (named !== undefined) return findSpan(source, named);
+  if (named !== undefined) return wordsIn(findSpan(source, named), named === element.text ? "" : element.text);
   const marks = [...text.matchAll(/!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|svg|video)\b[^>]*>/gi)];
   const mark = marks[Math.min(index, marks.length - 1)];
   if (!mark) return placeOfComponent(subject) ?? startOf(subject);
   const start = source.start + mark.index;
   return { file: source.file, start, end: start + mark[0].length };
+}
+
+/** The words within what is written around them. */
+function wordsIn(span: Span, words: string): Span {
+  const at = words === "" ? -1 : span.file.text.slice(span.start, span.end).indexOf(words);
+  return at === -1 ? span : { file: span.file, start: span.start + at, end: span.start + at + words.length };
 }
 
 /** The place of the attribute that puts a picture behind a slide. */

@@ -75,8 +75,9 @@ export function createSpeller(options: SpellerOptions): Speller {
       last = turn.catch(() => undefined);
       const verdicts = await turn;
       const suggestionsFor = (word: Word) => {
+        if (isMeant(word)) return undefined;
         const slip = shortSlips.get(word.text.toLowerCase());
-        return slip ? [slip] : isMeant(word) ? undefined : verdicts.get(word.text);
+        return slip ? [slip] : verdicts.get(word.text);
       };
       return proses.map((prose, index) => {
         const looked = (words[index] ?? []).map((word) => lookedUp(prose, word, suggestionsFor(word)));

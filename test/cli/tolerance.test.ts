@@ -28,7 +28,7 @@ date: 24.12.2026
 theme: nobodys
 footer: A company
 math: mathjax
-layuot: x
+tilte: x
 css: gone.css
 ---
 
