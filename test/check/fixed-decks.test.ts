@@ -6,14 +6,13 @@ import { sloppyDeck } from "../support/sloppy.js";
 
 const projectOf = projectMaker();
 
-/** Sections of the built-in decks, as they would be without ids. */
-const sections = ["slides/container-runtimes/containerd.md", "slides/vm-like/gvisor.md", "slides/foundation/cni.md"];
+/** A section of the built-in decks, as it would be without ids. */
+const section = "slides/vm-like/gvisor.md";
 const withoutIds = (text: string) => text.replaceAll(/ ?\bid="[^"]*"/g, "");
 
 it("fixing takes nothing away and adds nothing but what is said, and leaves nothing to a second run", async () => {
-  const generated = Array.from({ length: 12 }, (_, seed) => [`sloppy-${seed}.md`, sloppyDeck(seed)] as const);
-  const own = sections.map((file, index) => [`own-${index}.md`, withoutIds(readFileSync(file, "utf8"))] as const);
-  const files = Object.fromEntries([...generated, ...own]);
+  const generated = Array.from({ length: 6 }, (_, seed) => [`sloppy-${seed}.md`, sloppyDeck(seed)] as const);
+  const files = { ...Object.fromEntries(generated), "own.md": withoutIds(readFileSync(section, "utf8")) };
   const { folder } = projectOf({ ...files, "quarterdeck.config.yaml": 'check: {sizes: ["16:9"]}\n' });
   const names = Object.keys(files);
   const before = textsOf(folder, names);

@@ -12,7 +12,9 @@ const projectOf = projectMaker();
 const box = (words: string) => `<div style="height:60px;overflow:hidden">\n\n${words}\n\n</div>\n`;
 const cut = `## Cut\n\n${box("One line.\n\nTwo lines.\n\nThree lines.")}`;
 const angle = "## An angle ⍼\n\nIt is right.\n";
-const talk = [fine, tooLong, cut, angle].join("\n---\n\n");
+const code = Array.from({ length: 40 }, (_, line) => `let a${line} = ${line};`).join("\n");
+const both = `## Cut twice\n\n${box("One.\n\nTwo.\n\nThree.")}\n\`\`\`js\n${code}\n\`\`\`\n`;
+const talk = [fine, tooLong, cut, angle, both].join("\n---\n\n");
 
 function setUp(files: Readonly<Record<string, string>>) {
   const project = projectOf(files);
@@ -31,7 +33,7 @@ describe.concurrent("after a PDF is printed", () => {
     const first = await build();
     expect(first.status).toBe(0);
     expect(notes(first.err)).toEqual([
-      "note: talk.pdf: readers miss the end of slide 2 (talk.md:26), cut text on 3, and 1 more; `quarterdeck check talk.md` shows them",
+      "note: talk.pdf: readers miss the end of slide 2 (talk.md:26), cut text on 3, and 2 more; `quarterdeck check talk.md` shows them",
     ]);
     const second = await build();
     expect(second.out).toContain("nothing has changed");
@@ -46,6 +48,7 @@ describe.concurrent("after a PDF is printed", () => {
       ["overflow", "the end", 2, 26],
       ["clipped", "cut text", 3, 38],
       ["missing-glyph", "a font for “⍼”", 4, 44],
+      ["clipped", "cut code and text", 5, 63],
     ]);
     expect(review[0]).toMatchObject({ pdf: "talk.pdf", slide: "a-list-that-is-too-long", file: "talk.md", column: 3 });
     expect(notes((await build("--quiet")).err)).toEqual([]);
