@@ -1,7 +1,7 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
  * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
- * builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
+ * PDFs with and without a look at their pages, builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
  * diagrams that nobody has drawn before (`--only C`, see cold.mjs). In all other rows the files of the build before are gone,
  * so that they are made again, of the slides that are kept; rows that say so are without a cache. Ratios within a run hold; seconds depend on the machine.
  *
@@ -191,6 +191,8 @@ for (const [name, count] of [
     ["floor", options.other],
     `${bytes.join(", ")}; peak ${Math.round(pdf.peak / 1e6)} MB`,
   );
+  const looked = await compare([ours("pdf"), [...ours("pdf"), "--no-review"]], false);
+  report(`PDF with a look at its pages, ${count} slides`, looked.medians, ["without"]);
   const check = ["check", process.execPath, program, "check", input, "--quiet"];
   const checks = await compare([check, [...check, "--no-cache"], ours("pdf"), ours("html")], true);
   const [warm, first, besidePdf, besideHtml] = checks.medians;

@@ -26,14 +26,14 @@ const registry = () => {
   return `the npm registry, which does not answer:\n${asked.stderr}`;
 };
 
-/** Folders with Markdown files, and the wish to see each difference. */
-const foreignDecks = {
-  usage: "DIR [DIR…] [--differences]",
+/** Folders with Markdown files, and options. */
+const foldersOfDecks = (known) => ({
+  usage: ["DIR [DIR…]", ...known.map((option) => `[${option}]`)].join(" "),
   async wrong(words) {
     const { markdownFilesIn } = await loadSource("test/proof/foreign/collection.ts");
     const options = words.filter((word) => word.startsWith("--"));
     const folders = words.filter((word) => !word.startsWith("--"));
-    const unknown = options.find((option) => option !== "--differences");
+    const unknown = options.find((option) => !known.includes(option));
     if (unknown !== undefined) return `there is no option ${unknown}`;
     if (folders.length === 0) return "no folder is named";
     const missing = folders.find((folder) => !statSync(folder, { throwIfNoEntry: false })?.isDirectory());
@@ -41,7 +41,7 @@ const foreignDecks = {
     const empty = folders.find((folder) => markdownFilesIn(folder).length === 0);
     return empty === undefined ? undefined : `there is no Markdown file below ${empty}`;
   },
-};
+});
 
 /**
  * Every proof: a file of its name in test/proof, and what must be there; a need returns what is missing. One that
@@ -110,6 +110,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "fixes",
+    shows: "fixing the decks below folders of yours changes only what it says, and leaves nothing to a second run",
+    needs: [],
+    takes: foldersOfDecks([]),
+  },
+  {
     name: "fonts",
     shows: "added fonts come with what a page uses of them, each in its weights, and the check names what none has",
     needs: [],
@@ -118,7 +124,7 @@ export const proofs = [
     name: "foreign",
     shows: "real reveal.js and reveal-md decks below folders of yours build, and show what reveal.js shows",
     needs: [],
-    takes: foreignDecks,
+    takes: foldersOfDecks(["--differences"]),
   },
   {
     name: "forms",

@@ -14,6 +14,9 @@ export interface Culprit {
   readonly of: string;
 }
 
+/** The border of a slide, as messages call it. */
+export const wholeSlide = "the slide";
+
 /** Pixels by which content may extend beyond its place. */
 export const usualTolerance = 3;
 
@@ -102,7 +105,7 @@ function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeas
   }));
 }
 
-const slideBorder = (measures: SlideMeasures): Border => ({ rect: slideRect(measures), of: "the slide" });
+const slideBorder = (measures: SlideMeasures): Border => ({ rect: slideRect(measures), of: wholeSlide });
 
 /** A layout whose area is empty or outside puts its content elsewhere on purpose. */
 function areaOf(measures: SlideMeasures): Border[] {

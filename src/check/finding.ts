@@ -12,6 +12,8 @@ export interface Finding extends Diagnostic {
   /** The view in which it can be seen and where, for a picture of it. */
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
+  /** See `Remark`. */
+  readonly missed?: string;
   /** Because of it a deck cannot be read, so that nothing else can be said of the deck. */
   readonly isFatal?: true;
 }

@@ -73,6 +73,8 @@ export interface Remark {
   readonly severity?: Severity;
   readonly fix?: Fix;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** What somebody who only has the printed slide misses, in a few words, such as `the end` or `cut code`. */
+  readonly missed?: string | undefined;
 }
 
 export interface RuleContext<O extends RuleOptions> {

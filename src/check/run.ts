@@ -89,7 +89,7 @@ interface Weighed {
 }
 
 function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): Finding {
-  const { span, message, remedy, slide, view, rects, fix, related } = remark;
+  const { span, message, remedy, slide, view, rects, fix, related, missed } = remark;
   const elsewhere = view && !view.isOwn;
   return {
     code: rule.id,
@@ -102,6 +102,7 @@ function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): F
     ...(view && rects ? { shown: { view, rects } } : {}),
     ...(fix ? { fix } : {}),
     ...(related ? { related } : {}),
+    ...(missed === undefined ? {} : { missed }),
   };
 }
 

@@ -2,6 +2,7 @@ import { scanLines, withoutInlineCode } from "../content/scan.js";
 import { didYouMean } from "../report/suggest.js";
 import { isSameFile, type SourceFile, type Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
+import type { DeckSubject } from "./subject.js";
 
 /** `<!-- check-disable RULE, RULE: reason -->` on a slide, or `check-disable-file` for its whole file. */
 interface Suppression {
@@ -14,6 +15,21 @@ interface Suppression {
 }
 
 const pattern = /<!--\s*check-disable(-file)?\b\s*([^:>]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
+
+/**
+ * Where suppressions of decks may stand: on the slides that somebody wrote, and in files of which no slide comes.
+ * @param others places in more of such files
+ */
+export function suppressingSpans(
+  decks: readonly Pick<DeckSubject, "deck" | "slides">[],
+  others: readonly Span[] = [],
+): Span[] {
+  const spans = decks.flatMap(({ slides }) => slides.flatMap(({ slide }) => (slide.generated ? [] : [slide.span])));
+  const files = [...decks.map(({ deck }) => deck.info.span), ...others]
+    .filter(({ file }) => !spans.some((span) => isSameFile(span.file, file)))
+    .map(({ file }) => ({ file, start: 0, end: file.text.length }));
+  return [...spans, ...files];
+}
 
 /** The rules that a suppression can be about. */
 interface SuppressibleRules {

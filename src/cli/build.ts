@@ -14,6 +14,7 @@ import { realPathOf, relativePath } from "../source/folder.js";
 import { readDeckOptions } from "./deck-options.js";
 import { readFormatOptions } from "./format-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
+import { reviewJson, reviewNotes } from "./review-note.js";
 import type { Shell } from "./shell.js";
 import { bytesText, createProgress, noProgress } from "./terminal.js";
 import type { OneBuild } from "./watch.js";
@@ -89,6 +90,9 @@ export function reportBuild(
     const said = eachOnce([...decks.flatMap((deck) => deck.warnings), ...wrong.problems]);
     if (said.length > 0) terminal.err(formatProblems(said, { folder: shownFrom, colour: terminal.colour }));
     for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
+    for (const note of reviewNotes(decks, options, shownFrom))
+      terminal.err(`note: ${note}
+`);
     if (wrong.names.length > 0) terminal.err(`not written, because of errors: ${wrong.names.join(", ")}\n`);
     if (failure) throw failure;
     if (!options.quiet) terminal.out(textReport(decks, elapsedMs, shownFrom));
@@ -157,7 +161,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
   const plain = (problems: readonly Diagnostic[]) =>
     capped(problems, folder, "programs").map((problem) => plainProblem(problem, folder));
   const report = {
-    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, warnings }) => ({
+    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, warnings, review }) => ({
       name,
       ...(variant === undefined ? {} : { variant }),
       title,
@@ -166,6 +170,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
       outputs: outputs.map((output) => ({ ...output, path: relativePath(folder, output.path) })),
       unchanged,
       warnings: plain(warnings),
+      ...(review ? { review: reviewJson(review, folder) } : {}),
     })),
     problems: plain(inOrder(problems, folder)),
     elapsedMs,

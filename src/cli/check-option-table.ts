@@ -50,5 +50,10 @@ export const checkOptions = {
     commands: ["check"],
   },
   fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },
+  "dry-run": {
+    type: "boolean",
+    help: "print what --fix would change as a diff, and write nothing",
+    commands: ["check"],
+  },
   online: { type: "boolean", help: "ask other sites whether links to them lead somewhere", commands: ["check"] },
 } as const satisfies Record<string, OptionRule>;

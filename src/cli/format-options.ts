@@ -20,6 +20,7 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
       beside: oneOf("beside", values.beside, besideSlides) ?? "lines",
     },
     scale: readScale(values.scale),
+    review: !values["no-review"],
     thumbnails: !values["no-thumbnails"],
     editLinks: readEditLinks(values["edit-links"]),
   };

@@ -46,6 +46,11 @@ export const options = {
     help: "size of the pictures: 1 is the canvas (png)",
     commands: ["build", "theme"],
   },
+  "no-review": {
+    type: "boolean",
+    help: "do not look at the printed pages for what is cut or off the slide",
+    commands: ["build"],
+  },
   "no-thumbnails": { type: "boolean", help: "a gallery without pictures of first slides", commands: ["build"] },
   minutes: {
     type: "string",

@@ -22,6 +22,7 @@ import { type Format, needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
+import { openReviewer } from "./review.js";
 import { checkWritable, type WrittenDecks, writeDecks } from "./write.js";
 
 export interface BuildEvents {
@@ -172,11 +173,12 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { browser, queue, edits, plan, events }: BuildTools,
+  { projects, browser, queue, edits, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
-  return { browser, player, queue, options, environment, edits, notice };
+  const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
+  return { browser, player, queue, options, environment, edits, reviewer, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");
@@ -193,6 +195,8 @@ function keepRecords({ decks }: WrittenDecks, { records }: BuildPlan, projects: 
     const { compiled, failures, notices, browser } = exported;
     if (failures.length > 0) continue;
     removeFormerOutputs(records.filesOf(input), { files, out: input.out });
+    // What could not be looked at this time can be next time.
+    if (exported.artifacts.some(({ review }) => review === "unknown")) continue;
     const madeOf = projects.of(input).madeOf(compiled.ledger);
     records.keep(input, { deck, madeOf, files, notices, browser });
   }

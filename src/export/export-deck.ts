@@ -8,6 +8,7 @@ import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
+import type { Reviewer } from "./review.js";
 import { takeThumbnail } from "./thumbnail.js";
 
 /** What exporting the decks of one run shares. */
@@ -18,6 +19,7 @@ export interface ExportSession {
   readonly options: FormatOptions;
   readonly environment: NodeJS.ProcessEnv;
   readonly edits: EditLinks;
+  readonly reviewer: Reviewer | undefined;
   readonly notice: (message: string) => void;
 }
 

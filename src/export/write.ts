@@ -187,6 +187,7 @@ const fileOf = ({ fileName, bytes }: Artifact, out: string): OutputFile => ({ pa
 function builtDeck({ compiled, artifacts, preview, cover }: ExportedDeck, out: string): Omit<BuiltDeck, "variant"> {
   const { name, title, subtitle, language } = compiled.info;
   const slides = slidesOf(compiled.groups[0]?.deck.parts ?? []);
+  const review = artifacts.flatMap((each) => (each.review && each.review !== "unknown" ? [each.review] : []))[0];
   const look = lookOf(compiled.theme, compiled.brand);
   return {
     name,
@@ -202,6 +203,8 @@ function builtDeck({ compiled, artifacts, preview, cover }: ExportedDeck, out: s
     warnings: compiled.ledger.problems.filter(({ severity }) => severity === "warning"),
     ...(compiled.brand ? { brand: summaryOf(compiled.brand, look) } : {}),
     names: compiled.names,
+    ...(review ? { review } : {}),
+    file: path.join(compiled.input.root, compiled.input.file),
     unchanged: false,
   };
 }

@@ -13,7 +13,7 @@ import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
 import { type Selection, selected } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
-import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import type { WordChoice } from "../check/word-choices.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { openCodeCache } from "../project/code-cache.js";
@@ -28,7 +28,7 @@ import { requireKnownNames } from "../project/require-names.js";
 import { openSlideCache } from "../project/slide-cache.js";
 import { catalogue } from "../report/catalogue.js";
 import { checkPackageRemedy, findCheckPackage } from "../source/check-package.js";
-import { isSameFile, type SourceFile, wholeOf } from "../source/text.js";
+import { type SourceFile, wholeOf } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { compilerFindings } from "./compiler-findings.js";
 import { textsOf } from "./deck-texts.js";
@@ -53,7 +53,7 @@ export interface CheckRequest extends DeckRequest {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-interface CheckEvents {
+export interface CheckEvents {
   browser?(owner: BrowserOwner): void;
   /** The folders of the projects, before anything takes long. */
   found?(roots: readonly string[]): Promise<void>;
@@ -160,14 +160,10 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const described = isWholeProject(inputs) ? describeProject(subjects, inspected) : describeDecks(subjects);
   const { selection } = tools.request;
   const findings = [...compilerFindings(project, inspected, selection), ...runRules(described, rules, config)];
-  const slides = subjects.flatMap(({ slides: list }) => list.filter(({ slide }) => !slide.generated));
-  const wholeFiles = [
-    ...subjects.map(({ deck }) => deck.info.span),
-    ...described.unusedSections.flatMap(({ span }) => span ?? []),
-  ]
-    .filter(({ file }) => !slides.some(({ slide }) => isSameFile(slide.span.file, file)))
-    .map(({ file }) => ({ file, start: 0, end: file.text.length }));
-  const spans = [...slides.map(({ slide }) => slide.span), ...wholeFiles];
+  const spans = suppressingSpans(
+    subjects,
+    described.unusedSections.flatMap(({ span }) => span ?? []),
+  );
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
   const suppressible = {
     known: knownCodes,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Finding } from "../check/finding.js";
 import type { Fix } from "../check/rule.js";
@@ -6,52 +7,109 @@ import { realPathOf } from "../source/folder.js";
 import { homeOf } from "../source/home.js";
 import { replaceFiles } from "../source/replace.js";
 import { type SourceFile, wholeOf } from "../source/text.js";
+import type { CheckedProject } from "./check-decks.js";
+import { spliced } from "./splice.js";
 
-/** What `--fix` did. */
-export interface FixReport {
+/** A file that was mended, and the project in which it lies. */
+export interface FixedFile {
+  readonly root: string;
+  /** As it was on disk. */
+  readonly file: SourceFile;
+  /** All of it with its line ends and byte order mark, before and after. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What fixing some files has come to. */
+export interface Fixes {
+  readonly files: readonly FixedFile[];
+  /** The findings that are mended with that, in the order in which this was done. */
   readonly fixed: readonly Finding[];
-  /** The files that were written, as they were before. */
-  readonly files: readonly SourceFile[];
+}
+
+/** A finding that says how it is mended. */
+interface Mendable {
+  readonly finding: Finding;
+  readonly fix: Fix;
 }
 
 /**
- * Fixes what is mechanical in the files below `root`; of two fixes at the same place only the first is made. Files
- * keep their line ends and byte order mark. All files are written, or none.
+ * Makes one round of fixes on top of those before: in each file from its beginning to its end, and none that overlaps or
+ * touches the one above it, because that may be wrong now or right without it. The next round knows.
  *
- * @throws MachineError when they cannot be written
+ * @param closed absolute paths of files that stay as they are
  */
-export function applyFixes(findings: readonly Finding[], root: string, read: (file: string) => string): FixReport {
-  const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>();
-  for (const finding of findings) {
-    // What is installed is not the project's to mend.
-    if (!finding.fix || homeOf(finding.fix.span.file.path) !== "") continue;
-    const file = wholeOf(finding.fix.span.file);
-    byFile.set(file, [...(byFile.get(file) ?? []), { finding, fix: finding.fix }]);
-  }
-  const fixed: Finding[] = [];
-  const outputs = [...byFile].map(([file, entries]) => {
-    let text = file.text;
-    let before = Number.POSITIVE_INFINITY;
-    for (const { finding, fix } of entries.toSorted((a, b) => b.fix.span.start - a.fix.span.start)) {
-      if (fix.span.end > before) continue;
-      text = text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end);
-      before = fix.span.start;
-      fixed.push(finding);
+export function fixOnce(projects: readonly CheckedProject[], before: Fixes, closed: ReadonlySet<string>): Fixes {
+  const files = new Map(before.files.map((each) => [pathOf(each), each]));
+  const fixed = [...before.fixed];
+  for (const { root, findings } of projects) {
+    for (const [file, list] of byFile(findings)) {
+      const target = pathOf({ root, file });
+      if (closed.has(target)) continue;
+      const chosen = apart(list);
+      const raw = files.get(target)?.after ?? readFileSync(target, "utf8");
+      const after = spliced(
+        raw,
+        chosen.map(({ fix: { span, text } }) => ({ start: span.start, end: span.end, text })),
+      );
+      if (after === raw) continue;
+      files.set(target, { ...{ root, file, before: raw }, ...files.get(target), after });
+      fixed.push(...chosen.map(({ finding }) => finding));
     }
-    const raw = read(file.path);
-    // A link to a file stays one.
-    return { path: realPathOf(path.join(root, file.path)), bytes: Buffer.from(asWritten(text, raw)) };
-  });
-  try {
-    replaceFiles(root, outputs);
-  } catch (cause) {
-    throw whyUnwritable(cause, { folder: root, instead: "check without --fix" });
   }
-  return { fixed, files: [...byFile.keys()] };
+  return { files: [...files.values()], fixed };
 }
 
-/** Text with the line ends and the byte order mark of what was there before. */
-function asWritten(text: string, raw: string): string {
-  const lines = raw.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
-  return raw.startsWith("\uFEFF") ? `\uFEFF${lines}` : lines;
+/** What is installed is not the project's to mend. */
+function byFile(findings: readonly Finding[]): Map<SourceFile, Mendable[]> {
+  const files = new Map<SourceFile, Mendable[]>();
+  for (const finding of findings) {
+    const { fix } = finding;
+    if (!fix || homeOf(fix.span.file.path) !== "") continue;
+    const file = wholeOf(fix.span.file);
+    files.set(file, [...(files.get(file) ?? []), { finding, fix }]);
+  }
+  return files;
+}
+
+/** Those of the fixes of a file between which something stays as it is. */
+function apart(list: readonly Mendable[]): Mendable[] {
+  const chosen: Mendable[] = [];
+  let end = -1;
+  for (const each of list.toSorted(inText)) {
+    const { span } = each.fix;
+    if (span.start <= end) continue;
+    chosen.push(each);
+    end = span.end;
+  }
+  return chosen;
+}
+
+/** By place; of several at one, always the same comes first. */
+const inText = (a: Mendable, b: Mendable): number =>
+  a.fix.span.start - b.fix.span.start ||
+  a.fix.span.end - b.fix.span.end ||
+  compare(a.finding.code, b.finding.code) ||
+  compare(a.fix.text, b.fix.text);
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** The absolute path of a file; what follows a link in the project still has the link's. */
+export const pathOf = ({ root, file }: Pick<FixedFile, "root" | "file">): string => path.join(root, file.path);
+
+/**
+ * Writes the files of each project that were mended: all of them, or none.
+ * @throws MachineError when they cannot be written
+ */
+export function writeFixes({ files }: Fixes): void {
+  for (const root of new Set(files.map((each) => each.root))) {
+    const own = files.filter((each) => each.root === root);
+    // A link to a file stays one.
+    const outputs = own.map((each) => ({ path: realPathOf(pathOf(each)), bytes: Buffer.from(each.after) }));
+    try {
+      replaceFiles(root, outputs);
+    } catch (cause) {
+      throw whyUnwritable(cause, { folder: root, instead: "check without --fix" });
+    }
+  }
 }

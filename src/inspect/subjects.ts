@@ -1,3 +1,4 @@
+import { readGlyphs } from "../check/glyphs.js";
 import { groupBy } from "../check/group.js";
 import { noProse } from "../check/prose.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
@@ -7,7 +8,6 @@ import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
-import { readGlyphs } from "./glyphs.js";
 import { filesReadFor, findUnused, findUnusedFacts } from "./usage.js";
 import type { DeckTexts, Misspellings } from "./words.js";
 

@@ -76,7 +76,8 @@ const withPointers = sheetOf("*:not(svg,svg *,img){pointer-events:auto!important
 const withSheets = (...sheets: CSSStyleSheet[]) => {
   document.adoptedStyleSheets = [withoutMotion, withPointers, ...sheets];
 };
-withSheets();
+// On paper nothing moves, and a sheet for every element costs as much as all that is measured there.
+if (!matchMedia("print").matches) withSheets();
 
 /** Any class that chooses a size, of whatever is set in it. */
 const sizeClass = /^[a-z]+-size-[sml]$/;

@@ -7,12 +7,12 @@ import { isToldElsewhere, labelOf } from "./told.js";
 
 const pictures = "img, svg, video, canvas, .placeholder";
 
-/** The pictures of a slide that can be seen. */
-export function readPictures(section: Element, slide: DOMRect, styles: Styles, covers: Covers): Picture[] {
+/** The pictures of a slide that can be seen; without `covers` nobody asks for what lies over them. */
+export function readPictures(section: Element, slide: DOMRect, styles: Styles, covers: Covers | undefined): Picture[] {
   return [...section.querySelectorAll(pictures)].flatMap((element): Picture[] => {
     const rect = element.getBoundingClientRect();
     if (!isShown(element, rect, styles)) return [];
-    const cover = covers.overPicture(element, onSlide(rect, slide));
+    const cover = covers?.overPicture(element, onSlide(rect, slide));
     return [
       {
         element: nameOf(element),

@@ -3,6 +3,7 @@ import type { Seen } from "../check/seen.js";
 import { readContents } from "./contents.js";
 import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
+import { doubtfulOf } from "./doubtful.js";
 import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readLeaving } from "./leaving.js";
 import { readDisplaced } from "./order.js";
@@ -29,13 +30,17 @@ const undescribed: Described = {
   displaced: [],
 };
 
-/** What is read of a slide: everything, or only its texts and pictures and where they are. */
-export type ReadDepth = "everything" | "places";
+/**
+ * What is read of a slide: everything; only its texts and pictures and where they are; or those of them that readers may miss,
+ * and not what is painted over texts, which takes as long as all of that.
+ */
+export type ReadDepth = "everything" | "places" | "edges";
 
 /** What rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
   const slide = section.getBoundingClientRect();
-  const places = readPlaces(section, slide, styles);
+  const places = readPlaces(section, slide, styles, depth);
+  if (depth === "edges") return { ...doubtfulOf(places), ...undescribed };
   return { ...places, ...(depth === "everything" ? readDescribed(section, slide, styles) : undescribed) };
 }
 
@@ -43,22 +48,22 @@ const bodyOf = (section: Element) => section.querySelector(".slide > .body");
 
 const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
 
-function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
+function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: ReadDepth) {
   const body = bodyOf(section);
   return {
     id: section.id,
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
-    grounds: readGrounds(section, slide, styles),
-    ...readSeen(section, styles),
+    grounds: depth === "edges" ? [] : readGrounds(section, slide, styles),
+    ...readSeen(section, styles, depth),
   };
 }
 
 /** What can be seen on a slide as it is now. */
-export function readSeen(section: Element, styles: Styles): Seen {
+export function readSeen(section: Element, styles: Styles, depth: ReadDepth): Seen {
   const slide = section.getBoundingClientRect();
-  const covers = createCovers(section, slide, styles);
+  const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);
   return {
     texts: readTexts(section, slide, styles, covers),
     pictures: readPictures(section, slide, styles, covers),

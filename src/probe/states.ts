@@ -42,7 +42,7 @@ export function readStates(
     for (const { section, state } of moving) enterState(section, state);
     for (const { section, state } of moving) {
       if (!isNew(section) || round === 0) continue;
-      read.set(section.id, [...(read.get(section.id) ?? []), { state, ...readSeen(section, styles) }]);
+      read.set(section.id, [...(read.get(section.id) ?? []), { state, ...readSeen(section, styles, "places") }]);
     }
   }
   for (const { section, states } of slides) if (states[0]) enterState(section, states[0]);

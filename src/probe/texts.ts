@@ -13,6 +13,7 @@ import {
   regionOf,
   type Styles,
 } from "./elements.js";
+import { type Fading, type Fadings, fadingOf } from "./fading.js";
 import { formulaAround, isRaisedInFormula } from "./formulas.js";
 import { readLastLine } from "./last-line.js";
 import { coloursItself, hasOwnColour } from "./own-colours.js";
@@ -25,16 +26,22 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 /** Text from which a picture should have been made: nobody shows it, and there is an error for it. */
 const unmade = ".code.unmade";
 
-/** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
+/**
+ * The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. Without `covers` nobody
+ * asks for more than where it is.
+ */
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers | undefined): TextBlock[] {
   const blocks = new Map<Element, TextPiece[]>();
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
-    const cover = covers.over(parent, plain.lines);
+    const cover = covers?.over(parent, plain.lines);
     const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
     const piece = cover ? { ...plain, cover: nameOf(cover.element), ...veiled } : plain;
     addTo(blocks, blockAround(parent, styles), piece);
   }
-  return [...blocks].map(([element, pieces]) => describe(element, pieces, slide, styles));
+  return [...blocks].map(([element, pieces]) => {
+    const block = describe(element, pieces, slide, styles);
+    return covers ? withLastLine(block, element, slide) : block;
+  });
 }
 
 /** What is known of texts that were read before. */
@@ -80,26 +87,32 @@ interface ReadPiece {
 function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece[] {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
   const read: ReadPiece[] = [];
+  const fadings: Fadings = new Map();
   const isOwn = coloursItself(section);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
-    const piece = readPiece(node, parent, slide, styles);
+    const fading = fadingOf(parent, styles, fadings);
+    const piece = fading.opacity === 0 ? undefined : readPiece({ node, parent, fading }, slide, styles);
     const ownColours = isOwn || hasOwnColour(parent) ? { ownColours: true as const } : {};
     if (piece) read.push({ node, parent, piece: { ...piece, ...ownColours } });
   }
   return read;
 }
 
-function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles): TextPiece | undefined {
+/** A text node, the element in which it stands, and how far that has faded. */
+interface Faded extends Pick<ReadPiece, "node" | "parent"> {
+  readonly fading: Fading;
+}
+
+function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styles): TextPiece | undefined {
   const style = styles.of(parent);
   if (style.visibility !== "visible") return undefined;
-  const fading = fadingOf(parent, styles);
-  if (fading.opacity === 0) return undefined;
   const range = document.createRange();
   range.selectNodeContents(node);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   if (lines.length === 0) return undefined;
+  const raising = parent.closest("sub, sup, .cite");
   return {
     text: (node.nodeValue ?? "").replace(/\s+/g, " "),
     lines: joinLines(lines.map((line) => onSlide(line, slide))),
@@ -108,8 +121,8 @@ function readPiece(node: Node, parent: Element, slide: DOMRect, styles: Styles):
     colour: colourOf(parent, style, fading.opacity, styles),
     family: style.fontFamily,
     ...(fading.ground ? { ground: fading.ground } : {}),
-    ...(parent.closest(".cite") ? { isReference: true } : {}),
-    raised: parent.closest("sub, sup, .cite") !== null || isRaisedInFormula(parent),
+    ...(raising && parent.closest(".cite") ? { isReference: true } : {}),
+    raised: raising !== null || isRaisedInFormula(parent),
   };
 }
 
@@ -123,22 +136,6 @@ function joinLines(rects: readonly Rect[]): Rect[] {
     else lines.push(rect);
   }
   return lines;
-}
-
-/** How far a text has faded, and the surface behind it that has faded along: what is opaque within what is not. */
-function fadingOf(element: Element, styles: Styles): { readonly opacity: number; readonly ground?: Colour } {
-  let opacity = 1;
-  let nearest: Colour | undefined;
-  let ground: Colour | undefined;
-  for (let at: Element | null = element; at && at.tagName !== "SECTION"; at = at.parentElement) {
-    const style = styles.of(at);
-    const colour = styles.colour(style.backgroundColor);
-    if (!nearest && colour[3] > 0.9) nearest = colour;
-    const own = Number.parseFloat(style.opacity);
-    if (own < 1 && nearest) ground = nearest;
-    opacity *= own;
-  }
-  return ground ? { opacity, ground } : { opacity };
 }
 
 function colourOf(element: Element, style: CSSStyleDeclaration, opacity: number, styles: Styles): Colour {
@@ -184,7 +181,6 @@ function kindOf(element: Element): TextBlock["kind"] {
 
 function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
   const box = around(element, (at) => isVisibleBox(at, styles) && !isSetBeside(element, at, styles));
-  const lastLine = readLastLine(element, pieces, slide);
   return {
     element: nameOf(element),
     region: regionOf(element),
@@ -196,10 +192,14 @@ function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect
     stacked: element.closest(".r-stack") !== null,
     inForm: element.closest(forms) !== null,
     pieces,
-    ...(lastLine ? { lastLine } : {}),
     ...(box ? { box: boxOf(box, slide) } : {}),
     clips: clipsOf(element, slide, styles),
   };
+}
+
+function withLastLine(block: TextBlock, element: Element, slide: DOMRect): TextBlock {
+  const lastLine = readLastLine(element, block.pieces, slide);
+  return lastLine ? { ...block, lastLine } : block;
 }
 
 /**

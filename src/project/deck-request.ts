@@ -1,4 +1,4 @@
-import type { Mounted } from "../source/mounted.js";
+import type { Edited, Mounted } from "../source/mounted.js";
 import type { RootChoice } from "../source/project.js";
 import type { BrandRequest } from "./brand.js";
 import type { CompileRequest } from "./compile.js";
@@ -12,4 +12,6 @@ export interface DeckRequest extends CompileRequest, BrandRequest, VariablesRequ
   readonly rootChoice?: RootChoice;
   /** Files that are there beside those on disk. */
   readonly mounted?: Mounted;
+  /** Files that are read otherwise than they are on disk. */
+  readonly edited?: Edited;
 }

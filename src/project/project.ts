@@ -6,7 +6,7 @@ import type { Problem } from "../report/problem.js";
 import { openFiles } from "../source/files.js";
 import { isWithin, relativePath } from "../source/folder.js";
 import type { Inquiry } from "../source/inquiry.js";
-import { type Mounted, mountFiles } from "../source/mounted.js";
+import { editFiles, type Mounted, mountFiles } from "../source/mounted.js";
 import type { Border } from "../source/project.js";
 import { openBrands } from "./brand.js";
 import { openCollections } from "./collections.js";
@@ -80,7 +80,8 @@ export interface Project {
 export function openProject(request: ProjectRequest, installation: Installation, services: Services): Project {
   const memory = new Memory();
   const onDisk = openFiles(request.root, request.border);
-  const files = request.mounted ? mountFiles(onDisk, request.mounted) : onDisk;
+  const present = request.edited ? editFiles(onDisk, request.edited) : onDisk;
+  const files = request.mounted ? mountFiles(present, request.mounted) : present;
   const configs = memory.cells<"config", ProjectConfig>();
   const isSafe = request.html === "sanitized";
   const isHidden = (absolute: string) =>
@@ -97,7 +98,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const shelves = emptyShelves(memory);
   const templates = request.templates ?? "own";
   // Files that are in memory only are in no other run.
-  const shelfOf = slideShelves(request.mounted ? undefined : services.slides, {
+  const shelfOf = slideShelves(request.mounted || request.edited ? undefined : services.slides, {
     request: [files.root, files.border, request.html, templates],
     ...{ reader, memory, assets: shelves.assets },
     files: () => [files, ...packages.files, ...installation.files],

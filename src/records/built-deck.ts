@@ -3,6 +3,29 @@ import type { BrandSummary } from "../model/brand.js";
 import type { DeckSummary } from "../model/deck.js";
 import type { DeckLook } from "../model/look.js";
 import type { Problem } from "../report/problem.js";
+import type { Place } from "../source/text.js";
+
+/** Something that the readers of a PDF miss. */
+export interface Missed {
+  /** The rule that found it. */
+  readonly rule: string;
+  /** In a few words, such as `the end` or `cut code`. */
+  readonly what: string;
+  /** The slide's id, and its number from 1. */
+  readonly slide: string;
+  readonly number: number;
+  /** Where it was written; the path relative to its root, as in a source file. */
+  readonly place: { readonly path: string; readonly root: string | undefined } & Place;
+  readonly message: string;
+}
+
+/** What a look at the pages that were printed has found. */
+export interface Review {
+  /** The file's name. */
+  readonly pdf: string;
+  /** By the numbers of the slides. */
+  readonly missed: readonly Missed[];
+}
 
 /** What a build made of one deck. */
 export interface BuiltDeck extends DeckSummary {
@@ -20,6 +43,10 @@ export interface BuiltDeck extends DeckSummary {
   /** Variants and languages that the command line may name. */
   readonly names: KnownNames;
   readonly warnings: readonly Problem[];
+  /** Absent where nobody looked at a PDF. */
+  readonly review?: Review;
+  /** Absolute path of the file that it was made of. */
+  readonly file: string;
   /** Nothing has changed since an earlier build; the files of that build stand. */
   readonly unchanged: boolean;
 }

@@ -5,6 +5,18 @@ import type { ProjectFiles, ProjectPath } from "./files.js";
 /** Files that are in memory, by their paths below a project's root. */
 export type Mounted = ReadonlyMap<string, Uint8Array>;
 
+/** Files as they would be when they are changed, by their absolute paths. */
+export type Edited = ReadonlyMap<string, Uint8Array>;
+
+/** The files of a project, some of them with other bytes than on disk; these never change. */
+export const editFiles = (files: ProjectFiles, edited: Edited): ProjectFiles => ({
+  ...files,
+  readBytes: (file, by) => {
+    const bytes = files.readBytes(file, by);
+    return bytes && (edited.get(path.join(files.root, file)) ?? bytes);
+  },
+});
+
 /** The files of a project with others that are in memory only; these never change, and come first. */
 export function mountFiles(files: ProjectFiles, mounted: Mounted): ProjectFiles {
   const names = [...mounted.keys()] as ProjectPath[];

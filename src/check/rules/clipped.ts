@@ -30,6 +30,7 @@ export const clipped = defineRule({
         span: placeOfElement(subject, blamed.element),
         message: `${called(blamed.element)} ${said}${when}${more}`,
         remedy: remedyFor(blamed),
+        missed: missedOf(found.filter((cut) => cut.when === "")),
         slide: subject,
         view: shown.view,
         rects: [...rects, ...others.flatMap((other) => other.rects)],
@@ -40,6 +41,8 @@ export const clipped = defineRule({
 });
 
 interface Cut {
+  readonly block: TextBlock;
+  /** The text to which that is due. */
   readonly blamed: TextBlock;
   readonly said: string;
   readonly by: number;
@@ -61,7 +64,7 @@ function findCut(measures: SlideMeasures, tolerance: number): Cut[] {
     const blamed = tooLongNote(block, out.by, beside) ?? block;
     const what = blamed === block ? lossIn(clip) : "moves code below its place";
     const said = `${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`;
-    return [{ blamed, said, by: out.by, rects: [rect, clip.box.rect] }];
+    return [{ block, blamed, said, by: out.by, rects: [rect, clip.box.rect] }];
   });
 }
 
@@ -80,6 +83,11 @@ const isSame = (one: Clip, other: Clip): boolean =>
   (["left", "top", "right", "bottom"] as const).every((edge) => one.box.rect[edge] === other.box.rect[edge]);
 
 const lossIn = ({ scrolls }: Clip): string => (scrolls ? "must be scrolled to be read" : "is cut off");
+
+function missedOf(cuts: readonly Cut[]): string | undefined {
+  const kinds = new Set(cuts.map(({ block }) => (block.element.tag === "pre" ? "code" : "text")));
+  return kinds.size === 0 ? undefined : `cut ${[...kinds].toSorted().join(" and ")}`;
+}
 
 const remedyFor = ({ element }: TextBlock): string =>
   isCodeNote(element)

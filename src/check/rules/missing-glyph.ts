@@ -81,6 +81,7 @@ function remarkOn(list: readonly Shown[], { deck }: DeckSubject): Remark {
     span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
     message: `no bundled font has ${named}${where}`,
     remedy: "use another character or a picture, or name a font that has it under fonts:, see docs/themes.md",
+    missed: `a font for ${characters.map((character) => `“${character}”`).join(", ")}`,
     ...(first ? { slide: first.subject } : {}),
     key: `${deck.info.name}:${characters.join("")}`,
   };
@@ -97,6 +98,7 @@ function remarkOnScript(script: string, list: readonly Shown[], { deck }: DeckSu
     span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
     message: first ? `${said}, first “${first.character}”` : said,
     remedy: "name a font that has them under fonts: in the deck, a brand or a theme, see docs/themes.md",
+    missed: `a font for ${nameOf(script)} letters`,
     ...(first ? { slide: first.subject } : {}),
     key: `${deck.info.name}:${script}`,
   };

@@ -1,4 +1,4 @@
-import { type Culprit, findCulprits, usualTolerance } from "../culprits.js";
+import { type Culprit, findCulprits, usualTolerance, wholeSlide } from "../culprits.js";
 import { foundAtAnyMoment } from "../moments.js";
 import { placeOfElement } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -8,6 +8,14 @@ import type { SlideInView, SlideSubject } from "../subject.js";
 interface Found extends Culprit {
   readonly when: string;
 }
+
+/** What is lost beyond each side of a slide. */
+const missedBeyond: Readonly<Record<string, string>> = {
+  "the bottom": "the end",
+  "the top": "the beginning",
+  "the right edge": "the right side",
+  "the left edge": "the left side",
+};
 
 /** Content that is outside its slide, its area between head and foot, or the box that is drawn around it. */
 export const overflow = defineRule({
@@ -35,10 +43,12 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Found, ot
   const { element, name, out, of, when } = worst;
   const more =
     others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
+  const lost = [worst, ...others].find((found) => found.of === wholeSlide && found.when === "");
   return {
     span: placeOfElement(subject, element),
     message: `${name} stands ${out.by} px out of ${out.side} of ${of}${when}${more}`,
     remedy: "say less, or split the slide",
+    missed: lost && missedBeyond[lost.out.side],
     slide: subject,
     view,
     rects: [worst, ...others].map(({ rect }) => rect),

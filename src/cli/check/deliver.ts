@@ -9,6 +9,7 @@ import type { FormatOptions } from "../../report/format.js";
 import { packageVersion } from "../../source/installed.js";
 import type { Shell } from "../shell.js";
 import type { Terminal } from "../terminal.js";
+import { diffOf } from "./fixes.js";
 import { jsonReport } from "./json.js";
 import { failingIn, forPeople } from "./report.js";
 import { foundIn, summaryOf, type Told, textReport } from "./text.js";
@@ -21,13 +22,22 @@ import { foundIn, summaryOf, type Told, textReport } from "./text.js";
 export function deliver(told: Told, notices: ReadonlySet<string>, { terminal }: Shell): void {
   const { line, wishes } = told;
   const { output } = wishes;
+  const isForPeople = output !== undefined || wishes.reporter === "text";
   const text = reportText(told, { colour: terminal.colour && output === undefined });
-  if (output === undefined) terminal.out(text);
+  const beside = isForPeople ? besideDiff(told, terminal) : terminal;
+  if (output === undefined) beside.out(text);
   else writeReport(output, text, "choose another file with --output FILE");
-  if (output === undefined && wishes.reporter !== "text") return;
+  if (!isForPeople) return;
   tellNotes(told, notices, terminal);
   if (output !== undefined && !line.options.quiet)
-    terminal.out(`${[...summaryOf(told), `the report is in ${line.options.output}`].join("\n")}\n`);
+    beside.out(`${[...summaryOf(told), `the report is in ${line.options.output}`].join("\n")}\n`);
+}
+
+/** Prints what would be mended, if that is asked for; what stands beside a diff would be taken for a part of it. */
+function besideDiff({ report, wishes }: Told, terminal: Terminal): Terminal {
+  if (wishes.fixing !== "shown") return terminal;
+  terminal.out((report.fixes?.files ?? []).map((file) => diffOf(file, report.folder)).join(""));
+  return { ...terminal, out: (text) => terminal.err(text) };
 }
 
 function reportText(told: Told, look: Pick<FormatOptions, "colour">): string {
@@ -36,7 +46,7 @@ function reportText(told: Told, look: Pick<FormatOptions, "colour">): string {
     case "text":
       return textReport(told, look);
     case "json":
-      return `${JSON.stringify(jsonReport(report))}\n`;
+      return `${JSON.stringify(jsonReport(report, wishes))}\n`;
     case "sarif":
       return `${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`;
     case "github":

@@ -1,10 +1,12 @@
 import { capped } from "../../report/capped.js";
 import { plainProblem } from "../../report/format.js";
 import { placeOf } from "../../source/text.js";
+import { fixesJson } from "./fixes.js";
 import { allFindings, countOf, type Report } from "./report.js";
+import type { Wishes } from "./wishes.js";
 
 /** The one object of `--reporter json`. */
-export function jsonReport(report: Report): object {
+export function jsonReport(report: Report, { fixing }: Wishes): object {
   const findings = report.projects.flatMap(({ findings: list }) =>
     capped(list, report.folder, "programs").map((finding) => {
       const { span, deck, slide } = finding;
@@ -28,7 +30,8 @@ export function jsonReport(report: Report): object {
     hints: countOf(all, "hint"),
     ...(report.baseline ? { baseline: report.baseline } : {}),
     notRun: report.notRun,
-    fixed: report.fixed,
+    fixed: fixing === "written" ? (report.fixes?.fixed.length ?? 0) : 0,
+    ...(report.fixes ? { fixes: fixesJson(report.fixes, report.folder) } : {}),
     elapsedMs: report.elapsedMs,
   };
 }

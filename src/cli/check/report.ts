@@ -1,5 +1,6 @@
 import type { Finding } from "../../check/finding.js";
 import type { Reported } from "../../check/reported.js";
+import type { Fixes } from "../../inspect/fix.js";
 import type { BaselineReport } from "../../inspect/narrow.js";
 import type { SlidePicture } from "../../inspect/pictures.js";
 import type { Severity } from "../../report/problem.js";
@@ -7,8 +8,8 @@ import type { Wishes } from "./wishes.js";
 
 /** What a check found and did. */
 export interface Report extends Reported {
-  readonly fixed: number;
-  readonly fixedFiles: readonly string[];
+  /** What was mended, or would be; undefined where nobody asked for it. */
+  readonly fixes: Fixes | undefined;
   /** The files with pictures of findings, from the report's folder. */
   readonly pictures: ReadonlyMap<Finding, string>;
   /** Pictures of slides for a page; empty for other reports. */

@@ -3,6 +3,7 @@ import { type FormatOptions, formatProblems } from "../../report/format.js";
 import { typedPath } from "../../report/shown-path.js";
 import type { CommandLine } from "../options.js";
 import { breakdownOf } from "./breakdown.js";
+import { fixedText } from "./fixes.js";
 import { allFindings, countOf, forPeople, hasTooManyWarnings, type Report } from "./report.js";
 import type { Wishes } from "./wishes.js";
 
@@ -34,7 +35,7 @@ export function summaryOf({ report, line, wishes }: Told): string[] {
   const slides = decks.reduce((sum, deck) => sum + deck.slides, 0);
   const warnings = countOf(findings, "warning");
   return [
-    ...(report.fixed > 0 ? [`${counted(report.fixed, "place")} fixed in ${report.fixedFiles.join(", ")}`] : []),
+    ...fixedText(report, wishes),
     ...(report.pictures.size > 0 ? [`${counted(report.pictures.size, "picture")} in ${options.pictures}`] : []),
     ...aboutBaseline(report, line),
     ...(options["max-warnings"] !== undefined && hasTooManyWarnings(report, wishes)

@@ -24,6 +24,8 @@ export interface Wishes {
   /** A rule that could not look ends with status 3. */
   readonly mustLook: boolean;
   readonly showsHints: boolean;
+  /** Whether files are mended: on disk, or only to show what would become of them. */
+  readonly fixing: "off" | "written" | "shown";
 }
 
 /**
@@ -33,9 +35,11 @@ export interface Wishes {
  */
 export function readWishes(options: OptionValues, folder: string): Wishes {
   requireTogether(options);
+  const reporter = readReporter(options);
+  requireRoomForDiff(options, reporter);
   const most = wholeNumber(options, "max-warnings", 0);
   return {
-    reporter: readReporter(options),
+    reporter,
     output: options.output === undefined ? undefined : path.resolve(folder, options.output),
     baseline: options.baseline,
     writesBaseline: options["write-baseline"] ?? false,
@@ -44,6 +48,7 @@ export function readWishes(options: OptionValues, folder: string): Wishes {
     mostWarnings: most ?? (options.strict ? 0 : undefined),
     mustLook: options.strict ?? false,
     showsHints: options.hints ?? false,
+    fixing: options["dry-run"] ? "shown" : options.fix ? "written" : "off",
   };
 }
 
@@ -54,9 +59,20 @@ function requireTogether(options: OptionValues): void {
     throw new UsageError("--write-baseline needs to know the file: --baseline FILE --write-baseline");
   if (options.changed !== undefined)
     throw new UsageError("a baseline holds all findings: leave --changed or --write-baseline out");
+  if (options["dry-run"])
+    throw new UsageError("--dry-run writes nothing, and --write-baseline a file: leave one of them out");
   if (options.fix)
     throw new UsageError(
       "--fix changes what would be written: run check --fix first, then again with --write-baseline",
+    );
+}
+
+/** Where standard output holds a report that has no place for a diff, the diff would be lost. */
+function requireRoomForDiff(options: OptionValues, reporter: Reporter): void {
+  const hasRoom = ["text", "json", "sarif"].includes(reporter) || options.output !== undefined;
+  if (options["dry-run"] && !hasRoom)
+    throw new UsageError(
+      `--dry-run prints a diff: write the report of --reporter ${reporter} into a file, with --output FILE`,
     );
 }
 

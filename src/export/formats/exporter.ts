@@ -1,8 +1,10 @@
 import type { BrowserOwner } from "../../browser/owner.js";
 import type { EditLinks } from "../../project/edits/edit-links.js";
+import type { Review } from "../../records/built-deck.js";
 import type { Templates } from "../../render/design/templates.js";
 import type { PlayerFiles } from "../../render/page/deck-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import type { Reviewer } from "../review.js";
 import type { FormatOptions } from "./options.js";
 
 /** One file of a deck, ready to be written. */
@@ -13,6 +15,8 @@ export interface Artifact {
   readonly bytes: Uint8Array;
   /** Pages, for formats that have some. */
   readonly pages?: number;
+  /** What its readers miss; `unknown` where its pages could not be looked at, absent where nobody wanted that. */
+  readonly review?: Review | "unknown";
 }
 
 /** What exporters may use besides the rendered deck. */
@@ -30,6 +34,8 @@ export interface ExportTools {
   readonly edits: EditLinks;
   /** The same slides in the theme that the deck has on paper. */
   readonly onPaper: (rendered: RenderedDeck) => RenderedDeck;
+  /** Finds out what readers of printed slides miss; undefined where nobody wants to know. */
+  readonly reviewer: Reviewer | undefined;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
 }

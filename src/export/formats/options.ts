@@ -21,6 +21,8 @@ export interface FormatOptions {
   readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };
   /** Pixels of a picture for each pixel of the canvas. */
   readonly scale: number;
+  /** Whether the pages of a PDF are looked at, once they are printed. */
+  readonly review: boolean;
   /** Whether the gallery has pictures of first slides, where a browser runs. */
   readonly thumbnails: boolean;
   /** A pattern for the addresses at which slides are edited; undefined for no links to them. */

@@ -1,6 +1,7 @@
 import { LatePage, LeftPage } from "../../browser/page-errors.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
+import type { Review } from "../../records/built-deck.js";
 import { plainText } from "../../render/html/plain-text.js";
 import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
 import { withEditLinks } from "../../render/page/edit-links.js";
@@ -12,14 +13,17 @@ import { addNotes, addPageLabels } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
-import { openRoom, printIn, printStaticPage } from "../pdf/print.js";
+import { openRoom, printIn, printSlides } from "../pdf/print.js";
 import { writePdf } from "../pdf/write.js";
+import { reviewPages } from "../review.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */
 interface Printed {
   readonly pdf: PdfFile;
   readonly pages: readonly RenderedSlide[];
+  /** What there is of a look at the pages. */
+  readonly review?: Review | "unknown";
 }
 
 /** The deck as a PDF, one slide a page, printed from a static page (or, with `print: live`, from the deck). */
@@ -39,21 +43,36 @@ export const exporter: Exporter = {
       addNotes(pdf, notesOf(printed.pages), author);
     }
     const fileName = `${rendered.deck.info.name}.pdf`;
-    return [{ format: "pdf", fileName, bytes: writePdf(pdf), pages: printed.pages.length }];
+    const { pages, review } = printed;
+    const artifact = { format: "pdf", fileName, bytes: writePdf(pdf), pages: pages.length };
+    return [{ ...artifact, ...(review ? { review } : {}) }];
   },
 };
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const options = { ...tools.options, questionsFirst: true };
   const parts = await renderPrintPages(rendered, tools.templates, tools.player, options);
-  const [first, ...rest] = await Promise.all(parts.map((part) => printStaticPage(part, tools)));
+  // On sheets of paper slides are scaled, and nothing is where a slide has it.
+  const reviewer = tools.options.pageSize === undefined ? tools.reviewer : undefined;
+  const look = reviewer ? "looked at" : "printed only";
+  const printed = await Promise.all(parts.map((part) => printSlides(part, rendered.size, tools, look)));
+  const [first, ...rest] = printed.map(({ pdf }) => pdf);
   if (!first) throw new Error("there is nothing to print");
   const pages = parts.flatMap((part) => part.pages);
   const pdf = mergePdfs(
     [first, ...rest],
     pages.map(({ slide }) => slide.id),
   );
-  return { pdf, pages };
+  const review =
+    reviewer &&
+    reviewPages(
+      rendered,
+      pages,
+      printed.map(({ slides }) => slides),
+      reviewer,
+    );
+  if (review === "unknown") tools.notice("its printed pages could not be looked at; `quarterdeck check` looks again");
+  return { pdf, pages, ...(review ? { review } : {}) };
 }
 
 /**

@@ -1,6 +1,9 @@
+import type { Size } from "../../browser/measuring.js";
 import type { BrowserOwner } from "../../browser/owner.js";
+import { measurePrinted } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
+import type { SlideMeasures } from "../../check/measures.js";
 import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
 
@@ -9,6 +12,9 @@ export interface PrintTools {
   readonly browser: BrowserOwner;
   readonly notice: (message: string) => void;
 }
+
+/** For which style sheets are read while a page is open: that of the window, or paper even before it is printed. */
+type Medium = "as it is" | "print";
 
 /** A draft is not tagged: it is only read for its pages. */
 export type PrintQuality = "draft" | "final";
@@ -27,16 +33,64 @@ export async function printStaticPage(
   });
 }
 
+/** What was printed, and its slides as they were laid out; undefined where they could not be looked at. */
+export interface PrintedSlides {
+  readonly pdf: PdfFile;
+  readonly slides: readonly SlideMeasures[] | undefined;
+}
+
+/**
+ * Prints slides of this size, which are laid out as on paper, and measures them afterwards if somebody wants to know.
+ * Whatever becomes of that, what is printed stays: neither a browser that dies meanwhile nor a deadline makes it print again.
+ */
+export async function printSlides(
+  page: PrintFiles,
+  size: Size,
+  tools: PrintTools,
+  look: "looked at" | "printed only",
+): Promise<PrintedSlides> {
+  const printed: { pdf?: PdfFile } = {};
+  const work = async (tab: Tab) => {
+    if (printed.pdf) return undefined;
+    await tab.page.setViewport({ width: size.width, height: size.height });
+    const done = await openPrintPage(tab, page, tools, "print");
+    const bytes = await printIn(tab);
+    done();
+    const keep = () => {
+      printed.pdf = parsePdf(bytes);
+    };
+    if (look === "looked at") return measurePrinted(tab, keep);
+    keep();
+    return undefined;
+  };
+  const slides = await tools.browser.withPage("print", work).catch((cause: unknown) => {
+    if (printed.pdf) return undefined;
+    throw cause;
+  });
+  if (!printed.pdf) throw new Error("nothing was printed");
+  return { pdf: printed.pdf, slides };
+}
+
 /** Opens a page without scripts in a tab; returns what must be called when the work with it is done. */
-export function openPrintPage(tab: Tab, { html, policy, files }: PrintFiles, tools: PrintTools): Promise<() => void> {
+export function openPrintPage(
+  tab: Tab,
+  { html, policy, files }: PrintFiles,
+  tools: PrintTools,
+  media: Medium = "as it is",
+): Promise<() => void> {
   const page = { type: "text/html", bytes: Buffer.from(html) };
-  return openRoom(tab, { files: new Map([...files, ["", page]]), page: "", policy, scripts: "off" }, tools);
+  return openRoom(tab, { files: new Map([...files, ["", page]]), page: "", policy, scripts: "off" }, tools, media);
 }
 
 /** Opens a page in a tab and has told afterwards what was refused to it. */
-export async function openRoom(tab: Tab, room: Room, { notice }: PrintTools): Promise<() => void> {
+export async function openRoom(
+  tab: Tab,
+  room: Room,
+  { notice }: PrintTools,
+  media: Medium = "as it is",
+): Promise<() => void> {
   // Another piece of work may have left the tab otherwise.
-  await tab.page.emulateMediaType();
+  await tab.page.emulateMediaType(media === "print" ? media : undefined);
   const refused = await tab.enter(room);
   await waitForFonts(tab);
   return () => {
