@@ -20,6 +20,7 @@ describe.concurrent("build", () => {
         slides: 2,
         minutes: 0,
         unchanged: false,
+        review: [],
         outputs: [
           { format: "html", path: expect.stringMatching(/dist\/talk\.html$/), bytes: expect.any(Number) },
           { format: "pdf", path: expect.stringMatching(/dist\/talk\.pdf$/), bytes: expect.any(Number), pages: 2 },
