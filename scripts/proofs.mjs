@@ -49,6 +49,12 @@ const foldersOfDecks = (known) => ({
  */
 export const proofs = [
   {
+    name: "adopting",
+    shows:
+      "old decks come into CI: baselines survive moved lines and renamed files, only what is new or changed counts, and servers read the reports",
+    needs: [],
+  },
+  {
     name: "arabic",
     shows: "a deck from right to left: mirrored, in Arabic, its letters joined, in all formats",
     needs: [],
@@ -116,6 +122,11 @@ export const proofs = [
     takes: foldersOfDecks([]),
   },
   {
+    name: "fixing",
+    shows: "fixing decks never loses a word, and a second run changes nothing",
+    needs: [],
+  },
+  {
     name: "fonts",
     shows: "added fonts come with what a page uses of them, each in its weights, and the check names what none has",
     needs: [],
@@ -165,8 +176,23 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "layouts",
+    shows: "the rules of layout tell what leaves a slide, lies over something or is too small from what is meant so",
+    needs: [],
+  },
+  {
     name: "looks",
     shows: "every layout and component can be read in each of our themes, and dimmed lines of code in all themes",
+    needs: [],
+  },
+  {
+    name: "mending",
+    shows: "fixes go together with baselines, with what has changed, and with a dry run",
+    needs: [],
+  },
+  {
+    name: "moments",
+    shows: "every step of a slide is looked at, and what several steps share is said once",
     needs: [],
   },
   {
@@ -195,6 +221,11 @@ export const proofs = [
     name: "reading",
     shows:
       "the grid of slides, what screen readers are told, what axe says, the page on a phone in both positions, and printing from the browser",
+    needs: [],
+  },
+  {
+    name: "reviews",
+    shows: "a build says of a PDF what its readers miss, and prints the same bytes",
     needs: [],
   },
   {
