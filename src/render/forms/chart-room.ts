@@ -16,14 +16,14 @@ export interface Columns {
   readonly number: number;
 }
 
-/** Pixels between panels, behind labels and around numbers, as in form-chart.css. */
-const gaps = { panel: 40, label: 18, number: 24 };
+/** Pixels between panels, behind labels, around numbers and before ranges, as in form-chart.css. */
+const gaps = { panel: 40, label: 18, number: 24, range: 12 };
 /** Bold letters of code fonts are somewhat wider than those that are measured. */
 const boldness = 1.1;
 /** How much of a panel its labels may take; longer ones break. */
 const largestLabel = 0.36;
-/** Below so many pixels lengths can no longer be compared. */
-const leastPlot = 50;
+/** Below so many pixels lengths can no longer be compared; for ranges nobody gives up what is easy to compare. */
+const leastPlot = { spoken: 50, below: 90, beside: 90 } as const;
 
 /** A number as most languages write it, with all of its digits. */
 const writtenOut = (number: number) => number.toLocaleString("en", { maximumSignificantDigits: 15 });
@@ -34,15 +34,26 @@ export const plainLabel = 24;
 /** How much larger than usual numbers are beside labels of a size in pixels. */
 export const growthAt = (size: number): number => Math.max(1, size / plainLabel);
 
-/** How wide a number is behind its bar, in pixels. */
-function widthOf({ number }: Datum, unit: string, { size, tools: { room } }: Around): number {
-  const letters = room.sizeOf("text-dense") * growthAt(size);
-  return room.widthOf(`${writtenOut(number)} ${unit}`, "code", letters) * boldness;
+/** How wide a number is behind its bar with its range, in pixels. */
+function widthOf({ number, low = number, high = number }: Datum, unit: string, around: WithRanges): number {
+  const { size, ranges, tools } = around;
+  const widthAt = (text: string, letters: number) =>
+    tools.room.widthOf(text, "code", letters * growthAt(size)) * boldness;
+  const own = widthAt(`${writtenOut(number)} ${unit}`, tools.room.sizeOf("text-dense"));
+  if (ranges === "spoken" || low === high) return own;
+  const range = widthAt(`(${writtenOut(low)}–${writtenOut(high)})`, tools.room.sizeOf("text-s"));
+  return ranges === "below" ? Math.max(own, range) : own + range + gaps.range;
 }
 
 /** How wide the label of a mark is with a space behind it, in pixels. */
 export const markWidth = (number: number, room: Room): number =>
   room.widthOf(`${writtenOut(number)} `, "code", room.sizeOf("text-s"));
+
+/** Where ranges are written: below their number, beside it, or for want of room nowhere, so that they are only read aloud. */
+export type Ranges = "below" | "beside" | "spoken";
+
+/** Rows of so many pixels, or fewer, have one line of numbers that are as large as usual. */
+export const oneLine = 54;
 
 export interface Around {
   /** The size of labels in pixels. */
@@ -50,6 +61,10 @@ export interface Around {
   /** How many panels share the width of the slide. */
   readonly share: number;
   readonly tools: FormTools;
+}
+
+export interface WithRanges extends Around {
+  readonly ranges: Ranges;
 }
 
 /** How wide each of so many panels is, in CSS pixels. */
@@ -95,7 +110,7 @@ function widestWord(
 }
 
 /** The columns of panels in which equal numbers get equal lengths; undefined after reporting what leaves them no room. */
-export function columnsOf(panels: readonly Panel[], around: Around): Columns | undefined {
+export function columnsOf(panels: readonly Panel[], around: WithRanges): Columns | undefined {
   const { share, tools } = around;
   const panel = panelWidth(tools.room, share);
   const label = labelColumn(panels, panel, around);
@@ -105,7 +120,7 @@ export function columnsOf(panels: readonly Panel[], around: Around): Columns | u
   const widest = written.reduce((one, other) => (other.width > one.width ? other : one));
   const number = Math.ceil(widest.width + gaps.number);
   const plot = panel - label - gaps.label - number;
-  if (plot >= leastPlot) return { panel, label, plot, number };
+  if (plot >= leastPlot[around.ranges]) return { panel, label, plot, number };
   if (label > largestLabel * panel + 1) return refuseLabel(panels, around);
   const { unit, unitPath } = widest.panel;
   const detail = `“${writtenOut(widest.row.number)} ${unit}” leaves no room for what it says`;

@@ -10,7 +10,10 @@ import {
   hasOneLine,
   longLabel,
   markWidth,
+  oneLine,
   plainLabel,
+  type Ranges,
+  type WithRanges,
 } from "./chart-room.js";
 import { rowsFor, sizesFrom } from "./chart-rows.js";
 import { labelledEvery, powerBelow, type Scale, scaleOf } from "./chart-scale.js";
@@ -61,6 +64,7 @@ export const chart = makeForm({
     height: "number",
     size: "number",
     grow: "number",
+    ranges: "text",
   }),
   view(data, tools) {
     const shown = panelsOf(data, tools);
@@ -70,10 +74,10 @@ export const chart = makeForm({
     if (!rows) return undefined;
     const groups = isShared ? [shown] : shown.map((each) => [each]);
     const share = shown.length;
-    const size = sizeFor(groups, data, { size: rows.size, share, tools });
+    const { size, ranges } = lettersFor(groups, data, { size: rows.size, share, tools, height: rows.height });
     const long = groups.flatMap((group) => longLabel(group, { size, share, tools }) ?? [])[0];
     if (long) return tools.refuse(labelPath(long), `the label “${long.label}” takes more than two lines`, "shorten it");
-    const frames = framesOf(groups, data, { size, share, tools });
+    const frames = framesOf(groups, data, { size, share, tools, ranges });
     const panels = frames?.map((frame) => viewOf(frame, data, tools));
     if (!panels?.every((each) => each !== undefined)) return undefined;
     return {
@@ -88,6 +92,7 @@ export const chart = makeForm({
       height: rows.height,
       size,
       grow: growthAt(size),
+      ranges,
     };
   },
 });
@@ -149,7 +154,7 @@ interface Frame {
 function framesOf(
   groups: readonly (readonly Panel[])[],
   { log = false, from }: Chart,
-  around: Around,
+  around: WithRanges,
 ): readonly Frame[] | undefined {
   const { tools } = around;
   const frames = groups.map((group): readonly Frame[] | undefined => {
@@ -165,8 +170,20 @@ function framesOf(
   return frames.every((each) => each !== undefined) ? frames.flat() : undefined;
 }
 
+/** Letters, and where ranges are written in rows of a height in pixels: all that a slide has room for. */
+function lettersFor(
+  groups: readonly (readonly Panel[])[],
+  data: Chart,
+  { height, ...around }: Around & { readonly height: number },
+): { readonly size: number; readonly ranges: Ranges } {
+  const tools = { ...around.tools, refuse: () => undefined };
+  const choiceOf = (ranges: Ranges) => ({ ranges, size: sizeFor(groups, data, { ...around, ranges }) });
+  const shown = choiceOf(height > oneLine * growthAt(around.size) ? "below" : "beside");
+  return framesOf(groups, data, { ...around, ...shown, tools }) ? shown : choiceOf("spoken");
+}
+
 /** The largest letters up to a size in which no word is cut, larger ones than usual only where labels take one line. */
-function sizeFor(groups: readonly (readonly Panel[])[], data: Chart, around: Around): number {
+function sizeFor(groups: readonly (readonly Panel[])[], data: Chart, around: WithRanges): number {
   const tools = { ...around.tools, refuse: () => undefined };
   const sizes = sizesFrom(around.size);
   const fits = (size: number) =>
