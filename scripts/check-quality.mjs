@@ -9,13 +9,16 @@
  *       a sheet for readers, FILE.md and FILE.json
  *   npm run check:quality -- --sheet FILE --verdicts FIRST SECOND
  *       counts what two readers wrote, one line for each finding: its number, and useful, useless or false
+ *   … --record DATE
+ *       keeps what the first or the last of these counted, for `npm run rules`
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { record } from "./quality/record.mjs";
 import { checkCollections, drawFindings, sheetOf } from "./quality/sample.mjs";
-import { checkSeeds, recallRows } from "./quality/seeds.mjs";
-import { precisionRows } from "./quality/verdicts.mjs";
+import { checkSeeds, halves, recallOf, recallRows } from "./quality/seeds.mjs";
+import { judgedBy, precisionOf, precisionRows } from "./quality/verdicts.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,14 +27,17 @@ const { values, positionals } = parseArgs({
     count: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     verdicts: { type: "boolean", default: false },
+    record: { type: "string" },
   },
 });
 
 const print = (lines) => console.log(lines.join("\n"));
 
 function seeds() {
-  for (const half of ["blind", "known"]) {
+  const measured = {};
+  for (const half of halves) {
     const { results, slides } = checkSeeds(path.resolve("test/quality", half));
+    measured[half] = recallOf(results);
     print([`\n## ${half}: ${results.length} decks, ${slides} slides\n`, ...recallRows(results)]);
     const missed = results.filter((seed) => !seed.isAtLine);
     print(["", ...missed.map((seed) => missLine(seed))]);
@@ -42,6 +48,7 @@ function seeds() {
       ...others.map((found) => `- ${placeOf(found)}: ${found.message} (${found.code})`),
     ]);
   }
+  if (values.record !== undefined) record("recall", { date: values.record, halves: measured });
 }
 
 const missLine = ({ deck, line, rule, defect, isFound }) =>
@@ -75,13 +82,16 @@ function byRule(findings) {
   return [...counts].toSorted((a, b) => b[1] - a[1]).map(([code, count]) => `- ${code}: ${count}`);
 }
 
-if (values.verdicts) {
+function verdicts(files) {
   const drawn = JSON.parse(readFileSync(`${values.sheet}.json`, "utf8"));
-  print(
-    precisionRows(
-      drawn,
-      positionals.map((file) => readFileSync(file, "utf8")),
-    ),
+  const judged = judgedBy(
+    drawn,
+    files.map((file) => readFileSync(file, "utf8")),
   );
-} else if (positionals.length > 0) collections(positionals);
+  print(precisionRows(judged));
+  if (values.record !== undefined) record("precision", { date: values.record, rules: precisionOf(judged) });
+}
+
+if (values.verdicts) verdicts(positionals);
+else if (positionals.length > 0) collections(positionals);
 else seeds();

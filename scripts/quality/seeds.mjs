@@ -4,6 +4,9 @@ import path from "node:path";
 import { parse } from "yaml";
 import { checkFiles } from "./run-check.mjs";
 
+/** The folders of test/quality: by whom their decks were written is said in CONTRIBUTING.md. */
+export const halves = ["blind", "later", "known"].filter((half) => existsSync(path.join("test/quality", half)));
+
 /** Lines on which a slide ends: a rule between blank lines, outside of code. */
 function slideOf(text, line) {
   let slide = 0;
@@ -62,20 +65,27 @@ function judge(seed, file, findings) {
   return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
 }
 
-/** Rows of a table: for each rule how many seeds there are, how many were found, and how many at their line. */
+const countsOf = (own) => ({
+  seeded: own.length,
+  found: own.filter(({ isFound }) => isFound).length,
+  atLine: own.filter((seed) => seed.isAtLine).length,
+});
+
+/** For each rule how many seeds there are, how many were found, and how many at their line. */
+export const recallOf = (results) =>
+  Object.fromEntries(
+    [...new Set(results.map(({ rule }) => rule))]
+      .toSorted()
+      .map((name) => [name, countsOf(results.filter(({ rule }) => rule === name))]),
+  );
+
+/** The same as rows of a table. */
 export function recallRows(results) {
-  const rules = [...new Set(results.map(({ rule }) => rule))].toSorted();
-  const row = (name, own) =>
-    `| ${name} | ${own.length} | ${own.filter(({ isFound }) => isFound).length} | ${own.filter((seed) => seed.isAtLine).length} |`;
+  const row = ([name, { seeded, found, atLine }]) => `| ${name} | ${seeded} | ${found} | ${atLine} |`;
   return [
     "| rule | seeded | found | at the line |",
     "| --- | --- | --- | --- |",
-    ...rules.map((rule) =>
-      row(
-        rule,
-        results.filter((seed) => seed.rule === rule),
-      ),
-    ),
-    row("all", results),
+    ...Object.entries(recallOf(results)).map(row),
+    row(["all", countsOf(results)]),
   ];
 }

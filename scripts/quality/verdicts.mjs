@@ -11,10 +11,10 @@ function readVerdicts(text) {
   return verdicts;
 }
 
-/** Rows of a table: for each rule what each reader and both found useful. @throws Error where a verdict is missing */
-export function precisionRows(drawn, texts) {
+/** What was drawn, each with the verdicts of the readers. @throws Error where one is missing */
+export function judgedBy(drawn, texts) {
   const readers = texts.map(readVerdicts);
-  const judged = drawn.map(({ number, code }) => ({
+  return drawn.map(({ number, code }) => ({
     code,
     verdicts: readers.map((reader) => {
       const verdict = reader.get(number);
@@ -22,19 +22,34 @@ export function precisionRows(drawn, texts) {
       return verdict;
     }),
   }));
+}
+
+const isUseful = ({ verdicts }) => verdicts.every((verdict) => verdict === "useful");
+const rulesOf = (judged) => [...new Set(judged.map(({ code }) => code))].toSorted();
+
+/** How many findings of each rule were drawn, and how many of them every reader found useful. */
+export const precisionOf = (judged) =>
+  Object.fromEntries(
+    rulesOf(judged).map((rule) => {
+      const own = judged.filter(({ code }) => code === rule);
+      return [rule, { sampled: own.length, useful: own.filter(isUseful).length }];
+    }),
+  );
+
+/** Rows of a table: for each rule what each reader and all found useful. */
+export function precisionRows(judged) {
+  const readers = judged[0]?.verdicts.map((_, index) => index) ?? [];
   const row = (name, own) => {
-    const each = readers.map((_, reader) =>
+    const each = readers.map((reader) =>
       words.map((word) => own.filter(({ verdicts }) => verdicts[reader] === word).length).join(" / "),
     );
-    const both = own.filter(({ verdicts }) => verdicts.every((verdict) => verdict === "useful")).length;
-    return `| ${name} | ${own.length} | ${each.join(" | ")} | ${both} |`;
+    return `| ${name} | ${own.length} | ${each.join(" | ")} | ${own.filter(isUseful).length} |`;
   };
-  const rules = [...new Set(judged.map(({ code }) => code))].toSorted();
   const agreed = judged.filter(({ verdicts }) => new Set(verdicts).size === 1).length;
   return [
-    `| rule | sampled | ${readers.map((_, reader) => `reader ${reader + 1}: ${words.join(" / ")}`).join(" | ")} | useful to both |`,
+    `| rule | sampled | ${readers.map((reader) => `reader ${reader + 1}: ${words.join(" / ")}`).join(" | ")} | useful to all |`,
     `| --- | --- | ${readers.map(() => "---").join(" | ")} | --- |`,
-    ...rules.map((rule) =>
+    ...rulesOf(judged).map((rule) =>
       row(
         rule,
         judged.filter(({ code }) => code === rule),
