@@ -1,4 +1,4 @@
-import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect } from "./geometry.js";
+import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect, withTails } from "./geometry.js";
 import type { SlideMeasures } from "./measures.js";
 import type { Rect } from "./rect.js";
 import type { Clip, ElementName, Leaving, Picture, TextBlock } from "./seen.js";
@@ -66,9 +66,11 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
     ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
   ];
   return borders
-    .flatMap((border) =>
-      outOf({ element, name: called(element), rect: withoutCutSides(clips, rect, border.rect) }, [border], tolerance),
-    )
+    .flatMap((border) => {
+      // What the edge of a slide cuts off is gone, while letters may well reach into the empty edge of their area.
+      const own = border.of === wholeSlide ? withTails(block, rect) : rect;
+      return outOf({ element, name: called(element), rect: withoutCutSides(clips, own, border.rect) }, [border], tolerance);
+    })
     .slice(0, 1)
     .map((culprit) => ({ ...culprit, rect }));
 }
