@@ -69,7 +69,7 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
       if (!shown.some(({ element }) => element === picture)) return undefined;
       return shown.find((above) => {
         const shared = above.element === picture ? undefined : sharedBy(rect, above.rect);
-        if (!shared || isSetInto(above.rect, rect) || areaOf(shared) < 0.1 * areaOf(rect)) return false;
+        if (!shared || isSetInto(above, rect) || areaOf(shared) < 0.1 * areaOf(rect)) return false;
         const topmost = topmostAt((shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2);
         return topmost !== undefined && above.element.contains(topmost) && hidesAsPicture(above.element);
       })?.element;
@@ -77,8 +77,13 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
   };
 }
 
+/** Where letters of a line are: in their middle, at their feet, and at the top of small ones. */
 const places = ({ left, top, right, bottom }: Rect) =>
-  [0.04, 0.2, 0.35, 0.5, 0.65, 0.8, 0.96].map((part) => [left + (right - left) * part, (top + bottom) / 2] as const);
+  [0.5, 0.75, 0.35].flatMap((row) =>
+    [0.04, 0.2, 0.35, 0.5, 0.65, 0.8, 0.96].map(
+      (part) => [left + (right - left) * part, top + (bottom - top) * row] as const,
+    ),
+  );
 
 const meets = (a: Rect, b: Rect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
@@ -94,11 +99,20 @@ function sharedBy(a: Rect, b: Rect): Rect | undefined {
   };
 }
 
-/** A detail, a logo or a portrait within a larger picture. */
-const isSetInto = (inner: Rect, outer: Rect) => {
+/** A detail, a logo or a portrait within a larger picture, of which it leaves the middle free or which it meets in a step. */
+const isSetInto = ({ rect: inner, element }: Surface, outer: Rect) => {
   const shared = sharedBy(inner, outer);
-  return shared !== undefined && areaOf(shared) > 0.95 * areaOf(inner) && areaOf(inner) < 0.6 * areaOf(outer);
+  const isInner = shared !== undefined && areaOf(shared) > 0.95 * areaOf(inner) && areaOf(inner) < 0.6 * areaOf(outer);
+  return isInner && (element.closest(".fragment") !== null || !meets(inner, middleOf(outer)));
 };
+
+/** The very middle of a picture. */
+const middleOf = ({ left, top, right, bottom }: Rect): Rect => ({
+  left: (left + right) / 2 - 1,
+  top: (top + bottom) / 2 - 1,
+  right: (left + right) / 2 + 1,
+  bottom: (top + bottom) / 2 + 1,
+});
 
 /** Where a drawing has no shape, nothing is painted; what has faded away is not there. */
 const isPainted = (element: Element, styles: Styles): boolean =>
