@@ -70,7 +70,11 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
       // Letters may hang into the empty edge of their area; the edge of a slide cuts them off.
       const own = border.of === wholeSlide ? withTails(block, rect) : rect;
       const allowed = own.bottom > rect.bottom && own.bottom > border.rect.bottom ? tolerance / 3 : tolerance;
-      return outOf({ element, name: called(element), rect: withoutCutSides(clips, own, border.rect) }, [border], allowed);
+      return outOf(
+        { element, name: called(element), rect: withoutCutSides(clips, own, border.rect) },
+        [border],
+        allowed,
+      );
     })
     .slice(0, 1)
     .map((culprit) => ({ ...culprit, rect }));

@@ -76,6 +76,8 @@ function shorten(text: string): string {
 }
 
 const names: Readonly<Record<string, string>> = {
+  "::before": "what a style sheet draws (::before)",
+  "::after": "what a style sheet draws (::after)",
   p: "the paragraph",
   li: "the item",
   pre: "the code",

@@ -12,7 +12,8 @@ export function readLastLine(
   slide: DOMRect,
 ): TextBlock["lastLine"] | undefined {
   const breaks = [...element.querySelectorAll(":scope > br, :scope > :not(ul, ol) br")];
-  if (!element.matches(running) || breaks.length > 1 || !breaks.every((br) => isLeftOver(br, element))) return undefined;
+  if (!element.matches(running) || breaks.length > 1 || !breaks.every((br) => isLeftOver(br, element)))
+    return undefined;
   const lines = linesOf(pieces.flatMap((piece) => piece.lines));
   const last = lines.at(-1);
   if (!last || lines.length < 2) return undefined;
