@@ -1,4 +1,4 @@
-import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect } from "./geometry.js";
+import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect, withTails } from "./geometry.js";
 import type { SlideMeasures } from "./measures.js";
 import type { Rect } from "./rect.js";
 import type { Clip, ElementName, Leaving, Picture, TextBlock } from "./seen.js";
@@ -66,9 +66,16 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
     ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
   ];
   return borders
-    .flatMap((border) =>
-      outOf({ element, name: called(element), rect: withoutCutSides(clips, rect, border.rect) }, [border], tolerance),
-    )
+    .flatMap((border) => {
+      // Letters may hang into the empty edge of their area; the edge of a slide cuts them off.
+      const own = border.of === wholeSlide ? withTails(block, rect) : rect;
+      const allowed = own.bottom > rect.bottom && own.bottom > border.rect.bottom ? tolerance / 3 : tolerance;
+      return outOf(
+        { element, name: called(element), rect: withoutCutSides(clips, own, border.rect) },
+        [border],
+        allowed,
+      );
+    })
     .slice(0, 1)
     .map((culprit) => ({ ...culprit, rect }));
 }

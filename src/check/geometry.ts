@@ -23,6 +23,12 @@ export function inkOf(rect: Rect): Rect {
 /** The area that the letters of a block cover. */
 export const inkOfBlock = (block: TextBlock) => unite(block.pieces.flatMap(({ lines }) => lines.map(inkOf)));
 
+/** The area that the letters of a block cover, with what hangs below the last line. */
+export function withTails({ pieces }: TextBlock, ink: Rect): Rect {
+  const hanging = pieces.filter(({ text }) => /[gjpqyçşŋ,;]/.test(text)).flatMap(({ lines }) => lines.at(-1) ?? []);
+  return { ...ink, bottom: Math.max(ink.bottom, ...hanging.map(({ bottom }) => bottom)) };
+}
+
 export const slideRect = ({ width, height }: SlideMeasures): Rect => ({
   left: 0,
   top: 0,
@@ -70,6 +76,8 @@ function shorten(text: string): string {
 }
 
 const names: Readonly<Record<string, string>> = {
+  "::before": "what a style sheet draws (::before)",
+  "::after": "what a style sheet draws (::after)",
   p: "the paragraph",
   li: "the item",
   pre: "the code",

@@ -1,6 +1,7 @@
 import { replaceComments } from "../content/scan.js";
 import type { Block } from "../model/deck.js";
 import { findSpan, type Span } from "../source/text.js";
+import type { Heading } from "./measures.js";
 import type { ElementName } from "./seen.js";
 import type { SlideSubject } from "./subject.js";
 
@@ -14,18 +15,23 @@ export function sourceOf({ slide }: Placed): Span {
   return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
 }
 
-/** The line at which a slide begins: its heading, or else the first line that is not a comment. */
+/** The line at which a slide begins: its heading, or else the first line that is not a comment, or else its first line. */
 export function startOf(subject: Placed): Span {
   const source = sourceOf(subject);
   const title = subject.slide.title === "" ? undefined : placeOfText(subject, subject.slide.title);
   if (title) return title;
   if (subject.slide.generated) return subject.slide.span;
   const text = source.file.text.slice(source.start, source.end);
-  const at = replaceComments(text, (comment) => " ".repeat(comment.length)).search(/\S/);
-  const start = source.start + Math.max(0, at);
+  const shown = replaceComments(text, blank).search(/\S/);
+  // The word that begins the notes stands before them.
+  const isNotes = shown !== -1 && /^[ \t]*notes?:\s*$/i.test(text.slice(shown));
+  const start = source.start + Math.max(0, shown === -1 || isNotes ? text.search(/\S/) : shown);
   const end = source.file.text.indexOf("\n", start);
   return { file: source.file, start, end: end === -1 || end > source.end ? source.end : end };
 }
+
+/** White space of the same length. */
+const blank = (text: string): string => " ".repeat(text.length);
 
 /**
  * Where the text of a measured element is in the Markdown: its first words, whatever marks are between
@@ -35,17 +41,33 @@ export function placeOfText(subject: Placed, text: string): Span | undefined {
   return findWords(sourceOf(subject), text);
 }
 
-/** The first words of a text in a part of a file, whatever marks are between them. */
+/** The place of a heading: among the headings of its level, or else wherever its words are. */
+export function placeOfHeading(subject: Placed, { level, text }: Pick<Heading, "level" | "text">): Span {
+  const { file, start, end } = sourceOf(subject);
+  const marks = `^ {0,3}#{${level}}[ \\t].*$|<h${level}(?=[\\s>])[^>]*>[^<]*`;
+  const headings = [...file.text.slice(start, end).matchAll(new RegExp(marks, "gim"))];
+  const found = headings.flatMap(({ index, 0: { length } }) => {
+    const at = start + index;
+    return findWords({ file, start: at, end: at + length }, text) ?? [];
+  });
+  return found[0] ?? placeOfText(subject, text) ?? startOf(subject);
+}
+
+/** Tags with their attributes. */
+const tags = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?>/gi;
+
+/** The first words of a text in a part of a file, whatever marks are between them; in what is shown rather than in tags and comments. */
 export function findWords(source: Span, text: string): Span | undefined {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const within = source.file.text.slice(source.start, source.end);
+  const written = source.file.text.slice(source.start, source.end);
+  const shown = replaceComments(written, blank).replace(tags, blank);
   for (const count of [6, 3, 2, 1]) {
     if (count > words.length && count !== 6) continue;
     const some = words.slice(0, count);
     // One short word is found anywhere.
     const letters = some.join("").length;
     if (letters < 3 || (count === 1 && words.length > 1 && letters < 6)) continue;
-    const found = findSequence(within, some);
+    const found = findSequence(shown, some) ?? findSequence(written, some);
     if (found) return { file: source.file, start: source.start + found.start, end: source.start + found.end };
   }
   return undefined;

@@ -1,6 +1,8 @@
 import { type Rect, rectHeight, rectWidth } from "../check/rect.js";
-import { onSlide, opacityOf, type Styles } from "./elements.js";
-import { hidesAsPicture, strengthOf } from "./surfaces.js";
+import type { ElementName } from "../check/seen.js";
+import { type Drawn, readDrawn } from "./drawn.js";
+import { nameOf, onSlide, opacityOf, type Styles } from "./elements.js";
+import { hidesAsPicture, type Surface, strengthOf } from "./surfaces.js";
 
 /** Finds what is painted over text and pictures. */
 export interface Covers {
@@ -11,16 +13,9 @@ export interface Covers {
 }
 
 interface Cover {
-  readonly element: Element;
+  readonly name: ElementName;
   /** It lets what is below through. */
   readonly isVeil: boolean;
-}
-
-interface Surface {
-  readonly element: Element;
-  readonly rect: Rect;
-  /** From 0, which lets everything through, to 1. */
-  readonly strength: number;
 }
 
 /** Elements that may be boxes; text and its marks are not. */
@@ -44,14 +39,17 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
     .map((element): Surface => ({ element, rect: rectOf(element), strength: strengthOf(element, styles) }))
     .filter(({ strength }) => strength >= weakest);
   const shown = surfaces.filter(({ element }) => element.matches(pictures) && !element.closest(layered));
-  const topmostAt = (x: number, y: number): Element | undefined => {
+  const drawn = readDrawn(section, slide, styles).filter(
+    ({ element, strength }) => strength >= weakest && !element.closest(layered),
+  );
+  const paintedAt = (x: number, y: number): Element[] => {
     const before = window.scrollY;
     section.scrollIntoView({ block: "start", behavior: "instant" });
     const origin = section.getBoundingClientRect();
     const found = document.elementsFromPoint(origin.left + x, origin.top + y);
     // All other measures are relative to where the slide was.
     window.scrollTo({ top: before, behavior: "instant" });
-    return found.find((element) => isPainted(element, styles));
+    return found.filter((element) => isPainted(element, styles));
   };
   return {
     over(text, lines) {
@@ -59,9 +57,14 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
         const near = surfaces.filter(
           ({ element, rect }) => !element.contains(text) && !text.contains(element) && meets(line, rect),
         );
-        const hiding =
-          near.length === 0 ? [] : places(line).flatMap(([x, y]) => surfaceOf(topmostAt(x, y), text, near));
-        if (hiding[0]) return { element: hiding[0].element, isVeil: hiding[0].strength < opaque };
+        const above = drawn.filter(({ rect }) => meets(line, rect));
+        const asked = near.length + above.length === 0 ? [] : places(line);
+        const [hiding] = asked.flatMap(([x, y]) => {
+          const painted = paintedAt(x, y);
+          const inPlace = above.filter(({ rect }) => meets(rect, { left: x, right: x, top: y, bottom: y }));
+          return [...surfaceOf(painted[0], text, near), ...inPlace.filter((each) => isOver(each, text, painted))];
+        });
+        if (hiding) return { name: nameOfSurface(hiding), isVeil: hiding.strength < opaque };
       }
       return undefined;
     },
@@ -69,16 +72,21 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
       if (!shown.some(({ element }) => element === picture)) return undefined;
       return shown.find((above) => {
         const shared = above.element === picture ? undefined : sharedBy(rect, above.rect);
-        if (!shared || isSetInto(above.rect, rect) || areaOf(shared) < 0.1 * areaOf(rect)) return false;
-        const topmost = topmostAt((shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2);
+        if (!shared || isSetInto(above, rect) || areaOf(shared) < 0.1 * areaOf(rect)) return false;
+        const [topmost] = paintedAt((shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2);
         return topmost !== undefined && above.element.contains(topmost) && hidesAsPicture(above.element);
       })?.element;
     },
   };
 }
 
+/** Where letters of a line are: in their middle, at their feet, and at the top of small ones. */
 const places = ({ left, top, right, bottom }: Rect) =>
-  [0.04, 0.2, 0.35, 0.5, 0.65, 0.8, 0.96].map((part) => [left + (right - left) * part, (top + bottom) / 2] as const);
+  [0.5, 0.75, 0.35].flatMap((row) =>
+    [0.04, 0.2, 0.35, 0.5, 0.65, 0.8, 0.96].map(
+      (part) => [left + (right - left) * part, top + (bottom - top) * row] as const,
+    ),
+  );
 
 const meets = (a: Rect, b: Rect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
@@ -94,11 +102,20 @@ function sharedBy(a: Rect, b: Rect): Rect | undefined {
   };
 }
 
-/** A detail, a logo or a portrait within a larger picture. */
-const isSetInto = (inner: Rect, outer: Rect) => {
+/** A detail, a logo or a portrait within a larger picture, of which it leaves the middle free or which it meets in a step. */
+const isSetInto = ({ rect: inner, element }: Surface, outer: Rect) => {
   const shared = sharedBy(inner, outer);
-  return shared !== undefined && areaOf(shared) > 0.95 * areaOf(inner) && areaOf(inner) < 0.6 * areaOf(outer);
+  const isInner = shared !== undefined && areaOf(shared) > 0.95 * areaOf(inner) && areaOf(inner) < 0.6 * areaOf(outer);
+  return isInner && (element.closest(".fragment") !== null || !meets(inner, middleOf(outer)));
 };
+
+/** The very middle of a picture. */
+const middleOf = ({ left, top, right, bottom }: Rect): Rect => ({
+  left: (left + right) / 2 - 1,
+  top: (top + bottom) / 2 - 1,
+  right: (left + right) / 2 + 1,
+  bottom: (top + bottom) / 2 + 1,
+});
 
 /** Where a drawing has no shape, nothing is painted; what has faded away is not there. */
 const isPainted = (element: Element, styles: Styles): boolean =>
@@ -109,4 +126,15 @@ const isPainted = (element: Element, styles: Styles): boolean =>
 function surfaceOf(topmost: Element | undefined, text: Element, near: readonly Surface[]): Surface[] {
   if (!topmost || topmost.contains(text) || text.contains(topmost)) return [];
   return near.filter(({ element }) => element.contains(topmost)).slice(-1);
+}
+
+const nameOfSurface = (surface: Surface | Drawn): ElementName =>
+  "name" in surface ? surface.name : nameOf(surface.element);
+
+/** Whether what a style sheet draws is painted after a text: always after that of its own element, which is not placed. */
+function isOver({ element }: Drawn, text: Element, painted: readonly Element[]): boolean {
+  if (element === text) return true;
+  const own = painted.findIndex((each) => text.contains(each));
+  const other = painted.indexOf(element);
+  return other !== -1 && other < own;
 }

@@ -52,12 +52,28 @@ export function onSlide(rect: DOMRect, slide: DOMRect): Rect {
 
 export function nameOf(element: Element): ElementName {
   const alt = element.getAttribute("alt") ?? element.getAttribute("aria-label") ?? sourceOfFormula(element);
-  const text = (alt ?? element.textContent ?? "").replace(/\s+/g, " ").trim();
+  const text = (alt ?? wordsOf(element)).replace(/\s+/g, " ").trim();
   return {
     tag: element.tagName.toLowerCase(),
     classes: [...element.classList],
     text: text.length > 120 ? text.slice(0, 120) : text,
   };
+}
+
+/** What begins a line of its own, or a cell. */
+const apart = "br, p, div, li, dt, dd, td, th, tr, h1, h2, h3, h4, h5, h6, figcaption, blockquote, pre, .line";
+
+/** The text of an element; words of different lines and cells stand apart, even where nothing is written between them. */
+function wordsOf(element: Element): string {
+  if (!element.querySelector(apart)) return element.textContent ?? "";
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let words = "";
+  // Names are cut off, so that nobody reads long texts to their end.
+  for (let node = walker.nextNode(); node && words.length < 1000; node = walker.nextNode()) {
+    if (!(node instanceof Element)) words += node.nodeValue ?? "";
+    else if (node.matches(apart)) words += " ";
+  }
+  return words;
 }
 
 export function regionOf(element: Element): Region {

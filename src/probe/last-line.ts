@@ -5,18 +5,34 @@ import { onSlide } from "./elements.js";
 /** What breaks into lines where there is no more room; a label in a box of a diagram does not count. */
 const running = "h1, h2, h3, h4, h5, h6, p, li, dd, dt, td, th, blockquote, figcaption";
 
-/** The last of the lines into which the browser has broken a text; undefined where there is one, or where its author breaks them. */
+/** The last of the lines into which the browser has broken a text; undefined where there is one, or where its author breaks them on purpose. */
 export function readLastLine(
   element: Element,
   pieces: readonly TextPiece[],
   slide: DOMRect,
 ): TextBlock["lastLine"] | undefined {
-  if (!element.matches(running) || element.querySelector(":scope > br, :scope > :not(ul, ol) br")) return undefined;
+  const breaks = [...element.querySelectorAll(":scope > br, :scope > :not(ul, ol) br")];
+  if (!element.matches(running) || breaks.length > 1 || !breaks.every((br) => isLeftOver(br, element)))
+    return undefined;
   const lines = linesOf(pieces.flatMap((piece) => piece.lines));
   const last = lines.at(-1);
   if (!last || lines.length < 2) return undefined;
   const text = textWithin(element, last, slide);
   return { text, rect: last, widest: Math.max(...lines.map(({ left, right }) => right - left)) };
+}
+
+/**
+ * Whether a break stands before the last word of a sentence that goes on: it was made for a line that had another length.
+ * Where a new thing begins, the line ends in a mark or the next one begins with a capital letter.
+ */
+function isLeftOver(br: Element, element: Element): boolean {
+  const [before, after] = [document.createRange(), document.createRange()];
+  before.setStart(element, 0);
+  before.setEndBefore(br);
+  after.setStartAfter(br);
+  after.setEnd(element, element.childNodes.length);
+  const words = before.toString().trim().split(/\s+/);
+  return words.length > 3 && /[\p{L}\p{N}]$/u.test(words.at(-1) ?? "") && /^\s*\p{Ll}\S*\s*$/u.test(after.toString());
 }
 
 /** Puts what stands beside each other into one line. */

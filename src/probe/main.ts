@@ -72,7 +72,7 @@ const withoutText = sheetOf(
 const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;animation:none!important}");
 
 /** What no pointer meets can hide text as well; drawings answer for the shapes that they have. */
-const withPointers = sheetOf("*:not(svg,svg *,img){pointer-events:auto!important}");
+const withPointers = sheetOf("*:not(svg,svg *,img),*::before,*::after{pointer-events:auto!important}");
 const withSheets = (...sheets: CSSStyleSheet[]) => {
   document.adoptedStyleSheets = [withoutMotion, withPointers, ...sheets];
 };

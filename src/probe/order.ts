@@ -27,8 +27,8 @@ function displacedIn(container: Element, slide: DOMRect, styles: Styles): Displa
     const found = children.slice(0, index).flatMap((before) => {
       const other = causes.get(before);
       const own = causes.get(child);
-      // What is placed by hand and read first is a foot, or a part of a drawing.
-      const cause = other?.startsWith("position") ? undefined : (own ?? other);
+      // What is placed by hand and read first is a foot, or a part of a drawing; sentences below each other are neither.
+      const cause = other?.startsWith("position") && !areLines(before, child, own) ? undefined : (own ?? other);
       const side = cause && sideOf(child, before, styles);
       return side ? [{ before, side, cause }] : [];
     });
@@ -44,8 +44,18 @@ function isRead(child: Element, styles: Styles): boolean {
   if (child.matches(`${apart}, ${forms}, figure, style, script, br, .fade-out, .current-visible`)) return false;
   const { display, visibility } = styles.of(child);
   if (display === "none" || display === "inline" || visibility !== "visible") return false;
-  return ((child.textContent ?? "").match(/[\p{L}\p{N}]+/gu) ?? []).length > 2 || /^H[1-6]$/.test(child.tagName);
+  return wordsIn(child) > 2 || /^H[1-6]$/.test(child.tagName);
 }
+
+/** Whether two texts, both placed by hand, are sentences that begin at the same edge. */
+function areLines(before: Element, child: Element, cause: string | undefined): boolean {
+  const [a, b] = [before.getBoundingClientRect(), child.getBoundingClientRect()];
+  const isSentence = (element: Element) => wordsIn(element) > 3 && !element.matches(".fragment");
+  const isAligned = Math.abs(a.left - b.left) < 4 || Math.abs(a.right - b.right) < 4;
+  return (cause?.startsWith("position") ?? false) && isAligned && isSentence(before) && isSentence(child);
+}
+
+const wordsIn = (element: Element) => ((element.textContent ?? "").match(/[\p{L}\p{N}]+/gu) ?? []).length;
 
 /** What places a child otherwise than the text goes; undefined for nothing. */
 function causeOf(child: Element, container: Element, styles: Styles): string | undefined {

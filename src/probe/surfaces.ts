@@ -1,4 +1,13 @@
+import type { Rect } from "../check/rect.js";
 import { opacityOf, type Styles } from "./elements.js";
+
+/** Something that is painted and may hide what is behind it. */
+export interface Surface {
+  readonly element: Element;
+  readonly rect: Rect;
+  /** From 0, which lets everything through, to 1. */
+  readonly strength: number;
+}
 
 /** How much of what is behind it an element hides, from 0 to 1. */
 export function strengthOf(element: Element, styles: Styles): number {
@@ -6,8 +15,12 @@ export function strengthOf(element: Element, styles: Styles): number {
   if (style.visibility !== "visible") return 0;
   const opacity = opacityOf(element, styles);
   if (element.matches("img, svg, video, canvas") || style.backdropFilter !== "none") return opacity;
-  return opacity * Math.max(styles.colour(style.backgroundColor)[3], strengthOfImage(style.backgroundImage, styles));
+  return paintOf(style, opacity, styles);
 }
+
+/** How much of what is behind it the background of a style hides, from 0 to 1. */
+export const paintOf = (style: CSSStyleDeclaration, opacity: number, styles: Styles): number =>
+  opacity * Math.max(styles.colour(style.backgroundColor)[3], strengthOfImage(style.backgroundImage, styles));
 
 /** Gradients are as strong as where they are weakest. */
 function strengthOfImage(css: string, styles: Styles): number {

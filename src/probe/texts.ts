@@ -35,7 +35,7 @@ export function readTexts(section: Element, slide: DOMRect, styles: Styles, cove
   for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
     const cover = covers?.over(parent, plain.lines);
     const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
-    const piece = cover ? { ...plain, cover: nameOf(cover.element), ...veiled } : plain;
+    const piece = cover ? { ...plain, cover: cover.name, ...veiled } : plain;
     addTo(blocks, blockAround(parent, styles), piece);
   }
   return [...blocks].map(([element, pieces]) => {

@@ -114,10 +114,11 @@ describe.concurrent("slides that show nothing", () => {
       "Note:\nSay it.",
       '<!-- .slide: data-background-color="#000" -->',
       titled("End.", 1),
+      "<!-- the map comes here -->\n\nNote:\nSay where north is.",
     ),
   });
-  it("are found, and a dark one is meant so", async () => {
-    expect(of(await found(), "empty-slide").map(({ line }) => line)).toEqual([7]);
+  it("are found where they begin, and a dark one is meant so", async () => {
+    expect(of(await found(), "empty-slide").map(({ line }) => line)).toEqual([7, 22]);
   });
 });
 
@@ -151,8 +152,10 @@ describe.concurrent("texts", () => {
     pair("display:grid", "grid-row:2", "grid-row:1"),
     pair("position:relative;padding-top:90px", "", "position:absolute;top:0"),
     pair("", "float:right", "float:right"),
+    pair("position:relative;height:200px", "position:absolute;top:90px", "position:absolute;top:0"),
   ];
   const right = [
+    pair("position:relative;height:200px", "position:absolute;top:90px", "position:absolute;top:0;left:500px"),
     pair("display:flex"),
     pair("display:grid;grid-template-columns:1fr 1fr", "grid-column:1", "grid-column:2"),
     pair("", "position:absolute;bottom:50px;right:50px", ""),
@@ -169,6 +172,34 @@ describe.concurrent("texts", () => {
       "(grid-row: 1)",
       "(position: absolute)",
       "(float: right)",
+      "(position: absolute)",
     ]);
+  });
+});
+
+describe.concurrent("what is found stands where it is written", () => {
+  const slides = [
+    '<svg role="img" aria-label="Above are your files" width="300" height="99"><rect width="300" height="99" fill="#9fd8a4"/>\n<text x="9" y="60" font-size="40" fill="#fff">your files</text></svg>',
+    "#### The runtime\n\nIt starts the process.",
+    "<table>\n<tr><td>Year</td><td>Size</td></tr>\n<tr><td>2024</td><td>90 GB</td></tr>\n</table>",
+  ];
+  const found = checked({ "talk.md": deckOf(...slides.map(titled)) });
+  it("and not where its words are a name, a title or a part of another text", async () => {
+    const places = of(await found(), "contrast", "heading-order", "table-headers");
+    expect(places.map(({ line, code }) => `${line} ${code}`)).toEqual([
+      "4 contrast",
+      "10 heading-order",
+      "19 table-headers",
+    ]);
+  });
+});
+
+describe.concurrent("a break that was left before the last word", () => {
+  const broken = ["has a pump for<br>all", "has a pump for all.<br>really", "is there for<br>Ada"];
+  const found = checked({
+    "talk.md": `## The cellar has a pump\n\n${broken.map((end) => `- The cellar of the house by the river ${end}\n`).join("")}- New<br>words\n`,
+  });
+  it("is told from one that begins something new", async () => {
+    expect(of(await found(), "short-last-line").map(({ line }) => line)).toEqual([3]);
   });
 });

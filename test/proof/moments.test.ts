@@ -36,6 +36,11 @@ describe.concurrent("what only a step shows is measured in it", () => {
       /^step-contrast: .* before the first step; its size needs/,
     ],
     [
+      "by the tails of its letters below the slide",
+      `<p class="fragment fade-in-then-out" ${placed("left:80px;top:690px")}>The printer and nobody else</p>`,
+      /^overflow: .* the bottom of the slide/,
+    ],
+    [
       "grown out of the slide",
       '<p class="fragment grow" style="width:1130px;text-align:right">Words at the edge</p>',
       /^overflow: .* the right edge of the slide/,
@@ -74,6 +79,8 @@ describe.concurrent("what lies over something else", () => {
     `<img src="${file}" alt="${file}" style="width:400px;height:300px;${style}">`;
   const veil = (colour: string) =>
     `Words below.\n\n<div ${placed(`left:0;top:0;width:1280px;height:400px;background:${colour}`)}></div>`;
+  const drawn = (selector: string, style: string) =>
+    `<style>.slide ${selector}{position:relative;z-index:0}.slide ${selector}::after{content:"";position:absolute;inset:0;${style}}</style>`;
   const cases = [
     [
       "a picture",
@@ -86,7 +93,28 @@ describe.concurrent("what lies over something else", () => {
       picture("one.png", "") + picture("two.png", "position:absolute;left:100px;top:160px;width:90px;height:60px"),
       undefined,
     ],
+    [
+      "the middle of a larger one",
+      picture("one.png", "position:absolute;left:100px;top:160px") +
+        picture("two.png", "position:absolute;left:240px;top:250px;width:140px;height:120px"),
+      /^overlap: the picture “one\.png” is hidden behind the picture “two\.png”/,
+    ],
     ["a tint", veil("#3451"), undefined],
+    [
+      "the feet of its letters",
+      `Words below.\n\n<div ${placed("left:0;top:170px;width:1280px;height:90px;background:#345")}></div>`,
+      /^overlap: .* is hidden behind the box/,
+    ],
+    [
+      "what a style sheet draws",
+      `${drawn(".veil p", "background:#345c;pointer-events:none")}<div class="veil"><p>Words below.</p></div>`,
+      /^overlap: .* is seen only through what a style sheet draws \(::after\)/,
+    ],
+    [
+      "what a style sheet draws behind it",
+      `${drawn(".veil p", "background:#345;z-index:-1")}<div class="veil"><p>Words above.</p></div>`,
+      undefined,
+    ],
     [
       "its own lines",
       '<p style="line-height:0.7;width:300px">Words in several lines that are all too close</p>',

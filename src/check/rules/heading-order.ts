@@ -1,7 +1,7 @@
 import { counted } from "../../report/counted.js";
 import type { Span } from "../../source/text.js";
 import type { Heading } from "../measures.js";
-import { placeOfText, sourceOf, startOf } from "../place.js";
+import { placeOfHeading, sourceOf } from "../place.js";
 import { defineRule, type Fix, type Remark } from "../rule.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
 
@@ -59,7 +59,7 @@ function skipsOn(subject: SlideSubject): Skip[] {
 }
 
 const remarkOn = ({ subject, heading, before }: Skip): Remark => {
-  const span = placeOfText(subject, heading.text) ?? startOf(subject);
+  const span = placeOfHeading(subject, heading);
   const right = before.level + 1;
   const fix = fixOf(span, heading, right);
   return {
@@ -75,7 +75,7 @@ function remarkOnHabit(alike: readonly [Skip, ...Skip[]], { deck }: DeckSubject)
   const [{ subject, heading, before }] = alike;
   const slides = counted(new Set(alike.map((skip) => skip.subject)).size, "slide");
   return {
-    span: placeOfText(subject, heading.text) ?? startOf(subject),
+    span: placeOfHeading(subject, heading),
     message: `headings of level ${heading.level} follow those of level ${before.level} on ${slides}`,
     remedy: `write them with ${"#".repeat(before.level + 1)}; how large they are is up to the theme`,
     slide: subject,
