@@ -32,6 +32,8 @@ export interface Misspelling {
   readonly word: string;
   readonly span: Span;
   readonly suggestions: readonly string[];
+  /** In which it was looked up, BCP 47. */
+  readonly language: string;
   /** Whether it stands in a comment of code, which hardly anybody reads. */
   readonly isComment: boolean;
 }
