@@ -200,8 +200,7 @@ const others: Readonly<Record<string, string>> = {
   sv: "sv",
 };
 
-const otherCalled = (language: string): string | undefined =>
-  others[language] ?? others[language.split("-")[0] ?? ""];
+const otherCalled = (language: string): string | undefined => others[language] ?? others[language.split("-")[0] ?? ""];
 
 /** Why nothing is spelled in a language, BCP 47, and what would help where anything does. */
 export function noDictionaryFor(language: string): string {

@@ -91,7 +91,9 @@ function inTable({ rows: [head = [], ...rows], above }: Table): Labelled[] {
         above: "",
       })),
     ),
-    ...pairs.flatMap(([first, value]) => (first && value ? [{ labels: [first.text], value, isAlone: true, above }] : [])),
+    ...pairs.flatMap(([first, value]) =>
+      first && value ? [{ labels: [first.text], value, isAlone: true, above }] : [],
+    ),
   ];
 }
 

@@ -16,7 +16,8 @@ export const terms = defineRule({
   id: "terms",
   family: "language",
   severity: "warning",
-  summary: "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
+  summary:
+    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
   bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",
   good: "## Reviews happen on GitHub\n\nThe checks are written in TypeScript.\n",
