@@ -12,8 +12,8 @@ it.each([
   ['new WebSocket("wss://example.org/live")', "wss://example.org/live"],
   ["section.setAttribute('data-background-image', 'https://example.org/a.png')", "https://example.org/a.png"],
   ["body.style.backgroundImage = \"url('https://example.org/a.png')\";", "https://example.org/a.png"],
-  ['const base = "https://example.org/api";\nfetch(`${base}/users`);', "https://example.org/api"],
-  ["fetch(`https://example.org/${user}/a.json`);", "https://example.org/"],
+  [`const base = "https://example.org/api";\nfetch(\`\${base}/users\`);`, "https://example.org/api"],
+  [`fetch(\`https://example.org/\${user}/a.json\`);`, "https://example.org/"],
 ])("sees what %s asks for", (script, url) => {
   expect(urlsIn(script)).toEqual([url]);
 });
