@@ -58,3 +58,20 @@ it("says where a deck names a script that asks another site", async () => {
     "3 warning the script count.js asks for https://example.org/count.json; it is refused",
   ]);
 });
+
+const opened = check(
+  slides(
+    "# The shim and its work\n",
+    step("Something"),
+    "## The shim and its work\n\nIt reads.\n",
+    "## The kernel counts pages\n\nIt counts.\n",
+    step("More"),
+    "## The kernel counts pages\n\nSomebody copied this.\n",
+    step("All"),
+  ),
+);
+it("takes a title alone for the opener of what has the same title, and another one for a copy", async () => {
+  expect(told(await opened(), "duplicate-title")).toEqual([
+    "29 warning slide 4 has the same title, “The kernel counts pages”",
+  ]);
+});
