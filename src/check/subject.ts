@@ -68,7 +68,7 @@ export interface LinkAnswer {
 }
 
 /** A script that a deck brings along and runs. */
-export interface OwnScript {
+interface OwnScript {
   readonly file: SourceFile;
   /** Where the deck names it. */
   readonly span: Span;
