@@ -29,7 +29,9 @@ const named = new RegExp(
 
 /** Addresses of other sites that a script asks for as it stands, or by a name that it gives them; those in comments and links are none. */
 export function requestsIn(script: string): ScriptRequest[] {
-  const text = script.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
+  const text = script.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g, (comment) =>
+    comment.replace(/[^\n]/g, " "),
+  );
   const names = new Set([...text.matchAll(askedByName)].map(([, plain, inTemplate]) => plain ?? inTemplate));
   const found = [
     ...[...text.matchAll(asked)].map(({ 1: url = "", indices }) => ({ url, at: indices?.[1]?.[0] ?? 0 })),
