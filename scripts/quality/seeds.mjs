@@ -51,8 +51,17 @@ export function checkSeeds(folder) {
   }
 }
 
-/** Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. */
-const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "clipped", "small-mark": "small-text" };
+/**
+ * Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. The promises
+ * name bare addresses among what is left over; the rule for them has that name.
+ */
+const siblings = {
+  "step-contrast": "contrast",
+  clipped: "overflow",
+  overflow: "clipped",
+  "small-mark": "small-text",
+  "left-over": "bare-address",
+};
 
 /** Whether a seed was found, and what else is said of its deck. */
 function judge(seed, file, findings) {

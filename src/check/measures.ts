@@ -28,6 +28,8 @@ export interface Table {
   readonly rows: number;
   readonly columns: number;
   readonly headers: readonly string[];
+  /** What heads the columns behind the first one that hold nothing but numbers without a unit. */
+  readonly bare: readonly string[];
 }
 
 export interface Link {

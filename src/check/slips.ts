@@ -8,14 +8,19 @@ export type MistypedWord = Omit<Misspelling, "isComment">;
  * The words that somebody may have meant who mistyped one: those of a dictionary that are very near. None for names, for words in mixed
  * case, and for words of which no dictionary has a near one: these may be terms.
  */
-export function slipOf({ word, span, suggestions }: MistypedWord): readonly string[] {
+export function slipOf({ word, span, suggestions, language }: MistypedWord): readonly string[] {
   const isSmall = word === word.toLowerCase();
-  if (!isSmall && !(isCapitalised(word) && beginsSentence(span))) return [];
+  const isWord = isSmall || (isCapitalised(word) && (hasCapitalNouns.test(language) || beginsSentence(span)));
   const written = word.toLowerCase();
+  // “Formatierungs- und …”: what a dictionary has with its hyphen is written right.
+  if (!isWord || suggestions.some((suggestion) => suggestion.toLowerCase() === `${written}-`)) return [];
   const near = suggestions.filter((suggestion) => (isSmall ? isNear : isVeryNear)(written, suggestion.toLowerCase()));
   const nearestFirst = near.toSorted((a, b) => strangeness(written, a) - strangeness(written, b));
   return [...new Set(nearestFirst.map((suggestion) => (isSmall ? suggestion : capitalised(suggestion))))];
 }
+
+/** Where each noun begins with a capital, that is no sign of a name. */
+const hasCapitalNouns = /^(?:de|lb)\b/i;
 
 /** Longer words are mistyped more, and few of their neighbours are words. */
 function isNear(word: string, meant: string): boolean {
@@ -26,7 +31,7 @@ function isNear(word: string, meant: string): boolean {
   return distance === 1 || (distance === 2 && isLong && word[0] === meant[0]);
 }
 
-/** What begins a sentence may be a name; one that lacks a letter of a word, or has its letters in another order, hardly is. */
+/** What begins with a capital may be a name; one that lacks a letter of a word, or has its letters in another order, hardly is. */
 const isVeryNear = (word: string, meant: string) =>
   word.length >= 6 &&
   editDistance(word, meant) === 1 &&

@@ -2,7 +2,7 @@ import type { Deck, Part, Slide } from "../model/deck.js";
 import type { LayoutRules, Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import { isWorksheet } from "../model/outline.js";
-import type { Span } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 import type { SlideMeasures } from "./measures.js";
 import type { Prose } from "./prose.js";
 import type { Violation } from "./spoken.js";
@@ -32,6 +32,8 @@ export interface Misspelling {
   readonly word: string;
   readonly span: Span;
   readonly suggestions: readonly string[];
+  /** In which it was looked up, BCP 47. */
+  readonly language: string;
   /** Whether it stands in a comment of code, which hardly anybody reads. */
   readonly isComment: boolean;
 }
@@ -65,6 +67,13 @@ export interface LinkAnswer {
   readonly detail: string;
 }
 
+/** A script that a deck brings along and runs. */
+interface OwnScript {
+  readonly file: SourceFile;
+  /** Where the deck names it. */
+  readonly span: Span;
+}
+
 export interface DeckSubject {
   readonly deck: Deck;
   readonly theme: Theme;
@@ -83,6 +92,7 @@ export interface DeckSubject {
   readonly fileOf: (source: string) => ShownFile | undefined;
   /** Addresses that the print page requested although nothing may be fetched. */
   readonly requests: readonly string[];
+  readonly scripts: readonly OwnScript[];
   /** Answers to external links; empty without `--online`. */
   readonly answers: readonly LinkAnswer[];
   /** The day of the check, ISO 8601. */

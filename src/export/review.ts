@@ -115,6 +115,7 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     ),
     fileOf: () => undefined,
     requests: [],
+    scripts: [],
     answers: [],
     today: "",
     readShell: () => undefined,

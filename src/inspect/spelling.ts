@@ -80,7 +80,12 @@ export function createSpeller(options: SpellerOptions): Speller {
         return slip ? [slip] : verdicts.get(word.text);
       };
       return proses.map((prose, index) => {
-        const looked = (words[index] ?? []).map((word) => lookedUp(prose, word, suggestionsFor(word)));
+        const looked = (words[index] ?? []).map((word) => {
+          const { text, start } = word;
+          const suggestions = suggestionsFor(word);
+          const span = proseSpan(prose, start, text.length);
+          return lookedUp(start, suggestions && { word: text, span, suggestions, language: request.language });
+        });
         const misspellings = withoutForeign(prose.text, request.language, looked).flatMap(
           ({ misspelling }) => misspelling ?? [],
         );
@@ -98,12 +103,12 @@ interface Word {
   readonly start: number;
 }
 
-/** A word of a text with what was found out about it. */
-function lookedUp(prose: Prose, { text, start }: Word, suggestions: readonly string[] | undefined) {
-  if (!suggestions) return { start, kind: "known", misspelling: undefined } as const;
-  const misspelling = { word: text, span: proseSpan(prose, start, text.length), suggestions };
+/** A word at an offset of a text with what was found out about it; undefined is one that is right. */
+function lookedUp(start: number, misspelling: MistypedWord | undefined) {
+  if (!misspelling) return { start, kind: "known", misspelling } as const;
+  const { word } = misspelling;
   // Names are strange in every language.
-  const kind = slipOf(misspelling).length > 0 || text !== text.toLowerCase() ? "mistyped" : "strange";
+  const kind = slipOf(misspelling).length > 0 || word !== word.toLowerCase() ? "mistyped" : "strange";
   return { start, kind, misspelling } as const;
 }
 
@@ -195,10 +200,19 @@ const others: Readonly<Record<string, string>> = {
   sv: "sv",
 };
 
+const otherCalled = (language: string): string | undefined => others[language] ?? others[language.split("-")[0] ?? ""];
+
+/** Why nothing is spelled in a language, BCP 47, and what would help where anything does. */
+export function noDictionaryFor(language: string): string {
+  const name = otherCalled(language);
+  const help = name ? `: npm install @cspell/dict-${name}, beside quarterdeck-check` : "";
+  return `there is no dictionary for “${language}”; its spelling is not checked${help}`;
+}
+
 function dictionariesFor(language: string, { find }: CheckPackage): Dictionaries | undefined {
   const imports = englishFiles.flatMap((name) => find(`@cspell/${name}/cspell-ext.json`) ?? []);
   if (/^en\b/i.test(language)) return { locale: "en,en-GB", imports, dictionaries: english };
-  const name = others[language] ?? others[language.split("-")[0] ?? ""];
+  const name = otherCalled(language);
   const installed = name && find(`@cspell/dict-${name}/cspell-ext.json`);
   if (!installed) return undefined;
   return { locale: `${language},en`, imports: [...imports, installed], dictionaries: [...english, name] };

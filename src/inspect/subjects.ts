@@ -6,6 +6,7 @@ import type { ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
+import { readScripts } from "../project/deck-scripts.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
 import { filesReadFor, findUnused, findUnusedFacts } from "./usage.js";
@@ -67,6 +68,8 @@ export function describeDeck(
       const asset = rendered.assets.get(source.replace(/^\//, ""));
       return asset && { path: asset.path, bytes: asset.bytes.length };
     },
+    // Of a deck that nobody trusts none runs.
+    scripts: compiled.scripts.length > 0 ? readScripts(rendered.deck.info, compiled.reader.for(new Ledger())) : [],
     requests: [...new Set(measured.flatMap(({ requests }) => requests))],
     answers,
     today: today(environment),

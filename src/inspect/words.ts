@@ -6,7 +6,7 @@ import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
 import type { InspectedDeck } from "./editions.js";
 import { isForeignDeck } from "./foreign-passages.js";
-import type { Speller } from "./spelling.js";
+import { noDictionaryFor, type Speller } from "./spelling.js";
 
 interface WordTools {
   readonly speller: Speller;
@@ -35,7 +35,7 @@ export async function lookAtWords(
     const known = new Set([...config.words, ...[...decks].flatMap((deck) => namesIn(deck, config))]);
     const proses = stretches.map(({ prose }) => prose);
     const lists = await speller.check(proses, { language, known });
-    if (!lists) events.notice?.(`there is no dictionary for “${language}”; its spelling is not checked`);
+    if (!lists) events.notice?.(noDictionaryFor(language));
     const spelled = (lists ?? []).flatMap((list, index) => {
       const stretch = stretches[index];
       return stretch ? [{ stretch, list }] : [];

@@ -118,8 +118,21 @@ function readTable(element: Element): Table {
       )?.textContent?.trim() ?? "",
     rows: rows.length,
     columns: Math.max(0, ...rows.map((row) => row.children.length)),
-    headers: [...element.querySelectorAll("th")].map((header) => (header.textContent ?? "").trim()),
+    headers: [...element.querySelectorAll("th")].map(cellText),
+    bare: bareColumns(rows.map((row) => [...row.children].map(cellText))),
   };
+}
+
+const cellText = (cell: Element) => (cell.textContent ?? "").trim();
+
+/** Noughts and ones alone are truth values. */
+function bareColumns([head = [], ...rows]: readonly (readonly string[])[]): string[] {
+  return head.filter((_, column) => {
+    const cells = rows.map((row) => row[column] ?? "");
+    return (
+      column > 0 && cells.every((cell) => /^[-+−]?\d[\d.,\s]*$/.test(cell)) && cells.some((cell) => cell.length > 1)
+    );
+  });
 }
 
 function readLink(element: Element): Link {

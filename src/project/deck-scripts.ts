@@ -3,10 +3,18 @@ import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { DeckInfo } from "../model/deck.js";
 import { problem } from "../report/problem.js";
+import type { SourceFile, Span } from "../source/text.js";
+
+/** A script that a deck brings along. */
+export interface DeckScript {
+  readonly file: SourceFile;
+  /** Where the deck names it. */
+  readonly span: Span;
+}
 
 /** The texts of a deck's own scripts; none of a deck that nobody trusts, and what else it says that counts for nothing then. */
 export const scriptsOf = (info: DeckInfo, reader: Reader, html: "raw" | "sanitized"): string[] =>
-  html === "raw" ? readScripts(info, reader) : leaveOut(info, reader.ledger);
+  html === "raw" ? readScripts(info, reader).map(({ file }) => file.text) : leaveOut(info, reader.ledger);
 
 function leaveOut(info: DeckInfo, ledger: Ledger): string[] {
   if (info.outSpan) {
@@ -21,10 +29,13 @@ function leaveOut(info: DeckInfo, ledger: Ledger): string[] {
   return [];
 }
 
-function readScripts(info: DeckInfo, reader: Reader): string[] {
+/** A deck's own scripts, as files; what is missing is reported to the reader. */
+export function readScripts(info: DeckInfo, reader: Reader): DeckScript[] {
   const folders = foldersOfDeck(info);
   return info.scripts.flatMap((reference) => {
-    const file = reader.find(reference, folders, placeInFile(info, reference), "dispensable");
-    return (file && reader.read(file)?.text) ?? [];
+    const span = placeInFile(info, reference);
+    const found = reader.find(reference, folders, span, "dispensable");
+    const file = found && reader.read(found);
+    return file ? [{ file, span }] : [];
   });
 }

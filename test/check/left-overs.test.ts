@@ -72,3 +72,15 @@ it("leaves alone pieces, templates, placeholders and what commands print", async
   const found = await Promise.all(whole.map((each) => placesOf(each, "snippet-syntax")));
   expect(found.flat()).toEqual([]);
 });
+
+const addresses = check({
+  "talk.md":
+    "## The slides are online\n\nhttps://example.org/leeds/slides?id=4711\n\n---\n\n## The tool is at home\n\nIt lives at https://example.org/tool, and its film at https://example.org/watch?v=abc.\n\n---\n\n## That is all\n\nhttps://example.org/me?tab=talks\n",
+});
+it("leaves addresses to their rule, which speaks of those that nobody types", async () => {
+  const found = await addresses();
+  expect(found.filter(({ code }) => code === "left-over")).toEqual([]);
+  expect(found.filter(({ code }) => code === "bare-address").map(({ line, message }) => `${line} ${message}`)).toEqual([
+    "3 the address on the slide ends in “?id=4711”, which nobody types",
+  ]);
+});

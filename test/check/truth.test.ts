@@ -47,6 +47,29 @@ it("compares lines with a colon below a title that names the entry", async () =>
   expect(told(await lines(), "differing-value")).toEqual([`3 error ${differs("runc", "Rust", "Go")} (language)`]);
 });
 
+const named = deckOf(
+  "## Two of them\n\n**youki**\n\n- Language: Go\n\n::break\n\n- Language: C\n\n### runc:\n\n1. License: MIT\n2. Language: Go\n\n- youki\n  - Language: Zig\n- Language: Zig\n\nrunc\n\n| Fact | Value |\n| --- | --- |\n| Language | Zig |\n",
+);
+it("compares lines and tables below a line or in an item that names the entry", async () => {
+  expect(told(await named(), "differing-value")).toEqual([
+    `24 error ${differs("runc", "Zig", "Go")} (language)`,
+    `5 error ${differs("youki", "Go", "Rust")} (language)`,
+    `13 error ${differs("runc", "MIT", "Apache-2.0")} (license)`,
+    `17 error ${differs("youki", "Zig", "Rust")} (language)`,
+    `18 error ${differs("runc", "Zig", "Go")} (language)`,
+  ]);
+});
+
+const firsts = deckOf(
+  "## It began early\n\nThe first release of runc was in 2014. The first public version of runc came out in June 2013. The first release of runc was in 2015. The first release of runc for Windows was in 2018.\n",
+);
+it("knows when something was first released, whichever way it is said", async () => {
+  expect(told(await firsts(), "differing-value")).toEqual([
+    `3 error ${differs("runc", "2014", "2015")} (first_release)`,
+    `3 error ${differs("runc", "2013", "2015")} (first_release)`,
+  ]);
+});
+
 const wrong = deckOf(
   "## Three sentences are wrong\n\nThe MIT-licensed runc is old. `runc` is **written\nin C**. youki is a CNCF-graduated project. runc boots in less than 20 ms.\n",
 );

@@ -83,10 +83,11 @@ export const conventions: readonly Convention[] = [
     said: patterns(
       years,
       "(?:[Ff]irst )?(?:[Rr]eleased|[Pp]ublished|[Aa]ppeared|[Oo]pen[- ]sourced)(?: (?:first|publicly))? in (?:\\p{Lu}\\p{Ll}+ )?V",
-      "[Ff]irst (?:release|version)(?: (?:was|is|came|dates))?(?: (?:in|from|of))? V",
+      "[Ff]irst (?:\\w+ )?(?:release|version)(?: of (?:the )?[\\p{L}\\p{N}._-]+)?(?: (?:was|is|came|came out|dates|appeared))?(?: (?:in|from|of))?(?: \\p{Lu}\\p{Ll}+)? V",
       "dates (?:back )?(?:from|to) V",
       "(?:erschien|erschienen|veröffentlicht)(?: \\p{L}+)? V",
       "V (?:erschienen|veröffentlicht)",
+      "[Ee]rste[nr]? (?:Version|Veröffentlichung)(?: von [\\p{L}\\p{N}._-]+)?(?: (?:ist|kam|war|erschien|stammt))?(?: (?:im Jahr|von|aus|aus dem Jahr))? V",
     ),
     attributive: [],
     agrees: (written, registered) => registered.some((text) => text.includes(written)),

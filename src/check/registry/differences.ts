@@ -64,9 +64,9 @@ interface Around {
   readonly facts: FactRegistry;
 }
 
-function inLabelled({ labels, value, isAlone }: Labelled, { names, title, facts }: Around): Difference[] {
+function inLabelled({ labels, value, isAlone, above }: Labelled, { names, title, facts }: Around): Difference[] {
   for (const [index, label] of labels.entries()) {
-    const entity = isAlone ? title : names.calledBy(label);
+    const entity = isAlone ? (names.calledBy(above) ?? title) : names.calledBy(label);
     const header = isAlone ? label : labels[1 - index];
     if (!entity || header === undefined) continue;
     const convention = conventions.find(({ headers }) => headers.test(plainHeader(header)));

@@ -7,7 +7,8 @@ export const bareAddress = defineRule({
   id: "bare-address",
   family: "links",
   severity: "hint",
-  summary: "A long address stands on a slide as it is, and not behind words; not on slides of sources and contacts.",
+  summary:
+    "An address that is long, or that ends in a question (“?id=4711”), stands on a slide as it is, and not behind words; not on slides of sources and contacts.",
   why: "Nobody types it from a wall, and it pushes aside what the slide is about.",
   bad: "## The specification is short\n\nIt is at https://github.com/opencontainers/runtime-spec/blob/main/config.md?plain=1#mounts today.\n",
   good: "## The specification is short\n\nIt describes [mounts](https://github.com/opencontainers/runtime-spec/blob/main/config.md?plain=1#mounts), too; the rest is at https://opencontainers.org.\n",
@@ -19,10 +20,15 @@ export const bareAddress = defineRule({
       if ((slides.length > 1 && subject === slides.at(-1)) || isList(subject)) continue;
       const written = subject.prose.written.slice(0, bodyOf(subject.prose).length);
       for (const match of written.matchAll(/(?<![("'=<[/\p{L}])https?:\/\/[^\s<>()"'\]]+[^\s<>()"'\].,;:!?]/gu)) {
-        if (match[0].length <= options.longest) continue;
+        const [address] = match;
+        const question = untyped.exec(address)?.[0];
+        if (address.length <= options.longest && question === undefined) continue;
         report({
-          span: proseSpan(subject.prose, match.index, match[0].length),
-          message: `an address of ${match[0].length} characters stands on the slide`,
+          span: proseSpan(subject.prose, match.index, address.length),
+          message:
+            address.length > options.longest
+              ? `an address of ${address.length} characters stands on the slide`
+              : `the address on the slide ends in “${question}”, which nobody types`,
           remedy: "put it behind words: [the words](address)",
           slide: subject,
         });
@@ -30,6 +36,9 @@ export const bareAddress = defineRule({
     }
   },
 });
+
+/** What servers write for themselves. Addresses of videos are an exception that people know. */
+const untyped = /(?<!\/watch)\?[^=#]+=.*$/;
 
 /** Slides that are there for their addresses. */
 const isList = ({ slide, prose }: SlideSubject): boolean =>

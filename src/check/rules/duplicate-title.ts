@@ -33,8 +33,9 @@ export const duplicateTitle = defineRule({
   },
 });
 
-/** A title alone, which opens what comes; a slide in there may be called the same. */
-const isOpener = ({ views: [own] }: SlideSubject): boolean => own?.measures.contents.length === 0;
+/** A title alone, which opens what comes, in the place of the body in some layouts; a slide in there may be called the same. */
+const isOpener = ({ views: [own], slide }: SlideSubject): boolean =>
+  own?.measures.contents.every(({ element }) => plainWords(element.text) === plainWords(slide.title)) ?? false;
 
 /** A slide that is shown again, or that grows from what it was. */
 function isRepeated(first: SlideSubject, second: SlideSubject): boolean {

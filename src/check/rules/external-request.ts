@@ -1,5 +1,6 @@
 import { findSpan } from "../../source/text.js";
 import { defineRule } from "../rule.js";
+import { requestsIn } from "../script-requests.js";
 
 /** Addresses that a finished slide still requests. */
 export const externalRequest = defineRule({
@@ -7,7 +8,8 @@ export const externalRequest = defineRule({
   family: "safety",
   severity: "error",
   ofLook: true,
-  summary: "A slide requests an address on another site. (What the build removes by itself has messages of its own.)",
+  summary:
+    "A slide requests an address on another site, or a script that the deck brings along does. (What the build removes by itself has messages of its own.)",
   why: "The room has no network, and the other site learns who shows the deck. Such requests always fail; something is missing on the slide.",
   bad: {
     "slides/decks/talk.deck.yaml": "title: A page of one's own\nsections: [talk.md]\n",
@@ -28,6 +30,19 @@ export const externalRequest = defineRule({
         ...(subject ? { slide: subject } : {}),
         key: url,
       });
+    }
+    for (const { file, span } of deck.scripts) {
+      for (const { url, at } of requestsIn(file.text)) {
+        report({
+          span,
+          message: `the script ${file.path} asks for ${url}; it is refused`,
+          remedy: "save a copy in the project, and write what the script wants to know into it or into the slide",
+          // Nobody knows whether it comes to this line.
+          severity: "warning",
+          key: `${file.path} ${url}`,
+          related: [{ span: { file, start: at, end: at + url.length }, message: "it is asked for here" }],
+        });
+      }
     }
   },
 });

@@ -14,7 +14,7 @@ export const longCode = defineRule({
   bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,
   good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
   options: {
-    lines: { default: 22, help: "lines of one listing; listings with steps may have twice as many" },
+    lines: { default: 20, help: "lines of one listing; listings with steps may have twice as many" },
     columns: { default: 90, help: "characters of one line" },
   },
   slide(subject, _deck, { options, report }) {

@@ -23,15 +23,14 @@ export const noPicture = defineRule({
       subject.views.length === 0 || hasPicture(subject) ? undefined : "words",
     )) {
       const shown = run.filter(({ slide }) => !slide.generated);
-      const next = shown[options.most];
       const [first] = shown;
-      if (!next || !first) continue;
+      if (!first || shown.length <= options.most) continue;
       report({
-        span: startOf(next),
-        message: `${shown.length} slides in a row show no picture, from slide ${first.number} on`,
+        span: startOf(first),
+        message: `${shown.length} slides in a row show no picture, from this one on`,
         remedy: "draw one of them, such as what happens, where it happens, or how much of it",
-        slide: next,
-        key: next.slide.id,
+        slide: first,
+        key: first.slide.id,
       });
     }
   },

@@ -1,3 +1,4 @@
+import { oddlyJoined } from "../hyphens.js";
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { type SlideSubject, writtenSlides } from "../subject.js";
@@ -15,7 +16,8 @@ export const terms = defineRule({
   id: "terms",
   family: "language",
   severity: "warning",
-  summary: "A name is not written as its project writes it, or a term is spelled in more than one way within a deck.",
+  summary:
+    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
   bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",
   good: "## Reviews happen on GitHub\n\nThe checks are written in TypeScript.\n",
@@ -49,11 +51,16 @@ export const terms = defineRule({
       const uses = slides.flatMap((subject) => usesOf(subject, variants.split("|")));
       const usual = mostFrequent(uses.map(({ variant }) => variant));
       for (const { variant, ...use } of uses) {
-        if (variant !== usual) say(use, usual, `is written “${usual}” elsewhere in this deck`);
+        if (variant !== usual) say(use, usual, elsewhere(usual));
       }
     }
+    const known = new Set(options.variants.flatMap((variants) => variants.toLowerCase().split("|")));
+    const words = slides.flatMap(wordsOf).filter(({ written }) => !known.has(written.toLowerCase()));
+    for (const { place, usual } of oddlyJoined(words)) say(place, usual, elsewhere(usual));
   },
 });
+
+const elsewhere = (usual: string) => `is written “${usual}” elsewhere in this deck`;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** A whole word: not part of a path, an address, an identifier or a longer word. */
@@ -93,6 +100,14 @@ function usesOf(subject: SlideSubject, variants: readonly string[]): (Use & { re
     return variant === undefined ? [] : [{ subject, at: match.index, written: match[0], variant }];
   });
 }
+
+const wordPattern = new RegExp(alone("\\p{L}+(?:-\\p{L}+)?"), "gu");
+
+const wordsOf = (subject: SlideSubject): { readonly place: Use; readonly written: string }[] =>
+  [...bodyOf(subject.prose).matchAll(wordPattern)].map(({ 0: written, index }) => ({
+    place: { subject, at: index, written },
+    written,
+  }));
 
 function mostFrequent(list: readonly string[]): string {
   const counts = new Map<string, number>();

@@ -4,12 +4,15 @@ import { slipOf } from "../../../src/check/slips.js";
 import { countWords, isForeignDeck, withoutForeign } from "../../../src/inspect/foreign-passages.js";
 import { sourceFile } from "../../../src/source/text.js";
 
-/** The first word of a text as dictionaries see it that know some others. */
-function slip(text: string, word: string, ...suggestions: string[]): readonly string[] {
-  const file = sourceFile("talk.md", text);
-  const start = text.indexOf(word);
-  return slipOf({ word, span: { file, start, end: start + word.length }, suggestions });
-}
+/** The first word of a text in a language as dictionaries see it that know some others. */
+const slipIn =
+  (language: string) =>
+  (text: string, word: string, ...suggestions: string[]): readonly string[] => {
+    const file = sourceFile("talk.md", text);
+    const start = text.indexOf(word);
+    return slipOf({ word, span: { file, start, end: start + word.length }, suggestions, language });
+  };
+const slip = slipIn("en");
 
 describe("a word that no dictionary has", () => {
   it("is mistyped where one has a word that is nearly the same", () => {
@@ -23,6 +26,24 @@ describe("a word that no dictionary has", () => {
     expect(slip("Ask Junie about it.", "Junie", "june")).toEqual([]);
     expect(slip("It is TypeSkript.", "TypeSkript", "typescript")).toEqual([]);
     expect(slip("- Marp", "Marp", "mark", "harp")).toEqual([]);
+  });
+});
+
+describe("a word with a capital", () => {
+  const inGerman = slipIn("de-AT");
+
+  it("is a noun in German wherever it stands, and a name elsewhere", () => {
+    expect(inGerman("Der Standart gilt.", "Standart", "Standard", "Standarte")).toEqual(["Standard", "Standarte"]);
+    expect(slip("The Standart is here.", "Standart", "standard")).toEqual([]);
+  });
+
+  it("may be the first half of a word in German", () => {
+    expect(inGerman("Die Formatierungs- und Suchhilfen", "Formatierungs", "Formatierungs-")).toEqual([]);
+  });
+
+  it("is a name in German, too, where it does not only lack a letter or mix them up", () => {
+    expect(inGerman("Wir fragen Jannik Merz.", "Jannik", "Panik")).toEqual([]);
+    expect(inGerman("Wir nehmen Grafana.", "Grafana", "Grafen")).toEqual([]);
   });
 });
 
