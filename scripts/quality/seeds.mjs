@@ -55,7 +55,9 @@ const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "
 function judge(seed, file, findings) {
   const text = readFileSync(file, "utf8");
   const own = findings.filter((found) => found.file === file);
-  const meant = own.filter(({ code }) => code === seed.rule || code === siblings[seed.rule]);
+  const meant = own.filter(({ code, also = [] }) =>
+    [code, ...also].some((said) => said === seed.rule || said === siblings[seed.rule]),
+  );
   const slide = slideOf(text, seed.line);
   const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
   const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));

@@ -1,4 +1,4 @@
-import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect } from "./geometry.js";
+import { called, calledBox, type Excess, edgesOf, excess, inkOfBlock, shownOf, slideRect } from "./geometry.js";
 import type { SlideMeasures } from "./measures.js";
 import type { Rect } from "./rect.js";
 import type { Clip, ElementName, Leaving, Picture, TextBlock } from "./seen.js";
@@ -9,7 +9,7 @@ export interface Culprit {
   /** How messages call it. */
   readonly name: string;
   readonly rect: Rect;
-  readonly out: { readonly side: string; readonly by: number };
+  readonly out: Excess;
   /** What it leaves. */
   readonly of: string;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../report/problem.js";
+import type { Span } from "../source/text.js";
 import type { Rect } from "./rect.js";
-import type { Fix } from "./rule.js";
+import type { Fix, Surplus } from "./rule.js";
 import type { View } from "./subject.js";
 
 /** What a check found, at one place; `code` is the rule's id or the problem's code. */
@@ -14,6 +15,14 @@ export interface Finding extends Diagnostic {
   readonly fix?: Fix;
   /** See `Remark`. */
   readonly missed?: string;
+  /** See `Remark`. */
+  readonly surplus?: Surplus;
+  /** Where a file has more than `most` findings of its code with the same key, they are told as one. */
+  readonly alike?: { readonly key: string; readonly most: number };
+  /** The other places of which it speaks, where it is told for several. */
+  readonly places?: readonly Span[];
+  /** The first of those that it tells, as it was found. */
+  readonly asFound?: Finding;
   /** Because of it a deck cannot be read, so that nothing else can be said of the deck. */
   readonly isFatal?: true;
 }

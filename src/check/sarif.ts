@@ -97,14 +97,15 @@ function describeProblems(used: ReadonlySet<string>) {
 }
 
 function resultOf(finding: Finding, folder: string, ruleIndex: number | undefined) {
-  const { code, severity, message, remedy, span, related, fix } = finding;
+  const { code, severity, message, remedy, span, fix } = finding;
+  const related = [...(finding.related ?? []), ...(finding.places ?? []).map((place) => ({ span: place, message: "here, too" }))];
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: `${message}. ${remedy}` },
     ...(span ? { locations: [{ physicalLocation: physicalLocation(span, folder) }] } : {}),
-    ...(related
+    ...(related.length > 0
       ? {
           relatedLocations: related.map((other) => ({
             physicalLocation: physicalLocation(other.span, folder),
@@ -127,7 +128,7 @@ function resultOf(finding: Finding, folder: string, ruleIndex: number | undefine
           ],
         }
       : {}),
-    properties: { deck: finding.deck, slide: finding.slide },
+    properties: { deck: finding.deck, slide: finding.slide, ...(finding.also ? { also: finding.also } : {}) },
   };
 }
 

@@ -7,6 +7,7 @@ export const bareAddress = defineRule({
   id: "bare-address",
   family: "links",
   severity: "hint",
+  habit: "whatever it says",
   summary: "A long address stands on a slide as it is, and not behind words; not on slides of sources and contacts.",
   why: "Nobody types it from a wall, and it pushes aside what the slide is about.",
   bad: "## The specification is short\n\nIt is at https://github.com/opencontainers/runtime-spec/blob/main/config.md?plain=1#mounts today.\n",

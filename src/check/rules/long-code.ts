@@ -9,6 +9,7 @@ export const longCode = defineRule({
   id: "long-code",
   family: "legibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A listing has too many lines, or lines that are too long.",
   why: "Long lines make the whole listing small, and nobody follows thirty lines in a minute. Show the lines that carry the point; the rest is a link.",
   bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,
@@ -29,6 +30,7 @@ export const longCode = defineRule({
           message: `this listing has ${lines.length} lines; at most ${most} can be followed`,
           remedy: "show a part of it (lines=, region=), or walk through it in steps",
           slide: subject,
+          surplus: { axis: "down", said: `a listing has ${lines.length} lines, and at most ${most} can be followed` },
         });
       }
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), "");
@@ -38,6 +40,10 @@ export const longCode = defineRule({
           message: `this line of code has ${longest.length} characters; at most ${options.columns} stay legible`,
           remedy: "break the line, or leave out what is not the point",
           slide: subject,
+          surplus: {
+            axis: "across",
+            said: `a line of code has ${longest.length} characters, and at most ${options.columns} stay legible`,
+          },
         });
       }
     }

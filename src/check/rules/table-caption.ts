@@ -6,6 +6,7 @@ export const tableCaption = defineRule({
   id: "table-caption",
   family: "accessibility",
   severity: "hint",
+  habit: "whatever it says",
   summary: "Nothing on its slide says what a table compares: there is no title, no caption, and no text beside it.",
   why: "A screen reader lists tables by their captions, and whoever opens the handout has no speaker to ask.",
   bad: "| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",

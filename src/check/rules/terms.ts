@@ -15,6 +15,7 @@ export const terms = defineRule({
   id: "terms",
   family: "language",
   severity: "warning",
+  habit: "same words",
   summary: "A name is not written as its project writes it, or a term is spelled in more than one way within a deck.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
   bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",

@@ -6,6 +6,7 @@ export const tooManyWords = defineRule({
   id: "too-many-words",
   family: "legibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A slide has more words than an audience reads while somebody speaks.",
   why: "People cannot read and listen at once. What the speaker says belongs in the notes.",
   bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
@@ -32,6 +33,7 @@ export const tooManyWords = defineRule({
       message: `this slide has ${words.length} words; at most ${options.most} can be read while somebody speaks`,
       remedy: "move sentences into the notes, or split the slide",
       slide: subject,
+      surplus: { axis: "down", said: `it has ${words.length} words, and at most ${options.most} can be read` },
     });
   },
 });

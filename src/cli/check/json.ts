@@ -9,12 +9,14 @@ import type { Wishes } from "./wishes.js";
 export function jsonReport(report: Report, { fixing }: Wishes): object {
   const findings = report.projects.flatMap(({ findings: list }) =>
     capped(list, report.folder, "programs").map((finding) => {
-      const { span, deck, slide } = finding;
+      const { span, deck, slide, also, places } = finding;
       const end = span && placeOf(span.file, span.end);
       const picture = report.pictures.get(finding);
       return {
         ...plainProblem(finding, report.folder),
         ...(end ? { endLine: end.line, endColumn: end.column } : {}),
+        ...(also ? { also } : {}),
+        ...(places ? { places: places.map(({ file, start }) => placeOf(file, start)) } : {}),
         ...(deck ? { deck } : {}),
         ...(slide ? { slide } : {}),
         ...(picture === undefined ? {} : { picture }),
