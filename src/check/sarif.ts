@@ -98,7 +98,10 @@ function describeProblems(used: ReadonlySet<string>) {
 
 function resultOf(finding: Finding, folder: string, ruleIndex: number | undefined) {
   const { code, severity, message, remedy, span, fix } = finding;
-  const related = [...(finding.related ?? []), ...(finding.places ?? []).map((place) => ({ span: place, message: "here, too" }))];
+  const related = [
+    ...(finding.related ?? []),
+    ...(finding.places ?? []).map((place) => ({ span: place, message: "here, too" })),
+  ];
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),

@@ -14,7 +14,7 @@ export function mergeSurplus(findings: readonly Finding[]): Finding[] {
 }
 
 /** From what is lost to what is merely much; each of the same weight. */
-const order = ["overflow", "clipped", "dense-table", "too-many-bullets", "too-many-words", "long-code"];
+const order = ["overflow", "clipped", "dense-table", "too-many-bullets", "too-many-words", "long-code", "small-text"];
 
 const rankOf = ({ code, severity }: Finding): number =>
   (severity === "error" ? 0 : order.length) + Math.max(0, order.indexOf(code));

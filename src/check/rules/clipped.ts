@@ -77,7 +77,9 @@ function findCut(measures: SlideMeasures, tolerance: number): Cut[] {
 /** Where most of a text is cut off. */
 function worstCut(rect: Rect, clips: readonly Clip[]) {
   const cuts = clips.flatMap((clip) => {
-    const out = clip.lost ? ({ side: "the right edge", axis: "across", by: clip.lost } as const) : excess(rect, edgesOf(clip));
+    const out = clip.lost
+      ? ({ side: "the right edge", axis: "across", by: clip.lost } as const)
+      : excess(rect, edgesOf(clip));
     return out ? [{ clip, out }] : [];
   });
   return cuts.toSorted((a, b) => b.out.by - a.out.by)[0];

@@ -29,7 +29,11 @@ export const contrast = defineRule({
   },
 });
 
-function remarkOn(subject: SlideSubject, { view, measures }: SlideInView, { cause, isOwn, texts }: PaleGroup<Pale>): Remark {
+function remarkOn(
+  subject: SlideSubject,
+  { view, measures }: SlideInView,
+  { cause, isOwn, texts }: PaleGroup<Pale>,
+): Remark {
   const [worst, ...others] = texts;
   const { block, piece, contrast: ratio, least } = worst;
   const more =

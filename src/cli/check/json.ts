@@ -1,5 +1,6 @@
 import { capped } from "../../report/capped.js";
 import { plainProblem } from "../../report/format.js";
+import { shownPath } from "../../report/shown-path.js";
 import { placeOf } from "../../source/text.js";
 import { fixesJson } from "./fixes.js";
 import { allFindings, countOf, type Report } from "./report.js";
@@ -16,7 +17,7 @@ export function jsonReport(report: Report, { fixing }: Wishes): object {
         ...plainProblem(finding, report.folder),
         ...(end ? { endLine: end.line, endColumn: end.column } : {}),
         ...(also ? { also } : {}),
-        ...(places ? { places: places.map(({ file, start }) => placeOf(file, start)) } : {}),
+        ...(places ? { places: places.map(({ file, start }) => ({ file: shownPath(file, report.folder), ...placeOf(file, start) })) } : {}),
         ...(deck ? { deck } : {}),
         ...(slide ? { slide } : {}),
         ...(picture === undefined ? {} : { picture }),
