@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../report/problem.js";
-import type { Span } from "../source/text.js";
 import type { Rect } from "./rect.js";
 import type { Fix, Surplus } from "./rule.js";
 import type { View } from "./subject.js";
@@ -19,13 +18,16 @@ export interface Finding extends Diagnostic {
   readonly surplus?: Surplus;
   /** Where a file has more than `most` findings of its code with the same key, they are told as one. */
   readonly alike?: { readonly key: string; readonly most: number };
-  /** The other places of which it speaks, where it is told for several. */
-  readonly places?: readonly Span[];
+  /** Where it is told for several: each of them, itself the first, as it would be told alone. */
+  readonly told?: readonly Finding[];
   /** The first of those that it tells, as it was found. */
   readonly asFound?: Finding;
   /** Because of it a deck cannot be read, so that nothing else can be said of the deck. */
   readonly isFatal?: true;
 }
+
+/** What a finding tells, each at its own place. */
+export const eachOf = (finding: Finding): readonly Finding[] => finding.told ?? [finding];
 
 /** A rule that could not look, because something that it needs is not there. */
 export interface NotRun {

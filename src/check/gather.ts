@@ -1,5 +1,6 @@
-import { placeOf, type Span } from "../source/text.js";
-import type { Finding } from "./finding.js";
+import { counted } from "../report/counted.js";
+import { placeOf } from "../source/text.js";
+import { eachOf, type Finding } from "./finding.js";
 import { groupBy } from "./group.js";
 
 /** Problems of the compiler that one cause makes many of in a file: a package that is not installed, a notation of another tool. */
@@ -15,7 +16,7 @@ const ofOneCollection = new Set(["missing-theme", "ignored-key", "deck-language"
 const few = 3;
 
 /** How many lines or files a message names. */
-const fewNamed = 5;
+const mostNamed = 20;
 
 /** Findings in which what one cause makes of a file stands once, at its first place, with the others' lines. */
 export function gatherRepeated(findings: readonly Finding[]): Finding[] {
@@ -24,19 +25,22 @@ export function gatherRepeated(findings: readonly Finding[]): Finding[] {
     const isOne = span && severity === "warning" && ofOneCause.has(code);
     return isOne ? `${span.file.path}:${code === "missing-icon" ? remedy : code}` : finding;
   });
-  return [...groups.values()].flatMap(([first, ...others]) => (first ? [inFile(first, others)] : []));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return others.length === 0 ? [first] : [{ ...first, message: `${first.message}; ${moreInFile(first, others)}` }];
+  });
 }
 
 /** Findings in which those of a file that are alike stand once, at the first place, and those that all decks of a collection have. */
 export function gatherAlike(findings: readonly Finding[]): Finding[] {
   const inFiles = groupBy(findings, (finding) => {
-    const { code, severity, span } = finding;
-    const alike = alikeOf(finding);
-    return span && alike ? [span.file.root, span.file.path, code, severity, alike.key].join("\n") : finding;
+    const { severity, span } = finding;
+    const kind = kindOf(finding);
+    return span && kind ? [span.file.root, span.file.path, severity, kind.key].join("\n") : finding;
   });
   const gathered = [...inFiles.values()].flatMap((group) => {
     const [first, ...others] = group.toSorted((a, b) => startOf(a) - startOf(b));
-    return first && others.length >= (alikeOf(first)?.most ?? 1) ? [inFile(first, others)] : group;
+    return first && others.length >= (kindOf(first)?.most ?? 1) ? [inFile(first, others)] : group;
   });
   const inDecks = groupBy(gathered, (finding) => {
     const { code, severity, span, remedy } = finding;
@@ -49,38 +53,46 @@ export function gatherAlike(findings: readonly Finding[]): Finding[] {
   });
 }
 
-const alikeOf = ({ alike, code, severity }: Finding): Finding["alike"] =>
-  alike ?? (severity === "warning" && ofOneMove.has(code) ? { key: "", most: few } : undefined);
+/** With which findings of its file one is told, and how many of them are told one by one. */
+function kindOf({ alike, code, severity, surplus, slide }: Finding): Finding["alike"] {
+  if (surplus && slide !== "") return { key: "too much", most: few };
+  if (alike) return { ...alike, key: `${code} ${alike.key}` };
+  return severity === "warning" && ofOneMove.has(code) ? { key: code, most: few } : undefined;
+}
 
 const startOf = ({ span }: Finding): number => span?.start ?? 0;
 
-function inFile(first: Finding, others: readonly Finding[]): Finding {
-  const lines = new Set(placesOf(others).map(({ file, start }) => placeOf(file, start).line));
+const inFile = (first: Finding, others: readonly Finding[]): Finding =>
+  withOthers(first, others, moreInFile(first, others));
+
+function moreInFile({ surplus, slide }: Finding, others: readonly Finding[]): string {
+  const lines = new Set(others.flatMap(({ span }) => (span ? [placeOf(span.file, span.start).line] : [])));
   const where = `${lines.size === 1 ? "line" : "lines"} ${named([...lines])}`;
-  return withOthers(first, others, `${others.length} more like it in this file: ${where}`);
+  if (!surplus) return `${others.length} more like it in this file: ${where}`;
+  const slides = new Set(others.map((other) => other.slide).filter((other) => other !== slide)).size;
+  return `${counted(slides, "more slide")} of this file ${slides === 1 ? "has" : "have"} too much: ${where}`;
 }
 
 function inCollection(first: Finding, others: readonly Finding[]): Finding {
-  const files = new Set(placesOf(others).map(({ file }) => file.path));
+  const files = new Set(others.flatMap(({ span }) => span?.file.path ?? []));
   return withOthers(first, others, `${others.length} more files have the same: ${named([...files])}`);
 }
 
-const withOthers = (first: Finding, others: readonly Finding[], more: string): Finding =>
-  others.length === 0
-    ? first
-    : {
-        ...first,
-        message: `${first.message}; ${more}`,
-        places: [...(first.places ?? []), ...placesOf(others)],
-        asFound: first.asFound ?? first,
-      };
-
-/** All places of which some findings speak. */
-const placesOf = (findings: readonly Finding[]): Span[] =>
-  findings.flatMap(({ span, places = [] }) => (span ? [span, ...places] : places));
+function withOthers(first: Finding, others: readonly Finding[], more: string): Finding {
+  const told = [first, ...others].flatMap(eachOf);
+  const codes = new Set([first, ...others].flatMap(({ code, also = [] }) => [code, ...also]));
+  codes.delete(first.code);
+  return {
+    ...first,
+    message: `${first.message}; ${more}`,
+    told,
+    asFound: first.asFound ?? first,
+    ...(codes.size > 0 ? { also: [...codes] } : {}),
+  };
+}
 
 const named = (list: readonly (string | number)[]): string =>
-  list.slice(0, fewNamed).join(", ") + (list.length > fewNamed ? " …" : "");
+  list.slice(0, mostNamed).join(", ") + (list.length > mostNamed ? " …" : "");
 
 /** Findings that say the same at the same place, each once. */
 export function distinct(findings: readonly Finding[]): Finding[] {

@@ -3,7 +3,7 @@ import { catalogue } from "../report/catalogue.js";
 import type { Severity } from "../report/problem.js";
 import { shownPath } from "../report/shown-path.js";
 import { placeOf, type Span } from "../source/text.js";
-import type { Finding, NotRun } from "./finding.js";
+import { eachOf, type Finding, type NotRun } from "./finding.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { Reported } from "./reported.js";
 import { families, type Rule } from "./rule.js";
@@ -98,10 +98,7 @@ function describeProblems(used: ReadonlySet<string>) {
 
 function resultOf(finding: Finding, folder: string, ruleIndex: number | undefined) {
   const { code, severity, message, remedy, span, fix } = finding;
-  const related = [
-    ...(finding.related ?? []),
-    ...(finding.places ?? []).map((place) => ({ span: place, message: "here, too" })),
-  ];
+  const related = [...(finding.related ?? []), ...othersOf(finding)];
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -134,6 +131,12 @@ function resultOf(finding: Finding, folder: string, ruleIndex: number | undefine
     properties: { deck: finding.deck, slide: finding.slide, ...(finding.also ? { also: finding.also } : {}) },
   };
 }
+
+/** The other places of which a result speaks. */
+const othersOf = (finding: Finding) =>
+  eachOf(finding)
+    .slice(1)
+    .flatMap(({ span, message }) => (span ? [{ span, message }] : []));
 
 const uriOf = ({ file }: Span, folder: string) => shownPath(file, folder).split("/").map(encodeURIComponent).join("/");
 

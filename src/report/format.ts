@@ -50,7 +50,10 @@ function formatProblem(problem: Diagnostic, options: FormatOptions): string {
   for (const related of problem.related ?? []) {
     lines.push(`  ${where(related.span, options)}: ${related.message}`);
   }
-  lines.push(`  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${[problem.code, ...(problem.also ?? [])].join(", ")})`)}`, "");
+  lines.push(
+    `  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${[problem.code, ...(problem.also ?? [])].join(", ")})`)}`,
+    "",
+  );
   return lines.join("\n");
 }
 

@@ -9,7 +9,6 @@ export const longCode = defineRule({
   id: "long-code",
   family: "legibility",
   severity: "warning",
-  habit: "whatever it says",
   summary: "A listing has too many lines, or lines that are too long.",
   why: "Long lines make the whole listing small, and nobody follows thirty lines in a minute. Show the lines that carry the point; the rest is a link.",
   bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,

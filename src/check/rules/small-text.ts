@@ -10,7 +10,6 @@ export const smallText = defineRule({
   id: "small-text",
   family: "legibility",
   severity: "warning",
-  habit: "whatever it says",
   ofLook: true,
   summary: "Text is smaller than what the last row of a room can read.",
   why: "On a slide of 720 pixels, 20 pixels are 2.8 % of its height: about the least that can be read from the last row of an ordinary room. A screen of 4:3 is higher than one of 16:9 with the same area, so 17.3 pixels of 720 are as large on it. Foot lines and sources are looked up on paper and may be smaller.",

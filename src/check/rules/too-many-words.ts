@@ -6,7 +6,6 @@ export const tooManyWords = defineRule({
   id: "too-many-words",
   family: "legibility",
   severity: "warning",
-  habit: "whatever it says",
   summary: "A slide has more words than an audience reads while somebody speaks.",
   why: "People cannot read and listen at once. What the speaker says belongs in the notes.",
   bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
