@@ -51,7 +51,7 @@ export function checkSeeds(folder) {
 /** Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. */
 const siblings = { "step-contrast": "contrast", clipped: "overflow", overflow: "clipped", "small-mark": "small-text" };
 
-/** Whether a seed was found, and what else is said of its deck. */
+/** Whether a seed was found, also by a finding that tells several places or several rules as one, and what else is said of its deck. */
 function judge(seed, file, findings) {
   const text = readFileSync(file, "utf8");
   const own = findings.filter((found) => found.file === file);
@@ -59,9 +59,10 @@ function judge(seed, file, findings) {
     [code, ...also].some((said) => said === seed.rule || said === siblings[seed.rule]),
   );
   const slide = slideOf(text, seed.line);
-  const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
+  const places = meant.flatMap((found) => found.places ?? [found]);
+  const isFound = places.some((place) => isAtLine(place, seed) || slideOf(text, place.line) === slide);
   const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));
-  return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
+  return { ...seed, isFound, isAtLine: places.some((place) => isAtLine(place, seed)), others };
 }
 
 /** Rows of a table: for each rule how many seeds there are, how many were found, and how many at their line. */

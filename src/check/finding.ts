@@ -17,7 +17,7 @@ export interface Finding extends Diagnostic {
   /** See `Remark`. */
   readonly surplus?: Surplus;
   /** Where a file has more than `most` findings of its code with the same key, they are told as one. */
-  readonly alike?: { readonly key: string; readonly most: number };
+  readonly alike?: { readonly key: string; readonly most: number; readonly isShared?: boolean };
   /** Where it is told for several: each of them, itself the first, as it would be told alone. */
   readonly told?: readonly Finding[];
   /** The first of those that it tells, as it was found. */

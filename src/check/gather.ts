@@ -43,9 +43,9 @@ export function gatherAlike(findings: readonly Finding[]): Finding[] {
     return first && others.length >= (kindOf(first)?.most ?? 1) ? [inFile(first, others)] : group;
   });
   const inDecks = groupBy(gathered, (finding) => {
-    const { code, severity, span, remedy } = finding;
-    const isOne = span && severity === "warning" && ofOneCollection.has(code);
-    return isOne ? [span.file.root, code, code === "ignored-key" ? "" : remedy].join("\n") : finding;
+    const { severity, span } = finding;
+    const key = sharedKeyOf(finding);
+    return span && key !== undefined ? [span.file.root, severity, key].join("\n") : finding;
   });
   return [...inDecks.values()].flatMap((group) => {
     const [first, ...others] = group;
@@ -58,6 +58,13 @@ function kindOf({ alike, code, severity, surplus, slide }: Finding): Finding["al
   if (surplus && slide !== "") return { key: "too much", most: few };
   if (alike) return { ...alike, key: `${code} ${alike.key}` };
   return severity === "warning" && ofOneMove.has(code) ? { key: code, most: few } : undefined;
+}
+
+/** With which findings of other files one is told; undefined where it is a matter of its file. */
+function sharedKeyOf({ alike, code, severity, remedy }: Finding): string | undefined {
+  if (alike?.isShared) return `${code} ${alike.key}`;
+  if (severity !== "warning" || !ofOneCollection.has(code)) return undefined;
+  return code === "ignored-key" ? code : `${code} ${remedy}`;
 }
 
 const startOf = ({ span }: Finding): number => span?.start ?? 0;

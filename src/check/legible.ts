@@ -68,10 +68,7 @@ export interface PaleGroup<T extends Pale> {
 
 /** What stands behind the texts of a slide is not known where the picture of its ground cannot be shown. */
 export const isGroundUnknown = ({ pictures }: SlideMeasures): boolean =>
-  pictures.some(
-    ({ kind, region, element: { classes } }) =>
-      kind === "placeholder" && (region === "ground" || classes.includes("ground-placeholder")),
-  );
+  pictures.some(({ kind, region }) => kind === "placeholder" && region === "ground");
 
 /** The pale texts of a slide by their causes, the palest first. */
 export function byCause<T extends Pale>(pale: readonly T[], measures: SlideMeasures): PaleGroup<T>[] {

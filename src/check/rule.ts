@@ -61,6 +61,13 @@ export interface Surplus {
   readonly said: string;
 }
 
+/** What is alike has the same key. */
+interface Alike {
+  readonly key: string;
+  /** Where it is one cause in all files, such as a picture, more than three of them are told as one, too. */
+  readonly isShared?: boolean;
+}
+
 /** What a rule says; the runner adds severity, rule and deck. */
 export interface Remark {
   readonly span: Span;
@@ -76,8 +83,8 @@ export interface Remark {
   readonly key?: string;
   /** What makes it, where that is not on its slide: those of a deck with the same cause become one, at the worst place. */
   readonly cause?: Cause;
-  /** Those of a file with the same are told as one, however many they are: the author did the same several times. */
-  readonly alike?: string;
+  /** What else is told with it: those with the same key, however many they are, because the author did the same again. */
+  readonly alike?: Alike;
   /** What its slide has too much of: all that one slide has too much of in one direction is told as one. */
   readonly surplus?: Surplus;
   readonly severity?: Severity;

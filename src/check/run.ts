@@ -115,7 +115,7 @@ const few = 3;
 
 /** With which findings of its file one is told. Hints are a matter of style: a line for each kind is enough. */
 function alikeOf({ alike, message }: Remark, { habit }: Rule, severity: Severity): Finding["alike"] {
-  if (alike !== undefined) return { key: alike, most: 1 };
+  if (alike) return { ...alike, most: 1 };
   if (severity === "hint") return { key: "", most: 1 };
   if (habit === undefined || severity === "error") return undefined;
   return { key: habit === "same words" ? message : "", most: few };

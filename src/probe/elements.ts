@@ -62,7 +62,7 @@ export function nameOf(element: Element): ElementName {
 
 export function regionOf(element: Element): Region {
   if (element.closest(".foot")) return "foot";
-  if (element.closest(".slide > .backdrop")) return "ground";
+  if (element.closest(".slide > .backdrop, .ground-placeholder")) return "ground";
   return element.closest(".head") ? "head" : "body";
 }
 

@@ -46,6 +46,8 @@ function remarkOn(
     view,
     rects: texts.flatMap((text) => unite(text.piece.lines) ?? []),
     key: `${subject.slide.id}:${measures.ownGround ? cause : piece.text}`,
-    ...(isOwn ? { alike: cause } : { cause: { key: cause, badness: -ratio } }),
+    ...(isOwn
+      ? { alike: { key: cause, isShared: measures.grounds.length > 0 } }
+      : { cause: { key: cause, badness: -ratio } }),
   };
 }

@@ -35,7 +35,7 @@ export const denseTable = defineRule({
         slide: subject,
         surplus: {
           axis: rows > options.rows ? "down" : "across",
-          said: `a table has ${fault} can be taken in`,
+          said: `a table has ${fault.replace(";", ", and")} can be taken in`,
         },
       });
     }

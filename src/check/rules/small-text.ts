@@ -43,7 +43,7 @@ export const smallText = defineRule({
         slide: subject,
         surplus: {
           axis: "down",
-          said: `its smallest ${kind === "code" ? "code" : "text"} is ${shownSize(first.piece.size)} px high`,
+          said: `the smallest ${kind === "code" ? "code" : "text"} is ${shownSize(first.piece.size)} px high`,
         },
         view: own.view,
         rects: alike.flatMap(({ piece }) => unite(piece.lines) ?? []),

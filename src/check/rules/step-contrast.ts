@@ -47,7 +47,7 @@ export const stepContrast = defineRule({
         rects: piece.lines,
         key: subject.slide.id,
         ...(pale.some((text) => text.piece.ownColours)
-          ? { alike: cause }
+          ? { alike: { key: cause } }
           : { cause: { key: cause, badness: -contrast } }),
       });
     }
