@@ -11,7 +11,7 @@ export const longCode = defineRule({
   severity: "warning",
   summary: "A listing has too many lines, or lines that are too long.",
   why: "Long lines make the whole listing small, and nobody follows thirty lines in a minute. Show the lines that carry the point; the rest is a link.",
-  bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,
+  bad: "## Everything in one line\n\n```sh\ncurl --silent --show-error --location --output runc.tar.gz https://example.org/releases/latest/runc-linux-amd64.tar.gz\n```\n",
   good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
   options: {
     lines: { default: 22, help: "lines of one listing; listings with steps may have twice as many" },
