@@ -15,7 +15,7 @@ describe.concurrent("what it says", () => {
       /talk\.md:\d+:3: error: the item “Item \d+ of the list” stands \d+ px out of the (top|bottom) of the slide/,
     );
     expect(out).toContain("(overflow, too-many-bullets)");
-    expect(out).toMatch(/1 deck, 2 slides: 1 error, 2 hints \(--hints shows the hints\)/);
+    expect(out).toMatch(/1 deck, 2 slides: 1 error, 1 hint \(--hints shows the hints\)/);
   });
 
   it("lets warnings pass, but not with --strict", async () => {
