@@ -63,15 +63,18 @@ const siblings = {
   "left-over": "bare-address",
 };
 
-/** Whether a seed was found, and what else is said of its deck. */
+/** Whether a seed was found, also by a finding that tells several places or several rules as one, and what else is said of its deck. */
 function judge(seed, file, findings) {
   const text = readFileSync(file, "utf8");
   const own = findings.filter((found) => found.file === file);
-  const meant = own.filter(({ code }) => code === seed.rule || code === siblings[seed.rule]);
+  const meant = own.filter(({ code, also = [] }) =>
+    [code, ...also].some((said) => said === seed.rule || said === siblings[seed.rule]),
+  );
   const slide = slideOf(text, seed.line);
-  const isFound = meant.some((found) => isAtLine(found, seed) || slideOf(text, found.line) === slide);
+  const places = meant.flatMap((found) => found.places ?? [found]);
+  const isFound = places.some((place) => isAtLine(place, seed) || slideOf(text, place.line) === slide);
   const others = own.filter((found) => found.severity !== "hint" && !meant.includes(found));
-  return { ...seed, isFound, isAtLine: meant.some((found) => isAtLine(found, seed)), others };
+  return { ...seed, isFound, isAtLine: places.some((place) => isAtLine(place, seed)), others };
 }
 
 const countsOf = (own) => ({

@@ -1,4 +1,14 @@
-import { called, calledBox, edgesOf, excess, inkOfBlock, shownOf, slideRect, withTails } from "./geometry.js";
+import {
+  called,
+  calledBox,
+  type Excess,
+  edgesOf,
+  excess,
+  inkOfBlock,
+  shownOf,
+  slideRect,
+  withTails,
+} from "./geometry.js";
 import type { SlideMeasures } from "./measures.js";
 import type { Rect } from "./rect.js";
 import type { Clip, ElementName, Leaving, Picture, TextBlock } from "./seen.js";
@@ -9,7 +19,7 @@ export interface Culprit {
   /** How messages call it. */
   readonly name: string;
   readonly rect: Rect;
-  readonly out: { readonly side: string; readonly by: number };
+  readonly out: Excess;
   /** What it leaves. */
   readonly of: string;
 }
@@ -40,6 +50,8 @@ export function findCulprits(measures: SlideMeasures, tolerance: number): Culpri
 interface Border {
   readonly rect: Rect;
   readonly of: string;
+  /** So many pixels below it nobody minds. */
+  readonly leeway?: number;
 }
 
 /** Where the first border is left. */
@@ -51,7 +63,8 @@ function outOf(
   return borders
     .flatMap((border): Culprit[] => {
       const out = excess(rect, border.rect);
-      return out && out.by > tolerance ? [{ element, name, rect, out, of: border.of }] : [];
+      const isFar = out && out.by > Math.max(tolerance, out.side === "the bottom" ? (border.leeway ?? 0) : 0);
+      return isFar ? [{ element, name, rect, out, of: border.of }] : [];
     })
     .slice(0, 1);
 }
@@ -62,7 +75,7 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
   if (!rect) return [];
   const borders = [
     slideBorder(measures),
-    ...(block.region === "body" && !block.placed ? areaOf(measures) : []),
+    ...(block.region === "body" && !block.placed ? areaOf(measures, rect) : []),
     ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
   ];
   return borders
@@ -88,7 +101,7 @@ function pictureOut(
   const rect =
     decorative || picture.region === "ground" ? undefined : shownOf(picture.rect, picture.clips.map(edgesOf));
   if (!rect) return [];
-  const borders = [slideBorder(measures), ...(picture.region === "body" ? areaOf(measures) : [])];
+  const borders = [slideBorder(measures), ...(picture.region === "body" ? areaOf(measures, rect) : [])];
   return outOf({ element, name: called(element), rect }, borders, tolerance);
 }
 
@@ -104,7 +117,9 @@ function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeas
   const judged = isHigh ? { ...own, top: slide.top, bottom: slide.bottom } : own;
   const borders = [
     slideBorder(measures),
-    ...(placed || isHigh ? [] : areaOf(measures).map((area) => ({ ...area, rect: { ...area.rect, left, right } }))),
+    ...(placed || isHigh
+      ? []
+      : areaOf(measures, rect).map((area) => ({ ...area, rect: { ...area.rect, left, right } }))),
   ];
   return outOf({ element, name: called(element), rect: judged }, borders, tolerance).map((culprit) => ({
     ...culprit,
@@ -114,8 +129,11 @@ function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeas
 
 const slideBorder = (measures: SlideMeasures): Border => ({ rect: slideRect(measures), of: wholeSlide });
 
-/** A layout whose area is empty or outside puts its content elsewhere on purpose. */
-function areaOf(measures: SlideMeasures): Border[] {
+/**
+ * The area for something at `rect`. Half of the margin below it may be used where nothing of the foot is in the way. A layout
+ * whose area is empty or outside puts its content elsewhere on purpose.
+ */
+function areaOf(measures: SlideMeasures, rect: Rect): Border[] {
   const { body, height } = measures;
   const isArea =
     body !== undefined &&
@@ -123,7 +141,23 @@ function areaOf(measures: SlideMeasures): Border[] {
     body.right - body.left > 20 &&
     body.top >= 0 &&
     body.bottom <= height;
-  return body && isArea ? [{ rect: body, of: "the area between title and foot" }] : [];
+  if (!body || !isArea) return [];
+  const leeway = meetsFoot(rect, measures) ? 0 : (height - body.bottom) / 2;
+  return [{ rect: body, of: "the area between title and foot", leeway }];
+}
+
+/** Whether something runs into what stands in the foot, or comes as near as letters of a line to those of the next. */
+function meetsFoot(rect: Rect, { texts, pictures }: SlideMeasures): boolean {
+  const inFoot = [
+    ...texts
+      .filter(({ region, decorative }) => region === "foot" && !decorative)
+      .flatMap((text) => inkOfBlock(text) ?? []),
+    ...pictures.filter(({ region }) => region === "foot").map((picture) => picture.rect),
+  ];
+  const near = { left: rect.left - 8, top: rect.top - 8, right: rect.right + 8, bottom: rect.bottom + 8 };
+  return inFoot.some(
+    ({ left, top, right, bottom }) => left < near.right && right > near.left && top < near.bottom && bottom > near.top,
+  );
 }
 
 /**

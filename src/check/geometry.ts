@@ -2,13 +2,21 @@ import type { SlideMeasures } from "./measures.js";
 import { type Rect, rectHeight, unite } from "./rect.js";
 import type { Box, Clip, ElementName, TextBlock } from "./seen.js";
 
+/** Over which side something extends, and by how many pixels. */
+export interface Excess {
+  /** As messages name it, such as `the bottom`. */
+  readonly side: string;
+  readonly axis: "down" | "across";
+  readonly by: number;
+}
+
 /** How many pixels `inner` extends beyond `outer` on its worst side; undefined when it stays inside. */
-export function excess(inner: Rect, outer: Rect): { readonly side: string; readonly by: number } | undefined {
-  const sides = [
-    { side: "the bottom", by: inner.bottom - outer.bottom },
-    { side: "the right edge", by: inner.right - outer.right },
-    { side: "the top", by: outer.top - inner.top },
-    { side: "the left edge", by: outer.left - inner.left },
+export function excess(inner: Rect, outer: Rect): Excess | undefined {
+  const sides: readonly Excess[] = [
+    { side: "the bottom", axis: "down", by: inner.bottom - outer.bottom },
+    { side: "the right edge", axis: "across", by: inner.right - outer.right },
+    { side: "the top", axis: "down", by: outer.top - inner.top },
+    { side: "the left edge", axis: "across", by: outer.left - inner.left },
   ];
   const worst = sides.reduce((a, b) => (b.by > a.by ? b : a));
   return worst.by > 0 ? { ...worst, by: Math.round(worst.by) } : undefined;

@@ -1,7 +1,7 @@
 import { capped } from "../report/capped.js";
 import { fileLine, inOrder } from "../report/format.js";
 import { shownPath } from "../report/shown-path.js";
-import type { Finding } from "./finding.js";
+import { eachOf, type Finding } from "./finding.js";
 import type { Reported, ReportedProject, SlidePlace } from "./reported.js";
 
 /** A test of a test suite: a slide, a file, or a rule that could not look. */
@@ -37,7 +37,7 @@ export function junitOf(report: Reported, isFailing: (finding: Finding) => boole
 }
 
 function suitesOf({ findings, slides, decks }: ReportedProject, folder: string): TestSuite[] {
-  const listed = capped(inOrder(findings, folder), folder, "programs");
+  const listed = capped(inOrder(findings.flatMap(eachOf), folder), folder, "programs");
   const isOn =
     ({ deck, slide }: SlidePlace) =>
     (finding: Finding) =>

@@ -15,6 +15,7 @@ export function leftOversIn(prose: Prose, words: readonly string[]): LeftOver[] 
     ...mergeMarkers(prose),
     ...unfinished(prose.written, words),
     ...[...links, ...placeholders].flatMap((kind) => matchesOf(prose.written, kind)),
+    ...matchesOf(prose.written, emptyLink).filter(({ at, length }) => endsEmpty(prose, at + length)),
   ].toSorted((a, b) => a.at - b.at);
 }
 
@@ -88,6 +89,16 @@ function lineAround(text: string, at: number): string {
 
 const aLink = "write [words](address)";
 
+const emptyLink: Kind = {
+  pattern: /(?<!!)\[[^\]\n]+\]\([ \t]*\)/g,
+  what: () => "this link leads nowhere",
+  remedy: `say where it leads: ${aLink}`,
+};
+
+/** Whether nothing stands in the brackets that end there; code, which prose leaves out, is something. */
+const endsEmpty = ({ span }: Prose, end: number): boolean =>
+  /\([ \t]*\)$/.test(span.file.text.slice(span.start, span.start + end));
+
 const links: readonly Kind[] = [
   {
     // An address may stand on the next line; the end of the paragraph ends it.
@@ -95,11 +106,6 @@ const links: readonly Kind[] = [
       /!?\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\)|\n(?![ \t]*(?:\n|[#>*+-] |$)))*(?=\n[ \t]*(?:\n|[#>*+-] |$)|$(?![\s\S]))/g,
     what: () => "this link has no end",
     remedy: `close it with ): ${aLink}`,
-  },
-  {
-    pattern: /(?<!!)\[[^\]\n]+\]\([ \t]*\)/g,
-    what: () => "this link leads nowhere",
-    remedy: `say where it leads: ${aLink}`,
   },
   {
     pattern: /\[[^\]\n]+\]\([ \t]*https?:[^\s()<>]*[ \t]+(?!["'(])[^()\n]*\)/g,

@@ -1,3 +1,4 @@
+import { groupBy } from "./group.js";
 import type { SlideMeasures } from "./measures.js";
 import type { TextBlock, TextPiece } from "./seen.js";
 
@@ -47,24 +48,36 @@ export function paleTexts(measures: SlideMeasures, ratios: Ratios): Pale[] {
 }
 
 /**
- * What has one cause: letters of one colour on one ground, in elements of one kind. Where a slide colours its code or a
- * drawing itself, that is one, whatever colours it has.
+ * What has one cause: letters of one colour on one ground. Where a slide colours its code or a drawing itself, that is one,
+ * whatever colours it has, and so is all that stands on a ground of its own.
  */
-export function causeOf({ block: { element, kind }, piece }: Pale): string {
-  const what = /^h[1-6]$/.test(element.tag) ? "heading" : kind;
+export function causeOf({ block: { kind }, piece }: Pale, { ownGround, grounds }: SlideMeasures): string {
+  if (ownGround) return `ground ${grounds[0]?.source ?? piece.colours?.[1]}`;
   if (piece.ownColours && (kind === "code" || kind === "diagram")) return `own ${kind}`;
-  return `${piece.ownColours ? "own " : ""}${what} ${piece.colours}`;
+  return `${piece.ownColours ? "own " : ""}${piece.colours}`;
 }
 
-/** The palest of some texts first, each cause once, with those that share it. */
-export function byCause<T extends Pale>(pale: readonly T[]): (readonly [worst: T, ...others: T[]])[] {
-  const causes = new Map<string, [T, ...T[]]>();
-  for (const text of pale.toSorted((a, b) => a.contrast - b.contrast)) {
-    const known = causes.get(causeOf(text));
-    if (known) known.push(text);
-    else causes.set(causeOf(text), [text]);
-  }
-  return [...causes.values()];
+/** Pale texts with one cause. */
+export interface PaleGroup<T extends Pale> {
+  readonly cause: string;
+  /** The slide says so itself, and not the theme or a style sheet of the deck. */
+  readonly isOwn: boolean;
+  /** The palest first. */
+  readonly texts: readonly [worst: T, ...others: T[]];
+}
+
+/** What stands behind the texts of a slide is not known where the picture of its ground cannot be shown. */
+export const isGroundUnknown = ({ pictures }: SlideMeasures): boolean =>
+  pictures.some(({ kind, region }) => kind === "placeholder" && region === "ground");
+
+/** The pale texts of a slide by their causes, the palest first. */
+export function byCause<T extends Pale>(pale: readonly T[], measures: SlideMeasures): PaleGroup<T>[] {
+  const sorted = pale.toSorted((a, b) => a.contrast - b.contrast);
+  return [...groupBy(sorted, (text) => causeOf(text, measures))].flatMap(([cause, [worst, ...others]]) => {
+    if (!worst) return [];
+    const isOwn = [worst, ...others].some(({ piece }) => piece.ownColours);
+    return [{ cause, isOwn, texts: [worst, ...others] as const }];
+  });
 }
 
 /** The shapes of screens between which limits of sizes follow that of the canvas. */

@@ -129,6 +129,8 @@ export interface SlideMeasures extends Seen {
   readonly height: number;
   /** The area between head and foot; undefined where the layout has none. */
   readonly body: Rect | undefined;
+  /** It has a ground of its own, a picture or a colour, and not that of the theme. */
+  readonly ownGround?: true;
   readonly grounds: readonly Ground[];
   /** What follows is only told of the deck's own size and theme; elsewhere there is none of it. */
   readonly headings: readonly Heading[];

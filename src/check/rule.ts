@@ -55,6 +55,19 @@ export interface Cause {
   readonly badness: number;
 }
 
+/** How a slide has too much: in which direction it would have to be larger, and the words for it beside another finding's. */
+export interface Surplus {
+  readonly axis: "down" | "across";
+  readonly said: string;
+}
+
+/** What is alike has the same key. */
+interface Alike {
+  readonly key: string;
+  /** Where it is one cause in all files, such as a picture, more than three of them are told as one, too. */
+  readonly isShared?: boolean;
+}
+
 /** What a rule says; the runner adds severity, rule and deck. */
 export interface Remark {
   readonly span: Span;
@@ -70,6 +83,10 @@ export interface Remark {
   readonly key?: string;
   /** What makes it, where that is not on its slide: those of a deck with the same cause become one, at the worst place. */
   readonly cause?: Cause;
+  /** What else is told with it: those with the same key, however many they are, because the author did the same again. */
+  readonly alike?: Alike;
+  /** What its slide has too much of: all that one slide has too much of in one direction is told as one. */
+  readonly surplus?: Surplus;
   readonly severity?: Severity;
   readonly fix?: Fix;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
@@ -98,6 +115,11 @@ interface RuleText {
   readonly bad: Example;
   readonly good: Example;
   readonly fixes?: boolean;
+  /**
+   * What it finds is what an author does everywhere: from four warnings of a file on they are told as one, whatever they say, or
+   * only those that say the same.
+   */
+  readonly habit?: "whatever it says" | "same words";
   /**
    * It sees what the deck's theme, size and fonts make of a slide: only such a rule looks at slides of collections, whose
    * words somebody else looks after.

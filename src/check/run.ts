@@ -89,11 +89,13 @@ interface Weighed {
 }
 
 function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): Finding {
-  const { span, message, remedy, slide, view, rects, fix, related, missed } = remark;
+  const { span, message, remedy, slide, view, rects, fix, related, missed, surplus } = remark;
   const elsewhere = view && !view.isOwn;
+  const weight = weaker(weaker(severity, remark.severity ?? "error"), elsewhere ? "warning" : "error");
+  const alike = alikeOf(remark, rule, weight);
   return {
     code: rule.id,
-    severity: weaker(weaker(severity, remark.severity ?? "error"), elsewhere ? "warning" : "error"),
+    severity: weight,
     message: view?.name ? `${message}, ${view.name}` : message,
     remedy,
     span,
@@ -103,7 +105,20 @@ function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): F
     ...(fix ? { fix } : {}),
     ...(related ? { related } : {}),
     ...(missed === undefined ? {} : { missed }),
+    ...(surplus ? { surplus } : {}),
+    ...(alike ? { alike } : {}),
   };
+}
+
+/** So many warnings about a habit are told one by one. */
+const few = 3;
+
+/** With which findings of its file one is told. Hints are a matter of style: a line for each kind is enough. */
+function alikeOf({ alike, message }: Remark, { habit }: Rule, severity: Severity): Finding["alike"] {
+  if (alike) return { ...alike, most: 1 };
+  if (severity === "hint") return { key: "", most: 1 };
+  if (habit === undefined || severity === "error") return undefined;
+  return { key: habit === "same words" ? message : "", most: few };
 }
 
 const weights: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };

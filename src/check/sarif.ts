@@ -3,7 +3,7 @@ import { catalogue } from "../report/catalogue.js";
 import type { Severity } from "../report/problem.js";
 import { shownPath } from "../report/shown-path.js";
 import { placeOf, type Span } from "../source/text.js";
-import type { Finding, NotRun } from "./finding.js";
+import { eachOf, type Finding, type NotRun } from "./finding.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { Reported } from "./reported.js";
 import { families, type Rule } from "./rule.js";
@@ -97,14 +97,15 @@ function describeProblems(used: ReadonlySet<string>) {
 }
 
 function resultOf(finding: Finding, folder: string, ruleIndex: number | undefined) {
-  const { code, severity, message, remedy, span, related, fix } = finding;
+  const { code, severity, message, remedy, span, fix } = finding;
+  const related = [...(finding.related ?? []), ...othersOf(finding)];
   return {
     ruleId: code,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: `${message}. ${remedy}` },
     ...(span ? { locations: [{ physicalLocation: physicalLocation(span, folder) }] } : {}),
-    ...(related
+    ...(related.length > 0
       ? {
           relatedLocations: related.map((other) => ({
             physicalLocation: physicalLocation(other.span, folder),
@@ -127,9 +128,15 @@ function resultOf(finding: Finding, folder: string, ruleIndex: number | undefine
           ],
         }
       : {}),
-    properties: { deck: finding.deck, slide: finding.slide },
+    properties: { deck: finding.deck, slide: finding.slide, ...(finding.also ? { also: finding.also } : {}) },
   };
 }
+
+/** The other places of which a result speaks. */
+const othersOf = (finding: Finding) =>
+  eachOf(finding)
+    .slice(1)
+    .flatMap(({ span, message }) => (span ? [{ span, message }] : []));
 
 const uriOf = ({ file }: Span, folder: string) => shownPath(file, folder).split("/").map(encodeURIComponent).join("/");
 

@@ -4,6 +4,7 @@ import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } 
 import { type Fixes, writeFixes } from "../inspect/fix.js";
 import { editedBy, mendDecks } from "../inspect/fix-rounds.js";
 import { photographSlides, writePictures } from "../inspect/pictures.js";
+import { toldOnce } from "../inspect/told.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
 import { realPathOf } from "../source/folder.js";
@@ -44,7 +45,7 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
     progress: (done, total, what) => progress.show(done, total, what),
   };
   const use = (fixes: Fixes | undefined) => async (projects: readonly CheckedProject[], browser: BrowserOwner) => {
-    const { projects: chosen, prints, baseline } = await choose(projects, request.selection);
+    const { projects: chosen, prints, baseline } = toldOnce(await choose(projects, request.selection));
     const pictures = await photograph(chosen, browser, { line, wishes, folder });
     if (fixes && wishes.fixing === "written") writeFixes(fixes);
     const notRun = notRunIn(projects);

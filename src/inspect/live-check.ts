@@ -6,6 +6,7 @@ import { rules } from "../check/rules.js";
 import { runSlideRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions } from "../check/suppress.js";
+import { mergeSurplus } from "../check/surplus.js";
 import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";
 import type { CompiledDeck } from "../project/compile.js";
@@ -61,7 +62,8 @@ export function openLiveCheck(tools: LiveCheckTools): LiveCheck {
         const config = checkConfigOf(project);
         const deck = await measured(looked, { compiled, rendered, config, player }, tools);
         const subject = deck.slides[index];
-        return subject ? withoutSuppressed(runSlideRules(subject, deck, rules, config), looked.slide, deck) : [];
+        if (!subject) return [];
+        return mergeSurplus(withoutSuppressed(runSlideRules(subject, deck, rules, config), looked.slide, deck));
       } catch (cause) {
         if (!(cause instanceof InputError)) throw cause;
         return cause.problems.map((problem) => ({ ...problem, deck: "", slide: id }));

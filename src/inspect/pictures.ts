@@ -2,7 +2,7 @@ import path from "node:path";
 import { type Layout, openProbed, resize, type Size } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
-import type { Finding } from "../check/finding.js";
+import { eachOf, type Finding } from "../check/finding.js";
 import { groupBy } from "../check/group.js";
 import type { Rect } from "../check/rect.js";
 import type { PrintPage } from "../render/page/print-page.js";
@@ -49,7 +49,7 @@ export async function writePictures(
   const files: { path: string; bytes: Uint8Array }[] = [];
   const pictures: PictureOf[] = [];
   for (const project of projects) {
-    for (const finding of project.findings) {
+    for (const finding of project.findings.flatMap(eachOf)) {
       const shown = findShown(project, finding);
       if (!shown) continue;
       const base = [finding.deck, finding.slide, finding.code].map((part) => part.replace(/[^\w.-]+/g, "-")).join("-");
@@ -89,7 +89,9 @@ export async function photographSlides(
   projects: readonly CheckedProject[],
   browser: BrowserOwner,
 ): Promise<SlidePicture[]> {
-  const all = projects.flatMap((project) => project.findings.flatMap((finding) => findShown(project, finding) ?? []));
+  const all = projects.flatMap((project) =>
+    project.findings.flatMap(eachOf).flatMap((finding) => findShown(project, finding) ?? []),
+  );
   const pictures: SlidePicture[] = [];
   for (const [, onPage] of groupBy(all, ({ page }) => page))
     for (const [, inView] of groupBy(onPage, ({ finding }) => finding.shown?.view)) {

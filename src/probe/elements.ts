@@ -78,7 +78,7 @@ function wordsOf(element: Element): string {
 
 export function regionOf(element: Element): Region {
   if (element.closest(".foot")) return "foot";
-  if (element.closest(".slide > .backdrop")) return "ground";
+  if (element.closest(".slide > .backdrop, .ground-placeholder")) return "ground";
   return element.closest(".head") ? "head" : "body";
 }
 

@@ -16,7 +16,7 @@ export function readLeaving(section: Element, slide: DOMRect, styles: Styles): L
   return [...body.querySelectorAll(boxes)].flatMap((element): Leaving[] => {
     const rect = element.getBoundingClientRect();
     if (rect.width < 1 || rect.height < 1 || (!leaves(rect, slide) && !leaves(rect, area))) return [];
-    if (element.closest(".katex, svg, .terminal, .placeholder") || isDecorative(element)) return [];
+    if (element.closest(".katex, svg, .terminal, .placeholder, .code.unmade") || isDecorative(element)) return [];
     if (!(element.matches("table") || isVisibleBox(element, styles)) || opacityOf(element, styles) === 0) return [];
     const placed = around(element, (at) => /absolute|fixed/.test(styles.of(at).position)) !== undefined;
     if (placed && isEmpty(element)) return [];

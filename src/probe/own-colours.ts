@@ -3,9 +3,13 @@ import { around } from "./elements.js";
 const inStyle = /(?:^|;)\s*(?:-webkit-text-fill-)?(?:color|background(?:-color|-image)?|opacity|fill|filter)\s*:/i;
 const inSheet = /[{;\s](?:-webkit-text-fill-)?(?:color|background(?:-color|-image)?|opacity|fill|filter)\s*:/i;
 
+/** Whether a slide has a ground of its own, a picture or a colour. */
+export const hasOwnGround = (section: Element): boolean =>
+  section.querySelector(":scope > .slide-background, :scope > .slide.on-picture") !== null;
+
 /** Whether a slide itself says how its letters and grounds are coloured, and not for one element alone. */
 export function coloursItself(section: Element): boolean {
-  if (section.querySelector(":scope > .slide-background, :scope > .slide.on-picture")) return true;
+  if (hasOwnGround(section)) return true;
   return [...section.querySelectorAll("style")].some((sheet) => inSheet.test(sheet.textContent ?? ""));
 }
 

@@ -7,6 +7,7 @@ import { doubtfulOf } from "./doubtful.js";
 import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readLeaving } from "./leaving.js";
 import { readDisplaced } from "./order.js";
+import { hasOwnGround } from "./own-colours.js";
 import { readGrounds, readPictures } from "./pictures.js";
 import { readTexts } from "./texts.js";
 import { labelOf } from "./told.js";
@@ -55,6 +56,7 @@ function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: Rea
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
+    ...(hasOwnGround(section) ? { ownGround: true as const } : {}),
     grounds: depth === "edges" ? [] : readGrounds(section, slide, styles),
     ...readSeen(section, styles, depth),
   };

@@ -23,8 +23,8 @@ const furniture = ".foot, .kicker, .body > .column > .group";
 /** What forms become, see src/render/forms/forms.ts. */
 const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
-/** Text from which a picture should have been made: nobody shows it, and there is an error for it. */
-const unmade = ".code.unmade";
+/** What stands in the place of a picture that could not be made or shown: there is a problem for it. */
+const unmade = ".code.unmade, .placeholder";
 
 /**
  * The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. Without `covers` nobody

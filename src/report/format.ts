@@ -50,7 +50,10 @@ function formatProblem(problem: Diagnostic, options: FormatOptions): string {
   for (const related of problem.related ?? []) {
     lines.push(`  ${where(related.span, options)}: ${related.message}`);
   }
-  lines.push(`  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${problem.code})`)}`, "");
+  lines.push(
+    `  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${[problem.code, ...(problem.also ?? [])].join(", ")})`)}`,
+    "",
+  );
   return lines.join("\n");
 }
 

@@ -15,6 +15,8 @@ export interface Diagnostic {
   /** Absent only where no file is to blame. */
   readonly span?: Span;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** Codes of what it says as well. */
+  readonly also?: readonly string[];
 }
 
 /** Something wrong with the input, from the catalogue. */

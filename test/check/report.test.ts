@@ -14,8 +14,8 @@ describe.concurrent("what it says", () => {
     expect(out).toMatch(
       /talk\.md:\d+:3: error: the item “Item \d+ of the list” stands \d+ px out of the (top|bottom) of the slide/,
     );
-    expect(out).toContain("(overflow)");
-    expect(out).toMatch(/1 deck, 2 slides: 1 error, 1 warning, 2 hints \(--hints shows the hints\)/);
+    expect(out).toContain("(overflow, too-many-bullets)");
+    expect(out).toMatch(/1 deck, 2 slides: 1 error, 1 hint \(--hints shows the hints\)/);
   });
 
   it("lets warnings pass, but not with --strict", async () => {

@@ -9,6 +9,7 @@ export const alternativeText = defineRule({
   id: "alternative-text",
   family: "accessibility",
   severity: "warning",
+  habit: "whatever it says",
   summary:
     "A picture or drawing has no alternative text, or one that says nothing: “image”, “Bild 2”, a file's name, a number.",
   why: "The text is what a screen reader speaks, what a search finds, and what the PDF's tags hold. It says what the picture shows, not that it is a picture.",

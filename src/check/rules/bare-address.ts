@@ -7,6 +7,7 @@ export const bareAddress = defineRule({
   id: "bare-address",
   family: "links",
   severity: "hint",
+  habit: "whatever it says",
   summary:
     "An address that is long, or that ends in a question (“?id=4711”), stands on a slide as it is, and not behind words; not on slides of sources and contacts.",
   why: "Nobody types it from a wall, and it pushes aside what the slide is about.",

@@ -32,6 +32,7 @@ export const clipped = defineRule({
         remedy: remedyFor(blamed),
         missed: missedOf(found.filter((cut) => cut.when === "")),
         slide: subject,
+        surplus: { axis: worst.axis, said: saidBeside(worst) },
         view: shown.view,
         rects: [...rects, ...others.flatMap((other) => other.rects)],
         key: subject.slide.id,
@@ -46,8 +47,13 @@ interface Cut {
   readonly blamed: TextBlock;
   readonly said: string;
   readonly by: number;
+  readonly axis: "down" | "across";
   readonly rects: readonly Rect[];
 }
+
+/** Where something else leaves the slide as well. */
+const saidBeside = ({ block: { element }, by }: Cut): string =>
+  `${by} px of ${element.tag === "pre" ? "code" : "text"} are cut off`;
 
 const keyOf = ({ blamed: { element } }: Cut) => `${element.tag} ${element.text}`;
 
@@ -64,14 +70,16 @@ function findCut(measures: SlideMeasures, tolerance: number): Cut[] {
     const blamed = tooLongNote(block, out.by, beside) ?? block;
     const what = blamed === block ? lossIn(clip) : "moves code below its place";
     const said = `${what}: ${out.by} px are beyond ${out.side} of ${calledBox(clip.box)}`;
-    return [{ block, blamed, said, by: out.by, rects: [rect, clip.box.rect] }];
+    return [{ block, blamed, said, by: out.by, axis: out.axis, rects: [rect, clip.box.rect] }];
   });
 }
 
 /** Where most of a text is cut off. */
 function worstCut(rect: Rect, clips: readonly Clip[]) {
   const cuts = clips.flatMap((clip) => {
-    const out = clip.lost ? { side: "the right edge", by: clip.lost } : excess(rect, edgesOf(clip));
+    const out = clip.lost
+      ? ({ side: "the right edge", axis: "across", by: clip.lost } as const)
+      : excess(rect, edgesOf(clip));
     return out ? [{ clip, out }] : [];
   });
   return cuts.toSorted((a, b) => b.out.by - a.out.by)[0];

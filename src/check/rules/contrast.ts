@@ -1,5 +1,5 @@
 import { called } from "../geometry.js";
-import { byCause, causeOf, type Pale, paleTexts } from "../legible.js";
+import { byCause, isGroundUnknown, type Pale, type PaleGroup, paleTexts } from "../legible.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { unite } from "../rect.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -12,7 +12,7 @@ export const contrast = defineRule({
   severity: "error",
   ofLook: true,
   summary: "Text has less contrast than WCAG AA asks for, measured on what the browser paints behind it.",
-  why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst. What counts as large is so from the last row: WCAG means letters on a screen at an arm's length. Colours that the theme or a style sheet of the deck gives are said once, with the number of slides; colours of a slide stay with it.",
+  why: "A projector in daylight takes away half of the contrast that a laptop shows. Text over a photograph or a gradient is measured where it is worst. What counts as large is so from the last row: WCAG means letters on a screen at an arm's length. Colours that the theme or a style sheet of the deck gives are said once, with the number of slides; colours of a slide once for each pair, and a ground of its own once for each slide, with the lines of the others in its file.",
   bad: '## Pale on pale\n\n<p style="color:#9aa3ab;background:#c4cad0">Nobody in the room reads this.</p>\n',
   good: '## Dark on pale\n\n<p style="color:#101820;background:#dfe4e8">Everybody in the room reads this.</p>\n',
   options: {
@@ -23,15 +23,19 @@ export const contrast = defineRule({
     },
   },
   slide(subject, _deck, { options, report }) {
-    for (const shown of subject.views)
-      for (const [worst, ...others] of byCause(paleTexts(shown.measures, options)))
-        report(remarkOn(subject, shown, worst, others));
+    for (const shown of subject.views.filter(({ measures }) => !isGroundUnknown(measures)))
+      for (const group of byCause(paleTexts(shown.measures, options), shown.measures))
+        report(remarkOn(subject, shown, group));
   },
 });
 
-function remarkOn(subject: SlideSubject, { view }: SlideInView, worst: Pale, others: readonly Pale[]): Remark {
+function remarkOn(
+  subject: SlideSubject,
+  { view, measures }: SlideInView,
+  { cause, isOwn, texts }: PaleGroup<Pale>,
+): Remark {
+  const [worst, ...others] = texts;
   const { block, piece, contrast: ratio, least } = worst;
-  const all = [worst, ...others];
   const more =
     others.length === 0 ? "" : `, as ${others.length} more ${others.length === 1 ? "text has" : "texts have"}`;
   return {
@@ -40,8 +44,10 @@ function remarkOn(subject: SlideSubject, { view }: SlideInView, worst: Pale, oth
     remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
     slide: subject,
     view,
-    rects: all.flatMap((text) => unite(text.piece.lines) ?? []),
-    key: `${subject.slide.id}:${piece.text}`,
-    ...(all.some((text) => text.piece.ownColours) ? {} : { cause: { key: causeOf(worst), badness: -ratio } }),
+    rects: texts.flatMap((text) => unite(text.piece.lines) ?? []),
+    key: `${subject.slide.id}:${measures.ownGround ? cause : piece.text}`,
+    ...(isOwn
+      ? { alike: { key: cause, isShared: measures.grounds.length > 0 } }
+      : { cause: { key: cause, badness: -ratio } }),
   };
 }

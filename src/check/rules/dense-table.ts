@@ -33,6 +33,10 @@ export const denseTable = defineRule({
         message: `this table has ${fault} can be taken in from a screen`,
         remedy: "leave out what is not compared, or split the table",
         slide: subject,
+        surplus: {
+          axis: rows > options.rows ? "down" : "across",
+          said: `a table has ${fault.replace(";", ", and")} can be taken in`,
+        },
       });
     }
   },

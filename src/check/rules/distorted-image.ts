@@ -6,6 +6,7 @@ export const distortedImage = defineRule({
   id: "distorted-image",
   family: "legibility",
   severity: "warning",
+  habit: "whatever it says",
   ofLook: true,
   summary: "A picture is stretched: it is shown with another ratio of width to height than its file has.",
   why: "Circles become eggs and faces become strangers; everybody in the room sees it but the one who made the slide.",

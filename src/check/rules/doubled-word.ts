@@ -40,6 +40,16 @@ const twice =
 /** Words of one letter are names of something, but for this one. */
 const isWord = (word: string) => word.length > 1 || word.toLowerCase() === "a";
 
+/** Verbs that end with “to”, behind which another verb may follow: `which we subscribe to to get the names`. */
+const verbWithTo =
+  /\b(?:subscrib|listen|respond|repl|refer|relat|connect|bind|bound|belong|attach|link|map|point|send|sent|writ|speak|talk|commit|deploy|push|publish|contribut)\w*\s+$/i;
+
+/** Whether the first of two “to” belongs to the verb before them; an article behind them says that one is too many. */
+const endsVerb = (before: string, word: string, after: string): boolean =>
+  word.toLowerCase() === "to" &&
+  verbWithTo.test(before.slice(-24)) &&
+  !/^\s+(?:an?|the|this|that|it|its|our|your|my|their)\b/i.test(after);
+
 /** Two capitals make a name, such as Duran Duran; small words of a title do not. */
 const isName = (first: string, second: string) => /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
 
@@ -51,6 +61,7 @@ function* repeatedIn(prose: Prose, allowed: readonly string[]): Iterable<Remark>
     const again = whole.slice(word.length + between.length);
     if (source !== whole || allowed.includes(word.toLowerCase())) continue;
     if (!isWord(word) || isName(word, again) || endsLine(text, match.index, between)) continue;
+    if (endsVerb(text.slice(0, match.index), word, text.slice(match.index + whole.length))) continue;
     yield {
       span: proseSpan(prose, match.index, whole.length),
       message: `“${word}” stands twice`,

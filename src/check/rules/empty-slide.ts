@@ -8,6 +8,7 @@ export const emptySlide = defineRule({
   id: "empty-slide",
   family: "layout",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A slide shows nothing: no text, no picture, no background.",
   why: "The room looks at an empty wall and wonders whether something failed to load; often two separators follow each other.",
   bad: "## The runtime starts a process\n\nIt then leaves.\n\n---\n\nNote:\nSay what comes next.\n",

@@ -13,6 +13,7 @@ export const headingOrder = defineRule({
   id: "heading-order",
   family: "accessibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A heading within a slide skips a level; a deck that always skips the same one is told so once.",
   why: "Screen readers and the PDF's tags build an outline from the levels; a skipped one sounds as if something were missing.",
   bad: "## Runtimes\n\n#### High-level\n\nThey manage images.\n",

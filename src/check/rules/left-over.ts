@@ -7,6 +7,7 @@ export const leftOver = defineRule({
   id: "left-over",
   family: "language",
   severity: "warning",
+  habit: "same words",
   summary:
     "A slide or its notes still hold what was to be finished or removed: TODO, “???”, lorem ipsum, a half-written link, an unfilled placeholder, lines of a merge conflict. (Addresses without words have a rule of their own, `bare-address`.)",
   why: "It is the first thing that the room reads, and the last one that its author sees.",

@@ -11,6 +11,7 @@ export const linkText = defineRule({
   id: "link-text",
   family: "accessibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A link's text does not say where it leads: it is “here”, a long address, or nothing at all.",
   why: "A screen reader lists links without their sentences, and on paper “here” leads nowhere. Nobody listens to an address to its end.",
   bad: "## More\n\nThe specification is [here](https://opencontainers.org).\n",

@@ -11,7 +11,7 @@ export const longCode = defineRule({
   severity: "warning",
   summary: "A listing has too many lines, or lines that are too long.",
   why: "Long lines make the whole listing small, and nobody follows thirty lines in a minute. Show the lines that carry the point; the rest is a link.",
-  bad: `## A whole file\n\n\`\`\`sh\n${Array.from({ length: 26 }, (_, i) => `echo line ${i + 1}`).join("\n")}\n\`\`\`\n`,
+  bad: "## Everything in one line\n\n```sh\ncurl --silent --show-error --location --output runc.tar.gz https://example.org/releases/latest/runc-linux-amd64.tar.gz\n```\n",
   good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
   options: {
     lines: { default: 20, help: "lines of one listing; listings with steps may have twice as many" },
@@ -29,6 +29,7 @@ export const longCode = defineRule({
           message: `this listing has ${lines.length} lines; at most ${most} can be followed`,
           remedy: "show a part of it (lines=, region=), or walk through it in steps",
           slide: subject,
+          surplus: { axis: "down", said: `a listing has ${lines.length} lines, and at most ${most} can be followed` },
         });
       }
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), "");
@@ -38,6 +39,10 @@ export const longCode = defineRule({
           message: `this line of code has ${longest.length} characters; at most ${options.columns} stay legible`,
           remedy: "break the line, or leave out what is not the point",
           slide: subject,
+          surplus: {
+            axis: "across",
+            said: `a line of code has ${longest.length} characters, and at most ${options.columns} stay legible`,
+          },
         });
       }
     }

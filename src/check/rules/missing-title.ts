@@ -8,6 +8,7 @@ export const missingTitle = defineRule({
   id: "missing-title",
   family: "accessibility",
   severity: "warning",
+  habit: "whatever it says",
   summary:
     "A slide has no title: no heading, where its layout would show one. Slides that go on below another need none.",
   why: "Screen readers announce slides by their titles, and the outline, the search and the grid list them. Without one there is a gap.",

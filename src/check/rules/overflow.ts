@@ -50,6 +50,7 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Found, ot
     remedy: "say less, or split the slide",
     missed: lost && missedBeyond[lost.out.side],
     slide: subject,
+    surplus: { axis: out.axis, said: `content stands ${out.by} px out of ${out.side} of ${of}` },
     view,
     rects: [worst, ...others].map(({ rect }) => rect),
     key: subject.slide.id,

@@ -41,6 +41,10 @@ export const smallText = defineRule({
         remedy:
           kind === "code" ? "shorten the lines of code, or give them the whole slide" : "say less, in larger letters",
         slide: subject,
+        surplus: {
+          axis: "down",
+          said: `the smallest ${kind === "code" ? "code" : "text"} is ${shownSize(first.piece.size)} px high`,
+        },
         view: own.view,
         rects: alike.flatMap(({ piece }) => unite(piece.lines) ?? []),
         key: `${subject.slide.id}:${kind}`,

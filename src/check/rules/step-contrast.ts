@@ -1,5 +1,5 @@
 import { called } from "../geometry.js";
-import { causeOf, type Pale, paleTexts } from "../legible.js";
+import { causeOf, isGroundUnknown, type Pale, paleTexts } from "../legible.js";
 import { momentsOf } from "../moments.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { defineRule } from "../rule.js";
@@ -29,11 +29,12 @@ export const stepContrast = defineRule({
     },
   },
   slide(subject, _deck, { options, report }) {
-    for (const shown of subject.views) {
+    for (const shown of subject.views.filter(({ measures }) => !isGroundUnknown(measures))) {
       const pale = paleInSteps(shown, options).toSorted((a, b) => a.contrast - b.contrast);
       const [first] = pale;
       if (!first) continue;
       const { piece, block, when, contrast, least } = first;
+      const cause = causeOf(first, shown.measures);
       const others = new Set(pale.map(({ block: { element } }) => element.text)).size - 1;
       const more =
         others === 0 ? "" : `, and ${others} more ${others === 1 ? "text is" : "texts are"} too pale in a step`;
@@ -45,7 +46,9 @@ export const stepContrast = defineRule({
         view: shown.view,
         rects: piece.lines,
         key: subject.slide.id,
-        ...(pale.some((text) => text.piece.ownColours) ? {} : { cause: { key: causeOf(first), badness: -contrast } }),
+        ...(pale.some((text) => text.piece.ownColours)
+          ? { alike: { key: cause } }
+          : { cause: { key: cause, badness: -contrast } }),
       });
     }
   },

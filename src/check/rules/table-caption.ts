@@ -8,6 +8,7 @@ export const tableCaption = defineRule({
   id: "table-caption",
   family: "accessibility",
   severity: "hint",
+  habit: "whatever it says",
   summary:
     "Nothing on its slide says what a table compares: it has no caption and no text beside it, and its slide has no title, or the table has columns of figures of which neither the title nor their heads say what they count.",
   why: "A screen reader lists tables by their captions, and whoever opens the handout has no speaker to ask.",

@@ -6,6 +6,7 @@ export const tableHeaders = defineRule({
   id: "table-headers",
   family: "accessibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A table has no header cells, or empty ones.",
   why: "A screen reader says the header before each cell; without one a table is a list of words.",
   bad: "## Runtimes\n\n|  |  |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",

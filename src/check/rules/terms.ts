@@ -16,6 +16,7 @@ export const terms = defineRule({
   id: "terms",
   family: "language",
   severity: "warning",
+  habit: "same words",
   summary:
     "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",

@@ -6,6 +6,7 @@ export const tooManyBullets = defineRule({
   id: "too-many-bullets",
   family: "legibility",
   severity: "warning",
+  habit: "whatever it says",
   summary: "A list has too many items or too many levels.",
   why: "After a handful of items nobody knows which one the speaker is talking about, and the structure of three levels is lost on a screen.",
   bad: `## Everything\n\n${Array.from({ length: 10 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
@@ -20,18 +21,21 @@ export const tooManyBullets = defineRule({
     if (!own || subject.slide.generated) return;
     for (const { element, items, depth, ordered } of own.measures.lists) {
       const most = ordered ? options.steps : options.most;
-      const faults = [
-        ...(items > most ? [`${items} items; at most ${most} are remembered`] : []),
-        ...(depth > options.levels ? [`${depth} levels; at most ${options.levels} are understood`] : []),
-      ];
-      for (const fault of faults) {
+      const place = { span: placeOfElement(subject, element), slide: subject };
+      const remedy = "group the items, split the slide, or show them as a table or diagram";
+      if (items > most)
         report({
-          span: placeOfElement(subject, element),
-          message: `this list has ${fault}`,
-          remedy: "group the items, split the slide, or show them as a table or diagram",
-          slide: subject,
+          ...place,
+          message: `this list has ${items} items; at most ${most} are remembered`,
+          remedy,
+          surplus: { axis: "down", said: `a list has ${items} items, and at most ${most} are remembered` },
         });
-      }
+      if (depth > options.levels)
+        report({
+          ...place,
+          message: `this list has ${depth} levels; at most ${options.levels} are understood`,
+          remedy,
+        });
     }
   },
 });

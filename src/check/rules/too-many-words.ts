@@ -32,6 +32,7 @@ export const tooManyWords = defineRule({
       message: `this slide has ${words.length} words; at most ${options.most} can be read while somebody speaks`,
       remedy: "move sentences into the notes, or split the slide",
       slide: subject,
+      surplus: { axis: "down", said: `the slide has ${words.length} words, and at most ${options.most} can be read` },
     });
   },
 });

@@ -6,6 +6,7 @@ export const upscaledImage = defineRule({
   id: "upscaled-image",
   family: "legibility",
   severity: "warning",
+  habit: "whatever it says",
   ofLook: true,
   summary: "A picture, on a slide or behind it, is shown larger than its resolution.",
   why: "It looks blurred on a large screen, and text in it becomes illegible. SVG has no such limit.",

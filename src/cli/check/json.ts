@@ -1,5 +1,7 @@
+import type { Finding } from "../../check/finding.js";
 import { capped } from "../../report/capped.js";
 import { plainProblem } from "../../report/format.js";
+import { shownPath } from "../../report/shown-path.js";
 import { placeOf } from "../../source/text.js";
 import { fixesJson } from "./fixes.js";
 import { allFindings, countOf, type Report } from "./report.js";
@@ -9,12 +11,14 @@ import type { Wishes } from "./wishes.js";
 export function jsonReport(report: Report, { fixing }: Wishes): object {
   const findings = report.projects.flatMap(({ findings: list }) =>
     capped(list, report.folder, "programs").map((finding) => {
-      const { span, deck, slide } = finding;
+      const { span, deck, slide, also, told = [] } = finding;
       const end = span && placeOf(span.file, span.end);
-      const picture = report.pictures.get(finding);
+      const picture = report.pictures.get(told[0] ?? finding);
       return {
         ...plainProblem(finding, report.folder),
         ...(end ? { endLine: end.line, endColumn: end.column } : {}),
+        ...(also ? { also } : {}),
+        ...(told.length > 0 ? { places: told.map((each) => placeIn(each, report.folder)) } : {}),
         ...(deck ? { deck } : {}),
         ...(slide ? { slide } : {}),
         ...(picture === undefined ? {} : { picture }),
@@ -35,3 +39,9 @@ export function jsonReport(report: Report, { fixing }: Wishes): object {
     elapsedMs: report.elapsedMs,
   };
 }
+
+/** The place of one of several findings that are told as one. */
+const placeIn = ({ span, slide }: Finding, folder: string) => ({
+  ...(span ? { file: shownPath(span.file, folder), ...placeOf(span.file, span.start) } : {}),
+  ...(slide ? { slide } : {}),
+});

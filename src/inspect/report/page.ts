@@ -1,4 +1,4 @@
-import type { Finding } from "../../check/finding.js";
+import { eachOf, type Finding } from "../../check/finding.js";
 import { groupBy } from "../../check/group.js";
 import type { Reported, SlidePlace } from "../../check/reported.js";
 import { asHtml, escapeHtml, type Html } from "../../render/html/html.js";
@@ -24,7 +24,7 @@ interface PageContent {
 export function reportPage(content: PageContent): Html {
   const { report, summary } = content;
   const listed = report.projects.flatMap(({ findings }) =>
-    capped(inOrder(findings, report.folder), report.folder, "programs"),
+    capped(inOrder(findings.flatMap(eachOf), report.folder), report.folder, "programs"),
   );
   const counts = [...groupBy(listed, ({ code }) => code)].map(([code, list]) => [code, list.length] as const);
   const rules = counts.toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));

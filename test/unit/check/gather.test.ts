@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Finding } from "../../../src/check/finding.js";
-import { gatherRepeated } from "../../../src/check/gather.js";
+import { gatherAlike, gatherRepeated } from "../../../src/check/gather.js";
 import { sourceFile } from "../../../src/source/text.js";
 
 const file = sourceFile("talk.md", "one\ntwo\nthree\nfour\n");
@@ -30,4 +30,42 @@ it("leaves each of the others at its place, and what stops a build", () => {
     found("missing-icon", 4, "error"),
   ];
   expect(gatherRepeated(findings)).toEqual(findings);
+});
+
+const habit = (start: number): Finding => ({ ...found("alternative-text", start), alike: { key: "", most: 3 } });
+
+it("tells up to three places of a habit one by one, and more as one with all of them", () => {
+  const three = [habit(0), habit(4), habit(8)];
+  expect(gatherAlike(three)).toEqual(three);
+  const [told, ...others] = gatherAlike([habit(14), ...three]);
+  expect(others).toEqual([]);
+  expect(told?.message).toBe("alternative-text; 3 more like it in this file: lines 2, 3, 4");
+  expect(told?.told?.map(({ span }) => span?.start)).toEqual([0, 4, 8, 14]);
+});
+
+it("keeps what is alike in two files, and what is not, apart", () => {
+  const other = sourceFile("other.md", "one\ntwo\n");
+  const pale = (key: string, at: number, where = file): Finding => ({
+    ...found("contrast", at, "error"),
+    span: { file: where, start: at, end: at + 1 },
+    alike: { key, most: 1 },
+  });
+  const told = gatherAlike([pale("a", 0), pale("b", 0), pale("a", 4), pale("a", 4, other)]);
+  expect(told.map(({ message }) => message)).toEqual([
+    "contrast; 1 more like it in this file: line 2",
+    "contrast",
+    "contrast",
+  ]);
+});
+
+it("tells once what more than three decks of a collection have", () => {
+  const inDeck = (name: string): Finding => ({
+    ...found("deck-language", 0),
+    span: { file: sourceFile(name, "text\n"), start: 0, end: 0 },
+  });
+  const decks = ["a.md", "b.md", "c.md", "d.md"].map(inDeck);
+  expect(gatherAlike(decks.slice(0, 3))).toHaveLength(3);
+  expect(gatherAlike(decks).map(({ message }) => message)).toEqual([
+    "deck-language; 3 more files have the same: b.md, c.md, d.md",
+  ]);
 });
