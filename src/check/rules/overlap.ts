@@ -1,3 +1,4 @@
+import { counted } from "../../report/counted.js";
 import {
   type Collision,
   findCollisions,
@@ -13,7 +14,7 @@ import { foundAtAnyMoment } from "../moments.js";
 import { placeOfElement } from "../place.js";
 import type { Rect } from "../rect.js";
 import { defineRule } from "../rule.js";
-import type { ElementName, TextBlock } from "../seen.js";
+import type { ElementName } from "../seen.js";
 
 /** Text that covers other text, stands in a box of other text, or is hidden behind something. */
 export const overlap = defineRule({
@@ -27,10 +28,10 @@ export const overlap = defineRule({
   good: '## Placed by hand\n\n<div style="position:absolute;left:200px;top:300px">The first label stands here</div>\n<div style="position:absolute;left:200px;top:380px">The second label stands below</div>\n',
   slide(subject, _deck, { report }) {
     for (const shown of subject.views) {
-      for (const { element, said, rects, other, when } of foundAtAnyMoment(shown, findAll, keyOf))
+      for (const { element, said, rects, other, when, more = "" } of foundAtAnyMoment(shown, findAll, keyOf))
         report({
           span: placeOfElement(subject, element),
-          message: `${called(element)} ${said}${when}`,
+          message: `${called(element)} ${said}${when}${more}`,
           remedy: "move one of them, or let the layout place both",
           slide: subject,
           view: shown.view,
@@ -47,6 +48,8 @@ interface Found {
   readonly rects: readonly Rect[];
   /** The text of what it meets. */
   readonly other: string;
+  /** How many more it meets, as the end of a sentence. */
+  readonly more?: string;
 }
 
 const keyOf = ({ element, other }: Found) => JSON.stringify([element.tag, element.text, other]);
@@ -55,7 +58,7 @@ const keyOf = ({ element, other }: Found) => JSON.stringify([element.tag, elemen
 function findAll(measures: SlideMeasures): Found[] {
   if (hasOverflow(measures)) return [];
   const collisions = findCollisions(measures);
-  const collides = (block: TextBlock) => collisions.some(({ first, second }) => first === block || second === block);
+  const colliding = new Set(collisions.flatMap(({ block, others }) => [block, ...others]));
   return [
     ...findCovered(measures).map(({ block: { element }, piece, cover }): Found => {
       const said = piece.isVeiled ? "is seen only through" : "is hidden behind";
@@ -69,7 +72,7 @@ function findAll(measures: SlideMeasures): Found[] {
         other: cover.text,
       }),
     ),
-    ...collisions.map(overText),
+    ...collisions.flatMap(overText),
     ...findTight(measures).map(
       ({ block: { element }, rects }): Found => ({
         element,
@@ -80,7 +83,7 @@ function findAll(measures: SlideMeasures): Found[] {
     ),
     // What lies over the box as well as over its text is said once.
     ...findIntrusions(measures)
-      .filter(({ block }) => !collides(block))
+      .filter(({ block }) => !colliding.has(block))
       .map(
         ({ block: { element }, line, box }): Found => ({
           element,
@@ -92,9 +95,9 @@ function findAll(measures: SlideMeasures): Found[] {
   ];
 }
 
-const overText = ({ first, second, rects }: Collision): Found => ({
-  element: second.element,
-  said: `lies over ${called(first.element)}`,
-  rects,
-  other: first.element.text,
-});
+function overText({ block: { element }, others, rects }: Collision): Found[] {
+  const [first, ...rest] = others.map((other) => other.element);
+  if (!first) return [];
+  const more = rest.length === 0 ? "" : `; ${counted(rest.length, "more text")} in the same place`;
+  return [{ element, said: `lies over ${called(first)}`, rects, other: first.text, more }];
+}
