@@ -14,6 +14,8 @@ export function sourceOf({ slide }: Placed): Span {
   return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
 }
 
+const blank = (comment: string) => " ".repeat(comment.length);
+
 /** The line at which a slide begins: its heading, or else the first line that is not a comment. */
 export function startOf(subject: Placed): Span {
   const source = sourceOf(subject);
@@ -21,7 +23,7 @@ export function startOf(subject: Placed): Span {
   if (title) return title;
   if (subject.slide.generated) return subject.slide.span;
   const text = source.file.text.slice(source.start, source.end);
-  const at = replaceComments(text, (comment) => " ".repeat(comment.length)).search(/\S/);
+  const at = replaceComments(text, blank).search(/\S/);
   const start = source.start + Math.max(0, at);
   const end = source.file.text.indexOf("\n", start);
   return { file: source.file, start, end: end === -1 || end > source.end ? source.end : end };
@@ -35,17 +37,19 @@ export function placeOfText(subject: Placed, text: string): Span | undefined {
   return findWords(sourceOf(subject), text);
 }
 
-/** The first words of a text in a part of a file, whatever marks are between them. */
+/** The first words of a text in a part of a file, whatever marks are between them; in comments only where they stand nowhere else. */
 export function findWords(source: Span, text: string): Span | undefined {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const within = source.file.text.slice(source.start, source.end);
+  const written = source.file.text.slice(source.start, source.end);
+  // Comments hold ids and attributes, which often are the words of a title; but code may show some.
+  const shown = replaceComments(written, blank);
   for (const count of [6, 3, 2, 1]) {
     if (count > words.length && count !== 6) continue;
     const some = words.slice(0, count);
     // One short word is found anywhere.
     const letters = some.join("").length;
     if (letters < 3 || (count === 1 && words.length > 1 && letters < 6)) continue;
-    const found = findSequence(within, some);
+    const found = findSequence(shown, some) ?? findSequence(written, some);
     if (found) return { file: source.file, start: source.start + found.start, end: source.start + found.end };
   }
   return undefined;
@@ -68,12 +72,21 @@ function findSequence(
 }
 
 /** Where a measured element comes from: its text, the component that made it, or the slide's beginning. */
-export function placeOfElement(subject: Placed, element: ElementName): Span {
-  const source = sourceOf(subject);
-  const title = /^h[1-6]$/.test(element.tag) ? undefined : findWords(source, subject.slide.title);
-  const below = title && { ...source, start: title.end };
-  const found = (below && findWords(below, element.text)) ?? (below ? undefined : findWords(source, element.text));
+export const placeOfElement = (subject: Placed, element: ElementName): Span =>
+  placeOfPiece(subject, element, element.text);
+
+/** Where a piece of the text of a measured element comes from, or else the element. */
+export function placeOfPiece(subject: Placed, element: ElementName, text: string): Span {
+  const found = findBesideTitle(subject, element, text) ?? findBesideTitle(subject, element, element.text);
   return found ?? placeOfComponent(subject) ?? startOf(subject);
+}
+
+/** A text of an element; what is no heading is looked for below the title, which often has the same words, and then above it. */
+function findBesideTitle(subject: Placed, { tag }: ElementName, text: string): Span | undefined {
+  const source = sourceOf(subject);
+  const title = /^h[1-6]$/.test(tag) ? undefined : findWords(source, subject.slide.title);
+  if (!title) return findWords(source, text);
+  return findWords({ ...source, start: title.end }, text) ?? findWords({ ...source, end: title.start }, text);
 }
 
 /** The place of the picture that is the `index`-th on its slide, from 0. */
