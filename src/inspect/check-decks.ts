@@ -11,7 +11,7 @@ import { accessibility } from "../check/rules/accessibility.js";
 import { spelling } from "../check/rules/spelling.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
-import { type Selection, selected } from "../check/selection.js";
+import { canTell, type Selection, selected } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import type { WordChoice } from "../check/word-choices.js";
@@ -165,10 +165,8 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
     described.unusedSections.flatMap(({ span }) => span ?? []),
   );
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
-  const suppressible = {
-    known: knownCodes,
-    notRun: [...notRun.map(({ rule }) => rule), ...knownCodes.filter((code) => !selection.has(code))],
-  };
+  const looked = { selection, notRun, isOnline: tools.request.online };
+  const suppressible = { known: knownCodes, notRun: knownCodes.filter((code) => !canTell(code, looked)) };
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
   const left = applySuppressions(findings, readSuppressions(spans), suppressible, isFixed);
   const isAsked = ({ code }: Finding) => code !== "suppression" || selection.has(code);
