@@ -59,6 +59,9 @@ describe("old decks with a baseline", () => {
     write("slides/a.md", fine);
     const partial = await check("slides/decks/two.deck.yaml", ...known);
     expect(partial.out).not.toContain("mended");
+    // A slide without an id is new.
+    expect((await check(...known)).out).toMatch(/of known\.jsonl are mended; .* mend first what is new\n/);
+    write("slides/a.md", `<!-- .slide: id="runtime" -->\n${fine}`);
     const { status, out } = await check(...known);
     expect([status, out]).toEqual([0, expect.stringMatching(/of known\.jsonl are mended; .* --write-baseline\n/)]);
     const rules = await check(...known, "--rule", "spelling");
