@@ -95,7 +95,6 @@ export async function checkDecks<T>(
   await events.found?.([...new Set(found.map(({ root }) => root))]);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
-  browser.warmUp();
   const search = findCheckPackage();
   const missing = "missing" in search ? search.missing : undefined;
   const wordChoices = "found" in search ? readChoices(search.found) : [];
@@ -105,6 +104,8 @@ export async function checkDecks<T>(
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
+    // What is opened above may fail; from here on the browser is closed whatever happens.
+    browser.warmUp();
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";

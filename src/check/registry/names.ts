@@ -33,7 +33,6 @@ export function entityNames(entities: readonly Entity[]): EntityNames {
     mentionsIn: (text) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const entity = byName.get(match[0]);
-        // A possessive is about a part of it.
         return entity ? [{ entity, at: match.index, end: match.index + match[0].length }] : [];
       }),
     calledBy(text) {
