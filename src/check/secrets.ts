@@ -61,8 +61,8 @@ export function secretsIn(text: string): Secret[] {
       const bare = written.replace(/^["']|["']$/g, "");
       const isToken = shape !== assignments && match[1] === undefined;
       const isExample = isToken && examples.test(bare) && !documented.has(bare);
-      const isQuoted = bare !== written;
-      if (!isExample && (shape === assignments ? !isChosen(bare, isQuoted) : isPlaceholder(bare))) return [];
+      const isValue = shape === assignments ? isChosen(bare) && !isCode(written) : !isPlaceholder(bare);
+      if (!isExample && !isValue) return [];
       const at = (match.indices?.[1]?.[0] ?? match.index) + written.indexOf(bare);
       return [{ what: shape.what, text: bare.trimEnd(), at, isExample }];
     }),
@@ -88,7 +88,7 @@ const documented: ReadonlySet<string> = new Set([
 ]);
 
 /** A variable, a word in brackets, dots or asterisks; alone, these characters are also in good passwords. */
-const standsIn = /^\$\w|\$[A-Za-z_]{3}|\$\(|[{}…]|<[^<>]*(?:>|$)|^\*|\*{2}|\.{3}|%[A-Z]/;
+const standsIn = /^\$\w|\$[A-Za-z_]{3}|\$\(|[{}…]|[<][^<>]*(?:>|$)|^\*|\*{2}|\.{3}|%[A-Z]/;
 
 /** What stands for a secret in instructions, or one letter again and again. */
 const isPlaceholder = (value: string) =>
@@ -99,11 +99,12 @@ const isPlaceholder = (value: string) =>
 
 /**
  * Whether a value looks chosen or generated, and not like the word, type, call or path that code has in its place.
- * @param isQuoted without quotes, code may also have a pointer, a comparison or a product there
  */
-function isChosen(value: string, isQuoted: boolean): boolean {
-  if (!isQuoted && /[$<>*]/.test(value)) return false;
+function isChosen(value: string): boolean {
   if (isPlaceholder(value) || /[()[\]\\|]|::|^[/.~&!]|^\w+:\/\/|^\w+\.\w+(?:\.\w+)*$/.test(value)) return false;
   const isMixed = /\d/.test(value) && /[A-Za-z]/.test(value) && !/^[A-Za-z_]+\d{1,2}$/.test(value);
   return isMixed && !/^v?\d+(?:\.\d+)+/.test(value) && !/^\d+(?:ms|s|m|h|d|px|em|rem|[kMG]i?B?)$/.test(value);
 }
+
+/** Without quotes, code may have a pointer, a comparison or a product in the place of a value. */
+const isCode = (written: string) => /^[^"'].*[$<>*]|^[$<>*]/.test(written);

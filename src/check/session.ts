@@ -30,7 +30,7 @@ export function sessionScript(text: string): string {
 
 /** The word that ends the here-document of a command; `<<<` takes a word as it is, and within `((` is arithmetic. */
 function documentOf(command: string): string | undefined {
-  for (const match of command.matchAll(/(?<!<)<<(?!<)-?\s*["']?(\w+)/g)) {
+  for (const match of command.matchAll(/(?<![<])[<]{2}(?![<])-?\s*["']?(\w+)/g)) {
     const before = command.slice(0, match.index);
     if (before.lastIndexOf("((") <= before.lastIndexOf("))")) return match[1];
   }
