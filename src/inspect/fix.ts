@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Finding } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import type { Fix } from "../check/rule.js";
 import { MachineError } from "../report/problem.js";
 import { whyUnwritable } from "../report/unwritable.js";
@@ -67,14 +68,11 @@ export function fixOnce(projects: readonly CheckedProject[], before: Fixes, clos
 
 /** What is installed is not the project's to mend. */
 function byFile(findings: readonly Finding[]): Map<SourceFile, Mendable[]> {
-  const files = new Map<SourceFile, Mendable[]>();
-  for (const finding of findings) {
+  const mendable = findings.flatMap((finding): Mendable[] => {
     const { fix } = finding;
-    if (!fix || homeOf(fix.span.file.path) !== "") continue;
-    const file = wholeOf(fix.span.file);
-    files.set(file, [...(files.get(file) ?? []), { finding, fix }]);
-  }
-  return files;
+    return fix && homeOf(fix.span.file.path) === "" ? [{ finding, fix }] : [];
+  });
+  return groupBy(mendable, ({ fix }) => wholeOf(fix.span.file));
 }
 
 /** Those of the fixes of a file between which something stays as it is. */
