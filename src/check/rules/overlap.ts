@@ -27,8 +27,15 @@ export const overlap = defineRule({
   bad: '## Placed by hand\n\n<div style="position:absolute;left:200px;top:300px">The first label stands here</div>\n<div style="position:absolute;left:260px;top:308px">The second label stands here</div>\n',
   good: '## Placed by hand\n\n<div style="position:absolute;left:200px;top:300px">The first label stands here</div>\n<div style="position:absolute;left:200px;top:380px">The second label stands below</div>\n',
   slide(subject, _deck, { report }) {
+    const known = new Set<string>();
     for (const shown of subject.views) {
-      for (const { element, said, rects, other, when, more = "" } of foundAtAnyMoment(shown, findAll, keyOf))
+      for (const { element, said, rects, others, when } of foundAtAnyMoment(shown, findAll, keyOf)) {
+        // What one view shows together another one may show apart.
+        const pairs = others.map((other) => [subject.slide.id, other, element.text].filter(Boolean).join(":"));
+        const [key] = pairs.filter((pair) => !known.has(pair));
+        if (key === undefined) continue;
+        for (const pair of pairs) known.add(pair);
+        const more = others.length === 1 ? "" : `; ${counted(others.length - 1, "more text")} in the same place`;
         report({
           span: placeOfElement(subject, element),
           message: `${called(element)} ${said}${when}${more}`,
@@ -36,8 +43,9 @@ export const overlap = defineRule({
           slide: subject,
           view: shown.view,
           rects,
-          key: [subject.slide.id, other, element.text].filter(Boolean).join(":"),
+          key,
         });
+      }
     }
   },
 });
@@ -46,13 +54,11 @@ interface Found {
   readonly element: ElementName;
   readonly said: string;
   readonly rects: readonly Rect[];
-  /** The text of what it meets. */
-  readonly other: string;
-  /** How many more it meets, as the end of a sentence. */
-  readonly more?: string;
+  /** The texts of what it meets. */
+  readonly others: readonly string[];
 }
 
-const keyOf = ({ element, other }: Found) => JSON.stringify([element.tag, element.text, other]);
+const keyOf = ({ element, others }: Found) => JSON.stringify([element.tag, element.text, ...others]);
 
 /** All that lies over something else, where everything is in its place. */
 function findAll(measures: SlideMeasures): Found[] {
@@ -62,14 +68,14 @@ function findAll(measures: SlideMeasures): Found[] {
   return [
     ...findCovered(measures).map(({ block: { element }, piece, cover }): Found => {
       const said = piece.isVeiled ? "is seen only through" : "is hidden behind";
-      return { element, said: `${said} ${called(cover)}`, rects: piece.lines, other: "" };
+      return { element, said: `${said} ${called(cover)}`, rects: piece.lines, others: [""] };
     }),
     ...findCoveredPictures(measures).map(
       ({ picture: { element, rect }, cover }): Found => ({
         element,
         said: `is hidden behind ${called(cover)}`,
         rects: [rect],
-        other: cover.text,
+        others: [cover.text],
       }),
     ),
     ...collisions.flatMap(overText),
@@ -78,7 +84,7 @@ function findAll(measures: SlideMeasures): Found[] {
         element,
         said: "has lines that lie over each other",
         rects,
-        other: "",
+        others: [""],
       }),
     ),
     // What lies over the box as well as over its text is said once.
@@ -89,15 +95,16 @@ function findAll(measures: SlideMeasures): Found[] {
           element,
           said: `stands in the box of other text, ${called(box.element)}`,
           rects: [line, box.rect],
-          other: box.element.text,
+          others: [box.element.text],
         }),
       ),
   ];
 }
 
 function overText({ block: { element }, others, rects }: Collision): Found[] {
-  const [first, ...rest] = others.map((other) => other.element);
+  const [first] = others;
   if (!first) return [];
-  const more = rest.length === 0 ? "" : `; ${counted(rest.length, "more text")} in the same place`;
-  return [{ element, said: `lies over ${called(first)}`, rects, other: first.text, more }];
+  return [
+    { element, said: `lies over ${called(first.element)}`, rects, others: others.map((each) => each.element.text) },
+  ];
 }
