@@ -31,6 +31,19 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Ends with what is wrong with the command line, and how it is right. */
+function refuse(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+for (const name of ["count", "seed"])
+  if (!/^\d+$/.test(values[name])) refuse(`--${name} ${values[name]}: write a whole number`);
+if (values.verdicts && values.sheet === undefined)
+  refuse("--verdicts needs the sheet that was judged: --sheet FILE --verdicts FIRST SECOND");
+if (values.verdicts && positionals.length === 0)
+  refuse("--verdicts needs what readers wrote: --sheet FILE --verdicts FIRST SECOND");
+
 const print = (lines) => console.log(lines.join("\n"));
 
 function seeds() {

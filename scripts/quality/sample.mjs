@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkFiles } from "./run-check.mjs";
 
-/** Markdown files below a folder that have slides: those with rules between blank lines, or headings by which Marp divides. */
+/** Markdown files below a folder that have slides: those with at least three lines that are nothing but a separator. */
 function decksBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name))

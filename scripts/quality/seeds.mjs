@@ -7,7 +7,7 @@ import { checkFiles } from "./run-check.mjs";
 /** The folders of test/quality: by whom their decks were written is said in CONTRIBUTING.md. */
 export const halves = ["blind", "later", "known"].filter((half) => existsSync(path.join("test/quality", half)));
 
-/** Lines on which a slide ends: a rule between blank lines, outside of code. */
+/** The number of the slide on which a line stands, from 0: a line with nothing but a separator ends one, outside of code. */
 function slideOf(text, line) {
   let slide = 0;
   let fence = "";

@@ -4,10 +4,12 @@ import type { SlideMeasures } from "./measures.js";
 import { type Rect, rectHeight, rectWidth } from "./rect.js";
 import type { Box, TextBlock } from "./seen.js";
 
-/** Two texts that lie over each other. */
+/** A text that lies over others. */
 export interface Collision {
-  readonly first: TextBlock;
-  readonly second: TextBlock;
+  readonly block: TextBlock;
+  /** What it lies over, the uppermost first; a pair of texts is in one collision only. */
+  readonly others: readonly TextBlock[];
+  /** Where it meets the first of them. */
   readonly rects: readonly [Rect, Rect];
 }
 
@@ -32,10 +34,28 @@ export function findCovered({ texts }: SlideMeasures) {
 export const findCoveredPictures = ({ pictures }: SlideMeasures) =>
   pictures.flatMap((picture) => (picture.cover && !picture.decorative ? [{ picture, cover: picture.cover }] : []));
 
-/** Texts that lie over others. */
-export function findCollisions({ texts, width, height }: SlideMeasures): Collision[] {
+/** Texts that lie over others, each once. */
+export function findCollisions(measures: SlideMeasures): Collision[] {
+  const lines = linesOn(measures);
+  const found = new Map<TextBlock, { readonly others: Set<TextBlock>; readonly rects: Collision["rects"] }>();
+  for (const [index, upper] of lines.entries()) {
+    for (let at = index + 1; at < lines.length; at++) {
+      const lower = lines[at];
+      if (!lower || lower.rect.top >= upper.rect.bottom) break;
+      if (upper.block === lower.block || !collide(upper.rect, lower.rect)) continue;
+      if (found.get(upper.block)?.others.has(lower.block)) continue;
+      const known = found.get(lower.block);
+      if (known) known.others.add(upper.block);
+      else found.set(lower.block, { others: new Set([upper.block]), rects: [upper.rect, lower.rect] });
+    }
+  }
+  return [...found].map(([block, { others, rects }]) => ({ block, others: [...others], rects }));
+}
+
+/** The lines of texts that can be seen on a slide, from above to below. */
+function linesOn({ texts, width, height }: SlideMeasures): { readonly block: TextBlock; readonly rect: Rect }[] {
   const onSlide = ({ left, right, top, bottom }: Rect) => left < width && right > 0 && top < height && bottom > 0;
-  const lines = texts
+  return texts
     .filter(({ decorative }) => !decorative)
     .flatMap((block) =>
       block.pieces
@@ -49,16 +69,6 @@ export function findCollisions({ texts, width, height }: SlideMeasures): Collisi
         ),
     )
     .toSorted((a, b) => a.rect.top - b.rect.top);
-  const found: Collision[] = [];
-  for (const [index, upper] of lines.entries()) {
-    for (const lower of lines.slice(index + 1)) {
-      if (lower.rect.top >= upper.rect.bottom) break;
-      const isNew = !found.some(({ first, second }) => isPair(first, second, upper.block, lower.block));
-      if (upper.block !== lower.block && isNew && collide(upper.rect, lower.rect))
-        found.push({ first: upper.block, second: lower.block, rects: [upper.rect, lower.rect] });
-    }
-  }
-  return found;
 }
 
 /** Text in a box to which it does not belong, where both stand in the flow of the slide; one box for each block. */
@@ -128,8 +138,6 @@ function areTight(upper: SizedLine, lower: SizedLine): boolean {
   const isAlike = Math.abs(upper.size - lower.size) < 0.1 * size;
   return isAlike && wide > 4 && pitch > 0.1 * size && pitch < leastPitch * size;
 }
-
-const isPair = (a: TextBlock, b: TextBlock, c: TextBlock, d: TextBlock) => (a === c && b === d) || (a === d && b === c);
 
 /** Letters meet when the lines share a quarter of a line's height and a few pixels of its width. */
 function collide(a: Rect, b: Rect): boolean {

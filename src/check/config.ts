@@ -98,13 +98,22 @@ function rightOptions(rule: Rule, values: RuleSetting, { spanAt, problems }: Opt
         reportIssues(issues, { spanAt: (path) => spanAt([key, ...path]), problems });
         return issues.length === 0;
       }
-      if (hasTypeOf(value, option)) return true;
-      const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;
-      const detail = `${JSON.stringify(value)} is not ${kind}`;
-      problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span }));
+      const mistake = mistakeIn(value, option);
+      if (!mistake) return true;
+      const { detail, path } = mistake;
+      problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span: spanAt([key, ...path]) }));
       return false;
     }),
   );
+}
+
+/** What is wrong with the value of an option, and where in it; undefined where it is right. */
+function mistakeIn(value: unknown, option: RuleOption): { readonly detail: string; readonly path: Path } | undefined {
+  const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;
+  if (!hasTypeOf(value, option)) return { detail: `${JSON.stringify(value)} is not ${kind}`, path: [] };
+  // What is empty would match everywhere, or is no pattern at all.
+  const empty = Array.isArray(value) ? value.findIndex((entry: string) => entry.trim() === "") : -1;
+  return empty === -1 ? undefined : { detail: "an entry is empty", path: [empty] };
 }
 
 function hasTypeOf(value: unknown, option: RuleOption): boolean {

@@ -1,11 +1,12 @@
 import type { Entity } from "../model/fact.js";
+import { escapedForPattern } from "../source/pattern.js";
 
 /**
  * The offset at which a text names an entity of the registry as a whole word; undefined when it does not.
  * Upper and lower case count, so that the entity `go` is not found in “Go”.
  */
 export function mentionOf(entity: Entity, text: string): number | undefined {
-  const name = entity.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const name = escapedForPattern(entity.name);
   const at = new RegExp(`(?<![\\p{L}\\p{N}_/.-])${name}(?![\\p{L}\\p{N}_/]|[-.]\\p{L})`, "u").exec(text);
   return at?.index;
 }

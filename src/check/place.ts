@@ -90,12 +90,21 @@ function findSequence(
 }
 
 /** Where a measured element comes from: its text, the component that made it, or the slide's beginning. */
-export function placeOfElement(subject: Placed, element: ElementName): Span {
-  const source = sourceOf(subject);
-  const title = /^h[1-6]$/.test(element.tag) ? undefined : findWords(source, subject.slide.title);
-  const below = title && { ...source, start: title.end };
-  const found = (below && findWords(below, element.text)) ?? (below ? undefined : findWords(source, element.text));
+export const placeOfElement = (subject: Placed, element: ElementName): Span =>
+  placeOfPiece(subject, element, element.text);
+
+/** Where a piece of the text of a measured element comes from, or else the element. */
+export function placeOfPiece(subject: Placed, element: ElementName, text: string): Span {
+  const found = findBesideTitle(subject, element, text) ?? findBesideTitle(subject, element, element.text);
   return found ?? placeOfComponent(subject) ?? startOf(subject);
+}
+
+/** A text of an element; what is no heading is looked for below the title, which often has the same words, and then above it. */
+function findBesideTitle(subject: Placed, { tag }: ElementName, text: string): Span | undefined {
+  const source = sourceOf(subject);
+  const title = /^h[1-6]$/.test(tag) ? undefined : findWords(source, subject.slide.title);
+  if (!title) return findWords(source, text);
+  return findWords({ ...source, start: title.end }, text) ?? findWords({ ...source, end: title.start }, text);
 }
 
 /** The place of the picture that is the `index`-th on its slide, from 0. */

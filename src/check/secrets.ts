@@ -12,7 +12,7 @@ export interface Secret {
 /** A shape by which a secret is known. */
 interface Shape {
   readonly what: string;
-  /** Its first group is the secret, or else all of it. */
+  /** Its first group is the secret, or else all of it; a pattern with a group says where that is (`d`). */
   readonly pattern: RegExp;
 }
 
@@ -26,7 +26,7 @@ const tokens: readonly Shape[] = [
   { what: "a token of GitHub", pattern: /(?<![A-Za-z0-9])github_pat_\w{40,}/g },
   { what: "a token of GitLab", pattern: /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt)-[\w-]{20,}/g },
   { what: "a token of Slack", pattern: /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{20,}/g },
-  { what: "a webhook of Slack", pattern: /hooks\.slack\.com\/services\/(T\w{8,}\/B\w{8,}\/\w{20,})/g },
+  { what: "a webhook of Slack", pattern: /hooks\.slack\.com\/services\/(T\w{8,}\/B\w{8,}\/\w{20,})/dg },
   { what: "a key of Stripe", pattern: /(?<![A-Za-z0-9])[rs]k_live_[A-Za-z0-9]{16,}/g },
   { what: "a key of Google", pattern: /(?<![A-Za-z0-9])AIza[\w-]{35}/g },
   { what: "a token of npm", pattern: /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/g },
@@ -43,14 +43,14 @@ const tokens: readonly Shape[] = [
     what: "a private key",
     pattern: /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY(?: BLOCK)?-----\s+(?=[A-Za-z0-9+/=:, \n-]{60})/g,
   },
-  { what: "a password in an address", pattern: /\b[a-z][a-z+]{2,15}:\/\/[^\s:/@]{1,60}:([^\s:/@]{3,60})@[\w.-]+/g },
+  { what: "a password in an address", pattern: /\b[a-z][a-z+]{2,15}:\/\/[^\s:/@]{1,60}:([^\s:/@]{3,60})@[\w.-]+/dg },
 ];
 
 /** A name and its value: `password=…`, `"api_key": "…"`. */
 const assignments: Shape = {
   what: "a password or a key",
   pattern:
-    /(?<![\p{L}\p{N}])["']?(?:[\w.-]{0,40}[_.-])?(?:password|passwd|passphrase|passwort|kennwort|mot de passe|contraseña|secret|api[_-]?key|access[_-]?key|(?:access|auth|api|bearer)[_-]?token|token)["']?(?:[ \t]?[=:]|[ \t]:=)[ \t]{0,4}("[^"\n]{6,80}"|'[^'\n]{6,80}'|[^\s"'`,;]{6,80})/giu,
+    /(?<![\p{L}\p{N}])["']?(?:[\w.-]{0,40}[_.-])?(?:password|passwd|passphrase|passwort|kennwort|mot de passe|contraseña|secret|api[_-]?key|access[_-]?key|(?:access|auth|api|bearer)[_-]?token|token)["']?(?:[ \t]?[=:]|[ \t]:=)[ \t]{0,4}("[^"\n]{6,80}"|'[^'\n]{6,80}'|[^\s"'`,;]{6,80})/dgiu,
 };
 
 /** The secrets in a text, from the front to the end; what is plainly a placeholder is none. */
@@ -61,8 +61,10 @@ export function secretsIn(text: string): Secret[] {
       const bare = written.replace(/^["']|["']$/g, "");
       const isToken = shape !== assignments && match[1] === undefined;
       const isExample = isToken && examples.test(bare) && !documented.has(bare);
-      if (!isExample && (shape === assignments ? !isChosen(bare) : isPlaceholder(bare))) return [];
-      return [{ what: shape.what, text: bare.trimEnd(), at: match.index + match[0].indexOf(bare), isExample }];
+      const isValue = shape === assignments ? isChosen(bare) && !isCode(written) : !isPlaceholder(bare);
+      if (!isExample && !isValue) return [];
+      const at = (match.indices?.[1]?.[0] ?? match.index) + written.indexOf(bare);
+      return [{ what: shape.what, text: bare.trimEnd(), at, isExample }];
     }),
   );
   const known: Secret[] = [];
@@ -85,9 +87,13 @@ const documented: ReadonlySet<string> = new Set([
   "AIDAIOSFODNN7EXAMPLE",
 ]);
 
-/** What stands for a secret in instructions: a variable, a word in brackets, dots, one letter again and again. */
+/** A variable, a word in brackets, dots or asterisks; alone, these characters are also in good passwords. */
+const standsIn = /^\$\w|\$[A-Za-z_]{3}|\$\(|[{}…]|[<][^<>]*(?:>|$)|^\*|\*{2}|\.{3}|%[A-Z]/;
+
+/** What stands for a secret in instructions, or one letter again and again. */
 const isPlaceholder = (value: string) =>
-  /^(?:pass(?:word|wd|phrase)?|passwort|kennwort|pw|pwd|secret|token|user\w*|postgres|guest|admin|root|test)\d*$|[$<>{}…*]|\.{3}|%[A-Z]|([A-Za-z0-9])\1{5}|example|placeholder|changeme|change[-_]me|redacted|dummy|sample|replace|your|abc-?123|123456789|abcdefgh/i.test(
+  standsIn.test(value) ||
+  /^(?:pass(?:word|wd|phrase)?|passwort|kennwort|pw|pwd|secret|token|user\w*|postgres|guest|admin|root|test)\d*$|([A-Za-z0-9])\1{5}|example|placeholder|changeme|change[-_]me|redacted|dummy|sample|replace|your|abc-?123|123456789|abcdefgh/i.test(
     value,
   );
 
@@ -99,3 +105,6 @@ function isChosen(value: string): boolean {
   const isMixed = /\d/.test(value) && /[A-Za-z]/.test(value) && !/^[A-Za-z_]+\d{1,2}$/.test(value);
   return isMixed && !/^v?\d+(?:\.\d+)+/.test(value) && !/^\d+(?:ms|s|m|h|d|px|em|rem|[kMG]i?B?)$/.test(value);
 }
+
+/** Without quotes, code may have a pointer, a comparison or a product in the place of a value. */
+const isCode = (written: string) => /^[^"'].*[$<>*]|^[$<>*]/.test(written);

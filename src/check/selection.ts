@@ -1,6 +1,7 @@
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import type { CheckConfig } from "./config.js";
+import type { NotRun } from "./finding.js";
 
 /** Of all rules and problems those that a run is about. */
 export interface Selection {
@@ -47,3 +48,18 @@ export const selected = (config: CheckConfig, selection: Selection): CheckConfig
   severityOf: (rule, file) => (selection.has(rule.id) ? config.severityOf(rule, file) : "off"),
   isWanted: (rule) => selection.has(rule.id) && config.isWanted(rule),
 });
+
+/** What a run looked for. */
+interface Looked {
+  readonly selection: Selection;
+  /** The rules that could not look. */
+  readonly notRun: readonly NotRun[];
+  /** Whether other sites were asked. */
+  readonly isOnline: boolean;
+}
+
+/** Whether a run can say of a rule or problem that it found nothing. */
+export function canTell(code: string, { selection, notRun, isOnline }: Looked): boolean {
+  if (code === "dead-link" && !isOnline) return false;
+  return selection.has(code) && !notRun.some(({ rule }) => rule === code);
+}

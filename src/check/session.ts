@@ -22,8 +22,17 @@ export function sessionScript(text: string): string {
       return more ?? "";
     }
     goesOn = /\\\s*$/.test(command);
-    document = /<<-?\s*["']?(\w+)["']?/.exec(command)?.[1];
+    document = documentOf(command);
     return command;
   });
   return lines.join("\n");
+}
+
+/** The word that ends the here-document of a command; `<<<` takes a word as it is, and within `((` is arithmetic. */
+function documentOf(command: string): string | undefined {
+  for (const match of command.matchAll(/(?<![<])[<]{2}(?![<])-?\s*["']?(\w+)/g)) {
+    const before = command.slice(0, match.index);
+    if (before.lastIndexOf("((") <= before.lastIndexOf("))")) return match[1];
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { scanLines, withoutInlineCode } from "../content/scan.js";
+import { firstLineFrom, type Line, scanLines, withoutInlineCode } from "../content/scan.js";
 import { didYouMean } from "../report/suggest.js";
 import { isSameFile, type SourceFile, type Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
@@ -8,13 +8,20 @@ import type { DeckSubject } from "./subject.js";
 interface Suppression {
   readonly rules: readonly string[];
   readonly reason: string;
-  readonly wholeFile: boolean;
   readonly span: Span;
   /** What it covers. */
   readonly scope: Span;
 }
 
-const pattern = /<!--\s*check-disable(-file)?\b\s*([^:>]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
+/** How a suppression is opened, with a group where it is about a whole file, and what closes it. */
+interface Notation {
+  readonly opening: RegExp;
+  readonly closing: string;
+}
+
+const inMarkdown: Notation = { opening: /<!--\s*check-disable(-file)?\b/g, closing: "-->" };
+/** `# check-disable RULE: reason`, for the whole file. */
+const inYaml: Notation = { opening: /^[ \t]*# *check-disable()\b/gm, closing: "\n" };
 
 /**
  * Where suppressions of decks may stand: on the slides that somebody wrote, and in files of which no slide comes.
@@ -38,12 +45,33 @@ interface SuppressibleRules {
   readonly notRun: readonly string[];
 }
 
-/** In YAML: `# check-disable RULE: reason`, for the whole file. */
-const yamlPattern = /^[ \t]*# *check-disable()\b[ \t]*([^:\n]*?)[ \t]*(?::[ \t]*(.*?))?[ \t]*$/gm;
+/** A suppression in a text, in offsets of the text. */
+interface Written {
+  readonly start: number;
+  readonly end: number;
+  readonly wholeFile: boolean;
+  /** The rules, and the reason after a colon. */
+  readonly said: string;
+}
+
+/** What looks like a suppression in a text; what is opened and never closed is none. */
+function* writtenIn(text: string, { opening, closing }: Notation): Iterable<Written> {
+  let end = 0;
+  for (const match of text.matchAll(opening)) {
+    if (match.index < end) continue;
+    const from = match.index + match[0].length;
+    const found = text.indexOf(closing, from);
+    // A line ends where the file does.
+    if (found === -1 && closing !== "\n") return;
+    const to = found === -1 ? text.length : found;
+    end = closing === "\n" ? to : to + closing.length;
+    yield { start: match.index, end, wholeFile: match[1] !== undefined, said: text.slice(from, to) };
+  }
+}
 
 /** Reads the suppressions in the sources of slides and in manifests; inside code they are text. */
 export function readSuppressions(slides: readonly Span[]): Suppression[] {
-  const lines = new Map<SourceFile, ReturnType<typeof scanLines>>();
+  const lines = new Map<SourceFile, readonly Line[]>();
   const linesOf = (file: SourceFile) => {
     const known = lines.get(file) ?? scanLines(file, 0, { report: () => undefined });
     lines.set(file, known);
@@ -54,27 +82,24 @@ export function readSuppressions(slides: readonly Span[]): Suppression[] {
     const { file } = slide;
     if (!file.text.includes("check-disable")) return [];
     const isYaml = /\.ya?ml$/.test(file.path);
-    return [...file.text.slice(slide.start, slide.end).matchAll(isYaml ? yamlPattern : pattern)].flatMap(
-      (match): Suppression[] => {
-        const start = slide.start + match.index;
-        const line = linesOf(file).find(({ start: from, end }) => start >= from && start <= end);
-        const isCode = isYaml ? false : !line || line.masked || !withoutInlineCode(line.text).includes("check-disable");
-        const key = `${file.path}:${start}`;
-        if (isCode || seen.has(key)) return [];
-        seen.add(key);
-        const wholeFile = match[1] !== undefined;
-        return [
-          {
-            rules: (match[2] ?? "").split(/[\s,]+/).filter(Boolean),
-            reason: (match[3] ?? "").trim(),
-            wholeFile,
-            span: { file, start, end: start + match[0].length },
-            scope: wholeFile ? { file, start: 0, end: file.text.length } : slide,
-          },
-        ];
-      },
-    );
+    const written = writtenIn(file.text.slice(slide.start, slide.end), isYaml ? inYaml : inMarkdown);
+    return [...written].flatMap(({ said, wholeFile, ...place }): Suppression[] => {
+      const span = { file, start: slide.start + place.start, end: slide.start + place.end };
+      const key = `${file.path}:${span.start}`;
+      if ((!isYaml && isCode(span, linesOf(file))) || seen.has(key)) return [];
+      seen.add(key);
+      const [names = "", ...reason] = said.split(":");
+      const rules = names.split(/[\s,]+/).filter(Boolean);
+      const scope = wholeFile ? { file, start: 0, end: file.text.length } : slide;
+      return [{ rules, reason: reason.join(":").trim(), span, scope }];
+    });
   });
+}
+
+/** Whether a comment begins in code, or in another comment. */
+function isCode({ start }: Span, lines: readonly Line[]): boolean {
+  const line = lines[firstLineFrom(lines, start + 1) - 1];
+  return !line || line.masked || !withoutInlineCode(line.text).startsWith("<!--", start - line.start);
 }
 
 /**
@@ -105,7 +130,10 @@ export function applySuppressions(
 
 function covers({ rules, reason, scope }: Suppression, { code, span }: Finding): boolean {
   if (!span || reason === "" || !rules.includes(code)) return false;
-  return isSameFile(span.file, scope.file) && span.start >= scope.start && span.start <= scope.end;
+  if (!isSameFile(span.file, scope.file) || span.start < scope.start) return false;
+  // Where slides touch, what stands at the end of one is the first character of the next; behind the last one is nothing.
+  const isLast = scope.end === scope.file.text.length || scope.end === scope.start;
+  return isLast ? span.start <= scope.end : span.start < scope.end;
 }
 
 function complaintsAbout(suppression: Suppression, unused: readonly string[], known: readonly string[]): Finding[] {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { escapedForPattern } from "../source/pattern.js";
 
 /** What stands for the value in a sentence. */
 const place = "{value}";
@@ -71,12 +72,11 @@ function foundBy(pattern: RegExp, text: string): FoundValue | undefined {
   return at === undefined ? undefined : { value: match?.[1] ?? "", at };
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** The longest first, so that “C++” is not read as “C”. */
 const choice = (texts: readonly string[]) =>
   texts
     .toSorted((a, b) => b.length - a.length)
-    .map(escaped)
+    .map(escapedForPattern)
     .join("|");
 /** What has no letter or digit before or behind it; C is not alone in C++ and C#. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_+#])(?:${pattern})(?![\\p{L}\\p{N}_+#])`;
@@ -89,7 +89,7 @@ function sentencePattern(text: string, value: string): string {
     part
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => (word.includes(place) ? word.split(place).map(escaped).join(value) : wordPattern(word)));
+      .map((word) => (word.includes(place) ? word.split(place).map(escapedForPattern).join(value) : wordPattern(word)));
   return text
     .split(gap)
     .map((part) => words(part).join("\\s+"))
@@ -98,7 +98,8 @@ function sentencePattern(text: string, value: string): string {
 
 const wordPattern = (word: string) => alone(choice(word.split("|")));
 
-const hasWord = (written: string, registered: string) => new RegExp(alone(escaped(written)), "iu").test(registered);
+const hasWord = (written: string, registered: string) =>
+  new RegExp(alone(escapedForPattern(written)), "iu").test(registered);
 const hasNumber = (written: string, registered: string) => {
   const meant = readings(written);
   return [...registered.matchAll(/\d+(?:[.,]\d+)*/g)].some(([number]) =>

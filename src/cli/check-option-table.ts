@@ -46,7 +46,7 @@ export const checkOptions = {
   pictures: {
     type: "string",
     value: "DIR",
-    help: "write a picture of each slide with a finding, the place outlined",
+    help: "write a picture of the slide for each finding, the place outlined",
     commands: ["check"],
   },
   fix: { type: "boolean", help: "fix what is mechanical in the Markdown files", commands: ["check"] },

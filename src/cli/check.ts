@@ -7,7 +7,7 @@ import { photographSlides, writePictures } from "../inspect/pictures.js";
 import { toldOnce } from "../inspect/told.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
-import { realPathOf } from "../source/folder.js";
+import { realPathOf, relativePath } from "../source/folder.js";
 import { notRunIn, openChooser } from "./check/choose.js";
 import { deliver } from "./check/deliver.js";
 import { allFindings, failingIn, forPeople, type Report } from "./check/report.js";
@@ -94,5 +94,5 @@ async function photograph(
   const pictures = target === undefined ? [] : await writePictures(projects, target, browser);
   const seen =
     wishes.reporter === "html" ? await photographSlides(forPeople({ projects }, wishes).projects, browser) : [];
-  return { pictures: new Map(pictures.map(({ finding, file }) => [finding, path.relative(folder, file)])), seen };
+  return { pictures: new Map(pictures.map(({ finding, file }) => [finding, relativePath(folder, file)])), seen };
 }

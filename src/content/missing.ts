@@ -2,6 +2,7 @@ import path from "node:path";
 import { type Problem, problem } from "../report/problem.js";
 import { typedPath } from "../report/shown-path.js";
 import type { Lookup, ProjectFiles } from "../source/files.js";
+import { isWithin } from "../source/folder.js";
 import { referenceTo } from "../source/home.js";
 import type { Span } from "../source/text.js";
 import { isElsewhere } from "./elsewhere.js";
@@ -30,8 +31,7 @@ function outsideRemedy(root: string, file: string): string {
 
 /** The nearest folder that holds both a folder and a file; nothing is asked of the disk. */
 function commonFolder(folder: string, file: string): string {
-  const isIn = file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
-  return isIn || path.dirname(folder) === folder ? folder : commonFolder(path.dirname(folder), file);
+  return isWithin(file, folder) || path.dirname(folder) === folder ? folder : commonFolder(path.dirname(folder), file);
 }
 
 /** What is said of a file that is there, and that decks may not read. */

@@ -6,7 +6,7 @@ import { absoluteOf } from "../project/edits/repository.js";
 import { recoverFolders } from "../project/recovery.js";
 import { InputError, ProblemList, problem, UsageError } from "../report/problem.js";
 import { typedPath } from "../report/shown-path.js";
-import { realPathOf } from "../source/folder.js";
+import { isWithin, realPathOf } from "../source/folder.js";
 import { limits, shownBytes } from "../source/limits.js";
 import { readSmall } from "../source/small-file.js";
 import { sourceFile } from "../source/text.js";
@@ -77,15 +77,14 @@ export interface Looked {
  */
 export function isLookedFor({ file, rule }: Fingerprint, looked: Looked, { folder }: BaselineFile): boolean {
   if (!looked.isRule(rule)) return false;
-  const absolute = path.resolve(folder, file);
+  const written = path.resolve(folder, file);
+  const real = realPathOf(written);
   return looked.projects.some(({ root, lookedAt }) =>
     lookedAt === "all"
-      ? file === "" || isInside(absolute, root)
-      : lookedAt.some((source) => absoluteOf(source) === absolute),
+      ? file === "" || isWithin(written, root)
+      : lookedAt.some((source) => absoluteOf(source) === real),
   );
 }
-
-const isInside = (file: string, folder: string) => !path.relative(folder, file).startsWith("..");
 
 /**
  * Writes a baseline, whole or not at all.

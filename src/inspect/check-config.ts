@@ -3,6 +3,7 @@ import { rules } from "../check/rules.js";
 import type { Reader } from "../content/reader.js";
 import type { Project } from "../project/project.js";
 import { InputError } from "../report/problem.js";
+import type { Span } from "../source/text.js";
 
 /**
  * What a project's configuration says about the check; without one everything has its default.
@@ -15,19 +16,20 @@ export function checkConfigOf(project: Project): CheckConfig {
     problems: reader,
     isFolder: (folder) => reader.isFolder(folder),
   });
+  const words = config.words.flatMap((entry, index) => {
+    const span = settings?.spanAt(["check", "words", index]);
+    return entry.endsWith(".txt") && span ? wordsIn(entry, span, reader) : [entry];
+  });
   if (reader.ledger.hasErrors) throw new InputError(reader.ledger.problems);
-  return { ...config, words: wordsOf(config.words, reader) };
+  return { ...config, words };
 }
 
-/** Words as they are written in the configuration, and those of the files that it names. */
-function wordsOf(entries: readonly string[], reader: Reader): string[] {
-  return entries.flatMap((entry) => {
-    const file = entry.endsWith(".txt") ? reader.lookUp(entry, ["."]) : undefined;
-    const text = file && "found" in file ? reader.read(file.found)?.text : undefined;
-    if (text === undefined) return [entry];
-    return text
-      .split("\n")
-      .map((line) => line.replace(/#.*/, "").trim())
-      .filter(Boolean);
-  });
+/** The words of a file that the configuration names; a file that cannot be read is reported. */
+function wordsIn(name: string, span: Span, reader: Reader): string[] {
+  const file = reader.find(name, ["."], span);
+  const text = file && reader.read(file)?.text;
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter(Boolean);
 }

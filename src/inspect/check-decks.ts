@@ -11,7 +11,7 @@ import { accessibility } from "../check/rules/accessibility.js";
 import { spelling } from "../check/rules/spelling.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
-import { type Selection, selected } from "../check/selection.js";
+import { canTell, type Selection, selected } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
 import type { WordChoice } from "../check/word-choices.js";
@@ -95,7 +95,6 @@ export async function checkDecks<T>(
   await events.found?.([...new Set(found.map(({ root }) => root))]);
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
-  browser.warmUp();
   const search = findCheckPackage();
   const missing = "missing" in search ? search.missing : undefined;
   const wordChoices = "found" in search ? readChoices(search.found) : [];
@@ -105,6 +104,8 @@ export async function checkDecks<T>(
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
+    // What is opened above may fail; from here on the browser is closed whatever happens.
+    browser.warmUp();
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";
@@ -165,10 +166,8 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
     described.unusedSections.flatMap(({ span }) => span ?? []),
   );
   const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
-  const suppressible = {
-    known: knownCodes,
-    notRun: [...notRun.map(({ rule }) => rule), ...knownCodes.filter((code) => !selection.has(code))],
-  };
+  const looked = { selection, notRun, isOnline: tools.request.online };
+  const suppressible = { known: knownCodes, notRun: knownCodes.filter((code) => !canTell(code, looked)) };
   const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
   const left = applySuppressions(findings, readSuppressions(spans), suppressible, isFixed);
   const isAsked = ({ code }: Finding) => code !== "suppression" || selection.has(code);

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Finding } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import type { Fix } from "../check/rule.js";
+import { MachineError } from "../report/problem.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { realPathOf } from "../source/folder.js";
 import { homeOf } from "../source/home.js";
 import { replaceFiles } from "../source/replace.js";
-import { type SourceFile, wholeOf } from "../source/text.js";
+import { type SourceFile, sourceFile, wholeOf } from "../source/text.js";
 import type { CheckedProject } from "./check-decks.js";
 import { spliced } from "./splice.js";
 
@@ -38,6 +40,7 @@ interface Mendable {
  * touches the one above it, because that may be wrong now or right without it. The next round knows.
  *
  * @param closed absolute paths of files that stay as they are
+ * @throws MachineError when a file is not any more what was looked at
  */
 export function fixOnce(projects: readonly CheckedProject[], before: Fixes, closed: ReadonlySet<string>): Fixes {
   const files = new Map(before.files.map((each) => [pathOf(each), each]));
@@ -47,13 +50,16 @@ export function fixOnce(projects: readonly CheckedProject[], before: Fixes, clos
       const target = pathOf({ root, file });
       if (closed.has(target)) continue;
       const chosen = apart(list);
-      const raw = files.get(target)?.after ?? readFileSync(target, "utf8");
+      const known = files.get(target);
+      const raw = known?.after ?? onDisk(target);
+      // What is found stands at offsets of the text that was looked at.
+      if (raw === undefined || sourceFile(file.path, raw).text !== file.text) throw hasChanged(target);
       const after = spliced(
         raw,
         chosen.map(({ fix: { span, text } }) => ({ start: span.start, end: span.end, text })),
       );
       if (after === raw) continue;
-      files.set(target, { ...{ root, file, before: raw }, ...files.get(target), after });
+      files.set(target, { root, file: known?.file ?? file, before: known?.before ?? raw, after });
       fixed.push(...chosen.map(({ finding }) => finding));
     }
   }
@@ -62,14 +68,11 @@ export function fixOnce(projects: readonly CheckedProject[], before: Fixes, clos
 
 /** What is installed is not the project's to mend. */
 function byFile(findings: readonly Finding[]): Map<SourceFile, Mendable[]> {
-  const files = new Map<SourceFile, Mendable[]>();
-  for (const finding of findings) {
+  const mendable = findings.flatMap((finding): Mendable[] => {
     const { fix } = finding;
-    if (!fix || homeOf(fix.span.file.path) !== "") continue;
-    const file = wholeOf(fix.span.file);
-    files.set(file, [...(files.get(file) ?? []), { finding, fix }]);
-  }
-  return files;
+    return fix && homeOf(fix.span.file.path) === "" ? [{ finding, fix }] : [];
+  });
+  return groupBy(mendable, ({ fix }) => wholeOf(fix.span.file));
 }
 
 /** Those of the fixes of a file between which something stays as it is. */
@@ -97,11 +100,26 @@ const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 /** The absolute path of a file; what follows a link in the project still has the link's. */
 export const pathOf = ({ root, file }: Pick<FixedFile, "root" | "file">): string => path.join(root, file.path);
 
+/** The text of a file; undefined when it is there no more. */
+function onDisk(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Somebody saved a file while its decks were looked at: what they wrote counts. */
+const hasChanged = (file: string) =>
+  new MachineError(`${file} has changed while it was checked; nothing was written`, ["check it again"]);
+
 /**
  * Writes the files of each project that were mended: all of them, or none.
- * @throws MachineError when they cannot be written
+ * @throws MachineError when they cannot be written, or one of them is not any more what was looked at
  */
 export function writeFixes({ files }: Fixes): void {
+  const changed = files.find((each) => onDisk(pathOf(each)) !== each.before);
+  if (changed) throw hasChanged(pathOf(changed));
   for (const root of new Set(files.map((each) => each.root))) {
     const own = files.filter((each) => each.root === root);
     // A link to a file stays one.

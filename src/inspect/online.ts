@@ -1,17 +1,16 @@
+import { createQueue } from "../browser/queue.js";
 import type { LinkAnswer } from "../check/subject.js";
 
 const timeout = 10_000;
 const atOnce = 8;
 
-/** Asks each address once, a few at a time: HEAD first, GET where that is not allowed. */
+/**
+ * Asks each address once, a few at a time: HEAD first, GET where that is not allowed.
+ * @returns the answers in the order of the addresses, whichever came first
+ */
 export async function askLinks(addresses: readonly string[]): Promise<LinkAnswer[]> {
-  const waiting = [...new Set(addresses)];
-  const answers: LinkAnswer[] = [];
-  const work = async () => {
-    for (let href = waiting.shift(); href !== undefined; href = waiting.shift()) answers.push(await askLink(href));
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return answers;
+  const queue = createQueue(atOnce);
+  return Promise.all([...new Set(addresses)].map((href) => queue.run(() => askLink(href))));
 }
 
 async function askLink(href: string): Promise<LinkAnswer> {

@@ -46,19 +46,24 @@ export async function writePictures(
   browser: BrowserOwner,
 ): Promise<PictureOf[]> {
   const names = new Map<string, number>();
+  const pictures = new Map<Finding, string>();
+  const all = shownIn(projects);
+  for (const { finding } of all) {
+    const base = [finding.deck, finding.slide, finding.code].map((part) => part.replace(/[^\w.-]+/g, "-")).join("-");
+    const count = (names.get(base) ?? 0) + 1;
+    names.set(base, count);
+    pictures.set(finding, path.join(folder, `${base}${count === 1 ? "" : `-${count}`}.png`));
+  }
   const files: { path: string; bytes: Uint8Array }[] = [];
-  const pictures: PictureOf[] = [];
-  for (const project of projects) {
-    for (const finding of project.findings.flatMap(eachOf)) {
-      const shown = findShown(project, finding);
-      if (!shown) continue;
-      const base = [finding.deck, finding.slide, finding.code].map((part) => part.replace(/[^\w.-]+/g, "-")).join("-");
-      const count = (names.get(base) ?? 0) + 1;
-      names.set(base, count);
-      const file = path.join(folder, `${base}${count === 1 ? "" : `-${count}`}.png`);
-      const [bytes] = await photograph(shown, [[shown]], { browser, type: "png" });
-      if (bytes) files.push({ path: file, bytes });
-      pictures.push({ finding, file });
+  for (const inView of inOneView(all)) {
+    const taken = await photograph(
+      inView.map((shown) => [shown]),
+      { browser, type: "png" },
+    );
+    for (const [index, bytes] of taken.entries()) {
+      const { finding } = inView[index] ?? {};
+      const file = finding && pictures.get(finding);
+      if (file !== undefined) files.push({ path: file, bytes });
     }
   }
   try {
@@ -66,8 +71,19 @@ export async function writePictures(
   } catch (cause) {
     throw whyUnwritable(cause, { folder, instead: "choose another folder with --pictures DIR" });
   }
-  return pictures;
+  return [...pictures].map(([finding, file]) => ({ finding, file }));
 }
+
+const shownIn = (projects: readonly CheckedProject[]): Shown[] =>
+  projects.flatMap((project) =>
+    project.findings.flatMap(eachOf).flatMap((finding) => findShown(project, finding) ?? []),
+  );
+
+/** What shows on one page in one view stands together: so each page is opened once for each view. */
+const inOneView = (all: readonly Shown[]): Shown[][] =>
+  [...groupBy(all, ({ page }) => page).values()].flatMap((onPage) => [
+    ...groupBy(onPage, ({ finding }) => finding.shown?.view).values(),
+  ]);
 
 /** The page on which a finding shows; its view tells the edition of the deck. */
 function findShown({ inspected }: CheckedProject, finding: Finding): Shown | undefined {
@@ -89,20 +105,18 @@ export async function photographSlides(
   projects: readonly CheckedProject[],
   browser: BrowserOwner,
 ): Promise<SlidePicture[]> {
-  const all = projects.flatMap((project) =>
-    project.findings.flatMap(eachOf).flatMap((finding) => findShown(project, finding) ?? []),
-  );
   const pictures: SlidePicture[] = [];
-  for (const [, onPage] of groupBy(all, ({ page }) => page))
-    for (const [, inView] of groupBy(onPage, ({ finding }) => finding.shown?.view)) {
-      const slides = [...groupBy(inView, ({ finding }) => finding.slide).values()];
-      const [first] = inView;
+  for (const inView of inOneView(shownIn(projects))) {
+    const slides = [...groupBy(inView, ({ finding }) => finding.slide).values()];
+    const taken = await photograph(slides, { browser, type: "webp" });
+    for (const [index, bytes] of taken.entries()) {
+      const [first, ...others] = slides[index] ?? [];
       if (!first) continue;
       const { width, height } = first.size;
-      const taken = await photograph(first, slides, { browser, type: "webp" });
-      for (const [index, bytes] of taken.entries())
-        pictures.push({ findings: slides[index]?.map(({ finding }) => finding) ?? [], bytes, size: { width, height } });
+      const findings = [first, ...others].map(({ finding }) => finding);
+      pictures.push({ findings, bytes, size: { width, height } });
     }
+  }
   return pictures;
 }
 
@@ -112,11 +126,10 @@ interface Camera {
 }
 
 /** Photographs slides of one page in one view, each with what is found on it. */
-function photograph(
-  { finding: { deck }, page, own, size }: Shown,
-  slides: readonly (readonly Shown[])[],
-  { browser, type }: Camera,
-): Promise<Uint8Array[]> {
+async function photograph(slides: readonly (readonly Shown[])[], { browser, type }: Camera): Promise<Uint8Array[]> {
+  const [first] = slides.flat();
+  if (!first) return [];
+  const { finding, page, own, size } = first;
   const taken = browser.withPage("pictures", async (tab) => {
     const { world } = await openProbed(tab, page, own);
     await resize({ tab, world }, size);
@@ -132,6 +145,6 @@ function photograph(
     return pictures;
   });
   return taken.catch((cause: unknown) => {
-    throw concerning(deck, cause);
+    throw concerning(finding.deck, cause);
   });
 }

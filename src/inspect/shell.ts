@@ -14,6 +14,8 @@ export function openShell(html: "raw" | "sanitized", environment: NodeJS.Process
   const [program] = html === "sanitized" || process.platform === "win32" ? [] : programsOnPath(["bash"], environment);
   if (program === undefined) return () => undefined;
   return (script) => {
+    // No program can be given a text with a NUL; such a byte came in by mistake, and bash would pass over it.
+    if (script.includes("\0")) return undefined;
     const { status, stderr } = spawnSync(program, ["--noprofile", "--norc", "-O", "extglob", "-n", "-c", script], {
       stdio: ["ignore", "ignore", "pipe"],
       env: { LC_ALL: "C" },

@@ -45,6 +45,7 @@ it("reads words wherever somebody else reads them, and nowhere else", async () =
 const german =
   "Die Laufzeit liest das Bündel und startet den Prozess, der darin steht. Das ist nicht viel, und es ist genug: Der Kern des Systems macht den Rest, und wir sehen dann, was daraus wird.";
 const inGerman = check({ "talk.md": `## Was eine Laufzeit ist\n\n${german}\n` });
+const withExample = check({ "talk.md": `## Was eine Laufzeit ist\n\n${german}\n\n\`\`\`yaml\nlang: de\n\`\`\`\n` });
 const withGerman = check({
   "talk.md": `## What a runtime is\n\nThe runtime reads the bundle and starts it.\n\nDie Laufzeit liest das Bündel und startet den Prozess.\n`,
 });
@@ -52,6 +53,9 @@ const withGerman = check({
 it("says once of a deck that it is in another language, and spells nothing of it", async () => {
   expect(await of(inGerman, "deck-language")).toHaveLength(1);
   expect(await of(inGerman, "spelling")).toEqual([]);
+  expect(await of(withExample, "deck-language")).toMatchObject([
+    { line: 1, message: expect.stringMatching(/^the deck does not say its language/) },
+  ]);
   expect(await of(withGerman, "spelling")).toEqual([]);
 });
 

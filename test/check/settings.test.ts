@@ -80,13 +80,17 @@ describe.concurrent("suppressions", () => {
 
   const bare = found(`<!-- check-disable doubled-word -->\n${doubled}`);
   const idle = found(`<!-- check-disable overflow: wanted -->\n${fine}`);
+  const unasked = found(
+    `<!-- check-disable dead-link: it is for members -->\n${fine}\n[A club](https://club.example/)\n`,
+  );
   const misspelt = found(`<!-- check-disable overflw: wanted -->\n${fine}`);
-  it("are reported when they cover nothing, give no reason, or name no rule", async () => {
+  it("are reported when they cover nothing that was looked for, give no reason, or name no rule", async () => {
     expect(await bare()).toEqual([
       "2 doubled-word: “the” stands twice",
       "1 suppression: this suppression gives no reason",
     ]);
     expect(await idle()).toEqual(["1 suppression: nothing is left of “overflow” to suppress here"]);
+    expect(await unasked()).toEqual([]);
     expect(await misspelt()).toEqual(["1 suppression: there is no rule “overflw” to suppress"]);
   });
 

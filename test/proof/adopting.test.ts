@@ -20,6 +20,7 @@ describe("old decks with a baseline", () => {
   const { folder, file, write } = project;
   const check = (...args: string[]) => quarterdeckHere(folder, ["check", ...args]);
   const known = ["--baseline", "known.jsonl"];
+  const named = `<!-- .slide: id="runtime" -->\n${fine}`;
   const written = () => readFileSync(file("known.jsonl"), "utf8");
 
   it("asks for one where there is none, and says how it is written", async () => {
@@ -59,6 +60,9 @@ describe("old decks with a baseline", () => {
     write("slides/a.md", fine);
     const partial = await check("slides/decks/two.deck.yaml", ...known);
     expect(partial.out).not.toContain("mended");
+    // A slide without an id is new.
+    expect((await check(...known)).out).toMatch(/of known\.jsonl are mended; .* mend first what is new\n/);
+    write("slides/a.md", named);
     const { status, out } = await check(...known);
     expect([status, out]).toEqual([0, expect.stringMatching(/of known\.jsonl are mended; .* --write-baseline\n/)]);
     const rules = await check(...known, "--rule", "spelling");
@@ -82,7 +86,7 @@ describe("old decks with a baseline", () => {
       1,
       expect.stringContaining("slides/a.md:1:1: error: this is no baseline"),
     ]);
-    expect(readFileSync(file("slides/a.md"), "utf8")).toBe(fine);
+    expect(readFileSync(file("slides/a.md"), "utf8")).toBe(named);
     for (const args of [
       ["--write-baseline"],
       [...known, "--write-baseline", "--changed"],

@@ -28,11 +28,9 @@ export function differenceFinder(deck: DeckSubject): (subject: SlideSubject) => 
   };
 }
 
+/** Of what is said of one place, the first: sentences, cells and figures may all have found it. */
 const distinct = (list: readonly Difference[]): Difference[] =>
-  list.filter(
-    ({ at, attribute }, index) =>
-      list.findIndex((other) => other.at === at && (other.attribute === attribute || other.value.length > 0)) === index,
-  );
+  list.filter(({ at }, index) => list.findIndex((other) => other.at === at) === index);
 
 /** A value of a conventional attribute, said of an entry. */
 interface Said {

@@ -1,6 +1,6 @@
 import { called } from "../geometry.js";
 import { byCause, isGroundUnknown, type Pale, type PaleGroup, paleTexts } from "../legible.js";
-import { placeOfElement, placeOfText } from "../place.js";
+import { placeOfPiece } from "../place.js";
 import { unite } from "../rect.js";
 import { defineRule, type Remark } from "../rule.js";
 import type { SlideInView, SlideSubject } from "../subject.js";
@@ -39,7 +39,7 @@ function remarkOn(
   const more =
     others.length === 0 ? "" : `, as ${others.length} more ${others.length === 1 ? "text has" : "texts have"}`;
   return {
-    span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
+    span: placeOfPiece(subject, block.element, piece.text),
     message: `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1${more}; its size needs ${least} : 1`,
     remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
     slide: subject,

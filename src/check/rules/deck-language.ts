@@ -1,3 +1,5 @@
+import { readFrontMatter } from "../../content/settings.js";
+import type { SourceFile } from "../../source/text.js";
 import { detectLanguage } from "../language.js";
 import { inDeckLanguage } from "../prose.js";
 import { defineRule } from "../rule.js";
@@ -14,7 +16,7 @@ export const deckLanguage = defineRule({
   good: "---\nlang: en\n---\n\n## What a runtime is\n\nThe runtime reads the bundle and starts the process that is in it.\n",
   deck(deck, { report }) {
     const { language, span } = deck.deck.info;
-    const at = languageSpan(deck.deck.info.span.file.text);
+    const at = languageSpan(deck.deck.info.span.file);
     const place = at ? { file: span.file, ...at } : span;
     if (!isLanguageTag(language)) {
       report({
@@ -40,8 +42,11 @@ export const deckLanguage = defineRule({
   },
 });
 
-function languageSpan(text: string): { start: number; end: number } | undefined {
-  const match = /^lang:.*$/m.exec(text);
+/** Where a manifest or front matter says the language; below it, that is an example. */
+function languageSpan(file: SourceFile): { start: number; end: number } | undefined {
+  const isManifest = /\.ya?ml$/.test(file.path);
+  const end = isManifest ? file.text.length : readFrontMatter(file, { report: () => undefined }).end;
+  const match = /^lang:.*$/m.exec(file.text.slice(0, end));
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 

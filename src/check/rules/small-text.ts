@@ -1,6 +1,6 @@
 import { called } from "../geometry.js";
 import { limitScale, shownSize } from "../legible.js";
-import { placeOfElement, placeOfText } from "../place.js";
+import { placeOfPiece } from "../place.js";
 import { unite } from "../rect.js";
 import { defineRule } from "../rule.js";
 import type { TextBlock, TextPiece } from "../seen.js";
@@ -36,7 +36,7 @@ export const smallText = defineRule({
       const blocks = new Set(alike.map(({ block }) => block)).size;
       const more = blocks === 1 ? "" : `, and ${blocks - 1} more ${blocks === 2 ? "text is" : "texts are"} too small`;
       report({
-        span: placeOfText(subject, first.piece.text) ?? placeOfElement(subject, first.block.element),
+        span: placeOfPiece(subject, first.block.element, first.piece.text),
         message: `${called(first.block.element)} is ${shownSize(first.piece.size)} px; the least is ${shownSize(leastOf(first.block))}${more}`,
         remedy:
           kind === "code" ? "shorten the lines of code, or give them the whole slide" : "say less, in larger letters",

@@ -1,7 +1,7 @@
 import { called } from "../geometry.js";
 import { causeOf, isGroundUnknown, type Pale, paleTexts } from "../legible.js";
 import { momentsOf } from "../moments.js";
-import { placeOfElement, placeOfText } from "../place.js";
+import { placeOfPiece } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { SlideInView } from "../subject.js";
 
@@ -39,7 +39,7 @@ export const stepContrast = defineRule({
       const more =
         others === 0 ? "" : `, and ${others} more ${others === 1 ? "text is" : "texts are"} too pale in a step`;
       report({
-        span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
+        span: placeOfPiece(subject, block.element, piece.text),
         message: `${called(block.element)} has a contrast of ${contrast.toFixed(1)} : 1${when}; its size needs ${least} : 1${more}`,
         remedy: "dim it less, or take it off the slide",
         slide: subject,

@@ -1,3 +1,4 @@
+import { escapedForPattern } from "../../source/pattern.js";
 import { detectLanguage } from "../language.js";
 import { bodyOf, divideByLanguage, inDeckLanguage, type Prose, proseSpan } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -58,7 +59,7 @@ function choicesOf({ wordChoices }: DeckSubject, { weasels, allowed }: Options):
   return new Map(choices.filter(([word]) => !left.has(word)));
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "[ \\t]+");
+const escaped = (text: string) => escapedForPattern(text).replace(/ /g, "[ \\t]+");
 
 /** Finds words that are alone: no part of a path, an address, an identifier or a name. */
 function finderOf(choices: ReadonlyMap<string, WordChoice>): (prose: Prose) => Iterable<Remark> {

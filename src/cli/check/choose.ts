@@ -1,5 +1,5 @@
 import type { NotRun } from "../../check/finding.js";
-import type { Selection } from "../../check/selection.js";
+import { canTell, type Selection } from "../../check/selection.js";
 import { openBaseline } from "../../inspect/baseline-file.js";
 import type { CheckedProject, CheckRequest } from "../../inspect/check-decks.js";
 import { type Narrowed, narrow } from "../../inspect/narrow.js";
@@ -44,7 +44,7 @@ export function openChooser({ wishes, request, folder }: Choosing, notice: (mess
     },
     choose(projects, looked) {
       const notRun = notRunIn(projects);
-      const isRule = (code: string) => isLookedAt(code, notRun, { looked, isOnline: online });
+      const isRule = (code: string) => canTell(code, { selection: looked, notRun, isOnline: online });
       // What nobody looked for must not count against a file that has another name now.
       const entries = (baseline?.entries ?? []).filter(({ rule }) => writesBaseline || isRule(rule));
       const compared = baseline && { ...baseline, entries };
@@ -57,13 +57,3 @@ export function openChooser({ wishes, request, folder }: Choosing, notice: (mess
 export const notRunIn = (projects: readonly CheckedProject[]): NotRun[] => [
   ...new Map(projects.flatMap(({ notRun }) => notRun.map((each) => [each.rule, each] as const))).values(),
 ];
-
-/** Whether a run can say of a rule that it found nothing. */
-function isLookedAt(
-  code: string,
-  notRun: readonly NotRun[],
-  { looked, isOnline }: { readonly looked: Selection; readonly isOnline: boolean },
-): boolean {
-  if (code === "dead-link" && !isOnline) return false;
-  return looked.has(code) && !notRun.some(({ rule }) => rule === code);
-}

@@ -9,14 +9,12 @@ import type { Wishes } from "./wishes.js";
 /** What fixes change in a file, as a unified diff that `patch -p1` and `git apply` take. */
 export function diffOf({ file, before, after }: FixedFile, folder: string): string {
   const shown = shownPath(file, folder);
-  const [head, ...rest] = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, "", "", { context: 3 }).split(
-    "\n",
-  );
-  return (head?.startsWith("===") ? rest : [head, ...rest]).map(withoutTab).join("\n");
+  const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, "", "", { context: 3 });
+  const [head, ...rest] = patch.split("\n");
+  const [from = "", to = "", ...hunks] = head?.startsWith("===") ? rest : [head, ...rest];
+  // Where there is no date, nothing follows the name.
+  return [from.trimEnd(), to.trimEnd(), ...hunks].join("\n");
 }
-
-/** Where there is no date, nothing follows the name. */
-const withoutTab = (line: string | undefined) => (/^(?:---|\+\+\+) /.test(line ?? "") ? line?.trimEnd() : line);
 
 /** What was mended, or would be, for programs. */
 export const fixesJson = ({ files, fixed }: Fixes, folder: string) => ({

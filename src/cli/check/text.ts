@@ -1,7 +1,7 @@
 import { counted } from "../../report/counted.js";
 import { type FormatOptions, formatProblems } from "../../report/format.js";
-import { typedPath } from "../../report/shown-path.js";
 import type { CommandLine } from "../options.js";
+import { aboutBaseline } from "./baseline-text.js";
 import { breakdownOf } from "./breakdown.js";
 import { fixedText } from "./fixes.js";
 import { allFindings, countOf, forPeople, hasTooManyWarnings, type Report } from "./report.js";
@@ -55,22 +55,4 @@ export function foundIn({ report, wishes }: Told): string {
   const hidden = countOf(findings, "hint") > 0 && !wishes.showsHints ? " (--hints shows the hints)" : "";
   const narrowed = report.baseline || wishes.since !== undefined ? "nothing new to fix" : "nothing to fix";
   return counts.length === 0 ? narrowed : counts.join(", ") + hidden;
-}
-
-function aboutBaseline({ baseline }: Report, { inputs }: CommandLine): string[] {
-  if (!baseline) return [];
-  const { file, known, gone, written } = baseline;
-  if (written) {
-    const changes = [
-      ...(written.added > 0 ? [`${written.added} new`] : []),
-      ...(gone > 0 ? [`${gone} taken out`] : []),
-    ];
-    return [`${file} holds ${counted(written.all, "finding")}${changes.length > 0 ? `: ${changes.join(", ")}` : ""}`];
-  }
-  const command = ["quarterdeck check", ...inputs.map(typedPath), "--baseline", typedPath(file), "--write-baseline"];
-  const mended =
-    gone > 0
-      ? [`${gone} of ${file} ${gone === 1 ? "is" : "are"} mended; to take out what is: ${command.join(" ")}`]
-      : [];
-  return [`${counted(known, "finding")} known from ${file}`, ...mended];
 }

@@ -23,12 +23,19 @@ interface PageContent {
 /** One page with all findings by deck and slide, with the pictures of slides; it needs no other file and no script. */
 export function reportPage(content: PageContent): Html {
   const { report, summary } = content;
-  const listed = report.projects.flatMap(({ findings }) =>
-    capped(inOrder(findings.flatMap(eachOf), report.folder), report.folder, "programs"),
-  );
+  // Decks of different projects may have one name.
+  const parts = report.projects.flatMap((project) => {
+    const own = capped(inOrder(project.findings.flatMap(eachOf), report.folder), report.folder, "programs");
+    return [...groupBy(own, ({ deck }) => deck)].map(([deck, findings]) => ({
+      deck,
+      findings,
+      slides: project.slides,
+    }));
+  });
+  const decks = parts.toSorted((a, b) => (a.deck < b.deck ? -1 : Number(a.deck > b.deck)));
+  const listed = parts.flatMap(({ findings }) => findings);
   const counts = [...groupBy(listed, ({ code }) => code)].map(([code, list]) => [code, list.length] as const);
   const rules = counts.toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));
-  const decks = [...groupBy(listed, ({ deck }) => deck)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const filter = asHtml(filterStyles(rules.map(([rule]) => rule)));
   return asHtml(`<!doctype html>
 <html lang="en">
@@ -48,7 +55,7 @@ ${joined(report.notRun.map(({ rule, message }) => asHtml(`<p>Not checked: ${esca
 ${ruleFilter(rules, listed.length)}
 </header>
 <main>
-${joined(decks.map(([deck, findings]) => deckPart(deck, findings, content)))}
+${joined(decks.map((deck) => deckPart(deck, content)))}
 </main>
 </body>
 </html>
@@ -73,8 +80,16 @@ ${joined(choices)}
 const rulesOf = (findings: readonly Finding[]): Html =>
   asHtml(`data-rules="${[...new Set(findings.map(({ code }) => code))].join(" ")}"`);
 
-function deckPart(deck: string, findings: readonly Finding[], content: PageContent): Html {
-  const slides = content.report.projects.flatMap((project) => project.slides.filter((slide) => slide.deck === deck));
+/** A deck of one project, with what was found in it; "" for what is in none. */
+interface FoundDeck {
+  readonly deck: string;
+  readonly findings: readonly Finding[];
+  /** Those of the whole project. */
+  readonly slides: readonly SlidePlace[];
+}
+
+function deckPart({ deck, findings, slides: all }: FoundDeck, content: PageContent): Html {
+  const slides = all.filter((slide) => slide.deck === deck);
   const order = new Map(slides.map(({ slide }, index) => [slide, index]));
   const bySlide = [...groupBy(findings, ({ slide }) => slide)].toSorted(
     ([a], [b]) => (order.get(a) ?? -1) - (order.get(b) ?? -1),
