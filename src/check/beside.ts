@@ -17,6 +17,14 @@ const linkTitle = /\]\([^()\s]+[ \t]+("[^"\n]*")\)/g;
 /** Fences whose labels are drawn on the slide. */
 const drawn = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:mermaid|dot|graphviz)\b/;
 
+/** Fences whose data a form shows. */
+const formed =
+  /^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:chart|numbers|matrix|walls|timeline|lifetimes|boxes|diagram|sequence|quiz)\b/;
+
+/** A value that a form shows as it is written. */
+const shownValue =
+  /(?<=(?:^|[{,\s-])(?:label|text|title|note|name|remark|caption|question|answer|because|head):[ \t]+)("[^"\n]*"|'[^'\n]*'|[^\s"'{}[\]|>&*,][^,{}[\]\n]*)/g;
+
 /** What stands between the marks of a label. */
 const label = /(?<=[[("|{])[^[\]()"|{}\n]{3,}(?=[\])"|}])/g;
 
@@ -37,9 +45,10 @@ export function wordsBeside(file: SourceFile, lines: readonly Line[]): string {
     const text = line.opensFence ? line.text : withoutInlineCode(line.text);
     return [...piecesOf(attribute, text, line.start), ...piecesOf(linkTitle, text, line.start)];
   });
-  const labels = [...codeLines(lines)].flatMap(({ line, opening }) =>
-    drawn.test(opening) ? piecesOf(label, line.text, line.start) : [],
-  );
+  const labels = [...codeLines(lines)].flatMap(({ line, opening }) => {
+    const pattern = drawn.test(opening) ? label : formed.test(opening) ? shownValue : undefined;
+    return pattern ? piecesOf(pattern, line.text, line.start) : [];
+  });
   const shown = lines.map((line) => (line.masked ? blank(line.text) : line.text)).join("\n");
   return only(file.text, [...inLines, ...labels, ...drawingsIn(shown).flatMap((each) => textsIn(shown, each))]);
 }
@@ -51,7 +60,7 @@ const blockComment = /(?:\/\*|<!--)([^\n]*?)(?:\*\/|-->|$)/g;
 /** Text as long as the file in which only the comments of its code are left. */
 export function wordsInCode(file: SourceFile, lines: readonly Line[]): string {
   const pieces = [...codeLines(lines)].flatMap(({ line, opening }) =>
-    drawn.test(opening)
+    drawn.test(opening) || formed.test(opening)
       ? []
       : [...piecesOf(lineComment, line.text, line.start), ...piecesOf(blockComment, line.text, line.start)],
   );

@@ -33,6 +33,9 @@ function linesAbove(text: string): ReadonlyMap<number, string> {
       while ((around.at(-1)?.indent ?? -1) >= indent) around.pop();
       found.set(start, around.at(-1)?.words ?? "");
       const words = line.replace(/^[\s#>*+-]+|[\s:*]+$/g, "");
+      const own = called.exec(words)?.[1];
+      // What its list is about, for the items behind it.
+      if (own !== undefined && inBlock.test(line)) around.push({ ...(around.pop() ?? outermost("")), words: own });
       if (inBlock.test(line)) around.push({ indent, words });
       else around = [outermost(words)];
     }
@@ -42,6 +45,7 @@ function linesAbove(text: string): ReadonlyMap<number, string> {
 }
 
 const outermost = (words: string) => ({ indent: -1, words });
+const called = /^\**(?:name|project|projekt|product|produkt|tool|system|nom|nombre)\**\s*:\**\s+(\S.*)$/i;
 const inBlock = /^\s*(?:[-*+]\s|\d+[.)]\s|\|)/;
 
 interface Table {

@@ -48,7 +48,7 @@ export const conventions: readonly Convention[] = [
     id: "language",
     attributes: ["language", "languages", "programming_language", "written_in", "implementation_language"],
     headers:
-      /^(?:programming )?languages?$|^written in$|^implemented in$|^implementation(?: language)?$|^sprache$|^programmiersprache$/,
+      /^(?:programming )?languages?$|^written in$|^implemented in$|^implementation(?: language)?$|^(?:programmier)?sprache$|^langage(?: de programmation)?$|^lenguaje(?: de programación)?$/,
     value: new RegExp(only(languages).source, "gu"),
     said: patterns(
       languages,
@@ -62,7 +62,7 @@ export const conventions: readonly Convention[] = [
   {
     id: "licence",
     attributes: ["license", "licence", "licenses", "licences"],
-    headers: /^licen[cs](?:e|es|ing)$|^lizenz$/,
+    headers: /^licen[cs](?:e|es|ing)$|^lizenz$|^licencia$/,
     value: only(licences),
     said: patterns(
       licences,
@@ -101,10 +101,10 @@ export const conventions: readonly Convention[] = [
     value: only(versions),
     said: patterns(
       versions,
-      "(?:[Ll]atest|[Nn]ewest|[Cc]urrent|[Mm]ost recent)(?: stable)?(?: (?:release|version))?(?: of [\\p{L}-]+)?(?: is| was|:|,| =)?(?: (?:now|version|release))? V",
+      "(?:[Ll]atest|[Nn]ewest|[Cc]urrent|[Mm]ost recent)(?: stable)?(?: (?:release|version))?(?: of [\\p{L}-]+)?(?: is| was|:|,| =)?(?: (?:now|version|release))?(?: \\p{Lu}[\\p{L}._-]*)? V",
       "[Cc]urrently (?:at|in)(?: version)? V",
       "V (?:is|,|\\(|–)? ?(?:the |its |as )?(?:latest|newest|current|most recent)",
-      "(?:[Nn]eueste|[Aa]ktuelle) Version(?: ist|:)? V",
+      "(?:[Nn]eueste|[Aa]ktuelle) Version(?: von \\p{L}[\\p{L}._-]*)?(?: ist|:| heißt)?(?: \\p{Lu}[\\p{L}._-]*)? V",
     ),
     attributive: [],
     agrees(written, registered) {

@@ -28,7 +28,7 @@ const ofUnit = new Map(
 );
 
 const number = "\\d+(?:[.,]\\d+)*";
-const word = "(?:%|€|\\$|[\\p{L}µμ]{1,16})";
+const word = "(?:%|€|\\$|[\\p{L}µμ]{1,16}(?:/[\\p{L}]{1,3}(?![\\p{L}]))?)";
 const before =
   "(?:(about|around|roughly|approximately|approx\\.?|circa|ca\\.?|some|nearly|almost|etwa|rund|~|≈)|(up to|at most|less than|fewer than|under|below|within|bis zu|unter|weniger als|höchstens|<=?|≤)|(at least|more than|over|above|mindestens|mehr als|über|>=?|≥))?";
 

@@ -13,7 +13,10 @@ export const hugeImage = defineRule({
   good: "## The rack\n\n![A rack with twelve servers](photo.png)\n",
   options: {
     kilobytes: { default: 2500, help: "kilobytes of one file" },
-    megapixels: { default: 20, help: "millions of pixels of one picture" },
+    megapixels: {
+      default: 12,
+      help: "millions of pixels of one picture that is shown on less than a quarter of its width",
+    },
   },
   slide(subject, deck, { options, report }) {
     const [own] = subject.views;
@@ -22,7 +25,8 @@ export const hugeImage = defineRule({
       if (!file) continue;
       const isHeavy = file.bytes > options.kilobytes * 1000;
       // Drawings have no pixels, whatever size they name.
-      const isLarge = width * height > options.megapixels * 1e6 && !file.path.endsWith(".svg");
+      const isLarge =
+        width * height > options.megapixels * 1e6 && width > 4 * rectWidth(rect) && !file.path.endsWith(".svg");
       if (!isHeavy && !isLarge) continue;
       const pixels = `${width} × ${height} pixels`;
       const shown = `${Math.round(rectWidth(rect))} × ${Math.round(rectHeight(rect))}`;

@@ -21,7 +21,7 @@ export const largeGap = defineRule({
   bad: '## The title\n\n<p style="margin-top:240px">The runtime reads the bundle.</p>\n',
   good: '## The title\n\n<p style="margin-bottom:auto">The runtime reads the bundle.</p>\n',
   options: {
-    title: { default: 60, help: "pixels between title and content, on a slide that is 720 pixels high" },
+    title: { default: 64, help: "pixels between title and content, on a slide that is 720 pixels high" },
     blocks: { default: 120, help: "pixels between two things below each other" },
   },
   slide(subject, _deck, { options, report }) {

@@ -1,5 +1,6 @@
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import type { TextBlock } from "../seen.js";
 
 /** Slides that are read instead of listened to. */
 export const tooManyWords = defineRule({
@@ -20,12 +21,12 @@ export const tooManyWords = defineRule({
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
     const texts = own.measures.texts.filter(
-      ({ kind, furniture, decorative, unspoken, element }) =>
-        kind === "text" && !furniture && !decorative && !unspoken && !tabular.has(element.tag),
+      ({ kind, furniture, decorative, unspoken }) => kind === "text" && !furniture && !decorative && !unspoken,
     );
-    const words = texts.flatMap(({ pieces }) =>
-      pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []),
-    );
+    const words = texts.flatMap((text) => {
+      const read = wordsOf(text);
+      return tabular.has(text.element.tag) && read.length < sentence ? [] : read;
+    });
     if (words.length <= options.most) return;
     report({
       span: startOf(subject),
@@ -37,5 +38,9 @@ export const tooManyWords = defineRule({
   },
 });
 
-/** Cells and entries of cards are looked up, not read. */
+/** Cells and entries of cards are looked up, not read, unless they hold sentences. */
 const tabular = new Set(["td", "th", "dt", "dd"]);
+const sentence = 15;
+
+const wordsOf = ({ pieces }: TextBlock): readonly string[] =>
+  pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []);
