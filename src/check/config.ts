@@ -98,18 +98,22 @@ function rightOptions(rule: Rule, values: RuleSetting, { spanAt, problems }: Opt
         reportIssues(issues, { spanAt: (path) => spanAt([key, ...path]), problems });
         return issues.length === 0;
       }
-      if (hasTypeOf(value, option)) return true;
-      const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;
-      const detail = `${JSON.stringify(value)} is not ${kind}`;
+      const detail = faultOf(value, option);
+      if (detail === undefined) return true;
       problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span }));
       return false;
     }),
   );
 }
 
-function hasTypeOf(value: unknown, option: RuleOption): boolean {
-  if (Array.isArray(option.default)) return Array.isArray(value) && value.every((entry) => typeof entry === "string");
-  return typeof value === typeof option.default;
+/** What is wrong with the value of an option; undefined for nothing. */
+function faultOf(value: unknown, { default: usual }: RuleOption): string | undefined {
+  const written = JSON.stringify(value);
+  if (!Array.isArray(usual)) return typeof value === typeof usual ? undefined : `${written} is not a ${typeof usual}`;
+  const isList = Array.isArray(value) && value.every((entry) => typeof entry === "string");
+  if (!isList) return `${written} is not a list of words`;
+  // It would be found everywhere.
+  return value.some((entry) => entry.trim() === "") ? `${written} holds an empty text` : undefined;
 }
 
 /** `16:9` and `4:3` are 720 pixels high, as where a deck asks for them; `1600x900` is itself. */

@@ -26,6 +26,10 @@ export interface Finding extends Diagnostic {
   readonly isFatal?: true;
 }
 
+/** What is the same for findings that say the same at the same place. */
+export const keyOf = ({ code, message, span }: Diagnostic): string =>
+  `${span?.file.path}:${span?.start}:${code}:${message}`;
+
 /** What a finding tells, each at its own place. */
 export const eachOf = (finding: Finding): readonly Finding[] => finding.told ?? [finding];
 

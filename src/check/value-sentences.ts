@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { choiceOf, escaped } from "./pattern.js";
 
 /** What stands for the value in a sentence. */
 const place = "{value}";
@@ -56,7 +57,7 @@ export interface Comparison {
 
 export const comparisonsOf = (sentences: ValueSentences): Comparison[] =>
   Object.entries(sentences).map(([attribute, { sentences: written, values }]) => {
-    const value = typeof values === "string" ? shapes[values] : `(${choice(values)})`;
+    const value = typeof values === "string" ? shapes[values] : `(${choiceOf(values)})`;
     const patterns = written.map((text) => new RegExp(sentencePattern(text, alone(value)), "diu"));
     return {
       attribute,
@@ -71,13 +72,6 @@ function foundBy(pattern: RegExp, text: string): FoundValue | undefined {
   return at === undefined ? undefined : { value: match?.[1] ?? "", at };
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** The longest first, so that “C++” is not read as “C”. */
-const choice = (texts: readonly string[]) =>
-  texts
-    .toSorted((a, b) => b.length - a.length)
-    .map(escaped)
-    .join("|");
 /** What has no letter or digit before or behind it; C is not alone in C++ and C#. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_+#])(?:${pattern})(?![\\p{L}\\p{N}_+#])`;
 
@@ -96,7 +90,7 @@ function sentencePattern(text: string, value: string): string {
     .join(between);
 }
 
-const wordPattern = (word: string) => alone(choice(word.split("|")));
+const wordPattern = (word: string) => alone(choiceOf(word.split("|")));
 
 const hasWord = (written: string, registered: string) => new RegExp(alone(escaped(written)), "iu").test(registered);
 const hasNumber = (written: string, registered: string) => {

@@ -1,4 +1,5 @@
 import type { Entity } from "../../model/fact.js";
+import { asName, choiceOf } from "../pattern.js";
 
 /** Where a text names an entry of the registry. */
 export interface Mention {
@@ -6,8 +7,6 @@ export interface Mention {
   readonly at: number;
   readonly end: number;
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Names of entries in texts: as they are registered, without what stands in brackets behind them, and by their ids. */
 export interface EntityNames {
@@ -19,8 +18,7 @@ export interface EntityNames {
 export function entityNames(entities: readonly Entity[]): EntityNames {
   const byName = new Map<string, Entity>();
   for (const entity of entities) for (const name of namesOf(entity)) if (!byName.has(name)) byName.set(name, entity);
-  const choice = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_/.-])(?:${choice.join("|")})(?![\\p{L}\\p{N}_/]|[-.]\\p{L})`, "gu");
+  const pattern = new RegExp(asName(choiceOf(byName.keys())), "gu");
   const called = new Map<string, Entity>();
   const short = new Map<string, Entity | undefined>();
   for (const [name, entity] of byName) {
@@ -33,7 +31,6 @@ export function entityNames(entities: readonly Entity[]): EntityNames {
     mentionsIn: (text) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const entity = byName.get(match[0]);
-        // A possessive is about a part of it.
         return entity ? [{ entity, at: match.index, end: match.index + match[0].length }] : [];
       }),
     calledBy(text) {

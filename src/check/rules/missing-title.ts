@@ -19,7 +19,7 @@ export const missingTitle = defineRule({
     const continuing = continuingSlides(deck);
     const isWanting = (subject: SlideSubject) =>
       !continuing.has(subject.slide.id) && !hasName(subject) && !isNamedBySight(subject, options.words);
-    for (const run of runsOf(writtenSlides(deck), isWanting)) {
+    for (const run of runsOfWanting(writtenSlides(deck), isWanting)) {
       const [subject] = run;
       if (!subject) continue;
       const others = run.length - 1;
@@ -36,7 +36,10 @@ export const missingTitle = defineRule({
 });
 
 /** Neighbours of which all are wanting. */
-function runsOf(slides: readonly SlideSubject[], isWanting: (subject: SlideSubject) => boolean): SlideSubject[][] {
+function runsOfWanting(
+  slides: readonly SlideSubject[],
+  isWanting: (subject: SlideSubject) => boolean,
+): SlideSubject[][] {
   const runs: SlideSubject[][] = [[]];
   for (const subject of slides) {
     if (isWanting(subject)) runs.at(-1)?.push(subject);

@@ -1,14 +1,9 @@
 import { called } from "../geometry.js";
-import { causeOf, isGroundUnknown, type Pale, paleTexts } from "../legible.js";
+import { causeOf, isGroundUnknown, type Pale, paleTexts, type Ratios } from "../legible.js";
 import { momentsOf } from "../moments.js";
 import { placeOfElement, placeOfText } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { SlideInView } from "../subject.js";
-
-interface Ratios {
-  readonly least: number;
-  readonly leastLarge: number;
-}
 
 /** Text that a step dims below WCAG 2.2 AA (1.4.3). */
 export const stepContrast = defineRule({
