@@ -1,5 +1,6 @@
 import type { SlideMeasures } from "../../src/check/measures.js";
 import { createProseReader } from "../../src/check/prose.js";
+import { withRecall } from "../../src/check/recall.js";
 import type { Remark, Rule } from "../../src/check/rule.js";
 import type { DeckSubject, SlideSubject } from "../../src/check/subject.js";
 import { noLayoutRules } from "../../src/content/layout-rules.js";
@@ -26,11 +27,11 @@ export async function remarksOf(rule: Rule, text: string, { options, measures = 
       views: own ? [{ view: { name: "", isOwn: true } as never, measures: own as SlideMeasures }] : [],
     };
   });
-  const subject = {
+  const subject = withRecall({
     ...{ deck: rendered.deck, theme: rendered.theme, slides, texts: [], misspellings: [], wordChoices: [] },
     ...{ requests: [], scripts: [], answers: [], facts: undefined, today: "2026-01-01", fileOf: () => undefined },
     ...deck,
-  } as Partial<DeckSubject> as DeckSubject;
+  } as Partial<DeckSubject> as DeckSubject);
   const remarks: Remark[] = [];
   const usual = Object.entries(rule.options).map(([key, option]) => [key, option.default]);
   const context = {
