@@ -50,9 +50,8 @@ const endsVerb = (before: string, word: string, after: string): boolean =>
   verbWithTo.test(before.slice(-24)) &&
   !/^\s+(?:an?|the|this|that|it|its|our|your|my|their)\b/i.test(after);
 
-/** A capital behind a small letter, across the end of a line, begins a sentence of its own, such as a line of a verse. */
-const beginsAnew = (first: string, between: string, second: string) =>
-  between.includes("\n") && /^\p{Ll}/u.test(first) && /^\p{Lu}/u.test(second);
+/** A capital behind a small letter begins a sentence, such as a line of a verse, or a name. */
+const beginsAnew = (first: string, second: string) => /^\p{Ll}/u.test(first) && /^\p{Lu}/u.test(second);
 
 /** Two capitals make a name, such as Duran Duran; small words of a title do not. */
 const isName = (first: string, second: string) => /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
@@ -64,20 +63,16 @@ function* repeatedIn(prose: Prose, allowed: readonly string[]): Iterable<Remark>
     const source = span.file.text.slice(span.start + match.index, span.start + match.index + whole.length);
     const again = whole.slice(word.length + between.length);
     if (source !== whole || allowed.includes(word.toLowerCase())) continue;
-    if (
-      !isWord(word) ||
-      isName(word, again) ||
-      beginsAnew(word, between, again) ||
-      endsLine(text, match.index, between)
-    )
-      continue;
+    if (!isWord(word) || isName(word, again) || endsLine(text, match.index, between)) continue;
+    const isAnew = beginsAnew(word, again);
+    if (isAnew && between.includes("\n")) continue;
     if (endsVerb(text.slice(0, match.index), word, text.slice(match.index + whole.length))) continue;
     yield {
       span: proseSpan(prose, match.index, whole.length),
       message: `“${word}” stands twice`,
       remedy: "remove one",
-      // Marks of emphasis around one of them have a partner somewhere else.
-      ...(/[*_>]/.test(between)
+      // Marks of emphasis around one of them have a partner somewhere else; which of two is the name, nobody can tell.
+      ...(isAnew || /[*_>]/.test(between)
         ? {}
         : { fix: { span: proseSpan(prose, match.index + word.length, whole.length - word.length), text: "" } }),
     };
