@@ -13,6 +13,8 @@ export interface Finding extends Diagnostic {
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
   /** See `Remark`. */
+  readonly identity?: string;
+  /** See `Remark`. */
   readonly missed?: string;
   /** See `Remark`. */
   readonly surplus?: Surplus;

@@ -15,8 +15,8 @@ interface Around {
   readonly deck?: Partial<DeckSubject>;
 }
 
-/** What a rule says of a deck that no browser has laid out. */
-export async function remarksOf(rule: Rule, text: string, { options, measures = [], deck }: Around = {}) {
+/** A deck that no browser has laid out, as rules see it. */
+export async function deckOf(text: string, { measures = [], deck }: Omit<Around, "options"> = {}) {
   const { rendered } = await render({ "talk.md": text });
   const readProse = createProseReader();
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
@@ -27,11 +27,16 @@ export async function remarksOf(rule: Rule, text: string, { options, measures = 
       views: own ? [{ view: { name: "", isOwn: true } as never, measures: own as SlideMeasures }] : [],
     };
   });
-  const subject = withRecall({
+  return withRecall({
     ...{ deck: rendered.deck, theme: rendered.theme, slides, texts: [], misspellings: [], wordChoices: [] },
     ...{ requests: [], scripts: [], answers: [], facts: undefined, today: "2026-01-01", fileOf: () => undefined },
     ...deck,
   } as Partial<DeckSubject> as DeckSubject);
+}
+
+/** What a rule says of a deck that no browser has laid out. */
+export async function remarksOf(rule: Rule, text: string, { options, ...around }: Around = {}) {
+  const subject = await deckOf(text, around);
   const remarks: Remark[] = [];
   const usual = Object.entries(rule.options).map(([key, option]) => [key, option.default]);
   const context = {

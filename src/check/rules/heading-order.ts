@@ -101,10 +101,12 @@ const remarkOn = (skip: Skip): Remark => {
 function remarkOnHabit(alike: readonly [Skip, ...Skip[]], { deck }: DeckSubject): Remark {
   const [first] = alike;
   const { subject, heading, before } = first;
+  const identity = `headings of level ${heading.level} follow those of level ${before.level}`;
   const slides = counted(new Set(alike.map((skip) => skip.subject)).size, "slide");
   return {
     span: placeOf(first),
-    message: `headings of level ${heading.level} follow those of level ${before.level} on ${slides}`,
+    message: `${identity} on ${slides}`,
+    identity,
     remedy: `write them with ${"#".repeat(before.level + 1)}; how large they are is up to the theme`,
     slide: subject,
     key: `${deck.info.name}:${before.level}:${heading.level}`,

@@ -24,9 +24,11 @@ export const missingTitle = defineRule({
       if (!subject) continue;
       const others = run.length - 1;
       const further = others === 1 ? ", nor has the one after it" : `, nor have the ${others} after it`;
+      const identity = "this slide has no title";
       report({
         span: startOf(subject),
-        message: `this slide has no title${others === 0 ? "" : further}`,
+        message: others === 0 ? identity : identity + further,
+        identity,
         remedy: "begin it with one: ## The runtime starts the process",
         slide: subject,
         key: subject.slide.id,

@@ -33,9 +33,11 @@ export const stepContrast = defineRule({
       const others = new Set(pale.map(({ block: { element } }) => element.text)).size - 1;
       const more =
         others === 0 ? "" : `, and ${others} more ${others === 1 ? "text is" : "texts are"} too pale in a step`;
+      const identity = `${called(block.element)} has a contrast of ${contrast.toFixed(1)} : 1${when}`;
       report({
         span: placeOfText(subject, piece.text) ?? placeOfElement(subject, block.element),
-        message: `${called(block.element)} has a contrast of ${contrast.toFixed(1)} : 1${when}; its size needs ${least} : 1${more}`,
+        message: `${identity}; its size needs ${least} : 1${more}`,
+        identity,
         remedy: "dim it less, or take it off the slide",
         slide: subject,
         view: shown.view,
