@@ -1,4 +1,4 @@
-import { detectLanguage } from "../language.js";
+import { baseOf, detectLanguage } from "../language.js";
 import { choiceOf } from "../pattern.js";
 import { bodyOf, divideByLanguage, inDeckLanguage, type Prose, proseSpan } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -31,7 +31,7 @@ export const wordChoice = defineRule({
     },
   },
   deck(deck, { options, report }) {
-    if (!/^en\b/i.test(deck.deck.info.language)) return;
+    if (baseOf(deck.deck.info.language) !== "en") return;
     const slides = writtenSlides(deck);
     const written = detectLanguage(slides.map(({ prose }) => inDeckLanguage(prose)).join(" "));
     if (written !== undefined && written !== "en") return;
