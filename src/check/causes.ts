@@ -27,7 +27,7 @@ export function createCauses(): Causes {
         const others = slides.size - 1;
         if (others === 0) return worst;
         const more = `; ${others === 1 ? "1 more slide has" : `${others} more slides have`} the same`;
-        return { ...worst, message: worst.message + more };
+        return { ...worst, message: worst.message + more, identity: worst.identity ?? worst.message };
       }),
   };
 }

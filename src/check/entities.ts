@@ -1,14 +1,13 @@
 import type { Entity } from "../model/fact.js";
 import { escapedForPattern } from "../source/pattern.js";
+import { asName } from "./pattern.js";
 
 /**
  * The offset at which a text names an entity of the registry as a whole word; undefined when it does not.
  * Upper and lower case count, so that the entity `go` is not found in “Go”.
  */
 export function mentionOf(entity: Entity, text: string): number | undefined {
-  const name = escapedForPattern(entity.name);
-  const at = new RegExp(`(?<![\\p{L}\\p{N}_/.-])${name}(?![\\p{L}\\p{N}_/]|[-.]\\p{L})`, "u").exec(text);
-  return at?.index;
+  return new RegExp(asName(escapedForPattern(entity.name)), "u").exec(text)?.index;
 }
 
 /** Sentences with their offsets; the end of a line or an item also ends a sentence. */

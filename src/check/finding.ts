@@ -13,6 +13,8 @@ export interface Finding extends Diagnostic {
   readonly shown?: { readonly view: View; readonly rects: readonly Rect[] };
   readonly fix?: Fix;
   /** See `Remark`. */
+  readonly identity?: string;
+  /** See `Remark`. */
   readonly missed?: string;
   /** See `Remark`. */
   readonly surplus?: Surplus;
@@ -25,6 +27,10 @@ export interface Finding extends Diagnostic {
   /** Because of it a deck cannot be read, so that nothing else can be said of the deck. */
   readonly isFatal?: true;
 }
+
+/** What is the same for findings that say the same at the same place. */
+export const keyOf = ({ code, message, span }: Diagnostic): string =>
+  `${span?.file.path}:${span?.start}:${code}:${message}`;
 
 /** What a finding tells, each at its own place. */
 export const eachOf = (finding: Finding): readonly Finding[] => finding.told ?? [finding];

@@ -32,12 +32,15 @@ export function fingerprintOf(finding: Finding, folder: string): Fingerprint {
   };
 }
 
-/** What is said without what changes with each word on the slide: numbers, how many others there are, and the view. */
-function plainMessage({ message, shown }: Finding): string {
+/** What is said without what changes with each word on the slide: numbers, others of the kind, and the view. */
+function plainMessage({ identity, message, shown }: Finding): string {
+  if (identity !== undefined) return withoutNumbers(identity);
   const view = shown?.view.name ? `, ${shown.view.name}` : "";
   const own = view !== "" && message.endsWith(view) ? message.slice(0, -view.length) : message;
-  return collapsed(own.replace(/; \d+ more .*$/s, "").replace(/\d+(?:[.,]\d+)*/g, "#"));
+  return withoutNumbers(own);
 }
+
+const withoutNumbers = (text: string): string => collapsed(text.replace(/\d+(?:[.,]\d+)*/g, "#"));
 
 /** The line on which a place begins. */
 const lineAt = ({ file, start }: Span): string => collapsed(lineText(file, placeOf(file, start).line));

@@ -1,6 +1,6 @@
 import { counted } from "../report/counted.js";
 import { placeOf } from "../source/text.js";
-import { eachOf, type Finding } from "./finding.js";
+import { eachOf, type Finding, keyOf } from "./finding.js";
 import { groupBy } from "./group.js";
 
 /** Problems of the compiler that one cause makes many of in a file: a package that is not installed, a notation of another tool. */
@@ -17,19 +17,6 @@ const few = 3;
 
 /** How many lines or files a message names. */
 const mostNamed = 20;
-
-/** Findings in which what one cause makes of a file stands once, at its first place, with the others' lines. */
-export function gatherRepeated(findings: readonly Finding[]): Finding[] {
-  const groups = groupBy(findings, (finding) => {
-    const { code, severity, span, remedy } = finding;
-    const isOne = span && severity === "warning" && ofOneCause.has(code);
-    return isOne ? `${span.file.path}:${code === "missing-icon" ? remedy : code}` : finding;
-  });
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    return others.length === 0 ? [first] : [{ ...first, message: `${first.message}; ${moreInFile(first, others)}` }];
-  });
-}
 
 /** Findings in which those of a file that are alike stand once, at the first place, and those that all decks of a collection have. */
 export function gatherAlike(findings: readonly Finding[]): Finding[] {
@@ -54,9 +41,10 @@ export function gatherAlike(findings: readonly Finding[]): Finding[] {
 }
 
 /** With which findings of its file one is told, and how many of them are told one by one. */
-function kindOf({ alike, code, severity, surplus, slide }: Finding): Finding["alike"] {
+function kindOf({ alike, code, severity, remedy, surplus, slide }: Finding): Finding["alike"] {
   if (surplus && slide !== "") return { key: "too much", most: few };
   if (alike) return { ...alike, key: `${code} ${alike.key}` };
+  if (severity === "warning" && ofOneCause.has(code)) return { key: code === "missing-icon" ? remedy : code, most: 1 };
   return severity === "warning" && ofOneMove.has(code) ? { key: code, most: few } : undefined;
 }
 
@@ -103,11 +91,5 @@ const named = (list: readonly (string | number)[]): string =>
 
 /** Findings that say the same at the same place, each once. */
 export function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { code, message, span } = finding;
-    const key = `${span?.file.path}:${span?.start}:${code}:${message}`;
-    if (!seen.has(key)) seen.set(key, finding);
-  }
-  return [...seen.values()];
+  return [...groupBy(findings, keyOf).values()].flatMap(([first]) => first ?? []);
 }

@@ -9,6 +9,9 @@ const frequent: Readonly<Record<string, string>> = {
   pt: "o os uma que não para com por como dos da é são mais um em no na se ao ou do as pode",
 };
 
+/** The language of a tag, BCP 47, whatever its case: `pt` of `PT-br`. */
+export const baseOf = (tag: string): string => tag.trim().toLowerCase().split("-")[0] ?? "";
+
 const shortWords = Object.entries(frequent).map(([language, list]) => [language, new Set(list.split(" "))] as const);
 
 /**
@@ -33,7 +36,7 @@ export function detectLanguage(text: string): string | undefined {
 export function isInAnother(passage: string, language: string): boolean {
   const words = passage.toLowerCase().match(/\p{L}+/gu) ?? [];
   const count = (short: ReadonlySet<string>) => words.filter((word) => short.has(word)).length;
-  const [usual = "en"] = language.toLowerCase().split("-");
+  const usual = baseOf(language);
   const own = count(new Set(frequent[usual]?.split(" ")));
   return shortWords.some(([other, short]) => other !== usual && count(short) >= Math.max(3, 2 * own + 1));
 }

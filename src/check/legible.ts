@@ -3,7 +3,7 @@ import type { SlideMeasures } from "./measures.js";
 import type { TextBlock, TextPiece } from "./seen.js";
 
 /** Contrast ratios that WCAG asks for. */
-interface Ratios {
+export interface Ratios {
   readonly least: number;
   readonly leastLarge: number;
 }

@@ -72,6 +72,8 @@ interface Alike {
 export interface Remark {
   readonly span: Span;
   readonly message: string;
+  /** By what of its message it is known again, where the message counts others or names them, too: these come and go. */
+  readonly identity?: string;
   /** What would be right. */
   readonly remedy: string;
   readonly slide?: SlideSubject;

@@ -89,7 +89,7 @@ interface Weighed {
 }
 
 function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): Finding {
-  const { span, message, remedy, slide, view, rects, fix, related, missed, surplus } = remark;
+  const { span, message, identity, remedy, slide, view, rects, fix, related, missed, surplus } = remark;
   const elsewhere = view && !view.isOwn;
   const weight = weaker(weaker(severity, remark.severity ?? "error"), elsewhere ? "warning" : "error");
   const alike = alikeOf(remark, rule, weight);
@@ -102,6 +102,7 @@ function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): F
     deck,
     slide: slide?.slide.id ?? "",
     ...(view && rects ? { shown: { view, rects } } : {}),
+    ...(identity === undefined ? {} : { identity }),
     ...(fix ? { fix } : {}),
     ...(related ? { related } : {}),
     ...(missed === undefined ? {} : { missed }),

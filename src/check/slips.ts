@@ -48,7 +48,8 @@ const isSwap = (word: string, other: string) =>
   word !== other && [...word].toSorted().join("") === [...other].toSorted().join("");
 
 const isCapitalised = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word);
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+/** A word with a capital at its beginning. */
+export const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Whether a word is the first of a sentence, an item, a cell or a heading. */
 export const beginsSentence = ({ file, start }: Misspelling["span"]): boolean =>

@@ -98,6 +98,8 @@ export interface DeckSubject {
   /** The day of the check, ISO 8601. */
   readonly today: string;
   readonly readShell: ReadShell;
+  /** What a function finds out about the deck; it is called once. */
+  readonly recall: <T>(find: (deck: DeckSubject) => T) => T;
 }
 
 /** A file of the project that no deck uses, with a place to report it at. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { escapedForPattern } from "../source/pattern.js";
+import { choiceOf } from "./pattern.js";
 
 /** What stands for the value in a sentence. */
 const place = "{value}";
@@ -57,7 +58,7 @@ export interface Comparison {
 
 export const comparisonsOf = (sentences: ValueSentences): Comparison[] =>
   Object.entries(sentences).map(([attribute, { sentences: written, values }]) => {
-    const value = typeof values === "string" ? shapes[values] : `(${choice(values)})`;
+    const value = typeof values === "string" ? shapes[values] : `(${choiceOf(values)})`;
     const patterns = written.map((text) => new RegExp(sentencePattern(text, alone(value)), "diu"));
     return {
       attribute,
@@ -72,12 +73,6 @@ function foundBy(pattern: RegExp, text: string): FoundValue | undefined {
   return at === undefined ? undefined : { value: match?.[1] ?? "", at };
 }
 
-/** The longest first, so that “C++” is not read as “C”. */
-const choice = (texts: readonly string[]) =>
-  texts
-    .toSorted((a, b) => b.length - a.length)
-    .map(escapedForPattern)
-    .join("|");
 /** What has no letter or digit before or behind it; C is not alone in C++ and C#. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_+#])(?:${pattern})(?![\\p{L}\\p{N}_+#])`;
 
@@ -96,7 +91,7 @@ function sentencePattern(text: string, value: string): string {
     .join(between);
 }
 
-const wordPattern = (word: string) => alone(choice(word.split("|")));
+const wordPattern = (word: string) => alone(choiceOf(word.split("|")));
 
 const hasWord = (written: string, registered: string) =>
   new RegExp(alone(escapedForPattern(written)), "iu").test(registered);

@@ -2,6 +2,7 @@ import { readCheckConfig } from "../check/config.js";
 import { readGlyphs } from "../check/glyphs.js";
 import type { SlideMeasures } from "../check/measures.js";
 import { noProse } from "../check/prose.js";
+import { withRecall } from "../check/recall.js";
 import { clipped } from "../check/rules/clipped.js";
 import { missingGlyph } from "../check/rules/missing-glyph.js";
 import { overflow } from "../check/rules/overflow.js";
@@ -101,7 +102,7 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     };
   });
   const texts = pages.flatMap(({ measures }) => measures.texts.flatMap(({ pieces }) => pieces));
-  return {
+  return withRecall({
     deck,
     theme,
     slides,
@@ -119,5 +120,5 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     answers: [],
     today: "",
     readShell: () => undefined,
-  };
+  });
 }

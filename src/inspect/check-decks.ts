@@ -3,7 +3,7 @@ import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
 import type { Finding, NotRun } from "../check/finding.js";
-import { distinct, gatherRepeated } from "../check/gather.js";
+import { distinct } from "../check/gather.js";
 import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
 import type { ReportedProject } from "../check/reported.js";
@@ -175,7 +175,7 @@ async function checkProject(rendered: RenderedProject, tools: CheckTools): Promi
   const isAll = isWholeProject(inputs) && !findings.some(({ isFatal }) => isFatal);
   return {
     root: project.root,
-    findings: withSlides(gatherRepeated(distinct(left.filter(isAsked))), places),
+    findings: withSlides(distinct(left.filter(isAsked)), places),
     decks: decksOf(subjects),
     slides: places,
     lookedAt: isAll ? "all" : [...new Set(spans.map(({ file }) => wholeOf(file)))],

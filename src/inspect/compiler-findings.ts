@@ -1,7 +1,6 @@
-import type { Finding } from "../check/finding.js";
+import { type Finding, keyOf } from "../check/finding.js";
 import type { Selection } from "../check/selection.js";
 import type { Project } from "../project/project.js";
-import type { Diagnostic } from "../report/problem.js";
 import type { InspectedDeck } from "./editions.js";
 
 /**
@@ -23,5 +22,3 @@ export function compilerFindings(
     return [{ ...problem, deck: "", slide: "", ...(isFatal ? { isFatal } : {}) }];
   });
 }
-
-const keyOf = ({ code, message, span }: Diagnostic) => `${span?.file.path}:${span?.start}:${code}:${message}`;

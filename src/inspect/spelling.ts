@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
+import { baseOf } from "../check/language.js";
 import { type Prose, proseSpan } from "../check/prose.js";
 import { type MistypedWord, slipOf } from "../check/slips.js";
 import type { CheckPackage } from "../source/check-package.js";
@@ -187,7 +188,7 @@ const englishFiles = [
   "dict-docker",
   "dict-companies",
 ];
-/** cspell's dictionaries of other languages, which are installed beside the package where they are needed. */
+/** cspell's dictionaries of other languages, by their tags in small letters, which are installed beside the package where they are needed. */
 const others: Readonly<Record<string, string>> = {
   de: "de-de",
   es: "es-es",
@@ -196,11 +197,12 @@ const others: Readonly<Record<string, string>> = {
   nl: "nl-nl",
   pl: "pl_pl",
   pt: "pt-pt",
-  "pt-BR": "pt-br",
+  "pt-br": "pt-br",
   sv: "sv",
 };
 
-const otherCalled = (language: string): string | undefined => others[language] ?? others[language.split("-")[0] ?? ""];
+const otherCalled = (language: string): string | undefined =>
+  others[language.toLowerCase()] ?? others[baseOf(language)];
 
 /** Why nothing is spelled in a language, BCP 47, and what would help where anything does. */
 export function noDictionaryFor(language: string): string {
@@ -211,7 +213,7 @@ export function noDictionaryFor(language: string): string {
 
 function dictionariesFor(language: string, { find }: CheckPackage): Dictionaries | undefined {
   const imports = englishFiles.flatMap((name) => find(`@cspell/${name}/cspell-ext.json`) ?? []);
-  if (/^en\b/i.test(language)) return { locale: "en,en-GB", imports, dictionaries: english };
+  if (baseOf(language) === "en") return { locale: "en,en-GB", imports, dictionaries: english };
   const name = otherCalled(language);
   const installed = name && find(`@cspell/dict-${name}/cspell-ext.json`);
   if (!installed) return undefined;

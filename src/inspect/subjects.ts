@@ -1,6 +1,7 @@
 import { readGlyphs } from "../check/glyphs.js";
 import { groupBy } from "../check/group.js";
 import { noProse } from "../check/prose.js";
+import { withRecall } from "../check/recall.js";
 import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
 import type { ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
@@ -52,7 +53,7 @@ export function describeDeck(
   });
   const pieces = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
   const registry = compiled.facts();
-  return {
+  return withRecall({
     deck: rendered.deck,
     theme: rendered.theme,
     slides,
@@ -74,7 +75,7 @@ export function describeDeck(
     answers,
     today: today(environment),
     readShell,
-  };
+  });
 }
 
 /** The day of the check; `SOURCE_DATE_EPOCH` fixes it. */

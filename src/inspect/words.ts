@@ -1,6 +1,6 @@
 import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
-import { detectLanguage } from "../check/language.js";
+import { baseOf, detectLanguage } from "../check/language.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
@@ -84,7 +84,7 @@ function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretc
 function languageOf({ compiled }: InspectedDeck, slides: readonly Prose[]): string {
   const said = compiled.info.language;
   const written = detectLanguage(slides.map(inDeckLanguage).join(" "));
-  return written === undefined || said.startsWith(written) ? said : "";
+  return written === undefined || written === baseOf(said) ? said : "";
 }
 
 /** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */

@@ -6,7 +6,7 @@ import { isVisibleBox, nameOf, onSlide, type Styles } from "./elements.js";
 /** What things are, the first that fits; what fits none is looked into. */
 const kinds: readonly (readonly [Content["kind"], string])[] = [
   ["terminal", ".c-terminal"],
-  ["chart", ".c-bars, .c-timeline, .c-numbers, [class*='chart']"],
+  ["chart", ".c-bars, .c-timeline, .c-numbers, [class^='chart'], [class*=' chart'], [class*='-chart']"],
   ["card", ".c-card"],
   ["map", ".c-stack"],
   ["diagram", ".diagram, .c-mermaid, .c-dot, .c-lifetimes, .c-matrix, .c-sequence, .c-walls, svg"],

@@ -4,9 +4,9 @@ import { nameOf, onSlide, type Styles } from "./elements.js";
 /** What has an order of its own, or is drawn: its words are told otherwise, or do not follow each other. */
 const apart =
   ".diagram, svg, .katex, pre, figure.code, table, .c-terminal, .c-mermaid, .c-dot, .r-stack, [role=img], [aria-hidden=true]";
-/** What forms and components become; their own templates place their parts. */
+/** What forms and components become, whose classes begin with c-; their own templates place their parts. */
 const forms =
-  "[class*='c-']:not(.c-columns):not(.c-quote), .backdrop, .who, .course, .parts, .contents, .cover, .code-notes";
+  ":is([class^='c-'], [class*=' c-']):not(.c-columns):not(.c-quote), .backdrop, .who, .course, .parts, .contents, .cover, .code-notes";
 
 /**
  * The texts of a slide's body that are seen before a text that is read before them, because a style sheet says so: `order`,

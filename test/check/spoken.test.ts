@@ -153,6 +153,7 @@ describe.concurrent("texts", () => {
     pair("position:relative;padding-top:90px", "", "position:absolute;top:0"),
     pair("", "float:right", "float:right"),
     pair("position:relative;height:200px", "position:absolute;top:90px", "position:absolute;top:0"),
+    pair("display:flex;flex-direction:row-reverse").replace("<div", '<div class="topic-list"'),
   ];
   const right = [
     pair("position:relative;height:200px", "position:absolute;top:90px", "position:absolute;top:0;left:500px"),
@@ -173,6 +174,7 @@ describe.concurrent("texts", () => {
       "(position: absolute)",
       "(float: right)",
       "(position: absolute)",
+      "(flex-direction: row-reverse)",
     ]);
   });
 });

@@ -10,6 +10,17 @@ const projectOf = projectMaker();
 const shownIn = (out: string) =>
   [...out.matchAll(/^(\S+:\d+):\d+: (?:error|warning): .*$/gm)].map(([, place]) => place);
 
+it("a baseline knows each place of what is told once, so that another one is new", async () => {
+  const picture = (name: string) => `![A quay](https://example.com/${name}.jpg)\n`;
+  const { folder, write } = projectOf({ "talk.md": `${fine}\n${picture("one")}\n${picture("two")}` });
+  const check = (...args: string[]) => quarterdeckHere(folder, ["check", "talk.md", "--baseline", "b.jsonl", ...args]);
+  await check("--write-baseline");
+  write("talk.md", `${fine}\n${picture("one")}\n${picture("two")}\n---\n\n## The quay is long\n\n${picture("three")}`);
+  const { out } = await check();
+  expect(shownIn(out)).toEqual(["talk.md:13"]);
+  expect(out).toContain("(remote-image)");
+});
+
 describe("old decks with a baseline", () => {
   const project = projectOf({
     "slides/decks/one.deck.yaml": "title: One\nsections: [a.md]\n",

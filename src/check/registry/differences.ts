@@ -1,5 +1,5 @@
 import { type Entity, type FactRegistry, mainValue } from "../../model/fact.js";
-import type { DeckSubject, SlideSubject } from "../subject.js";
+import { type DeckSubject, type SlideSubject, writtenSlides } from "../subject.js";
 import { type Labelled, labelledIn } from "./cells.js";
 import { type Convention, conventions, registeredTexts } from "./conventions.js";
 import type { Difference } from "./difference.js";
@@ -10,8 +10,13 @@ import { canAgree, quantitiesIn } from "./quantities.js";
 import { statementsIn } from "./statements.js";
 import { versionIn, versionOrder } from "./versions.js";
 
-/** Looks for what slides say of the entries of a deck's registry. */
-export function differenceFinder(deck: DeckSubject): (subject: SlideSubject) => Difference[] {
+/** What the slides that an author wrote say of the entries of a deck's registry, and it says otherwise. */
+export function differencesOn(deck: DeckSubject): ReadonlyMap<SlideSubject, readonly Difference[]> {
+  const find = differenceFinder(deck);
+  return new Map(writtenSlides(deck).map((subject) => [subject, find(subject)]));
+}
+
+function differenceFinder(deck: DeckSubject): (subject: SlideSubject) => Difference[] {
   const { facts } = deck;
   const entities = [...(facts?.entities.values() ?? [])];
   if (!facts || entities.length === 0) return () => [];

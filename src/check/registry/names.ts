@@ -1,5 +1,5 @@
 import type { Entity } from "../../model/fact.js";
-import { escapedForPattern } from "../../source/pattern.js";
+import { asName, choiceOf } from "../pattern.js";
 
 /** Where a text names an entry of the registry. */
 export interface Mention {
@@ -18,8 +18,7 @@ export interface EntityNames {
 export function entityNames(entities: readonly Entity[]): EntityNames {
   const byName = new Map<string, Entity>();
   for (const entity of entities) for (const name of namesOf(entity)) if (!byName.has(name)) byName.set(name, entity);
-  const choice = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(escapedForPattern);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_/.-])(?:${choice.join("|")})(?![\\p{L}\\p{N}_/]|[-.]\\p{L})`, "gu");
+  const pattern = new RegExp(asName(choiceOf(byName.keys())), "gu");
   const called = new Map<string, Entity>();
   const short = new Map<string, Entity | undefined>();
   for (const [name, entity] of byName) {

@@ -1,3 +1,4 @@
+import { lineAround } from "../lines.js";
 import type { Prose } from "../prose.js";
 
 /**
@@ -21,8 +22,3 @@ export function plainText({ text, span }: Prose): string {
 
 /** A line end within a paragraph: what follows begins no item, heading, table, quote or empty line. */
 const softBreak = /(^(?![ \t]*[#|>]).*\S.*)\n(?=[ \t]*[^\s#>|*+:`<\d-])/gm;
-
-function lineAround(text: string, at: number): string {
-  const end = text.indexOf("\n", at);
-  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end === -1 ? text.length : end);
-}

@@ -79,9 +79,9 @@ const distinct = (list: readonly Statement[]): Statement[] =>
     ({ at, entity }, index) => list.findIndex((other) => other.at === at && other.entity === entity) === index,
   );
 
-/** Words between a subject and what is said of it. */
+/** Words between a subject and what is said of it; none is made of others, or each text would be read in ever more ways. */
 const filler =
-  "(?:[\\s,:–—(-]|\\b(?:is|was|are|were|has been|have been|been|which|that|and|itself|now|fully|entirely|mostly|also|all|a|an|the|project|runtime|tool|open|source|software|ist|wurde|and is|came|are all|code)\\b)*";
+  "(?:[\\s,:–—(-]|\\b(?:is|was|are|were|has been|have been|been|which|that|and|itself|now|fully|entirely|mostly|also|all|a|an|the|project|runtime|tool|open|source|software|ist|wurde|came|code)\\b)*";
 const directly = new RegExp(`^(?:\\s*\\([^)]*\\))?${filler}$`, "iu");
 const loosely = new RegExp(
   `^(?:,[^,.;]{1,80},|\\s+(?:is|was|ist)\\s[^.;:]{1,60}(?:,|\\band\\b|\\bund\\b))${filler}$`,
@@ -92,7 +92,7 @@ const behind =
   /\b(?:of|for|in|by|from|like|than|as|with|to|into|on|around|via|through|behind|before|after|under|per|calls?|uses?|runs?|starts?|von|für|mit|wie|als)\s+(?:the\s+|an?\s+|der\s+|die\s+)?$/i;
 /** How a sentence goes on about what was named before. */
 const continues =
-  /^[\s>#*+-]*(?:\d+[.)]\s+)?(?:(?:it|the (?:project|runtime|tool|program|engine|daemon|code)|es|das projekt)\s+(?:is|was|has been|ist|wurde)?\s*(?:\w+ly\s+)?)?$/i;
+  /^[\s>#*+-]*(?:\d+[.)]\s+)?(?:(?:it|the (?:project|runtime|tool|program|engine|daemon|code)|es|das projekt)(?:\s+(?:is|was|has been|ist|wurde))?(?:\s+\w+ly)?\s*)?$/i;
 
 function subjectOf(
   sentence: string,

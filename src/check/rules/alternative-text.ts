@@ -82,10 +82,11 @@ function isFileName(text: string, file: string): boolean {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const stem = name.replace(/\.\w+$/, "");
   // A word alone may well be what the picture shows, and what its file is called after.
-  return (
-    text === name || (text === stem && /[_\d]|-.*-/u.test(stem) && !/\s/u.test(text)) || /^\w+(?:_\w+){2,}$/u.test(text)
-  );
+  return text === name || (text === stem && /[_\d]|-.*-/u.test(stem) && !/\s/u.test(text)) || isIdentifier(text);
 }
+
+/** Words that underscores join, from three on. */
+const isIdentifier = (text: string): boolean => /^\w+$/.test(text) && text.split(/_+/).filter(Boolean).length > 2;
 
 /** A hash, an identifier, or what has no letters. */
 const isCode = (text: string): boolean =>

@@ -26,9 +26,11 @@ export const clipped = defineRule({
       const { blamed, said, when, rects } = worst;
       const more =
         others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "text is" : "texts are"} cut`;
+      const identity = `${called(blamed.element)} ${said}${when}`;
       report({
         span: placeOfElement(subject, blamed.element),
-        message: `${called(blamed.element)} ${said}${when}${more}`,
+        message: identity + more,
+        identity,
         remedy: remedyFor(blamed),
         missed: missedOf(found.filter((cut) => cut.when === "")),
         slide: subject,

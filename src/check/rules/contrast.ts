@@ -38,9 +38,11 @@ function remarkOn(
   const { block, piece, contrast: ratio, least } = worst;
   const more =
     others.length === 0 ? "" : `, as ${others.length} more ${others.length === 1 ? "text has" : "texts have"}`;
+  const identity = `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1`;
   return {
     span: placeOfPiece(subject, block.element, piece.text),
-    message: `${called(block.element)} has a contrast of ${ratio.toFixed(1)} : 1${more}; its size needs ${least} : 1`,
+    message: `${identity}${more}; its size needs ${least} : 1`,
+    identity,
     remedy: "choose a darker or lighter colour, or put a plain surface behind the text",
     slide: subject,
     view,

@@ -1,6 +1,6 @@
 import { readFrontMatter } from "../../content/settings.js";
 import type { SourceFile } from "../../source/text.js";
-import { detectLanguage } from "../language.js";
+import { baseOf, detectLanguage } from "../language.js";
 import { inDeckLanguage } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
@@ -30,8 +30,7 @@ export const deckLanguage = defineRule({
       .map(({ prose }) => inDeckLanguage(prose))
       .join(" ");
     const written = detectLanguage(text);
-    const said = language.split("-")[0] ?? "";
-    if (!written || written === said) return;
+    if (!written || written === baseOf(language)) return;
     report({
       span: place,
       message: at

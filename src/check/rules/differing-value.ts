@@ -2,9 +2,8 @@ import { type Entity, mainValue } from "../../model/fact.js";
 import { mentionOf, sentencesOf } from "../entities.js";
 import { proseSpan } from "../prose.js";
 import type { Difference } from "../registry/difference.js";
-import { differenceFinder } from "../registry/differences.js";
+import { differencesOn } from "../registry/differences.js";
 import { defineRule } from "../rule.js";
-import { writtenSlides } from "../subject.js";
 import { type Comparison, comparisonsOf, sentencesSchema, type ValueSentences } from "../value-sentences.js";
 
 const config = `check:
@@ -49,12 +48,11 @@ export const differingValue = defineRule({
     const comparisons = comparisonsOf(options.attributes);
     const entities = [...(deck.facts?.entities.values() ?? [])];
     if (entities.length === 0) return;
-    const conventional = differenceFinder(deck);
-    for (const subject of writtenSlides(deck)) {
+    for (const [subject, conventional] of deck.recall(differencesOn)) {
       const configured = sentencesOf(subject.prose.text).flatMap(({ text, start }) =>
         differencesIn(text, comparisons, entities).map((found) => ({ ...found, at: start + found.at })),
       );
-      for (const { entity, attribute, value, at, registered, isCertain } of merged(configured, conventional(subject))) {
+      for (const { entity, attribute, value, at, registered, isCertain } of merged(configured, conventional)) {
         report({
           span: proseSpan(subject.prose, at, value.length),
           message: `${entity.name}: the text says “${value}”, the registry says “${registered}” (${attribute})`,

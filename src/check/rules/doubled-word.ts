@@ -35,7 +35,7 @@ export const doubledWord = defineRule({
  * quotation behind it, or marks of emphasis; neither is joined to a path, a number or another word.
  */
 const twice =
-  /(?<![\p{L}\p{N}’'_/.:@#$\\-])(\p{L}+)([*_]{0,3}(?:[ \t]+|[ \t]?\n[ \t]*(?:>[ \t]*)*)[*_]{0,3})\1(?![\p{L}\p{N}’'_(-]|[.:/@=][\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}’'_/.:@#$\u2010\u2011\\-])(\p{L}+)([*_]{0,3}(?:[ \t]+|[ \t]?\n[ \t]*(?:>[ \t]*)*)[*_]{0,3})\1(?![\p{L}\p{N}’'_(\u2010\u2011-]|[.:/@=][\p{L}\p{N}])/giu;
 
 /** Words of one letter are names of something, but for this one. */
 const isWord = (word: string) => word.length > 1 || word.toLowerCase() === "a";
@@ -50,6 +50,9 @@ const endsVerb = (before: string, word: string, after: string): boolean =>
   verbWithTo.test(before.slice(-24)) &&
   !/^\s+(?:an?|the|this|that|it|its|our|your|my|their)\b/i.test(after);
 
+/** A capital behind a small letter begins a sentence, such as a line of a verse, or a name. */
+const beginsAnew = (first: string, second: string) => /^\p{Ll}/u.test(first) && /^\p{Lu}/u.test(second);
+
 /** Two capitals make a name, such as Duran Duran; small words of a title do not. */
 const isName = (first: string, second: string) => /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
 
@@ -61,13 +64,15 @@ function* repeatedIn(prose: Prose, allowed: readonly string[]): Iterable<Remark>
     const again = whole.slice(word.length + between.length);
     if (source !== whole || allowed.includes(word.toLowerCase())) continue;
     if (!isWord(word) || isName(word, again) || endsLine(text, match.index, between)) continue;
+    const isAnew = beginsAnew(word, again);
+    if (isAnew && between.includes("\n")) continue;
     if (endsVerb(text.slice(0, match.index), word, text.slice(match.index + whole.length))) continue;
     yield {
       span: proseSpan(prose, match.index, whole.length),
       message: `“${word}” stands twice`,
       remedy: "remove one",
-      // Marks of emphasis around one of them have a partner somewhere else.
-      ...(/[*_>]/.test(between)
+      // Marks of emphasis around one of them have a partner somewhere else; which of two is the name, nobody can tell.
+      ...(isAnew || /[*_>]/.test(between)
         ? {}
         : { fix: { span: proseSpan(prose, match.index + word.length, whole.length - word.length), text: "" } }),
     };

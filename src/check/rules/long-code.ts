@@ -2,6 +2,7 @@ import { codeIn } from "../../content/dialect.js";
 import type { CodeBlock } from "../../model/deck.js";
 import { fences } from "../../render/values/fences.js";
 import type { Span } from "../../source/text.js";
+import { firstLineOf } from "../lines.js";
 import { defineRule } from "../rule.js";
 
 /** Listings that are too wide or too high to be followed. */
@@ -25,7 +26,7 @@ export const longCode = defineRule({
       const most = block.steps.length > 1 ? options.lines * 2 : options.lines;
       if (lines.length > most) {
         report({
-          span: firstLine(block),
+          span: firstLineOf(block.span),
           message: `this listing has ${lines.length} lines; at most ${most} can be followed`,
           remedy: "show a part of it (lines=, region=), or walk through it in steps",
           slide: subject,
@@ -49,14 +50,9 @@ export const longCode = defineRule({
   },
 });
 
-function firstLine({ span }: CodeBlock): Span {
-  const end = span.file.text.indexOf("\n", span.start);
-  return { ...span, end: end === -1 || end > span.end ? span.end : end };
-}
-
 /** The line in the Markdown; the fence when the code came from a file. */
 function lineIn(block: CodeBlock, line: string): Span {
   const at = block.span.file.text.indexOf(line.trim(), block.span.start);
-  if (at === -1 || at >= block.span.end) return firstLine(block);
+  if (at === -1 || at >= block.span.end) return firstLineOf(block.span);
   return { file: block.span.file, start: at, end: at + line.trim().length };
 }

@@ -1,5 +1,6 @@
 import { counted } from "../../report/counted.js";
 import { findSpan, type Span } from "../../source/text.js";
+import { groupBy } from "../group.js";
 import { placeOfElement, sourceOf } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
 import { isUsedWith, nameOf, scriptOf } from "../scripts.js";
@@ -25,15 +26,15 @@ export const missingGlyph = defineRule({
     const letters = missing.flatMap(({ character }) => scriptOf(character) ?? []);
     const scripts = [...new Set(letters)].filter((script) => !known.has(script));
     const byScript = new Map(scripts.map((script): [string, Shown[]] => [script, []]));
-    const bySign = new Map<string, Shown[]>();
+    const ofNoScript: Shown[] = [];
     for (const each of missing) {
       const { character } = each;
       const script = scriptOf(character) ?? scripts.find((other) => isUsedWith(other, character)) ?? "";
       const list = byScript.get(script);
       if (list) list.push(each);
-      else bySign.set(signOf(character), [...(bySign.get(signOf(character)) ?? []), each]);
+      else ofNoScript.push(each);
     }
-    for (const list of bySign.values()) report(remarkOn(list, deck));
+    for (const list of groupBy(ofNoScript, (each) => signOf(each.character)).values()) report(remarkOn(list, deck));
     for (const [script, list] of byScript) report(remarkOnScript(script, list, deck));
   },
 });
@@ -80,6 +81,7 @@ function remarkOn(list: readonly Shown[], { deck }: DeckSubject): Remark {
   return {
     span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
     message: `no bundled font has ${named}${where}`,
+    identity: `no bundled font has ${first ? signOf(first.character) : named}`,
     remedy: "use another character or a picture, or name a font that has it under fonts:, see docs/themes.md",
     missed: `a font for ${characters.map((character) => `“${character}”`).join(", ")}`,
     ...(first ? { slide: first.subject } : {}),
@@ -93,10 +95,12 @@ function remarkOnScript(script: string, list: readonly Shown[], { deck }: DeckSu
   const characters = new Set(list.map(({ character }) => character)).size;
   const slides = new Set(list.map(({ subject }) => subject)).size;
   const count = `${counted(characters, "character")} on ${counted(slides, "slide")}`;
-  const said = `no font of this deck has ${nameOf(script)} letters: ${count}`;
+  const identity = `no font of this deck has ${nameOf(script)} letters`;
+  const said = `${identity}: ${count}`;
   return {
     span: first ? placeOf(first.subject, first.character, first.block) : deck.info.span,
     message: first ? `${said}, first “${first.character}”` : said,
+    identity,
     remedy: "name a font that has them under fonts: in the deck, a brand or a theme, see docs/themes.md",
     missed: `a font for ${nameOf(script)} letters`,
     ...(first ? { slide: first.subject } : {}),

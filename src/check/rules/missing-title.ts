@@ -19,14 +19,16 @@ export const missingTitle = defineRule({
     const continuing = continuingSlides(deck);
     const isWanting = (subject: SlideSubject) =>
       !continuing.has(subject.slide.id) && !hasName(subject) && !isNamedBySight(subject, options.words);
-    for (const run of runsOf(writtenSlides(deck), isWanting)) {
+    for (const run of runsOfWanting(writtenSlides(deck), isWanting)) {
       const [subject] = run;
       if (!subject) continue;
       const others = run.length - 1;
       const further = others === 1 ? ", nor has the one after it" : `, nor have the ${others} after it`;
+      const identity = "this slide has no title";
       report({
         span: startOf(subject),
-        message: `this slide has no title${others === 0 ? "" : further}`,
+        message: others === 0 ? identity : identity + further,
+        identity,
         remedy: "begin it with one: ## The runtime starts the process",
         slide: subject,
         key: subject.slide.id,
@@ -36,7 +38,10 @@ export const missingTitle = defineRule({
 });
 
 /** Neighbours of which all are wanting. */
-function runsOf(slides: readonly SlideSubject[], isWanting: (subject: SlideSubject) => boolean): SlideSubject[][] {
+function runsOfWanting(
+  slides: readonly SlideSubject[],
+  isWanting: (subject: SlideSubject) => boolean,
+): SlideSubject[][] {
   const runs: SlideSubject[][] = [[]];
   for (const subject of slides) {
     if (isWanting(subject)) runs.at(-1)?.push(subject);

@@ -1,7 +1,6 @@
 import { proseSpan } from "../prose.js";
-import { differenceFinder } from "../registry/differences.js";
+import { differencesOn } from "../registry/differences.js";
 import { defineRule } from "../rule.js";
-import { writtenSlides } from "../subject.js";
 
 const facts =
   "id: tool\nname: tool\ncategory: program\nsummary: A tool\nattributes: {latest_release: {version: 2.4.1}}\nfacts:\n- id: tool-fact\n  claim: It is small.\n  source:\n  - url: https://example.com/tool\n";
@@ -25,9 +24,8 @@ export const outdatedVersion = defineRule({
     "slides/facts/tool.yaml": facts,
   },
   deck(deck, { report }) {
-    const differencesIn = differenceFinder(deck);
-    for (const subject of writtenSlides(deck)) {
-      for (const { entity, value, registered, at, isOutdated } of differencesIn(subject)) {
+    for (const [subject, differences] of deck.recall(differencesOn)) {
+      for (const { entity, value, registered, at, isOutdated } of differences) {
         if (!isOutdated) continue;
         report({
           span: proseSpan(subject.prose, at, value.length),

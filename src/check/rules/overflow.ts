@@ -44,9 +44,11 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Found, ot
   const more =
     others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "element does" : "elements do"} so`;
   const lost = [worst, ...others].find((found) => found.of === wholeSlide && found.when === "");
+  const identity = `${name} stands ${out.by} px out of ${out.side} of ${of}${when}`;
   return {
     span: placeOfElement(subject, element),
-    message: `${name} stands ${out.by} px out of ${out.side} of ${of}${when}${more}`,
+    message: identity + more,
+    identity,
     remedy: "say less, or split the slide",
     missed: lost && missedBeyond[lost.out.side],
     slide: subject,

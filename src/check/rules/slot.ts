@@ -1,4 +1,5 @@
 import { minutesOf, slidesOf } from "../../model/outline.js";
+import { firstLineOf } from "../lines.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
 
@@ -34,9 +35,8 @@ export const slot = defineRule({
     }
     for (const subject of planned > 0 ? writtenSlides(deck) : []) {
       if (subject.slide.minutes !== undefined) continue;
-      const { span: where } = subject.slide;
       report({
-        span: firstLine(where),
+        span: firstLineOf(subject.slide.span),
         message: `“${subject.slide.title || subject.slide.id}” has no minutes, in a deck that plans them`,
         remedy: 'add <!-- .slide: minutes="2" -->',
         slide: subject,
@@ -44,11 +44,3 @@ export const slot = defineRule({
     }
   },
 });
-
-function firstLine<
-  S extends { readonly file: { readonly text: string }; readonly start: number; readonly end: number },
->(span: S): S {
-  const start = span.start + span.file.text.slice(span.start, span.end).search(/\S|$/);
-  const end = span.file.text.indexOf("\n", start);
-  return { ...span, start, end: end === -1 || end > span.end ? span.end : end };
-}

@@ -40,9 +40,11 @@ export const smallMark = defineRule({
       small.length === 1
         ? ""
         : `, and ${small.length - 1} more ${small.length === 2 ? "mark is" : "marks are"} too small`;
+    const identity = `${first.text} ${called(first.element)} is ${shownSize(first.size)} px; the least is ${shownSize(least)}`;
     report({
       span: placeOfElement(subject, first.element),
-      message: `${first.text} ${called(first.element)} is ${shownSize(first.size)} px; the least is ${shownSize(least)}${more}`,
+      message: identity + more,
+      identity,
       remedy: "make it larger, or leave it out",
       slide: subject,
       view: own.view,

@@ -35,9 +35,11 @@ export const smallText = defineRule({
       if (!first) continue;
       const blocks = new Set(alike.map(({ block }) => block)).size;
       const more = blocks === 1 ? "" : `, and ${blocks - 1} more ${blocks === 2 ? "text is" : "texts are"} too small`;
+      const identity = `${called(first.block.element)} is ${shownSize(first.piece.size)} px; the least is ${shownSize(leastOf(first.block))}`;
       report({
         span: placeOfPiece(subject, first.block.element, first.piece.text),
-        message: `${called(first.block.element)} is ${shownSize(first.piece.size)} px; the least is ${shownSize(leastOf(first.block))}${more}`,
+        message: identity + more,
+        identity,
         remedy:
           kind === "code" ? "shorten the lines of code, or give them the whole slide" : "say less, in larger letters",
         slide: subject,

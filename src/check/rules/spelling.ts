@@ -52,6 +52,7 @@ export const spelling = defineRule({
     report({
       span: first.misspelling.span,
       message: `${counted(words.length, "word")} that no dictionary has: ${listOf(words)}`,
+      identity: "words that no dictionary has",
       remedy: "add the right ones to check.words in quarterdeck.config.yaml",
       severity: "hint",
       ...(first.slide ? { slide: first.slide } : {}),

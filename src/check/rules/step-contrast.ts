@@ -1,14 +1,9 @@
 import { called } from "../geometry.js";
-import { causeOf, isGroundUnknown, type Pale, paleTexts } from "../legible.js";
+import { causeOf, isGroundUnknown, type Pale, paleTexts, type Ratios } from "../legible.js";
 import { momentsOf } from "../moments.js";
 import { placeOfPiece } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { SlideInView } from "../subject.js";
-
-interface Ratios {
-  readonly least: number;
-  readonly leastLarge: number;
-}
 
 /** Text that a step dims below WCAG 2.2 AA (1.4.3). */
 export const stepContrast = defineRule({
@@ -38,9 +33,11 @@ export const stepContrast = defineRule({
       const others = new Set(pale.map(({ block: { element } }) => element.text)).size - 1;
       const more =
         others === 0 ? "" : `, and ${others} more ${others === 1 ? "text is" : "texts are"} too pale in a step`;
+      const identity = `${called(block.element)} has a contrast of ${contrast.toFixed(1)} : 1${when}`;
       report({
         span: placeOfPiece(subject, block.element, piece.text),
-        message: `${called(block.element)} has a contrast of ${contrast.toFixed(1)} : 1${when}; its size needs ${least} : 1${more}`,
+        message: `${identity}; its size needs ${least} : 1${more}`,
+        identity,
         remedy: "dim it less, or take it off the slide",
         slide: subject,
         view: shown.view,

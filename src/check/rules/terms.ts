@@ -1,6 +1,9 @@
+import * as v from "valibot";
+import { escapedForPattern } from "../../source/pattern.js";
 import { oddlyJoined } from "../hyphens.js";
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
+import { capitalised } from "../slips.js";
 import { type SlideSubject, writtenSlides } from "../subject.js";
 
 /** A name or term as a slide writes it. */
@@ -10,6 +13,17 @@ interface Use {
   readonly at: number;
   readonly written: string;
 }
+
+/** Spellings of terms, each with its choices. */
+const variantsSchema = v.array(
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => text.split("|").every((each) => each.trim() !== ""),
+      "has a choice (|) without a word on one side",
+    ),
+  ),
+);
 
 /** Terms that are written in more than one way. */
 export const terms = defineRule({
@@ -34,6 +48,7 @@ export const terms = defineRule({
     },
     variants: {
       default: ["open source|open-source software|opensource"],
+      schema: variantsSchema,
       help: "spellings of one term, separated by |; a deck should keep to one of them",
     },
   },
@@ -52,7 +67,7 @@ export const terms = defineRule({
       const uses = slides.flatMap((subject) => usesOf(subject, variants.split("|")));
       const usual = mostFrequent(uses.map(({ variant }) => variant));
       for (const { variant, ...use } of uses) {
-        if (variant !== usual) say(use, usual, elsewhere(usual));
+        if (variant !== usual) say(use, inPlaceOf(use, usual, options.fixed), elsewhere(usual));
       }
     }
     const known = new Set(options.variants.flatMap((variants) => variants.toLowerCase().split("|")));
@@ -63,7 +78,6 @@ export const terms = defineRule({
 
 const elsewhere = (usual: string) => `is written “${usual}” elsewhere in this deck`;
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** A whole word: not part of a path, an address, an identifier or a longer word. */
 const alone = (pattern: string) => `(?<![\\p{L}\\p{N}_./@$:-])(?:${pattern})(?![\\p{L}\\p{N}_/@]|[-.:]\\p{L})`;
 
@@ -77,25 +91,33 @@ function wrongNames(subject: SlideSubject, { names, fixed }: Names): (Use & { re
   if (names.length === 0) return [];
   const { prose } = subject;
   const right = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const pattern = new RegExp(alone([...right.keys()].map(escaped).join("|")), "giu");
+  const pattern = new RegExp(alone([...right.keys()].map(escapedForPattern).join("|")), "giu");
   return [...prose.text.matchAll(pattern)].flatMap((match) => {
     const written = match[0];
     const name = right.get(written.toLowerCase()) ?? written;
+    if (written === name) return [];
     // All capitals may be the style of a heading; a lower-case name may begin a sentence with a capital unless it keeps its own spelling.
     const isShouted = written === written.toUpperCase() && written.length > 1 && name !== name.toUpperCase();
-    const isStart =
-      written === capitalised(name) &&
-      /(?:^|[.!?:]\s+|\n\s*(?:#+|[-*+]|\d+[.)])?\s*)$/.test(prose.text.slice(0, match.index));
-    return written === name || isShouted || (isStart && !fixed.includes(name))
-      ? []
-      : [{ subject, at: match.index, written, name }];
+    const isStart = written === capitalised(name) && isBeginning(prose.text, match.index);
+    return isShouted || (isStart && !fixed.includes(name)) ? [] : [{ subject, at: match.index, written, name }];
   });
 }
 
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+/** Whether a sentence, an item or a line of prose begins there. */
+function isBeginning(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - 80), at);
+  const before = near.slice(near.lastIndexOf("\n") + 1);
+  return /^\s*(?:(?:#+|[-*+]|\d+[.)])\s*)?$|[.!?:]\s+$/.test(before);
+}
+
+/** The usual spelling with the capital that begins a sentence in that place. */
+const inPlaceOf = ({ subject, at, written }: Use, usual: string, fixed: readonly string[]): string =>
+  /^\p{Lu}/u.test(written) && isBeginning(subject.prose.text, at) && !fixed.includes(usual)
+    ? capitalised(usual)
+    : usual;
 
 function usesOf(subject: SlideSubject, variants: readonly string[]): (Use & { readonly variant: string })[] {
-  const pattern = new RegExp(alone(variants.map(escaped).join("|")), "giu");
+  const pattern = new RegExp(alone(variants.map(escapedForPattern).join("|")), "giu");
   return [...bodyOf(subject.prose).matchAll(pattern)].flatMap((match) => {
     const variant = variants.find((candidate) => candidate.toLowerCase() === match[0].toLowerCase());
     return variant === undefined ? [] : [{ subject, at: match.index, written: match[0], variant }];

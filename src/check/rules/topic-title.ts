@@ -1,3 +1,4 @@
+import { baseOf } from "../language.js";
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
 import { languageOf } from "../subject.js";
@@ -15,7 +16,7 @@ export const topicTitle = defineRule({
   slide(subject, deck, { options, report }) {
     const { title, generated, paper } = subject.slide;
     const isFree = generated || title === "" || paper === "stage";
-    if (isFree || !languageOf(subject, deck).startsWith("en") || /[?!]$/.test(title)) return;
+    if (isFree || baseOf(languageOf(subject, deck)) !== "en" || /[?!]$/.test(title)) return;
     const words = title.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? [];
     const isTopic = words.length <= options.words || (words.length <= 4 && !words.some(isVerb));
     if (!isTopic) return;

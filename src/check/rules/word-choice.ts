@@ -1,5 +1,5 @@
-import { escapedForPattern } from "../../source/pattern.js";
-import { detectLanguage } from "../language.js";
+import { baseOf, detectLanguage } from "../language.js";
+import { choiceOf } from "../pattern.js";
 import { bodyOf, divideByLanguage, inDeckLanguage, type Prose, proseSpan } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import { beginsSentence } from "../slips.js";
@@ -31,7 +31,7 @@ export const wordChoice = defineRule({
     },
   },
   deck(deck, { options, report }) {
-    if (!/^en\b/i.test(deck.deck.info.language)) return;
+    if (baseOf(deck.deck.info.language) !== "en") return;
     const slides = writtenSlides(deck);
     const written = detectLanguage(slides.map(({ prose }) => inDeckLanguage(prose)).join(" "));
     if (written !== undefined && written !== "en") return;
@@ -59,17 +59,12 @@ function choicesOf({ wordChoices }: DeckSubject, { weasels, allowed }: Options):
   return new Map(choices.filter(([word]) => !left.has(word)));
 }
 
-const escaped = (text: string) => escapedForPattern(text).replace(/ /g, "[ \\t]+");
-
 /** Finds words that are alone: no part of a path, an address, an identifier or a name. */
 function finderOf(choices: ReadonlyMap<string, WordChoice>): (prose: Prose) => Iterable<Remark> {
   if (choices.size === 0) return () => [];
   // Of two that begin in the same way, the longer one is meant.
-  const words = [...choices.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_./@#$:’'-])(?:${words.join("|")})(?![\\p{L}\\p{N}_/@’'-]|[.:]\\p{L})`,
-    "giu",
-  );
+  const words = choiceOf(choices.keys()).replace(/ /g, "[ \\t]+");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_./@#$:’'-])(?:${words})(?![\\p{L}\\p{N}_/@’'-]|[.:]\\p{L})`, "giu");
   return function* find(prose) {
     for (const { 0: written, index } of prose.text.matchAll(pattern)) {
       const span = proseSpan(prose, index, written.length);

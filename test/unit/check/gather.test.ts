@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Finding } from "../../../src/check/finding.js";
-import { gatherAlike, gatherRepeated } from "../../../src/check/gather.js";
+import { gatherAlike } from "../../../src/check/gather.js";
 import { sourceFile } from "../../../src/source/text.js";
 
 const file = sourceFile("talk.md", "one\ntwo\nthree\nfour\n");
@@ -16,7 +16,7 @@ const found = (code: string, start: number, severity: Finding["severity"] = "war
 
 it("says once of a file what one cause makes many of", () => {
   const findings = [found("missing-icon", 0), found("spelling", 0), found("missing-icon", 4), found("missing-icon", 8)];
-  expect(gatherRepeated(findings).map(({ message }) => message)).toEqual([
+  expect(gatherAlike(findings).map(({ message }) => message)).toEqual([
     "missing-icon; 2 more like it in this file: lines 2, 3",
     "spelling",
   ]);
@@ -29,7 +29,22 @@ it("leaves each of the others at its place, and what stops a build", () => {
     found("missing-icon", 0, "error"),
     found("missing-icon", 4, "error"),
   ];
-  expect(gatherRepeated(findings)).toEqual(findings);
+  expect(gatherAlike(findings)).toEqual(findings);
+});
+
+it("keeps apart what one cause makes of two projects, and can tell each place", () => {
+  const inProject = (root: string, start: number): Finding => ({
+    ...found("remote-image", start),
+    span: { file: sourceFile("talk.md", "one\ntwo\n", root), start, end: start },
+  });
+  const each = [inProject("/a", 0), inProject("/a", 4), inProject("/b", 0)];
+  const told = gatherAlike(each);
+  expect(told.map(({ message }) => message)).toEqual([
+    "remote-image; 1 more like it in this file: line 2",
+    "remote-image",
+  ]);
+  expect(told[0]?.told).toEqual(each.slice(0, 2));
+  expect(told[0]?.asFound).toBe(each[0]);
 });
 
 const habit = (start: number): Finding => ({ ...found("alternative-text", start), alike: { key: "", most: 3 } });

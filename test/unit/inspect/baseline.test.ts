@@ -7,12 +7,13 @@ import { ProblemList } from "../../../src/report/problem.js";
 import { placeOf, sourceFile } from "../../../src/source/text.js";
 
 /** What is found in a text: every “bad”, with how many characters come before it. */
-function findingsIn(file: string, text: string, slide = "one"): Finding[] {
+function findingsIn(file: string, text: string, slide = "one", more = ", as does one more"): Finding[] {
   const source = sourceFile(file, text, "/decks");
   return [...text.matchAll(/bad/g)].map(({ index }) => ({
     code: "a-rule",
     severity: "warning",
-    message: `“bad” stands ${index} px too low; ${index} more do so`,
+    message: `“bad” stands ${index} px too low${more}`,
+    identity: `“bad” stands ${index} px too low`,
     remedy: "",
     span: { file: source, start: index, end: index + 3 },
     deck: "talk",
@@ -42,6 +43,11 @@ describe("a finding is known again", () => {
     ["in a line that is written anew, on the same slide", "## One\n\nThat was bad,\nand this bad one.\n", "one"],
   ])("%s", (_, text, slide) => {
     expect(compare(before, findingsIn("a.md", text, slide))).toEqual([[], 0]);
+  });
+
+  it("whatever it counts beside it", () => {
+    const text = "## One\n\nThis is bad.\n\nSo is this bad thing.\n";
+    expect(compare(before, findingsIn("a.md", text, "one", ", as do 2 more texts"))).toEqual([[], 0]);
   });
 
   it("but a second equal one is new, and so is another line of another slide", () => {
