@@ -78,12 +78,12 @@ const numbersOn = (page: Page, slide: string) =>
     const { h, v } = window.Reveal.getIndices(section);
     window.Reveal.slide(h, v ?? 0);
     return [...section.querySelectorAll(".number")].map((number) => {
-      const range = number.querySelector("small");
+      const range = number.querySelector("small, .visually-hidden");
       const box = range?.getBoundingClientRect();
       const edge = number.getBoundingClientRect();
       return {
         range: range?.textContent,
-        isSeen: (box?.width ?? 0) > 0,
+        isSeen: (box?.width ?? 0) > 1,
         isBelow: (box?.top ?? 0) > edge.top + edge.height / 3,
         isInside: edge.right <= section.getBoundingClientRect().right && (box?.right ?? 0) <= edge.right + 1,
       };
@@ -95,6 +95,6 @@ it.each(sizes)("ranges are written with their number as far as there is room, at
   const range = "(13.6–58.7)";
   expect((await numbersOn(page, "high-rows"))[0]).toEqual({ range, isSeen: true, isBelow: true, isInside: true });
   expect((await numbersOn(page, "low-rows"))[0]).toEqual({ range, isSeen: true, isBelow: false, isInside: true });
-  if (size === "4:3") expect((await numbersOn(page, "no-room"))[0]).toMatchObject({ range, isSeen: false });
+  if (size === "4:3") expect((await numbersOn(page, "no-room"))[0]).toMatchObject({ isSeen: false });
   await page.close();
 });

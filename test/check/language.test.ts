@@ -33,10 +33,9 @@ it("reads words wherever somebody else reads them, and nowhere else", async () =
     found.map(({ file, line, severity, message }) => `${file}:${line} ${severity}: ${message}`).toSorted(),
   ).toEqual([
     "boat.svg:1 warning: “runing” is in no dictionary",
-    "talk.md:10 hint: “exmaple” is in no dictionary",
     "talk.md:14 warning: “pictrue” is in no dictionary",
     "talk.md:2 warning: “contaners” is in no dictionary",
-    "talk.md:7 hint: 2 words that no dictionary has: Bubblewrap, memhog",
+    "talk.md:7 hint: 2 words that no dictionary has: Bubblewrap, memhog; 1 more like it in this file: line 10",
     "talk.md:7 warning: “knwon” is in no dictionary",
     "talk.md:9 warning: “progam” is in no dictionary",
   ]);
@@ -97,7 +96,8 @@ const chosen = check({
 
 it("hints at words that say that something is easy, and not at names and code", async () => {
   const found = await of(chosen, "word-choice");
-  expect(found.map(({ line, column, severity }) => `${line}:${column} ${severity}`)).toEqual(["1:15 hint", "3:1 hint"]);
+  expect(found.map(({ line, column, severity }) => `${line}:${column} ${severity}`)).toEqual(["1:15 hint"]);
+  expect(found[0]?.places?.map(({ line, column }) => `${line}:${column}`)).toEqual(["1:15", "3:1"]);
 });
 
 const emoji = check({

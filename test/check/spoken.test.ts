@@ -8,6 +8,8 @@ const deckOf = (...slides: readonly string[]) => slides.join("\n\n---\n\n");
 const titled = (body: string, index: number) => `## The runtime starts process ${index + 1}\n\n${body}`;
 const of = (found: readonly Found[], ...codes: readonly string[]) =>
   found.filter(({ code }) => codes.includes(code)).toSorted((a, b) => a.line - b.line);
+/** A habit is told once, with all of its places. */
+const placesOf = (found: readonly Found[]) => found.flatMap((each) => each.places ?? [each]);
 const messages = (found: readonly Found[]) => found.map(({ message }) => message);
 
 describe.concurrent("what stands for a picture", () => {
@@ -29,9 +31,10 @@ describe.concurrent("what stands for a picture", () => {
   const found = checked({ "talk.md": deck, ...photo });
   it("says more than that there is one", async () => {
     const texts = of(await found(), "alternative-text", "accessibility");
-    expect(texts.map(({ line }) => line)).toEqual(Array.from({ length: hollow.length + 2 }, (_, n) => 3 + n * 6));
-    expect(texts.at(-2)?.message).toBe("this drawing has no name");
-    expect(texts.at(-1)?.message).toBe("the drawing's name “figure 1” says nothing about the picture");
+    expect(placesOf(texts).map(({ line }) => line)).toEqual(
+      Array.from({ length: hollow.length + 2 }, (_, n) => 3 + n * 6),
+    );
+    expect(texts[0]?.message).toMatch(/^the alternative text “screenshot 2” says nothing about the picture; 8 more/);
   });
 });
 
@@ -50,8 +53,7 @@ describe.concurrent("links", () => {
   });
   it("say where they lead", async () => {
     const texts = of(await found(), "link-text", "accessibility");
-    expect(texts.map(({ line, column }) => `${line}:${column}`)).toEqual(["3:32", "4:6", "5:4", "6:37"]);
-    expect(messages(texts)[1]).toBe("the link to https://example.org/2 has no text");
+    expect(placesOf(texts).map(({ line, column }) => `${line}:${column}`)).toEqual(["3:32", "4:6", "5:4", "6:37"]);
   });
 });
 

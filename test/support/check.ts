@@ -11,6 +11,8 @@ export interface Found {
   readonly column: number;
   readonly deck?: string;
   readonly slide?: string;
+  /** All places of what is told once, the first one included. */
+  readonly places?: readonly { readonly file: string; readonly line: number; readonly column: number }[];
 }
 
 /** Checks what stands in a folder. */

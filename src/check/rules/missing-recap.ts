@@ -12,21 +12,8 @@ export const missingRecap = defineRule({
   summary:
     "A part has no slide that sums it up, in a deck whose other parts have one. Where most parts have none, it is a hint, for long parts only.",
   why: "What is said again at the end of a part is what is remembered after the talk.",
-  bad: {
-    "slides/decks/talk.deck.yaml": "title: A talk\nsections:\n  - title: How it starts\n    sections: [one.md]\n",
-    "slides/one.md": Array.from(
-      { length: 5 },
-      (_, i) => `## Step ${i + 1} of the start happens here\n\nThe next step follows.\n`,
-    ).join("\n---\n\n"),
-  },
-  good: {
-    "slides/decks/talk.deck.yaml": "title: A talk\nsections:\n  - title: How it starts\n    sections: [one.md]\n",
-    "slides/one.md": Array.from(
-      { length: 5 },
-      (_, i) =>
-        `## ${i < 4 ? `Step ${i + 1} of the start happens here` : "Recap: four steps lead to the process"}\n\nThe next step follows.\n`,
-    ).join("\n---\n\n"),
-  },
+  bad: talkWith("How it starts", "How it starts: nobody says it again"),
+  good: talkWith("How it starts", "Recap: two steps lead to the process"),
   options: { slides: { default: 5, help: "number of slides from which a part needs a recap where others have none" } },
   deck(deck, { options, report }) {
     const parts = partsOf(deck);
@@ -45,6 +32,16 @@ export const missingRecap = defineRule({
     }
   },
 });
+
+/** A deck of two parts, of which the second has a recap. */
+function talkWith(title: string, last: string): Readonly<Record<string, string>> {
+  const part = (end: string) => `## The next step follows\n\nIt is short.\n\n---\n\n## ${end}\n\nThat was it.\n`;
+  return {
+    "slides/decks/talk.deck.yaml": `title: A talk\nsections:\n  - title: ${title}\n    sections: [one.md]\n  - title: How it ends\n    sections: [two.md]\n`,
+    "slides/one.md": part(last),
+    "slides/two.md": part("Recap: three steps take it away"),
+  };
+}
 
 interface TalkPart {
   readonly title: string;

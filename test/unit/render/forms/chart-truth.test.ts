@@ -94,7 +94,7 @@ describe("a chart that does not lie", () => {
 
   it("writes all digits of its numbers", async () => {
     const { live } = await made("- {label: a, value: 1234567, low: 1234566, high: 123456789.25}");
-    expect(saidIn(live)).toMatch(/1,234,567 .*1,234,566 to 123,456,789\.25/);
+    expect(saidIn(live)).toMatch(/1,234,567 .*1,234,566–123,456,789\.25/);
   });
 });
 
@@ -157,7 +157,7 @@ describe("keys of a chart", () => {
       file,
     );
     expect(problems).toEqual([]);
-    expect(saidIn(live)).toMatch(/t a 1 ms \( ?1 to 2\) b 2 ms .*u a 2 ms/);
+    expect(saidIn(live)).toMatch(/t a 1 ms \(1–2\) b 2 ms .*u a 2 ms/);
     expect(live.match(/--c:var\(--guest\)/g)).toHaveLength(2);
   });
 

@@ -13,7 +13,7 @@ describe("a chart", () => {
     expect(problems).toEqual([]);
     const [a = 0, b = 0] = lengths(live);
     expect(b).toBeCloseTo(2 * a);
-    expect(saidIn(live)).toMatch(/a 20 \( ?10 to 30\) b 40/);
+    expect(saidIn(live)).toMatch(/a 20 \(10–30\) b 40/);
     expect(live.match(/role="rowheader"/g)).toHaveLength(2);
   });
 
