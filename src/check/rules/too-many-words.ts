@@ -1,5 +1,6 @@
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
+import { wordsIn } from "../words.js";
 
 /** Slides that are read instead of listened to. */
 export const tooManyWords = defineRule({
@@ -24,7 +25,7 @@ export const tooManyWords = defineRule({
         kind === "text" && !furniture && !decorative && !unspoken && !tabular.has(element.tag),
     );
     const words = texts.flatMap(({ pieces }) =>
-      pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []),
+      pieces.filter(({ raised }) => !raised).flatMap(({ text }) => wordsIn(text)),
     );
     if (words.length <= options.most) return;
     report({
