@@ -98,22 +98,27 @@ function rightOptions(rule: Rule, values: RuleSetting, { spanAt, problems }: Opt
         reportIssues(issues, { spanAt: (path) => spanAt([key, ...path]), problems });
         return issues.length === 0;
       }
-      const detail = faultOf(value, option);
-      if (detail === undefined) return true;
-      problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span }));
+      const mistake = mistakeIn(value, option);
+      if (!mistake) return true;
+      const { detail, path } = mistake;
+      problems.report(problem("wrong-value", { key, detail, hint: option.help }, { span: spanAt([key, ...path]) }));
       return false;
     }),
   );
 }
 
-/** What is wrong with the value of an option; undefined for nothing. */
-function faultOf(value: unknown, { default: usual }: RuleOption): string | undefined {
-  const written = JSON.stringify(value);
-  if (!Array.isArray(usual)) return typeof value === typeof usual ? undefined : `${written} is not a ${typeof usual}`;
-  const isList = Array.isArray(value) && value.every((entry) => typeof entry === "string");
-  if (!isList) return `${written} is not a list of words`;
-  // It would be found everywhere.
-  return value.some((entry) => entry.trim() === "") ? `${written} holds an empty text` : undefined;
+/** What is wrong with the value of an option, and where in it; undefined where it is right. */
+function mistakeIn(value: unknown, option: RuleOption): { readonly detail: string; readonly path: Path } | undefined {
+  const kind = Array.isArray(option.default) ? "a list of words" : `a ${typeof option.default}`;
+  if (!hasTypeOf(value, option)) return { detail: `${JSON.stringify(value)} is not ${kind}`, path: [] };
+  // What is empty would match everywhere, or is no pattern at all.
+  const empty = Array.isArray(value) ? value.findIndex((entry: string) => entry.trim() === "") : -1;
+  return empty === -1 ? undefined : { detail: "an entry is empty", path: [empty] };
+}
+
+function hasTypeOf(value: unknown, option: RuleOption): boolean {
+  if (Array.isArray(option.default)) return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+  return typeof value === typeof option.default;
 }
 
 /** `16:9` and `4:3` are 720 pixels high, as where a deck asks for them; `1600x900` is itself. */

@@ -1,3 +1,4 @@
+import { escapedForPattern } from "../source/pattern.js";
 import type { Prose } from "./prose.js";
 
 /** Something that was to be finished or removed. */
@@ -54,7 +55,7 @@ function mergeMarkers({ span }: Prose): LeftOver[] {
 const aboutMerging = /\b(?:merg(?:e|es|ed|ing)|rebas\w+|conflict\w*|konflikt\w*)\b/i;
 
 function unfinished(text: string, words: readonly string[]): LeftOver[] {
-  const choice = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const choice = words.map(escapedForPattern).join("|");
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_"'“‘«#/-])(?:(?:${choice})(?![\\p{L}\\p{N}_"'”’»/]|-\\p{L}|[ -]*(?:lists?|apps?|items?|comments?|files?|tags?|markers?|notes?)\\b)|(?<=(?:^|[\\s|:(])|^)\\?{3,}(?=$|[\\s|).,;]))`,
     "gmu",

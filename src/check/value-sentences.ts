@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { choiceOf, escaped } from "./pattern.js";
+import { escapedForPattern } from "../source/pattern.js";
+import { choiceOf } from "./pattern.js";
 
 /** What stands for the value in a sentence. */
 const place = "{value}";
@@ -83,7 +84,7 @@ function sentencePattern(text: string, value: string): string {
     part
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => (word.includes(place) ? word.split(place).map(escaped).join(value) : wordPattern(word)));
+      .map((word) => (word.includes(place) ? word.split(place).map(escapedForPattern).join(value) : wordPattern(word)));
   return text
     .split(gap)
     .map((part) => words(part).join("\\s+"))
@@ -92,7 +93,8 @@ function sentencePattern(text: string, value: string): string {
 
 const wordPattern = (word: string) => alone(choiceOf(word.split("|")));
 
-const hasWord = (written: string, registered: string) => new RegExp(alone(escaped(written)), "iu").test(registered);
+const hasWord = (written: string, registered: string) =>
+  new RegExp(alone(escapedForPattern(written)), "iu").test(registered);
 const hasNumber = (written: string, registered: string) => {
   const meant = readings(written);
   return [...registered.matchAll(/\d+(?:[.,]\d+)*/g)].some(([number]) =>

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Slide } from "../model/deck.js";
 import type { Term } from "../model/term.js";
 import { type ProblemSink, problem } from "../report/problem.js";
+import { escapedForPattern } from "../source/pattern.js";
 import type { SourceFile } from "../source/text.js";
 import { type Canvas, columnOf, inPairs, linesOf } from "./list-columns.js";
 import { readYamlFile } from "./settings.js";
@@ -49,7 +50,7 @@ export const formsOf = ({ name, also }: Term) => [name, ...also].map((form) => f
 export function termPattern(terms: readonly Term[]): RegExp | undefined {
   const forms = terms.flatMap(formsOf).toSorted((a, b) => b.length - a.length);
   if (forms.length === 0) return undefined;
-  const words = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+"));
+  const words = forms.map((form) => escapedForPattern(form).replace(/ /g, "\\s+"));
   return new RegExp(`(?<![\\p{L}\\p{N}_-])(${words.join("|")})(?:e?s)?(?![\\p{L}\\p{N}_-])`, "giu");
 }
 

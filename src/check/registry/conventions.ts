@@ -1,5 +1,5 @@
 import type { Entity } from "../../model/fact.js";
-import { escaped } from "../pattern.js";
+import { escapedForPattern } from "../../source/pattern.js";
 import { versionIn, versionOrder } from "./versions.js";
 
 /** An attribute that registries have by convention, and how slides speak of it. */
@@ -37,7 +37,7 @@ const patterns = (value: string, ...texts: readonly string[]) =>
   texts.map((text) => new RegExp(edge + text.replaceAll(" ", "\\s+").replace("V", `(${value})${close}`), "dgu"));
 const only = (value: string) => new RegExp(`${edge}(?:${value})${close}`, "giu");
 
-const word = (text: string) => new RegExp(only(escaped(text)), "iu");
+const word = (text: string) => new RegExp(only(escapedForPattern(text)), "iu");
 const hasWord = (written: string, registered: readonly string[]) => {
   const name = written === "Golang" ? "Go" : written;
   return registered.some((text) => word(name).test(text));

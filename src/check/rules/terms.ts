@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { escapedForPattern } from "../../source/pattern.js";
 import { oddlyJoined } from "../hyphens.js";
-import { escaped } from "../pattern.js";
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { capitalised } from "../slips.js";
@@ -91,7 +91,7 @@ function wrongNames(subject: SlideSubject, { names, fixed }: Names): (Use & { re
   if (names.length === 0) return [];
   const { prose } = subject;
   const right = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const pattern = new RegExp(alone([...right.keys()].map(escaped).join("|")), "giu");
+  const pattern = new RegExp(alone([...right.keys()].map(escapedForPattern).join("|")), "giu");
   return [...prose.text.matchAll(pattern)].flatMap((match) => {
     const written = match[0];
     const name = right.get(written.toLowerCase()) ?? written;
@@ -117,7 +117,7 @@ const inPlaceOf = ({ subject, at, written }: Use, usual: string, fixed: readonly
     : usual;
 
 function usesOf(subject: SlideSubject, variants: readonly string[]): (Use & { readonly variant: string })[] {
-  const pattern = new RegExp(alone(variants.map(escaped).join("|")), "giu");
+  const pattern = new RegExp(alone(variants.map(escapedForPattern).join("|")), "giu");
   return [...bodyOf(subject.prose).matchAll(pattern)].flatMap((match) => {
     const variant = variants.find((candidate) => candidate.toLowerCase() === match[0].toLowerCase());
     return variant === undefined ? [] : [{ subject, at: match.index, written: match[0], variant }];

@@ -47,8 +47,10 @@ describe("a spelling that is rarer", () => {
     const wrong = problemsOf("terms", { variants: ["open source|opensource|"] });
     expect(wrong.said).toEqual([expect.stringContaining("has a choice (|) without a word on one side")]);
     expect(wrong.options?.["variants"]).toEqual(terms.options["variants"]?.default);
-    expect(problemsOf("left-over", { words: ["TODO", ""] }).said).toEqual([expect.stringContaining("an empty text")]);
-    expect(problemsOf("word-choice", { weasels: [" "] }).said).toEqual([expect.stringContaining("an empty text")]);
+    expect(problemsOf("left-over", { words: ["TODO", ""] }).said).toEqual([
+      expect.stringContaining("an entry is empty"),
+    ]);
+    expect(problemsOf("word-choice", { weasels: [" "] }).said).toEqual([expect.stringContaining("an entry is empty")]);
     expect(problemsOf("left-over", { words: [] }).said).toEqual([]);
   });
 });
