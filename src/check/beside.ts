@@ -142,7 +142,8 @@ function only(text: string, pieces: readonly Piece[]): string {
   for (const { start, end } of pieces.toSorted((a, b) => a.start - b.start)) {
     if (start < at) continue;
     kept +=
-      blank(text.slice(at, start)) + withoutInlineCode(text.slice(start, end)).replace(/\w+:\/\/\S+|&#?\w+;/g, blank);
+      blank(text.slice(at, start)) +
+      withoutInlineCode(text.slice(start, end)).replace(/(?<!\w)\w+:\/\/\S+|&#?\w+;/g, blank);
     at = end;
   }
   return kept + blank(text.slice(at));

@@ -1,3 +1,4 @@
+import { blank } from "../content/asides.js";
 import { escapedForPattern } from "../source/pattern.js";
 import type { Prose } from "./prose.js";
 
@@ -55,20 +56,17 @@ function mergeMarkers({ span }: Prose): LeftOver[] {
 const aboutMerging = /\b(?:merg(?:e|es|ed|ing)|rebas\w+|conflict\w*|konflikt\w*)\b/i;
 
 function unfinished(text: string, words: readonly string[]): LeftOver[] {
+  if (words.length === 0) return [];
   const choice = words.map(escapedForPattern).join("|");
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_"'“‘«#/-])(?:(?:${choice})(?![\\p{L}\\p{N}_"'”’»/]|-\\p{L}|[ -]*(?:lists?|apps?|items?|comments?|files?|tags?|markers?|notes?)\\b)|(?<=(?:^|[\\s|:(])|^)\\?{3,}(?=$|[\\s|).,;]))`,
     "gmu",
   );
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const line = lineAround(text, match.index);
-    // A line of question marks alone asks the room; an acronym in brackets is explained there.
-    const isMeant =
-      words.length === 0 ||
-      /^[\s#>*+-]*\?+\s*$/.test(line) ||
-      /\p{L} \((?:TBD|XXX)\)/u.test(text) ||
-      spokenOf.test(text.slice(0, match.index));
-    if (isMeant) return [];
+  // An acronym in brackets is explained there; a line of question marks alone asks the room.
+  if (/\p{L} \((?:TBD|XXX)\)/u.test(text)) return [];
+  const searched = text.replace(/^[ \t#>*+-]*\?+[ \t]*$/gm, blank);
+  return [...searched.matchAll(pattern)].flatMap((match) => {
+    if (spokenOf.test(text.slice(Math.max(0, match.index - 80), match.index))) return [];
     return [
       {
         at: match.index,
@@ -83,38 +81,35 @@ function unfinished(text: string, words: readonly string[]): LeftOver[] {
 /** Words behind which such a word is what the sentence is about. */
 const spokenOf = /\b(?:no|many|every|each|all|grep|search|find|the word|an?)[ \t]+$/;
 
-function lineAround(text: string, at: number): string {
-  const end = text.indexOf("\n", at);
-  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end === -1 ? text.length : end);
-}
-
 const aLink = "write [words](address)";
 
 const emptyLink: Kind = {
-  pattern: /(?<!!)\[[^\]\n]+\]\([ \t]*\)/g,
+  pattern: /(?<!!)\[[^[\]\n]+\]\([ \t]*\)/g,
   what: () => "this link leads nowhere",
   remedy: `say where it leads: ${aLink}`,
 };
 
 /** Whether nothing stands in the brackets that end there; code, which prose leaves out, is something. */
-const endsEmpty = ({ span }: Prose, end: number): boolean =>
-  /\([ \t]*\)$/.test(span.file.text.slice(span.start, span.start + end));
+function endsEmpty({ span }: Prose, end: number): boolean {
+  const close = span.start + end;
+  return /^\([ \t]*\)$/.test(span.file.text.slice(span.file.text.lastIndexOf("(", close), close));
+}
 
 const links: readonly Kind[] = [
   {
     // An address may stand on the next line; the end of the paragraph ends it.
     pattern:
-      /!?\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\)|\n(?![ \t]*(?:\n|[#>*+-] |$)))*(?=\n[ \t]*(?:\n|[#>*+-] |$)|$(?![\s\S]))/g,
+      /!?\[[^[\]\n]*\]\((?:[^()\n]|\([^()\n]*\)|\n(?![ \t]*(?:\n|[#>*+-] |$)))*(?=\n[ \t]*(?:\n|[#>*+-] |$)|$(?![\s\S]))/g,
     what: () => "this link has no end",
     remedy: `close it with ): ${aLink}`,
   },
   {
-    pattern: /\[[^\]\n]+\]\([ \t]*https?:[^\s()<>]*[ \t]+(?!["'(])[^()\n]*\)/g,
+    pattern: /\[[^[\]\n]+\]\([ \t]*https?:[^\s()<>]*[ \t]+(?![ \t"'(])[^()\n]*\)/g,
     what: () => "the address of this link holds a space, so it is no link",
     remedy: "write %20 for a space, or remove it",
   },
   {
-    pattern: /\[[^\]\n]+\][ \t]+\(https?:[^\s()]+\)/g,
+    pattern: /\[[^[\]\n]+\][ \t]+\(https?:[^\s()]+\)/g,
     what: () => "a space stands between the words of this link and its address, so it is no link",
     remedy: aLink,
   },

@@ -37,7 +37,8 @@ const tokens: readonly Shape[] = [
   { what: "a token of Hugging Face", pattern: /(?<![A-Za-z0-9])hf_[A-Za-z]{34}(?![A-Za-z0-9])/g },
   {
     what: "a token (JWT)",
-    pattern: /(?<![A-Za-z0-9])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/g,
+    // One token may begin within what looks like the head of another, so heads have an end.
+    pattern: /(?<![A-Za-z0-9])eyJ[\w-]{10,400}\.eyJ[\w-]{10,}\.[\w-]{20,}/g,
   },
   {
     what: "a private key",

@@ -2,7 +2,7 @@ import type { Entity, Fact, FactSource, Label, OwnFacts } from "../model/fact.js
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile } from "../source/text.js";
-import { keyItself } from "./settings.js";
+import { keyItself, type Path } from "./settings.js";
 import { parseYaml, readYamlContent } from "./yaml.js";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -38,10 +38,20 @@ export function readFactFile(file: SourceFile, problems: ProblemSink): FactFile 
     return undefined;
   }
   const entity = readEntity(id, data, file);
-  const context = { entity, checked: text(data["checked"]), file, problems };
-  const facts = asList(data["facts"]).flatMap((entry) => readFact(entry, context) ?? []);
+  const dayAt = (value: unknown, path: Path): string | undefined => {
+    const written = text(value);
+    if (!isGiven(value) || (written !== undefined && day.test(written))) return written;
+    const detail = `${JSON.stringify(value)} is no day`;
+    problems.report(problem("bad-fact", { detail, hint: "write it as “2026-11-23”" }, { span: spanAt(path) }));
+    return undefined;
+  };
+  const context = { entity, checked: dayAt(data["checked"], ["checked"]), dayAt, file, problems };
+  const facts = asList(data["facts"]).flatMap((entry, index) => readFact(entry, index, context) ?? []);
   return { entity, facts, source: file };
 }
+
+/** A day, a month or a year, ISO 8601. */
+const day = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** Reports keys that are nearly known, and known ones that hold something else than they should. */
 function checkKeys(data: Plain, refuse: (key: string, detail: string, hint: string) => void): void {
@@ -126,11 +136,13 @@ interface FactContext {
   readonly entity: Entity;
   /** The day on which the file's facts were checked, where they do not say it themselves. */
   readonly checked: string | undefined;
+  /** The day that stands at a path of the file, ISO 8601; what is none is reported. */
+  readonly dayAt: (value: unknown, path: Path) => string | undefined;
   readonly file: SourceFile;
   readonly problems: ProblemSink;
 }
 
-function readFact(entry: unknown, context: FactContext): Fact | undefined {
+function readFact(entry: unknown, index: number, context: FactContext): Fact | undefined {
   const data = asPlain(entry);
   const id = text(data?.["id"]);
   const claim = text(data?.["claim"]);
@@ -140,7 +152,8 @@ function readFact(entry: unknown, context: FactContext): Fact | undefined {
   }
   const sources = readSources(data["source"]);
   if (sources.length === 0) reportFact(context, id, `the fact “${id}” has no source`);
-  return { id, claim, sources, entity: context.entity.id, checked: text(data["checked"]) ?? context.checked };
+  const checked = context.dayAt(data["checked"], ["facts", index, "checked"]) ?? context.checked;
+  return { id, claim, sources, entity: context.entity.id, checked };
 }
 
 function reportFact({ file, problems }: Pick<FactContext, "file" | "problems">, needle: string, detail: string): void {

@@ -130,7 +130,7 @@ function viewsOf(
   const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn };
   const named = (name: string) => [name, themeName].filter(Boolean).join(", ");
   const sheets = [...styles, ...columns.flat().flatMap(({ tree }) => sheetsIn(tree))];
-  const paper = sheets.some((css) => /@media[^{]*\bprint\b/.test(css));
+  const paper = sheets.some((css) => /@media[^{@]*\bprint\b/.test(css));
   const printed: View[] = paper ? [{ ...own, media: "print", name: named("on paper") }] : [];
   if (deck.info.size || theme.isReveal) return [own, ...printed];
   const ratio = size.width / size.height;

@@ -32,7 +32,7 @@ function linesAbove(text: string): ReadonlyMap<number, string> {
     if (indent !== -1) {
       while ((around.at(-1)?.indent ?? -1) >= indent) around.pop();
       found.set(start, around.at(-1)?.words ?? "");
-      const words = line.replace(/^[\s#>*+-]+|[\s:*]+$/g, "");
+      const words = line.replace(/^[\s#>*+-]+|(?<![\s:*])[\s:*]+$/g, "");
       const own = called.exec(words)?.[1];
       // What its list is about, for the items behind it.
       if (own !== undefined && inBlock.test(line)) around.push({ ...(around.pop() ?? outermost("")), words: own });
@@ -59,7 +59,7 @@ function tablesIn(text: string, above: ReadonlyMap<number, string>): Table[] {
   let last = -2;
   let start = 0;
   for (const [index, line] of text.split("\n").entries()) {
-    if (/^\s*\|?.*\|/.test(line)) {
+    if (line.includes("|")) {
       if (last !== index - 1) tables.push({ rows: [], above: above.get(start) ?? "" });
       last = index;
       if (!/^[\s|:-]+$/.test(line)) tables.at(-1)?.rows.push(cellsOf(line, start));
@@ -71,7 +71,7 @@ function tablesIn(text: string, above: ReadonlyMap<number, string>): Table[] {
 
 function cellsOf(line: string, start: number): Cell[] {
   const cells: Cell[] = [];
-  for (const match of line.matchAll(/(?:^\s*\|)?((?:[^|\\]|\\.)*)(?:\||$)/g)) {
+  for (const match of line.matchAll(/(?:^\s*\|)?((?:[^|\\]|\\(?:.|$))*)(?:\||$)/g)) {
     const [whole, inner = ""] = match;
     if (whole === "" || (inner.trim() === "" && match.index + whole.length >= line.length)) continue;
     cells.push(trimmed(inner, start + match.index + whole.indexOf(inner)));

@@ -21,4 +21,4 @@ export function plainText({ text, span }: Prose): string {
 }
 
 /** A line end within a paragraph: what follows begins no item, heading, table, quote or empty line. */
-const softBreak = /(^(?![ \t]*[#|>]).*\S.*)\n(?=[ \t]*[^\s#>|*+:`<\d-])/gm;
+const softBreak = /(^(?![ \t]*[#|>])(?=.*\S).*)\n(?=[ \t]*[^\s#>|*+:`<\d-])/gm;

@@ -30,12 +30,12 @@ const ofUnit = new Map(
 const number = "\\d+(?:[.,]\\d+)*";
 const word = "(?:%|€|\\$|[\\p{L}µμ]{1,16}(?:/[\\p{L}]{1,3}(?![\\p{L}]))?)";
 const before =
-  "(?:(about|around|roughly|approximately|approx\\.?|circa|ca\\.?|some|nearly|almost|etwa|rund|~|≈)|(up to|at most|less than|fewer than|under|below|within|bis zu|unter|weniger als|höchstens|<=?|≤)|(at least|more than|over|above|mindestens|mehr als|über|>=?|≥))?";
+  "(?:(?:(about|around|roughly|approximately|approx\\.?|circa|ca\\.?|some|nearly|almost|etwa|rund|~|≈)|(up to|at most|less than|fewer than|under|below|within|bis zu|unter|weniger als|höchstens|<=?|≤)|(at least|more than|over|above|mindestens|mehr als|über|>=?|≥))[ ]*)?";
 
 /** The figures with units in a text. */
 export function quantitiesIn(text: string): Quantity[] {
   const pattern = new RegExp(
-    `${before}[ ]*(?<![\\p{L}\\p{N}.,-])(${number})(?:[ ]*(?:–|-|to|and|bis|…)[ ]*(${number}))?[ -]?(${word})(?![\\p{L}\\p{N}])`,
+    `${before}(?<![\\p{L}\\p{N}.,-])(${number})(?:[ ]*(?:–|-|to|and|bis|…)[ ]*(${number}))?[ -]?(${word})(?![\\p{L}\\p{N}])`,
     "giu",
   );
   return [...text.matchAll(pattern)].flatMap((match) => {

@@ -51,8 +51,21 @@ function placeOfViolation(subject: SlideSubject, violation: Violation): Span {
 }
 
 /** The tag in the source, where the slide has as many of its kind as its source. */
-function placeOfTag({ file, start, end }: Span, { element, place }: Violation): Span | undefined {
-  const tags = [...file.text.slice(start, end).matchAll(new RegExp(`<${element.tag}(?=[\\s/>])[^>]*>`, "gi"))];
-  const tag = tags.length === place.of ? tags[place.index] : undefined;
-  return tag && { file, start: start + tag.index, end: start + tag.index + tag[0].length };
+function placeOfTag(source: Span, { element, place }: Violation): Span | undefined {
+  const tags = tagsIn(source, element.tag);
+  return tags.length === place.of ? tags[place.index] : undefined;
+}
+
+/** The start tags of one kind. */
+function tagsIn({ file, start, end }: Span, name: string): Span[] {
+  const text = file.text.slice(start, end);
+  const tags: Span[] = [];
+  for (const { index } of text.matchAll(new RegExp(`<${name}(?=[\\s/>])`, "gi"))) {
+    const from = start + index;
+    if (from < (tags.at(-1)?.end ?? start)) continue;
+    const close = text.indexOf(">", index);
+    if (close === -1) break;
+    tags.push({ file, start: from, end: start + close + 1 });
+  }
+  return tags;
 }

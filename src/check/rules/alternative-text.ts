@@ -1,5 +1,8 @@
+import { escapedForPattern } from "../../source/pattern.js";
+import type { Span } from "../../source/text.js";
 import { hollowPictures, pictureOf, plainWords } from "../hollow.js";
 import { placeOfPicture } from "../place.js";
+import { type Prose, proseSpan } from "../prose.js";
 import { rectHeight, rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
 import type { Picture } from "../seen.js";
@@ -24,13 +27,17 @@ export const alternativeText = defineRule({
   slide(subject, deck, { options, report }) {
     const [own] = subject.views;
     const useless = new Set(options.useless.map(plainWords));
+    const seen = new Map<string, number>();
     for (const [index, picture] of (own?.measures.pictures ?? []).entries()) {
+      const { text } = picture.element;
+      const nth = seen.get(text) ?? 0;
+      seen.set(text, nth + 1);
       if (!own || picture.decorative) continue;
       const file = deck.fileOf(picture.source)?.path ?? picture.source;
       const fault = picture.kind === "image" ? faultOf(picture.alt, file, useless) : faultOfDrawing(picture, useless);
       if (!fault) continue;
       report({
-        span: placeOfPicture(subject, picture.element, index),
+        span: placeOfAlternative(subject.prose, text, nth) ?? placeOfPicture(subject, picture.element, index),
         message: fault,
         remedy:
           picture.kind === "image"
@@ -43,6 +50,14 @@ export const alternativeText = defineRule({
     }
   },
 });
+
+/** Where a text stands for a picture the n-th time, from 0: pictures with the same text are told apart by their order. */
+function placeOfAlternative(prose: Prose, text: string, nth: number): Span | undefined {
+  const words = escapedForPattern(text);
+  const marks = new RegExp(`(?<=!\\[)${words}(?=\\])|(?<=\\balt=")${words}(?=")`, "g");
+  const found = text === "" ? undefined : [...prose.written.slice(0, prose.notesFrom).matchAll(marks)][nth];
+  return found && proseSpan(prose, found.index, text.length);
+}
 
 /** Drawings below this many pixels, in width or height, are taken for ornaments unless they say that they are pictures. */
 const smallest = 100;

@@ -4,6 +4,7 @@ import { startOf } from "../place.js";
 import { bodyOf } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import { type SlideSubject, writtenSlides } from "../subject.js";
+import { wordsIn } from "../words.js";
 
 /** Slides with the title of another one. */
 export const duplicateTitle = defineRule({
@@ -22,7 +23,7 @@ export const duplicateTitle = defineRule({
     const titled = groupBy(slides, ({ slide }) => plainWords(slide.title));
     const places = new Map(slides.map((subject, index) => [subject, index]));
     for (const [title, [first, second, ...others]] of titled) {
-      if (!first || !second || others.length > 0 || title.split(" ").length < options.words) continue;
+      if (!first || !second || others.length > 0 || wordsIn(title).length < options.words) continue;
       const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
       // Many a deck ends as it began.
       if (apart >= slides.length - 1 || isOpener(first) || isRepeated(first, second)) continue;
@@ -40,9 +41,9 @@ const isOpener = ({ views: [own], slide }: SlideSubject): boolean =>
 /** A slide that is shown again, or that grows from what it was. */
 function isRepeated(first: SlideSubject, second: SlideSubject): boolean {
   if (first.slide.fingerprint === second.slide.fingerprint) return true;
-  const [before, after] = [first, second].map(({ prose }) => new Set(plainWords(bodyOf(prose)).split(" ")));
+  const [before, after] = [first, second].map(({ prose }) => new Set(wordsIn(plainWords(bodyOf(prose)))));
   if (!before || !after) return false;
-  const title = plainWords(second.slide.title).split(" ");
+  const title = wordsIn(plainWords(second.slide.title));
   const own = [...after].filter((word) => !title.includes(word));
   const kept = own.filter((word) => before.has(word)).length;
   return own.length > 0 && kept >= own.length * 0.6;

@@ -1,5 +1,6 @@
 import { notesOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
+import { wordsIn } from "../words.js";
 
 /** Notes that cannot be spoken in the minutes of their slide. */
 export const longNotes = defineRule({
@@ -16,7 +17,7 @@ export const longNotes = defineRule({
   },
   slide(subject, _deck, { options, report }) {
     const { minutes } = subject.slide;
-    const words = notesOf(subject.prose).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+    const words = wordsIn(notesOf(subject.prose)).length;
     if (!minutes || words <= minutes * options.wordsPerMinute * options.tolerance) return;
     const needed = Math.round((words / options.wordsPerMinute) * 10) / 10;
     report({

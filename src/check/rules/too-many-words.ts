@@ -1,6 +1,7 @@
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { TextBlock } from "../seen.js";
+import { wordsIn } from "../words.js";
 
 /** Slides that are read instead of listened to. */
 export const tooManyWords = defineRule({
@@ -43,4 +44,4 @@ const tabular = new Set(["td", "th", "dt", "dd"]);
 const sentence = 15;
 
 const wordsOf = ({ pieces }: TextBlock): readonly string[] =>
-  pieces.filter(({ raised }) => !raised).flatMap(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []);
+  pieces.filter(({ raised }) => !raised).flatMap(({ text }) => wordsIn(text));

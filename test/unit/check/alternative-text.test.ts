@@ -20,3 +20,15 @@ it("knows the words of an identifier", async () => {
 it("takes no longer for a text with many underscores", async () => {
   expect(await saidOf(`${"_".repeat(5000)} (sign here)`, `${"a_".repeat(5000)}(sign here)`)).toEqual([]);
 });
+
+it("finds each of several pictures with the same text, and none of them in code", async () => {
+  const text =
+    '## A form\n\nWrite `![image](a.png)`.\n\n![image](a.png)\n\n<img alt="image" src="b.png"> and ![image](c.png)\n';
+  const measures = [{ pictures: ["image", "image", "image"].map(pictureOf) }];
+  const says = "the alternative text “image” says nothing about the picture";
+  expect(told(await remarksOf(alternativeText, text, { measures }))).toEqual([
+    `5:3 ${says}`,
+    `7:11 ${says}`,
+    `7:37 ${says}`,
+  ]);
+});

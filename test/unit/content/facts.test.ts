@@ -18,6 +18,13 @@ it.each([
   ["no id", redis.replace("id: redis\n", ""), 1, "write id:"],
   ["an id in other words", redis.replace("id:", "idd:"), 1, "did you mean “id”?"],
   ["attributes in a list", redis.replace(/attributes.*/, "attributes: [port]"), 5, "write NAME: VALUE"],
+  ["no day", `${redis}checked: May 2020\n`, 6, "write it as “2026-11-23”"],
+  [
+    "no day of a fact",
+    `${redis}checked: 2020-05\nfacts:\n- {id: a, claim: Yes, source: {url: u}, checked: 2020-13-01}\n`,
+    8,
+    "write it as “2026-11-23”",
+  ],
   ["facts in a map", `${redis}facts: {id: a}\n`, 6, "begin each fact with “- id:”"],
 ])("what is wrong with an entry is said at its line: %s", async (_, entry, line, hint) => {
   const { problems } = await made(entry);
