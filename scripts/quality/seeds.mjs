@@ -53,7 +53,7 @@ export function checkSeeds(folder) {
 
 /**
  * Rules that say the same of a defect, where it shows in the last step, too, or goes on beyond what cuts it off. The promises
- * name bare addresses among what is left over; the rule for them has that name.
+ * name bare addresses among what is left over; the rule for them has that name. That a language is no tag, the compiler says.
  */
 const siblings = {
   "step-contrast": "contrast",
@@ -61,6 +61,7 @@ const siblings = {
   overflow: "clipped",
   "small-mark": "small-text",
   "left-over": "bare-address",
+  "deck-language": "wrong-value",
 };
 
 /** Whether a seed was found, also by a finding that tells several places or several rules as one, and what else is said of its deck. */

@@ -41,6 +41,8 @@ function contentsOf(node: Node, around: Around): Content[] {
   const rect = onSlide(node.getBoundingClientRect(), slide);
   const inner = { ...around, outer: around.outer ?? (isVisibleBox(node, styles) ? rect : undefined) };
   if (kind === undefined) return [...node.childNodes].flatMap((child) => contentsOf(child, inner));
+  // Empty lines that somebody wrote to push something down are no content.
+  if (kind === "text" && (node.textContent ?? "").trim() === "" && !isVisibleBox(node, styles)) return [];
   const seen = kind === "diagram" ? drawnIn(node, around) : rect;
   if (!seen || seen.right - seen.left < 1 || seen.bottom - seen.top < 1) return [];
   return [{ kind, element: nameOf(node), rect: seen, outer: around.outer ?? seen }];

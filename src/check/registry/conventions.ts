@@ -34,7 +34,10 @@ const owners =
 const edge = "(?<![\\p{L}\\p{N}_+#.-])";
 const close = "(?![\\p{L}\\p{N}_+#])";
 const patterns = (value: string, ...texts: readonly string[]) =>
-  texts.map((text) => new RegExp(edge + text.replaceAll(" ", "\\s+").replace("V", `(${value})${close}`), "dgu"));
+  texts.map(
+    (text) =>
+      new RegExp(edge + text.replaceAll(" ", "\\s+").replace(/(?<!\p{L})V(?!\p{L})/u, `(${value})${close}`), "dgu"),
+  );
 const only = (value: string) => new RegExp(`${edge}(?:${value})${close}`, "giu");
 
 const word = (text: string) => new RegExp(only(escapedForPattern(text)), "iu");
@@ -101,7 +104,7 @@ export const conventions: readonly Convention[] = [
     value: only(versions),
     said: patterns(
       versions,
-      "(?:[Ll]atest|[Nn]ewest|[Cc]urrent|[Mm]ost recent)(?: stable)?(?: (?:release|version))?(?: of [\\p{L}-]+)?(?: is| was|:|,| =)?(?: (?:now|version|release))?(?: \\p{Lu}[\\p{L}._-]*)? V",
+      "(?:[Ll]atest|[Nn]ewest|[Cc]urrent|[Mm]ost recent)(?: stable)?(?: (?:release|version))?(?: of [\\p{L}-]+)?(?: is| was|:|,| =)?(?: (?:now|version|release))?(?: \\p{L}[\\p{L}._-]*)? V",
       "[Cc]urrently (?:at|in)(?: version)? V",
       "V (?:is|,|\\(|–)? ?(?:the |its |as )?(?:latest|newest|current|most recent)",
       "(?:[Nn]eueste|[Aa]ktuelle) Version(?: von \\p{L}[\\p{L}._-]*)?(?: ist|:| heißt)?(?: \\p{Lu}[\\p{L}._-]*)? V",
