@@ -195,7 +195,7 @@ describe("a phone", () => {
     expect(await place(page)).toEqual({ id: "docker", top: 0, width: 390, hash: "#/docker" });
     await page.tap("#docker .cite a");
     await page.waitForFunction(() => location.hash.startsWith("#/sources"));
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await hashIs(page, "#/docker");
     await page.touchscreen.tap(200, 400);
     await page.tap(".qd-menu button:nth-child(2)");
