@@ -1,6 +1,7 @@
 import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
 import { baseOf, detectLanguage } from "../check/language.js";
+import { languageSpan } from "../check/language-place.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
@@ -29,7 +30,12 @@ export async function lookAtWords(
   { speller, config, events }: WordTools,
 ): Promise<Misspellings> {
   const found = new Map<Prose, Misspelling[]>();
-  const written = compiled.flatMap((deck, index) => stretchesOf(deck, texts[index] ?? { slides: [], others: [] }));
+  const looks = texts.map(({ slides }) => detectLanguage(slides.map(inDeckLanguage).join(" ")));
+  const usual = mostFrequent(looks.flatMap((look) => look ?? []));
+  const written = compiled.flatMap((deck, index) => {
+    const language = languageOf(deck, looks[index], usual);
+    return stretchesOf(deck, texts[index] ?? { slides: [], others: [] }, language);
+  });
   for (const [language, stretches] of groupBy(written, (stretch) => stretch.language)) {
     const decks = new Set(stretches.map(({ deck }) => deck));
     const known = new Set([...config.words, ...[...decks].flatMap((deck) => namesIn(deck, config))]);
@@ -63,8 +69,7 @@ interface Stretch {
 }
 
 /** What a deck says, by language; `lang=""` says of a text that nobody knows its language. */
-function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretch[] {
-  const usual = languageOf(deck, slides);
+function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts, usual: string): Stretch[] {
   return [...slides, ...others]
     .flatMap((source) =>
       divideByLanguage(source).flatMap(({ language = usual, prose }) => {
@@ -80,12 +85,19 @@ function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretc
     .filter(({ language, prose }) => language !== "" && /\p{L}/u.test(prose.text));
 }
 
-/** The language that a deck says it is in; "" where its text is plainly in another, which another rule says. */
-function languageOf({ compiled }: InspectedDeck, slides: readonly Prose[]): string {
+/**
+ * The language that a deck says it is in; "" where its text is plainly in another, which another rule says, and where a deck of few sentences
+ * says none and most of the others are in another.
+ */
+function languageOf({ compiled }: InspectedDeck, looks: string | undefined, usual: string | undefined): string {
   const said = compiled.info.language;
-  const written = detectLanguage(slides.map(inDeckLanguage).join(" "));
-  return written === undefined || written === baseOf(said) ? said : "";
+  const likely = looks ?? (said === "en" && !languageSpan(compiled.info.span.file) ? usual : undefined);
+  return likely === undefined || likely === baseOf(said) ? said : "";
 }
+
+/** What more than half of a list is. */
+const mostFrequent = (list: readonly string[]): string | undefined =>
+  [...groupBy(list, (entry) => entry).values()].find((alike) => 2 * alike.length > list.length)?.[0];
 
 /** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */
 function namesIn({ compiled }: InspectedDeck, config: CheckConfig): string[] {
