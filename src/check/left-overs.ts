@@ -62,10 +62,10 @@ function unfinished(text: string, words: readonly string[]): LeftOver[] {
   );
   return [...text.matchAll(pattern)].flatMap((match) => {
     const line = lineAround(text, match.index);
-    // A line of question marks alone asks the room; an acronym in brackets is explained there.
+    // A line of question marks alone asks the room, and so does one behind a label; an acronym in brackets is explained there.
     const isMeant =
       words.length === 0 ||
-      /^[\s#>*+-]*\?+\s*$/.test(line) ||
+      /^[\s#>*+-]*(?:[*_]*\p{L}[^.!?:;,\n]{0,40}:[*_]*\s*)?\?+\s*$/u.test(line) ||
       /\p{L} \((?:TBD|XXX)\)/u.test(text) ||
       spokenOf.test(text.slice(0, match.index));
     if (isMeant) return [];
