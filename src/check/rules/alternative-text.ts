@@ -3,6 +3,7 @@ import { placeOfPicture } from "../place.js";
 import { rectHeight, rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
 import type { Picture } from "../seen.js";
+import { isTitleSlide } from "../title-slide.js";
 
 /** Pictures without a text that could stand for them. */
 export const alternativeText = defineRule({
@@ -28,7 +29,7 @@ export const alternativeText = defineRule({
       if (!own || picture.decorative) continue;
       const file = deck.fileOf(picture.source)?.path ?? picture.source;
       const fault = picture.kind === "image" ? faultOf(picture.alt, file, useless) : faultOfDrawing(picture, useless);
-      if (!fault) continue;
+      if (!fault || (isTitleSlide(subject) && isThing(picture.alt))) continue;
       report({
         span: placeOfPicture(subject, picture.element, index),
         message: fault,
@@ -43,6 +44,15 @@ export const alternativeText = defineRule({
     }
   },
 });
+
+/** Whether one word says what a picture is a picture of or shows; beside a title, where it decorates, that is enough. */
+const isThing = (alt: string | undefined): boolean => ofThings.has(plainWords(alt ?? ""));
+
+const ofThings: ReadonlySet<string> = new Set(
+  "chart diagram drawing graph icon illustration logo plot abbildung diagramm schaubild symbol zeichnung schéma dessin graphique gráfico diagrama dibujo ilustración".split(
+    " ",
+  ),
+);
 
 /** Drawings below this many pixels, in width or height, are taken for ornaments unless they say that they are pictures. */
 const smallest = 100;

@@ -4,6 +4,7 @@ import { startOf } from "../place.js";
 import { bodyOf } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import { type SlideSubject, writtenSlides } from "../subject.js";
+import { isTitleSlide } from "../title-slide.js";
 
 /** Slides with the title of another one. */
 export const duplicateTitle = defineRule({
@@ -25,7 +26,7 @@ export const duplicateTitle = defineRule({
       if (!first || !second || others.length > 0 || title.split(" ").length < options.words) continue;
       const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
       // Many a deck ends as it began.
-      if (apart >= slides.length - 1 || isOpener(first) || isRepeated(first, second)) continue;
+      if (apart >= slides.length - 1 || isTitleSlide(first) || isOpener(first) || isRepeated(first, second)) continue;
       // Slides in a row may go on under one title; or the second one was copied, and nobody gave it another.
       const isInRow = apart === 1;
       report({ ...remarkOn(first, second), ...(isInRow ? { severity: "hint" as const } : {}) });
