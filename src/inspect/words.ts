@@ -1,6 +1,6 @@
 import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
-import { baseOf, detectLanguage } from "../check/language.js";
+import { baseOf, detectLanguage, shortWordsIn } from "../check/language.js";
 import { languageSpan } from "../check/language-place.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
@@ -30,12 +30,11 @@ export async function lookAtWords(
   { speller, config, events }: WordTools,
 ): Promise<Misspellings> {
   const found = new Map<Prose, Misspelling[]>();
-  const looks = texts.map(({ slides }) => detectLanguage(slides.map(inDeckLanguage).join(" ")));
-  const usual = mostFrequent(looks.flatMap((look) => look ?? []));
-  const written = compiled.flatMap((deck, index) => {
-    const language = languageOf(deck, looks[index], usual);
-    return stretchesOf(deck, texts[index] ?? { slides: [], others: [] }, language);
-  });
+  const bodies = texts.map(({ slides }) => slides.map(inDeckLanguage).join(" "));
+  const usual = usualOf(bodies.flatMap((body) => detectLanguage(body) ?? []));
+  const written = compiled.flatMap((deck, index) =>
+    stretchesOf(deck, texts[index] ?? { slides: [], others: [] }, languageOf(deck, bodies[index] ?? "", usual)),
+  );
   for (const [language, stretches] of groupBy(written, (stretch) => stretch.language)) {
     const decks = new Set(stretches.map(({ deck }) => deck));
     const known = new Set([...config.words, ...[...decks].flatMap((deck) => namesIn(deck, config))]);
@@ -87,17 +86,22 @@ function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts, usual: 
 
 /**
  * The language that a deck says it is in; "" where its text is plainly in another, which another rule says, and where a deck of few sentences
- * says none and most of the others are in another.
+ * says none, and has no more words of English than of the language of most decks around it.
  */
-function languageOf({ compiled }: InspectedDeck, looks: string | undefined, usual: string | undefined): string {
-  const said = compiled.info.language;
-  const likely = looks ?? (said === "en" && !languageSpan(compiled.info.span.file) ? usual : undefined);
-  return likely === undefined || likely === baseOf(said) ? said : "";
+function languageOf({ compiled }: InspectedDeck, body: string, usual: string | undefined): string {
+  const { language: said, span } = compiled.info;
+  const written = detectLanguage(body);
+  if (written !== undefined) return written === baseOf(said) ? said : "";
+  const saysNone = said === "en" && !languageSpan(span.file);
+  return saysNone && usual && shortWordsIn(body, usual) >= shortWordsIn(body, said) ? "" : said;
 }
 
-/** What more than half of a list is. */
-const mostFrequent = (list: readonly string[]): string | undefined =>
-  [...groupBy(list, (entry) => entry).values()].find((alike) => 2 * alike.length > list.length)?.[0];
+/** The language of most decks of a collection of several; undefined where that is English, or no language is that of most. */
+function usualOf(languages: readonly string[]): string | undefined {
+  const [language] =
+    [...groupBy(languages, (each) => each)].find(([, alike]) => 2 * alike.length > languages.length) ?? [];
+  return languages.length > 2 && language !== "en" ? language : undefined;
+}
 
 /** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */
 function namesIn({ compiled }: InspectedDeck, config: CheckConfig): string[] {

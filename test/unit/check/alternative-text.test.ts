@@ -20,3 +20,15 @@ it("knows the words of an identifier", async () => {
 it("takes no longer for a text with many underscores", async () => {
   expect(await saidOf(`${"_".repeat(5000)} (sign here)`, `${"a_".repeat(5000)}(sign here)`)).toEqual([]);
 });
+
+it("lets the picture beside a title have a word for what it is, but not “image”", async () => {
+  const saidBeside = async (heading: string, alt: string) =>
+    told(
+      await remarksOf(alternativeText, `${heading}\n\n![${alt}](a.png)\n`, {
+        measures: [{ pictures: [pictureOf(alt)] }],
+      }),
+    );
+  expect(await saidBeside("# The talk", "graph")).toEqual([]);
+  expect(await saidBeside("# The talk", "image")).toHaveLength(1);
+  expect(await saidBeside("## The links", "graph")).toHaveLength(1);
+});
