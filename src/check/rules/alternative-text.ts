@@ -12,7 +12,7 @@ export const alternativeText = defineRule({
   severity: "warning",
   habit: "whatever it says",
   summary:
-    "A picture or drawing has no alternative text, or one that says nothing: “image”, “Bild 2”, a file's name, a number.",
+    "A picture or drawing has no alternative text, or one that says nothing: “image”, “Bild 2”, a file's name, a number. Beside the title of a deck a word such as “graph” is enough.",
   why: "The text is what a screen reader speaks, what a search finds, and what the PDF's tags hold. It says what the picture shows, not that it is a picture.",
   bad: "## The stack\n\n![image](photo.png)\n",
   good: "## The stack\n\n![Three boxes: the engine calls the shim, the shim calls the runtime](photo.png)\n",

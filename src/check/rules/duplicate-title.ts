@@ -12,7 +12,7 @@ export const duplicateTitle = defineRule({
   family: "talk",
   severity: "warning",
   summary:
-    "Two slides that do not belong together have the same title. Of slides that follow each other, which may go on under one, it is a hint; what a deck says three times is its own way.",
+    "Two slides that do not belong together have the same title. Of slides that follow each other, which may go on under one, it is a hint; what a deck says three times is its own way, and a slide may have the title of the title slide.",
   why: "It is mostly a copy whose title was forgotten. In the outline, the grid and the list of a screen reader nobody can tell the two apart.",
   bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n\n---\n\n## Nothing is left\n\nThat is all.\n",
   good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",

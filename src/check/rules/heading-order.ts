@@ -4,7 +4,7 @@ import { counted } from "../../report/counted.js";
 import type { Span } from "../../source/text.js";
 import { groupBy } from "../group.js";
 import type { Heading } from "../measures.js";
-import { findWords, placeOfHeading, sourceOf } from "../place.js";
+import { findWords, placeOfHeading, sourceOf, tagAtStart } from "../place.js";
 import { proseSpan } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
@@ -97,15 +97,18 @@ function skipsOn({ subject, headings }: Outline): Skip[] {
   });
 }
 
-/** What stands in the line below a caption: code, a picture, a formula, a drawing, or a table. */
-const captioned = /^ {0,3}(?:```|~~~|\||!\[|\[!\[|\$\$|<(?:img|pre|svg|figure|table|video|iframe)\b)|^(?: {4}|\t)\S/i;
+/** How the line below a caption begins, in Markdown: code, a picture, a formula, or a table. */
+const captioned = /^ {0,3}(?:```|~~~|\||!\[|\[!\[|\$\$)|^(?: {4}|\t)\S/;
+
+/** Elements that have captions. */
+const things: ReadonlySet<string> = new Set("figure iframe img pre svg table video".split(" "));
 
 /** Whether nothing that has sections of its own stands below a heading: what it is the caption of, or nothing at all. */
 function isCaption(subject: SlideSubject, { span }: Written): boolean {
   const below = span.file.text.slice(span.end, sourceOf(subject).end);
   const shown = replaceComments(below, blank);
   const next = /^.*\S.*$/m.exec(shown)?.[0];
-  return next === undefined || captioned.test(next);
+  return next === undefined || captioned.test(next) || things.has(tagAtStart(next) ?? "");
 }
 
 /** The headings that a slide has in Markdown, outside of code and comments. */

@@ -33,7 +33,7 @@ export const terms = defineRule({
   severity: "warning",
   habit: "same words",
   summary:
-    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
+    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without. Names of packages and images stay as they are in a row or list of small letters.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
   bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",
   good: "## Reviews happen on GitHub\n\nThe checks are written in TypeScript.\n",

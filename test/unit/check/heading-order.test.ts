@@ -74,6 +74,7 @@ describe("a skipped level", () => {
     ["code", "#### _app.ts_\n```ts\nlet a;\n```\n"],
     ["a picture, behind a comment", "#### A map\n\n<!-- .element: class=a -->\n![A map](a.png)\n"],
     ["a table", "#### A table\n\n| a | b |\n| --- | --- |\n"],
+    ["an element", '#### A map\n\n<img src="a.png" alt="A map">\n'],
     ["nothing", "#### That is all\n"],
   ])("is none above %s", async (_, text) => {
     const heading = /#### _?([^_\n]+)/.exec(text)?.[1] ?? "";
