@@ -1,4 +1,4 @@
-import { isInAnother, isLabelledOther } from "../check/language.js";
+import { isInAnother, isLabelledOther, shortWordsIn } from "../check/language.js";
 
 /** A word of a text. */
 interface LookedUp {
@@ -85,9 +85,11 @@ function piecesOf<W extends LookedUp>(text: string, breaking: RegExp, words: rea
   }));
 }
 
-/** Whether a line with a word that no dictionary has is in another language; two short words of that tell it. */
+/** Whether a line with a word that no dictionary has is in another language; two short words of that tell it, and many strange words without one of its own. */
 const isForeignLine = ({ own, group }: Piece<LookedUp>, language: string): boolean =>
   group.some(({ kind }) => kind !== "known") &&
-  (isForeign(group, line) || isLabelledOther(own, language) || isInAnother(own, language, 2));
+  ((isForeign(group, line) && shortWordsIn(own, language) === 0) ||
+    isLabelledOther(own, language) ||
+    isInAnother(own, language, 2));
 
 const isForeign = (words: readonly LookedUp[], bound: Bound) => isBeyond(countWords(words), bound);

@@ -74,6 +74,15 @@ describe("a passage", () => {
     expect(withoutForeign(lines, "en", all).flatMap(({ word }) => word || [])).toEqual(["contaner"]);
   });
 
+  it("is none with a short word of the deck's language, even of a line of strange words", () => {
+    const line = words("strange", "strange", "strange", "mistyped");
+    const known = Array.from({ length: 9 }, () => ({ start: 40, kind: "known" as const }));
+    const spelled = (text: string) =>
+      withoutForeign(text.padEnd(30).concat("\n").padEnd(60), "en", [...line, ...known]);
+    expect(spelled("It knows quxxes and zorblers")).toHaveLength(13);
+    expect(spelled("Quxxes zorblers mimsy")).toHaveLength(9);
+  });
+
   it("is not in the language of a label that is that of the deck", () => {
     const line = [{ start: 6, kind: "mistyped" as const }];
     expect(withoutForeign(":EN:- Runing it", "en-GB", line)).toHaveLength(1);
