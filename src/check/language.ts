@@ -29,14 +29,28 @@ export function detectLanguage(text: string): string | undefined {
   return first[1] > 1.6 * second[1] ? first[0] : undefined;
 }
 
+/** How many of a text's words are short words of a language, BCP 47; 0 for one that is not listed here. */
+export function shortWordsIn(text: string, language: string): number {
+  const short = new Set(frequent[baseOf(language)]?.split(" "));
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => short.has(word)).length;
+}
+
 /**
  * Whether a passage is in another language than that of the text around it. Few words are enough: those around it tell what is usual, and
  * texts that mix languages name things, and do not use their short words.
+ *
+ * @param least how many short words of the other language it takes
  */
-export function isInAnother(passage: string, language: string): boolean {
-  const words = passage.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const count = (short: ReadonlySet<string>) => words.filter((word) => short.has(word)).length;
-  const usual = baseOf(language);
-  const own = count(new Set(frequent[usual]?.split(" ")));
-  return shortWords.some(([other, short]) => other !== usual && count(short) >= Math.max(3, 2 * own + 1));
+export function isInAnother(passage: string, language: string, least = 3): boolean {
+  const enough = Math.max(least, 2 * shortWordsIn(passage, language) + 1);
+  return Object.keys(frequent).some((other) => other !== baseOf(language) && shortWordsIn(passage, other) >= enough);
+}
+
+/** Languages as they are put before lines: `:FR: …`, `[de] …`. */
+const label = /^[\s>*+-]*(?::([a-z]{2}):|\[([a-z]{2})\]|\(([a-z]{2})\))/i;
+
+/** Whether a line says by the label before it that it is in another language. */
+export function isLabelledOther(line: string, language: string): boolean {
+  const said = label.exec(line)?.slice(1).find(Boolean)?.toLowerCase();
+  return said !== undefined && said in frequent && said !== baseOf(language);
 }

@@ -62,9 +62,9 @@ function unfinished(text: string, words: readonly string[]): LeftOver[] {
     `(?<![\\p{L}\\p{N}_"'“‘«#/-])(?:(?:${choice})(?![\\p{L}\\p{N}_"'”’»/]|-\\p{L}|[ -]*(?:lists?|apps?|items?|comments?|files?|tags?|markers?|notes?)\\b)|(?<=(?:^|[\\s|:(])|^)\\?{3,}(?=$|[\\s|).,;]))`,
     "gmu",
   );
-  // An acronym in brackets is explained there; a line of question marks alone asks the room.
+  // An acronym in brackets is explained there; a line of question marks alone asks the room, and so does one behind a label.
   if (/\p{L} \((?:TBD|XXX)\)/u.test(text)) return [];
-  const searched = text.replace(/^[ \t#>*+-]*\?+[ \t]*$/gm, blank);
+  const searched = text.replace(/^[ \t#>*+-]*(?:[*_]*\p{L}[^.!?:;,\n]{0,40}:[*_]*[ \t]*)?\?+[ \t]*$/gmu, blank);
   return [...searched.matchAll(pattern)].flatMap((match) => {
     if (spokenOf.test(text.slice(Math.max(0, match.index - 80), match.index))) return [];
     return [

@@ -10,6 +10,8 @@ export interface Heading {
   readonly level: number;
   readonly text: string;
   readonly region: Region;
+  /** In an item of a list or a quote, where it begins no section. */
+  readonly isInner?: true;
 }
 
 export interface List {
@@ -19,6 +21,8 @@ export interface List {
   readonly items: number;
   /** Levels, from 1. */
   readonly depth: number;
+  /** Its items are mostly links, for reading later. */
+  readonly isOfLinks?: true;
 }
 
 export interface Table {
@@ -37,6 +41,8 @@ export interface Link {
   readonly href: string;
   /** What a screen reader speaks: the text, or a label. */
   readonly name: string;
+  /** It is around a picture that has to speak for it. */
+  readonly isAroundPicture?: true;
 }
 
 /** A text that is seen above or before one that is read earlier, and the CSS that does it, such as `order: -1`. */

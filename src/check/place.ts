@@ -56,6 +56,9 @@ export function placeOfHeading(subject: Placed, { level, text }: Pick<Heading, "
 /** Tags with their attributes. */
 const tags = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?>/gi;
 
+/** The name of the element with which a line begins, in small letters; undefined for other lines. */
+export const tagAtStart = (line: string): string | undefined => /^\s*<([a-z][\w-]*)/i.exec(line)?.[1]?.toLowerCase();
+
 /** The first words of a text in a part of a file, whatever marks are between them; in what is shown rather than in tags and comments. */
 export function findWords(source: Span, text: string): Span | undefined {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,5 +1,7 @@
 import { editDistance } from "../report/suggest.js";
+import { baseOf } from "./language.js";
 import type { Misspelling } from "./subject.js";
+import { isMistyped, lettersOf } from "./typing.js";
 
 /** A word that no dictionary has, wherever it stands. */
 export type MistypedWord = Omit<Misspelling, "isComment">;
@@ -12,24 +14,26 @@ export function slipOf({ word, span, suggestions, language }: MistypedWord): rea
   const isSmall = word === word.toLowerCase();
   const isWord = isSmall || (isCapitalised(word) && (hasCapitalNouns.test(language) || beginsSentence(span)));
   const written = word.toLowerCase();
-  // “Formatierungs- und …”: what a dictionary has with its hyphen is written right.
-  if (!isWord || suggestions.some((suggestion) => suggestion.toLowerCase() === `${written}-`)) return [];
-  const near = suggestions.filter((suggestion) => (isSmall ? isNear : isVeryNear)(written, suggestion.toLowerCase()));
+  if (!isWord || suggestions.some((suggestion) => isFormOf(written, suggestion.toLowerCase()))) return [];
+  // An accent makes no word of English wrong: one that has it is of another language.
+  const isMeant = (suggestion: string) =>
+    isMistyped(written, suggestion) &&
+    (isSmall || isVeryNear(written, suggestion)) &&
+    !(baseOf(language) === "en" && plain(written) === plain(suggestion));
+  const near = suggestions.filter((suggestion) => isMeant(suggestion.toLowerCase()));
   const nearestFirst = near.toSorted((a, b) => strangeness(written, a) - strangeness(written, b));
   return [...new Set(nearestFirst.map((suggestion) => (isSmall ? suggestion : capitalised(suggestion))))];
 }
 
+/** “Formatierungs- und …”: what a dictionary has with its hyphen is written right, and so is the plural of a word, such as “archs”. */
+const isFormOf = (word: string, other: string) =>
+  other === `${word}-` || (word === `${other}s` && !other.endsWith("s"));
+
+/** A word without its accents. */
+const plain = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** Where each noun begins with a capital, that is no sign of a name. */
 const hasCapitalNouns = /^(?:de|lb)\b/i;
-
-/** Longer words are mistyped more, and few of their neighbours are words. */
-function isNear(word: string, meant: string): boolean {
-  const distance = editDistance(word, meant);
-  if (distance === 0) return false;
-  if (word.length <= 4) return isSwap(word, meant);
-  const isLong = word.length >= 8 || (word.length >= 6 && lettersOf(word) === lettersOf(meant));
-  return distance === 1 || (distance === 2 && isLong && word[0] === meant[0]);
-}
 
 /** What begins with a capital may be a name; one that lacks a letter of a word, or has its letters in another order, hardly is. */
 const isVeryNear = (word: string, meant: string) =>
@@ -40,12 +44,6 @@ const isVeryNear = (word: string, meant: string) =>
 /** How little a word looks like another one; most who mistype a word leave out, double or swap letters that it has. */
 const strangeness = (word: string, other: string) =>
   2 * editDistance(word, other.toLowerCase()) + (lettersOf(word) === lettersOf(other.toLowerCase()) ? 0 : 1);
-
-/** The letters that a word has, each once, by the alphabet. */
-const lettersOf = (word: string) => [...new Set(word)].toSorted().join("");
-
-const isSwap = (word: string, other: string) =>
-  word !== other && [...word].toSorted().join("") === [...other].toSorted().join("");
 
 const isCapitalised = (word: string) => /^\p{Lu}\p{Ll}+$/u.test(word);
 /** A word with a capital at its beginning. */

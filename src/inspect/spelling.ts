@@ -153,7 +153,7 @@ async function lookUp(
 ): Promise<Verdicts> {
   const file: CacheFile = {
     kind: "words",
-    edition: `${packageVersion()}-${dictionaries.locale}-${suggestionsPerWord}`,
+    edition: `${packageVersion()}-${dictionaries.locale}-${suggestionsPerWord}-${dictionaries.dictionaries.length}`,
   };
   const before = cache ? readVerdicts(environment, file) : new Map<string, readonly string[] | undefined>();
   const fresh = words.filter((word) => !before.has(word));
@@ -174,6 +174,7 @@ const english = [
   "en_us",
   "en-gb",
   "softwareTerms",
+  "software-tools",
   "k8s",
   "docker",
   "companies",

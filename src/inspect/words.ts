@@ -1,6 +1,7 @@
 import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
-import { baseOf, detectLanguage } from "../check/language.js";
+import { baseOf, detectLanguage, shortWordsIn } from "../check/language.js";
+import { languageSpan } from "../check/language-place.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
@@ -29,7 +30,11 @@ export async function lookAtWords(
   { speller, config, events }: WordTools,
 ): Promise<Misspellings> {
   const found = new Map<Prose, Misspelling[]>();
-  const written = compiled.flatMap((deck, index) => stretchesOf(deck, texts[index] ?? { slides: [], others: [] }));
+  const bodies = texts.map(({ slides }) => slides.map(inDeckLanguage).join(" "));
+  const usual = usualOf(bodies.flatMap((body) => detectLanguage(body) ?? []));
+  const written = compiled.flatMap((deck, index) =>
+    stretchesOf(deck, texts[index] ?? { slides: [], others: [] }, languageOf(deck, bodies[index] ?? "", usual)),
+  );
   for (const [language, stretches] of groupBy(written, (stretch) => stretch.language)) {
     const decks = new Set(stretches.map(({ deck }) => deck));
     const known = new Set([...config.words, ...[...decks].flatMap((deck) => namesIn(deck, config))]);
@@ -63,8 +68,7 @@ interface Stretch {
 }
 
 /** What a deck says, by language; `lang=""` says of a text that nobody knows its language. */
-function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretch[] {
-  const usual = languageOf(deck, slides);
+function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts, usual: string): Stretch[] {
   return [...slides, ...others]
     .flatMap((source) =>
       divideByLanguage(source).flatMap(({ language = usual, prose }) => {
@@ -80,11 +84,23 @@ function stretchesOf(deck: InspectedDeck, { slides, others }: DeckTexts): Stretc
     .filter(({ language, prose }) => language !== "" && /\p{L}/u.test(prose.text));
 }
 
-/** The language that a deck says it is in; "" where its text is plainly in another, which another rule says. */
-function languageOf({ compiled }: InspectedDeck, slides: readonly Prose[]): string {
-  const said = compiled.info.language;
-  const written = detectLanguage(slides.map(inDeckLanguage).join(" "));
-  return written === undefined || written === baseOf(said) ? said : "";
+/**
+ * The language that a deck says it is in; "" where its text is plainly in another, which another rule says, and where a deck of few sentences
+ * says none, and has no more words of English than of the language of most decks around it.
+ */
+function languageOf({ compiled }: InspectedDeck, body: string, usual: string | undefined): string {
+  const { language: said, span } = compiled.info;
+  const written = detectLanguage(body);
+  if (written !== undefined) return written === baseOf(said) ? said : "";
+  const saysNone = said === "en" && !languageSpan(span.file);
+  return saysNone && usual && shortWordsIn(body, usual) >= shortWordsIn(body, said) ? "" : said;
+}
+
+/** The language of most decks of a collection of several; undefined where that is English, or no language is that of most. */
+function usualOf(languages: readonly string[]): string | undefined {
+  const [language] =
+    [...groupBy(languages, (each) => each)].find(([, alike]) => 2 * alike.length > languages.length) ?? [];
+  return languages.length > 2 && language !== "en" ? language : undefined;
 }
 
 /** Words that are right because they are names: of the entities of the project and its collections, of the speaker, in the rules. */

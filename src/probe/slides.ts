@@ -4,7 +4,7 @@ import { readContents } from "./contents.js";
 import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { doubtfulOf } from "./doubtful.js";
-import { isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { readLeaving } from "./leaving.js";
 import { readDisplaced } from "./order.js";
 import { hasOwnGround } from "./own-colours.js";
@@ -97,12 +97,28 @@ function readDescribed(section: Element, slide: DOMRect, styles: Styles): Descri
 }
 
 function readHeading(element: Element): Heading {
-  return { level: Number(element.tagName.slice(1)), text: nameOf(element).text, region: regionOf(element) };
+  const level = Number(element.tagName.slice(1));
+  const isInner = element.closest("li, blockquote") !== null;
+  return { level, text: nameOf(element).text, region: regionOf(element), ...(isInner ? { isInner } : {}) };
 }
 
 function readList(element: Element): List {
-  const items = [...element.children].filter((child) => child.tagName === "LI").length;
-  return { element: nameOf(element), ordered: element.tagName === "OL", items, depth: depthOf(element) };
+  const items = [...element.children].filter((child) => child.tagName === "LI");
+  const isOfLinks = items.length > 0 && items.every(isLink);
+  return {
+    element: nameOf(element),
+    ordered: element.tagName === "OL",
+    items: items.length,
+    depth: depthOf(element),
+    ...(isOfLinks ? { isOfLinks } : {}),
+  };
+}
+
+/** Whether an item is nothing but a link, and perhaps a few words about it. */
+function isLink(item: Element): boolean {
+  const length = (node: Element) => (node.textContent ?? "").trim().length;
+  const linked = [...item.querySelectorAll("a[href]")].reduce((sum, link) => sum + length(link), 0);
+  return linked > 0 && 2 * linked >= length(item);
 }
 
 function depthOf(list: Element): number {
@@ -142,7 +158,8 @@ function readLink(element: Element): Link {
   const inside = [...element.querySelectorAll("img, svg, [aria-label]")].map(labelOf).find(Boolean);
   const label = element.getAttribute("aria-label") ?? inside ?? "";
   const name = label || text || (element.getAttribute("title") ?? "");
-  return { text, href: element.getAttribute("href") ?? "", name };
+  const isAroundPicture = [...element.querySelectorAll("img, .placeholder")].some((picture) => !isDecorative(picture));
+  return { text, href: element.getAttribute("href") ?? "", name, ...(isAroundPicture ? { isAroundPicture } : {}) };
 }
 
 function readColoured(element: Element, slide: DOMRect): ColouredBox {

@@ -41,7 +41,8 @@ function inSentence(
   mentions: readonly Mention[],
   subject: Entity | undefined,
 ): Statement[] {
-  if (convention.id === "first release" && isAboutVersion.test(sentence) && !/\b(?:first|erste[nr]?)\b/i.test(sentence)) return [];
+  if (convention.id === "first release" && isAboutVersion.test(sentence) && !/\b(?:first|erste[nr]?)\b/i.test(sentence))
+    return [];
   const said = convention.said
     .flatMap((pattern) => [...sentence.matchAll(pattern)])
     .flatMap((match) => {

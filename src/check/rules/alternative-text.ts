@@ -6,6 +6,7 @@ import { type Prose, proseSpan } from "../prose.js";
 import { rectHeight, rectWidth } from "../rect.js";
 import { defineRule } from "../rule.js";
 import type { Picture } from "../seen.js";
+import { isTitleSlide } from "../title-slide.js";
 
 /** Pictures without a text that could stand for them. */
 export const alternativeText = defineRule({
@@ -14,7 +15,7 @@ export const alternativeText = defineRule({
   severity: "warning",
   habit: "whatever it says",
   summary:
-    "A picture or drawing has no alternative text, or one that says nothing: “image”, “Bild 2”, a file's name, a number.",
+    "A picture or drawing has no alternative text, or one that says nothing: “image”, “Bild 2”, a file's name, a number. Beside the title of a deck a word such as “graph” is enough.",
   why: "The text is what a screen reader speaks, what a search finds, and what the PDF's tags hold. It says what the picture shows, not that it is a picture.",
   bad: "## The stack\n\n![image](photo.png)\n",
   good: "## The stack\n\n![Three boxes: the engine calls the shim, the shim calls the runtime](photo.png)\n",
@@ -35,7 +36,7 @@ export const alternativeText = defineRule({
       if (!own || picture.decorative) continue;
       const file = deck.fileOf(picture.source)?.path ?? picture.source;
       const fault = picture.kind === "image" ? faultOf(picture.alt, file, useless) : faultOfDrawing(picture, useless);
-      if (!fault) continue;
+      if (!fault || (isTitleSlide(subject) && isThing(picture.alt))) continue;
       report({
         span: placeOfAlternative(subject.prose, text, nth) ?? placeOfPicture(subject, picture.element, index),
         message: fault,
@@ -58,6 +59,15 @@ function placeOfAlternative(prose: Prose, text: string, nth: number): Span | und
   const found = text === "" ? undefined : [...prose.written.slice(0, prose.notesFrom).matchAll(marks)][nth];
   return found && proseSpan(prose, found.index, text.length);
 }
+
+/** Whether one word says what a picture is a picture of or shows; beside a title, where it decorates, that is enough. */
+const isThing = (alt: string | undefined): boolean => ofThings.has(plainWords(alt ?? ""));
+
+const ofThings: ReadonlySet<string> = new Set(
+  "chart diagram drawing graph icon illustration logo plot abbildung diagramm schaubild symbol zeichnung schéma dessin graphique gráfico diagrama dibujo ilustración".split(
+    " ",
+  ),
+);
 
 /** Drawings below this many pixels, in width or height, are taken for ornaments unless they say that they are pictures. */
 const smallest = 100;

@@ -1,6 +1,5 @@
-import { readFrontMatter } from "../../content/settings.js";
-import type { SourceFile } from "../../source/text.js";
 import { baseOf, detectLanguage } from "../language.js";
+import { languageSpan } from "../language-place.js";
 import { inDeckLanguage } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { writtenSlides } from "../subject.js";
@@ -40,14 +39,6 @@ export const deckLanguage = defineRule({
     });
   },
 });
-
-/** Where a manifest or front matter says the language; below it, that is an example. */
-function languageSpan(file: SourceFile): { start: number; end: number } | undefined {
-  const isManifest = /\.ya?ml$/.test(file.path);
-  const end = isManifest ? file.text.length : readFrontMatter(file, { report: () => undefined }).end;
-  const match = /^lang:.*$/m.exec(file.text.slice(0, end));
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
-}
 
 function isLanguageTag(language: string): boolean {
   try {

@@ -4,6 +4,7 @@ import { startOf } from "../place.js";
 import { bodyOf } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import { type SlideSubject, writtenSlides } from "../subject.js";
+import { isTitleSlide } from "../title-slide.js";
 import { wordsIn } from "../words.js";
 
 /** Slides with the title of another one. */
@@ -12,7 +13,7 @@ export const duplicateTitle = defineRule({
   family: "talk",
   severity: "warning",
   summary:
-    "Two slides that do not belong together have the same title. Of slides that follow each other, which may go on under one, it is a hint; what a deck says three times is its own way.",
+    "Two slides that do not belong together have the same title. Of slides that follow each other, which may go on under one, it is a hint; what a deck says three times is its own way, and a slide may have the title of the title slide.",
   why: "It is mostly a copy whose title was forgotten. In the outline, the grid and the list of a screen reader nobody can tell the two apart.",
   bad: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The shim waits for the process\n\nThe kernel counts pages.\n\n---\n\n## Nothing is left\n\nThat is all.\n",
   good: "## The shim waits for the process\n\nIt reads what is left.\n\n---\n\n## The runtime leaves\n\nNobody misses it.\n\n---\n\n## The kernel counts pages\n\nThe rest is up to you.\n",
@@ -26,7 +27,7 @@ export const duplicateTitle = defineRule({
       if (!first || !second || others.length > 0 || wordsIn(title).length < options.words) continue;
       const apart = (places.get(second) ?? 0) - (places.get(first) ?? 0);
       // Many a deck ends as it began.
-      if (apart >= slides.length - 1 || isOpener(first) || isRepeated(first, second)) continue;
+      if (apart >= slides.length - 1 || isTitleSlide(first) || isOpener(first) || isRepeated(first, second)) continue;
       // Slides in a row may go on under one title; or the second one was copied, and nobody gave it another.
       const isInRow = apart === 1;
       report({ ...remarkOn(first, second), ...(isInRow ? { severity: "hint" as const } : {}) });

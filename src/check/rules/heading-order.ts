@@ -1,25 +1,32 @@
+import { blank } from "../../content/asides.js";
+import { replaceComments } from "../../content/scan.js";
 import { counted } from "../../report/counted.js";
 import type { Span } from "../../source/text.js";
 import { groupBy } from "../group.js";
 import type { Heading } from "../measures.js";
-import { findWords, placeOfHeading } from "../place.js";
+import { findWords, placeOfHeading, sourceOf, tagAtStart } from "../place.js";
 import { proseSpan } from "../prose.js";
 import { defineRule, type Remark } from "../rule.js";
 import type { DeckSubject, SlideSubject } from "../subject.js";
+import { isTitleSlide } from "../title-slide.js";
 
-/** From this many skips on, a deck that has no heading between the two levels means its levels so. */
+/** From this many skips of one kind on, a deck means its levels so: they are told as one. */
 const habit = 3;
 
-/** Headings within a slide that skip a level. */
+/** A level that a deck uses so many times as often as it skips it was skipped by a slip. */
+const usual = 3;
+
+/** Headings within a slide that skip a level, as slips or as the way in which a deck is written. */
 export const headingOrder = defineRule({
   id: "heading-order",
   family: "accessibility",
   severity: "warning",
   habit: "whatever it says",
-  summary: "A heading within a slide skips a level; a deck that always skips the same one is told so once.",
+  summary:
+    "A heading within a slide skips a level that the deck uses elsewhere. In a deck that mostly leaves this level out it is a hint, told once. Subtitles, captions of code, pictures and tables, and closing words are no headings of anything.",
   why: "Screen readers and the PDF's tags build an outline from the levels; a skipped one sounds as if something were missing.",
-  bad: "## Runtimes\n\n#### High-level\n\nThey manage images.\n",
-  good: "## Runtimes\n\n### High-level\n\nThey manage images.\n",
+  bad: "## Runtimes\n\n### Low-level\n\nThey start processes.\n\n### High-level\n\nThey manage images.\n\n### Sandboxed\n\nThey start machines.\n\n---\n\n## Shims\n\n#### One for each\n\nThey wait for a process.\n",
+  good: "## Runtimes\n\n### Low-level\n\nThey start processes.\n\n### High-level\n\nThey manage images.\n\n### Sandboxed\n\nThey start machines.\n\n---\n\n## Shims\n\n### One for each\n\nThey wait for a process.\n",
   fixes: true,
   slide(subject, deck, { report }) {
     for (const remark of deck.recall(remarksOn).get(subject) ?? []) report(remark);
@@ -27,11 +34,27 @@ export const headingOrder = defineRule({
 });
 
 function remarksOn(deck: DeckSubject): ReadonlyMap<SlideSubject | undefined, readonly Remark[]> {
-  const kinds = groupBy(deck.slides.flatMap(skipsOn), ({ before, heading }) => `${before.level}:${heading.level}`);
-  const remarks = [...kinds.values()].flatMap((alike) =>
-    isHabit(alike, deck) ? [remarkOnHabit(alike, deck)] : alike.map(remarkOn),
-  );
+  const outlines = deck.slides.map((subject) => ({ subject, headings: headingsOf(subject) }));
+  const kinds = groupBy(outlines.flatMap(skipsOn), ({ before, heading }) => `${before.level}:${heading.level}`);
+  const proper = outlines.flatMap(({ headings }) => properLevels(headings));
+  const remarks = [...kinds.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (!first) return [];
+    const used = proper.filter((level) => level > first.before.level && level < first.heading.level).length;
+    const isUsual = used >= usual * alike.length;
+    if (!isUsual && alike.length >= habit) return [remarkOnHabit(first, alike, deck)];
+    return alike.map((skip) => ({
+      ...remarkOn(skip),
+      ...(isUsual && !isEmphasis(skip) ? {} : { severity: "hint" as const }),
+    }));
+  });
   return groupBy(remarks, ({ slide }) => slide);
+}
+
+/** A slide with all of its headings. */
+interface Outline {
+  readonly subject: SlideSubject;
+  readonly headings: readonly Heading[];
 }
 
 /** A heading that skips a level, and the one before it. */
@@ -49,29 +72,43 @@ interface Written {
   readonly span: Span;
 }
 
-/** Whether skips of one kind are how a deck is written: it has fewer headings of the levels between. */
-function isHabit(alike: readonly Skip[], { slides }: DeckSubject): alike is readonly [Skip, ...Skip[]] {
-  const [first] = alike;
-  if (!first || alike.length < habit) return false;
-  const levels = slides.flatMap((slide) => headingsOf(slide).map(({ level }) => level));
-  return levels.filter((level) => level > first.before.level && level < first.heading.level).length < alike.length;
-}
+/** The levels of a slide's headings that stand below one of the level before. */
+const properLevels = (headings: readonly Heading[]): number[] =>
+  headings.flatMap(({ level }, index) =>
+    headings.slice(0, index).some((other) => other.level === level - 1) ? [level] : [],
+  );
 
 const headingsOf = ({ slide, views: [own] }: SlideSubject): readonly Heading[] =>
   slide.generated ? [] : (own?.measures.headings ?? []);
 
-function skipsOn(subject: SlideSubject): Skip[] {
-  const headings = headingsOf(subject);
+function skipsOn({ subject, headings }: Outline): Skip[] {
   const written = writtenOn(subject);
   // Only where all that is measured is written here, as Markdown, the one belongs to the other.
   const isAll = written.length === headings.length && written.every(({ level }, at) => level === headings[at]?.level);
   return headings.flatMap((heading, index) => {
     const before = headings[index - 1];
     if (!before || heading.level <= before.level + 1) return [];
-    return index === 1 && isSubtitle(subject, headings)
-      ? []
-      : [{ subject, heading, before, written: isAll ? written[index] : undefined }];
+    const own = isAll ? written[index] : undefined;
+    const isNone =
+      heading.isInner ||
+      (index === 1 && (isTitleSlide(subject) || isSubtitle(subject, headings))) ||
+      (own !== undefined && isCaption(subject, own));
+    return isNone ? [] : [{ subject, heading, before, written: own }];
   });
+}
+
+/** How the line below a caption begins, in Markdown: code, a picture, a formula, or a table. */
+const captioned = /^ {0,3}(?:```|~~~|\||!\[|\[!\[|\$\$)|^(?: {4}|\t)\S/;
+
+/** Elements that have captions. */
+const things: ReadonlySet<string> = new Set("figure iframe img pre svg table video".split(" "));
+
+/** Whether nothing that has sections of its own stands below a heading: what it is the caption of, or nothing at all. */
+function isCaption(subject: SlideSubject, { span }: Written): boolean {
+  const below = span.file.text.slice(span.end, sourceOf(subject).end);
+  const shown = replaceComments(below, blank);
+  const next = /^.*\S.*$/m.exec(shown)?.[0];
+  return next === undefined || captioned.test(next) || things.has(tagAtStart(next) ?? "");
 }
 
 /** The headings that a slide has in Markdown, outside of code and comments. */
@@ -81,6 +118,13 @@ const writtenOn = ({ prose }: SlideSubject): Written[] =>
     const span = proseSpan(prose, match.index + indent.length, whole.length - indent.length);
     return { level: marks.length, span };
   });
+
+/** Whether the whole heading is emphasised: a remark in large letters. */
+const isEmphasis = ({ written }: Skip): boolean =>
+  written !== undefined &&
+  /^#+\s+([*_]{1,3})(?!\s).*[^\s]\1\s*#*$/.test(
+    written.span.file.text.slice(written.span.start, written.span.end).trim(),
+  );
 
 const placeOf = ({ subject, heading, written }: Skip): Span =>
   written ? (findWords(written.span, heading.text) ?? written.span) : placeOfHeading(subject, heading);
@@ -98,8 +142,7 @@ const remarkOn = (skip: Skip): Remark => {
   };
 };
 
-function remarkOnHabit(alike: readonly [Skip, ...Skip[]], { deck }: DeckSubject): Remark {
-  const [first] = alike;
+function remarkOnHabit(first: Skip, alike: readonly Skip[], { deck }: DeckSubject): Remark {
   const { subject, heading, before } = first;
   const identity = `headings of level ${heading.level} follow those of level ${before.level}`;
   const slides = counted(new Set(alike.map((skip) => skip.subject)).size, "slide");
@@ -109,6 +152,7 @@ function remarkOnHabit(alike: readonly [Skip, ...Skip[]], { deck }: DeckSubject)
     identity,
     remedy: `write them with ${"#".repeat(before.level + 1)}; how large they are is up to the theme`,
     slide: subject,
+    severity: "hint",
     key: `${deck.info.name}:${before.level}:${heading.level}`,
   };
 }

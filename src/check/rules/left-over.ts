@@ -9,7 +9,7 @@ export const leftOver = defineRule({
   severity: "warning",
   habit: "same words",
   summary:
-    "A slide or its notes still hold what was to be finished or removed: TODO, “???”, lorem ipsum, a half-written link, an unfilled placeholder, lines of a merge conflict. (Addresses without words have a rule of their own, `bare-address`.)",
+    "A slide or its notes still hold what was to be finished or removed: TODO, “???”, lorem ipsum, a half-written link, an unfilled placeholder, lines of a merge conflict. “???” alone behind a label is an answer. (Addresses without words have a rule of their own, `bare-address`.)",
   why: "It is the first thing that the room reads, and the last one that its author sees.",
   bad: "## The tool starts fast\n\nIt starts in TODO milliseconds.\n",
   good: "## The tool starts fast\n\nIt starts before anybody has noticed, and has no TODO list.\n",

@@ -12,7 +12,8 @@ export const linkText = defineRule({
   family: "accessibility",
   severity: "warning",
   habit: "whatever it says",
-  summary: "A link's text does not say where it leads: it is “here”, a long address, or nothing at all.",
+  summary:
+    "A link's text does not say where it leads: it is “here”, a long address in the place of words, or nothing at all. (Bare addresses and pictures have rules of their own, `bare-address` and `alternative-text`.)",
   why: "A screen reader lists links without their sentences, and on paper “here” leads nowhere. Nobody listens to an address to its end.",
   bad: "## More\n\nThe specification is [here](https://opencontainers.org).\n",
   good: "## More\n\nRead the [runtime specification](https://opencontainers.org).\n",
@@ -29,7 +30,7 @@ export const linkText = defineRule({
       const nth = seen.get(link.text) ?? 0;
       seen.set(link.text, nth + 1);
       const fault = faultOf(link, useless, options.longest);
-      if (!fault) continue;
+      if (!fault || isBare(subject, link)) continue;
       report({
         span: placeOfLink(subject, link, nth),
         message: fault,
@@ -40,8 +41,17 @@ export const linkText = defineRule({
   },
 });
 
-function faultOf({ name, href }: Link, useless: ReadonlySet<string>, longest: number): string | undefined {
+/** Whether a link is an address that stands in the text as it is: no brackets and no element name it. */
+function isBare(subject: SlideSubject, { text }: Link): boolean {
+  const { file, start, end } = sourceOf(subject);
+  const source = file.text.slice(start, end);
+  return isAddress(text) && ![`[${text}]`, `>${text}<`].some((written) => source.includes(written));
+}
+
+function faultOf(link: Link, useless: ReadonlySet<string>, longest: number): string | undefined {
+  const { name, href, isAroundPicture } = link;
   const text = name.trim();
+  if (text === "" && isAroundPicture) return undefined;
   if (text === "") return `the link to ${shortened(href)} has no text`;
   if (isAddress(text)) {
     const length = [...text].length;

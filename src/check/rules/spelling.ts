@@ -18,7 +18,7 @@ export const spelling = defineRule({
   severity: "warning",
   needs: "quarterdeck-check",
   summary:
-    "A word is mistyped: no dictionary has it (cspell's for the deck's language, its software terms, the project's own words), and one has a word that is nearly the same. Names and terms that no dictionary has are one hint per deck, and so are the slips in comments of code.",
+    "A word is mistyped: no dictionary has it (cspell's for the deck's language, its software terms, the project's own words), and one has a word from which it differs as typing errors do: a letter is missing, doubled or wrong, or two are swapped. Lines in another language are left out. Names and terms that no dictionary has are one hint per deck, and so are the slips in comments of code.",
   why: "A misspelt word in letters of 50 pixels is what the audience looks at.",
   bad: "## A runtime starts a procces\n\nIt asks the kernel for it.\n",
   good: "## A runtime starts a process\n\nIt asks the kernel for it.\n",

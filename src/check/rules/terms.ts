@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { escapedForPattern } from "../../source/pattern.js";
 import { oddlyJoined } from "../hyphens.js";
+import { isAmongSmall } from "../lower-case.js";
 import { bodyOf, proseSpan } from "../prose.js";
 import { defineRule } from "../rule.js";
 import { capitalised } from "../slips.js";
@@ -32,7 +33,7 @@ export const terms = defineRule({
   severity: "warning",
   habit: "same words",
   summary:
-    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without.",
+    "A name is not written as its project writes it, or a term is spelled in more than one way within a deck, such as with a hyphen and without. Names of packages and images stay as they are in a row or list of small letters.",
   why: "Two spellings look like two things. The audience wonders what the difference is.",
   bad: "## Reviews happen on github\n\nThe checks are written in Typescript.\n",
   good: "## Reviews happen on GitHub\n\nThe checks are written in TypeScript.\n",
@@ -96,6 +97,7 @@ function wrongNames(subject: SlideSubject, { names, fixed }: Names): (Use & { re
     const written = match[0];
     const name = right.get(written.toLowerCase()) ?? written;
     if (written === name) return [];
+    if (isAmongSmall(prose.text, match.index, written, (word) => right.has(word))) return [];
     // All capitals may be the style of a heading; a lower-case name may begin a sentence with a capital unless it keeps its own spelling.
     const isShouted = written === written.toUpperCase() && written.length > 1 && name !== name.toUpperCase();
     const isStart = written === capitalised(name) && isBeginning(prose.text, match.index);

@@ -7,7 +7,7 @@ export const tooManyBullets = defineRule({
   family: "legibility",
   severity: "warning",
   habit: "whatever it says",
-  summary: "A list has too many items or too many levels.",
+  summary: "A list has too many items or too many levels. Lists of links, which are for later, may be long.",
   why: "After a handful of items nobody knows which one the speaker is talking about, and the structure of three levels is lost on a screen.",
   bad: `## Everything\n\n${Array.from({ length: 10 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
   good: "## The essential\n\n- This\n- That\n- And why\n",
@@ -19,11 +19,11 @@ export const tooManyBullets = defineRule({
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
-    for (const { element, items, depth, ordered } of own.measures.lists) {
+    for (const { element, items, depth, ordered, isOfLinks } of own.measures.lists) {
       const most = ordered ? options.steps : options.most;
       const place = { span: placeOfElement(subject, element), slide: subject };
       const remedy = "group the items, split the slide, or show them as a table or diagram";
-      if (items > most)
+      if (items > most && !isOfLinks)
         report({
           ...place,
           message: `this list has ${items} items; at most ${most} are remembered`,

@@ -32,3 +32,15 @@ it("finds each of several pictures with the same text, and none of them in code"
     `7:37 ${says}`,
   ]);
 });
+
+it("lets the picture beside a title have a word for what it is, but not “image”", async () => {
+  const saidBeside = async (heading: string, alt: string) =>
+    told(
+      await remarksOf(alternativeText, `${heading}\n\n![${alt}](a.png)\n`, {
+        measures: [{ pictures: [pictureOf(alt)] }],
+      }),
+    );
+  expect(await saidBeside("# The talk", "graph")).toEqual([]);
+  expect(await saidBeside("# The talk", "image")).toHaveLength(1);
+  expect(await saidBeside("## The links", "graph")).toHaveLength(1);
+});

@@ -53,3 +53,39 @@ it("a deck that always skips a level is told so once, and each of its slides is 
   expect(told(remarks)).toEqual(["5:6 headings of level 4 follow those of level 2 on 300 slides"]);
   expect(reads).toBeLessThan(slides.length * 5);
 });
+
+describe("a skipped level", () => {
+  const severityOf = async (text: string, ...slides: string[]) =>
+    (await look(text, ...slides)).map(({ severity = "warning" }) => severity);
+  const sections = "### A\n\nIt is.\n\n### B\n\nIt is.\n\n### C\n\nIt is.\n\n";
+  const first = `## One\n\n${sections}---\n\n`;
+  const measured = "## One, ### A, ### B, ### C";
+
+  it("is a slip where the deck uses the level, and a hint where it does not", async () => {
+    expect(await severityOf(`${first}## Two\n\n#### D\n\nIt is.\n`, measured, "## Two, #### D")).toEqual(["warning"]);
+    expect(await severityOf("## Two\n\n#### D\n\nIt is.\n", "## Two, #### D")).toEqual(["hint"]);
+  });
+
+  it("is a hint where the heading is a remark in large letters", async () => {
+    expect(await severityOf(`${first}## Two\n\n#### **D**\n\nIt is.\n`, measured, "## Two, #### D")).toEqual(["hint"]);
+  });
+
+  it.each([
+    ["code", "#### _app.ts_\n```ts\nlet a;\n```\n"],
+    ["a picture, behind a comment", "#### A map\n\n<!-- .element: class=a -->\n![A map](a.png)\n"],
+    ["a table", "#### A table\n\n| a | b |\n| --- | --- |\n"],
+    ["an element", '#### A map\n\n<img src="a.png" alt="A map">\n'],
+    ["nothing", "#### That is all\n"],
+  ])("is none above %s", async (_, text) => {
+    const heading = /#### _?([^_\n]+)/.exec(text)?.[1] ?? "";
+    expect(await look(`${first}## Two\n\nText.\n\n${text}`, measured, `## Two, #### ${heading}`)).toEqual([]);
+  });
+
+  it("is none below the title of a title slide, and in an item of a list", async () => {
+    const title = "# The talk\n\n![A map](a.png)\n\n###### A. Author\n\n- 2026\n";
+    expect(await look(title, "# The talk, ###### A. Author")).toEqual([]);
+    const sample = `${first}## Two\n\n* A title\n\n  #### D\n\n  It is.\n`;
+    const headings = headingsOf("## Two, #### D").headings.map((each) => ({ ...each, isInner: true as const }));
+    expect(await remarksOf(headingOrder, sample, { measures: [headingsOf(measured), { headings }] })).toEqual([]);
+  });
+});

@@ -62,6 +62,33 @@ describe("a passage", () => {
     expect(withoutForeign("We see the runtme, and it is godo.", "en", words("mistyped", "mistyped"))).toHaveLength(2);
   });
 
+  it("is left out line by line, by its label or by two short words of its language", () => {
+    const lines = ":FR:- Lancer un conteneur\n- Use a contaner of the host\n- Se connecter avec des ports\n";
+    const found = ["conteneur", "contaner", "connecter"].map((word) => ({
+      start: lines.indexOf(word),
+      kind: "mistyped" as const,
+      word,
+    }));
+    const known = Array.from({ length: 9 }, () => ({ start: lines.indexOf("Use"), kind: "known" as const, word: "" }));
+    const all = [...found, ...known].toSorted((a, b) => a.start - b.start);
+    expect(withoutForeign(lines, "en", all).flatMap(({ word }) => word || [])).toEqual(["contaner"]);
+  });
+
+  it("is none with a short word of the deck's language, even of a line of strange words", () => {
+    const line = words("strange", "strange", "strange", "mistyped");
+    const known = Array.from({ length: 9 }, () => ({ start: 40, kind: "known" as const }));
+    const spelled = (text: string) =>
+      withoutForeign(text.padEnd(30).concat("\n").padEnd(60), "en", [...line, ...known]);
+    expect(spelled("It knows quxxes and zorblers")).toHaveLength(13);
+    expect(spelled("Quxxes zorblers mimsy")).toHaveLength(9);
+  });
+
+  it("is not in the language of a label that is that of the deck", () => {
+    const line = [{ start: 6, kind: "mistyped" as const }];
+    expect(withoutForeign(":EN:- Runing it", "en-GB", line)).toHaveLength(1);
+    expect(withoutForeign(":EN:- Runing it", "fr", line)).toHaveLength(0);
+  });
+
   it("is in another language where hardly a word is known", () => {
     const strange = words("strange", "strange", "strange", "strange", "strange", "known");
     expect(withoutForeign("", "en", strange)).toEqual([]);

@@ -23,6 +23,21 @@ describe("a name", () => {
   });
 });
 
+describe("a name in small letters", () => {
+  it("belongs to others in small letters, in a row or a list", async () => {
+    expect(await remarksOf(terms, "## Images\n\nComponents, like redis, postgresql...\n")).toEqual([]);
+    expect(await remarksOf(terms, "## Images\n\n- redis\n\n- postgresql\n")).toEqual([]);
+    expect(await remarksOf(terms, "## Images\n\nImages (postgresql, busybox) are small.\n")).toEqual([]);
+  });
+
+  it("is wrong beside other words, and beside another such name", async () => {
+    expect(await remarksOf(terms, "## Images\n\nFor example, typescript knows it.\n")).toHaveLength(1);
+    expect(await remarksOf(terms, "## Images\n\nThe preview (Jekyll, github) is small.\n")).toHaveLength(1);
+    expect(await remarksOf(terms, "## Images\n\n- github\n- gitlab\n")).toHaveLength(2);
+    expect(await remarksOf(terms, "## Images\n\n- Ask people\n- github\n")).toHaveLength(1);
+  });
+});
+
 describe("a spelling that is rarer", () => {
   it("becomes the usual one, with the capital that begins a sentence", async () => {
     const text = "## Opensource tools win\n\nOpensource wins. We like opensource and Opensource.\n\n";
