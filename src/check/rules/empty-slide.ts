@@ -1,5 +1,5 @@
-import { blank } from "../../content/asides.js";
-import { htmlComments, replaceComments } from "../../content/scan.js";
+import { tagsIn } from "../../content/html-depth.js";
+import { htmlComments } from "../../content/scan.js";
 import { showsBackground } from "../form.js";
 import { sourceOf, startOf } from "../place.js";
 import { defineRule } from "../rule.js";
@@ -46,11 +46,13 @@ function heldIn(subject: SlideSubject): { readonly said: string; readonly remedy
     const said = `“<!-- ${line.slice(0, 40)}${line.length > 40 || line !== inside ? " …" : ""} -->” is a comment here`;
     return { said, remedy: "write what is to stand there, remove the slide" };
   }
-  const [tag, name = ""] = /<([A-Za-z][\w.-]*)(?=[\s/>])[^<>]*>/.exec(replaceComments(text, blank)) ?? [];
-  return tag && (/[A-Z.-]/.test(name) || unread.has(name))
+  const [tag] = tagsIn(text);
+  // As it is written: components of other tools have capitals.
+  const name = tag?.text.slice(1, 1 + tag.name.length) ?? "";
+  return /[A-Z.-]/.test(name) || filled.has(name)
     ? { said: `<${name}> shows nothing here`, remedy: "write what it shows there, remove the slide" }
     : undefined;
 }
 
 /** Elements that show nothing until a script fills them. */
-const unread = new Set(["div", "span", "section"]);
+const filled = new Set(["div", "span", "section"]);
