@@ -87,7 +87,7 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
   if (!rect) return [];
   const borders = [
     slideBorder(measures),
-    ...(block.region === "body" && !block.placed ? areaOf(measures, linesOf(block)) : []),
+    ...(block.region === "body" && !block.placed ? areaOf(measures, linesOf(block).map(nearTo)) : []),
     ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
   ];
   return borders
@@ -164,7 +164,15 @@ function areaOf(measures: SlideMeasures, rects: readonly Rect[]): Border[] {
   return [{ rect: body, of: "the area between title and foot", leeway }];
 }
 
-/** Whether something runs into what stands in the foot, or comes as near as letters of a line to those of the next. */
+/** What letters keep from other letters, as those of a line from those of the next. */
+const nearTo = ({ left, top, right, bottom }: Rect): Rect => ({
+  left: left - 8,
+  top: top - 8,
+  right: right + 8,
+  bottom: bottom + 8,
+});
+
+/** Whether something runs into what stands in the foot. */
 function meetsFoot(rect: Rect, { texts, pictures }: SlideMeasures): boolean {
   const inFoot = [
     ...texts
@@ -172,9 +180,8 @@ function meetsFoot(rect: Rect, { texts, pictures }: SlideMeasures): boolean {
       .flatMap((text) => inkOfBlock(text) ?? []),
     ...pictures.filter(({ region }) => region === "foot").map((picture) => picture.rect),
   ];
-  const near = { left: rect.left - 8, top: rect.top - 8, right: rect.right + 8, bottom: rect.bottom + 8 };
   return inFoot.some(
-    ({ left, top, right, bottom }) => left < near.right && right > near.left && top < near.bottom && bottom > near.top,
+    ({ left, top, right, bottom }) => left < rect.right && right > rect.left && top < rect.bottom && bottom > rect.top,
   );
 }
 

@@ -42,6 +42,12 @@ describe("what leaves its place", () => {
     ]);
   });
 
+  it("is a box that covers that number, and not one that ends above it", () => {
+    const box = (bottom: number) => slide([number], [boxAt("ls", rectOf(72, 560, 1208, bottom))]);
+    expect(foundOn(box(656))).toEqual([]);
+    expect(foundOn(box(664))).toEqual(["the code “ls”: 24 px of the bottom of the area between title and foot"]);
+  });
+
   it("is nothing up to half of the margin at a side, and something beyond", () => {
     const line = (right: number) => slide([textOn("A line", "body", rectOf(104, 300, right, 340))]);
     expect(foundOn(line(1240))).toEqual([]);
