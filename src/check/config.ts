@@ -7,9 +7,18 @@ import type { Span } from "../source/text.js";
 import { readFolders, severityIn } from "./folders.js";
 import type { Rule, RuleOption } from "./rule.js";
 
+/** A size in which decks are looked at, in pixels. */
+export interface OtherSize {
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  /** The configuration names it. */
+  readonly isAsked: boolean;
+}
+
 export interface CheckConfig {
-  /** Sizes beside the deck's own, in pixels. */
-  readonly sizes: readonly { readonly width: number; readonly height: number; readonly name: string }[];
+  /** Sizes beside the deck's own. */
+  readonly sizes: readonly OtherSize[];
   readonly themes: readonly string[];
   readonly languages: readonly string[];
   /** Words, or names of files that hold some. */
@@ -55,7 +64,7 @@ export function readCheckConfig(
   const folders = readFolders(config, { rules, isFolder, problems });
   const usual = (rule: Rule) => (settings.get(rule.id)?.["severity"] as Severity | "off" | undefined) ?? rule.severity;
   return {
-    sizes: (check.sizes ?? ["16:9", "4:3"]).map(sizeOf),
+    sizes: (check.sizes ?? ["16:9", "4:3"]).map((size) => ({ ...sizeOf(size), isAsked: check.sizes !== undefined })),
     themes: check.themes ?? [],
     languages: check.languages ?? [],
     words: check.words ?? [],
@@ -122,7 +131,7 @@ function hasTypeOf(value: unknown, option: RuleOption): boolean {
 }
 
 /** `16:9` and `4:3` are 720 pixels high, as where a deck asks for them; `1600x900` is itself. */
-function sizeOf(text: string): CheckConfig["sizes"][number] {
+function sizeOf(text: string): Omit<OtherSize, "isAsked"> {
   const [first = 16, second = 9] = text.split(/[:x]/).map(Number);
   if (text.includes("x")) return { width: first, height: second, name: `${first} × ${second}` };
   const height = 720;

@@ -4,6 +4,7 @@ import {
   type Excess,
   edgesOf,
   excess,
+  inkOf,
   inkOfBlock,
   shownOf,
   slideRect,
@@ -39,7 +40,7 @@ export function findCulprits(measures: SlideMeasures, tolerance: number): Culpri
   // What is in a box and leaves with it says more than the box does.
   const boxes = measures.leaving
     .flatMap((box) => boxOut(box, measures, tolerance))
-    .filter(({ rect }) => !inside.some((culprit) => holds(rect, culprit.rect)))
+    .filter((box) => !inside.some((culprit) => holds(box.rect, culprit.rect) || stretches(culprit, box)))
     .toSorted((a, b) => b.out.by - a.out.by);
   const apart = boxes.filter(
     ({ rect }, at) => !boxes.slice(0, at).some((other) => holds(other.rect, rect) || holds(rect, other.rect)),
@@ -47,11 +48,22 @@ export function findCulprits(measures: SlideMeasures, tolerance: number): Culpri
   return [...inside, ...apart];
 }
 
+/** The room that a box leaves around its text. */
+const padding = 48;
+
+/** Whether a box is as wide as what leaves beside it: one line that does not break makes all of its list so wide. */
+const stretches = ({ out }: Culprit, box: Culprit): boolean =>
+  out.axis === "across" && out.side === box.out.side && box.out.by <= out.by + padding;
+
+/** Culprits by what is lost of them: what leaves the slide first, and that by how far it does. */
+export const worstFirst = <C extends Culprit>(culprits: readonly C[]): C[] =>
+  culprits.toSorted((a, b) => Number(b.of === wholeSlide) - Number(a.of === wholeSlide) || b.out.by - a.out.by);
+
 interface Border {
   readonly rect: Rect;
   readonly of: string;
-  /** So many pixels below it nobody minds. */
-  readonly leeway?: number;
+  /** So many pixels beyond a side nobody minds. */
+  readonly leeway?: Readonly<Record<string, number>>;
 }
 
 /** Where the first border is left. */
@@ -63,7 +75,7 @@ function outOf(
   return borders
     .flatMap((border): Culprit[] => {
       const out = excess(rect, border.rect);
-      const isFar = out && out.by > Math.max(tolerance, out.side === "the bottom" ? (border.leeway ?? 0) : 0);
+      const isFar = out && out.by > Math.max(tolerance, border.leeway?.[out.side] ?? 0);
       return isFar ? [{ element, name, rect, out, of: border.of }] : [];
     })
     .slice(0, 1);
@@ -75,7 +87,7 @@ function textOut(block: TextBlock, measures: SlideMeasures, tolerance: number): 
   if (!rect) return [];
   const borders = [
     slideBorder(measures),
-    ...(block.region === "body" && !block.placed ? areaOf(measures, rect) : []),
+    ...(block.region === "body" && !block.placed ? areaOf(measures, linesOf(block).map(nearTo)) : []),
     ...(box && clips.length === 0 ? [{ rect: box.rect, of: calledBox(box) }] : []),
   ];
   return borders
@@ -101,7 +113,7 @@ function pictureOut(
   const rect =
     decorative || picture.region === "ground" ? undefined : shownOf(picture.rect, picture.clips.map(edgesOf));
   if (!rect) return [];
-  const borders = [slideBorder(measures), ...(picture.region === "body" ? areaOf(measures, rect) : [])];
+  const borders = [slideBorder(measures), ...(picture.region === "body" ? areaOf(measures, [rect]) : [])];
   return outOf({ element, name: called(element), rect }, borders, tolerance);
 }
 
@@ -119,7 +131,7 @@ function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeas
     slideBorder(measures),
     ...(placed || isHigh
       ? []
-      : areaOf(measures, rect).map((area) => ({ ...area, rect: { ...area.rect, left, right } }))),
+      : areaOf(measures, [rect]).map((area) => ({ ...area, rect: { ...area.rect, left, right } }))),
   ];
   return outOf({ element, name: called(element), rect: judged }, borders, tolerance).map((culprit) => ({
     ...culprit,
@@ -129,12 +141,14 @@ function boxOut({ element, clips, placed, ...box }: Leaving, measures: SlideMeas
 
 const slideBorder = (measures: SlideMeasures): Border => ({ rect: slideRect(measures), of: wholeSlide });
 
+const linesOf = ({ pieces }: TextBlock): readonly Rect[] => pieces.flatMap(({ lines }) => lines.map(inkOf));
+
 /**
- * The area for something at `rect`. Half of the margin below it may be used where nothing of the foot is in the way. A layout
- * whose area is empty or outside puts its content elsewhere on purpose.
+ * The area for something at some places. Half of the margin below it may be used where nothing of the foot is in the way, and half
+ * of those at its sides. A layout whose area is empty or outside puts its content elsewhere on purpose.
  */
-function areaOf(measures: SlideMeasures, rect: Rect): Border[] {
-  const { body, height } = measures;
+function areaOf(measures: SlideMeasures, rects: readonly Rect[]): Border[] {
+  const { body, width, height } = measures;
   const isArea =
     body !== undefined &&
     body.bottom - body.top > 20 &&
@@ -142,11 +156,23 @@ function areaOf(measures: SlideMeasures, rect: Rect): Border[] {
     body.top >= 0 &&
     body.bottom <= height;
   if (!body || !isArea) return [];
-  const leeway = meetsFoot(rect, measures) ? 0 : (height - body.bottom) / 2;
+  const leeway = {
+    "the bottom": rects.some((rect) => meetsFoot(rect, measures)) ? 0 : (height - body.bottom) / 2,
+    "the right edge": (width - body.right) / 2,
+    "the left edge": body.left / 2,
+  };
   return [{ rect: body, of: "the area between title and foot", leeway }];
 }
 
-/** Whether something runs into what stands in the foot, or comes as near as letters of a line to those of the next. */
+/** What letters keep from other letters, as those of a line from those of the next. */
+const nearTo = ({ left, top, right, bottom }: Rect): Rect => ({
+  left: left - 8,
+  top: top - 8,
+  right: right + 8,
+  bottom: bottom + 8,
+});
+
+/** Whether something runs into what stands in the foot. */
 function meetsFoot(rect: Rect, { texts, pictures }: SlideMeasures): boolean {
   const inFoot = [
     ...texts
@@ -154,9 +180,8 @@ function meetsFoot(rect: Rect, { texts, pictures }: SlideMeasures): boolean {
       .flatMap((text) => inkOfBlock(text) ?? []),
     ...pictures.filter(({ region }) => region === "foot").map((picture) => picture.rect),
   ];
-  const near = { left: rect.left - 8, top: rect.top - 8, right: rect.right + 8, bottom: rect.bottom + 8 };
   return inFoot.some(
-    ({ left, top, right, bottom }) => left < near.right && right > near.left && top < near.bottom && bottom > near.top,
+    ({ left, top, right, bottom }) => left < rect.right && right > rect.left && top < rect.bottom && bottom > rect.top,
   );
 }
 

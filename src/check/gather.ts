@@ -41,7 +41,8 @@ export function gatherAlike(findings: readonly Finding[]): Finding[] {
 }
 
 /** With which findings of its file one is told, and how many of them are told one by one. */
-function kindOf({ alike, code, severity, remedy, surplus, slide }: Finding): Finding["alike"] {
+function kindOf({ alike, code, severity, remedy, surplus, slide, shown }: Finding): Finding["alike"] {
+  if (surplus && slide !== "" && shown?.view.isAsked === false) return { key: `too much ${shown.view.name}`, most: 1 };
   if (surplus && slide !== "") return { key: "too much", most: few };
   if (alike) return { ...alike, key: `${code} ${alike.key}` };
   if (severity === "warning" && ofOneCause.has(code)) return { key: code === "missing-icon" ? remedy : code, most: 1 };

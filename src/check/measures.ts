@@ -30,6 +30,8 @@ export interface Table {
   /** Its own caption, or that of the figure in which it is; "" for none. */
   readonly caption: string;
   readonly rows: number;
+  /** Its rows without those that hold nothing but what heads the columns. */
+  readonly bodyRows: number;
   readonly columns: number;
   readonly headers: readonly string[];
   /** What heads the columns behind the first one that hold nothing but numbers without a unit. */

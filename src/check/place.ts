@@ -105,9 +105,20 @@ export function placeOfPiece(subject: Placed, element: ElementName, text: string
 /** A text of an element; what is no heading is looked for below the title, which often has the same words, and then above it. */
 function findBesideTitle(subject: Placed, { tag }: ElementName, text: string): Span | undefined {
   const source = sourceOf(subject);
+  const inTable = /^t[dh]$/.test(tag) ? findWords(fromTable(source), text) : undefined;
+  if (inTable) return inTable;
   const title = /^h[1-6]$/.test(tag) ? undefined : findWords(source, subject.slide.title);
   if (!title) return findWords(source, text);
   return findWords({ ...source, start: title.end }, text) ?? findWords({ ...source, end: title.start }, text);
+}
+
+/** A part of a file from its first table on, if it has one in Markdown: from the line above the one that makes it a table. */
+function fromTable(source: Span): Span {
+  const { file, start, end } = source;
+  const delimiter = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m.exec(file.text.slice(start, end));
+  if (!delimiter) return source;
+  const above = file.text.lastIndexOf("\n", start + delimiter.index - 2) + 1;
+  return { ...source, start: Math.max(start, above) };
 }
 
 /** The place of the picture that is the `index`-th on its slide, from 0. */

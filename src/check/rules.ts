@@ -15,6 +15,7 @@ import { doubledWord } from "./rules/doubled-word.js";
 import { duplicateTitle } from "./rules/duplicate-title.js";
 import { emptySlide } from "./rules/empty-slide.js";
 import { externalRequest } from "./rules/external-request.js";
+import { foreignSyntax } from "./rules/foreign-syntax.js";
 import { headingOrder } from "./rules/heading-order.js";
 import { hugeImage } from "./rules/huge-image.js";
 import { largeGap } from "./rules/large-gap.js";
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   loneWall,
   shortLastLine,
   emptySlide,
+  foreignSyntax,
   smallText,
   smallMark,
   contrast,

@@ -20,6 +20,8 @@ export interface View {
   readonly media: "screen" | "print";
   /** The size and theme in which the deck is built. */
   readonly isOwn: boolean;
+  /** The deck or the configuration names its size: it is not merely one that is usual. */
+  readonly isAsked: boolean;
 }
 
 export interface SlideInView {

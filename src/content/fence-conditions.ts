@@ -4,7 +4,8 @@ import { type SourceFile, spanOf } from "../source/text.js";
 import { checkConditionKeys, conditionOf, isNearlyCondition } from "./conditions.js";
 import { languageIn } from "./fence.js";
 import { parseFenceAttributes } from "./fence-attributes.js";
-import { fenceOpen, type Line } from "./scan.js";
+import { fenceOpen } from "./fence-lines.js";
+import type { Line } from "./scan.js";
 import type { SlideContext } from "./slide-context.js";
 
 /** The line with which a block of code begins. */

@@ -1,5 +1,6 @@
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile } from "../source/text.js";
+import { closedTooShort, type Fence, openFence, type RawLine, swallowsSlide, widthOf } from "./fence-lines.js";
 
 /** A line of a Markdown file; offsets without the line end. */
 export interface Line {
@@ -19,18 +20,6 @@ export interface LineContext {
   readonly lines: readonly Line[];
   readonly problems: ProblemSink;
 }
-
-interface Fence {
-  readonly marker: string;
-  /** What follows the marker on its line. */
-  readonly info: string;
-  readonly line: number;
-  /** How far a line may be indented that closes it. */
-  readonly reach: number;
-}
-
-/** Four spaces make indented code, where ``` is text; but lists indent too, so a closed pair counts. */
-export const fenceOpen = /^([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
 
 /**
  * Splits a file into lines from `from` on and finds out which of them are code or comment. Reports fences
@@ -53,12 +42,13 @@ export function scanLines(
     const line = raw[index];
     if (!line) break;
     const fence = openFence(line.text, index);
-    const last = fence ? ends.ofFence(fence) : ends.ofComment(index);
-    if (last === undefined) continue;
-    if (last === "never" || (fence && swallowsSlide(raw.slice(index + 1, last), fence, divides))) {
-      problems.report(unclosed(file, line, fence));
+    const end = ends.of(fence, index);
+    const meant = end === "never" ? closedTooShort(raw, fence, divides) : undefined;
+    if (end === "never" || swallowsSlide(raw, { fence, end }, divides)) {
+      problems.report(unclosed(file, line, fence, raw[meant ?? -1]?.text.trim()));
     }
-    if (last === "never") continue;
+    const last = meant ?? end;
+    if (last === undefined || last === "never") continue;
     const firstMasked = fence ? index : index + 1;
     for (let inside = firstMasked; inside <= last; inside++) masked.add(inside);
     if (fence) {
@@ -77,12 +67,6 @@ export function scanLines(
   }));
 }
 
-interface RawLine {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 function rawLines(file: SourceFile, from: number): RawLine[] {
   const lines: RawLine[] = [];
   for (let index = 0; index < file.lineStarts.length; index++) {
@@ -93,18 +77,6 @@ function rawLines(file: SourceFile, from: number): RawLine[] {
   }
   return lines;
 }
-
-function openFence(text: string, line: number): Fence | undefined {
-  if (!text.includes("```") && !text.includes("~~~")) return undefined;
-  const match = fenceOpen.exec(text);
-  if (!match?.[2] || (match[2].startsWith("`") && match[3]?.includes("`"))) return undefined;
-  return { marker: match[2], info: (match[3] ?? "").trim(), line, reach: reachOf(widthOf(match[1] ?? "")) };
-}
-
-const widthOf = (indent: string) => indent.replaceAll("\t", "    ").length;
-
-/** As in Markdown three spaces more than the fence; deep in lists anything, so that there are only few such numbers. */
-const reachOf = (indent: number) => (indent > 8 ? Number.POSITIVE_INFINITY : indent + 3);
 
 /** Finds where fences and comments end. What has no end below one line has none below the next: nothing is searched twice. */
 class Ends {
@@ -117,7 +89,12 @@ class Ends {
     this.#lines = lines;
   }
 
-  ofFence({ marker, line, reach }: Fence): number | "never" | undefined {
+  /** Where a fence ends, or else a comment that begins on a line. */
+  of(fence: Fence | undefined, line: number): number | "never" | undefined {
+    return fence ? this.#ofFence(fence) : this.#ofComment(line);
+  }
+
+  #ofFence({ marker, line, reach }: Fence): number | "never" | undefined {
     const [mark = "`"] = marker;
     const key = `${mark}${reach}`;
     const unclosed = this.#unclosed.get(key) ?? Number.POSITIVE_INFINITY;
@@ -133,7 +110,7 @@ class Ends {
     return reach > 6 ? undefined : "never";
   }
 
-  ofComment(line: number): number | "never" | undefined {
+  #ofComment(line: number): number | "never" | undefined {
     const { text: written = "" } = this.#lines[line] ?? {};
     if (!written.includes("<!--")) return undefined;
     const text = withoutInlineCode(written);
@@ -147,23 +124,12 @@ class Ends {
   }
 }
 
-/** A forgotten closing fence shows as a separator inside, followed by an opening fence with a language. */
-function swallowsSlide(inside: readonly RawLine[], fence: Fence, divides: (text: string) => boolean): boolean {
-  const opener = inside.findLastIndex(({ text }, index) => {
-    const inner = openFence(text, index);
-    return inner?.marker.startsWith(fence.marker) && inner.info !== "" && widthOf(indentOf(text)) <= fence.reach;
-  });
-  const before = inside.slice(0, Math.max(0, opener));
-  return before.length > 0 && divides(before.map(({ text }) => text).join("\n"));
-}
-
-const indentOf = (text: string) => /^[ \t]*/.exec(text)?.[0] ?? "";
-
-/** The problem with a fence, or else a comment, that starts on a line and is never closed. */
-function unclosed(file: SourceFile, line: RawLine, fence: Fence | undefined): Problem {
+/** The problem with a fence, or else a comment, that starts on a line and is never closed, or only with too few marks. */
+function unclosed(file: SourceFile, line: RawLine, fence: Fence | undefined, short: string | undefined): Problem {
   const span = { file, start: line.start + line.text.search(/\S/), end: line.end };
+  const why = short === undefined ? "" : `: “${short}” below is shorter than “${fence?.marker}” here`;
   return fence
-    ? problem("unclosed-fence", { fence: fence.marker }, { span, dispensable: true })
+    ? problem("unclosed-fence", { fence: fence.marker, why }, { span, dispensable: true })
     : problem("unclosed-comment", {}, { span });
 }
 

@@ -81,7 +81,7 @@ export function reviewPages(
 /** What the rules ask about a deck. */
 function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckSubject {
   const { deck, theme, size } = rendered;
-  const view: View = { ...size, name: "", theme: theme.name, media: "print", isOwn: true };
+  const view: View = { ...size, name: "", theme: theme.name, media: "print", isOwn: true, isAsked: true };
   const views = new Map<Slide, SlideInView[]>();
   for (const { slide: shown, measures } of pages) {
     const others = views.get(shown.slide);

@@ -1,6 +1,7 @@
-import { type Judging, type Layout, measurePage, type Size } from "../browser/measuring.js";
+import { type Judging, type Layout, measurePage } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import { concerning } from "../browser/page-errors.js";
+import type { OtherSize } from "../check/config.js";
 import type { SlideMeasures } from "../check/measures.js";
 import type { Violation } from "../check/spoken.js";
 import type { View } from "../check/subject.js";
@@ -37,7 +38,7 @@ export interface InspectedDeck {
 
 /** In what else than its own size, theme and language a deck is looked at. */
 interface Variations {
-  readonly sizes: readonly (Size & { readonly name: string })[];
+  readonly sizes: readonly OtherSize[];
   readonly themes: readonly string[];
   readonly languages: readonly string[];
 }
@@ -127,7 +128,7 @@ function viewsOf(
 ): [View, ...View[]] {
   const isOwn = look.theme === "own";
   const themeName = isOwn ? "" : `theme ${theme.name}`;
-  const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn };
+  const own: View = { ...size, theme: theme.name, media: "screen", name: themeName, isOwn, isAsked: true };
   const named = (name: string) => [name, themeName].filter(Boolean).join(", ");
   const sheets = [...styles, ...columns.flat().flatMap(({ tree }) => sheetsIn(tree))];
   const paper = sheets.some((css) => /@media[^{@]*\bprint\b/.test(css));
@@ -136,7 +137,7 @@ function viewsOf(
   const ratio = size.width / size.height;
   const others = look.sizes
     .filter(({ width, height }) => Math.abs(width / height - ratio) > 0.01)
-    .map(({ width, height, name }): View => ({ ...own, width, height, name: named(`at ${name}`), isOwn: false }));
+    .map(({ name, ...size }): View => ({ ...own, ...size, name: named(`at ${name}`), isOwn: false }));
   return [own, ...printed, ...others];
 }
 

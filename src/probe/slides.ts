@@ -135,6 +135,7 @@ function readTable(element: Element): Table {
         element.querySelector("caption") ?? element.closest("figure")?.querySelector("figcaption")
       )?.textContent?.trim() ?? "",
     rows: rows.length,
+    bodyRows: rows.filter((row) => [...row.children].some(({ tagName }) => tagName === "TD")).length,
     columns: Math.max(0, ...rows.map((row) => row.children.length)),
     headers: [...element.querySelectorAll("th")].map(cellText),
     bare: bareColumns(rows.map((row) => [...row.children].map(cellText))),

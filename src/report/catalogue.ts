@@ -105,7 +105,7 @@ export const catalogue = {
   },
   "unclosed-fence": {
     severity: "error",
-    message: "this code block is never closed",
+    message: "this code block is never closed{why}",
     remedy: "close it with a line {fence}",
   },
   "unclosed-comment": { severity: "error", message: "this comment is never closed", remedy: "close it with -->" },

@@ -24,7 +24,7 @@ export async function deckOf(text: string, { measures = [], deck }: Omit<Around,
     return {
       ...{ slide, part, number: index + 1, layout: noLayoutRules, violations: [], misspellings: [] },
       prose: readProse(slide),
-      views: own ? [{ view: { name: "", isOwn: true } as never, measures: own as SlideMeasures }] : [],
+      views: own ? [{ view: { name: "", isOwn: true, isAsked: true } as never, measures: own as SlideMeasures }] : [],
     };
   });
   return withRecall({

@@ -11,14 +11,14 @@ export const denseTable = defineRule({
   bad: `## Everything, compared\n\n| a | b | c | d |\n| --- | --- | --- | --- |\n${"| one | two | three | four |\n".repeat(13)}`,
   good: "## What is compared\n\n| Runtime | Language |\n| --- | --- |\n| runc | Go |\n| podman | C |\n",
   options: {
-    rows: { default: 11, help: "rows, the header included" },
+    rows: { default: 11, help: "rows, the header not included" },
     columns: { default: 7, help: "columns" },
     cells: { default: 60, help: "cells" },
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
-    for (const { element, rows, columns } of own.measures.tables) {
+    for (const { element, bodyRows: rows, columns } of own.measures.tables) {
       const fault =
         rows > options.rows
           ? `${rows} rows; at most ${options.rows}`

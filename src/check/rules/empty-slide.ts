@@ -1,5 +1,7 @@
+import { tagsIn } from "../../content/html-depth.js";
+import { htmlComments } from "../../content/scan.js";
 import { showsBackground } from "../form.js";
-import { startOf } from "../place.js";
+import { sourceOf, startOf } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { SlideSubject } from "../subject.js";
 
@@ -16,10 +18,11 @@ export const emptySlide = defineRule({
   slide(subject, _deck, { report }) {
     const [own] = subject.views;
     if (!own || subject.slide.generated || showsSomething(subject)) return;
+    const held = heldIn(subject);
     report({
       span: startOf(subject),
-      message: "this slide shows nothing",
-      remedy: 'remove it, or say that it is meant so: <!-- .slide: data-background-color="#000" -->',
+      message: `this slide shows nothing${held ? `: ${held.said}` : ""}`,
+      remedy: `${held?.remedy ?? "remove it"}, or say that it is meant so: <!-- .slide: data-background-color="#000" -->`,
       slide: subject,
     });
   },
@@ -31,3 +34,25 @@ function showsSomething({ slide, views: [own] }: SlideSubject): boolean {
   const isRead = texts.some(({ furniture, decorative }) => !furniture && !decorative);
   return isRead || contents.length > 0 || pictures.length > 0;
 }
+
+/** What stands on a slide without being shown, such as the mark of another tool that is to put something there. */
+function heldIn(subject: SlideSubject): { readonly said: string; readonly remedy: string } | undefined {
+  const { file, start, end } = sourceOf(subject);
+  const text = file.text.slice(start, end);
+  for (const comment of htmlComments(text)) {
+    const inside = text.slice(comment.start + 4, comment.end - 3).trim();
+    if (inside === "" || /^(?:\.slide|\.element|check-disable)/.test(inside)) continue;
+    const [line = ""] = inside.split("\n");
+    const said = `“<!-- ${line.slice(0, 40)}${line.length > 40 || line !== inside ? " …" : ""} -->” is a comment here`;
+    return { said, remedy: "write what is to stand there, remove the slide" };
+  }
+  const [tag] = tagsIn(text);
+  // As it is written: components of other tools have capitals.
+  const name = tag?.text.slice(1, 1 + tag.name.length) ?? "";
+  return /[A-Z.-]/.test(name) || filled.has(name)
+    ? { said: `<${name}> shows nothing here`, remedy: "write what it shows there, remove the slide" }
+    : undefined;
+}
+
+/** Elements that show nothing until a script fills them. */
+const filled = new Set(["div", "span", "section"]);

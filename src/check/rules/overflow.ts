@@ -1,4 +1,4 @@
-import { type Culprit, findCulprits, usualTolerance, wholeSlide } from "../culprits.js";
+import { type Culprit, findCulprits, usualTolerance, wholeSlide, worstFirst } from "../culprits.js";
 import { foundAtAnyMoment } from "../moments.js";
 import { placeOfElement } from "../place.js";
 import { defineRule, type Remark } from "../rule.js";
@@ -24,14 +24,15 @@ export const overflow = defineRule({
   severity: "error",
   ofLook: true,
   summary: "Content extends beyond its slide, the area between title and foot, or the box drawn around it.",
-  why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot. Forms are looked at on the canvas of the deck alone, for which they are laid out.",
+  why: "What is outside the slide is not shown at all, on the screen and on paper alike; what leaves its area runs into the title or the foot. At a size that neither the deck nor the configuration names, only what leaves the slide counts. Forms are looked at on the canvas of the deck alone, for which they are laid out.",
   bad: `## Too much for one slide\n\n${Array.from({ length: 16 }, (_, i) => `- Item ${i + 1} of a list that does not end`).join("\n")}\n`,
   good: "## What fits\n\n- One thing\n- Another thing\n",
   options: { tolerance: { default: usualTolerance, help: "pixels by which content may extend beyond" } },
   slide(subject, _deck, { options, report }) {
     for (const shown of subject.views) {
       const found = foundAtAnyMoment(shown, (measures) => findCulprits(measures, options.tolerance), keyOf);
-      const [worst, ...others] = found.toSorted((a, b) => b.out.by - a.out.by);
+      // At a size that nobody asked for, all that counts is what is lost there.
+      const [worst, ...others] = worstFirst(found.filter(({ of }) => shown.view.isAsked || of === wholeSlide));
       if (worst) report(toRemark(subject, shown, worst, others));
     }
   },
@@ -49,7 +50,10 @@ function toRemark(subject: SlideSubject, { view }: SlideInView, worst: Found, ot
     span: placeOfElement(subject, element),
     message: identity + more,
     identity,
-    remedy: "say less, or split the slide",
+    remedy:
+      out.axis === "down"
+        ? "say less, or split the slide"
+        : "say it in fewer words, or break the line where it cannot break itself",
     missed: lost && missedBeyond[lost.out.side],
     slide: subject,
     surplus: { axis: out.axis, said: `content stands ${out.by} px out of ${out.side} of ${of}` },

@@ -10,11 +10,11 @@ export const tooManyWords = defineRule({
   severity: "warning",
   summary: "A slide has more words than an audience reads while somebody speaks.",
   why: "People cannot read and listen at once. What the speaker says belongs in the notes.",
-  bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(9)}\n`,
+  bad: `## A text, not a slide\n\n${"The runtime reads the bundle and asks the kernel for what it describes. ".repeat(11)}\n`,
   good: "## One thought\n\nThe runtime reads the bundle and asks the kernel for what it describes.\n",
   options: {
     most: {
-      default: 100,
+      default: 120,
       help: "words on a slide; code, diagrams, tables, foot lines and labels that screen readers pass over do not count",
     },
   },

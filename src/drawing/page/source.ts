@@ -4,6 +4,7 @@ import { withoutIgnored } from "./directives.js";
 
 /** What cannot be drawn here, as it shows in the source. */
 const undrawable: readonly { readonly pattern: RegExp; readonly detail: string }[] = [
+  { pattern: /^\s*[<]!--/, detail: "it begins with a comment of HTML, in whose place nothing is put here" },
   { pattern: /\$\$.*?\$\$/, detail: "formulas between $$ cannot be drawn" },
   { pattern: /@\{[^}]*\bimg\s*:/, detail: "a diagram cannot show pictures" },
   { pattern: /@\{[^}]*\bicon\s*:/, detail: "there are no icons here" },

@@ -31,7 +31,7 @@ export function tableHeight(table: Element, width: number, set: TableSet, settin
   if (labels === undefined || close === undefined || rule === undefined || elements.some(isUnusual)) return undefined;
   const rows = elements
     .filter(({ name }) => name === "tr")
-    .map((row) => readRow(row, setting, codeSizeInTable(size, labels)));
+    .map((row) => readRow(row, setting, [codeSizeInTable(size, labels), codeSizeInTable(labels, labels)]));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
@@ -51,7 +51,8 @@ const isUnusual = ({ name, attribs }: Element) =>
   /^(?:img|svg|video|ul|ol|table|pre|figure|caption)$/.test(name) ||
   [attribs["rowspan"], attribs["colspan"]].some((span) => span !== undefined && span !== "1");
 
-function readRow(row: Element, setting: Setting, code: number): Row {
+/** The cells of a row; code has a size of its own in cells, and one in labels. */
+function readRow(row: Element, setting: Setting, [inCell, inLabel]: readonly [number, number]): Row {
   const cells = row.children.filter(isTag).filter(({ name }) => name === "td" || name === "th");
   const isHead = cells.every(({ name }) => name === "th");
   return {
@@ -59,7 +60,7 @@ function readRow(row: Element, setting: Setting, code: number): Row {
     cells: cells.map((element, index) => {
       // The first cell of a row is its name.
       const voice = isHead ? "code" : index === 0 ? "bold" : "text";
-      return runningText(element.children, voice, setting, code);
+      return runningText(element.children, voice, setting, isHead ? inLabel : inCell);
     }),
   };
 }

@@ -31,12 +31,15 @@ const hints = {
  * nobody knows may hold what can be read. Scripts of the deck's own may draw them all.
  */
 export function standForScripts(root: ParentNode, scope: SlideScope): void {
+  const readable = new Set(
+    elementsIn(root).flatMap((each) => (isCustom(each) && holdsSomething(each) ? each.name : [])),
+  );
   for (const found of elementsIn(root)) {
     const name = found.name.toLowerCase();
     const isChart = name === "canvas" && found.attribs["data-chart"] !== undefined;
     const isRecording = name === "asciinema-player";
     const isDiagram = isMermaid(found);
-    if (!isChart && !isRecording && !isDiagram && !isEmptyCustom(found)) continue;
+    if (!isChart && !isRecording && !isDiagram && !isEmptyCustom(found, readable)) continue;
     if (scope.deck.ask("scripts") === true) return;
     if (isDiagram) showAsCode(found, scope);
     else if (!isChart && !isRecording)
@@ -72,13 +75,17 @@ function report({ name }: Element, values: Readonly<Record<string, string>>, sco
   reportOnSlide(scope, "not-drawn", { values, text: `<${name}`, tag: { element: name } });
 }
 
-/** Whether an element whose name only a script knows holds nothing that shows. */
-function isEmptyCustom(element: Element): boolean {
-  if (!/^[a-z][\w.]*-[\w.-]*$/.test(element.name) || isDrawn(element)) return false;
-  return (
-    textOf(element).trim() === "" && !elementsIn(element).some(({ name }) => shows.has(name) || name.includes(" "))
-  );
-}
+const isCustom = (element: Element): boolean => /^[a-z][\w.]*-[\w.-]*$/.test(element.name) && !isDrawn(element);
+
+const holdsSomething = (element: Element): boolean =>
+  textOf(element).trim() !== "" || elementsIn(element).some(({ name }) => shows.has(name) || name.includes(" "));
+
+/**
+ * Whether an element whose name only a script knows holds nothing that shows. Where others of its name hold text, the name is
+ * there for a style sheet, and this one was to be the end of one.
+ */
+const isEmptyCustom = (element: Element, readable: ReadonlySet<string>): boolean =>
+  isCustom(element) && !readable.has(element.name) && !holdsSomething(element);
 
 /** Names with a hyphen that SVG and MathML have themselves. */
 const isDrawn = (element: Element): boolean =>

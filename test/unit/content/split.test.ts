@@ -182,6 +182,11 @@ describe("fences and comments that never close", () => {
     expect(split("a\n\n<!-- open\n\n---\n\nb").problems).toEqual(["unclosed-comment"]);
   });
 
+  it("are reported once where the line that was to close them has too few marks", () => {
+    const text = "a\n\n````go\nx\n```\n\n---\n\nb\n\n```sh\nls\n```\n";
+    expect(split(text)).toMatchObject({ slides: [{}, {}], problems: ["unclosed-fence"] });
+  });
+
   it.each<[string, Separators]>([
     ["```go\nx\n\n---\n\n## B\n\n```sh\nls\n```\n", {}],
     ["```go\nx\n---\n## B\n\n``` sh\nls\n```\n", {}],

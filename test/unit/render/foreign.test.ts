@@ -144,6 +144,10 @@ describe("what cannot be shown", () => {
       "not-drawn 118",
     ]);
     expect(live.match(/class="placeholder"/g)).toHaveLength(2);
+    const styled = await render({
+      "talk.md": "## A\n\n<small-text>read this<small-text>\n\n<word-cloud></word-cloud>\n",
+    });
+    expect(styled.problems.map(({ code }) => code)).toEqual(["not-drawn"]);
     const own = await render({ "talk.md": `---\nscripts: [own.js]\n---\n\n${drawn}`, "own.js": "" });
     expect(own.problems).toEqual([]);
     expect(own.live).toContain('<canvas data-chart="bar">');
