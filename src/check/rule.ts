@@ -118,8 +118,8 @@ interface RuleText {
   readonly good: Example;
   readonly fixes?: boolean;
   /**
-   * What it finds is what an author does everywhere: from four warnings of a file on they are told as one, whatever they say, or
-   * only those that say the same.
+   * What it finds is what an author does everywhere: from four warnings of a file on they are told as one, whatever they say; or those
+   * that say the same are, from two on.
    */
   readonly habit?: "whatever it says" | "same words";
   /**

@@ -91,7 +91,9 @@ interface Weighed {
 function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): Finding {
   const { span, message, identity, remedy, slide, view, rects, fix, related, missed, surplus } = remark;
   const elsewhere = view && !view.isOwn;
-  const weight = weaker(weaker(severity, remark.severity ?? "error"), elsewhere ? "warning" : "error");
+  // What shows only at a size that nobody asked for is worth knowing, and fails nothing.
+  const most = !elsewhere ? "error" : view.isAsked ? "warning" : "hint";
+  const weight = weaker(weaker(severity, remark.severity ?? "error"), most);
   const alike = alikeOf(remark, rule, weight);
   return {
     code: rule.id,
@@ -111,7 +113,7 @@ function toFinding(remark: Remark, { rule, severity }: Weighed, deck: string): F
   };
 }
 
-/** So many warnings about a habit are told one by one. */
+/** So many warnings about a habit are told one by one, if they do not say the same. */
 const few = 3;
 
 /** With which findings of its file one is told. Hints are a matter of style: a line for each kind is enough. */
@@ -119,7 +121,7 @@ function alikeOf({ alike, message }: Remark, { habit }: Rule, severity: Severity
   if (alike) return { ...alike, most: 1 };
   if (severity === "hint") return { key: "", most: 1 };
   if (habit === undefined || severity === "error") return undefined;
-  return { key: habit === "same words" ? message : "", most: few };
+  return habit === "same words" ? { key: message, most: 1 } : { key: "", most: few };
 }
 
 const weights: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };

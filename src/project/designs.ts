@@ -95,7 +95,9 @@ export function openDesigns(project: Reader, sources: DesignSources): Designs {
   const find: Designs["find"] = ({ theme, language, span, otherwise }, user) => {
     const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
     if (loaded === "missing") {
-      reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
+      // Decks of other tools that ask for their default look get ours.
+      if (!span || theme !== "default")
+        reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
       if (span && otherwise) return find({ theme: defaultTheme, language, span }, user);
     }
     if (!loaded || loaded === "missing") return undefined;

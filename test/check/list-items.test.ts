@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { checkTogether } from "../support/check.js";
 
 const check = checkTogether();
-const links = Array.from({ length: 10 }, (_, at) => `- [Part ${at} of the book](https://example.org/${at})`).join("\n");
+const links = Array.from({ length: 12 }, (_, at) => `- [Part ${at} of the book](https://example.org/${at})`).join("\n");
 const things = Array.from(
-  { length: 10 },
+  { length: 12 },
   (_, at) => `- Part ${at}, [of the book](https://example.org/${at}), which is long enough`,
 );
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><rect width="90" height="90"/></svg>';

@@ -15,7 +15,7 @@ export const longCode = defineRule({
   bad: "## Everything in one line\n\n```sh\ncurl --silent --show-error --location --output runc.tar.gz https://example.org/releases/latest/runc-linux-amd64.tar.gz\n```\n",
   good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
   options: {
-    lines: { default: 20, help: "lines of one listing; listings with steps may have twice as many" },
+    lines: { default: 22, help: "lines of one listing; listings with steps may have twice as many" },
     columns: { default: 90, help: "characters of one line" },
   },
   slide(subject, _deck, { options, report }) {

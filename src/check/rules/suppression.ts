@@ -8,5 +8,5 @@ export const suppression = defineRule({
   summary: "A suppression suppresses nothing, names no known rule, or gives no reason.",
   why: "A suppression that is left over hides the next mistake of its kind.",
   bad: "<!-- check-disable overflow: the list is meant to run out of the slide -->\n## What fits\n\n- One thing\n",
-  good: `<!-- check-disable too-many-bullets: the audience is asked to count them -->\n## Ten things\n\n${Array.from({ length: 10 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
+  good: `<!-- check-disable too-many-bullets: the audience is asked to count them -->\n## Twelve things\n\n${Array.from({ length: 12 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
 });

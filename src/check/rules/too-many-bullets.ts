@@ -9,10 +9,10 @@ export const tooManyBullets = defineRule({
   habit: "whatever it says",
   summary: "A list has too many items or too many levels. Lists of links, which are for later, may be long.",
   why: "After a handful of items nobody knows which one the speaker is talking about, and the structure of three levels is lost on a screen.",
-  bad: `## Everything\n\n${Array.from({ length: 10 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
+  bad: `## Everything\n\n${Array.from({ length: 12 }, (_, i) => `- Thing ${i + 1}`).join("\n")}\n`,
   good: "## The essential\n\n- This\n- That\n- And why\n",
   options: {
-    most: { default: 8, help: "items of a bullet list" },
+    most: { default: 10, help: "items of a bullet list" },
     steps: { default: 10, help: "items of a numbered list" },
     levels: { default: 3, help: "lists nested in each other" },
   },

@@ -14,7 +14,7 @@ export const tooManyWords = defineRule({
   good: "## One thought\n\nThe runtime reads the bundle and asks the kernel for what it describes.\n",
   options: {
     most: {
-      default: 120,
+      default: 130,
       help: "words on a slide; code, diagrams, tables, foot lines and labels that screen readers pass over do not count",
     },
   },
