@@ -16,6 +16,7 @@ export const longCode = defineRule({
   good: "## The line that matters\n\n```sh\nrunc run demo\n```\n",
   options: {
     lines: { default: 22, help: "lines of one listing; listings with steps may have twice as many" },
+    many: { default: 20, help: "lines from which it is a hint, if it is no warning" },
     columns: { default: 90, help: "characters of one line" },
   },
   slide(subject, _deck, { options, report }) {
@@ -23,7 +24,8 @@ export const longCode = defineRule({
     // What a diagram is drawn from is no listing.
     for (const block of codeIn(subject.slide.body).filter(({ language }) => !fences.has(language))) {
       const lines = block.text.replace(/\n$/, "").split("\n");
-      const most = block.steps.length > 1 ? options.lines * 2 : options.lines;
+      const times = block.steps.length > 1 ? 2 : 1;
+      const most = Math.min(options.lines, options.many) * times;
       if (lines.length > most) {
         report({
           span: firstLineOf(block.span),
@@ -31,6 +33,7 @@ export const longCode = defineRule({
           remedy: "show a part of it (lines=, region=), or walk through it in steps",
           slide: subject,
           surplus: { axis: "down", said: `a listing has ${lines.length} lines, and at most ${most} can be followed` },
+          ...(lines.length <= options.lines * times ? { severity: "hint" as const } : {}),
         });
       }
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), "");

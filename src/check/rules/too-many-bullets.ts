@@ -13,6 +13,7 @@ export const tooManyBullets = defineRule({
   good: "## The essential\n\n- This\n- That\n- And why\n",
   options: {
     most: { default: 10, help: "items of a bullet list" },
+    many: { default: 8, help: "items of a bullet list from which it is a hint, if it is no warning" },
     steps: { default: 10, help: "items of a numbered list" },
     levels: { default: 3, help: "lists nested in each other" },
   },
@@ -20,7 +21,8 @@ export const tooManyBullets = defineRule({
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
     for (const { element, items, depth, ordered, isOfLinks } of own.measures.lists) {
-      const most = ordered ? options.steps : options.most;
+      const most = ordered ? options.steps : Math.min(options.most, options.many);
+      const isHint = !ordered && items <= options.most;
       const place = { span: placeOfElement(subject, element), slide: subject };
       const remedy = "group the items, split the slide, or show them as a table or diagram";
       if (items > most && !isOfLinks)
@@ -29,6 +31,7 @@ export const tooManyBullets = defineRule({
           message: `this list has ${items} items; at most ${most} are remembered`,
           remedy,
           surplus: { axis: "down", said: `a list has ${items} items, and at most ${most} are remembered` },
+          ...(isHint ? { severity: "hint" as const } : {}),
         });
       if (depth > options.levels)
         report({

@@ -17,6 +17,7 @@ export const tooManyWords = defineRule({
       default: 130,
       help: "words on a slide; code, diagrams, tables, foot lines and labels that screen readers pass over do not count",
     },
+    many: { default: 100, help: "words from which it is a hint, if it is no warning" },
   },
   slide(subject, _deck, { options, report }) {
     const [own] = subject.views;
@@ -26,21 +27,25 @@ export const tooManyWords = defineRule({
     );
     const words = texts.flatMap((text) => {
       const read = wordsOf(text);
-      return tabular.has(text.element.tag) && read.length < sentence ? [] : read;
+      return isLookedUp(text) && read.length < sentence ? [] : read;
     });
-    if (words.length <= options.most) return;
+    const least = Math.min(options.most, options.many);
+    if (words.length <= least) return;
     report({
       span: startOf(subject),
-      message: `this slide has ${words.length} words; at most ${options.most} can be read while somebody speaks`,
+      message: `this slide has ${words.length} words; at most ${least} can be read while somebody speaks`,
       remedy: "move sentences into the notes, or split the slide",
       slide: subject,
-      surplus: { axis: "down", said: `the slide has ${words.length} words, and at most ${options.most} can be read` },
+      surplus: { axis: "down", said: `the slide has ${words.length} words, and at most ${least} can be read` },
+      ...(words.length <= options.most ? { severity: "hint" as const } : {}),
     });
   },
 });
 
-/** Cells and entries of cards are looked up, not read, unless they hold sentences. */
+/** Cells, entries of cards, and labels and numbers of charts are looked up, not read, unless they hold sentences. */
 const tabular = new Set(["td", "th", "dt", "dd"]);
+const isLookedUp = ({ element: { tag, classes } }: TextBlock) =>
+  tabular.has(tag) || (tag === "span" && ["number", "label"].some((name) => classes.includes(name)));
 const sentence = 15;
 
 const wordsOf = ({ pieces }: TextBlock): readonly string[] =>

@@ -22,7 +22,7 @@ describe("a deck in Chinese", () => {
     const slide = `<!-- .slide: minutes="1" -->\n## 运行时\n\n${sentence}\n\nNote:\n${sentence.repeat(40)}\n`;
     const measures = [{ texts }];
     expect(told(await remarksOf(tooManyWords, slide, { measures }))).toEqual([
-      expect.stringMatching(/^2:4 this slide has 1\d\d words; at most 130/),
+      expect.stringMatching(/^2:4 this slide has 1\d\d words; at most 100/),
     ]);
     expect(told(await remarksOf(longNotes, slide))).toEqual([
       expect.stringMatching(/these notes have [3-5]\d\d words, about [23]/),
