@@ -8,7 +8,8 @@ const ofText = "overflow clipped overlap small-text too-many-words too-many-bull
 
 /** What else is found on a slide that comes of something which is found there, too; kinds of a rule stand behind it. */
 const consequences: readonly (readonly [cause: string, codes: readonly string[]])[] = [
-  ["foreign-syntax", ofText],
+  // An id would come between a mark of another tool and where that looks for it.
+  ["foreign-syntax", [...ofText, "missing-id"]],
   // What stands behind one slide is behind the other, too.
   ["foreign-syntax separator", ["contrast"]],
   ["unclosed-fence", [...ofText, "long-code", "snippet-syntax"]],

@@ -59,13 +59,16 @@ export async function narrow(projects: readonly CheckedProject[], wanted: Narrow
   return { projects: left, prints, ...(compared ? { baseline: compared.report } : {}) };
 }
 
+/** Nobody knows what else there is where YAML cannot be read. */
+const isNeverPassed = ({ isFatal, code }: Finding): boolean => isFatal === true || code === "malformed-yaml";
+
 /** Tells what stands in a baseline, or writes it. */
 function compare(
   projects: readonly CheckedProject[],
   prints: ReadonlyMap<Finding, Fingerprint>,
   { baseline, writesBaseline, isRule }: Narrowing & { readonly baseline: BaselineFile },
 ): { readonly known: ReadonlySet<Finding>; readonly report: BaselineReport } {
-  const passable = new Map([...prints].filter(([{ isFatal }]) => !isFatal));
+  const passable = new Map([...prints].filter(([finding]) => !isNeverPassed(finding)));
   const { known, left } = matchBaseline(passable, baseline.entries, (file) => baseline.isThere(file));
   const looked = { isRule, projects };
   const gone = left.filter((entry) => isLookedFor(entry, looked, baseline));

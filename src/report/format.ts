@@ -1,5 +1,6 @@
 import { lineText, placeOf, type SourceFile, type Span } from "../source/text.js";
 import { capped } from "./capped.js";
+import { printable } from "./printable.js";
 import type { Diagnostic } from "./problem.js";
 import { shownPath } from "./shown-path.js";
 
@@ -44,14 +45,14 @@ export function inOrder<D extends Diagnostic>(problems: readonly D[], folder: st
 
 function formatProblem(problem: Diagnostic, options: FormatOptions): string {
   const paint = painter(options);
-  const head = `${paint[problem.severity](problem.severity)}: ${problem.message}`;
+  const head = `${paint[problem.severity](problem.severity)}: ${printable(problem.message)}`;
   const lines = problem.span ? [`${paint.bold(where(problem.span, options))}: ${head}`] : [head];
   if (problem.span) lines.push(...codeFrame(problem.span, paint));
   for (const related of problem.related ?? []) {
-    lines.push(`  ${where(related.span, options)}: ${related.message}`);
+    lines.push(`  ${where(related.span, options)}: ${printable(related.message)}`);
   }
   lines.push(
-    `  ${paint.help("help")}: ${problem.remedy} ${paint.dim(`(${[problem.code, ...(problem.also ?? [])].join(", ")})`)}`,
+    `  ${paint.help("help")}: ${printable(problem.remedy)} ${paint.dim(`(${[problem.code, ...(problem.also ?? [])].join(", ")})`)}`,
     "",
   );
   return lines.join("\n");
@@ -104,7 +105,7 @@ function markedLine(span: Span, first: { line: number; column: number }): { show
   return { shown, marker: `${" ".repeat(start - cut)}${"^".repeat(Math.max(1, room))}` };
 }
 
-const expandTabs = (text: string) => text.replaceAll("\t", "  ");
+const expandTabs = (text: string) => printable(text.replaceAll("\t", "  "));
 
 /** A stretch of a line from an offset on; an ellipsis takes the place of the first and last character where more follows. */
 function clip(text: string, from: number): string {
