@@ -181,6 +181,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "living",
+    shows:
+      "a project that is watched makes what a new run would make after each kind of change, and renders no slide that it need not",
+    needs: [],
+  },
+  {
     name: "looks",
     shows: "every layout and component can be read in each of our themes, and dimmed lines of code in all themes",
     needs: [],

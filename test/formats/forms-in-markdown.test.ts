@@ -32,7 +32,7 @@ it.each([
   [
     "chart",
     "panels: [{title: Time, unit: ms, entries: [{label: a, value: 3, low: 1, high: 5}]}, {title: Room, entries: [{label: a, value: 4}]}]",
-    ["**Time**\n\n- **a:** 3 ms (1 to 5)\n", "**Room**\n\n- **a:** 4\n"],
+    ["**Time**\n\n- **a:** 3 ms (1–5)\n", "**Room**\n\n- **a:** 4\n"],
   ],
   ["chart", "{kind: units, unit: clusters, each: 4, entries: [{label: a, value: 40}]}", ["One square = 4 clusters"]],
   [
