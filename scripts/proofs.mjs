@@ -149,8 +149,18 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "german",
+    shows: "a deck in German: its words in all formats",
+    needs: [],
+  },
+  {
     name: "grid",
     shows: "the grid of slides opens at whole rows, shows what was found, and stays while slides come and go",
+    needs: [],
+  },
+  {
+    name: "growth",
+    shows: "texts, tables and code are as large as their slide has room for, in several themes and sizes",
     needs: [],
   },
   {
@@ -197,8 +207,23 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "mirrored",
+    shows: "style sheets and templates can be mirrored for scripts from right to left",
+    needs: [],
+  },
+  {
     name: "moments",
     shows: "every step of a slide is looked at, and what several steps share is said once",
+    needs: [],
+  },
+  {
+    name: "names",
+    shows: "every deck of a project has a name of its own in each output, and what two decks share is said",
+    needs: [],
+  },
+  {
+    name: "neighbours",
+    shows: "what a slide shows of other slides and files is made anew when these change",
     needs: [],
   },
   {
@@ -240,6 +265,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "slots",
+    shows: "the minutes of a talk fit its slot: as planned, rehearsed and left out",
+    needs: [],
+  },
+  {
     name: "stage",
     shows:
       "a talk in two windows, from disk and from a server: both follow each other, and the speaker sees what is needed",
@@ -254,6 +284,11 @@ export const proofs = [
     name: "tools",
     shows:
       "the projector's filter covers the whole window, and the keys of the tools for drawing mean the same in both windows",
+    needs: [],
+  },
+  {
+    name: "unspoken",
+    shows: "the check measures what screen readers pass over, in charts and time lines",
     needs: [],
   },
   {

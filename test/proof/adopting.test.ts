@@ -109,7 +109,7 @@ describe("old decks with a baseline", () => {
 
 describe("what has changed since a commit", () => {
   const project = projectOf({
-    "talk.md": `---\ntitle: Talk\n---\n\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}\n---\n\n${doubled.replace("runtime", "builder")}`,
+    "talk.md": `---\ntitle: Talk\ninfo: |\n  Of another tool,\n  in two lines\n---\n\n${doubled}\n---\n\n${doubled.replace("runtime", "engine")}\n---\n\n${doubled.replace("runtime", "builder")}`,
     ".gitattributes": "*.md filter=spy\n",
     "spy.sh": "touch ran\ncat\n",
   });
@@ -130,7 +130,7 @@ describe("what has changed since a commit", () => {
     const [front = "", one = "", two = "", three = ""] = readFileSync(file("talk.md"), "utf8").split("\n---\n\n");
     write("talk.md", [front, three, `${one}\nIt says so.\n`, two].join("\n---\n\n"));
     write("new.md", doubled);
-    expect(shownIn((await check("--changed", "talk.md")).out)).toEqual(["talk.md:11"]);
+    expect(shownIn((await check("--changed", "talk.md")).out)).toEqual(["talk.md:14"]);
     expect(shownIn((await check("--changed=HEAD", "new.md")).out)).toEqual(["new.md:1"]);
     expect(existsSync(file("ran"))).toBe(false);
   });

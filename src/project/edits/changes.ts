@@ -102,7 +102,8 @@ function differs({ file, start, end }: Span, before: string): boolean {
   const [now, old] = [asLines([file.text]), asLines([before])];
   const found = placesIn(old, lines);
   if (found.length < placesIn(now, lines).length) return true;
-  return found.every((at) => isCut(old.slice(0, at), old.slice(at + lines.length), new Set(file.text.split("\n"))));
+  const still = new Set(file.text.split("\n").map((line) => line.trim()));
+  return found.every((at) => isCut(old.slice(0, at), old.slice(at + lines.length), still));
 }
 
 /** Lines with an end before each and behind the last, so that they are found as whole lines only. */
@@ -114,10 +115,10 @@ function placesIn(text: string, lines: string): number[] {
   return places;
 }
 
-/** Whether what stood right above or below belonged to the slide and is gone. */
+/** Whether what stood right above or below belonged to the slide and is gone; `still` has the lines of today without their edges. */
 function isCut(above: string, below: string, still: ReadonlySet<string>): boolean {
-  const last = above.trimEnd().split("\n").at(-1) ?? "";
-  const next = below.trimStart().split("\n", 1)[0] ?? "";
+  const last = above.trimEnd().split("\n").at(-1)?.trim() ?? "";
+  const next = below.trimStart().split("\n", 1)[0]?.trim() ?? "";
   const isGone = (line: string) => line !== "" && !still.has(line);
   // What begins a slide was of this one where it stood above, and of the next one where it stood below.
   return (isGone(last) && begins(last)) || (isGone(next) && !ends(next));
