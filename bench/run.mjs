@@ -83,10 +83,11 @@ async function compare(contenders, measureMemory) {
       if (round >= 0) seconds[index].push(result.seconds);
     }
   }
+  const medians = seconds.map(median);
+  if (!measureMemory) return { medians, peak: 0 };
   const [, command, ...args] = contenders[0];
   removeOutput(args);
-  const peak = measureMemory ? (await time(command, args, true)).peak : 0;
-  return { medians: seconds.map(median), peak };
+  return { medians, peak: (await time(command, args, true)).peak };
 }
 
 const other = (template, input, output) =>
