@@ -212,16 +212,14 @@ describe("chosen rules and weights", () => {
 
 describe("a report with many findings", () => {
   it("ends with the rules and slides that have most, and not with --quiet", async () => {
-    const slides = Array.from({ length: 6 }, (_, index) => doubled.replace("runtime", `runtime${index}`));
+    const slides = Array.from({ length: 14 }, (_, index) => doubled.replace("runtime", `runtime${index}`));
     const { folder } = projectOf({
       "talk.md": [...slides, tooLong, doubled.replace("leaves", "leaves leaves")].join("\n---\n\n"),
     });
     const rules = ["--rule", "doubled-word,overflow,too-many-bullets,missing-id", "--hints"];
     const { out } = await quarterdeckHere(folder, ["check", "talk.md", ...rules]);
-    expect(out).toMatch(
-      /\nby rule: doubled-word 8, missing-id 8, overflow 1, too-many-bullets 1\nmost findings: \S+:\d+ \(3\), /,
-    );
-    expect(out).toMatch(/\nmost findings: talk\.md:\d+ \(3\), talk\.md:\d+ \(\d\), talk\.md:\d+ \(2\)\n/);
+    expect(out).toMatch(/\nby rule: doubled-word 16, missing-id 1, overflow 1\n/);
+    expect(out).toMatch(/\nmost findings: talk\.md:\d+ \(2\), talk\.md:\d+ \(2\), talk\.md:\d+ \(1\)\n/);
     expect((await quarterdeckHere(folder, ["check", "talk.md", ...rules, "--quiet"])).out).not.toContain("by rule:");
   });
 
