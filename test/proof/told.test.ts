@@ -117,7 +117,7 @@ it("templates get what is told of them, and nothing else", async () => {
   for (const beside of ["notes", "sources", "lines"]) {
     const options = ["--beside", beside, "--brand", "look/brand.yaml", "--watermark", "DRAFT"];
     const { status, err } = await quarterdeckHere(made.folder, ["build", "-f", formats, ...options]);
-    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+    expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
   }
   made.remove();
   const { renderDecksPage } = await import("../../src/render/page/decks-page.js");
