@@ -1,3 +1,4 @@
+import type { Severity } from "../report/problem.js";
 import type { Finding } from "./finding.js";
 import { groupBy } from "./group.js";
 
@@ -13,11 +14,14 @@ export function mergeSurplus(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** What is told stands first: a hint must hide no warning, and a warning no error. */
+const weights: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
+
 /** From what is lost to what is merely much; each of the same weight. */
 const order = ["overflow", "clipped", "dense-table", "too-many-bullets", "too-many-words", "long-code", "small-text"];
 
 const rankOf = ({ code, severity }: Finding): number =>
-  (severity === "error" ? 0 : order.length) + Math.max(0, order.indexOf(code));
+  weights[severity] * order.length + Math.max(0, order.indexOf(code));
 
 function withOthers(lead: Finding, others: readonly Finding[]): Finding {
   if (others.length === 0) return lead;

@@ -96,7 +96,7 @@ export function openDesigns(project: Reader, sources: DesignSources): Designs {
     const loaded = themes.get(theme, user, (ledger) => loadTheme(theme, rootsFor(ledger)));
     if (loaded === "missing") {
       // Decks of other tools that ask for their default look get ours.
-      if (!span || theme !== "default")
+      if (!span || !otherwise || theme !== "default")
         reportMissingTheme(theme, span, rootsFor(user), span ? "dispensable" : "required");
       if (span && otherwise) return find({ theme: defaultTheme, language, span }, user);
     }

@@ -60,7 +60,7 @@ function formatProblem(problem: Diagnostic, options: FormatOptions): string {
 
 function where({ file, start }: Span, { folder }: FormatOptions): string {
   const place = placeOf(file, start);
-  return `${shownPath(file, folder)}:${place.line}:${place.column}`;
+  return `${printable(shownPath(file, folder))}:${place.line}:${place.column}`;
 }
 
 function codeFrame(span: Span, paint: Painter): string[] {
