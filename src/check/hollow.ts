@@ -23,17 +23,22 @@ export const hollowLinks: readonly string[] = [
   ..."这里|點擊這裡|点击这里|点此|此处|這裡|更多|阅读更多|查看更多|了解更多|链接|連結|详情".split("|"),
 ];
 
+/** Words for what a picture is, which say a little: beside a title, where it decorates, that is enough. */
+export const pictureThings: readonly string[] = [
+  ..."chart|diagram|drawing|graph|icon|illustration|logo|plot|abbildung|diagramm|schaubild|symbol|zeichnung".split("|"),
+  ..."schéma|dessin|graphique|gráfico|diagrama|dibujo|ilustración".split("|"),
+];
+
 /** Words for pictures: an alternative text made of nothing else says that there is one. */
 export const hollowPictures: readonly string[] = [
   ..."image|images|img|picture|pictures|pic|photo|photograph|foto|screenshot|screen shot|screen|screengrab".split("|"),
-  ..."diagram|figure|fig|graphic|graph|chart|plot|drawing|illustration|logo|icon|banner|thumbnail|svg|gif".split("|"),
+  ...pictureThings,
+  ..."figure|fig|graphic|banner|thumbnail|svg|gif".split("|"),
   ..."alt|alt text|alternative text|alternate text|text|untitled|unnamed|placeholder|todo|description|slide".split("|"),
   ..."media|asset|file|caption|title|none|null|undefined|photo here|image here|insert image".split("|"),
-  ..."bild|bilder|abbildung|abb|grafik|diagramm|bildschirmfoto|bildschirmaufnahme|schaubild|zeichnung|symbol".split(
-    "|",
-  ),
-  ..."ohne titel|unbenannt|alternativtext|capture|capture d’écran|capture d'écran|schéma|dessin|graphique".split("|"),
-  ..."sans titre|imagen|captura|captura de pantalla|gráfico|diagrama|dibujo|figura|ilustración|sin título".split("|"),
+  ..."bild|bilder|abb|grafik|bildschirmfoto|bildschirmaufnahme".split("|"),
+  ..."ohne titel|unbenannt|alternativtext|capture|capture d’écran|capture d'écran".split("|"),
+  ..."sans titre|imagen|captura|captura de pantalla|figura|sin título".split("|"),
   ..."immagine|figuur|afbeelding|schermafbeelding|imagem|schermata".split("|"),
   ..."صورة|لقطة شاشة|رسم|شعار|画像|写真|図|スクリーンショット|イラスト|图片|图像|截图|照片|圖片|截圖|示意图|图".split(
     "|",

@@ -94,6 +94,19 @@ it("finds packages of themes above the project, and what they need themselves, a
   expect((await build("--safe")).said).toEqual(["missing-theme", "missing-component", "missing-theme"]);
 });
 
+it("takes default for its own look in a deck of another tool, and for a mistake in a manifest", async () => {
+  const made = setUp({
+    "talk.md": "---\ntheme: default\n---\n\n## A\n",
+    "slides/decks/talk.deck.yaml": "title: A\ntheme: default\nsections: [a.md]\n",
+    "slides/a.md": "## A\n",
+  });
+  const file = await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "html"]);
+  expect([file.status, file.err]).toEqual([0, ""]);
+  const manifest = await quarterdeckHere(made.folder, ["build", "-f", "html"]);
+  expect(manifest.status).toBe(1);
+  expect(manifest.err).toContain("slides/decks/talk.deck.yaml:2:8: error: there is no theme “default”");
+});
+
 it("lists the themes, and names them where one is asked for that nobody knows", async () => {
   const made = setUp({ "templates/themes/ours/theme.yaml": "extends: quarterdeck\n" });
   const list = await quarterdeckHere(made.folder, ["theme", "list", "--json"]);

@@ -1,6 +1,6 @@
 import { escapedForPattern } from "../../source/pattern.js";
 import type { Span } from "../../source/text.js";
-import { hollowPictures, pictureOf, plainWords } from "../hollow.js";
+import { hollowPictures, pictureOf, pictureThings, plainWords } from "../hollow.js";
 import { placeOfPicture } from "../place.js";
 import { type Prose, proseSpan } from "../prose.js";
 import { rectHeight, rectWidth } from "../rect.js";
@@ -61,13 +61,7 @@ function placeOfAlternative(prose: Prose, text: string, nth: number): Span | und
 }
 
 /** Whether one word says what a picture is a picture of or shows; beside a title, where it decorates, that is enough. */
-const isThing = (alt: string | undefined): boolean => ofThings.has(plainWords(alt ?? ""));
-
-const ofThings: ReadonlySet<string> = new Set(
-  "chart diagram drawing graph icon illustration logo plot abbildung diagramm schaubild symbol zeichnung schéma dessin graphique gráfico diagrama dibujo ilustración".split(
-    " ",
-  ),
-);
+const isThing = (alt: string | undefined): boolean => pictureThings.includes(plainWords(alt ?? ""));
 
 /** Drawings below this many pixels, in width or height, are taken for ornaments unless they say that they are pictures. */
 const smallest = 100;

@@ -2,6 +2,7 @@ import { codeIn } from "../../content/dialect.js";
 import type { CodeBlock } from "../../model/deck.js";
 import { fences } from "../../render/values/fences.js";
 import type { Span } from "../../source/text.js";
+import { beyond } from "../graded.js";
 import { firstLineOf } from "../lines.js";
 import { defineRule } from "../rule.js";
 
@@ -25,15 +26,18 @@ export const longCode = defineRule({
     for (const block of codeIn(subject.slide.body).filter(({ language }) => !fences.has(language))) {
       const lines = block.text.replace(/\n$/, "").split("\n");
       const times = block.steps.length > 1 ? 2 : 1;
-      const most = Math.min(options.lines, options.many) * times;
-      if (lines.length > most) {
+      const much = beyond(lines.length, { most: options.lines * times, many: options.many * times });
+      if (much) {
         report({
           span: firstLineOf(block.span),
-          message: `this listing has ${lines.length} lines; at most ${most} can be followed`,
+          message: `this listing has ${lines.length} lines; at most ${much.limit} can be followed`,
           remedy: "show a part of it (lines=, region=), or walk through it in steps",
           slide: subject,
-          surplus: { axis: "down", said: `a listing has ${lines.length} lines, and at most ${most} can be followed` },
-          ...(lines.length <= options.lines * times ? { severity: "hint" as const } : {}),
+          surplus: {
+            axis: "down",
+            said: `a listing has ${lines.length} lines, and at most ${much.limit} can be followed`,
+          },
+          ...much.weight,
         });
       }
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), "");

@@ -1,3 +1,4 @@
+import { beyond } from "../graded.js";
 import { placeOfElement } from "../place.js";
 import { defineRule } from "../rule.js";
 
@@ -21,17 +22,16 @@ export const tooManyBullets = defineRule({
     const [own] = subject.views;
     if (!own || subject.slide.generated) return;
     for (const { element, items, depth, ordered, isOfLinks } of own.measures.lists) {
-      const most = ordered ? options.steps : Math.min(options.most, options.many);
-      const isHint = !ordered && items <= options.most;
+      const much = beyond(items, ordered ? { most: options.steps, many: options.steps } : options);
       const place = { span: placeOfElement(subject, element), slide: subject };
       const remedy = "group the items, split the slide, or show them as a table or diagram";
-      if (items > most && !isOfLinks)
+      if (much && !isOfLinks)
         report({
           ...place,
-          message: `this list has ${items} items; at most ${most} are remembered`,
+          message: `this list has ${items} items; at most ${much.limit} are remembered`,
           remedy,
-          surplus: { axis: "down", said: `a list has ${items} items, and at most ${most} are remembered` },
-          ...(isHint ? { severity: "hint" as const } : {}),
+          surplus: { axis: "down", said: `a list has ${items} items, and at most ${much.limit} are remembered` },
+          ...much.weight,
         });
       if (depth > options.levels)
         report({

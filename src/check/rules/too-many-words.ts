@@ -1,3 +1,4 @@
+import { beyond } from "../graded.js";
 import { startOf } from "../place.js";
 import { defineRule } from "../rule.js";
 import type { TextBlock } from "../seen.js";
@@ -29,15 +30,15 @@ export const tooManyWords = defineRule({
       const read = wordsOf(text);
       return isLookedUp(text) && read.length < sentence ? [] : read;
     });
-    const least = Math.min(options.most, options.many);
-    if (words.length <= least) return;
+    const much = beyond(words.length, options);
+    if (!much) return;
     report({
       span: startOf(subject),
-      message: `this slide has ${words.length} words; at most ${least} can be read while somebody speaks`,
+      message: `this slide has ${words.length} words; at most ${much.limit} can be read while somebody speaks`,
       remedy: "move sentences into the notes, or split the slide",
       slide: subject,
-      surplus: { axis: "down", said: `the slide has ${words.length} words, and at most ${least} can be read` },
-      ...(words.length <= options.most ? { severity: "hint" as const } : {}),
+      surplus: { axis: "down", said: `the slide has ${words.length} words, and at most ${much.limit} can be read` },
+      ...much.weight,
     });
   },
 });

@@ -53,3 +53,10 @@ it("tells more than three slides of a file as one, which knows each of them", ()
   expect(told?.told?.map(({ slide }) => slide)).toEqual(["a", "b", "c", "d"]);
   expect(told?.asFound).toBe(slides[0]);
 });
+
+it("hides no warning behind a hint", () => {
+  const told = tellOnce([much("overflow", { severity: "hint" }), much("too-many-words", { severity: "warning" })]);
+  expect(told.map(({ message, severity }) => `${severity}: ${message}`)).toEqual([
+    "warning: too-many-words leads; overflow beside",
+  ]);
+});
