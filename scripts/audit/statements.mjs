@@ -18,7 +18,7 @@ const plain = (text) =>
 const segmenters = new Map();
 
 /** The sentences of a text, as its language divides it. */
-export function sentencesOf(text, language) {
+function sentencesOf(text, language) {
   if (!segmenters.has(language)) segmenters.set(language, new Intl.Segmenter(language, { granularity: "sentence" }));
   return [...segmenters.get(language).segment(text)].map(({ segment }) => segment.trim());
 }
