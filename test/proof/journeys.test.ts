@@ -213,7 +213,7 @@ describe("an educator", () => {
       writeFileSync(path.join(folder, name), text.replace(from, to));
     };
     edit("package.json", `"version": "${version}"`, `"version": "${next}"`);
-    edit("vm-like/gvisor.md", "The Sentry answers, the Gofer opens the files", "The Sentry answers system calls");
+    edit("vm-like/gvisor.md", "The Sentry answers, the Gofer owns the files", "The Sentry answers system calls");
     await run("npm", ["pack", "--ignore-scripts", "--pack-destination", made.file("packed")], { cwd: folder });
   }
 
