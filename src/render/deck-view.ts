@@ -4,17 +4,16 @@ import type { Reader } from "../content/reader.js";
 import type { Brand } from "../model/brand.js";
 import type { Deck, DeckInfo, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
-import type { Citation, FactRegistry, Label } from "../model/fact.js";
+import type { Citation, FactRegistry } from "../model/fact.js";
 import { slidesOf } from "../model/outline.js";
 import type { Term } from "../model/term.js";
-import { splitReference } from "../source/home.js";
-import { fallbacksOf } from "../words/words.js";
 import { type Contents, createContents, type Place } from "./contents.js";
 import { deckContext } from "./design/deck-context.js";
-import { plainLabel, type Templates } from "./design/templates.js";
+import type { Templates } from "./design/templates.js";
 import type { FontSet } from "./drawing/desk.js";
 import { type FontFace, widthIn } from "./fonts/face.js";
 import type { Setting } from "./growth/setting.js";
+import { labelOf } from "./labels.js";
 import { isFor } from "./slide/conditions.js";
 import type { Listed } from "./slide/late.js";
 import type { Question, Surroundings } from "./slide/surroundings.js";
@@ -132,14 +131,6 @@ function createHeaded(slides: readonly Slide[]): (anchor: string) => string | un
     return anchors.get(written.slice(at + 1));
   };
 }
-
-/** How an attribute of the registry is called in a language. */
-const labelOf = (name: string, language: string, { labels }: FactRegistry) =>
-  labelIn(language, labels.get(name)) ?? plainLabel(splitReference(name)?.name ?? name);
-
-/** A label in a language, or in one that it falls back to. */
-const labelIn = (language: string, label: Label | undefined) =>
-  fallbacksOf(language).flatMap((tag) => label?.[tag] ?? [])[0];
 
 /** Answers by what is asked for. */
 type Answers<T> = Readonly<Record<string, (from: T) => unknown>>;

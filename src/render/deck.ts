@@ -13,10 +13,12 @@ import { deckStyles, mathStyles, type StyleTools } from "./design/styles.js";
 import type { Templates } from "./design/templates.js";
 import type { DrawingDesk, FontSet } from "./drawing/desk.js";
 import { roleStyles } from "./drawing/styles.js";
+import { factSheetsOf } from "./fact-sheets.js";
 import type { FontCutter } from "./fonts/cutter.js";
 import { withReadableFonts } from "./fonts/trial.js";
 import { growthOn } from "./growth/on-canvas.js";
 import type { Setting } from "./growth/setting.js";
+import { firstOf } from "./once.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { AddressPlaces } from "./slide/address-places.js";
 import { stepStyles } from "./slide/code-steps.js";
@@ -85,6 +87,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     styles: [...deckStyles(deck.info, theme, size, tools), ...contentStyles],
     contentStyles,
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
+    factSheets: factSheetsOf(deck, tools),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
     growthOn: (canvas) => growthOn(canvas, framed.map(grower), tools.setting()),
@@ -115,13 +118,6 @@ export function withTheme(rendered: RenderedDeck, theme: Theme, tools: StyleTool
   if (theme === rendered.theme) return rendered;
   const styles = [...deckStyles(rendered.deck.info, theme, rendered.size, tools), ...rendered.contentStyles];
   return { ...rendered, theme, styles };
-}
-
-/** Of entries with the same name the first one. */
-function firstOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
-  const first = new Map<string, T>();
-  for (const [name, value] of entries) if (!first.has(name)) first.set(name, value);
-  return first;
 }
 
 /** What the slides of a deck share while they are rendered. */

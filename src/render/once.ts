@@ -18,3 +18,10 @@ export function onceDone<T>(make: () => Promise<T>): () => Promise<T> {
     return made;
   };
 }
+
+/** Of entries with the same name the first one. */
+export function firstOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  const first = new Map<string, T>();
+  for (const [name, value] of entries) if (!first.has(name)) first.set(name, value);
+  return first;
+}

@@ -4,6 +4,7 @@ import type { Theme } from "../model/design.js";
 import type { Words } from "../words/words.js";
 import type { Assets } from "./assets.js";
 import type { DrawingSource } from "./drawing/desk.js";
+import type { FactSheet } from "./fact-sheets.js";
 import type { FontCutter } from "./fonts/cutter.js";
 import type { Growth } from "./growth/grow.js";
 import type { ChildNode } from "./html/dom.js";
@@ -52,6 +53,8 @@ export interface RenderedDeck {
   readonly styles: readonly string[];
   /** Those among them that the content needs, whatever the theme. */
   readonly contentStyles: readonly string[];
+  /** The systems of its cards, in full. */
+  readonly factSheets: readonly FactSheet[];
   /** What its slides show, by name. */
   readonly assets: Assets;
   /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */

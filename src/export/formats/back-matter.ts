@@ -2,10 +2,10 @@ import { groupByProject } from "../../content/source-layout.js";
 import { sourceGroup } from "../../render/source-list.js";
 import type { PaperPress } from "./paper-press.js";
 
-/** What stands behind the slides of a document: answers, the glossary and the sources. */
-export function backMatter({ slides, rendered: { deck } }: PaperPress) {
+/** What stands behind the slides of a document: answers, fact sheets, the glossary and the sources. */
+export function backMatter({ slides, rendered: { deck, factSheets } }: PaperPress) {
   const answers = slides
     .filter(({ answer }) => String(answer) !== "")
     .map(({ id, number, title, answer }) => ({ id, number, title, answer }));
-  return { answers, glossary: deck.terms, sources: groupByProject(deck.citations).map(sourceGroup) };
+  return { answers, factSheets, glossary: deck.terms, sources: groupByProject(deck.citations).map(sourceGroup) };
 }

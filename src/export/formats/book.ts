@@ -83,9 +83,9 @@ function headOf(press: PaperPress, { part, id }: PaperSlide, title: string): Omi
 function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: PageOf) {
   const { deck, words } = press.rendered;
   const { title, subtitle, speaker, event, date } = deck.info;
-  const { answers, glossary, sources } = backMatter(press);
+  const matter = backMatter(press);
   const index = indexOf(chapters, termsOf(press), pageOf);
-  const lists = { answers, glossary, sources, index };
+  const lists = { ...matter, index };
   const back = backSections
     .filter(({ name }) => lists[name].length > 0)
     .map(({ name, word }) => ({ id: `book-${name}`, title: words.say(word) }));
@@ -101,9 +101,7 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: Page
       slides: chapter.slides.map((slide) => ({ ...slide, notes: slide.prose, page: pageOf(slide.id) })),
     })),
     back: back.map((entry) => ({ ...entry, page: pageOf(entry.id) })),
-    answers,
-    glossary,
-    sources,
+    ...matter,
     index,
   };
 }

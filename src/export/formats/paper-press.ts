@@ -14,6 +14,7 @@ const margins = { across: 32, along: 38 };
 /** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
 export const backSections = [
   { name: "answers", word: "paper.answers" },
+  { name: "factSheets", word: "paper.fact-sheets" },
   { name: "glossary", word: "glossary" },
   { name: "sources", word: "sources" },
   { name: "index", word: "paper.index" },

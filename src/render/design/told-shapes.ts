@@ -1,4 +1,4 @@
-import { fields, many } from "../values/shape.js";
+import { type FieldsShape, fields, many } from "../values/shape.js";
 
 /** Numbers of sources with their addresses. */
 export const links = many(fields({ number: "number", href: "text" }));
@@ -137,3 +137,19 @@ export const cardOfDeck = fields({
   problems: many(listedProblem),
   more: "number",
 });
+
+/** A slide in a document on paper. */
+export const paperSlide = {
+  id: "text",
+  number: "number",
+  title: "text",
+  part: "text",
+  minutes: "number",
+  picture: "HTML",
+  worksheet: "HTML",
+  notes: "HTML",
+  reader: "HTML",
+  prose: "HTML",
+  answer: "HTML",
+  sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
+} as const satisfies FieldsShape["fields"];

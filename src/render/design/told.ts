@@ -10,6 +10,7 @@ import {
   links,
   listedProblem,
   opener,
+  paperSlide,
   sourceGroups,
   sourceNames,
 } from "./told-shapes.js";
@@ -109,25 +110,14 @@ const page = {
 
 const slides = told("HTML", "all slides");
 
-const paperSlide = {
-  id: "text",
-  number: "number",
-  title: "text",
-  part: "text",
-  minutes: "number",
-  picture: "HTML",
-  worksheet: "HTML",
-  notes: "HTML",
-  reader: "HTML",
-  prose: "HTML",
-  answer: "HTML",
-  sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
-} as const satisfies FieldsShape["fields"];
-
 const back = {
   answers: told(
     many(fields({ id: "text", number: "number", title: "text", answer: "HTML" })),
     "what answers the questions of slides",
+  ),
+  factSheets: told(
+    many(fields({ id: "text", name: "text", summary: "text", rows: many(fields({ label: "text", value: "text" })) })),
+    "the systems whose cards on slides show only some of what the registry has, in full",
   ),
   glossary: told(many(open({ name: "text", text: "text" })), "the terms that the deck uses"),
   sources: told(sourceGroups, "all sources, by project"),
