@@ -50,7 +50,7 @@ describe.each(labs)("the lab %s", (name) => {
     const marks = events.filter(([, kind]) => kind === "m").map(([, , data]) => data);
     expect(header.title).toBe(script.title);
     expect(marks).toEqual(script.steps.map(({ id }) => id));
-    expect(readFileSync(`slides/labs/casts/${name}.cast`).length).toBeLessThan(20_001);
+    expect(readFileSync(`slides/labs/casts/${name}.cast`).length).toBeLessThan(24_001);
   });
 
   it("shows each command of its steps in the recording", async () => {

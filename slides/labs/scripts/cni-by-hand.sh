@@ -72,7 +72,8 @@ grep -r . ipam/lab | sort
 
 # step again: ADD twice is an error
 #   A plug-in answers errors in JSON too, with a code, and with an exit status that is not zero.
-CNI_COMMAND=ADD $plugin < net.json || echo " exit $?"
+CNI_COMMAND=ADD $plugin < net.json > answer || echo "exit $?"
+fold -s -w 76 answer
 
 # step check: CHECK finds what was broken
 #   CHECK gets the result of ADD and says nothing while all is as it was. Then the address is taken away.

@@ -74,5 +74,5 @@ ls /proc/$pid/root/mnt
 # step end: The last process takes the namespaces with it
 #   A namespace lives as long as a process is in it, or something else holds it. Then it goes, with mounts and devices.
 kill -KILL $pid
-sleep 0.2
+wait 2>/dev/null
 nsenter -t $pid --net true || echo "exit $?"
