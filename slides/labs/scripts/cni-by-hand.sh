@@ -87,3 +87,9 @@ CNI_COMMAND=CHECK $plugin < check || echo " exit $?"
 CNI_COMMAND=DEL $plugin < net.json && echo done
 ip -n lab -br address
 ls ipam/lab
+
+# question: Call DEL a second time, when there is nothing left to delete. Does it fail, and why is that the better
+#   answer?
+# answer: It succeeds. Whoever cleans up after a crash does not know how far the last attempt came, and calls DEL
+#   again to be sure. A plug-in that failed because its work is done already would leave the rest of the chain, and
+#   the address, behind.

@@ -80,3 +80,8 @@ runc state lab | jq -c '{pid, status}'
 runc delete lab
 runc state lab || echo "exit $?"
 ls
+
+# question: The lab ends the container with KILL. What would “runc kill lab TERM” have done, and why?
+# answer: Nothing that one could see. sleep is process 1 of its pid namespace, and sleep has no handler for TERM; the
+#   kernel does not deliver such a signal to process 1. KILL and STOP from outside are the exception. A program that
+#   is to end on TERM has to handle it, or needs an init above it that passes signals on.

@@ -81,3 +81,8 @@ runc delete --force lab
 gvisor delete --force lab
 runc list -q | wc -l
 gvisor list -quiet | wc -l
+
+# question: Two containers ran one sleep each, and ps on the machine found one. Where is the other one?
+# answer: In the Sentry's own table of processes. The kernel of the machine knows the Sentry (runsc-sandbox) and
+#   processes that hold the memory of the program; none of them is called sleep. Inside, “gvisor exec lab ps” would
+#   show it. So tools of the machine that look for names of processes do not find what runs in there.
