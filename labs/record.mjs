@@ -8,6 +8,7 @@
  *   npm run labs -- --text runc-life  prints what the cast of a lab shows, step by step, without running anything
  *   npm run labs -- --measure         measures how runtimes start and writes slides/labs/data/startup.json
  *   npm run labs -- --installed …     with the packages that are installed instead of those that were fetched
+ *   npm run labs -- --run FILE        runs a script of yours with the same packages and the same view of the machine
  *   npm run labs -- --pin             chooses the newest packages of Debian and writes labs/packages.json
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
@@ -22,7 +23,7 @@ import { checkMachine, installedTools, kernelVersion, pinnedTools, versions } fr
 import { pinPackages } from "./recorder/pin.mjs";
 import { fetchPinned, pinsFile } from "./recorder/pinned.mjs";
 import { LabError, readLab } from "./recorder/script.mjs";
-import { play } from "./recorder/session.mjs";
+import { play, runInView } from "./recorder/session.mjs";
 
 /** @typedef {import("./recorder/script.mjs").Lab} Lab */
 /** @typedef {import("./recorder/packages.mjs").Tools} Tools */
@@ -43,27 +44,61 @@ async function main() {
       fetch: flag,
       installed: flag,
       pin: flag,
+      run: { type: "string" },
       runs: { type: "string", default: "20" },
     },
   });
   if (values.fetch) return console.log(`The packages lie in ${await fetchPinned(console.log)}`);
   if (values.pin) return pin();
+  const tools = () => (values.installed ? installedTools() : pinnedTools());
+  if (values.run) {
+    checkMachine(tools(), [], values.run);
+    process.exitCode = runInView(values.run, tools());
+    return;
+  }
   const labs = chosen(positionals).map((name) => readLab(path.join(scripts, `${name}.sh`)));
   if (values.text) return labs.forEach(print);
-  const tools = values.installed ? installedTools() : pinnedTools();
-  if (values.measure) {
-    const file = path.join(shown, "data", "startup.json");
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeWhole(file, `${JSON.stringify(await measure(Number(values.runs), tools), null, 2)}\n`);
-    return console.log(`Wrote ${path.relative(".", file)}`);
-  }
+  if (values.measure) return measureInto(path.join(shown, "data", "startup.json"), Number(values.runs), tools());
+  await (values.check ? checkAll(labs, tools()) : recordAll(labs, tools()));
+}
+
+/**
+ * @param {string} file
+ * @param {number} runs
+ * @param {Tools} tools
+ */
+async function measureInto(file, runs, tools) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeWhole(file, `${JSON.stringify(await measure(runs, tools), null, 2)}\n`);
+  console.log(`Wrote ${path.relative(".", file)}`);
+}
+
+/**
+ * @param {Lab[]} labs
+ * @param {Tools} tools
+ */
+function checkPackages(labs, tools) {
   checkMachine(tools, [...new Set(labs.flatMap((lab) => lab.packages))], labs.map((lab) => lab.name).join(", "));
+}
+
+/**
+ * @param {Lab[]} labs
+ * @param {Tools} tools
+ */
+async function recordAll(labs, tools) {
+  checkPackages(labs, tools);
+  for (const lab of labs) await record(lab, tools);
+}
+
+/**
+ * @param {Lab[]} labs
+ * @param {Tools} tools
+ */
+async function checkAll(labs, tools) {
+  checkPackages(labs, tools);
   const differ = [];
-  for (const lab of labs) {
-    if (!values.check) await record(lab, tools);
-    else if (!(await check(lab, tools))) differ.push(lab.name);
-  }
-  if (differ.length > 0) throw new LabError(`Another picture than before. Record: npm run labs -- ${differ.join(" ")}`);
+  for (const lab of labs) if (!(await check(lab, tools))) differ.push(lab.name);
+  if (differ.length > 0) throw new LabError(`Not as recorded. Record: npm run labs -- ${differ.join(" ")}`);
 }
 
 /** The packages that the labs and the measuring name. */

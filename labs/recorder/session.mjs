@@ -5,7 +5,7 @@
  * else the machine does, and whatever a lab leaves behind (processes, mounts, interfaces, network namespaces, the
  * state of runtimes) goes away with them, even when the recorder is killed.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -66,6 +66,22 @@ const prepared = (tools, file) => [
   `exec bash ${file}`,
   "",
 ];
+
+/**
+ * Runs a script as the labs are run, with the terminal and the streams of whoever calls.
+ * @param {string} file
+ * @param {Tools} tools
+ * @returns {number} Its exit status.
+ */
+export function runInView(file, tools) {
+  const lines = ["set -e", ...ownView(tools), "hostname lab", "ip link set lo up", 'exec bash "$0"'];
+  const [command = "", ...words] = unshare.split(" ");
+  const { status } = spawnSync(command, [...words, "bash", "-c", lines.join("\n"), path.resolve(file)], {
+    stdio: "inherit",
+    env: { ...environment, TMPDIR: os.tmpdir() },
+  });
+  return status ?? 1;
+}
 
 /**
  * The lab with marks around each command. The script's own `set -euo pipefail` and clean-up hold, as when it runs alone.

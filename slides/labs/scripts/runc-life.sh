@@ -23,7 +23,7 @@ trap cleanup EXIT
 mkdir -p rootfs/bin
 cp /bin/busybox rootfs/bin/
 chroot rootfs /bin/busybox --install -s /bin
-ls -x -T 0 -w 76 rootfs/bin | head -n 6
+ls -x -T 0 -w 76 rootfs/bin | sed -n 1,6p
 ls rootfs/bin | wc -l
 
 # step spec: runc writes a configuration
@@ -55,8 +55,10 @@ runc state lab | jq '{ociVersion, id, pid, status, bundle}'
 ls -x /run/runc/lab
 
 # step start: Running: the program takes over
-#   start lets the waiting process go on: it executes our program. The pid is the same, the program is another.
+#   start lets the waiting process go on: it executes our program, a moment after start has returned. The pid is the
+#   same, the program is another.
 runc start lab
+sleep 0.5
 runc state lab | jq -c '{pid, status}'
 ps -o pid,args -p "$(cat pid)"
 

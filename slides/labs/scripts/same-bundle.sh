@@ -58,7 +58,7 @@ gvisor exec lab cut -d '(' -f 1 /proc/version
 #   runc's container may not read the log of the machine: it has no capability for that. The Sentry hands out a log of
 #   its own, with a smile.
 runc exec lab dmesg || echo "exit $?"
-gvisor exec lab dmesg | head -n 1
+gvisor exec lab dmesg | sed -n 1p
 
 # step surface: How much of the machine shows
 #   Both have /proc, but the Sentry writes its own, with far less in it.
