@@ -9,6 +9,7 @@
  *   npm run labs -- --measure         measures how runtimes start and writes slides/labs/data/startup.json
  *   npm run labs -- --installed …     with the packages that are installed instead of those that were fetched
  *   npm run labs -- --run FILE        runs a script of yours with the same packages and the same view of the machine
+ *   npm run labs -- --machine         writes slides/labs/cloud-init.yaml, a virtual machine to do the labs on
  *   npm run labs -- --pin             chooses the newest packages of Debian and writes labs/packages.json
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
@@ -17,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { cast, readCast, screens, writeWhole } from "./recorder/cast.mjs";
 import { differences } from "./recorder/compare.mjs";
+import { machine } from "./recorder/machine.mjs";
 import { measure, packages as measured } from "./recorder/measure.mjs";
 import { normaliser } from "./recorder/normalise.mjs";
 import { checkMachine, installedTools, kernelVersion, pinnedTools, versions } from "./recorder/packages.mjs";
@@ -44,6 +46,7 @@ async function main() {
       fetch: flag,
       installed: flag,
       pin: flag,
+      machine: flag,
       run: { type: "string" },
       runs: { type: "string", default: "20" },
     },
@@ -58,8 +61,16 @@ async function main() {
   }
   const labs = chosen(positionals).map((name) => readLab(path.join(scripts, `${name}.sh`)));
   if (values.text) return labs.forEach(print);
+  if (values.machine) return writeMachine(labs);
   if (values.measure) return measureInto(path.join(shown, "data", "startup.json"), Number(values.runs), tools());
   await (values.check ? checkAll(labs, tools()) : recordAll(labs, tools()));
+}
+
+/** @param {Lab[]} labs */
+function writeMachine(labs) {
+  const file = path.join(shown, "cloud-init.yaml");
+  writeWhole(file, machine(labs, scripts));
+  console.log(`Wrote ${path.relative(".", file)}`);
 }
 
 /**
@@ -101,10 +112,10 @@ async function checkAll(labs, tools) {
   if (differ.length > 0) throw new LabError(`Not as recorded. Record: npm run labs -- ${differ.join(" ")}`);
 }
 
-/** The packages that the labs and the measuring name. */
+/** The packages that the labs and the measuring name, and what reads the recipe for a machine to do the labs on. */
 function pin() {
   const labs = chosen([]).map((name) => readLab(path.join(scripts, `${name}.sh`)));
-  const pins = pinPackages([...new Set([...labs.flatMap((lab) => lab.packages), ...measured])].toSorted());
+  const pins = pinPackages([...new Set([...labs.flatMap((lab) => lab.packages), ...measured, "cloud-init"])].toSorted());
   writeWhole(pinsFile, `${JSON.stringify(pins, null, 2)}\n`);
   console.log(`Pinned ${pins.packages.length} packages in ${path.relative(".", pinsFile)}; now npm run labs -- --fetch`);
 }

@@ -67,7 +67,7 @@ export const proofs = [
   {
     name: "cloud",
     shows: "the recipe for a machine to do the labs on is one that cloud-init takes, and brings what the labs name",
-    needs: [program("cloud-init", "cloud-init")],
+    needs: [root, labPackages],
   },
   {
     name: "commands",
