@@ -90,6 +90,15 @@ const answered = (name: string, step: string, proof: string) => {
   return `${done}\nprintf '\\036'\n${proof}\nprintf '\\036'\n`;
 };
 
+describe("the script of the lab", () => {
+  it.each(Object.keys(answers))("%s runs alone, and leaves nothing in its folder", (name) => {
+    const { status, said } = inView(
+      `export TMPDIR=$(mktemp -d -p ${folder}); bash slides/labs/scripts/${name}.sh && [ -z "$(ls -A "$TMPDIR")" ]`,
+    );
+    expect(status, said).toBe(0);
+  });
+});
+
 describe("the answer to the question of the lab", () => {
   it.each(Object.entries(answers))("%s is right", (name, { upTo, proof, shows }) => {
     const { status, parts, said } = inView(answered(name, upTo, proof));
