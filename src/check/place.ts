@@ -8,11 +8,12 @@ import type { SlideSubject } from "./subject.js";
 /** What a place is searched in. */
 type Placed = Pick<SlideSubject, "slide">;
 
-/** The Markdown of a slide without its notes; for a slide that the compiler made, the deck's file. */
+/** The Markdown of a slide without its notes and its text for readers; for a slide that the compiler made, the deck's file. */
 export function sourceOf({ slide }: Placed): Span {
-  const { span, notes } = slide;
+  const { span, notes, reader } = slide;
   if (slide.generated) return { file: span.file, start: 0, end: span.file.text.length };
-  return { ...span, end: notes[0] ? Math.min(notes[0].span.start, span.end) : span.end };
+  const apart = [notes, reader].flatMap(([first]) => first?.span.start ?? []);
+  return { ...span, end: Math.min(...apart, span.end) };
 }
 
 /** The line at which a slide begins: its heading, or else the first line that is not a comment, or else its first line. */
@@ -24,7 +25,7 @@ export function startOf(subject: Placed): Span {
   const text = source.file.text.slice(source.start, source.end);
   const shown = replaceComments(text, blank).search(/\S/);
   // The word that begins the notes stands before them.
-  const isNotes = shown !== -1 && /^[ \t]*notes?:\s*$/i.test(text.slice(shown));
+  const isNotes = shown !== -1 && /^[ \t]*(?:notes?|reader):\s*$/i.test(text.slice(shown));
   const start = source.start + Math.max(0, shown === -1 || isNotes ? text.search(/\S/) : shown);
   const end = source.file.text.indexOf("\n", start);
   return { file: source.file, start, end: end === -1 || end > source.end ? source.end : end };

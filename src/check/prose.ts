@@ -19,6 +19,8 @@ export interface Prose {
   readonly span: Span;
   /** Offset in `text` at which the speaker notes begin; its length when there are none. */
   readonly notesFrom: number;
+  /** Offset in `text` at which the text for readers begins; its length when there is none. */
+  readonly readerFrom: number;
   /** What says that it is in a language of its own, the outer before the inner; offsets in `text`. */
   readonly passages: readonly Passage[];
 }
@@ -34,6 +36,7 @@ export const proseOf = (text: string, span: Span): Prose => ({
   comments: blank(text),
   span,
   notesFrom: text.length,
+  readerFrom: text.length,
   passages: [],
 });
 
@@ -44,8 +47,11 @@ export const proseSpan = ({ span }: Prose, start: number, length: number): Span 
   end: span.start + start + length,
 });
 
-export const bodyOf = ({ text, notesFrom }: Prose) => text.slice(0, notesFrom);
-export const notesOf = ({ text, notesFrom }: Prose) => text.slice(notesFrom);
+export const bodyOf = ({ text, notesFrom, readerFrom }: Prose) => text.slice(0, Math.min(notesFrom, readerFrom));
+export const notesOf = ({ text, notesFrom, readerFrom }: Prose) =>
+  text.slice(notesFrom, readerFrom > notesFrom ? readerFrom : undefined);
+const readerOf = ({ text, notesFrom, readerFrom }: Prose) =>
+  text.slice(readerFrom, notesFrom > readerFrom ? notesFrom : undefined);
 
 /** A stretch of a slide's prose. */
 interface Stretch {
@@ -56,7 +62,7 @@ interface Stretch {
 
 /** Divides a slide's prose where its language changes; what has none of its own is all that most slides have. */
 export function divideByLanguage(prose: Prose): readonly Stretch[] {
-  const { text, written, beside, comments, span, notesFrom, passages } = prose;
+  const { text, written, beside, comments, span, notesFrom, readerFrom, passages } = prose;
   if (passages.length === 0) return [{ language: undefined, prose }];
   // Elements stand only so deep in each other, so each letter is written a bounded number of times.
   const languages = new Array<string | undefined>(text.length);
@@ -66,7 +72,7 @@ export function divideByLanguage(prose: Prose): readonly Stretch[] {
   for (let end = 1; end <= text.length; end++) {
     if (end < text.length && languages[end] === languages[start]) continue;
     const own = { file: span.file, start: span.start + start, end: span.start + end };
-    const notes = Math.min(end, Math.max(start, notesFrom)) - start;
+    const within = (offset: number) => Math.min(end, Math.max(start, offset)) - start;
     found.push({
       language: languages[start],
       prose: {
@@ -75,7 +81,8 @@ export function divideByLanguage(prose: Prose): readonly Stretch[] {
         beside: beside.slice(start, end),
         comments: comments.slice(start, end),
         span: own,
-        notesFrom: notes,
+        notesFrom: within(notesFrom),
+        readerFrom: within(readerFrom),
         passages: [],
       },
     });
@@ -84,10 +91,12 @@ export function divideByLanguage(prose: Prose): readonly Stretch[] {
   return found;
 }
 
-/** The text of a slide, without its notes, and its notes, as far as they are in the language of the deck. */
+const parts = [bodyOf, notesOf, readerOf];
+
+/** The text of a slide, without its notes, its notes, and its text for readers, as far as they are in the language of the deck. */
 export const inDeckLanguage = (prose: Prose): string =>
   divideByLanguage(prose)
-    .flatMap((stretch) => (stretch.language === undefined ? [bodyOf(stretch.prose), notesOf(stretch.prose)] : []))
+    .flatMap((stretch) => (stretch.language === undefined ? parts.map((part) => part(stretch.prose)) : []))
     .join(" ");
 
 /** Reads the prose of slides; each file is scanned once. */
@@ -100,8 +109,7 @@ export function createProseReader(): (slide: Slide) => Prose {
     masked.set(span.file, whole);
     const part = (each: string) => each.slice(span.start, span.end);
     const text = part(whole.text);
-    const notes = slide.notes[0]?.span.start;
-    const notesFrom = notes === undefined ? text.length : Math.max(0, notes - span.start);
+    const fromOf = ([first]: Slide["notes"]) => (first ? Math.max(0, first.span.start - span.start) : text.length);
     const from = ({ language, start, end }: Passage) => ({
       language,
       start: start - span.start,
@@ -113,7 +121,8 @@ export function createProseReader(): (slide: Slide) => Prose {
       beside: part(whole.beside),
       comments: part(whole.comments),
       span,
-      notesFrom,
+      notesFrom: fromOf(slide.notes),
+      readerFrom: fromOf(slide.reader),
       passages: slide.passages.map(from),
     };
   };

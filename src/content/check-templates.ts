@@ -26,7 +26,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
   const layout = layoutOf(slide, context);
   checkSlideKeys(slide, layout, context);
   for (const code of slide.code) checkFence(code, context);
-  for (const component of componentsOf([...slide.body, ...slide.notes])) {
+  for (const component of componentsOf([...slide.body, ...slide.notes, ...slide.reader])) {
     const info = components.get(component.name);
     if (!info) {
       reportMissing("missing-component", component, components.names(), context);

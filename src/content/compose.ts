@@ -222,6 +222,7 @@ function generatedSlide(generated: Generated, title: string, id: string, span: S
     body: [],
     backdrop: undefined,
     notes: [],
+    reader: [],
     citations: [],
     span,
     code: [],

@@ -16,12 +16,13 @@ export interface Search {
 
 const nobody: ProblemSink = { report: () => undefined };
 
-/** The components and the elements of raw HTML of a slide and its notes. */
+/** The components and the elements of raw HTML of a slide, its notes and its text for readers. */
 export function searchOf(range: SlideRange, context: SlideContext): Search {
   const quiet = { ...context, problems: nobody };
-  const spoken = range.notesStart === undefined ? [] : readStructure(quiet, range.notesStart, range.end);
+  const spoken = range.notesStart === undefined ? [] : readStructure(quiet, range.notesStart, range.notesEnd);
+  const read = range.reader ? readStructure(quiet, range.reader.start, range.reader.end) : [];
   return {
-    segments: [...readStructure(quiet, range.start, range.bodyEnd), ...spoken],
+    segments: [...readStructure(quiet, range.start, range.bodyEnd), ...spoken, ...read],
     elements: elementsOf(withoutCode(context.text, context)),
     context,
     quiet,

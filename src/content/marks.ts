@@ -22,7 +22,7 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
   const written = attributes.spans.get("data-notes");
   const asides = elements.filter(({ tag }) => tag.name === "aside" && isNotes(tag.text));
   return [
-    ...(spoken && range.notesStart !== undefined ? [notesMark(spoken, range.bodyEnd, range.end)] : []),
+    ...(spoken && range.notesStart !== undefined ? [notesMark(spoken, notesFrom(range), range.notesEnd)] : []),
     ...(spoken && written ? [notesMark(spoken, written.start, written.end)] : []),
     ...(spoken ? asides.map(({ start, end }) => notesMark(spoken, base + start, base + end)) : []),
     ...segments.flatMap(marksOfSegment),
@@ -31,6 +31,10 @@ export function findMarks(range: SlideRange, attributes: Attributes, context: Sl
     ...elementMarks(search, range),
   ];
 }
+
+/** Where the mark of the notes begins. */
+const notesFrom = ({ bodyEnd, notesStart = 0, reader }: SlideRange) =>
+  reader && reader.start < notesStart ? reader.end : bodyEnd;
 
 /** Nothing takes the place of notes: a slide without them has none. */
 function notesMark(condition: Condition, start: number, end: number): Mark {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Mark, namesIn } from "../model/condition.js";
-import type { Attributes, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
+import type { Attributes, Block, CodeBlock, Column, Priority, Section, Slide } from "../model/deck.js";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { type SourceFile, type Span, spanOf } from "../source/text.js";
@@ -24,9 +24,10 @@ import type { SectionContext } from "./section-context.js";
 import { frontMarks, withMarks } from "./section-marks.js";
 import { dividesIn, type FileUse, readSeparators } from "./separators.js";
 import { readFrontMatter } from "./settings.js";
+import type { SlideContext } from "./slide-context.js";
 import { slideKeys } from "./slide-keys.js";
 import { isWithinLimits } from "./slide-limits.js";
-import type { SlideRange } from "./slide-range.js";
+import type { SlideRange, Stretch } from "./slide-range.js";
 import { slugOf } from "./slug.js";
 import { splitSlides } from "./split.js";
 import { readStructure } from "./structure.js";
@@ -93,9 +94,22 @@ function readSlideOrNone(range: SlideRange, section: SectionContext): Slide {
     if (!(cause instanceof RangeError)) throw cause;
     const span = trimmedSpan(section.file, range.start, range.end);
     section.problems.report(problem("too-deep", deepSlide, { span }));
-    return readSlide({ ...range, bodyEnd: range.start, notesStart: undefined, end: range.start }, section);
+    return readSlide(
+      {
+        ...range,
+        bodyEnd: range.start,
+        notesStart: undefined,
+        notesEnd: range.start,
+        reader: undefined,
+        end: range.start,
+      },
+      section,
+    );
   }
 }
+
+const blocksIn = ({ start, end, context }: Stretch & { readonly context: SlideContext }): Block[] =>
+  readBlocks(readStructure(context, start, end), context);
 
 function readSlide(range: SlideRange, section: SectionContext): Slide {
   const { file, problems } = section;
@@ -109,15 +123,15 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
   const condition = conditionOf(attributes, span);
   const context = blankHidden(range, whole);
   const { rest, asides } = takeAsides(range, context);
-  const written = readBlocks(readStructure(rest, range.start, range.bodyEnd), rest);
-  const spoken = [...asides, { start: range.notesStart ?? range.end, end: range.end, context }].flatMap(
-    ({ start, end, context: within }) => readBlocks(readStructure(within, start, end), within),
-  );
-  const isWithin = isWithinLimits([...written, ...spoken], span, problems);
-  const [shown, notes] = isWithin ? [written, spoken] : [[], []];
+  const written = blocksIn({ start: range.start, end: range.bodyEnd, context: rest });
+  const behind = { start: range.notesStart ?? range.notesEnd, end: range.notesEnd, context };
+  const spoken = [...asides, behind].flatMap(blocksIn);
+  const forReaders = range.reader ? blocksIn({ ...range.reader, context }) : [];
+  const isWithin = isWithinLimits([...written, ...spoken, ...forReaders], span, problems);
+  const [shown, notes, reader] = isWithin ? [written, spoken, forReaders] : [[], [], []];
   const { body, backdrop } = takeBackdrops(shown, problems);
   const [title = ""] = headingTextsIn(body);
-  const code = codeIn([...body, ...notes]);
+  const code = codeIn([...body, ...notes, ...reader]);
   const value = (key: string) => attributes.values.get(key);
   return {
     generated: undefined,
@@ -139,6 +153,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
     body,
     backdrop,
     notes,
+    reader,
     code,
     citations: findCitations(context),
     hidden: hiddenBy(attributes),
@@ -151,7 +166,7 @@ function readSlide(range: SlideRange, section: SectionContext): Slide {
 
 /** Tells whether a slide still reads the same: its text, the code that it includes, and its file's links and settings. */
 function fingerprintOf(
-  { start, bodyEnd, notesStart, end }: SlideRange,
+  { start, bodyEnd, notesStart, notesEnd, reader, end }: SlideRange,
   code: readonly CodeBlock[],
   { file, linksKey, math }: SectionContext,
 ): string {
@@ -159,7 +174,8 @@ function fingerprintOf(
   const span = trimmedSpan(file, start, end);
   const text = file.text.slice(span.start, span.end);
   const split = notesStart === undefined ? "" : bodyEnd - span.start;
-  return [text, file.path, split, math, linksKey, JSON.stringify(included)].join("\n");
+  const read = reader ? [notesEnd - span.start, reader.start - span.start] : "";
+  return [text, file.path, split, read, math, linksKey, JSON.stringify(included)].join("\n");
 }
 
 /** As in reveal.js, or with an attribute of ours; hidden slides are in no output and in no count. */

@@ -44,7 +44,15 @@ function narrowed(file: string, active: ReadonlySet<string>, read: ReadWithout):
 }
 
 /** A slide of which nobody knows what is for others is for nobody. */
-const emptied = (slide: Slide): Slide => ({ ...slide, title: "", body: [], notes: [], code: [], citations: [] });
+const emptied = (slide: Slide): Slide => ({
+  ...slide,
+  title: "",
+  body: [],
+  notes: [],
+  reader: [],
+  code: [],
+  citations: [],
+});
 
 /** The same for variants and formats that show the same. */
 export function shownKey(parts: readonly Part[], active: ReadonlySet<string>): string {

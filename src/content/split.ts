@@ -14,11 +14,12 @@ export function splitSlides(context: LineContext, separators: Separators): Slide
   const written = firstCuts(context, separatorCuts(context, separators));
   const cuts = separators.split ? firstCuts(context, headingCuts(context, written, separators.split)) : written;
   const notes = createNotesFinder(noteMarks(context, separators.notes));
+  const reader = createReaderFinder(context);
   const ranges: SlideRange[] = [];
   let start = from;
   let below = false;
   for (const cut of [...cuts, { start: file.text.length, end: file.text.length, below: false }]) {
-    ranges.push(notes({ below, start, end: Math.max(start, cut.start) }));
+    ranges.push(reader(notes({ below, start, end: Math.max(start, cut.start) })));
     start = cut.end;
     below = cut.below;
   }
@@ -140,7 +141,7 @@ function* noteMarks(context: LineContext, expression: Expression | undefined): I
 }
 
 /** Finds where the notes of slides begin that are asked for in order; each mark is looked at once. */
-function createNotesFinder(marks: Iterable<Match>): (range: Cut) => SlideRange {
+function createNotesFinder(marks: Iterable<Match>): (range: Cut) => Spoken {
   const coming = marks[Symbol.iterator]();
   let mark = coming.next();
   return (range) => {
@@ -149,6 +150,38 @@ function createNotesFinder(marks: Iterable<Match>): (range: Cut) => SlideRange {
     const { start, end } = mark.value;
     return { ...range, bodyEnd: start, notesStart: Math.min(end, range.end) };
   };
+}
+
+/** A slide of which the body and the notes are told apart. */
+type Spoken = Omit<SlideRange, "notesEnd" | "reader">;
+
+/**
+ * Finds the text for readers of slides that are asked for in order: from a paragraph of the notes that begins with
+ * `Reader:`, or from a line of the slide that holds nothing else, since a paragraph there may begin with the word.
+ */
+function createReaderFinder(context: LineContext): (range: Spoken) => SlideRange {
+  const marks = [...readerMarks(context)];
+  let index = 0;
+  return (range) => {
+    const { notesStart, bodyEnd, end } = range;
+    while ((marks[index]?.start ?? end) < range.start) index++;
+    for (let mark = marks[index]; mark && mark.start < end; mark = marks[++index]) {
+      const isInNotes = notesStart !== undefined && mark.start > bodyEnd;
+      if (isInNotes) return { ...range, notesEnd: mark.start, reader: { start: mark.end, end } };
+      if (mark.isAlone)
+        return { ...range, bodyEnd: mark.start, notesEnd: end, reader: { start: mark.end, end: bodyEnd } };
+    }
+    return { ...range, notesEnd: end, reader: undefined };
+  };
+}
+
+/** The paragraphs that begin with `Reader:`, and whether it stands alone in its line. */
+function* readerMarks({ lines }: LineContext): Iterable<Match & { readonly isAlone: boolean }> {
+  for (const [index, { start, text, masked }] of lines.entries()) {
+    const mark = masked ? undefined : /^Reader:/.exec(text)?.[0];
+    if (mark === undefined || (lines[index - 1]?.text ?? "").trim() !== "") continue;
+    yield { start, end: start + mark.length, isAlone: text.trim() === mark };
+  }
 }
 
 function trimEmpty(file: SourceFile, ranges: readonly SlideRange[]): SlideRange[] {

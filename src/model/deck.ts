@@ -1,5 +1,6 @@
 import type { Token } from "marked";
 import type { SourceFile, Span } from "../source/text.js";
+import type { Attributes } from "./attributes.js";
 import type { Backdrop } from "./backdrop.js";
 import type { Closing } from "./brand.js";
 import type { Condition, Mark } from "./condition.js";
@@ -7,14 +8,7 @@ import type { NamedFont, PaperForm } from "./design.js";
 import type { Citation, SourceGroup } from "./fact.js";
 import type { Term } from "./term.js";
 
-/** `key="value" .class #id`, wherever it may stand. */
-export interface Attributes {
-  readonly id: string | undefined;
-  readonly classes: readonly string[];
-  readonly values: ReadonlyMap<string, string>;
-  /** Where each key stands, for messages. */
-  readonly spans: ReadonlyMap<string, Span>;
-}
+export type { Attributes } from "./attributes.js";
 
 /** Lines to highlight, counted from 1 in the block; undefined: none is singled out. */
 export type LineSet = readonly number[] | undefined;
@@ -130,7 +124,9 @@ export interface Slide {
   /** The pictures behind it; they are not in the body. */
   readonly backdrop: Backdrop | undefined;
   readonly notes: readonly Block[];
-  /** All code of the body and the notes, nested code included. */
+  /** Text for those who read: it stands in books, handouts and files, and on no screen. */
+  readonly reader: readonly Block[];
+  /** All code of the body, the notes and the text for readers, nested code included. */
   readonly code: readonly CodeBlock[];
   readonly citations: readonly CitationMark[];
   /** The slide's source without separators; notes included. */

@@ -84,7 +84,7 @@ const citationEdits = ({ citations }: Slide, { path, reader }: Copier): Edit[] =
 
 function attributeEdits(slide: Slide, copier: Copier): Edit[] {
   const { components } = copier.catalogue;
-  const used = componentsOf([...slide.body, ...slide.notes]);
+  const used = componentsOf([...slide.body, ...slide.notes, ...slide.reader]);
   return [
     ...used.flatMap(({ name, attributes }) =>
       editsOf(attributes, (key, value) => {

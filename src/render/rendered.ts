@@ -24,6 +24,7 @@ export interface SlideTree {
   /** The content without its heading, apart from any layout. */
   readonly slots: readonly (readonly ChildNode[])[];
   readonly notes: readonly ChildNode[];
+  readonly reader: readonly ChildNode[];
 }
 
 export interface RenderedSlide {

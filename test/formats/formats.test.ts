@@ -61,6 +61,9 @@ describe.concurrent("the formats", () => {
     expect(have("Only spoken")).toEqual(["html", "md", "json", "pdf", "notes"]);
     expect(have("Draft <1>")).toEqual(["pdf", "handout", "notes", "book"]);
     expect(have("opening secret")).toEqual(["html", "md", "json", "notes", "book"]);
+    // Text for readers takes the place of what is said, and stands on no screen.
+    expect(have("Who reads this was not there")).toEqual(["md", "json", "handout", "book"]);
+    expect(have("The second secret")).toEqual(["html", "md", "json", "notes"]);
   });
 
   it("are tagged for readers, in the deck's language: headings, lists, tables with header cells, and no tag for a watermark", async () => {
@@ -168,7 +171,8 @@ describe.concurrent("text formats", () => {
     expect(slide).toMatchObject({
       part: "First part",
       minutes: 2,
-      notes: "The second secret.",
+      notes: "The second secret. [click] Then the third.",
+      reader: "Who reads this was not there: **a shim** waits for its pod. `[click]` is a marker.",
       file: "slides/first.md",
       line: 1,
     });

@@ -43,7 +43,10 @@ func main() {}
 \`\`\`
 
 Note:
-The second secret.
+The second secret. [click] Then the third.
+
+Reader:
+Who reads this was not there: **a shim** waits for its pod. \`[click]\` is a marker.
 
 ---
 

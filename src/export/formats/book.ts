@@ -98,7 +98,7 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: Page
       ...chapter,
       page: pageOf(chapter.id),
       about: aboutOf(chapter, words),
-      slides: chapter.slides.map((slide) => ({ ...slide, page: pageOf(slide.id) })),
+      slides: chapter.slides.map((slide) => ({ ...slide, notes: slide.prose, page: pageOf(slide.id) })),
     })),
     back: back.map((entry) => ({ ...entry, page: pageOf(entry.id) })),
     answers,

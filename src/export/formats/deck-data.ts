@@ -17,6 +17,7 @@ const slideSchema = v.strictObject({
   tags: v.array(v.string()),
   markdown: described(v.string(), "Heading and content as GitHub Flavored Markdown, with [^n] for source n"),
   notes: described(v.string(), "Speaker notes as Markdown; empty without"),
+  reader: described(v.string(), "Text for those who read, as Markdown; empty without"),
   sources: described(v.array(v.number()), "Numbers of the sources that it cites"),
   file: described(v.optional(v.string()), "The Markdown file of a written slide, relative to the project"),
   line: described(v.optional(v.number()), "The line on which it begins, from 1"),

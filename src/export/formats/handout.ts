@@ -67,7 +67,7 @@ function entryOf(slide: PaperSlide, beside: BesideSlides) {
     picture,
     number,
     title,
-    notes: beside === "notes" ? slide.notes : "",
+    notes: beside === "notes" ? slide.prose : slide.reader,
     references: beside === "sources" ? slide.sources : [],
     codes: links
       .filter((url) => url.length >= longLink)

@@ -74,6 +74,7 @@ function slideData(
     tags: [...slide.tags],
     markdown: writer.slide(rendered, 2),
     notes: writer.notes(rendered),
+    reader: writer.reader(rendered),
     sources: keys.flatMap((key) => numbers.get(key) ?? []),
     ...(slide.generated
       ? {}

@@ -16,6 +16,8 @@ export interface MarkdownWriter {
   /** Content and heading of a slide; its heading has the given level. */
   slide(slide: RenderedSlide, level: number): string;
   notes(slide: RenderedSlide): string;
+  /** The text for those who read the deck. */
+  reader(slide: RenderedSlide): string;
   /** A text in which nothing is Markdown or HTML. */
   text(text: string): string;
 }
@@ -37,7 +39,9 @@ export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: As
       const named = answer === "" ? "" : `**${service.escape(rendered.words.say("paper.answers"))}**\n\n${answer}`;
       return [heading, body, named].filter(Boolean).join("\n\n");
     },
-    notes: ({ tree }) => convert(printPieces(tree.notes, form)),
+    // Click markers are no Markdown, and stay as they were written.
+    notes: ({ tree }) => convert(printPieces(tree.notes, form)).replace(/\\\[(click(?::\d{1,3})?)\\\]/gi, "[$1]"),
+    reader: ({ tree }) => convert(printPieces(tree.reader, form)),
     text: (text) => text.split("\n").map(service.escape).join("\n"),
   };
 }

@@ -47,6 +47,7 @@ function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
     return [
       ...opener,
       writer.slide(slide, hasParts ? 3 : 2),
+      ...[writer.reader(slide)].filter(Boolean),
       ...(notes === "" ? [] : [`> **${rendered.words.say("paper.notes")}:** ${notes.replaceAll("\n", "\n> ")}`]),
     ];
   });

@@ -10,6 +10,7 @@ import { asAttribute } from "./attribute-values.js";
 import { barsOf } from "./bars.js";
 import { markedLines } from "./marked-lines.js";
 import { ContentPart } from "./parts.js";
+import { withName } from "./poster-name.js";
 import { type Stack, stackOf } from "./stack.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
@@ -57,13 +58,18 @@ function kind(entity: unknown, column: unknown): string {
   return "text";
 }
 
-/** Makes fragments of the items of a list, or of the top elements where there is no list. */
-function fragments(html: unknown): unknown {
-  if (html instanceof ContentPart) return html.changed(markFragments);
-  // What is no HTML has no elements, and must not become any.
+/** Changes the elements of content and of other HTML; what is no HTML has no elements, and must not become any. */
+function changed(html: unknown, change: (nodes: readonly ChildNode[]) => readonly ChildNode[]): unknown {
+  if (html instanceof ContentPart) return html.changed(change);
   if (!(html instanceof TemplateHtml)) return html;
-  return forTemplate(printNodes(markFragments(parseHtml(String(html)).children)));
+  return forTemplate(printNodes(change(parseHtml(String(html)).children)));
 }
+
+/** Makes fragments of the items of a list, or of the top elements where there is no list. */
+const fragments = (html: unknown): unknown => changed(html, markFragments);
+
+/** Marks the first strong words of a title as a name that is to be set large. */
+const named = (html: unknown): unknown => changed(html, withName);
 
 function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
   const items = elementsOf(nodes).filter((element) => element.name === "li");
@@ -144,6 +150,7 @@ export const helpers = {
   layers,
   marked,
   fragments,
+  named,
   word,
   number,
   breakable,

@@ -10,6 +10,8 @@ export interface ContentTrees {
   readonly heading: readonly ChildNode[];
   readonly slots: readonly (readonly ChildNode[])[];
   readonly notes: readonly ChildNode[];
+  /** The text for readers. */
+  readonly reader: readonly ChildNode[];
 }
 
 /** Takes a part out of a slide's content; called again whenever numbers or links in it have changed. */

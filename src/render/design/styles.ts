@@ -33,6 +33,8 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "component"],
     ["component", "states"],
     ["component", "stack"],
+    // Behind the sheets of what stands on a poster, which looks otherwise there.
+    ["component", "layout-poster"],
     ["component", "forms"],
     ["component", "form-walls"],
     ["component", "form-chart"],

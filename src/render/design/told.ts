@@ -118,6 +118,8 @@ const paperSlide = {
   picture: "HTML",
   worksheet: "HTML",
   notes: "HTML",
+  reader: "HTML",
+  prose: "HTML",
   answer: "HTML",
   sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
 } as const satisfies FieldsShape["fields"];
@@ -135,6 +137,7 @@ const ofBrand = { brand: told(brand, "of the brand file") } as const;
 const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
+const places = many(fields({ id: "text", page: "text" }));
 
 /** What pages and documents on paper are told, by template. */
 export const ofPage: Readonly<Record<string, Names>> = {
@@ -237,10 +240,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
       "the parts, with the slides that books show",
     ),
     back: told(many(fields(place)), "what stands behind the chapters"),
-    index: told(
-      many(fields({ term: "text", places: many(fields({ id: "text", page: "text" })) })),
-      "terms, and where they stand",
-    ),
+    index: told(many(fields({ term: "text", places })), "terms, and where they stand"),
   },
 };
 

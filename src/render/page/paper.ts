@@ -9,7 +9,7 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { cssString, styleText } from "../html/css.js";
-import { joinSlots } from "../html/dom.js";
+import { type ChildNode, isTag, isText, joinSlots, mapNodes, Text } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
@@ -38,6 +38,10 @@ export interface PaperSlide {
   readonly worksheet: TemplateHtml | "";
   /** Speaker notes; "" without. */
   readonly notes: TemplateHtml | "";
+  /** Text for those who read; "" without. */
+  readonly reader: TemplateHtml | "";
+  /** What a book says of the slide: its text for readers, or else its notes without their click markers; "" without. */
+  readonly prose: TemplateHtml | "";
   /** What answers the slide's question, which stands apart from it; "" without. */
   readonly answer: TemplateHtml | "";
   /** All words of the slide and its notes, for an index. */
@@ -78,14 +82,27 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       picture: forTemplate(renderPicture(tree, form)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(tree.notes, form)),
+      reader: forTemplate(printPieces(tree.reader, form)),
+      prose: forTemplate(printPieces(proseOf(tree), form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),
-      words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)}`,
+      words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)} ${plainText(tree.reader)}`,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksOf(tree),
     };
   });
   return { slides, files };
 }
+
+/** What stands for readers where others hear the speaker. */
+const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] =>
+  reader.length > 0 ? reader : withoutMarkers(notes);
+
+/** Notes as one reads them: nobody clicks on paper. What stands in code is shown as it is. */
+const withoutMarkers = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
+  mapNodes(nodes, (node) => {
+    if (isTag(node)) return node.name === "code" ? [node] : undefined;
+    return isText(node) ? [new Text(node.data.replace(/\[click(?::\d{1,3})?\] ?/gi, ""))] : undefined;
+  });
 
 function sourceOf(citation: Citation | undefined) {
   if (!citation) return [];

@@ -97,7 +97,7 @@ export function renderContent(slide: Slide, scope: SlideScope, tools: SlideTools
     // What is known to be too deep for those who call themselves is found before.
     if (!(cause instanceof RangeError)) throw cause;
     scope.reader.report(problem("too-deep", deepSlide, { span: slide.span }));
-    return renderWhole({ ...slide, body: [], notes: [] }, scope, tools);
+    return renderWhole({ ...slide, body: [], notes: [], reader: [] }, scope, tools);
   }
 }
 
@@ -110,17 +110,17 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
   if (heading.length > 0) body.splice(first, 1);
   const layout = tools.templates.catalogue.layouts.get(slide.layout);
   const picture = layout?.takesPicture ? takePicture(body) : null;
-  const notes = slide.notes.length === 0 ? [] : trimNodes(readBlocks(slide.notes, scope, tools));
+  const [notes, reader] = [readApart(slide.notes, scope, tools), readApart(slide.reader, scope, tools)];
   return {
     attributes: withStyleKey(transformAttributes(slide, layout?.attributes, scope, tools), scope),
-    trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes },
+    trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes, reader },
     ground: [...absentBackground(scope.notes.absent), ...readBackdrop(slide, scope, tools)],
     picture,
     assets: scope.assets,
     recordings: scope.recordings,
     drawings: scope.drawings,
     styles: scope.styles,
-    formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes]) : new Set(),
+    formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes, ...reader]) : new Set(),
     hasIcons: scope.notes.hasIcons,
     diagramSteps: scope.notes.diagramSteps,
     citations: scope.notes.cited,
@@ -129,6 +129,10 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
 
 const withStyleKey = (attributes: ReadonlyMap<string, string>, scope: SlideScope): ReadonlyMap<string, string> =>
   scope.notes.isStyled ? new Map([...attributes, [scopeAttribute, styleKey(scope)]]) : attributes;
+
+/** What stands beside the slide: its notes, its text for readers. */
+const readApart = (blocks: Slide["body"], scope: SlideScope, tools: SlideTools): readonly ChildNode[] =>
+  blocks.length === 0 ? [] : trimNodes(readBlocks(blocks, scope, tools));
 
 function readBlocks(blocks: Slide["body"], scope: SlideScope, tools: SlideTools): readonly ChildNode[] {
   const draft = renderBlocks(blocks, scope, tools);

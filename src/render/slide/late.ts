@@ -34,7 +34,12 @@ export function fillLate({ trees, citations }: SlideContent, late: LateValues): 
       const links = linked.get(node);
       return links && isText(node) ? linkNodes(node, links) : undefined;
     });
-  return { heading: fill(trees.heading), slots: trees.slots.map(fill), notes: fill(trees.notes) };
+  return {
+    heading: fill(trees.heading),
+    slots: trees.slots.map(fill),
+    notes: fill(trees.notes),
+    reader: fill(trees.reader),
+  };
 }
 
 function citeNodes(mark: Element, { cite, lacksSource }: LateValues): readonly ChildNode[] {

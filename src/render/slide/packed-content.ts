@@ -13,6 +13,7 @@ export interface PackedContent {
   readonly heading: PackedNodes;
   readonly slots: readonly PackedNodes[];
   readonly notes: PackedNodes;
+  readonly reader: PackedNodes;
   readonly ground: PackedNodes;
   readonly picture: Picture | null;
   readonly assets: readonly Pick<Asset, "name" | "path">[];
@@ -28,15 +29,15 @@ export interface PackedContent {
 /** A slide's content as plain data; undefined where it holds nodes that cannot be told in it. */
 export function packContent(content: SlideContent): PackedContent | undefined {
   const { trees, hasIcons, diagramSteps, citations, picture } = content;
-  const [heading, notes, ground] = [trees.heading, trees.notes, content.ground].map(packNodes);
+  const [heading, notes, reader, ground] = [trees.heading, trees.notes, trees.reader, content.ground].map(packNodes);
   const slots = trees.slots.flatMap((slot) => {
     const packed = packNodes(slot);
     return packed ? [packed] : [];
   });
-  if (!heading || !notes || !ground || slots.length < trees.slots.length) return undefined;
+  if (!heading || !notes || !reader || !ground || slots.length < trees.slots.length) return undefined;
   return {
     attributes: [...content.attributes],
-    ...{ heading, slots, notes, ground, picture, hasIcons, diagramSteps, citations },
+    ...{ heading, slots, notes, reader, ground, picture, hasIcons, diagramSteps, citations },
     assets: [...content.assets.values()].map(({ name, path }) => ({ name, path })),
     recordings: [...content.recordings],
     drawings: [...content.drawings],
@@ -67,6 +68,7 @@ export function unpackContent(
       heading: unpackNodes(packed.heading),
       slots: packed.slots.map(unpackNodes),
       notes: unpackNodes(packed.notes),
+      reader: unpackNodes(packed.reader),
     },
     ground: unpackNodes(packed.ground),
     ...{ picture, assets, hasIcons, diagramSteps, citations },

@@ -40,6 +40,7 @@ export function treeOf({ slide, part, kept, shown }: Framed, late: LateValues): 
     ),
     slots: trees.slots.map(settle),
     notes: settle(trees.notes),
+    reader: settle(trees.reader),
   };
   shown.filled = filled;
   shown.tree = tree;

@@ -67,7 +67,7 @@ interface TypedUse extends ValueUse {
 }
 
 function usesOfComponents(slide: Slide, { components }: TemplateCatalogue): TypedUse[] {
-  return componentsOf([...slide.body, ...slide.notes]).flatMap(({ name, attributes }) =>
+  return componentsOf([...slide.body, ...slide.notes, ...slide.reader]).flatMap(({ name, attributes }) =>
     usesOf(components.get(name), attributes, slide),
   );
 }

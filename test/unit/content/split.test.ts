@@ -34,12 +34,48 @@ function split(text: string, written: Separators = {}) {
   ).map((range) => ({
     below: range.below,
     body: file.text.slice(range.start, range.bodyEnd).trim(),
-    notes: range.notesStart === undefined ? undefined : file.text.slice(range.notesStart, range.end).trim(),
+    notes: range.notesStart === undefined ? undefined : file.text.slice(range.notesStart, range.notesEnd).trim(),
   }));
   return { slides, problems: problems.all.map((problem) => problem.code) };
 }
 
 const bodies = (text: string, separators?: Separators) => split(text, separators).slides.map((slide) => slide.body);
+
+describe("text for readers", () => {
+  const parts = (text: string) => {
+    const file = sourceFile("deck.md", text);
+    const problems = new ProblemList();
+    const separators = { underText: "divide" } as const;
+    const lines = scanLines(file, 0, problems, dividesIn(separators));
+    const [range] = splitSlides({ file, lines, problems }, separators);
+    const cut = (start: number | undefined, end: number) =>
+      start === undefined ? undefined : file.text.slice(start, end).trim();
+    return range
+      ? [
+          cut(range.start, range.bodyEnd),
+          cut(range.notesStart, range.notesEnd),
+          cut(range.reader?.start, range.reader?.end ?? 0),
+        ]
+      : [];
+  };
+
+  it.each([
+    ["behind the notes", "# A\n\nNote:\nsaid\n\nReader:\nread\n\nmore", ["# A", "said", "read\n\nmore"]],
+    ["in the line of the mark", "# A\n\nNote: said\n\nReader: read", ["# A", "said", "read"]],
+    ["before the notes", "# A\n\nReader:\nread\n\nNote:\nsaid", ["# A", "said", "read"]],
+    ["without notes", "# A\n\nReader:\nread", ["# A", undefined, "read"]],
+  ])("stands %s", (_, text, expected) => expect(parts(text)).toEqual(expected));
+
+  it.each([
+    ["a paragraph of the slide", "# A\n\nReader: an interface of Go"],
+    ["a line within a paragraph", "# A\n\nThe\nReader:\nreads"],
+    ["code", "# A\n\n```\n\nReader:\n```"],
+    ["another case", "# A\n\nreader:\n"],
+  ])("is not meant by %s", (_, text) => expect(parts(text)).toEqual([text.trim(), undefined, undefined]));
+
+  it("is not meant by a word within the notes", () =>
+    expect(parts("# A\n\nNote:\nThe\nReader: reads")).toEqual(["# A", "The\nReader: reads", undefined]));
+});
 
 describe("separators", () => {
   it("splits at --- and puts -- and ---- below", () => {

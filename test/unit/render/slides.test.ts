@@ -165,3 +165,19 @@ describe("what others write in their slides", () => {
     expect(live).toMatch(/<span class="katex-display">/);
   });
 });
+
+describe("a poster", () => {
+  it("sets the strong words of its title as a name, by their width, and leaves a title without them alone", async () => {
+    const slides = ["## **CRI-O** does **what** it is asked\n", "## Nothing else\n"];
+    const { live, problems } = await render({
+      "talk.md": slides
+        .map((slide) => `<!-- .slide: layout="poster" -->\n${slide}\n- Go\n\n::break\n\nA path\n`)
+        .join("\n---\n\n"),
+    });
+    expect(problems).toEqual([]);
+    expect(live).toMatch(
+      /<h2[^>]*><strong class="name" style="--ems:3\.77">CRI-O<\/strong> does <strong>what<\/strong> it/,
+    );
+    expect(live).toMatch(/<h2[^>]*>Nothing else<\/h2>/);
+  });
+});
