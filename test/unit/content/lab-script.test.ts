@@ -44,7 +44,7 @@ describe("a lab's script", () => {
   });
 
   it("need not ask anything", () => {
-    const silent = readLabScript(script.replace(/# question:[^]*$/, ""));
+    const silent = readLabScript(script.replace(/# question:[\s\S]*$/, ""));
     expect([silent.question, silent.answer]).toEqual(["", ""]);
   });
 });
