@@ -199,7 +199,7 @@ describe("a phone", () => {
     await hashIs(page, "#/containerd");
     await page.touchscreen.tap(200, 400);
     await page.tap(".qd-menu button:nth-child(2)");
-    await hashIs(page, "#/containerd");
+    await hashIs(page, "#/containerd-shims");
     expect((await place(page)).top).toBe(0);
     await page.close();
   });
