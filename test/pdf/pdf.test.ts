@@ -17,7 +17,9 @@ const own = deckNamesHere.filter((name) => name !== "course");
 /** Whether a slide is a question or a quiz: its page with the answer has one without it before. */
 function asks(source: string): boolean {
   const [, file = "", line = ""] = /^(.*):(\d+)$/.exec(source) ?? [];
-  const rest = readFileSync(file, "utf8").split("\n").slice(Number(line) - 1);
+  const rest = readFileSync(file, "utf8")
+    .split("\n")
+    .slice(Number(line) - 1);
   const end = rest.indexOf("---");
   const slide = rest.slice(0, end < 0 ? undefined : end).join("\n");
   return slide.includes('layout="question"') || slide.includes("```quiz");

@@ -179,7 +179,9 @@ describe("a phone", () => {
   it("goes on with what is read, in the address, after a turn and back", async () => {
     const page = await open("overview", upright, "#/cri");
     expect(await place(page)).toEqual({ id: "cri", top: 0, width: 390, hash: "#/cri" });
-    await page.evaluate(() => window.scrollBy(0, document.querySelector("#docker-chain")?.getBoundingClientRect().top ?? 0));
+    await page.evaluate(() =>
+      window.scrollBy(0, document.querySelector("#docker-chain")?.getBoundingClientRect().top ?? 0),
+    );
     await hashIs(page, "#/docker-chain");
     await page.setViewport(sideways);
     await page.waitForSelector(".reveal:not(.qd-reading)");
