@@ -1,26 +1,49 @@
-// Audits of the curriculum: which statements are drawn, and which of those that were read still stand as they were.
-//   npm run audit -- draw [COUNT]   so many statements of slides and of notes as YAML, with the ids that the slide cites
+// Audits of the curriculum: which statements are drawn, and which of those that were read still stand as they were read.
+//   npm run audit -- draw [COUNT]   draws so many statements of slides and of notes, as YAML
+//   npm run audit                   lists what has changed since slides/facts/audit.yaml; status 1 where something has
+//   npm run audit -- --write        moves what has changed out of the audit
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stringify } from "yaml";
-import { draw, seed, statementsOf } from "./audit/statements.mjs";
+import { parse, stringify } from "yaml";
+import { compare } from "./audit/compare.mjs";
+import { hashOf, readFacts } from "./audit/facts.mjs";
+import { draw, readDecks, seed, statementsOf } from "./audit/statements.mjs";
+
+const file = "slides/facts/audit.yaml";
+const asYaml = (value) => stringify(value, { lineWidth: 0 });
 
 /** The built-in decks as JSON. */
 function buildDecks() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "audit-"));
   try {
     execFileSync(process.execPath, ["lib/quarterdeck.js", "build", "-f", "json", "-o", folder, "--quiet"]);
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".json"))
-      .map((name) => JSON.parse(readFileSync(path.join(folder, name), "utf8")));
+    return readDecks(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const [count = "50"] = process.argv.slice(3);
+const [command, count = "50"] = process.argv.slice(2);
 const statements = statementsOf(buildDecks());
-const drawn = draw(statements, Number(count));
-process.stdout.write(stringify({ seed, statements: statements.length, drawn }, { lineWidth: 0 }));
+const facts = readFacts("slides/facts");
+if (command === "draw") {
+  const drawn = draw(statements, Number(count));
+  process.stdout.write(asYaml({ seed, population: statements.length, statements: drawn }));
+} else {
+  const audit = parse(readFileSync(file, "utf8"));
+  const { standing, changed } = compare(audit.statements, statements, (id) => {
+    const fact = facts.get(id);
+    return fact && hashOf(fact);
+  });
+  for (const { place, part, sentence, why } of changed) console.log(`${place} (${part}): ${why}: ${sentence}`);
+  console.log(`${standing.length} statements stand as they were read, ${changed.length} changed`);
+  if (command === "--write") {
+    const left = [
+      ...(audit.left ?? []),
+      ...changed.map(({ place, part, sentence, why }) => ({ place, part, sentence, why })),
+    ];
+    writeFileSync(file, asYaml({ ...audit, statements: standing, left }));
+  } else if (changed.length > 0) process.exitCode = 1;
+}

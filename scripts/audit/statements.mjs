@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 
 /** The seed of the audit of the second edition, fixed before its texts were written. Another audit takes another one. */
 export const seed = "quarterdeck, second edition, 2026-11-27";
@@ -44,6 +46,12 @@ function shown(markdown, language) {
 
 const isStatement = (text) =>
   text.split(" ").filter((word) => /\p{L}/u.test(word)).length >= fewestWords && !text.endsWith("?");
+
+/** Decks that were built as JSON, from their folder. */
+export const readDecks = (folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), "utf8")));
 
 /**
  * All statements of decks that were built as JSON, each once: `place` is FILE#ID, `part` is slide or notes.
