@@ -16,6 +16,9 @@ const longLink = 36;
 /** What can stand at a slide besides its picture: more lines than fit are cut off at the end of their room. */
 const ruledLines = Array.from({ length: 24 }, () => true);
 
+/** As many as stand beside a slide's picture. */
+const fewLines = 6;
+
 /** Slides on sheets of paper, with room for the audience. */
 export const exporter: Exporter = {
   format: "handout",
@@ -26,15 +29,13 @@ export const exporter: Exporter = {
     const sheets = inSheets(shown, perSheet);
     const pdf = await press.print("handout", {
       perPage: perSheet,
-      // Text is never cut: its sheets grow.
-      fixed: beside === "lines" || beside === "nothing",
       sheetHeight: `${press.area.height - 0.5}mm`,
       scale: press.scaleFor(Math.min(widths[perSheet], press.area.width)),
       ...backMatter(press),
       sheets: sheets.map((slides) => ({
         page: slides[0] ? press.pageOf(slides[0]) : "auto",
         worksheet: slides[0]?.worksheet ? slides[0] : undefined,
-        slides: slides.map((slide) => entryOf(slide, beside)),
+        ...sheetOf(slides, beside),
       })),
     });
     const pages = destinationPages(pdf);
@@ -60,7 +61,14 @@ function inSheets(slides: readonly PaperSlide[], size: number): PaperSlide[][] {
   return sheets;
 }
 
-function entryOf(slide: PaperSlide, beside: BesideSlides) {
+/** Text is never cut: sheets with text beside their slides grow, and have no more lines to write on than keep them short. */
+function sheetOf(slides: readonly PaperSlide[], beside: BesideSlides) {
+  const fixed = (beside === "lines" || beside === "nothing") && slides.every(({ reader }) => String(reader) === "");
+  const ruled = fixed ? ruledLines : ruledLines.slice(0, fewLines);
+  return { fixed, slides: slides.map((slide) => entryOf(slide, beside, ruled)) };
+}
+
+function entryOf(slide: PaperSlide, beside: BesideSlides, ruled: readonly boolean[]) {
   const { id, picture, number, title, links } = slide;
   return {
     id,
@@ -72,6 +80,6 @@ function entryOf(slide: PaperSlide, beside: BesideSlides) {
     codes: links
       .filter((url) => url.length >= longLink)
       .map((url) => ({ url, svg: forTemplate(asHtml(renderSVG(url, { border: 0 }))) })),
-    lines: beside === "lines" ? ruledLines : [],
+    lines: beside === "lines" && String(slide.reader) === "" ? ruled : [],
   };
 }

@@ -179,11 +179,11 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ...scale,
     ...back,
     perPage: told("number", "slides on a sheet"),
-    fixed: told("yes/no", "whether sheets keep their height, whatever stands on them"),
     sheets: told(
       many(
         fields({
           page: "text",
+          fixed: "yes/no",
           worksheet: open({ id: "text", number: "number", title: "text", worksheet: "HTML" }),
           slides: many(
             fields({
@@ -199,7 +199,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           ),
         }),
       ),
-      "the sheets in order: a worksheet, or slides",
+      "the sheets in order: a worksheet, or slides; those that are fixed keep their height, whatever stands on them",
     ),
   },
   "paper/notes": {
