@@ -270,6 +270,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "speech",
+    shows: "the notes of the built-in decks are speech: words, click markers for each step, and minutes",
+    needs: [],
+  },
+  {
     name: "stage",
     shows:
       "a talk in two windows, from disk and from a server: both follow each other, and the speaker sees what is needed",
