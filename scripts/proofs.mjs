@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
+import { isFetched } from "../labs/recorder/pinned.mjs";
 import { loadSource } from "./load-source.mjs";
 
 /** A program on the PATH; what is missing is named with the Debian package that has it. */
@@ -18,6 +19,10 @@ function isExecutable(file) {
     return false;
   }
 }
+
+/** What labs run with: they make containers. */
+const root = () => (process.getuid?.() === 0 ? undefined : "root: labs make containers");
+const labPackages = () => (isFetched() ? undefined : "the packages of the labs: npm run labs -- --fetch");
 
 /** The registry that npm is set up for, asked by npm itself: it knows about proxies, and of credentials. */
 const registry = () => {
@@ -58,6 +63,17 @@ export const proofs = [
     name: "arabic",
     shows: "a deck from right to left: mirrored, in Arabic, its letters joined, in all formats",
     needs: [],
+  },
+  {
+    name: "cloud",
+    shows: "the recipe for a machine to do the labs on is one that cloud-init takes, and brings what the labs name",
+    needs: [root, labPackages],
+  },
+  {
+    name: "commands",
+    shows:
+      "blocks of commands on slides do what is printed, or are listed with the reason; answers to the labs' questions are right",
+    needs: [root, labPackages],
   },
   {
     name: "cookbook",
@@ -253,6 +269,12 @@ export const proofs = [
     shows:
       "the grid of slides, what screen readers are told, what axe says, the page on a phone in both positions, and printing from the browser",
     needs: [],
+  },
+  {
+    name: "recorder",
+    shows:
+      "labs show what was recorded, whatever the kernel is called, and a difference is shown as the screen it is on",
+    needs: [root, labPackages],
   },
   {
     name: "reviews",

@@ -11,7 +11,7 @@ const height = 24;
 /** A line may not reach the edge: a player with a border or a scroll bar would wrap it. */
 const widest = 78;
 /** Decks carry their casts with them. */
-const largest = 20_000;
+const largest = 24_000;
 const typing = 35;
 const pause = 600;
 
@@ -65,6 +65,26 @@ export function cast(lab, outputs, versions) {
   if (size > largest)
     throw new LabError(`${lab.name}: the cast has ${size} bytes, more than ${largest}: shorten what is typed.`);
   return text;
+}
+
+/**
+ * @param {string} text A cast.
+ * @returns {{ versions: Record<string, string>, events: CastEvent[] }}
+ */
+export function readCast(text) {
+  const [header = "{}", ...events] = text.trim().split("\n");
+  return { versions: JSON.parse(header).versions ?? {}, events: events.map((line) => JSON.parse(line)) };
+}
+
+/**
+ * @param {CastEvent[]} events
+ * @returns {string[]} What each command wrote, in the order of the lab.
+ */
+export function outputsOf(events) {
+  const ends = (/** @type {CastEvent | undefined} */ event) => !event || event[1] === "m" || event[2] === prompt || event[2] === "";
+  return events
+    .filter(([, kind, text], index) => kind === "o" && text.startsWith("\r\n") && ends(events[index + 1]))
+    .map(([, , text]) => text.slice(2));
 }
 
 /**

@@ -7,13 +7,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkMachine, debian, versions } from "./packages.mjs";
+import { checkMachine, kernelVersion, versions } from "./packages.mjs";
 import { LabError } from "./script.mjs";
-import { onSignals } from "./session.mjs";
+import { onSignals, ownView } from "./session.mjs";
 
+/** @typedef {import("./packages.mjs").Tools} Tools */
 /** @typedef {import("./measuring.mjs").Measured} Measured */
 
-const packages = ["runc", "crun", "runsc", "busybox-static", "qemu-system-x86"];
+export const packages = ["runc", "crun", "runsc", "busybox-static", "qemu-system-x86"];
 
 const namespaces = "unshare --mount --pid --fork --kill-child --mount-proc --propagation private".split(" ");
 
@@ -25,21 +26,22 @@ const method = [
   "processes share count in parts (sum of Pss in /proc/PID/smaps_rollup), median of the runs. The program itself",
   "(sleep) is left out where it is a process of the machine; under runsc and in a virtual machine it is inside theirs.",
   "Commands: runc run, crun run, both in the foreground (with --detach nothing of them stays in memory);",
-  "runsc --platform=ptrace --network=none --ignore-cgroups run; qemu-system-x86_64 -M microvm,accel=kvm with 128 MiB",
+  "runsc --network=none --ignore-cgroups run (systrap); qemu-system-x86_64 -M microvm,accel=kvm with 128 MiB",
   "and the kernel of Debian's linux-image-cloud-amd64. The entry 'process' is the same program without a container.",
 ].join(" ");
 
 /**
  * @param {number} runs
+ * @param {Tools} tools
  * @returns {Promise<object>} The content of slides/labs/data/startup.json.
  */
-export async function measure(runs) {
+export async function measure(runs, tools) {
   if (!Number.isInteger(runs) || runs < 1) throw new LabError("--runs takes a number from 1.");
-  checkMachine(packages, "measuring");
-  const { results, left_out } = await inNamespaces(runs);
-  const found = versions(packages);
+  checkMachine(tools, packages, "measuring");
+  const { results, left_out } = await inNamespaces(runs, tools);
+  const found = versions(tools, packages);
   return {
-    machine: { cpu: os.cpus()[0]?.model.trim(), cores: os.cpus().length, kernel: os.release(), debian: debian() },
+    machine: { cpu: os.cpus()[0]?.model.trim(), cores: os.cpus().length, kernel: kernelVersion(), debian: tools.debian },
     tools: Object.fromEntries(packages.map((name) => [name, found[name]])),
     method,
     runs,
@@ -51,12 +53,13 @@ export async function measure(runs) {
 /**
  * Whatever happens, the processes end with their namespace; the folder and the cgroups are removed here.
  * @param {number} runs
+ * @param {Tools} tools
  * @returns {Promise<Measured>}
  */
-async function inNamespaces(runs) {
+async function inNamespaces(runs, tools) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-lab-"));
   try {
-    return JSON.parse(await runMeasuring(runs, folder));
+    return JSON.parse(await runMeasuring([String(runs), folder, tools.kernel ?? ""], tools));
   } finally {
     rmSync(folder, { recursive: true, force: true });
     const groups = ["/sys/fs/cgroup", "-depth", "-type", "d", "-name", "quarterdeck-lab"];
@@ -65,17 +68,14 @@ async function inNamespaces(runs) {
 }
 
 /**
- * crun refuses a machine that has both versions of cgroups mounted; in our mount namespace the second one goes, so that
- * all runtimes use the same.
- * @param {number} runs
- * @param {string} folder
+ * @param {string[]} words What the measuring program is told.
+ * @param {Tools} tools
  * @returns {Promise<string>}
  */
-function runMeasuring(runs, folder) {
+function runMeasuring(words, tools) {
   const program = path.join(path.dirname(fileURLToPath(import.meta.url)), "measuring.mjs");
-  const hybrid = "if [ -d /sys/fs/cgroup/unified ]; then umount /sys/fs/cgroup/unified; fi";
-  const shell = `mount -t tmpfs tmpfs /run; ${hybrid}; "$0" "$@"; exit $?`;
-  const command = ["sh", "-c", shell, process.execPath, program, String(runs), folder];
+  const shell = ["set -e", ...ownView(tools), 'exec "$0" "$@"'].join("\n");
+  const command = ["sh", "-c", shell, process.execPath, program, ...words];
   return new Promise((resolve, reject) => {
     const child = spawn("setpriv", ["--pdeathsig", "KILL", ...namespaces, ...command], {
       detached: true,

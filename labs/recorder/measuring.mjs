@@ -1,4 +1,4 @@
-/** The program behind measure.mjs: measures and prints JSON. Takes the number of runs and a folder to work in. */
+/** The program behind measure.mjs: measures and prints JSON. Takes the number of runs, a folder to work in, and a kernel or "". */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +38,7 @@ function makeBundle(folder) {
 
 /** @returns {Tool[]} */
 function runtimes() {
-  const runsc = ["runsc", "--platform=ptrace", "--network=none", "--ignore-cgroups"];
+  const runsc = ["runsc", "--network=none", "--ignore-cgroups"];
   return [
     { name: "process", start: ["busybox", ...program] },
     { name: "runc", start: ["runc", "run", container], end: ["runc", "delete", "--force", container] },
@@ -159,13 +159,14 @@ async function startable(tools, folder, leftOut) {
 /**
  * @param {number} runs
  * @param {string} folder
+ * @param {string} kernel For virtual machines; "" where there is none.
  * @returns {Promise<Measured>}
  */
-async function main(runs, folder) {
+async function main(runs, folder, kernel) {
   makeBundle(folder);
   /** @type {LeftOut[]} */
   const leftOut = [];
-  const machine = microvm(folder, program);
+  const machine = microvm(folder, program, kernel);
   if ("reason" in machine) leftOut.push(machine);
   const tools = await startable([...runtimes(), ...("start" in machine ? [machine] : [])], folder, leftOut);
   /** @type {Map<string, Sample[]>} */
@@ -176,4 +177,4 @@ async function main(runs, folder) {
   return { results: [...samples].map(([name, list]) => summary(name, list)), left_out: leftOut };
 }
 
-console.log(JSON.stringify(await main(Number(process.argv[2]), String(process.argv[3]))));
+console.log(JSON.stringify(await main(Number(process.argv[2]), String(process.argv[3]), String(process.argv[4]))));

@@ -11,13 +11,13 @@ const name = "qemu-microvm";
 /**
  * @param {string} folder
  * @param {string[]} program What runs in it instead of an init.
+ * @param {string} kernel Where there is none, "".
  * @returns {Tool | LeftOut} How to start it, or why it cannot be started.
  */
-export function microvm(folder, program) {
+export function microvm(folder, program, kernel) {
   if (process.arch !== "x64") return { name, reason: "the machine is not an x86-64" };
   if (!existsSync("/dev/kvm")) return { name, reason: "the machine has no /dev/kvm" };
-  const kernel = debianKernel(folder);
-  if (!kernel) return { name, reason: "no kernel: `apt-get download` of linux-image-cloud-amd64 failed" };
+  if (!kernel) return { name, reason: "no kernel: it comes with the packages that --fetch brings" };
   const machine = ["-M", "microvm,accel=kvm", "-m", "128", "-nodefaults", "-no-user-config", "-display", "none"];
   const boot = ["-kernel", kernel, "-initrd", initramfs(folder, program), "-serial", "stdio"];
   const append = ["-append", "console=ttyS0 quiet reboot=t panic=-1"];
@@ -40,24 +40,6 @@ function workingCpu(machine) {
   const stopped = [...machine, "-S", "-serial", "none", "-monitor", "stdio", "-cpu", "host"];
   const { status } = spawnSync("qemu-system-x86_64", stopped, { input: "quit\n", timeout: 10_000 });
   return status === 0 ? "host" : "host,-arch-capabilities";
-}
-
-/**
- * The kernel that Debian offers for virtual machines, unpacked but not installed.
- * @param {string} folder
- * @returns {string | undefined}
- */
-function debianKernel(folder) {
-  const kernels = path.join(folder, "kernel");
-  mkdirSync(kernels);
-  const depends = spawnSync("apt-cache", ["depends", "linux-image-cloud-amd64"], { encoding: "utf8" }).stdout;
-  const image = /Depends: (linux-image-\S+)/.exec(depends ?? "")?.[1];
-  if (!image) return undefined;
-  if (spawnSync("apt-get", ["download", "-qq", image], { cwd: kernels, stdio: "ignore" }).status !== 0)
-    return undefined;
-  for (const file of readdirSync(kernels)) execFileSync("dpkg-deb", ["--extract", file, "."], { cwd: kernels });
-  const found = readdirSync(path.join(kernels, "boot")).find((file) => file.startsWith("vmlinuz-"));
-  return found && path.join(kernels, "boot", found);
 }
 
 /**

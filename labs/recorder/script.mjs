@@ -2,7 +2,8 @@
  * Reads a lab: a plain bash script whose comments say what it teaches.
  *
  * The head of the script is a list of `# key: value` lines. `# setup:` and `# cleanup:` open the parts that no learner
- * sees; `# step ID: Title` opens a step, and the comment lines right below it explain the step.
+ * sees; `# step ID: Title` opens a step, and the comment lines right below it explain the step. `# varies: WHY` below them
+ * says that what the step shows is up to the machine. `# question:` and `# answer:` come after the last step.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -18,6 +19,7 @@ import path from "node:path";
  * @property {string} id
  * @property {string} title
  * @property {string} explanation
+ * @property {string | undefined} varies Why another machine shows something else, where it does.
  * @property {Command[]} commands
  */
 /**
@@ -37,6 +39,7 @@ export class LabError extends Error {}
 const stepLine = /^# step ([a-z][a-z0-9-]*): (.+)$/;
 const keyLine = /^# (title|summary|packages|minutes): (.+)$/;
 const keyMore = /^# {3}(\S.*)$/;
+const variesLine = /^# varies: (.+)$/;
 
 /**
  * @param {string} file
@@ -112,7 +115,8 @@ function readStep(file, lines, number) {
   const commands = readCommands(file, lines.slice(end), number + end);
   if (commands.length === 0) throw new LabError(`${file}:${number}: step ${id} has no command.`);
   if (explanation.length === 0) throw new LabError(`${file}:${number}: step ${id} has no explanation.`);
-  return { id, title, explanation: explanation.join(" "), commands };
+  const varies = lines.map((line) => variesLine.exec(line)?.[1]).find(Boolean);
+  return { id, title, explanation: explanation.join(" "), varies, commands };
 }
 
 /**

@@ -5,7 +5,7 @@
  * else the machine does, and whatever a lab leaves behind (processes, mounts, interfaces, network namespaces, the
  * state of runtimes) goes away with them, even when the recorder is killed.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -15,6 +15,7 @@ import { LabError } from "./script.mjs";
 
 /** @typedef {import("./script.mjs").Lab} Lab */
 /** @typedef {import("./script.mjs").Command} Command */
+/** @typedef {import("./packages.mjs").Tools} Tools */
 /**
  * @typedef {object} Session
  * @property {string} folder The working folder that the lab made for itself.
@@ -38,14 +39,49 @@ const environment = {
 
 const unshare = "unshare --mount --uts --ipc --net --pid --fork --kill-child --mount-proc --propagation private";
 
-/** What the session does before the lab begins. */
-const prepare = [
+/**
+ * Lines of shell that give a mount namespace of its own the tools, empty folders of state, and cgroups of version 2: where
+ * a machine has version 1 as well, runtimes would differ in what they do about it.
+ * @param {Tools} tools
+ */
+export const ownView = ({ prepare }) => [
+  ...["/run", "/var/lib", "/var/log", "/var/cache"].map((folder) => `mount -t tmpfs tmpfs ${folder}`),
+  "mkdir /var/lib/lxc /var/log/lxc /var/cache/lxc",
+  '[ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || mount -t cgroup2 cgroup2 /sys/fs/cgroup',
+  ...prepare,
+];
+
+/**
+ * What the session does before the lab begins; then a new shell, that of the tools, runs the lab.
+ * @param {Tools} tools
+ * @param {string} file The program.
+ */
+const prepared = (tools, file) => [
+  "set -e",
   "stty cols 80 rows 24",
-  "for folder in /run /var/lib/lxc /var/log/lxc; do [ ! -d $folder ] || mount -t tmpfs tmpfs $folder; done",
+  ...ownView(tools),
   "hostname lab",
   "ip link set lo up",
   `echo ${firstPid} > /proc/sys/kernel/ns_last_pid`,
+  `exec bash ${file}`,
+  "",
 ];
+
+/**
+ * Runs a script as the labs are run, with the terminal and the streams of whoever calls.
+ * @param {string} file
+ * @param {Tools} tools
+ * @returns {number} Its exit status.
+ */
+export function runInView(file, tools) {
+  const lines = ["set -e", ...ownView(tools), "hostname lab", "ip link set lo up", 'exec bash "$0"'];
+  const [command = "", ...words] = unshare.split(" ");
+  const { status } = spawnSync(command, [...words, "bash", "-c", lines.join("\n"), path.resolve(file)], {
+    stdio: "inherit",
+    env: { ...environment, TMPDIR: os.tmpdir() },
+  });
+  return status ?? 1;
+}
 
 /**
  * The lab with marks around each command. The script's own `set -euo pipefail` and clean-up hold, as when it runs alone.
@@ -55,8 +91,6 @@ function program(lab) {
   const say = (/** @type {string} */ text) => `printf '\\036%s\\036' "${text}"`;
   const commands = lab.steps.flatMap((step) => step.commands);
   return [
-    "set -e",
-    ...prepare,
     lab.preamble,
     `trap 'status=$?; trap - EXIT; printf "\\036x%s\\036" "$status"; cleanup; exit "$status"' EXIT`,
     "trap 'exit 130' INT; trap 'exit 143' TERM; trap 'exit 129' HUP",
@@ -68,14 +102,17 @@ function program(lab) {
 
 /**
  * @param {Lab} lab
+ * @param {Tools} tools
  * @returns {Promise<Session>}
  */
-export async function play(lab) {
+export async function play(lab, tools) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-lab-"));
   try {
     const file = path.join(folder, "session.sh");
     writeFileSync(file, program(lab));
-    const { output, stopped } = await onTerminal(`exec ${unshare} bash ${file}`, { ...environment, TMPDIR: folder });
+    const first = path.join(folder, "prepare.sh");
+    writeFileSync(first, prepared(tools, file).join("\n"));
+    const { output, stopped } = await onTerminal(`exec ${unshare} bash ${first}`, { ...environment, TMPDIR: folder });
     if (stopped) throw new LabError(`${lab.name}: stopped (${stopped}).\n${excerpt(output)}`);
     return readOutput(lab, output);
   } finally {

@@ -3,6 +3,8 @@ interface LabStep {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** Why another machine shows something else; "" where it does not. */
+  readonly varies: string;
   /** Commands as they are written in the script. */
   readonly code: string;
 }
@@ -18,6 +20,9 @@ export interface LabScript {
   readonly setup: string;
   readonly steps: readonly LabStep[];
   readonly cleanup: string;
+  /** What learners ask themselves at the end, and what they should have found; "" where there is none. */
+  readonly question: string;
+  readonly answer: string;
 }
 
 interface Block {
@@ -27,22 +32,27 @@ interface Block {
   readonly head: string;
   /** The indented comment lines below. */
   readonly more: string[];
+  varies: string;
   readonly code: string[];
 }
 
-const opening = /^# (title|summary|packages|minutes|setup|step|cleanup)\b ?([^:]*): ?(.*)$/;
+const opening = /^# (title|summary|packages|minutes|setup|step|cleanup|question|answer)\b ?([^:]*): ?(.*)$/;
+const varying = /^# varies: (.+)$/;
 
 /**
  * Reads a lab: a shell script that is divided by its comments. `# title:`, `# summary:`, `# packages:` and `# minutes:`
  * say what it is; `# setup:`, `# step ID: TITLE` and `# cleanup:` open its blocks, and the indented comments below
- * explain them.
+ * explain them; `# varies: WHY` below these says that another machine shows something else. `# question:` and
+ * `# answer:` end it.
  */
 export function readLabScript(source: string): LabScript {
   const blocks: Block[] = [];
   for (const line of source.split("\n")) {
     const open = blocks.at(-1);
     const match = opening.exec(line);
+    const varies = varying.exec(line)?.[1];
     if (match) blocks.push(openBlock(match));
+    else if (open && varies) open.varies = varies;
     else if (open && open.code.length === 0 && /^# {2,}\S/.test(line)) open.more.push(line.slice(1).trim());
     else if (open && !line.startsWith("#!")) open.code.push(line);
   }
@@ -58,8 +68,16 @@ export function readLabScript(source: string): LabScript {
     setup: codeOf(first("setup")),
     steps: blocks
       .filter(({ key }) => key === "step")
-      .map((step) => ({ id: step.id, title: step.head, text: step.more.join(" "), code: codeOf(step) })),
+      .map((step) => ({
+        id: step.id,
+        title: step.head,
+        text: step.more.join(" "),
+        varies: step.varies,
+        code: codeOf(step),
+      })),
     cleanup: codeOf(first("cleanup")),
+    question: textOf(first("question")),
+    answer: textOf(first("answer")),
   };
 }
 
@@ -68,5 +86,6 @@ const openBlock = ([, key = "", id = "", head = ""]: readonly string[]): Block =
   id: id.trim(),
   head: head.trim(),
   more: [],
+  varies: "",
   code: [],
 });

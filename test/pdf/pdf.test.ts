@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildOwnDecks, deckNamesHere, manifestOf } from "../support/decks.js";
@@ -13,16 +14,30 @@ afterAll(() => decks.remove());
 // The course is made of the slides of the others.
 const own = deckNamesHere.filter((name) => name !== "course");
 
+/** Whether a slide is a question or a quiz: its page with the answer has one without it before. */
+function asks(source: string): boolean {
+  const [, file = "", line = ""] = /^(.*):(\d+)$/.exec(source) ?? [];
+  const rest = readFileSync(file, "utf8")
+    .split("\n")
+    .slice(Number(line) - 1);
+  const end = rest.indexOf("---");
+  const slide = rest.slice(0, end < 0 ? undefined : end).join("\n");
+  return slide.includes('layout="question"') || slide.includes("```quiz");
+}
+
 describe.each(own)("the PDF of %s", (name) => {
-  it("is tagged, has a page for each slide, and says what it is", async () => {
+  it("is tagged, has a page for each slide and one more for each question, and says what it is", async () => {
     const pdf = await openPdf(path.join(decks.folder, `${name}.pdf`));
     const { out } = await quarterdeckHere(".", ["outline", `slides/decks/${name}.deck.yaml`, "--json"]);
     const [outline] = JSON.parse(out).decks;
-    expect(pdf.numPages).toBe(outline.slides);
+    const slides: { source: string | null }[] = outline.parts.flatMap((part: { sections: { slides: [] }[] }) =>
+      part.sections.flatMap((section) => section.slides),
+    );
+    expect(pdf.numPages).toBe(outline.slides + slides.filter(({ source }) => source && asks(source)).length);
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const { info } = await pdf.getMetadata();
     expect(info).toMatchObject({ Title: outline.title, Author: "Your Name", Creator: "Quarterdeck", Language: "en" });
-    expect(info).toMatchObject({ CreationDate: "D:20261123000000Z", Keywords: expect.stringContaining(", ") });
+    expect(info).toMatchObject({ CreationDate: "D:20261127000000Z", Keywords: expect.stringContaining(", ") });
     const bookmarks = (await pdf.getOutline()) ?? [];
     const parts = outline.parts.filter((part: { title: string }) => part.title !== "");
     expect(bookmarks.filter((bookmark) => bookmark.items.length > 0).map((bookmark) => bookmark.title)).toEqual(

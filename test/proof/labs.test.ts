@@ -45,12 +45,20 @@ describe.each(labs)("the lab %s", (name) => {
     execFileSync("bash", ["-n", `slides/labs/scripts/${name}.sh`]);
   });
 
+  it("ends in a question with an answer, and a slide asks the same", () => {
+    expect(script.question).toMatch(/\?$/);
+    expect(script.answer.length).toBeGreaterThan(60);
+    const section = readFileSync(`slides/labs/${name}.md`, "utf8");
+    const asked = new RegExp(`id="ask-${name}" layout="question"[^\n]*\n## (.+)`).exec(section)?.[1];
+    expect(asked?.replaceAll("`", "")).toBe(script.question.replace(/[“”]/g, ""));
+  });
+
   it("has a small recording with its title, and a marker for each step in order", () => {
     const { header, events } = readCast(name);
     const marks = events.filter(([, kind]) => kind === "m").map(([, , data]) => data);
     expect(header.title).toBe(script.title);
     expect(marks).toEqual(script.steps.map(({ id }) => id));
-    expect(readFileSync(`slides/labs/casts/${name}.cast`).length).toBeLessThan(20_001);
+    expect(readFileSync(`slides/labs/casts/${name}.cast`).length).toBeLessThan(24_001);
   });
 
   it("shows each command of its steps in the recording", async () => {
@@ -87,13 +95,17 @@ describe("the decks", () => {
     expect(shown.toSorted()).toEqual(screens.toSorted());
   });
 
-  it("have a worksheet for each lab in the handout: every step, what to expect, and the clean-up", async () => {
+  it("have a worksheet for each lab in the handout: every step, what to expect, the clean-up, and the answer apart from its question", async () => {
     const pdf = await openPdf(path.join(folder, "course-handout.pdf"));
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
-    const text = pages.join(" ").replace(/\s+/g, "");
-    for (const name of labs) {
-      const { steps } = readLabScript(readFileSync(`slides/labs/scripts/${name}.sh`, "utf8"));
-      for (const { title } of steps) expect(text).toContain(title.replace(/\s+/g, ""));
+    const compact = (text: string) => text.replace(/\s+/g, "");
+    const text = compact(pages.join(" "));
+    const pageOf = (part: string) => pages.findIndex((page) => compact(page).includes(compact(part)));
+    const scripts = labs.map((name) => readLabScript(readFileSync(`slides/labs/scripts/${name}.sh`, "utf8")));
+    const lastSheet = Math.max(...scripts.map(({ question }) => pageOf(question)));
+    for (const { steps, answer } of scripts) {
+      for (const { title } of steps) expect(text).toContain(compact(title));
+      expect(pageOf(answer)).toBeGreaterThan(lastSheet);
     }
     expect(text.match(/Cleanup/g)?.length).toBe(labs.length);
   });

@@ -179,27 +179,29 @@ describe("a phone", () => {
   it("goes on with what is read, in the address, after a turn and back", async () => {
     const page = await open("overview", upright, "#/cri");
     expect(await place(page)).toEqual({ id: "cri", top: 0, width: 390, hash: "#/cri" });
-    await page.evaluate(() => window.scrollBy(0, document.querySelector("#map")?.getBoundingClientRect().top ?? 0));
-    await hashIs(page, "#/map");
+    await page.evaluate(() =>
+      window.scrollBy(0, document.querySelector("#docker-chain")?.getBoundingClientRect().top ?? 0),
+    );
+    await hashIs(page, "#/docker-chain");
     await page.setViewport(sideways);
     await page.waitForSelector(".reveal:not(.qd-reading)");
     const turned = await place(page);
-    expect(turned).toMatchObject({ id: "map", hash: "#/map" });
+    expect(turned).toMatchObject({ id: "docker-chain", hash: "#/docker-chain" });
     // As large as fits into the height.
     expect(turned.width).toBeGreaterThan(680);
     expect(turned.width).toBeLessThan(700);
     await page.keyboard.press("ArrowRight");
-    await hashIs(page, "#/docker");
+    await hashIs(page, "#/containerd");
     await page.setViewport(upright);
     await page.waitForSelector(".reveal.qd-reading");
-    expect(await place(page)).toEqual({ id: "docker", top: 0, width: 390, hash: "#/docker" });
-    await page.tap("#docker .cite a");
+    expect(await place(page)).toEqual({ id: "containerd", top: 0, width: 390, hash: "#/containerd" });
+    await page.tap("#containerd .cite a");
     await page.waitForFunction(() => location.hash.startsWith("#/sources"));
     await page.evaluate(() => history.back());
-    await hashIs(page, "#/docker");
+    await hashIs(page, "#/containerd");
     await page.touchscreen.tap(200, 400);
     await page.tap(".qd-menu button:nth-child(2)");
-    await hashIs(page, "#/containerd");
+    await hashIs(page, "#/containerd-shims");
     expect((await place(page)).top).toBe(0);
     await page.close();
   });

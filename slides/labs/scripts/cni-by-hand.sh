@@ -72,7 +72,8 @@ grep -r . ipam/lab | sort
 
 # step again: ADD twice is an error
 #   A plug-in answers errors in JSON too, with a code, and with an exit status that is not zero.
-CNI_COMMAND=ADD $plugin < net.json || echo " exit $?"
+CNI_COMMAND=ADD $plugin < net.json > answer || echo "exit $?"
+fold -s -w 76 answer
 
 # step check: CHECK finds what was broken
 #   CHECK gets the result of ADD and says nothing while all is as it was. Then the address is taken away.
@@ -86,3 +87,9 @@ CNI_COMMAND=CHECK $plugin < check || echo " exit $?"
 CNI_COMMAND=DEL $plugin < net.json && echo done
 ip -n lab -br address
 ls ipam/lab
+
+# question: Call DEL a second time, when there is nothing left to delete. Does it fail, and why is that the better
+#   answer?
+# answer: It succeeds. Whoever cleans up after a crash does not know how far the last attempt came, and calls DEL
+#   again to be sure. A plug-in that failed because its work is done already would leave the rest of the chain, and
+#   the address, behind.

@@ -47,7 +47,8 @@ wc -c image/blobs/sha256/* | short
 jq . image/index.json | short
 
 # step manifest: The manifest names the configuration and the layers
-#   The sums are the names of files, too (another function, blob, tells the path). Each comes with a size: whoever trusts the digest of the manifest can check all the rest.
+#   The sums are the names of files, too (another function, blob, tells the path). Each comes with a size: whoever trusts
+#   the digest of the manifest can check all the rest.
 manifest=$(blob .manifests[0].digest image/index.json)
 jq . $manifest | short
 
@@ -85,3 +86,8 @@ sha256sum copy/manifest.json | short
 umoci unpack --image image:lab bundle
 ls bundle | short
 jq -c .process.args bundle/config.json
+
+# question: The layer has two sums: one is the name of its file, the other stands in the configuration. Why both?
+# answer: The name is the sum of what is fetched: the compressed archive. The configuration keeps the sum of the
+#   archive before compression (diff_id), of what is unpacked. Compressed again by another tool, the same layer has
+#   another name, and the diff_id stays: so one can be checked on the way, the other after unpacking.

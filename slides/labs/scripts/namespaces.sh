@@ -74,5 +74,10 @@ ls /proc/$pid/root/mnt
 # step end: The last process takes the namespaces with it
 #   A namespace lives as long as a process is in it, or something else holds it. Then it goes, with mounts and devices.
 kill -KILL $pid
-sleep 0.2
+wait 2>/dev/null
 nsenter -t $pid --net true || echo "exit $?"
+
+# question: The network namespace went with its last process. What could have kept it, without any process in it?
+# answer: A file. While something holds /proc/PID/ns/net open, or it is mounted onto another file, the namespace
+#   stays. “ip netns add” does that below /run/netns, and so do engines, to keep a pod's network while its containers
+#   come and go.

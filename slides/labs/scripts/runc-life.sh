@@ -23,7 +23,7 @@ trap cleanup EXIT
 mkdir -p rootfs/bin
 cp /bin/busybox rootfs/bin/
 chroot rootfs /bin/busybox --install -s /bin
-ls -x -T 0 -w 76 rootfs/bin | head -n 6
+ls -x -T 0 -w 76 rootfs/bin | sed -n 1,6p
 ls rootfs/bin | wc -l
 
 # step spec: runc writes a configuration
@@ -55,8 +55,10 @@ runc state lab | jq '{ociVersion, id, pid, status, bundle}'
 ls -x /run/runc/lab
 
 # step start: Running: the program takes over
-#   start lets the waiting process go on: it executes our program. The pid is the same, the program is another.
+#   start lets the waiting process go on: it executes our program, a moment after start has returned. The pid is the
+#   same, the program is another.
 runc start lab
+sleep 0.5
 runc state lab | jq -c '{pid, status}'
 ps -o pid,args -p "$(cat pid)"
 
@@ -80,3 +82,8 @@ runc state lab | jq -c '{pid, status}'
 runc delete lab
 runc state lab || echo "exit $?"
 ls
+
+# question: The lab ends the container with KILL. What would “runc kill lab TERM” have done, and why?
+# answer: Nothing that one could see. sleep is process 1 of its pid namespace, and sleep has no handler for TERM; the
+#   kernel does not deliver such a signal to process 1. KILL and STOP from outside are the exception. A program that
+#   is to end on TERM has to handle it, or needs an init above it that passes signals on.

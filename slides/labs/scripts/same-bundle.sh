@@ -12,7 +12,7 @@ cd "$folder"
 mkdir -p rootfs/bin rootfs/proc
 cp /bin/busybox rootfs/bin/
 chroot rootfs /bin/busybox --install -s /bin
-gvisor() { runsc --platform=ptrace --network=none --ignore-cgroups "$@"; }
+gvisor() { runsc --network=none --ignore-cgroups "$@" </dev/null; }
 
 # cleanup: also runs when a step fails
 cleanup() {
@@ -31,13 +31,13 @@ mv new.json config.json
 ls
 
 # step start: Two runtimes start it
-#   Both take the same commands, since both follow the OCI specification. The options of runsc choose how it catches
-#   system calls (ptrace works on any machine) and leave out network and cgroups.
+#   Both take the same commands, since both follow the OCI specification. The options of runsc leave out network and
+#   cgroups; how it catches system calls, it chooses by itself (systrap).
 runc run --detach lab </dev/null >/dev/null 2>&1
 gvisor() {
-  runsc --platform=ptrace --network=none --ignore-cgroups "$@"
+  runsc --network=none --ignore-cgroups "$@" </dev/null
 }
-gvisor run --detach lab </dev/null >/dev/null 2>&1
+gvisor run --detach lab >/dev/null 2>&1
 runc list -f json | jq -c '.[] | {id, status}'
 gvisor list -format json | jq -c '.[] | {id, status}'
 
@@ -58,10 +58,11 @@ gvisor exec lab cut -d '(' -f 1 /proc/version
 #   runc's container may not read the log of the machine: it has no capability for that. The Sentry hands out a log of
 #   its own, with a smile.
 runc exec lab dmesg || echo "exit $?"
-gvisor exec lab dmesg | head -n 1
+gvisor exec lab dmesg | sed -n 1p
 
 # step surface: How much of the machine shows
-#   Both have /proc, but the Sentry offers far less of it: what it does not implement cannot be attacked.
+#   Both have /proc, but the Sentry writes its own, with far less in it.
+# varies: what /proc has is up to the kernel
 runc exec lab ls /proc | grep -vc '^[0-9]'
 gvisor exec lab ls /proc | grep -vc '^[0-9]'
 runc exec lab ls /proc/sys
@@ -80,3 +81,8 @@ runc delete --force lab
 gvisor delete --force lab
 runc list -q | wc -l
 gvisor list -quiet | wc -l
+
+# question: Two containers ran one sleep each, and ps on the machine found one. Where is the other one?
+# answer: In the Sentry's own table of processes. The kernel of the machine knows the Sentry (runsc-sandbox) and
+#   processes that hold the memory of the program; none of them is called sleep. Inside, “gvisor exec lab ps” would
+#   show it. So tools of the machine that look for names of processes do not find what runs in there.

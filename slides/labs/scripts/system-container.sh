@@ -81,3 +81,8 @@ lxc-stop -n lab-system --nokill
 lxc-info -n lab-system --state
 lxc-destroy -n lab-system
 lxc-ls
+
+# question: getty came back after it was killed, sleep did not. What would bring sleep back, without a change to runc?
+# answer: Somebody who waits for its end and starts a new container: an engine with a policy for restarts, or the
+#   kubelet. Or an init as process 1 in the bundle, which starts sleep as its child: then the container lives on while
+#   the child is replaced.

@@ -11,8 +11,10 @@ export const lab = plainKind({
     packages: many("text"),
     minutes: "number",
     setup: "text",
-    steps: many(fields({ id: "text", title: "text", text: "text", code: "text" })),
+    steps: many(fields({ id: "text", title: "text", text: "text", varies: "text", code: "text" })),
     cleanup: "text",
+    question: "text",
+    answer: "text",
   }),
   value(written, scope) {
     const source = readReference(written, scope);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { readLabScript } from "../../../src/content/lab-script.js";
+
+const script = `#!/usr/bin/env bash
+# title: Two kernels
+# summary: The first line
+#   and the second.
+# packages: runc jq
+# minutes: 10
+set -e
+
+# setup:
+cd "$(mktemp -d)"
+
+# cleanup: also runs when a step fails
+trap 'rm -rf "$PWD"' EXIT
+
+# step ask: Which kernel answers?
+#   One of them is
+#   not the machine's.
+# varies: each machine has its own
+uname -r
+
+# step end: The end
+#   Nothing is left.
+ls
+
+# question: Who answered,
+#   and to whom?
+# answer: The Sentry.
+`;
+
+describe("a lab's script", () => {
+  const lab = readLabScript(script);
+
+  it("ends with a question and its answer, over as many lines as they need", () => {
+    expect([lab.question, lab.answer]).toEqual(["Who answered, and to whom?", "The Sentry."]);
+    expect(lab.steps.at(-1)?.code).toBe("ls");
+  });
+
+  it("says which step another machine answers in another way, and why", () => {
+    expect(lab.steps.map(({ varies }) => varies)).toEqual(["each machine has its own", ""]);
+    expect(lab.steps[0]).toMatchObject({ text: "One of them is not the machine's.", code: "uname -r" });
+  });
+
+  it("need not ask anything", () => {
+    const silent = readLabScript(script.replace(/# question:[\s\S]*$/, ""));
+    expect([silent.question, silent.answer]).toEqual(["", ""]);
+  });
+});
