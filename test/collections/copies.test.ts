@@ -20,7 +20,7 @@ const sections = [
   "vm-like/gvisor.md",
   "vm-like/overheads.md",
   "container-runtimes/runc.md",
-  "container-runtimes/system-and-hpc.md",
+  "container-runtimes/hpc.md",
 ];
 
 /** Copies every slide of a talk about a collection, and compares the decks. @param files where the collection is put */
