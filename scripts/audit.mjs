@@ -1,5 +1,5 @@
 // Audits of the curriculum: which statements are drawn, and which of those that were read still stand as they were read.
-//   npm run audit -- draw [COUNT]   draws so many statements of slides and of notes, as YAML
+//   npm run audit -- draw [COUNT]   draws so many statements of slides and of notes that nobody has read yet, as YAML
 //   npm run audit                   lists what has changed since slides/facts/audit.yaml; status 1 where something has
 //   npm run audit -- --write        moves what has changed out of the audit
 import { execFileSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { compare } from "./audit/compare.mjs";
+import { compare, without } from "./audit/compare.mjs";
 import { hashOf, readFacts } from "./audit/facts.mjs";
 import { draw, readDecks, seed, statementsOf } from "./audit/statements.mjs";
 
@@ -29,7 +29,8 @@ const [command, count = "50"] = process.argv.slice(2);
 const statements = statementsOf(buildDecks());
 const facts = readFacts("slides/facts");
 if (command === "draw") {
-  const drawn = draw(statements, Number(count));
+  const { statements: read, left } = parse(readFileSync(file, "utf8"));
+  const drawn = draw(without(statements, [...read, ...left]), Number(count));
   process.stdout.write(asYaml({ seed, population: statements.length, statements: drawn }));
 } else {
   const audit = parse(readFileSync(file, "utf8"));

@@ -1,3 +1,11 @@
+const keyOf = ({ place, part, sentence }) => `${place} ${part} ${sentence}`;
+
+/** Statements that are not among others. */
+export function without(statements, others) {
+  const known = new Set(others.map(keyOf));
+  return statements.filter((statement) => !known.has(keyOf(statement)));
+}
+
 /**
  * Which audited statements still stand on their slide, word for word, with the facts that were read for them.
  * @param audited the statements of an audit, each with its facts as `{id, hash}`
@@ -5,7 +13,6 @@
  * @param hash what `hashOf` says of a fact; undefined for one that is not there
  */
 export function compare(audited, statements, hash) {
-  const keyOf = ({ place, part, sentence }) => `${place} ${part} ${sentence}`;
   const present = new Set(statements.map(keyOf));
   const judged = audited.map((statement) => {
     const other = (statement.facts ?? []).find(({ id, hash: read }) => hash(id) !== read);
