@@ -78,7 +78,6 @@ const firecracker = "Debian has no package of Firecracker, and a microVM needs K
 export const notRun: Readonly<Record<string, string>> = {
   "three-tools": "it asks containerd of a Kubernetes node",
   "crun-handlers": "it pulls images, and krun needs KVM",
-  "docker-image-store": "it asks a running Docker",
   standalone: "it pulls an image",
   "apptainer-job": "Debian has no package of Apptainer, and it pulls and pushes gigabytes",
   "lxc-and-incus": "the template download fetches an image",
@@ -86,7 +85,6 @@ export const notRun: Readonly<Record<string, string>> = {
   "podman-rootless": "it shows the ids of one user of one machine",
   quadlet: "it needs a session of systemd",
   "cgroup-versions": "it shows a machine with version 1",
-  capabilities: "an excerpt: the name of the image is left out",
   "firecracker-api": firecracker,
   "firecracker-snapshots": firecracker,
   "gvisor-uname": engine,
