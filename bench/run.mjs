@@ -244,7 +244,7 @@ if (!options.only || options.only.includes("N")) {
     const ours = ["unchanged", process.execPath, program, "build", decks, "-f", formats, "-o", out, "--quiet"];
     await time(process.execPath, ours.slice(2), false);
     const result = await compare([ours, ["node", process.execPath, "-e", "0"]], false);
-    report(`nothing changed, six decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
+    report(`nothing changed, our decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
   }
 }
 const printed = { P: formRows, C: coldRows };
