@@ -55,11 +55,11 @@ export const readDecks = (folder) =>
 
 /**
  * All statements of decks that were built as JSON, each once: `place` is FILE#ID, `part` is slide or notes.
- * Slides that the build makes itself, such as agendas, say nothing of their own.
+ * Slides that the build makes itself, such as agendas, say nothing of their own, and translations what is read in English.
  */
 export function statementsOf(decks) {
   const found = new Map();
-  for (const { slides, language } of decks) {
+  for (const { slides, language } of decks.filter((deck) => deck.language.startsWith("en"))) {
     for (const { file, id, kind, markdown, notes } of slides) {
       if (kind !== "written" || !file) continue;
       const said = [
