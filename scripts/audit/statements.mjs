@@ -13,7 +13,8 @@ const plain = (text) =>
     .replace(/\[\^\d+\]/g, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\[click\]/gi, "")
-    .replace(/[*_`]/g, "")
+    .replace(/(?<!\\)[*_`]/g, "")
+    .replace(/\\([\\`*_[\]<>|~#+-])/g, "$1")
     .replace(/\s+/g, " ")
     .trim();
 
