@@ -9,7 +9,7 @@ import { limits } from "../source/limits.js";
 import type { Span } from "../source/text.js";
 import { languageOf, loadSection, type OwnLibrary } from "./library.js";
 import type { Reader } from "./reader.js";
-import { inLanguage, isOfCollections, ownTranslation } from "./translations.js";
+import { inLanguage, isOfCollections, ownTranslation, withoutTranslations } from "./translations.js";
 
 /** What looking up the sections of a manifest needs. */
 export interface Loading {
@@ -64,7 +64,7 @@ function findSections(written: string, span: Span, loading: Loading): ProjectPat
     }
     const found = pattern.includes("..") ? [] : reader.list(path.posix.join(base, pattern), span);
     if (found.length === 0) reader.report(problem("empty-glob", { path: written }, { span }));
-    return [...found];
+    return withoutTranslations(found);
   }
   const lookup = reader.lookUp(pattern, [base]);
   if ("found" in lookup) return [lookup.found];

@@ -19,6 +19,12 @@ export function inLanguage(file: string, language: string): string {
   return tag === "en" ? file : file.replace(/\.md$/i, `.${tag}.md`);
 }
 
+/** Files without those that only translate another one of them: a section takes the language of its deck by itself. */
+export function withoutTranslations<T extends string>(files: readonly T[]): T[] {
+  const names = new Set<string>(files);
+  return files.filter((file) => !ending.test(file) || !names.has(file.replace(ending, ".md")));
+}
+
 /** The project's own translation of a section in a collection: `translations/PREFIX/path.LANG.md`. */
 export const ownTranslation = (file: string, language: string, base: string): string =>
   path.posix.join(base, folderOfTranslations, homeOf(file), inLanguage(pathInside(file), language));

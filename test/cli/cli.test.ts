@@ -137,6 +137,23 @@ describe.concurrent("build", () => {
     expect(html).toContain("--bg:#f7f4ed");
   });
 
+  it.each([
+    ["x.md, in English", "en", '"*.md"', ["English", "Only German"]],
+    ["x.md, in German", "de", '"*.md"', ["Deutsch", "Only German"]],
+    ["the translations themselves", "en", '"*.de.md"', ["Deutsch", "Only German"]],
+  ])("a pattern of sections takes %s, and none twice", async (_, lang, pattern, expected) => {
+    const { folder, file } = setUp({
+      "slides/decks/a.deck.yaml": `title: A\nlang: ${lang}\nsections: [${pattern}]\n`,
+      "slides/x.md": "## English\n",
+      "slides/x.de.md": "## Deutsch\n",
+      "slides/only.de.md": "## Only German\n",
+    });
+    expect((await quarterdeckHere(folder, ["build", "-f", "json"])).status).toBe(0);
+    const { slides } = JSON.parse(readFileSync(file("dist/a.json"), "utf8"));
+    const titles = slides.filter(({ kind }: { kind: string }) => kind === "written");
+    expect(titles.map(({ title }: { title: string }) => title).toSorted()).toEqual(expected);
+  });
+
   it("sanitizes raw HTML with --safe and keeps its own markup", async () => {
     const { folder, file } = setUp({
       "talk.md":

@@ -22,7 +22,7 @@ const fileOf = (text: string) => sourceFile("talk.md", text);
 const spanOf = (text: string) => ({ file: fileOf(text), start: 0, end: text.length });
 const proseIn = (text: string) => proseOf(text, spanOf(text));
 const readProse = (text: string) =>
-  createProseReader()({ span: spanOf(text), notes: [], passages: [] } as never as Slide);
+  createProseReader()({ span: spanOf(text), notes: [], reader: [], passages: [] } as never as Slide);
 
 describe("a long text is read once", () => {
   it("by the words beside prose", () => {
@@ -73,7 +73,7 @@ describe("a long text is read once", () => {
       ...{ element: { tag: "img", classes: [], text: "" }, place: { index: 0, of: 1 } },
     };
     const text = `## A\n\n${"<img ".repeat(long / 5)}\n`;
-    const subject = { violations: [violation], slide: { span: spanOf(text), notes: [], body: [], title: "A" } };
+    const subject = { violations: [violation], slide: { span: spanOf(text), notes: [], reader: [], body: [], title: "A" } };
     const spans: number[] = [];
     accessibility.slide?.(subject as never as SlideSubject, { deck: {} } as never, {
       options: { ignore: [] },
