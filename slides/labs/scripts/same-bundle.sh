@@ -70,7 +70,7 @@ gvisor exec lab ls /proc/sys
 
 # step outside: What the machine sees
 #   Under runc, sleep is a process of the machine. Under runsc it is not: the machine sees the Sentry (runsc-sandbox),
-#   the Gofer that opens files for it, and processes that are only used as address spaces.
+#   the Gofer that gives it the files, and processes that hold the program's memory and run its code.
 runc ps lab -e -o pid,args
 ps -e -o comm= | grep -c '^sleep$'
 ps -e -o args= | grep -o '^runsc-[a-z]*' | sort -u
@@ -84,5 +84,5 @@ gvisor list -quiet | wc -l
 
 # question: Two containers ran one sleep each, and ps on the machine found one. Where is the other one?
 # answer: In the Sentry's own table of processes. The kernel of the machine knows the Sentry (runsc-sandbox) and
-#   processes that hold the memory of the program; none of them is called sleep. Inside, “gvisor exec lab ps” would
-#   show it. So tools of the machine that look for names of processes do not find what runs in there.
+#   processes that hold the memory of the program and run its code; none of them is called sleep. Inside, “gvisor exec
+#   lab ps” would show it. So tools of the machine that look for names of processes do not find what runs in there.
