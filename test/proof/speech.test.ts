@@ -32,7 +32,8 @@ afterAll(async () => {
   decks.remove();
 });
 
-const spoken = (notes: string) => notes.replace(/\[click(?::\d+)?\]|\[\^\d+\]/g, " ").match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+const spoken = (notes: string) =>
+  notes.replace(/\[click(?::\d+)?\]|\[\^\d+\]/g, " ").match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 const clicks = (notes: string) =>
   [...notes.matchAll(/\[click(?::(\d+))?\]/g)].reduce((sum, [, count = "1"]) => sum + Number(count), 0);
 

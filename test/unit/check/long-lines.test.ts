@@ -73,7 +73,10 @@ describe("a long text is read once", () => {
       ...{ element: { tag: "img", classes: [], text: "" }, place: { index: 0, of: 1 } },
     };
     const text = `## A\n\n${"<img ".repeat(long / 5)}\n`;
-    const subject = { violations: [violation], slide: { span: spanOf(text), notes: [], reader: [], body: [], title: "A" } };
+    const subject = {
+      violations: [violation],
+      slide: { span: spanOf(text), notes: [], reader: [], body: [], title: "A" },
+    };
     const spans: number[] = [];
     accessibility.slide?.(subject as never as SlideSubject, { deck: {} } as never, {
       options: { ignore: [] },

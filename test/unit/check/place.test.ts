@@ -6,7 +6,14 @@ import { placeOf, type Span, sourceFile } from "../../../src/source/text.js";
 /** A slide with this text. */
 function slideOf(title: string, text: string): Pick<SlideSubject, "slide"> {
   const file = sourceFile("talk.md", text);
-  const slide = { title, span: { file, start: 0, end: text.length }, notes: [], reader: [], body: [], generated: false };
+  const slide = {
+    title,
+    span: { file, start: 0, end: text.length },
+    notes: [],
+    reader: [],
+    body: [],
+    generated: false,
+  };
   return { slide } as never;
 }
 
