@@ -89,5 +89,5 @@ jq -c .process.args bundle/config.json
 
 # question: The layer has two sums: one is the name of its file, the other stands in the configuration. Why both?
 # answer: The name is the sum of what is fetched: the compressed archive. The configuration keeps the sum of the
-#   archive before compression (diff_id), of what is unpacked. Compressed again by another tool, the same layer has
-#   another name, and the diff_id stays: so one can be checked on the way, the other after unpacking.
+#   archive before compression (diff_id), of what is unpacked. Compressed again by another tool, the same layer can
+#   have another name, and the diff_id stays: so one can be checked on the way, the other after unpacking.

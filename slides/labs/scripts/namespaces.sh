@@ -53,7 +53,7 @@ for ns in cgroup ipc mnt net pid time user uts; do
 done
 
 # step enter: Going in
-#   nsenter starts a program in the namespaces of another process. This is all that "exec into a container" is.
+#   nsenter starts a program in the namespaces of another process. This is the core of "exec into a container".
 nsenter -t $pid --pid --mount ps -e -o pid,args
 nsenter -t $pid --uts sh -c 'hostname inside; hostname'
 hostname

@@ -35,7 +35,7 @@ jq -r '.linux.namespaces[].type' config.json | xargs
 jq -r '.mounts[] | .destination' config.json
 
 # step edit: The configuration is ours to change
-#   The container shall sleep, without a terminal. Any program could have written this file: runc only reads it.
+#   The container shall sleep, without a terminal. Any program could have written this file: runc create only reads it.
 jq '.process.terminal = false
   | .process.args = ["sleep", "1000"]
   | .hostname = "apart"' config.json > new.json
@@ -50,7 +50,7 @@ runc list -q
 ps -o pid,args -p "$(cat pid)"
 
 # step state: Any tool can ask for the state
-#   The specification defines this JSON. Engines such as containerd and Podman steer a runtime by it.
+#   The specification defines this JSON. An engine can follow a container by it.
 runc state lab | jq '{ociVersion, id, pid, status, bundle}'
 ls -x /run/runc/lab
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # title: One bundle, two kernels
 # summary: The same bundle runs under runc, which asks the kernel of the machine for isolation, and under runsc (gVisor),
-#   which is a kernel itself. The bundle does not change; what answers the system calls does.
+#   which brings a kernel of its own. The bundle does not change; what answers the system calls does.
 # packages: runc runsc busybox-static jq procps
 # minutes: 10
 set -euo pipefail
@@ -31,8 +31,8 @@ mv new.json config.json
 ls
 
 # step start: Two runtimes start it
-#   Both take the same commands, since both follow the OCI specification. The options of runsc leave out network and
-#   cgroups; how it catches system calls, it chooses by itself (systrap).
+#   Both take the same commands, named after the operations of the OCI specification. The options of runsc leave out
+#   network and cgroups; how it catches system calls, it chooses by itself (systrap).
 runc run --detach lab </dev/null >/dev/null 2>&1
 gvisor() {
   runsc --network=none --ignore-cgroups "$@" </dev/null
@@ -76,7 +76,7 @@ ps -e -o comm= | grep -c '^sleep$'
 ps -e -o args= | grep -o '^runsc-[a-z]*' | sort -u
 
 # step end: The same end
-#   delete --force kills first. Nothing is left of either.
+#   delete --force kills first. Nothing of either runs any more.
 runc delete --force lab
 gvisor delete --force lab
 runc list -q | wc -l

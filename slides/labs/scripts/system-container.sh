@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # title: A system and a program in containers
 # summary: LXC boots a system in a container, with an init that starts and restarts services; runc starts one program.
-#   Both are made of the same namespaces and cgroups. One compares what runs inside and what happens when it ends.
+#   Both are made of namespaces and cgroups. One compares what runs inside and what happens when it ends.
 # packages: lxc runc busybox-static jq psmisc
 # minutes: 15
 set -euo pipefail
