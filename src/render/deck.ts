@@ -18,7 +18,7 @@ import type { FontCutter } from "./fonts/cutter.js";
 import { withReadableFonts } from "./fonts/trial.js";
 import { growthOn } from "./growth/on-canvas.js";
 import type { Setting } from "./growth/setting.js";
-import { firstOf } from "./once.js";
+import { firstOf, once } from "./once.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { AddressPlaces } from "./slide/address-places.js";
 import { stepStyles } from "./slide/code-steps.js";
@@ -87,7 +87,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     styles: [...deckStyles(deck.info, theme, size, tools), ...contentStyles],
     contentStyles,
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
-    factSheets: factSheetsOf(deck, tools),
+    factSheets: once(() => factSheetsOf(deck, tools)),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
     growthOn: (canvas) => growthOn(canvas, framed.map(grower), tools.setting()),

@@ -53,8 +53,8 @@ export interface RenderedDeck {
   readonly styles: readonly string[];
   /** Those among them that the content needs, whatever the theme. */
   readonly contentStyles: readonly string[];
-  /** The systems of its cards, in full. */
-  readonly factSheets: readonly FactSheet[];
+  /** The systems of its cards, in full; only paper asks. */
+  readonly factSheets: () => readonly FactSheet[];
   /** What its slides show, by name. */
   readonly assets: Assets;
   /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */

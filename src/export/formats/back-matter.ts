@@ -7,5 +7,10 @@ export function backMatter({ slides, rendered: { deck, factSheets } }: PaperPres
   const answers = slides
     .filter(({ answer }) => String(answer) !== "")
     .map(({ id, number, title, answer }) => ({ id, number, title, answer }));
-  return { answers, factSheets, glossary: deck.terms, sources: groupByProject(deck.citations).map(sourceGroup) };
+  return {
+    answers,
+    factSheets: factSheets(),
+    glossary: deck.terms,
+    sources: groupByProject(deck.citations).map(sourceGroup),
+  };
 }
