@@ -2,7 +2,7 @@ import { type Rect, rectHeight, rectWidth } from "../check/rect.js";
 import type { ElementName } from "../check/seen.js";
 import { type Drawn, readDrawn } from "./drawn.js";
 import { nameOf, onSlide, opacityOf, type Styles } from "./elements.js";
-import { hidesAsPicture, type Surface, strengthOf } from "./surfaces.js";
+import { hidesAsPicture, readPainted, type Surface, strengthOf } from "./surfaces.js";
 
 /** Finds what is painted over text and pictures. */
 export interface Covers {
@@ -29,8 +29,8 @@ const weakest = 0.5;
 const opaque = 0.9;
 
 /**
- * Only lines that a surface meets are asked for by their place, because the browser can only answer for what is
- * in its window: the slide is scrolled there for each such line.
+ * The browser is asked only where a surface may be painted, because each answer takes as long as a hundred rectangles;
+ * and the slide must be in the window, because it can answer for nothing else.
  */
 export function createCovers(section: Element, slide: DOMRect, styles: Styles): Covers {
   const rectOf = (element: Element) => onSlide(element.getBoundingClientRect(), slide);
@@ -42,13 +42,14 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
   const drawn = readDrawn(section, slide, styles).filter(
     ({ element, strength }) => strength >= weakest && !element.closest(layered),
   );
+  const painted = new Map<Element, readonly Rect[]>();
+  const paintedOf = ({ element, rect }: Surface) => {
+    const known = painted.get(element) ?? readPainted(element, rect, slide, styles);
+    painted.set(element, known);
+    return known;
+  };
   const paintedAt = (x: number, y: number): Element[] => {
-    const before = window.scrollY;
-    section.scrollIntoView({ block: "start", behavior: "instant" });
-    const origin = section.getBoundingClientRect();
-    const found = document.elementsFromPoint(origin.left + x, origin.top + y);
-    // All other measures are relative to where the slide was.
-    window.scrollTo({ top: before, behavior: "instant" });
+    const found = document.elementsFromPoint(slide.left + x, slide.top + y);
     return found.filter((element) => isPainted(element, styles));
   };
   return {
@@ -58,7 +59,10 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
           ({ element, rect }) => !element.contains(text) && !text.contains(element) && meets(line, rect),
         );
         const above = drawn.filter(({ rect }) => meets(line, rect));
-        const asked = near.length + above.length === 0 ? [] : places(line);
+        const rects = [...near.flatMap(paintedOf), ...above.map(({ rect }) => rect)];
+        const asked = places(line).filter(([x, y]) =>
+          rects.some((rect) => meets(rect, { left: x, right: x, top: y, bottom: y })),
+        );
         const [hiding] = asked.flatMap(([x, y]) => {
           const painted = paintedAt(x, y);
           const inPlace = above.filter(({ rect }) => meets(rect, { left: x, right: x, top: y, bottom: y }));

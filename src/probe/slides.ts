@@ -5,6 +5,7 @@ import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
 import { doubtfulOf } from "./doubtful.js";
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
+import { inView } from "./in-view.js";
 import { readLeaving } from "./leaving.js";
 import { readDisplaced } from "./order.js";
 import { hasOwnGround } from "./own-colours.js";
@@ -39,10 +40,15 @@ export type ReadDepth = "everything" | "places" | "edges";
 
 /** What rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
-  const slide = section.getBoundingClientRect();
-  const places = readPlaces(section, slide, styles, depth);
-  if (depth === "edges") return { ...doubtfulOf(places), ...undescribed };
-  return { ...places, ...(depth === "everything" ? readDescribed(section, slide, styles) : undescribed) };
+  if (depth === "edges") {
+    const edges = readPlaces(section, section.getBoundingClientRect(), styles, depth);
+    return { ...doubtfulOf(edges), ...undescribed };
+  }
+  return inView(section, () => {
+    const slide = section.getBoundingClientRect();
+    const described = depth === "everything" ? readDescribed(section, slide, styles) : undescribed;
+    return { ...readPlaces(section, slide, styles, depth), ...described };
+  });
 }
 
 const bodyOf = (section: Element) => section.querySelector(".slide > .body");
@@ -62,7 +68,7 @@ function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: Rea
   };
 }
 
-/** What can be seen on a slide as it is now. */
+/** What can be seen on a slide as it is now; but for its edges, it must be in the window. */
 export function readSeen(section: Element, styles: Styles, depth: ReadDepth): Seen {
   const slide = section.getBoundingClientRect();
   const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);

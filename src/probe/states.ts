@@ -1,5 +1,6 @@
 import type { FragmentState, SlideState } from "../check/measures.js";
 import type { Styles } from "./elements.js";
+import { inView } from "./in-view.js";
 import { notePictures } from "./pictures.js";
 import { readSeen } from "./slides.js";
 import { noteTexts, type SeenTexts } from "./texts.js";
@@ -42,7 +43,8 @@ export function readStates(
     for (const { section, state } of moving) enterState(section, state);
     for (const { section, state } of moving) {
       if (!isNew(section) || round === 0) continue;
-      read.set(section.id, [...(read.get(section.id) ?? []), { state, ...readSeen(section, styles, "places") }]);
+      const now = inView(section, () => readSeen(section, styles, "places"));
+      read.set(section.id, [...(read.get(section.id) ?? []), { state, ...now }]);
     }
   }
   for (const { section, states } of slides) if (states[0]) enterState(section, states[0]);

@@ -1,5 +1,5 @@
 import type { Rect } from "../check/rect.js";
-import { opacityOf, type Styles } from "./elements.js";
+import { onSlide, opacityOf, type Styles } from "./elements.js";
 
 /** Something that is painted and may hide what is behind it. */
 export interface Surface {
@@ -21,6 +21,21 @@ export function strengthOf(element: Element, styles: Styles): number {
 /** How much of what is behind it the background of a style hides, from 0 to 1. */
 export const paintOf = (style: CSSStyleDeclaration, opacity: number, styles: Styles): number =>
   opacity * Math.max(styles.colour(style.backgroundColor)[3], strengthOfImage(style.backgroundImage, styles));
+
+/** What a drawing paints with. */
+const shapes = "path, rect, circle, ellipse, line, polyline, polygon, text, image, use, foreignObject";
+
+/** The places of a slide outside of which a surface paints nothing: a drawing is often as large as the slide, and mostly empty. */
+export function readPainted(surface: Element, rect: Rect, slide: DOMRect, styles: Styles): Rect[] {
+  const isEmpty = surface instanceof SVGSVGElement && paintOf(styles.of(surface), 1, styles) === 0;
+  if (!isEmpty) return [rect];
+  return [...surface.querySelectorAll(shapes)].map((shape) => {
+    const { left, top, right, bottom } = onSlide(shape.getBoundingClientRect(), slide);
+    // Half of a stroke is outside of the rectangle, and the drawing may be enlarged.
+    const stroke = Number.parseFloat(styles.of(shape).strokeWidth) || 0;
+    return { left: left - stroke, top: top - stroke, right: right + stroke, bottom: bottom + stroke };
+  });
+}
 
 /** Gradients are as strong as where they are weakest. */
 function strengthOfImage(css: string, styles: Styles): number {
