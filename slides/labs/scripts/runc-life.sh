@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # title: The life of a container
-# summary: A container goes through the states that the OCI runtime specification names: created, running, stopped.
+# summary: A container goes through states that the OCI runtime specification names: created, running, stopped.
 #   runc takes one through them, a command at a time, from an empty folder to a deleted container.
 # packages: runc busybox-static jq procps
 # minutes: 10

@@ -31,8 +31,8 @@ mv new.json config.json
 ls
 
 # step start: Two runtimes start it
-#   Both take the same commands, named after the operations of the OCI specification. The options of runsc leave out
-#   network and cgroups; how it catches system calls, it chooses by itself (systrap).
+#   Both take the same commands, in the manner of runc's command line. The options of runsc leave out
+#   network and cgroups; how it catches system calls is left at the default (systrap).
 runc run --detach lab </dev/null >/dev/null 2>&1
 gvisor() {
   runsc --network=none --ignore-cgroups "$@" </dev/null

@@ -83,6 +83,6 @@ lxc-destroy -n lab-system
 lxc-ls
 
 # question: getty came back after it was killed, sleep did not. What would bring sleep back, without a change to runc?
-# answer: Somebody who waits for its end and starts a new container: an engine with a policy for restarts, or the
+# answer: Somebody who waits for its end and starts it again, or a new container: an engine with a policy, or the
 #   kubelet. Or an init as process 1 in the bundle, which starts sleep as its child: then the container lives on while
 #   the child is replaced.
