@@ -42,11 +42,13 @@ const hashIs = (page: Page, expected: string) =>
 describe.each(deckNamesHere)("the deck %s", (name) => {
   it("opens offline without a request or an error, and every slide fits", async () => {
     const { page, trouble } = await open(name);
-    const overflowing = await page.evaluate(() => {
+    const overflowing = await page.evaluate(async () => {
       const found: string[] = [];
       for (const section of document.querySelectorAll<HTMLElement>(".reveal .slides section")) {
         const { h, v } = window.Reveal.getIndices(section);
         window.Reveal.slide(h, v ?? 0);
+        // A font comes when the first slide needs it.
+        await document.fonts.ready;
         const slide = section.querySelector<HTMLElement>(":scope > .slide");
         const frame = slide?.getBoundingClientRect();
         const body = section.querySelector<HTMLElement>(".body");

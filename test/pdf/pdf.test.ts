@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { buildOwnDecks, deckNamesHere, manifestOf } from "../support/decks.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { onePixel, project, quarterdeckHere } from "../support/project.js";
@@ -36,7 +37,8 @@ describe.each(own)("the PDF of %s", (name) => {
     expect(pdf.numPages).toBe(outline.slides + slides.filter(({ source }) => source && asks(source)).length);
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const { info } = await pdf.getMetadata();
-    expect(info).toMatchObject({ Title: outline.title, Author: "Your Name", Creator: "Quarterdeck", Language: "en" });
+    const { lang, speaker } = parse(readFileSync(manifestOf(name), "utf8"));
+    expect(info).toMatchObject({ Title: outline.title, Author: speaker.name, Language: lang, Creator: "Quarterdeck" });
     expect(info).toMatchObject({ CreationDate: "D:20261127000000Z", Keywords: expect.stringContaining(", ") });
     const bookmarks = (await pdf.getOutline()) ?? [];
     const parts = outline.parts.filter((part: { title: string }) => part.title !== "");

@@ -164,13 +164,13 @@ describe.concurrent("steps", () => {
 });
 
 describe.concurrent("what a slide is made of", () => {
-  const layout = (head: string) => `{{!--\n${head}\n--}}\n{{#> frame layout="poster"}}\n{{slide.body}}\n{{~/frame}}\n`;
-  const poster = (head: string) => ({
+  const layout = (head: string) => `{{!--\n${head}\n--}}\n{{#> frame layout="placard"}}\n{{slide.body}}\n{{~/frame}}\n`;
+  const placard = (head: string) => ({
     "talk.md":
-      '<!-- .slide: layout="poster" -->\n## Far below\n\n<p style="margin-top:240px">The runtime reads it.</p>\n',
-    "templates/layouts/poster.hbs": layout(head),
+      '<!-- .slide: layout="placard" -->\n## Far below\n\n<p style="margin-top:240px">The runtime reads it.</p>\n',
+    "templates/layouts/placard.hbs": layout(head),
   });
-  const [composed, usual] = [checked(poster("composes: slide")), checked(poster("slots: {body: any}"))];
+  const [composed, usual] = [checked(placard("composes: slide")), checked(placard("slots: {body: any}"))];
   it("is placed as its layout wants, where that says so in its header", async () => {
     const gaps = (found: readonly { code: string }[]) => found.filter(({ code }) => code === "large-gap").length;
     expect([gaps(await composed()), gaps(await usual())]).toEqual([0, 1]);

@@ -97,7 +97,7 @@ it("templates get what is told of them, and nothing else", async () => {
     ...Object.fromEntries(Object.entries(exampleFiles).map(([name, text]) => [`slides/${name}`, text])),
     "slides/all.md": `---\ntitle: All\n---\n\n${shippedTemplates.map(({ example }) => example.trim()).join("\n\n---\n\n")}\n\n---\n\n${pause}`,
     "slides/terms.md":
-      '---\ntitle: Terms\n---\n\n<!-- .slide: minutes="3" -->\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nNote:\nSay it.\n',
+      '---\ntitle: Terms\n---\n\n<!-- .slide: minutes="3" -->\n## A kernel\n\nThe kernel isolates [@gvisor-what; @kvm-module; @one; @two; @three]. [More](https://example.org/a/long/address/that/nobody/types).\n\n::card{#x .y fact=gvisor}\n\nReader:\nRead it.\n\nNote:\nSay it.\n',
     ...Object.fromEntries(readdirSync(brand).map((name) => [`look/${name}`, readFileSync(`${brand}/${name}`, "utf8")])),
     "slides/more.md": '---\ntitle: More\n---\n\n<!-- .slide: minutes="3" -->\n## A wall\n',
     // Its last slide is made for the brand, because it has none of its own.

@@ -12,8 +12,8 @@ const size = { width: 1280, height: 720 };
 export interface Comparison {
   /** Compares every slide of a deck with its page. */
   compare(name: string): Promise<Compared>;
-  /** Compares a PDF of the folder with another one, page by page. */
-  comparePdfs(name: string, other: string): Promise<Compared>;
+  /** Compares a PDF of the folder, without some of its pages, with another one, page by page. */
+  comparePdfs(name: string, other: string, without: readonly number[]): Promise<Compared>;
   close(): Promise<void>;
 }
 
@@ -36,15 +36,17 @@ export async function openComparison(folder: string): Promise<Comparison> {
       await Promise.all([pages.close(), deck.close()]);
       return { pages: pages.count, different };
     },
-    async comparePdfs(name, other) {
+    async comparePdfs(name, other, without) {
       const pages = await openPages(browser, `${base}${name}.pdf`);
       const others = await openPages(browser, `${base}${other}.pdf`);
+      const kept = Array.from({ length: pages.count }, (_, at) => at + 1).filter((page) => !without.includes(page));
+      const draw: Draw = (number) => pages.draw(kept[number - 1] ?? 0);
       const different =
-        pages.count === others.count
-          ? await differences(pages.count, pages.draw, others.draw)
-          : [`${pages.count} pages and ${others.count}`];
+        kept.length === others.count
+          ? await differences(kept.length, draw, others.draw)
+          : [`${kept.length} pages and ${others.count}`];
       await Promise.all([pages.close(), others.close()]);
-      return { pages: pages.count, different };
+      return { pages: kept.length, different };
     },
     async close() {
       await browser.close();
