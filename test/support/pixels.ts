@@ -12,8 +12,8 @@ const size = { width: 1280, height: 720 };
 export interface Comparison {
   /** Compares every slide of a deck with its page. */
   compare(name: string): Promise<Compared>;
-  /** Compares a PDF of the folder, without some of its pages, with another one, page by page. */
-  comparePdfs(name: string, other: string, without: readonly number[]): Promise<Compared>;
+  /** Compares the PDF of a deck with another one, page by page. */
+  comparePdfs(name: string, other: string): Promise<Compared>;
   close(): Promise<void>;
 }
 
@@ -30,23 +30,22 @@ export async function openComparison(folder: string): Promise<Comparison> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {
     async compare(name) {
-      const pages = await openPages(browser, `${base}${name}.pdf`);
       const deck = await openDeck(browser, path.join(folder, `${name}.html`));
+      const pages = withAnswers(await openPages(browser, `${base}${name}.pdf`), deck.questions);
       const different = await differences(pages.count, deck.shoot, pages.draw);
       await Promise.all([pages.close(), deck.close()]);
       return { pages: pages.count, different };
     },
-    async comparePdfs(name, other, without) {
-      const pages = await openPages(browser, `${base}${name}.pdf`);
+    async comparePdfs(name, other) {
+      const deck = await openDeck(browser, path.join(folder, `${name}.html`));
+      const pages = withAnswers(await openPages(browser, `${base}${name}.pdf`), deck.questions);
       const others = await openPages(browser, `${base}${other}.pdf`);
-      const kept = Array.from({ length: pages.count }, (_, at) => at + 1).filter((page) => !without.includes(page));
-      const draw: Draw = (number) => pages.draw(kept[number - 1] ?? 0);
       const different =
-        kept.length === others.count
-          ? await differences(kept.length, draw, others.draw)
-          : [`${kept.length} pages and ${others.count}`];
-      await Promise.all([pages.close(), others.close()]);
-      return { pages: kept.length, different };
+        pages.count === others.count
+          ? await differences(pages.count, pages.draw, others.draw)
+          : [`${pages.count} pages and ${others.count}`];
+      await Promise.all([pages.close(), others.close(), deck.close()]);
+      return { pages: pages.count, different };
     },
     async close() {
       await browser.close();
@@ -56,6 +55,19 @@ export async function openComparison(folder: string): Promise<Comparison> {
 }
 
 type Draw = (page: number) => Promise<PNG>;
+
+interface Pages {
+  readonly count: number;
+  readonly draw: Draw;
+  close(): Promise<void>;
+}
+
+/** The pages of a PDF but for those on which a question stands alone: the page with its answer comes next. */
+function withAnswers({ count, draw, close }: Pages, questions: readonly number[]): Pages {
+  const alone = questions.map((slide, before) => slide + before);
+  const kept = Array.from({ length: count }, (_, at) => at + 1).filter((page) => !alone.includes(page));
+  return { count: kept.length, draw: (slide) => draw(kept[slide - 1] ?? 0), close };
+}
 
 async function differences(count: number, draw: Draw, drawOther: Draw): Promise<string[]> {
   const different: string[] = [];
@@ -91,10 +103,7 @@ async function serve(folder: string): Promise<Server> {
 }
 
 /** Draws the pages of a PDF in the browser, so that text is drawn by the same code on both sides. */
-async function openPages(
-  browser: Chromium,
-  pdf: string,
-): Promise<{ count: number; draw(page: number): Promise<PNG>; close(): Promise<void> }> {
+async function openPages(browser: Chromium, pdf: string): Promise<Pages> {
   const base = new URL("/", pdf).href;
   const page = await browser.newPage();
   await page.goto(base);
@@ -129,7 +138,7 @@ async function openPages(
 async function openDeck(
   browser: Chromium,
   file: string,
-): Promise<{ shoot(slide: number): Promise<PNG>; close(): Promise<void> }> {
+): Promise<{ questions: readonly number[]; shoot: Draw; close(): Promise<void> }> {
   const page = await browser.newPage();
   await page.setViewport(size);
   await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
@@ -169,5 +178,10 @@ async function openDeck(
     );
     return PNG.sync.read(Buffer.from(await page.screenshot()));
   };
-  return { shoot, close: () => page.close() };
+  const questions = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".reveal .slides section")]
+      .filter((section) => !section.querySelector(":scope > section"))
+      .flatMap((section, at) => (section.querySelector("[data-answer]") ? [at + 1] : [])),
+  );
+  return { questions, shoot, close: () => page.close() };
 }
