@@ -44,6 +44,8 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
   );
   const painted = new Map<Element, readonly Rect[]>();
   const paintedOf = ({ element, rect }: Surface) => {
+    // What is in a box may stand out of it.
+    if (!(element instanceof SVGSVGElement)) return [everywhere];
     const known = painted.get(element) ?? readPainted(element, rect, slide, styles);
     painted.set(element, known);
     return known;
@@ -83,6 +85,8 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
     },
   };
 }
+
+const everywhere: Rect = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
 /** Where letters of a line are: in their middle, at their feet, and at the top of small ones. */
 const places = ({ left, top, right, bottom }: Rect) =>

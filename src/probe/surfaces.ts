@@ -22,19 +22,28 @@ export function strengthOf(element: Element, styles: Styles): number {
 export const paintOf = (style: CSSStyleDeclaration, opacity: number, styles: Styles): number =>
   opacity * Math.max(styles.colour(style.backgroundColor)[3], strengthOfImage(style.backgroundImage, styles));
 
-/** What a drawing paints with. */
-const shapes = "path, rect, circle, ellipse, line, polyline, polygon, text, image, use, foreignObject";
+/** What a drawing paints with, in its own rectangle and around it. */
+const shapes = "path, rect, circle, ellipse, line, polyline, polygon, text, image";
+/** What may paint outside of its rectangle. */
+const unbound = "use, foreignObject";
 
-/** The places of a slide outside of which a surface paints nothing: a drawing is often as large as the slide, and mostly empty. */
-export function readPainted(surface: Element, rect: Rect, slide: DOMRect, styles: Styles): Rect[] {
-  const isEmpty = surface instanceof SVGSVGElement && paintOf(styles.of(surface), 1, styles) === 0;
-  if (!isEmpty) return [rect];
-  return [...surface.querySelectorAll(shapes)].map((shape) => {
+/** The places of a slide outside of which a drawing paints nothing: it is often as large as the slide, and mostly empty. */
+export function readPainted(drawing: SVGSVGElement, rect: Rect, slide: DOMRect, styles: Styles): Rect[] {
+  const isFilled = paintOf(styles.of(drawing), 1, styles) > 0 || drawing.querySelector(unbound) !== null;
+  if (isFilled) return [rect];
+  return [...drawing.querySelectorAll<SVGGraphicsElement>(shapes)].map((shape) => {
     const { left, top, right, bottom } = onSlide(shape.getBoundingClientRect(), slide);
-    // Half of a stroke is outside of the rectangle, and the drawing may be enlarged.
-    const stroke = Number.parseFloat(styles.of(shape).strokeWidth) || 0;
-    return { left: left - stroke, top: top - stroke, right: right + stroke, bottom: bottom + stroke };
+    const around = strokeOf(shape, styles);
+    return { left: left - around, top: top - around, right: right + around, bottom: bottom + around };
   });
+}
+
+/** How wide the lines of a shape are on the slide, which its rectangle leaves out; infinite where that is not said in its units. */
+function strokeOf(shape: SVGGraphicsElement, styles: Styles): number {
+  const { strokeWidth } = styles.of(shape);
+  if (strokeWidth.endsWith("%")) return Number.POSITIVE_INFINITY;
+  const { a, b, c, d } = shape.getScreenCTM() ?? new DOMMatrixReadOnly();
+  return (Number.parseFloat(strokeWidth) || 0) * Math.max(Math.hypot(a, b), Math.hypot(c, d));
 }
 
 /** Gradients are as strong as where they are weakest. */

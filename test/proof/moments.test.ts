@@ -79,6 +79,8 @@ describe.concurrent("what lies over something else", () => {
     `<img src="${file}" alt="${file}" style="width:400px;height:300px;${style}">`;
   const veil = (colour: string) =>
     `Words below.\n\n<div ${placed(`left:0;top:0;width:1280px;height:400px;background:${colour}`)}></div>`;
+  const wordsBelow = (shapes: string, style = "") =>
+    `Words below.\n\n<svg viewBox="0 0 1280 720" aria-hidden="true" ${placed(`left:0;top:0;width:1280px;height:720px;${style}`)}>${shapes}</svg>`;
   const drawn = (selector: string, style: string) =>
     `<style>.slide ${selector}{position:relative;z-index:0}.slide ${selector}::after{content:"";position:absolute;inset:0;${style}}</style>`;
   const cases = [
@@ -114,6 +116,32 @@ describe.concurrent("what lies over something else", () => {
       "what a style sheet draws behind it",
       `${drawn(".veil p", "background:#345;z-index:-1")}<div class="veil"><p>Words above.</p></div>`,
       undefined,
+    ],
+    [
+      "a drawing",
+      wordsBelow('<rect x="0" y="60" width="1280" height="340"/>'),
+      /^overlap: .* is hidden behind the drawing/,
+    ],
+    ["a drawing that is elsewhere", wordsBelow('<rect x="0" y="500" width="1280" height="100"/>'), undefined],
+    [
+      "a thick line of an enlarged drawing",
+      wordsBelow('<g transform="scale(20)"><path d="M0 6H64" stroke="#345" stroke-width="8"/></g>'),
+      /^overlap: .* is hidden behind the drawing/,
+    ],
+    [
+      "a drawing used in another",
+      wordsBelow('<defs><path id="bar" d="M0 180H1280" stroke="#345" stroke-width="240"/></defs><use href="#bar"/>'),
+      /^overlap: .* is hidden behind the drawing/,
+    ],
+    [
+      "the ground of a drawing",
+      wordsBelow('<rect x="0" y="600" width="9" height="9"/>', "background:#345"),
+      /^overlap: .* is hidden behind the drawing/,
+    ],
+    [
+      "what stands out of a box",
+      `Words below.\n\n<div ${placed("left:0;top:0;width:1280px;height:165px;background:#345")}><i style="display:block;height:400px;background:#345"></i></div>`,
+      /^overlap: .* is hidden behind the box/,
     ],
     [
       "its own lines",
