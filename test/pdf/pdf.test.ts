@@ -52,6 +52,19 @@ describe.each(own)("the PDF of %s", (name) => {
 });
 
 describe("a PDF", () => {
+  it("asks a question on a page of its own, before the one with the answer", async () => {
+    const made = project({
+      "talk.md":
+        '<!-- .slide: id="ask" layout="question" -->\n# Who answers?\n\nThe kernel of the host.\n\n---\n\n## After it\n',
+    });
+    expect((await quarterdeckHere(made.folder, ["build", "talk.md"])).status).toBe(0);
+    const pdf = await openPdf(made.file("dist/talk.pdf"));
+    const [asked = "", answered = "", after = ""] = await Promise.all([1, 2, 3].map((page) => pageText(pdf, page)));
+    expect([asked, answered, after].map((text) => text.includes("Who answers?"))).toEqual([true, true, false]);
+    expect([asked, answered, after].map((text) => text.includes("The kernel of"))).toEqual([false, true, false]);
+    made.remove();
+  });
+
   it("has its text, its table headers, its alternative texts and its links", async () => {
     const made = project({
       "talk.md":

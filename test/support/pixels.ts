@@ -12,7 +12,7 @@ const size = { width: 1280, height: 720 };
 export interface Comparison {
   /** Compares every slide of a deck with its page. */
   compare(name: string): Promise<Compared>;
-  /** Compares the PDF of a deck with another one, page by page. */
+  /** Compares the PDF of a deck, without the pages on which questions stand alone, with another one, page by page. */
   comparePdfs(name: string, other: string): Promise<Compared>;
   close(): Promise<void>;
 }
