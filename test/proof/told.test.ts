@@ -104,7 +104,8 @@ it("templates get what is told of them, and nothing else", async () => {
     "slides/decks/short.deck.yaml":
       "title: Short\nvariants: [guest]\nagenda: true\nsections: [{title: One, sections: [terms.md]}, {title: Two, sections: [more.md]}]\n",
     "boxes.svg": exampleFiles["boxes.svg"] ?? "",
-    "slides/glossary.yaml": "terms:\n  - {term: kernel, text: What all share, facts: [gvisor-what]}\n",
+    "slides/glossary.yaml":
+      "terms:\n  - {term: kernel, also: [core], text: What all share, facts: [gvisor-what]}\n  - {term: isolate, text: What a kernel does}\n",
     "slides/facts/gvisor.yaml": readFileSync("slides/facts/vm-like/gvisor.yaml", "utf8"),
     "slides/facts/firecracker.yaml": readFileSync("slides/facts/vm-like/firecracker.yaml", "utf8"),
     "slides/facts/kvm.yaml": readFileSync("slides/facts/vm-like/kvm.yaml", "utf8"),

@@ -1,10 +1,10 @@
-import { termPattern } from "../../content/glossary.js";
 import type { Term } from "../../model/term.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
+import { bookIndex } from "./book-index.js";
 import type { Exporter } from "./exporter.js";
 import { backSections, openPress, type PaperPress } from "./paper-press.js";
 
@@ -84,7 +84,7 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: Page
   const { deck, words } = press.rendered;
   const { title, subtitle, speaker, event, date } = deck.info;
   const matter = backMatter(press);
-  const index = indexOf(chapters, termsOf(press), pageOf);
+  const index = indexOf(chapters, press, pageOf);
   const lists = { ...matter, index };
   const back = backSections
     .filter(({ name }) => lists[name].length > 0)
@@ -120,28 +120,18 @@ function aboutOf({ slides }: Chapter, words: Words): string {
 
 /** What the index lists: the terms of the glossary and the projects that the deck cites. */
 function termsOf(press: PaperPress): Term[] {
-  const { words } = press.rendered;
   const { terms, citations, info } = press.rendered.deck;
   const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
   const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
   const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));
-  return [...terms, ...added].toSorted((a, b) => a.name.localeCompare(b.name, words.language, { sensitivity: "base" }));
+  return [...terms, ...added];
 }
 
-/** A term with more places than this would send the reader everywhere; its first ones are kept. */
-const mostPlaces = 12;
-
-function indexOf(chapters: readonly Chapter[], terms: readonly Term[], pageOf: PageOf) {
+function indexOf(chapters: readonly Chapter[], press: PaperPress, pageOf: PageOf) {
   const texts = chapters
     .flatMap(({ slides }) => slides)
-    .map(({ id, title, words }) => ({ id, text: `${title} ${words}` }));
-  return terms.flatMap((term) => {
-    const pattern = termPattern([term]);
-    const found = texts.filter(({ text }) => pattern && text.search(pattern) !== -1).map(({ id }) => id);
-    const places = new Map(found.map((id) => [pageOf(id), { id, page: pageOf(id) }]));
-    const all = pageOf("") === "000" ? found.map((id) => ({ id, page: "000" })) : [...places.values()];
-    return all.length === 0 ? [] : [{ term: term.name, places: all.slice(0, mostPlaces) }];
-  });
+    .map(({ id, title, words }) => ({ id, title, text: words, page: pageOf(id) }));
+  return bookIndex(texts, termsOf(press), press.rendered.words.language);
 }
 
 function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {

@@ -127,7 +127,8 @@ const ofBrand = { brand: told(brand, "of the brand file") } as const;
 const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
-const places = many(fields({ id: "text", page: "text" }));
+const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
+const indexEntry = fields({ term: "text", places, see: "text", related: "text" });
 
 /** What pages and documents on paper are told, by template. */
 export const ofPage: Readonly<Record<string, Names>> = {
@@ -230,7 +231,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
       "the parts, with the slides that books show",
     ),
     back: told(many(fields(place)), "what stands behind the chapters"),
-    index: told(many(fields({ term: "text", places })), "terms, and where they stand"),
+    index: told(many(fields({ letter: "text", entries: many(indexEntry) })), "terms by letter, and where they stand"),
   },
 };
 

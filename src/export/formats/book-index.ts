@@ -1,0 +1,119 @@
+import { formsOf, termPattern } from "../../content/glossary.js";
+import type { Term } from "../../model/term.js";
+
+/** Text of the book in which terms are looked for, in the book's order. */
+export interface IndexedText {
+  /** Where a reference leads. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  /** The page as it is printed; the same for all before pages are known. */
+  readonly page: string;
+}
+
+/** A reference of the index: one page, or several in a row. */
+interface Reference {
+  readonly id: string;
+  readonly label: string;
+  /** Its slide is about the term. */
+  readonly isMain: boolean;
+}
+
+interface Entry {
+  readonly term: string;
+  readonly places: readonly Reference[];
+  /** The entry to look at instead; "" where the places stand here. */
+  readonly see: string;
+  /** Other entries which the glossary names in the explanation, in one line; "" without. */
+  readonly related: string;
+}
+
+export interface IndexLetter {
+  /** "#" for figures and signs. */
+  readonly letter: string;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * The index of a book: each term with all its pages, those in a row as a range, the page of the slide that is about it
+ * apart; its other forms refer to it, and it refers to the terms by which it is explained.
+ * @param language by whose alphabet the entries are in order
+ */
+export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[], language: string): IndexLetter[] {
+  const merged = withoutTwins(terms);
+  const listed = merged.flatMap((term) => {
+    const places = placesOf(term, texts);
+    return places.length > 0 ? [{ term, places }] : [];
+  });
+  const names = listed.map(({ term }) => term);
+  const entries = listed.flatMap(({ term, places }): Entry[] => [
+    { term: term.name, places, see: "", related: relatedTo(term, names) },
+    ...otherForms(term).map((form): Entry => ({ term: form, places: [], see: term.name, related: "" })),
+  ]);
+  return byLetter(entries, new Intl.Collator(language, { sensitivity: "base", numeric: true }));
+}
+
+/** Forms that differ in capitals or a plural s only. */
+const stem = (form: string) => form.toLowerCase().replace(/(?<=\p{L}{3})s$/u, "");
+
+/** A term and the name of a project may be one word, and the term is explained: it keeps the entry. */
+function withoutTwins(terms: readonly Term[]): Term[] {
+  const kept = new Map<string, Term>();
+  for (const term of terms.toSorted((a, b) => b.text.length - a.text.length)) {
+    const known = [term.name, ...term.also].map((form) => kept.get(stem(form))).find((twin) => twin !== undefined);
+    for (const form of [term.name, ...term.also]) if (!kept.has(stem(form))) kept.set(stem(form), known ?? term);
+  }
+  return [...new Set(kept.values())];
+}
+
+function placesOf(term: Term, texts: readonly IndexedText[]): Reference[] {
+  const pattern = termPattern([term]);
+  const holds = (text: string) => pattern !== undefined && text.search(pattern) !== -1;
+  const found = texts.filter(({ title, text }) => holds(`${title} ${text}`));
+  const main = found.find(({ title }) => holds(title));
+  const pages = new Map(found.toReversed().map((place) => [place.page, place]));
+  if (main) pages.set(main.page, main);
+  const inOrder = [...pages.values()].toSorted((a, b) => Number(a.page) - Number(b.page));
+  return rangesOf(inOrder, main?.page);
+}
+
+/** Pages in a row become one reference, but for the main one. */
+function rangesOf(places: readonly IndexedText[], main: string | undefined): Reference[] {
+  const ranges: { first: IndexedText; last: IndexedText }[] = [];
+  for (const place of places) {
+    const open = ranges.at(-1);
+    const follows = open && Number(place.page) === Number(open.last.page) + 1;
+    if (follows && place.page !== main && open.last.page !== main) open.last = place;
+    else ranges.push({ first: place, last: place });
+  }
+  return ranges.map(({ first, last }) => ({
+    id: first.id,
+    label: first === last ? first.page : `${first.page}–${last.page}`,
+    isMain: first.page === main,
+  }));
+}
+
+/** Forms that stand elsewhere in the alphabet. */
+const otherForms = ({ name, also }: Term) => also.filter((form) => stem(form) !== stem(name));
+
+/** The entries that the explanation of a term names. */
+function relatedTo(term: Term, others: readonly Term[]): string {
+  const own = new Set(formsOf(term));
+  const named = others.filter((other) => {
+    const pattern = own.has(other.name.toLowerCase()) ? undefined : termPattern([other]);
+    return pattern !== undefined && term.text.search(pattern) !== -1;
+  });
+  return named.map(({ name }) => name).join(", ");
+}
+
+function byLetter(entries: readonly Entry[], alphabet: Intl.Collator): IndexLetter[] {
+  const letters: { letter: string; entries: Entry[] }[] = [];
+  for (const entry of entries.toSorted((a, b) => alphabet.compare(a.term, b.term))) {
+    const [first = ""] = entry.term.normalize("NFD");
+    const letter = /\p{L}/u.test(first) ? first.toUpperCase() : "#";
+    const open = letters.find((known) => alphabet.compare(known.letter, letter) === 0);
+    if (open) open.entries.push(entry);
+    else letters.push({ letter, entries: [entry] });
+  }
+  return letters;
+}
