@@ -40,14 +40,14 @@ export interface IndexLetter {
  * @param language by whose alphabet the entries are in order
  */
 export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[], language: string): IndexLetter[] {
-  const merged = withoutTwins(terms);
-  const listed = merged.flatMap((term) => {
-    const places = placesOf(term, texts);
-    return places.length > 0 ? [{ term, places }] : [];
+  const listed = withoutTwins(terms).flatMap((term) => {
+    const pattern = termPattern([term]);
+    const holds = (text: string) => pattern !== undefined && text.search(pattern) !== -1;
+    const places = placesOf(holds, texts);
+    return places.length > 0 ? [{ term, places, holds }] : [];
   });
-  const names = listed.map(({ term }) => term);
   const entries = listed.flatMap(({ term, places }): Entry[] => [
-    { term: term.name, places, see: "", related: relatedTo(term, names) },
+    { term: term.name, places, see: "", related: relatedTo(term, listed) },
     ...otherForms(term).map((form): Entry => ({ term: form, places: [], see: term.name, related: "" })),
   ]);
   return byLetter(entries, new Intl.Collator(language, { sensitivity: "base", numeric: true }));
@@ -66,9 +66,7 @@ function withoutTwins(terms: readonly Term[]): Term[] {
   return [...new Set(kept.values())];
 }
 
-function placesOf(term: Term, texts: readonly IndexedText[]): Reference[] {
-  const pattern = termPattern([term]);
-  const holds = (text: string) => pattern !== undefined && text.search(pattern) !== -1;
+function placesOf(holds: (text: string) => boolean, texts: readonly IndexedText[]): Reference[] {
   const found = texts.filter(({ title, text }) => holds(`${title} ${text}`));
   const main = found.find(({ title }) => holds(title));
   const pages = new Map(found.toReversed().map((place) => [place.page, place]));
@@ -96,14 +94,19 @@ function rangesOf(places: readonly IndexedText[], main: string | undefined): Ref
 /** Forms that stand elsewhere in the alphabet. */
 const otherForms = ({ name, also }: Term) => also.filter((form) => stem(form) !== stem(name));
 
+/** A term of the index, and whether a text has it in one of its forms. */
+interface Listed {
+  readonly term: Term;
+  holds(text: string): boolean;
+}
+
 /** The entries that the explanation of a term names. */
-function relatedTo(term: Term, others: readonly Term[]): string {
-  const own = new Set(formsOf(term));
-  const named = others.filter((other) => {
-    const pattern = own.has(other.name.toLowerCase()) ? undefined : termPattern([other]);
-    return pattern !== undefined && term.text.search(pattern) !== -1;
-  });
-  return named.map(({ name }) => name).join(", ");
+function relatedTo(explained: Term, others: readonly Listed[]): string {
+  const own = new Set(formsOf(explained));
+  return others
+    .filter(({ term: { name }, holds }) => !own.has(name.toLowerCase()) && holds(explained.text))
+    .map(({ term: { name } }) => name)
+    .join(", ");
 }
 
 function byLetter(entries: readonly Entry[], alphabet: Intl.Collator): IndexLetter[] {
