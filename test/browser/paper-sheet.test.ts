@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Chromium, startChromium } from "../support/chromium.js";
 import { exampleFiles, shippedTemplates } from "../support/examples.js";
 import { render } from "../support/render.js";
 
-const sheet = readFileSync("templates/styles/paper.css", "utf8");
+const names = readdirSync("templates/styles").filter((name) => /^paper(?:-\w+)?\.css$/.test(name));
+const sheet = names.map((name) => readFileSync(`templates/styles/${name}`, "utf8")).join("\n");
 /** Made from the registry's entries: what is tested here needs only its markup. */
 const needsFacts = new Set(["card", "compare", "stack", "timeline"]);
 

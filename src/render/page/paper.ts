@@ -153,10 +153,12 @@ export async function renderPaper(
 ): Promise<PrintFiles> {
   const { size } = rendered;
   const body = templates.render(`paper/${paper.template}`, paper.context);
-  const sheet = templates.sheet("paper");
+  const sheets = ["paper", "paper-worksheet", "paper-back", `paper-${paper.template}`].map((name) =>
+    templates.sheet(name),
+  );
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
-    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheet}`),
+    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}`),
     rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
   ];
   const { lines, sections, watermark } = paper;
