@@ -54,7 +54,7 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
   const info = loaded.infoFor(parts);
   const { active } = context;
   const fitted = fitInto(
-    { info, parts, citations: [], terms: [], hidden: new Set(hidden), active, leftOut: [] },
+    { info, parts, citations: [], terms: [], hidden: new Set(hidden), active, numbers: new Map(), leftOut: [] },
     context,
   );
   // A deck whose sections cannot be found is empty, too; one message is enough.
@@ -80,11 +80,14 @@ export function composeDeck(loaded: LoadedDeck, context: ComposeContext): Deck {
     ...used.flatMap(({ facts, span }) => facts.map((key) => ({ key, span }))),
   ];
   const citations = numberCitations(marks, context.facts, context.reader);
-  return assignIds(
-    withPaper(addGenerated({ ...checked, citations, terms: used }, context), context.templates),
-    context.ledger,
-  );
+  const whole = addGenerated({ ...checked, citations, terms: used }, context);
+  return numbered(assignIds(withPaper(whole, context.templates), context.ledger));
 }
+
+const numbered = (deck: Deck): Deck => ({
+  ...deck,
+  numbers: new Map(slidesOf(deck.parts).map(({ id }, index) => [id, index + 1])),
+});
 
 /** A day is drawn by the minutes of its parts. */
 function checkDay({ info, parts }: Deck, ledger: Ledger): void {

@@ -94,7 +94,7 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
       slide,
       layout: noLayoutRules,
       part,
-      number: index + 1,
+      number: deck.numbers.get(slide.id) ?? index + 1,
       views: own,
       violations: [],
       prose: noProse(slide.span),

@@ -41,7 +41,7 @@ export function describeDeck(
       slide,
       layout: layouts.get(slide.layout) ?? noLayoutRules,
       part,
-      number: index + 1,
+      number: rendered.deck.numbers.get(slide.id) ?? index + 1,
       views: views.flatMap(({ view, slides: measures }) => {
         const own = measures.get(slide.id);
         return own ? [{ view, measures: own }] : [];

@@ -241,6 +241,8 @@ export interface Deck {
   readonly hidden: ReadonlySet<string>;
   /** For whom it is composed: the names of the variant and the formats. */
   readonly active: ReadonlySet<string>;
+  /** The numbers that slides have on stage, from 1, by their ids; those that are for paper alone have none. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** The slides that do not fit into the slot of the command line. */
   readonly leftOut: readonly Slide[];
 }

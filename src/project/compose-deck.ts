@@ -1,6 +1,9 @@
 import { composeDeck } from "../content/compose.js";
 import type { DeckChoices } from "../content/deck-info.js";
 import type { LoadedDeck } from "../content/load-deck.js";
+import { shownKey } from "../content/shown-parts.js";
+import { numberedAs } from "../content/stage-numbers.js";
+import { Ledger } from "../ledger/ledger.js";
 import type { Deck } from "../model/deck.js";
 import { offStage } from "../model/outline.js";
 import type { RenderTools } from "../render/deck.js";
@@ -13,8 +16,20 @@ interface ComposeTools extends Pick<RenderTools, "templates" | "facts" | "reader
   readonly rehearsed: ReadonlyMap<string, number>;
 }
 
-/** Composes the deck of a group of formats, which show the same slides. */
+/** Composes the deck of a group of formats, which show the same slides; its slides have the numbers of the stage. */
 export function compose(loaded: LoadedDeck, formats: readonly string[], tools: ComposeTools): Deck {
+  const { variant, skipped } = tools.choices;
+  const all = variant ? [variant] : [];
+  const active = new Set([...formats, ...all, ...(skipped ? [offStage] : [])]);
+  const onStage = new Set(["html", ...all]);
+  const deck = composeFor(active, loaded, tools);
+  if (shownKey(loaded.parts, active) === shownKey(loaded.parts, onStage)) return deck;
+  // What is wrong on the stage is said where that is made.
+  const quiet = { ...tools, reader: tools.reader.for(new Ledger()) };
+  return numberedAs(deck, composeFor(onStage, loaded, quiet));
+}
+
+function composeFor(active: ReadonlySet<string>, loaded: LoadedDeck, tools: ComposeTools): Deck {
   const { choices, rehearsed, templates, facts, reader, brand, size } = tools;
   return composeDeck(loaded, {
     templates: templates.catalogue,
@@ -24,11 +39,7 @@ export function compose(loaded: LoadedDeck, formats: readonly string[], tools: C
       const file = reader.find(reference, foldersFrom(span.file.path), span);
       return file && reader.read(file);
     },
-    active: new Set([
-      ...formats,
-      ...(choices.variant ? [choices.variant] : []),
-      ...(choices.skipped ? [offStage] : []),
-    ]),
+    active,
     slot: choices.minutes,
     rehearsed,
     ledger: reader.ledger,

@@ -46,7 +46,6 @@ export interface ViewTools {
 
 export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const slides = slidesOf(deck.parts);
-  const numbers = new Map(slides.map((slide, index) => [slide, index + 1]));
   const ids = new Set(slides.map((slide) => slide.id));
   const { words } = tools.templates;
   const contents = contentsOf(deck, tools);
@@ -55,8 +54,8 @@ export function createDeckView(deck: Deck, tools: ViewTools): DeckView {
   const deckData = deckContext(deck, tools.brand, words);
   const aboutSlide: Answers<Place> = {
     id: ({ slide }) => slide.id,
-    number: ({ slide }) => numbers.get(slide) ?? 0,
-    total: () => slides.length,
+    number: ({ slide }) => deck.numbers.get(slide.id) ?? 0,
+    total: () => deck.numbers.size,
     titleText: ({ slide }) => slide.title,
     minutes: ({ slide }) => slide.minutes ?? 0,
     kicker: (place) => contents.kicker(place),

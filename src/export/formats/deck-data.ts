@@ -3,7 +3,7 @@ import * as v from "valibot";
 const described = <T extends v.GenericSchema>(schema: T, text: string) => v.pipe(schema, v.description(text));
 
 const slideSchema = v.strictObject({
-  number: described(v.number(), "Position in the deck, from 1"),
+  number: described(v.optional(v.number()), "Position on stage, from 1; absent for what is for paper alone"),
   id: described(v.string(), "Unique in the deck; the deck's address of the slide is #/id"),
   title: v.string(),
   part: described(v.string(), "Title of its part; empty outside of parts"),

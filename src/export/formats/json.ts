@@ -23,7 +23,9 @@ function dataOf(rendered: RenderedDeck): DeckData {
   const { name, title, subtitle, speaker, event, date, language } = deck.info;
   const writer = createMarkdownWriter(rendered, (asset) => asset.path);
   const numbers = new Map(deck.citations.map(({ key, number }) => [key, number]));
-  const slides = rendered.columns.flat().map((slide, index) => slideData(slide, index + 1, writer, numbers));
+  const slides = rendered.columns
+    .flat()
+    .map((slide) => slideData(slide, deck.numbers.get(slide.slide.id), writer, numbers));
   return {
     $schema: "https://quarterdeck.dev/schemas/deck.schema.json",
     name,
@@ -56,14 +58,14 @@ function brandOf({ brand }: RenderedDeck): Pick<DeckData, "brand"> {
 
 function slideData(
   rendered: RenderedSlide,
-  number: number,
+  number: number | undefined,
   writer: MarkdownWriter,
   numbers: ReadonlyMap<string, number>,
 ): SlideData {
   const { slide, part } = rendered;
   const keys = [...new Set(slide.citations.map(({ key }) => key))];
   return {
-    number,
+    ...(number === undefined ? {} : { number }),
     id: slide.id,
     title: slide.title,
     part: part.title,

@@ -26,8 +26,8 @@ export interface MarkdownWriter {
 export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
   const service = createService(rendered);
   const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept", icons: "words" };
-  const numbers = new Map(rendered.columns.flat().map(({ slide }, index) => [slide, index + 1]));
-  const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide) ?? 0 });
+  const { numbers } = rendered.deck;
+  const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide.id) ?? 0 });
   const convert = (html: Html) => service.turndown(html).trim();
   return {
     slide({ tree, slide }, level) {

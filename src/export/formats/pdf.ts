@@ -1,6 +1,7 @@
 import { LatePage, LeftPage } from "../../browser/page-errors.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
+import type { Deck } from "../../model/deck.js";
 import type { Review } from "../../records/built-deck.js";
 import { plainText } from "../../render/html/plain-text.js";
 import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
@@ -16,6 +17,7 @@ import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { openRoom, printIn, printSlides } from "../pdf/print.js";
 import { writePdf } from "../pdf/write.js";
 import { reviewPages } from "../review.js";
+import { slideLabels } from "../slide-labels.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */
@@ -37,7 +39,7 @@ export const exporter: Exporter = {
     const { pdf } = printed;
     setInformation(pdf, rendered.deck.info, tools.environment);
     addOutline(pdf, bookmarksOf(printed.pages, rendered.words));
-    addPageLabels(pdf, labelsOf(printed.pages));
+    addPageLabels(pdf, labelsOf(printed.pages, rendered.deck));
     if (tools.options.pdfNotes) {
       const author = rendered.deck.info.speaker.name || rendered.words.say("paper.speaker");
       addNotes(pdf, notesOf(printed.pages), author);
@@ -110,13 +112,18 @@ function whyNotLive(cause: unknown): string | undefined {
 }
 
 /** The slide's number; with a page per step also the step: 12.1, 12.2. */
-function labelsOf(pages: readonly RenderedSlide[]): string[] {
+function labelsOf(pages: readonly RenderedSlide[], deck: Deck): string[] {
   const counts = new Map<RenderedSlide, number>();
   for (const page of pages) counts.set(page, (counts.get(page) ?? 0) + 1);
-  const numbers = new Map([...counts.keys()].map((slide, index) => [slide, index + 1]));
+  const slides = [...counts.keys()];
+  const names = slideLabels(
+    slides.map(({ slide }) => slide),
+    deck,
+  );
+  const labels = new Map(slides.map((slide, index) => [slide, names[index] ?? ""]));
   return pages.map((page, index) => {
-    const number = String(numbers.get(page) ?? index + 1);
-    return counts.get(page) === 1 ? number : `${number}.${index - pages.indexOf(page) + 1}`;
+    const label = labels.get(page) ?? "";
+    return counts.get(page) === 1 ? label : `${label}.${index - pages.indexOf(page) + 1}`;
   });
 }
 

@@ -2,6 +2,7 @@ import { openCamera } from "../../browser/camera.js";
 import { type PrintPage, renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { openPrintPage } from "../pdf/print.js";
+import { slideLabels } from "../slide-labels.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
 
 /** Fewer pictures than this are taken in one tab: a second one would have to be opened first. */
@@ -16,21 +17,24 @@ export const exporter: Exporter = {
       steps: false,
       pageSize: undefined,
     });
-    const shots = printPages
-      .flatMap((page) => page.pages.map(({ slide }, index) => ({ page, index, id: slide.id })))
-      .map((shot, index) => ({ ...shot, number: index + 1 }));
+    const found = printPages.flatMap((page) => page.pages.map(({ slide }, index) => ({ page, index, slide })));
+    const labels = slideLabels(
+      found.map(({ slide }) => slide),
+      rendered.deck,
+    );
+    const shots = found.map(({ slide: { id }, ...place }, at): Shot => ({ ...place, id, label: labels[at] ?? "" }));
     const rolls = printPages.flatMap((page) => inHalves(shots.filter((shot) => shot.page === page)));
     const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));
     return pictures.flat();
   },
 };
 
-/** A picture to take: which slide of which print page, and its number in the deck. */
+/** A picture to take: which slide of which print page, and what it is called by. */
 interface Shot {
   readonly page: PrintPage;
   readonly index: number;
   readonly id: string;
-  readonly number: number;
+  readonly label: string;
 }
 
 function inHalves(shots: readonly Shot[]): (readonly Shot[])[] {
@@ -50,10 +54,10 @@ async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tool
     await tab.page.setViewport({ width, height });
     const takePicture = openCamera(tab);
     const pictures: Artifact[] = [];
-    for (const { index, id, number } of shots) {
+    for (const { index, id, label } of shots) {
       const clip = { x: 0, y: index * height, width, height };
       const bytes = await takePicture({ ...clip, scale: tools.options.scale });
-      const fileName = `${name}-png/${String(number).padStart(3, "0")}-${fileNameOf(id)}.png`;
+      const fileName = `${name}-png/${label.replace(/^\d+/, (number) => number.padStart(3, "0"))}-${fileNameOf(id)}.png`;
       pictures.push({ format: "png", fileName, bytes });
     }
     done();

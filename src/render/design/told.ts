@@ -28,7 +28,7 @@ const told = (shape: Shape, about: string): Told => ({ shape, about });
 /** What layouts and components are told about the slide. */
 export const ofSlide = {
   id: told("text", "its id, unique in the deck"),
-  number: told("number", "its position in the deck, from 1"),
+  number: told("number", "its position in the deck on stage, from 1; nothing for a slide that is for paper alone"),
   total: told("number", "how many slides the deck has"),
   titleText: told("text", "its title without markup"),
   minutes: told("number", "planned; 0 where nothing is planned"),

@@ -9,7 +9,17 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { cssString, styleText } from "../html/css.js";
-import { type ChildNode, isTag, isText, joinSlots, mapNodes, Text } from "../html/dom.js";
+import {
+  type ChildNode,
+  type Element,
+  hasClass,
+  isTag,
+  isText,
+  joinSlots,
+  mapNodes,
+  Text,
+  textOf,
+} from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
@@ -25,7 +35,8 @@ import { questionStep } from "./steps.js";
 /** A slide on paper: its picture and what is known of it. */
 export interface PaperSlide {
   readonly id: string;
-  readonly number: number;
+  /** Its number on stage; undefined for what is for paper alone, such as a worksheet. */
+  readonly number: number | undefined;
   readonly title: string;
   readonly part: string;
   /** Planned; 0 where nothing is planned. */
@@ -67,14 +78,15 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
   const files = createPageFiles();
   const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
+    const number = rendered.deck.numbers.get(slide.id);
     const { generated, title, minutes, citations: marks } = slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
     const step = questionStep(slideElements(tree));
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     return {
       id: slide.id,
-      number: index + 1,
-      title: title || rendered.words.say("slide", { number: index + 1 }),
+      number,
+      title: title || rendered.words.say("slide", { number: number ?? index + 1 }),
       part: part.title,
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
@@ -94,15 +106,29 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
 }
 
 /** What stands for readers where others hear the speaker. */
-const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] =>
-  reader.length > 0 ? reader : withoutMarkers(notes);
+const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] => (reader.length > 0 ? reader : asRead(notes));
 
-/** Notes as one reads them: nobody clicks on paper. What stands in code is shown as it is. */
-const withoutMarkers = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
+/** Notes as one reads them: nobody clicks on paper, and nothing is done on a stage. What stands in code is shown as it is. */
+const asRead = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
   mapNodes(nodes, (node) => {
-    if (isTag(node)) return node.name === "code" ? [node] : undefined;
+    if (isTag(node)) {
+      if (node.name === "code") return [node];
+      return hasClass(node, "stage") || isOnlyDirections(node) ? [] : undefined;
+    }
     return isText(node) ? [new Text(node.data.replace(/\[click(?::\d{1,3})?\] ?/gi, ""))] : undefined;
   });
+
+/** A paragraph in which nothing is said. */
+const isOnlyDirections = ({ name, children }: Element): boolean =>
+  (name === "p" || name === "li") &&
+  children.some((child) => isTag(child) && hasClass(child, "stage")) &&
+  children.every((child) =>
+    isTag(child)
+      ? hasClass(child, "stage")
+      : textOf(child)
+          .replace(/\[click(?::\d{1,3})?\]/gi, "")
+          .trim() === "",
+  );
 
 function sourceOf(citation: Citation | undefined) {
   if (!citation) return [];

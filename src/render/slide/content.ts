@@ -37,6 +37,7 @@ import { type Picture, takePicture } from "./picture.js";
 import { makeSafe } from "./safety.js";
 import { standForScripts } from "./script-drawn.js";
 import type { SlideScope } from "./slide-scope.js";
+import { withStageDirections } from "./stage-directions.js";
 import { setTerminalsTogether } from "./terminals-together.js";
 import type { SlideTools } from "./tools.js";
 
@@ -110,7 +111,8 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
   if (heading.length > 0) body.splice(first, 1);
   const layout = tools.templates.catalogue.layouts.get(slide.layout);
   const picture = layout?.takesPicture ? takePicture(body) : null;
-  const [notes, reader] = [readApart(slide.notes, scope, tools), readApart(slide.reader, scope, tools)];
+  const notes = withStageDirections(readApart(slide.notes, scope, tools));
+  const reader = readApart(slide.reader, scope, tools);
   return {
     attributes: withStyleKey(transformAttributes(slide, layout?.attributes, scope, tools), scope),
     trees: { heading, slots: splitSlots(body, layout?.slots?.length ?? 1), notes, reader },
