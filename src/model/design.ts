@@ -34,9 +34,10 @@ export interface SlotRule {
 
 /**
  * What a slide is in documents on paper: a picture of itself (`slide`); text that flows over pages, and nothing on
- * stage (`text`); a picture that books leave out, because it speaks to a room (`stage`).
+ * stage (`text`); a picture that books leave out, because it speaks to a room (`stage`); a picture that books print as
+ * text, because it shows nothing but words (`words`).
  */
-export const paperForms = ["slide", "text", "stage"] as const;
+export const paperForms = ["slide", "text", "stage", "words"] as const;
 export type PaperForm = (typeof paperForms)[number];
 
 /** Slides of a talk's course whose kicker has a word of its own, and which lists of contents leave out. */

@@ -33,7 +33,7 @@ it("sets the sheets of paper, and nothing within a slide's picture", async () =>
       .filter((rule) => rule instanceof CSSStyleRule)
       .map(({ selectorText }) => selectorText)
       // Pictures themselves, and worksheets, which are sheets of their own.
-      .filter((selector) => !/^\.(picture|paper \.picture|c-lab)\b/.test(selector));
+      .filter((selector) => !/^\.(?:picture|(?:paper|book) \.picture|c-lab)\b/.test(selector));
     return selectors.flatMap((selector) => {
       const hit = [...document.querySelectorAll(selector)].find((element) => element.closest(".picture section"));
       return hit ? [`${selector} → ${hit.tagName.toLowerCase()}.${hit.getAttribute("class")}`] : [];

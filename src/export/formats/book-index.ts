@@ -26,6 +26,8 @@ interface Entry {
   readonly see: string;
   /** Other entries which the glossary names in the explanation, in one line; "" without. */
   readonly related: string;
+  /** What is said of a term with many pages, where a slide names it in its title. */
+  readonly subs: readonly { readonly term: string; readonly id: string; readonly page: string }[];
 }
 
 export interface IndexLetter {
@@ -42,13 +44,13 @@ export interface IndexLetter {
 export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[], language: string): IndexLetter[] {
   const listed = withoutTwins(terms).flatMap((term) => {
     const pattern = termPattern([term]);
-    const holds = (text: string) => pattern !== undefined && text.search(pattern) !== -1;
+    const holds: Holds = (text) => pattern !== undefined && text.search(pattern) !== -1;
     const places = placesOf(holds, texts);
-    return places.length > 0 ? [{ term, places, holds }] : [];
+    return places.length > 0 ? [{ term, places, holds, subs: subEntries(holds, places, texts) }] : [];
   });
-  const entries = listed.flatMap(({ term, places }): Entry[] => [
-    { term: term.name, places, see: "", related: relatedTo(term, listed) },
-    ...otherForms(term).map((form): Entry => ({ term: form, places: [], see: term.name, related: "" })),
+  const entries = listed.flatMap(({ term, places, subs }): Entry[] => [
+    { term: term.name, places, see: "", related: relatedTo(term, listed), subs },
+    ...otherForms(term).map((form): Entry => ({ term: form, places: [], see: term.name, related: "", subs: [] })),
   ]);
   return byLetter(entries, new Intl.Collator(language, { sensitivity: "base", numeric: true }));
 }
@@ -66,7 +68,16 @@ function withoutTwins(terms: readonly Term[]): Term[] {
   return [...new Set(kept.values())];
 }
 
-function placesOf(holds: (text: string) => boolean, texts: readonly IndexedText[]): Reference[] {
+/** So many references that nobody goes through all of them. */
+const manyReferences = 8;
+
+/** The slides that name a term in their titles, under one with many references. */
+function subEntries(holds: Holds, places: readonly Reference[], texts: readonly IndexedText[]): Entry["subs"] {
+  if (places.length <= manyReferences) return [];
+  return texts.filter(({ title }) => holds(title)).map(({ title, id, page }) => ({ term: title, id, page }));
+}
+
+function placesOf(holds: Holds, texts: readonly IndexedText[]): Reference[] {
   const found = texts.filter(({ title, text }) => holds(`${title} ${text}`));
   const main = found.find(({ title }) => holds(title));
   const pages = new Map(found.toReversed().map((place) => [place.page, place]));
@@ -94,10 +105,13 @@ function rangesOf(places: readonly IndexedText[], main: string | undefined): Ref
 /** Forms that stand elsewhere in the alphabet. */
 const otherForms = ({ name, also }: Term) => also.filter((form) => stem(form) !== stem(name));
 
+/** Whether a text has a term in one of its forms. */
+type Holds = (text: string) => boolean;
+
 /** A term of the index, and whether a text has it in one of its forms. */
 interface Listed {
   readonly term: Term;
-  holds(text: string): boolean;
+  readonly holds: Holds;
 }
 
 /** The entries that the explanation of a term names. */

@@ -4,112 +4,85 @@ import type { Words } from "../../words/words.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
+import { type Chapter, chaptersOf } from "./book-chapters.js";
 import { bookIndex } from "./book-index.js";
+import { type BookPages, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
 import { backSections, openPress, type PaperPress } from "./paper-press.js";
-
-/** Least and greatest width of a slide's picture, in millimetres: still legible; leaves the text its place. */
-const pictureWidths = { least: 88, greatest: 118 };
-
-/** Height in millimetres that a slide's title and text take at most in most decks. */
-const usualText = 63;
 
 /** Contents with more entries than this would not fit one sheet in one column; they take two columns and smaller type. */
 const longContents = 45;
 
-interface Chapter {
-  readonly id: string;
-  readonly title: string;
-  /** "" for what stands outside the parts. */
-  readonly number: string;
-  /** Its CSS page name. */
-  readonly sheet: string;
-  readonly slides: readonly PaperSlide[];
-}
+/** Lines to write an answer on. */
+const answerLines = Array.from({ length: 5 }, () => true);
 
-/** The page of an element, counted from 1; "000" before it is known, which takes as much room. */
-type PageOf = (id: string) => string;
+/** What is not known of the pages before the first print; numbers take as much room. */
+const noPages: BookPages = { blanks: new Set(), front: 0, numberOf: () => "000" };
 
 /**
- * The whole deck as a book: slides with their notes as text, contents, glossary, sources, index.
+ * The whole deck as a book: the text of each slide with its picture as a figure, contents, glossary, sources, index.
  *
- * CSS has no page numbers of other places in Chromium (`target-counter`), so the book is printed once to learn the
- * pages, and once with their numbers.
+ * CSS has no page numbers of other places in Chromium (`target-counter`), and no empty pages before a chapter that
+ * begins at the right, so the book is printed once to learn the pages, and once with their numbers.
  */
 export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
-    const press = openPress(deck, tools);
+    const press = openPress(deck, tools, "book");
     const chapters = chaptersOf(press);
-    const draft = await press.print(
-      "book",
-      contextOf(press, chapters, () => "000"),
-      "draft",
-    );
-    const pages = destinationPages(draft);
-    const pageOf: PageOf = (id) => String((pages.get(id) ?? 0) + 1);
-    const pdf = await press.print("book", contextOf(press, chapters, pageOf));
-    return [press.finish(pdf, "book", bookmarksOf(chapters, destinationPages(pdf), press.rendered.words))];
+    const unpaged = contextOf(press, chapters, noPages);
+    const draft = await press.print("book", unpaged, "draft");
+    const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
+    const pages = bookPages({ pages: destinationPages(draft), rectos });
+    const pdf = await press.print("book", contextOf(press, chapters, pages));
+    const bookmarks = bookmarksOf(chapters, destinationPages(pdf), press.rendered.words);
+    return [press.finish(pdf, "book", bookmarks)];
   },
 };
 
-/** Parts become chapters; slides before, between and behind them chapters without a number. */
-function chaptersOf(press: PaperPress): Chapter[] {
-  const chapters: (Chapter & { slides: PaperSlide[] })[] = [];
-  for (const slide of press.slides) {
-    if (slide.slide.paper === "stage") continue;
-    const open = chapters.at(-1);
-    if (open && open.slides[0]?.part === slide.part) open.slides.push(slide);
-    else
-      chapters.push({
-        ...headOf(
-          press,
-          slide,
-          press.rendered.words.say(chapters.length === 0 ? "paper.introduction" : "paper.closing"),
-        ),
-        slides: [slide],
-      });
-  }
-  return chapters;
-}
-
-/** @param title for slides outside of the parts */
-function headOf(press: PaperPress, { part, id }: PaperSlide, title: string): Omit<Chapter, "slides"> {
-  const number = press.parts.indexOf(part) + 1;
-  if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
-  return { id: `chapter-${id}`, title, number: "", sheet: "auto" };
-}
-
-function contextOf(press: PaperPress, chapters: readonly Chapter[], pageOf: PageOf) {
+function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;
   const { title, subtitle, speaker, event, date } = deck.info;
-  const matter = backMatter(press);
-  const index = indexOf(chapters, press, pageOf);
-  const lists = { ...matter, index };
-  const back = backSections
-    .filter(({ name }) => lists[name].length > 0)
-    .map(({ name, word }) => ({ id: `book-${name}`, title: words.say(word) }));
+  const lists = { ...backMatter(press), index: indexOf(chapters, press, numberOf) };
+  const back = backSections.filter(({ name }) => lists[name].length > 0);
   return {
-    scale: press.scaleFor(pictureWidth(press)),
+    scale: press.scaleFor(press.area.width),
     sheetHeight: `${press.area.height - 0.5}mm`,
-    cover: { title, subtitle, by: [speaker.name, speaker.role, event, words.date(date)].filter(Boolean).join(" · ") },
+    cover: {
+      title,
+      subtitle,
+      by: [speaker.name, speaker.role, event, words.date(date)].filter(Boolean).join(" · "),
+      address: deck.info.url,
+    },
     isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
-    chapters: chapters.map((chapter) => ({
+    chapters: chapters.map((chapter, at) => ({
       ...chapter,
-      page: pageOf(chapter.id),
+      page: numberOf(chapter.id),
+      isFirst: at === 0,
+      isMoved: blanks.has(chapter.id),
       about: aboutOf(chapter, words),
-      slides: chapter.slides.map((slide) => ({ ...slide, notes: slide.prose, page: pageOf(slide.id) })),
+      topics: chapter.topics.map((topic) => ({ ...topic, page: numberOf(topic.id) })),
+      questions: chapter.questions.map((topic) => ({ ...topic, page: numberOf(topic.id) })),
+      slides: chapter.slides.map((slide) => entryOf(slide, numberOf)),
     })),
-    back: back.map((entry) => ({ ...entry, page: pageOf(entry.id) })),
-    ...matter,
-    index,
+    back: back.map(({ name, word }) => {
+      const id = `book-${name}`;
+      return { id, title: words.say(word), page: numberOf(id), isMoved: blanks.has(id) };
+    }),
+    ...lists,
   };
 }
 
-/** As wide as lets two slides with their texts share a sheet. */
-function pictureWidth({ area, rendered: { size } }: PaperPress): number {
-  const height = area.height / 2 - usualText;
-  return Math.min(pictureWidths.greatest, Math.max(pictureWidths.least, (height * size.width) / size.height));
+/** A slide as the template is told of it; one that asks has room to answer. */
+function entryOf(slide: PaperSlide, numberOf: BookPages["numberOf"]) {
+  const asks = String(slide.answer) !== "" || slide.slide.layout === "exercise";
+  return {
+    ...slide,
+    notes: slide.prose,
+    page: numberOf(slide.id),
+    isWords: slide.said !== undefined,
+    lines: asks ? answerLines : [],
+  };
 }
 
 function aboutOf({ slides }: Chapter, words: Words): string {
@@ -127,10 +100,10 @@ function termsOf(press: PaperPress): Term[] {
   return [...terms, ...added];
 }
 
-function indexOf(chapters: readonly Chapter[], press: PaperPress, pageOf: PageOf) {
+function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
   const texts = chapters
     .flatMap(({ slides }) => slides)
-    .map(({ id, title, words }) => ({ id, title, text: words, page: pageOf(id) }));
+    .map(({ id, title, words }) => ({ id, title, text: words, page: numberOf(id) }));
   return bookIndex(texts, termsOf(press), press.rendered.words.language);
 }
 

@@ -1,4 +1,5 @@
 import { brandContext } from "../../render/design/brand-context.js";
+import { areaOf, type Binding } from "../../render/page/page-rules.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
@@ -7,9 +8,6 @@ import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
 import { type PrintQuality, printStaticPage } from "../pdf/print.js";
 import { writePdf } from "../pdf/write.js";
 import type { Artifact, ExportTools } from "./exporter.js";
-
-/** Millimetres of the margins that `render/paper` sets: left and right, top and bottom. */
-const margins = { across: 32, along: 38 };
 
 /** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
 export const backSections = [
@@ -40,11 +38,11 @@ export interface PaperPress {
 }
 
 /** Prepares a document on paper, in the deck's theme for paper. */
-export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
+export function openPress(deck: RenderedDeck, tools: ExportTools, binding: Binding = "sheets"): PaperPress {
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
-  const { slides, files } = paperSlides(rendered);
+  const { slides, files } = paperSlides(rendered, binding === "book" ? "elsewhere" : "picture");
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
   const sheet = sheetSize(size);
   const { words } = rendered;
@@ -52,6 +50,7 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
   const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
+    binding,
     lines: { start: info.title, end: brand.short, foot: by, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
@@ -63,7 +62,7 @@ export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
     rendered,
     slides,
     size,
-    area: { width: sheet.width - margins.across, height: sheet.height - margins.along },
+    area: areaOf(sheet, binding),
     parts,
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),

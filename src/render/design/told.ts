@@ -128,7 +128,8 @@ const sheet = { sheetHeight: told("text", "the height of a page without its marg
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
 const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
-const indexEntry = fields({ term: "text", places, see: "text", related: "text" });
+const subEntries = many(fields({ term: "text", id: "text", page: "text" }));
+const indexEntry = fields({ term: "text", places, see: "text", related: "text", subs: subEntries });
 
 /** What pages and documents on paper are told, by template. */
 export const ofPage: Readonly<Record<string, Names>> = {
@@ -216,7 +217,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ...sheet,
     ...scale,
     ...back,
-    cover: told(fields({ title: "text", subtitle: "text", by: "text" }), ""),
+    cover: told(fields({ title: "text", subtitle: "text", by: "text", address: "text" }), ""),
     isLong: told("yes/no", "whether the contents need two columns"),
     chapters: told(
       many(
@@ -225,12 +226,16 @@ export const ofPage: Readonly<Record<string, Names>> = {
           number: "text",
           sheet: "text",
           about: "text",
-          slides: many(open({ ...paperSlide, page: "text" })),
+          isFirst: "yes/no",
+          isMoved: "yes/no",
+          topics: many(fields(place)),
+          questions: many(fields(place)),
+          slides: many(open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", lines: many("any") })),
         }),
       ),
-      "the parts, with the slides that books show",
+      "the parts, with what one learns in them, what they ask and the slides that books show; before one that is moved stands an empty page",
     ),
-    back: told(many(fields(place)), "what stands behind the chapters"),
+    back: told(many(fields({ ...place, isMoved: "yes/no" })), "what stands behind the chapters"),
     index: told(many(fields({ letter: "text", entries: many(indexEntry) })), "terms by letter, and where they stand"),
   },
 };

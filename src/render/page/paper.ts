@@ -8,28 +8,19 @@ import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
-import { cssString, styleText } from "../html/css.js";
-import {
-  type ChildNode,
-  type Element,
-  hasClass,
-  isTag,
-  isText,
-  joinSlots,
-  mapNodes,
-  Text,
-  textOf,
-} from "../html/dom.js";
+import { styleText } from "../html/css.js";
+import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
-import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
+import { pageRules, type SheetFrame } from "./page-rules.js";
+import { proseOf, saidOn, wordsOf } from "./paper-text.js";
 import { printPolicy } from "./policy.js";
-import { type PaperSize, watermarkLayer } from "./sheet.js";
-import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
+import { watermarkLayer } from "./sheet.js";
+import { printPieces, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { questionStep } from "./steps.js";
 
 /** A slide on paper: its picture and what is known of it. */
@@ -55,7 +46,9 @@ export interface PaperSlide {
   readonly prose: TemplateHtml | "";
   /** What answers the slide's question, which stands apart from it; "" without. */
   readonly answer: TemplateHtml | "";
-  /** All words of the slide and its notes, for an index. */
+  /** What the slide says besides its title, maybe nothing, where a book prints that as text; undefined: it prints the picture. */
+  readonly said: TemplateHtml | "" | undefined;
+  /** All words of the slide and of its text, for an index. */
   readonly words: string;
   readonly sources: readonly {
     readonly number: number;
@@ -74,7 +67,8 @@ export interface PaperSlides {
   readonly files: PageFiles;
 }
 
-export function paperSlides(rendered: RenderedDeck): PaperSlides {
+/** @param named where links to a slide lead to: to its picture, or to what the document itself names by its id */
+export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewhere" = "picture"): PaperSlides {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
   const files = createPageFiles();
   const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
@@ -83,6 +77,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
     const keys = [...new Set(marks.map(({ key }) => key))];
     const step = questionStep(slideElements(tree));
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
+    const pictured: SlideForm = { ...form, named: named === "elsewhere" ? named : undefined };
     return {
       id: slide.id,
       number,
@@ -91,13 +86,14 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
-      picture: forTemplate(renderPicture(tree, form)),
+      picture: forTemplate(renderPicture(tree, pictured)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(tree.notes, form)),
       reader: forTemplate(printPieces(tree.reader, form)),
       prose: forTemplate(printPieces(proseOf(tree), form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),
-      words: `${plainText(wholeSlide(tree))} ${plainText(tree.notes)} ${plainText(tree.reader)}`,
+      said: saidOf(slide, tree, form),
+      words: wordsOf(tree),
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksOf(tree),
     };
@@ -105,30 +101,11 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
   return { slides, files };
 }
 
-/** What stands for readers where others hear the speaker. */
-const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] => (reader.length > 0 ? reader : asRead(notes));
-
-/** Notes as one reads them: nobody clicks on paper, and nothing is done on a stage. What stands in code is shown as it is. */
-const asRead = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
-  mapNodes(nodes, (node) => {
-    if (isTag(node)) {
-      if (node.name === "code") return [node];
-      return hasClass(node, "stage") || isOnlyDirections(node) ? [] : undefined;
-    }
-    return isText(node) ? [new Text(node.data.replace(/\[click(?::\d{1,3})?\] ?/gi, ""))] : undefined;
-  });
-
-/** A paragraph in which nothing is said. */
-const isOnlyDirections = ({ name, children }: Element): boolean =>
-  (name === "p" || name === "li") &&
-  children.some((child) => isTag(child) && hasClass(child, "stage")) &&
-  children.every((child) =>
-    isTag(child)
-      ? hasClass(child, "stage")
-      : textOf(child)
-          .replace(/\[click(?::\d{1,3})?\]/gi, "")
-          .trim() === "",
-  );
+/** The words of a slide that shows nothing else. */
+function saidOf({ paper }: Slide, tree: SlideTree, form: SlideForm): PaperSlide["said"] {
+  const said = paper === "words" ? saidOn(tree) : undefined;
+  return said && forTemplate(printPieces(said, form));
+}
 
 function sourceOf(citation: Citation | undefined) {
   if (!citation) return [];
@@ -147,25 +124,10 @@ function linksOf(tree: SlideTree): string[] {
   return [...new Set(found.filter((href) => /^https?:/.test(href)))];
 }
 
-/** What stands at the head and foot of each sheet. */
-interface RunningLines {
-  /** In the head, on the side where lines of text begin. */
-  readonly start: string;
-  /** On its other side; the part that the sheet belongs to stands there where it has one. */
-  readonly end: string;
-  readonly foot: string;
-  /** Below that on every sheet, covers included; "" for nothing. */
-  readonly last: string;
-}
-
 /** A document on paper: a template below `templates/paper/` and what it is filled with. */
-export interface PaperDocument {
+export interface PaperDocument extends SheetFrame {
   readonly template: string;
   readonly context: object;
-  readonly size: PaperSize;
-  readonly lines: RunningLines;
-  /** What stands at the end of the head on sheets with a CSS page name of their own. */
-  readonly sections: readonly { readonly page: string; readonly title: string }[];
   /** Set across every sheet; "" for none. */
   readonly watermark: string;
 }
@@ -198,22 +160,4 @@ export async function renderPaper(
   });
   const html = finishPage(printed, ["paper", `paper/${paper.template}`], templates, { scripts: [] });
   return { html, policy: printPolicy(html), files: files.all };
-}
-
-/** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */
-function pageRules({ size, lines, sections }: PaperDocument, direction: "ltr" | "rtl"): string {
-  const [start, end] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
-  const last = lines.last === "" ? undefined : cssString(lines.last);
-  const foot = last
-    ? `${cssString(lines.foot)} "\\a" ${last};white-space:pre-line;line-height:1.4`
-    : cssString(lines.foot);
-  const named = sections.map(({ page, title }) => `@page ${page}{@top-${end}{content:${cssString(title)}}}`);
-  return `@page{size:${size};margin:20mm 16mm 18mm;
-@top-${start}{content:${cssString(lines.start)}}
-@top-${end}{content:${cssString(lines.end)}}
-@bottom-${start}{content:${foot}}
-@bottom-${end}{content:counter(page) " / " counter(pages)}
-}
-@page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${last ?? "none"}}}
-${named.join("\n")}`;
 }

@@ -20,6 +20,8 @@ export interface SlideForm {
   readonly step?: Step | undefined;
   /** Whether icons that say something are printed as what they say; they are drawn where nothing else is said. */
   readonly icons?: "words";
+  /** Whether the slide's own name, its id, stands elsewhere on the page, such as at a heading before it. */
+  readonly named?: "elsewhere" | undefined;
   /** Elements that are left out. */
   readonly without?: ReadonlySet<Element>;
 }
@@ -41,7 +43,7 @@ export function printPieces(nodes: readonly ChildNode[], form: SlideForm): Html 
 export function printSectionAttributes({ attributes }: SlideTree, form: SlideForm): Html {
   const printed: Record<string, string | undefined> = {};
   for (const name in attributes) {
-    if (name === "id" && form.ids === "dropped") continue;
+    if (name === "id" && (form.ids === "dropped" || form.named)) continue;
     printed[name] = attributeIn(form, name, attributes[name] ?? "");
   }
   return printAttributes(printed);

@@ -1,0 +1,67 @@
+import { slidesOfSection } from "../../model/outline.js";
+import type { PaperSlide } from "../../render/page/paper.js";
+import type { PaperPress } from "./paper-press.js";
+
+/** A line of what a chapter holds, and the slide at which that begins. */
+interface Topic {
+  readonly title: string;
+  readonly id: string;
+}
+
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  /** "" for what stands outside the parts. */
+  readonly number: string;
+  /** Its CSS page name. */
+  readonly sheet: string;
+  readonly slides: readonly PaperSlide[];
+  /** What one learns in it: the named sections of the part, or else its slides. */
+  readonly topics: readonly Topic[];
+  /** What it asks; answers stand at the end. */
+  readonly questions: readonly Topic[];
+}
+
+/** A chapter without named sections has a list of its slides, if they are no more than this. */
+const mostTopics = 14;
+
+/** Parts become chapters; slides before, between and behind them chapters without a number. */
+export function chaptersOf(press: PaperPress): Chapter[] {
+  const groups: PaperSlide[][] = [];
+  for (const slide of press.slides) {
+    if (slide.slide.paper === "stage") continue;
+    const open = groups.at(-1);
+    if (open && open[0]?.part === slide.part) open.push(slide);
+    else groups.push([slide]);
+  }
+  const { words } = press.rendered;
+  return groups.flatMap((slides, index) => {
+    const [first] = slides;
+    const title = words.say(index === 0 ? "paper.introduction" : "paper.closing");
+    return first ? [{ ...headOf(press, first, title), ...contentsOf(press, slides), slides }] : [];
+  });
+}
+
+/** @param title for slides outside of the parts */
+function headOf(press: PaperPress, { part, id }: PaperSlide, title: string) {
+  const number = press.parts.indexOf(part) + 1;
+  if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
+  return { id: `chapter-${id}`, title, number: "", sheet: "auto" };
+}
+
+function contentsOf({ rendered: { deck } }: PaperPress, slides: readonly PaperSlide[]) {
+  const known = new Map(slides.map((slide) => [slide.id, slide]));
+  const part = deck.parts.find(({ title }) => title !== "" && title === slides[0]?.part);
+  const sections = new Map<string, Topic>();
+  for (const section of part?.sections ?? []) {
+    const first = slidesOfSection(section).find(({ id }) => known.has(id));
+    // What one section says may stand in several files.
+    if (first && section.title !== "" && !sections.has(section.title))
+      sections.set(section.title, { title: section.title, id: first.id });
+  }
+  const isQuestion = ({ answer, worksheet }: PaperSlide) => String(answer) !== "" && String(worksheet) === "";
+  const questions = slides.filter(isQuestion).map(({ id, title }) => ({ id, title }));
+  const told = slides.filter((slide) => !isQuestion(slide)).map(({ id, title }) => ({ id, title }));
+  const topics = sections.size > 1 ? [...sections.values()] : told;
+  return { topics: topics.length > mostTopics ? [] : topics, questions };
+}
