@@ -32,12 +32,14 @@ function annotationsAreTold(pdf: PdfFile): boolean {
 /** Fonts come with the document, and with the letters that their glyphs mean. */
 function fontsAreWhole(pdf: PdfFile): boolean {
   return [...pdf.objects.keys()].every((number) => {
-    const dictionary = dictionaryOf(pdf, number);
-    if (dictionary.includes("/Type /FontDescriptor")) return /\/FontFile[23]? /.test(dictionary) || isOfType3(dictionary);
-    const isUsed = /\/Type \/Font\b/.test(dictionary) && /\/Subtype \/Type[03]\b/.test(dictionary);
-    return !isUsed || dictionary.includes("/ToUnicode");
+    const text = dictionaryOf(pdf, number);
+    if (!text.includes("/Type /Font\n")) return true;
+    const font = entriesOf(text);
+    const type = font.get("Subtype");
+    // Letters of type 3 are drawings, which stand in the font itself.
+    if (type === "/Type3") return font.has("ToUnicode");
+    const descriptor = referred(font.get("FontDescriptor"));
+    const isThere = descriptor === undefined || /\/FontFile[23]? /.test(objectText(pdf, descriptor));
+    return isThere && (type !== "/Type0" || font.has("ToUnicode"));
   });
 }
-
-/** Letters of type 3 are drawings, which stand in the font itself. */
-const isOfType3 = (descriptor: string) => !/\/FontName \/[A-Z]{6}\+/.test(descriptor);

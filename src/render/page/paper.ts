@@ -79,7 +79,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
-      picture: forTemplate(renderPicture(tree, form)),
+      picture: forTemplate(renderPicture(tree, { ...form, headings: "plain" })),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(tree.notes, form)),
       reader: forTemplate(printPieces(tree.reader, form)),
