@@ -57,6 +57,7 @@ export function tidyStructure(pdf: PdfFile, { document }: Structure): void {
   prune(document);
   nameTexts(document);
   setRight(pdf, document);
+  for (const element of elementsIn(document)) if (element.role === "Art") beginWithHeading(element);
   levelHeadings(document);
 }
 
@@ -131,11 +132,23 @@ function wrapped(pdf: PdfFile, roles: readonly string[], kids: Kid[]): Structure
   return newElement(pdf, role, inner.length > 0 ? [wrapped(pdf, inner, kids)] : kids);
 }
 
+const headingLevel = ({ role }: StructureElement): number => Number(/^H([1-6])$/.exec(role)?.[1]);
+
+/** What stands beside or above an article's heading, such as a slide's picture and the clock, is read after it. */
+function beginWithHeading(article: StructureElement): void {
+  const elements = [...elementsIn(article)];
+  const heading = elements.find((element) => headingLevel(element) > 0);
+  const around = elements.find(({ kids }) => heading !== undefined && kids.includes(heading));
+  if (!heading || !around) return;
+  around.kids = around.kids.filter((kid) => kid !== heading);
+  article.kids.unshift(heading);
+}
+
 /** Headings count from 1 and go down by one level at a time, as their elements of HTML are below each other. */
 function levelHeadings(document: StructureElement): void {
   const above: number[] = [];
   for (const element of elementsIn(document)) {
-    const level = Number(/^H([1-6])$/.exec(element.role)?.[1]);
+    const level = headingLevel(element);
     if (Number.isNaN(level)) continue;
     while ((above.at(-1) ?? 0) >= level) above.pop();
     above.push(level);
