@@ -58,13 +58,28 @@ Some words about plums.
 ![Snow on a screen](noise.png)
 
 > A quotation about snow.
+
+---
+
+<!-- .slide: id="fifth" -->
+## Something is half seen
+
+<div style="opacity:0.5;background:#888"><p>Pale words</p><p>A <a href="https://example.com/pale">pale link</a></p></div>
+
+<div style="opacity:0.5">Outer text <div style="border-radius:9px;overflow:hidden;opacity:0.6"><p>Inner text</p>
+
+- a pale item
+
+</div></div>
+
+<div style="mix-blend-mode:multiply;background:red">Mixed words</div>
 `,
   "noise.png": noisyPicture(64, 36),
 };
 
 /** Builds all documents of the deck, with a page for each step of a slide. */
 export async function buildTagged(made: TestProject): Promise<void> {
-  const args = ["build", "talk.md", "-f", "pdf,handout,notes,book", "--fragments", "--quiet", "--no-thumbnails"];
+  const args = ["build", "talk.md", "-f", "pdf,handout,notes,book", "--fragments", "--pdf-notes", "--quiet", "--no-thumbnails"];
   const { status, err } = await quarterdeckHere(made.folder, args);
   if (status !== 0) throw new Error(err);
 }

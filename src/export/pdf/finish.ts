@@ -1,6 +1,6 @@
 import type { DeckInfo } from "../../model/deck.js";
 import { followsUa } from "./accessible.js";
-import { addPageLabels } from "./annotations.js";
+import { addPageLabels, adoptAnnotations } from "./annotations.js";
 import { markContents } from "./contents.js";
 import type { PdfFile } from "./file.js";
 import { describeLinks } from "./link-texts.js";
@@ -25,6 +25,7 @@ export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }
   nameElements(structure);
   markContents(pdf, structure);
   tidyStructure(pdf, structure);
+  adoptAnnotations(pdf, structure.document);
   writeStructure(pdf, structure);
   describeLinks(pdf, bookmarks);
   const isAccessible = followsUa(pdf, structure.document, info.title);
