@@ -77,7 +77,7 @@ describe.concurrent("the formats", () => {
         Array.from({ length: pdf.numPages }, async (_, index) => (await pdf.getPage(index + 1)).getStructTree()),
       );
       const printed = JSON.stringify(trees);
-      for (const role of ["H2", "TH", "Table", "L"])
+      for (const role of ["H1", "TH", "Table", "L"])
         expect([file, printed.includes(`"role":"${role}"`)]).toEqual([file, true]);
       const { items } = await (await pdf.getPage(2)).getTextContent({ includeMarkedContent: true });
       expect([file, spokenText(items as readonly Item[]).includes("Draft")]).toEqual([file, false]);

@@ -2,11 +2,12 @@ import type { Term } from "../../model/term.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
 import { destinationPages } from "../pdf/destinations.js";
+import { pageNumbers } from "../pdf/file.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import { type Chapter, chaptersOf } from "./book-chapters.js";
 import { bookIndex } from "./book-index.js";
-import { type BookPages, bookPages } from "./book-pages.js";
+import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
 import { backSections, openPress, type PaperPress } from "./paper-press.js";
 
@@ -36,7 +37,7 @@ export const exporter: Exporter = {
     const pages = bookPages({ pages: destinationPages(draft), rectos });
     const pdf = await press.print("book", contextOf(press, chapters, pages));
     const bookmarks = bookmarksOf(chapters, destinationPages(pdf), press.rendered.words);
-    return [press.finish(pdf, "book", bookmarks)];
+    return [press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
   },
 };
 

@@ -4,9 +4,9 @@ import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from ".
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
-import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
+import { finishPdf } from "../pdf/finish.js";
+import type { Bookmark } from "../pdf/outline.js";
 import { type PrintQuality, printStaticPage } from "../pdf/print.js";
-import { writePdf } from "../pdf/write.js";
 import type { Artifact, ExportTools } from "./exporter.js";
 
 /** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
@@ -33,8 +33,8 @@ export interface PaperPress {
   scaleFor(millimetres: number): number;
   /** Prints a template with this context. */
   print(template: string, context: object, quality?: PrintQuality): Promise<PdfFile>;
-  /** The printed file with its information and outline. */
-  finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[]): Artifact;
+  /** The printed file with its information, outline and page labels; pages count from 1 where no labels are given. */
+  finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Artifact;
 }
 
 /** Prepares a document on paper, in the deck's theme for paper. */
@@ -74,11 +74,11 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, binding: Bindi
       });
       return printStaticPage(page, tools, quality);
     },
-    finish(pdf, format, bookmarks) {
-      setInformation(pdf, info, tools.environment);
-      addOutline(pdf, bookmarks);
-      const fileName = `${info.name}-${format}.pdf`;
-      return { format, fileName, bytes: writePdf(pdf), pages: pageNumbers(pdf).length };
+    finish(pdf, format, bookmarks, given) {
+      const pages = pageNumbers(pdf).length;
+      const labels = given ?? Array.from({ length: pages }, (_, index) => String(index + 1));
+      const bytes = finishPdf(pdf, { info, environment: tools.environment, bookmarks, labels });
+      return { format, fileName: `${info.name}-${format}.pdf`, bytes, pages };
     },
   };
 }

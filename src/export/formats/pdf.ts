@@ -10,12 +10,12 @@ import { renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { InputError, problem } from "../../report/problem.js";
 import type { Words } from "../../words/words.js";
-import { addNotes, addPageLabels } from "../pdf/annotations.js";
+import { addNotes } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf } from "../pdf/file.js";
+import { finishPdf } from "../pdf/finish.js";
 import { mergePdfs } from "../pdf/merge.js";
-import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
+import type { Bookmark } from "../pdf/outline.js";
 import { openRoom, printIn, printSlides } from "../pdf/print.js";
-import { writePdf } from "../pdf/write.js";
 import { reviewPages } from "../review.js";
 import { slideLabels } from "../slide-labels.js";
 import type { Exporter, ExportTools } from "./exporter.js";
@@ -37,16 +37,19 @@ export const exporter: Exporter = {
     const isLive = rendered.deck.info.print === "live";
     const printed = isLive ? await printLive(rendered, tools) : await printStatic(rendered, tools);
     const { pdf } = printed;
-    setInformation(pdf, rendered.deck.info, tools.environment);
-    addOutline(pdf, bookmarksOf(printed.pages, rendered.words));
-    addPageLabels(pdf, labelsOf(printed.pages, rendered.deck));
     if (tools.options.pdfNotes) {
       const author = rendered.deck.info.speaker.name || rendered.words.say("paper.speaker");
       addNotes(pdf, notesOf(printed.pages), author);
     }
     const fileName = `${rendered.deck.info.name}.pdf`;
     const { pages, review } = printed;
-    const artifact = { format: "pdf", fileName, bytes: writePdf(pdf), pages: pages.length };
+    const bytes = finishPdf(pdf, {
+      info: rendered.deck.info,
+      environment: tools.environment,
+      bookmarks: bookmarksOf(pages, rendered.words),
+      labels: labelsOf(pages),
+    });
+    const artifact = { format: "pdf", fileName, bytes, pages: pages.length };
     return [{ ...artifact, ...(review ? { review } : {}) }];
   },
 };

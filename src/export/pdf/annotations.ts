@@ -1,4 +1,6 @@
+import { entriesOf, itemsOf, referred } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
+import { newElement, type StructureElement } from "./structure.js";
 
 /**
  * Puts a note on each page that has one: an icon in the corner that opens a window with its text. ISO 32000-1, 12.5.6.4.
@@ -24,6 +26,20 @@ function withAnnotation(page: string, annotation: number): string {
   const list = /\/Annots \[([^\]]*)\]/.exec(page);
   if (list) return page.replace(list[0], `/Annots [${list[1]} ${annotation} 0 R]`);
   return page.replace(/>>$/, `\n/Annots [${annotation} 0 R]>>`);
+}
+
+/** Gives annotations that belong to no element one of their own, at the end of the document. ISO 14289-1, 7.18.1. */
+export function adoptAnnotations(pdf: PdfFile, document: StructureElement): void {
+  for (const page of pageNumbers(pdf)) {
+    for (const item of itemsOf(entriesOf(objectText(pdf, page)).get("Annots") ?? "[]")) {
+      const text = objectText(pdf, referred(item) ?? 0);
+      if (text.includes("/StructParent ")) continue;
+      const role = text.includes("/Subtype /Link") ? "Link" : "Annot";
+      document.kids.push(
+        newElement(pdf, role, [{ kind: "object", text: `<</Type /OBJR/Obj ${item}/Pg ${page} 0 R>>` }]),
+      );
+    }
+  }
 }
 
 /**

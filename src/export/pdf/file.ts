@@ -1,3 +1,5 @@
+import { deflateSync, inflateSync } from "node:zlib";
+
 /** An object of a PDF: its dictionary or value as text, and the bytes of its stream if it has one. */
 interface PdfObject {
   readonly body: Buffer;
@@ -79,6 +81,39 @@ export function objectText(pdf: PdfFile, number: number): string {
 export function setObject(pdf: PdfFile, text: string, number = pdf.next): number {
   pdf.next = Math.max(pdf.next, number + 1);
   pdf.objects.set(number, { body: Buffer.from(text, "latin1"), isStream: false });
+  return number;
+}
+
+/** The dictionary of an object, whether a stream follows it or not; "" when there is none. */
+export function dictionaryOf(pdf: PdfFile, number: number): string {
+  const object = pdf.objects.get(number);
+  if (!object) return "";
+  const end = object.isStream ? object.body.indexOf("stream") : object.body.length;
+  return object.body.toString("latin1", 0, end).trim();
+}
+
+/** What an object's stream says, one character for each byte; it is packed, as Chromium packs it, or plain. */
+export function streamText(pdf: PdfFile, number: number): string {
+  const object = pdf.objects.get(number);
+  if (!object?.isStream) return "";
+  const start = object.body.indexOf("stream");
+  const length = Number(/\/Length (\d+)/.exec(object.body.toString("latin1", 0, start))?.[1]);
+  const from = object.body.indexOf("\n", start) + 1;
+  const bytes = object.body.subarray(from, from + length);
+  const isPacked = object.body.toString("latin1", 0, start).includes("/FlateDecode");
+  return (isPacked ? inflateSync(bytes) : bytes).toString("latin1");
+}
+
+/**
+ * Adds an object with a packed stream, or replaces the one with this number.
+ * @param entries what its dictionary has besides the length and the filter
+ * @param text one character for each byte
+ */
+export function setStream(pdf: PdfFile, entries: string, text: string, number = pdf.next): number {
+  const packed = deflateSync(Buffer.from(text, "latin1"), { level: 6 });
+  const head = Buffer.from(`<<${entries}/Filter /FlateDecode/Length ${packed.length}>> stream\n`, "latin1");
+  pdf.next = Math.max(pdf.next, number + 1);
+  pdf.objects.set(number, { body: Buffer.concat([head, packed, Buffer.from("\nendstream")]), isStream: true });
   return number;
 }
 

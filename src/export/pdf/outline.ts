@@ -56,7 +56,7 @@ export function setInformation(pdf: PdfFile, info: DeckInfo, environment: NodeJS
 }
 
 /** SOURCE_DATE_EPOCH, or the date of the talk, or a fixed day: never the time of the build. */
-function documentTime(info: DeckInfo, environment: NodeJS.ProcessEnv): Date {
+export function documentTime(info: DeckInfo, environment: NodeJS.ProcessEnv): Date {
   return sourceDate(environment) ?? new Date(`${isIsoDate(info.date) ? info.date : "2000-01-01"}T00:00:00Z`);
 }
 

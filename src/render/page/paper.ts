@@ -77,7 +77,7 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
     const keys = [...new Set(marks.map(({ key }) => key))];
     const step = questionStep(slideElements(tree));
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
-    const pictured: SlideForm = { ...form, named: named === "elsewhere" ? named : undefined };
+    const pictured: SlideForm = { ...form, headings: "plain", named: named === "elsewhere" ? named : undefined };
     return {
       id: slide.id,
       number,

@@ -22,6 +22,8 @@ export interface SlideForm {
   readonly icons?: "words";
   /** Whether the slide's own name, its id, stands elsewhere on the page, such as at a heading before it. */
   readonly named?: "elsewhere" | undefined;
+  /** What headings are to those who hear a page: headings, or plain text where another one names the slide already. */
+  readonly headings?: "plain";
   /** Elements that are left out. */
   readonly without?: ReadonlySet<Element>;
 }
@@ -69,9 +71,18 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
       // Nobody opens it where no script runs and on paper.
       if (form.step && element.name === "details" && element.attribs["open"] === undefined)
         return [new Element(element.name, { ...element.attribs, open: "" }, element.children)];
+      if (form.headings && /^h[1-6]$/.test(element.name) && element.attribs["role"] !== "paragraph")
+        return [asParagraph(element, form)];
       return isMark(element, "part") ? (tree?.parts[markIndex(element)] ?? []) : undefined;
     },
   };
+}
+
+/** A heading that looks as before and is read as text. */
+function asParagraph(element: Element, form: SlideForm): Element {
+  const className = classIn(form, element);
+  const attributes = { ...element.attribs, ...(className ? { class: className } : {}), role: "paragraph" };
+  return new Element(element.name, attributes, element.children);
 }
 
 function attributeIn(form: SlideForm, name: string, value: string): string | undefined {

@@ -1,0 +1,123 @@
+import { dictionaryText, entriesOf, referred } from "./dictionary.js";
+import { dictionaryOf, objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
+import { flatten, type Painting, resourcesText } from "./flatten.js";
+import { markContent } from "./marks.js";
+import type { Kid, Mark, Structure, StructureElement } from "./structure.js";
+
+/** The elements of a page's pieces, by the numbers of these. */
+type Owners = ReadonlyMap<number, { readonly role: string; readonly inFigure: boolean }>;
+
+/** Where the pieces of a page stand: in its own content (undefined) or in that of a form. */
+type Places = Map<number, number | undefined>;
+
+/**
+ * Brings content and structure together: each piece of content that says something is found from its element, also
+ * in forms (ISO 32000-1, 14.7.4.3), and all else is an artifact.
+ */
+export function markContents(pdf: PdfFile, { document }: Structure): void {
+  const owners = ownersIn(document);
+  const places = new Map<number, Places>();
+  for (const page of pageNumbers(pdf)) {
+    const known: Places = new Map();
+    places.set(page, known);
+    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known });
+  }
+  keepMarks(document, places);
+}
+
+function ownersIn(document: StructureElement): Map<number, Owners> {
+  const pages = new Map<number, Map<number, { role: string; inFigure: boolean }>>();
+  const visit = (element: StructureElement, around: boolean) => {
+    const inFigure = around || element.role === "Figure" || element.role === "Formula";
+    for (const kid of element.kids) {
+      if (kid.kind === "element") visit(kid, inFigure);
+      if (kid.kind !== "mark") continue;
+      const owners = pages.get(kid.page) ?? new Map<number, { role: string; inFigure: boolean }>();
+      owners.set(kid.id, { role: element.role, inFigure });
+      pages.set(kid.page, owners);
+    }
+  };
+  visit(document, false);
+  return pages;
+}
+
+/** What the streams of a page share. */
+interface PageMarks {
+  readonly owners: Owners;
+  readonly places: Places;
+}
+
+function markStream(pdf: PdfFile, number: number, marks: PageMarks): void {
+  const painting = flatten(pdf, number);
+  const forms = formsOf(pdf, painting);
+  const isForm = dictionaryOf(pdf, number).includes("/Subtype /Form");
+  const { text, ids } = markContent(painting.text, {
+    roleOf(id, isShape) {
+      const owner = marks.owners.get(id);
+      // A background, a rule or the mark of an item is decoration.
+      return owner && (owner.inFigure || !isShape) ? owner.role : undefined;
+    },
+    hasMarks: (name) => forms.get(name)?.hasMarks ?? false,
+  });
+  for (const id of ids) marks.places.set(id, isForm ? number : undefined);
+  for (const form of forms.values()) if (form.hasMarks) markStream(pdf, form.number, marks);
+  const resources = withoutUnused(pdf, painting, text);
+  if (isForm) writeForm(pdf, number, resources, text);
+  else writePage(pdf, number, resources, text);
+}
+
+/** The forms that are still painted as such. */
+function formsOf(pdf: PdfFile, { text, resources }: Painting) {
+  const forms = new Map<string, { number: number; hasMarks: boolean }>();
+  for (const [, name = ""] of text.matchAll(/^\/(\S+) Do$/gm)) {
+    const number = referred(resources.get("XObject")?.get(name));
+    if (number === undefined || !dictionaryOf(pdf, number).includes("/Subtype /Form")) continue;
+    forms.set(name, { number, hasMarks: hasMarks(pdf, number) });
+  }
+  return forms;
+}
+
+function hasMarks(pdf: PdfFile, form: number): boolean {
+  const painting = flatten(pdf, form);
+  return painting.text.includes("/MCID ") || [...formsOf(pdf, painting).values()].some((inner) => inner.hasMarks);
+}
+
+/** The resources without the forms whose content stands in the text now; they are gone. */
+function withoutUnused(pdf: PdfFile, { resources }: Painting, text: string): Painting["resources"] {
+  const used = new Set([...text.matchAll(/^\/(\S+) Do$/gm)].map(([, name]) => name));
+  const objects = [...(resources.get("XObject") ?? [])];
+  const unused = objects.filter(([name]) => !used.has(name));
+  for (const [, value] of unused) {
+    const number = referred(value);
+    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) pdf.objects.delete(number);
+  }
+  const kept = objects.filter(([name]) => used.has(name));
+  const others = [...resources].filter(([kind]) => kind !== "XObject");
+  return new Map([...others, ...(kept.length > 0 ? [["XObject", new Map(kept)] as const] : [])]);
+}
+
+function writePage(pdf: PdfFile, page: number, resources: Painting["resources"], text: string): void {
+  const entries = entriesOf(objectText(pdf, page));
+  entries.set("Resources", resourcesText(resources));
+  entries.set("Contents", `${setStream(pdf, "", text, referred(entries.get("Contents")))} 0 R`);
+  setObject(pdf, dictionaryText(entries), page);
+}
+
+function writeForm(pdf: PdfFile, form: number, resources: Painting["resources"], text: string): void {
+  const entries = entriesOf(dictionaryOf(pdf, form));
+  for (const own of ["Length", "Filter"]) entries.delete(own);
+  entries.set("Resources", resourcesText(resources));
+  setStream(pdf, dictionaryText(entries).slice(2, -2), text, form);
+}
+
+/** Elements keep what there is of their content, with the place where it stands. */
+function keepMarks(element: StructureElement, places: ReadonlyMap<number, Places>): void {
+  element.kids = element.kids.flatMap((kid): Kid[] => {
+    if (kid.kind === "element") keepMarks(kid, places);
+    if (kid.kind !== "mark") return [kid];
+    const found = places.get(kid.page);
+    if (!found?.has(kid.id)) return [];
+    const mark: Mark = { ...kid, form: found.get(kid.id) };
+    return [mark];
+  });
+}

@@ -1,0 +1,37 @@
+import type { DeckInfo } from "../../model/deck.js";
+import { followsUa } from "./accessible.js";
+import { addPageLabels, adoptAnnotations } from "./annotations.js";
+import { markContents } from "./contents.js";
+import type { PdfFile } from "./file.js";
+import { describeLinks } from "./link-texts.js";
+import { addMetadata } from "./metadata.js";
+import { addOutline, type Bookmark, documentTime, setInformation } from "./outline.js";
+import { readStructure, writeStructure } from "./structure.js";
+import { nameElements, tidyStructure } from "./tidy.js";
+import { writePdf } from "./write.js";
+
+/** What a printed document gets besides what Chromium writes. */
+export interface Finish {
+  readonly info: DeckInfo;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly bookmarks: readonly Bookmark[];
+  /** The label of each page, in order. */
+  readonly labels: readonly string[];
+}
+
+/** The bytes of a printed document: with its information, bookmarks and page labels, and a structure that leads to all content. */
+export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }: Finish): Uint8Array {
+  const structure = readStructure(pdf);
+  nameElements(structure);
+  markContents(pdf, structure);
+  tidyStructure(pdf, structure);
+  adoptAnnotations(pdf, structure.document);
+  writeStructure(pdf, structure);
+  describeLinks(pdf, bookmarks);
+  const isAccessible = followsUa(pdf, structure.document, info.title);
+  setInformation(pdf, info, environment);
+  addOutline(pdf, bookmarks);
+  addPageLabels(pdf, labels);
+  addMetadata(pdf, { info, date: documentTime(info, environment), isAccessible });
+  return writePdf(pdf);
+}

@@ -1,0 +1,41 @@
+import { entriesOf, itemsOf } from "./dictionary.js";
+import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
+import type { Bookmark } from "./outline.js";
+import { reference } from "./structure-ids.js";
+
+/**
+ * Says of each link where it leads, for readers who hear of it apart from its text: the address, or the title of what
+ * stands there. ISO 32000-1, 12.5.2, and ISO 14289-1, 7.18.5.
+ */
+export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[]): void {
+  const places = placesIn(pdf);
+  const titles = titlesByPage(bookmarks);
+  const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
+  for (const [number, { body, isStream }] of pdf.objects) {
+    if (isStream || !body.subarray(0, 60).includes("/Link") || body.includes("/Contents ")) continue;
+    const text = body.toString("latin1");
+    if (!text.includes("/Subtype /Link")) continue;
+    const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
+    const place = places.get(/\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "");
+    const title = titles(pages.get(place ?? 0) ?? 0);
+    setObject(
+      pdf,
+      text.replace(/>>$/, () => `\n/Contents ${address ?? pdfString(title)}>>`),
+      number,
+    );
+  }
+}
+
+/** The page objects to which names lead. */
+function placesIn(pdf: PdfFile): ReadonlyMap<string, number> {
+  const number = reference(objectText(pdf, pdf.root), "Dests");
+  const entries = number === undefined ? new Map<string, string>() : entriesOf(objectText(pdf, number));
+  return new Map([...entries].map(([name, place]) => [name, Number.parseInt(itemsOf(place)[0] ?? "", 10)]));
+}
+
+/** The title that stands last at the page or before it. */
+function titlesByPage(bookmarks: readonly Bookmark[]): (page: number) => string {
+  const all = (level: readonly Bookmark[]): Bookmark[] => level.flatMap((one) => [one, ...all(one.children)]);
+  const sorted = all(bookmarks).toSorted((a, b) => a.page - b.page);
+  return (page) => (sorted.findLast((one) => one.page <= page) ?? sorted[0])?.title ?? String(page + 1);
+}

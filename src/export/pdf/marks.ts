@@ -1,0 +1,78 @@
+/** Where marked content begins and ends, and what paints something that is kept apart; each is a line. ISO 32000-1, 14.6. */
+const borders = /^(?:\/\S+ <<\/MCID (\d+) ?>>BDC|(EMC)|\/(\S+) Do)\n?/gm;
+
+const paints = /(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|sh|Do)$/m;
+const says = /(?:Tj|TJ|Do)$/m;
+
+/** What has to be known of a page to mark its content. */
+export interface Marking {
+  /** The type of the element to which a piece belongs; undefined where the piece is decoration and nothing else. */
+  roleOf(id: number, isShape: boolean): string | undefined;
+  /** Whether a form has marks of its own. */
+  hasMarks(name: string): boolean;
+}
+
+/** Content of which each piece is a numbered part of an element or an artifact, and the numbers that it has. */
+export interface Marked {
+  readonly text: string;
+  readonly ids: ReadonlySet<number>;
+}
+
+/**
+ * Marks all that is painted: Chromium leaves running heads, borders and backgrounds without marks. Pieces do not
+ * stand in each other afterwards.
+ */
+export function markContent(content: string, marking: Marking): Marked {
+  const parts: string[] = [];
+  const ids = new Set<number>();
+  let gap = "";
+  const endGap = () => {
+    parts.push(paints.test(gap) ? `/Artifact BMC\n${gap}EMC\n` : gap);
+    gap = "";
+  };
+  for (const piece of piecesOf(content, marking.hasMarks)) {
+    const role = piece.id === undefined ? undefined : marking.roleOf(piece.id, !says.test(piece.text));
+    if (piece.isApart) {
+      endGap();
+      parts.push(piece.text);
+    } else if (piece.id !== undefined && role !== undefined && !ids.has(piece.id)) {
+      endGap();
+      ids.add(piece.id);
+      parts.push(`/${role} <</MCID ${piece.id}>>BDC\n${piece.text}EMC\n`);
+    } else gap += piece.text;
+  }
+  endGap();
+  return { text: parts.join(""), ids };
+}
+
+interface Piece {
+  /** The number of its mark; undefined outside of all marks. */
+  readonly id: number | undefined;
+  readonly text: string;
+  /** A form that has marks of its own. */
+  readonly isApart?: boolean;
+}
+
+/** Cuts content where its marks change. Of a mark around others only what stands before these is its piece. */
+function piecesOf(content: string, hasMarks: (name: string) => boolean): Piece[] {
+  const pieces: Piece[] = [];
+  let id: number | undefined;
+  let from = 0;
+  const cut = (at: number, next: number, following: number | undefined) => {
+    if (at > from) pieces.push({ id, text: content.slice(from, at) });
+    from = next;
+    id = following;
+  };
+  for (const match of content.matchAll(borders)) {
+    const [whole, begun, ended, name] = match;
+    const next = match.index + whole.length;
+    if (begun !== undefined) cut(match.index, next, Number(begun));
+    else if (ended !== undefined) cut(match.index, next, undefined);
+    else if (name !== undefined && hasMarks(name)) {
+      cut(match.index, next, undefined);
+      pieces.push({ id: undefined, text: whole, isApart: true });
+    }
+  }
+  cut(content.length, content.length, undefined);
+  return pieces;
+}

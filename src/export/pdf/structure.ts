@@ -1,0 +1,162 @@
+import { dictionaryText, entriesOf, itemsOf, referred } from "./dictionary.js";
+import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
+import { reference } from "./structure-ids.js";
+
+/** Content of a page that belongs to an element: a numbered piece of its stream, or of the stream of a form on it. */
+export interface Mark {
+  readonly kind: "mark";
+  readonly page: number;
+  readonly id: number;
+  /** The form in which it stands; undefined for the page itself. */
+  readonly form?: number | undefined;
+}
+
+/** An annotation that belongs to an element. */
+interface ObjectKid {
+  readonly kind: "object";
+  readonly text: string;
+}
+
+export interface StructureElement {
+  readonly kind: "element";
+  readonly number: number;
+  /** Its type: P, H1, Figure… ISO 32000-1, 14.8.4. */
+  role: string;
+  kids: Kid[];
+  /** Alternative text, attributes and the like, as they are written. */
+  readonly entries: ReadonlyMap<string, string>;
+}
+
+export type Kid = StructureElement | Mark | ObjectKid;
+
+/** The tree of what a document's content is. ISO 32000-1, 14.7. */
+export interface Structure {
+  readonly root: number;
+  readonly document: StructureElement;
+}
+
+/** @throws Error when the document is not tagged */
+export function readStructure(pdf: PdfFile): Structure {
+  const root = reference(objectText(pdf, pdf.root), "StructTreeRoot");
+  const top = root === undefined ? undefined : reference(objectText(pdf, root), "K");
+  if (root === undefined || top === undefined) throw new Error("this PDF is not tagged");
+  return { root, document: readElement(pdf, top) };
+}
+
+function readElement(pdf: PdfFile, number: number): StructureElement {
+  const entries = entriesOf(objectText(pdf, number));
+  const kids = entries.get("K") ?? "";
+  const page = referred(entries.get("Pg"));
+  const items = kids.startsWith("[") ? itemsOf(kids) : [kids];
+  const role = (entries.get("S") ?? "").slice(1);
+  for (const own of ["Type", "S", "P", "K", "Pg"]) entries.delete(own);
+  return { kind: "element", number, role, entries, kids: items.flatMap((item) => readKid(pdf, item, page)) };
+}
+
+function readKid(pdf: PdfFile, item: string, page: number | undefined): Kid[] {
+  const number = referred(item);
+  if (number !== undefined) return [readElement(pdf, number)];
+  if (item.includes("/OBJR")) return [{ kind: "object", text: item }];
+  const id = Number(/^\d+$/.exec(item)?.[0] ?? /\/MCID (\d+)/.exec(item)?.[1] ?? Number.NaN);
+  const place = reference(item, "Pg") ?? page;
+  return Number.isNaN(id) || place === undefined ? [] : [{ kind: "mark", page: place, id }];
+}
+
+/** Makes an element that the tree does not have yet. */
+export function newElement(pdf: PdfFile, role: string, kids: Kid[]): StructureElement {
+  return { kind: "element", number: setObject(pdf, "null"), role, kids, entries: new Map() };
+}
+
+/** All elements below one and itself, in the order in which they are read. */
+export function* elementsIn(element: StructureElement): Generator<StructureElement> {
+  yield element;
+  for (const kid of element.kids) if (kid.kind === "element") yield* elementsIn(kid);
+}
+
+/** Writes the tree over the one that was read, and what leads from content back to it. ISO 32000-1, 14.7.4.4. */
+export function writeStructure(pdf: PdfFile, { root, document }: Structure): void {
+  const old = new Set(oldElements(pdf));
+  const owners = new Map<number, number[]>();
+  const objects = new Map<number, number>();
+  const own = (stream: number, id: number, element: number) => {
+    const list = owners.get(stream) ?? [];
+    list[id] = element;
+    owners.set(stream, list);
+  };
+  const write = (element: StructureElement, parent: number) => {
+    old.delete(element.number);
+    setObject(pdf, elementText(element, parent), element.number);
+    for (const kid of element.kids) {
+      if (kid.kind === "element") write(kid, element.number);
+      else if (kid.kind === "object") objects.set(reference(kid.text, "Obj") ?? 0, element.number);
+      else {
+        // Readers that know of no forms look pieces up by their page; no two pieces of a page have the same number.
+        own(kid.page, kid.id, element.number);
+        if (kid.form !== undefined) own(kid.form, kid.id, element.number);
+      }
+    }
+  };
+  write(document, root);
+  for (const number of old) pdf.objects.delete(number);
+  writeOwners(pdf, root, owners, objects);
+}
+
+function oldElements(pdf: PdfFile): number[] {
+  const isElement = (body: Buffer) => body.subarray(0, 40).includes("/StructElem");
+  return [...pdf.objects].flatMap(([number, { body, isStream }]) => (!isStream && isElement(body) ? [number] : []));
+}
+
+function elementText({ role, kids, entries }: StructureElement, parent: number): string {
+  const page = kids.find((kid) => kid.kind === "mark")?.page;
+  const items = kids.map((kid) => {
+    if (kid.kind === "element") return `${kid.number} 0 R`;
+    if (kid.kind === "object") return kid.text;
+    if (kid.form !== undefined) return `<</Type /MCR/Pg ${kid.page} 0 R/Stm ${kid.form} 0 R/MCID ${kid.id}>>`;
+    return kid.page === page ? String(kid.id) : `<</Type /MCR/Pg ${kid.page} 0 R/MCID ${kid.id}>>`;
+  });
+  const head = `<</Type /StructElem\n/S /${role}\n/P ${parent} 0 R${page === undefined ? "" : `\n/Pg ${page} 0 R`}`;
+  const list = items.length === 1 ? items[0] : `[${items.join(" ")}]`;
+  return `${head}\n/K ${list}${[...entries].map(([key, value]) => `\n/${key} ${value}`).join("")}>>`;
+}
+
+/** Gives each stream and annotation the key under which its elements are found, and lists them. */
+function writeOwners(
+  pdf: PdfFile,
+  root: number,
+  owners: ReadonlyMap<number, readonly number[]>,
+  objects: ReadonlyMap<number, number>,
+): void {
+  const entries = entriesOf(objectText(pdf, root));
+  const tree = referred(entries.get("ParentTree")) ?? pdf.next;
+  for (const [, list] of objectText(pdf, tree).matchAll(/ (\d+) 0 R/g))
+    if (objectText(pdf, Number(list)).startsWith("[")) pdf.objects.delete(Number(list));
+  const values: string[] = [];
+  const streams = new Set([...pageNumbers(pdf), ...owners.keys()]);
+  for (const stream of streams) {
+    const list = owners.get(stream) ?? [];
+    const refs = Array.from(list, (element) => (element === undefined ? "null" : `${element} 0 R`));
+    setKey(pdf, stream, "StructParents", values.length);
+    values.push(`${setObject(pdf, `[${refs.join(" ")}]`)} 0 R`);
+  }
+  for (const [object, element] of objects) {
+    setKey(pdf, object, "StructParent", values.length);
+    values.push(`${element} 0 R`);
+  }
+  setObject(pdf, `<</Nums [${values.map((value, key) => `${key} ${value}`).join(" ")}]>>`, tree);
+  entries.set("ParentTree", `${tree} 0 R`);
+  entries.set("ParentTreeNextKey", String(values.length));
+  // Types of PDF 2.0, in the words of earlier readers.
+  entries.set("RoleMap", "<</Strong /Span/Em /Span>>");
+  setObject(pdf, dictionaryText(entries), root);
+}
+
+/** Sets a number in the dictionary of an object, which may have a stream. */
+function setKey(pdf: PdfFile, number: number, key: string, value: number): void {
+  const object = pdf.objects.get(number);
+  if (!object) return;
+  const end = object.isStream ? object.body.indexOf("stream") : object.body.length;
+  const at = object.body.lastIndexOf(">>", end);
+  const head = object.body.toString("latin1", 0, at).replace(new RegExp(`\\s*/${key} \\d+`), "");
+  const bytes = Buffer.concat([Buffer.from(`${head}\n/${key} ${value}`, "latin1"), object.body.subarray(at)]);
+  pdf.objects.set(number, { body: bytes, isStream: object.isStream });
+}

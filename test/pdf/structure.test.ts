@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { once } from "../../src/render/once.js";
+import { openPdf } from "../support/pdf.js";
+import { projectMaker } from "../support/project.js";
+import { allElements, type ReadPage, readPages, wordsOf } from "../support/structure.js";
+import { buildTagged, documents, taggedDeck } from "../support/tagged.js";
+
+const make = projectMaker();
+
+const pagesOf = once(async () => {
+  const made = make(taggedDeck);
+  await buildTagged(made);
+  const read = await Promise.all(
+    documents.map(async (name) => [name, await readPages(await openPdf(made.file(`dist/talk${name}.pdf`)))] as const),
+  );
+  return new Map<string, ReadPage[]>(read);
+});
+const pages = async (name: string) => (await pagesOf()).get(name) ?? [];
+const allOn = (list: readonly ReadPage[]) => list.flatMap(({ elements }) => allElements(elements));
+
+/** What stands on the slides, in one line each. */
+const onSlides = [
+  ["Lists and links", "Apples come first", "the farm", "one step", "another step"],
+  ["Code is read in steps", "alpha", "beta", "gamma"],
+  ["A table has numbers", "lemon", "yellow", "Below it", "Some words about plums."],
+  ["A picture says it", "A quotation about snow."],
+  ["Something is half seen", "Pale words", "pale link", "Outer text", "Inner text", "a pale item", "Mixed words"],
+];
+
+it.each(documents)("in talk%s.pdf all text is found through the structure, and what is not is a running line", async (name) => {
+  const list = await pages(name);
+  expect(list.length).toBeGreaterThan(0);
+  for (const { text, marked, artifacts, loose } of list) {
+    expect(wordsOf(text)).toEqual(wordsOf(marked));
+    expect(loose).toBe("");
+    expect(artifacts.replaceAll(/A talk for ears|Ada|\d+|[/·\s]/g, "")).toBe("");
+  }
+});
+
+it.each(documents)("in talk%s.pdf each slide is read as it stands there", async (name) => {
+  const text = (await pages(name)).map((page) => page.text).join(" ");
+  for (const words of onSlides.flat()) expect(text).toContain(words);
+});
+
+it("dimmed lines of code are read on the page of each step", async () => {
+  const steps = (await pages("")).filter(({ text }) => text.includes("Code is read in steps"));
+  expect(steps).toHaveLength(2);
+  for (const { text } of steps) for (const name of ["alpha", "beta", "gamma"]) expect(text).toContain(name);
+});
+
+it.each(documents)("headings of talk%s.pdf go down by one level at a time, from the first one on", async (name) => {
+  const levels = allOn(await pages(name)).flatMap(({ role }) => /^H([1-6])$/.exec(role)?.[1] ?? []);
+  expect(levels[0]).toBe("1");
+  const steps = levels.map((level, index) => Number(level) - Number(levels[index - 1] ?? 0));
+  expect(Math.max(...steps)).toBe(1);
+});
+
+it.each(["-handout", "-notes", "-book"])("talk%s.pdf names each slide in one heading, before its picture", async (name) => {
+  const all = allOn(await pages(name));
+  for (const [title = "", inPicture = ""] of onSlides) {
+    const headings = all.filter(({ role, text }) => /^H\d$/.test(role) && text.includes(title));
+    expect(headings.map(({ text }) => text.replace(/^\d+ /, ""))).toEqual([title]);
+    const places = all.flatMap((element, index) => (element.text.startsWith(inPicture) ? [index] : []));
+    expect(all.indexOf(headings[0] ?? expect.fail(title))).toBeLessThan(Math.max(...places));
+  }
+});
+
+it.each(documents)("lists, tables and pictures of talk%s.pdf are told as what they are", async (name) => {
+  const all = allOn(await pages(name));
+  const texts = (wanted: string) => all.flatMap(({ role, text }) => (role === wanted ? [text] : []));
+  expect(texts("LI")).toEqual(expect.arrayContaining(["Apples come first", "one step", "another step"]));
+  expect(texts("TH")).toEqual(expect.arrayContaining(["FRUIT", "COLOUR"]));
+  expect(texts("TD")).toEqual(expect.arrayContaining(["blue", "yellow"]));
+  expect(all.flatMap(({ role, alt }) => (role === "Figure" ? [alt] : []))).toContain("Snow on a screen");
+});
+
+it.each(documents)("no element of talk%s.pdf is empty", async (name) => {
+  // Pictures and notes have their text elsewhere.
+  const said = allOn(await pages(name)).filter(({ role }) => role !== "Figure" && role !== "Annot");
+  const empty = said.filter(({ text, children }) => text === "" && children.length === 0);
+  expect(empty.map(({ role }) => role)).toEqual([]);
+});
