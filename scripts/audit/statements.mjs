@@ -7,9 +7,10 @@ export const seed = "quarterdeck, second edition, 2026-11-27";
 
 const fewestWords = 4;
 
-/** What a reader sees of Markdown in one line: without marks of emphasis, links, sources and code. */
+/** What a reader sees of Markdown in one line: without directions for the speaker and marks of emphasis, links, sources and code. */
 const plain = (text) =>
   text
+    .replace(/\\?\[stage:[^\]]*\]/gi, "")
     .replace(/\[\^\d+\]/g, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\[click\]/gi, "")

@@ -10,7 +10,7 @@ import { project } from "../support/project.js";
 const wordsPerMinute = 130;
 
 /** Layouts and tags of slides on which others work, and the speaker gives directions. */
-const quiet = /^(?:break|exercise|end|question|worksheet)$/;
+const quiet = /^(?:break|exercise|end|lab-time|question|worksheet)$/;
 
 interface SlideData {
   readonly id: string;
@@ -32,8 +32,14 @@ afterAll(async () => {
   decks.remove();
 });
 
+/** Directions are not spoken. In the data of a deck their brackets may be escaped. */
+const direction = /\\?\[stage:[^\]]*\]/gi;
+
 const spoken = (notes: string) =>
-  notes.replace(/\[click(?::\d+)?\]|\[\^\d+\]/g, " ").match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  notes
+    .replace(direction, " ")
+    .replace(/\[click(?::\d+)?\]|\[\^\d+\]/g, " ")
+    .match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 const clicks = (notes: string) =>
   [...notes.matchAll(/\[click(?::(\d+))?\]/g)].reduce((sum, [, count = "1"]) => sum + Number(count), 0);
 
