@@ -47,7 +47,7 @@ export const exporter: Exporter = {
       info: rendered.deck.info,
       environment: tools.environment,
       bookmarks: bookmarksOf(pages, rendered.words),
-      labels: labelsOf(pages),
+      labels: labelsOf(pages, rendered.deck),
     });
     const artifact = { format: "pdf", fileName, bytes, pages: pages.length };
     return [{ ...artifact, ...(review ? { review } : {}) }];
