@@ -21,7 +21,7 @@ export const exporter: Exporter = {
 function dataOf(rendered: RenderedDeck): DeckData {
   const { deck } = rendered;
   const { name, title, subtitle, speaker, event, date, language } = deck.info;
-  const writer = createMarkdownWriter(rendered, (asset) => asset.path);
+  const writer = createMarkdownWriter(rendered, { asset: ({ path }) => path });
   const numbers = new Map(deck.citations.map(({ key, number }) => [key, number]));
   const slides = rendered.columns.flat().map((slide, index) => slideData(slide, index + 1, writer, numbers));
   return {
