@@ -52,7 +52,7 @@ function addFormulas(service: TurndownService): void {
   });
 }
 
-/** GitHub shows alerts at the top level only; in lists, quotes and tables they are quotes with a title. */
+/** GitHub shows alerts at the top level only; in lists, quotes, tables and one another they are quotes with a title. */
 function addCallouts(service: TurndownService): void {
   service.addRule("label of a callout", {
     filter: (node) => nodeHasClass(node, "label") && isWithin(node, ["DIV"], "c-callout"),
@@ -64,7 +64,7 @@ function addCallouts(service: TurndownService): void {
       const kind = node.querySelector(".label .kind")?.textContent?.trim() ?? "";
       const label = node.querySelector(".label")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
       const title = label.startsWith(kind) ? label.slice(kind.length).trim() : label;
-      const isTop = !isWithin(node as Node, ["LI", "BLOCKQUOTE", "TD", "TH", "DD"]);
+      const isTop = !isInBlock(node as Node) && !isWithin(node as Node, ["DIV"], "c-callout");
       const first = isTop ? `[!${((node as Node).getAttribute("data-kind") ?? "note").toUpperCase()}]` : "";
       const named = [...(isTop ? [] : [kind]), ...(title === "" ? [] : [title])].join(": ");
       const bold = named === "" ? "" : `**${service.escape(named)}**\n`;
@@ -72,6 +72,8 @@ function addCallouts(service: TurndownService): void {
     },
   });
 }
+
+const isInBlock = (node: Node) => isWithin(node, ["LI", "BLOCKQUOTE", "TD", "TH", "DD"]);
 
 const quote = (text: string) => `\n\n${text.replace(/^/gm, "> ").replace(/^> $/gm, ">")}\n\n`;
 

@@ -51,7 +51,7 @@ describe("a quiz", () => {
     const [slide] = rendered.columns.flat();
     const text = slide && createMarkdownWriter(rendered, { asset: () => "" }).slide(slide, 2);
     expect(text).toMatch(
-      /^## A\n+- \*\*A\*\* first one\n- \*\*B\*\* second one\n- \*\*C\*\* third one\n+\*\*Answers\*\*\n+B\. second one\n+because of that$/,
+      /^## A\n+- \*\*A\*\* first one\n- \*\*B\*\* second one\n- \*\*C\*\* third one\n+<details>\n<summary>Answer<\/summary>\n+B\. second one\n+because of that\n+<\/details>$/,
     );
   });
 
