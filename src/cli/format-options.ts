@@ -1,4 +1,4 @@
-import { besideSlides, type FormatOptions, slidesPerSheet } from "../export/formats/options.js";
+import { besideSlides, type FormatOptions, markdownFiles, slidesPerSheet } from "../export/formats/options.js";
 import { patternMistake } from "../project/edits/pattern.js";
 import { paperSizes } from "../render/page/sheet.js";
 import { UsageError } from "../report/problem.js";
@@ -19,6 +19,7 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
       perSheet: numberOf(values.handout),
       beside: oneOf("beside", values.beside, besideSlides) ?? "lines",
     },
+    mdFiles: oneOf("md-files", values["md-files"], markdownFiles) ?? "one",
     scale: readScale(values.scale),
     review: !values["no-review"],
     thumbnails: !values["no-thumbnails"],

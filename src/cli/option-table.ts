@@ -32,6 +32,12 @@ export const options = {
     help: "beside the slides of a handout: lines, notes, sources or nothing",
     commands: ["build"],
   },
+  "md-files": {
+    type: "string",
+    value: "WHAT",
+    help: "files of Markdown: one (the default), or section for a folder with a file for each section",
+    commands: ["build"],
+  },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
   "edit-links": {

@@ -19,6 +19,7 @@ export interface LabScript {
   /** Commands that prepare the machine; not part of the steps. */
   readonly setup: string;
   readonly steps: readonly LabStep[];
+  /** Commands that one types at the end, out of the function or the trap that runs them in the script. */
   readonly cleanup: string;
   /** What learners ask themselves at the end, and what they should have found; "" where there is none. */
   readonly question: string;
@@ -75,10 +76,18 @@ export function readLabScript(source: string): LabScript {
         varies: step.varies,
         code: codeOf(step),
       })),
-    cleanup: codeOf(first("cleanup")),
+    cleanup: typedCleanup(codeOf(first("cleanup"))),
     question: textOf(first("question")),
     answer: textOf(first("answer")),
   };
+}
+
+/** A function for a trap would only run once the shell ends, and a comment looks like a prompt of root on paper. */
+function typedCleanup(code: string): string {
+  const body = /^cleanup\(\) \{\n([\s\S]*?)\n\}$/m.exec(code)?.[1] ?? /^trap '([^']*)' EXIT$/m.exec(code)?.[1] ?? code;
+  const lines = body.split("\n").filter((line) => !/^\s*#/.test(line));
+  const indent = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(indent)).join("\n");
 }
 
 const openBlock = ([, key = "", id = "", head = ""]: readonly string[]): Block => ({

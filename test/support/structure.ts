@@ -22,7 +22,12 @@ export interface ReadPage {
 }
 
 type Item = { readonly type?: string; readonly tag?: string; readonly id?: string | null; readonly str?: string };
-type Node = { readonly role?: string; readonly alt?: string; readonly id?: string; readonly children?: readonly Node[] };
+type Node = {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly id?: string;
+  readonly children?: readonly Node[];
+};
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 

@@ -26,6 +26,7 @@ END
 cleanup() {
   ip netns delete lab 2>/dev/null || true
   ip link delete lab-bridge 2>/dev/null || true
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

@@ -20,6 +20,7 @@ blob() { echo "image/blobs/sha256/$(jq -r "$1" "$2" | cut -d : -f 2)"; }
 
 # cleanup: also runs when a step fails
 cleanup() {
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

@@ -14,6 +14,7 @@ cd "$folder"
 cleanup() {
   [ -z "${pid:-}" ] || kill -KILL "$pid" 2>/dev/null || true
   ip link delete lab-bridge 2>/dev/null || true
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

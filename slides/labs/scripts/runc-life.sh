@@ -13,6 +13,7 @@ cd "$folder"
 # cleanup: also runs when a step fails
 cleanup() {
   runc delete --force lab >/dev/null 2>&1 || true
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

@@ -18,6 +18,7 @@ gvisor() { runsc --network=none --ignore-cgroups "$@" </dev/null; }
 cleanup() {
   runc delete --force lab >/dev/null 2>&1 || true
   gvisor delete --force lab >/dev/null 2>&1 || true
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

@@ -19,6 +19,7 @@ cleanup() {
   # LXC leaves these empty groups behind.
   sleep 0.5
   find /sys/fs/cgroup -depth -type d -name lxc.pivot -exec rmdir {} + 2>/dev/null || true
+  cd /
   rm -rf "$folder"
 }
 trap cleanup EXIT

@@ -18,6 +18,10 @@ const slideSchema = v.strictObject({
   markdown: described(v.string(), "Heading and content as GitHub Flavored Markdown, with [^n] for source n"),
   notes: described(v.string(), "Speaker notes as Markdown; empty without"),
   reader: described(v.string(), "Text for those who read, as Markdown; empty without"),
+  alternatives: described(
+    v.array(v.string()),
+    "What its pictures, diagrams and drawings say to those who do not see them, captions included",
+  ),
   sources: described(v.array(v.number()), "Numbers of the sources that it cites"),
   file: described(v.optional(v.string()), "The Markdown file of a written slide, relative to the project"),
   line: described(v.optional(v.number()), "The line on which it begins, from 1"),
@@ -41,7 +45,16 @@ export const deckDataSchema = v.strictObject({
   ),
   slides: v.array(slideSchema),
   sources: v.array(
-    v.strictObject({ number: v.number(), id: v.string(), title: v.string(), addresses: v.array(v.string()) }),
+    v.strictObject({
+      number: described(v.number(), "As in the slides' sources and in [^n] of their Markdown"),
+      id: v.string(),
+      title: v.string(),
+      addresses: described(v.array(v.string()), "Of the places that have one"),
+      places: described(
+        v.array(v.strictObject({ text: v.string(), address: v.string() })),
+        "Each place in words, with file, lines and revision, and its address; empty without one",
+      ),
+    }),
   ),
   terms: v.array(v.strictObject({ term: v.string(), text: v.string() })),
 });

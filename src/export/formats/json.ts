@@ -1,9 +1,11 @@
 import type { Slide } from "../../model/deck.js";
 import { sourceAddress } from "../../model/fact.js";
 import { minutesOf, slidesOf } from "../../model/outline.js";
+import { sourceText } from "../../model/source-text.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { referenceTo } from "../../source/home.js";
 import { placeOf } from "../../source/text.js";
+import { alternativesOf } from "./alternatives.js";
 import type { DeckData, SlideData } from "./deck-data.js";
 import type { Exporter } from "./exporter.js";
 import { createMarkdownWriter, type MarkdownWriter } from "./markdown.js";
@@ -21,7 +23,7 @@ export const exporter: Exporter = {
 function dataOf(rendered: RenderedDeck): DeckData {
   const { deck } = rendered;
   const { name, title, subtitle, speaker, event, date, language } = deck.info;
-  const writer = createMarkdownWriter(rendered, (asset) => asset.path);
+  const writer = createMarkdownWriter(rendered, { asset: ({ path }) => path });
   const numbers = new Map(deck.citations.map(({ key, number }) => [key, number]));
   const slides = rendered.columns
     .flat()
@@ -44,6 +46,7 @@ function dataOf(rendered: RenderedDeck): DeckData {
       id: key,
       title: of,
       addresses: sources.map(sourceAddress).filter(Boolean),
+      places: sources.map((source) => ({ text: sourceText(source, {}), address: sourceAddress(source) })),
     })),
     terms: deck.terms.map(({ name: term, text }) => ({ term, text })),
   };
@@ -77,6 +80,7 @@ function slideData(
     markdown: writer.slide(rendered, 2),
     notes: writer.notes(rendered),
     reader: writer.reader(rendered),
+    alternatives: alternativesOf(rendered.tree),
     sources: keys.flatMap((key) => numbers.get(key) ?? []),
     ...(slide.generated
       ? {}

@@ -8,6 +8,7 @@ import { answersOf } from "../../render/page/answers.js";
 import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
 import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { type Above, addBlockRules } from "./markdown-blocks.js";
 import { addCodeRules, fenced, nodeHasClass } from "./markdown-code.js";
 import { addFormRules } from "./markdown-forms.js";
 
@@ -22,21 +23,37 @@ export interface MarkdownWriter {
   text(text: string): string;
 }
 
-/** Makes a writer; `address` gives the address of a picture. */
-export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: Asset) => string): MarkdownWriter {
-  const service = createService(rendered);
-  const form: SlideForm = { assets: rendered.assets, address, links: "deck", ids: "kept", icons: "words" };
+/** Where something is found. */
+export interface Places {
+  /** The address of a picture. */
+  readonly asset: (asset: Asset) => string;
+  /** The address of a slide, by its id; "" for one that is not there. Without it links inside the deck are text. */
+  readonly slide?: (id: string) => string;
+}
+
+/** Makes a writer of Markdown, in which pictures and slides have these addresses. */
+export function createMarkdownWriter(rendered: RenderedDeck, places: Places): MarkdownWriter {
+  const above: Above = { level: 1 };
+  const service = createService(rendered, places, above);
+  const form: SlideForm = {
+    assets: rendered.assets,
+    address: places.asset,
+    links: "deck",
+    ids: "kept",
+    icons: "words",
+  };
   const { numbers } = rendered.deck;
   const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide.id) ?? 0 });
   const convert = (html: Html) => service.turndown(html).trim();
   return {
     slide({ tree, slide }, level) {
+      above.level = level;
       const elements = slideElements(tree);
       const without = new Set([...frameOf(elements), ...elements.filter(isAnswer)]);
       const heading = `${"#".repeat(level)} ${service.escape(titleOf(slide))}`;
       const body = convert(printSlide(tree, { ...form, without }));
       const answer = convert(printPieces(answersOf(tree), form));
-      const named = answer === "" ? "" : `**${service.escape(rendered.words.say("paper.answers"))}**\n\n${answer}`;
+      const named = answer === "" ? "" : folded(service.escape(rendered.words.say("quiz.answer")), answer);
       return [heading, body, named].filter(Boolean).join("\n\n");
     },
     // Click markers are no Markdown, and stay as they were written.
@@ -45,6 +62,9 @@ export function createMarkdownWriter(rendered: RenderedDeck, address: (asset: As
     text: (text) => text.split("\n").map(service.escape).join("\n"),
   };
 }
+
+/** Readers see it once they ask for it; the empty lines make Markdown of what stands in it. */
+const folded = (title: string, text: string) => `<details>\n<summary>${title}</summary>\n\n${text}\n\n</details>`;
 
 /** What of a slide is no text of its own: heading, kicker and foot. */
 function frameOf(elements: readonly Element[]): readonly Element[] {
@@ -56,7 +76,11 @@ function frameOf(elements: readonly Element[]): readonly Element[] {
   return [...around, ...(heading ? [heading] : [])];
 }
 
-function createService(rendered: Pick<RenderedDeck, "drawings" | "words">): TurndownService {
+function createService(
+  rendered: Pick<RenderedDeck, "drawings" | "words">,
+  places: Places,
+  above: Above,
+): TurndownService {
   const { drawings } = rendered;
   const service = new TurndownService({
     headingStyle: "atx",
@@ -78,18 +102,14 @@ function createService(rendered: Pick<RenderedDeck, "drawings" | "words">): Turn
     filter: (node) => nodeHasClass(node, "cite"),
     replacement: (_, node) => (node.textContent ?? "").replace(/\d+/g, "[^$&]").replaceAll(",", ""),
   });
-  // Beside what it draws, a formula holds the LaTeX that it was made from.
-  service.addRule("formula", {
-    filter: (node) => nodeHasClass(node, "katex"),
-    replacement(_, node) {
-      const mark = (node as HTMLElement).parentElement?.className === "katex-display" ? "$$" : "$";
-      return `${mark}${node.querySelector("annotation")?.textContent ?? ""}${mark}`;
-    },
-  });
   service.addRule("link inside the deck", {
     filter: (node) => node.nodeName === "A" && (node.getAttribute("href") ?? "").startsWith("#"),
-    replacement: (content) => content,
+    replacement(content, node) {
+      const address = places.slide?.(((node as HTMLElement).getAttribute("href") ?? "").replace(/^#\/?/, "")) ?? "";
+      return address === "" || content.trim() === "" ? content : `[${content}](${address})`;
+    },
   });
+  addBlockRules(service, rendered.words, above);
   addCodeRules(service, rendered.words);
   // Many readers of Markdown draw it themselves.
   service.addRule("drawing", {

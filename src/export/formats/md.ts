@@ -1,64 +1,80 @@
-import { sourceAddress } from "../../model/fact.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import type { Artifact, Exporter } from "./exporter.js";
 import { createMarkdownWriter, type MarkdownWriter } from "./markdown.js";
+import { linksBetween, type MarkdownPage, markdownPages } from "./markdown-pages.js";
+import { footnotes, headOf, slidesOf } from "./markdown-text.js";
 
-/** The deck as one Markdown file with notes and sources, for a wiki; its pictures lie in a folder beside it. */
+/**
+ * The deck as Markdown with notes and sources, for a wiki: one file, or a folder with a file for each section. Pictures
+ * lie in a folder beside it.
+ */
 export const exporter: Exporter = {
   format: "md",
-  run(rendered) {
+  run(rendered, { options }) {
+    const inFiles = options.mdFiles === "section";
+    const pages = markdownPages(rendered, options.mdFiles);
     const { name } = rendered.deck.info;
+    const folder = inFiles ? `${name}-md/` : "";
+    const pictureFolder = inFiles ? "files" : `${name}-files`;
     const pictures = new Map<string, Artifact>();
-    const writer = createMarkdownWriter(rendered, (asset) => {
-      const fileName = `${name}-files/${asset.name}`;
-      pictures.set(fileName, { format: "md", fileName, bytes: asset.bytes });
-      return fileName;
+    const links = linksBetween(pages);
+    const texts = pages.map((page, index): Artifact => {
+      const writer = createMarkdownWriter(rendered, {
+        slide: (id) => links.address(id, page),
+        asset(asset) {
+          const address = `${pictureFolder}/${asset.name}`;
+          pictures.set(address, { format: "md", fileName: `${folder}${address}`, bytes: asset.bytes });
+          return address;
+        },
+      });
+      const text = pageText(rendered, writer, { page, pages, index, isLinked: links.isLinked });
+      return { format: "md", fileName: `${folder}${page.fileName}`, bytes: Buffer.from(`${text}\n`) };
     });
-    const pieces = [
-      head(rendered, writer),
-      ...sections(rendered, writer),
-      footnotes(rendered, writer),
-      writer.text(rendered.brand?.legal ?? ""),
-    ];
-    const text = pieces.filter(Boolean).join("\n\n");
-    return Promise.resolve([
-      { format: "md", fileName: `${name}.md`, bytes: Buffer.from(`${text}\n`) },
-      ...pictures.values(),
-    ]);
+    return Promise.resolve([...texts, ...pictures.values()]);
   },
 };
 
-function head({ deck: { info }, words, brand }: RenderedDeck, { text }: MarkdownWriter): string {
-  const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
-  const below = [info.subtitle, by, brand?.confidential ?? ""].map(text);
-  return [`# ${text(info.title)}`, ...below].filter(Boolean).join("\n\n");
+/** A page and those around it. */
+interface Place {
+  readonly page: MarkdownPage;
+  readonly pages: readonly MarkdownPage[];
+  readonly index: number;
+  readonly isLinked: (id: string) => boolean;
 }
 
-/** Slides below their parts; what the compiler made is left out, the sources follow as footnotes. */
-function sections(rendered: RenderedDeck, writer: MarkdownWriter): string[] {
-  const hasParts = rendered.deck.parts.some(({ title }) => title !== "");
-  let open = "";
-  return rendered.columns.flat().flatMap((slide) => {
-    if (slide.slide.generated) return [];
-    const part = slide.part.title;
-    const opener = part !== "" && part !== open ? [`## ${writer.text(part)}`] : [];
-    open = part;
-    const notes = writer.notes(slide);
-    return [
-      ...opener,
-      writer.slide(slide, hasParts ? 3 : 2),
-      ...[writer.reader(slide)].filter(Boolean),
-      ...(notes === "" ? [] : [`> **${rendered.words.say("paper.notes")}:** ${notes.replaceAll("\n", "\n> ")}`]),
-    ];
-  });
+function pageText(rendered: RenderedDeck, writer: MarkdownWriter, place: Place): string {
+  const { page, pages, index } = place;
+  const isFirst = index === 0;
+  const slides = slidesOf(page.slides, { rendered, writer, isTitled: page.title !== "", isLinked: place.isLinked });
+  const body = [
+    ...(isFirst ? headOf(rendered, writer) : [`# ${writer.text(page.title)}`]),
+    ...(isFirst && pages.length > 1 ? [contents(rendered, writer, pages.slice(1))] : []),
+    ...slides,
+  ].join("\n\n");
+  return [
+    body,
+    isFirst ? "" : aroundOf(rendered, writer, place),
+    footnotes(rendered, writer, pages.length > 1 ? body : undefined),
+    isFirst ? writer.text(rendered.brand?.legal ?? "") : "",
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
-function footnotes({ deck }: RenderedDeck, { text }: MarkdownWriter): string {
-  return deck.citations
-    .map(({ number, title, sources }) => {
-      const [first] = sources;
-      const address = first ? sourceAddress(first) : "";
-      return `[^${number}]: ${text(title)}${address ? `: <${address}>` : ""}`;
-    })
-    .join("\n");
+function contents({ words }: RenderedDeck, writer: MarkdownWriter, pages: readonly MarkdownPage[]): string {
+  const list = pages.map((page, index) => `${index + 1}. ${linkTo(page, page.title, writer)}`);
+  return `## ${writer.text(words.say("paper.contents"))}\n\n${list.join("\n")}`;
 }
+
+/** Ways to the contents and to the next file. */
+function aroundOf({ words }: RenderedDeck, writer: MarkdownWriter, { pages, index }: Place): string {
+  const [first, next] = [pages[0], pages[index + 1]];
+  const ways = [
+    ...(first ? [linkTo(first, words.say("paper.contents"), writer)] : []),
+    ...(next ? [linkTo(next, words.say("paper.next", { title: next.title }), writer)] : []),
+  ];
+  return `---\n\n${ways.join(" · ")}`;
+}
+
+const linkTo = ({ fileName }: MarkdownPage, text: string, writer: MarkdownWriter) =>
+  `[${writer.text(text)}](${encodeURI(fileName)})`;

@@ -8,6 +8,10 @@ export type SlidesPerSheet = (typeof slidesPerSheet)[number];
 export const besideSlides = ["lines", "notes", "sources", "nothing"] as const;
 export type BesideSlides = (typeof besideSlides)[number];
 
+/** The files of the Markdown of a deck: one, or one for each section. */
+export const markdownFiles = ["one", "section"] as const;
+export type MarkdownFiles = (typeof markdownFiles)[number];
+
 /** What the command line says about single formats. */
 export interface FormatOptions {
   /** A page per step of a slide, in PDFs. */
@@ -19,6 +23,7 @@ export interface FormatOptions {
   /** Speaker notes as annotations of the PDF. */
   readonly pdfNotes: boolean;
   readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };
+  readonly mdFiles: MarkdownFiles;
   /** Pixels of a picture for each pixel of the canvas. */
   readonly scale: number;
   /** Whether the pages of a PDF are looked at, once they are printed. */

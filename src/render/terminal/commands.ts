@@ -72,6 +72,9 @@ export function commandsIn(rows: readonly Row[]): readonly (Typed | undefined)[]
   return found;
 }
 
+/** Whether what was typed in a row goes on with the command above. */
+export const isContinued = ({ text }: Row, { command }: Typed): boolean => command === 0 || more.test(`${text} `);
+
 const isTyped = ({ isTyped: typed, text }: Row["cells"][number]) => typed && text !== " ";
 
 function typedOf({ cells }: Row): Typed | undefined {

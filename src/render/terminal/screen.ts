@@ -3,12 +3,15 @@ import { limits, shownCount } from "../../source/limits.js";
 import { asHtml, type Html } from "../html/html.js";
 import type { Cast, CastMistake, CastRange } from "./cast.js";
 import { commandsIn, markCommands } from "./commands.js";
+import { type Exchange, exchangesIn } from "./exchanges.js";
 import { printRow, rowOf } from "./rows.js";
 
 /** A terminal's screen at one moment. */
 export interface Screen {
   /** Each row down to the last one that shows something: text with its colours as classes. */
   readonly lines: readonly Html[];
+  /** The same, taken apart into what was typed and what was answered. */
+  readonly exchanges: readonly Exchange[];
   /** How much of the terminal these lines take, with a column for the cursor. */
   readonly columns: number;
   readonly rows: number;
@@ -144,5 +147,6 @@ function readScreen(terminal: Terminal, live: Extent): Screen {
   const commands = commandsIn(shown);
   const lines = shown.map((row, index) => asHtml(printRow(row, commands[index])));
   const columns = Math.max(leastColumns, ...shown.map(({ width }) => width + 1));
-  return { lines, columns: Math.min(terminal.cols, columns), rows: Math.max(1, lines.length), live };
+  const exchanges = exchangesIn(shown, commands);
+  return { lines, exchanges, columns: Math.min(terminal.cols, columns), rows: Math.max(1, lines.length), live };
 }

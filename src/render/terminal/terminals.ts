@@ -5,7 +5,7 @@ import { problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import type { ProjectPath } from "../../source/files.js";
 import type { Span } from "../../source/text.js";
-import { asHtml, forTemplate, type TemplateHtml } from "../html/html.js";
+import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { placeOfAddress, type SlideScope } from "../slide/slide-scope.js";
 import { type Cast, type CastRange, parseCast, printRange, rangeOf } from "./cast.js";
 import { replay, type Screen } from "./screen.js";
@@ -25,8 +25,10 @@ interface TerminalView {
   readonly steps: Readonly<Record<string, StepView>>;
 }
 
-interface StepView extends Omit<Screen, "lines"> {
+interface StepView extends Omit<Screen, "lines" | "exchanges"> {
   readonly html: TemplateHtml | "";
+  /** What was typed, and what was answered to it; `output` is "" where nothing was. */
+  readonly exchanges: readonly { readonly commands: readonly string[]; readonly output: TemplateHtml | "" }[];
   readonly lines: readonly (TemplateHtml | "")[];
 }
 
@@ -119,9 +121,12 @@ export function viewOf(reference: string, scope: SlideScope, loaded: Casts): Ter
   return { key, title: cast.title, columns, rows, live, lines, steps };
 }
 
+const joined = (lines: readonly Html[]) => forTemplate(asHtml(lines.join("\n")));
+
 const stepOf = (screen: Screen): StepView => ({
   ...screen,
-  html: forTemplate(asHtml(screen.lines.join("\n"))),
+  html: joined(screen.lines),
+  exchanges: screen.exchanges.map(({ commands, output }) => ({ commands, output: joined(output) })),
   lines: screen.lines.map(forTemplate),
 });
 

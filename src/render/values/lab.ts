@@ -1,3 +1,4 @@
+import path from "node:path";
 import { readLabScript } from "../../content/lab-script.js";
 import { readReference } from "./file.js";
 import { plainKind } from "./kind.js";
@@ -6,6 +7,7 @@ import { fields, many } from "./shape.js";
 /** A lab: a shell script that is divided by its comments. */
 export const lab = plainKind({
   shape: fields({
+    file: "text",
     title: "text",
     summary: "text",
     packages: many("text"),
@@ -18,6 +20,6 @@ export const lab = plainKind({
   }),
   value(written, scope) {
     const source = readReference(written, scope);
-    return source && readLabScript(source.text);
+    return source && { file: path.posix.basename(source.path), ...readLabScript(source.text) };
   },
 });

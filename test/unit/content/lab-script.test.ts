@@ -43,6 +43,14 @@ describe("a lab's script", () => {
     expect(lab.steps[0]).toMatchObject({ text: "One of them is not the machine's.", code: "uname -r" });
   });
 
+  it("says what one types to clean up: neither the trap nor the function around it, and no comments", () => {
+    expect(lab.cleanup).toBe('rm -rf "$PWD"');
+    const body =
+      "cleanup() {\n  kill 1 || true\n  # It takes a while.\n  if true; then\n    ls\n  fi\n}\ntrap cleanup EXIT";
+    const written = readLabScript(script.replace(/^trap .*$/m, () => body));
+    expect(written.cleanup).toBe("kill 1 || true\nif true; then\n  ls\nfi");
+  });
+
   it("need not ask anything", () => {
     const silent = readLabScript(script.replace(/# question:[\s\S]*$/, ""));
     expect([silent.question, silent.answer]).toEqual(["", ""]);

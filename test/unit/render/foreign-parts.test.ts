@@ -15,7 +15,7 @@ describe("what reveal.js shows to nobody", () => {
     });
     expect(problems.map(({ code }) => code)).toEqual(["hidden-section", "nested-section"]);
     const slides = rendered.columns.flat();
-    const writer = createMarkdownWriter(rendered, () => "");
+    const writer = createMarkdownWriter(rendered, { asset: () => "" });
     const texts = slides.map((slide) => writer.slide(slide, 2) + writer.notes(slide));
     expect(slides.map(({ slide }) => slide.title)).toEqual(["A", "C", "D"]);
     for (const text of [live, steps, ...texts]) expect(text).not.toMatch(/secret|nobody|gone/);
@@ -80,7 +80,7 @@ describe("an icon of a font that no deck has", () => {
       [`${folder}/svgs/solid/ship.svg`]: '<svg viewBox="0 0 8 8"><path d="M1 1h9"/></svg>',
     });
     const [slide] = rendered.columns.flat();
-    const text = slide ? createMarkdownWriter(rendered, () => "").slide(slide, 2) : "";
+    const text = slide ? createMarkdownWriter(rendered, { asset: () => "" }).slide(slide, 2) : "";
     expect(text).toMatch(/\| ship \| Ship \|/);
     expect(text).toContain("[ship](https://example.org) bi-alarm");
   });

@@ -49,9 +49,9 @@ describe("a quiz", () => {
   it("stands before its answer in Markdown, which has words of its own", async () => {
     const { rendered } = await made(right);
     const [slide] = rendered.columns.flat();
-    const text = slide && createMarkdownWriter(rendered, () => "").slide(slide, 2);
+    const text = slide && createMarkdownWriter(rendered, { asset: () => "" }).slide(slide, 2);
     expect(text).toMatch(
-      /^## A\n+- \*\*A\*\* first one\n- \*\*B\*\* second one\n- \*\*C\*\* third one\n+\*\*Answers\*\*\n+B\. second one\n+because of that$/,
+      /^## A\n+- \*\*A\*\* first one\n- \*\*B\*\* second one\n- \*\*C\*\* third one\n+<details>\n<summary>Answer<\/summary>\n+B\. second one\n+because of that\n+<\/details>$/,
     );
   });
 

@@ -1,0 +1,64 @@
+import { slugOf } from "../../content/slug.js";
+import { elementsOf } from "../../render/html/dom.js";
+import { slideElements } from "../../render/page/slides.js";
+import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import type { MarkdownFiles } from "./options.js";
+
+/** A Markdown file of a deck. */
+export interface MarkdownPage {
+  /** In its folder. */
+  readonly fileName: string;
+  /** Of its section; "" for what stands in no file of a section. */
+  readonly title: string;
+  /** Without those that the compiler made. */
+  readonly slides: readonly RenderedSlide[];
+}
+
+/**
+ * The files that a deck becomes. By sections, the first one is `README.md`, with the slides that stand before the first
+ * section; later slides outside of sections stay with the section before them.
+ */
+export function markdownPages(rendered: RenderedDeck, files: MarkdownFiles): readonly MarkdownPage[] {
+  const slides = rendered.columns.flat().filter(({ slide }) => !slide.generated);
+  if (files === "one") return [{ fileName: `${rendered.deck.info.name}.md`, title: "", slides }];
+  const sections: { title: string; slides: RenderedSlide[] }[] = [{ title: "", slides: [] }];
+  for (const slide of slides) {
+    const { title } = slide.part;
+    if (title !== "" && title !== sections.at(-1)?.title) sections.push({ title, slides: [] });
+    sections.at(-1)?.slides.push(slide);
+  }
+  const digits = Math.max(2, String(sections.length - 1).length);
+  return sections.map((section, index) => {
+    const number = String(index).padStart(digits, "0");
+    const fileName = index === 0 ? "README.md" : `${[number, slugOf(section.title)].filter(Boolean).join("-")}.md`;
+    return { fileName, ...section };
+  });
+}
+
+/** Where slides are that others link to. */
+export interface SlideLinks {
+  /** The address of a slide from a page; "" for one that is on none. */
+  address(id: string, from: MarkdownPage): string;
+  isLinked(id: string): boolean;
+}
+
+export function linksBetween(pages: readonly MarkdownPage[]): SlideLinks {
+  const pageOf = new Map(pages.flatMap((page) => page.slides.map(({ slide }) => [slide.id, page] as const)));
+  const linked = new Set(pages.flatMap(({ slides }) => slides.flatMap(linksOf)));
+  return {
+    address(id, from) {
+      const page = pageOf.get(id);
+      if (!page) return "";
+      return `${page === from ? "" : encodeURI(page.fileName)}#${encodeURI(id)}`;
+    },
+    isLinked: (id) => linked.has(id),
+  };
+}
+
+/** Ids of the slides to which one links, in its content and in what is said of it. */
+function linksOf({ tree }: RenderedSlide): string[] {
+  const elements = [...slideElements(tree), ...elementsOf(tree.notes), ...elementsOf(tree.reader)];
+  return elements.flatMap(({ name, attribs: { href = "" } }) =>
+    name === "a" && href.startsWith("#/") ? [href.slice(2)] : [],
+  );
+}
