@@ -1,17 +1,13 @@
-import { renderSVG } from "uqr";
-import { asHtml, forTemplate } from "../../render/html/html.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { backMatter } from "./back-matter.js";
 import type { Exporter } from "./exporter.js";
 import type { BesideSlides, SlidesPerSheet } from "./options.js";
+import { codesOf } from "./link-codes.js";
 import { bookmarksByPart, openPress } from "./paper-press.js";
 
 /** The width of a slide in millimetres, by the number of slides on a sheet; limited by the height that it has. */
 const widths: Readonly<Record<SlidesPerSheet, number>> = { 1: 178, 2: 150, 3: 100, 4: 86, 6: 86 };
-
-/** Links from this length on get a QR code: nobody types them. */
-const longLink = 36;
 
 /** What can stand at a slide besides its picture: more lines than fit are cut off at the end of their room. */
 const ruledLines = Array.from({ length: 24 }, () => true);
@@ -69,7 +65,7 @@ function sheetOf(slides: readonly PaperSlide[], beside: BesideSlides) {
 }
 
 function entryOf(slide: PaperSlide, beside: BesideSlides, ruled: readonly boolean[]) {
-  const { id, picture, number, title, links } = slide;
+  const { id, picture, number, title } = slide;
   return {
     id,
     picture,
@@ -77,9 +73,7 @@ function entryOf(slide: PaperSlide, beside: BesideSlides, ruled: readonly boolea
     title,
     notes: beside === "notes" ? slide.prose : slide.reader,
     references: beside === "sources" ? slide.sources : [],
-    codes: links
-      .filter((url) => url.length >= longLink)
-      .map((url) => ({ url, svg: forTemplate(asHtml(renderSVG(url, { border: 0 }))) })),
+    codes: codesOf(slide),
     lines: beside === "lines" && String(slide.reader) === "" ? ruled : [],
   };
 }

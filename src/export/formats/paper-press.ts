@@ -1,6 +1,6 @@
 import { brandContext } from "../../render/design/brand-context.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
-import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
+import { type Orientation, type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { addOutline, type Bookmark, setInformation } from "../pdf/outline.js";
@@ -40,18 +40,23 @@ export interface PaperPress {
 }
 
 /** Prepares a document on paper, in the deck's theme for paper. */
-export function openPress(deck: RenderedDeck, tools: ExportTools): PaperPress {
+export function openPress(
+  deck: RenderedDeck,
+  tools: ExportTools,
+  orientation: Orientation = "portrait",
+): PaperPress {
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
   const { slides, files } = paperSlides(rendered);
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
-  const sheet = sheetSize(size);
+  const sheet = sheetSize(size, orientation);
   const { words } = rendered;
   const brand = brandContext(rendered.brand);
   const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
+    orientation,
     lines: { start: info.title, end: brand.short, foot: by, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),

@@ -127,6 +127,7 @@ const ofBrand = { brand: told(brand, "of the brand file") } as const;
 const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
+const codes = many(fields({ url: "text", address: "text", svg: "HTML", width: "number" }));
 const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
 const indexEntry = fields({ term: "text", places, see: "text", related: "text" });
 
@@ -194,7 +195,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
               picture: "HTML",
               notes: "HTML",
               references: paperSlide.sources,
-              codes: many(fields({ url: "text", svg: "HTML" })),
+              codes,
               lines: many("any"),
             }),
           ),
@@ -206,9 +207,13 @@ export const ofPage: Readonly<Record<string, Names>> = {
   "paper/notes": {
     ...ofBrand,
     ...scale,
+    twoUp: told("yes/no", "whether a sheet has two pages"),
+    isDraft: told("yes/no", "whether this only shows how high slides are: each begins a page, and none is beside another"),
     slides: told(
-      many(open({ ...paperSlide, from: "text", until: "text", isLong: "yes/no", next: "text" })),
-      "the slides with the planned minutes at which they begin and end",
+      many(
+        open({ ...paperSlide, from: "text", until: "text", fit: "text", codes, next: "text" }),
+      ),
+      "the slides with the planned times at which they begin and end, and whether they stand on one page: `whole`, in `smaller` type, or not (`long`)",
     ),
   },
   "paper/book": {

@@ -14,11 +14,12 @@ import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.
 import { plainText } from "../html/plain-text.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
+import { inBreaths } from "./breaths.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
 import { printPolicy } from "./policy.js";
-import { type PaperSize, watermarkLayer } from "./sheet.js";
+import { type Orientation, type PaperSize, watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
 import { questionStep } from "./steps.js";
 
@@ -36,7 +37,7 @@ export interface PaperSlide {
   readonly picture: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
   readonly worksheet: TemplateHtml | "";
-  /** Speaker notes; "" without. */
+  /** Speaker notes for a lectern, in lines of one breath; "" without. */
   readonly notes: TemplateHtml | "";
   /** Text for those who read; "" without. */
   readonly reader: TemplateHtml | "";
@@ -81,7 +82,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
       slide,
       picture: forTemplate(renderPicture(tree, form)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
-      notes: forTemplate(printPieces(tree.notes, form)),
+      notes: forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
       reader: forTemplate(printPieces(tree.reader, form)),
       prose: forTemplate(printPieces(proseOf(tree), form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),
@@ -137,6 +138,7 @@ export interface PaperDocument {
   readonly template: string;
   readonly context: object;
   readonly size: PaperSize;
+  readonly orientation: Orientation;
   readonly lines: RunningLines;
   /** What stands at the end of the head on sheets with a CSS page name of their own. */
   readonly sections: readonly { readonly page: string; readonly title: string }[];
@@ -175,14 +177,14 @@ export async function renderPaper(
 }
 
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */
-function pageRules({ size, lines, sections }: PaperDocument, direction: "ltr" | "rtl"): string {
+function pageRules({ size, orientation, lines, sections }: PaperDocument, direction: "ltr" | "rtl"): string {
   const [start, end] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
   const last = lines.last === "" ? undefined : cssString(lines.last);
   const foot = last
     ? `${cssString(lines.foot)} "\\a" ${last};white-space:pre-line;line-height:1.4`
     : cssString(lines.foot);
   const named = sections.map(({ page, title }) => `@page ${page}{@top-${end}{content:${cssString(title)}}}`);
-  return `@page{size:${size};margin:20mm 16mm 18mm;
+  return `@page{size:${size} ${orientation};margin:20mm 16mm 18mm;
 @top-${start}{content:${cssString(lines.start)}}
 @top-${end}{content:${cssString(lines.end)}}
 @bottom-${start}{content:${foot}}
