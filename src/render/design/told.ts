@@ -181,11 +181,14 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ...scale,
     ...back,
     perPage: told("number", "slides on a sheet"),
+    beside: told("text", "what stands beside them: `lines`, `notes`, `sources` or `nothing`"),
+    rows: told("number", "of slides on a sheet"),
+    besideText: told("number", "the size of the picture of a slide that has text for readers"),
     sheets: told(
       many(
         fields({
           page: "text",
-          fixed: "yes/no",
+          kind: "text",
           worksheet: open({ id: "text", number: "number", title: "text", worksheet: "HTML" }),
           slides: many(
             fields({
@@ -193,6 +196,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
               number: "number",
               title: "text",
               picture: "HTML",
+              hasText: "yes/no",
               notes: "HTML",
               references: paperSlide.sources,
               codes,
@@ -201,7 +205,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           ),
         }),
       ),
-      "the sheets in order: a worksheet, or slides; those that are fixed keep their height, whatever stands on them",
+      "the sheets in order: a worksheet, or slides; `fixed` keeps the height of a sheet, `flow` takes as many as its text needs",
     ),
   },
   "paper/notes": {
