@@ -96,6 +96,7 @@ function evenly(run: readonly PaperSlide[], size: number): PaperSlide[][] {
   const sheets: PaperSlide[][] = [];
   for (let at = 0; at < run.length; at += size) sheets.push(run.slice(at, at + size));
   const [last, before] = [sheets.at(-1), sheets.at(-2)];
-  if (last?.length === 1 && before && before.length > 2) last.unshift(...before.splice(Math.ceil((before.length + 1) / 2)));
+  if (last?.length === 1 && before && before.length > 2)
+    last.unshift(...before.splice(Math.ceil((before.length + 1) / 2)));
   return sheets;
 }

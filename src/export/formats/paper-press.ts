@@ -40,11 +40,7 @@ export interface PaperPress {
 }
 
 /** Prepares a document on paper, in the deck's theme for paper. */
-export function openPress(
-  deck: RenderedDeck,
-  tools: ExportTools,
-  orientation: Orientation = "portrait",
-): PaperPress {
+export function openPress(deck: RenderedDeck, tools: ExportTools, orientation: Orientation = "portrait"): PaperPress {
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";

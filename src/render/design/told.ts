@@ -212,11 +212,12 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ...ofBrand,
     ...scale,
     twoUp: told("yes/no", "whether a sheet has two pages"),
-    isDraft: told("yes/no", "whether this only shows how high slides are: each begins a page, and none is beside another"),
+    isDraft: told(
+      "yes/no",
+      "whether this only shows how high slides are: each begins a page, and none is beside another",
+    ),
     slides: told(
-      many(
-        open({ ...paperSlide, from: "text", until: "text", fit: "text", codes, next: "text" }),
-      ),
+      many(open({ ...paperSlide, from: "text", until: "text", fit: "text", codes, next: "text" })),
       "the slides with the planned times at which they begin and end, and whether they stand on one page: `whole`, in `smaller` type, or not (`long`)",
     ),
   },
