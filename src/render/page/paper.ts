@@ -161,6 +161,7 @@ export async function renderPaper(
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
     inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}`),
+    inLayer("component", templates.sheet("paper-roles")),
     rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
   ];
   const { lines, sections, watermark } = paper;
