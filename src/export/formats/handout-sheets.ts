@@ -30,7 +30,7 @@ const gaps = { rows: 7, columns: 6 };
 const below: Readonly<Record<BesideSlides, Readonly<Record<SlidesPerSheet, number>>>> = {
   lines: { 1: 60, 2: 34, 3: 0, 4: 30, 6: 10 },
   notes: { 1: 90, 2: 0, 3: 0, 4: 30, 6: 10 },
-  sources: { 1: 44, 2: 0, 3: 0, 4: 24, 6: 10 },
+  sources: { 1: 0, 2: 0, 3: 0, 4: 24, 6: 10 },
   nothing: { 1: 10, 2: 10, 3: 0, 4: 9, 6: 9 },
 };
 
@@ -38,7 +38,7 @@ const below: Readonly<Record<BesideSlides, Readonly<Record<SlidesPerSheet, numbe
 const aside: Readonly<Record<BesideSlides, Readonly<Partial<Record<SlidesPerSheet, number>>>>> = {
   lines: { 3: 72 },
   notes: { 2: 78, 3: 80 },
-  sources: { 2: 58, 3: 58 },
+  sources: { 1: 60, 2: 58, 3: 58 },
   nothing: { 3: 40 },
 };
 
@@ -58,22 +58,24 @@ export function planSheets({ perSheet, beside }: HandoutSetting): SheetPlan {
   };
 }
 
-/** Slides that stand together: on one sheet, or on as many as their text needs. */
+/**
+ * Slides that stand together: on one sheet (`fixed`), on one that grows with what they say to readers (`grown`), or one after
+ * the other on as many as their text needs (`flow`).
+ */
 export interface Sheet {
-  readonly kind: "fixed" | "flow";
+  readonly kind: "fixed" | "grown" | "flow";
   readonly slides: readonly PaperSlide[];
 }
 
-/**
- * Text is never cut: where any stands beside slides, they follow each other over as many sheets as they need. All others
- * stand on sheets of one height. A worksheet begins a sheet of its own.
- */
+/** Text is never cut: notes and sources decide how many slides have room. A worksheet begins a sheet of its own. */
 export function inSheets(slides: readonly PaperSlide[], { perSheet, beside }: HandoutSetting): Sheet[] {
-  const flows = beside === "notes" || beside === "sources" || slides.some(hasText);
-  const kind = flows ? "flow" : "fixed";
-  return runsOf(slides).flatMap((run) => {
-    const groups = flows || run[0]?.worksheet ? [run] : evenly(run, perSheet);
-    return groups.map((group) => ({ kind, slides: group }));
+  const flows = (beside === "notes" || beside === "sources") && perSheet > 1;
+  return runsOf(slides).flatMap((run): Sheet[] => {
+    if (flows) return [{ kind: "flow", slides: run }];
+    return evenly(run, perSheet).map((group) => {
+      const isFixed = beside !== "notes" && beside !== "sources" && !group.some(hasText);
+      return { kind: isFixed ? "fixed" : "grown", slides: group };
+    });
   });
 }
 

@@ -49,7 +49,7 @@ function contextOf({ kind, slides }: Sheet, beside: BesideSlides, press: PaperPr
   const [first] = slides;
   return {
     // Slides of several parts follow each other on a sheet where they flow.
-    page: first && (kind === "fixed" || first.worksheet) ? press.pageOf(first) : "auto",
+    page: first && (kind !== "flow" || first.worksheet) ? press.pageOf(first) : "auto",
     kind,
     worksheet: first?.worksheet ? first : undefined,
     slides: slides.map((slide) => {

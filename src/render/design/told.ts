@@ -205,7 +205,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           ),
         }),
       ),
-      "the sheets in order: a worksheet, or slides; `fixed` keeps the height of a sheet, `flow` takes as many as its text needs",
+      "the sheets in order: a worksheet, or slides; `fixed` keeps the height of a sheet, `grown` grows with text, `flow` takes as many as it needs",
     ),
   },
   "paper/notes": {

@@ -57,36 +57,47 @@ function withCues(nodes: readonly ChildNode[]): readonly ChildNode[] {
 
 type Cut = "sentence" | "clause";
 
+/** A line of a paragraph while it is filled. */
+interface Line {
+  readonly cut: Cut;
+  readonly nodes: ChildNode[];
+}
+
 /** The lines of a paragraph. Nothing is cut inside an element, such as a link: only between them, and in bare text. */
 function linesOf(nodes: readonly ChildNode[], sentences: Intl.Segmenter): Element[] {
   const cuts = cutsIn(nodes.map(spokenText).join(""), sentences);
-  const lines: { readonly cut: Cut; readonly nodes: ChildNode[] }[] = [];
-  const begin = (cut: Cut) => lines.push({ cut, nodes: [] });
-  const add = (node: ChildNode) => lines.at(-1)?.nodes.push(node);
-  begin("sentence");
+  const lines: Line[] = [{ cut: "sentence", nodes: [] }];
+  const begin = (cut: Cut | undefined) => cut && lines.push({ cut, nodes: [] });
   let at = 0;
   for (const node of nodes) {
     const end = at + spokenText(node).length;
-    if (isText(node)) {
-      let from = at;
-      for (const [place, cut] of cuts) {
-        if (place < at || place >= end) continue;
-        if (place > from) add(new Text(node.data.slice(from - at, place - at)));
-        begin(cut);
-        from = place;
-      }
-      add(new Text(node.data.slice(from - at)));
-    } else {
-      const cut = standsAlone(node) ? "sentence" : end > at ? cuts.get(at) : undefined;
-      if (cut) begin(cut);
-      add(node);
-      if (isStage(node)) begin("sentence");
+    for (const { cut, piece } of piecesOf(node, at, cuts)) {
+      begin(cut);
+      lines.at(-1)?.nodes.push(piece);
     }
+    if (isStage(node)) begin("sentence");
     at = end;
   }
   return lines
     .filter((line) => line.nodes.some((node) => textOf(node).trim() !== "" || isTag(node)))
     .map((line) => element("span", { class: line.cut === "clause" ? "breath on" : "breath" }, line.nodes));
+}
+
+/** A node as it stands on lines: a text in its pieces, an element whole; with what begins where each of them begins. */
+function piecesOf(
+  node: ChildNode,
+  at: number,
+  cuts: ReadonlyMap<number, Cut>,
+): readonly { readonly cut: Cut | undefined; readonly piece: ChildNode }[] {
+  if (standsAlone(node)) return [{ cut: "sentence", piece: node }];
+  const spoken = spokenText(node);
+  if (!isText(node)) return [{ cut: spoken === "" ? undefined : cuts.get(at), piece: node }];
+  const inside = [...cuts.keys()].filter((place) => place > at && place < at + spoken.length);
+  const starts = [at, ...inside];
+  return starts.map((start, index) => ({
+    cut: cuts.get(start),
+    piece: new Text(node.data.slice(start - at, (starts[index + 1] ?? at + spoken.length) - at)),
+  }));
 }
 
 /** What a node says, in as many characters as count for where its sentence ends: cues and numbers of sources say nothing. */
