@@ -14,6 +14,8 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
     steps: values.fragments ?? false,
     pageSize: oneOf("page-size", values["page-size"], paperSizes),
     watermark: values.watermark?.trim() ?? "",
+    onPaper: values.paper ?? false,
+    twoUp: values["two-up"] ?? false,
     pdfNotes: values["pdf-notes"] ?? false,
     handout: {
       perSheet: numberOf(values.handout),

@@ -38,6 +38,8 @@ export const options = {
     help: "files of Markdown: one (the default), or section for a folder with a file for each section",
     commands: ["build"],
   },
+  "two-up": { type: "boolean", help: "two pages of the script on a sheet (notes)", commands: ["build"] },
+  paper: { type: "boolean", help: "slides in the colours that they have on paper (pdf)", commands: ["build"] },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
   "edit-links": {

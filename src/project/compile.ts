@@ -15,6 +15,7 @@ import { type RenderTools, renderDeck, withTheme } from "../render/deck.js";
 import { ownStyles } from "../render/design/styles.js";
 import type { DrawingDesk } from "../render/drawing/desk.js";
 import type { FontCutter } from "../render/fonts/cutter.js";
+import { onLightGround } from "../render/light-ground.js";
 import { once, onceDone } from "../render/once.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
@@ -187,7 +188,7 @@ export function compileDeck(
     toRender: () => groups.flatMap(({ deck, own }) => slidesToRender(deck, own, ledger)),
     onPaper(rendered) {
       const paper = paperTheme(design, { tools, loaded, choices, ledger });
-      return withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand });
+      return onLightGround(withTheme(rendered, withFontsOf(rendered.theme, paper), { templates, reader, brand }));
     },
   };
 }

@@ -107,8 +107,8 @@ const timedSlides = (parts: readonly Part[]) =>
     return slides.map((slide) => ({ slide, part: isTitled(own) ? own : undefined }));
   });
 
-/** A time as clocks show it: 9:05, 14:30. */
-function clockOf(minutes: number): string {
+/** A time as clocks show it, from minutes after midnight: 9:05, 14:30. */
+export function clockOf(minutes: number): string {
   const whole = Math.round(minutes) % (24 * 60);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -29,7 +29,7 @@ const noPages: BookPages = { blanks: new Set(), front: 0, numberOf: () => "000" 
 export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
-    const press = openPress(deck, tools, "book");
+    const press = openPress(deck, tools, { binding: "book" });
     const chapters = chaptersOf(press);
     const unpaged = contextOf(press, chapters, noPages);
     const draft = await press.print("book", unpaged, "draft");

@@ -1,28 +1,32 @@
+import { clockOf } from "../../render/day.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Exporter } from "./exporter.js";
+import { codesOf } from "./link-codes.js";
 import { bookmarksByPart, openPress } from "./paper-press.js";
+import { fitsOf } from "./script-fit.js";
 
-/** Width of a slide's picture in millimetres. */
-const pictureWidth = 62;
+/** Width of a slide's picture in millimetres: with one page of a script on a sheet, and with two. */
+const pictureWidth = { one: 52, two: 37 };
 
-/** Notes of more characters than this may be divided: they fill most of a sheet. */
-const longNotes = 2400;
-
-/** The speaker's script: each slide small, its notes in large type, and the clock. */
+/** The speaker's script: each slide small, its notes in large type, a line for each breath, and the clock. */
 export const exporter: Exporter = {
   format: "notes",
   async run(deck, tools) {
-    const press = openPress(deck, tools);
+    const { twoUp } = tools.options;
+    const press = openPress(deck, tools, { orientation: twoUp ? "landscape" : "portrait" });
     const spoken = press.slides.filter(({ isGenerated }) => !isGenerated);
-    const pdf = await press.print("notes", {
-      scale: press.scaleFor(pictureWidth),
-      slides: withClock(spoken).map((entry, index) => ({
-        ...entry,
-        isLong: String(entry.notes).length > longNotes,
-        next: spoken[index + 1]?.title,
-      })),
-    });
+    const entries = withClock(spoken, deck.deck.info.day?.start).map((entry, index) => ({
+      ...entry,
+      codes: codesOf(entry),
+      next: spoken[index + 1]?.title,
+    }));
+    const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };
+    const fits = await fitsOf(entries, (slides) =>
+      press.print("notes", { ...context, isDraft: true, slides }, "draft"),
+    );
+    const slides = entries.map((entry, index) => ({ ...entry, fit: fits[index] }));
+    const pdf = await press.print("notes", { ...context, isDraft: false, slides });
     const pages = destinationPages(pdf);
     return [
       press.finish(
@@ -34,21 +38,24 @@ export const exporter: Exporter = {
   },
 };
 
-/** The planned minutes at which each slide begins and ends. */
-function withClock(slides: readonly PaperSlide[]) {
-  let now = 0;
+/**
+ * The planned times at which each slide begins and ends: on the clock of a day that has a beginning, or else as long as
+ * the talk has lasted; one form in all of a script.
+ * @param start minutes after midnight
+ */
+function withClock(slides: readonly PaperSlide[], start: number | undefined) {
+  const told = start === undefined ? elapsed : clockOf;
+  let now = start ?? 0;
   return slides.map((slide) => {
-    const from = clockText(now);
+    const from = told(now);
     now += slide.minutes;
-    return { ...slide, from, until: clockText(now) };
+    return { ...slide, from, until: told(now) };
   });
 }
 
 /** Minutes as hours, minutes and seconds: 75.5 → 1:15:30. */
-function clockText(minutes: number): string {
+function elapsed(minutes: number): string {
   const seconds = Math.round(minutes * 60);
   const two = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -20,6 +20,10 @@ export interface FormatOptions {
   readonly pageSize: PaperSize | undefined;
   /** Set across every page and picture; "" for none. */
   readonly watermark: string;
+  /** PDFs of slides in the theme that the deck has on paper. */
+  readonly onPaper: boolean;
+  /** Two pages of a script on a sheet. */
+  readonly twoUp: boolean;
   /** Speaker notes as annotations of the PDF. */
   readonly pdfNotes: boolean;
   readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };

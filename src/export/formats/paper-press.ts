@@ -1,5 +1,5 @@
 import { brandContext } from "../../render/design/brand-context.js";
-import { areaOf, type Binding } from "../../render/page/page-rules.js";
+import { areaOf, type SheetFrame } from "../../render/page/page-rules.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
@@ -37,20 +37,27 @@ export interface PaperPress {
   finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Artifact;
 }
 
+/** How the sheets of a document are held and bound. */
+type Sheets = Pick<SheetFrame, "binding" | "orientation">;
+
+const plainSheets: Sheets = { binding: "sheets", orientation: "portrait" };
+
 /** Prepares a document on paper, in the deck's theme for paper. */
-export function openPress(deck: RenderedDeck, tools: ExportTools, binding: Binding = "sheets"): PaperPress {
+export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<Sheets> = {}): PaperPress {
+  const { binding, orientation } = { ...plainSheets, ...held };
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
   const { slides, files } = paperSlides(rendered, binding === "book" ? "elsewhere" : "picture");
   const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
-  const sheet = sheetSize(size);
+  const sheet = sheetSize(size, orientation);
   const { words } = rendered;
   const brand = brandContext(rendered.brand);
   const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
     binding,
+    orientation,
     lines: { start: info.title, end: brand.short, foot: by, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),

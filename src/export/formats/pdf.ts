@@ -3,6 +3,7 @@ import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
 import type { Deck } from "../../model/deck.js";
 import type { Review } from "../../records/built-deck.js";
+import { groundOfTheme } from "../../render/design/brand-look.js";
 import { plainText } from "../../render/html/plain-text.js";
 import { policyOf, renderDeckPage } from "../../render/page/deck-page.js";
 import { withEditLinks } from "../../render/page/edit-links.js";
@@ -33,7 +34,7 @@ export const exporter: Exporter = {
   format: "pdf",
   async run(compiled, tools) {
     const edits = await tools.edits.of(compiled.deck, tools.notice);
-    const rendered = withEditLinks(compiled, edits, tools.templates);
+    const rendered = onItsGround(withEditLinks(compiled, edits, tools.templates), tools);
     const isLive = rendered.deck.info.print === "live";
     const printed = isLive ? await printLive(rendered, tools) : await printStatic(rendered, tools);
     const { pdf } = printed;
@@ -53,6 +54,16 @@ export const exporter: Exporter = {
     return [{ ...artifact, ...(review ? { review } : {}) }];
   },
 };
+
+/** As the deck looks on screen, or on paper where that is asked for; a dark deck can be printed with less ink. */
+function onItsGround(rendered: RenderedDeck, { options, onPaper, notice }: ExportTools): RenderedDeck {
+  const light = onPaper(rendered);
+  if (options.onPaper) return light;
+  const isLighter = groundOfTheme(rendered.theme) === "dark" && groundOfTheme(light.theme) === "light";
+  if (isLighter)
+    notice("its PDF is dark, as its slides are; for a printer, --paper makes it in the light colours of its handout");
+  return rendered;
+}
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
   const options = { ...tools.options, questionsFirst: true };

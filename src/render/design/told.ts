@@ -127,6 +127,7 @@ const ofBrand = { brand: told(brand, "of the brand file") } as const;
 const sheet = { sheetHeight: told("text", "the height of a page without its margins, as CSS writes it") };
 const scale = { scale: told("number", "the size of a slide's picture; 1 is the slide's own") };
 const place = { title: "text", id: "text", page: "text" } as const;
+const codes = many(fields({ url: "text", address: "text", svg: "HTML", width: "number" }));
 const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
 const subEntries = many(fields({ term: "text", id: "text", page: "text" }));
 const indexEntry = fields({ term: "text", places, see: "text", related: "text", subs: subEntries });
@@ -181,11 +182,14 @@ export const ofPage: Readonly<Record<string, Names>> = {
     ...scale,
     ...back,
     perPage: told("number", "slides on a sheet"),
+    beside: told("text", "what stands beside them: `lines`, `notes`, `sources` or `nothing`"),
+    rows: told("number", "of slides on a sheet"),
+    besideText: told("number", "the size of the picture of a slide that has text for readers"),
     sheets: told(
       many(
         fields({
           page: "text",
-          fixed: "yes/no",
+          kind: "text",
           worksheet: open({ id: "text", number: "number", title: "text", worksheet: "HTML" }),
           slides: many(
             fields({
@@ -193,23 +197,29 @@ export const ofPage: Readonly<Record<string, Names>> = {
               number: "number",
               title: "text",
               picture: "HTML",
+              hasText: "yes/no",
               notes: "HTML",
               references: paperSlide.sources,
-              codes: many(fields({ url: "text", svg: "HTML" })),
+              codes,
               lines: many("any"),
             }),
           ),
         }),
       ),
-      "the sheets in order: a worksheet, or slides; those that are fixed keep their height, whatever stands on them",
+      "the sheets in order: a worksheet, or slides; `fixed` keeps the height of a sheet, `grown` grows with text, `flow` takes as many as it needs",
     ),
   },
   "paper/notes": {
     ...ofBrand,
     ...scale,
+    twoUp: told("yes/no", "whether a sheet has two pages"),
+    isDraft: told(
+      "yes/no",
+      "whether this only shows how high slides are: each begins a page, and none is beside another",
+    ),
     slides: told(
-      many(open({ ...paperSlide, from: "text", until: "text", isLong: "yes/no", next: "text" })),
-      "the slides with the planned minutes at which they begin and end",
+      many(open({ ...paperSlide, from: "text", until: "text", fit: "text", codes, next: "text" })),
+      "the slides with the planned times at which they begin and end, and whether they stand on one page: `whole`, in `smaller` type, or not (`long`)",
     ),
   },
   "paper/book": {

@@ -1,5 +1,5 @@
 import { cssString } from "../html/css.js";
-import type { PaperSize } from "./sheet.js";
+import type { Orientation, PaperSize } from "./sheet.js";
 
 /** How a document's sheets are bound: not at all, or as a book whose pages face each other. */
 export type Binding = "sheets" | "book";
@@ -18,6 +18,7 @@ interface RunningLines {
 /** The frame of a document's sheets. */
 export interface SheetFrame {
   readonly size: PaperSize;
+  readonly orientation: Orientation;
   readonly binding: Binding;
   readonly lines: RunningLines;
   /** What stands at the end of the head on sheets with a CSS page name of their own. */
@@ -41,10 +42,10 @@ export function pageRules(frame: SheetFrame, direction: "ltr" | "rtl"): string {
   return frame.binding === "book" ? bookRules(frame, direction) : sheetRules(frame, direction);
 }
 
-function sheetRules({ size, lines, sections }: SheetFrame, direction: "ltr" | "rtl"): string {
+function sheetRules({ size, orientation, lines, sections }: SheetFrame, direction: "ltr" | "rtl"): string {
   const [start, end] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
   const named = sections.map(({ page, title }) => `@page ${page}{@top-${end}{content:${cssString(title)}}}`);
-  return `@page{size:${size};margin:${marginsOf("sheets")};
+  return `@page{size:${size} ${orientation};margin:${marginsOf("sheets")};
 @top-${start}{content:${cssString(lines.start)}}
 @top-${end}{content:${cssString(lines.end)}}
 @bottom-${start}{content:${footOf(lines)}}

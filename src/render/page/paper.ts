@@ -13,6 +13,7 @@ import { joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
+import { inBreaths } from "./breaths.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
@@ -38,7 +39,7 @@ export interface PaperSlide {
   readonly picture: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
   readonly worksheet: TemplateHtml | "";
-  /** Speaker notes; "" without. */
+  /** Speaker notes for a lectern, in lines of one breath; "" without. */
   readonly notes: TemplateHtml | "";
   /** Text for those who read; "" without. */
   readonly reader: TemplateHtml | "";
@@ -88,7 +89,7 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
       slide,
       picture: forTemplate(renderPicture(tree, pictured)),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
-      notes: forTemplate(printPieces(tree.notes, form)),
+      notes: forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
       reader: forTemplate(printPieces(tree.reader, form)),
       prose: forTemplate(printPieces(proseOf(tree), form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),
@@ -147,6 +148,7 @@ export async function renderPaper(
   const styles = [
     pageRules(paper, directionOf(rendered.deck.info.language)),
     inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}`),
+    inLayer("component", templates.sheet("paper-roles")),
     rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
   ];
   const { lines, sections, watermark } = paper;

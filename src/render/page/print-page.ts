@@ -110,8 +110,8 @@ function charactersIn({ columns, assets }: RenderedDeck): ReadonlySet<number> {
 /** Pages of paper in landscape, each with one slide in its middle. */
 function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSize | undefined): string[] {
   if (!pageSize) return [];
-  const sheet = { across: sheetSize(pageSize).height, along: sheetSize(pageSize).width };
-  const [across, along] = [(sheet.across / 25.4) * 96, (sheet.along / 25.4) * 96];
+  const sheet = sheetSize(pageSize, "landscape");
+  const [across, along] = [(sheet.width / 25.4) * 96, (sheet.height / 25.4) * 96];
   const scale = Math.min(across / width, along / height);
   const left = (across - width * scale) / 2;
   const top = (along - height * scale) / 2;

@@ -6,8 +6,14 @@ const sheets = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height
 export type PaperSize = keyof typeof sheets;
 export const paperSizes = Object.keys(sheets) as readonly PaperSize[];
 
-/** A sheet in portrait, in millimetres. */
-export const sheetSize = (size: PaperSize) => sheets[size];
+/** How a sheet is held, in the words of CSS. */
+export type Orientation = "portrait" | "landscape";
+
+/** A sheet, in millimetres. */
+export function sheetSize(size: PaperSize, orientation: Orientation) {
+  const { width, height } = sheets[size];
+  return orientation === "portrait" ? { width, height } : { width: height, height: width };
+}
 
 /** A text across every page; it is no content, and no reader speaks it. */
 export const watermarkLayer = (text: string): Html =>

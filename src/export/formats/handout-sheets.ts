@@ -1,0 +1,104 @@
+import type { PaperSlide } from "../../render/page/paper.js";
+import type { Orientation } from "../../render/page/sheet.js";
+import type { BesideSlides, SlidesPerSheet } from "./options.js";
+
+/** What the command line says of a handout. */
+export interface HandoutSetting {
+  readonly perSheet: SlidesPerSheet;
+  readonly beside: BesideSlides;
+}
+
+/** How slides stand on the sheets of a handout; lengths in millimetres. */
+export interface SheetPlan {
+  readonly orientation: Orientation;
+  readonly rows: number;
+  /** The width of a slide's picture on a sheet with this room, beside or above what stands there. */
+  widthIn(area: Area, beside: BesideSlides): number;
+}
+
+/** The room of a sheet inside its margins, and width by height of a slide. */
+interface Area {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+/** Between the rows and the columns of a sheet: `--paper-space-9` and `--paper-space-8`. */
+const gaps = { rows: 7, columns: 6 };
+
+/** The room below a slide's picture that stays for its title, and for what stands there, by slides on a sheet. */
+const below: Readonly<Record<BesideSlides, Readonly<Record<SlidesPerSheet, number>>>> = {
+  lines: { 1: 60, 2: 34, 3: 0, 4: 30, 6: 10 },
+  notes: { 1: 90, 2: 0, 3: 0, 4: 30, 6: 10 },
+  sources: { 1: 0, 2: 0, 3: 0, 4: 24, 6: 10 },
+  nothing: { 1: 10, 2: 10, 3: 0, 4: 9, 6: 9 },
+};
+
+/** The room at its side, where that is where things stand; the style sheet sets them so. */
+const aside: Readonly<Record<BesideSlides, Readonly<Partial<Record<SlidesPerSheet, number>>>>> = {
+  lines: { 3: 72 },
+  notes: { 2: 78, 3: 80 },
+  sources: { 1: 60, 2: 58, 3: 58 },
+  nothing: { 3: 40 },
+};
+
+/** Slides with little or nothing beside them are as wide as the sheet; where they would leave half of it empty, it is turned. */
+export function planSheets({ perSheet, beside }: HandoutSetting): SheetPlan {
+  const isTurned = (perSheet === 1 || perSheet === 4) && (beside === "nothing" || beside === "sources");
+  const columns = perSheet >= 4 ? 2 : 1;
+  const rows = perSheet / columns;
+  return {
+    orientation: isTurned ? "landscape" : "portrait",
+    rows,
+    widthIn({ width, height, ratio }, what) {
+      const room = (height - gaps.rows * (rows - 1)) / rows - below[what][perSheet];
+      const most = (width - gaps.columns * (columns - 1)) / columns - (aside[what][perSheet] ?? 0);
+      return Math.min(most, room * ratio);
+    },
+  };
+}
+
+/**
+ * Slides that stand together: on one sheet (`fixed`), on one that grows with what they say to readers (`grown`), or one after
+ * the other on as many as their text needs (`flow`).
+ */
+export interface Sheet {
+  readonly kind: "fixed" | "grown" | "flow";
+  readonly slides: readonly PaperSlide[];
+}
+
+/** Text is never cut: notes and sources decide how many slides have room. A worksheet begins a sheet of its own. */
+export function inSheets(slides: readonly PaperSlide[], { perSheet, beside }: HandoutSetting): Sheet[] {
+  const flows = (beside === "notes" || beside === "sources") && perSheet > 1;
+  return runsOf(slides).flatMap((run): Sheet[] => {
+    if (flows) return [{ kind: "flow", slides: run }];
+    return evenly(run, perSheet).map((group) => {
+      const isFixed = beside !== "notes" && beside !== "sources" && !group.some(hasText);
+      return { kind: isFixed ? "fixed" : "grown", slides: group };
+    });
+  });
+}
+
+/** Whether text stands beside a slide, whatever else is asked for. */
+export const hasText = ({ reader }: PaperSlide): boolean => String(reader) !== "";
+
+/** Slides between worksheets, and each worksheet alone. */
+function runsOf(slides: readonly PaperSlide[]): PaperSlide[][] {
+  const runs: PaperSlide[][] = [];
+  for (const slide of slides) {
+    const open = runs.at(-1);
+    if (!open || open[0]?.worksheet || slide.worksheet) runs.push([slide]);
+    else open.push(slide);
+  }
+  return runs;
+}
+
+/** So many slides on a sheet; where only one would be left for the last, the one before it gives some away. */
+function evenly(run: readonly PaperSlide[], size: number): PaperSlide[][] {
+  const sheets: PaperSlide[][] = [];
+  for (let at = 0; at < run.length; at += size) sheets.push(run.slice(at, at + size));
+  const [last, before] = [sheets.at(-1), sheets.at(-2)];
+  if (last?.length === 1 && before && before.length > 2)
+    last.unshift(...before.splice(Math.ceil((before.length + 1) / 2)));
+  return sheets;
+}
