@@ -94,7 +94,7 @@ export function paperSlides(rendered: RenderedDeck): PaperSlides {
 }
 
 /** What stands for readers where others hear the speaker. */
-const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] =>
+export const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] =>
   reader.length > 0 ? reader : withoutMarkers(notes);
 
 /** Notes as one reads them: nobody clicks on paper. What stands in code is shown as it is. */
