@@ -1,9 +1,13 @@
 import type { Slide } from "../../model/deck.js";
+import type { ChildNode } from "../../render/html/dom.js";
+import { wholeSlide } from "../../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 
 /** A slide of the book: where it stands, and what it is called. */
 export interface BookSlide {
   readonly rendered: RenderedSlide;
+  /** All that it shows. */
+  readonly whole: readonly ChildNode[];
   /** Its position in the deck, from 1. */
   readonly number: number;
   readonly title: string;
@@ -38,7 +42,7 @@ export function chaptersOf({ columns, words }: RenderedDeck): BookChapter[] {
     const number = index + 1;
     const id = `slide-${number}`;
     const title = slide.title || words.say("slide", { number });
-    const entry = { rendered, number, title, id, href: `${file}#${id}` };
+    const entry = { rendered, whole: wholeSlide(rendered.tree), number, title, id, href: `${file}#${id}` };
     if (!isNew && open) open.slides.push(entry);
     else {
       const outside = words.say(chapters.length === 0 ? "paper.introduction" : "paper.closing");

@@ -67,7 +67,7 @@ const silent: ReadonlySet<string> = new Set([
 
 /** Classes that the book's style sheet knows. */
 const knownClass =
-  /^(?:tk-[\w-]+|t-[\w-]+|is-marked|cite|choices|letter|numbers|value|unit|finding|c-card|title|kicker|note|layout-\w+)$/;
+  /^(?:tk-[\w-]+|t-[\w-]+|is-marked|cite|choices|letter|numbers|value|unit|finding|c-card|title|kicker|note)$/;
 
 /** The content of a slide as text that flows, in the elements of XHTML that EPUB readers know. */
 export const reflow = (nodes: readonly ChildNode[], tools: FlowTools): ChildNode[] =>
@@ -128,17 +128,21 @@ const withoutSource = (nodes: readonly ChildNode[]): ChildNode[] =>
   });
 
 function attributesOf({ name, attribs }: Element, shape: string): Record<string, string> {
-  const given: Record<string, string> = {};
   const classes = (attribs["class"] ?? "").split(/\s+/).filter((each) => knownClass.test(each));
-  if (classes.length > 0) given["class"] = classes.join(" ");
-  const { lang, dir } = attribs;
-  if (lang) Object.assign(given, { lang, "xml:lang": lang });
-  if (dir === "rtl" || dir === "ltr") given["dir"] = dir;
-  if (shape === "th" || shape === "td")
-    for (const key of ["colspan", "rowspan"])
-      if (/^[1-9]\d?$/.test(attribs[key] ?? "")) given[key] = attribs[key] ?? "";
-  if (shape === "th")
-    given["scope"] = attribs["scope"] === "col" || (name === "th" && attribs["scope"] === undefined) ? "col" : "row";
-  if (shape === "ol" && /^\d{1,4}$/.test(attribs["start"] ?? "")) given["start"] = attribs["start"] ?? "";
-  return given;
+  const { lang = "", dir = "" } = attribs;
+  return {
+    ...(classes.length > 0 ? { class: classes.join(" ") } : {}),
+    ...(lang === "" ? {} : { lang, "xml:lang": lang }),
+    ...(dir === "rtl" || dir === "ltr" ? { dir } : {}),
+    ...(shape === "th" || shape === "td" ? numbersOf(attribs, ["colspan", "rowspan"]) : {}),
+    ...(shape === "ol" ? numbersOf(attribs, ["start"]) : {}),
+    ...(shape === "th" ? { scope: isRowHead(name, attribs["scope"]) ? "row" : "col" } : {}),
+  };
 }
+
+const isRowHead = (name: string, scope: string | undefined) => scope === "row" || (name !== "th" && scope !== "col");
+
+const numbersOf = (attribs: Element["attribs"], keys: readonly string[]) =>
+  Object.fromEntries(
+    keys.flatMap((key) => (/^[1-9]\d{0,3}$/.test(attribs[key] ?? "") ? [[key, attribs[key] ?? ""]] : [])),
+  );

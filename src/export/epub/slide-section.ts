@@ -2,7 +2,6 @@ import type { Citation } from "../../model/fact.js";
 import { type ChildNode, type Element, element, elementsOf, hasClass, isTag } from "../../render/html/dom.js";
 import { answersOf } from "../../render/page/answers.js";
 import { proseOf } from "../../render/page/paper.js";
-import { wholeSlide } from "../../render/page/slides.js";
 import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { frameOf } from "../formats/slide-frame.js";
@@ -28,15 +27,15 @@ export interface SectionTools {
 }
 
 /** The figures on a slide of which pictures have to be taken. */
-export const figuresOn = ({ rendered: { tree } }: BookSlide, { assets }: RenderedDeck): Element[] => {
-  const found = elementsOf(wholeSlide(tree)).flatMap((each) => figureOf(each, assets)?.shown ?? []);
+export const figuresOn = ({ whole }: BookSlide, { assets }: RenderedDeck): Element[] => {
+  const found = elementsOf(whole).flatMap((each) => figureOf(each, assets)?.shown ?? []);
   const inside = new Set(found.flatMap(({ children }) => elementsOf(children)));
   return [...new Set(found)].filter((each) => !inside.has(each) && each.attribs["aria-hidden"] !== "true");
 };
 
 /** The files that a slide shows as they are. */
-export const filesOn = ({ rendered: { tree } }: BookSlide, { assets }: RenderedDeck) =>
-  elementsOf([...wholeSlide(tree), ...tree.notes, ...tree.reader]).flatMap((each) =>
+export const filesOn = ({ whole, rendered: { tree } }: BookSlide, { assets }: RenderedDeck) =>
+  elementsOf([...whole, ...tree.notes, ...tree.reader]).flatMap((each) =>
     each.name === "img" ? (pictureFile(each, assets) ?? []) : [],
   );
 
@@ -44,9 +43,9 @@ export const filesOn = ({ rendered: { tree } }: BookSlide, { assets }: RenderedD
 export function sectionOf(slide: BookSlide, tools: SectionTools): Element {
   const { tree, slide: of } = slide.rendered;
   const flow = flowTools(tools);
-  const all = elementsOf(wholeSlide(tree));
+  const all = elementsOf(slide.whole);
   const without = new Set([...frameOf(all), ...all.filter(isAnswer)]);
-  const content = reflow(wholeSlide(tree), {
+  const content = reflow(slide.whole, {
     ...flow,
     instead: (each) => (without.has(each) ? [] : flow.instead(each)),
   });
