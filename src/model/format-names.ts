@@ -1,5 +1,8 @@
 /** The formats in which decks are written; `export/formats` makes them. */
-export const formatNames = ["html", "pdf", "handout", "notes", "book", "png", "card", "md", "json", "epub"] as const;
+export const formatNames = [
+  ...(["html", "pdf", "handout", "notes", "book", "png", "card", "md", "json", "epub"] as const),
+  ...(["plan", "cards", "certificate"] as const),
+] as const;
 
 export type FormatName = (typeof formatNames)[number];
 

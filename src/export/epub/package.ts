@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
 import type { DeckInfo } from "../../model/deck.js";
 import { isIsoDate } from "../../words/words.js";
+import { stableUuid } from "../stable-uuid.js";
 import { escapeXml } from "./xhtml.js";
 
 /** A file of the book below its folder. */
@@ -83,7 +83,7 @@ function metadata({ info, publisher, rights, modified, summary }: BookAbout, fil
   ];
   const subtitle = info.subtitle === "" ? "" : `: ${info.subtitle}`;
   return [
-    ...dc("identifier", `urn:uuid:${uuidOf(`${info.url}\n${info.name}\n${info.language}`)}`, ' id="id"'),
+    ...dc("identifier", `urn:uuid:${stableUuid(`${info.url}\n${info.name}\n${info.language}`)}`, ' id="id"'),
     ...dc("title", `${info.title}${subtitle}`),
     ...dc("language", info.language),
     ...dc("creator", info.speaker.name),
@@ -100,10 +100,4 @@ function metadata({ info, publisher, rights, modified, summary }: BookAbout, fil
     meta("schema:accessibilityHazard", "none"),
     meta("schema:accessibilitySummary", summary),
   ];
-}
-
-/** A name in the form of a UUID (RFC 9562, version 8), the same for the same text. */
-function uuidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -13,6 +13,9 @@ const exporters = {
   md: () => import("./md.js"),
   json: () => import("./json.js"),
   epub: () => import("./epub.js"),
+  plan: () => import("./plan.js"),
+  cards: () => import("./cards.js"),
+  certificate: () => import("./certificate.js"),
 } as const satisfies Record<FormatName, () => Promise<{ exporter: Exporter }>>;
 
 export type Format = FormatName;

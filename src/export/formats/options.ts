@@ -19,6 +19,8 @@ export interface FormatOptions {
   /** Speaker notes as annotations of the PDF. */
   readonly pdfNotes: boolean;
   readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };
+  /** Who gets a certificate; nobody: one with an empty line. */
+  readonly attendees: readonly string[];
   /** Pixels of a picture for each pixel of the canvas. */
   readonly scale: number;
   /** Whether the pages of a PDF are looked at, once they are printed. */

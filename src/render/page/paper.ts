@@ -188,6 +188,7 @@ function pageRules({ size, lines, sections }: PaperDocument, direction: "ltr" | 
 @bottom-${start}{content:${foot}}
 @bottom-${end}{content:counter(page) " / " counter(pages)}
 }
+@page landscape{size:${size} landscape;margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}
 @page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${last ?? "none"}}}
 ${named.join("\n")}`;
 }
