@@ -7,7 +7,7 @@ import type { ExportTools } from "../formats/exporter.js";
 import { openPrintPage } from "../pdf/print.js";
 
 /** Pixels of a cover: the shape in which shops and shelves show books. */
-export const coverSize = { width: 1200, height: 1600 };
+const coverSize = { width: 1200, height: 1600 };
 
 /** The picture of the book's cover (PNG). */
 export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Promise<Uint8Array> {

@@ -23,7 +23,7 @@ export const escapeXml = (text: string): string =>
     .replaceAll('"', "&quot;");
 
 /** Prints trees as XML; comments are left out, and elements without content close themselves where HTML lets them. */
-export const printXml = (nodes: readonly ChildNode[]): string => nodes.map(printNode).join("");
+const printXml = (nodes: readonly ChildNode[]): string => nodes.map(printNode).join("");
 
 /** Elements of XHTML that are always empty; others get an end tag, for readers that take XHTML for HTML. */
 const empty: ReadonlySet<string> = new Set(["br", "hr", "img", "link", "meta", "wbr", "col"]);

@@ -1,4 +1,4 @@
-import { type Element, element } from "../../render/html/dom.js";
+import { type Element, element, elementsOf } from "../../render/html/dom.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { directionOf } from "../../words/words.js";
 import { documentTime } from "../document-time.js";
@@ -53,7 +53,7 @@ function pagesOf(
   const { info } = rendered.deck;
   const page = (name: string, title: string, body: readonly Element[], properties?: string): BookFile => {
     const text = printPage({ title, language: info.language, direction: directionOf(info.language), body });
-    const used = properties ?? (text.includes("<math ") ? "mathml" : undefined);
+    const used = properties ?? (elementsOf(body).some((each) => each.name === "math") ? "mathml" : undefined);
     const file = { name, type: "application/xhtml+xml", bytes: Buffer.from(text), isPage: true };
     return used === undefined ? file : { ...file, properties: used };
   };
