@@ -126,6 +126,11 @@ export const proofs = [
     needs: [program("git", "git")],
   },
   {
+    name: "epub",
+    shows: "books for reading systems are what EPUB wants, without an error and without a warning",
+    needs: [program("java", "default-jre-headless"), program("epubcheck", "epubcheck")],
+  },
+  {
     name: "findings",
     shows:
       "the check says nothing of plain decks and of sizes that the build chose, and looks words up in their language",

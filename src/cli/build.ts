@@ -112,7 +112,7 @@ export function readRequest(line: CommandLine, { folder, environment }: Shell): 
     formats: options.format === undefined ? undefined : readFormats(options.format),
     ...readDeckOptions(line),
     drawings: options.drawings,
-    options: readFormatOptions(options),
+    options: readFormatOptions(options, folder),
     jobs: wholeNumber(options, "jobs", 1),
     keepGoing: options["keep-going"] ?? false,
     cache: !options["no-cache"],

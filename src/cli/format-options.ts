@@ -3,13 +3,15 @@ import { patternMistake } from "../project/edits/pattern.js";
 import { paperSizes } from "../render/page/sheet.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
+import { readAttendees } from "./attendees.js";
 import type { OptionValues } from "./options.js";
 
 /**
  * What the command line says about single formats.
+ * @param folder in which the user stands
  * @throws UsageError that names the values that are allowed
  */
-export function readFormatOptions(values: OptionValues): FormatOptions {
+export function readFormatOptions(values: OptionValues, folder: string): FormatOptions {
   return {
     steps: values.fragments ?? false,
     pageSize: oneOf("page-size", values["page-size"], paperSizes),
@@ -22,6 +24,7 @@ export function readFormatOptions(values: OptionValues): FormatOptions {
       beside: oneOf("beside", values.beside, besideSlides) ?? "lines",
     },
     mdFiles: oneOf("md-files", values["md-files"], markdownFiles) ?? "one",
+    attendees: readAttendees(values.attendees, folder),
     scale: readScale(values.scale),
     review: !values["no-review"],
     thumbnails: !values["no-thumbnails"],

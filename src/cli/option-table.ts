@@ -16,7 +16,7 @@ export const options = {
     type: "string",
     short: "f",
     value: "LIST",
-    help: "html,pdf (the default), handout, notes, book, png, card, md, json",
+    help: "html,pdf (the default), handout, notes, book, png, card, md, json, epub, plan, cards, certificate",
     commands: ["build", "theme"],
   },
   "page-size": { type: "string", value: "NAME", help: "paper: A4 or Letter", commands: ["build"] },
@@ -40,6 +40,12 @@ export const options = {
   },
   "two-up": { type: "boolean", help: "two pages of the script on a sheet (notes)", commands: ["build"] },
   paper: { type: "boolean", help: "slides in the colours that they have on paper (pdf)", commands: ["build"] },
+  attendees: {
+    type: "string",
+    value: "FILE",
+    help: "who gets a certificate: one name on each line, or the column name of a .csv",
+    commands: ["build"],
+  },
   watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
   "pdf-notes": { type: "boolean", help: "speaker notes as annotations of the PDF", commands: ["build"] },
   "edit-links": {

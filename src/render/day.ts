@@ -2,12 +2,14 @@ import type { DaySetting, Part, Slide } from "../model/deck.js";
 import { minutesOf, partWithoutMinutes, slidesOf, slidesOfSection } from "../model/outline.js";
 
 /** A stretch of the day: a part or a piece of one, a break, or what belongs to neither. */
-interface Stretch {
+export interface Stretch {
   readonly kind: "part" | "break" | "rest";
   /** undefined for what stands outside of the parts. */
   readonly part: Part | undefined;
   /** The first slide of it. */
   readonly slide: Slide;
+  /** All of its slides that take time. */
+  readonly slides: readonly Slide[];
   readonly minutes: number;
   /** In minutes after midnight, or after the beginning of a day without a clock. */
   readonly from: number;
@@ -86,7 +88,7 @@ function firstStretches(stretches: readonly Stretch[]): ReadonlyMap<Part, Stretc
 const isTitled = ({ title }: Part) => title !== "";
 
 /** Slides of one kind that follow each other in a part are one stretch. */
-function stretchesOf(parts: readonly Part[], { start = 0, isBreak }: DayTools): Stretch[] {
+export function stretchesOf(parts: readonly Part[], { start = 0, isBreak }: DayTools): Stretch[] {
   const stretches: Stretch[] = [];
   let from = start;
   for (const { slide, part } of timedSlides(parts)) {
@@ -94,8 +96,8 @@ function stretchesOf(parts: readonly Part[], { start = 0, isBreak }: DayTools): 
     const last = stretches.at(-1);
     const minutes = minutesOf([slide]);
     if (last?.kind === kind && last.part === part)
-      stretches[stretches.length - 1] = { ...last, minutes: last.minutes + minutes };
-    else stretches.push({ kind, part, slide, minutes, from });
+      stretches[stretches.length - 1] = { ...last, slides: [...last.slides, slide], minutes: last.minutes + minutes };
+    else stretches.push({ kind, part, slide, slides: [slide], minutes, from });
     from += minutes;
   }
   return stretches;

@@ -12,6 +12,10 @@ const exporters = {
   card: () => import("./card.js"),
   md: () => import("./md.js"),
   json: () => import("./json.js"),
+  epub: () => import("./epub.js"),
+  plan: () => import("./plan.js"),
+  cards: () => import("./cards.js"),
+  certificate: () => import("./certificate.js"),
 } as const satisfies Record<FormatName, () => Promise<{ exporter: Exporter }>>;
 
 export type Format = FormatName;
@@ -23,7 +27,7 @@ export async function loadExporter(format: Format): Promise<Exporter> {
 const textFormats: ReadonlySet<Format> = new Set(["html", "md", "json"]);
 
 /** Formats that take long, the longest first: what is begun early does not hold up the end. */
-const slow: readonly Format[] = ["png", "book"];
+const slow: readonly Format[] = ["png", "book", "epub"];
 
 /** The formats in the order in which they are best begun. */
 export const longestFirst = (formats: readonly Format[]): Format[] => [

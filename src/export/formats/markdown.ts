@@ -2,7 +2,6 @@ import { gfm } from "@joplin/turndown-plugin-gfm";
 import TurndownService from "turndown";
 import type { Slide } from "../../model/deck.js";
 import type { Asset } from "../../render/assets.js";
-import { type Element, elementsOf, hasClass } from "../../render/html/dom.js";
 import type { Html } from "../../render/html/html.js";
 import { answersOf } from "../../render/page/answers.js";
 import { printPieces, printSlide, type SlideForm, slideElements } from "../../render/page/slides.js";
@@ -11,6 +10,7 @@ import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import { type Above, addBlockRules } from "./markdown-blocks.js";
 import { addCodeRules, fenced, nodeHasClass } from "./markdown-code.js";
 import { addFormRules } from "./markdown-forms.js";
+import { frameOf } from "./slide-frame.js";
 
 /** Turns what a slide shows into Markdown that wikis and code hosts read. */
 export interface MarkdownWriter {
@@ -65,16 +65,6 @@ export function createMarkdownWriter(rendered: RenderedDeck, places: Places): Ma
 
 /** Readers see it once they ask for it; the empty lines make Markdown of what stands in it. */
 const folded = (title: string, text: string) => `<details>\n<summary>${title}</summary>\n\n${text}\n\n</details>`;
-
-/** What of a slide is no text of its own: heading, kicker and foot. */
-function frameOf(elements: readonly Element[]): readonly Element[] {
-  const head = elements.find((element) => element.name === "header" && hasClass(element, "head"));
-  const foot = elements.find((element) => element.name === "footer" && hasClass(element, "foot"));
-  const around = [head, foot].filter((element) => element !== undefined);
-  const inside = new Set(elementsOf(around));
-  const heading = elements.find((element) => /^h[12]$/.test(element.name) && !inside.has(element));
-  return [...around, ...(heading ? [heading] : [])];
-}
 
 function createService(
   rendered: Pick<RenderedDeck, "drawings" | "words">,

@@ -28,6 +28,8 @@ export interface FormatOptions {
   readonly pdfNotes: boolean;
   readonly handout: { readonly perSheet: SlidesPerSheet; readonly beside: BesideSlides };
   readonly mdFiles: MarkdownFiles;
+  /** Who gets a certificate; nobody: one with an empty line. */
+  readonly attendees: readonly string[];
   /** Pixels of a picture for each pixel of the canvas. */
   readonly scale: number;
   /** Whether the pages of a PDF are looked at, once they are printed. */

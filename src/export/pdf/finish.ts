@@ -1,11 +1,12 @@
 import type { DeckInfo } from "../../model/deck.js";
+import { documentTime } from "../document-time.js";
 import { followsUa } from "./accessible.js";
 import { addPageLabels, adoptAnnotations } from "./annotations.js";
 import { markContents } from "./contents.js";
 import type { PdfFile } from "./file.js";
 import { describeLinks } from "./link-texts.js";
 import { addMetadata } from "./metadata.js";
-import { addOutline, type Bookmark, documentTime, setInformation } from "./outline.js";
+import { addOutline, type Bookmark, setInformation } from "./outline.js";
 import { readStructure, writeStructure } from "./structure.js";
 import { nameElements, tidyStructure } from "./tidy.js";
 import { writePdf } from "./write.js";

@@ -1,6 +1,5 @@
 import type { DeckInfo } from "../../model/deck.js";
-import { sourceDate } from "../../project/source-date.js";
-import { isIsoDate } from "../../words/words.js";
+import { documentTime } from "../document-time.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 
 /** A bookmark; `page` counts from 0. */
@@ -53,11 +52,6 @@ export function setInformation(pdf: PdfFile, info: DeckInfo, environment: NodeJS
     ["Creator", "Quarterdeck"],
   ].flatMap(([key, value]) => (value ? [`/${key} ${pdfString(value)}`] : []));
   setObject(pdf, `<<${entries.join("")}/Producer ${producer}/CreationDate(${date})/ModDate(${date})>>`, pdf.info);
-}
-
-/** SOURCE_DATE_EPOCH, or the date of the talk, or a fixed day: never the time of the build. */
-export function documentTime(info: DeckInfo, environment: NodeJS.ProcessEnv): Date {
-  return sourceDate(environment) ?? new Date(`${isIsoDate(info.date) ? info.date : "2000-01-01"}T00:00:00Z`);
 }
 
 /** A date as PDF writes it, in UTC: D:YYYYMMDDHHmmSSZ. ISO 32000-1, 7.9.4. */

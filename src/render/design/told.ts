@@ -1,4 +1,5 @@
-import { type FieldsShape, fields, many, open, type Shape } from "../values/shape.js";
+import { type FieldsShape, fields, many, open } from "../values/shape.js";
+import { type Names, told } from "./told-name.js";
 import {
   brand,
   brandOfDecks,
@@ -14,16 +15,7 @@ import {
   sourceGroups,
   sourceNames,
 } from "./told-shapes.js";
-
-/** What a template may ask for by a name, and what it means. */
-export interface Told {
-  readonly shape: Shape;
-  readonly about: string;
-}
-
-type Names = Readonly<Record<string, Told>>;
-
-const told = (shape: Shape, about: string): Told => ({ shape, about });
+import { sheetsOfTrainings } from "./told-trainings.js";
 
 /** What layouts and components are told about the slide. */
 export const ofSlide = {
@@ -222,6 +214,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
       "the slides with the planned times at which they begin and end, and whether they stand on one page: `whole`, in `smaller` type, or not (`long`)",
     ),
   },
+  ...Object.fromEntries(Object.entries(sheetsOfTrainings).map(([name, names]) => [name, { ...ofBrand, ...names }])),
   "paper/book": {
     ...ofBrand,
     ...sheet,

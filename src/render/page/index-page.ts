@@ -44,8 +44,9 @@ const names: ReadonlyMap<string, string> = new Map([
   ["png", "PNG"],
   ["md", "Markdown"],
   ["json", "JSON"],
+  ["epub", "EPUB"],
 ]);
-const things = new Set(["handout", "notes", "book", "card"]);
+const things = new Set(["handout", "notes", "book", "card", "plan", "cards", "certificate"]);
 
 /** What a format is called in the language of the gallery. A page of another version may have others. */
 function labelOf(format: string, { words }: Templates): string {

@@ -51,6 +51,7 @@ function sheetRules({ size, orientation, lines, sections }: SheetFrame, directio
 @bottom-${start}{content:${footOf(lines)}}
 @bottom-${end}{content:counter(page) " / " counter(pages)}
 }
+@page landscape{size:${size} landscape;margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}
 @page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${lastOf(lines) ?? "none"}}}
 ${named.join("\n")}`;
 }

@@ -1,0 +1,39 @@
+import { openCamera } from "../../browser/camera.js";
+import { brandContext } from "../../render/design/brand-context.js";
+import { createPageFiles } from "../../render/page/page-files.js";
+import { renderPaper } from "../../render/page/paper.js";
+import type { RenderedDeck } from "../../render/rendered.js";
+import type { ExportTools } from "../formats/exporter.js";
+import { openPrintPage } from "../pdf/print.js";
+
+/** Pixels of a cover: the shape in which shops and shelves show books. */
+const coverSize = { width: 1200, height: 1600 };
+
+/** The picture of the book's cover (PNG). */
+export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Promise<Uint8Array> {
+  const { title, subtitle, speaker, event, date } = rendered.deck.info;
+  const files = createPageFiles();
+  const page = await renderPaper(rendered, tools.templates, files, {
+    template: "cover",
+    context: {
+      title,
+      subtitle,
+      speaker: speaker.name,
+      by: [event, rendered.words.date(date)].filter(Boolean).join(" · "),
+      brand: brandContext(rendered.brand),
+    },
+    size: "A4",
+    orientation: "portrait",
+    binding: "sheets",
+    lines: { start: "", end: "", foot: "", last: "" },
+    sections: [],
+    watermark: tools.options.watermark,
+  });
+  return tools.browser.withPage("pictures", async (tab) => {
+    const done = await openPrintPage(tab, page, tools);
+    await tab.page.setViewport(coverSize);
+    const picture = await openCamera(tab)({ x: 0, y: 0, ...coverSize, scale: 1 });
+    done();
+    return picture;
+  });
+}
