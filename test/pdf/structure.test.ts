@@ -27,15 +27,18 @@ const onSlides = [
   ["Something is half seen", "Pale words", "pale link", "Outer text", "Inner text", "a pale item", "Mixed words"],
 ];
 
-it.each(documents)("in talk%s.pdf all text is found through the structure, and what is not is a running line", async (name) => {
-  const list = await pages(name);
-  expect(list.length).toBeGreaterThan(0);
-  for (const { text, marked, artifacts, loose } of list) {
-    expect(wordsOf(text)).toEqual(wordsOf(marked));
-    expect(loose).toBe("");
-    expect(artifacts.replaceAll(/A talk for ears|Ada|\d+|[/·\s]/g, "")).toBe("");
-  }
-});
+it.each(documents)(
+  "in talk%s.pdf all text is found through the structure, and what is not is a running line",
+  async (name) => {
+    const list = await pages(name);
+    expect(list.length).toBeGreaterThan(0);
+    for (const { text, marked, artifacts, loose } of list) {
+      expect(wordsOf(text)).toEqual(wordsOf(marked));
+      expect(loose).toBe("");
+      expect(artifacts.replaceAll(/A talk for ears|Ada|\d+|[/·\s]/g, "")).toBe("");
+    }
+  },
+);
 
 it.each(documents)("in talk%s.pdf each slide is read as it stands there", async (name) => {
   const text = (await pages(name)).map((page) => page.text).join(" ");
@@ -55,15 +58,18 @@ it.each(documents)("headings of talk%s.pdf go down by one level at a time, from 
   expect(Math.max(...steps)).toBe(1);
 });
 
-it.each(["-handout", "-notes", "-book"])("talk%s.pdf names each slide in one heading, before its picture", async (name) => {
-  const all = allOn(await pages(name));
-  for (const [title = "", inPicture = ""] of onSlides) {
-    const headings = all.filter(({ role, text }) => /^H\d$/.test(role) && text.includes(title));
-    expect(headings.map(({ text }) => text.replace(/^\d+ /, ""))).toEqual([title]);
-    const places = all.flatMap((element, index) => (element.text.startsWith(inPicture) ? [index] : []));
-    expect(all.indexOf(headings[0] ?? expect.fail(title))).toBeLessThan(Math.max(...places));
-  }
-});
+it.each(["-handout", "-notes", "-book"])(
+  "talk%s.pdf names each slide in one heading, before its picture",
+  async (name) => {
+    const all = allOn(await pages(name));
+    for (const [title = "", inPicture = ""] of onSlides) {
+      const headings = all.filter(({ role, text }) => /^H\d$/.test(role) && text.includes(title));
+      expect(headings.map(({ text }) => text.replace(/^\d+ /, ""))).toEqual([title]);
+      const places = all.flatMap((element, index) => (element.text.startsWith(inPicture) ? [index] : []));
+      expect(all.indexOf(headings[0] ?? expect.fail(title))).toBeLessThan(Math.max(...places));
+    }
+  },
+);
 
 it.each(documents)("lists, tables and pictures of talk%s.pdf are told as what they are", async (name) => {
   const all = allOn(await pages(name));

@@ -51,7 +51,9 @@ function read(bytes: Buffer): Document {
     root,
     elements: all(elementAt(number(root, "K"), "StructTreeRoot")),
     pages,
-    forms: pdf.numbers.filter((at) => pdf.text(at).includes("/Subtype /Form") && pdf.text(at).includes("/StructParents")),
+    forms: pdf.numbers.filter(
+      (at) => pdf.text(at).includes("/Subtype /Form") && pdf.text(at).includes("/StructParents"),
+    ),
     metadata: pdf.stream(number(catalogue, "Metadata")),
   };
 }
@@ -71,7 +73,9 @@ function walk(document: Document) {
     const open: string[] = [];
     for (const line of text.split("\n")) {
       const begun = /^\/(\S+) (?:<<\/MCID (\d+)>>BDC|BMC)$/.exec(line);
-      const form = Number(new RegExp(`/${/^\/(\S+) Do$/.exec(line)?.[1] ?? "-"} (\\d+) 0 R`).exec(dictionary)?.[1] ?? 0);
+      const form = Number(
+        new RegExp(`/${/^\/(\S+) Do$/.exec(line)?.[1] ?? "-"} (\\d+) 0 R`).exec(dictionary)?.[1] ?? 0,
+      );
       if (begun) {
         if (open.length > 0) found.nested.push(`${line} in ${open.at(-1)} of ${owner}`);
         open.push(line);
@@ -79,7 +83,8 @@ function walk(document: Document) {
       } else if (line === "EMC") open.pop();
       else if (names.has(form)) {
         if (open.length > 0) found.nested.push(`form ${form} in ${open.at(-1)}`);
-      } else if (/(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|sh|Do)$/.test(line) && open.length === 0) found.loose.push(line);
+      } else if (/(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|sh|Do)$/.test(line) && open.length === 0)
+        found.loose.push(line);
     }
   }
   return found;
@@ -89,7 +94,9 @@ function walk(document: Document) {
 function led({ elements }: Document): { owner: number; id: number }[] {
   return elements.flatMap(({ text }) => {
     const own = /\/K ([\s\S]*)$/.exec(text)?.[1] ?? "";
-    const list = own.startsWith("[") ? own.slice(1, own.indexOf("]")) : (/^(?:<<[\s\S]*?>>|\d+\b(?! 0 R))/.exec(own)?.[0] ?? "");
+    const list = own.startsWith("[")
+      ? own.slice(1, own.indexOf("]"))
+      : (/^(?:<<[\s\S]*?>>|\d+\b(?! 0 R))/.exec(own)?.[0] ?? "");
     const inOthers = [...list.matchAll(/<<[^>]*\/MCR[^>]*>>/g)].map(([mark]) => ({
       owner: number(mark, "Stm") || number(mark, "Pg"),
       id: Number(/\/MCID (\d+)/.exec(mark)?.[1]),
@@ -102,11 +109,16 @@ function led({ elements }: Document): { owner: number; id: number }[] {
 const annotations = ({ pdf, pages }: Document) =>
   pages.flatMap((page) => {
     const list = /\/Annots \[([^\]]*)\]/.exec(pdf.text(page))?.[1] ?? "";
-    return [...list.matchAll(/(\d+) 0 R/g)].map((match) => ({ page, at: Number(match[1]), text: pdf.text(Number(match[1])) }));
+    return [...list.matchAll(/(\d+) 0 R/g)].map((match) => ({
+      page,
+      at: Number(match[1]),
+      text: pdf.text(Number(match[1])),
+    }));
   });
 
 /** The element of which an annotation is a direct kid. */
-const ownerOf = ({ elements }: Document, at: number) => elements.find(({ text }) => text.includes(`/Obj ${at} 0 R`))?.role;
+const ownerOf = ({ elements }: Document, at: number) =>
+  elements.find(({ text }) => text.includes(`/Obj ${at} 0 R`))?.role;
 
 const parts: Readonly<Record<string, readonly string[]>> = {
   L: ["L", "LI", "Caption"],
@@ -125,19 +137,23 @@ const within: Readonly<Record<string, readonly string[]>> = {
 const misplaced = ({ elements }: Document, roles: readonly string[]) =>
   elements.flatMap(({ role, parent, kids }) => {
     if (!roles.includes(role)) return [];
-    const wrong = kids.filter((kid) => parts[role]?.includes(kid.role) === false).map((kid) => `${kid.role} in ${role}`);
+    const wrong = kids
+      .filter((kid) => parts[role]?.includes(kid.role) === false)
+      .map((kid) => `${kid.role} in ${role}`);
     return within[role]?.includes(parent) === false ? [...wrong, `${role} in ${parent}`] : wrong;
   });
 
-const levels = ({ elements }: Document) => elements.flatMap(({ role }) => /^H([1-6])$/.exec(role)?.[1] ?? []).map(Number);
-const fonts = ({ pdf }: Document) => pdf.numbers.map((at) => pdf.text(at)).filter((text) => /\/Type \/Font\b(?!Desc)/.test(text));
+const levels = ({ elements }: Document) =>
+  elements.flatMap(({ role }) => /^H([1-6])$/.exec(role)?.[1] ?? []).map(Number);
+const fonts = ({ pdf }: Document) =>
+  pdf.numbers.map((at) => pdf.text(at)).filter((text) => /\/Type \/Font\b(?!Desc)/.test(text));
 const unless = (holds: boolean, what: string) => (holds ? [] : [what]);
 
 /**
  * The failure conditions of the Matterhorn Protocol 1.1 that a program can look for and that documents of ours can meet,
  * by their numbers. This is a check of our own, not one by a validator: what it finds right may be wrong elsewhere.
  */
-export const matterhorn: Readonly<Record<string, Check>> = {
+const matterhorn: Readonly<Record<string, Check>> = {
   "01-003 and 01-004: artifacts and tagged content do not stand in each other": (document) => walk(document).nested,
   "01-005: content is either an artifact or tagged": (document) => walk(document).loose,
   "01-005: the structure leads to all tagged content, each piece once, in the stream where it stands": (document) => {
@@ -154,9 +170,12 @@ export const matterhorn: Readonly<Record<string, Check>> = {
       standard.has(role) ? [role] : [],
     ),
   "06-001: there is XMP": ({ metadata }) => unless(metadata.includes("x:xmpmeta"), "no XMP"),
-  "06-002: it says that this is PDF/UA": ({ metadata }) => unless(metadata.includes("<pdfuaid:part>1<"), "no identifier"),
-  "06-003: it says the title": ({ metadata }) => unless(/<dc:title><rdf:Alt><rdf:li [^>]*>[^<]/.test(metadata), "no title"),
-  "07-001 and 07-002: the title is shown": ({ catalogue }) => unless(catalogue.includes("/DisplayDocTitle true"), "no title"),
+  "06-002: it says that this is PDF/UA": ({ metadata }) =>
+    unless(metadata.includes("<pdfuaid:part>1<"), "no identifier"),
+  "06-003: it says the title": ({ metadata }) =>
+    unless(/<dc:title><rdf:Alt><rdf:li [^>]*>[^<]/.test(metadata), "no title"),
+  "07-001 and 07-002: the title is shown": ({ catalogue }) =>
+    unless(catalogue.includes("/DisplayDocTitle true"), "no title"),
   "09-004: tables have rows of cells": (document) => misplaced(document, ["Table", "TR", "TH", "TD"]),
   "09-005: lists have items with bodies": (document) => misplaced(document, ["L", "LI", "Lbl", "LBody"]),
   "11-001 and 11-006: the language is known": ({ catalogue }) => unless(/\/Lang \(\w+/.test(catalogue), "no language"),
@@ -165,7 +184,9 @@ export const matterhorn: Readonly<Record<string, Check>> = {
   "14-002: the first heading is one of the first level": (document) =>
     unless((levels(document)[0] ?? 1) === 1, `H${levels(document)[0]}`),
   "14-003: no level of headings is left out": (document) =>
-    levels(document).flatMap((level, index, all) => (level > (all[index - 1] ?? 0) + 1 ? [`H${level} at ${index}`] : [])),
+    levels(document).flatMap((level, index, all) =>
+      level > (all[index - 1] ?? 0) + 1 ? [`H${level} at ${index}`] : [],
+    ),
   "14-007: headings are numbered": ({ elements }) => elements.flatMap(({ role, text }) => (role === "H" ? [text] : [])),
   "15-003: header cells say what they head": ({ elements }) =>
     elements.flatMap(({ role, text }) => (role === "TH" && !text.includes("/Scope /") ? [text] : [])),
@@ -198,7 +219,9 @@ export const matterhorn: Readonly<Record<string, Check>> = {
       return /\/Type3\b|\/Type0\b/.test(font) || /\/FontFile[23]? /.test(descriptor) ? [] : [font];
     }),
   "10-001 and 31-027: letters are known": (document) =>
-    fonts(document).flatMap((font) => (/\/Subtype \/Type[03]\b/.test(font) && !font.includes("/ToUnicode") ? [font] : [])),
+    fonts(document).flatMap((font) =>
+      /\/Subtype \/Type[03]\b/.test(font) && !font.includes("/ToUnicode") ? [font] : [],
+    ),
 };
 
 /** What fails a condition of the protocol, by the condition; nothing for those that a document meets. */

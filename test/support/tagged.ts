@@ -79,7 +79,16 @@ Some words about plums.
 
 /** Builds all documents of the deck, with a page for each step of a slide. */
 export async function buildTagged(made: TestProject): Promise<void> {
-  const args = ["build", "talk.md", "-f", "pdf,handout,notes,book", "--fragments", "--pdf-notes", "--quiet", "--no-thumbnails"];
+  const args = [
+    "build",
+    "talk.md",
+    "-f",
+    "pdf,handout,notes,book",
+    "--fragments",
+    "--pdf-notes",
+    "--quiet",
+    "--no-thumbnails",
+  ];
   const { status, err } = await quarterdeckHere(made.folder, args);
   if (status !== 0) throw new Error(err);
 }

@@ -35,7 +35,9 @@ export function adoptAnnotations(pdf: PdfFile, document: StructureElement): void
       const text = objectText(pdf, referred(item) ?? 0);
       if (text.includes("/StructParent ")) continue;
       const role = text.includes("/Subtype /Link") ? "Link" : "Annot";
-      document.kids.push(newElement(pdf, role, [{ kind: "object", text: `<</Type /OBJR/Obj ${item}/Pg ${page} 0 R>>` }]));
+      document.kids.push(
+        newElement(pdf, role, [{ kind: "object", text: `<</Type /OBJR/Obj ${item}/Pg ${page} 0 R>>` }]),
+      );
     }
   }
 }

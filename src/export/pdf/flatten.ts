@@ -41,15 +41,12 @@ export function flatten(pdf: PdfFile, number: number): Painting {
 }
 
 /** The content of a form in its box; undefined where it must stay a form. Its resources come to those around it. */
-function inPlace(
-  pdf: PdfFile,
-  around: Map<string, Map<string, string>>,
-  name: string,
-): string | undefined {
+function inPlace(pdf: PdfFile, around: Map<string, Map<string, string>>, name: string): string | undefined {
   const number = referred(around.get("XObject")?.get(name));
   const dictionary = number === undefined ? "" : dictionaryOf(pdf, number);
   const box = /\/BBox \[([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)\]/.exec(dictionary);
-  if (number === undefined || !box || !dictionary.includes("/Subtype /Form") || dictionary.includes("/Matrix")) return undefined;
+  if (number === undefined || !box || !dictionary.includes("/Subtype /Form") || dictionary.includes("/Matrix"))
+    return undefined;
   const form = flatten(pdf, number);
   const states = [...(form.resources.get("ExtGState")?.values() ?? [])].map((state) => textOf(pdf, state));
   if (!states.every(isNormal) || !addAll(around, form.resources)) return undefined;

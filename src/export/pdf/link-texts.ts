@@ -18,7 +18,11 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[]): voi
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
     const place = places.get(/\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "");
     const title = titles(pages.get(place ?? 0) ?? 0);
-    setObject(pdf, text.replace(/>>$/, () => `\n/Contents ${address ?? pdfString(title)}>>`), number);
+    setObject(
+      pdf,
+      text.replace(/>>$/, () => `\n/Contents ${address ?? pdfString(title)}>>`),
+      number,
+    );
   }
 }
 
