@@ -53,7 +53,10 @@ const markupPlaces = new Set([
   // Files are told by their first characters.
   "src/render/assets.ts",
   // PDF dictionaries stand in << and >>.
+  "src/export/pdf/dictionary.ts",
   "src/export/pdf/file.ts",
+  "src/export/pdf/link-texts.ts",
+  "src/export/pdf/marks.ts",
   "src/export/pdf/merge.ts",
   "src/export/pdf/outline.ts",
 ]);

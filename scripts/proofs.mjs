@@ -313,6 +313,11 @@ export const proofs = [
     needs: [program("npm", "npm"), registry],
   },
   {
+    name: "struct-text",
+    shows: "two readers find the same text through the structure of each document of the big decks",
+    needs: [program("pdfinfo", "poppler-utils")],
+  },
+  {
     name: "tools",
     shows:
       "the projector's filter covers the whole window, and the keys of the tools for drawing mean the same in both windows",

@@ -79,7 +79,7 @@ describe("a PDF", () => {
     expect(links).toContain("https://example.org/x");
     expect(links).toContain("end");
     const roles = JSON.stringify([await first.getStructTree(), await (await pdf.getPage(2)).getStructTree()]);
-    for (const role of ["H2", "Table", "TH", "TD", "Figure", "Link"]) expect(roles).toContain(`"role":"${role}"`);
+    for (const role of ["H1", "Table", "TH", "TD", "Figure", "Link"]) expect(roles).toContain(`"role":"${role}"`);
     expect(roles).toContain('"alt":"A red dot"');
     made.remove();
   });
@@ -102,7 +102,7 @@ describe("a PDF", () => {
       const [target] = destinations[link.dest] ?? [];
       expect((await pdf.getPageIndex(target)) + 1).toBe(201 - number);
       const roles = JSON.stringify(await page.getStructTree());
-      for (const role of ["H2", "Table", "TH", "Link"]) expect(roles).toContain(`"role":"${role}"`);
+      for (const role of ["H1", "Table", "TH", "Link"]) expect(roles).toContain(`"role":"${role}"`);
     }
     made.remove();
   });

@@ -7,15 +7,19 @@ import { buildTagged, documents, taggedDeck } from "../support/tagged.js";
 
 const make = projectMaker();
 
-const pagesOf = once(async () => {
+const built = once(async () => {
   const made = make(taggedDeck);
   await buildTagged(made);
   const read = await Promise.all(
-    documents.map(async (name) => [name, await readPages(await openPdf(made.file(`dist/talk${name}.pdf`)))] as const),
+    documents.map(async (name) => {
+      const pdf = await openPdf(made.file(`dist/talk${name}.pdf`));
+      return [name, { pdf, pages: await readPages(pdf) }] as const;
+    }),
   );
-  return new Map<string, ReadPage[]>(read);
+  return new Map<string, (typeof read)[number][1]>(read);
 });
-const pages = async (name: string) => (await pagesOf()).get(name) ?? [];
+const documentOf = async (name: string) => (await built()).get(name) ?? expect.fail(name);
+const pages = async (name: string): Promise<readonly ReadPage[]> => (await documentOf(name)).pages;
 const allOn = (list: readonly ReadPage[]) => list.flatMap(({ elements }) => allElements(elements));
 
 /** What stands on the slides, in one line each. */
@@ -85,4 +89,21 @@ it.each(documents)("no element of talk%s.pdf is empty", async (name) => {
   const said = allOn(await pages(name)).filter(({ role }) => role !== "Figure" && role !== "Annot");
   const empty = said.filter(({ text, children }) => text === "" && children.length === 0);
   expect(empty.map(({ role }) => role)).toEqual([]);
+});
+
+it.each(documents)("talk%s.pdf says what it is, and has a label for each page", async (name) => {
+  const { pdf } = await documentOf(name);
+  const { metadata } = await pdf.getMetadata();
+  const said = ["dc:title", "dc:creator", "dc:language", "pdfuaid:part"].map((key) => metadata?.get(key));
+  expect(said).toEqual(["A talk for ears", ["Ada"], "en", "1"]);
+  const counted = Array.from({ length: pdf.numPages }, (_, index) => String(index + 1));
+  const byStep = ["1", "2.1", "2.2", "3", "4", "5"];
+  expect(await pdf.getPageLabels()).toEqual(name === "" ? byStep : counted);
+});
+
+it("links say where they lead: the address, or the title of the slide", async () => {
+  const { pdf } = await documentOf("");
+  const links = (await (await pdf.getPage(1)).getAnnotations()).filter(({ subtype }) => subtype === "Link");
+  const said = links.map(({ contentsObj }) => contentsObj.str);
+  expect(said).toEqual(["Code is read in steps", "https://example.com/farm"]);
 });

@@ -153,7 +153,7 @@ const unless = (holds: boolean, what: string) => (holds ? [] : [what]);
  * The failure conditions of the Matterhorn Protocol 1.1 that a program can look for and that documents of ours can meet,
  * by their numbers. This is a check of our own, not one by a validator: what it finds right may be wrong elsewhere.
  */
-export const matterhorn: Readonly<Record<string, Check>> = {
+const matterhorn: Readonly<Record<string, Check>> = {
   "01-003 and 01-004: artifacts and tagged content do not stand in each other": (document) => walk(document).nested,
   "01-005: content is either an artifact or tagged": (document) => walk(document).loose,
   "01-005: the structure leads to all tagged content, each piece once, in the stream where it stands": (document) => {

@@ -35,7 +35,7 @@ const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 export const wordsOf = (text: string): string[] => plain(text).split(" ").filter(Boolean).toSorted();
 
 /** Reads a page, counted from 1, by its structure and by what is painted. */
-export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<ReadPage> {
+async function readPage(pdf: PDFDocumentProxy, number: number): Promise<ReadPage> {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent({ includeMarkedContent: true });
   const pieces = new Map<string, string>();

@@ -4,8 +4,11 @@ import { flatten, type Painting, resourcesText } from "./flatten.js";
 import { markContent } from "./marks.js";
 import type { Kid, Mark, Structure, StructureElement } from "./structure.js";
 
+/** Whether an element is part of something drawn, of which each line is seen, or of text. */
+type Surroundings = "figure" | "text";
+
 /** The elements of a page's pieces, by the numbers of these. */
-type Owners = ReadonlyMap<number, { readonly role: string; readonly inFigure: boolean }>;
+type Owners = ReadonlyMap<number, { readonly role: string; readonly place: Surroundings }>;
 
 /** Where the pieces of a page stand: in its own content (undefined) or in that of a form. */
 type Places = Map<number, number | undefined>;
@@ -26,18 +29,18 @@ export function markContents(pdf: PdfFile, { document }: Structure): void {
 }
 
 function ownersIn(document: StructureElement): Map<number, Owners> {
-  const pages = new Map<number, Map<number, { role: string; inFigure: boolean }>>();
-  const visit = (element: StructureElement, around: boolean) => {
-    const inFigure = around || element.role === "Figure" || element.role === "Formula";
+  const pages = new Map<number, Map<number, { role: string; place: Surroundings }>>();
+  const visit = (element: StructureElement, around: Surroundings) => {
+    const place = ["Figure", "Formula"].includes(element.role) ? "figure" : around;
     for (const kid of element.kids) {
-      if (kid.kind === "element") visit(kid, inFigure);
+      if (kid.kind === "element") visit(kid, place);
       if (kid.kind !== "mark") continue;
-      const owners = pages.get(kid.page) ?? new Map<number, { role: string; inFigure: boolean }>();
-      owners.set(kid.id, { role: element.role, inFigure });
+      const owners = pages.get(kid.page) ?? new Map<number, { role: string; place: Surroundings }>();
+      owners.set(kid.id, { role: element.role, place });
       pages.set(kid.page, owners);
     }
   };
-  visit(document, false);
+  visit(document, "text");
   return pages;
 }
 
@@ -47,39 +50,36 @@ interface PageMarks {
   readonly places: Places;
 }
 
-function markStream(pdf: PdfFile, number: number, marks: PageMarks): void {
+/** Marks a page or a form, and the forms on it before; false where nothing in it is part of an element. */
+function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   const painting = flatten(pdf, number);
-  const forms = formsOf(pdf, painting);
+  const apart = new Set<string>();
+  for (const [name, form] of formsOf(pdf, painting)) if (markStream(pdf, form, marks)) apart.add(name);
   const isForm = dictionaryOf(pdf, number).includes("/Subtype /Form");
+  if (isForm && apart.size === 0 && !painting.text.includes("/MCID ")) return false;
   const { text, ids } = markContent(painting.text, {
-    roleOf(id, isShape) {
+    roleOf(id, piece) {
       const owner = marks.owners.get(id);
       // A background, a rule or the mark of an item is decoration.
-      return owner && (owner.inFigure || !isShape) ? owner.role : undefined;
+      return owner && (owner.place === "figure" || piece === "said") ? owner.role : undefined;
     },
-    hasMarks: (name) => forms.get(name)?.hasMarks ?? false,
+    hasMarks: (name) => apart.has(name),
   });
   for (const id of ids) marks.places.set(id, isForm ? number : undefined);
-  for (const form of forms.values()) if (form.hasMarks) markStream(pdf, form.number, marks);
   const resources = withoutUnused(pdf, painting, text);
   if (isForm) writeForm(pdf, number, resources, text);
   else writePage(pdf, number, resources, text);
+  return ids.size > 0 || apart.size > 0;
 }
 
-/** The forms that are still painted as such. */
-function formsOf(pdf: PdfFile, { text, resources }: Painting) {
-  const forms = new Map<string, { number: number; hasMarks: boolean }>();
+/** The numbers of the forms that are still painted as such, by their names. */
+function formsOf(pdf: PdfFile, { text, resources }: Painting): Map<string, number> {
+  const forms = new Map<string, number>();
   for (const [, name = ""] of text.matchAll(/^\/(\S+) Do$/gm)) {
     const number = referred(resources.get("XObject")?.get(name));
-    if (number === undefined || !dictionaryOf(pdf, number).includes("/Subtype /Form")) continue;
-    forms.set(name, { number, hasMarks: hasMarks(pdf, number) });
+    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) forms.set(name, number);
   }
   return forms;
-}
-
-function hasMarks(pdf: PdfFile, form: number): boolean {
-  const painting = flatten(pdf, form);
-  return painting.text.includes("/MCID ") || [...formsOf(pdf, painting).values()].some((inner) => inner.hasMarks);
 }
 
 /** The resources without the forms whose content stands in the text now; they are gone. */

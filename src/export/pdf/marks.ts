@@ -4,10 +4,13 @@ const borders = /^(?:\/\S+ <<\/MCID (\d+) ?>>BDC|(EMC)|\/(\S+) Do)\n?/gm;
 const paints = /(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Tj|TJ|sh|Do)$/m;
 const says = /(?:Tj|TJ|Do)$/m;
 
+/** A piece of content says something, in letters or as an image, or is only lines and areas. */
+type PieceKind = "said" | "shape";
+
 /** What has to be known of a page to mark its content. */
 export interface Marking {
   /** The type of the element to which a piece belongs; undefined where the piece is decoration and nothing else. */
-  roleOf(id: number, isShape: boolean): string | undefined;
+  roleOf(id: number, piece: PieceKind): string | undefined;
   /** Whether a form has marks of its own. */
   hasMarks(name: string): boolean;
 }
@@ -31,7 +34,8 @@ export function markContent(content: string, marking: Marking): Marked {
     gap = "";
   };
   for (const piece of piecesOf(content, marking.hasMarks)) {
-    const role = piece.id === undefined ? undefined : marking.roleOf(piece.id, !says.test(piece.text));
+    const role =
+      piece.id === undefined ? undefined : marking.roleOf(piece.id, says.test(piece.text) ? "said" : "shape");
     if (piece.isApart) {
       endGap();
       parts.push(piece.text);
