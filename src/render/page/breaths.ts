@@ -67,7 +67,9 @@ interface Line {
 function linesOf(nodes: readonly ChildNode[], sentences: Intl.Segmenter): Element[] {
   const cuts = cutsIn(nodes.map(spokenText).join(""), sentences);
   const lines: Line[] = [{ cut: "sentence", nodes: [] }];
-  const begin = (cut: Cut | undefined) => cut && lines.push({ cut, nodes: [] });
+  const begin = (cut: Cut | undefined) => {
+    if (cut && lines.at(-1)?.nodes.some(isSaid)) lines.push({ cut, nodes: [] });
+  };
   let at = 0;
   for (const node of nodes) {
     const end = at + spokenText(node).length;
@@ -109,7 +111,12 @@ function spokenText(node: ChildNode): string {
   return node.name === "code" ? "x".repeat(text.length) : text.replace(/\s/g, " ");
 }
 
-const standsAlone = (node: ChildNode): boolean => isTag(node) && (isStage(node) || classesOf(node).includes("cue"));
+const isCue = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("cue");
+
+/** Whether a line has begun with this: a cue stands at what follows it. */
+const isSaid = (node: ChildNode): boolean => (isTag(node) ? !isCue(node) : textOf(node).trim() !== "");
+
+const standsAlone = (node: ChildNode): boolean => isStage(node) || isCue(node);
 const isStage = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("stage");
 
 /** Where lines begin, but for the first. */
