@@ -84,7 +84,8 @@ export function readLabScript(source: string): LabScript {
 
 /** A function for a trap would only run once the shell ends, and a comment looks like a prompt of root on paper. */
 function typedCleanup(code: string): string {
-  const body = /^cleanup\(\) \{\n([\s\S]*?)\n\}$/m.exec(code)?.[1] ?? /^trap '([^']*)' EXIT$/m.exec(code)?.[1] ?? code;
+  const forms = [/^cleanup\(\) \{\n([\s\S]*?)\n\}$/m, /^cleanup\(\) \{ (.*?);? \}$/m, /^trap '([^']*)' EXIT$/m];
+  const body = forms.map((form) => form.exec(code)?.[1]).find((found) => found !== undefined) ?? code;
   const lines = body.split("\n").filter((line) => !/^\s*#/.test(line));
   const indent = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(indent)).join("\n");
