@@ -92,7 +92,7 @@ function flowTools({ rendered, picture, place }: SectionTools): FlowTools {
     instead(each) {
       if (each.attribs["data-answer"] !== undefined) return undefined;
       if (each.name === "sup" && hasClass(each, "cite")) return [citeOf(each)];
-      const icon = iconWords(each);
+      const icon = hasClass(each, "task") ? `${each.attribs["aria-label"] ?? ""}: ` : iconWords(each);
       if (icon) return [new Text(icon)];
       const figure = figureOf(each, rendered.assets);
       if (figure)
