@@ -28,6 +28,8 @@ export function figureOf(element: Element, assets: Assets): Figure | undefined {
   const { name, attribs } = element;
   if (name === "img")
     return pictureFile(element, assets) ? undefined : { shown: element, text: attribs["alt"] ?? "", beside: [] };
+  // The box of a task is a word in a book.
+  if (hasClass(element, "task")) return undefined;
   if (name === "svg" || name === "video") return { shown: element, text: wordsOf(element), beside: [] };
   return undefined;
 }

@@ -24,7 +24,7 @@ export interface FlowTools {
 const kept: ReadonlySet<string> = new Set(
   (
     "p ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote pre figure figcaption hr br wbr " +
-    "em strong b i u s small sub sup code kbd samp var mark abbr q cite del ins dfn span div"
+    "em strong b i u s small sub sup code kbd samp var mark abbr q cite del ins dfn ruby rt rp span div"
   ).split(" "),
 );
 

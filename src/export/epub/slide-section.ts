@@ -1,9 +1,10 @@
 import type { Citation } from "../../model/fact.js";
-import { type ChildNode, type Element, element, elementsOf, hasClass, isTag } from "../../render/html/dom.js";
+import { type ChildNode, type Element, element, elementsOf, hasClass, isTag, Text } from "../../render/html/dom.js";
 import { answersOf } from "../../render/page/answers.js";
 import { proseOf } from "../../render/page/paper-text.js";
 import { isAnswer } from "../../render/page/steps.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import { iconWords } from "../../render/slide/icon-words.js";
 import { frameOf } from "../formats/slide-frame.js";
 import type { BookSlide } from "./chapters.js";
 import { type Figure, figureOf, pictureFile } from "./figures.js";
@@ -91,6 +92,8 @@ function flowTools({ rendered, picture, place }: SectionTools): FlowTools {
     instead(each) {
       if (each.attribs["data-answer"] !== undefined) return undefined;
       if (each.name === "sup" && hasClass(each, "cite")) return [citeOf(each)];
+      const icon = hasClass(each, "task") ? `${each.attribs["aria-label"] ?? ""}: ` : iconWords(each);
+      if (icon) return [new Text(icon)];
       const figure = figureOf(each, rendered.assets);
       if (figure)
         return pictured(figure, picture(figure.shown), (nodes) =>

@@ -1,11 +1,11 @@
-import { type Element, elementsOf, hasClass } from "../../render/html/dom.js";
+import { type Element, hasClass } from "../../render/html/dom.js";
 
 /** What of a slide is no text of its own: heading, kicker and foot. */
 export function frameOf(elements: readonly Element[]): readonly Element[] {
   const head = elements.find((element) => element.name === "header" && hasClass(element, "head"));
   const foot = elements.find((element) => element.name === "footer" && hasClass(element, "foot"));
   const around = [head, foot].filter((element) => element !== undefined);
-  const inside = new Set(elementsOf(around));
-  const heading = elements.find((element) => /^h[12]$/.test(element.name) && !inside.has(element));
+  // A second heading is one of the content.
+  const heading = elements.find(({ name }) => /^h[12]$/.test(name));
   return [...around, ...(heading ? [heading] : [])];
 }
