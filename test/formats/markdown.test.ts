@@ -78,7 +78,7 @@ describe("Markdown", () => {
 
   it("folds answers away, says nothing of clicks, and tells what a speaker does from what is said", async () => {
     const text = await markdownOf(
-      '## Which?\n\n```quiz\nchoices: [one, two]\nanswer: 2\nexplanation: Since *two* is.\n```\n\nNote:\nAsk. [click] <span class="stage">[Count hands.]</span> Wait.\n',
+      "## Which?\n\n```quiz\nchoices: [one, two]\nanswer: 2\nexplanation: Since *two* is.\n```\n\nNote:\nAsk. [click] [stage: Count hands.] Wait.\n",
     );
     const [asked = "", answer = ""] = text.split("<details>\n<summary>Answer</summary>\n\n");
     expect(asked).toContain("- **A** one\n- **B** two");

@@ -39,7 +39,7 @@ it.each(documents)(
     for (const { text, marked, artifacts, loose } of list) {
       expect(wordsOf(text)).toEqual(wordsOf(marked));
       expect(loose).toBe("");
-      expect(artifacts.replaceAll(/A talk for ears|Ada|\d+|[/·\s]/g, "")).toBe("");
+      expect(artifacts.replaceAll(/A talk for ears|Introduction|Ada|\d+|\b[iv]+\b|[/·\s]/g, "")).toBe("");
     }
   },
 );
@@ -98,7 +98,9 @@ it.each(documents)("talk%s.pdf says what it is, and has a label for each page", 
   expect(said).toEqual(["A talk for ears", ["Ada"], "en", "1"]);
   const counted = Array.from({ length: pdf.numPages }, (_, index) => String(index + 1));
   const byStep = ["1", "2.1", "2.2", "3", "4", "5"];
-  expect(await pdf.getPageLabels()).toEqual(name === "" ? byStep : counted);
+  // Cover, imprint, contents and an empty page stand before the text of a book.
+  const inBook = ["i", "ii", "iii", "iv", ...counted.slice(0, -4)];
+  expect(await pdf.getPageLabels()).toEqual(name === "" ? byStep : name === "-book" ? inBook : counted);
 });
 
 it("links say where they lead: the address, or the title of the slide", async () => {

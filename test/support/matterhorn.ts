@@ -51,11 +51,19 @@ function read(bytes: Buffer): Document {
     root,
     elements: all(elementAt(number(root, "K"), "StructTreeRoot")),
     pages,
-    forms: pdf.numbers.filter(
-      (at) => pdf.text(at).includes("/Subtype /Form") && pdf.text(at).includes("/StructParents"),
-    ),
+    forms: formsIn(pdf),
     metadata: pdf.stream(number(catalogue, "Metadata")),
   };
+}
+
+/** The forms that are part of the structure: with tagged content of their own, or in a form on them. */
+function formsIn(pdf: Document["pdf"]): number[] {
+  const all = pdf.numbers.filter((at) => pdf.text(at).includes("/Subtype /Form"));
+  const paints = (at: number): number[] =>
+    [...pdf.stream(at).matchAll(/^\/(\S+) Do$/gm)].map(([, name]) => number(pdf.text(at), name ?? ""));
+  const isTagged = (at: number): boolean =>
+    pdf.text(at).includes("/StructParents") || paints(at).some((form) => all.includes(form) && isTagged(form));
+  return all.filter(isTagged);
 }
 
 /** The content of pages and of the forms on them that are part of the structure. */

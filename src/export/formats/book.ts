@@ -9,6 +9,7 @@ import { type Chapter, chaptersOf } from "./book-chapters.js";
 import { bookIndex } from "./book-index.js";
 import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
+import { codesOf } from "./link-codes.js";
 import { backSections, openPress, type PaperPress } from "./paper-press.js";
 
 /** Contents with more entries than this would not fit one sheet in one column; they take two columns and smaller type. */
@@ -81,6 +82,7 @@ function entryOf(slide: PaperSlide, numberOf: BookPages["numberOf"]) {
     ...slide,
     notes: slide.prose,
     page: numberOf(slide.id),
+    codes: codesOf({ links: [...new Set([...slide.textLinks, ...slide.links])] }),
     isWords: slide.said !== undefined,
     lines: asks ? answerLines : [],
   };

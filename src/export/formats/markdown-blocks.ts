@@ -17,7 +17,7 @@ export function addBlockRules(service: TurndownService, words: Words, above: Abo
   addLabs(service, words);
   // What a speaker does is no text: it stands out from what is said.
   service.addRule("direction", {
-    filter: (node) => nodeHasClass(node, "stage"),
+    filter: (node) => nodeHasClass(node, "stage-direction"),
     replacement: (content, node) => (content.trim() === "" ? "" : `*[${service.escape(bare(node))}]*`),
   });
 }

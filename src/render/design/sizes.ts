@@ -6,7 +6,8 @@ const numbered = (prefix: string, last: number) => Array.from({ length: last }, 
 
 const type =
   "2xs kicker xs source s step dense card contents m lead l recap agenda subheading body-s body-m body-l table-s table-m table-l code-xs code-s code-m code-l heading title-s statement part-s title part";
-const paperType = "2xs xs s caption notes m l xl script slide subtitle worksheet heading chapter title";
+const paperType =
+  "2xs xs s caption notes m l xl desk slide script-less subtitle script worksheet heading chapter title";
 
 /** The sizes that `templates/styles/scale.css` declares: tokens whose values are lengths. */
 export const sizes: readonly string[] = [

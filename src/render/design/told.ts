@@ -233,7 +233,9 @@ export const ofPage: Readonly<Record<string, Names>> = {
           isMoved: "yes/no",
           topics: many(fields(place)),
           questions: many(fields(place)),
-          slides: many(open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", lines: many("any") })),
+          slides: many(
+            open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", codes, lines: many("any") }),
+          ),
         }),
       ),
       "the parts, with what one learns in them, what they ask and the slides that books show; before one that is moved stands an empty page",

@@ -117,7 +117,7 @@ const isCue = (node: ChildNode): boolean => isTag(node) && classesOf(node).inclu
 const isSaid = (node: ChildNode): boolean => (isTag(node) ? !isCue(node) : textOf(node).trim() !== "");
 
 const standsAlone = (node: ChildNode): boolean => isStage(node) || isCue(node);
-const isStage = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("stage");
+const isStage = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("stage-direction");
 
 /** Where lines begin, but for the first. */
 function cutsIn(text: string, sentences: Intl.Segmenter): ReadonlyMap<number, Cut> {

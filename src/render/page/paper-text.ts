@@ -30,7 +30,7 @@ const asRead = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
     return isText(node) ? [new Text(node.data.replace(clickMarker, ""))] : undefined;
   });
 
-const isDirection = (node: ChildNode): boolean => isTag(node) && hasClass(node, "stage");
+const isDirection = (node: ChildNode): boolean => isTag(node) && hasClass(node, "stage-direction");
 
 /** A paragraph in which nothing is said. */
 const isOnlyDirections = ({ name, children }: Element): boolean =>

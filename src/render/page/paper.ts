@@ -9,7 +9,7 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { joinSlots } from "../html/dom.js";
+import { type Element, elementsOf, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import type { RenderedDeck, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
@@ -58,8 +58,10 @@ export interface PaperSlide {
     readonly place: string;
     readonly href: string;
   }[];
-  /** Links to other sites, each once. */
+  /** Links of the slide to other sites, each once. */
   readonly links: readonly string[];
+  /** Those of what stands for readers. */
+  readonly textLinks: readonly string[];
 }
 
 /** The slides of a deck for a document on paper, and the files that they refer to. */
@@ -96,7 +98,8 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
       said: saidOf(slide, tree, form),
       words: wordsOf(tree),
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
-      links: generated ? [] : linksOf(tree),
+      links: generated ? [] : linksAmong(slideElements(tree)),
+      textLinks: linksAmong(elementsOf(proseOf(tree))),
     };
   });
   return { slides, files };
@@ -120,8 +123,8 @@ function renderPicture(tree: SlideTree, form: SlideForm): Html {
   return asHtml(`<div class="picture reveal"><div class="slides">${printStaticSection(tree, form)}</div></div>`);
 }
 
-function linksOf(tree: SlideTree): string[] {
-  const found = slideElements(tree).flatMap(({ name, attribs }) => (name === "a" ? (attribs["href"] ?? []) : []));
+function linksAmong(elements: readonly Element[]): string[] {
+  const found = elements.flatMap(({ name, attribs }) => (name === "a" ? (attribs["href"] ?? []) : []));
   return [...new Set(found.filter((href) => /^https?:/.test(href)))];
 }
 

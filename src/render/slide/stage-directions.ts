@@ -8,7 +8,7 @@ const asWritten = new Set(["code", "pre", "svg", "math"]);
 
 /**
  * Notes in which each stage direction, `[stage: Give them a minute.]`, is an element of its own,
- * `<span class="stage">[Give them a minute.]</span>`: it is for the speaker, and no part of what is said. The brackets
+ * `<span class="stage-direction">[Give them a minute.]</span>`: it is for the speaker, and no part of what is said. The brackets
  * stay, because they tell it from speech where nothing can be styled. A direction ends in the paragraph in which it
  * begins; what has no end stays as it is.
  */
@@ -46,7 +46,7 @@ function takeDirection(text: string, behind: readonly ChildNode[]) {
   const said = [...nodes.slice(0, length), new Text(last.data.slice(0, end))];
   return {
     before: textNodes(text.slice(0, start.index)),
-    element: element("span", { class: "stage" }, ["[", ...said, "]"]),
+    element: element("span", { class: "stage-direction" }, ["[", ...said, "]"]),
     after: textNodes(last.data.slice(end + 1)),
     /** How many of the nodes behind it belong to it, whole or in part. */
     length,

@@ -54,8 +54,8 @@ describe("notes in breaths", () => {
       '<b class="cue">1</b>Then',
       '<b class="cue">3</b>this.',
     ]);
-    expect(printed('<p>Ask. <span class="stage">pause</span> Go on.</p>')).toContain(
-      '<span class="breath"><span class="stage">pause</span></span><span class="breath"> Go on.</span>',
+    expect(printed('<p>Ask. <span class="stage-direction">pause</span> Go on.</p>')).toContain(
+      '<span class="breath"><span class="stage-direction">pause</span></span><span class="breath"> Go on.</span>',
     );
   });
 

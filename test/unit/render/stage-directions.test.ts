@@ -10,15 +10,23 @@ it.each([
   [
     "within a paragraph",
     "<p>Who bakes? [stage: Wait.] Good.</p>",
-    '<p>Who bakes? <span class="stage">[Wait.]</span> Good.</p>',
+    '<p>Who bakes? <span class="stage-direction">[Wait.]</span> Good.</p>',
   ],
   [
     "with emphasis and code",
     "<p>[Stage: run <code>ps [x]</code> <em>now</em>]</p>",
-    '<p><span class="stage">[run <code>ps [x]</code> <em>now</em>]</span></p>',
+    '<p><span class="stage-direction">[run <code>ps [x]</code> <em>now</em>]</span></p>',
   ],
-  ["twice", "<p>[stage: a] b [stage: c]</p>", '<p><span class="stage">[a]</span> b <span class="stage">[c]</span></p>'],
-  ["in a list", "<ul><li>x</li><li>[stage: y]</li></ul>", '<ul><li>x</li><li><span class="stage">[y]</span></li></ul>'],
+  [
+    "twice",
+    "<p>[stage: a] b [stage: c]</p>",
+    '<p><span class="stage-direction">[a]</span> b <span class="stage-direction">[c]</span></p>',
+  ],
+  [
+    "in a list",
+    "<ul><li>x</li><li>[stage: y]</li></ul>",
+    '<ul><li>x</li><li><span class="stage-direction">[y]</span></li></ul>',
+  ],
 ])("a stage direction is an element of its own, %s", (_, html, wanted) => {
   expect(marked(html)).toBe(wanted);
 });
@@ -36,5 +44,5 @@ it("leaves stage directions out of what is read on paper, and in the speaker's n
   });
   const [slide] = paper;
   expect(String(slide?.prose).replace(/\s+/g, " ").trim()).toBe("<p>Who bakes? I do.</p>");
-  expect(String(slide?.notes)).toContain('<span class="stage">[Count the hands.]</span>');
+  expect(String(slide?.notes)).toContain('<span class="stage-direction">[Count the hands.]</span>');
 });
