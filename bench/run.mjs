@@ -231,9 +231,11 @@ if (!options.only || options.only.includes("F")) {
     ...["ours", process.execPath, program, "build", path.join(project, "slides/decks", `${deck}.deck.yaml`)],
     ...["-f", format, "-o", out, "--quiet"],
   ];
-  const all = "html,pdf,handout,notes,book,png,md,json";
-  const together = await compare([ours("overview", all), ours("overview", "pdf")], true);
-  report("all formats of overview", together.medians, ["PDF"], `peak ${Math.round(together.peak / 1e6)} MB`);
+  const all = "html,pdf,handout,notes,book,png,md,json,epub";
+  for (const deck of ["overview", "course"]) {
+    const together = await compare([ours(deck, all), ours(deck, "pdf")], true);
+    report(`all formats of ${deck}`, together.medians, ["PDF"], `peak ${Math.round(together.peak / 1e6)} MB`);
+  }
   const book = await compare([ours("course", "book"), ours("course", "pdf")], true);
   report("book of course", book.medians, ["PDF"], `peak ${Math.round(book.peak / 1e6)} MB`);
 }
