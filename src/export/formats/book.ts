@@ -32,7 +32,7 @@ export const exporter: Exporter = {
   async run(deck, tools) {
     const press = openPress(deck, tools, { binding: "book" });
     const chapters = chaptersOf(press);
-    const unpaged = contextOf(press, chapters, noPages);
+    const unpaged = contextOf(press, inDraft(chapters), noPages);
     const draft = await press.print("book", unpaged, "draft");
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
     const pages = bookPages({ pages: destinationPages(draft), rectos });
@@ -41,6 +41,13 @@ export const exporter: Exporter = {
     return [press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
   },
 };
+
+/** A draft shows where things stand: pictures take their room, and the longest time to print. */
+const inDraft = (chapters: readonly Chapter[]): Chapter[] =>
+  chapters.map((chapter) => ({
+    ...chapter,
+    slides: chapter.slides.map((slide) => ({ ...slide, picture: slide.frame })),
+  }));
 
 function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;

@@ -9,9 +9,9 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { type Element, elementsOf, joinSlots } from "../html/dom.js";
+import { type Element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
-import type { RenderedDeck, SlideTree } from "../rendered.js";
+import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
 import { inBreaths } from "./breaths.js";
 import { finishPage } from "./own-page.js";
@@ -21,7 +21,7 @@ import { pageRules, type SheetFrame } from "./page-rules.js";
 import { proseOf, saidOn, wordsOf } from "./paper-text.js";
 import { printPolicy } from "./policy.js";
 import { watermarkLayer } from "./sheet.js";
-import { printPieces, printStaticSection, type SlideForm, slideElements } from "./slides.js";
+import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
 import { questionStep } from "./steps.js";
 
 /** A slide on paper: its picture and what is known of it. */
@@ -37,6 +37,8 @@ export interface PaperSlide {
   readonly slide: Slide;
   /** The slide as it looks in the deck when all its steps are done but the answer, to be shown in any size. */
   readonly picture: TemplateHtml | "";
+  /** A box of the picture's size with nothing in it: a draft needs no more. */
+  readonly frame: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
   readonly worksheet: TemplateHtml | "";
   /** Speaker notes for a lectern, in lines of one breath; "" without. */
@@ -89,7 +91,8 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,
       slide,
-      picture: forTemplate(renderPicture(tree, pictured)),
+      picture: forTemplate(renderPicture({ slide, tree }, pictured)),
+      frame: forTemplate(pictureAround({ slide, tree }, asHtml(""))),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
       notes: forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
       reader: forTemplate(printPieces(tree.reader, form)),
@@ -119,8 +122,18 @@ function sourceOf(citation: Citation | undefined) {
   return [{ number: citation.number, title: citation.title, place, href: first ? sourceAddress(first) : "" }];
 }
 
-function renderPicture(tree: SlideTree, form: SlideForm): Html {
-  return asHtml(`<div class="picture reveal"><div class="slides">${printStaticSection(tree, form)}</div></div>`);
+type Pictured = Pick<RenderedSlide, "slide" | "tree">;
+
+const renderPicture = (slide: Pictured, form: SlideForm): Html =>
+  pictureAround(slide, asHtml(`<div class="slides">${printStaticSection(slide.tree, form)}</div>`));
+
+const pictureAround = (slide: Pictured, content: Html): Html =>
+  asHtml(`<div class="picture reveal${isTitled(slide) ? " titled" : ""}">${content}</div>`);
+
+/** Whether the title stands above the content, in a row of its own: on a poster it stands beside it. */
+function isTitled({ slide: { layout }, tree }: Pictured): boolean {
+  const head = elementsOf(wholeSlide(tree)).find((element) => element.name === "header" && hasClass(element, "head"));
+  return layout !== "poster" && elementsOf(head?.children ?? []).some(({ name }) => /^h[12]$/.test(name));
 }
 
 function linksAmong(elements: readonly Element[]): string[] {
