@@ -1,6 +1,7 @@
 import { gfm } from "@joplin/turndown-plugin-gfm";
 import TurndownService from "turndown";
 import type { Slide } from "../../model/deck.js";
+import { slideLabels } from "../../model/slide-labels.js";
 import type { Asset } from "../../render/assets.js";
 import type { Html } from "../../render/html/html.js";
 import { answersOf } from "../../render/page/answers.js";
@@ -42,8 +43,8 @@ export function createMarkdownWriter(rendered: RenderedDeck, places: Places): Ma
     ids: "kept",
     icons: "words",
   };
-  const { numbers } = rendered.deck;
-  const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: numbers.get(slide.id) ?? 0 });
+  const labels = labelsOf(rendered);
+  const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: labels.get(slide.id) ?? "" });
   const convert = (html: Html) => service.turndown(html).trim();
   return {
     slide({ tree, slide }, level) {
@@ -65,6 +66,13 @@ export function createMarkdownWriter(rendered: RenderedDeck, places: Places): Ma
 
 /** Readers see it once they ask for it; the empty lines make Markdown of what stands in it. */
 const folded = (title: string, text: string) => `<details>\n<summary>${title}</summary>\n\n${text}\n\n</details>`;
+
+/** What slides are called by that have no title, by their ids. */
+function labelsOf({ columns, deck }: RenderedDeck): ReadonlyMap<string, string> {
+  const slides = columns.flat().map(({ slide }) => slide);
+  const labels = slideLabels(slides, deck);
+  return new Map(slides.map(({ id }, index) => [id, labels[index] ?? ""]));
+}
 
 function createService(
   rendered: Pick<RenderedDeck, "drawings" | "words">,

@@ -2,6 +2,7 @@ import { LatePage, LeftPage } from "../../browser/page-errors.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
 import type { Deck } from "../../model/deck.js";
+import { slideLabels } from "../../model/slide-labels.js";
 import type { Review } from "../../records/built-deck.js";
 import { groundOfTheme } from "../../render/design/brand-look.js";
 import { plainText } from "../../render/html/plain-text.js";
@@ -18,7 +19,6 @@ import { mergePdfs } from "../pdf/merge.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { openRoom, printIn, printSlides } from "../pdf/print.js";
 import { reviewPages } from "../review.js";
-import { slideLabels } from "../slide-labels.js";
 import type { Exporter, ExportTools } from "./exporter.js";
 
 /** What Chromium printed, and the slide of each page. */

@@ -1,8 +1,8 @@
 import { openCamera } from "../../browser/camera.js";
+import { slideLabels } from "../../model/slide-labels.js";
 import { type PrintPage, renderPrintPages } from "../../render/page/print-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { openPrintPage } from "../pdf/print.js";
-import { slideLabels } from "../slide-labels.js";
 import type { Artifact, Exporter, ExportTools } from "./exporter.js";
 
 /** Fewer pictures than this are taken in one tab: a second one would have to be opened first. */

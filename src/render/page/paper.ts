@@ -2,6 +2,7 @@ import type { Slide } from "../../model/deck.js";
 import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
+import { slideLabels } from "../../model/slide-labels.js";
 import { sourceText } from "../../model/source-text.js";
 import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
@@ -76,6 +77,10 @@ export interface PaperSlides {
 export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewhere" = "picture"): PaperSlides {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
   const files = createPageFiles();
+  const labels = slideLabels(
+    rendered.columns.flat().map(({ slide }) => slide),
+    rendered.deck,
+  );
   const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
     const number = rendered.deck.numbers.get(slide.id);
     const { generated, title, minutes, citations: marks } = slide;
@@ -86,7 +91,7 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
     return {
       id: slide.id,
       number,
-      title: title || rendered.words.say("slide", { number: number ?? index + 1 }),
+      title: title || rendered.words.say("slide", { number: labels[index] ?? "" }),
       part: part.title,
       minutes: minutes ?? 0,
       isGenerated: generated !== undefined,

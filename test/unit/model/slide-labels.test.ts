@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { slideLabels } from "../../../src/export/slide-labels.js";
+import { slideLabels } from "../../../src/model/slide-labels.js";
 
 it("calls slides by their numbers on stage, and those for paper after the one before", () => {
   const ids = ["lab", "one", "lab-2", "lab-3", "two"];

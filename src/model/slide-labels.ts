@@ -1,4 +1,4 @@
-import type { Deck, Slide } from "../model/deck.js";
+import type { Deck, Slide } from "./deck.js";
 
 /**
  * What slides are called by, in order: the number that each has on stage. One that is not on stage is called by the

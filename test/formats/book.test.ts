@@ -1,0 +1,117 @@
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openPdf, pageText } from "../support/pdf.js";
+import { projectMaker, quarterdeckHere } from "../support/project.js";
+
+const filler = Array.from({ length: 240 }, (_, at) => `word${at}`).join(" ");
+const slides = (name: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `## ${name} ${at + 1} is said\n\n- A point\n\nNote:\n${filler}\n`);
+
+/** Parts of an odd and of an even number of pages, questions, code, directions for the speaker. */
+const deck = {
+  "slides/decks/bread.deck.yaml": `title: Bread
+speaker: {name: Ada}
+sections:
+  - title: Flour
+    sections: [flour.md]
+  - title: Water
+    sections: [water.md]
+  - title: Heat
+    sections: [heat.md]
+`,
+  "slides/flour.md": ["---\ntitle: Of grains\n---\n", ...slides("Flour", 2)]
+    .join("\n---\n\n")
+    .replace("---\n\n---", "---"),
+  "slides/water.md": [
+    '## Code kneads\n\n```js\nknead("dough");\n```\n\nNote:\n[stage: Wait for the hands.] It kneads. [click] Then it rests.\n',
+    '<!-- .slide: layout="question" -->\n# Why does it rise?\n\nBecause of **yeast**.\n\nReader:\nThink of bubbles.\n',
+    '<!-- .slide: layout="statement" -->\n# Dough needs time\n\nA night is enough.\n',
+  ].join("\n---\n\n"),
+  "slides/heat.md": slides("Heat", 1).join("\n---\n\n"),
+};
+
+describe("a book", () => {
+  let pdf: PDFDocumentProxy;
+  let texts: string[];
+  const make = projectMaker();
+  beforeAll(async () => {
+    const made = make(deck);
+    const args = ["build", "slides/decks/bread.deck.yaml", "-f", "book", "--quiet", "--no-thumbnails"];
+    const { status, err } = await quarterdeckHere(made.folder, args);
+    expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
+    pdf = await openPdf(made.file("dist/bread-book.pdf"));
+    texts = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+  });
+
+  /** The page, from 0, that a chapter's opener stands on. */
+  const openerOf = (number: number) =>
+    texts.findIndex((text) => new RegExp(`chapter ${number}`, "i").test(text) && text.includes("What you will learn"));
+  const pageOf = (text: string) =>
+    texts.findIndex(
+      (page, index) => index > openerOf(1) && page.includes(text) && !page.includes("What you will learn"),
+    );
+
+  it("has chapters on pages at the right, with odd numbers, and empty pages without a line before them", async () => {
+    const labels = (await pdf.getPageLabels()) ?? [];
+    const openers = [1, 2, 3].map(openerOf);
+    expect(openers.map((page) => page % 2)).toEqual([0, 0, 0]);
+    expect(openers.map((page) => Number(labels[page]) % 2)).toEqual([1, 1, 1]);
+    expect(labels[openerOf(1)]).toBe("1");
+    const empty = texts.filter((text) => text.trim() === "");
+    expect(empty.length).toBeGreaterThan(0);
+  });
+
+  it("numbers its front matter in Roman figures, and its contents lead to the numbers that are printed", async () => {
+    const labels = (await pdf.getPageLabels()) ?? [];
+    const contents = texts.findIndex((text) => text.includes("Contents"));
+    expect([labels[0], labels[contents]]).toEqual(["i", "iii"]);
+    expect(texts[contents]).toContain("iii");
+    const title = "Heat 1 is said";
+    const printed = new RegExp(`${title} (\\d+)`).exec(texts[contents] ?? "")?.[1];
+    expect(printed).toBe(labels[pageOf(title)]);
+    expect(texts[0]).not.toMatch(/\bi\b/);
+  });
+
+  it("says a title once, above the text, and the slide is its figure", () => {
+    const page = texts[pageOf("Code kneads")] ?? "";
+    expect(page.split("Code kneads")).toHaveLength(2);
+    expect(page.indexOf("It kneads.")).toBeLessThan(page.indexOf('"dough"'));
+    expect(page).toMatch(/Slide \d/);
+  });
+
+  it("leaves out what is for the speaker, and keeps answers for the end", () => {
+    const all = texts.join("\n");
+    expect(all).not.toMatch(/Wait for the hands|\[click\]|\[stage/);
+    const answers = texts.findLastIndex((text) => text.includes("yeast"));
+    expect(texts.filter((text) => text.includes("yeast"))).toHaveLength(1);
+    expect(answers).toBeGreaterThan(pageOf("Heat 1 is said"));
+    expect(texts[pageOf("Think of bubbles")]).toContain("Why does it rise?");
+  });
+
+  it("prints a slide that is only words as text, and no figure", () => {
+    const page = texts[pageOf("A night is enough")] ?? "";
+    expect(page.split("Dough needs time")).toHaveLength(2);
+  });
+
+  it("sets code in figures in seven points at least, and text within mirrored margins", async () => {
+    const at = pageOf("Code kneads");
+    const page = await pdf.getPage(at + 1);
+    const { items } = await page.getTextContent();
+    const sizes = items.flatMap((item) =>
+      "str" in item && item.str.includes("dough") ? [item.transform[3] ?? 0] : [],
+    );
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
+    const left = async (title: string) => {
+      const found = await (await pdf.getPage(pageOf(title) + 1)).getTextContent();
+      const item = found.items.find((one) => "str" in one && one.str.startsWith(title));
+      return item && "transform" in item ? Math.floor(item.transform[4] ?? 0) : 0;
+    };
+    // The margin at the spine is the wider one: 27 mm and 23 mm, in points.
+    const margin = { 0: 76, 1: 65 };
+    const placed = ["Flour 1 is said", "Flour 2 is said", "Heat 1 is said"];
+    for (const title of placed)
+      expect([title, await left(title)]).toEqual([title, pageOf(title) % 2 === 0 ? margin[0] : margin[1]]);
+    expect(new Set(placed.map((title) => pageOf(title) % 2)).size).toBe(2);
+  });
+});
