@@ -72,6 +72,20 @@ describe("a book", () => {
     expect(texts[0]).not.toMatch(/\bi\b/);
   });
 
+  it("prints at the foot of each page the number under which viewers and the contents know it", async () => {
+    const labels = (await pdf.getPageLabels()) ?? [];
+    const isNumbered = (index: number) => texts[index]?.trim() !== "" && index > 1;
+    const feet = await Promise.all(
+      labels.map(async (_, index) => {
+        const { items } = await (await pdf.getPage(index + 1)).getTextContent();
+        return items.flatMap((item) => ("str" in item && (item.transform[5] ?? 0) < 50 ? [item.str] : []));
+      }),
+    );
+    const wrong = labels.filter((label, index) => isNumbered(index) && !feet[index]?.includes(label));
+    expect(wrong).toEqual([]);
+    expect(feet.slice(0, 2).flat().join("")).not.toMatch(/i|\d/);
+  });
+
   it("says a title once, above the text, and the slide is its figure", () => {
     const page = texts[pageOf("Code kneads")] ?? "";
     expect(page.split("Code kneads")).toHaveLength(2);

@@ -16,13 +16,13 @@ export interface Chapter {
   /** Its CSS page name. */
   readonly sheet: string;
   readonly slides: readonly PaperSlide[];
-  /** What one learns in it: the named sections of the part, or else its slides. */
+  /** What one learns in it: the named sections of the part, or else its slides, or what these say in short. */
   readonly topics: readonly Topic[];
   /** What it asks; answers stand at the end. */
   readonly questions: readonly Topic[];
 }
 
-/** A chapter without named sections has a list of its slides, if they are no more than this. */
+/** What an opener has room for. */
 const mostTopics = 14;
 
 /** Parts become chapters; slides before, between and behind them chapters without a number. */
@@ -60,8 +60,11 @@ function contentsOf({ rendered: { deck } }: PaperPress, slides: readonly PaperSl
       sections.set(section.title, { title: section.title, id: first.id });
   }
   const isQuestion = ({ answer, worksheet }: PaperSlide) => String(answer) !== "" && String(worksheet) === "";
-  const questions = slides.filter(isQuestion).map(({ id, title }) => ({ id, title }));
-  const told = slides.filter((slide) => !isQuestion(slide)).map(({ id, title }) => ({ id, title }));
-  const topics = sections.size > 1 ? [...sections.values()] : told;
-  return { topics: topics.length > mostTopics ? [] : topics, questions };
+  const questions = slides.filter(isQuestion).map(topicOf);
+  const told = slides.filter((slide) => !isQuestion(slide)).map(topicOf);
+  const inShort = slides.filter(({ slide }) => slide.layout === "recap" || slide.layout === "statement");
+  const lists = [sections.size > 1 ? [...sections.values()] : [], told, inShort.map(topicOf)];
+  return { topics: lists.find(({ length }) => length > 0 && length <= mostTopics) ?? [], questions };
 }
+
+const topicOf = ({ id, title }: PaperSlide): Topic => ({ id, title });

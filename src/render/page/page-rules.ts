@@ -81,7 +81,7 @@ function bookRules({ size, lines, sections }: SheetFrame, direction: "ltr" | "rt
       `@page bare${page}{${head("none")}${number("none")}@bottom-${inner}{content:${lastOf(lines) ?? "none"}}}`,
     ];
   });
-  return [`@page{size:${size};margin:${marginsOf("book")}}`, "@page first{counter-reset:page 1}", ...rules].join("\n");
+  return [`@page{size:${size};margin:${marginsOf("book")}}`, "@page first{counter-set:page 1}", ...rules].join("\n");
 }
 
 function marginsOf(binding: Binding): string {
