@@ -1,5 +1,6 @@
 import { sourceAddress } from "../../model/fact.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { withoutClicks } from "../../render/slide/note-marks.js";
 import type { MarkdownWriter } from "./markdown.js";
 
 /** Title, subtitle, and by whom, where and when the deck is given. */
@@ -28,7 +29,7 @@ export function slidesOf(slides: readonly RenderedSlide[], writing: Writing): st
     const part = slide.part.title;
     const opener = hasParts && part !== "" && part !== open ? [`## ${writer.text(part)}`] : [];
     open = part;
-    const notes = writer.notes(slide).replace(/\[click(?::\d{1,3})?\] ?/gi, "");
+    const notes = writer.notes({ ...slide, tree: { ...slide.tree, notes: withoutClicks(slide.tree.notes) } });
     return [
       ...opener,
       ...(isLinked(slide.slide.id) ? [`<a id="${encodeURI(slide.slide.id)}"></a>`] : []),

@@ -18,6 +18,7 @@ export const exporter: Exporter = {
     const spoken = press.slides.filter(({ isGenerated }) => !isGenerated);
     const entries = withClock(spoken, deck.deck.info.day?.start).map((entry, index) => ({
       ...entry,
+      notes: entry.script(),
       codes: codesOf({ links: [...new Set([...entry.links, ...entry.textLinks])] }),
       next: spoken[index + 1]?.title,
     }));
