@@ -19,7 +19,7 @@ export const exporter: Exporter = {
     const entries = withClock(spoken, deck.deck.info.day?.start).map((entry, index) => ({
       ...entry,
       notes: entry.script(),
-      codes: codesOf({ links: [...new Set([...entry.links, ...entry.textLinks])] }),
+      codes: codesOf(entry.links, entry.textLinks),
       next: spoken[index + 1]?.title,
     }));
     const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };
