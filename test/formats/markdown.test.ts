@@ -72,7 +72,10 @@ describe("Markdown", () => {
   it("has headings of columns below that of their slide, also where slides stand below parts", async () => {
     const columns = "## Both\n\n:::columns\n### Left\na\n\n### Right\nb\n:::\n";
     expect(await markdownOf(columns)).toMatch(/^## Both\n\n### Left\n\na\n\n### Right$/m);
-    const below = await markdownOf(`# A part\n\n---\n\n${columns}`);
+    const made = setUp({ "a.deck.yaml": "title: A\nsections: [{title: A part, sections: [b.md]}]\n", "b.md": columns });
+    const line = ["build", "a.deck.yaml", "-f", "md", "--quiet"];
+    expect(await quarterdeckHere(made.folder, line)).toMatchObject({ status: 0 });
+    const below = readFileSync(made.file("dist/a.md"), "utf8");
     expect(below).toMatch(/^## A part\n\n### Both\n\n#### Left\n\na\n\n#### Right$/m);
   });
 
