@@ -82,11 +82,25 @@ export function readLabScript(source: string): LabScript {
   };
 }
 
+/** The function for a trap that runs when the script ends, on lines or on one, and the trap with its commands or its name. */
+const cleanupForms = [
+  /^cleanup\(\) \{\n([\s\S]*?)\n\}$/m,
+  /^cleanup\(\) \{ (.*?);? \}$/m,
+  /^trap '?cleanup'? EXIT\n?()/m,
+  /^trap '([^']*)' EXIT$/m,
+];
+
 /** A function for a trap would only run once the shell ends, and a comment looks like a prompt of root on paper. */
 function typedCleanup(code: string): string {
-  const forms = [/^cleanup\(\) \{\n([\s\S]*?)\n\}$/m, /^cleanup\(\) \{ (.*?);? \}$/m, /^trap '([^']*)' EXIT$/m];
-  const body = forms.map((form) => form.exec(code)?.[1]).find((found) => found !== undefined) ?? code;
-  const lines = body.split("\n").filter((line) => !/^\s*#/.test(line));
+  const typed = cleanupForms.reduce(
+    (text, form) => text.replace(form, (_, body: string) => withoutIndent(body)),
+    code.replace(/^[ \t]*#.*\n?/gm, ""),
+  );
+  return typed.trim();
+}
+
+function withoutIndent(text: string): string {
+  const lines = text.split("\n");
   const indent = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(indent)).join("\n");
 }

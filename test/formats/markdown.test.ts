@@ -72,19 +72,22 @@ describe("Markdown", () => {
   it("has headings of columns below that of their slide, also where slides stand below parts", async () => {
     const columns = "## Both\n\n:::columns\n### Left\na\n\n### Right\nb\n:::\n";
     expect(await markdownOf(columns)).toMatch(/^## Both\n\n### Left\n\na\n\n### Right$/m);
-    const below = await markdownOf(`# A part\n\n---\n\n${columns}`);
-    expect(below).not.toMatch(/^#{1,2} (?:Left|Right)$/m);
+    const made = setUp({ "a.deck.yaml": "title: A\nsections: [{title: A part, sections: [b.md]}]\n", "b.md": columns });
+    const line = ["build", "a.deck.yaml", "-f", "md", "--quiet"];
+    expect(await quarterdeckHere(made.folder, line)).toMatchObject({ status: 0 });
+    const below = readFileSync(made.file("dist/a.md"), "utf8");
+    expect(below).toMatch(/^## A part\n\n### Both\n\n#### Left\n\na\n\n#### Right$/m);
   });
 
   it("folds answers away, says nothing of clicks, and tells what a speaker does from what is said", async () => {
     const text = await markdownOf(
-      "## Which?\n\n```quiz\nchoices: [one, two]\nanswer: 2\nexplanation: Since *two* is.\n```\n\nNote:\nAsk. [click] [stage: Count hands.] Wait.\n",
+      "## Which?\n\n```quiz\nchoices: [one, two]\nanswer: 2\nexplanation: Since *two* is.\n```\n\nNote:\nAsk. [click] [stage: Count hands.] Wait for `[click] it`.\n",
     );
     const [asked = "", answer = ""] = text.split("<details>\n<summary>Answer</summary>\n\n");
     expect(asked).toContain("- **A** one\n- **B** two");
     expect(asked).not.toContain("Since");
     expect(answer).toMatch(
-      /^B\. two\n\n[\s\S]*\n\n<\/details>\n\n> \*\*Notes:\*\* Ask\. \*\[Count hands\.\]\* Wait\.\n$/,
+      /^B\. two\n\n[\s\S]*\n\n<\/details>\n\n> \*\*Notes:\*\* Ask\. \*\[Count hands\.\]\* Wait for `\[click\] it`\.\n$/,
     );
   });
 

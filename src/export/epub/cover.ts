@@ -3,6 +3,7 @@ import { brandContext } from "../../render/design/brand-context.js";
 import { createPageFiles } from "../../render/page/page-files.js";
 import { renderPaper } from "../../render/page/paper.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import { bylineOf } from "../byline.js";
 import type { ExportTools } from "../formats/exporter.js";
 import { openPrintPage } from "../pdf/print.js";
 
@@ -11,7 +12,7 @@ const coverSize = { width: 1200, height: 1600 };
 
 /** The picture of the book's cover (PNG). */
 export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Promise<Uint8Array> {
-  const { title, subtitle, speaker, event, date } = rendered.deck.info;
+  const { title, subtitle, speaker } = rendered.deck.info;
   const files = createPageFiles();
   const page = await renderPaper(rendered, tools.templates, files, {
     template: "cover",
@@ -19,7 +20,7 @@ export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Pro
       title,
       subtitle,
       speaker: speaker.name,
-      by: [event, rendered.words.date(date)].filter(Boolean).join(" · "),
+      by: bylineOf(rendered, "elsewhere"),
       brand: brandContext(rendered.brand),
     },
     size: "A4",

@@ -1,6 +1,7 @@
 import { brandContext } from "../../render/design/brand-context.js";
 import { type Element, element } from "../../render/html/dom.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import { bylineOf } from "../byline.js";
 import type { BackPage } from "./back-pages.js";
 import type { BookChapter } from "./chapters.js";
 import { link } from "./slide-section.js";
@@ -11,15 +12,15 @@ export const coverBody = (file: string, title: string): Element[] => [
 ];
 
 /** The title page, with what the brand wants to have said. */
-export function titleBody({ deck: { info }, words, brand: own }: RenderedDeck): Element[] {
-  const brand = brandContext(own);
-  const by = [info.speaker.name, info.speaker.role, info.event, words.date(info.date)].filter(Boolean).join(" · ");
+export function titleBody(rendered: RenderedDeck): Element[] {
+  const { info } = rendered.deck;
+  const brand = brandContext(rendered.brand);
   const line = (text: string, kind: string) => (text === "" ? [] : [element("p", { class: kind }, [text])]);
   return [
     element("section", { class: "title-page", "epub:type": "titlepage" }, [
       element("h1", {}, [info.title]),
       ...line(info.subtitle, "subtitle"),
-      ...line(by, "by"),
+      ...line(bylineOf(rendered, "named with role"), "by"),
       ...line(info.description, "about"),
       ...[brand.entity, brand.confidential, brand.legal].flatMap((text) => line(text, "imprint")),
     ]),

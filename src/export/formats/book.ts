@@ -1,6 +1,7 @@
 import type { Term } from "../../model/term.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
+import { bylineOf } from "../byline.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { pageNumbers } from "../pdf/file.js";
 import type { Bookmark } from "../pdf/outline.js";
@@ -51,18 +52,13 @@ const inDraft = (chapters: readonly Chapter[]): Chapter[] =>
 
 function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;
-  const { title, subtitle, speaker, event, date } = deck.info;
+  const { title, subtitle, url } = deck.info;
   const lists = { ...backMatter(press), index: indexOf(chapters, press, numberOf) };
   const back = backSections.filter(({ name }) => lists[name].length > 0);
   return {
     scale: press.scaleFor(press.area.width),
     sheetHeight: `${press.area.height - 0.5}mm`,
-    cover: {
-      title,
-      subtitle,
-      by: [speaker.name, speaker.role, event, words.date(date)].filter(Boolean).join(" · "),
-      address: deck.info.url,
-    },
+    cover: { title, subtitle, by: bylineOf(press.rendered, "named with role"), address: url },
     isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
     chapters: chapters.map((chapter, at) => ({
       ...chapter,
@@ -89,7 +85,7 @@ function entryOf(slide: PaperSlide, numberOf: BookPages["numberOf"]) {
     ...slide,
     notes: slide.prose,
     page: numberOf(slide.id),
-    codes: codesOf({ links: [...new Set([...slide.textLinks, ...slide.links])] }),
+    codes: codesOf(slide.textLinks, slide.links),
     isWords: slide.said !== undefined,
     lines: asks ? answerLines : [],
   };

@@ -62,7 +62,7 @@ function contextOf({ kind, slides }: Sheet, beside: BesideSlides, press: PaperPr
         hasText: hasText(slide),
         notes: beside === "notes" ? slide.prose : slide.reader,
         references: beside === "sources" ? sources : [],
-        codes: codesOf(slide),
+        codes: codesOf(slide.links),
         lines: beside === "lines" && !hasText(slide) ? ruledLines : [],
       };
     }),

@@ -1,6 +1,5 @@
 import { encode, renderSVG } from "uqr";
 import { asHtml, forTemplate, type TemplateHtml } from "../../render/html/html.js";
-import type { PaperSlide } from "../../render/page/paper.js";
 
 /** Links from this length on get a QR code: nobody types them. */
 const longLink = 36;
@@ -11,23 +10,34 @@ const quietZone = 4;
 /** Millimetres of a module: telephones read 0.4 from paper, and a printer may shrink the page. */
 const moduleSize = 0.45;
 
+/**
+ * Bytes of a link that gets a code: 40 mm of paper, with 77 modules a side. Telephones hardly find their way in larger
+ * ones, and from some 3,000 bytes on there are none.
+ */
+const longestCode = 520;
+
+/** Characters of an address that is printed whole: of a longer one, its beginning says where the code or the link leads. */
+const longestAddress = 160;
+
 /** A link of a slide as it stands on paper, where nobody clicks. */
 export interface LinkCode {
   readonly url: string;
-  /** As one types it: a browser needs neither the scheme nor a slash at the end. */
+  /** As one types it: a browser needs neither the scheme nor a slash at the end. What nobody types ends in “…”. */
   readonly address: string;
-  /** A QR code; "" for links that are short enough to be typed. */
+  /** A QR code; "" for links that are short enough to be typed, and for those that are too long for one. */
   readonly svg: TemplateHtml | "";
   /** The width of the code in millimetres, with the white around it; 0 without one. */
   readonly width: number;
 }
 
-/** The links of a slide to other sites, each once: short ones as an address, long ones as a QR code, too. */
-export const codesOf = ({ links }: Pick<PaperSlide, "links">): readonly LinkCode[] => links.map(codeOf);
+/** Links to other sites out of these lists, each once: short ones as an address, long ones as a QR code, too. */
+export const codesOf = (...lists: readonly (readonly string[])[]): readonly LinkCode[] =>
+  [...new Set(lists.flat())].map(codeOf);
 
 function codeOf(url: string): LinkCode {
-  const address = url.replace(/^https?:\/\//, "").replace(/\/$/, "");
-  if (url.length < longLink) return { url, address, svg: "", width: 0 };
+  const letters = [...url.replace(/^https?:\/\//, "").replace(/\/$/, "")];
+  const address = letters.length > longestAddress ? `${letters.slice(0, longestAddress).join("")}…` : letters.join("");
+  if (url.length < longLink || Buffer.byteLength(url) > longestCode) return { url, address, svg: "", width: 0 };
   const { size } = encode(url, { border: quietZone });
   const svg = forTemplate(asHtml(renderSVG(url, { border: quietZone })));
   return { url, address, svg, width: Number((size * moduleSize).toFixed(2)) };

@@ -1,4 +1,5 @@
 import type TurndownService from "turndown";
+import { directionClass } from "../../render/slide/note-marks.js";
 import type { Words } from "../../words/words.js";
 import { fenced, nodeHasClass } from "./markdown-code.js";
 
@@ -17,7 +18,7 @@ export function addBlockRules(service: TurndownService, words: Words, above: Abo
   addLabs(service, words);
   // What a speaker does is no text: it stands out from what is said.
   service.addRule("direction", {
-    filter: (node) => nodeHasClass(node, "stage-direction"),
+    filter: (node) => nodeHasClass(node, directionClass),
     replacement: (content, node) => (content.trim() === "" ? "" : `*[${service.escape(bare(node))}]*`),
   });
 }

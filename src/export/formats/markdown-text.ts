@@ -1,11 +1,13 @@
 import { sourceAddress } from "../../model/fact.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
+import { withoutClicks } from "../../render/slide/note-marks.js";
+import { bylineOf } from "../byline.js";
 import type { MarkdownWriter } from "./markdown.js";
 
 /** Title, subtitle, and by whom, where and when the deck is given. */
-export function headOf({ deck: { info }, words, brand }: RenderedDeck, { text }: MarkdownWriter): string[] {
-  const by = [info.speaker.name, info.event, words.date(info.date)].filter(Boolean).join(" · ");
-  const below = [info.subtitle, by, brand?.confidential ?? ""].map(text);
+export function headOf(rendered: RenderedDeck, { text }: MarkdownWriter): string[] {
+  const { info } = rendered.deck;
+  const below = [info.subtitle, bylineOf(rendered, "named"), rendered.brand?.confidential ?? ""].map(text);
   return [`# ${text(info.title)}`, ...below].filter(Boolean);
 }
 
@@ -28,7 +30,7 @@ export function slidesOf(slides: readonly RenderedSlide[], writing: Writing): st
     const part = slide.part.title;
     const opener = hasParts && part !== "" && part !== open ? [`## ${writer.text(part)}`] : [];
     open = part;
-    const notes = writer.notes(slide).replace(/\[click(?::\d{1,3})?\] ?/gi, "");
+    const notes = writer.notes({ ...slide, tree: { ...slide.tree, notes: withoutClicks(slide.tree.notes) } });
     return [
       ...opener,
       ...(isLinked(slide.slide.id) ? [`<a id="${encodeURI(slide.slide.id)}"></a>`] : []),

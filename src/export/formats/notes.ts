@@ -18,7 +18,8 @@ export const exporter: Exporter = {
     const spoken = press.slides.filter(({ isGenerated }) => !isGenerated);
     const entries = withClock(spoken, deck.deck.info.day?.start).map((entry, index) => ({
       ...entry,
-      codes: codesOf({ links: [...new Set([...entry.links, ...entry.textLinks])] }),
+      notes: entry.script(),
+      codes: codesOf(entry.links, entry.textLinks),
       next: spoken[index + 1]?.title,
     }));
     const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };

@@ -3,6 +3,7 @@ import { areaOf, type SheetFrame } from "../../render/page/page-rules.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import { bylineOf } from "../byline.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { finishPdf } from "../pdf/finish.js";
 import type { Bookmark } from "../pdf/outline.js";
@@ -53,12 +54,12 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
   const sheet = sheetSize(size, orientation);
   const { words } = rendered;
   const brand = brandContext(rendered.brand);
-  const by = [info.speaker.name, info.event, words.date(info.date), brand.footer].filter(Boolean).join(" · ");
+  const foot = [bylineOf(rendered, "named"), brand.footer].filter(Boolean).join(" · ");
   const frame: Omit<PaperDocument, "template" | "context"> = {
     size,
     binding,
     orientation,
-    lines: { start: info.title, end: brand.short, foot: by, last: brand.confidential },
+    lines: { start: info.title, end: brand.short, foot, last: brand.confidential },
     sections: [
       ...parts.map((title, index) => ({ page: `part-${index + 1}`, title })),
       ...backSections.map(({ name, word }) => ({ page: `back-${name}`, title: words.say(word) })),

@@ -1,7 +1,5 @@
-import { type ChildNode, classesOf, Element, element, isTag, isText, mapNodes, Text, textOf } from "../html/dom.js";
-
-/** What stands for a click in notes; `[click:2]` for two. */
-const marker = /\[click(?::(\d{1,3}))?\] ?/gi;
+import { type ChildNode, Element, element, hasClass, isTag, isText, mapNodes, Text, textOf } from "../html/dom.js";
+import { clickMarker, isAsWritten, isDirection } from "../slide/note-marks.js";
 
 /** Sentences of more columns than this are broken at their clauses: about a line and a half of a script. */
 const longSentence = 76;
@@ -41,11 +39,11 @@ export function inBreaths(notes: readonly ChildNode[], language: string): readon
 function withCues(nodes: readonly ChildNode[]): readonly ChildNode[] {
   let step = 0;
   return mapNodes(nodes, (node) => {
-    if (isTag(node)) return node.name === "code" || node.name === "pre" ? [node] : undefined;
+    if (isAsWritten(node)) return [node];
     if (!isText(node)) return undefined;
     const pieces: ChildNode[] = [];
     let at = 0;
-    for (const { 0: whole, 1: clicks, index } of node.data.matchAll(marker)) {
+    for (const { 0: whole, 1: clicks, index } of node.data.matchAll(clickMarker)) {
       if (index > at) pieces.push(new Text(node.data.slice(at, index)));
       step += clicks === undefined ? 1 : Number(clicks);
       pieces.push(element("b", { class: "cue" }, [String(step)]));
@@ -55,51 +53,70 @@ function withCues(nodes: readonly ChildNode[]): readonly ChildNode[] {
   });
 }
 
-type Cut = "sentence" | "clause";
+/** Where a line begins in what a paragraph says, and with what. */
+interface Cut {
+  readonly at: number;
+  readonly kind: "sentence" | "clause";
+}
 
 /** A line of a paragraph while it is filled. */
 interface Line {
-  readonly cut: Cut;
+  readonly kind: Cut["kind"];
   readonly nodes: ChildNode[];
+  /** Whether more than cues stands on it. */
+  isSaid: boolean;
 }
 
 /** The lines of a paragraph. Nothing is cut inside an element, such as a link: only between them, and in bare text. */
 function linesOf(nodes: readonly ChildNode[], sentences: Intl.Segmenter): Element[] {
-  const cuts = cutsIn(nodes.map(spokenText).join(""), sentences);
-  const lines: Line[] = [{ cut: "sentence", nodes: [] }];
-  const begin = (cut: Cut | undefined) => {
-    if (cut && lines.at(-1)?.nodes.some(isSaid)) lines.push({ cut, nodes: [] });
+  const cutsWithin = inOrder(cutsIn(nodes.map(spokenText).join(""), sentences));
+  let line: Line = { kind: "sentence", nodes: [], isSaid: false };
+  const lines = [line];
+  const begin = (kind: Cut["kind"] | undefined) => {
+    if (!kind || !line.isSaid) return;
+    line = { kind, nodes: [], isSaid: false };
+    lines.push(line);
   };
   let at = 0;
   for (const node of nodes) {
     const end = at + spokenText(node).length;
-    for (const { cut, piece } of piecesOf(node, at, cuts)) {
-      begin(cut);
-      lines.at(-1)?.nodes.push(piece);
+    for (const { kind, piece } of piecesOf(node, at, cutsWithin(at, end))) {
+      begin(kind);
+      line.nodes.push(piece);
+      line.isSaid ||= isSaid(piece);
     }
-    if (isStage(node)) begin("sentence");
+    if (isDirection(node)) begin("sentence");
     at = end;
   }
   return lines
-    .filter((line) => line.nodes.some((node) => textOf(node).trim() !== "" || isTag(node)))
-    .map((line) => element("span", { class: line.cut === "clause" ? "breath on" : "breath" }, line.nodes));
+    .filter((each) => each.nodes.some((node) => isTag(node) || textOf(node).trim() !== ""))
+    .map(({ kind, nodes }) => element("span", { class: kind === "clause" ? "breath on" : "breath" }, nodes));
+}
+
+/** Finds the cuts from one place to before another; each call begins where the last one ended, or behind that. */
+function inOrder(cuts: readonly Cut[]): (from: number, to: number) => readonly Cut[] {
+  let next = 0;
+  return (from, to) => {
+    const first = next;
+    while ((cuts[next]?.at ?? to) < to) next += 1;
+    return cuts.slice(first, next).filter(({ at }) => at >= from);
+  };
 }
 
 /** A node as it stands on lines: a text in its pieces, an element whole; with what begins where each of them begins. */
 function piecesOf(
   node: ChildNode,
-  at: number,
-  cuts: ReadonlyMap<number, Cut>,
-): readonly { readonly cut: Cut | undefined; readonly piece: ChildNode }[] {
-  if (standsAlone(node)) return [{ cut: "sentence", piece: node }];
-  const spoken = spokenText(node);
-  if (!isText(node)) return [{ cut: spoken === "" ? undefined : cuts.get(at), piece: node }];
-  const inside = [...cuts.keys()].filter((place) => place > at && place < at + spoken.length);
-  const starts = [at, ...inside];
-  return starts.map((start, index) => ({
-    cut: cuts.get(start),
-    piece: new Text(node.data.slice(start - at, (starts[index + 1] ?? at + spoken.length) - at)),
-  }));
+  from: number,
+  cuts: readonly Cut[],
+): readonly { readonly kind: Cut["kind"] | undefined; readonly piece: ChildNode }[] {
+  if (standsAlone(node)) return [{ kind: "sentence", piece: node }];
+  const [first] = cuts;
+  const starts = first?.at === from ? cuts : [{ at: from, kind: undefined }, ...cuts];
+  if (!isText(node)) return [{ kind: starts[0]?.kind, piece: node }];
+  return starts.map(({ at, kind }, index) => {
+    const next = starts[index + 1];
+    return { kind, piece: new Text(node.data.slice(at - from, next && next.at - from)) };
+  });
 }
 
 /** What a node says, in as many characters as count for where its sentence ends: cues and numbers of sources say nothing. */
@@ -111,21 +128,20 @@ function spokenText(node: ChildNode): string {
   return node.name === "code" ? "x".repeat(text.length) : text.replace(/\s/g, " ");
 }
 
-const isCue = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("cue");
+const isCue = (node: ChildNode): boolean => isTag(node) && hasClass(node, "cue");
 
 /** Whether a line has begun with this: a cue stands at what follows it. */
 const isSaid = (node: ChildNode): boolean => (isTag(node) ? !isCue(node) : textOf(node).trim() !== "");
 
-const standsAlone = (node: ChildNode): boolean => isStage(node) || isCue(node);
-const isStage = (node: ChildNode): boolean => isTag(node) && classesOf(node).includes("stage-direction");
+const standsAlone = (node: ChildNode): boolean => isDirection(node) || isCue(node);
 
-/** Where lines begin, but for the first. */
-function cutsIn(text: string, sentences: Intl.Segmenter): ReadonlyMap<number, Cut> {
-  const cuts = new Map<number, Cut>();
+/** Where lines begin, but for the first; in order. */
+function cutsIn(text: string, sentences: Intl.Segmenter): readonly Cut[] {
+  const cuts: Cut[] = [];
   let start = 0;
   for (const end of endsIn(text, sentences)) {
-    if (start > 0) cuts.set(start, "sentence");
-    for (const place of clausesIn(text.slice(start, end))) cuts.set(start + place, "clause");
+    if (start > 0) cuts.push({ at: start, kind: "sentence" });
+    for (const place of clausesIn(text.slice(start, end))) cuts.push({ at: start + place, kind: "clause" });
     start = end;
   }
   return cuts;
@@ -145,14 +161,27 @@ function endsIn(text: string, sentences: Intl.Segmenter): number[] {
 function clausesIn(sentence: string): number[] {
   if (columnsOf(sentence) <= longSentence) return [];
   const ends = [...sentence.matchAll(clauseEnd)].map(({ 0: mark, index }) => index + mark.length);
+  const columns = columnsBefore(sentence, [...ends, sentence.length]);
+  const all = columns.at(-1) ?? 0;
   const places: number[] = [];
+  let start = 0;
   for (const [index, place] of ends.entries()) {
-    const start = places.at(-1) ?? 0;
-    const next = ends[index + 1] ?? sentence.length;
-    const isShort = columnsOf(sentence.slice(start, place)) < shortLine || columnsOf(sentence.slice(place)) < shortLine;
-    if (!isShort && columnsOf(sentence.slice(start, next)) > line) places.push(place);
+    const here = columns[index] ?? 0;
+    const isShort = here - start < shortLine || all - here < shortLine;
+    if (isShort || (columns[index + 1] ?? all) - start <= line) continue;
+    places.push(place);
+    start = here;
   }
   return places;
+}
+
+/** How many columns stand before each of these places, which are in order. */
+function columnsBefore(text: string, places: readonly number[]): readonly number[] {
+  let columns = 0;
+  return places.map((place, index) => {
+    columns += columnsOf(text.slice(places[index - 1] ?? 0, place));
+    return columns;
+  });
 }
 
 /** How wide a text is, in letters: those of East Asia are as wide as two. */

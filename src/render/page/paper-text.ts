@@ -1,16 +1,7 @@
-import {
-  type ChildNode,
-  type Element,
-  elementsOf,
-  hasClass,
-  isTag,
-  isText,
-  mapNodes,
-  Text,
-  textOf,
-} from "../html/dom.js";
+import { type ChildNode, type Element, elementsOf, hasClass, isTag, mapNodes, textOf } from "../html/dom.js";
 import { plainText } from "../html/plain-text.js";
 import type { SlideTree } from "../rendered.js";
+import { isAsWritten, isDirection, withoutClicks } from "../slide/note-marks.js";
 import { wholeSlide } from "./slides.js";
 import { isAnswer } from "./steps.js";
 
@@ -18,25 +9,18 @@ import { isAnswer } from "./steps.js";
 export const proseOf = ({ notes, reader }: SlideTree): readonly ChildNode[] =>
   reader.length > 0 ? reader : asRead(notes);
 
-const clickMarker = /\[click(?::\d{1,3})?\] ?/gi;
-
 /** Notes as one reads them: nobody clicks on paper, and nothing is done on a stage. What stands in code is shown as it is. */
-const asRead = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
-  mapNodes(nodes, (node) => {
-    if (isTag(node)) {
-      if (node.name === "code") return [node];
-      return isDirection(node) || isOnlyDirections(node) ? [] : undefined;
-    }
-    return isText(node) ? [new Text(node.data.replace(clickMarker, ""))] : undefined;
+const asRead = (notes: readonly ChildNode[]): readonly ChildNode[] =>
+  mapNodes(withoutClicks(notes), (node) => {
+    if (isAsWritten(node)) return [node];
+    return isDirection(node) || (isTag(node) && isOnlyDirections(node)) ? [] : undefined;
   });
-
-const isDirection = (node: ChildNode): boolean => isTag(node) && hasClass(node, "stage-direction");
 
 /** A paragraph in which nothing is said. */
 const isOnlyDirections = ({ name, children }: Element): boolean =>
   (name === "p" || name === "li") &&
   children.some(isDirection) &&
-  children.every((child) => isDirection(child) || textOf(child).replace(clickMarker, "").trim() === "");
+  children.every((child) => isDirection(child) || textOf(child).trim() === "");
 
 /**
  * What a slide says besides its title and its answer, apart from its frame; undefined where it also shows something, such

@@ -42,8 +42,8 @@ export interface PaperSlide {
   readonly frame: TemplateHtml | "";
   /** The text of a worksheet, which flows over as many sheets as it needs; "" for slides. */
   readonly worksheet: TemplateHtml | "";
-  /** Speaker notes for a lectern, in lines of one breath; "" without. */
-  readonly notes: TemplateHtml | "";
+  /** Speaker notes for a lectern, in lines of one breath, "" without; made when asked for, since only a script has them. */
+  readonly script: () => TemplateHtml | "";
   /** Text for those who read; "" without. */
   readonly reader: TemplateHtml | "";
   /** What a book says of the slide: its text for readers, or else its notes without their click markers; "" without. */
@@ -99,7 +99,7 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
       picture: forTemplate(renderPicture({ slide, tree }, pictured)),
       frame: forTemplate(pictureAround({ slide, tree }, asHtml(""))),
       worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
-      notes: forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
+      script: () => forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
       reader: forTemplate(printPieces(tree.reader, form)),
       prose: forTemplate(printPieces(proseOf(tree), form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),

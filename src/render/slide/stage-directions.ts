@@ -1,10 +1,8 @@
 import { type ChildNode, Element, element, isTag, isText, Text, textOf } from "../html/dom.js";
+import { directionClass, isAsWritten } from "./note-marks.js";
 
 /** How a stage direction begins in notes; it ends with the next `]`. */
 const opening = /\[stage:\s*/i;
-
-/** What directions are not looked for in: code is shown as it is. */
-const asWritten = new Set(["code", "pre", "svg", "math"]);
 
 /**
  * Notes in which each stage direction, `[stage: Give them a minute.]`, is an element of its own,
@@ -17,40 +15,49 @@ export const withStageDirections = (nodes: readonly ChildNode[]): readonly Child
 
 function marked(nodes: readonly ChildNode[]): ChildNode[] {
   const done: ChildNode[] = [];
-  const rest = [...nodes];
-  for (let node = rest.shift(); node; node = rest.shift()) {
-    const direction = isText(node) ? takeDirection(node.data, rest) : undefined;
-    if (!direction) done.push(within(node));
-    else {
-      done.push(...direction.before, direction.element);
-      rest.splice(0, direction.length, ...direction.after);
-    }
+  // Behind the last end no direction begins, however many seem to.
+  const lastEnd = nodes.findLastIndex(hasEnd);
+  let at = 0;
+  let node = nodes[at];
+  while (node) {
+    const direction = isText(node) && at <= lastEnd ? directionIn(node.data, nodes, at) : undefined;
+    done.push(...(direction?.pieces ?? [within(node)]));
+    at = direction?.end ?? at + 1;
+    node = direction ? new Text(direction.after) : nodes[at];
   }
   return done;
 }
 
 function within(node: ChildNode): ChildNode {
-  if (!isTag(node) || asWritten.has(node.name) || node.children.length === 0) return node;
+  if (!isTag(node) || isAsWritten(node) || node.children.length === 0) return node;
   return new Element(node.name, node.attribs, marked(node.children));
 }
 
-/** The first direction of a text, which may go on in the nodes behind it. */
-function takeDirection(text: string, behind: readonly ChildNode[]) {
+/**
+ * The first direction of a text, which may go on in the nodes behind it: what stands before it and the direction itself,
+ * which node it ends in, and what stands behind it there.
+ * @param at the place of the text among the nodes
+ */
+function directionIn(text: string, nodes: readonly ChildNode[], at: number) {
   const start = opening.exec(text);
   if (!start) return undefined;
-  const nodes: ChildNode[] = [new Text(text.slice(start.index + start[0].length)), ...behind];
-  const length = nodes.findIndex((node) => isText(node) && node.data.includes("]"));
-  const last = nodes[length];
+  const said: ChildNode[] = [];
+  let last: ChildNode | undefined = new Text(text.slice(start.index + start[0].length));
+  let end = at;
+  while (last && !hasEnd(last)) {
+    said.push(last);
+    end += 1;
+    last = nodes[end];
+  }
   if (!last || !isText(last)) return undefined;
-  const end = last.data.indexOf("]");
-  const said = [...nodes.slice(0, length), new Text(last.data.slice(0, end))];
-  return {
-    before: textNodes(text.slice(0, start.index)),
-    element: element("span", { class: "stage-direction" }, ["[", ...said, "]"]),
-    after: textNodes(last.data.slice(end + 1)),
-    /** How many of the nodes behind it belong to it, whole or in part. */
-    length,
-  };
+  const length = last.data.indexOf("]");
+  const direction = element("span", { class: directionClass }, [
+    "[",
+    ...said,
+    new Text(last.data.slice(0, length)),
+    "]",
+  ]);
+  return { pieces: [new Text(text.slice(0, start.index)), direction], end, after: last.data.slice(length + 1) };
 }
 
-const textNodes = (text: string): Text[] => (text === "" ? [] : [new Text(text)]);
+const hasEnd = (node: ChildNode): boolean => isText(node) && node.data.includes("]");

@@ -51,6 +51,16 @@ describe("a lab's script", () => {
     expect(written.cleanup).toBe("kill 1 || true\nif true; then\n  ls\nfi");
   });
 
+  it("cleans up with what stands around the function or the trap, too", () => {
+    const cleanupOf = (code: string) => readLabScript(script.replace(/^trap .*$/m, () => code)).cleanup;
+    expect(cleanupOf("pids=$(jobs -p)\ncleanup() {\n  kill $pids\n}\ntrap cleanup EXIT\nrm -rf '$&'")).toBe(
+      "pids=$(jobs -p)\nkill $pids\nrm -rf '$&'",
+    );
+    expect(cleanupOf("cleanup() { kill 1; }\ntrap 'cleanup' EXIT\n\nls")).toBe("kill 1\n\nls");
+    expect(cleanupOf("# First:\ncd /\ntrap 'rm -rf x' EXIT\nls")).toBe("cd /\nrm -rf x\nls");
+    expect(cleanupOf("cd /\nls")).toBe("cd /\nls");
+  });
+
   it("need not ask anything", () => {
     const silent = readLabScript(script.replace(/# question:[\s\S]*$/, ""));
     expect([silent.question, silent.answer]).toEqual(["", ""]);

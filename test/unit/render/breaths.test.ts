@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { parseHtml } from "../../../src/render/html/dom.js";
 import { printNodes } from "../../../src/render/html/print.js";
 import { inBreaths } from "../../../src/render/page/breaths.js";
+import { withStageDirections } from "../../../src/render/slide/stage-directions.js";
 
 /** Notes as a script prints them. */
 const printed = (html: string, language = "en") => String(printNodes(inBreaths(parseHtml(html).children, language)));
 
 /** The lines of a paragraph; those that go on with a sentence begin with “…”. */
-function linesOf(html: string, language?: string): string[] {
-  const [, ...lines] = printed(html, language).split('<span class="breath');
+const linesOf = (html: string, language?: string): string[] => linesIn(printed(html, language));
+
+function linesIn(script: string): string[] {
+  const [, ...lines] = script.split('<span class="breath');
   return lines.map((line) =>
     line
       .replace(/^ on">/, "…")
@@ -54,9 +57,22 @@ describe("notes in breaths", () => {
       '<b class="cue">1</b>Then',
       '<b class="cue">3</b>this.',
     ]);
-    expect(printed('<p>Ask. <span class="stage-direction">pause</span> Go on.</p>')).toContain(
-      '<span class="breath"><span class="stage-direction">pause</span></span><span class="breath"> Go on.</span>',
-    );
+    const directed = withStageDirections(parseHtml("<p>Ask. [stage: Wait.] Go on.</p>").children);
+    expect(linesIn(String(printNodes(inBreaths(directed, "en"))))).toEqual([
+      "Ask.",
+      '<span class="stage-direction">[Wait.]</span>',
+      "Go on.",
+    ]);
+  });
+
+  it("begin a line where a sentence begins with an element, and none within one", () => {
+    expect(linesOf("<p>One. <a>Two. Three.</a> Four. <b>Five</b> goes on. Six.</p>")).toEqual([
+      "One.",
+      "<a>Two. Three.</a>",
+      "Four.",
+      "<b>Five</b> goes on.",
+      "Six.",
+    ]);
   });
 
   it("leave code and the lines of lists and tables alone", () => {

@@ -157,7 +157,7 @@ describe("what others write in their slides", () => {
     expect(codes(problems)).toEqual(["hidden-slide"]);
     expect(rendered.columns.flat().map(({ slide }) => slide.title)).toEqual(["Shown", "More"]);
     expect(rendered.deck.info.title).toBe("Shown");
-    for (const page of [live, steps, ...paper.map(({ notes }) => String(notes))])
+    for (const page of [live, steps, ...paper.map(({ script }) => String(script()))])
       expect(page).not.toMatch(/Secret|Unready/);
     expect(live).toMatch(/<section[^>]* data-visibility="uncounted"/);
     expect(live).toMatch(/<aside class="notes"><div>spoken<\/div>/);

@@ -23,6 +23,11 @@ it.each([
     '<p><span class="stage-direction">[a]</span> b <span class="stage-direction">[c]</span></p>',
   ],
   [
+    "over several nodes, and once more in the text in which it ends",
+    "<p>a [stage: b <em>c</em> d <em>e</em> f] g [stage: h] i</p>",
+    '<p>a <span class="stage-direction">[b <em>c</em> d <em>e</em> f]</span> g <span class="stage-direction">[h]</span> i</p>',
+  ],
+  [
     "in a list",
     "<ul><li>x</li><li>[stage: y]</li></ul>",
     '<ul><li>x</li><li><span class="stage-direction">[y]</span></li></ul>',
@@ -35,6 +40,7 @@ it.each([
   "<p><code>[stage: x]</code></p>",
   "<p>[stage: without an end</p><p>another]</p>",
   "<p>[click] [stage] said</p>",
+  "<p>[x] [stage: y <em>[stage: z</em> and</p>",
 ])("what is no direction stays as it is: %s", (html) => expect(marked(html)).toBe(html));
 
 it("leaves stage directions out of what is read on paper, and in the speaker's notes", async () => {
@@ -44,5 +50,5 @@ it("leaves stage directions out of what is read on paper, and in the speaker's n
   });
   const [slide] = paper;
   expect(String(slide?.prose).replace(/\s+/g, " ").trim()).toBe("<p>Who bakes? I do.</p>");
-  expect(String(slide?.notes)).toContain('<span class="stage-direction">[Count the hands.]</span>');
+  expect(String(slide?.script())).toContain('<span class="stage-direction">[Count the hands.]</span>');
 });
