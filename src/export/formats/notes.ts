@@ -45,7 +45,9 @@ export const exporter: Exporter = {
  * @param start minutes after midnight
  */
 function withClock(slides: readonly PaperSlide[], start: number | undefined) {
-  const told = start === undefined ? elapsed : clockOf;
+  const isWhole = slides.every(({ minutes }) => Number.isInteger(minutes));
+  // A slide of half a minute would begin and end in the same one.
+  const told = start !== undefined && isWhole ? clockOf : elapsed;
   let now = start ?? 0;
   return slides.map((slide) => {
     const from = told(now);
