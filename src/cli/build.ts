@@ -13,6 +13,7 @@ import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf, relativePath } from "../source/folder.js";
 import { readDeckOptions } from "./deck-options.js";
 import { readFormatOptions } from "./format-options.js";
+import { idleOptions } from "./idle-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import { reviewJson, reviewNotes } from "./review-note.js";
 import type { Shell } from "./shell.js";
@@ -34,7 +35,7 @@ async function buildOnce(line: CommandLine, shell: Shell, say: "all" | "news" = 
   const plan = planBuild(readRequest(line, shell), noteTo(shell), (input) => orders.of(input));
   if (!plan) throw new Error("nothing is known of a deck");
   if (plan.isDone && say === "news") return { status: 0, plan, decks: decksOf(plan) };
-  const notices = noticesOf(plan);
+  const notices = [...idleOptions(line.options, plan.inputs), ...noticesOf(plan)];
   const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
   const elapsedMs = Math.round(performance.now() - started);
   return { status: reportBuild({ ...result, notices, elapsedMs }, line, shell), plan, decks: result.decks };
@@ -54,7 +55,8 @@ export function reportStanding(line: CommandLine, shell: Shell): number | undefi
   if (!plan?.isDone) return undefined;
   for (const note of left) say(note);
   const elapsedMs = Math.round(performance.now() - started);
-  return reportBuild({ ...standing(plan), notices: noticesOf(plan), elapsedMs }, line, shell);
+  const notices = [...idleOptions(line.options, plan.inputs), ...noticesOf(plan)];
+  return reportBuild({ ...standing(plan), notices, elapsedMs }, line, shell);
 }
 
 const standing = (plan: BuildPlan): BuildResult => ({

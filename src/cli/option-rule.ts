@@ -1,3 +1,5 @@
+import type { FormatName } from "../model/format-names.js";
+
 /** An option of the command line. */
 export interface OptionRule {
   readonly type: "string" | "boolean";
@@ -11,4 +13,6 @@ export interface OptionRule {
   readonly otherwise?: string;
   readonly help: string;
   readonly commands: readonly string[];
+  /** The formats that it is about; absent for what is about more than formats. */
+  readonly formats?: readonly FormatName[];
 }

@@ -115,7 +115,7 @@ describe("Markdown", () => {
 describe("--md-files section", () => {
   const deck = {
     "talk.deck.yaml":
-      "title: A talk\nsections:\n  - {title: First & best, sections: [one.md]}\n  - {title: Zweitens, sections: [two.md]}\n",
+      "title: A talk\nsections:\n  - {title: Part one, sections: [one.md]}\n  - {title: Part two, sections: [two.md]}\n",
     "one.md": "---\ntitle: First & best\n---\n\n## A\n\nSee [it](#/b).\n\n![A dot](dot.png)\n",
     "two.md": '---\ntitle: Zweitens\n---\n\n<!-- .slide: id="b" -->\n## B\n\nBack to [A](#/a).\n',
     "dot.png": onePixel,
@@ -130,7 +130,7 @@ describe("--md-files section", () => {
       ...["01-first-best.md", "02-zweitens.md", "README.md", "files"],
     ]);
     expect(read("README.md")).toBe(
-      "# A talk\n\n## Contents\n\n1. [First & best](01-first-best.md)\n2. [Zweitens](02-zweitens.md)\n",
+      "# A talk\n\n## Contents\n\n### Part one\n\n1. [First & best](01-first-best.md)\n\n### Part two\n\n2. [Zweitens](02-zweitens.md)\n",
     );
     const first = read("01-first-best.md");
     expect(first).toContain("# First & best\n\n");
@@ -139,6 +139,32 @@ describe("--md-files section", () => {
     expect(read("02-zweitens.md")).toContain('<a id="b"></a>\n\n## B\n\nBack to [A](01-first-best.md#a).');
     const picture = /!\[A dot\]\((files\/[^)]+)\)/.exec(first)?.[1] ?? "";
     expect([picture, existsSync(made.file(`dist/talk-md/${picture}`))]).toEqual([expect.stringMatching(/./), true]);
+  });
+
+  it.each([
+    [
+      "title: A talk\nsections: [one.md, three.md, two.md]\n",
+      "1. [First & best](01-first-best.md)\n2. [C](02-c.md)\n3. ",
+    ],
+    [
+      "title: A talk\nsections:\n  - one.md\n  - {title: Part, sections: [three.md, two.md]}\n",
+      "1. [First & best](01-first-best.md)\n\n### Part\n\n2. [C](02-c.md)\n3. ",
+    ],
+  ])("has files for sections without and within parts: %j", async (manifest, contents) => {
+    const made = setUp({ ...deck, "talk.deck.yaml": manifest, "three.md": "## C\n" });
+    const line = ["build", "talk.deck.yaml", "-f", "md", "--md-files", "section", "--quiet"];
+    expect(await quarterdeckHere(made.folder, line)).toMatchObject({ status: 0 });
+    const readme = readFileSync(made.file("dist/talk-md/README.md"), "utf8");
+    expect(readme).toBe(`# A talk\n\n## Contents\n\n${contents}[Zweitens](03-zweitens.md)\n`);
+    expect(readFileSync(made.file("dist/talk-md/02-c.md"), "utf8")).toContain("# C\n");
+  });
+
+  it("leaves a deck of one file in README.md", async () => {
+    const made = setUp({ "a.md": "# A\n\n---\n\n## B\n" });
+    const line = ["build", "a.md", "-f", "md", "--md-files", "section", "--quiet"];
+    expect(await quarterdeckHere(made.folder, line)).toMatchObject({ status: 0 });
+    expect(readdirSync(made.file("dist/a-md"))).toEqual(["README.md"]);
+    expect(readFileSync(made.file("dist/a-md/README.md"), "utf8")).toContain("## B\n");
   });
 
   it("takes no other words", async () => {

@@ -152,12 +152,12 @@ describe.concurrent("a handout", () => {
 });
 
 describe.concurrent("the PDF of a dark deck", () => {
-  it("is as light as its handout with --paper, and says so without", async () => {
+  it("is as light as its handout with --paper, and says so to those who print", async () => {
     const ground = "#f7f4ed";
     const dark = await build("-f", "pdf", "--theme", "quarterdeck");
     expect(await coloursOf(dark.dist("talk.pdf"))).not.toContain(ground);
-    const plain = await build("-f", "pdf");
-    expect(plain.err).toContain("--paper");
+    expect((await build("-f", "html,pdf")).err).not.toContain("--paper");
+    expect((await build("-f", "pdf", "--page-size", "A4")).err).toContain("--paper makes it");
     const light = await build("-f", "pdf", "--paper");
     expect(light.err).not.toContain("--paper");
     expect(await coloursOf(light.dist("talk.pdf"))).toContain(ground);

@@ -153,13 +153,4 @@ describe("certificates", () => {
     expect(await pageText(pdf, 2)).toContain(long);
     expect(await pageText(pdf, 1)).toContain("Teilnahmebescheinigung");
   });
-
-  it.each([
-    ["nobody.txt", "there is no such file, or no name in it"],
-    ["odd.txt", "is no name; write one name on each line"],
-  ])("want names: %s", async (given, help) => {
-    const { folder } = setUp({ ...sections, "odd.txt": "a\u0000b\n", "slides/decks/day.deck.yaml": manifest(dated) });
-    const { status, err } = await quarterdeckHere(folder, ["build", "-f", "certificate", "--attendees", given]);
-    expect([status, err]).toEqual([2, expect.stringContaining(help)]);
-  });
 });

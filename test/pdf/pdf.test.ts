@@ -138,7 +138,7 @@ describe("a PDF", () => {
         "document.addEventListener('DOMContentLoaded', () => 0); document.getElementById('here').textContent = 'drawn by a script';",
     });
     const { status, err } = await quarterdeckHere(made.folder, ["build", "talk.md"]);
-    expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
+    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
     const pdf = await openPdf(made.file("dist/talk.pdf"));
     expect(pdf.numPages).toBe(2);
     expect(await pageText(pdf, 1)).toContain("drawn by a script");

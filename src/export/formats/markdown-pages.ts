@@ -1,4 +1,6 @@
+import path from "node:path";
 import { slugOf } from "../../content/slug.js";
+import type { Deck, Section } from "../../model/deck.js";
 import { elementsOf } from "../../render/html/dom.js";
 import { slideElements } from "../../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
@@ -10,30 +12,45 @@ export interface MarkdownPage {
   readonly fileName: string;
   /** Of its section; "" for what stands in no file of a section. */
   readonly title: string;
+  /** The title of the part in which its section stands, or "". */
+  readonly part: string;
   /** Without those that the compiler made. */
   readonly slides: readonly RenderedSlide[];
 }
 
 /**
  * The files that a deck becomes. By sections, the first one is `README.md`, with the slides that stand before the first
- * section; later slides outside of sections stay with the section before them.
+ * section; later slides outside of sections stay with the section before them. A deck of one section is `README.md` alone.
  */
 export function markdownPages(rendered: RenderedDeck, files: MarkdownFiles): readonly MarkdownPage[] {
   const slides = rendered.columns.flat().filter(({ slide }) => !slide.generated);
-  if (files === "one") return [{ fileName: `${rendered.deck.info.name}.md`, title: "", slides }];
-  const sections: { title: string; slides: RenderedSlide[] }[] = [{ title: "", slides: [] }];
+  if (files === "one") return [{ fileName: `${rendered.deck.info.name}.md`, title: "", part: "", slides }];
+  const sectionOf = sectionsById(rendered.deck);
+  const isOne = new Set(sectionOf.values()).size === 1;
+  const groups: { section: Section | undefined; slides: RenderedSlide[] }[] = [{ section: undefined, slides: [] }];
   for (const slide of slides) {
-    const { title } = slide.part;
-    if (title !== "" && title !== sections.at(-1)?.title) sections.push({ title, slides: [] });
-    sections.at(-1)?.slides.push(slide);
+    const section = isOne ? undefined : sectionOf.get(slide.slide.id);
+    if (section && section !== groups.at(-1)?.section) groups.push({ section, slides: [] });
+    groups.at(-1)?.slides.push(slide);
   }
-  const digits = Math.max(2, String(sections.length - 1).length);
-  return sections.map((section, index) => {
+  const digits = Math.max(2, String(groups.length - 1).length);
+  return groups.map(({ section, slides: own }, index) => {
+    const title = section ? titleOf(section, own) : "";
     const number = String(index).padStart(digits, "0");
-    const fileName = index === 0 ? "README.md" : `${[number, slugOf(section.title)].filter(Boolean).join("-")}.md`;
-    return { fileName, ...section };
+    const fileName = index === 0 ? "README.md" : `${[number, slugOf(title)].filter(Boolean).join("-")}.md`;
+    return { fileName, title, part: section ? (own[0]?.part.title ?? "") : "", slides: own };
   });
 }
+
+/** The files of sections in which slides stand, by the slides' ids. */
+function sectionsById({ parts }: Deck): ReadonlyMap<string, Section> {
+  const sections = parts.flatMap((part) => part.sections).filter(({ file }) => file !== "");
+  return new Map(sections.flatMap((section) => section.columns.flat().map(({ id }) => [id, section] as const)));
+}
+
+/** What a section is called: as it says, or as its first slide with a title, or as its file. */
+const titleOf = ({ title, file }: Section, slides: readonly RenderedSlide[]) =>
+  title || slides.find(({ slide }) => slide.title !== "")?.slide.title || path.posix.basename(file, ".md");
 
 /** Where slides are that others link to. */
 export interface SlideLinks {

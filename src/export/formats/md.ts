@@ -61,9 +61,14 @@ function pageText(rendered: RenderedDeck, writer: MarkdownWriter, place: Place):
     .join("\n\n");
 }
 
+/** The files of the sections in order, below the titles of their parts. */
 function contents({ words }: RenderedDeck, writer: MarkdownWriter, pages: readonly MarkdownPage[]): string {
-  const list = pages.map((page, index) => `${index + 1}. ${linkTo(page, page.title, writer)}`);
-  return `## ${writer.text(words.say("paper.contents"))}\n\n${list.join("\n")}`;
+  const lines = pages.flatMap((page, index) => {
+    const before = pages[index - 1]?.part ?? "";
+    const heading = page.part === before || page.part === "" ? [] : [`\n### ${writer.text(page.part)}\n`];
+    return [...heading, `${index + 1}. ${linkTo(page, page.title, writer)}`];
+  });
+  return `## ${writer.text(words.say("paper.contents"))}\n\n${lines.join("\n").trim()}`;
 }
 
 /** Ways to the contents and to the next file. */

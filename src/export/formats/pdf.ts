@@ -55,12 +55,16 @@ export const exporter: Exporter = {
   },
 };
 
-/** As the deck looks on screen, or on paper where that is asked for; a dark deck can be printed with less ink. */
-function onItsGround(rendered: RenderedDeck, { options, onPaper, notice }: ExportTools): RenderedDeck {
-  const light = onPaper(rendered);
-  if (options.onPaper) return light;
-  const isLighter = groundOfTheme(rendered.theme) === "dark" && groundOfTheme(light.theme) === "light";
-  if (isLighter)
+/** Formats of those who print; they have the colours of paper. */
+const onSheets: readonly string[] = ["handout", "notes", "book"];
+
+/** As the deck looks on screen, or on paper where that is asked for; who prints a dark one can do so with less ink. */
+function onItsGround(rendered: RenderedDeck, { options, formats, onPaper, notice }: ExportTools): RenderedDeck {
+  if (options.onPaper) return onPaper(rendered);
+  const isForPrinter = options.pageSize !== undefined || formats.some((format) => onSheets.includes(format));
+  const { theme } = rendered;
+  if (!isForPrinter || theme.paper === "" || groundOfTheme(theme) !== "dark") return rendered;
+  if (groundOfTheme(onPaper(rendered).theme) === "light")
     notice("its PDF is dark, as its slides are; for a printer, --paper makes it in the light colours of its handout");
   return rendered;
 }

@@ -20,12 +20,25 @@ type Places = Map<number, number | undefined>;
 export function markContents(pdf: PdfFile, { document }: Structure): void {
   const owners = ownersIn(document);
   const places = new Map<number, Places>();
+  const inlined = new Set<number>();
   for (const page of pageNumbers(pdf)) {
     const known: Places = new Map();
     places.set(page, known);
-    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known });
+    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined });
   }
+  deleteUnreferred(pdf, inlined);
   keepMarks(document, places);
+}
+
+/** Deletes forms that nothing refers to any more, not even one that stays: another page may paint what one has taken in. */
+function deleteUnreferred(pdf: PdfFile, forms: ReadonlySet<number>): void {
+  const gone = new Set(forms);
+  const keep = (object: number) => {
+    for (const [, number] of dictionaryOf(pdf, object).matchAll(/(\d+) 0 R/g))
+      if (gone.delete(Number(number))) keep(Number(number));
+  };
+  for (const number of pdf.objects.keys()) if (!forms.has(number)) keep(number);
+  for (const number of gone) pdf.objects.delete(number);
 }
 
 function ownersIn(document: StructureElement): Map<number, Owners> {
@@ -48,6 +61,8 @@ function ownersIn(document: StructureElement): Map<number, Owners> {
 interface PageMarks {
   readonly owners: Owners;
   readonly places: Places;
+  /** The forms whose content came into the places where they were painted. */
+  readonly inlined: Set<number>;
 }
 
 /** Marks a page or a form, and the forms on it before; false where nothing in it is part of an element. */
@@ -66,7 +81,7 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
     hasMarks: (name) => apart.has(name),
   });
   for (const id of ids) marks.places.set(id, isForm ? number : undefined);
-  const resources = withoutUnused(pdf, painting, text);
+  const resources = withoutUnused(pdf, painting, { text, inlined: marks.inlined });
   if (isForm) writeForm(pdf, number, resources, text);
   else writePage(pdf, number, resources, text);
   return ids.size > 0 || apart.size > 0;
@@ -82,14 +97,18 @@ function formsOf(pdf: PdfFile, { text, resources }: Painting): Map<string, numbe
   return forms;
 }
 
-/** The resources without the forms whose content stands in the text now; they are gone. */
-function withoutUnused(pdf: PdfFile, { resources }: Painting, text: string): Painting["resources"] {
+/** The resources without the forms whose content stands in the text now; these are noted. */
+function withoutUnused(
+  pdf: PdfFile,
+  { resources }: Painting,
+  { text, inlined }: { readonly text: string; readonly inlined: Set<number> },
+): Painting["resources"] {
   const used = new Set([...text.matchAll(/^\/(\S+) Do$/gm)].map(([, name]) => name));
   const objects = [...(resources.get("XObject") ?? [])];
   const unused = objects.filter(([name]) => !used.has(name));
   for (const [, value] of unused) {
     const number = referred(value);
-    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) pdf.objects.delete(number);
+    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) inlined.add(number);
   }
   const kept = objects.filter(([name]) => used.has(name));
   const others = [...resources].filter(([kind]) => kind !== "XObject");

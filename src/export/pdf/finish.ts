@@ -28,7 +28,7 @@ export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }
   tidyStructure(pdf, structure);
   adoptAnnotations(pdf, structure.document);
   writeStructure(pdf, structure);
-  describeLinks(pdf, bookmarks);
+  describeLinks(pdf, bookmarks, labels);
   const isAccessible = followsUa(pdf, structure.document, info.title);
   setInformation(pdf, info, environment);
   addOutline(pdf, bookmarks);

@@ -5,11 +5,13 @@ import { reference } from "./structure-ids.js";
 
 /**
  * Says of each link where it leads, for readers who hear of it apart from its text: the address, or the title of what
- * stands there. ISO 32000-1, 12.5.2, and ISO 14289-1, 7.18.5.
+ * stands there. One that leads nowhere is left as it is. ISO 32000-1, 12.5.2, and ISO 14289-1, 7.18.5.
+ *
+ * @param labels of the pages, in order; what a page without a title is called by
  */
-export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[]): void {
+export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labels: readonly string[]): void {
   const places = placesIn(pdf);
-  const titles = titlesByPage(bookmarks);
+  const titles = titlesByPage(bookmarks, labels);
   const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
   for (const [number, { body, isStream }] of pdf.objects) {
     if (isStream || !body.subarray(0, 60).includes("/Link") || body.includes("/Contents ")) continue;
@@ -17,10 +19,12 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[]): voi
     if (!text.includes("/Subtype /Link")) continue;
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
     const place = places.get(/\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "");
-    const title = titles(pages.get(place ?? 0) ?? 0);
+    const page = place === undefined ? undefined : pages.get(place);
+    const told = address ?? (page === undefined ? undefined : pdfString(titles(page)));
+    if (told === undefined) continue;
     setObject(
       pdf,
-      text.replace(/>>$/, () => `\n/Contents ${address ?? pdfString(title)}>>`),
+      text.replace(/>>$/, () => `\n/Contents ${told}>>`),
       number,
     );
   }
@@ -33,9 +37,9 @@ function placesIn(pdf: PdfFile): ReadonlyMap<string, number> {
   return new Map([...entries].map(([name, place]) => [name, Number.parseInt(itemsOf(place)[0] ?? "", 10)]));
 }
 
-/** The title that stands last at the page or before it. */
-function titlesByPage(bookmarks: readonly Bookmark[]): (page: number) => string {
+/** The title that stands last at the page or before it; before the first one, the label of the page. */
+function titlesByPage(bookmarks: readonly Bookmark[], labels: readonly string[]): (page: number) => string {
   const all = (level: readonly Bookmark[]): Bookmark[] => level.flatMap((one) => [one, ...all(one.children)]);
   const sorted = all(bookmarks).toSorted((a, b) => a.page - b.page);
-  return (page) => (sorted.findLast((one) => one.page <= page) ?? sorted[0])?.title ?? String(page + 1);
+  return (page) => sorted.findLast((one) => one.page <= page)?.title ?? labels[page] ?? String(page + 1);
 }

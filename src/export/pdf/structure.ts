@@ -1,3 +1,4 @@
+import { MachineError } from "../../report/problem.js";
 import { dictionaryText, entriesOf, itemsOf, referred } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
 import { reference } from "./structure-ids.js";
@@ -35,11 +36,15 @@ export interface Structure {
   readonly document: StructureElement;
 }
 
-/** @throws Error when the document is not tagged */
+/** @throws MachineError when the document is not tagged, which is up to the browser */
 export function readStructure(pdf: PdfFile): Structure {
   const root = reference(objectText(pdf, pdf.root), "StructTreeRoot");
   const top = root === undefined ? undefined : reference(objectText(pdf, root), "K");
-  if (root === undefined || top === undefined) throw new Error("this PDF is not tagged");
+  if (root === undefined || top === undefined)
+    throw new MachineError("the browser printed a PDF without tags, which tell readers what its content is", [
+      "see with `quarterdeck doctor` which browser it is",
+      "use another one, such as the one that Quarterdeck brings along",
+    ]);
   return { root, document: readElement(pdf, top) };
 }
 
