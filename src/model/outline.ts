@@ -90,3 +90,10 @@ export const timeOf = (slides: readonly Slide[], { of, besides }: Timing): numbe
 
 /** A page of any length for paper, and no slide: it is laid out as text, not on a canvas. */
 export const isWorksheet = ({ paper }: Slide): boolean => paper === "text";
+
+/** The number of a part as its opener shows it: from 1 among the parts with a title; "" outside of them. */
+export function numberOfPart(parts: readonly Part[], title: string): string {
+  if (title === "") return "";
+  const at = parts.filter((part) => part.title !== "").findIndex((part) => part.title === title);
+  return at === -1 ? "" : String(at + 1);
+}

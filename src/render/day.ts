@@ -111,6 +111,11 @@ const timedSlides = (parts: readonly Part[]) =>
 
 /** A time as clocks show it, from minutes after midnight: 9:05, 14:30. */
 export function clockOf(minutes: number): string {
-  const whole = Math.round(minutes) % (24 * 60);
+  return elapsedOf(Math.round(minutes) % (24 * 60));
+}
+
+/** Minutes as hours and minutes, which may be more than a day: 75 → 1:15, 1500 → 25:00. */
+export function elapsedOf(minutes: number): string {
+  const whole = Math.round(minutes);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

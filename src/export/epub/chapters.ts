@@ -1,4 +1,5 @@
 import type { Slide } from "../../model/deck.js";
+import { numberOfPart } from "../../model/outline.js";
 import type { ChildNode } from "../../render/html/dom.js";
 import { wholeSlide } from "../../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
@@ -8,7 +9,7 @@ export interface BookSlide {
   readonly rendered: RenderedSlide;
   /** All that it shows. */
   readonly whole: readonly ChildNode[];
-  /** Its position in the deck, from 1. */
+  /** Its number on stage, from 1; its position for one that is for paper alone. */
   readonly number: number;
   readonly title: string;
   /** The id of its section, and the address of that in the book. */
@@ -29,24 +30,23 @@ export interface BookChapter {
 const isRead = ({ generated, paper }: Slide): boolean => generated === undefined && paper !== "stage";
 
 /** The chapters of a book: slides of the same part that follow each other. */
-export function chaptersOf({ columns, words }: RenderedDeck): BookChapter[] {
+export function chaptersOf({ deck, columns, words }: RenderedDeck): BookChapter[] {
   const chapters: (BookChapter & { slides: BookSlide[] })[] = [];
-  const parts: string[] = [];
   for (const [index, rendered] of columns.flat().entries()) {
     const { slide, part } = rendered;
     if (!isRead(slide)) continue;
-    if (part.title !== "" && !parts.includes(part.title)) parts.push(part.title);
     const open = chapters.at(-1);
     const isNew = open?.slides[0]?.rendered.part.title !== part.title;
     const file = isNew || !open ? `chapter-${String(chapters.length + 1).padStart(2, "0")}.xhtml` : open.file;
-    const number = index + 1;
-    const id = `slide-${number}`;
+    // Slides that are for paper alone have no number on stage.
+    const number = deck.numbers.get(slide.id) ?? index + 1;
+    const id = `slide-${index + 1}`;
     const title = slide.title || words.say("slide", { number });
     const entry = { rendered, whole: wholeSlide(rendered.tree), number, title, id, href: `${file}#${id}` };
     if (!isNew && open) open.slides.push(entry);
     else {
       const outside = words.say(chapters.length === 0 ? "paper.introduction" : "paper.closing");
-      const own = { title: part.title, number: String(parts.indexOf(part.title) + 1) };
+      const own = { title: part.title, number: numberOfPart(deck.parts, part.title) };
       chapters.push({ ...(part.title === "" ? { title: outside, number: "" } : own), file, slides: [entry] });
     }
   }

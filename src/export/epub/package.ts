@@ -1,8 +1,8 @@
 import { zipSync } from "fflate";
 import type { DeckInfo } from "../../model/deck.js";
+import { escapeXml } from "../../render/html/html.js";
 import { isIsoDate } from "../../words/words.js";
 import { stableUuid } from "../stable-uuid.js";
-import { escapeXml } from "./xhtml.js";
 
 /** A file of the book below its folder. */
 export interface BookFile {
@@ -23,6 +23,8 @@ export interface BookAbout {
   readonly rights: string;
   /** When it was changed last. */
   readonly modified: Date;
+  /** Whether every picture has a text that says what it shows. */
+  readonly isDescribed: boolean;
   /** A sentence on what those get who do not see it. */
   readonly summary: string;
 }
@@ -70,7 +72,10 @@ ${spine.join("\n")}
 `;
 }
 
-function metadata({ info, publisher, rights, modified, summary }: BookAbout, files: readonly BookFile[]): string[] {
+function metadata(
+  { info, publisher, rights, modified, isDescribed, summary }: BookAbout,
+  files: readonly BookFile[],
+): string[] {
   const has = (property: string) => files.some(({ properties }) => properties === property);
   const hasPictures = files.some(({ type, properties }) => type.startsWith("image/") && properties === undefined);
   const dc = (name: string, value: string, attributes = "") =>
@@ -78,7 +83,7 @@ function metadata({ info, publisher, rights, modified, summary }: BookAbout, fil
   const meta = (property: string, value: string) => `<meta property="${property}">${escapeXml(value)}</meta>`;
   const features = [
     ...["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"],
-    ...(hasPictures ? ["alternativeText"] : []),
+    ...(hasPictures && isDescribed ? ["alternativeText"] : []),
     ...(has("mathml") ? ["MathML"] : []),
   ];
   const subtitle = info.subtitle === "" ? "" : `: ${info.subtitle}`;
@@ -95,7 +100,7 @@ function metadata({ info, publisher, rights, modified, summary }: BookAbout, fil
     meta("dcterms:modified", `${modified.toISOString().slice(0, 19)}Z`),
     meta("schema:accessMode", "textual"),
     ...(hasPictures ? [meta("schema:accessMode", "visual")] : []),
-    meta("schema:accessModeSufficient", "textual"),
+    meta("schema:accessModeSufficient", hasPictures && !isDescribed ? "textual,visual" : "textual"),
     ...features.map((feature) => meta("schema:accessibilityFeature", feature)),
     meta("schema:accessibilityHazard", "none"),
     meta("schema:accessibilitySummary", summary),

@@ -115,16 +115,26 @@ function formulaOf(element: Element): ChildNode[] {
   if (!math) return [];
   const source = elementsOf(math.children).find(({ name }) => name === "annotation");
   const text = source?.children.map((node) => (isText(node) ? node.data : "")).join("") ?? "";
-  const attributes = { xmlns: "http://www.w3.org/1998/Math/MathML", ...math.attribs, alttext: text };
+  const attributes = { xmlns: "http://www.w3.org/1998/Math/MathML", ...plainAttributes(math.attribs), alttext: text };
   return [new Element("math", attributes, withoutSource(math.children))];
 }
+
+/** Elements of MathML that formulas are made of, and what their attributes are called. */
+const mathElement =
+  /^(?:m(?:row|i|n|o|text|space|s|frac|sqrt|root|style|error|padded|phantom|sub|sup|subsup|under|over|underover|multiscripts|prescripts|table|tr|td|enclose))$/;
+const mathAttribute =
+  /^(?:dir|display|displaystyle|scriptlevel|math(?:variant|size|color|background)|accent|accentunder|fence|form|separator|stretchy|symmetric|largeop|movablelimits|[lr]space|(?:min|max)size|width|height|depth|voffset|linethickness|(?:row|column)(?:span|align|spacing|lines)|frame|framespacing|notation)$/;
+
+const plainAttributes = (attribs: Element["attribs"]) =>
+  Object.fromEntries(Object.entries(attribs).filter(([name]) => mathAttribute.test(name)));
 
 const withoutSource = (nodes: readonly ChildNode[]): ChildNode[] =>
   nodes.flatMap((node): ChildNode[] => {
     if (isText(node)) return [new Text(node.data)];
     if (!isTag(node) || node.name === "annotation") return [];
     const children = withoutSource(node.children);
-    return node.name === "semantics" ? children : [new Element(node.name, { ...node.attribs }, children)];
+    if (node.name === "semantics" || !mathElement.test(node.name)) return children;
+    return [new Element(node.name, plainAttributes(node.attribs), children)];
   });
 
 function attributesOf({ name, attribs }: Element, shape: string): Record<string, string> {

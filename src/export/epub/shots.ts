@@ -8,7 +8,7 @@ import { openPrintPage } from "../pdf/print.js";
 import { markFigures, markOfFigures } from "./figures.js";
 
 /** Pixels of a picture's longer lines at most, and for each pixel of the canvas. */
-const most = { width: 1500, scale: 2 };
+const most = { width: 1280, scale: 2 };
 
 /** Canvas pixels around a figure that its picture shows, so that no line at its edge is cut. */
 const margin = 6;
@@ -35,13 +35,18 @@ export async function takeShots(
   const all = slides.flatMap(({ figures }) => figures);
   if (all.length === 0) return new Map();
   const numbers = new Map(all.map((figure, index) => [figure, index]));
-  const columns = slides.map(({ slide }) => [markFigures(slide, numbers)]);
-  const pages = await renderPrintPages({ ...rendered, columns }, tools.templates, tools.player, {
-    steps: false,
-    watermark: "",
-    pageSize: undefined,
-  });
-  const taken = await Promise.all(pages.map((page) => shotsOf(page, rendered.size, tools)));
+  const middle = Math.ceil(slides.length / 2);
+  // Two tabs are busy at the same time, each with half of the slides to lay out.
+  const halves = [slides.slice(0, middle), slides.slice(middle)].map((half) =>
+    half.map(({ slide }) => [markFigures(slide, numbers)]),
+  );
+  const options = { steps: false, watermark: "", pageSize: undefined };
+  const pages = await Promise.all(
+    halves
+      .filter((columns) => columns.length > 0)
+      .map((columns) => renderPrintPages({ ...rendered, columns }, tools.templates, tools.player, options)),
+  );
+  const taken = await Promise.all(pages.flat().map((page) => shotsOf(page, rendered.size, tools)));
   const shots = new Map(taken.flatMap((each) => [...each]));
   return new Map(all.flatMap((figure, index) => (shots.has(index) ? [[figure, shots.get(index) as Shot]] : [])));
 }
@@ -52,12 +57,14 @@ function shotsOf(page: PrintPage, size: RenderedDeck["size"], tools: ExportTools
   return tools.browser.withPage("pictures", async (tab) => {
     const done = await openPrintPage(tab, page, tools);
     await tab.page.setViewport({ width: size.width, height: size.height });
-    const places = await (await openWorld(tab)).call(placesOf, markOfFigures);
+    const world = await openWorld(tab);
+    const places = await world.call(placesOf, markOfFigures);
     const camera = openCamera(tab);
     const shots = new Map<number, Shot>();
     for (const place of places) {
       const clip = around(place, size);
       if (!clip) continue;
+      await world.call(showOnly, markOfFigures, place.number);
       const scale = Math.min(most.scale, most.width / clip.width);
       shots.set(place.number, { bytes: await camera({ ...clip, scale }), width: clip.width, height: clip.height });
     }
@@ -72,6 +79,16 @@ function placesOf(mark: string): Place[] {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { number: Number(element.getAttribute(mark)), x: left + scrollX, y: top + scrollY, width, height };
   });
+}
+
+/**
+ * Leaves only the slide of a marked element to be drawn, all others keep their places; runs there. A picture that is
+ * scaled is laid out anew with all that is drawn.
+ */
+function showOnly(mark: string, number: number): void {
+  const shown = document.querySelector(`[${mark}="${number}"]`);
+  for (const section of document.querySelectorAll<HTMLElement>(".slides > section"))
+    section.style.contentVisibility = section.contains(shown) ? "visible" : "hidden";
 }
 
 /** A figure and some room around it, on its own slide; undefined for one that nobody sees. */

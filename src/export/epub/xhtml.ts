@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from "../../render/html/dom.js";
+import { escapeXml } from "../../render/html/html.js";
 
 /** What a page of a book is besides its content. */
 export interface BookPage {
@@ -8,19 +9,6 @@ export interface BookPage {
   readonly direction: "ltr" | "rtl";
   readonly body: readonly ChildNode[];
 }
-
-/** Characters that XML 1.0 has no place for, not even escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
-const noCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
-
-/** A text as it stands in XML, in an attribute, too. */
-export const escapeXml = (text: string): string =>
-  text
-    .replace(noCharacter, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 
 /** Prints trees as XML; comments are left out, and elements without content close themselves where HTML lets them. */
 const printXml = (nodes: readonly ChildNode[]): string => nodes.map(printNode).join("");

@@ -1,4 +1,4 @@
-import { slidesOfSection } from "../../model/outline.js";
+import { numberOfPart, slidesOfSection } from "../../model/outline.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import type { PaperPress } from "./paper-press.js";
 
@@ -45,7 +45,13 @@ export function chaptersOf(press: PaperPress): Chapter[] {
 /** @param title for slides outside of the parts */
 function headOf(press: PaperPress, { part, id }: PaperSlide, title: string) {
   const number = press.parts.indexOf(part) + 1;
-  if (number > 0) return { id: `chapter-${number}`, title: part, number: String(number), sheet: `part-${number}` };
+  if (number > 0)
+    return {
+      id: `chapter-${number}`,
+      title: part,
+      number: numberOfPart(press.rendered.deck.parts, part),
+      sheet: `part-${number}`,
+    };
   return { id: `chapter-${id}`, title, number: "", sheet: "auto" };
 }
 

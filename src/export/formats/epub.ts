@@ -39,6 +39,8 @@ export const exporter: Exporter = {
       publisher: entity || name,
       rights: legal,
       modified: documentTime(info, tools.environment),
+      // Quotes of a text are escaped: this is an attribute.
+      isDescribed: !files.some(({ isPage, bytes }) => isPage && Buffer.from(bytes).includes(' alt=""')),
       summary: rendered.words.say("epub.accessibility"),
     };
     return [{ format: "epub", fileName: `${info.name}.epub`, bytes: packBook(about, files) }];

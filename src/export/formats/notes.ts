@@ -1,4 +1,4 @@
-import { clockOf } from "../../render/day.js";
+import { clockOf, elapsedOf } from "../../render/day.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import type { Exporter } from "./exporter.js";
@@ -59,6 +59,5 @@ function withClock(slides: readonly PaperSlide[], start: number | undefined) {
 /** Minutes as hours, minutes and seconds: 75.5 → 1:15:30. */
 function elapsed(minutes: number): string {
   const seconds = Math.round(minutes * 60);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${elapsedOf(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}`;
 }

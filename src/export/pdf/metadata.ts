@@ -1,5 +1,5 @@
 import type { DeckInfo } from "../../model/deck.js";
-import { escapeHtml } from "../../render/html/html.js";
+import { escapeXml } from "../../render/html/html.js";
 import { objectText, type PdfFile, setObject } from "./file.js";
 
 /** What tools read of a document without opening it. */
@@ -23,18 +23,18 @@ function packetOf({ info, date, isAccessible }: Facts): string {
   const when = `${date.toISOString().slice(0, 19)}Z`;
   const one = (name: string, text: string) => (text === "" ? [] : [`<${name}>${text}</${name}>`]);
   const list = (name: string, kind: "Seq" | "Bag", items: readonly string[]) => {
-    const lines = items.map((item) => `<rdf:li>${xmlText(item)}</rdf:li>`).join("");
+    const lines = items.map((item) => `<rdf:li>${escapeXml(item)}</rdf:li>`).join("");
     return one(name, lines && `<rdf:${kind}>${lines}</rdf:${kind}>`);
   };
   const inWords = (name: string, text: string) =>
-    one(name, text && `<rdf:Alt><rdf:li xml:lang="x-default">${xmlText(text)}</rdf:li></rdf:Alt>`);
+    one(name, text && `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`);
   const properties = [
     ...inWords("dc:title", info.title),
     ...list("dc:creator", "Seq", [info.speaker.name].filter(Boolean)),
     ...inWords("dc:description", info.description),
     ...list("dc:subject", "Bag", info.keywords),
     ...list("dc:language", "Bag", [info.language]),
-    ...one("pdf:Keywords", xmlText(info.keywords.join(", "))),
+    ...one("pdf:Keywords", escapeXml(info.keywords.join(", "))),
     ...one("xmp:CreatorTool", "Quarterdeck"),
     ...one("xmp:CreateDate", when),
     ...one("xmp:ModifyDate", when),
@@ -54,6 +54,3 @@ ${properties.join("\n")}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
 }
-
-/** Text for XML, which has no control characters. */
-const xmlText = (text: string): string => escapeHtml(text.replace(/[^\t\n\r\x20-\uFFFD]|[\uFFFE\uFFFF]/g, " "));

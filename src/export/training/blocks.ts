@@ -1,6 +1,6 @@
 import type { Deck, Part, Slide } from "../../model/deck.js";
-import { minutesOf, slidesOf, slidesOfSection } from "../../model/outline.js";
-import { clockOf, type Stretch, stretchesOf } from "../../render/day.js";
+import { minutesOf, numberOfPart, slidesOf, slidesOfSection } from "../../model/outline.js";
+import { clockOf, elapsedOf, type Stretch, stretchesOf } from "../../render/day.js";
 import type { Words } from "../../words/words.js";
 
 /** A block of a training: a part or a piece of one, a break, or what stands outside of the parts. */
@@ -32,7 +32,7 @@ export function blocksOf(deck: Deck, words: Words, asideOf: AsideOf): Block[] {
   const isBreak = (slide: Slide) => asideOf(slide) === "break";
   const planned = minutesOf(slidesOf(parts)) > 0;
   const stretches = planned ? stretchesOf(parts, { start, isBreak }) : untimed(parts);
-  const titled = parts.filter(({ title }) => title !== "");
+  const told = start === undefined ? elapsedOf : clockOf;
   return stretches.map((stretch, index) => {
     const { kind, part, minutes, from } = stretch;
     const before = stretches.slice(0, index).filter((other) => other.kind === kind && other.part === part).length;
@@ -40,13 +40,13 @@ export function blocksOf(deck: Deck, words: Words, asideOf: AsideOf): Block[] {
     return {
       kind,
       key: `${kind}\n${part?.title ?? ""}\n${kind === "part" ? "" : stretch.slide.id}\n${before}`,
-      number: kind === "part" && part ? String(titled.indexOf(part) + 1) : "",
+      number: kind === "part" ? numberOfPart(parts, part?.title ?? "") : "",
       title: kind === "part" && before > 0 ? words.say("plan.continued", { title }) : title,
       topics: part && kind === "part" ? topicsOf(part, stretch.slides, asideOf) : [],
       minutes,
       from,
-      begins: planned ? clockOf(from) : "",
-      ends: planned ? clockOf(from + minutes) : "",
+      begins: planned ? told(from) : "",
+      ends: planned ? told(from + minutes) : "",
     };
   });
 }

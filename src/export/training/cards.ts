@@ -66,7 +66,8 @@ export const sizeFor = (text: string): number => sizes.find(([, letters]) => wid
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let open = "";
-  for (const word of text.split(/(?<=\s)/)) {
+  // Chinese and Japanese have no spaces between words.
+  for (const { segment: word } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
     if (open !== "" && widthOf(open + word) > mostLetters) {
       pieces.push(open.trim());
       open = "";

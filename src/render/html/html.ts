@@ -39,6 +39,13 @@ export function escapeHtml(text: string): Html {
   return asHtml(text.replace(/[&<>"]/g, (character) => replacements[character] ?? character));
 }
 
+/** Characters that XML 1.0 has no place for, not even escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
+const noCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+/** A text as it stands in XML, in an attribute, too. */
+export const escapeXml = (text: string): string => escapeHtml(text.replace(noCharacter, ""));
+
 /** Attributes as they stand in a tag, each with a space before it; an empty value prints the bare name. */
 export function printAttributes(attributes: Readonly<Record<string, string | undefined>>): Html {
   let printed = "";
