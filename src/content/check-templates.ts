@@ -67,7 +67,7 @@ function layoutOf(slide: Slide, context: TemplateContext): TemplateInfo | undefi
 
 /** Whether a layout that says what it takes takes this; those that frame a talk are no advice. */
 const fits = (layout: TemplateInfo | undefined, pieces: SlidePieces): boolean =>
-  layout?.slots !== undefined && layout.paper === "slide" && !misfitOf(pieces, layout);
+  layout?.slots !== undefined && ["slide", "words"].includes(layout.paper) && !misfitOf(pieces, layout);
 
 /** Reports what is nearly the name of an attribute; anything else may be for reveal.js or a script of the deck. */
 function checkSlideKeys({ attributes }: Slide, layout: TemplateInfo | undefined, { problems }: TemplateContext): void {
