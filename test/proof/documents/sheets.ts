@@ -88,18 +88,21 @@ describe.concurrent("a book", () => {
     const pdf = await openPdf(dist("talk-book.pdf"));
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
     const contents = pages.find((text) => text.includes("Contents")) ?? "";
+    const labels = (await pdf.getPageLabels()) ?? [];
+    const numbered = (number: number) => pages[labels.indexOf(String(number))] ?? "";
     for (const title of ["A shim stays beside the pod", "The picture says it", "What is left to say"]) {
       const named = Number(new RegExp(`${title} (\\d+)`).exec(contents)?.[1]);
-      // The first page behind the contents that has the title as the heading of its slide.
-      const actual = pages.findIndex((text, index) => index > 1 && text.includes(title)) + 1;
-      expect([title, named]).toEqual([title, actual]);
+      expect(numbered(named)).toContain(title);
+      expect(numbered(named)).not.toContain("What you will learn");
     }
     const index = pages.at(-1) ?? "";
     const place = Number(/shim (\d+)/.exec(index)?.[1]);
-    expect(pages[place - 1]).toContain("A shim stays beside the pod");
-    expect(
-      pages.filter((text) => text.replace(/A talk & more|Ada Speaker · 4 March 2026|\d+ \/ \d+/g, "").trim() === ""),
-    ).toEqual([]);
+    expect(numbered(place)).toContain("A shim stays beside the pod");
+    // Before a chapter at the right a page may be empty, and then it has no line either.
+    const blank = pages.filter(
+      (text) => text.replace(/A talk & more|Ada Speaker · 4 March 2026|\b[ivx\d]+\b/g, "").trim() === "",
+    );
+    expect(blank.join("").trim()).toBe("");
     expect((await pdf.getOutline())?.map(({ title }) => title)).toEqual([
       "Introduction",
       "1 First part",
@@ -147,7 +150,7 @@ describe.concurrent("a worksheet between slides", () => {
     const printed = await print([`---\ntitle: Deck\n---\n\n${first}`, ...others]);
     for (const [format, pages] of Object.entries(printed)) {
       // What stands behind a slide on its page, where the next worksheet would begin.
-      const inside = pages.filter((text) => !text.includes("Contents"));
+      const inside = pages.filter((text) => !/Contents|What you will learn/.test(text));
       const behind = inside.flatMap((text) => /.*Plain \d(.*)$/su.exec(text.normalize("NFD"))?.[1] ?? []);
       expect(behind.length, format).toBeGreaterThanOrEqual(titles.length);
       expect(
