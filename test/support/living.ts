@@ -8,6 +8,7 @@ import { createSlideCache, type SlideCache } from "../../src/project/slide-cache
 import { openDisk } from "../../src/records/disk.js";
 import { closedDesk, type DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
+import { createPageFiles } from "../../src/render/page/page-files.js";
 import { paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
 import { formatProblems } from "../../src/report/format.js";
@@ -121,7 +122,7 @@ export async function outputOf(project: Project, inputs: readonly string[] = [])
       const options = { steps: true, watermark: "", pageSize: undefined };
       pages.push(...(await renderPrintPages(rendered, templates, noPlayer, options)).map(({ html }) => html));
       const paper = compiled.onPaper(rendered);
-      const { slides } = paperSlides(paper);
+      const slides = paperSlides(paper, createPageFiles());
       pages.push(JSON.stringify([paper.styles, slides.map(({ picture, words }) => [picture, words])]));
     }
   }

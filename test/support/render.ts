@@ -3,6 +3,7 @@ import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
 import { closedDesk, type DrawingDesk } from "../../src/render/drawing/desk.js";
 import { renderDeckPage } from "../../src/render/page/deck-page.js";
+import { createPageFiles } from "../../src/render/page/page-files.js";
 import { type PaperSlide, paperSlides } from "../../src/render/page/paper.js";
 import { renderPrintPages } from "../../src/render/page/print-page.js";
 import type { RenderedDeck } from "../../src/render/rendered.js";
@@ -69,7 +70,7 @@ export async function render(
       problems: project.problems(),
       live: slidesIn(await renderDeckPage(rendered, templates, { player: noPlayer, scripts: [] })),
       steps: slidesIn(print?.html ?? ""),
-      paper: paperSlides(rendered).slides,
+      paper: paperSlides(rendered, createPageFiles()),
     };
   } finally {
     made.remove();

@@ -20,7 +20,7 @@ export function backPages(chapters: readonly BookChapter[], tools: SectionTools)
   const say = (key: string) => rendered.words.say(key);
   const answers = chapters.flatMap(({ slides }) => slides.flatMap((slide) => answerOf(slide, tools)));
   const pages = [
-    { file: "answers.xhtml", title: say("paper.answers"), kind: "answers", body: answers as Element[] },
+    { file: "answers.xhtml", title: say("paper.answers"), kind: "answers", body: answers },
     { file: "fact-sheets.xhtml", title: say("paper.fact-sheets"), kind: "appendix", body: factSheets(rendered) },
     { file: "glossary.xhtml", title: say("glossary"), kind: "glossary", body: glossary(rendered) },
     { file: "sources.xhtml", title: say("sources"), kind: "endnotes", body: sources(rendered) },

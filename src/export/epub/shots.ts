@@ -48,7 +48,12 @@ export async function takeShots(
   );
   const taken = await Promise.all(pages.flat().map((page) => shotsOf(page, rendered.size, tools)));
   const shots = new Map(taken.flatMap((each) => [...each]));
-  return new Map(all.flatMap((figure, index) => (shots.has(index) ? [[figure, shots.get(index) as Shot]] : [])));
+  return new Map(
+    all.flatMap((figure, index): [Element, Shot][] => {
+      const shot = shots.get(index);
+      return shot ? [[figure, shot]] : [];
+    }),
+  );
 }
 
 type Place = { number: number; x: number; y: number; width: number; height: number };

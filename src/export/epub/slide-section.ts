@@ -67,7 +67,7 @@ export function sectionOf(slide: BookSlide, tools: SectionTools): Element {
 }
 
 /** What answers the question of a slide, to stand apart from it; nothing where it asks none. */
-export function answerOf(slide: BookSlide, tools: SectionTools): ChildNode[] {
+export function answerOf(slide: BookSlide, tools: SectionTools): Element[] {
   const answers = answersOf(slide.rendered.tree);
   if (answers.length === 0) return [];
   const title = element("h2", {}, [link(slide.href, slide.title)]);

@@ -1,4 +1,6 @@
 import { brandContext } from "../../render/design/brand-context.js";
+import { once } from "../../render/once.js";
+import { createPageFiles } from "../../render/page/page-files.js";
 import { areaOf, type SheetFrame } from "../../render/page/page-rules.js";
 import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from "../../render/page/paper.js";
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
@@ -49,8 +51,10 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
   const rendered = tools.onPaper(deck);
   const { info } = rendered.deck;
   const size = tools.options.pageSize ?? "A4";
-  const { slides, files } = paperSlides(rendered, binding === "book" ? "elsewhere" : "picture");
-  const parts = [...new Set(slides.map(({ part }) => part).filter(Boolean))];
+  const files = createPageFiles();
+  // Plans, cards and certificates show no slides.
+  const slides = once(() => paperSlides(rendered, files, binding === "book" ? "elsewhere" : "picture"));
+  const parts = [...new Set(rendered.columns.flat().map(({ part }) => part.title))].filter(Boolean);
   const sheet = sheetSize(size, orientation);
   const { words } = rendered;
   const brand = brandContext(rendered.brand);
@@ -68,7 +72,9 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
   };
   return {
     rendered,
-    slides,
+    get slides() {
+      return slides();
+    },
     size,
     area: areaOf(sheet, binding),
     parts,

@@ -17,7 +17,7 @@ import { answersOf } from "./answers.js";
 import { inBreaths } from "./breaths.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
-import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
+import type { PageFiles, PrintFiles } from "./page-files.js";
 import { pageRules, type SheetFrame } from "./page-rules.js";
 import { proseOf, saidOn, wordsOf } from "./paper-text.js";
 import { printPolicy } from "./policy.js";
@@ -67,21 +67,22 @@ export interface PaperSlide {
   readonly textLinks: readonly string[];
 }
 
-/** The slides of a deck for a document on paper, and the files that they refer to. */
-export interface PaperSlides {
-  readonly slides: readonly PaperSlide[];
-  readonly files: PageFiles;
-}
-
-/** @param named where links to a slide lead to: to its picture, or to what the document itself names by its id */
-export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewhere" = "picture"): PaperSlides {
+/**
+ * The slides of a deck for a document on paper.
+ * @param files takes the files that they refer to
+ * @param named where links to a slide lead to: to its picture, or to what the document itself names by its id
+ */
+export function paperSlides(
+  rendered: RenderedDeck,
+  files: PageFiles,
+  named: "picture" | "elsewhere" = "picture",
+): readonly PaperSlide[] {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
-  const files = createPageFiles();
   const labels = slideLabels(
     rendered.columns.flat().map(({ slide }) => slide),
     rendered.deck,
   );
-  const slides = rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
+  return rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
     const number = rendered.deck.numbers.get(slide.id);
     const { generated, title, minutes, citations: marks } = slide;
     const keys = [...new Set(marks.map(({ key }) => key))];
@@ -110,7 +111,6 @@ export function paperSlides(rendered: RenderedDeck, named: "picture" | "elsewher
       textLinks: linksAmong(elementsOf(proseOf(tree))),
     };
   });
-  return { slides, files };
 }
 
 /** The words of a slide that shows nothing else. */
