@@ -1,3 +1,4 @@
+import os from "node:os";
 import type { Browser } from "puppeteer-core";
 import { MachineError } from "../report/problem.js";
 import { type Deadlines, inTime, type PageWork, standardDeadlines } from "./deadlines.js";
@@ -5,6 +6,7 @@ import { launch, type RunningBrowser } from "./launch.js";
 import { LatePage, StuckTab } from "./page-errors.js";
 import type { Profile } from "./profile.js";
 import type { Program } from "./program.js";
+import { createQueue } from "./queue.js";
 import { openTab, type Tab } from "./tabs.js";
 
 export interface BrowserOwner {
@@ -41,6 +43,9 @@ interface Shared extends RunningBrowser {
   readonly death: Promise<never>;
 }
 
+/** So many tabs work at the same time on every machine. */
+const fewestTabs = 2;
+
 /** Tabs after which another one begins with nothing: what the scripts of a deck left stays with that deck. */
 const usedOnce: ReadonlySet<PageWork> = new Set(["live"]);
 
@@ -49,6 +54,8 @@ class OnlyOwner implements BrowserOwner {
   readonly #deadlines: Deadlines;
   readonly #programs = new Map<Program, Profile>();
   readonly #notes: string[] = [];
+  /** More tabs at work than processors take memory, and nothing is done earlier. */
+  readonly #queue = createQueue(Math.max(fewestTabs, os.availableParallelism()));
   #running: Promise<Shared> | undefined;
   /** What runs, once it does. */
   #shared: Shared | undefined;
@@ -75,7 +82,7 @@ class OnlyOwner implements BrowserOwner {
     for (let attempt = 1; ; attempt++) {
       const shared = await this.#start();
       try {
-        return await Promise.race([this.#useTab(shared, kind, work), shared.death]);
+        return await Promise.race([this.#queue.run(() => this.#useTab(shared, kind, work)), shared.death]);
       } catch (cause) {
         this.#recover(shared, cause, attempt);
       }
@@ -133,7 +140,10 @@ class OnlyOwner implements BrowserOwner {
       const done = Promise.race([work(tab), tab.leaving()]);
       const result = await inTime(done, limit, () => new LatePage(kind, limit));
       if (usedOnce.has(kind)) await this.#endTab(shared, tab);
-      else shared.idle.push(tab);
+      else {
+        await tab.rest();
+        shared.idle.push(tab);
+      }
       return result;
     } catch (cause) {
       await this.#endTab(shared, tab);

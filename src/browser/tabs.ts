@@ -30,6 +30,8 @@ export interface Tab {
    * @returns the addresses that are refused from now on
    */
   enter(room: Room): Promise<ReadonlySet<string>>;
+  /** Gives back the memory of what it showed, where that is much. */
+  rest(): Promise<void>;
   /** Rejects with LeftPage when the page wants to be another one. */
   leaving(): Promise<never>;
   /**
@@ -38,6 +40,9 @@ export interface Tab {
    */
   painted<T>(picture: Promise<T>): Promise<T>;
 }
+
+/** A page of fewer bytes may stay until the next one comes. */
+const heavyPage = 200_000;
 
 /** More addresses that were refused are not remembered: a script may ask for any number of them. */
 const mostRefused = 100;
@@ -115,6 +120,15 @@ class SealedTab implements Tab {
     await this.client.send("Emulation.setScriptExecutionDisabled", { value: room.scripts === "off" });
     await this.page.goto(address, { waitUntil: "load", timeout: 0 });
     return refused;
+  }
+
+  async rest(): Promise<void> {
+    const { files, page = "" } = this.#stay?.room ?? {};
+    if ((files?.get(page)?.bytes.length ?? 0) < heavyPage) return;
+    this.#stay = undefined;
+    await this.page.goto("about:blank");
+    // Chromium does not hurry to free what a document of hundreds of slides has left.
+    await this.client.send("HeapProfiler.collectGarbage");
   }
 
   leaving(): Promise<never> {

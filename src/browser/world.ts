@@ -50,7 +50,10 @@ function resultOf({ result, exceptionDetails }: Protocol.Runtime.EvaluateRespons
 /** How often it is asked whether fonts have come, in milliseconds between two times. */
 const fontsPause = 5;
 
-/** Waits until the fonts of a page are there. It asks, because pages without scripts have no promises. */
+/**
+ * Waits until the fonts of a page are there, of text that is not laid out on the screen, too. It asks, because pages
+ * without scripts have no promises.
+ */
 export async function waitForFonts(tab: Tab): Promise<void> {
   const world = await openWorld(tab);
   const areThere = () => {
@@ -58,5 +61,17 @@ export async function waitForFonts(tab: Tab): Promise<void> {
     document.documentElement.getBoundingClientRect();
     return [...document.fonts].every(({ status }) => status !== "loading");
   };
-  while (!(await world.call(areThere))) await new Promise((resolve) => setTimeout(resolve, fontsPause));
+  while (!(await world.call(areThere))) await pause();
 }
+
+/** The same for a page of which the screen shows nothing: all fonts that it declares. */
+export async function loadFonts(tab: Tab): Promise<void> {
+  const world = await openWorld(tab);
+  const areThere = () => {
+    for (const face of document.fonts) if (face.status === "unloaded") void face.load();
+    return [...document.fonts].every(({ status }) => status !== "loading");
+  };
+  while (!(await world.call(areThere))) await pause();
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, fontsPause));

@@ -14,7 +14,7 @@ const coverSize = { width: 1200, height: 1600 };
 export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Promise<Uint8Array> {
   const { title, subtitle, speaker } = rendered.deck.info;
   const files = createPageFiles();
-  const page = await renderPaper(rendered, tools.templates, files, {
+  const [sheet] = await renderPaper(rendered, tools.templates, files, {
     template: "cover",
     context: {
       title,
@@ -30,8 +30,9 @@ export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Pro
     sections: [],
     watermark: tools.options.watermark,
   });
+  if (!sheet) throw new Error("there is no cover");
   return tools.browser.withPage("pictures", async (tab) => {
-    const done = await openPrintPage(tab, page, tools);
+    const done = await openPrintPage(tab, sheet(1), tools, "print");
     await tab.page.setViewport(coverSize);
     const picture = await openCamera(tab)({ x: 0, y: 0, ...coverSize, scale: 1 });
     done();

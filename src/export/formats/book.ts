@@ -34,10 +34,10 @@ export const exporter: Exporter = {
     const press = openPress(deck, tools, { binding: "book" });
     const chapters = chaptersOf(press);
     const unpaged = contextOf(press, inDraft(chapters), noPages);
-    const draft = await press.print("book", unpaged, "draft");
+    const draft = await press.draft("book", unpaged);
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
-    const pages = bookPages({ pages: destinationPages(draft), rectos });
-    const pdf = await press.print("book", contextOf(press, chapters, pages));
+    const pages = bookPages({ pages: draft, rectos });
+    const pdf = await press.print("book", contextOf(press, chapters, pages), pages.front);
     const bookmarks = bookmarksOf(chapters, destinationPages(pdf), press.rendered.words);
     return [press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
   },

@@ -71,7 +71,7 @@ export interface Sheet {
 export function inSheets(slides: readonly PaperSlide[], { perSheet, beside }: HandoutSetting): Sheet[] {
   const flows = (beside === "notes" || beside === "sources") && perSheet > 1;
   return runsOf(slides).flatMap((run): Sheet[] => {
-    if (flows) return [{ kind: "flow", slides: run }];
+    if (flows) return byParts(run).map((slides) => ({ kind: "flow", slides }));
     return evenly(run, perSheet).map((group) => {
       const isFixed = beside !== "notes" && beside !== "sources" && !group.some(hasText);
       return { kind: isFixed ? "fixed" : "grown", slides: group };
@@ -91,6 +91,16 @@ function runsOf(slides: readonly PaperSlide[]): PaperSlide[][] {
     else open.push(slide);
   }
   return runs;
+}
+
+/** Longer runs are divided where a part begins. */
+const longRun = 60;
+
+/** Slides that flow, all in one; of a long deck, those of each part begin a sheet. */
+function byParts(run: readonly PaperSlide[]): readonly (readonly PaperSlide[])[] {
+  if (run.length <= longRun) return [run];
+  const starts = run.flatMap(({ part }, index) => (index === 0 || part !== run[index - 1]?.part ? [index] : []));
+  return starts.map((start, index) => run.slice(start, starts[index + 1]));
 }
 
 /** So many slides on a sheet; where only one would be left for the last, the one before it gives some away. */

@@ -21,10 +21,12 @@ export const exporter: Exporter = {
       notes: entry.script(),
       codes: codesOf(entry.links, entry.textLinks),
       next: spoken[index + 1]?.title,
+      // Where a long script may be divided.
+      begins: press.parts.length === 0 || entry.part !== spoken[index - 1]?.part,
     }));
     const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };
-    const fits = await fitsOf(entries, (slides) =>
-      press.print("notes", { ...context, isDraft: true, slides }, "draft"),
+    const fits = await fitsOf(entries, press.area.height, (slides) =>
+      press.measure("notes", { ...context, isDraft: true, slides }),
     );
     const slides = entries.map((entry, index) => ({ ...entry, fit: fits[index] }));
     const pdf = await press.print("notes", { ...context, isDraft: false, slides });

@@ -6,10 +6,12 @@ import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from ".
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { bylineOf } from "../byline.js";
+import { destinationPages } from "../pdf/destinations.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { finishPdf } from "../pdf/finish.js";
+import { mergePdfs } from "../pdf/merge.js";
 import type { Bookmark } from "../pdf/outline.js";
-import { type PrintQuality, printStaticPage } from "../pdf/print.js";
+import { measureBlocks, printStaticPage } from "../pdf/print.js";
 import type { Artifact, ExportTools } from "./exporter.js";
 
 /** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
@@ -34,8 +36,12 @@ export interface PaperPress {
   pageOf(slide: PaperSlide): string;
   /** The factor that makes a slide so many millimetres wide. */
   scaleFor(millimetres: number): number;
-  /** Prints a template with this context. */
-  print(template: string, context: object, quality?: PrintQuality): Promise<PdfFile>;
+  /** Prints a template with this context; `front` pages stand before the one that is counted as the first. */
+  print(template: string, context: object, front?: number): Promise<PdfFile>;
+  /** Prints a draft and gives the page, counted from 0, of each element that a link leads to. */
+  draft(template: string, context: object): Promise<ReadonlyMap<string, number>>;
+  /** Sets a template and gives the height in millimetres of each block of its `main`, by the first id in it. */
+  measure(template: string, context: object): Promise<ReadonlyMap<string, number>>;
   /** The printed file with its information, outline and page labels; pages count from 1 where no labels are given. */
   finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Artifact;
 }
@@ -70,6 +76,8 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
     ],
     watermark: tools.options.watermark,
   };
+  const renderSheets = (template: string, context: object) =>
+    renderPaper(rendered, tools.templates, files, { ...frame, template, context: { ...context, brand } });
   return {
     rendered,
     get slides() {
@@ -80,13 +88,36 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
     parts,
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
-    async print(template, context, quality = "final") {
-      const page = await renderPaper(rendered, tools.templates, files, {
-        ...frame,
-        template,
-        context: { ...context, brand },
-      });
-      return printStaticPage(page, tools, quality);
+    async print(template, context, front = 0) {
+      const pdfs: PdfFile[] = [];
+      let before = 0;
+      // One after the other: the number of a part's first page is known when the parts before it are printed.
+      for (const sheets of await renderSheets(template, context)) {
+        const pdf = await printStaticPage(sheets(before < front ? before + 1 : before - front + 1), tools);
+        before += pageNumbers(pdf).length;
+        pdfs.push(pdf);
+      }
+      const [first, ...rest] = pdfs;
+      if (!first) throw new Error("there is nothing to print");
+      return mergePdfs([first, ...rest], []);
+    },
+    async draft(template, context) {
+      const parts = await renderSheets(template, context);
+      const drafts = await Promise.all(parts.map((sheets) => printStaticPage(sheets(1), tools, "draft")));
+      let before = 0;
+      return new Map(
+        drafts.flatMap((pdf) => {
+          const places = [...destinationPages(pdf)].map(([id, page]): [string, number] => [id, page + before]);
+          before += pageNumbers(pdf).length;
+          return places;
+        }),
+      );
+    },
+    async measure(template, context) {
+      const parts = await renderSheets(template, context);
+      const { width } = areaOf(sheet, binding);
+      const heights = await Promise.all(parts.map((sheets) => measureBlocks(sheets(1), width, tools)));
+      return new Map(heights.flatMap((found) => [...found]));
     },
     finish(pdf, format, bookmarks, given) {
       const pages = pageNumbers(pdf).length;

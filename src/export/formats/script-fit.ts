@@ -1,6 +1,4 @@
 import { asHtml, forTemplate } from "../../render/html/html.js";
-import { destinationPages } from "../pdf/destinations.js";
-import { type PdfFile, pageNumbers } from "../pdf/file.js";
 
 /**
  * How a slide of a script stands on its pages: `whole` on one, in `smaller` type on one, or on more than one, where its
@@ -8,7 +6,7 @@ import { type PdfFile, pageNumbers } from "../pdf/file.js";
  */
 export type ScriptFit = "whole" | "smaller" | "long";
 
-/** A slide of a draft, which begins a page. */
+/** A slide of a draft. */
 interface Sample {
   readonly id: string;
   readonly fit: ScriptFit;
@@ -16,27 +14,28 @@ interface Sample {
 
 const tries = ["whole", "smaller"] as const;
 
+/** Text on paper may be set a little higher than where it was measured, in millimetres. */
+const tolerance = 2;
+
 /**
- * Finds out by a draft how each slide of a script stands on its pages: nothing else knows how high a browser sets it.
- * @param print prints these slides with these ids, each from the beginning of a page
+ * Finds out how each slide of a script stands on its pages: nothing but a browser knows how high it sets a text.
+ * @param room the height of a page's area, in millimetres
+ * @param measure sets these slides and gives their heights in millimetres, by their ids
  */
 export async function fitsOf<T extends object>(
   slides: readonly T[],
-  print: (samples: readonly (T & Sample)[]) => Promise<PdfFile>,
+  room: number,
+  measure: (samples: readonly (T & Sample)[]) => Promise<ReadonlyMap<string, number>>,
 ): Promise<readonly ScriptFit[]> {
+  const idOf = (index: number, fit: ScriptFit) => `try-${index}-${fit}`;
   const samples = slides.flatMap((slide, index) =>
     tries.map((fit) => {
-      const id = `try-${index}-${fit}`;
-      // Its place is known by an element, and its height: nobody looks at the picture itself.
+      const id = idOf(index, fit);
+      // Only its height matters: nobody looks at the picture itself.
       return { ...slide, id, fit, picture: forTemplate(asHtml(`<div class="picture" id="${id}"></div>`)) };
     }),
   );
-  const draft = await print(samples);
-  const places = destinationPages(draft);
-  const starts = samples.map(({ id }) => places.get(id) ?? 0);
-  const isOnOne = (at: number) => (starts[at + 1] ?? pageNumbers(draft).length) - (starts[at] ?? 0) === 1;
-  return slides.map((_, index) => {
-    const fitting = tries.findIndex((_try, which) => isOnOne(index * tries.length + which));
-    return tries[fitting] ?? "long";
-  });
+  const heights = await measure(samples);
+  const fits = (index: number, fit: ScriptFit) => (heights.get(idOf(index, fit)) ?? 0) <= room - tolerance;
+  return slides.map((_, index) => tries.find((fit) => fits(index, fit)) ?? "long");
 }

@@ -2,7 +2,7 @@ import type { Size } from "../../browser/measuring.js";
 import type { BrowserOwner } from "../../browser/owner.js";
 import { measurePrinted } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
-import { waitForFonts } from "../../browser/world.js";
+import { loadFonts, openWorld, waitForFonts } from "../../browser/world.js";
 import type { SlideMeasures } from "../../check/measures.js";
 import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
@@ -19,7 +19,7 @@ type Medium = "as it is" | "print";
 /** A draft is not tagged: it is only read for its pages. */
 export type PrintQuality = "draft" | "final";
 
-/** Prints a page that holds everything already. */
+/** Prints a page that holds everything already, and of which the screen shows nothing. */
 export async function printStaticPage(
   page: PrintFiles,
   tools: PrintTools,
@@ -27,9 +27,38 @@ export async function printStaticPage(
 ): Promise<PdfFile> {
   return tools.browser.withPage("print", async (tab) => {
     const done = await openPrintPage(tab, page, tools);
+    await loadFonts(tab);
     const bytes = await printIn(tab, quality);
     done();
     return parsePdf(bytes);
+  });
+}
+
+/**
+ * Sets a document as on sheets, but without dividing it into any.
+ * @param width of the area of a sheet, in millimetres
+ * @returns the height in millimetres of each block of its `main`, by the first id in it
+ */
+export function measureBlocks(
+  page: PrintFiles,
+  width: number,
+  tools: PrintTools,
+): Promise<ReadonlyMap<string, number>> {
+  return tools.browser.withPage("measure", async (tab) => {
+    const done = await openPrintPage(tab, page, tools, "print");
+    const world = await openWorld(tab);
+    const heights = await world.call(heightsOf, width);
+    done();
+    return new Map(heights);
+  });
+}
+
+/** Heights of blocks in millimetres; runs in the page. */
+function heightsOf(width: number): [string, number][] {
+  document.body.style.width = `${width}mm`;
+  return [...document.querySelectorAll("main > *")].flatMap((block): [string, number][] => {
+    const named = block.id === "" ? block.querySelector("[id]") : block;
+    return named ? [[named.id, (block.getBoundingClientRect().height / 96) * 25.4]] : [];
   });
 }
 
@@ -89,9 +118,12 @@ export async function openRoom(
   { notice }: PrintTools,
   media: Medium = "as it is",
 ): Promise<() => void> {
+  const medium = media === "print" ? media : undefined;
   // Another piece of work may have left the tab otherwise.
-  await tab.page.emulateMediaType(media === "print" ? media : undefined);
+  await tab.page.emulateMediaType(medium);
   const refused = await tab.enter(room);
+  // The first page of a tab gets another process than the tab began with, which knows nothing of the medium.
+  await tab.page.emulateMediaType(medium);
   await waitForFonts(tab);
   return () => {
     // Which one was refused first is chance.

@@ -49,7 +49,7 @@ function sheetRules({ size, orientation, lines, sections }: SheetFrame, directio
 @top-${start}{content:${cssString(lines.start)}}
 @top-${end}{content:${cssString(lines.end)}}
 @bottom-${start}{content:${footOf(lines)}}
-@bottom-${end}{content:counter(page) " / " counter(pages)}
+@bottom-${end}{content:counter(page)}
 }
 @page landscape{size:${size} landscape;margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}
 @page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${lastOf(lines) ?? "none"}}}

@@ -10,8 +10,9 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { type Element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
+import { type Element, element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
+import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
 import { inBreaths } from "./breaths.js";
@@ -19,6 +20,7 @@ import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
 import type { PageFiles, PrintFiles } from "./page-files.js";
 import { pageRules, type SheetFrame } from "./page-rules.js";
+import { paperParts } from "./paper-parts.js";
 import { proseOf, saidOn, wordsOf } from "./paper-text.js";
 import { printPolicy } from "./policy.js";
 import { watermarkLayer } from "./sheet.js";
@@ -154,33 +156,54 @@ export interface PaperDocument extends SheetFrame {
   readonly watermark: string;
 }
 
+/** A part of a document, ready to be printed: it needs to know the number of its first page. */
+export type PaperSheets = (firstNumber: number) => PrintFiles;
+
 /** Fills a document on paper; what it refers to comes with it. It needs no script. */
 export async function renderPaper(
   rendered: RenderedDeck,
   templates: Templates,
   files: PageFiles,
   paper: PaperDocument,
-): Promise<PrintFiles> {
-  const { size } = rendered;
+): Promise<readonly PaperSheets[]> {
   const body = templates.render(`paper/${paper.template}`, paper.context);
-  const sheets = ["paper", "paper-worksheet", "paper-back", `paper-${paper.template}`].map((name) =>
-    templates.sheet(name),
-  );
-  const styles = [
-    pageRules(paper, directionOf(rendered.deck.info.language)),
-    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}`),
-    inLayer("component", templates.sheet("paper-roles")),
-    rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
-  ];
   const { lines, sections, watermark } = paper;
   const besides = [...Object.values(lines), ...sections.map(({ title }) => title), watermark];
   const fonts = await fontStyles(rendered, { characters: charactersOf(body), besides }, files.font);
-  const printed = templates.render("paper", {
-    ...pageContext(rendered),
-    styles: forTemplate(styleText([layerOrder, ...rendered.styles, ...styles, fonts].join("\n"))),
-    body: forTemplate(body),
-    watermark: forTemplate(watermarkLayer(watermark)),
+  const styles = [layerOrder, ...rendered.styles, ...paperStyles(rendered, templates, paper), fonts];
+  const pictures = [...files.all].flatMap(([name, { type }]) => (type.startsWith("image/") ? [name] : []));
+  const everywhere = pictures.filter((name) => styles.some((style) => style.includes(name)));
+  return paperParts(body, pictures).map(({ body, behind }) => (firstNumber) => {
+    const counted = firstNumber === 1 ? [] : [`@page :first{counter-set:page ${firstNumber}}`];
+    const printed = templates.render("paper", {
+      ...pageContext(rendered),
+      styles: forTemplate(styleText([...styles, ...counted].join("\n"))),
+      body: forTemplate(asHtml(aheadOf([...everywhere, ...behind]) + body)),
+      watermark: forTemplate(watermarkLayer(watermark)),
+    });
+    const html = finishPage(printed, ["paper", `paper/${paper.template}`], templates, { scripts: [] });
+    return { html, policy: printPolicy(html), files: files.all };
   });
-  const html = finishPage(printed, ["paper", `paper/${paper.template}`], templates, { scripts: [] });
-  return { html, policy: printPolicy(html), files: files.all };
+}
+
+/** A document is laid out when it is printed, and not before, for a screen that nobody sees. */
+const unseen = "@media screen{.paper>*{display:none!important}}";
+
+function paperStyles(rendered: RenderedDeck, templates: Templates, paper: PaperDocument): string[] {
+  const { size } = rendered;
+  const sheets = ["paper", "paper-worksheet", "paper-back", `paper-${paper.template}`].map((name) =>
+    templates.sheet(name),
+  );
+  return [
+    pageRules(paper, directionOf(rendered.deck.info.language)),
+    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}\n${unseen}`),
+    inLayer("component", templates.sheet("paper-roles")),
+    rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
+  ];
+}
+
+/** Names the pictures for which the browser would ask too late, when it already prints. */
+function aheadOf(names: readonly string[]): Html {
+  const pictures = names.map((name) => element("img", { src: `/${name}`, alt: "" }));
+  return pictures.length === 0 ? asHtml("") : printNodes([element("div", { hidden: "" }, pictures)]);
 }

@@ -1,0 +1,95 @@
+import type { ChildNode } from "domhandler";
+import { type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
+import type { Html } from "../html/html.js";
+import { printNodes } from "../html/print.js";
+
+/** As much of a document, in characters of HTML, is printed in one go; Chromium's time for a page grows with the whole. */
+const inOneGo = 250_000;
+
+/** Where a template says that a sheet begins, so that a part may begin there. */
+const beginsSheet = "data-sheet";
+
+/** The names of the files to which a part may refer. */
+type Names = Iterable<string>;
+
+/** A piece of a document that is printed as a document of its own. */
+export interface PaperPart {
+  readonly body: Html;
+  /** Files that it shows behind something: a browser asks for them only when it lays them out. */
+  readonly behind: readonly string[];
+}
+
+/**
+ * A document as the parts in which it is printed: one, or several of about the same length where it is long and its
+ * template says where sheets begin. How many depends on the document alone, so that every machine makes the same bytes.
+ */
+export function paperParts(body: Html, files: Names): readonly PaperPart[] {
+  const top = parseHtml(body).children;
+  const main = top.find((node): node is Element => isTag(node) && node.name === "main");
+  if (body.length <= inOneGo || !main) return [{ body, behind: behindIn(top, files) }];
+  const pieces = inPieces(main.children);
+  if (pieces.length === 1) return [{ body, behind: behindIn(top, files) }];
+  const linked = new Set(pieces.flatMap(({ targets }) => targets));
+  return pieces.map((piece): PaperPart => {
+    const whole = element("main", main.attribs, piece.nodes);
+    const nodes = top.map((node) => (node === main ? whole : node));
+    return { body: printNodes([...anchorsOf(piece, linked), ...nodes]), behind: behindIn(nodes, files) };
+  });
+}
+
+/** What a part holds, its ids, and those to which it links. */
+interface Piece {
+  readonly nodes: readonly ChildNode[];
+  readonly ids: ReadonlySet<string>;
+  readonly targets: readonly string[];
+}
+
+function inPieces(nodes: readonly ChildNode[]): readonly Piece[] {
+  const sheets: { nodes: ChildNode[]; length: number }[] = [{ nodes: [], length: 0 }];
+  for (const node of nodes) {
+    if (isTag(node) && beginsSheet in node.attribs) sheets.push({ nodes: [], length: 0 });
+    const open = sheets.at(-1);
+    open?.nodes.push(node);
+    if (open) open.length += printNodes([node]).length;
+  }
+  const all = sheets.reduce((sum, { length }) => sum + length, 0);
+  const share = all / Math.max(1, Math.round(all / inOneGo));
+  const parts: ChildNode[][] = [[]];
+  let before = 0;
+  for (const sheet of sheets) {
+    // What is nearer to its share with the sheet than without has it.
+    if (before + sheet.length / 2 > share * parts.length && parts.at(-1)?.some(isTag)) parts.push([]);
+    parts.at(-1)?.push(...sheet.nodes);
+    before += sheet.length;
+  }
+  return parts.map(pieceOf);
+}
+
+function pieceOf(nodes: readonly ChildNode[]): Piece {
+  const elements = elementsOf(nodes);
+  const links = elements.flatMap(({ name, attribs }) => (name === "a" ? (attribs["href"] ?? []) : []));
+  return {
+    nodes,
+    ids: new Set(elements.flatMap(({ attribs }) => attribs["id"] ?? [])),
+    targets: links.filter((href) => href.length > 1 && href.startsWith("#")).map((href) => href.slice(1)),
+  };
+}
+
+/**
+ * Chromium drops links whose target is not on the page, and names only those places to which the page links: targets in
+ * other parts get a place holder, and what other parts link to gets a link that nobody sees.
+ */
+function anchorsOf({ ids, targets }: Piece, linked: ReadonlySet<string>): readonly Element[] {
+  const own = new Set(targets);
+  const distant = [...own].filter((id) => !ids.has(id)).map((id) => element("span", { id }));
+  const wanted = [...linked].filter((id) => ids.has(id) && !own.has(id));
+  const links = wanted.map((id) => element("a", { href: `#${id}` }));
+  return [element("div", { hidden: "" }, [...distant, ...links])];
+}
+
+/** Files that are named in a style, but not those that a browser asks for anyway. */
+function behindIn(nodes: readonly ChildNode[], files: Names): readonly string[] {
+  const styles = elementsOf(nodes).flatMap(({ attribs }) => attribs["style"] ?? []);
+  const named = styles.filter((style) => style.includes("url("));
+  return [...files].filter((name) => named.some((style) => style.includes(name)));
+}
