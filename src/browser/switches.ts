@@ -17,8 +17,6 @@ const quiet = [
   "--disable-extensions",
   // The third to last one would let tabs share a process.
   "--disable-features=Translate,AcceptCHFrame,MediaRouter,OptimizationHints,ProcessPerSiteUpToMainFrameThreshold,WebUIReloadButton,IsolateSandboxedIframes",
-  // A picture waits for the next frame: nobody looks, so there is no reason to hold frames back.
-  "--disable-frame-rate-limit",
   "--disable-gpu",
   "--disable-hang-monitor",
   "--disable-infobars",

@@ -6,13 +6,11 @@ import { type PaperDocument, type PaperSlide, paperSlides, renderPaper } from ".
 import { type PaperSize, sheetSize } from "../../render/page/sheet.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { bylineOf } from "../byline.js";
-import { destinationPages } from "../pdf/destinations.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { finishPdf } from "../pdf/finish.js";
-import { mergePdfs } from "../pdf/merge.js";
 import type { Bookmark } from "../pdf/outline.js";
-import { measureBlocks, printStaticPage } from "../pdf/print.js";
 import type { Artifact, ExportTools } from "./exporter.js";
+import { createPaperPrinter, type PaperPrinter } from "./paper-printer.js";
 
 /** What stands behind the parts: the end of its ids and CSS page names, and the word for it. */
 export const backSections = [
@@ -24,7 +22,7 @@ export const backSections = [
 ] as const;
 
 /** A document on paper as its exporter works on it. */
-export interface PaperPress {
+export interface PaperPress extends PaperPrinter {
   readonly rendered: RenderedDeck;
   readonly slides: readonly PaperSlide[];
   readonly size: PaperSize;
@@ -36,12 +34,6 @@ export interface PaperPress {
   pageOf(slide: PaperSlide): string;
   /** The factor that makes a slide so many millimetres wide. */
   scaleFor(millimetres: number): number;
-  /** Prints a template with this context; `front` pages stand before the one that is counted as the first. */
-  print(template: string, context: object, front?: number): Promise<PdfFile>;
-  /** Prints a draft and gives the page, counted from 0, of each element that a link leads to. */
-  draft(template: string, context: object): Promise<ReadonlyMap<string, number>>;
-  /** Sets a template and gives the height in millimetres of each block of its `main`, by the first id in it. */
-  measure(template: string, context: object): Promise<ReadonlyMap<string, number>>;
   /** The printed file with its information, outline and page labels; pages count from 1 where no labels are given. */
   finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Artifact;
 }
@@ -61,7 +53,7 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
   // Plans, cards and certificates show no slides.
   const slides = once(() => paperSlides(rendered, files, binding === "book" ? "elsewhere" : "picture"));
   const parts = [...new Set(rendered.columns.flat().map(({ part }) => part.title))].filter(Boolean);
-  const sheet = sheetSize(size, orientation);
+  const area = areaOf(sheetSize(size, orientation), binding);
   const { words } = rendered;
   const brand = brandContext(rendered.brand);
   const foot = [bylineOf(rendered, "named"), brand.footer].filter(Boolean).join(" · ");
@@ -76,49 +68,22 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
     ],
     watermark: tools.options.watermark,
   };
-  const renderSheets = (template: string, context: object) =>
-    renderPaper(rendered, tools.templates, files, { ...frame, template, context: { ...context, brand } });
   return {
     rendered,
     get slides() {
       return slides();
     },
     size,
-    area: areaOf(sheet, binding),
+    area,
     parts,
     pageOf: ({ part }) => (part === "" ? "auto" : `part-${parts.indexOf(part) + 1}`),
     scaleFor: (millimetres) => Number((((millimetres / 25.4) * 96) / rendered.size.width).toFixed(4)),
-    async print(template, context, front = 0) {
-      const pdfs: PdfFile[] = [];
-      let before = 0;
-      // One after the other: the number of a part's first page is known when the parts before it are printed.
-      for (const sheets of await renderSheets(template, context)) {
-        const pdf = await printStaticPage(sheets(before < front ? before + 1 : before - front + 1), tools);
-        before += pageNumbers(pdf).length;
-        pdfs.push(pdf);
-      }
-      const [first, ...rest] = pdfs;
-      if (!first) throw new Error("there is nothing to print");
-      return mergePdfs([first, ...rest], []);
-    },
-    async draft(template, context) {
-      const parts = await renderSheets(template, context);
-      const drafts = await Promise.all(parts.map((sheets) => printStaticPage(sheets(1), tools, "draft")));
-      let before = 0;
-      return new Map(
-        drafts.flatMap((pdf) => {
-          const places = [...destinationPages(pdf)].map(([id, page]): [string, number] => [id, page + before]);
-          before += pageNumbers(pdf).length;
-          return places;
-        }),
-      );
-    },
-    async measure(template, context) {
-      const parts = await renderSheets(template, context);
-      const { width } = areaOf(sheet, binding);
-      const heights = await Promise.all(parts.map((sheets) => measureBlocks(sheets(1), width, tools)));
-      return new Map(heights.flatMap((found) => [...found]));
-    },
+    ...createPaperPrinter(
+      (template, context) =>
+        renderPaper(rendered, tools.templates, files, { ...frame, template, context: { ...context, brand } }),
+      area.width,
+      tools,
+    ),
     finish(pdf, format, bookmarks, given) {
       const pages = pageNumbers(pdf).length;
       const labels = given ?? Array.from({ length: pages }, (_, index) => String(index + 1));

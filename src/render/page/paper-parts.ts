@@ -1,5 +1,4 @@
-import type { ChildNode } from "domhandler";
-import { type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
+import { type ChildNode, type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
 import type { Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 
