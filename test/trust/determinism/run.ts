@@ -24,6 +24,14 @@ interface Run {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Keeps a processor busy for as long as whoever started it lives, even if that one is killed. */
+const busyWork = `const parent = process.ppid;
+const work = () => {
+  for (let turn = 0; turn < 1e7; turn++) Math.sqrt(2);
+  if (process.ppid === parent) setImmediate(work);
+};
+work();`;
+
 /** Runs the compiled program. @returns the digests of what it wrote, or what it said when it failed */
 export async function run({
   folder,
@@ -33,7 +41,7 @@ export async function run({
   node,
   environment,
 }: Run): Promise<Readonly<Record<string, string>>> {
-  const busy = Array.from({ length: cell.busy ?? 0 }, () => spawn(process.execPath, ["-e", "for (;;) Math.sqrt(2)"]));
+  const busy = Array.from({ length: cell.busy ?? 0 }, () => spawn(process.execPath, ["-e", busyWork]));
   const before = process.umask();
   if (cell.umask !== undefined) process.umask(cell.umask);
   const child = spawn(process.execPath, [...node, path.resolve("lib/quarterdeck.js"), ...args], {
