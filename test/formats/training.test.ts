@@ -74,11 +74,14 @@ describe("the plan of a training", () => {
   });
 
   it("says what a calendar needs where the deck does not say when it begins, and counts from the beginning", async () => {
-    const { status, err, dist } = await build("", ["plan"]);
+    const { status, err, dist } = await build("", ["plan"], { "slides/vault.md": slide("Cellars", 25 * 60) });
     expect(status).toBe(0);
     expect(err).toContain("without a calendar, which needs `date: 2026-11-27` and `agenda: day from 9:00`");
     expect(existsSync(dist("day-plan.ics"))).toBe(false);
-    expect(await allText(dist("day-plan.pdf"))).toContain("0:10 – 1:00");
+    const text = await allText(dist("day-plan.pdf"));
+    for (const said of ["0:10 – 1:00", "2:05 – 27:05", "25 hr", "27 hr 5 min"]) expect(text).toContain(said);
+    // Its head does not say again what stands below it.
+    expect(text.split("A day of cheese").length).toBe(2);
   });
 });
 
@@ -175,7 +178,8 @@ describe("certificates", () => {
       "A day of cheese",
       "4 March 2026",
       "3 hr 10 min",
-      "Milk · Vault",
+      "Milk",
+      "Vault",
       "Ada Speaker",
     ])
       expect(text).toContain(said);

@@ -69,7 +69,7 @@ export const sheetsOfTrainings: Readonly<Record<string, Names>> = {
     role: told("text", "of the speaker"),
     facts: told(many(fields({ word: "text", text: "text" })), "date, duration and event, as far as they are known"),
     parts: told(many("text"), "titles of the parts"),
-    isLong: told("yes/no", "whether these need smaller type"),
+    isLong: told("yes/no", "whether these are so many that they need smaller type"),
     certificates: told(
       many(fields({ name: "text", size: "number" })),
       "one for each name, with the size of its type in points; one without a name where nobody is named",
