@@ -6,6 +6,7 @@ import type { Theme } from "../model/design.js";
 import type { FactRegistry } from "../model/fact.js";
 import type { Term } from "../model/term.js";
 import type { AssetStore } from "./assets.js";
+import { citedFactsOf } from "./cited-facts.js";
 import { type Place, placesIn } from "./contents.js";
 import { createDeckView, type DeckView } from "./deck-view.js";
 import { inLayer } from "./design/layers.js";
@@ -88,6 +89,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     contentStyles,
     assets: firstOf(framed.flatMap(({ kept, shown }) => [...kept.value.assets, ...shown.frame.value.assets])),
     factSheets: once(() => factSheetsOf(deck, tools)),
+    citedFacts: once(() => citedFactsOf(deck, tools)),
     recordings: firstOf(framed.flatMap(({ kept }) => [...kept.value.recordings])),
     drawings: firstOf(framed.flatMap(({ kept }) => [...kept.value.drawings])),
     growthOn: (canvas) => growthOn(canvas, framed.map(grower), tools.setting()),

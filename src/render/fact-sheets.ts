@@ -14,7 +14,7 @@ export interface FactSheet {
 }
 
 /** What a fact sheet is written with. */
-interface SheetTools {
+export interface SheetTools {
   readonly facts: () => FactRegistry;
   readonly templates: { readonly words: Words };
 }
@@ -34,8 +34,12 @@ export function factSheetsOf(deck: Deck, tools: SheetTools): FactSheet[] {
 function sheetOf({ id, name, summary, attributes }: Entity, language: string, tools: SheetTools): FactSheet {
   const { words } = tools.templates;
   const rows = Object.entries(attributes).flatMap(([key, attribute]) => {
-    const value = typeof attribute === "boolean" ? words.say(attribute ? "yes" : "no") : mainValue(attribute);
+    const value = attributeText(attribute, words);
     return value === undefined ? [] : [{ label: labelOf(key, language, tools.facts()), value }];
   });
   return { id, name, summary, rows };
 }
+
+/** An attribute as readers see it; undefined where it says nothing. */
+export const attributeText = (attribute: unknown, words: Words): string | undefined =>
+  typeof attribute === "boolean" ? words.say(attribute ? "yes" : "no") : mainValue(attribute);

@@ -3,6 +3,7 @@ import type { Deck, Part, Slide } from "../model/deck.js";
 import type { Theme } from "../model/design.js";
 import type { Words } from "../words/words.js";
 import type { Assets } from "./assets.js";
+import type { CitedFact } from "./cited-facts.js";
 import type { DrawingSource } from "./drawing/desk.js";
 import type { FactSheet } from "./fact-sheets.js";
 import type { FontCutter } from "./fonts/cutter.js";
@@ -55,6 +56,8 @@ export interface RenderedDeck {
   readonly contentStyles: readonly string[];
   /** The systems of its cards, in full; only paper asks. */
   readonly factSheets: () => readonly FactSheet[];
+  /** What its slides cite, each once; only cards ask. */
+  readonly citedFacts: () => readonly CitedFact[];
   /** What its slides show, by name. */
   readonly assets: Assets;
   /** Terminal recordings (asciinema) that slides show, by the name under which the slides refer to them. */

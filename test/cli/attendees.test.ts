@@ -10,10 +10,12 @@ describe("--attendees", () => {
       "a.txt": "Ada  Lovelace\n\nBob\n",
       "b.csv": 'mail;Name\nx;"Doe; ""J"""\n',
       "c.csv": "Ada\nBob\n",
+      "d.tsv": "id\tname\r\n1\tDoe, J; Ada\r\n\r\n2\tBob\r\n",
     });
     expect(readAttendees("a.txt", folder)).toEqual(["Ada Lovelace", "Bob"]);
     expect(readAttendees("b.csv", folder)).toEqual(['Doe; "J"']);
     expect(readAttendees("c.csv", folder)).toEqual(["Ada", "Bob"]);
+    expect(readAttendees("d.tsv", folder)).toEqual(["Doe, J; Ada", "Bob"]);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
-import { parseDocument } from "htmlparser2";
 import { beforeAll, describe, expect, it } from "vitest";
+import { projectMaker, quarterdeckHere } from "../support/project.js";
 import { type BuiltTalk, talkBuilder } from "../support/talk.js";
+import { faultsOfXml } from "../support/xml.js";
 
 const build = talkBuilder();
+const setUp = projectMaker();
 
 /** The files of a book by their names. */
 const openBook = ({ dist }: BuiltTalk) => unzipSync(readFileSync(dist("talk.epub")));
@@ -54,14 +56,44 @@ describe("a book for reading systems", () => {
     for (const [, file = "", id] of places) expect(text(file)).toContain(`id="${id}"`);
   });
 
-  it("is XML on every page: no entity of HTML, no element left open", () => {
-    for (const name of Object.keys(book).filter((each) => /\.(?:xhtml|opf)$/.test(each))) {
-      const page = text(name.slice(5));
-      expect(page).not.toMatch(/&(?!amp;|lt;|gt;|quot;)/);
-      const opened = page.match(/<[a-z][^>]*(?<!\/)>/g)?.length;
-      expect([name, opened]).toEqual([name, page.match(/<\/[a-z]/g)?.length]);
-      expect(parseDocument(page, { xmlMode: true }).children.length).toBeGreaterThan(1);
+  it("has an index, which leads from each term to the sections of its slides by their numbers", () => {
+    const index = text("index.xhtml");
+    const entry = index.split('epub:type="index-entry"').find((each) => each.includes(">shim<")) ?? "";
+    const places = [...entry.matchAll(/href="(chapter-[^"#]+)#([^"]+)">([^<]+)</g)];
+    expect(places.map(([, , , label]) => label)).toEqual(["5"]);
+    for (const [, file = "", id, label] of places) {
+      const section = text(file).split(`<section id="${id}">`)[1] ?? "";
+      expect(section).toContain("shim");
+      expect(section.split("</section>")[0]).toContain(`Slide ${label}`);
     }
+    expect(text("nav.xhtml")).toContain('<a epub:type="index" href="index.xhtml">Index</a>');
+  });
+
+  it("is XML on every page, with each id once", () => {
+    for (const name of Object.keys(book).filter((each) => /\.(?:xhtml|opf|xml)$/.test(each)))
+      expect([name, faultsOfXml(strFromU8(book[name] ?? new Uint8Array()))]).toEqual([name, []]);
+    for (const wrong of [
+      "<p><b></p></b>",
+      '<p a="1" a="2"/>',
+      "<p>&nbsp;</p>",
+      "<p a=b/>",
+      '<p id="a"><b id="a"/></p>',
+      "<p>",
+    ])
+      expect([wrong, faultsOfXml(wrong)]).not.toEqual([wrong, []]);
+  });
+
+  it("has an answer of its own for a slide that is for paper alone and asks as the one before it does", async () => {
+    const question = (title: string, paper = "") =>
+      `<!-- .slide: layout="question"${paper} -->\n## ${title}\n\nBecause of ${title}.\n`;
+    const { folder, file } = setUp({
+      "a.md": `---\ncover: false\n---\n${question("One")}\n---\n\n${question("Two", ' only="epub"')}\n---\n\n${question("Three")}`,
+    });
+    const run = await quarterdeckHere(folder, ["build", "a.md", "-f", "epub", "--no-thumbnails"]);
+    expect([run.status, run.err]).toEqual([0, expect.any(String)]);
+    const answers = strFromU8(unzipSync(readFileSync(file("dist/a.epub")))["EPUB/answers.xhtml"] ?? new Uint8Array());
+    expect(faultsOfXml(answers)).toEqual([]);
+    expect(answers.match(/Because of/g)?.length).toBe(3);
   });
 
   it("has the same bytes for the same input, wherever it is made", async () => {

@@ -74,13 +74,36 @@ describe("the plan of a training", () => {
   });
 
   it("says what a calendar needs where the deck does not say when it begins, and counts from the beginning", async () => {
-    const { status, err, dist } = await build("", ["plan"]);
+    const { status, err, dist } = await build("", ["plan"], { "slides/vault.md": slide("Cellars", 25 * 60) });
     expect(status).toBe(0);
     expect(err).toContain("without a calendar, which needs `date: 2026-11-27` and `agenda: day from 9:00`");
     expect(existsSync(dist("day-plan.ics"))).toBe(false);
-    expect(await allText(dist("day-plan.pdf"))).toContain("0:10 – 1:00");
+    const text = await allText(dist("day-plan.pdf"));
+    for (const said of ["0:10 – 1:00", "2:05 – 27:05", "25 hr", "27 hr 5 min"]) expect(text).toContain(said);
+    // Its head does not say again what stands below it.
+    expect(text.split("A day of cheese").length).toBe(2);
   });
 });
+
+/** The texts of a file of cards on A4, with their size in points and whether they stand inside of the lines of a card. */
+async function textsOnCards(file: string) {
+  const pdf = await openPdf(file);
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
+  const contents = await Promise.all(pages.map((page) => page.getTextContent()));
+  return contents.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      if (!("str" in item) || item.width === 0) return [];
+      const [, , , , x, y] = item.transform;
+      // The number of the page.
+      if (y < 55) return [];
+      // Cards are 235 points wide and 174 high; the first one begins 62 points from the left and 768 from below.
+      const column = (place: number) => Math.floor((place - 62) / 235.3);
+      const down = (768 - y) % 174;
+      const isInside = column(x) === column(x + item.width) && down > 6 && down < 170;
+      return [{ text: item.str, size: Math.round(item.height * 10) / 10, isInside }];
+    }),
+  );
+}
 
 describe("cards", () => {
   it("have questions and terms on one side, and what is right behind them, in the other column", async () => {
@@ -102,13 +125,35 @@ describe("cards", () => {
     expect(same).toBe(y);
   });
 
-  it("go on on another card where a text is too long for one", async () => {
+  it("have each fact that a slide cites, in the registry's words, with its source and when that was read", async () => {
+    const facts =
+      "id: rind\nname: The rind\nchecked: '2026-02-03'\nfacts:\n  - id: rind-dry\n    claim: A rind keeps a cheese from drying.\n    source: {repo: dairy/wheel, path: docs/rind.md, lines: 3-9, commit: 0123456789abcdef0123456789abcdef01234567}\n";
+    const { dist } = await build(dated, ["cards"], {
+      "slides/facts/rind.yaml": facts,
+      "slides/hello.md": slide("Why a rind", 10).replace("cheese.", "cheese. [@rind-dry]"),
+    });
+    const pdf = await openPdf(dist("day-cards.pdf"));
+    const [front, back] = [await pageText(pdf, 1), await pageText(pdf, 2)];
+    for (const said of ["Fact", "The rind", "Why a rind"]) expect(front).toContain(said);
+    expect(front).not.toContain("drying");
+    for (const said of ["A rind keeps a cheese from drying.", "wheel: docs/rind.md:3-9", "0123456", "3 February 2026"])
+      expect(back).toContain(said);
+  });
+
+  it("show all of a long text within their lines of cutting, on as many cards as it needs and in 7 points or more", async () => {
     const words = Array.from({ length: 300 }, (_, index) => `word${index}`);
-    const glossary = `terms:\n  - {term: rind, text: "${words.join(" ")}"}\n`;
-    const { dist } = await build(dated, ["cards"], { "slides/glossary.yaml": glossary });
-    const text = (await allText(dist("day-cards.pdf"))).replace(/\s+/g, " ");
-    for (const word of ["word0 ", "word150 ", "word299"]) expect(text).toContain(word);
-    expect(text).toContain("1/3");
+    const chinese = "牛乳から作られる食べ物で、".repeat(60);
+    const choices = ["one", "two", "three"].map((name) => `  - "${`A choice called ${name}. `.repeat(7)}end-${name}"`);
+    const quiz = `## ${"Which of these wheels is turned ".repeat(6)}today?\n\n\`\`\`quiz\nchoices:\n${choices.join("\n")}\nanswer: 3\n\`\`\`\n`;
+    const { status, err, dist } = await build(dated, ["cards"], {
+      "slides/glossary.yaml": `terms:\n  - {term: rind, text: "${words.join(" ")}"}\n  - {term: cheese, text: "${chinese}"}\n`,
+      "slides/hello.md": quiz,
+    });
+    expect([err, status]).toEqual([expect.any(String), 0]);
+    const texts = await textsOnCards(dist("day-cards.pdf"));
+    const shown = new Set(texts.flatMap(({ text }) => text.split(" ")));
+    expect([...words, "end-one", "end-three", "today?", "3/3"].filter((word) => !shown.has(word))).toEqual([]);
+    expect(texts.filter(({ size, isInside }) => size < 7 || !isInside)).toEqual([]);
   });
 
   it("are none, with a word on it, where a deck has neither", async () => {
@@ -117,7 +162,9 @@ describe("cards", () => {
       "slides/vault.md": slide("Cellars", 60),
     });
     expect([status, existsSync(dist("day-cards.pdf"))]).toEqual([0, false]);
-    expect(err).toContain("no cards: the deck uses no term of a glossary, and asks no question with an answer");
+    expect(err).toContain(
+      "no cards: the deck uses no term of a glossary, asks no question with an answer, and cites no fact",
+    );
   });
 });
 
@@ -131,7 +178,8 @@ describe("certificates", () => {
       "A day of cheese",
       "4 March 2026",
       "3 hr 10 min",
-      "Milk · Vault",
+      "Milk",
+      "Vault",
       "Ada Speaker",
     ])
       expect(text).toContain(said);

@@ -3,6 +3,7 @@ import { type Element, element } from "../../render/html/dom.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { sourceGroup } from "../../render/source-list.js";
 import type { BookChapter } from "./chapters.js";
+import { indexBody } from "./index-page.js";
 import { answerOf, link, type SectionTools } from "./slide-section.js";
 
 /** A page behind the chapters. */
@@ -14,7 +15,7 @@ export interface BackPage {
   readonly body: readonly Element[];
 }
 
-/** What stands behind the chapters: answers, fact sheets, glossary, sources; pages without content are none. */
+/** What stands behind the chapters: answers, fact sheets, glossary, sources, index; pages without content are none. */
 export function backPages(chapters: readonly BookChapter[], tools: SectionTools): BackPage[] {
   const { rendered } = tools;
   const say = (key: string) => rendered.words.say(key);
@@ -24,6 +25,7 @@ export function backPages(chapters: readonly BookChapter[], tools: SectionTools)
     { file: "fact-sheets.xhtml", title: say("paper.fact-sheets"), kind: "appendix", body: factSheets(rendered) },
     { file: "glossary.xhtml", title: say("glossary"), kind: "glossary", body: glossary(rendered) },
     { file: "sources.xhtml", title: say("sources"), kind: "endnotes", body: sources(rendered) },
+    { file: "index.xhtml", title: say("paper.index"), kind: "index", body: indexBody(chapters, rendered) },
   ];
   return pages.filter(({ body }) => body.length > 0);
 }

@@ -61,8 +61,11 @@ export function sectionOf(slide: BookSlide, tools: SectionTools): Element {
     ...(hasContent(prose) ? [element("div", { class: "prose" }, prose)] : []),
     ...(answersOf(tree).length === 0
       ? []
-      : [element("p", { class: "more" }, [link(`answers.xhtml#answer-${slide.number}`, words.say("paper.answers"))])]),
-    ...(numbers.length === 0 ? [] : [sourcesOf(numbers, words.say("source-of", { count: numbers.length }))]),
+      : [element("p", { class: "more" }, [link(`answers.xhtml#${slide.answerId}`, words.say("paper.answers"))])]),
+    element("p", { class: "place" }, [
+      words.say("slide", { number: slide.label }),
+      ...(numbers.length === 0 ? [] : sourcesOf(numbers, words.say("source-of", { count: numbers.length }))),
+    ]),
   ]);
 }
 
@@ -71,7 +74,7 @@ export function answerOf(slide: BookSlide, tools: SectionTools): Element[] {
   const answers = answersOf(slide.rendered.tree);
   if (answers.length === 0) return [];
   const title = element("h2", {}, [link(slide.href, slide.title)]);
-  return [element("section", { id: `answer-${slide.number}` }, [title, ...reflow(answers, flowTools(tools))])];
+  return [element("section", { id: slide.answerId }, [title, ...reflow(answers, flowTools(tools))])];
 }
 
 export const link = (href: string, text: string): Element => element("a", { href }, [text]);
@@ -79,13 +82,13 @@ export const link = (href: string, text: string): Element => element("a", { href
 const hasContent = (nodes: readonly ChildNode[]) =>
   nodes.some((node) => isTag(node) || ("data" in node && node.data.trim() !== ""));
 
-function sourcesOf(numbers: readonly Citation["number"][], name: string): Element {
-  const links = numbers.flatMap((number, index) => [
+const sourcesOf = (numbers: readonly Citation["number"][], name: string) => [
+  ` · ${name}`,
+  ...numbers.flatMap((number, index) => [
     index === 0 ? " " : ", ",
     link(`sources.xhtml#source-${number}`, String(number)),
-  ]);
-  return element("p", { class: "sources" }, [name, ...links]);
-}
+  ]),
+];
 
 function flowTools({ rendered, picture, place }: SectionTools): FlowTools {
   return {

@@ -1,4 +1,5 @@
 import { formsOf, termPattern } from "../../content/glossary.js";
+import type { Deck } from "../../model/deck.js";
 import type { Term } from "../../model/term.js";
 
 /** Text of the book in which terms are looked for, in the book's order. */
@@ -7,7 +8,7 @@ export interface IndexedText {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  /** The page as it is printed; the same for all before pages are known. */
+  /** The page as it is printed, or another number by which it is found; the same for all before pages are known. */
   readonly page: string;
 }
 
@@ -19,7 +20,8 @@ interface Reference {
   readonly isMain: boolean;
 }
 
-interface Entry {
+/** What the index says of a term. */
+export interface IndexedTerm {
   readonly term: string;
   readonly places: readonly Reference[];
   /** The entry to look at instead; "" where the places stand here. */
@@ -33,7 +35,7 @@ interface Entry {
 export interface IndexLetter {
   /** "#" for figures and signs. */
   readonly letter: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly IndexedTerm[];
 }
 
 /**
@@ -48,11 +50,19 @@ export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[],
     const places = placesOf(holds, texts);
     return places.length > 0 ? [{ term, places, holds, subs: subEntries(holds, places, texts) }] : [];
   });
-  const entries = listed.flatMap(({ term, places, subs }): Entry[] => [
+  const entries = listed.flatMap(({ term, places, subs }): IndexedTerm[] => [
     { term: term.name, places, see: "", related: relatedTo(term, listed), subs },
-    ...otherForms(term).map((form): Entry => ({ term: form, places: [], see: term.name, related: "", subs: [] })),
+    ...otherForms(term).map((form): IndexedTerm => ({ term: form, places: [], see: term.name, related: "", subs: [] })),
   ]);
   return byLetter(entries, new Intl.Collator(language, { sensitivity: "base", numeric: true }));
+}
+
+/** What the index of a deck lists: the terms of its glossary and the projects that it cites. */
+export function indexTerms({ terms, citations, info }: Deck): Term[] {
+  const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
+  const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
+  const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));
+  return [...terms, ...added];
 }
 
 /** Forms that differ in capitals or a plural s only. */
@@ -72,7 +82,7 @@ function withoutTwins(terms: readonly Term[]): Term[] {
 const manyReferences = 8;
 
 /** The slides that name a term in their titles, under one with many references. */
-function subEntries(holds: Holds, places: readonly Reference[], texts: readonly IndexedText[]): Entry["subs"] {
+function subEntries(holds: Holds, places: readonly Reference[], texts: readonly IndexedText[]): IndexedTerm["subs"] {
   if (places.length <= manyReferences) return [];
   return texts.filter(({ title }) => holds(title)).map(({ title, id, page }) => ({ term: title, id, page }));
 }
@@ -82,7 +92,7 @@ function placesOf(holds: Holds, texts: readonly IndexedText[]): Reference[] {
   const main = found.find(({ title }) => holds(title));
   const pages = new Map(found.toReversed().map((place) => [place.page, place]));
   if (main) pages.set(main.page, main);
-  const inOrder = [...pages.values()].toSorted((a, b) => Number(a.page) - Number(b.page));
+  const inOrder = found.filter((place) => pages.get(place.page) === place);
   return rangesOf(inOrder, main?.page);
 }
 
@@ -123,8 +133,8 @@ function relatedTo(explained: Term, others: readonly Listed[]): string {
     .join(", ");
 }
 
-function byLetter(entries: readonly Entry[], alphabet: Intl.Collator): IndexLetter[] {
-  const letters: { letter: string; entries: Entry[] }[] = [];
+function byLetter(entries: readonly IndexedTerm[], alphabet: Intl.Collator): IndexLetter[] {
+  const letters: { letter: string; entries: IndexedTerm[] }[] = [];
   for (const entry of entries.toSorted((a, b) => alphabet.compare(a.term, b.term))) {
     const [first = ""] = entry.term.normalize("NFD");
     const letter = /\p{L}/u.test(first) ? first.toUpperCase() : "#";

@@ -1,4 +1,3 @@
-import type { Term } from "../../model/term.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
 import { bylineOf } from "../byline.js";
@@ -7,7 +6,7 @@ import { pageNumbers } from "../pdf/file.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import { type Chapter, chaptersOf } from "./book-chapters.js";
-import { bookIndex } from "./book-index.js";
+import { bookIndex, indexTerms } from "./book-index.js";
 import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
 import { codesOf } from "./link-codes.js";
@@ -97,20 +96,11 @@ function aboutOf({ slides }: Chapter, words: Words): string {
   return minutes > 0 ? words.say("paper.as-a-talk", { slides: count, count: Math.round(minutes) }) : count;
 }
 
-/** What the index lists: the terms of the glossary and the projects that the deck cites. */
-function termsOf(press: PaperPress): Term[] {
-  const { terms, citations, info } = press.rendered.deck;
-  const known = new Set(terms.flatMap(({ name, also }) => [name, ...also]));
-  const projects = [...new Set(citations.map(({ title }) => title))].filter((name) => !known.has(name));
-  const added = projects.map((name): Term => ({ name, also: [], text: "", facts: [], span: info.span }));
-  return [...terms, ...added];
-}
-
 function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
   const texts = chapters
     .flatMap(({ slides }) => slides)
     .map(({ id, title, words }) => ({ id, title, text: words, page: numberOf(id) }));
-  return bookIndex(texts, termsOf(press), press.rendered.words.language);
+  return bookIndex(texts, indexTerms(press.rendered.deck), press.rendered.words.language);
 }
 
 function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {

@@ -6,18 +6,21 @@ import { openPress } from "./paper-press.js";
 /** The largest and the smallest type of a name in points, and how wide a line of it may be in points. */
 const nameSize = { most: 34, least: 13, width: 560 };
 
+/** More parts than this are set smaller. */
+const manyParts = 9;
+
 /** A certificate for each who attended, or one with a line to write the name on. */
 export const exporter: Exporter = {
   format: "certificate",
   async run(deck, tools) {
-    const press = openPress(deck, tools);
+    const press = openPress(deck, tools, { orientation: "landscape", binding: "bleed" });
     const { rendered, parts } = press;
     const { deck: composed, words } = rendered;
     const { title, subtitle, speaker, event, date } = composed.info;
     const { attendees } = tools.options;
     const pdf = await press.print("certificate", {
-      width: press.size === "A4" ? "297mm" : "279.4mm",
-      height: press.size === "A4" ? "209.5mm" : "215.4mm",
+      width: `${press.area.width}mm`,
+      height: `${press.area.height - 0.5}mm`,
       title,
       subtitle,
       speaker: speaker.name,
@@ -28,7 +31,7 @@ export const exporter: Exporter = {
         { word: words.say("plan.event"), text: event },
       ].filter(({ text }) => text !== ""),
       parts,
-      isLong: parts.join(" · ").length > 320,
+      isLong: parts.length > manyParts,
       certificates: (attendees.length === 0 ? [""] : attendees).map((name) => ({ name, size: sizeOf(name) })),
     });
     return [

@@ -12,8 +12,8 @@ export interface HandoutSetting {
 export interface SheetPlan {
   readonly orientation: Orientation;
   readonly rows: number;
-  /** The width of a slide's picture on a sheet with this room, beside or above what stands there. */
-  widthIn(area: Area, beside: BesideSlides): number;
+  /** The width of all slides' pictures on sheets with this room, beside or above what stands there. */
+  widthIn(area: Area, texts: "some" | "none"): number;
 }
 
 /** The room of a sheet inside its margins, and width by height of a slide. */
@@ -34,11 +34,14 @@ const below: Readonly<Record<BesideSlides, Readonly<Record<SlidesPerSheet, numbe
   nothing: { 1: 10, 2: 10, 3: 0, 4: 9, 6: 9 },
 };
 
-/** The room at its side, where that is where things stand; the style sheet sets them so. */
+/**
+ * The room at its side, where that is where things stand; the style sheet sets them so. Of three slides on a sheet each is
+ * 124 mm wide on A4, in which the smallest code of a slide is still 5.5 points high.
+ */
 const aside: Readonly<Record<BesideSlides, Readonly<Partial<Record<SlidesPerSheet, number>>>>> = {
-  lines: { 3: 72 },
-  notes: { 2: 78, 3: 80 },
-  sources: { 1: 60, 2: 58, 3: 58 },
+  lines: { 3: 54 },
+  notes: { 2: 78, 3: 54 },
+  sources: { 1: 60, 2: 58, 3: 54 },
   nothing: { 3: 40 },
 };
 
@@ -47,14 +50,18 @@ export function planSheets({ perSheet, beside }: HandoutSetting): SheetPlan {
   const isTurned = (perSheet === 1 || perSheet === 4) && (beside === "nothing" || beside === "sources");
   const columns = perSheet >= 4 ? 2 : 1;
   const rows = perSheet / columns;
+  const widthBeside = ({ width, height, ratio }: Area, what: BesideSlides) => {
+    const room = (height - gaps.rows * (rows - 1)) / rows - below[what][perSheet];
+    const most = (width - gaps.columns * (columns - 1)) / columns - (aside[what][perSheet] ?? 0);
+    return Math.min(most, room * ratio);
+  };
+  // What slides say to readers needs room, too: of two on a sheet, below them.
+  const besideText = beside === "sources" || perSheet === 2 ? beside : "notes";
   return {
     orientation: isTurned ? "landscape" : "portrait",
     rows,
-    widthIn({ width, height, ratio }, what) {
-      const room = (height - gaps.rows * (rows - 1)) / rows - below[what][perSheet];
-      const most = (width - gaps.columns * (columns - 1)) / columns - (aside[what][perSheet] ?? 0);
-      return Math.min(most, room * ratio);
-    },
+    widthIn: (area, texts) =>
+      Math.min(...(texts === "some" ? [beside, besideText] : [beside]).map((what) => widthBeside(area, what))),
   };
 }
 
@@ -70,13 +77,25 @@ export interface Sheet {
 /** Text is never cut: notes and sources decide how many slides have room. A worksheet begins a sheet of its own. */
 export function inSheets(slides: readonly PaperSlide[], { perSheet, beside }: HandoutSetting): Sheet[] {
   const flows = (beside === "notes" || beside === "sources") && perSheet > 1;
-  return runsOf(slides).flatMap((run): Sheet[] => {
-    if (flows) return byParts(run).map((slides) => ({ kind: "flow", slides }));
-    return evenly(run, perSheet).map((group) => {
-      const isFixed = beside !== "notes" && beside !== "sources" && !group.some(hasText);
-      return { kind: isFixed ? "fixed" : "grown", slides: group };
+  return runsOf(slides)
+    .flatMap(byParts)
+    .flatMap((run): Sheet[] => {
+      if (flows) return [{ kind: "flow", slides: run }];
+      const isFixed = beside === "lines" || beside === "nothing";
+      const sheets = evenly(run, perSheet).map(
+        (group): Sheet => ({ kind: isFixed && !group.some(hasText) ? "fixed" : "grown", slides: group }),
+      );
+      return perSheet === 1 ? sheets : withoutEnds(sheets);
     });
-  });
+}
+
+/** What grows may end anywhere on a sheet, and what follows takes the rest of that, up to the last that grows. */
+function withoutEnds(sheets: readonly Sheet[]): Sheet[] {
+  const first = sheets.findIndex(({ kind }) => kind === "grown");
+  const last = sheets.findLastIndex(({ kind }) => kind === "grown");
+  if (first < 0) return [...sheets];
+  const slides = sheets.slice(first, last + 1).flatMap((sheet) => sheet.slides);
+  return [...sheets.slice(0, first), { kind: "grown", slides }, ...sheets.slice(last + 1)];
 }
 
 /** Whether text stands beside a slide, whatever else is asked for. */
@@ -96,7 +115,7 @@ function runsOf(slides: readonly PaperSlide[]): PaperSlide[][] {
 /** Longer runs are divided where a part begins. */
 const longRun = 60;
 
-/** Slides that flow, all in one; of a long deck, those of each part begin a sheet. */
+/** A run in one; of a long deck, the slides of each part begin a sheet. */
 function byParts(run: readonly PaperSlide[]): readonly (readonly PaperSlide[])[] {
   if (run.length <= longRun) return [run];
   const starts = run.flatMap(({ part }, index) => (index === 0 || part !== run[index - 1]?.part ? [index] : []));

@@ -18,19 +18,14 @@ export const exporter: Exporter = {
     const press = openPress(deck, tools, { orientation: plan.orientation });
     const { width, height } = press.rendered.size;
     const area = { ...press.area, ratio: width / height };
-    const scaleFor = (beside: BesideSlides) => press.scaleFor(plan.widthIn(area, beside));
-    const sheets = inSheets(
-      press.slides.filter(({ isGenerated }) => !isGenerated),
-      setting,
-    );
+    const shown = press.slides.filter(({ isGenerated }) => !isGenerated);
+    const sheets = inSheets(shown, setting);
     const pdf = await press.print("handout", {
       perPage: setting.perSheet,
       beside: setting.beside,
       rows: plan.rows,
       sheetHeight: `${press.area.height - 0.5}mm`,
-      scale: scaleFor(setting.beside),
-      // A slide that has text of its own is as small as if it had sources.
-      besideText: scaleFor(setting.beside === "notes" ? "notes" : "sources"),
+      scale: press.scaleFor(plan.widthIn(area, shown.some(hasText) ? "some" : "none")),
       ...backMatter(press),
       sheets: sheets.map((sheet) => contextOf(sheet, setting.beside, press)),
     });
@@ -48,8 +43,8 @@ export const exporter: Exporter = {
 function contextOf({ kind, slides }: Sheet, beside: BesideSlides, press: PaperPress) {
   const [first] = slides;
   return {
-    // Slides of several parts follow each other on a sheet where they flow.
-    page: first && (kind !== "flow" || first.worksheet) ? press.pageOf(first) : "auto",
+    // Where slides of several parts follow each other on a sheet, its head names none.
+    page: first && slides.every(({ part }) => kind === "fixed" || part === first.part) ? press.pageOf(first) : "auto",
     kind,
     worksheet: first?.worksheet ? first : undefined,
     slides: slides.map((slide) => {
@@ -59,7 +54,6 @@ function contextOf({ kind, slides }: Sheet, beside: BesideSlides, press: PaperPr
         picture,
         number,
         title,
-        hasText: hasText(slide),
         notes: beside === "notes" ? slide.prose : slide.reader,
         references: beside === "sources" ? sources : [],
         codes: codesOf(slide.links),

@@ -1,78 +1,77 @@
-import { elementsOf, hasClass, isTag } from "../../render/html/dom.js";
+import { type ChildNode, elementsOf, hasClass, isTag } from "../../render/html/dom.js";
 import { plainText, textInLine } from "../../render/html/plain-text.js";
 import { answersOf } from "../../render/page/answers.js";
 import { wholeSlide } from "../../render/page/slides.js";
 import type { RenderedDeck, SlideTree } from "../../render/rendered.js";
+import type { Paragraph } from "./card-room.js";
 
-/** A card to learn with: what is asked on its front, what is right on its back. */
+/** A card to learn with: what is asked or named on its front, what is right on its back. */
 export interface Card {
-  readonly kind: "term" | "question";
-  readonly front: string;
-  /** Choices below a question. */
-  readonly choices: readonly string[];
-  readonly back: string;
+  readonly kind: "term" | "question" | "fact";
+  /** `asked`, then what a quiz offers (`choice`), or what of its subject a fact is about (`topic`). */
+  readonly front: readonly Paragraph[];
+  /** `said`; the choice of a quiz that is right, `right`, stands before it. */
+  readonly back: readonly Paragraph[];
+  /** Where the back was read, and when; "" for what the deck says itself. */
+  readonly source: string;
 }
 
-/** The cards of a deck: its questions in their order, then the terms of its glossary. */
-export function cardsOf({ deck, columns }: RenderedDeck): Card[] {
+/** The cards of a deck: its questions in their order, the terms of its glossary, the facts that its slides cite. */
+export function cardsOf(rendered: RenderedDeck): Card[] {
+  const { deck, columns } = rendered;
   const questions = columns.flat().flatMap(({ slide, tree }): Card[] => {
-    const back = plainText(answersOf(tree));
-    if (back === "" || slide.title === "") return [];
-    return [{ kind: "question", front: slide.title, choices: choicesOf(tree), back }];
+    const back = answerOn(tree);
+    if (back.length === 0 || slide.title === "") return [];
+    const asked = [slide.title, ...textsOf(tree, "question")].map((text) => ({ kind: "asked", text }));
+    const choices = textsOf(tree, "choice").map((text) => ({ kind: "choice", text }));
+    return [{ kind: "question", front: [...asked, ...choices], back, source: "" }];
   });
-  const terms = deck.terms.map(({ name, text }): Card => ({ kind: "term", front: name, choices: [], back: text }));
-  return [...questions, ...terms];
+  const terms = deck.terms.map(
+    ({ name, text }): Card => ({ kind: "term", front: [{ kind: "asked", text: name }], back: said(text), source: "" }),
+  );
+  return [...questions, ...terms, ...factCards(rendered)];
 }
 
-/** What a quiz offers; which of them is right stands on the back. */
-function choicesOf(tree: SlideTree): string[] {
-  return elementsOf(wholeSlide(tree))
-    .filter((element) => hasClass(element, "choice"))
+const said = (text: string): Paragraph[] =>
+  text
+    .split("\n")
+    .filter((each) => each.trim() !== "")
+    .map((each) => ({ kind: "said", text: each }));
+
+/** What answers the question of a slide in words. */
+function answerOn(tree: SlideTree): Paragraph[] {
+  const nodes = answersOf(tree);
+  const isRight = (node: ChildNode) => isTag(node) && hasClass(node, "right-one");
+  const right = nodes.filter(isRight).map((node) => ({ kind: "right", text: textInLine([node]) }));
+  return [...right, ...said(plainText(nodes.filter((node) => !isRight(node))))];
+}
+
+/** What a quiz asks or offers; which of its choices is right stands on the back. */
+function textsOf(tree: SlideTree, kind: "question" | "choice"): string[] {
+  const quizzes = elementsOf(wholeSlide(tree)).filter((element) => hasClass(element, "c-quiz"));
+  return quizzes
+    .flatMap(({ children }) => elementsOf(children))
+    .filter((element) => hasClass(element, kind))
     .map(({ children }) =>
       textInLine(children.filter((node) => !isTag(node) || node.attribs["data-answer"] === undefined)),
     );
 }
 
-/** Letters of a text that fits a card in the smallest type. */
-const mostLetters = 900;
-
-/** Sizes of type in points, and how many letters of each a card has room for. */
-const sizes = [
-  [18, 60],
-  [14, 130],
-  [11, 280],
-  [9, 460],
-  [7.5, 680],
-] as const;
-const smallest = 6.5;
-
-/** How wide a text is, in letters of the Latin alphabet: those of Chinese and Japanese take twice the room. */
-const widthOf = (text: string): number =>
-  [...text].reduce(
-    (sum, letter) =>
-      sum +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60]/.test(letter)
-        ? 2
-        : letter === "\n"
-          ? 30
-          : 1),
-    0,
-  );
-
-/** The size in which a text fits a card, in points. */
-export const sizeFor = (text: string): number => sizes.find(([, letters]) => widthOf(text) <= letters)?.[0] ?? smallest;
-
-/** A text in pieces that fit a card each, divided between sentences or words, so that nothing of it is cut. */
-export function piecesOf(text: string): string[] {
-  const pieces: string[] = [];
-  let open = "";
-  // Chinese and Japanese have no spaces between words.
-  for (const { segment: word } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
-    if (open !== "" && widthOf(open + word) > mostLetters) {
-      pieces.push(open.trim());
-      open = "";
-    }
-    open += word;
-  }
-  return open.trim() === "" ? pieces : [...pieces, open.trim()];
+/** A card for each fact; those with the same front are counted, and what the glossary explains has its card. */
+function factCards({ deck, citedFacts, words }: RenderedDeck): Card[] {
+  const explained = new Set(deck.terms.flatMap(({ name, also }) => [name, ...also].map((form) => form.toLowerCase())));
+  const facts = citedFacts().filter(({ subject, topic }) => topic !== "" || !explained.has(subject.toLowerCase()));
+  return facts.map(({ subject, topic, text, source, checked, published }, at) => {
+    const isSame = (other: (typeof facts)[number]) => other.subject === subject && other.topic === topic;
+    const before = facts.slice(0, at).filter(isSame).length;
+    const count = before + facts.slice(at).filter(isSame).length;
+    const counted = count > 1 ? `${topic} (${before + 1}/${count})` : topic;
+    const read = checked === "" ? words.date(published) : words.say("cards.read", { date: words.date(checked) });
+    return {
+      kind: "fact",
+      front: [{ kind: "asked", text: subject }, ...(topic === "" ? [] : [{ kind: "topic", text: counted }])],
+      back: said(text),
+      source: [source, read].filter(Boolean).join(" · "),
+    };
+  });
 }

@@ -1,16 +1,21 @@
 import { fields, many, open } from "../values/shape.js";
 import { type Names, told } from "./told-name.js";
 
-/** A card to learn with. */
+/** A side of a card to learn with: its size of type in points, and what stands on it. */
+const side = fields({
+  size: "number",
+  words: many(fields({ kind: "text", text: "text" })),
+  choices: many("text"),
+});
+
 const card = {
   kind: "text",
   number: "number",
-  front: "text",
-  choices: many("text"),
-  back: "text",
+  head: "text",
+  front: side,
+  back: side,
+  source: "text",
   page: "text",
-  frontSize: "number",
-  backSize: "number",
 } as const;
 
 /** What templates of covers and of what belongs to trainings are told, besides the brand. */
@@ -52,7 +57,7 @@ export const sheetsOfTrainings: Readonly<Record<string, Names>> = {
     height: told("text", "its height"),
     sheets: told(
       many(fields({ front: many(open(card)), back: many(open(card)) })),
-      "eight places on the front and on the back, by lines; what is empty has no card",
+      "eight places on the front and on the back, by lines; what is empty has no card; `head` is the front in one text, or nothing where that would be long",
     ),
   },
   "paper/certificate": {
@@ -64,7 +69,7 @@ export const sheetsOfTrainings: Readonly<Record<string, Names>> = {
     role: told("text", "of the speaker"),
     facts: told(many(fields({ word: "text", text: "text" })), "date, duration and event, as far as they are known"),
     parts: told(many("text"), "titles of the parts"),
-    isLong: told("yes/no", "whether these need smaller type"),
+    isLong: told("yes/no", "whether these are so many that they need smaller type"),
     certificates: told(
       many(fields({ name: "text", size: "number" })),
       "one for each name, with the size of its type in points; one without a name where nobody is named",

@@ -176,7 +176,6 @@ export const ofPage: Readonly<Record<string, Names>> = {
     perPage: told("number", "slides on a sheet"),
     beside: told("text", "what stands beside them: `lines`, `notes`, `sources` or `nothing`"),
     rows: told("number", "of slides on a sheet"),
-    besideText: told("number", "the size of the picture of a slide that has text for readers"),
     sheets: told(
       many(
         fields({
@@ -189,7 +188,6 @@ export const ofPage: Readonly<Record<string, Names>> = {
               number: "number",
               title: "text",
               picture: "HTML",
-              hasText: "yes/no",
               notes: "HTML",
               references: paperSlide.sources,
               codes,

@@ -1,8 +1,8 @@
 import { cssString } from "../html/css.js";
 import type { Orientation, PaperSize } from "./sheet.js";
 
-/** How a document's sheets are bound: not at all, or as a book whose pages face each other. */
-export type Binding = "sheets" | "book";
+/** How a document's sheets are bound: not at all, or as a book whose pages face each other; `bleed` is one without margins. */
+export type Binding = "sheets" | "book" | "bleed";
 
 /** What stands at the head and foot of each sheet. */
 interface RunningLines {
@@ -29,6 +29,7 @@ export interface SheetFrame {
 const margins = {
   sheets: { top: 20, bottom: 18, start: 16, end: 16 },
   book: { top: 22, bottom: 20, start: 27, end: 23 },
+  bleed: { top: 0, bottom: 0, start: 0, end: 0 },
 } as const satisfies Record<Binding, object>;
 
 /** What the margins leave of a sheet, in millimetres. */
@@ -39,7 +40,9 @@ export function areaOf(sheet: { readonly width: number; readonly height: number 
 
 /** Page size, margins, and the lines at head and foot. CSS Paged Media 3, sections 4 and 5. */
 export function pageRules(frame: SheetFrame, direction: "ltr" | "rtl"): string {
-  return frame.binding === "book" ? bookRules(frame, direction) : sheetRules(frame, direction);
+  const { binding, size, orientation } = frame;
+  if (binding === "bleed") return `@page{size:${size} ${orientation};margin:${marginsOf(binding)}}`;
+  return binding === "book" ? bookRules(frame, direction) : sheetRules(frame, direction);
 }
 
 function sheetRules({ size, orientation, lines, sections }: SheetFrame, direction: "ltr" | "rtl"): string {
@@ -51,7 +54,6 @@ function sheetRules({ size, orientation, lines, sections }: SheetFrame, directio
 @bottom-${start}{content:${footOf(lines)}}
 @bottom-${end}{content:counter(page)}
 }
-@page landscape{size:${size} landscape;margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}
 @page bare{@top-${start}{content:none}@top-${end}{content:none}@bottom-${start}{content:${lastOf(lines) ?? "none"}}}
 ${named.join("\n")}`;
 }

@@ -39,8 +39,9 @@ describe.each(settings)("a handout with $perSheet slides on a sheet and $beside 
     expect(orientation).toBe(isTurned ? "landscape" : "portrait");
     const [width, height] = isTurned ? [sides.long, sides.short] : [sides.short, sides.long];
     for (const ratio of [16 / 9, 4 / 3]) {
-      const picture = widthIn({ width, height, ratio }, beside);
-      expect(picture).toBeGreaterThan(width / 4);
+      const picture = widthIn({ width, height, ratio }, "none");
+      expect(widthIn({ width, height, ratio }, "some")).toBeLessThanOrEqual(picture);
+      expect(widthIn({ width, height, ratio }, "some")).toBeGreaterThan(width / 4);
       expect(picture * (perSheet / rows)).toBeLessThanOrEqual(width);
       expect((picture / ratio) * rows).toBeLessThanOrEqual(height);
     }
@@ -49,6 +50,17 @@ describe.each(settings)("a handout with $perSheet slides on a sheet and $beside 
   it("has every slide once and in order, the worksheet alone, and no slide left over for a last sheet", () => {
     const flowing = isText && perSheet > 1;
     expect(inSheets(slides, setting).map(idsOn)).toEqual(flowing ? ["abcd", "work", "e"] : together[perSheet]);
+  });
+
+  it("lets what follows a slide with text take the rest of its sheet", () => {
+    const [none, some] = [slides[0], slides[2]];
+    if (!none || !some) throw new Error("no slides");
+    const run = [none, none, none, none, none, none, some, none, none, none, none, none, none, some, none];
+    const sheets = inSheets(run, setting);
+    const grown = sheets.filter(({ kind }) => kind === "grown");
+    if (perSheet === 1) expect(sheets.length).toBe(run.length);
+    else expect(grown.length).toBe(isText ? 0 : 1);
+    expect(sheets.flatMap((sheet) => sheet.slides)).toEqual(run);
   });
 
   it("cuts no text off", () => {
