@@ -19,7 +19,7 @@ sections:
   - title: Heat
     sections: [heat.md]
 `,
-  "slides/flour.md": ["---\ntitle: Of grains\n---\n", ...slides("Flour", 2)]
+  "slides/flour.md": ["---\ntitle: Of grains\n---\n", ...slides("Flour", 3)]
     .join("\n---\n\n")
     .replace("---\n\n---", "---"),
   "slides/water.md": [
@@ -93,6 +93,20 @@ describe("a book", () => {
     expect(page).toMatch(/Slide \d/);
   });
 
+  it("gives a figure the height of what its slide shows, and cuts nothing off", async () => {
+    const heightOf = async (title: string, last: string) => {
+      const { items } = await (await pdf.getPage(pageOf(title) + 1)).getTextContent();
+      const levels = items.flatMap((item) => ("str" in item ? [{ text: item.str, y: item.transform[5] ?? 0 }] : []));
+      const shown = levels.findLast(({ text }) => text.includes(last))?.y ?? 0;
+      return shown - (levels.find(({ text, y }) => /^Slide \d/.test(text) && y < shown)?.y ?? 0);
+    };
+    // In points, from the last line of the slide to its caption: a margin, and no empty half of a slide.
+    for (const height of [await heightOf("Flour 1 is said", "A point"), await heightOf("Code kneads", "dough")]) {
+      expect(height).toBeGreaterThan(8);
+      expect(height).toBeLessThan(60);
+    }
+  });
+
   it("leaves out what is for the speaker, and keeps answers for the end", () => {
     const all = texts.join("\n");
     expect(all).not.toMatch(/Wait for the hands|\[click\]|\[stage/);
@@ -123,7 +137,7 @@ describe("a book", () => {
     };
     // The margin at the spine is the wider one: 27 mm and 23 mm, in points.
     const margin = { 0: 76, 1: 65 };
-    const placed = ["Flour 1 is said", "Flour 2 is said", "Heat 1 is said"];
+    const placed = ["Flour 1 is said", "Flour 3 is said", "Heat 1 is said"];
     for (const title of placed)
       expect([title, await left(title)]).toEqual([title, pageOf(title) % 2 === 0 ? margin[0] : margin[1]]);
     expect(new Set(placed.map((title) => pageOf(title) % 2)).size).toBe(2);

@@ -1,11 +1,17 @@
 import { numberOfPart, slidesOfSection } from "../../model/outline.js";
 import type { PaperSlide } from "../../render/page/paper.js";
+import type { Crop } from "./book-figures.js";
 import type { PaperPress } from "./paper-press.js";
 
 /** A line of what a chapter holds, and the slide at which that begins. */
 interface Topic {
   readonly title: string;
   readonly id: string;
+}
+
+export interface BookSlide extends PaperSlide {
+  /** What its figure shows of it; undefined where it is no figure. */
+  readonly crop: Crop | undefined;
 }
 
 export interface Chapter {
@@ -15,7 +21,7 @@ export interface Chapter {
   readonly number: string;
   /** Its CSS page name. */
   readonly sheet: string;
-  readonly slides: readonly PaperSlide[];
+  readonly slides: readonly BookSlide[];
   /** What one learns in it: the named sections of the part, or else its slides, or what these say in short. */
   readonly topics: readonly Topic[];
   /** What it asks; answers stand at the end. */
@@ -26,13 +32,14 @@ export interface Chapter {
 const mostTopics = 14;
 
 /** Parts become chapters; slides before, between and behind them chapters without a number. */
-export function chaptersOf(press: PaperPress): Chapter[] {
-  const groups: PaperSlide[][] = [];
+export function chaptersOf(press: PaperPress, crops: ReadonlyMap<string, Crop>): Chapter[] {
+  const groups: BookSlide[][] = [];
   for (const slide of press.slides) {
     if (slide.slide.paper === "stage") continue;
     const open = groups.at(-1);
-    if (open && open[0]?.part === slide.part) open.push(slide);
-    else groups.push([slide]);
+    const shown = { ...slide, crop: crops.get(slide.id) };
+    if (open && open[0]?.part === slide.part) open.push(shown);
+    else groups.push([shown]);
   }
   const { words } = press.rendered;
   return groups.flatMap((slides, index) => {

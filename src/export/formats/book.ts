@@ -1,12 +1,12 @@
 import type { Term } from "../../model/term.js";
-import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
 import { bylineOf } from "../byline.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { pageNumbers } from "../pdf/file.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
-import { type Chapter, chaptersOf } from "./book-chapters.js";
+import { type BookSlide, type Chapter, chaptersOf } from "./book-chapters.js";
+import { figureCrops } from "./book-figures.js";
 import { bookIndex } from "./book-index.js";
 import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
@@ -32,7 +32,7 @@ export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
     const press = openPress(deck, tools, { binding: "book" });
-    const chapters = chaptersOf(press);
+    const chapters = chaptersOf(press, await figureCrops(press.rendered, tools));
     const unpaged = contextOf(press, inDraft(chapters), noPages);
     const draft = await press.print("book", unpaged, "draft");
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
@@ -79,7 +79,7 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, nu
 }
 
 /** A slide as the template is told of it; one that asks has room to answer. */
-function entryOf(slide: PaperSlide, numberOf: BookPages["numberOf"]) {
+function entryOf(slide: BookSlide, numberOf: BookPages["numberOf"]) {
   const asks = String(slide.answer) !== "" || slide.slide.layout === "exercise";
   return {
     ...slide,

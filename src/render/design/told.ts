@@ -1,6 +1,7 @@
 import { type FieldsShape, fields, many, open } from "../values/shape.js";
 import { type Names, told } from "./told-name.js";
 import {
+  bookSlide,
   brand,
   brandOfDecks,
   cardOfDeck,
@@ -233,9 +234,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           isMoved: "yes/no",
           topics: many(fields(place)),
           questions: many(fields(place)),
-          slides: many(
-            open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", codes, lines: many("any") }),
-          ),
+          slides: many(open({ ...bookSlide, codes, lines: many("any") })),
         }),
       ),
       "the parts, with what one learns in them, what they ask and the slides that books show; before one that is moved stands an empty page",
