@@ -28,19 +28,36 @@ sections:
     '<!-- .slide: layout="statement" -->\n# Dough needs time\n\nA night is enough.\n',
   ].join("\n---\n\n"),
   "slides/heat.md": slides("Heat", 1).join("\n---\n\n"),
+  "slides/decks/salt.md": ["---\ntitle: Salt\n---\n", ...slides("Salt", 2)]
+    .join("\n---\n\n")
+    .replace("---\n\n---", "---"),
 };
+
+const textsOf = (pdf: PDFDocumentProxy) =>
+  Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
 
 describe("a book", () => {
   let pdf: PDFDocumentProxy;
   let texts: string[];
+  /** The book of a deck without parts. */
+  let plain: PDFDocumentProxy;
   const make = projectMaker();
   beforeAll(async () => {
     const made = make(deck);
-    const args = ["build", "slides/decks/bread.deck.yaml", "-f", "book", "--quiet", "--no-thumbnails"];
+    const args = [
+      "build",
+      "slides/decks/bread.deck.yaml",
+      "slides/decks/salt.md",
+      "-f",
+      "book",
+      "--quiet",
+      "--no-thumbnails",
+    ];
     const { status, err } = await quarterdeckHere(made.folder, args);
     expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
     pdf = await openPdf(made.file("dist/bread-book.pdf"));
-    texts = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+    texts = await textsOf(pdf);
+    plain = await openPdf(made.file("dist/salt-book.pdf"));
   });
 
   /** The page, from 0, that a chapter's opener stands on. */
@@ -84,6 +101,17 @@ describe("a book", () => {
     const wrong = labels.filter((label, index) => isNumbered(index) && !feet[index]?.includes(label));
     expect(wrong).toEqual([]);
     expect(feet.slice(0, 2).flat().join("")).not.toMatch(/i|\d/);
+  });
+
+  it("has no chapters without parts: the slides follow the contents, from page 1 at the right", async () => {
+    const pages = await textsOf(plain);
+    const first = pages.findIndex((text) => text.includes("word0"));
+    expect(pages.join(" ")).not.toMatch(/Introduction|What you will learn/);
+    expect(pages.findIndex((text) => text.includes("Contents"))).toBe(2);
+    expect([first, (await plain.getPageLabels())?.[first]]).toEqual([4, "1"]);
+    expect(pages[first]).toMatch(/^.*Salt 1 is said/);
+    expect(pages[2]).toMatch(/Salt 1 is said 1\b/);
+    expect((await plain.getOutline()).map(({ title }) => title)).toEqual(["Salt 1 is said", "Salt 2 is said"]);
   });
 
   it("says a title once, above the text, and the slide is its figure", () => {

@@ -16,6 +16,7 @@ export interface BookSlide extends PaperSlide {
 
 export interface Chapter {
   readonly id: string;
+  /** "" for all slides of a deck without parts: it has no opener. */
   readonly title: string;
   /** "" for what stands outside the parts. */
   readonly number: string;
@@ -31,7 +32,7 @@ export interface Chapter {
 /** What an opener has room for. */
 const mostTopics = 14;
 
-/** Parts become chapters; slides before, between and behind them chapters without a number. */
+/** Parts become chapters; slides before, between and behind them chapters without a number. Without parts, nothing is one. */
 export function chaptersOf(press: PaperPress, crops: ReadonlyMap<string, Crop>): Chapter[] {
   const groups: BookSlide[][] = [];
   for (const slide of press.slides) {
@@ -42,12 +43,24 @@ export function chaptersOf(press: PaperPress, crops: ReadonlyMap<string, Crop>):
     else groups.push([shown]);
   }
   const { words } = press.rendered;
+  if (press.parts.length === 0) return groups.map(wholeOf);
   return groups.flatMap((slides, index) => {
     const [first] = slides;
     const title = words.say(index === 0 ? "paper.introduction" : "paper.closing");
     return first ? [{ ...headOf(press, first, title), ...contentsOf(press, slides), slides }] : [];
   });
 }
+
+/** The slides of a deck without parts; a link to them leads to the first. */
+const wholeOf = (slides: readonly BookSlide[]): Chapter => ({
+  id: slides[0]?.id ?? "",
+  title: "",
+  number: "",
+  sheet: "auto",
+  slides,
+  topics: [],
+  questions: [],
+});
 
 /** @param title for slides outside of the parts */
 function headOf(press: PaperPress, { part, id }: PaperSlide, title: string) {

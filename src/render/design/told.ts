@@ -122,7 +122,7 @@ const scale = { scale: told("number", "the size of a slide's picture; 1 is the s
 const place = { title: "text", id: "text", page: "text" } as const;
 const codes = many(fields({ url: "text", address: "text", svg: "HTML", width: "number" }));
 const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
-const subEntries = many(fields({ term: "text", id: "text", page: "text" }));
+const subEntries = many(fields({ term: "text", places: many(fields({ id: "text", page: "text" })) }));
 const indexEntry = fields({ term: "text", places, see: "text", related: "text", subs: subEntries });
 
 /** What pages and documents on paper are told, by template. */
