@@ -1,4 +1,5 @@
 import type { SlideMeasures } from "../check/measures.js";
+import type { Filling } from "../check/rect.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { Tab } from "./tabs.js";
@@ -18,4 +19,11 @@ export async function measurePrinted(tab: Tab, meanwhile: () => void): Promise<S
   measuring.catch(() => undefined);
   meanwhile();
   return measuring;
+}
+
+/** Measures where something can be seen in each figure of a document on paper that the tab shows. */
+export async function measureFigures(tab: Tab): Promise<Filling[]> {
+  const world = await openWorld(tab);
+  await world.run(readProbe());
+  return world.call(() => globalThis.quarterdeckProbe.figures());
 }

@@ -6,6 +6,14 @@ export interface Rect {
   readonly bottom: number;
 }
 
+/** How far something reaches from top to bottom. */
+export type Extent = Pick<Rect, "top" | "bottom">;
+
+/** What can be seen in a box of this height. */
+export interface Filling extends Extent {
+  readonly height: number;
+}
+
 export const rectWidth = ({ left, right }: Rect) => right - left;
 export const rectHeight = ({ top, bottom }: Rect) => bottom - top;
 

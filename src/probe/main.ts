@@ -1,8 +1,9 @@
 import type { FragmentState, SlideMeasures, SlideState } from "../check/measures.js";
-import type { Rect } from "../check/rect.js";
+import type { Filling, Rect } from "../check/rect.js";
 import type { Violation } from "../check/spoken.js";
 import { readViolations } from "./accessibility.js";
 import { createStyles } from "./elements.js";
+import { readFigures } from "./figures.js";
 import { type ReadDepth, readSlide } from "./slides.js";
 import { enterState, readStates } from "./states.js";
 
@@ -34,6 +35,8 @@ interface Probe {
   showText(): void;
   /** Outlines places on a slide; without any, takes all outlines away. */
   outline(slide: string, rects: readonly Rect[]): void;
+  /** Where something can be seen in each figure of a document on paper, in the order of the page. */
+  figures(): Filling[];
   /** Has axe-core judge the page; it must have been loaded before. */
   judge(): Promise<Violation[]>;
 }
@@ -125,5 +128,6 @@ globalThis.quarterdeckProbe = {
       section?.append(frame);
     }
   },
+  figures: readFigures,
   judge: () => readViolations(globalThis.axe),
 };

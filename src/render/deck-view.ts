@@ -176,7 +176,7 @@ const citedBy = (slide: Slide, citations: ReadonlyMap<string, Citation>) =>
 function entriesOf(place: Place, contents: Contents, cite: DeckView["cite"]): readonly object[] {
   const { slide } = place;
   if (slide.generated?.kind === "sources")
-    return slide.generated.columns.map((groups) => ({ groups: groups.map(sourceGroup) }));
+    return slide.generated.columns.map((groups) => ({ groups: groups.map((group) => sourceGroup(group)) }));
   if (slide.generated?.kind === "glossary") {
     return slide.generated.columns.map((terms) => ({
       terms: terms.map(({ name, text, facts }) => ({ name, text, numbers: facts.flatMap((key) => cite(key) ?? []) })),

@@ -1,16 +1,16 @@
 import { type Citation, type SourceGroup, sourceAddress } from "../model/fact.js";
-import { revisionOf, sourceLines, sourceName } from "../model/source-text.js";
+import { inLinks, type SourceForm, sourceLines, sourceName } from "../model/source-text.js";
 
 /** The sources of a project: its repository and revision once, then all places of each number. */
-export function sourceGroup({ title, main, citations }: SourceGroup) {
+export function sourceGroup({ title, main, citations }: SourceGroup, form: SourceForm = inLinks) {
   return {
     title,
     repository: main.repo ?? "",
-    revision: revisionOf(main),
+    revision: form.revision(main),
     href: main.repo ? sourceAddress({ repo: main.repo, commit: main.commit, tag: main.tag }) : "",
     entries: citations.map(({ number, sources }) => ({
       number,
-      places: sourceLines(sources, main).map((listed) => ({
+      places: sourceLines(sources, main, form).map((listed) => ({
         links: listed.map(({ text, source }) => ({ text, href: sourceAddress(source) })),
       })),
     })),

@@ -19,7 +19,7 @@ sections:
   - title: Heat
     sections: [heat.md]
 `,
-  "slides/flour.md": ["---\ntitle: Of grains\n---\n", ...slides("Flour", 2)]
+  "slides/flour.md": ["---\ntitle: Of grains\n---\n", ...slides("Flour", 3)]
     .join("\n---\n\n")
     .replace("---\n\n---", "---"),
   "slides/water.md": [
@@ -28,19 +28,36 @@ sections:
     '<!-- .slide: layout="statement" -->\n# Dough needs time\n\nA night is enough.\n',
   ].join("\n---\n\n"),
   "slides/heat.md": slides("Heat", 1).join("\n---\n\n"),
+  "slides/decks/salt.md": ["---\ntitle: Salt\n---\n", ...slides("Salt", 2)]
+    .join("\n---\n\n")
+    .replace("---\n\n---", "---"),
 };
+
+const textsOf = (pdf: PDFDocumentProxy) =>
+  Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
 
 describe("a book", () => {
   let pdf: PDFDocumentProxy;
   let texts: string[];
+  /** The book of a deck without parts. */
+  let plain: PDFDocumentProxy;
   const make = projectMaker();
   beforeAll(async () => {
     const made = make(deck);
-    const args = ["build", "slides/decks/bread.deck.yaml", "-f", "book", "--quiet", "--no-thumbnails"];
+    const args = [
+      "build",
+      "slides/decks/bread.deck.yaml",
+      "slides/decks/salt.md",
+      "-f",
+      "book",
+      "--quiet",
+      "--no-thumbnails",
+    ];
     const { status, err } = await quarterdeckHere(made.folder, args);
     expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
     pdf = await openPdf(made.file("dist/bread-book.pdf"));
-    texts = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pageText(pdf, index + 1)));
+    texts = await textsOf(pdf);
+    plain = await openPdf(made.file("dist/salt-book.pdf"));
   });
 
   /** The page, from 0, that a chapter's opener stands on. */
@@ -86,11 +103,36 @@ describe("a book", () => {
     expect(feet.slice(0, 2).flat().join("")).not.toMatch(/i|\d/);
   });
 
+  it("has no chapters without parts: the slides follow the contents, from page 1 at the right", async () => {
+    const pages = await textsOf(plain);
+    const first = pages.findIndex((text) => text.includes("word0"));
+    expect(pages.join(" ")).not.toMatch(/Introduction|What you will learn/);
+    expect(pages.findIndex((text) => text.includes("Contents"))).toBe(2);
+    expect([first, (await plain.getPageLabels())?.[first]]).toEqual([4, "1"]);
+    expect(pages[first]).toMatch(/^.*Salt 1 is said/);
+    expect(pages[2]).toMatch(/Salt 1 is said 1\b/);
+    expect((await plain.getOutline()).map(({ title }) => title)).toEqual(["Salt 1 is said", "Salt 2 is said"]);
+  });
+
   it("says a title once, above the text, and the slide is its figure", () => {
     const page = texts[pageOf("Code kneads")] ?? "";
     expect(page.split("Code kneads")).toHaveLength(2);
     expect(page.indexOf("It kneads.")).toBeLessThan(page.indexOf('"dough"'));
     expect(page).toMatch(/Slide \d/);
+  });
+
+  it("gives a figure the height of what its slide shows, and cuts nothing off", async () => {
+    const heightOf = async (title: string, last: string) => {
+      const { items } = await (await pdf.getPage(pageOf(title) + 1)).getTextContent();
+      const levels = items.flatMap((item) => ("str" in item ? [{ text: item.str, y: item.transform[5] ?? 0 }] : []));
+      const shown = levels.findLast(({ text }) => text.includes(last))?.y ?? 0;
+      return shown - (levels.find(({ text, y }) => /^Slide \d/.test(text) && y < shown)?.y ?? 0);
+    };
+    // In points, from the last line of the slide to its caption: a margin, and no empty half of a slide.
+    for (const height of [await heightOf("Flour 1 is said", "A point"), await heightOf("Code kneads", "dough")]) {
+      expect(height).toBeGreaterThan(8);
+      expect(height).toBeLessThan(60);
+    }
   });
 
   it("leaves out what is for the speaker, and keeps answers for the end", () => {
@@ -123,7 +165,7 @@ describe("a book", () => {
     };
     // The margin at the spine is the wider one: 27 mm and 23 mm, in points.
     const margin = { 0: 76, 1: 65 };
-    const placed = ["Flour 1 is said", "Flour 2 is said", "Heat 1 is said"];
+    const placed = ["Flour 1 is said", "Flour 3 is said", "Heat 1 is said"];
     for (const title of placed)
       expect([title, await left(title)]).toEqual([title, pageOf(title) % 2 === 0 ? margin[0] : margin[1]]);
     expect(new Set(placed.map((title) => pageOf(title) % 2)).size).toBe(2);

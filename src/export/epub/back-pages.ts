@@ -58,7 +58,7 @@ const termsOf = (terms: readonly (readonly [string, string])[], kind = "facts"):
 
 function sources({ deck }: RenderedDeck): Element[] {
   return groupByProject(deck.citations)
-    .map(sourceGroup)
+    .map((group) => sourceGroup(group))
     .map(({ title, repository, revision, entries }) => {
       const place = [repository, revision && `@ ${revision}`].filter(Boolean).join(" ");
       return element("section", {}, [

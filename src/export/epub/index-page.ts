@@ -7,8 +7,10 @@ import { link } from "./slide-section.js";
 
 /** The index: the entries of the printed book, with numbers of slides that lead to their sections, where books have pages. */
 export function indexBody(chapters: readonly BookChapter[], { deck, words }: RenderedDeck): Element[] {
-  const texts = chapters.flatMap(({ slides }) =>
-    slides.map(({ href, title, label, rendered }) => ({ id: href, title, text: wordsOf(rendered.tree), page: label })),
+  const texts = chapters.flatMap(({ title: chapter, slides }) =>
+    slides.map(({ href, title, label, rendered }) => {
+      return { id: href, title, chapter, text: wordsOf(rendered.tree), page: label };
+    }),
   );
   return bookIndex(texts, indexTerms(deck), words.language).map(({ letter, entries }) =>
     element("section", { "epub:type": "index-group" }, [
@@ -23,10 +25,9 @@ export function indexBody(chapters: readonly BookChapter[], { deck, words }: Ren
 }
 
 function entryOf({ term, places, see, related, subs }: IndexedTerm, words: RenderedDeck["words"]): Element {
-  const links = places.flatMap(({ id, label, isMain }, index) => [
-    index === 0 ? " " : ", ",
-    isMain ? element("b", {}, [link(id, label)]) : link(id, label),
-  ]);
+  const links = inLine(
+    places.map(({ id, label, isMain }) => (isMain ? element("b", {}, [link(id, label)]) : link(id, label))),
+  );
   return element("li", { "epub:type": "index-entry" }, [
     element("span", { "epub:type": "index-term" }, [term]),
     ...(see === "" ? [] : [`, ${words.say("paper.see", { term: see })}`]),
@@ -38,8 +39,13 @@ function entryOf({ term, places, see, related, subs }: IndexedTerm, words: Rende
           element(
             "ul",
             { class: "index" },
-            subs.map((sub) => element("li", {}, [`${sub.term} `, link(sub.id, sub.page)])),
+            subs.map((sub) =>
+              element("li", {}, [sub.term, ...inLine(sub.places.map(({ id, page }) => link(id, page)))]),
+            ),
           ),
         ]),
   ]);
 }
+
+/** Numbers in a row, as they stand behind a term. */
+const inLine = (links: readonly Element[]) => links.flatMap((one, index) => [index === 0 ? " " : ", ", one]);

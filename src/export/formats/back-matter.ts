@@ -1,4 +1,5 @@
 import { groupByProject } from "../../content/source-layout.js";
+import { inPrint } from "../../model/source-text.js";
 import { sourceGroup } from "../../render/source-list.js";
 import type { PaperPress } from "./paper-press.js";
 
@@ -11,6 +12,6 @@ export function backMatter({ slides, rendered: { deck, factSheets } }: PaperPres
     answers,
     factSheets: factSheets(),
     glossary: deck.terms,
-    sources: groupByProject(deck.citations).map(sourceGroup),
+    sources: groupByProject(deck.citations).map((group) => sourceGroup(group, inPrint)),
   };
 }

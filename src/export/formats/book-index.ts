@@ -1,12 +1,15 @@
 import { formsOf, termPattern } from "../../content/glossary.js";
 import type { Deck } from "../../model/deck.js";
 import type { Term } from "../../model/term.js";
+import { type SubEntry, subEntries } from "./index-subs.js";
 
 /** Text of the book in which terms are looked for, in the book's order. */
 export interface IndexedText {
   /** Where a reference leads. */
   readonly id: string;
   readonly title: string;
+  /** "" outside of chapters. */
+  readonly chapter: string;
   readonly text: string;
   /** The page as it is printed, or another number by which it is found; the same for all before pages are known. */
   readonly page: string;
@@ -28,8 +31,8 @@ export interface IndexedTerm {
   readonly see: string;
   /** Other entries which the glossary names in the explanation, in one line; "" without. */
   readonly related: string;
-  /** What is said of a term with many pages, where a slide names it in its title. */
-  readonly subs: readonly { readonly term: string; readonly id: string; readonly page: string }[];
+  /** What is said of a term with many pages, where slides name it in their titles. */
+  readonly subs: readonly SubEntry[];
 }
 
 export interface IndexLetter {
@@ -48,7 +51,8 @@ export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[],
     const pattern = termPattern([term]);
     const holds: Holds = (text) => pattern !== undefined && text.search(pattern) !== -1;
     const places = placesOf(holds, texts);
-    return places.length > 0 ? [{ term, places, holds, subs: subEntries(holds, places, texts) }] : [];
+    const subs = pattern && places.length > manyReferences ? subEntries(pattern, texts) : [];
+    return places.length > 0 ? [{ term, places, holds, subs }] : [];
   });
   const entries = listed.flatMap(({ term, places, subs }): IndexedTerm[] => [
     { term: term.name, places, see: "", related: relatedTo(term, listed), subs },
@@ -80,12 +84,6 @@ function withoutTwins(terms: readonly Term[]): Term[] {
 
 /** So many references that nobody goes through all of them. */
 const manyReferences = 8;
-
-/** The slides that name a term in their titles, under one with many references. */
-function subEntries(holds: Holds, places: readonly Reference[], texts: readonly IndexedText[]): IndexedTerm["subs"] {
-  if (places.length <= manyReferences) return [];
-  return texts.filter(({ title }) => holds(title)).map(({ title, id, page }) => ({ term: title, id, page }));
-}
 
 function placesOf(holds: Holds, texts: readonly IndexedText[]): Reference[] {
   const found = texts.filter(({ title, text }) => holds(`${title} ${text}`));

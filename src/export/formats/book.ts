@@ -1,19 +1,19 @@
-import type { PaperSlide } from "../../render/page/paper.js";
 import type { Words } from "../../words/words.js";
 import { bylineOf } from "../byline.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { pageNumbers } from "../pdf/file.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
-import { type Chapter, chaptersOf } from "./book-chapters.js";
+import { type BookSlide, type Chapter, chaptersOf } from "./book-chapters.js";
+import { figureCrops } from "./book-figures.js";
 import { bookIndex, indexTerms } from "./book-index.js";
 import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
 import { codesOf } from "./link-codes.js";
 import { backSections, openPress, type PaperPress } from "./paper-press.js";
 
-/** Contents with more entries than this would not fit one sheet in one column; they take two columns and smaller type. */
-const longContents = 45;
+/** Millimetres of the contents' heading, and of a slide in them; a chapter takes as much as two slides. */
+const contents = { head: 22, line: 5 };
 
 /** Lines to write an answer on. */
 const answerLines = Array.from({ length: 5 }, () => true);
@@ -31,7 +31,7 @@ export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
     const press = openPress(deck, tools, { binding: "book" });
-    const chapters = chaptersOf(press);
+    const chapters = chaptersOf(press, await figureCrops(press.rendered, tools));
     const unpaged = contextOf(press, inDraft(chapters), noPages);
     const draft = await press.draft("book", unpaged);
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
@@ -58,7 +58,7 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, nu
     scale: press.scaleFor(press.area.width),
     sheetHeight: `${press.area.height - 0.5}mm`,
     cover: { title, subtitle, by: bylineOf(press.rendered, "named with role"), address: url },
-    isLong: chapters.reduce((sum, { slides }) => sum + slides.length + 1, 0) > longContents,
+    isLong: isLong(chapters, back.length, press),
     chapters: chapters.map((chapter, at) => ({
       ...chapter,
       page: numberOf(chapter.id),
@@ -77,8 +77,14 @@ function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, nu
   };
 }
 
+/** Whether contents would not fit one sheet in one column; they take two columns and smaller type then. */
+function isLong(chapters: readonly Chapter[], more: number, { area }: PaperPress): boolean {
+  const lines = chapters.reduce((sum, { slides }) => sum + slides.length + 2, 2 * more);
+  return lines * contents.line > area.height - contents.head;
+}
+
 /** A slide as the template is told of it; one that asks has room to answer. */
-function entryOf(slide: PaperSlide, numberOf: BookPages["numberOf"]) {
+function entryOf(slide: BookSlide, numberOf: BookPages["numberOf"]) {
   const asks = String(slide.answer) !== "" || slide.slide.layout === "exercise";
   return {
     ...slide,
@@ -97,9 +103,9 @@ function aboutOf({ slides }: Chapter, words: Words): string {
 }
 
 function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
-  const texts = chapters
-    .flatMap(({ slides }) => slides)
-    .map(({ id, title, words }) => ({ id, title, text: words, page: numberOf(id) }));
+  const texts = chapters.flatMap(({ title: chapter, slides }) =>
+    slides.map(({ id, title, words }) => ({ id, title, chapter, text: words, page: numberOf(id) })),
+  );
   return bookIndex(texts, indexTerms(press.rendered.deck), press.rendered.words.language);
 }
 
@@ -109,13 +115,10 @@ function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, nu
     return page === undefined ? [] : [{ title, page, children }];
   };
   return [
-    ...chapters.flatMap(({ title, number, id, slides }) =>
-      mark(
-        number === "" ? title : `${number} ${title}`,
-        id,
-        slides.flatMap((slide) => mark(slide.title, slide.id)),
-      ),
-    ),
+    ...chapters.flatMap(({ title, number, id, slides }) => {
+      const inside = slides.flatMap((slide) => mark(slide.title, slide.id));
+      return title === "" ? inside : mark(number === "" ? title : `${number} ${title}`, id, inside);
+    }),
     ...backSections.flatMap(({ name, word }) => mark(words.say(word), `book-${name}`)),
   ];
 }

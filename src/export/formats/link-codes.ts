@@ -11,6 +11,13 @@ const quietZone = 4;
 const moduleSize = 0.45;
 
 /**
+ * The least version of a code: 37 modules a side, which hold 106 bytes. So codes of usual links are of one size wherever they
+ * stand beside each other; shorter ones use the room to be read when they are stained.
+ */
+const usualVersion = 5;
+const form = { border: quietZone, minVersion: usualVersion } as const;
+
+/**
  * Bytes of a link that gets a code: 40 mm of paper, with 77 modules a side. Telephones hardly find their way in larger
  * ones, and from some 3,000 bytes on there are none.
  */
@@ -38,7 +45,7 @@ function codeOf(url: string): LinkCode {
   const letters = [...url.replace(/^https?:\/\//, "").replace(/\/$/, "")];
   const address = letters.length > longestAddress ? `${letters.slice(0, longestAddress).join("")}…` : letters.join("");
   if (url.length < longLink || Buffer.byteLength(url) > longestCode) return { url, address, svg: "", width: 0 };
-  const { size } = encode(url, { border: quietZone });
-  const svg = forTemplate(asHtml(renderSVG(url, { border: quietZone })));
+  const { size } = encode(url, form);
+  const svg = forTemplate(asHtml(renderSVG(url, form)));
   return { url, address, svg, width: Number((size * moduleSize).toFixed(2)) };
 }

@@ -153,3 +153,12 @@ export const paperSlide = {
   answer: "HTML",
   sources: many(fields({ number: "number", title: "text", place: "text", href: "text" })),
 } as const satisfies FieldsShape["fields"];
+
+/** A slide in a book; its figure shows no more of it than what there is to see. */
+export const bookSlide = {
+  ...paperSlide,
+  page: "text",
+  isWords: "yes/no",
+  said: "HTML",
+  crop: fields({ top: "number", height: "number" }),
+} as const satisfies FieldsShape["fields"];

@@ -1,6 +1,7 @@
 import { type FieldsShape, fields, many, open } from "../values/shape.js";
 import { type Names, told } from "./told-name.js";
 import {
+  bookSlide,
   brand,
   brandOfDecks,
   cardOfDeck,
@@ -121,7 +122,7 @@ const scale = { scale: told("number", "the size of a slide's picture; 1 is the s
 const place = { title: "text", id: "text", page: "text" } as const;
 const codes = many(fields({ url: "text", address: "text", svg: "HTML", width: "number" }));
 const places = many(fields({ id: "text", label: "text", isMain: "yes/no" }));
-const subEntries = many(fields({ term: "text", id: "text", page: "text" }));
+const subEntries = many(fields({ term: "text", places: many(fields({ id: "text", page: "text" })) }));
 const indexEntry = fields({ term: "text", places, see: "text", related: "text", subs: subEntries });
 
 /** What pages and documents on paper are told, by template. */
@@ -231,9 +232,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           isMoved: "yes/no",
           topics: many(fields(place)),
           questions: many(fields(place)),
-          slides: many(
-            open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", codes, lines: many("any") }),
-          ),
+          slides: many(open({ ...bookSlide, codes, lines: many("any") })),
         }),
       ),
       "the parts, with what one learns in them, what they ask and the slides that books show; before one that is moved stands an empty page",

@@ -60,8 +60,9 @@ ${named.join("\n")}`;
 
 /**
  * Pages that face each other: page numbers on the outer side, the book's title at the left, the chapter's at the right.
- * `front` is numbered in small Roman figures, `bare` not at all, and with `first` the text begins at 1. To Chromium the
- * first page is one at the right in every direction of writing; a book that is read from right to left has its spine there.
+ * `front` is numbered in small Roman figures, `bare` and `outer` not at all; what stands before the text, `front` and
+ * `outer`, does not count among its pages. To Chromium the first page is one at the right in every direction of writing; a
+ * book that is read from right to left has its spine there.
  */
 function bookRules({ size, lines, sections }: SheetFrame, direction: "ltr" | "rtl"): string {
   const { start, end } = margins.book;
@@ -78,13 +79,19 @@ function bookRules({ size, lines, sections }: SheetFrame, direction: "ltr" | "rt
       `@page ${page}{margin-${inner}:${start}mm;margin-${outer}:${end}mm;${head(cssString(title))}` +
         `${number("counter(page)")}@bottom-${inner}{content:${footOf(lines)}}}`,
       ...(isRecto ? sections.map((one) => `@page ${one.page}:right{${head(cssString(one.title))}}`) : []),
-      `@page front${page}{${head("none")}${number("counter(page,lower-roman)")}}`,
-      ...["opener", "first"].map((name) => `@page ${name}${page}{${head("none")}}`),
-      `@page bare${page}{${head("none")}${number("none")}@bottom-${inner}{content:${lastOf(lines) ?? "none"}}}`,
+      `@page front${page}{${head("none")}${number("counter(leaf,lower-roman)")}}`,
+      `@page opener${page}{${head("none")}}`,
+      ...["bare", "outer"].map(
+        (name) =>
+          `@page ${name}${page}{${head("none")}${number("none")}@bottom-${inner}{content:${lastOf(lines) ?? "none"}}}`,
+      ),
     ];
   });
-  return [`@page{size:${size};margin:${marginsOf("book")}}`, "@page first{counter-set:page 1}", ...rules].join("\n");
+  return [`@page{size:${size};margin:${marginsOf("book")}}`, ...uncounted, ...rules].join("\n");
 }
+
+/** Chromium lets an element set no number of a page, and a name would set that of each page that has it. */
+const uncounted = ["front", "outer"].map((name) => `@page ${name}{counter-increment:page 0 leaf}`);
 
 function marginsOf(binding: Binding): string {
   const { top, end, bottom, start } = margins[binding];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { linesOf } from "../../../src/content/list-columns.js";
 import { groupByProject, layOutSources } from "../../../src/content/source-layout.js";
 import type { Citation } from "../../../src/model/fact.js";
-import { sourceLines } from "../../../src/model/source-text.js";
+import { inPrint, sourceLines } from "../../../src/model/source-text.js";
 
 const citation = (number: number, title: string, sources: Citation["sources"]): Citation => ({
   number,
@@ -97,6 +97,20 @@ describe("the places of a number", () => {
     ).toEqual([
       ["a.md:1-2", "7", "b.md"],
       ["containerd: c.md:3", `9 @\u00a0${elsewhere.commit}`],
+    ]);
+  });
+
+  it("are printed with whole names and addresses, commits with the digits that find them", () => {
+    const commit = "0123456789abcdef0123456789abcdef01234567";
+    const sources = [
+      { repo: "containerd/containerd", commit, path: "c.md", lines: "3" },
+      { title: "A talk", url: "https://example.org/talks/1/" },
+      { title: "The code", repo: "containerd/containerd", commit, path: "d.go" },
+    ];
+    expect(sourceLines(sources, main, inPrint).flat()).toMatchObject([
+      { text: "containerd/containerd: c.md:3 @\u00a00123456789ab", source: { commit } },
+      { text: "A talk, example.org/talks/1" },
+      { text: "The code, github.com/containerd/containerd/blob/0123456789ab/d.go" },
     ]);
   });
 

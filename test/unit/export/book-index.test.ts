@@ -10,6 +10,7 @@ const term = (name: string, text = "", also: readonly string[] = []): Term => ({
 const slide = (page: number, text: string, title = ""): IndexedText => ({
   id: `s${page}`,
   title,
+  chapter: "The chapter",
   text,
   page: `${page}`,
 });
@@ -73,5 +74,33 @@ describe("the index of a book", () => {
     const texts = [slide(3, "Äther, Apfel, 9P, Zaun, .wh")];
     const terms = ["Zaun", "Äther", "9P", "Apfel"].map((name) => term(name));
     expect(lines(texts, terms, "de")).toEqual(["#", "9P | 3", "A", "Apfel | 3", "Äther | 3", "Z", "Zaun | 3"]);
+  });
+
+  it("says of a term with many pages what titles say of it, in few words", () => {
+    const long = "Your pods run in gVisor. Would that have stopped runc for good?";
+    const titles = [
+      "runc: the starter",
+      "runc starts what others ask for",
+      "The runc of today",
+      "runc",
+      "Why runc",
+      long,
+    ];
+    const texts = [
+      ...titles.map((title, at) => slide(2 * at, "", title)),
+      slide(20, "", long),
+      { ...slide(30, "", long), chapter: "" },
+      ...Array.from({ length: 9 }, (_, at) => slide(40 + 2 * at, "runc")),
+    ];
+    const [group] = bookIndex(texts, [term("runc")], "en");
+    const subs = group?.entries[0]?.subs.map((sub) => [sub.term, ...sub.places.map(({ page }) => page)].join(" "));
+    expect(subs).toEqual([
+      "the starter 0",
+      "starts what others ask for 2",
+      "of today 4",
+      "The chapter 6 10 20",
+      "Why runc 8",
+      "Your pods run in gVisor. Would that… 30",
+    ]);
   });
 });

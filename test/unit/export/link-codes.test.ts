@@ -23,6 +23,12 @@ describe("links on paper", () => {
     ]);
   });
 
+  it("are of one size up to 106 bytes, so that they stand well beside each other", () => {
+    const widths = [linkOf(36), linkOf(70), linkOf(106)].map((link) => codesOf([link])[0]?.width);
+    expect(widths).toEqual([20.25, 20.25, 20.25]);
+    expect(codesOf([linkOf(107)])[0]?.width).toBeGreaterThan(20.25);
+  });
+
   it("counts bytes, not letters", () => {
     const [code] = codesOf([`https://example.org/${"ü".repeat(300)}`]);
     expect(code?.svg).toBe("");
