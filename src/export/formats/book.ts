@@ -43,14 +43,21 @@ export const exporter: Exporter = {
   },
 };
 
+/** A chapter as it is printed. */
+interface PrintedChapter extends Chapter {
+  /** What the index may lead to: Chromium tells the pages of nothing but what is linked to. */
+  readonly targets?: readonly string[];
+}
+
 /** A draft shows where things stand: pictures take their room, and the longest time to print. */
-const inDraft = (chapters: readonly Chapter[]): Chapter[] =>
+const inDraft = (chapters: readonly Chapter[]): PrintedChapter[] =>
   chapters.map((chapter) => ({
     ...chapter,
     slides: chapter.slides.map((slide) => ({ ...slide, picture: slide.frame })),
+    targets: chapter.slides.flatMap(({ passages }) => passages.map(({ id }) => id)),
   }));
 
-function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, numberOf }: BookPages) {
+function contextOf(press: PaperPress, chapters: readonly PrintedChapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;
   const { title, subtitle, url } = deck.info;
   const lists = { ...backMatter(press), index: indexOf(chapters, press, numberOf) };
@@ -109,7 +116,10 @@ function termsOf(press: PaperPress): Term[] {
 function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
   const texts = chapters
     .flatMap(({ slides }) => slides)
-    .map(({ id, title, words }) => ({ id, title, text: words, page: numberOf(id) }));
+    .flatMap(({ id, title, passages }) => [
+      { id, title, text: "", page: numberOf(id) },
+      ...passages.map((passage) => ({ ...passage, title: "", page: numberOf(passage.id) })),
+    ]);
   return bookIndex(texts, termsOf(press), press.rendered.words.language);
 }
 
