@@ -40,8 +40,8 @@ const firstText = (missed: Missed, folder: string) =>
   `${textOf(missed, "slide ")} (${shownPath(missed.place, folder)}:${missed.place.line})`;
 
 /** An end is one of the slide, everything else stands on it. */
-const textOf = ({ rule, what, number }: Missed, slide = "") =>
-  `${what} ${rule === "overflow" ? "of slide " : `on ${slide}`}${number}`;
+const textOf = ({ rule, what, label }: Missed, slide = "") =>
+  `${what} ${rule === "overflow" ? "of slide " : `on ${slide}`}${label}`;
 
 /** The command line that checks the deck as it was built. */
 function checkOf({ file, variant }: BuiltDeck, values: OptionValues, folder: string): string {

@@ -1,5 +1,6 @@
 import type { Slide } from "../../model/deck.js";
 import { numberOfPart } from "../../model/outline.js";
+import { slideLabels } from "../../model/slide-labels.js";
 import type { ChildNode } from "../../render/html/dom.js";
 import { wholeSlide } from "../../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
@@ -9,8 +10,8 @@ export interface BookSlide {
   readonly rendered: RenderedSlide;
   /** All that it shows. */
   readonly whole: readonly ChildNode[];
-  /** Its number on stage, from 1; its position for one that is for paper alone. */
-  readonly number: number;
+  /** What it is called by: its number on stage, or, for what is on paper alone, that of the slide before and a letter. */
+  readonly label: string;
   readonly title: string;
   /** The id of its section, and the address of that in the book. */
   readonly id: string;
@@ -32,17 +33,21 @@ const isRead = ({ generated, paper }: Slide): boolean => generated === undefined
 /** The chapters of a book: slides of the same part that follow each other. */
 export function chaptersOf({ deck, columns, words }: RenderedDeck): BookChapter[] {
   const chapters: (BookChapter & { slides: BookSlide[] })[] = [];
-  for (const [index, rendered] of columns.flat().entries()) {
+  const shown = columns.flat();
+  const labels = slideLabels(
+    shown.map(({ slide }) => slide),
+    deck,
+  );
+  for (const [index, rendered] of shown.entries()) {
     const { slide, part } = rendered;
     if (!isRead(slide)) continue;
     const open = chapters.at(-1);
     const isNew = open?.slides[0]?.rendered.part.title !== part.title;
     const file = isNew || !open ? `chapter-${String(chapters.length + 1).padStart(2, "0")}.xhtml` : open.file;
-    // Slides that are for paper alone have no number on stage.
-    const number = deck.numbers.get(slide.id) ?? index + 1;
+    const label = labels[index] ?? "";
     const id = `slide-${index + 1}`;
-    const title = slide.title || words.say("slide", { number });
-    const entry = { rendered, whole: wholeSlide(rendered.tree), number, title, id, href: `${file}#${id}` };
+    const title = slide.title || words.say("slide", { number: label });
+    const entry = { rendered, whole: wholeSlide(rendered.tree), label, title, id, href: `${file}#${id}` };
     if (!isNew && open) open.slides.push(entry);
     else {
       const outside = words.say(chapters.length === 0 ? "paper.introduction" : "paper.closing");

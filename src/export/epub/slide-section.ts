@@ -61,7 +61,7 @@ export function sectionOf(slide: BookSlide, tools: SectionTools): Element {
     ...(hasContent(prose) ? [element("div", { class: "prose" }, prose)] : []),
     ...(answersOf(tree).length === 0
       ? []
-      : [element("p", { class: "more" }, [link(`answers.xhtml#answer-${slide.number}`, words.say("paper.answers"))])]),
+      : [element("p", { class: "more" }, [link(`answers.xhtml#answer-${slide.label}`, words.say("paper.answers"))])]),
     ...(numbers.length === 0 ? [] : [sourcesOf(numbers, words.say("source-of", { count: numbers.length }))]),
   ]);
 }
@@ -71,7 +71,7 @@ export function answerOf(slide: BookSlide, tools: SectionTools): Element[] {
   const answers = answersOf(slide.rendered.tree);
   if (answers.length === 0) return [];
   const title = element("h2", {}, [link(slide.href, slide.title)]);
-  return [element("section", { id: `answer-${slide.number}` }, [title, ...reflow(answers, flowTools(tools))])];
+  return [element("section", { id: `answer-${slide.label}` }, [title, ...reflow(answers, flowTools(tools))])];
 }
 
 export const link = (href: string, text: string): Element => element("a", { href }, [text]);

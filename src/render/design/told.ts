@@ -231,8 +231,7 @@ export const ofPage: Readonly<Record<string, Names>> = {
           about: "text",
           isFirst: "yes/no",
           isMoved: "yes/no",
-          topics: many(fields(place)),
-          questions: many(fields(place)),
+          ...{ topics: many(fields(place)), questions: many(fields(place)) },
           targets: many("text"),
           slides: many(
             open({ ...paperSlide, page: "text", isWords: "yes/no", said: "HTML", codes, lines: many("any") }),
