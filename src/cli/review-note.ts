@@ -29,10 +29,11 @@ export function reviewNotes(decks: readonly BuiltDeck[], values: OptionValues, f
   });
 }
 
-/** The same as data; paths as somebody in `folder` sees them. */
+/** The same as data; paths as somebody in `folder` sees them. A slide that is on paper alone has a label and no number. */
 export const reviewJson = ({ pdf, missed }: Review, folder: string) =>
   missed.map(({ place: { path, root, line, column }, ...each }) => ({
     ...{ pdf, ...each },
+    ...(/^\d+$/.test(each.label) ? { number: Number(each.label) } : {}),
     ...{ file: shownPath({ path, root }, folder), line, column },
   }));
 
