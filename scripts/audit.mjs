@@ -2,7 +2,7 @@
 //   npm run audit -- draw [COUNT]   draws so many statements of slides and of notes that nobody has read yet, as YAML
 //   npm run audit                   lists what has changed since slides/facts/audit.yaml; status 1 where something has
 //   npm run audit -- --write        moves what has changed out of the audit
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -14,19 +14,22 @@ import { draw, readDecks, seed, statementsOf } from "./audit/statements.mjs";
 const file = "slides/facts/audit.yaml";
 const asYaml = (value) => stringify(value, { lineWidth: 0 });
 
-/** The built-in decks as JSON. */
+/** The built-in decks as JSON; undefined where one cannot be built, and the build has said why. */
 function buildDecks() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "audit-"));
   try {
-    execFileSync(process.execPath, ["lib/quarterdeck.js", "build", "-f", "json", "-o", folder, "--quiet"]);
-    return readDecks(folder);
+    const args = ["lib/quarterdeck.js", "build", "-f", "json", "-o", folder, "--quiet"];
+    const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+    return status === 0 ? readDecks(folder) : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 const [command, count = "50"] = process.argv.slice(2);
-const statements = statementsOf(buildDecks());
+const decks = buildDecks();
+if (!decks) process.exit(1);
+const statements = statementsOf(decks);
 const facts = readFacts("slides/facts");
 if (command === "draw") {
   const { statements: read, left } = parse(readFileSync(file, "utf8"));

@@ -45,8 +45,8 @@ export interface SlideSubject {
   readonly slide: Slide;
   /** What its layout says of itself. */
   readonly layout: LayoutRules;
-  /** From 1, as shown. */
-  readonly number: number;
+  /** What it is called by: its number on stage, or, for what is on paper alone, that of the slide before and a letter. */
+  readonly label: string;
   readonly part: Part;
   /** The deck's own view first; empty when the browser was not asked. */
   readonly views: readonly SlideInView[];

@@ -7,7 +7,7 @@ const names = /^(?:cover|title(?:[-_]?(?:page|slide))?)$/i;
 const largest = /^ {0,3}#[ \t]/m;
 
 /** Whether a slide opens a deck or a chapter: the first one, where it has the largest heading, or one that says so by its class or layout. */
-export const isTitleSlide = ({ slide, number, prose }: Pick<SlideSubject, "slide" | "number" | "prose">): boolean =>
-  (number === 1 && largest.test(prose.written)) ||
+export const isTitleSlide = ({ slide, label, prose }: Pick<SlideSubject, "slide" | "label" | "prose">): boolean =>
+  (label === "1" && largest.test(prose.written)) ||
   names.test(slide.layout) ||
   slide.attributes.classes.some((name) => names.test(name));

@@ -29,10 +29,11 @@ export function reviewNotes(decks: readonly BuiltDeck[], values: OptionValues, f
   });
 }
 
-/** The same as data; paths as somebody in `folder` sees them. */
+/** The same as data; paths as somebody in `folder` sees them. A slide that is on paper alone has a label and no number. */
 export const reviewJson = ({ pdf, missed }: Review, folder: string) =>
   missed.map(({ place: { path, root, line, column }, ...each }) => ({
     ...{ pdf, ...each },
+    ...(/^\d+$/.test(each.label) ? { number: Number(each.label) } : {}),
     ...{ file: shownPath({ path, root }, folder), line, column },
   }));
 
@@ -40,8 +41,8 @@ const firstText = (missed: Missed, folder: string) =>
   `${textOf(missed, "slide ")} (${shownPath(missed.place, folder)}:${missed.place.line})`;
 
 /** An end is one of the slide, everything else stands on it. */
-const textOf = ({ rule, what, number }: Missed, slide = "") =>
-  `${what} ${rule === "overflow" ? "of slide " : `on ${slide}`}${number}`;
+const textOf = ({ rule, what, label }: Missed, slide = "") =>
+  `${what} ${rule === "overflow" ? "of slide " : `on ${slide}`}${label}`;
 
 /** The command line that checks the deck as it was built. */
 function checkOf({ file, variant }: BuiltDeck, values: OptionValues, folder: string): string {

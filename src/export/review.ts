@@ -12,6 +12,7 @@ import { applySuppressions, readSuppressions, suppressingSpans } from "../check/
 import { noLayoutRules } from "../content/layout-rules.js";
 import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";
+import { slideLabels } from "../model/slide-labels.js";
 import type { ProjectConfig } from "../project/config.js";
 import type { Missed, Review } from "../records/built-deck.js";
 import type { RenderedDeck, RenderedSlide } from "../render/rendered.js";
@@ -23,7 +24,7 @@ interface MeasuredPage {
   readonly measures: SlideMeasures;
 }
 
-/** Finds out what the readers of a PDF miss, by the numbers of the slides; what the project has suppressed counts as seen. */
+/** Finds out what the readers of a PDF miss, in the order of the slides; what the project has suppressed counts as seen. */
 export type Reviewer = (rendered: RenderedDeck, pages: readonly MeasuredPage[]) => readonly Missed[];
 
 /** The rules about what is not on the paper; all that they ask for is known once slides are printed. */
@@ -40,15 +41,16 @@ export function openReviewer(config: () => ProjectConfig): Reviewer {
     const found = runRules(project, rules, readCheckConfig(config().settings, rules, unheard));
     const suppressions = readSuppressions(suppressingSpans([deck]));
     const left = applySuppressions(found, suppressions, { known: [], notRun: [] }, () => false);
-    const numbers = new Map(deck.slides.map(({ slide, number }) => [slide.id, number]));
+    const slides = new Map(deck.slides.map(({ slide, label }, index) => [slide.id, { label, index }]));
     const missed = left.flatMap(({ code, slide, span, message, missed: what }): Missed[] => {
-      const number = numbers.get(slide);
-      if (!span || number === undefined || what === undefined) return [];
+      const label = slides.get(slide)?.label;
+      if (!span || label === undefined || what === undefined) return [];
       const { path, root } = span.file;
-      return [{ rule: code, what, slide, number, place: { path, root, ...placeOf(span.file, span.start) }, message }];
+      return [{ rule: code, what, slide, label, place: { path, root, ...placeOf(span.file, span.start) }, message }];
     });
-    const once = new Map(missed.toReversed().map((each) => [`${each.number} ${each.rule} ${each.what}`, each]));
-    return [...once.values()].toReversed().toSorted((a, b) => a.number - b.number);
+    const once = new Map(missed.toReversed().map((each) => [`${each.slide} ${each.rule} ${each.what}`, each]));
+    const placeOfSlide = ({ slide }: Missed) => slides.get(slide)?.index ?? 0;
+    return [...once.values()].toReversed().toSorted((a, b) => placeOfSlide(a) - placeOfSlide(b));
   };
 }
 
@@ -88,13 +90,18 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     if (others) others.push({ view, measures });
     else views.set(shown.slide, [{ view, measures }]);
   }
-  const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
+  const shown = rendered.columns.flat();
+  const labels = slideLabels(
+    shown.map(({ slide }) => slide),
+    deck,
+  );
+  const slides = shown.map(({ slide, part }, index): SlideSubject => {
     const own = isWorksheet(slide) ? [] : (views.get(slide) ?? []);
     return {
       slide,
       layout: noLayoutRules,
       part,
-      number: deck.numbers.get(slide.id) ?? index + 1,
+      label: labels[index] ?? "",
       views: own,
       violations: [],
       prose: noProse(slide.span),

@@ -7,6 +7,7 @@ import type { ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import { noLayoutRules } from "../content/layout-rules.js";
 import { Ledger } from "../ledger/ledger.js";
+import { slideLabels } from "../model/slide-labels.js";
 import { readScripts } from "../project/deck-scripts.js";
 import { sourceDate } from "../project/source-date.js";
 import type { EditionMeasures, InspectedDeck } from "./editions.js";
@@ -35,13 +36,18 @@ export function describeDeck(
   const { layouts } = compiled.design.templates.catalogue;
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
-  const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
+  const shown = rendered.columns.flat();
+  const labels = slideLabels(
+    shown.map(({ slide }) => slide),
+    rendered.deck,
+  );
+  const slides = shown.map(({ slide, part }, index): SlideSubject => {
     const prose = texts.slides[index] ?? noProse(slide.span);
     return {
       slide,
       layout: layouts.get(slide.layout) ?? noLayoutRules,
       part,
-      number: rendered.deck.numbers.get(slide.id) ?? index + 1,
+      label: labels[index] ?? "",
       views: views.flatMap(({ view, slides: measures }) => {
         const own = measures.get(slide.id);
         return own ? [{ view, measures: own }] : [];

@@ -11,9 +11,9 @@ export interface Missed {
   readonly rule: string;
   /** In a few words, such as `the end` or `cut code`. */
   readonly what: string;
-  /** The slide's id, and its number from 1. */
+  /** The slide's id, and what it is called by: a number, or one with a letter. */
   readonly slide: string;
-  readonly number: number;
+  readonly label: string;
   /** Where it was written; the path relative to its root, as in a source file. */
   readonly place: { readonly path: string; readonly root: string | undefined } & Place;
   readonly message: string;
@@ -23,7 +23,7 @@ export interface Missed {
 export interface Review {
   /** The file's name. */
   readonly pdf: string;
-  /** By the numbers of the slides. */
+  /** In the order of the slides. */
   readonly missed: readonly Missed[];
 }
 

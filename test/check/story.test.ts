@@ -29,6 +29,15 @@ it("misses the recap of a part where other parts have one", async () => {
   expect(told(await noRecaps(), "missing-recap")).toEqual([]);
 });
 
+const sheet =
+  '<!-- .slide: only="handout,book" -->\n## A loaf is shaped by hand\n\nKnead the dough, and let it rest.\n';
+const twice = check(slides(step("Flour"), sheet, step("Steam"), "## A loaf is shaped by hand\n\nAsk the baker.\n"));
+it("calls a slide that is for paper alone by the number before it and a letter", async () => {
+  expect(told(await twice(), "duplicate-title")).toEqual([
+    "20 warning slide 1a has the same title, “A loaf is shaped by hand”",
+  ]);
+});
+
 const words = check(slides(...Array.from({ length: 9 }, (_, index) => step(`Step ${index + 1}`))));
 it("says of slides without a picture where they begin", async () => {
   expect(told(await words(), "no-picture")).toEqual(["1 hint 9 slides in a row show no picture, from this one on"]);

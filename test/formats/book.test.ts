@@ -11,6 +11,7 @@ const slides = (name: string, count: number) =>
 const deck = {
   "slides/decks/bread.deck.yaml": `title: Bread
 speaker: {name: Ada}
+glossary: glossary.yaml
 sections:
   - title: Flour
     sections: [flour.md]
@@ -27,7 +28,11 @@ sections:
     '<!-- .slide: layout="question" -->\n# Why does it rise?\n\nBecause of **yeast**.\n\nReader:\nThink of bubbles.\n',
     '<!-- .slide: layout="statement" -->\n# Dough needs time\n\nA night is enough.\n',
   ].join("\n---\n\n"),
-  "slides/heat.md": slides("Heat", 1).join("\n---\n\n"),
+  "slides/heat.md": [
+    ...slides("Heat", 1),
+    `## Bread cools\n\n- A rack\n\nNote:\n${Array.from({ length: 5 }, () => filler).join("\n\n")}\n\nThe crumb sets last.\n`,
+  ].join("\n---\n\n"),
+  "glossary.yaml": "terms:\n  - {term: crumb, text: What a crust is around.}\n",
   "slides/decks/salt.md": ["---\ntitle: Salt\n---\n", ...slides("Salt", 2)]
     .join("\n---\n\n")
     .replace("---\n\n---", "---"),
@@ -142,6 +147,13 @@ describe("a book", () => {
     expect(texts.filter((text) => text.includes("yeast"))).toHaveLength(1);
     expect(answers).toBeGreaterThan(pageOf("Heat 1 is said"));
     expect(texts[pageOf("Think of bubbles")]).toContain("Why does it rise?");
+  });
+
+  it("lists a term under the page on which it stands, not under that where its slide begins", async () => {
+    const labels = (await pdf.getPageLabels()) ?? [];
+    const at = pageOf("The crumb sets last");
+    expect(at).toBeGreaterThan(pageOf("Bread cools"));
+    expect(texts.at(-1)).toMatch(new RegExp(`crumb\\s+${labels[at]}\\b(?!\\s*[–,])`));
   });
 
   it("prints a slide that is only words as text, and no figure", () => {

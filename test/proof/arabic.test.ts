@@ -22,7 +22,7 @@ describe("a deck in Arabic with a font of its own", () => {
   beforeAll(async () => {
     const args = ["build", ".", "-f", "html,pdf,handout", "--quiet"];
     const { status, err } = await quarterdeckHere(made.folder, args, ownCache(made));
-    expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+    expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
     chromium = await startChromium();
   });
   afterAll(async () => {

@@ -36,7 +36,9 @@ it("holds none of it however it is nested, and shows no trace of it", async () =
   for (let round = 0; round < 300; round++) {
     const talk = Array.from({ length: 4 }, () => secretSlide(numbers)).join("\n\n---\n\n");
     const { live, steps, paper, problems } = await render({ "talk.md": talk, "picture.png": onePixel });
-    const texts = paper.map(({ picture, script, title, words }) => JSON.stringify([picture, script(), title, words]));
+    const texts = paper.map(({ picture, script, prose, title, passages }) =>
+      JSON.stringify([picture, script(), prose, title, passages]),
+    );
     // What cannot be told is an error, and nothing is built.
     if (problems.some(({ code }) => code === "unplaced-condition")) refused.push(talk);
     else expect([live, steps, ...texts].join("\n"), talk).not.toMatch(/secret|\.{8}|public {3}/);

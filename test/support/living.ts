@@ -123,7 +123,9 @@ export async function outputOf(project: Project, inputs: readonly string[] = [])
       pages.push(...(await renderPrintPages(rendered, templates, noPlayer, options)).map(({ html }) => html));
       const paper = compiled.onPaper(rendered);
       const slides = paperSlides(paper, createPageFiles());
-      pages.push(JSON.stringify([paper.styles, slides.map(({ picture, words }) => [picture, words])]));
+      pages.push(
+        JSON.stringify([paper.styles, slides.map(({ picture, prose, passages }) => [picture, prose, passages])]),
+      );
     }
   }
   const { settings, reader } = project.config();

@@ -22,7 +22,7 @@ export async function deckOf(text: string, { measures = [], deck }: Omit<Around,
   const slides = rendered.columns.flat().map(({ slide, part }, index): SlideSubject => {
     const own = measures[index];
     return {
-      ...{ slide, part, number: index + 1, layout: noLayoutRules, violations: [], misspellings: [] },
+      ...{ slide, part, label: String(index + 1), layout: noLayoutRules, violations: [], misspellings: [] },
       prose: readProse(slide),
       views: own ? [{ view: { name: "", isOwn: true, isAsked: true } as never, measures: own as SlideMeasures }] : [],
     };

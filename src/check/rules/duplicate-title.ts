@@ -52,7 +52,7 @@ function isRepeated(first: SlideSubject, second: SlideSubject): boolean {
 
 const remarkOn = (first: SlideSubject, second: SlideSubject): Remark => ({
   span: startOf(second),
-  message: `slide ${first.number} has the same title, “${second.slide.title}”`,
+  message: `slide ${first.label} has the same title, “${second.slide.title}”`,
   remedy: "say what this one shows, or put the two one after the other",
   slide: second,
   key: second.slide.id,

@@ -23,7 +23,7 @@ export const sameKind = defineRule({
       if (!first || !next) continue;
       report({
         span: startOf(next),
-        message: `${run.length} slides in a row have the form “${formOf(next)}”, from slide ${first.number} to ${run.at(-1)?.number}`,
+        message: `${run.length} slides in a row have the form “${formOf(next)}”, from slide ${first.label} to ${run.at(-1)?.label}`,
         remedy: "give one of them another form, say two of them in one, or move one to the handout",
         slide: next,
         key: next.slide.id,

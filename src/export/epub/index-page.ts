@@ -1,5 +1,7 @@
 import { type Element, element } from "../../render/html/dom.js";
-import { wordsOf } from "../../render/page/paper-text.js";
+import { plainText } from "../../render/html/plain-text.js";
+import { picturedWords, proseOf } from "../../render/page/paper-text.js";
+import { seenText } from "../../render/page/passages.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import { bookIndex, type IndexedTerm, indexTerms } from "../formats/book-index.js";
 import type { BookChapter } from "./chapters.js";
@@ -8,8 +10,9 @@ import { link } from "./slide-section.js";
 /** The index: the entries of the printed book, with numbers of slides that lead to their sections, where books have pages. */
 export function indexBody(chapters: readonly BookChapter[], { deck, words }: RenderedDeck): Element[] {
   const texts = chapters.flatMap(({ title: chapter, slides }) =>
-    slides.map(({ href, title, label, rendered }) => {
-      return { id: href, title, chapter, text: wordsOf(rendered.tree), page: label };
+    slides.map(({ href, title, label, rendered: { tree } }) => {
+      const text = `${picturedWords(tree)} ${plainText(seenText(proseOf(tree)))}`;
+      return { id: href, title, chapter, text, page: label };
     }),
   );
   return bookIndex(texts, indexTerms(deck), words.language).map(({ letter, entries }) =>

@@ -110,8 +110,12 @@ function rangesOf(places: readonly IndexedText[], main: string | undefined): Ref
   }));
 }
 
-/** Forms that stand elsewhere in the alphabet. */
-const otherForms = ({ name, also }: Term) => also.filter((form) => stem(form) !== stem(name));
+/** Forms that stand elsewhere in the alphabet, each in one writing. */
+function otherForms({ name, also }: Term): string[] {
+  const byStem = new Map(also.toReversed().map((form) => [stem(form), form]));
+  byStem.delete(stem(name));
+  return [...byStem.values()];
+}
 
 /** Whether a text has a term in one of its forms. */
 type Holds = (text: string) => boolean;

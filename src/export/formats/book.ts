@@ -42,14 +42,21 @@ export const exporter: Exporter = {
   },
 };
 
+/** A chapter as it is printed. */
+interface PrintedChapter extends Chapter {
+  /** What the index may lead to: Chromium tells the pages of nothing but what is linked to. */
+  readonly targets?: readonly string[];
+}
+
 /** A draft shows where things stand: pictures take their room, and the longest time to print. */
-const inDraft = (chapters: readonly Chapter[]): Chapter[] =>
+const inDraft = (chapters: readonly Chapter[]): PrintedChapter[] =>
   chapters.map((chapter) => ({
     ...chapter,
     slides: chapter.slides.map((slide) => ({ ...slide, picture: slide.frame })),
+    targets: chapter.slides.flatMap(({ passages }) => passages.map(({ id }) => id)),
   }));
 
-function contextOf(press: PaperPress, chapters: readonly Chapter[], { blanks, numberOf }: BookPages) {
+function contextOf(press: PaperPress, chapters: readonly PrintedChapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;
   const { title, subtitle, url } = deck.info;
   const lists = { ...backMatter(press), index: indexOf(chapters, press, numberOf) };
@@ -104,7 +111,10 @@ function aboutOf({ slides }: Chapter, words: Words): string {
 
 function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
   const texts = chapters.flatMap(({ title: chapter, slides }) =>
-    slides.map(({ id, title, words }) => ({ id, title, chapter, text: words, page: numberOf(id) })),
+    slides.flatMap(({ id, title, passages }) => [
+      { id, title, chapter, text: "", page: numberOf(id) },
+      ...passages.map((passage) => ({ ...passage, title: "", chapter, page: numberOf(passage.id) })),
+    ]),
   );
   return bookIndex(texts, indexTerms(press.rendered.deck), press.rendered.words.language);
 }

@@ -2,6 +2,7 @@ import { type ChildNode, type Element, elementsOf, hasClass, isTag, mapNodes, te
 import { plainText } from "../html/plain-text.js";
 import type { SlideTree } from "../rendered.js";
 import { isAsWritten, isDirection, withoutClicks } from "../slide/note-marks.js";
+import { seenText } from "./passages.js";
 import { wholeSlide } from "./slides.js";
 import { isAnswer } from "./steps.js";
 
@@ -32,7 +33,7 @@ export function saidOn(tree: SlideTree): readonly ChildNode[] | undefined {
   const said = mapNodes(body?.children ?? [], (node) => {
     if (!isTag(node)) return undefined;
     if (isAnswer(node)) return [];
-    if (isTitled || !/^h[12]$/.test(node.name)) return undefined;
+    if (isTitled || !isTitle(node)) return undefined;
     isTitled = true;
     return [];
   });
@@ -42,8 +43,10 @@ export function saidOn(tree: SlideTree): readonly ChildNode[] | undefined {
 const isShown = ({ name, attribs }: Element) =>
   /^(?:img|svg|video|audio|iframe|canvas|pre)$/.test(name) || /(?:^|\s)c-/.test(attribs["class"] ?? "");
 
-/** All words that a reader of the slide sees where it stands; its answer stands elsewhere. */
-export function wordsOf(tree: SlideTree): string {
-  const slide = mapNodes(wholeSlide(tree), (node) => (isTag(node) && isAnswer(node) ? [] : undefined));
-  return `${plainText(slide)} ${plainText(proseOf(tree))}`;
-}
+/** The words of a slide's picture apart from its title and its frame; its answer stands elsewhere. */
+export const picturedWords = (tree: SlideTree): string =>
+  plainText(mapNodes(seenText(wholeSlide(tree)), (node) => (isTag(node) && isFrame(node) ? [] : undefined)));
+
+const isTitle = ({ name }: Element) => name === "h1" || name === "h2";
+
+const isFrame = (element: Element) => isTitle(element) || hasClass(element, "head") || hasClass(element, "foot");

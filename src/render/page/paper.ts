@@ -10,7 +10,7 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { type Element, element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
+import { type ChildNode, type Element, element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
@@ -21,7 +21,8 @@ import { pageContext } from "./page-context.js";
 import type { PageFiles, PrintFiles } from "./page-files.js";
 import { pageRules, type SheetFrame } from "./page-rules.js";
 import { paperParts } from "./paper-parts.js";
-import { proseOf, saidOn, wordsOf } from "./paper-text.js";
+import { picturedWords, proseOf, saidOn } from "./paper-text.js";
+import { type NamedText, namedPassages, type Passage } from "./passages.js";
 import { printPolicy } from "./policy.js";
 import { watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
@@ -54,8 +55,8 @@ export interface PaperSlide {
   readonly answer: TemplateHtml | "";
   /** What the slide says besides its title, maybe nothing, where a book prints that as text; undefined: it prints the picture. */
   readonly said: TemplateHtml | "" | undefined;
-  /** All words of the slide and of its text, for an index. */
-  readonly words: string;
+  /** The words of the slide besides its title and those of its text, each where it stands; none but in a book, which has an index. */
+  readonly passages: readonly Passage[];
   readonly sources: readonly {
     readonly number: number;
     readonly title: string;
@@ -91,6 +92,7 @@ export function paperSlides(
     const step = questionStep(slideElements(tree));
     const form: SlideForm = { assets: rendered.assets, address: files.asset, links: "page", ids: "kept", step };
     const pictured: SlideForm = { ...form, headings: "plain", named: named === "elsewhere" ? named : undefined };
+    const texts = textsOf(slide, tree, named === "elsewhere" ? namedPassages : unnamed);
     return {
       id: slide.id,
       number,
@@ -101,13 +103,13 @@ export function paperSlides(
       slide,
       picture: forTemplate(renderPicture({ slide, tree }, pictured)),
       frame: forTemplate(pictureAround({ slide, tree }, asHtml(""))),
-      worksheet: isWorksheet(slide) ? forTemplate(printPieces(joinSlots(tree.slots), form)) : "",
+      worksheet: texts.worksheet ? forTemplate(printPieces(texts.worksheet.nodes, form)) : "",
       script: () => forTemplate(printPieces(inBreaths(tree.notes, rendered.deck.info.language), form)),
       reader: forTemplate(printPieces(tree.reader, form)),
-      prose: forTemplate(printPieces(proseOf(tree), form)),
+      prose: forTemplate(printPieces(texts.prose.nodes, form)),
       answer: forTemplate(printPieces(answersOf(tree), form)),
-      said: saidOf(slide, tree, form),
-      words: wordsOf(tree),
+      said: texts.said && forTemplate(printPieces(texts.said.nodes, form)),
+      passages: texts.passages,
       sources: keys.flatMap((key) => sourceOf(citations.get(key))),
       links: generated ? [] : linksAmong(slideElements(tree)),
       textLinks: linksAmong(elementsOf(proseOf(tree))),
@@ -115,10 +117,19 @@ export function paperSlides(
   });
 }
 
-/** The words of a slide that shows nothing else. */
-function saidOf({ paper }: Slide, tree: SlideTree, form: SlideForm): PaperSlide["said"] {
-  const said = paper === "words" ? saidOn(tree) : undefined;
-  return said && forTemplate(printPieces(said, form));
+/** A text in which nobody looks words up. */
+const unnamed = (nodes: readonly ChildNode[]): NamedText => ({ nodes, passages: [] });
+
+/** The texts that a document prints of a slide, and where its words stand. */
+function textsOf(slide: Slide, tree: SlideTree, name: typeof namedPassages) {
+  const { id } = slide;
+  const prose = name(proseOf(tree), id, "prose");
+  const worksheet = isWorksheet(slide) ? name(joinSlots(tree.slots), id, "sheet") : undefined;
+  // The words of a slide that shows nothing else.
+  const words = slide.paper === "words" ? saidOn(tree) : undefined;
+  const said = words && name(words, id, "said");
+  const besides = said?.passages ?? [{ id: `${id}~picture`, text: picturedWords(tree) }];
+  return { prose, worksheet, said, passages: worksheet?.passages ?? [...prose.passages, ...besides] };
 }
 
 function sourceOf(citation: Citation | undefined) {

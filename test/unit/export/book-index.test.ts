@@ -55,7 +55,7 @@ describe("the index of a book", () => {
   it("refers from other forms, and to the terms of the explanation", () => {
     const texts = [slide(3, "The VMM runs a microVM"), slide(5, "virtio")];
     const terms = [
-      term("VMM", "Gives a microVM its devices.", ["Virtual Machine Monitor", "VMMs"]),
+      term("VMM", "Gives a microVM its devices.", ["Virtual Machine Monitor", "virtual machine monitors", "VMMs"]),
       term("microVM", "A small machine."),
       term("virtio", "How a VMM offers devices."),
       term("unused", "Not in this book."),

@@ -22,7 +22,7 @@ describe("what merely looks like markup stays as it is written", () => {
       expect(first && textOf(first)).toBe(shown);
       expect(html).toContain('It says href="#/intro" and id="main"');
     }
-    expect(paper[0]?.words).toContain(shown);
+    expect(paper[0]?.passages.map(({ text }) => text).join("\n")).toContain(shown);
   });
 
   it("while real links and ids take the form of their page", async () => {
