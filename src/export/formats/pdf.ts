@@ -70,7 +70,7 @@ function onItsGround(rendered: RenderedDeck, { options, formats, onPaper, notice
 }
 
 async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<Printed> {
-  const options = { ...tools.options, questionsFirst: true };
+  const options = { ...tools.options, questionsFirst: true, laidOut: "on paper" } as const;
   const parts = await renderPrintPages(rendered, tools.templates, tools.player, options);
   // On sheets of paper slides are scaled, and nothing is where a slide has it.
   const reviewer = tools.options.pageSize === undefined ? tools.reviewer : undefined;

@@ -69,7 +69,7 @@ export interface PrintedSlides {
 }
 
 /**
- * Prints slides of this size, which are laid out as on paper, and measures them afterwards if somebody wants to know.
+ * Prints slides of this size, of which the screen shows nothing, and measures them afterwards if somebody wants to know.
  * Whatever becomes of that, what is printed stays: neither a browser that dies meanwhile nor a deadline makes it print again.
  */
 export async function printSlides(
@@ -82,13 +82,17 @@ export async function printSlides(
   const work = async (tab: Tab) => {
     if (printed.pdf) return undefined;
     await tab.page.setViewport({ width: size.width, height: size.height });
-    const done = await openPrintPage(tab, page, tools, "print");
+    const done = await openPrintPage(tab, page, tools);
+    await loadFonts(tab);
     const bytes = await printIn(tab);
     done();
     const keep = () => {
       printed.pdf = parsePdf(bytes);
     };
-    if (look === "looked at") return measurePrinted(tab, keep);
+    if (look === "looked at") {
+      await tab.page.emulateMediaType("print");
+      return measurePrinted(tab, keep);
+    }
     keep();
     return undefined;
   };

@@ -45,6 +45,10 @@ export function createPageFiles(): PageFiles {
 export const fontUrl = ({ format, bytes }: FontFile): string =>
   `data:${fontTypes[format].type};base64,${Buffer.from(bytes).toString("base64")}`;
 
+/** The names of the pictures among the files of a page. */
+export const picturesAmong = ({ all }: Pick<PageFiles, "all">): string[] =>
+  [...all].flatMap(([name, { type }]) => (type.startsWith("image/") ? [name] : []));
+
 /** For a page that holds all that it refers to. */
 export const createInnerFiles = (): PageFiles => ({ all: new Map(), asset: dataUrl, font: fontUrl });
 

@@ -10,15 +10,14 @@ import type { Templates } from "../design/templates.js";
 import { worksheetRoleStyles } from "../drawing/styles.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { type ChildNode, type Element, element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
+import { type ChildNode, type Element, elementsOf, hasClass, joinSlots } from "../html/dom.js";
 import { asHtml, forTemplate, type Html, type TemplateHtml } from "../html/html.js";
-import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import { answersOf } from "./answers.js";
 import { inBreaths } from "./breaths.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
-import type { PageFiles, PrintFiles } from "./page-files.js";
+import { type PageFiles, type PrintFiles, picturesAmong } from "./page-files.js";
 import { pageRules, type SheetFrame } from "./page-rules.js";
 import { paperParts } from "./paper-parts.js";
 import { picturedWords, proseOf, saidOn } from "./paper-text.js";
@@ -27,6 +26,7 @@ import { printPolicy } from "./policy.js";
 import { watermarkLayer } from "./sheet.js";
 import { printPieces, printStaticSection, type SlideForm, slideElements, wholeSlide } from "./slides.js";
 import { questionStep } from "./steps.js";
+import { namedAhead, unseen } from "./unseen.js";
 
 /** A slide on paper: its picture and what is known of it. */
 export interface PaperSlide {
@@ -182,14 +182,14 @@ export async function renderPaper(
   const besides = [...Object.values(lines), ...sections.map(({ title }) => title), watermark];
   const fonts = await fontStyles(rendered, { characters: charactersOf(body), besides }, files.font);
   const styles = [layerOrder, ...rendered.styles, ...paperStyles(rendered, templates, paper), fonts];
-  const pictures = [...files.all].flatMap(([name, { type }]) => (type.startsWith("image/") ? [name] : []));
+  const pictures = picturesAmong(files);
   const everywhere = pictures.filter((name) => styles.some((style) => style.includes(name)));
   return paperParts(body, pictures).map(({ body, behind }) => (firstNumber) => {
     const counted = firstNumber === 1 ? [] : [`@page :first{counter-set:page ${firstNumber}}`];
     const printed = templates.render("paper", {
       ...pageContext(rendered),
       styles: forTemplate(styleText([...styles, ...counted].join("\n"))),
-      body: forTemplate(asHtml(aheadOf([...everywhere, ...behind]) + body)),
+      body: forTemplate(asHtml(namedAhead([...everywhere, ...behind]) + body)),
       watermark: forTemplate(watermarkLayer(watermark)),
     });
     const html = finishPage(printed, ["paper", `paper/${paper.template}`], templates, { scripts: [] });
@@ -197,24 +197,16 @@ export async function renderPaper(
   });
 }
 
-/** A document is laid out when it is printed, and not before, for a screen that nobody sees. */
-const unseen = "@media screen{.paper>*{display:none!important}}";
-
 function paperStyles(rendered: RenderedDeck, templates: Templates, paper: PaperDocument): string[] {
   const { size } = rendered;
   const sheets = ["paper", "paper-worksheet", "paper-back", `paper-${paper.template}`].map((name) =>
     templates.sheet(name),
   );
   return [
+    unseen,
     pageRules(paper, directionOf(rendered.deck.info.language)),
-    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}\n${unseen}`),
+    inLayer("base", `:root{--slide-ratio:${size.width / size.height}}\n${sheets.join("\n")}`),
     inLayer("component", templates.sheet("paper-roles")),
     rendered.drawings.size > 0 ? inLayer("component", worksheetRoleStyles) : "",
   ];
-}
-
-/** Names the pictures for which the browser would ask too late, when it already prints. */
-function aheadOf(names: readonly string[]): Html {
-  const pictures = names.map((name) => element("img", { src: `/${name}`, alt: "" }));
-  return pictures.length === 0 ? asHtml("") : printNodes([element("div", { hidden: "" }, pictures)]);
 }

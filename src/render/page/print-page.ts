@@ -10,11 +10,12 @@ import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
-import { createPageFiles, type PageFiles, type PrintFiles } from "./page-files.js";
+import { createPageFiles, type PageFiles, type PrintFiles, picturesAmong } from "./page-files.js";
 import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { isAnswer, lastStep, questionStep, type Step, stepsOf } from "./steps.js";
+import { namedAhead, unseen } from "./unseen.js";
 
 /** The page from which the PDF is printed. */
 export interface PrintPage extends PrintFiles {
@@ -31,6 +32,8 @@ export interface PrintOptions {
   readonly watermark: string;
   /** Sheets of paper, with the slide as large as fits; undefined for the slide's own size. */
   readonly pageSize: PaperSize | undefined;
+  /** Whether slides are laid out on the screen, too, or only when they are printed; on the screen, if nothing is said. */
+  readonly laidOut?: "on screen" | "on paper";
   /** Style sheets that come last. */
   readonly styles?: readonly string[];
   /** Where pictures and fonts stand; beside the page, if nothing is said. */
@@ -74,12 +77,21 @@ export async function renderPrintPages(
     const sections = pages.map((page) =>
       printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)),
     );
-    const styles = [player.printStyles, ...rendered.styles, ...sheetStyles(rendered.size, options.pageSize)];
+    const isUnseen = options.laidOut === "on paper";
+    const ahead = isUnseen ? namedAhead(picturesAmong(files)) : "";
+    const styles = [
+      ...(isUnseen ? [unseen] : []),
+      player.printStyles,
+      ...rendered.styles,
+      ...sheetStyles(rendered.size, options.pageSize),
+    ];
     const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
     const printed = templates.render("print", {
       ...pageContext(rendered),
       styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
-      slides: forTemplate(asHtml(distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n"))),
+      slides: forTemplate(
+        asHtml(ahead + distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n")),
+      ),
     });
     const html = finishPage(printed, ["print"], templates, { scripts: [] });
     return { html, policy: printPolicy(html), files: files.all, pages: pages.map(({ slide }) => slide) };
