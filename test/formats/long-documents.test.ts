@@ -6,8 +6,10 @@ import { allElements, readPages } from "../support/structure.js";
 
 const setUp = projectMaker();
 const count = 120;
+/** Many elements and little text: by their number a document is divided. */
+const words = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? `**word**` : "`word`")).join(" ");
 const filler = (about: number) =>
-  Array.from({ length: 7 }, (_, line) => `- Line ${line} of slide ${about}, which says **one thing** and \`another\``);
+  Array.from({ length: 7 }, (_, line) => `- Line ${line} of slide ${about}, which says ${words}`);
 
 const slides = Array.from({ length: count }, (_, index) => {
   const number = index + 1;

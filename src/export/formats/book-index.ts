@@ -47,11 +47,15 @@ export interface IndexLetter {
  * @param language by whose alphabet the entries are in order
  */
 export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[], language: string): IndexLetter[] {
+  const small = texts.map(({ title, text }) => `${title} ${text}`.toLowerCase());
   const listed = withoutTwins(terms).flatMap((term) => {
     const pattern = termPattern([term]);
     const holds: Holds = (text) => pattern !== undefined && text.search(pattern) !== -1;
-    const places = placesOf(holds, texts);
-    const subs = pattern && places.length > manyReferences ? subEntries(pattern, texts) : [];
+    const beginnings = formsOf(term).map((form) => form.split(" ")[0] ?? "");
+    // A book has hundreds of terms and thousands of texts, and most of them have nothing to do with each other.
+    const likely = texts.filter((_, index) => beginnings.some((word) => small[index]?.includes(word)));
+    const places = placesOf(holds, likely);
+    const subs = pattern && places.length > manyReferences ? subEntries(pattern, likely) : [];
     return places.length > 0 ? [{ term, places, holds, subs }] : [];
   });
   const entries = listed.flatMap(({ term, places, subs }): IndexedTerm[] => [

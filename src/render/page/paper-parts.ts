@@ -2,8 +2,8 @@ import { type ChildNode, type Element, element, elementsOf, isTag, parseHtml } f
 import type { Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 
-/** As much of a document, in characters of HTML, is printed in one go; Chromium's time for a page grows with the whole. */
-const inOneGo = 250_000;
+/** As many elements are printed in one go; Chromium's time for a page grows with the whole document. */
+const inOneGo = 5000;
 
 /** Where a template says that a sheet begins, so that a part may begin there. */
 const beginsSheet = "data-sheet";
@@ -24,8 +24,9 @@ export interface PaperPart {
  */
 export function paperParts(body: Html, files: Names): readonly PaperPart[] {
   const top = parseHtml(body).children;
+  const count = elementsOf(top).length;
   const main = top.find((node): node is Element => isTag(node) && node.name === "main");
-  if (body.length <= inOneGo || !main) return [{ body, behind: behindIn(top, files) }];
+  if (count <= inOneGo || !main) return [{ body, behind: behindIn(top, files) }];
   const pieces = inPieces(main.children);
   if (pieces.length === 1) return [{ body, behind: behindIn(top, files) }];
   const linked = new Set(pieces.flatMap(({ targets }) => targets));
@@ -49,7 +50,7 @@ function inPieces(nodes: readonly ChildNode[]): readonly Piece[] {
     if (isTag(node) && beginsSheet in node.attribs) sheets.push({ nodes: [], length: 0 });
     const open = sheets.at(-1);
     open?.nodes.push(node);
-    if (open) open.length += printNodes([node]).length;
+    if (open) open.length += elementsOf([node]).length;
   }
   const all = sheets.reduce((sum, { length }) => sum + length, 0);
   const share = all / Math.max(1, Math.round(all / inOneGo));
