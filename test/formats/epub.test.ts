@@ -96,6 +96,18 @@ describe("a book for reading systems", () => {
     expect(answers.match(/Because of/g)?.length).toBe(3);
   });
 
+  it("shows a small figure as small as text, however wide a page is", async () => {
+    const square =
+      '<svg width="200" height="100" role="img" aria-label="A square"><rect width="200" height="100"/></svg>';
+    const { folder, file } = setUp({ "a.md": `---\ncover: false\n---\n## A square\n\n<div>${square}</div>\n` });
+    const run = await quarterdeckHere(folder, ["build", "a.md", "-f", "epub", "--no-thumbnails"]);
+    expect([run.status, run.err]).toEqual([0, expect.any(String)]);
+    const chapter = strFromU8(
+      unzipSync(readFileSync(file("dist/a.epub")))["EPUB/chapter-01.xhtml"] ?? new Uint8Array(),
+    );
+    expect(chapter).toContain('<figure style="max-width: 11em"><img src="figure-001.png" alt="A square"/></figure>');
+  });
+
   it("has the same bytes for the same input, wherever it is made", async () => {
     const again = await build(["-f", "epub"], { TZ: "Pacific/Kiritimati" });
     expect(readFileSync(again.dist("talk.epub")).equals(readFileSync(talk.dist("talk.epub")))).toBe(true);

@@ -143,6 +143,19 @@ describe.concurrent("a handout", () => {
       expect(pages.join(" ")).toContain(title);
   });
 
+  it("fills its sheets where some slides have text and others have nothing beside them", async () => {
+    const said = "\nReader:\nFor who reads.\n";
+    const slides = [said, "", "", "", "", said].map((more, at) => `## Slide of day ${at + 1}\n\nText.\n${more}`);
+    const { folder, file } = setUp({
+      "talk.md": `---\ntitle: Six days\ncover: false\n---\n${slides.join("\n---\n\n")}`,
+    });
+    const args = ["build", "talk.md", "-f", "handout", "--handout", "3", "--beside", "nothing", "--no-thumbnails"];
+    expect((await quarterdeckHere(folder, args)).status).toBe(0);
+    const pages = await pagesOf(file("dist/talk-handout.pdf"));
+    const days = pages.map((page) => [...new Set(page.match(/(?<=Slide of day )\d/g))].join(" "));
+    expect(days).toEqual(["1 2 3", "4 5 6"]);
+  });
+
   it("prints slides with dark grounds light", async () => {
     const { dist } = await build("-f", "handout,pdf");
     const dark = "#010203";

@@ -127,15 +127,21 @@ describe("cards", () => {
 
   it("have each fact that a slide cites, in the registry's words, with its source and when that was read", async () => {
     const facts =
-      "id: rind\nname: The rind\nchecked: '2026-02-03'\nfacts:\n  - id: rind-dry\n    claim: A rind keeps a cheese from drying.\n    source: {repo: dairy/wheel, path: docs/rind.md, lines: 3-9, commit: 0123456789abcdef0123456789abcdef01234567}\n";
+      "id: rind\nname: The rind\nchecked: '2026-02-03'\nfacts:\n  - id: rind-dry\n    claim: A rind keeps a cheese from drying.\n    source: {repo: dairy/wheel, path: docs/rind.md, lines: 3-9, commit: 0123456789abcdef0123456789abcdef01234567}\n  - id: rind-salt\n    claim: Salt draws the water out of a rind before mould can drink it.\n    source: {repo: dairy/wheel}\n  - id: rind-age\n    claim: After a year nobody can tell a rind from its cloth.\n    source: {repo: dairy/wheel}\n";
     const { dist } = await build(dated, ["cards"], {
       "slides/facts/rind.yaml": facts,
-      "slides/hello.md": slide("Why a rind", 10).replace("cheese.", "cheese. [@rind-dry]"),
+      "slides/hello.md":
+        slide("Why a rind", 10).replace("cheese.", "cheese. [@rind-dry]") +
+        "\n---\n\n" +
+        slide("Salt and age", 10).replace("cheese.", "cheese. [@rind-salt] [@rind-age]"),
     });
     const pdf = await openPdf(dist("day-cards.pdf"));
     const [front, back] = [await pageText(pdf, 1), await pageText(pdf, 2)];
     for (const said of ["Fact", "The rind", "Why a rind"]) expect(front).toContain(said);
     expect(front).not.toContain("drying");
+    // Alone in what its front names, a fact needs no more; of two each has its first words.
+    expect(front).not.toContain("A rind keeps …");
+    for (const cue of ["Salt draws the water out …", "After a year nobody …"]) expect(front).toContain(cue);
     for (const said of ["A rind keeps a cheese from drying.", "wheel: docs/rind.md:3-9", "0123456", "3 February 2026"])
       expect(back).toContain(said);
   });

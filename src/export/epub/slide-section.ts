@@ -137,5 +137,11 @@ function pictured(
   const image = element("img", { src: picture.file, alt: text });
   if (shown.name === "img") return [image];
   const named = caption.length === 0 ? [] : [element("figcaption", {}, caption)];
-  return [element("figure", {}, [image, ...named]), ...flow(lists)];
+  return [element("figure", sizeOf(picture), [image, ...named]), ...flow(lists)];
 }
+
+/** So many pixels of a slide are as wide as an em of the book: letters in a narrow figure are no larger than in a wide one. */
+const pixelsInEm = 20;
+
+const sizeOf = ({ width }: BookPicture) =>
+  width === undefined ? {} : { style: `max-width: ${Math.round(width / pixelsInEm)}em` };

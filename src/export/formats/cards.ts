@@ -48,8 +48,8 @@ export const exporter: Exporter = {
 
 /** A card in the sizes in which its sides fit; a side that is too long goes on on the next one. */
 function inPieces({ kind, front, back, source }: Card, room: Room) {
-  const asked = front.filter((paragraph) => paragraph.kind !== "choice").map(({ text }) => text);
-  const head = asked.join(" · ");
+  const asked = front.filter((paragraph) => paragraph.kind === "asked" || paragraph.kind === "topic");
+  const head = asked.map(({ text }) => text).join(" · ");
   const headLines = linesIn(head, room.width / small.size).length;
   const isHeaded = headLines <= mostHeadLines;
   const footLines = linesIn(source, (room.width - pointsOf(around.number)) / small.size).length;

@@ -20,7 +20,7 @@ export const exporter: Exporter = {
     const { attendees } = tools.options;
     const pdf = await press.print("certificate", {
       width: `${press.area.width}mm`,
-      height: `${press.area.height - 0.5}mm`,
+      height: `${press.area.height - 0.2}mm`,
       title,
       subtitle,
       speaker: speaker.name,

@@ -41,7 +41,7 @@ const below: Readonly<Record<BesideSlides, Readonly<Record<SlidesPerSheet, numbe
 const aside: Readonly<Record<BesideSlides, Readonly<Partial<Record<SlidesPerSheet, number>>>>> = {
   lines: { 3: 54 },
   notes: { 2: 78, 3: 54 },
-  sources: { 1: 60, 2: 58, 3: 54 },
+  sources: { 1: 70, 2: 58, 3: 54 },
   nothing: { 3: 40 },
 };
 

@@ -8,7 +8,7 @@ import type { Paragraph } from "./card-room.js";
 /** A card to learn with: what is asked or named on its front, what is right on its back. */
 export interface Card {
   readonly kind: "term" | "question" | "fact";
-  /** `asked`, then what a quiz offers (`choice`), or what of its subject a fact is about (`topic`). */
+  /** `asked`, then what a quiz offers (`choice`), or what of its subject a fact is about (`topic`), and how it begins (`cue`). */
   readonly front: readonly Paragraph[];
   /** `said`; the choice of a quiz that is right, `right`, stands before it. */
   readonly back: readonly Paragraph[];
@@ -57,21 +57,34 @@ function textsOf(tree: SlideTree, kind: "question" | "choice"): string[] {
     );
 }
 
-/** A card for each fact; those with the same front are counted, and what the glossary explains has its card. */
+/** A card for each fact; of those with the same front each says how it begins, and what the glossary explains has its card. */
 function factCards({ deck, citedFacts, words }: RenderedDeck): Card[] {
   const explained = new Set(deck.terms.flatMap(({ name, also }) => [name, ...also].map((form) => form.toLowerCase())));
   const facts = citedFacts().filter(({ subject, topic }) => topic !== "" || !explained.has(subject.toLowerCase()));
-  return facts.map(({ subject, topic, text, source, checked, published }, at) => {
-    const isSame = (other: (typeof facts)[number]) => other.subject === subject && other.topic === topic;
-    const before = facts.slice(0, at).filter(isSame).length;
-    const count = before + facts.slice(at).filter(isSame).length;
-    const counted = count > 1 ? `${topic} (${before + 1}/${count})` : topic;
+  return facts.map(({ subject, topic, text, source, checked, published }) => {
+    const isShared = facts.filter((other) => other.subject === subject && other.topic === topic).length > 1;
+    const cue = isShared ? beginningOf(text, deck.info.language) : "";
     const read = checked === "" ? words.date(published) : words.say("cards.read", { date: words.date(checked) });
     return {
       kind: "fact",
-      front: [{ kind: "asked", text: subject }, ...(topic === "" ? [] : [{ kind: "topic", text: counted }])],
+      front: [
+        { kind: "asked", text: subject },
+        { kind: "topic", text: topic },
+        { kind: "cue", text: cue },
+      ].filter((paragraph) => paragraph.text !== ""),
       back: said(text),
       source: [source, read].filter(Boolean).join(" · "),
     };
   });
+}
+
+/** How many words of a fact its front gives away, at most, and which part of them. */
+const cueWords = { most: 5, part: 1 / 3 };
+
+/** The first words of a text, which call the others to mind: "There is one Sentry per …". */
+function beginningOf(text: string, language: string): string {
+  const segments = new Intl.Segmenter(language, { granularity: "word" }).segment(text);
+  const words = [...segments].filter(({ isWordLike }) => isWordLike);
+  const next = words[Math.min(cueWords.most, Math.ceil(words.length * cueWords.part))];
+  return next ? `${text.slice(0, next.index).replace(/[^\p{L}\p{N})]+$/u, "")} …` : "";
 }
