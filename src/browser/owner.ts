@@ -80,11 +80,16 @@ class OnlyOwner implements BrowserOwner {
 
   async withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const shared = await this.#start();
+      const turn: { shared?: Shared } = {};
       try {
-        return await Promise.race([this.#queue.run(() => this.#useTab(shared, kind, work)), shared.death]);
+        // Work that waits for its turn gets the browser that runs then, and that turn ends with it.
+        return await this.#queue.run(async () => {
+          turn.shared = await this.#start();
+          return Promise.race([this.#useTab(turn.shared, kind, work), turn.shared.death]);
+        });
       } catch (cause) {
-        this.#recover(shared, cause, attempt);
+        if (!turn.shared) throw cause;
+        this.#recover(turn.shared, cause, attempt);
       }
     }
   }
@@ -140,10 +145,7 @@ class OnlyOwner implements BrowserOwner {
       const done = Promise.race([work(tab), tab.leaving()]);
       const result = await inTime(done, limit, () => new LatePage(kind, limit));
       if (usedOnce.has(kind)) await this.#endTab(shared, tab);
-      else {
-        await tab.rest();
-        shared.idle.push(tab);
-      }
+      else await this.#restTab(shared, tab);
       return result;
     } catch (cause) {
       await this.#endTab(shared, tab);
@@ -159,6 +161,16 @@ class OnlyOwner implements BrowserOwner {
     } catch (cause) {
       if (cause instanceof MachineError) this.#end(shared);
       throw cause;
+    }
+  }
+
+  /** Keeps a tab for other work; one that does not come to rest is ended, and what it has done stays. */
+  async #restTab(shared: Shared, tab: Tab): Promise<void> {
+    try {
+      await inTime(tab.rest(), this.#deadlines.end, () => new StuckTab("the tab does not rest"));
+      shared.idle.push(tab);
+    } catch {
+      await this.#endTab(shared, tab);
     }
   }
 

@@ -126,7 +126,7 @@ class SealedTab implements Tab {
     const { files, page = "" } = this.#stay?.room ?? {};
     if ((files?.get(page)?.bytes.length ?? 0) < heavyPage) return;
     this.#stay = undefined;
-    await this.page.goto("about:blank");
+    await this.page.goto("about:blank", { timeout: 0 });
     // Chromium does not hurry to free what a document of hundreds of slides has left.
     await this.client.send("HeapProfiler.collectGarbage");
   }

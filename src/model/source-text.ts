@@ -124,3 +124,7 @@ function shortened(title: string): string {
 
 /** A place cut where its line may break: behind a slash and before a number sign. */
 export const breakablePieces = (text: string): string[] => text.split(/(?<=\/)(?!\/)|(?=#)/);
+
+/** A source where there is little room and a list elsewhere has it in full: a short commit is enough. */
+export const shortSourceText = (source: FactSource): string =>
+  sourceText({ ...source, commit: source.commit?.slice(0, 7) }, {});

@@ -9,12 +9,12 @@ const whole = "img, video, canvas, iframe, .katex, .placeholder";
 const inner = "svg *, .katex *, .placeholder *";
 
 /**
- * Where something can be seen in each figure of a document on paper, in the order of the page. A slide with a picture behind
+ * Where something can be seen in each picture of a slide in a document on paper, in the order of the page; a slide may hold pictures itself. A slide with a picture behind
  * it, and one whose title is part of its composition, is seen as a whole.
  */
 export function readFigures(): Filling[] {
   const styles = createStyles();
-  return [...document.querySelectorAll<HTMLElement>(".picture")].map((figure) => {
+  return [...document.querySelectorAll<HTMLElement>(".picture.reveal")].map((figure) => {
     const height = figure.offsetHeight;
     const all = { top: 0, bottom: height, height };
     if (!figure.matches(".titled") || figure.querySelector(".slide-background > *, .backdrop")) return all;

@@ -1,7 +1,7 @@
 import type { CitationMark, Deck, Slide } from "../model/deck.js";
 import type { Entity, FactRegistry, FactSource } from "../model/fact.js";
 import { slidesOf } from "../model/outline.js";
-import { sourceText } from "../model/source-text.js";
+import { shortSourceText } from "../model/source-text.js";
 import { attributeText, type SheetTools } from "./fact-sheets.js";
 import { labelOf } from "./labels.js";
 
@@ -66,7 +66,6 @@ const checkedIn = ({ id }: Entity, { facts }: FactRegistry): string | undefined 
   [...facts.values()].find(({ entity }) => entity === id)?.checked;
 
 function sourceOf([first]: readonly FactSource[], checked: string | undefined) {
-  // On a card a short commit is enough: lists of sources have it in full.
-  const source = first ? sourceText({ ...first, commit: first.commit?.slice(0, 7) }, {}) : "";
+  const source = first ? shortSourceText(first) : "";
   return { source, checked: checked ?? "", published: first?.date ?? "" };
 }

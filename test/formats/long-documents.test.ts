@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { once } from "../../src/render/once.js";
 import { openPdf, pageText } from "../support/pdf.js";
+import { readRawPdf } from "../support/pdf-objects.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 import { allElements, readPages } from "../support/structure.js";
 
@@ -53,6 +55,15 @@ it.each(documents)("a long %s has each slide once, in order, and links from the 
   const link = links.find(({ dest }) => dest === "topic-120") ?? expect.fail("no link");
   const [target] = (await pdf.getDestination(link.dest)) ?? expect.fail("no place");
   expect(texts[await pdf.getPageIndex(target)]).toContain("Line 6 of slide 120");
+});
+
+it.each(documents)("a long %s is printed in parts, each with a tree of pages of its own", async (name) => {
+  const file = await built();
+  const { numbers, text } = readRawPdf(readFileSync(file(`dist/talk-${name}.pdf`)));
+  const trees = numbers.filter((number) => /\/Type ?\/Pages\b/.test(text(number)));
+  const top = trees.find((number) => !text(number).includes("/Parent")) ?? expect.fail("no tree");
+  expect(text(top).match(/\d+ 0 R/g)?.length).toBeGreaterThan(1);
+  expect(trees.length).toBeGreaterThan(2);
 });
 
 it.each(["handout", "notes"] as const)(

@@ -110,13 +110,17 @@ function aboutOf({ slides }: Chapter, words: Words): string {
 }
 
 function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
+  // Templates of somebody's own may not name the blocks of a slide.
+  const pageOf = (id: string, slide: string) => [numberOf(id), numberOf(slide)].find((page) => page !== "0") ?? "0";
   const texts = chapters.flatMap(({ title: chapter, slides }) =>
     slides.flatMap(({ id, title, passages }) => [
       { id, title, chapter, text: "", page: numberOf(id) },
-      ...passages.map((passage) => ({ ...passage, title: "", chapter, page: numberOf(passage.id) })),
+      ...passages.map((passage) => ({ ...passage, title: "", chapter, page: pageOf(passage.id, id) })),
     ]),
   );
-  return bookIndex(texts, indexTerms(press.rendered.deck), press.rendered.words.language);
+  // A slide's texts stand on its pages in another order than they are known in.
+  const inOrder = texts.toSorted((a, b) => Number(a.page) - Number(b.page));
+  return bookIndex(inOrder, indexTerms(press.rendered.deck), press.rendered.words.language);
 }
 
 function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {

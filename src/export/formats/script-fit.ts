@@ -36,6 +36,7 @@ export async function fitsOf<T extends object>(
     }),
   );
   const heights = await measure(samples);
-  const fits = (index: number, fit: ScriptFit) => (heights.get(idOf(index, fit)) ?? 0) <= room - tolerance;
+  const fits = (index: number, fit: ScriptFit) =>
+    (heights.get(idOf(index, fit)) ?? Number.POSITIVE_INFINITY) <= room - tolerance;
   return slides.map((_, index) => tries.find((fit) => fits(index, fit)) ?? "long");
 }

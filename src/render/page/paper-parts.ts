@@ -5,6 +5,9 @@ import { printNodes } from "../html/print.js";
 /** As many elements are printed in one go; Chromium's time for a page grows with the whole document. */
 const inOneGo = 5000;
 
+/** Parts of a PDF are told apart by a letter each. */
+const mostParts = 24;
+
 /** Where a template says that a sheet begins, so that a part may begin there. */
 const beginsSheet = "data-sheet";
 
@@ -27,14 +30,19 @@ export function paperParts(body: Html, files: Names): readonly PaperPart[] {
   const count = elementsOf(top).length;
   const main = top.find((node): node is Element => isTag(node) && node.name === "main");
   if (count <= inOneGo || !main) return [{ body, behind: behindIn(top, files) }];
-  const pieces = inPieces(main.children);
-  if (pieces.length === 1) return [{ body, behind: behindIn(top, files) }];
-  const linked = new Set(pieces.flatMap(({ targets }) => targets));
-  return pieces.map((piece): PaperPart => {
-    const whole = element("main", main.attribs, piece.nodes);
-    const nodes = top.map((node) => (node === main ? whole : node));
-    return { body: printNodes([...anchorsOf(piece, linked), ...nodes]), behind: behindIn(nodes, files) };
+  const groups = inGroups(main.children);
+  if (groups.length === 1) return [{ body, behind: behindIn(top, files) }];
+  const at = top.indexOf(main);
+  const pieces = groups.map((group, index) => {
+    const before = index === 0 ? top.slice(0, at) : [];
+    const after = index === groups.length - 1 ? top.slice(at + 1) : [];
+    return pieceOf([...before, element("main", main.attribs, group), ...after]);
   });
+  const linked = new Set(pieces.flatMap(({ targets }) => targets));
+  return pieces.map((piece) => ({
+    body: printNodes([...anchorsOf(piece, linked), ...piece.nodes]),
+    behind: behindIn(piece.nodes, files),
+  }));
 }
 
 /** What a part holds, its ids, and those to which it links. */
@@ -44,7 +52,7 @@ interface Piece {
   readonly targets: readonly string[];
 }
 
-function inPieces(nodes: readonly ChildNode[]): readonly Piece[] {
+function inGroups(nodes: readonly ChildNode[]): readonly (readonly ChildNode[])[] {
   const sheets: { nodes: ChildNode[]; length: number }[] = [{ nodes: [], length: 0 }];
   for (const node of nodes) {
     if (isTag(node) && beginsSheet in node.attribs) sheets.push({ nodes: [], length: 0 });
@@ -53,7 +61,7 @@ function inPieces(nodes: readonly ChildNode[]): readonly Piece[] {
     if (open) open.length += elementsOf([node]).length;
   }
   const all = sheets.reduce((sum, { length }) => sum + length, 0);
-  const share = all / Math.max(1, Math.round(all / inOneGo));
+  const share = all / Math.min(mostParts, Math.max(1, Math.round(all / inOneGo)));
   const parts: ChildNode[][] = [[]];
   let before = 0;
   for (const sheet of sheets) {
@@ -62,7 +70,7 @@ function inPieces(nodes: readonly ChildNode[]): readonly Piece[] {
     parts.at(-1)?.push(...sheet.nodes);
     before += sheet.length;
   }
-  return parts.map(pieceOf);
+  return parts;
 }
 
 function pieceOf(nodes: readonly ChildNode[]): Piece {

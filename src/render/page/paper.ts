@@ -3,7 +3,7 @@ import type { Citation } from "../../model/fact.js";
 import { sourceAddress } from "../../model/fact.js";
 import { isWorksheet } from "../../model/outline.js";
 import { slideLabels } from "../../model/slide-labels.js";
-import { sourceText } from "../../model/source-text.js";
+import { shortSourceText } from "../../model/source-text.js";
 import { directionOf } from "../../words/words.js";
 import { inLayer, layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
@@ -135,8 +135,7 @@ function textsOf(slide: Slide, tree: SlideTree, name: typeof namedPassages) {
 function sourceOf(citation: Citation | undefined) {
   if (!citation) return [];
   const [first] = citation.sources;
-  // Beside a slide a short commit is enough: the list at the end has it in full.
-  const place = first ? sourceText({ ...first, commit: first.commit?.slice(0, 7) }, {}) : "";
+  const place = first ? shortSourceText(first) : "";
   return [{ number: citation.number, title: citation.title, place, href: first ? sourceAddress(first) : "" }];
 }
 
