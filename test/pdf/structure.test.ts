@@ -135,3 +135,12 @@ it("links say where they lead: the address, or the title of the slide", async ()
   const said = links.map(({ contentsObj }) => contentsObj.str);
   expect(said).toEqual(["Code is read in steps", "https://example.com/farm"]);
 });
+
+it("links of a book's contents say what they lead to, also where several things stand on one page", async () => {
+  const { pdf } = await documentOf("-book");
+  const links = await (await pdf.getPage(3)).getAnnotations();
+  expect(links.map(({ contentsObj }) => contentsObj.str)).toEqual([
+    ...onSlides.map(([title]) => title),
+    "Boxes are one picture",
+  ]);
+});
