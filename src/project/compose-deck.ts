@@ -24,9 +24,11 @@ export function compose(loaded: LoadedDeck, formats: readonly string[], tools: C
   const onStage = new Set(["html", ...all]);
   const deck = composeFor(active, loaded, tools);
   if (shownKey(loaded.parts, active) === shownKey(loaded.parts, onStage)) return deck;
-  // What is wrong on the stage is said where that is made.
-  const quiet = { ...tools, reader: tools.reader.for(new Ledger()) };
-  return numberedAs(deck, composeFor(onStage, loaded, quiet));
+  // What is wrong on the stage is said where that is made; what it was made of decides about the numbers here.
+  const aside = new Ledger();
+  const stage = composeFor(onStage, loaded, { ...tools, reader: tools.reader.for(aside) });
+  for (const inquiry of aside.inquiries()) tools.reader.ledger.asked(inquiry);
+  return numberedAs(deck, stage);
 }
 
 function composeFor(active: ReadonlySet<string>, loaded: LoadedDeck, tools: ComposeTools): Deck {

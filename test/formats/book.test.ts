@@ -7,6 +7,19 @@ const filler = Array.from({ length: 240 }, (_, at) => `word${at}`).join(" ");
 const slides = (name: string, count: number) =>
   Array.from({ length: count }, (_, at) => `## ${name} ${at + 1} is said\n\n- A point\n\nNote:\n${filler}\n`);
 
+/** A slide that leads to one that books do not hold, and to one that they do, and the first of these. */
+const linking = `## Salt is seen
+
+- See [the film](#/film) and [the beginning](#/salt-1-is-said)
+
+---
+
+<!-- .slide: id="film" not="book" -->
+## A film
+
+It runs.
+`;
+
 /** Parts of an odd and of an even number of pages, questions, code, directions for the speaker. */
 const deck = {
   "slides/decks/bread.deck.yaml": `title: Bread
@@ -33,7 +46,7 @@ sections:
     `## Bread cools\n\n- A rack\n\nNote:\n${Array.from({ length: 5 }, () => filler).join("\n\n")}\n\nThe crumb sets last.\n`,
   ].join("\n---\n\n"),
   "glossary.yaml": "terms:\n  - {term: crumb, text: What a crust is around.}\n",
-  "slides/decks/salt.md": ["---\ntitle: Salt\n---\n", ...slides("Salt", 2)]
+  "slides/decks/salt.md": ["---\ntitle: Salt\n---\n", ...slides("Salt", 2), linking]
     .join("\n---\n\n")
     .replace("---\n\n---", "---"),
 };
@@ -59,7 +72,8 @@ describe("a book", () => {
       "--no-thumbnails",
     ];
     const { status, err } = await quarterdeckHere(made.folder, args);
-    expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
+    const warnings = err.split("\n").filter((line) => /: (?:warning|error): /.test(line));
+    expect([status, warnings]).toEqual([0, [expect.stringContaining("no slide has the id “film”")]]);
     pdf = await openPdf(made.file("dist/bread-book.pdf"));
     texts = await textsOf(pdf);
     plain = await openPdf(made.file("dist/salt-book.pdf"));
@@ -116,7 +130,19 @@ describe("a book", () => {
     expect([first, (await plain.getPageLabels())?.[first]]).toEqual([4, "1"]);
     expect(pages[first]).toMatch(/^.*Salt 1 is said/);
     expect(pages[2]).toMatch(/Salt 1 is said 1\b/);
-    expect((await plain.getOutline()).map(({ title }) => title)).toEqual(["Salt 1 is said", "Salt 2 is said"]);
+    expect((await plain.getOutline()).map(({ title }) => title)).toEqual([
+      "Salt 1 is said",
+      "Salt 2 is said",
+      "Salt is seen",
+    ]);
+  });
+
+  it("prints the words of a link to a slide that it does not hold, and no link", async () => {
+    const page = (await textsOf(plain)).findIndex((text) => text.includes("the film and the beginning"));
+    const links = await (await plain.getPage(page + 1)).getAnnotations();
+    expect(links.map(({ dest, contentsObj }) => [dest, contentsObj.str])).toEqual([
+      ["salt-1-is-said", "Salt 1 is said"],
+    ]);
   });
 
   it("says a title once, above the text, and the slide is its figure", () => {

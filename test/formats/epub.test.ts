@@ -108,6 +108,19 @@ describe("a book for reading systems", () => {
     expect(chapter).toContain('<figure style="max-width: 11em"><img src="figure-001.png" alt="A square"/></figure>');
   });
 
+  it("prints the words of a link to a slide that it does not hold, and no link", async () => {
+    const { folder, file } = setUp({
+      "a.md": `---\ncover: false\n---\n## Flour\n\nSee [the film](#/film) and [water](#/water).\n\n---\n\n<!-- .slide: id="film" not="epub" -->\n## A film\n\nIt runs.\n\n---\n\n<!-- .slide: id="water" -->\n## Water\n\nFrom the tap.\n`,
+    });
+    const run = await quarterdeckHere(folder, ["build", "a.md", "-f", "epub", "--quiet", "--no-thumbnails"]);
+    expect(run.status).toBe(0);
+    expect(run.err).toMatch(/a\.md:6:\d+: warning: .*“film”/);
+    const files = unzipSync(readFileSync(file("dist/a.epub")));
+    const chapter = strFromU8(files["EPUB/chapter-01.xhtml"] ?? new Uint8Array());
+    expect(faultsOfXml(chapter)).toEqual([]);
+    expect(chapter).toContain('See the film and <a href="chapter-01.xhtml#slide-2">water</a>.');
+  });
+
   it("has the same bytes for the same input, wherever it is made", async () => {
     const again = await build(["-f", "epub"], { TZ: "Pacific/Kiritimati" });
     expect(readFileSync(again.dist("talk.epub")).equals(readFileSync(talk.dist("talk.epub")))).toBe(true);

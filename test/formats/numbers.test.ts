@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, expect, it } from "vitest";
 import { openPdf, pageText } from "../support/pdf.js";
 import { project, quarterdeckHere, type TestProject } from "../support/project.js";
@@ -12,25 +13,32 @@ title: Bread
 
 From wheat.
 
+Note:
+It is ground.
+
 ---
 
-<!-- .slide: layout="worksheet" only="handout,book,json" -->
+<!-- .slide: layout="worksheet" only="handout,book,notes,epub,json" -->
 ## Lab: a loaf
 
 Knead.
 
 ---
 
-<!-- .slide: not="handout,book,json" -->
+<!-- .slide: not="handout,book,notes,epub,json" -->
 ## A film
 
 It runs.
 
 ---
 
-## Water
+<!-- .slide: layout="question" -->
+## Where is water from?
 
 From the tap.
+
+Reader:
+Cold water is enough.
 `;
 
 let made: TestProject;
@@ -40,7 +48,8 @@ beforeAll(async () => {
     "build",
     "talk.md",
     "-f",
-    "html,pdf,handout,json",
+    "html,pdf,handout,notes,book,epub,json",
+    "--no-thumbnails",
     "--quiet",
   ]);
   expect([status, err.replace(/^note:.*\n/gm, "")]).toEqual([0, ""]);
@@ -57,12 +66,26 @@ it("a slide has the number that it has on stage, in each format, and a worksheet
   expect(numbers).toEqual([
     ["flour", 1],
     ["lab-a-loaf", undefined],
-    ["water", 3],
+    ["where-is-water-from", 3],
   ]);
   const onStage = await textsOf("talk.pdf");
-  expect(onStage[2]).toMatch(/Water.*3$/s);
+  expect(onStage[2]).toMatch(/Where is water from\?.*3$/s);
   const handout = (await textsOf("talk-handout.pdf")).join("\n");
   expect(handout).toMatch(/1 Flour/);
-  expect(handout).toMatch(/3 Water/);
+  expect(handout).toMatch(/3 Where is water from/);
   expect(handout).toMatch(/Bread 2 Lab: a loaf/);
+});
+
+it("and so it has in scripts and books; where no slide of the stage is near, it is named by the one before", async () => {
+  const notes = (await textsOf("talk-notes.pdf")).join("\n");
+  expect(notes).toMatch(/\b1 Flour/);
+  expect(notes).toMatch(/\b3 Where is water from/);
+  const book = (await textsOf("talk-book.pdf")).join("\n");
+  const chapter = strFromU8(
+    unzipSync(readFileSync(made.file("dist/talk.epub")))["EPUB/chapter-01.xhtml"] ?? new Uint8Array(),
+  );
+  for (const text of [book, chapter]) {
+    const numbers = [...text.matchAll(/Slide (\d+\w*)/g)].map(([, number]) => number);
+    expect(numbers).toEqual(text === book ? ["1", "3"] : ["1", "1a", "3"]);
+  }
 });

@@ -1,3 +1,4 @@
+import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, it } from "vitest";
 import { once } from "../../src/render/once.js";
 import { openPdf } from "../support/pdf.js";
@@ -21,6 +22,15 @@ const built = once(async () => {
 const documentOf = async (name: string) => (await built()).get(name) ?? expect.fail(name);
 const pages = async (name: string): Promise<readonly ReadPage[]> => (await documentOf(name)).pages;
 const allOn = (list: readonly ReadPage[]) => list.flatMap(({ elements }) => allElements(elements));
+
+/** The letters of all glyphs of a page. Readers of text leave spaces at the ends of lines out, as they know the lines. */
+async function paintedText(page: PDFPageProxy): Promise<string> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const shown: { unicode?: string }[] = argsArray.flatMap((args, index) =>
+    fnArray[index] === OPS.showText ? args[0] : [],
+  );
+  return shown.map(({ unicode = "" }) => unicode).join("");
+}
 
 /** What stands on the slides, in one line each. */
 const onSlides = [
@@ -84,6 +94,22 @@ it.each(documents)("lists, tables and pictures of talk%s.pdf are told as what th
   expect(all.flatMap(({ role, alt }) => (role === "Figure" ? [alt] : []))).toContain("Snow on a screen");
 });
 
+it.each(documents)(
+  "in talk%s.pdf the space between two words is there also where a line ends between them",
+  async (name) => {
+    const { pdf } = await documentOf(name);
+    const all = Array.from({ length: pdf.numPages }, async (_, index) => paintedText(await pdf.getPage(index + 1)));
+    expect((await Promise.all(all)).join("")).toContain(
+      "They go on in one sentence until nobody who prints them on any sheet of any size could set them in a single line, and then a little more.",
+    );
+  },
+);
+
+it.each(documents)("a diagram in talk%s.pdf is told as a whole", async (name) => {
+  const told = allOn(await pages(name)).flatMap(({ role, alt, text }) => (role === "Figure" ? [[alt, text]] : []));
+  expect(told).toContainEqual(["oven, loaf. oven to loaf (bakes).", expect.stringContaining("bakes")]);
+});
+
 it.each(documents)("no element of talk%s.pdf is empty", async (name) => {
   // Pictures and notes have their text elsewhere.
   const said = allOn(await pages(name)).filter(({ role }) => role !== "Figure" && role !== "Annot");
@@ -97,7 +123,7 @@ it.each(documents)("talk%s.pdf says what it is, and has a label for each page", 
   const said = ["dc:title", "dc:creator", "dc:language", "pdfuaid:part"].map((key) => metadata?.get(key));
   expect(said).toEqual(["A talk for ears", ["Ada"], "en", "1"]);
   const counted = Array.from({ length: pdf.numPages }, (_, index) => String(index + 1));
-  const byStep = ["1", "2.1", "2.2", "3", "4", "5"];
+  const byStep = ["1", "2.1", "2.2", "3", "4", "5", "6"];
   // Cover, imprint, contents and an empty page stand before the text of a book.
   const inBook = ["i", "ii", "iii", "iv", ...counted.slice(0, -4)];
   expect(await pdf.getPageLabels()).toEqual(name === "" ? byStep : name === "-book" ? inBook : counted);
@@ -108,4 +134,13 @@ it("links say where they lead: the address, or the title of the slide", async ()
   const links = (await (await pdf.getPage(1)).getAnnotations()).filter(({ subtype }) => subtype === "Link");
   const said = links.map(({ contentsObj }) => contentsObj.str);
   expect(said).toEqual(["Code is read in steps", "https://example.com/farm"]);
+});
+
+it("links of a book's contents say what they lead to, also where several things stand on one page", async () => {
+  const { pdf } = await documentOf("-book");
+  const links = await (await pdf.getPage(3)).getAnnotations();
+  expect(links.map(({ contentsObj }) => contentsObj.str)).toEqual([
+    ...onSlides.map(([title]) => title),
+    "Boxes are one picture",
+  ]);
 });

@@ -48,7 +48,7 @@ Note: Alpha comes before gamma.
 
 ### Below it
 
-Some words about plums.
+Some words about plums. They go on in one sentence until nobody who prints them on any sheet of any size could set them in a single line, and then a little more.
 
 ---
 
@@ -73,6 +73,17 @@ Some words about plums.
 </div></div>
 
 <div style="mix-blend-mode:multiply;background:red">Mixed words</div>
+
+---
+
+<!-- .slide: id="sixth" -->
+## Boxes are one picture
+
+\`\`\`diagram
+boxes: [{id: oven, role: hardware}, {id: loaf, role: workload}]
+rows: [[oven], [loaf]]
+wires: [{from: oven, to: loaf, label: bakes}]
+\`\`\`
 `,
   "noise.png": noisyPicture(64, 36),
 };

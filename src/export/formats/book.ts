@@ -126,7 +126,7 @@ function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: Book
 function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {
   const mark = (title: string, id: string, children: Bookmark[] = []): Bookmark[] => {
     const page = pages.get(id);
-    return page === undefined ? [] : [{ title, page, children }];
+    return page === undefined ? [] : [{ title, id, page, children }];
   };
   return [
     ...chapters.flatMap(({ title, number, id, slides }) => {

@@ -103,7 +103,7 @@ export function bookmarksByPart(
   for (const slide of slides) {
     const page = pageOfSlide(slide);
     if (page === undefined) continue;
-    const bookmark = { title: slide.title, page, children: [] as Bookmark[] };
+    const bookmark = { title: slide.title, id: slide.slide.id, page, children: [] as Bookmark[] };
     if (slide.part === "") top.push(bookmark);
     else if (open?.part === slide.part) open.children.push(bookmark);
     else {

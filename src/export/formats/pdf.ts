@@ -157,17 +157,18 @@ function bookmarksOf(pages: readonly RenderedSlide[], words: Words): Bookmark[] 
   for (const [page, rendered] of pages.entries()) {
     if (pages[page - 1] === rendered) continue;
     const { slide, part } = rendered;
+    const { id } = slide;
     const title = slide.title || words.say("slide", { number: page + 1 });
     if (part.title === "") {
       open = undefined;
-      top.push({ title, page, children: [] });
+      top.push({ title, id, page, children: [] });
     } else if (slide.generated?.kind === "part" || open?.title !== part.title) {
       const bookmark = { title: part.title, page, children: [] as Bookmark[] };
       open = bookmark;
       top.push(bookmark);
-      if (slide.generated?.kind !== "part") bookmark.children.push({ title, page, children: [] });
+      if (slide.generated?.kind !== "part") bookmark.children.push({ title, id, page, children: [] });
     } else {
-      open.children.push({ title, page, children: [] });
+      open.children.push({ title, id, page, children: [] });
     }
   }
   return top;

@@ -1,6 +1,7 @@
 import { dictionaryText, entriesOf, referred } from "./dictionary.js";
 import { dictionaryOf, objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
 import { flatten, type Painting, resourcesText } from "./flatten.js";
+import { type KnownLetters, withLineEnds } from "./line-ends.js";
 import { markContent } from "./marks.js";
 import type { Kid, Mark, Structure, StructureElement } from "./structure.js";
 
@@ -21,10 +22,11 @@ export function markContents(pdf: PdfFile, { document }: Structure): void {
   const owners = ownersIn(document);
   const places = new Map<number, Places>();
   const inlined = new Set<number>();
+  const letters: KnownLetters = new Map();
   for (const page of pageNumbers(pdf)) {
     const known: Places = new Map();
     places.set(page, known);
-    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined });
+    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined, letters });
   }
   deleteUnreferred(pdf, inlined);
   keepMarks(document, places);
@@ -63,6 +65,7 @@ interface PageMarks {
   readonly places: Places;
   /** The forms whose content came into the places where they were painted. */
   readonly inlined: Set<number>;
+  readonly letters: KnownLetters;
 }
 
 /** Marks a page or a form, and the forms on it before; false where nothing in it is part of an element. */
@@ -72,7 +75,7 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   for (const [name, form] of formsOf(pdf, painting)) if (markStream(pdf, form, marks)) apart.add(name);
   const isForm = dictionaryOf(pdf, number).includes("/Subtype /Form");
   if (isForm && apart.size === 0 && !painting.text.includes("/MCID ")) return false;
-  const { text, ids } = markContent(painting.text, {
+  const { text, ids } = markContent(withLineEnds(pdf, painting, marks.letters), {
     roleOf(id, piece) {
       const owner = marks.owners.get(id);
       // A background, a rule or the mark of an item is decoration.

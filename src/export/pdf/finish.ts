@@ -7,6 +7,7 @@ import type { PdfFile } from "./file.js";
 import { describeLinks } from "./link-texts.js";
 import { addMetadata } from "./metadata.js";
 import { addOutline, type Bookmark, setInformation } from "./outline.js";
+import { fillRows } from "./rows.js";
 import { readStructure, writeStructure } from "./structure.js";
 import { nameElements, tidyStructure } from "./tidy.js";
 import { writePdf } from "./write.js";
@@ -26,6 +27,7 @@ export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }
   nameElements(structure);
   markContents(pdf, structure);
   tidyStructure(pdf, structure);
+  fillRows(pdf, structure.document);
   adoptAnnotations(pdf, structure.document);
   writeStructure(pdf, structure);
   describeLinks(pdf, bookmarks, labels);

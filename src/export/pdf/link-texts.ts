@@ -1,3 +1,4 @@
+import { destinationName } from "./destinations.js";
 import { entriesOf, itemsOf } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 import type { Bookmark } from "./outline.js";
@@ -11,16 +12,21 @@ import { reference } from "./structure-ids.js";
  */
 export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labels: readonly string[]): void {
   const places = placesIn(pdf);
-  const titles = titlesByPage(bookmarks, labels);
+  const all = (level: readonly Bookmark[]): Bookmark[] => level.flatMap((one) => [one, ...all(one.children)]);
+  const titles = titlesByPage(all(bookmarks), labels);
+  const named = new Map(
+    all(bookmarks).flatMap(({ id, title }) => (id === undefined ? [] : [[destinationName(id), title]])),
+  );
   const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
   for (const [number, { body, isStream }] of pdf.objects) {
     if (isStream || !body.subarray(0, 60).includes("/Link") || body.includes("/Contents ")) continue;
     const text = body.toString("latin1");
     if (!text.includes("/Subtype /Link")) continue;
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
-    const place = places.get(/\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "");
-    const page = place === undefined ? undefined : pages.get(place);
-    const told = address ?? (page === undefined ? undefined : pdfString(titles(page)));
+    const name = /\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "";
+    const page = pages.get(places.get(name) ?? 0);
+    // Several things may stand on one page.
+    const told = address ?? (page === undefined ? undefined : pdfString(named.get(name) ?? titles(page)));
     if (told === undefined) continue;
     setObject(
       pdf,
@@ -39,7 +45,6 @@ function placesIn(pdf: PdfFile): ReadonlyMap<string, number> {
 
 /** The title that stands last at the page or before it; before the first one, the label of the page. */
 function titlesByPage(bookmarks: readonly Bookmark[], labels: readonly string[]): (page: number) => string {
-  const all = (level: readonly Bookmark[]): Bookmark[] => level.flatMap((one) => [one, ...all(one.children)]);
-  const sorted = all(bookmarks).toSorted((a, b) => a.page - b.page);
+  const sorted = bookmarks.toSorted((a, b) => a.page - b.page);
   return (page) => sorted.findLast((one) => one.page <= page)?.title ?? labels[page] ?? String(page + 1);
 }

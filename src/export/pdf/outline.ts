@@ -5,6 +5,8 @@ import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./f
 /** A bookmark; `page` counts from 0. */
 export interface Bookmark {
   readonly title: string;
+  /** The id of what stands there, by which links lead to it. */
+  readonly id?: string;
   readonly page: number;
   readonly children: readonly Bookmark[];
 }

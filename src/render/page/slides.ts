@@ -1,5 +1,5 @@
 import { type Asset, type Assets, resolveAssets } from "../assets.js";
-import { type ChildNode, classesOf, Element, elementsOf, isTag, mapNodes, Text } from "../html/dom.js";
+import { type ChildNode, classesOf, Element, elementsOf, hasClass, isTag, mapNodes, Text } from "../html/dom.js";
 import { asHtml, type Html, printAttributes } from "../html/html.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { type PrintForm, printNodes } from "../html/print.js";
@@ -61,6 +61,7 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
   return {
     attribute(name, value, element) {
       if (name === "id" && form.ids === "dropped" && !isInDrawing(element)) return undefined;
+      if (name === "role" && value === "group" && form.step && isPicture(element)) return "img";
       return attributeIn(form, name, name === "class" ? classIn(form, element) : value);
     },
     css: (text) => resolveAssets(text, form.assets, form.address),
@@ -77,6 +78,15 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
     },
   };
 }
+
+/**
+ * Whether a diagram is no more than its parts: where nothing moves, whoever hears it gets what it says as a whole, and
+ * not the words of its boxes one by one. Steps in words and links are heard as such.
+ */
+const isPicture = (element: Element) =>
+  element.attribs["aria-label"] !== undefined &&
+  hasClass(element, "diagram") &&
+  elementsOf(element.children).every(({ name }) => !/^(?:a|ol|ul|table)$/.test(name));
 
 /** A heading that looks as before and is read as text. */
 function asParagraph(element: Element, form: SlideForm): Element {
