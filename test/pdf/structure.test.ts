@@ -110,6 +110,12 @@ it.each(documents)("a diagram in talk%s.pdf is told as a whole", async (name) =>
   expect(told).toContainEqual(["oven, loaf. oven to loaf (bakes).", expect.stringContaining("bakes")]);
 });
 
+it.each(documents)("the tables of a chart in talk%s.pdf come after their titles", async (name) => {
+  const all = allOn(await pages(name)).filter(({ role, text }) => role === "Table" || / in a loaf$/.test(text));
+  const from = all.findIndex(({ role, text }) => role === "P" && text === "Flour in a loaf");
+  expect(all.slice(from, from + 4).map(({ role }) => role)).toEqual(["P", "Table", "P", "Table"]);
+});
+
 it.each(documents)("no element of talk%s.pdf is empty", async (name) => {
   // Pictures and notes have their text elsewhere.
   const said = allOn(await pages(name)).filter(({ role }) => role !== "Figure" && role !== "Annot");
@@ -123,7 +129,7 @@ it.each(documents)("talk%s.pdf says what it is, and has a label for each page", 
   const said = ["dc:title", "dc:creator", "dc:language", "pdfuaid:part"].map((key) => metadata?.get(key));
   expect(said).toEqual(["A talk for ears", ["Ada"], "en", "1"]);
   const counted = Array.from({ length: pdf.numPages }, (_, index) => String(index + 1));
-  const byStep = ["1", "2.1", "2.2", "3", "4", "5", "6"];
+  const byStep = ["1", "2.1", "2.2", "3", "4", "5", "6", "7"];
   // Cover, imprint, contents and an empty page stand before the text of a book.
   const inBook = ["i", "ii", "iii", "iv", ...counted.slice(0, -4)];
   expect(await pdf.getPageLabels()).toEqual(name === "" ? byStep : name === "-book" ? inBook : counted);
@@ -142,5 +148,6 @@ it("links of a book's contents say what they lead to, also where several things 
   expect(links.map(({ contentsObj }) => contentsObj.str)).toEqual([
     ...onSlides.map(([title]) => title),
     "Boxes are one picture",
+    "A chart has names",
   ]);
 });

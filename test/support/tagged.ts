@@ -84,6 +84,18 @@ boxes: [{id: oven, role: hardware}, {id: loaf, role: workload}]
 rows: [[oven], [loaf]]
 wires: [{from: oven, to: loaf, label: bakes}]
 \`\`\`
+
+---
+
+<!-- .slide: id="seventh" -->
+## A chart has names
+
+\`\`\`chart
+unit: g
+panels:
+  - {title: Flour in a loaf, entries: [{label: wheat, value: 300}, {label: rye, value: 200}]}
+  - {title: Salt in a loaf, entries: [{label: wheat, value: 6}, {label: rye, value: 5}]}
+\`\`\`
 `,
   "noise.png": noisyPicture(64, 36),
 };

@@ -38,7 +38,9 @@ export function paperParts(body: Html, files: Names): readonly PaperPart[] {
     const after = index === groups.length - 1 ? top.slice(at + 1) : [];
     return pieceOf([...before, element("main", main.attribs, group), ...after]);
   });
-  const linked = new Set(pieces.flatMap(({ targets }) => targets));
+  const held = new Set(pieces.flatMap(({ ids }) => [...ids]));
+  // A link to what the document does not hold, such as the slides with the sources, must not lead to nowhere.
+  const linked = new Set(pieces.flatMap(({ targets }) => targets).filter((id) => held.has(id)));
   return pieces.map((piece) => ({
     body: printNodes([...anchorsOf(piece, linked), ...piece.nodes]),
     behind: behindIn(piece.nodes, files),
@@ -88,7 +90,7 @@ function pieceOf(nodes: readonly ChildNode[]): Piece {
  * other parts get a place holder, and what other parts link to gets a link that nobody sees.
  */
 function anchorsOf({ ids, targets }: Piece, linked: ReadonlySet<string>): readonly Element[] {
-  const own = new Set(targets);
+  const own = new Set(targets.filter((id) => linked.has(id)));
   const distant = [...own].filter((id) => !ids.has(id)).map((id) => element("span", { id }));
   const wanted = [...linked].filter((id) => ids.has(id) && !own.has(id));
   const links = wanted.map((id) => element("a", { href: `#${id}` }));

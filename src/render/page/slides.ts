@@ -62,6 +62,8 @@ function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
     attribute(name, value, element) {
       if (name === "id" && form.ids === "dropped" && !isInDrawing(element)) return undefined;
       if (name === "role" && value === "group" && form.step && isPicture(element)) return "img";
+      // A chart's table is called by its title, and nothing printed tells what tables are called.
+      if (name === "aria-hidden" && form.step && hasClass(element, "title")) return undefined;
       return attributeIn(form, name, name === "class" ? classIn(form, element) : value);
     },
     css: (text) => resolveAssets(text, form.assets, form.address),

@@ -34,6 +34,13 @@ describe("a document on paper", () => {
     expect(second?.body).toContain('<a href="#s39"></a>');
   });
 
+  it("has no place for a link to what it does not hold", () => {
+    const sheet = `<section data-sheet>${"<i>a</i>".repeat(5000)}<a href="#sources">to them</a></section>`;
+    const parts = paperParts(asHtml(`<main>${sheet}${sheet}</main>`), []);
+    expect(parts).toHaveLength(2);
+    for (const { body } of parts) expect(body).not.toContain('id="sources"');
+  });
+
   it("is printed in one go where it is short, or where no template says that a sheet begins", () => {
     const short = asHtml("<main><p>a</p></main>");
     expect(paperParts(short, [])).toEqual([{ body: short, behind: [] }]);
