@@ -21,7 +21,7 @@ async function coloursOf(file: string): Promise<ReadonlySet<string>> {
 
 it("a brand's colours reach the openers and the running lines of a book", async () => {
   const made = setUp({
-    "talk.md": "---\ntitle: A talk\ntheme: quarterdeck\n---\n\n## A\n\nText\n",
+    "talk.md": "---\ntitle: A talk\ntheme: quarterdeck\n---\n\n# First part\n\n---\n\n## A\n\nText\n",
     "brand.yaml": "tokens: {accent: '#007755', muted: '#5a4a6a'}\n",
   });
   await quarterdeckHere(made.folder, ["build", "talk.md", "-f", "book", "--brand", "brand.yaml", "--quiet"]);

@@ -30,8 +30,7 @@ describe.concurrent("a handout", () => {
     const { dist } = await build(["-f", "handout", "--handout", "1", "--page-size", "letter"]);
     const pdf = await openPdf(dist("talk-handout.pdf"));
     const text = await pageText(pdf, 2);
-    for (const part of ["A talk & more", "First part", "Ada Speaker", "4 March 2026", "2 / 6"])
-      expect(text).toContain(part);
+    for (const part of ["A talk & more First part 2 ", "Ada Speaker", "4 March 2026"]) expect(text).toContain(part);
     expect((await pdf.getPage(1)).view.slice(2)).toEqual([612, 792]);
     const outline = (await pdf.getOutline()) ?? [];
     expect(outline.map(({ title }) => title)).toEqual([
