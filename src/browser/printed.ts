@@ -21,6 +21,25 @@ export async function measurePrinted(tab: Tab, meanwhile: () => void): Promise<S
   return measuring;
 }
 
+/**
+ * Measures the blocks of a document on paper that the tab shows, laid out as wide as its sheets.
+ * @param width of the area of a sheet, in millimetres
+ * @returns the height in millimetres of each block of its `main`, by the first id in it
+ */
+export async function measureBlocks(tab: Tab, width: number): Promise<[string, number][]> {
+  const world = await openWorld(tab);
+  return world.call(heightsOf, width);
+}
+
+/** Heights of blocks in millimetres; runs in the page. */
+function heightsOf(width: number): [string, number][] {
+  document.body.style.width = `${width}mm`;
+  return [...document.querySelectorAll("main > *")].flatMap((block): [string, number][] => {
+    const named = block.id === "" ? block.querySelector("[id]") : block;
+    return named ? [[named.id, (block.getBoundingClientRect().height / 96) * 25.4]] : [];
+  });
+}
+
 /** Measures where something can be seen in each figure of a document on paper that the tab shows. */
 export async function measureFigures(tab: Tab): Promise<Filling[]> {
   const world = await openWorld(tab);

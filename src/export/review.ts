@@ -91,10 +91,7 @@ function describe(rendered: RenderedDeck, pages: readonly MeasuredPage[]): DeckS
     else views.set(shown.slide, [{ view, measures }]);
   }
   const shown = rendered.columns.flat();
-  const labels = slideLabels(
-    shown.map(({ slide }) => slide),
-    deck,
-  );
+  const labels = slideLabels(shown, deck);
   const slides = shown.map(({ slide, part }, index): SlideSubject => {
     const own = isWorksheet(slide) ? [] : (views.get(slide) ?? []);
     return {

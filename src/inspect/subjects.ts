@@ -37,10 +37,7 @@ export function describeDeck(
   const views = measured.flatMap((edition) => edition.views);
   const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
   const shown = rendered.columns.flat();
-  const labels = slideLabels(
-    shown.map(({ slide }) => slide),
-    rendered.deck,
-  );
+  const labels = slideLabels(shown, rendered.deck);
   const slides = shown.map(({ slide, part }, index): SlideSubject => {
     const prose = texts.slides[index] ?? noProse(slide.span);
     return {

@@ -4,11 +4,14 @@ import type { Deck, Slide } from "./deck.js";
  * What slides are called by, in order: the number that each has on stage. One that is not on stage is called by the
  * number before it and a letter, such as 12a.
  */
-export function slideLabels(slides: readonly Pick<Slide, "id">[], { numbers }: Pick<Deck, "numbers">): string[] {
+export function slideLabels(
+  shown: readonly { readonly slide: Pick<Slide, "id"> }[],
+  { numbers }: Pick<Deck, "numbers">,
+): string[] {
   let last = 0;
   let besides = 0;
-  return slides.map(({ id }) => {
-    const number = numbers.get(id);
+  return shown.map(({ slide }) => {
+    const number = numbers.get(slide.id);
     besides = number === undefined ? besides + 1 : 0;
     last = number ?? last;
     return number === undefined ? `${last}${lettersOf(besides)}` : String(number);

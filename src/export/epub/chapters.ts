@@ -36,10 +36,7 @@ const isRead = ({ generated, paper }: Slide): boolean => generated === undefined
 export function chaptersOf({ deck, columns, words }: RenderedDeck): BookChapter[] {
   const chapters: (BookChapter & { slides: BookSlide[] })[] = [];
   const all = columns.flat();
-  const labels = slideLabels(
-    all.map(({ slide }) => slide),
-    deck,
-  );
+  const labels = slideLabels(all, deck);
   for (const [index, rendered] of all.entries()) {
     const { slide, part } = rendered;
     if (!isRead(slide)) continue;

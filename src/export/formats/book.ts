@@ -31,7 +31,7 @@ export const exporter: Exporter = {
   format: "book",
   async run(deck, tools) {
     const press = openPress(deck, tools, { binding: "book" });
-    const chapters = chaptersOf(press, await figureCrops(press.rendered, tools));
+    const chapters = chaptersOf(press, await figureCrops(press));
     const unpaged = contextOf(press, inDraft(chapters), noPages);
     const draft = await press.draft("book", unpaged);
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);

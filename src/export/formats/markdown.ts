@@ -69,9 +69,9 @@ const folded = (title: string, text: string) => `<details>\n<summary>${title}</s
 
 /** What slides are called by that have no title, by their ids. */
 function labelsOf({ columns, deck }: RenderedDeck): ReadonlyMap<string, string> {
-  const slides = columns.flat().map(({ slide }) => slide);
-  const labels = slideLabels(slides, deck);
-  return new Map(slides.map(({ id }, index) => [id, labels[index] ?? ""]));
+  const shown = columns.flat();
+  const labels = slideLabels(shown, deck);
+  return new Map(shown.map(({ slide }, index) => [slide.id, labels[index] ?? ""]));
 }
 
 function createService(

@@ -1,3 +1,4 @@
+import { measureBlocks } from "../../browser/printed.js";
 import { clockOf, elapsedOf } from "../../render/day.js";
 import type { PaperSlide } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
@@ -25,9 +26,11 @@ export const exporter: Exporter = {
       begins: press.parts.length === 0 || entry.part !== spoken[index - 1]?.part,
     }));
     const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };
-    const fits = await fitsOf(entries, press.area.height, (slides) =>
-      press.measure("notes", { ...context, isDraft: true, slides }),
-    );
+    const fits = await fitsOf(entries, press.area.height, async (drafted) => {
+      const draft = { ...context, isDraft: true, slides: drafted };
+      const heights = await press.laidOut("notes", draft, (tab) => measureBlocks(tab, press.area.width));
+      return new Map(heights.flat());
+    });
     const slides = entries.map((entry, index) => ({ ...entry, fit: fits[index] }));
     const pdf = await press.print("notes", { ...context, isDraft: false, slides });
     const pages = destinationPages(pdf);

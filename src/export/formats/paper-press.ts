@@ -81,7 +81,6 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
     ...createPaperPrinter(
       (template, context) =>
         renderPaper(rendered, tools.templates, files, { ...frame, template, context: { ...context, brand } }),
-      area.width,
       tools,
     ),
     finish(pdf, format, bookmarks, given) {

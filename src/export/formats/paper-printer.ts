@@ -1,8 +1,9 @@
+import type { Tab } from "../../browser/tabs.js";
 import type { PaperSheets } from "../../render/page/paper.js";
 import { destinationPages } from "../pdf/destinations.js";
 import { type PdfFile, pageNumbers } from "../pdf/file.js";
 import { mergePdfs } from "../pdf/merge.js";
-import { measureBlocks, type PrintTools, printStaticPage } from "../pdf/print.js";
+import { type PrintTools, printStaticPage, readLaidOut } from "../pdf/print.js";
 
 /** Makes paper of templates below `templates/paper/`, each with what it is filled with. */
 export interface PaperPrinter {
@@ -10,15 +11,14 @@ export interface PaperPrinter {
   print(template: string, context: object, front?: number): Promise<PdfFile>;
   /** Prints a draft and gives the page, counted from 0, of each element that a link leads to. */
   draft(template: string, context: object): Promise<ReadonlyMap<string, number>>;
-  /** Sets a document and gives the height in millimetres of each block of its `main`, by the first id in it. */
-  measure(template: string, context: object): Promise<ReadonlyMap<string, number>>;
+  /** Lays a document out without printing it, and reads something of each of its parts. */
+  laidOut<T>(template: string, context: object, read: (tab: Tab) => Promise<T>): Promise<readonly T[]>;
 }
 
 /** Fills a template and gives it in the parts in which it is printed. */
 type Fill = (template: string, context: object) => Promise<readonly PaperSheets[]>;
 
-/** @param width of the area of a sheet, in millimetres */
-export function createPaperPrinter(fill: Fill, width: number, tools: PrintTools): PaperPrinter {
+export function createPaperPrinter(fill: Fill, tools: PrintTools): PaperPrinter {
   return {
     async print(template, context, front = 0) {
       const pdfs: PdfFile[] = [];
@@ -44,10 +44,9 @@ export function createPaperPrinter(fill: Fill, width: number, tools: PrintTools)
       });
       return new Map(places);
     },
-    async measure(template, context) {
+    async laidOut(template, context, read) {
       const parts = await fill(template, context);
-      const heights = await Promise.all(parts.map((sheets) => measureBlocks(sheets(1), width, tools)));
-      return new Map(heights.flatMap((found) => [...found]));
+      return Promise.all(parts.map((sheets) => readLaidOut(sheets(1), tools, read)));
     },
   };
 }

@@ -134,10 +134,7 @@ function labelsOf(pages: readonly RenderedSlide[], deck: Deck): string[] {
   const counts = new Map<RenderedSlide, number>();
   for (const page of pages) counts.set(page, (counts.get(page) ?? 0) + 1);
   const slides = [...counts.keys()];
-  const names = slideLabels(
-    slides.map(({ slide }) => slide),
-    deck,
-  );
+  const names = slideLabels(slides, deck);
   const labels = new Map(slides.map((slide, index) => [slide, names[index] ?? ""]));
   return pages.map((page, index) => {
     const label = labels.get(page) ?? "";

@@ -18,10 +18,7 @@ export const exporter: Exporter = {
       pageSize: undefined,
     });
     const found = printPages.flatMap((page) => page.pages.map(({ slide }, index) => ({ page, index, slide })));
-    const labels = slideLabels(
-      found.map(({ slide }) => slide),
-      rendered.deck,
-    );
+    const labels = slideLabels(found, rendered.deck);
     const shots = found.map(({ slide: { id }, ...place }, at): Shot => ({ ...place, id, label: labels[at] ?? "" }));
     const rolls = printPages.flatMap((page) => inHalves(shots.filter((shot) => shot.page === page)));
     const pictures = await Promise.all(rolls.map((roll) => takePictures(roll, rendered, tools)));

@@ -2,7 +2,7 @@ import type { Size } from "../../browser/measuring.js";
 import type { BrowserOwner } from "../../browser/owner.js";
 import { measurePrinted } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
-import { loadFonts, openWorld, waitForFonts } from "../../browser/world.js";
+import { loadFonts, waitForFonts } from "../../browser/world.js";
 import type { SlideMeasures } from "../../check/measures.js";
 import type { PrintFiles } from "../../render/page/page-files.js";
 import { type PdfFile, parsePdf } from "./file.js";
@@ -34,31 +34,13 @@ export async function printStaticPage(
   });
 }
 
-/**
- * Sets a document as on sheets, but without dividing it into any.
- * @param width of the area of a sheet, in millimetres
- * @returns the height in millimetres of each block of its `main`, by the first id in it
- */
-export function measureBlocks(
-  page: PrintFiles,
-  width: number,
-  tools: PrintTools,
-): Promise<ReadonlyMap<string, number>> {
+/** Lays a document out as for paper, but on no sheets, and reads something of it. */
+export function readLaidOut<T>(page: PrintFiles, tools: PrintTools, read: (tab: Tab) => Promise<T>): Promise<T> {
   return tools.browser.withPage("measure", async (tab) => {
     const done = await openPrintPage(tab, page, tools, "print");
-    const world = await openWorld(tab);
-    const heights = await world.call(heightsOf, width);
+    const found = await read(tab);
     done();
-    return new Map(heights);
-  });
-}
-
-/** Heights of blocks in millimetres; runs in the page. */
-function heightsOf(width: number): [string, number][] {
-  document.body.style.width = `${width}mm`;
-  return [...document.querySelectorAll("main > *")].flatMap((block): [string, number][] => {
-    const named = block.id === "" ? block.querySelector("[id]") : block;
-    return named ? [[named.id, (block.getBoundingClientRect().height / 96) * 25.4]] : [];
+    return found;
   });
 }
 

@@ -61,8 +61,12 @@ function textsOf(tree: SlideTree, kind: "question" | "choice"): string[] {
 function factCards({ deck, citedFacts, words }: RenderedDeck): Card[] {
   const explained = new Set(deck.terms.flatMap(({ name, also }) => [name, ...also].map((form) => form.toLowerCase())));
   const facts = citedFacts().filter(({ subject, topic }) => topic !== "" || !explained.has(subject.toLowerCase()));
-  return facts.map(({ subject, topic, text, source, checked, published }) => {
-    const isShared = facts.filter((other) => other.subject === subject && other.topic === topic).length > 1;
+  const fronts = new Map<string, number>();
+  const frontOf = ({ subject, topic }: (typeof facts)[number]) => JSON.stringify([subject, topic]);
+  for (const fact of facts) fronts.set(frontOf(fact), (fronts.get(frontOf(fact)) ?? 0) + 1);
+  return facts.map((fact) => {
+    const { subject, topic, text, source, checked, published } = fact;
+    const isShared = (fronts.get(frontOf(fact)) ?? 0) > 1;
     const cue = isShared ? beginningOf(text, deck.info.language) : "";
     const read = checked === "" ? words.date(published) : words.say("cards.read", { date: words.date(checked) });
     return {

@@ -1,6 +1,7 @@
 import { type ChildNode, type Element, element, elementsOf, isTag, parseHtml } from "../html/dom.js";
-import type { Html } from "../html/html.js";
+import { asHtml, type Html } from "../html/html.js";
 import { printNodes } from "../html/print.js";
+import { hidden, placeHolders } from "./unseen.js";
 
 /** As many elements are printed in one go; Chromium's time for a page grows with the whole document. */
 const inOneGo = 5000;
@@ -42,7 +43,7 @@ export function paperParts(body: Html, files: Names): readonly PaperPart[] {
   // A link to what the document does not hold, such as the slides with the sources, must not lead to nowhere.
   const linked = new Set(pieces.flatMap(({ targets }) => targets).filter((id) => held.has(id)));
   return pieces.map((piece) => ({
-    body: printNodes([...anchorsOf(piece, linked), ...piece.nodes]),
+    body: asHtml(anchorsOf(piece, linked) + printNodes(piece.nodes)),
     behind: behindIn(piece.nodes, files),
   }));
 }
@@ -85,16 +86,13 @@ function pieceOf(nodes: readonly ChildNode[]): Piece {
   };
 }
 
-/**
- * Chromium drops links whose target is not on the page, and names only those places to which the page links: targets in
- * other parts get a place holder, and what other parts link to gets a link that nobody sees.
- */
-function anchorsOf({ ids, targets }: Piece, linked: ReadonlySet<string>): readonly Element[] {
+/** Places for what stands in other parts, and links to what these link to: Chromium names no place without one. */
+function anchorsOf({ ids, targets }: Piece, linked: ReadonlySet<string>): Html {
   const own = new Set(targets.filter((id) => linked.has(id)));
-  const distant = [...own].filter((id) => !ids.has(id)).map((id) => element("span", { id }));
+  const distant = placeHolders([...own].filter((id) => !ids.has(id)));
   const wanted = [...linked].filter((id) => ids.has(id) && !own.has(id));
   const links = wanted.map((id) => element("a", { href: `#${id}` }));
-  return [element("div", { hidden: "" }, [...distant, ...links])];
+  return hidden([...distant, ...links]);
 }
 
 /** Files that are named in a style, but not those that a browser asks for anyway. */

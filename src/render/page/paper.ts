@@ -81,10 +81,7 @@ export function paperSlides(
   named: "picture" | "elsewhere" = "picture",
 ): readonly PaperSlide[] {
   const citations = new Map(rendered.deck.citations.map((citation) => [citation.key, citation]));
-  const labels = slideLabels(
-    rendered.columns.flat().map(({ slide }) => slide),
-    rendered.deck,
-  );
+  const labels = slideLabels(rendered.columns.flat(), rendered.deck);
   return rendered.columns.flat().map(({ slide, part, tree }, index): PaperSlide => {
     const number = rendered.deck.numbers.get(slide.id);
     const { generated, title, minutes, citations: marks } = slide;

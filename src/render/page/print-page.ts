@@ -3,9 +3,7 @@ import { layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
-import { element } from "../html/dom.js";
 import { asHtml, forTemplate, type Html } from "../html/html.js";
-import { printNodes } from "../html/print.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
@@ -15,7 +13,7 @@ import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { isAnswer, lastStep, questionStep, type Step, stepsOf } from "./steps.js";
-import { namedAhead, unseen } from "./unseen.js";
+import { hidden, namedAhead, placeHolders, unseen } from "./unseen.js";
 
 /** The page from which the PDF is printed. */
 export interface PrintPage extends PrintFiles {
@@ -136,7 +134,7 @@ function sheetStyles({ width, height }: RenderedDeck["size"], pageSize: PaperSiz
   ];
 }
 
-/** Chromium drops links whose target is not on the page; the targets of other parts get a place holder. */
+/** Places for what stands in other parts. */
 function distantAnchors(pages: readonly Page[]): Html {
   const here = new Set<string>();
   const linked = new Set<string>();
@@ -144,8 +142,7 @@ function distantAnchors(pages: readonly Page[]): Html {
     for (const id of number === 0 ? idsOf(slide.tree) : []) here.add(id);
     for (const target of targetsOf(slide.tree)) linked.add(target);
   }
-  const distant = [...linked].filter((id) => !here.has(id)).map((id) => element("span", { id }));
-  return distant.length === 0 ? asHtml("") : asHtml(`${printNodes([element("div", { hidden: "" }, distant)])}\n`);
+  return hidden(placeHolders([...linked].filter((id) => !here.has(id))));
 }
 
 function idsOf(tree: SlideTree): string[] {
