@@ -19,6 +19,7 @@ const layers = [
   "records",
   "export|inspect|serve",
   "cli",
+  "boot",
 ];
 const above = (index) => layers.slice(index + 1).join("|");
 const neighbours = layers.flatMap((layer) => (layer.includes("|") ? layer.split("|") : []));
@@ -74,7 +75,7 @@ export default {
     home(
       "disk",
       "^(node:)?fs(/promises)?$",
-      "^src/(source|cache|project|browser|drawing|records|export|inspect|serve|cli)/|^src/render/design/styles[.]ts$",
+      "^src/(source|cache|project|browser|drawing|records|export|inspect|serve|cli|boot)/|^src/render/design/styles[.]ts$",
     ),
     home(
       "marked",

@@ -22,7 +22,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      exclude: ["src/player/**", "src/probe/**", "src/cli/main.ts"],
+      exclude: ["src/player/**", "src/probe/**", "src/boot/main.ts", "src/cli/program.ts"],
       reporter: ["text", "html"],
       skipFull: true,
     },

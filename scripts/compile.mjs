@@ -5,8 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { widthsOfFonts } from "./font-widths.mjs";
-import { embedded } from "./supply/embedded.mjs";
-import { leftOut } from "./supply/left-out.mjs";
+import { buildProgram, buildSpelling } from "./program.mjs";
 import { mended } from "./supply/mended.mjs";
 import { describeSupply } from "./supply/supply.mjs";
 import { wordChoices } from "./word-choices.mjs";
@@ -28,52 +27,9 @@ const general = {
   logLevel: "warning",
 };
 
-/** What runs in Node: dependencies are bundled, because one start-up then reads few files instead of hundreds. */
-const forNode = {
-  ...general,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  mainFields: ["module", "main"],
-  legalComments: "linked",
-  // Less to read at every start; names stay, so that a stack trace says where it was.
-  minifyWhitespace: true,
-  minifySyntax: true,
-};
-// What modules do not have and libraries ask for. `require` is made when one first does: it costs a tenth of a start.
-const requireInModules =
-  'import { createRequire as bannerRequire } from "node:module"; let bannerMade; const require = (name) => (bannerMade ??= bannerRequire(import.meta.url))(name); const __dirname = import.meta.dirname;';
-
-const [program, atOnce, spelling, ...forBrowsers] = await Promise.all([
-  build({
-    ...forNode,
-    entryPoints: {
-      quarterdeck: "src/cli/main.ts",
-      "graphviz-worker": "src/drawing/graphviz-worker.ts",
-    },
-    outdir: "lib",
-    splitting: true,
-    // What stays a package: the browser is optional, and Graphviz is used as it is, in a file of its own.
-    external: ["@sparticuz/chromium", "@viz-js/viz"],
-    plugins: [leftOut, embedded],
-    loader: { ".wasm": "binary" },
-    chunkNames: "chunks/[name]-[hash]",
-    banner: { js: `#!/usr/bin/env node\n${requireInModules}` },
-  }),
-  // Read only for fonts that are added and expressions that are given, and then at once: whoever asks does not wait.
-  build({
-    ...forNode,
-    entryPoints: { fontkit: "fontkit", re2js: "re2js" },
-    outdir: "lib",
-    outExtension: { ".js": ".cjs" },
-    format: "cjs",
-  }),
-  build({
-    ...forNode,
-    entryPoints: ["src/inspect/spelling-worker.ts"],
-    outdir: `${checkPackage}/lib`,
-    banner: { js: requireInModules },
-  }),
+const [program, spelling, ...forBrowsers] = await Promise.all([
+  buildProgram(general),
+  buildSpelling(general, `${checkPackage}/lib`),
   build({
     ...general,
     entryPoints: {
@@ -188,7 +144,7 @@ const families = readdirSync("node_modules/@fontsource-variable").sort();
 const fontsOf = [...families.map((family) => `@fontsource-variable/${family}`), "jetbrains-mono"];
 const refused = [
   ...describeSupply(".", {
-    builds: [program, atOnce, ...forBrowsers],
+    builds: [...program, ...forBrowsers],
     copied: ["katex", "reveal.js", ...fontsOf],
     prebuilt: ["asciinema-player", "mermaid"],
   }),

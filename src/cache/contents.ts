@@ -23,6 +23,7 @@ const kinds = [
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
+  { name: "program", pattern: /^program$/, about: "Quarterdeck itself, as Node has compiled it" },
   { name: "browser", pattern: /^chromium-/, about: "the unpacked browser of @sparticuz/chromium" },
 ] as const;
 

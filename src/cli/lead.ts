@@ -9,7 +9,7 @@ import { terminalAsk } from "./ask.js";
 import { failWith, wantsJson } from "./fail.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
-import { runCommandLine } from "./run.js";
+import type { runCommandLine } from "./run.js";
 import type { Shell } from "./shell.js";
 import { handleSignals } from "./stop.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -27,11 +27,16 @@ interface Lead {
   hasAnswered(): boolean;
 }
 
-/**
- * What the process does that a user has started; it ends with the status.
- * @param start gives a thread that waits for what it is to do
- */
-export async function lead(args: readonly string[], start: () => Worker): Promise<void> {
+/** Who does what is to be done. */
+interface Hands {
+  /** Gives a thread that waits for what it is to do. */
+  start(): Worker;
+  /** Runs a command line in this thread. */
+  readonly run: typeof runCommandLine;
+}
+
+/** What the process does that a user has started; it ends with the status. */
+export async function lead(args: readonly string[], hands: Hands): Promise<void> {
   const terminal = processTerminal();
   const addAction = handleSignals();
   const onStop: Shell["onStop"] = (action) =>
@@ -39,16 +44,16 @@ export async function lead(args: readonly string[], start: () => Worker): Promis
       await action();
       await terminal.flush();
     });
-  const status = await leadFrom(args, { terminal, environment: process.env, ask: terminalAsk(), onStop }, start);
+  const status = await leadFrom(args, { terminal, environment: process.env, ask: terminalAsk(), onStop }, hands);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);
 }
 
 /** Runs a command line in the folder in which the user stands, which may be gone. */
-function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, start: () => Worker): Promise<number> {
+function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, hands: Hands): Promise<number> {
   try {
-    return leadCommandLine(args, { ...shell, folder: process.cwd() }, start);
+    return leadCommandLine(args, { ...shell, folder: process.cwd() }, hands);
   } catch (cause) {
     return Promise.resolve(failWith(cause, args, { ...shell, folder: path.parse(process.execPath).root }));
   }
@@ -58,9 +63,9 @@ function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, start: 
  * Runs a command line; what takes long in a thread of its own, for signals reach nobody but the main thread, and only when
  * it has nothing to do.
  */
-async function leadCommandLine(args: readonly string[], shell: Shell, start: () => Worker): Promise<number> {
+async function leadCommandLine(args: readonly string[], shell: Shell, { start, run }: Hands): Promise<number> {
   const line = readLine(args);
-  if (!line || !takesLong(line)) return runCommandLine(args, shell);
+  if (!line || !takesLong(line)) return run(args, shell);
   const thread = leadThread(start(), args, shell);
   shell.onStop(async () => {
     await thread.stop();

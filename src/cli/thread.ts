@@ -10,8 +10,9 @@ import type { StopAction } from "./stop.js";
 /**
  * Does a command's work in a thread of its own and tells the main thread, which listens for signals, whatever it would need
  * to know if it had to end this one.
+ * @param finish is done at last, before the main thread hears that all is done
  */
-export async function workInThread(port: MessagePort, task: ThreadTask): Promise<void> {
+export async function workInThread(port: MessagePort, task: ThreadTask, finish: () => void): Promise<void> {
   const tell = (message: ThreadMessage) => port.postMessage(message);
   const actions = new Set<StopAction>();
   tellUnfinished((path, is) => tell({ is, path }));
@@ -35,6 +36,7 @@ export async function workInThread(port: MessagePort, task: ThreadTask): Promise
     environment: process.env,
     onStop: (action) => void actions.add(action),
   });
+  finish();
   tell({ is: "done", status });
   // Whoever hears that ends the process; a thread that ends first looks like one that has ended without a result.
   port.ref();

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { getHeapCodeStatistics } from "node:v8";
+import { Script } from "node:vm";
+import type { KeptCode } from "./kept-code.js";
+
+/** Loads files of the program; V8 compiles only what it has not compiled in an earlier run. */
+export interface Loader {
+  /** What a file exports, by its name in the folder of the program. */
+  load(name: string): unknown;
+  /** What V8 has made by now; undefined where it is hardly more than what was kept. */
+  compiled(): KeptCode | undefined;
+}
+
+/** Each writing takes as long as a small deck: a run that needs little more leaves it to others. */
+const worthKeeping = 1.1;
+
+/** What differs from run to run is never kept as a whole. */
+const mostRuns = 12;
+
+type Module = { readonly exports: unknown };
+
+/** What stands around a file of the program, as around every CommonJS module; and the address of the file. */
+const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
+type Body = (...given: [unknown, (name: string) => unknown, Module, string, string, string]) => void;
+
+/** @param folder that of the program */
+export function createLoader(folder: string, kept: KeptCode): Loader {
+  const modules = new Map<string, Module>();
+  const scripts = new Map<string, Script>();
+  let isNew = false;
+  const compile = (name: string, file: string) => {
+    const cachedData = kept.files.get(name);
+    // The files are written in ASCII, which a string holds byte by byte.
+    const source = readFileSync(file, "latin1");
+    const script = new Script(`${before}${source}\n})`, { filename: file, ...(cachedData ? { cachedData } : {}) });
+    isNew ||= !cachedData || script.cachedDataRejected === true;
+    scripts.set(name, script);
+    return script.runInThisContext() as Body;
+  };
+  const load = (name: string): unknown => {
+    const known = modules.get(name);
+    if (known) return known.exports;
+    const file = path.join(folder, name);
+    const module: Module = { exports: {} };
+    modules.set(name, module);
+    const outside = createRequire(file);
+    const require = (wanted: string) =>
+      wanted.startsWith(".") ? load(path.join(path.dirname(name), wanted)) : outside(wanted);
+    compile(name, file)(module.exports, require, module, file, path.dirname(file), pathToFileURL(file).href);
+    return module.exports;
+  };
+  return {
+    load,
+    compiled() {
+      const size = getHeapCodeStatistics().bytecode_and_metadata_size;
+      if (kept.runs >= mostRuns || (!isNew && size < kept.size * worthKeeping)) return undefined;
+      const made = [...scripts].map(([name, script]) => [name, script.createCachedData()] as const);
+      return { files: new Map([...kept.files, ...made]), runs: kept.runs + 1, size };
+    },
+  };
+}
