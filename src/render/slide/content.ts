@@ -5,6 +5,7 @@ import { problem } from "../../report/problem.js";
 import type { Asset } from "../assets.js";
 import type { ContentTrees } from "../design/parts.js";
 import type { DrawingSource } from "../drawing/desk.js";
+import type { Growth } from "../growth/grow.js";
 import { scopeAttribute } from "../html/css-scope.js";
 import {
   type ChildNode,
@@ -65,6 +66,8 @@ export interface SlideContent {
   readonly diagramSteps: number;
   /** The keys that it cites. */
   readonly citations: readonly string[];
+  /** In which sizes it was set so far, by what decides that besides itself. */
+  readonly growths: Map<string, Growth>;
 }
 
 /** A transformation of a slide's tree; reports what it refuses. */
@@ -122,6 +125,7 @@ function renderWhole(slide: Slide, scope: SlideScope, tools: SlideTools): SlideC
     recordings: scope.recordings,
     drawings: scope.drawings,
     styles: scope.styles,
+    growths: new Map(),
     formulas: scope.notes.hasFormulas ? formulaClasses([...heading, ...body, ...notes, ...reader]) : new Set(),
     hasIcons: scope.notes.hasIcons,
     diagramSteps: scope.notes.diagramSteps,

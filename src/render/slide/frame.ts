@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Slide } from "../../model/deck.js";
 import type { GrowthRule, TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
@@ -84,7 +85,13 @@ function growing(root: ParentNode, { slide, content, rule }: Growing): SlideFram
   const { heading, slots } = content.trees;
   const hasKicker = elementsIn(root).some((element) => hasClass(element, "kicker"));
   const columns = values.get("columns");
-  return (setting) => growthOf({ heading, hasKicker, slots, columns }, rule, setting);
+  return (setting) => {
+    const decisive = [setting.key, setting.width, setting.height, rule, hasKicker, columns];
+    const key = createHash("sha1").update(JSON.stringify(decisive)).digest("base64url");
+    const growth = content.growths.get(key) ?? growthOf({ heading, hasKicker, slots, columns }, rule, setting);
+    content.growths.set(key, growth);
+    return growth;
+  };
 }
 
 const slideIn = (root: ParentNode) => elementsIn(root).find((element) => hasClass(element, "slide"));

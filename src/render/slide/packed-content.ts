@@ -1,5 +1,6 @@
 import type { Asset } from "../assets.js";
 import type { DrawingSource } from "../drawing/desk.js";
+import type { Growth } from "../growth/grow.js";
 import { type PackedNode, packNodes, unpackNodes } from "../html/packed.js";
 import type { SlideContent } from "./content.js";
 import type { Picture } from "./picture.js";
@@ -24,6 +25,7 @@ export interface PackedContent {
   readonly hasIcons: boolean;
   readonly diagramSteps: number;
   readonly citations: readonly string[];
+  readonly growths: Entries<Growth>;
 }
 
 /** A slide's content as plain data; undefined where it holds nodes that cannot be told in it. */
@@ -43,6 +45,7 @@ export function packContent(content: SlideContent): PackedContent | undefined {
     drawings: [...content.drawings],
     styles: [...content.styles],
     formulas: [...content.formulas],
+    growths: [...content.growths],
   };
 }
 
@@ -76,5 +79,6 @@ export function unpackContent(
     drawings: new Map(packed.drawings),
     styles: new Map(packed.styles),
     formulas: new Set(packed.formulas),
+    growths: new Map(packed.growths),
   };
 }
