@@ -73,12 +73,13 @@ async function launchWith(
   more: readonly string[],
   { environment, deadlines, events }: Launch,
 ): Promise<RunningBrowser> {
-  const { default: puppeteer } = await import("puppeteer-core");
   const profile = openProfile(environment);
   try {
     const program = startProgram(candidate.path, switchesFor(candidate, profile.folder, more));
     events.started(program, profile);
     void program.gone.then(profile.remove);
+    // It starts while what talks to it is loaded.
+    const { default: puppeteer } = await import("puppeteer-core");
     const late = () => new LateStart(`it did not answer within ${deadlines.start / 1000} s`);
     // Every page has a deadline of its own, so no single answer needs one.
     const connected = puppeteer.connect({ transport: program.transport, protocolTimeout: 0 }).catch((cause: Error) => {

@@ -10,8 +10,11 @@ import { createQueue } from "./queue.js";
 import { openTab, type Tab } from "./tabs.js";
 
 export interface BrowserOwner {
-  /** Starts the browser if it does not run yet; call early, so that it starts beside other work. */
-  warmUp(): void;
+  /**
+   * Starts the browser if it does not run yet; call early, so that it starts beside other work.
+   * @returns when its process has begun, or will take longer than is worth waiting for
+   */
+  warmUp(): Promise<void>;
   /**
    * Runs `work` with a fresh page; when the browser dies meanwhile, once more with a new browser.
    * @throws LatePage when the work is not done by its deadline; the page is ended then
@@ -74,8 +77,9 @@ class OnlyOwner implements BrowserOwner {
     return [...sandbox, ...this.#notes, ...restarts];
   }
 
-  warmUp(): void {
+  async warmUp(): Promise<void> {
     void this.#start().catch(() => undefined);
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   async withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
@@ -96,13 +100,10 @@ class OnlyOwner implements BrowserOwner {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    // A browser that has not answered yet is not waited for.
-    if (this.#shared) {
-      const { browser, program } = this.#shared;
-      const over = Promise.all([browser.close(), program.gone]);
-      await inTime(over, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
-    }
+    // What it has made is on the disk, and nobody needs its profile: to end by itself takes it as long as to start.
+    const gone = [...this.#programs.keys()].map((program) => program.gone);
     this.kill();
+    await inTime(Promise.all(gone), this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
   }
 
   kill(): void {

@@ -66,7 +66,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   }
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
-  if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) browser.warmUp();
+  if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) await browser.warmUp();
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
   const drawings = openDrawingDesk({ ...request, browser });

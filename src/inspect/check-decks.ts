@@ -105,7 +105,7 @@ export async function checkDecks<T>(
   const installation = openInstallation();
   try {
     // What is opened above may fail; from here on the browser is closed whatever happens.
-    browser.warmUp();
+    await browser.warmUp();
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";

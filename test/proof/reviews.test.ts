@@ -107,7 +107,7 @@ describe("a look that fails", () => {
       ...{
         notes: [],
         sandboxOff: undefined,
-        warmUp: () => undefined,
+        warmUp: () => Promise.resolve(),
         close: async () => undefined,
         kill: () => undefined,
       },

@@ -91,7 +91,7 @@ describe.runIf(process.platform === "linux")("a browser that", () => {
       ...patient,
       end: short,
     });
-    owner.warmUp();
+    void owner.warmUp();
     await until(() => existsSync(project.file("pid")));
     await owner.close();
     await nothingIsLeft(project);
@@ -99,7 +99,7 @@ describe.runIf(process.platform === "linux")("a browser that", () => {
 
   it("is still starting is ended at once", async () => {
     const { owner, project } = fakeBrowser(shell("sleep 1000"), patient);
-    owner.warmUp();
+    void owner.warmUp();
     await until(() => existsSync(project.file("pid")) && statSync(project.file("pid")).size > 0);
     owner.kill();
     await nothingIsLeft(project);
