@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,3 +52,12 @@ export function readCompiled(name: string): string | undefined {
 
 /** A compiled file of the package, by its name in `lib/`. */
 export const compiledFile = (name: string) => path.join(packageRoot, "lib", name);
+
+/** What a compiled module or JSON file of the package gives, loaded once; undefined when it was not compiled. */
+export function loadCompiled<Loaded>(name: string): Loaded | undefined {
+  try {
+    return createRequire(import.meta.url)(compiledFile(name)) as Loaded;
+  } catch {
+    return undefined;
+  }
+}

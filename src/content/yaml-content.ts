@@ -1,0 +1,35 @@
+import type { ProblemSink } from "../report/problem.js";
+import type { Span } from "../source/text.js";
+import { packagedYaml } from "./packaged-yaml.js";
+import { contentOf, parseYamlIn } from "./yaml-document.js";
+import { nodeSpan, type Path } from "./yaml-place.js";
+
+/** What a stretch of YAML holds, and where. */
+interface OpenYaml {
+  readonly value: unknown;
+  /** The span of a value by its path, or of its key (`keyItself`). */
+  spanAt(path: Path): Span;
+}
+
+/**
+ * Reads the YAML in a span; what came with the package is not parsed again before somebody asks for a place.
+ * @returns undefined after reporting every mistake, with `reportMistake` for what the parser says
+ */
+export function openYaml(
+  within: Span,
+  problems: ProblemSink,
+  reportMistake: (detail: string, span: Span) => void,
+): OpenYaml | undefined {
+  const parse = () => parseYamlIn(within, problems, reportMistake);
+  const packaged = packagedYaml(within);
+  if (packaged) {
+    let parsed: ReturnType<typeof parse>;
+    const spanAt = (path: Path) => {
+      parsed ??= parse();
+      return parsed ? nodeSpan(parsed, within, path) : within;
+    };
+    return { value: packaged.value, spanAt };
+  }
+  const document = parse();
+  return document && { value: contentOf(document), spanAt: (path) => nodeSpan(document, within, path) };
+}
