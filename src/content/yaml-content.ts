@@ -12,7 +12,7 @@ interface OpenYaml {
 }
 
 /**
- * Reads the YAML in a span; what came with the package is not parsed again before somebody asks for a place.
+ * Reads the YAML in a span; what came with the package is not parsed again unless a place in it is shown.
  * @returns undefined after reporting every mistake, with `reportMistake` for what the parser says
  */
 export function openYaml(
@@ -24,12 +24,25 @@ export function openYaml(
   const packaged = packagedYaml(within);
   if (packaged) {
     let parsed: ReturnType<typeof parse>;
-    const spanAt = (path: Path) => {
+    const placeOf = (path: Path) => {
       parsed ??= parse();
       return parsed ? nodeSpan(parsed, within, path) : within;
     };
-    return { value: packaged.value, spanAt };
+    return { value: packaged.value, spanAt: (path) => lazySpan(within, () => placeOf(path)) };
   }
   const document = parse();
   return document && { value: contentOf(document), spanAt: (path) => nodeSpan(document, within, path) };
+}
+
+/** A place that is looked for by whoever shows it: most are handed on for a mistake that nobody makes. */
+function lazySpan({ file }: Span, find: () => Span): Span {
+  return {
+    file,
+    get start() {
+      return find().start;
+    },
+    get end() {
+      return find().end;
+    },
+  };
 }

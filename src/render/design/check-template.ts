@@ -1,4 +1,3 @@
-import Handlebars from "handlebars";
 import type { Ledger } from "../../ledger/ledger.js";
 import type { TemplateInfo } from "../../model/design.js";
 import { problem } from "../../report/problem.js";
@@ -6,6 +5,7 @@ import { didYouMean } from "../../report/suggest.js";
 import { type SourceFile, spanOf } from "../../source/text.js";
 import { valuesOf } from "../../words/message.js";
 import { attributeHelper, printTextInTags } from "./attribute-values.js";
+import { handlebars } from "./handlebars.js";
 import { helpers } from "./helpers.js";
 import {
   type AstNode,
@@ -78,7 +78,7 @@ export function checkTemplate(name: string, source: SourceFile, checking: Checki
 
 function parse(source: SourceFile, ledger: Ledger): hbs.AST.Program | undefined {
   try {
-    return Handlebars.parse(source.text);
+    return handlebars().parse(source.text);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? (cause as { lineNumber?: number }).lineNumber ?? 1);

@@ -1,7 +1,5 @@
-import Handlebars from "handlebars";
-import { asAttribute, attributeHelper } from "./attribute-values.js";
 import { type Checking, checkTemplate, lackingValues } from "./check-template.js";
-import { helpers } from "./helpers.js";
+import type { Environment } from "./handlebars.js";
 import { type PackagedTemplate, packagedTemplate } from "./packaged-templates.js";
 
 /** A template that can be run, and the names of the partials that it uses. */
@@ -12,15 +10,7 @@ export interface CompiledTemplate {
 
 /** What compiling a template needs. */
 interface Compiling extends Checking {
-  readonly environment: typeof Handlebars;
-}
-
-/** Makes the environment that the templates of a deck share. */
-export function createEnvironment(): typeof Handlebars {
-  const environment = Handlebars.create();
-  for (const [name, helper] of Object.entries(helpers)) environment.registerHelper(name, helper);
-  environment.registerHelper(attributeHelper, asAttribute);
-  return environment;
+  readonly environment: Environment;
 }
 
 /** Compiles `templates/NAME.hbs`; undefined where there is none, or after reporting its mistakes. */
