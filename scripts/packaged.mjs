@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { transform } from "esbuild";
 import { loadSource } from "./load-source.mjs";
 
@@ -10,16 +10,16 @@ import { loadSource } from "./load-source.mjs";
 export async function writePackaged(files) {
   const { packYaml, packTemplates } = await loadSource("scripts/packing.mjs");
   writeFileSync("lib/packaged-yaml.json", JSON.stringify(packYaml(files)));
-  const { code } = await transform(templatesModule(packTemplates(files)), { minify: true, format: "cjs" });
-  writeFileSync("lib/packaged-templates.cjs", code);
+  mkdirSync("lib/templates");
+  for (const template of packTemplates(files)) {
+    const { code } = await transform(moduleOf(template), { minify: true, format: "cjs" });
+    writeFileSync(`lib/templates/${template.key}.cjs`, code);
+  }
 }
 
-/** A module of templates in which each is a function of its own, so that only those are made that a deck needs. */
-const templatesModule = (templates) =>
-  `module.exports = {${templates.map(
-    ({ key, partials, words, code }) =>
-      `${JSON.stringify(key)}: {partials: ${JSON.stringify(partials)}, words: ${JSON.stringify(words)}, specification: () => (${inRuntime(code)})}`,
-  )}}`;
+/** A module of its own, so that nobody reads templates that a deck does not need. */
+const moduleOf = ({ partials, words, code }) =>
+  `exports.partials = ${JSON.stringify(partials)}; exports.words = ${JSON.stringify(words)}; exports.specification = ${inRuntime(code)};`;
 
 // For runtimes before 4.6 Handlebars repeats this function in each of a template's blocks; ours has it.
 const repeated = /container\.lookupProperty \|\| function\(parent, propertyName\) \{[^}]*\}\s*return undefined\s*\}/g;

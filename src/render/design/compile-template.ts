@@ -20,7 +20,7 @@ export function compileTemplate(name: string, compiling: Compiling): CompiledTem
   if (!source) return undefined;
   const packaged = packagedTemplate(name, source);
   if (packaged && isStillRight(packaged, compiling))
-    return { run: environment.template(packaged.specification()), partials: packaged.partials };
+    return { run: environment.template(packaged.specification), partials: packaged.partials };
   const checked = checkTemplate(name, source, compiling);
   return checked && { run: environment.compile(checked.program, checked.options), partials: checked.partials };
 }

@@ -9,11 +9,8 @@ export interface PackagedTemplate {
   readonly partials: readonly string[];
   readonly words: readonly AskedWord[];
   /** What Handlebars has made of it. */
-  readonly specification: () => TemplateSpecification;
+  readonly specification: TemplateSpecification;
 }
-
-/** By {@link templateKey}. */
-type PackagedTemplates = Readonly<Record<string, PackagedTemplate | undefined>>;
 
 /**
  * By what a packaged template is known. What it may ask for depends on its name, too.
@@ -23,6 +20,4 @@ export const templateKey = (name: string, text: string) => hashOf(`${name}\n${te
 
 /** A template as it was compiled together with Quarterdeck; undefined for one that was edited since, or is a project's own. */
 export const packagedTemplate = (name: string, source: SourceFile): PackagedTemplate | undefined =>
-  isPackaged(source)
-    ? loadCompiled<PackagedTemplates>("packaged-templates.cjs")?.[templateKey(name, source.text)]
-    : undefined;
+  isPackaged(source) ? loadCompiled<PackagedTemplate>(`templates/${templateKey(name, source.text)}.cjs`) : undefined;
