@@ -84,7 +84,7 @@ export default {
     ),
     home("expressions", "^node_modules/re2js/", "^src/content/expression[.]ts$"),
     home("fonts", "^node_modules/subset-font/", "^src/render/fonts/cutter[.]ts$"),
-    home("handlebars", "^node_modules/handlebars/", "^src/render/design/(templates|compile-template)[.]ts$"),
+    home("handlebars", "^node_modules/handlebars/", "^src/render/design/handlebars[.]ts$"),
     home("watcher", "^node_modules/chokidar/", "^src/project/watch(ed-folder)?[.]ts$"),
     home("strokes", "^node_modules/perfect-freehand/", "^src/ink/stroke[.]ts$"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { widthsOfFonts } from "./font-widths.mjs";
+import { writePackaged } from "./packaged.mjs";
 import { buildProgram, buildSpelling } from "./program.mjs";
 import { mended } from "./supply/mended.mjs";
 import { describeSupply } from "./supply/supply.mjs";
@@ -127,6 +128,8 @@ function hashOf(files) {
 // Slides are set by the widths of these fonts: measured here, so that no build waits for it.
 const packagedFonts = filesIn("templates/themes").filter((file) => file.endsWith(".woff2"));
 writeFileSync("lib/font-widths.json", JSON.stringify(await widthsOfFonts(packagedFonts)));
+
+await writePackaged(filesIn("templates"));
 
 // Words that are better not said: of retext-equality, where that is installed.
 const choices = await wordChoices();

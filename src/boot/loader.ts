@@ -10,6 +10,8 @@ import type { KeptCode } from "./kept-code.js";
 export interface Loader {
   /** What a file exports, by its name in the folder of the program. */
   load(name: string): unknown;
+  /** The same by the path of a file. */
+  loadFile(file: string): unknown;
   /** What V8 has made by now; undefined where it is hardly more than what was kept. */
   compiled(): KeptCode | undefined;
 }
@@ -54,6 +56,7 @@ export function createLoader(folder: string, kept: KeptCode): Loader {
   };
   return {
     load,
+    loadFile: (file) => (file.endsWith(".cjs") ? load(path.relative(folder, file)) : createRequire(file)(file)),
     compiled() {
       const size = getHeapCodeStatistics().bytecode_and_metadata_size;
       if (kept.runs >= mostRuns || (!isNew && size < kept.size * worthKeeping)) return undefined;

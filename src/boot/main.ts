@@ -15,7 +15,13 @@ import { keptCodePlace } from "./place.js";
 const thisFile = __filename;
 const place = keptCodePlace(isMainThread ? "lead" : "work", process.env);
 const loader = createLoader(path.join(path.dirname(thisFile), "program"), place ? readKeptCode(place) : noCode);
-const all = () => loader.load("program.cjs") as typeof program;
+
+/** All that Quarterdeck does. */
+function all(): typeof program {
+  const loaded = loader.load("program.cjs") as typeof program;
+  loaded.loadCompiledBy(loader.loadFile);
+  return loaded;
+}
 
 /** Keeps what V8 had to compile. */
 function keep(): void {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { configSchema } from "../content/config-schema.js";
-import { type Path, reportIssues, type Settings } from "../content/settings.js";
+import { reportIssues, type Settings } from "../content/settings.js";
+import type { Path } from "../content/yaml-place.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";

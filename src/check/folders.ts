@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import type { configSchema } from "../content/config-schema.js";
-import { keyItself, type Settings } from "../content/settings.js";
+import type { Settings } from "../content/settings.js";
+import { keyItself } from "../content/yaml-place.js";
 import { type ProblemSink, problem, type Severity } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { Rule } from "./rule.js";

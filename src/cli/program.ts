@@ -13,6 +13,8 @@ export const runCommandLine: typeof running.runCommandLine = async (...given) =>
 export const workInThread: typeof working.workInThread = async (...given) =>
   (await import("./thread.js")).workInThread(...given);
 
+export { loadCompiledBy } from "../source/installed.js";
+
 /** Loads what a thread will need, while it waits for what it is to do. */
 export async function prepare(command: string | undefined): Promise<void> {
   await import("./thread.js");

@@ -4,10 +4,11 @@ import { findSpan, type Span } from "../source/text.js";
 import { readDay } from "./day-setting.js";
 import { fontsIn } from "./fonts.js";
 import type { FrontMatter } from "./schema.js";
-import type { Path, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import type { SplitLevel } from "./split-level.js";
 import { isPublicAddress, type VariableTree } from "./variant-schema.js";
 import { flatVariables, type Variant, variantsIn } from "./variants.js";
+import type { Path } from "./yaml-place.js";
 
 /** What the command line changes of a deck. */
 export interface DeckChoices {

@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
 import type { Matcher, RE2JS } from "re2js";
-import { compiledFile } from "../source/installed.js";
+import { requireCompiled } from "../source/installed.js";
 import { limits, shownCount } from "../source/limits.js";
 import { inRe2Syntax } from "./expression-syntax.js";
 
@@ -58,7 +57,7 @@ const waysOut =
   "a group (?<separator>…) marks what divides slides, and what stands around it stays on them";
 
 /** The engine is large, and only few decks need it. */
-const loadEngine = (): { readonly RE2JS: typeof RE2JS } => createRequire(import.meta.url)(compiledFile("re2js.cjs"));
+const loadEngine = (): { readonly RE2JS: typeof RE2JS } => requireCompiled("re2js.cjs");
 
 /** An expression that divides at the same places, where the one with a lookahead at its end or a lookbehind at its start does. */
 function equalOf(source: string): string | undefined {

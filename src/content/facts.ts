@@ -2,8 +2,8 @@ import type { Entity, Fact, FactSource, Label, OwnFacts } from "../model/fact.js
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile } from "../source/text.js";
-import { keyItself, type Path } from "./settings.js";
 import { parseYaml, readYamlContent } from "./yaml.js";
+import { keyItself, type Path } from "./yaml-place.js";
 
 type Plain = Readonly<Record<string, unknown>>;
 

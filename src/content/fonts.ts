@@ -1,6 +1,7 @@
 import type { NamedFont } from "../model/design.js";
 import { inNumbers, type WrittenFont } from "./font-schema.js";
-import type { Path, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
+import type { Path } from "./yaml-place.js";
 
 /** The `fonts:` of a file with their places. */
 export function fontsIn(yaml: Settings<{ readonly fonts?: readonly WrittenFont[] | undefined }>): NamedFont[] {

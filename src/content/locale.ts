@@ -2,8 +2,8 @@ import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile, Span } from "../source/text.js";
 import { type Message, placesIn, pluralCategories, valuesOf } from "../words/message.js";
-import { keyItself, type Path } from "./settings.js";
 import { readYamlContent } from "./yaml.js";
+import { keyItself, type Path } from "./yaml-place.js";
 
 type Messages = ReadonlyMap<string, Message>;
 

@@ -3,7 +3,8 @@ import type { Span } from "../source/text.js";
 import { sceneOf } from "./scene.js";
 import type { Manifest } from "./schema.js";
 import { marksIn, type SectionMarks, type WrittenMarks, withMarks } from "./section-marks.js";
-import type { Path, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
+import type { Path } from "./yaml-place.js";
 
 /** Finds the sections that an entry names, as it is written in a place. */
 type LoadReference = (reference: string, span: Span) => readonly Section[];

@@ -5,8 +5,9 @@ import type { SourceFile, Span } from "../source/text.js";
 import { isElsewhere } from "./elsewhere.js";
 import type { Reader } from "./reader.js";
 import { type FrontMatter, frontMatterSchema } from "./schema.js";
-import { type FrontMatterRead, keyItself, type Path, readYamlFile, type Settings } from "./settings.js";
+import { type FrontMatterRead, readYamlFile, type Settings } from "./settings.js";
 import { readYamlContent } from "./yaml.js";
+import { keyItself, type Path } from "./yaml-place.js";
 
 /** Options of reveal.js that change how a deck moves on: the only ones that mean the same here. */
 const movement =

@@ -1,20 +1,17 @@
 import * as v from "valibot";
-import { type Document, isMap, isNode, isPair, isScalar, type Node } from "yaml";
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
-import { type SourceFile, type Span, spanEnd } from "../source/text.js";
+import type { SourceFile, Span } from "../source/text.js";
 import { isIsoDate } from "../words/words.js";
 import { isNearlyCondition } from "./conditions.js";
 import { hintOf, ignoredKeys, sharedKeys } from "./foreign-keys.js";
 import { type FrontMatter, frontMatterSchema, type Manifest, manifestSchema } from "./schema.js";
 import { deepest, nearValue, plainDetail } from "./schema-issues.js";
 import { isPublicAddress } from "./variant-schema.js";
-import { contentOf, parseYamlIn } from "./yaml-document.js";
+import { openYaml } from "./yaml-content.js";
+import { keyItself, type Path } from "./yaml-place.js";
 
 type ObjectSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
-
-/** The keys and indices that lead to a value, such as `["speaker", "name"]`. */
-export type Path = readonly (string | number)[];
 
 /** Checked settings, and where each of them is in its file. */
 export interface Settings<T> {
@@ -111,12 +108,11 @@ export function readYaml<Schema extends ObjectSchema>(
   problems: ProblemSink,
   origin: Origin = "ours",
 ): Settings<v.InferOutput<Schema>> | undefined {
-  const document = parseYamlIn(within, problems, (detail, span) => reportYaml(detail, span, problems));
-  if (!document) return undefined;
-  const spanAt = (path: Path) => nodeSpan(document, within, path);
+  const content = openYaml(within, problems, (detail, span) => reportYaml(detail, span, problems));
+  if (!content) return undefined;
+  const { spanAt } = content;
   const context: YamlContext = { spanAt, problems, origin };
-  const value: unknown = contentOf(document) ?? {};
-  const known = dropUnknown(value, schema, context);
+  const known = dropUnknown(content.value ?? {}, schema, context);
   const result = v.safeParse(schema, known);
   if (result.success) return { settings: result.output, spanAt };
   reportIssues(result.issues, context);
@@ -219,31 +215,3 @@ function reportIssue(issue: v.BaseIssue<unknown>, context: YamlContext): void {
 }
 
 const dotted = (path: Path) => path.join(".");
-
-/** Stands for the key itself rather than its value in a path for `spanAt`. */
-export const keyItself = "\u0000key";
-
-/** The span of a value by its path, or of its key; that of the nearest value around it when it is absent. */
-export function nodeSpan(document: Document, { file, start, end }: Span, path: Path): Span {
-  const wantsKey = path.at(-1) === keyItself;
-  const clean = wantsKey ? path.slice(0, -1) : path;
-  const node = wantsKey ? keyNode(document, clean) : findNode(document, clean);
-  const range = node?.range;
-  if (!range) return { file, start, end: Math.min(end, start + 1) };
-  return { file, start: start + range[0], end: spanEnd({ file, start }, range[0], range[1]) };
-}
-
-function findNode(document: Document, path: Path): Node | undefined {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const found: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (isNode(found)) return found;
-  }
-  return undefined;
-}
-
-function keyNode(document: Document, path: Path): Node | undefined {
-  const parent = path.length === 1 ? document.contents : findNode(document, path.slice(0, -1));
-  if (!isMap(parent)) return findNode(document, path);
-  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
-  return pair && isNode(pair.key) ? pair.key : findNode(document, path);
-}

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type AttributeRule, filledParts, type TemplateInfo } from "../model/design.js";
 import type { ProblemSink } from "../report/problem.js";
+import type { SourceFile, Span } from "../source/text.js";
 import { layoutEntries, layoutRules, noLayoutRules } from "./layout-rules.js";
 import { readYaml } from "./settings.js";
 
@@ -39,15 +40,21 @@ interface Described extends Pick<TemplateInfo, "kind" | "name" | "source"> {
 
 const header = /^\s*\{\{!--([\s\S]*?)--\}\}/;
 
+/** The YAML comment at the top of a template. */
+export function headerOf(source: SourceFile): Span | undefined {
+  const match = header.exec(source.text);
+  if (!match) return undefined;
+  const start = match[0].indexOf("{{!--") + 5;
+  return { file: source, start, end: start + (match[1] ?? "").length };
+}
+
 /** Reads what a layout or component says about itself in the YAML comment at its top. */
 export function readTemplateInfo(
   { kind, name, source, base }: Described,
   schemas: TemplateSchemas,
   problems: ProblemSink,
 ): TemplateInfo {
-  const match = header.exec(source.text);
-  const start = match ? match[0].indexOf("{{!--") + 5 : 0;
-  const comment = match && { file: source, start, end: start + (match[1] ?? "").length };
+  const comment = headerOf(source);
   const layout = comment && kind === "layout" ? readYaml(comment, schemas.layout, problems)?.settings : undefined;
   const component =
     comment && kind === "component" ? readYaml(comment, schemas.component, problems)?.settings : undefined;

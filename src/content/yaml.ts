@@ -1,7 +1,7 @@
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { nodeSpan, type Path } from "./settings.js";
-import { contentOf, parseYamlIn } from "./yaml-document.js";
+import { openYaml } from "./yaml-content.js";
+import type { Path } from "./yaml-place.js";
 
 /** What a YAML or JSON file holds, and where. */
 interface YamlContent {
@@ -14,14 +14,14 @@ interface YamlContent {
 /** Reads a YAML or JSON file of no fixed shape, with the places of its values. */
 export function readYamlContent(file: SourceFile, problems: ProblemSink): YamlContent {
   const whole = { file, start: 0, end: file.text.length };
-  const document = parseYamlIn(whole, problems, (detail, span) => {
+  const content = openYaml(whole, problems, (detail, span) => {
     problems.report(
       problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }),
     );
   });
   return {
-    value: document && contentOf(document),
-    spanAt: (path) => (document ? nodeSpan(document, whole, path) : { ...whole, end: Math.min(1, whole.end) }),
+    value: content?.value,
+    spanAt: (path) => content?.spanAt(path) ?? { ...whole, end: Math.min(1, whole.end) },
   };
 }
 

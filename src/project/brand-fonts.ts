@@ -2,7 +2,7 @@ import path from "node:path";
 import type { PackagedFont, WrittenFont } from "../content/font-schema.js";
 import { fontsIn, namedFont } from "../content/fonts.js";
 import type { Reader } from "../content/reader.js";
-import type { Path } from "../content/settings.js";
+import type { Path } from "../content/yaml-place.js";
 import { type Brand, type FontRole, fontRoles } from "../model/brand.js";
 import type { FontFile, NamedFont } from "../model/design.js";
 import { readFonts } from "../render/fonts/read.js";

@@ -1,9 +1,9 @@
-import semver from "semver";
 import type { Ledger } from "../ledger/ledger.js";
 import { type Problem, problem } from "../report/problem.js";
 import { packageVersion } from "../source/installed.js";
 import type { Span } from "../source/text.js";
 import { declaredPrefix, type InstalledPackage, type PackageManifest, type Packages } from "./packages.js";
+import { fits } from "./version-range.js";
 
 /** Says what is wrong with a collection, at the place where it is named. */
 export type Explain = (span: Span) => Problem;
@@ -19,12 +19,6 @@ interface Surroundings {
 export function mistakeIn(found: InstalledPackage, around: Surroundings, user: Ledger): Explain | undefined {
   return wrongEngine(found) ?? wrongVersion(found, around, user) ?? circleFrom(found, around, user);
 }
-
-const fits = (version: string, range: unknown): boolean =>
-  typeof range !== "string" ||
-  semver.validRange(range) === null ||
-  semver.valid(version) === null ||
-  semver.satisfies(version, range, { includePrerelease: true });
 
 /** It was written for another version of Quarterdeck. */
 function wrongEngine({ manifest }: InstalledPackage): Explain | undefined {

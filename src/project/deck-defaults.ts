@@ -1,9 +1,9 @@
 import { deckName } from "../content/deck-name.js";
 import type { Reader } from "../content/reader.js";
 import type { FrontMatter } from "../content/schema.js";
-import { keyItself } from "../content/settings.js";
 import type { VariableTree } from "../content/variant-schema.js";
 import { type Variant, variantsIn } from "../content/variants.js";
+import { keyItself } from "../content/yaml-place.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { FormatName } from "../model/format-names.js";
 import { problem } from "../report/problem.js";

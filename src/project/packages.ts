@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createReader } from "../content/reader.js";
-import type { Path } from "../content/settings.js";
 import { readYamlContent } from "../content/yaml.js";
+import type { Path } from "../content/yaml-place.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { openFiles, type ProjectFiles, type ProjectPath } from "../source/files.js";
 import { isWithin } from "../source/folder.js";

@@ -1,6 +1,7 @@
 import { brandSchema } from "../content/brand-schema.js";
 import type { Reader } from "../content/reader.js";
-import { keyItself, readYamlFile } from "../content/settings.js";
+import { readYamlFile } from "../content/settings.js";
+import { keyItself } from "../content/yaml-place.js";
 import {
   type Brand,
   type BrandColour,

@@ -1,3 +1,5 @@
+import { once } from "./once.js";
+
 /** Characters beside which a line may end without a space: those of Chinese, Japanese and Korean, and their signs. */
 const wide = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uac00-\ud7a3\u3131-\u318e\uff01-\uff9f]/u;
 /** What never begins a line, such as a full stop or a small kana, and what never ends one, such as an opening bracket. */
@@ -20,14 +22,15 @@ export function piecesOf(text: string): string[] {
 
 /** Letters of languages that write no spaces between words, of which a dictionary knows where they end. */
 const unspaced = /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
-const dictionary = new Intl.Segmenter("th", { granularity: "word" });
+// It takes as long to load as a short deck to be read, and most have no such letter.
+const dictionary = once(() => new Intl.Segmenter("th", { granularity: "word" }));
 
 /** What stands between two spaces, cut between two words of a language without spaces. */
 function stretchesOf(text: string): string[] {
   if (!unspaced.test(text)) return [text];
   const found: string[] = [];
   let before = "";
-  for (const { segment } of dictionary.segment(text)) {
+  for (const { segment } of dictionary().segment(text)) {
     const mayEnd = unspaced.test(before.slice(-1)) && unspaced.test(segment.slice(0, 1));
     if (mayEnd && !closing.test(segment.slice(0, 1))) found.push(segment);
     else found.push((found.pop() ?? "") + segment);

@@ -165,11 +165,12 @@ interface Place {
 function look(absolute: string, { isInside, hides }: Place): Kind {
   if (!isInside(absolute)) return "outside";
   try {
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    if (!found) return undefined;
     const real = realpathSync.native(absolute);
     if (!isInside(real)) return "outside";
-    const found = statSync(absolute);
     const end = found.isDirectory() ? "/" : "";
-    if (hides(absolute, end) || hides(real, end)) return "hidden";
+    if (hides(absolute, end) || (real !== absolute && hides(real, end))) return "hidden";
     // A pipe or a device would be read for ever.
     if (found.isFile()) return found.size > mostBytes(absolute) ? "large" : "file";
     return found.isDirectory() ? "folder" : undefined;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readlinkSync, realpathSync } from "node:fs";
+import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 declare const brand: unique symbol;
@@ -48,9 +48,10 @@ export interface Answers {
 
 export function createAnswers(): Answers {
   const known = new Map<Inquiry, Known>();
+  const seen: Seen = new Map();
   /** A question that cannot be asked has no answer any more: whoever needs one asks it again, and learns why. */
   const isOtherNow = ([inquiry, { question, ask, answer: before }]: readonly [Inquiry, Known]): boolean => {
-    const way = wayOf(placeOf(question));
+    const way = wayOf(placeOf(question), seen);
     try {
       const answer = ask();
       const isOther = !isSame(before, answer);
@@ -69,7 +70,7 @@ export function createAnswers(): Answers {
       // The type of an answer follows from its question.
       if (before) return before.answer as T;
       const answer = get();
-      known.set(inquiry, { question, ask: get, answer, way: wayOf(placeOf(question)) });
+      known.set(inquiry, { question, ask: get, answer, way: wayOf(placeOf(question), seen) });
       return answer;
     },
     noted(inquiry) {
@@ -79,6 +80,7 @@ export function createAnswers(): Answers {
       return { question: entry.question, digest: entry.digest };
     },
     forget(changed) {
+      seen.clear();
       const concerned = [...known].filter(([, entry]) => changed.some((file) => concerns(entry, file)));
       return new Set(concerned.filter(isOtherNow).map(([inquiry]) => inquiry));
     },
@@ -86,8 +88,8 @@ export function createAnswers(): Answers {
 }
 
 /** A path, and where it leads after each link that it goes through, whether there is something in the end or not. */
-function wayOf(file: string): readonly string[] {
-  if (isReal(file)) return [file];
+function wayOf(file: string, seen: Seen): readonly string[] {
+  if (isWithoutLink(path.dirname(file), seen) && !isLink(file)) return [file];
   const way = new Set<string>();
   let next: string | undefined = file;
   while (next !== undefined && !way.has(next)) {
@@ -95,6 +97,26 @@ function wayOf(file: string): readonly string[] {
     next = followLink(next);
   }
   return [...way];
+}
+
+/** Of folders whether a link leads to them, as long as nothing changes: most questions are about files of a few folders. */
+type Seen = Map<string, boolean>;
+
+function isWithoutLink(folder: string, seen: Seen): boolean {
+  const before = seen.get(folder);
+  if (before !== undefined) return before;
+  const above = path.dirname(folder);
+  const answer = above === folder || (isWithoutLink(above, seen) && !isLink(folder));
+  seen.set(folder, answer);
+  return answer;
+}
+
+function isLink(place: string): boolean {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether there is something and no link leads to it. */

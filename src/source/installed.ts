@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,3 +52,25 @@ export function readCompiled(name: string): string | undefined {
 
 /** A compiled file of the package, by its name in `lib/`. */
 export const compiledFile = (name: string) => path.join(packageRoot, "lib", name);
+
+let load = (file: string): unknown => createRequire(import.meta.url)(file);
+
+/** From now on, compiled modules are loaded by one who knows what V8 has made of them before. */
+export function loadCompiledBy(loader: (file: string) => unknown): void {
+  load = loader;
+}
+
+/**
+ * What a compiled module or JSON file of the package gives, loaded once.
+ * @throws when it was not compiled
+ */
+export const requireCompiled = <Loaded>(name: string): Loaded => load(compiledFile(name)) as Loaded;
+
+/** The same; undefined when it was not compiled. */
+export function loadCompiled<Loaded>(name: string): Loaded | undefined {
+  try {
+    return requireCompiled(name);
+  } catch {
+    return undefined;
+  }
+}

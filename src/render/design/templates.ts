@@ -8,7 +8,8 @@ import { createWords, type Words } from "../../words/words.js";
 import { asHtml, type Html } from "../html/html.js";
 import { fences } from "../values/fences.js";
 import { valueKinds } from "../values/kinds.js";
-import { type CompiledTemplate, compileTemplate, createEnvironment } from "./compile-template.js";
+import { type CompiledTemplate, compileTemplate } from "./compile-template.js";
+import { createEnvironment, type Environment } from "./handlebars.js";
 import type { TemplateHost } from "./helpers.js";
 import { filesIn, namesIn, readAll, readInLayers, sheetInLayers, type TemplateLayer } from "./template-layers.js";
 import { firstOf, loadMessages, type Messages, readLayers } from "./words.js";
@@ -39,7 +40,7 @@ interface Shared {
   readonly layers: readonly TemplateLayer[];
   /** Folders whose templates are there and do not count. */
   readonly withheld: readonly TemplateLayer[];
-  readonly environment: ReturnType<typeof createEnvironment>;
+  readonly environment: Environment;
   readonly compiled: Cells<string, CompiledTemplate | undefined>;
   readonly described: Cells<string, TemplateInfo | undefined>;
   /** The messages of each file of words, by tag. */

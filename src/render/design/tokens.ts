@@ -1,4 +1,5 @@
-import { keyItself, type Settings } from "../../content/settings.js";
+import type { Settings } from "../../content/settings.js";
+import { keyItself } from "../../content/yaml-place.js";
 import type { GivenToken } from "../../model/brand.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { compiledFile } from "../../source/installed.js";
+import { requireCompiled } from "../../source/installed.js";
 
 /**
  * Reads a font with fontkit, which is loaded with the first one: most decks add no font, and those who read themes and
@@ -7,6 +6,6 @@ import { compiledFile } from "../../source/installed.js";
  * @throws Error of some kind for bytes that are no font
  */
 export const openFont: typeof import("fontkit")["create"] = (...font) => {
-  const { create }: typeof import("fontkit") = createRequire(import.meta.url)(compiledFile("fontkit.cjs"));
+  const { create }: typeof import("fontkit") = requireCompiled("fontkit.cjs");
   return create(...font);
 };

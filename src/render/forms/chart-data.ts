@@ -1,5 +1,5 @@
 import { isShowable, notShowable } from "../../content/schema-pieces.js";
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import { type Datum, type PlacedWishes, rowsOfFile } from "./chart-file.js";
 import { fileKeys, type PanelWishes } from "./chart-schema.js";
 import type { FormTools, Quantity } from "./form.js";

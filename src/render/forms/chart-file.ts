@@ -1,6 +1,6 @@
 import { valueAt } from "../../content/data-path.js";
 import { isShowable } from "../../content/schema-pieces.js";
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import type { PanelWishes } from "./chart-schema.js";
 import type { FormTools } from "./form.js";
 

@@ -1,4 +1,4 @@
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import { didYouMean } from "../../report/suggest.js";
 import { dataOf } from "./chart-data.js";
 import type { Datum, PlacedWishes } from "./chart-file.js";

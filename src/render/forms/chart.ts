@@ -1,4 +1,4 @@
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import { fields, many } from "../values/shape.js";
 import type { Datum } from "./chart-file.js";
 import { type Panel, panelsOf } from "./chart-panels.js";

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { deepest } from "../../content/schema-issues.js";
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import { numberHint } from "./number-hint.js";
 
 /** What is wrong with a value of a form, and what would be right, in words that need no knowledge of types. */

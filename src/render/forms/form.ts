@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import type { Drawing, DrawingMistake } from "../drawing/desk.js";
 import type { Setting } from "../growth/setting.js";
 import type { Shape } from "../values/shape.js";

@@ -1,4 +1,4 @@
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 import { breakablePieces } from "../../model/source-text.js";
 import type { FontFace } from "../fonts/face.js";
 import { percent } from "./pieces.js";

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { curlyQuotesIn } from "../../content/curly-quotes.js";
 import { deepest } from "../../content/schema-issues.js";
-import { keyItself, nodeSpan, type Path, reportIssues } from "../../content/settings.js";
+import { reportIssues } from "../../content/settings.js";
 import { contentOf, parseYamlIn } from "../../content/yaml-document.js";
+import { keyItself, nodeSpan, type Path } from "../../content/yaml-place.js";
 import { type ProblemSink, problem } from "../../report/problem.js";
 import { didYouMean } from "../../report/suggest.js";
 import { limits, shownCount } from "../../source/limits.js";

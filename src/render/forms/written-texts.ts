@@ -1,4 +1,4 @@
-import type { Path } from "../../content/settings.js";
+import type { Path } from "../../content/yaml-place.js";
 
 type Node = Readonly<Record<string, unknown>> | undefined;
 

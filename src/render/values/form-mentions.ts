@@ -1,5 +1,5 @@
-import type { Path } from "../../content/settings.js";
 import { readYamlContent } from "../../content/yaml.js";
+import type { Path } from "../../content/yaml-place.js";
 import { Ledger } from "../../ledger/ledger.js";
 import type { Mention } from "../../model/design.js";
 import { sourceFile } from "../../source/text.js";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readCheckConfig } from "../../../src/check/config.js";
 import { rules } from "../../../src/check/rules.js";
-import type { Path } from "../../../src/content/settings.js";
+import type { Path } from "../../../src/content/yaml-place.js";
 import { ProblemList } from "../../../src/report/problem.js";
 import { sourceFile } from "../../../src/source/text.js";
 

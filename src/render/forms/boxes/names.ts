@@ -1,4 +1,4 @@
-import type { Path } from "../../../content/settings.js";
+import type { Path } from "../../../content/yaml-place.js";
 import { didYouMean } from "../../../report/suggest.js";
 import type { FormTools } from "../form.js";
 import { type Description, stepsOf } from "./description.js";

@@ -1,4 +1,4 @@
-import { keyItself } from "../../../content/settings.js";
+import { keyItself } from "../../../content/yaml-place.js";
 import type { FormTools } from "../form.js";
 import { widthNeeded } from "./columns.js";
 import { type Box, type Description, nameOf } from "./description.js";

@@ -1,4 +1,4 @@
-import type { Path } from "../../../content/settings.js";
+import type { Path } from "../../../content/yaml-place.js";
 import type { FormTools } from "../form.js";
 import type { Cells } from "./cells.js";
 import { type Description, stepsOf } from "./description.js";
