@@ -1,5 +1,5 @@
 import { entriesOf, itemsOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, pageNumbers } from "./file.js";
+import { objectText, type PdfFile, pageNumbers } from "./file.js";
 import { elementsIn, type StructureElement } from "./structure.js";
 
 /**
@@ -31,8 +31,7 @@ function annotationsAreTold(pdf: PdfFile): boolean {
 
 /** Fonts come with the document, and with the letters that their glyphs mean. */
 function fontsAreWhole(pdf: PdfFile): boolean {
-  return [...pdf.objects.keys()].every((number) => {
-    const text = dictionaryOf(pdf, number);
+  return [...pdf.objects.values()].every(({ text }) => {
     if (!text.includes("/Type /Font\n")) return true;
     const font = entriesOf(text);
     const type = font.get("Subtype");

@@ -1,5 +1,5 @@
 import { dictionaryText, entriesOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
+import { objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
 import { flatten, type Painting, resourcesText } from "./flatten.js";
 import { type KnownLetters, withLineEnds } from "./line-ends.js";
 import { markContent } from "./marks.js";
@@ -36,7 +36,7 @@ export function markContents(pdf: PdfFile, { document }: Structure): void {
 function deleteUnreferred(pdf: PdfFile, forms: ReadonlySet<number>): void {
   const gone = new Set(forms);
   const keep = (object: number) => {
-    for (const [, number] of dictionaryOf(pdf, object).matchAll(/(\d+) 0 R/g))
+    for (const [, number] of objectText(pdf, object).matchAll(/(\d+) 0 R/g))
       if (gone.delete(Number(number))) keep(Number(number));
   };
   for (const number of pdf.objects.keys()) if (!forms.has(number)) keep(number);
@@ -73,7 +73,7 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   const painting = flatten(pdf, number);
   const apart = new Set<string>();
   for (const [name, form] of formsOf(pdf, painting)) if (markStream(pdf, form, marks)) apart.add(name);
-  const isForm = dictionaryOf(pdf, number).includes("/Subtype /Form");
+  const isForm = objectText(pdf, number).includes("/Subtype /Form");
   if (isForm && apart.size === 0 && !painting.text.includes("/MCID ")) return false;
   const { text, ids } = markContent(withLineEnds(pdf, painting, marks.letters), {
     roleOf(id, piece) {
@@ -95,7 +95,7 @@ function formsOf(pdf: PdfFile, { text, resources }: Painting): Map<string, numbe
   const forms = new Map<string, number>();
   for (const [, name = ""] of text.matchAll(/^\/(\S+) Do$/gm)) {
     const number = referred(resources.get("XObject")?.get(name));
-    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) forms.set(name, number);
+    if (number !== undefined && objectText(pdf, number).includes("/Subtype /Form")) forms.set(name, number);
   }
   return forms;
 }
@@ -111,7 +111,7 @@ function withoutUnused(
   const unused = objects.filter(([name]) => !used.has(name));
   for (const [, value] of unused) {
     const number = referred(value);
-    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) inlined.add(number);
+    if (number !== undefined && objectText(pdf, number).includes("/Subtype /Form")) inlined.add(number);
   }
   const kept = objects.filter(([name]) => used.has(name));
   const others = [...resources].filter(([kind]) => kind !== "XObject");
@@ -126,7 +126,7 @@ function writePage(pdf: PdfFile, page: number, resources: Painting["resources"],
 }
 
 function writeForm(pdf: PdfFile, form: number, resources: Painting["resources"], text: string): void {
-  const entries = entriesOf(dictionaryOf(pdf, form));
+  const entries = entriesOf(objectText(pdf, form));
   for (const own of ["Length", "Filter"]) entries.delete(own);
   entries.set("Resources", resourcesText(resources));
   setStream(pdf, dictionaryText(entries).slice(2, -2), text, form);

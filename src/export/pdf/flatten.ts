@@ -1,5 +1,5 @@
 import { dictionaryText, entriesOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, streamText } from "./file.js";
+import { objectText, type PdfFile, streamText } from "./file.js";
 
 /** What is painted, and the fonts, images and so on that it names, by their kind and name. */
 export interface Painting {
@@ -22,7 +22,7 @@ const steps = /^(?:(q|Q)|\/(\S+) gs|\/(\S+) Do)$/gm;
  * what is below it looks the same without being one; others stay.
  */
 export function flatten(pdf: PdfFile, number: number): Painting {
-  const dictionary = entriesOf(dictionaryOf(pdf, number));
+  const dictionary = entriesOf(objectText(pdf, number));
   const resources = resourcesOf(dictionary.get("Resources"));
   const contents = referred(dictionary.get("Contents")) ?? number;
   const saved: State[] = [];
@@ -43,7 +43,7 @@ export function flatten(pdf: PdfFile, number: number): Painting {
 /** The content of a form in its box; undefined where it must stay a form. Its resources come to those around it. */
 function inPlace(pdf: PdfFile, around: Map<string, Map<string, string>>, name: string): string | undefined {
   const number = referred(around.get("XObject")?.get(name));
-  const dictionary = number === undefined ? "" : dictionaryOf(pdf, number);
+  const dictionary = number === undefined ? "" : objectText(pdf, number);
   const box = /\/BBox \[([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)\]/.exec(dictionary);
   if (number === undefined || !box || !dictionary.includes("/Subtype /Form") || dictionary.includes("/Matrix"))
     return undefined;

@@ -18,10 +18,9 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labe
     all(bookmarks).flatMap(({ id, title }) => (id === undefined ? [] : [[destinationName(id), title]])),
   );
   const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
-  for (const [number, { body, isStream }] of pdf.objects) {
-    if (isStream || !body.subarray(0, 60).includes("/Link") || body.includes("/Contents ")) continue;
-    const text = body.toString("latin1");
-    if (!text.includes("/Subtype /Link")) continue;
+  for (const [number, { text }] of pdf.objects) {
+    if (text.startsWith("<</Type /StructElem") || !text.includes("/Subtype /Link") || text.includes("/Contents "))
+      continue;
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
     const name = /\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "";
     const page = pages.get(places.get(name) ?? 0);

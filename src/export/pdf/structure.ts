@@ -107,8 +107,7 @@ export function writeStructure(pdf: PdfFile, { root, document }: Structure): voi
 }
 
 function oldElements(pdf: PdfFile): number[] {
-  const isElement = (body: Buffer) => body.subarray(0, 40).includes("/StructElem");
-  return [...pdf.objects].flatMap(([number, { body, isStream }]) => (!isStream && isElement(body) ? [number] : []));
+  return [...pdf.objects].flatMap(([number, { text }]) => (text.startsWith("<</Type /StructElem") ? [number] : []));
 }
 
 function elementText({ role, kids, entries }: StructureElement, parent: number): string {
@@ -159,9 +158,6 @@ function writeOwners(
 function setKey(pdf: PdfFile, number: number, key: string, value: number): void {
   const object = pdf.objects.get(number);
   if (!object) return;
-  const end = object.isStream ? object.body.indexOf("stream") : object.body.length;
-  const at = object.body.lastIndexOf(">>", end);
-  const head = object.body.toString("latin1", 0, at).replace(new RegExp(`\\s*/${key} \\d+`), "");
-  const bytes = Buffer.concat([Buffer.from(`${head}\n/${key} ${value}`, "latin1"), object.body.subarray(at)]);
-  pdf.objects.set(number, { body: bytes, isStream: object.isStream });
+  const others = object.text.replace(new RegExp(`\\s*/${key} \\d+`), "");
+  pdf.objects.set(number, { ...object, text: others.replace(/>>$/, `\n/${key} ${value}>>`) });
 }
