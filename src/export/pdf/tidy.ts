@@ -63,15 +63,13 @@ export function tidyStructure(pdf: PdfFile, { document }: Structure): void {
 
 /** Cells stay where they are empty: a row has as many as the others. */
 function prune(element: StructureElement): void {
-  element.kids = element.kids.filter((kid) => {
-    if (kid.kind !== "element") return true;
-    prune(kid);
-    return kid.kids.length > 0 || kid.role === "TD" || kid.role === "TH";
-  });
+  for (const kid of element.kids) if (kid.kind === "element") prune(kid);
+  if (element.kids.some(isEmpty)) element.kids = element.kids.filter((kid) => !isEmpty(kid));
 }
 
-const isText = (kid: Kid) => kid.kind === "element" && kid.role === "NonStruct" && kid.kids.every(isMark);
-const isMark = ({ kind }: Kid) => kind === "mark";
+const isEmpty = (kid: Kid) => kid.kind === "element" && kid.kids.length === 0 && kid.role !== "TD" && kid.role !== "TH";
+const isText = (kid: Kid): boolean => kid.kind === "element" && kid.role === "NonStruct" && kid.kids.every(isMark);
+const isMark = ({ kind }: Kid): boolean => kind === "mark";
 
 /** Boxes of nothing but text and what stands in its lines are paragraphs; text stands in them without a box. */
 function nameTexts(element: StructureElement): void {
@@ -79,17 +77,20 @@ function nameTexts(element: StructureElement): void {
   const isParagraph = boxes.has(element.role) && element.kids.every(isInLine);
   if (isParagraph) element.role = "P";
   const isDirect = holdsText.has(element.role);
-  element.kids = element.kids.flatMap((kid) => {
-    if (kid.kind !== "element") return [kid];
-    if (!isText(kid)) {
+  const kids: Kid[] = [];
+  for (const kid of element.kids) {
+    if (kid.kind !== "element") kids.push(kid);
+    else if (!isText(kid)) {
       nameTexts(kid);
       if (kid.role === "P" && lines.has(element.role)) kid.role = "Span";
-      return [kid];
+      kids.push(kid);
+    } else if (isDirect) kids.push(...kid.kids);
+    else {
+      kid.role = "P";
+      kids.push(kid);
     }
-    if (isDirect) return kid.kids;
-    kid.role = "P";
-    return [kid];
-  });
+  }
+  element.kids = kids;
 }
 
 /** Elements of lists and tables have the kids that they must have, and stand where they must. */
@@ -132,11 +133,13 @@ function wrapped(pdf: PdfFile, roles: readonly string[], kids: Kid[]): Structure
   return newElement(pdf, role, inner.length > 0 ? [wrapped(pdf, inner, kids)] : kids);
 }
 
-const headingLevel = ({ role }: StructureElement): number => Number(/^H([1-6])$/.exec(role)?.[1]);
+const headings = ["", "H1", "H2", "H3", "H4", "H5", "H6"];
+/** From 1; what is no heading has none. */
+const headingLevel = ({ role }: StructureElement): number => headings.indexOf(role);
 
 /** What stands beside or above an article's heading, such as a slide's picture and the clock, is read after it. */
 function beginWithHeading(article: StructureElement): void {
-  const elements = [...elementsIn(article)];
+  const elements = elementsIn(article);
   const heading = elements.find((element) => headingLevel(element) > 0);
   const around = elements.find(({ kids }) => heading !== undefined && kids.includes(heading));
   if (!heading || !around) return;
@@ -149,7 +152,7 @@ function levelHeadings(document: StructureElement): void {
   const above: number[] = [];
   for (const element of elementsIn(document)) {
     const level = headingLevel(element);
-    if (Number.isNaN(level)) continue;
+    if (level < 1) continue;
     while ((above.at(-1) ?? 0) >= level) above.pop();
     above.push(level);
     element.role = `H${above.length}`;
