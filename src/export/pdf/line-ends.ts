@@ -59,20 +59,26 @@ function runOf(
   return [{ letters, size: Number(size), x: Number(x), y: Number(y), glyphs, end }];
 }
 
-const codesIn = (glyphs: string): readonly string[] => glyphs.match(/\w{4}(?=(?:\w{4})*> Tj)/g) ?? [];
-
-/** The last word of a run, with the space before it. */
+/** The last word of a run, with the space before it: nobody asks for more. */
 function lastWordOf({ letters, glyphs }: Run): string {
-  const codes = codesIn(glyphs);
   let word = "";
-  for (let index = codes.length - 1; index >= 0 && !/^\s/.test(word); index--)
-    word = (letters.meanings.get(codes[index] ?? "") ?? "") + word;
+  for (let end = glyphs.lastIndexOf("> Tj"); end > 0; end = glyphs.lastIndexOf("> Tj", end - 1)) {
+    const start = glyphs.lastIndexOf("<", end);
+    for (let at = end - 4; at > start; at -= 4) {
+      word = (letters.meanings.get(glyphs.slice(at, at + 4)) ?? "") + word;
+      if (/^\s/.test(word)) return word;
+    }
+  }
   return word;
 }
 
 function firstLetterOf({ letters, glyphs }: Run): string {
-  const first = codesIn(glyphs).find((code) => letters.meanings.get(code));
-  return letters.meanings.get(first ?? "")?.slice(0, 1) ?? "";
+  for (const [, codes = ""] of glyphs.matchAll(/<((?:\w{4})+)> Tj/g))
+    for (let at = 0; at < codes.length; at += 4) {
+      const meaning = letters.meanings.get(codes.slice(at, at + 4));
+      if (meaning) return meaning.slice(0, 1);
+    }
+  return "";
 }
 
 /** What follows on the same line, or a little higher or lower, says itself whether there is a space before it. */

@@ -57,8 +57,9 @@ export function tidyStructure(pdf: PdfFile, { document }: Structure): void {
   prune(document);
   nameTexts(document);
   setRight(pdf, document);
-  for (const element of elementsIn(document)) if (element.role === "Art") beginWithHeading(element);
-  levelHeadings(document);
+  const elements = elementsIn(document);
+  for (const element of elements) if (element.role === "Art") beginWithHeading(element);
+  levelHeadings(elements);
 }
 
 /** Cells stay where they are empty: a row has as many as the others. */
@@ -139,18 +140,29 @@ const headingLevel = ({ role }: StructureElement): number => headings.indexOf(ro
 
 /** What stands beside or above an article's heading, such as a slide's picture and the clock, is read after it. */
 function beginWithHeading(article: StructureElement): void {
-  const elements = elementsIn(article);
-  const heading = elements.find((element) => headingLevel(element) > 0);
-  const around = elements.find(({ kids }) => heading !== undefined && kids.includes(heading));
+  const around = aroundHeading(article);
+  const heading = around?.kids.find(isHeading);
   if (!heading || !around) return;
   around.kids = around.kids.filter((kid) => kid !== heading);
   article.kids.unshift(heading);
 }
 
+const isHeading = (kid: Kid): boolean => kid.kind === "element" && headingLevel(kid) > 0;
+
+/** The element in which the first heading below an element stands. */
+function aroundHeading(element: StructureElement): StructureElement | undefined {
+  for (const kid of element.kids) {
+    if (isHeading(kid)) return element;
+    const inner = kid.kind === "element" ? aroundHeading(kid) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
 /** Headings count from 1 and go down by one level at a time, as their elements of HTML are below each other. */
-function levelHeadings(document: StructureElement): void {
+function levelHeadings(elements: readonly StructureElement[]): void {
   const above: number[] = [];
-  for (const element of elementsIn(document)) {
+  for (const element of elements) {
     const level = headingLevel(element);
     if (level < 1) continue;
     while ((above.at(-1) ?? 0) >= level) above.pop();
