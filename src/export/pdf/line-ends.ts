@@ -73,7 +73,7 @@ function lastWordOf({ letters, glyphs }: Run): string {
 }
 
 function firstLetterOf({ letters, glyphs }: Run): string {
-  for (const [, codes = ""] of glyphs.matchAll(/<((?:\w{4})+)> Tj/g))
+  for (const [, codes = ""] of glyphs.matchAll(/((?:\w{4})+)> Tj/g))
     for (let at = 0; at < codes.length; at += 4) {
       const meaning = letters.meanings.get(codes.slice(at, at + 4));
       if (meaning) return meaning.slice(0, 1);

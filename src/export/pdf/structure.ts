@@ -50,7 +50,7 @@ export function readStructure(pdf: PdfFile): Structure {
 
 /** An element that has nothing but a type, a page and kids, as Skia writes most of them. */
 const plainElement =
-  /^<<\/Type \/StructElem\n\/S \/(\w+)\n\/P \d+ 0 R(?:\n\/Pg (\d+) 0 R)?\n\/K (?:\[([\d R]*)\]|(\d+(?: 0 R)?))>>$/;
+  /^<{2}\/Type \/StructElem\n\/S \/(\w+)\n\/P \d+ 0 R(?:\n\/Pg (\d+) 0 R)?\n\/K (?:\[([\d R]*)\]|(\d+(?: 0 R)?))>{2}$/;
 
 const noEntries: StructureElement["entries"] = new Map();
 
