@@ -4,7 +4,7 @@ import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
 import { reference } from "./structure-ids.js";
 
 /** Content of a page that belongs to an element: a numbered piece of its stream, or of the stream of a form on it. */
-export interface Mark {
+interface Mark {
   readonly kind: "mark";
   readonly page: number;
   readonly id: number;
