@@ -3,14 +3,14 @@ import type { Seen } from "../check/seen.js";
 import { readContents } from "./contents.js";
 import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
-import { doubtfulOf } from "./doubtful.js";
+import { doubtfulPictures, doubtfulTexts } from "./doubtful.js";
 import { isDecorative, isVisibleBox, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { inView } from "./in-view.js";
 import { readLeaving } from "./leaving.js";
 import { readDisplaced } from "./order.js";
 import { hasOwnGround } from "./own-colours.js";
 import { readGrounds, readPictures } from "./pictures.js";
-import { readTexts } from "./texts.js";
+import { findBlocks, outlineOf, readBlock, readTexts } from "./texts.js";
 import { labelOf } from "./told.js";
 
 /** Lists that the compiler makes: agenda, contents of a part, sources. */
@@ -40,14 +40,11 @@ export type ReadDepth = "everything" | "places" | "edges";
 
 /** What rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
-  if (depth === "edges") {
-    const edges = readPlaces(section, section.getBoundingClientRect(), styles, depth);
-    return { ...doubtfulOf(edges), ...undescribed };
-  }
+  if (depth === "edges") return readEdges(section, styles);
   return inView(section, () => {
     const slide = section.getBoundingClientRect();
     const described = depth === "everything" ? readDescribed(section, slide, styles) : undescribed;
-    return { ...readPlaces(section, slide, styles, depth), ...described };
+    return { ...readPlaces(section, slide, styles), ...described };
   });
 }
 
@@ -55,23 +52,44 @@ const bodyOf = (section: Element) => section.querySelector(".slide > .body");
 
 const allIn = (section: Element, selector: string) => [...section.querySelectorAll(selector)];
 
-function readPlaces(section: Element, slide: DOMRect, styles: Styles, depth: ReadDepth) {
+function readAreas(section: Element, slide: DOMRect) {
   const body = bodyOf(section);
   return {
     id: section.id,
     width: slide.width,
     height: slide.height,
     body: body ? onSlide(body.getBoundingClientRect(), slide) : undefined,
-    ...(hasOwnGround(section) ? { ownGround: true as const } : {}),
-    grounds: depth === "edges" ? [] : readGrounds(section, slide, styles),
-    ...readSeen(section, styles, depth),
   };
 }
 
-/** What can be seen on a slide as it is now; but for its edges, it must be in the window. */
-export function readSeen(section: Element, styles: Styles, depth: ReadDepth): Seen {
+/** Each text is outlined, and only what readers may miss is described: most slides have nothing of that. */
+function readEdges(section: Element, styles: Styles): SlideMeasures {
   const slide = section.getBoundingClientRect();
-  const covers = depth === "edges" ? undefined : createCovers(section, slide, styles);
+  const areas = readAreas(section, slide);
+  const outlines = findBlocks(section, slide, styles).map((found) => outlineOf(found, slide, styles));
+  return {
+    ...areas,
+    grounds: [],
+    texts: doubtfulTexts(outlines, areas).map(({ found }) => readBlock(found, slide, styles)),
+    pictures: doubtfulPictures(readPictures(section, slide, styles, undefined), areas),
+    leaving: readLeaving(section, slide, styles),
+    ...undescribed,
+  };
+}
+
+function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
+  return {
+    ...readAreas(section, slide),
+    ...(hasOwnGround(section) ? { ownGround: true as const } : {}),
+    grounds: readGrounds(section, slide, styles),
+    ...readSeen(section, styles),
+  };
+}
+
+/** What can be seen on a slide as it is now; it must be in the window. */
+export function readSeen(section: Element, styles: Styles): Seen {
+  const slide = section.getBoundingClientRect();
+  const covers = createCovers(section, slide, styles);
   return {
     texts: readTexts(section, slide, styles, covers),
     pictures: readPictures(section, slide, styles, covers),

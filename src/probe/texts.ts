@@ -1,18 +1,10 @@
 import type { Rect } from "../check/rect.js";
 import type { Colour, TextBlock, TextPiece } from "../check/seen.js";
+import { visibleBoxAround } from "./box-around.js";
 import { clipsOf } from "./clips.js";
 import type { Covers } from "./covers.js";
-import {
-  around,
-  boxOf,
-  isOrnament,
-  isUnspoken,
-  isVisibleBox,
-  nameOf,
-  onSlide,
-  regionOf,
-  type Styles,
-} from "./elements.js";
+import type { Outline } from "./doubtful.js";
+import { around, boxOf, isOrnament, isUnspoken, nameOf, onSlide, regionOf, type Styles } from "./elements.js";
 import { type Fading, type Fadings, fadingOf } from "./fading.js";
 import { formulaAround, isRaisedInFormula } from "./formulas.js";
 import { readLastLine } from "./last-line.js";
@@ -26,23 +18,59 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 /** What stands in the place of a picture that could not be made or shown: there is a problem for it. */
 const unmade = ".code.unmade, .placeholder";
 
-/**
- * The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. Without `covers` nobody
- * asks for more than where it is.
- */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers | undefined): TextBlock[] {
-  const blocks = new Map<Element, TextPiece[]>();
-  for (const { parent, piece: plain } of readPieces(section, slide, styles)) {
-    const cover = covers?.over(parent, plain.lines);
-    const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
-    const piece = cover ? { ...plain, cover: cover.name, ...veiled } : plain;
-    addTo(blocks, blockAround(parent, styles), piece);
-  }
-  return [...blocks].map(([element, pieces]) => {
-    const block = describe(element, pieces, slide, styles);
-    return covers ? withLastLine(block, element, slide) : block;
+/** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
+  return findBlocks(section, slide, styles).map((found) => {
+    const pieces = found.texts.map((text) => {
+      const plain = pieceOf(text, styles);
+      const cover = covers.over(text.parent, text.lines);
+      const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
+      return cover ? { ...plain, cover: cover.name, ...veiled } : plain;
+    });
+    return withLastLine(describe(found, pieces, slide, styles), found.element, slide);
   });
 }
+
+/** A paragraph, item, cell or listing, and the texts in it. */
+export interface FoundBlock {
+  readonly element: Element;
+  readonly texts: readonly FoundText[];
+}
+
+/** The blocks of a slide in which text can be seen. */
+export function findBlocks(section: Element, slide: DOMRect, styles: Styles): FoundBlock[] {
+  const blocks = new Map<Element, FoundText[]>();
+  for (const text of findTexts(section, slide, styles)) {
+    const element = blockAround(text.parent, styles);
+    const others = blocks.get(element);
+    if (others) others.push(text);
+    else blocks.set(element, [text]);
+  }
+  return [...blocks].map(([element, texts]) => ({ element, texts }));
+}
+
+/** What tells whether readers may miss some of a block. */
+export function outlineOf(found: FoundBlock, slide: DOMRect, styles: Styles): Outline & { readonly found: FoundBlock } {
+  const { element, texts } = found;
+  const box = visibleBoxAround(element, styles);
+  return {
+    found,
+    words: texts.map(({ node }) => node.nodeValue).join(" "),
+    region: regionOf(element),
+    lines: texts.flatMap(({ lines }) => lines),
+    clips: clipsOf(element, slide, styles),
+    box: box && onSlide(box.getBoundingClientRect(), slide),
+  };
+}
+
+/** A block of which nobody asks for more than where it is and how it looks. */
+export const readBlock = (found: FoundBlock, slide: DOMRect, styles: Styles): TextBlock =>
+  describe(
+    found,
+    found.texts.map((text) => pieceOf(text, styles)),
+    slide,
+    styles,
+  );
 
 /** What is known of texts that were read before. */
 export type SeenTexts = Map<Node, Set<string>>;
@@ -51,20 +79,15 @@ export type SeenTexts = Map<Node, Set<string>>;
 export function noteTexts(section: Element, styles: Styles, seen: SeenTexts): boolean {
   const slide = section.getBoundingClientRect();
   let isNew = false;
-  for (const { node, parent, piece } of readPieces(section, slide, styles)) {
+  for (const text of findTexts(section, slide, styles)) {
+    const { node, parent, lines } = text;
     const known = seen.get(node) ?? new Set();
-    const places = piece.lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
-    const look = `${piece.colour} on ${surfacesAround(parent, styles)} at ${places.join(" ")}`;
+    const places = lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
+    const look = `${pieceOf(text, styles).colour} on ${surfacesAround(parent, styles)} at ${places.join(" ")}`;
     isNew ||= !known.has(look);
     seen.set(node, known.add(look));
   }
   return isNew;
-}
-
-function addTo(blocks: Map<Element, TextPiece[]>, block: Element, piece: TextPiece): void {
-  const pieces = blocks.get(block);
-  if (pieces) pieces.push(piece);
-  else blocks.set(block, [piece]);
 }
 
 /** The backgrounds of the elements around a text, the nearest first. */
@@ -78,44 +101,46 @@ function surfacesAround(element: Element, styles: Styles): string {
   return surfaces.join();
 }
 
-interface ReadPiece {
+/** A text node that can be seen, and where. */
+interface FoundText {
   readonly node: Node;
   readonly parent: Element;
-  readonly piece: TextPiece;
+  /** How far its element has faded. */
+  readonly fading: Fading;
+  readonly lines: readonly Rect[];
+  /** Its slide says of itself which colours it has. */
+  readonly isOwn: boolean;
 }
 
-function readPieces(section: Element, slide: DOMRect, styles: Styles): ReadPiece[] {
+function findTexts(section: Element, slide: DOMRect, styles: Styles): FoundText[] {
   const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
-  const read: ReadPiece[] = [];
+  const found: FoundText[] = [];
   const fadings: Fadings = new Map();
   const isOwn = coloursItself(section);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || (node.nodeValue ?? "").trim() === "" || parent.closest(`${hidden}, ${unmade}`)) continue;
     const fading = fadingOf(parent, styles, fadings);
-    const piece = fading.opacity === 0 ? undefined : readPiece({ node, parent, fading }, slide, styles);
-    const ownColours = isOwn || hasOwnColour(parent) ? { ownColours: true as const } : {};
-    if (piece) read.push({ node, parent, piece: { ...piece, ...ownColours } });
+    if (fading.opacity === 0 || styles.of(parent).visibility !== "visible") continue;
+    const lines = linesOf(node, slide);
+    if (lines.length > 0) found.push({ node, parent, fading, lines, isOwn });
   }
-  return read;
+  return found;
 }
 
-/** A text node, the element in which it stands, and how far that has faded. */
-interface Faded extends Pick<ReadPiece, "node" | "parent"> {
-  readonly fading: Fading;
-}
-
-function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styles): TextPiece | undefined {
-  const style = styles.of(parent);
-  if (style.visibility !== "visible") return undefined;
+function linesOf(node: Node, slide: DOMRect): Rect[] {
   const range = document.createRange();
   range.selectNodeContents(node);
   const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-  if (lines.length === 0) return undefined;
+  return joinLines(lines.map((line) => onSlide(line, slide)));
+}
+
+function pieceOf({ node, parent, fading, lines, isOwn }: FoundText, styles: Styles): TextPiece {
+  const style = styles.of(parent);
   const raising = parent.closest("sub, sup, .cite");
   return {
     text: (node.nodeValue ?? "").replace(/\s+/g, " "),
-    lines: joinLines(lines.map((line) => onSlide(line, slide))),
+    lines,
     size: Number.parseFloat(style.fontSize) * scaleOf(parent),
     weight: Number.parseInt(style.fontWeight, 10),
     colour: colourOf(parent, style, fading.opacity, styles),
@@ -123,6 +148,7 @@ function readPiece({ node, parent, fading }: Faded, slide: DOMRect, styles: Styl
     ...(fading.ground ? { ground: fading.ground } : {}),
     ...(raising && parent.closest(".cite") ? { isReference: true } : {}),
     raised: raising !== null || isRaisedInFormula(parent),
+    ...(isOwn || hasOwnColour(parent) ? { ownColours: true } : {}),
   };
 }
 
@@ -179,8 +205,8 @@ function kindOf(element: Element): TextBlock["kind"] {
   return element.closest(".diagram, svg, [role=img]") ? "diagram" : "text";
 }
 
-function describe(element: Element, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
-  const box = around(element, (at) => isVisibleBox(at, styles) && !isSetBeside(element, at, styles));
+function describe({ element }: FoundBlock, pieces: readonly TextPiece[], slide: DOMRect, styles: Styles): TextBlock {
+  const box = visibleBoxAround(element, styles);
   return {
     element: nameOf(element),
     region: regionOf(element),
@@ -201,21 +227,3 @@ function withLastLine(block: TextBlock, element: Element, slide: DOMRect): TextB
   const lastLine = readLastLine(element, block.pieces, slide);
   return lastLine ? { ...block, lastLine } : block;
 }
-
-/**
- * Whether a text is placed by its box, and nothing of it in there: as a clock time above a thin bar, the box is what it
- * belongs to, not what it has to fit into. What leaves the body is no such text.
- */
-function isSetBeside(element: Element, box: Element, styles: Styles): boolean {
-  const placed = around(element, (at) => styles.of(at).position === "absolute");
-  if (!(placed instanceof HTMLElement) || placed.offsetParent !== box) return false;
-  const body = box.closest(".slide > .body");
-  const own = placed.getBoundingClientRect();
-  return body !== null && isWithin(own, body.getBoundingClientRect()) && isApart(own, box.getBoundingClientRect());
-}
-
-const isWithin = (inner: DOMRect, outer: DOMRect) =>
-  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-
-const isApart = (one: DOMRect, other: DOMRect) =>
-  one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;

@@ -123,7 +123,7 @@ describe("a look that fails", () => {
       },
     };
     const { pdf, slides } = await printSlides(page, size, { browser: dying, notice: () => undefined }, "looked at");
-    expect([printed, slides]).toEqual([["print"], undefined]);
+    expect([printed, await slides]).toEqual([["print"], undefined]);
     expect(pdf.objects.size).toBeGreaterThan(0);
   });
 

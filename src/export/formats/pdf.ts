@@ -25,8 +25,8 @@ import type { Exporter, ExportTools } from "./exporter.js";
 interface Printed {
   readonly pdf: PdfFile;
   readonly pages: readonly RenderedSlide[];
-  /** What there is of a look at the pages. */
-  readonly review?: Review | "unknown";
+  /** What a look at the pages will have found. */
+  readonly review?: Promise<Review | "unknown"> | undefined;
 }
 
 /** The deck as a PDF, one slide a page, printed from a static page (or, with `print: live`, from the deck). */
@@ -43,13 +43,15 @@ export const exporter: Exporter = {
       addNotes(pdf, notesOf(printed.pages), author);
     }
     const fileName = `${rendered.deck.info.name}.pdf`;
-    const { pages, review } = printed;
+    const { pages } = printed;
     const bytes = finishPdf(pdf, {
       info: rendered.deck.info,
       environment: tools.environment,
       bookmarks: bookmarksOf(pages, rendered.words),
       labels: labelsOf(pages, rendered.deck),
     });
+    const review = await printed.review;
+    if (review === "unknown") tools.notice("its printed pages could not be looked at; `quarterdeck check` looks again");
     const artifact = { format: "pdf", fileName, bytes, pages: pages.length };
     return [{ ...artifact, ...(review ? { review } : {}) }];
   },
@@ -83,16 +85,9 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
     [first, ...rest],
     pages.map(({ slide }) => slide.id),
   );
-  const review =
-    reviewer &&
-    reviewPages(
-      rendered,
-      pages,
-      printed.map(({ slides }) => slides),
-      reviewer,
-    );
-  if (review === "unknown") tools.notice("its printed pages could not be looked at; `quarterdeck check` looks again");
-  return { pdf, pages, ...(review ? { review } : {}) };
+  const looked = Promise.all(printed.map(({ slides }) => slides));
+  const review = reviewer && looked.then((laidOut) => reviewPages(rendered, pages, laidOut, reviewer));
+  return { pdf, pages, review };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { entriesOf, itemsOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, pageNumbers } from "./file.js";
+import { annotationsOn } from "./annotations.js";
+import { entriesOf, referred } from "./dictionary.js";
+import { objectText, type PdfFile, pageNumbers } from "./file.js";
 import { elementsIn, type StructureElement } from "./structure.js";
 
 /**
@@ -9,7 +10,7 @@ import { elementsIn, type StructureElement } from "./structure.js";
 export function followsUa(pdf: PdfFile, document: StructureElement, title: string): boolean {
   const catalogue = objectText(pdf, pdf.root);
   const isTold = title !== "" && /\/Lang \(.+?\)/.test(catalogue) && catalogue.includes("/DisplayDocTitle true");
-  return isTold && [...elementsIn(document)].every(isComplete) && annotationsAreTold(pdf) && fontsAreWhole(pdf);
+  return isTold && elementsIn(document).every(isComplete) && annotationsAreTold(pdf) && fontsAreWhole(pdf);
 }
 
 /** Pictures and formulas have their words, and tables their headings. */
@@ -17,22 +18,21 @@ function isComplete(element: StructureElement): boolean {
   if (element.role === "Figure" || element.role === "Formula")
     return element.entries.has("Alt") || element.entries.has("ActualText");
   if (element.role === "TH") return element.entries.get("A")?.includes("/Scope") ?? false;
-  return element.role !== "Table" || [...elementsIn(element)].some(({ role }) => role === "TH");
+  return element.role !== "Table" || elementsIn(element).some(({ role }) => role === "TH");
 }
 
 /** Each annotation is part of the structure, and says in words what it is. */
 function annotationsAreTold(pdf: PdfFile): boolean {
-  const numbers = pageNumbers(pdf).flatMap((page) => itemsOf(entriesOf(objectText(pdf, page)).get("Annots") ?? "[]"));
+  const numbers = pageNumbers(pdf).flatMap((page) => annotationsOn(pdf, page));
   return numbers.every((annotation) => {
-    const text = objectText(pdf, referred(annotation) ?? 0);
+    const text = objectText(pdf, annotation);
     return text.includes("/StructParent ") && /\/Contents [(<]/.test(text);
   });
 }
 
 /** Fonts come with the document, and with the letters that their glyphs mean. */
 function fontsAreWhole(pdf: PdfFile): boolean {
-  return [...pdf.objects.keys()].every((number) => {
-    const text = dictionaryOf(pdf, number);
+  return [...pdf.objects.values()].every(({ text }) => {
     if (!text.includes("/Type /Font\n")) return true;
     const font = entriesOf(text);
     const type = font.get("Subtype");

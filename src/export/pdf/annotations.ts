@@ -1,4 +1,3 @@
-import { entriesOf, itemsOf, referred } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 import { newElement, type StructureElement } from "./structure.js";
 
@@ -28,15 +27,21 @@ function withAnnotation(page: string, annotation: number): string {
   return page.replace(/>>$/, `\n/Annots [${annotation} 0 R]>>`);
 }
 
+/** The numbers of the annotations on a page. */
+export function annotationsOn(pdf: PdfFile, page: number): number[] {
+  const list = /\/Annots \[([^\]]*)\]/.exec(objectText(pdf, page))?.[1] ?? "";
+  return [...list.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
+}
+
 /** Gives annotations that belong to no element one of their own, at the end of the document. ISO 14289-1, 7.18.1. */
 export function adoptAnnotations(pdf: PdfFile, document: StructureElement): void {
   for (const page of pageNumbers(pdf)) {
-    for (const item of itemsOf(entriesOf(objectText(pdf, page)).get("Annots") ?? "[]")) {
-      const text = objectText(pdf, referred(item) ?? 0);
+    for (const annotation of annotationsOn(pdf, page)) {
+      const text = objectText(pdf, annotation);
       if (text.includes("/StructParent ")) continue;
       const role = text.includes("/Subtype /Link") ? "Link" : "Annot";
       document.kids.push(
-        newElement(pdf, role, [{ kind: "object", text: `<</Type /OBJR/Obj ${item}/Pg ${page} 0 R>>` }]),
+        newElement(pdf, role, [{ kind: "object", text: `<</Type /OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>` }]),
       );
     }
   }

@@ -1,9 +1,9 @@
-import { dictionaryText, entriesOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
+import { dictionaryText, referred } from "./dictionary.js";
+import { objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
 import { flatten, type Painting, resourcesText } from "./flatten.js";
 import { type KnownLetters, withLineEnds } from "./line-ends.js";
 import { markContent } from "./marks.js";
-import type { Kid, Mark, Structure, StructureElement } from "./structure.js";
+import { isElement, type Kid, type Structure, type StructureElement } from "./structure.js";
 
 /** Whether an element is part of something drawn, of which each line is seen, or of text. */
 type Surroundings = "figure" | "text";
@@ -34,25 +34,28 @@ export function markContents(pdf: PdfFile, { document }: Structure): void {
 
 /** Deletes forms that nothing refers to any more, not even one that stays: another page may paint what one has taken in. */
 function deleteUnreferred(pdf: PdfFile, forms: ReadonlySet<number>): void {
+  if (forms.size === 0) return;
   const gone = new Set(forms);
   const keep = (object: number) => {
-    for (const [, number] of dictionaryOf(pdf, object).matchAll(/(\d+) 0 R/g))
+    for (const [, number] of objectText(pdf, object).matchAll(/(\d+) 0 R/g))
       if (gone.delete(Number(number))) keep(Number(number));
   };
-  for (const number of pdf.objects.keys()) if (!forms.has(number)) keep(number);
+  // Elements lead to what is painted by its number, and are many.
+  for (const [number, { text }] of pdf.objects) if (!forms.has(number) && !isElement(text)) keep(number);
   for (const number of gone) pdf.objects.delete(number);
 }
 
 function ownersIn(document: StructureElement): Map<number, Owners> {
   const pages = new Map<number, Map<number, { role: string; place: Surroundings }>>();
   const visit = (element: StructureElement, around: Surroundings) => {
-    const place = ["Figure", "Formula"].includes(element.role) ? "figure" : around;
+    const place = element.role === "Figure" || element.role === "Formula" ? "figure" : around;
+    const owner = { role: element.role, place };
     for (const kid of element.kids) {
       if (kid.kind === "element") visit(kid, place);
       if (kid.kind !== "mark") continue;
-      const owners = pages.get(kid.page) ?? new Map<number, { role: string; place: Surroundings }>();
-      owners.set(kid.id, { role: element.role, place });
-      pages.set(kid.page, owners);
+      const owners = pages.get(kid.page);
+      if (owners) owners.set(kid.id, owner);
+      else pages.set(kid.page, new Map([[kid.id, owner]]));
     }
   };
   visit(document, "text");
@@ -73,7 +76,7 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   const painting = flatten(pdf, number);
   const apart = new Set<string>();
   for (const [name, form] of formsOf(pdf, painting)) if (markStream(pdf, form, marks)) apart.add(name);
-  const isForm = dictionaryOf(pdf, number).includes("/Subtype /Form");
+  const isForm = objectText(pdf, number).includes("/Subtype /Form");
   if (isForm && apart.size === 0 && !painting.text.includes("/MCID ")) return false;
   const { text, ids } = markContent(withLineEnds(pdf, painting, marks.letters), {
     roleOf(id, piece) {
@@ -85,17 +88,19 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   });
   for (const id of ids) marks.places.set(id, isForm ? number : undefined);
   const resources = withoutUnused(pdf, painting, { text, inlined: marks.inlined });
-  if (isForm) writeForm(pdf, number, resources, text);
-  else writePage(pdf, number, resources, text);
+  const entries = new Map([...painting.entries, ["Resources", resourcesText(resources)]]);
+  if (isForm) writeForm(pdf, number, entries, text);
+  else writePage(pdf, number, entries, text);
   return ids.size > 0 || apart.size > 0;
 }
 
 /** The numbers of the forms that are still painted as such, by their names. */
 function formsOf(pdf: PdfFile, { text, resources }: Painting): Map<string, number> {
   const forms = new Map<string, number>();
+  if (!resources.has("XObject")) return forms;
   for (const [, name = ""] of text.matchAll(/^\/(\S+) Do$/gm)) {
     const number = referred(resources.get("XObject")?.get(name));
-    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) forms.set(name, number);
+    if (number !== undefined && objectText(pdf, number).includes("/Subtype /Form")) forms.set(name, number);
   }
   return forms;
 }
@@ -106,40 +111,41 @@ function withoutUnused(
   { resources }: Painting,
   { text, inlined }: { readonly text: string; readonly inlined: Set<number> },
 ): Painting["resources"] {
+  if (!resources.has("XObject")) return resources;
   const used = new Set([...text.matchAll(/^\/(\S+) Do$/gm)].map(([, name]) => name));
   const objects = [...(resources.get("XObject") ?? [])];
   const unused = objects.filter(([name]) => !used.has(name));
   for (const [, value] of unused) {
     const number = referred(value);
-    if (number !== undefined && dictionaryOf(pdf, number).includes("/Subtype /Form")) inlined.add(number);
+    if (number !== undefined && objectText(pdf, number).includes("/Subtype /Form")) inlined.add(number);
   }
   const kept = objects.filter(([name]) => used.has(name));
   const others = [...resources].filter(([kind]) => kind !== "XObject");
   return new Map([...others, ...(kept.length > 0 ? [["XObject", new Map(kept)] as const] : [])]);
 }
 
-function writePage(pdf: PdfFile, page: number, resources: Painting["resources"], text: string): void {
-  const entries = entriesOf(objectText(pdf, page));
-  entries.set("Resources", resourcesText(resources));
+function writePage(pdf: PdfFile, page: number, entries: Map<string, string>, text: string): void {
   entries.set("Contents", `${setStream(pdf, "", text, referred(entries.get("Contents")))} 0 R`);
   setObject(pdf, dictionaryText(entries), page);
 }
 
-function writeForm(pdf: PdfFile, form: number, resources: Painting["resources"], text: string): void {
-  const entries = entriesOf(dictionaryOf(pdf, form));
+function writeForm(pdf: PdfFile, form: number, entries: Map<string, string>, text: string): void {
   for (const own of ["Length", "Filter"]) entries.delete(own);
-  entries.set("Resources", resourcesText(resources));
   setStream(pdf, dictionaryText(entries).slice(2, -2), text, form);
 }
 
 /** Elements keep what there is of their content, with the place where it stands. */
 function keepMarks(element: StructureElement, places: ReadonlyMap<number, Places>): void {
-  element.kids = element.kids.flatMap((kid): Kid[] => {
+  const kids: Kid[] = [];
+  for (const kid of element.kids) {
     if (kid.kind === "element") keepMarks(kid, places);
-    if (kid.kind !== "mark") return [kid];
-    const found = places.get(kid.page);
-    if (!found?.has(kid.id)) return [];
-    const mark: Mark = { ...kid, form: found.get(kid.id) };
-    return [mark];
-  });
+    if (kid.kind !== "mark") kids.push(kid);
+    else {
+      const found = places.get(kid.page);
+      if (!found?.has(kid.id)) continue;
+      kid.form = found.get(kid.id);
+      kids.push(kid);
+    }
+  }
+  element.kids = kids;
 }

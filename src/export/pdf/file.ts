@@ -1,9 +1,11 @@
 import { deflateSync, inflateSync } from "node:zlib";
 
-/** An object of a PDF: its dictionary or value as text, and the bytes of its stream if it has one. */
-interface PdfObject {
-  readonly body: Buffer;
-  readonly isStream: boolean;
+/** An object of a PDF. */
+export interface PdfObject {
+  /** Its value as it is written, one character for each byte; of a stream, its dictionary. */
+  readonly text: string;
+  /** The bytes of its stream, without the words around them; undefined where it has none. */
+  readonly stream?: Buffer;
 }
 
 /**
@@ -28,81 +30,94 @@ export function parsePdf(bytes: Uint8Array): PdfFile {
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
   const info = Number(/\/Info (\d+) 0 R/.exec(trailer)?.[1]);
   if (![root, info].every(Number.isInteger)) throw new Error("this PDF has no classic trailer");
-  const offsets = readXref(file, xrefAt);
-  const sorted = [...offsets].sort(([, a], [, b]) => a - b);
+  const numbers = readXref(file, xrefAt);
+  const offsets = Float64Array.from(numbers.keys()).sort();
+  const source = { file, read: readerOf(file) };
   const objects = new Map<number, PdfObject>();
-  for (const [index, [number, offset]] of sorted.entries()) {
-    const end = sorted[index + 1]?.[1] ?? xrefAt;
-    objects.set(number, readObject(file.subarray(offset, end), number));
+  let next = 1;
+  for (const [index, offset] of offsets.entries()) {
+    const number = numbers.get(offset) ?? 0;
+    objects.set(number, readObject(source, number, offset, offsets[index + 1] ?? xrefAt));
+    next = Math.max(next, number + 1);
   }
-  return { objects, root, info, next: Math.max(...objects.keys()) + 1 };
+  return { objects, root, info, next };
 }
 
+/** The numbers of the objects by the places where they begin. Each entry of the table has 20 bytes. */
 function readXref(file: Buffer, at: number): Map<number, number> {
-  const lines = file.subarray(at).toString("latin1").split(/\r?\n/);
+  const lines = file.subarray(at).toString("latin1").split("\n");
   if (lines[0]?.trim() !== "xref")
     throw new Error("this PDF is damaged: its cross-reference table is not in its place");
   const [first = 0, count = 0] = (lines[1] ?? "").split(" ").map(Number);
   // A count that is wrong must not decide how long this takes.
   const entries = lines.slice(2, 2 + count);
-  const offsets = entries.flatMap((line, index): [number, number][] => {
-    const [offset = "0", , state] = line.split(/\s+/);
-    return state === "n" ? [[first + index, Number(offset)]] : [];
-  });
-  if (entries.length !== count || offsets.length === 0) throw new Error("this PDF is damaged: objects are missing");
-  return new Map(offsets);
-}
-
-function readObject(bytes: Buffer, number: number): PdfObject {
-  const head = `${number} 0 obj`;
-  const end = bytes.lastIndexOf("endobj");
-  if (!bytes.subarray(0, head.length).equals(Buffer.from(head)) || end < 0) {
-    throw new Error(`this PDF is damaged: object ${number} is not in its place`);
+  const numbers = new Map<number, number>();
+  let used = 0;
+  for (const [index, line] of entries.entries()) {
+    if (line[17] !== "n") continue;
+    used++;
+    numbers.set(Number(line.slice(0, 10)), first + index);
   }
-  const body = trim(bytes.subarray(head.length, end));
-  return { body, isStream: body.subarray(-9).toString("latin1") === "endstream" };
+  if (entries.length !== count || used === 0) throw new Error("this PDF is damaged: objects are missing");
+  if (numbers.size !== used) throw new Error("this PDF is damaged: two objects are in the same place");
+  return numbers;
 }
 
-function trim(bytes: Buffer): Buffer {
+/** The bytes of a file, and a way to read some of them as text. */
+interface Source {
+  readonly file: Buffer;
+  readonly read: (from: number, to: number) => string;
+}
+
+/** Decodes what lies around the place that is asked for at once: most objects are small and follow each other. */
+function readerOf(file: Buffer): Source["read"] {
+  let text = "";
   let start = 0;
-  let end = bytes.length;
-  const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d;
-  while (start < end && isSpace(bytes[start])) start++;
-  while (end > start && isSpace(bytes[end - 1])) end--;
-  return bytes.subarray(start, end);
+  return (from, to) => {
+    if (from < start || to > start + text.length) {
+      start = from;
+      text = file.toString("latin1", from, Math.max(to, from + 65_536));
+    }
+    return text.slice(from - start, to - start);
+  };
 }
 
-/** The text of an object without a stream; "" when there is none. */
+function readObject({ file, read }: Source, number: number, from: number, to: number): PdfObject {
+  const head = `${number} 0 obj`;
+  // Of an object with a stream, text is made of its dictionary only.
+  const tailAt = Math.max(from, to - 32);
+  const tail = read(tailAt, to);
+  const end = tail.lastIndexOf("endobj");
+  if (end < 0 || read(from, from + head.length) !== head)
+    throw new Error(`this PDF is damaged: object ${number} is not in its place`);
+  const isStream = tail.slice(0, end).trimEnd().endsWith("endstream");
+  if (!isStream) return { text: read(from + head.length, tailAt + end).trim() };
+  const streamAt = file.indexOf("stream", from);
+  const stream = file.subarray(file.indexOf("\n", streamAt) + 1, tailAt + tail.lastIndexOf("\nendstream"));
+  return { text: read(from + head.length, streamAt).trim(), stream };
+}
+
+/** The text of an object, or the dictionary of its stream; "" when there is none. */
 export function objectText(pdf: PdfFile, number: number): string {
-  return pdf.objects.get(number)?.body.toString("latin1") ?? "";
+  return pdf.objects.get(number)?.text ?? "";
 }
 
 /** Adds an object, or replaces the one with this number. */
 export function setObject(pdf: PdfFile, text: string, number = pdf.next): number {
   pdf.next = Math.max(pdf.next, number + 1);
-  pdf.objects.set(number, { body: Buffer.from(text, "latin1"), isStream: false });
+  pdf.objects.set(number, { text });
   return number;
-}
-
-/** The dictionary of an object, whether a stream follows it or not; "" when there is none. */
-export function dictionaryOf(pdf: PdfFile, number: number): string {
-  const object = pdf.objects.get(number);
-  if (!object) return "";
-  const end = object.isStream ? object.body.indexOf("stream") : object.body.length;
-  return object.body.toString("latin1", 0, end).trim();
 }
 
 /** What an object's stream says, one character for each byte; it is packed, as Chromium packs it, or plain. */
 export function streamText(pdf: PdfFile, number: number): string {
-  const object = pdf.objects.get(number);
-  if (!object?.isStream) return "";
-  const start = object.body.indexOf("stream");
-  const length = Number(/\/Length (\d+)/.exec(object.body.toString("latin1", 0, start))?.[1]);
-  const from = object.body.indexOf("\n", start) + 1;
-  const bytes = object.body.subarray(from, from + length);
-  const isPacked = object.body.toString("latin1", 0, start).includes("/FlateDecode");
-  return (isPacked ? inflateSync(bytes) : bytes).toString("latin1");
+  const { text = "", stream } = pdf.objects.get(number) ?? {};
+  if (!stream) return "";
+  return (text.includes("/FlateDecode") ? inflateSync(stream, inOnePiece) : stream).toString("latin1");
 }
+
+/** Most content fits into so much, and needs no more than one piece of memory. */
+const inOnePiece = { chunkSize: 65_536 };
 
 /**
  * Adds an object with a packed stream, or replaces the one with this number.
@@ -110,12 +125,15 @@ export function streamText(pdf: PdfFile, number: number): string {
  * @param text one character for each byte
  */
 export function setStream(pdf: PdfFile, entries: string, text: string, number = pdf.next): number {
-  const packed = deflateSync(Buffer.from(text, "latin1"), { level: 6 });
-  const head = Buffer.from(`<<${entries}/Filter /FlateDecode/Length ${packed.length}>> stream\n`, "latin1");
+  const stream = packed(text);
   pdf.next = Math.max(pdf.next, number + 1);
-  pdf.objects.set(number, { body: Buffer.concat([head, packed, Buffer.from("\nendstream")]), isStream: true });
+  pdf.objects.set(number, { text: `<<${entries}/Filter /FlateDecode/Length ${stream.length}>>`, stream });
   return number;
 }
+
+/** Packs bytes, or text with one character for each byte. */
+export const packed = (content: string | Buffer): Buffer =>
+  deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content, { level: 6 });
 
 /** The object numbers of the pages, in order. */
 export function pageNumbers(pdf: PdfFile): number[] {

@@ -1,10 +1,12 @@
 import { dictionaryText, entriesOf, referred } from "./dictionary.js";
-import { dictionaryOf, objectText, type PdfFile, streamText } from "./file.js";
+import { objectText, type PdfFile, streamText } from "./file.js";
 
 /** What is painted, and the fonts, images and so on that it names, by their kind and name. */
 export interface Painting {
   readonly text: string;
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What the dictionary of the page or form says. */
+  readonly entries: ReadonlyMap<string, string>;
 }
 
 /** How paint covers what is below it. */
@@ -22,12 +24,13 @@ const steps = /^(?:(q|Q)|\/(\S+) gs|\/(\S+) Do)$/gm;
  * what is below it looks the same without being one; others stay.
  */
 export function flatten(pdf: PdfFile, number: number): Painting {
-  const dictionary = entriesOf(dictionaryOf(pdf, number));
-  const resources = resourcesOf(dictionary.get("Resources"));
-  const contents = referred(dictionary.get("Contents")) ?? number;
+  const entries = entriesOf(objectText(pdf, number));
+  const resources = resourcesOf(entries.get("Resources"));
+  const content = streamText(pdf, referred(entries.get("Contents")) ?? number);
+  if (!resources.has("XObject")) return { text: content, resources, entries };
   const saved: State[] = [];
   let now: State = { isOpaque: true, isMasked: false };
-  const text = streamText(pdf, contents).replace(
+  const text = content.replace(
     steps,
     (whole, step: string | undefined, state: string | undefined, name: string | undefined) => {
       if (step === "q") saved.push(now);
@@ -37,13 +40,13 @@ export function flatten(pdf: PdfFile, number: number): Painting {
       return whole;
     },
   );
-  return { text, resources };
+  return { text, resources, entries };
 }
 
 /** The content of a form in its box; undefined where it must stay a form. Its resources come to those around it. */
 function inPlace(pdf: PdfFile, around: Map<string, Map<string, string>>, name: string): string | undefined {
   const number = referred(around.get("XObject")?.get(name));
-  const dictionary = number === undefined ? "" : dictionaryOf(pdf, number);
+  const dictionary = number === undefined ? "" : objectText(pdf, number);
   const box = /\/BBox \[([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)\]/.exec(dictionary);
   if (number === undefined || !box || !dictionary.includes("/Subtype /Form") || dictionary.includes("/Matrix"))
     return undefined;

@@ -1,25 +1,28 @@
 import { entriesOf, referred } from "./dictionary.js";
 import { objectText, type PdfFile, streamText } from "./file.js";
 
-/** What the glyphs of a font mean, by their codes. */
+/** What the glyphs of a font mean, by their codes as content has them. */
 export interface Letters {
-  readonly meanings: ReadonlyMap<number, string>;
-  /** The code of the space, as it is written in content; undefined where the font has none. */
+  readonly meanings: ReadonlyMap<string, string>;
+  /** The code of the space; undefined where the font has none. */
   readonly space: string | undefined;
 }
 
 /** Reads what the glyphs of a font mean, as Skia writes it. ISO 32000-1, 9.10.3. */
 export function lettersOf(pdf: PdfFile, font: number): Letters {
   const map = streamText(pdf, referred(entriesOf(objectText(pdf, font)).get("ToUnicode")) ?? 0);
-  const meanings = new Map<number, string>();
-  for (const [code = "", units = ""] of linesOf(map, "bfchar")) meanings.set(Number.parseInt(code, 16), told(units));
+  const meanings = new Map<string, string>();
+  for (const [code = "", units = ""] of linesOf(map, "bfchar")) meanings.set(code.toUpperCase(), told(units));
   for (const [from = "", to = "", units = ""] of linesOf(map, "bfrange")) {
     const first = Number.parseInt(from, 16);
     for (let code = first; code <= Number.parseInt(to, 16); code++)
-      meanings.set(code, String.fromCharCode(Number.parseInt(units, 16) + code - first));
+      meanings.set(
+        code.toString(16).toUpperCase().padStart(4, "0"),
+        String.fromCharCode(Number.parseInt(units, 16) + code - first),
+      );
   }
   const space = [...meanings].find(([, meaning]) => meaning === " ")?.[0];
-  return { meanings, space: space?.toString(16).toUpperCase().padStart(4, "0") };
+  return { meanings, space };
 }
 
 /** The numbers in each line of the lists of a kind. */

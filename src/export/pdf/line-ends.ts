@@ -13,12 +13,15 @@ const unspaced =
 /** A line that ends after a hyphen or in the middle of an address has no space there; a dash between spaces has one. */
 const unbroken = /[^\s][\u00ad\u2010-\u2015/-]$|^\S*(?:[/@_=&?#~\\]|\w[.:]\w)\S*$/;
 
+type Words = Pick<Painting, "text" | "resources">;
+
 interface Run {
   readonly letters: Letters;
   readonly size: number;
   readonly x: number;
   readonly y: number;
-  readonly text: string;
+  /** The lines that paint its glyphs. */
+  readonly glyphs: string;
   /** Where its last glyph ends in the content. */
   readonly end: number;
 }
@@ -30,7 +33,7 @@ export type KnownLetters = Map<number, Letters>;
  * Ends lines with the space that stands between their last word and the next: Chromium leaves it out, and whoever reads
  * the text and not the places of its lines would take two words for one. ISO 32000-1, 14.8.2.5. Nothing looks different.
  */
-export function withLineEnds(pdf: PdfFile, { text, resources }: Painting, known: KnownLetters): string {
+export function withLineEnds(pdf: PdfFile, { text, resources }: Words, known: KnownLetters): string {
   const found = [...text.matchAll(runs)].flatMap((match) => runOf(pdf, match, { resources, known }));
   const parts: string[] = [];
   let from = 0;
@@ -45,22 +48,45 @@ export function withLineEnds(pdf: PdfFile, { text, resources }: Painting, known:
 function runOf(
   pdf: PdfFile,
   match: RegExpExecArray,
-  { resources, known }: { readonly resources: Painting["resources"]; readonly known: KnownLetters },
+  { resources, known }: { readonly resources: Words["resources"]; readonly known: KnownLetters },
 ): Run[] {
   const [whole, font = "", size, x, y, glyphs = ""] = match;
   const number = referred(resources.get("Font")?.get(font));
   if (number === undefined) return [];
   const letters = known.get(number) ?? lettersOf(pdf, number);
   known.set(number, letters);
-  const codes = [...glyphs.matchAll(/((?:\w{4})+)> Tj/g)].flatMap(([, code = ""]) => code.match(/\w{4}/g) ?? []);
-  const text = codes.map((code) => letters.meanings.get(Number.parseInt(code, 16)) ?? "").join("");
   const end = match.index + whole.length - "\nET".length;
-  return [{ letters, size: Number(size), x: Number(x), y: Number(y), text, end }];
+  return [{ letters, size: Number(size), x: Number(x), y: Number(y), glyphs, end }];
+}
+
+/** The last word of a run, with the space before it: nobody asks for more. */
+function lastWordOf({ letters, glyphs }: Run): string {
+  let word = "";
+  for (let end = glyphs.lastIndexOf("> Tj"); end > 0; end = glyphs.lastIndexOf("> Tj", end - 1)) {
+    const start = glyphs.lastIndexOf("<", end);
+    for (let at = end - 4; at > start; at -= 4) {
+      word = (letters.meanings.get(glyphs.slice(at, at + 4)) ?? "") + word;
+      if (/^\s/.test(word)) return word;
+    }
+  }
+  return word;
+}
+
+function firstLetterOf({ letters, glyphs }: Run): string {
+  for (const [, codes = ""] of glyphs.matchAll(/((?:\w{4})+)> Tj/g))
+    for (let at = 0; at < codes.length; at += 4) {
+      const meaning = letters.meanings.get(codes.slice(at, at + 4));
+      if (meaning) return meaning.slice(0, 1);
+    }
+  return "";
 }
 
 /** What follows on the same line, or a little higher or lower, says itself whether there is a space before it. */
-function endsWithSpace({ letters, size, x, y, text }: Run, next: Run | undefined): boolean {
-  if (letters.space === undefined || text === "" || text.endsWith(" ") || unbroken.test(text)) return false;
-  if (unspaced.test(text.slice(-1)) || unspaced.test(next?.text.slice(0, 1) ?? "")) return false;
-  return next === undefined || Math.abs(next.y - y) > 0.7 * size || next.x < x;
+function endsWithSpace(run: Run, next: Run | undefined): boolean {
+  const { letters, size, x, y } = run;
+  const isLast = next === undefined || Math.abs(next.y - y) > 0.7 * size || next.x < x;
+  if (!isLast || letters.space === undefined) return false;
+  const word = lastWordOf(run);
+  if (word === "" || word.endsWith(" ") || unbroken.test(word)) return false;
+  return !unspaced.test(word.slice(-1)) && !(next && unspaced.test(firstLetterOf(next)));
 }

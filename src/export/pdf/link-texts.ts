@@ -1,7 +1,8 @@
 import { destinationName } from "./destinations.js";
-import { entriesOf, itemsOf } from "./dictionary.js";
+import { entriesOf } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers, pdfString, setObject } from "./file.js";
 import type { Bookmark } from "./outline.js";
+import { isElement } from "./structure.js";
 import { reference } from "./structure-ids.js";
 
 /**
@@ -18,10 +19,8 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labe
     all(bookmarks).flatMap(({ id, title }) => (id === undefined ? [] : [[destinationName(id), title]])),
   );
   const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
-  for (const [number, { body, isStream }] of pdf.objects) {
-    if (isStream || !body.subarray(0, 60).includes("/Link") || body.includes("/Contents ")) continue;
-    const text = body.toString("latin1");
-    if (!text.includes("/Subtype /Link")) continue;
+  for (const [number, { text }] of pdf.objects) {
+    if (isElement(text) || !text.includes("/Subtype /Link") || text.includes("/Contents ")) continue;
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
     const name = /\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "";
     const page = pages.get(places.get(name) ?? 0);
@@ -40,7 +39,7 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labe
 function placesIn(pdf: PdfFile): ReadonlyMap<string, number> {
   const number = reference(objectText(pdf, pdf.root), "Dests");
   const entries = number === undefined ? new Map<string, string>() : entriesOf(objectText(pdf, number));
-  return new Map([...entries].map(([name, place]) => [name, Number.parseInt(itemsOf(place)[0] ?? "", 10)]));
+  return new Map([...entries].map(([name, place]) => [name, Number.parseInt(place.slice(1), 10)]));
 }
 
 /** The title that stands last at the page or before it; before the first one, the label of the page. */

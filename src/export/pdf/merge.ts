@@ -76,12 +76,8 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
       .replace(references, (whole, number: string | undefined) => (number ? `${Number(number) + shift} 0 R` : whole))
       .replace(/\/StructParents? (\d+)/g, (whole, key: string) => whole.replace(key, String(moveKey(Number(key)))))
       .replace(/\(node(\d{8})\)/g, (_, id: string) => `(node${idPrefix(index)}${id})`);
-  for (const [number, { body, isStream }] of part.objects) {
-    const end = isStream ? body.indexOf("stream") : body.length;
-    const dictionary = Buffer.from(translate(body.toString("latin1", 0, end)), "latin1");
-    const moved = isStream ? Buffer.concat([dictionary, body.subarray(end)]) : dictionary;
-    target.objects.set(number + shift, { body: moved, isStream });
-  }
+  for (const [number, object] of part.objects)
+    target.objects.set(number + shift, { ...object, text: translate(object.text) });
   target.next = shift + part.next;
   const marks = landmarksOf({ ...target, root: part.root + shift });
   for (const [key, value] of readNumbers(objectText(target, marks.parentTree))) parents.set(moveKey(key), value);

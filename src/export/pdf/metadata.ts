@@ -14,8 +14,7 @@ interface Facts {
 export function addMetadata(pdf: PdfFile, facts: Facts): void {
   const bytes = Buffer.from(packetOf(facts), "utf8");
   const number = pdf.next++;
-  const head = Buffer.from(`<</Type /Metadata/Subtype /XML/Length ${bytes.length}>> stream\n`, "latin1");
-  pdf.objects.set(number, { body: Buffer.concat([head, bytes, Buffer.from("\nendstream")]), isStream: true });
+  pdf.objects.set(number, { text: `<</Type /Metadata/Subtype /XML/Length ${bytes.length}>>`, stream: bytes });
   setObject(pdf, objectText(pdf, pdf.root).replace(/>>$/, `/Metadata ${number} 0 R>>`), pdf.root);
 }
 

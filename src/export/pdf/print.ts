@@ -44,46 +44,47 @@ export function readLaidOut<T>(page: PrintFiles, tools: PrintTools, read: (tab: 
   });
 }
 
-/** What was printed, and its slides as they were laid out; undefined where they could not be looked at. */
+/** What was printed, and its slides as they were laid out. */
 export interface PrintedSlides {
   readonly pdf: PdfFile;
-  readonly slides: readonly SlideMeasures[] | undefined;
+  /** Comes later: the browser measures while the PDF is worked on; undefined where they could not be looked at. */
+  readonly slides: Promise<readonly SlideMeasures[] | undefined>;
 }
 
 /**
  * Prints slides of this size, of which the screen shows nothing, and measures them afterwards if somebody wants to know.
  * Whatever becomes of that, what is printed stays: neither a browser that dies meanwhile nor a deadline makes it print again.
  */
-export async function printSlides(
+export function printSlides(
   page: PrintFiles,
   size: Size,
   tools: PrintTools,
   look: "looked at" | "printed only",
 ): Promise<PrintedSlides> {
-  const printed: { pdf?: PdfFile } = {};
-  const work = async (tab: Tab) => {
-    if (printed.pdf) return undefined;
-    await tab.page.setViewport({ width: size.width, height: size.height });
-    const done = await openPrintPage(tab, page, tools);
-    await loadFonts(tab);
-    const bytes = await printIn(tab);
-    done();
-    const keep = () => {
-      printed.pdf = parsePdf(bytes);
-    };
-    if (look === "looked at") {
-      await tab.page.emulateMediaType("print");
-      return measurePrinted(tab, keep);
-    }
-    keep();
-    return undefined;
-  };
-  const slides = await tools.browser.withPage("print", work).catch((cause: unknown) => {
-    if (printed.pdf) return undefined;
-    throw cause;
+  return new Promise((resolve, reject) => {
+    let isPrinted = false;
+    const looking = tools.browser.withPage("print", async (tab) => {
+      if (isPrinted) return undefined;
+      await tab.page.setViewport({ width: size.width, height: size.height });
+      const done = await openPrintPage(tab, page, tools);
+      await loadFonts(tab);
+      const bytes = await printIn(tab);
+      done();
+      const handOver = () => {
+        const pdf = parsePdf(bytes);
+        isPrinted = true;
+        resolve({ pdf, slides: looking.catch(() => undefined) });
+      };
+      if (look === "looked at") {
+        await tab.page.emulateMediaType("print");
+        return measurePrinted(tab, handOver);
+      }
+      handOver();
+      return undefined;
+    });
+    // Once the PDF is handed over, this comes too late to be heard.
+    looking.catch(reject);
   });
-  if (!printed.pdf) throw new Error("nothing was printed");
-  return { pdf: printed.pdf, slides };
 }
 
 /** Opens a page without scripts in a tab; returns what must be called when the work with it is done. */

@@ -13,8 +13,8 @@ const leads = (cell: StructureElement | undefined) => cell?.role === "TH" && /\/
  * the other cells name.
  */
 export function fillRows(pdf: PdfFile, document: StructureElement): void {
-  for (const table of [...elementsIn(document)].filter(({ role }) => role === "Table")) {
-    const rows = [...elementsIn(table)].filter(({ role }) => role === "TR");
+  for (const table of elementsIn(document).filter(({ role }) => role === "Table")) {
+    const rows = elementsIn(table).filter(({ role }) => role === "TR");
     const [head, ...others] = rows;
     if (head && !rows.flatMap(cellsOf).some(isAcross)) fillBelow(pdf, head, others);
   }

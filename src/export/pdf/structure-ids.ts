@@ -31,9 +31,8 @@ export function takeNames(pdf: PdfFile, node: number): string[] {
  */
 export function renumberIds(pdf: PdfFile): void {
   const marked = [...pdf.objects]
-    .filter(([, { body, isStream }]) => !isStream && body.includes("(node"))
-    .sort(([a], [b]) => a - b)
-    .map(([number, { body }]) => ({ number, text: body.toString("latin1") }));
+    .flatMap(([number, { text, stream }]) => (!stream && text.includes("(node") ? [{ number, text }] : []))
+    .sort((a, b) => a.number - b.number);
   const own = marked.flatMap(({ text }) => /\/ID \((node[A-Z]?\d{8})\)/.exec(text)?.[1] ?? []);
   const others = marked.flatMap(({ text }) => [...text.matchAll(anyId)].map(([, id = ""]) => id)).toSorted();
   const ids = [...new Set([...own, ...others])];

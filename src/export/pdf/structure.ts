@@ -4,12 +4,12 @@ import { objectText, type PdfFile, pageNumbers, setObject } from "./file.js";
 import { reference } from "./structure-ids.js";
 
 /** Content of a page that belongs to an element: a numbered piece of its stream, or of the stream of a form on it. */
-export interface Mark {
+interface Mark {
   readonly kind: "mark";
   readonly page: number;
   readonly id: number;
   /** The form in which it stands; undefined for the page itself. */
-  readonly form?: number | undefined;
+  form: number | undefined;
 }
 
 /** An annotation that belongs to an element. */
@@ -48,14 +48,37 @@ export function readStructure(pdf: PdfFile): Structure {
   return { root, document: readElement(pdf, top) };
 }
 
+/** An element that has nothing but a type, a page and kids, as Skia writes most of them. */
+const plainElement =
+  /^<{2}\/Type \/StructElem\n\/S \/(\w+)\n\/P \d+ 0 R(?:\n\/Pg (\d+) 0 R)?\n\/K (?:\[([\d R]*)\]|(\d+(?: 0 R)?))>{2}$/;
+
+const noEntries: StructureElement["entries"] = new Map();
+
 function readElement(pdf: PdfFile, number: number): StructureElement {
-  const entries = entriesOf(objectText(pdf, number));
+  const text = objectText(pdf, number);
+  const plain = plainElement.exec(text);
+  if (!plain) return readFullElement(pdf, number, text);
+  const [, role = "", page, list, only = ""] = plain;
+  const words = (list ?? only).split(" ");
+  const kids: Kid[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const value = Number(words[index]);
+    if (words[index + 2] === "R") {
+      kids.push(readElement(pdf, value));
+      index += 2;
+    } else if (page !== undefined && words[index] !== "") kids.push(newMark(Number(page), value));
+  }
+  return { kind: "element", number, role, kids, entries: noEntries };
+}
+
+function readFullElement(pdf: PdfFile, number: number, text: string): StructureElement {
+  const entries = entriesOf(text);
   const kids = entries.get("K") ?? "";
   const page = referred(entries.get("Pg"));
   const items = kids.startsWith("[") ? itemsOf(kids) : [kids];
   const role = (entries.get("S") ?? "").slice(1);
   for (const own of ["Type", "S", "P", "K", "Pg"]) entries.delete(own);
-  return { kind: "element", number, role, entries, kids: items.flatMap((item) => readKid(pdf, item, page)) };
+  return { kind: "element", number, role, kids: items.flatMap((item) => readKid(pdf, item, page)), entries };
 }
 
 function readKid(pdf: PdfFile, item: string, page: number | undefined): Kid[] {
@@ -64,18 +87,25 @@ function readKid(pdf: PdfFile, item: string, page: number | undefined): Kid[] {
   if (item.includes("/OBJR")) return [{ kind: "object", text: item }];
   const id = Number(/^\d+$/.exec(item)?.[0] ?? /\/MCID (\d+)/.exec(item)?.[1] ?? Number.NaN);
   const place = reference(item, "Pg") ?? page;
-  return Number.isNaN(id) || place === undefined ? [] : [{ kind: "mark", page: place, id }];
+  return Number.isNaN(id) || place === undefined ? [] : [newMark(place, id)];
 }
+
+const newMark = (page: number, id: number): Mark => ({ kind: "mark", page, id, form: undefined });
 
 /** Makes an element that the tree does not have yet. */
 export function newElement(pdf: PdfFile, role: string, kids: Kid[]): StructureElement {
-  return { kind: "element", number: setObject(pdf, "null"), role, kids, entries: new Map() };
+  return { kind: "element", number: setObject(pdf, "null"), role, kids, entries: noEntries };
 }
 
 /** All elements below one and itself, in the order in which they are read. */
-export function* elementsIn(element: StructureElement): Generator<StructureElement> {
-  yield element;
-  for (const kid of element.kids) if (kid.kind === "element") yield* elementsIn(kid);
+export function elementsIn(element: StructureElement): StructureElement[] {
+  const found: StructureElement[] = [];
+  const visit = (one: StructureElement) => {
+    found.push(one);
+    for (const kid of one.kids) if (kid.kind === "element") visit(kid);
+  };
+  visit(element);
+  return found;
 }
 
 /** Writes the tree over the one that was read, and what leads from content back to it. ISO 32000-1, 14.7.4.4. */
@@ -106,9 +136,11 @@ export function writeStructure(pdf: PdfFile, { root, document }: Structure): voi
   writeOwners(pdf, root, owners, objects);
 }
 
+/** Whether an object is an element of a structure. */
+export const isElement = (text: string): boolean => text.startsWith("<</Type /StructElem");
+
 function oldElements(pdf: PdfFile): number[] {
-  const isElement = (body: Buffer) => body.subarray(0, 40).includes("/StructElem");
-  return [...pdf.objects].flatMap(([number, { body, isStream }]) => (!isStream && isElement(body) ? [number] : []));
+  return [...pdf.objects].flatMap(([number, { text }]) => (isElement(text) ? [number] : []));
 }
 
 function elementText({ role, kids, entries }: StructureElement, parent: number): string {
@@ -159,9 +191,6 @@ function writeOwners(
 function setKey(pdf: PdfFile, number: number, key: string, value: number): void {
   const object = pdf.objects.get(number);
   if (!object) return;
-  const end = object.isStream ? object.body.indexOf("stream") : object.body.length;
-  const at = object.body.lastIndexOf(">>", end);
-  const head = object.body.toString("latin1", 0, at).replace(new RegExp(`\\s*/${key} \\d+`), "");
-  const bytes = Buffer.concat([Buffer.from(`${head}\n/${key} ${value}`, "latin1"), object.body.subarray(at)]);
-  pdf.objects.set(number, { body: bytes, isStream: object.isStream });
+  const others = object.text.replace(new RegExp(`\\s*/${key} \\d+`), "");
+  pdf.objects.set(number, { ...object, text: others.replace(/>>$/, `\n/${key} ${value}>>`) });
 }

@@ -57,21 +57,20 @@ export function tidyStructure(pdf: PdfFile, { document }: Structure): void {
   prune(document);
   nameTexts(document);
   setRight(pdf, document);
-  for (const element of elementsIn(document)) if (element.role === "Art") beginWithHeading(element);
-  levelHeadings(document);
+  const elements = elementsIn(document);
+  for (const element of elements) if (element.role === "Art") beginWithHeading(element);
+  levelHeadings(elements);
 }
 
 /** Cells stay where they are empty: a row has as many as the others. */
 function prune(element: StructureElement): void {
-  element.kids = element.kids.filter((kid) => {
-    if (kid.kind !== "element") return true;
-    prune(kid);
-    return kid.kids.length > 0 || kid.role === "TD" || kid.role === "TH";
-  });
+  for (const kid of element.kids) if (kid.kind === "element") prune(kid);
+  if (element.kids.some(isEmpty)) element.kids = element.kids.filter((kid) => !isEmpty(kid));
 }
 
-const isText = (kid: Kid) => kid.kind === "element" && kid.role === "NonStruct" && kid.kids.every(isMark);
-const isMark = ({ kind }: Kid) => kind === "mark";
+const isEmpty = (kid: Kid) => kid.kind === "element" && kid.kids.length === 0 && kid.role !== "TD" && kid.role !== "TH";
+const isText = (kid: Kid): boolean => kid.kind === "element" && kid.role === "NonStruct" && kid.kids.every(isMark);
+const isMark = ({ kind }: Kid): boolean => kind === "mark";
 
 /** Boxes of nothing but text and what stands in its lines are paragraphs; text stands in them without a box. */
 function nameTexts(element: StructureElement): void {
@@ -79,17 +78,20 @@ function nameTexts(element: StructureElement): void {
   const isParagraph = boxes.has(element.role) && element.kids.every(isInLine);
   if (isParagraph) element.role = "P";
   const isDirect = holdsText.has(element.role);
-  element.kids = element.kids.flatMap((kid) => {
-    if (kid.kind !== "element") return [kid];
-    if (!isText(kid)) {
+  const kids: Kid[] = [];
+  for (const kid of element.kids) {
+    if (kid.kind !== "element") kids.push(kid);
+    else if (!isText(kid)) {
       nameTexts(kid);
       if (kid.role === "P" && lines.has(element.role)) kid.role = "Span";
-      return [kid];
+      kids.push(kid);
+    } else if (isDirect) kids.push(...kid.kids);
+    else {
+      kid.role = "P";
+      kids.push(kid);
     }
-    if (isDirect) return kid.kids;
-    kid.role = "P";
-    return [kid];
-  });
+  }
+  element.kids = kids;
 }
 
 /** Elements of lists and tables have the kids that they must have, and stand where they must. */
@@ -132,24 +134,37 @@ function wrapped(pdf: PdfFile, roles: readonly string[], kids: Kid[]): Structure
   return newElement(pdf, role, inner.length > 0 ? [wrapped(pdf, inner, kids)] : kids);
 }
 
-const headingLevel = ({ role }: StructureElement): number => Number(/^H([1-6])$/.exec(role)?.[1]);
+const headings = ["", "H1", "H2", "H3", "H4", "H5", "H6"];
+/** From 1; what is no heading has none. */
+const headingLevel = ({ role }: StructureElement): number => headings.indexOf(role);
 
 /** What stands beside or above an article's heading, such as a slide's picture and the clock, is read after it. */
 function beginWithHeading(article: StructureElement): void {
-  const elements = [...elementsIn(article)];
-  const heading = elements.find((element) => headingLevel(element) > 0);
-  const around = elements.find(({ kids }) => heading !== undefined && kids.includes(heading));
+  const around = aroundHeading(article);
+  const heading = around?.kids.find(isHeading);
   if (!heading || !around) return;
   around.kids = around.kids.filter((kid) => kid !== heading);
   article.kids.unshift(heading);
 }
 
+const isHeading = (kid: Kid): boolean => kid.kind === "element" && headingLevel(kid) > 0;
+
+/** The element in which the first heading below an element stands. */
+function aroundHeading(element: StructureElement): StructureElement | undefined {
+  for (const kid of element.kids) {
+    if (isHeading(kid)) return element;
+    const inner = kid.kind === "element" ? aroundHeading(kid) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
 /** Headings count from 1 and go down by one level at a time, as their elements of HTML are below each other. */
-function levelHeadings(document: StructureElement): void {
+function levelHeadings(elements: readonly StructureElement[]): void {
   const above: number[] = [];
-  for (const element of elementsIn(document)) {
+  for (const element of elements) {
     const level = headingLevel(element);
-    if (Number.isNaN(level)) continue;
+    if (level < 1) continue;
     while ((above.at(-1) ?? 0) >= level) above.pop();
     above.push(level);
     element.role = `H${above.length}`;

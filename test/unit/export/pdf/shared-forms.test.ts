@@ -18,7 +18,7 @@ function twoPages({ before, form, after }: { readonly before: string; readonly f
   }
   const tree = setObject(pdf, "<</Type /Pages\n/Kids [2 0 R 3 0 R]>>");
   setObject(pdf, `<</Type /Catalog\n/Pages ${tree} 0 R>>`, 1);
-  const told = pages.map((page) => newElement(pdf, "P", [{ kind: "mark", page, id: 0 }]));
+  const told = pages.map((page) => newElement(pdf, "P", [{ kind: "mark", page, id: 0, form: undefined }]));
   markContents(pdf, { root: 0, document: newElement(pdf, "Document", told) });
   const contentOf = (page: number) => streamText(pdf, referred(entriesOf(objectText(pdf, page)).get("Contents")) ?? 0);
   return {

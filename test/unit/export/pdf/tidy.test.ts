@@ -12,7 +12,7 @@ const element = ([role, ...kids]: Sketch, entries: ReadonlyMap<string, string> =
   entries,
   kids: kids.map((kid): Kid => {
     if (kid === "link") return { kind: "object", text: "<</Type /OBJR>>" };
-    return typeof kid === "string" ? { kind: "mark", page: 1, id: Number(kid) } : element(kid);
+    return typeof kid === "string" ? { kind: "mark", page: 1, id: Number(kid), form: undefined } : element(kid);
   }),
 });
 
