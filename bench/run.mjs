@@ -1,7 +1,7 @@
 /**
  * Times whole processes and prints a table: HTML and PDF builds and checks of 20, 100 and 500 slides and builds of a
  * batch of 20 decks × 30 slides, handouts, pictures and all formats of the built-in decks, beside the floor (see floor.mjs),
- * PDFs with and without a look at their pages, builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
+ * the goals beside what is reached (`--only G`), PDFs with and without a look at their pages, builds of the built-in decks of which nothing has changed, what each form costs over a list, per slide (`--only P`), and
  * diagrams that nobody has drawn before (`--only C`, see cold.mjs). In all other rows the files of the build before are gone,
  * so that they are made again, of the slides that are kept; rows that say so are without a cache. Ratios within a run hold; seconds depend on the machine.
  *
@@ -20,6 +20,7 @@ import { findBrowser } from "./browser.mjs";
 import { coldRows } from "./cold.mjs";
 import { writeDeck } from "./corpus.mjs";
 import { formRows } from "./forms.mjs";
+import { goalRows } from "./goals.mjs";
 import { treeMemory } from "./memory.mjs";
 
 const { values: options } = parseArgs({
@@ -73,10 +74,13 @@ function removeOutput(args) {
   if (at !== -1 && args.includes("build")) rmSync(args[at + 1], { recursive: true, force: true });
 }
 
-/** Runs the contenders in turn, so that a slow minute of the machine meets all of them. */
-async function compare(contenders, measureMemory) {
+/**
+ * Runs the contenders in turn, so that a slow minute of the machine meets all of them.
+ * @param measureMemory of the first one, or of "each"
+ */
+async function compare(contenders, measureMemory, rounds = runs) {
   const seconds = contenders.map(() => []);
-  for (let round = -1; round < runs; round++) {
+  for (let round = -1; round < rounds; round++) {
     for (const [index, [name, command, ...args]] of contenders.entries()) {
       if (name !== "unchanged") removeOutput(args);
       const result = await time(command, args, false);
@@ -84,10 +88,14 @@ async function compare(contenders, measureMemory) {
     }
   }
   const medians = seconds.map(median);
-  if (!measureMemory) return { medians, peak: 0 };
-  const [, command, ...args] = contenders[0];
-  removeOutput(args);
-  return { medians, peak: (await time(command, args, true)).peak };
+  const peaks = [];
+  for (const [, command, ...args] of measureMemory === "each"
+    ? contenders
+    : contenders.slice(0, measureMemory ? 1 : 0)) {
+    removeOutput(args);
+    peaks.push((await time(command, args, true)).peak);
+  }
+  return { medians, peak: peaks[0] ?? 0, peaks };
 }
 
 const other = (template, input, output) =>
@@ -249,10 +257,10 @@ if (!options.only || options.only.includes("N")) {
     report(`nothing changed, our decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
   }
 }
-const printed = { P: formRows, C: coldRows };
+const printed = { P: formRows, C: coldRows, G: goalRows };
 for (const [name, rowsOf] of Object.entries(printed)) {
   if (options.only && !options.only.includes(name)) continue;
-  for (const row of await rowsOf(compare, { program, folder, compileScript, runs })) {
+  for (const row of await rowsOf(compare, { program, folder, compileScript, runs, options })) {
     rows.push(row);
     console.log(row);
   }
