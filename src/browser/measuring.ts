@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { hashOf } from "../cache/seal.js";
 import type { SlideMeasures } from "../check/measures.js";
 import type { Violation } from "../check/spoken.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { Growth } from "../render/growth/grow.js";
+import type { PrintFiles } from "../render/page/page-files.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { findCheckPackage } from "../source/check-package.js";
 import { withContrast } from "./contrast.js";
@@ -40,12 +42,19 @@ export interface PageMeasures {
  */
 export type Judging = "judged" | "measured only" | "places only";
 
+/** A page to measure, and the slides on it. */
+export type MeasuredPage = Pick<PrintPage, "html" | "policy" | "files" | "pages">;
+
+/** Names the scripts that measure and judge a page. */
+export const scriptsOf = (judging: Judging): string =>
+  hashOf(readProbe() + (judging === "judged" ? (accessibilityScript() ?? "") : ""));
+
 /**
  * Lays a print page out in the browser and measures its slides: in the first size with contrast and in all steps, in the
  * others only where things are.
  */
 export function measurePage(
-  page: PrintPage,
+  page: MeasuredPage,
   sizes: readonly [Layout, ...Layout[]],
   browser: BrowserOwner,
   judging: Judging,
@@ -71,7 +80,7 @@ export function measurePage(
 }
 
 /** Opens a print page with the probe beside it: no script of the page runs, and none can reach the probe. */
-export async function openProbed(tab: Tab, { html, policy, files }: PrintPage, size: Size) {
+export async function openProbed(tab: Tab, { html, policy, files }: PrintFiles, size: Size) {
   const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
   await tab.page.emulateMediaType("screen");
   await tab.page.setViewport({ width: size.width, height: size.height });

@@ -18,7 +18,7 @@ const mostStates = 60;
  */
 export async function withStates(
   { tab, world }: Probed,
-  { pages }: PrintPage,
+  { pages }: Pick<PrintPage, "pages">,
   slides: readonly SlideMeasures[],
   size: { readonly width: number; readonly height: number },
 ): Promise<SlideMeasures[]> {
