@@ -1,5 +1,5 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { hashOf } from "../cache/seal.js";
 import type { SlideMeasures } from "../check/measures.js";
 import type { Violation } from "../check/spoken.js";
 import type {} from "../probe/main.js";
@@ -46,8 +46,12 @@ export type Judging = "judged" | "measured only" | "places only";
 export type MeasuredPage = Pick<PrintPage, "html" | "policy" | "files" | "pages">;
 
 /** Names the scripts that measure and judge a page. */
-export const scriptsOf = (judging: Judging): string =>
-  hashOf(readProbe() + (judging === "judged" ? (accessibilityScript() ?? "") : ""));
+export function scriptsOf(judging: Judging): string {
+  const hash = createHash("sha256").update(readProbe());
+  const axe = judging === "judged" ? accessibilityFile() : undefined;
+  if (axe !== undefined) hash.update(readFileSync(axe));
+  return hash.digest("hex");
+}
 
 /**
  * Lays a print page out in the browser and measures its slides: in the first size with contrast and in all steps, in the
@@ -100,7 +104,11 @@ export async function resize({ tab, world }: Probed, { width, height, media, gro
 
 /** axe-core as it was published; undefined where it is not installed. */
 function accessibilityScript(): string | undefined {
-  const search = findCheckPackage();
-  const file = "found" in search ? search.found.find("axe-core/axe.min.js") : undefined;
+  const file = accessibilityFile();
   return file === undefined ? undefined : readFileSync(file, "utf8");
+}
+
+function accessibilityFile(): string | undefined {
+  const search = findCheckPackage();
+  return "found" in search ? search.found.find("axe-core/axe.min.js") : undefined;
 }

@@ -63,14 +63,16 @@ const outer =
   /(?:^|[^\w.#-])(?:html|body|section)(?![\w-])|:root|\.(?:reveal|reveal-viewport|slides|print-page)(?![\w-])/;
 
 /** Whether a style sheet, or declarations, can let one slide change how another one looks. */
-function reachesOut(css: string): boolean {
-  // A watermark is the same whatever the slides show.
-  const isFar = (rule: string) => fixed.test(rule) && !/\.watermark\s*\{/.test(rule);
-  const counters = [...css.matchAll(counting)].flatMap(
-    ([, value = ""]) => value.match(/(?<![\w-])[a-z][\w-]*(?![\w-]*\()/gi) ?? [],
-  );
-  return css.split("}").some(isFar) || asksOuter(css) || counters.some((name) => !ownCounters.has(name.toLowerCase()));
-}
+const reachesOut = (css: string): boolean => css !== "" && (isFixed(css) || asksOuter(css) || counts(css));
+
+/** Whether something is placed in the window; a watermark is the same whatever the slides show. */
+const isFixed = (css: string): boolean =>
+  css.includes("fixed") && css.split("}").some((rule) => fixed.test(rule) && !/\.watermark\s*\{/.test(rule));
+
+const counts = (css: string): boolean =>
+  [...css.matchAll(counting)]
+    .flatMap(([, value = ""]) => value.match(/(?<![\w-])[a-z][\w-]*(?![\w-]*\()/gi) ?? [])
+    .some((name) => !ownCounters.has(name.toLowerCase()));
 
 /** Whether a selector asks what stands in something around slides, or in another slide. */
 function asksOuter(css: string): boolean {
