@@ -11,9 +11,9 @@ import { findCheckPackage } from "../source/check-package.js";
 import { withContrast } from "./contrast.js";
 import type { BrowserOwner } from "./owner.js";
 import { photographBackgrounds } from "./shots.js";
-import { withStates } from "./states.js";
+import { hasStates, withStates } from "./states.js";
 import type { ServedFile, Tab } from "./tabs.js";
-import { openWorld, type Probed, waitForFonts } from "./world.js";
+import { openWorld, type Probed, type World, waitForFonts } from "./world.js";
 
 export interface Size {
   readonly width: number;
@@ -70,10 +70,12 @@ export function measurePage(
         ? await world.call(() => globalThis.quarterdeckProbe.measure("places"))
         : await world.call(() => globalThis.quarterdeckProbe.measure("everything"));
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
+    const judge = () => (judging === "judged" ? judgePage(world) : []);
+    // Without steps the page stays as it is, and can be judged while the pictures are read.
+    const early = hasStates(page) ? undefined : Promise.resolve(judge());
+    early?.catch(() => undefined);
     const measured = await withStates({ tab, world }, page, withContrast(own, shots), sizes[0]);
-    const axe = judging === "judged" ? accessibilityScript() : undefined;
-    if (axe !== undefined) await world.run(axe);
-    const violations = axe === undefined ? [] : await world.call(() => globalThis.quarterdeckProbe.judge());
+    const violations = await (early ?? judge());
     const others: SlideMeasures[][] = [];
     for (const size of sizes.slice(1)) {
       await resize({ tab, world }, size);
@@ -81,6 +83,15 @@ export function measurePage(
     }
     return { sizes: [measured, ...others], violations, requests: [...refused].toSorted() };
   });
+}
+
+async function judgePage(world: World): Promise<Violation[]> {
+  const axe = accessibilityScript();
+  if (axe === undefined) return [];
+  // Both are sent at once: the browser does one after the other.
+  const running = world.run(axe);
+  const judging = world.call(() => globalThis.quarterdeckProbe.judge());
+  return (await Promise.all([judging, running]))[0];
 }
 
 /** Opens a print page with the probe beside it: no script of the page runs, and none can reach the probe. */

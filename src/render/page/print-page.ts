@@ -4,6 +4,7 @@ import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
 import { asHtml, forTemplate, type Html } from "../html/html.js";
+import { once } from "../once.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
@@ -102,8 +103,16 @@ export async function renderPrintPages(
       return { html, policy: printPolicy(html), files: files.all };
     };
     const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
+    const whole = once(() => print(sections));
     return {
-      ...print(sections),
+      // Whoever wants to know of single slides whether they have changed asks for the whole page only if some have.
+      get html() {
+        return whole().html;
+      },
+      get policy() {
+        return whole().policy;
+      },
+      files: files.all,
       pages: pages.map(({ slide }) => slide),
       sections,
       withOnly: (shown) => print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
