@@ -1,9 +1,9 @@
-import { PNG } from "pngjs";
 import { edgesOf, shownOf, slideRect } from "../check/geometry.js";
 import type { SlideMeasures } from "../check/measures.js";
 import type { Rect } from "../check/rect.js";
 import type { TextPiece } from "../check/seen.js";
 import { contrastRatio } from "../render/design/luminance.js";
+import { type Bitmap, readPng } from "./png.js";
 
 /** A picture of some slides below each other, without their letters. */
 export interface Shot {
@@ -16,16 +16,10 @@ export interface Shot {
   readonly scale: number;
 }
 
-interface Bitmap {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
-
 /** Adds to each text the contrast with what the pictures show behind it. */
 export function withContrast(slides: readonly SlideMeasures[], shots: readonly Shot[]): SlideMeasures[] {
   return shots.flatMap((shot) => {
-    const bitmap: Bitmap = PNG.sync.read(Buffer.from(shot.png));
+    const bitmap = readPng(shot.png);
     return slides.slice(shot.first, shot.first + shot.count).map((slide, index) => {
       const top = index * shot.slideHeight;
       const texts = slide.texts.map((block) => {
@@ -79,10 +73,10 @@ function placesBehind({ left, top, right, bottom }: Rect): (readonly [number, nu
 
 type Pixel = readonly [red: number, green: number, blue: number];
 
-function pixelAt({ width, height, data }: Bitmap, x: number, y: number): Pixel | undefined {
+function pixelAt({ width, height, channels, rows }: Bitmap, x: number, y: number): Pixel | undefined {
   if (x < 0 || y < 0 || x >= width || y >= height) return undefined;
-  const at = (y * width + x) * 4;
-  return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+  const at = y * (1 + width * channels) + 1 + x * channels;
+  return [rows[at] ?? 0, rows[at + 1] ?? 0, rows[at + 2] ?? 0];
 }
 
 /** A colour as style sheets write it. */

@@ -1,17 +1,19 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { SlideMeasures } from "../check/measures.js";
 import type { Violation } from "../check/spoken.js";
 import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { Growth } from "../render/growth/grow.js";
+import type { PrintFiles } from "../render/page/page-files.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { findCheckPackage } from "../source/check-package.js";
 import { withContrast } from "./contrast.js";
 import type { BrowserOwner } from "./owner.js";
 import { photographBackgrounds } from "./shots.js";
-import { withStates } from "./states.js";
+import { hasStates, withStates } from "./states.js";
 import type { ServedFile, Tab } from "./tabs.js";
-import { openWorld, type Probed, waitForFonts } from "./world.js";
+import { openWorld, type Probed, type World, waitForFonts } from "./world.js";
 
 export interface Size {
   readonly width: number;
@@ -40,12 +42,23 @@ export interface PageMeasures {
  */
 export type Judging = "judged" | "measured only" | "places only";
 
+/** A page to measure, and the slides on it. */
+export type MeasuredPage = Pick<PrintPage, "html" | "policy" | "files" | "pages">;
+
+/** Names the scripts that measure and judge a page. */
+export function scriptsOf(judging: Judging): string {
+  const hash = createHash("sha256").update(readProbe());
+  const axe = judging === "judged" ? accessibilityFile() : undefined;
+  if (axe !== undefined) hash.update(readFileSync(axe));
+  return hash.digest("hex");
+}
+
 /**
  * Lays a print page out in the browser and measures its slides: in the first size with contrast and in all steps, in the
  * others only where things are.
  */
 export function measurePage(
-  page: PrintPage,
+  page: MeasuredPage,
   sizes: readonly [Layout, ...Layout[]],
   browser: BrowserOwner,
   judging: Judging,
@@ -57,10 +70,12 @@ export function measurePage(
         ? await world.call(() => globalThis.quarterdeckProbe.measure("places"))
         : await world.call(() => globalThis.quarterdeckProbe.measure("everything"));
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
+    const judge = () => (judging === "judged" ? judgePage(world) : []);
+    // Without steps the page stays as it is, and can be judged while the pictures are read.
+    const early = hasStates(page) ? undefined : Promise.resolve(judge());
+    early?.catch(() => undefined);
     const measured = await withStates({ tab, world }, page, withContrast(own, shots), sizes[0]);
-    const axe = judging === "judged" ? accessibilityScript() : undefined;
-    if (axe !== undefined) await world.run(axe);
-    const violations = axe === undefined ? [] : await world.call(() => globalThis.quarterdeckProbe.judge());
+    const violations = await (early ?? judge());
     const others: SlideMeasures[][] = [];
     for (const size of sizes.slice(1)) {
       await resize({ tab, world }, size);
@@ -70,8 +85,17 @@ export function measurePage(
   });
 }
 
+async function judgePage(world: World): Promise<Violation[]> {
+  const axe = accessibilityScript();
+  if (axe === undefined) return [];
+  // Both are sent at once: the browser does one after the other.
+  const running = world.run(axe);
+  const judging = world.call(() => globalThis.quarterdeckProbe.judge());
+  return (await Promise.all([judging, running]))[0];
+}
+
 /** Opens a print page with the probe beside it: no script of the page runs, and none can reach the probe. */
-export async function openProbed(tab: Tab, { html, policy, files }: PrintPage, size: Size) {
+export async function openProbed(tab: Tab, { html, policy, files }: PrintFiles, size: Size) {
   const served = new Map<string, ServedFile>([...files, ["", { type: "text/html", bytes: Buffer.from(html) }]]);
   await tab.page.emulateMediaType("screen");
   await tab.page.setViewport({ width: size.width, height: size.height });
@@ -91,7 +115,11 @@ export async function resize({ tab, world }: Probed, { width, height, media, gro
 
 /** axe-core as it was published; undefined where it is not installed. */
 function accessibilityScript(): string | undefined {
-  const search = findCheckPackage();
-  const file = "found" in search ? search.found.find("axe-core/axe.min.js") : undefined;
+  const file = accessibilityFile();
   return file === undefined ? undefined : readFileSync(file, "utf8");
+}
+
+function accessibilityFile(): string | undefined {
+  const search = findCheckPackage();
+  return "found" in search ? search.found.find("axe-core/axe.min.js") : undefined;
 }

@@ -18,11 +18,11 @@ const mostStates = 60;
  */
 export async function withStates(
   { tab, world }: Probed,
-  { pages }: PrintPage,
+  { pages }: Pick<PrintPage, "pages">,
   slides: readonly SlideMeasures[],
   size: { readonly width: number; readonly height: number },
 ): Promise<SlideMeasures[]> {
-  const all = pages.map(statesOf).filter(({ length }) => length > 1);
+  const all = statesAmong(pages);
   if (all.length === 0) return [...slides];
   const read = new Map(await world.call((states) => globalThis.quarterdeckProbe.step(states), all));
   const judged = new Map<string, SlideState[]>();
@@ -45,6 +45,12 @@ export async function withStates(
   await world.call((list) => globalThis.quarterdeckProbe.unstage(list), last);
   return slides.map((slide) => ({ ...slide, states: judged.get(slide.id) ?? [] }));
 }
+
+/** Whether a page has slides with steps. */
+export const hasStates = ({ pages }: Pick<PrintPage, "pages">): boolean => statesAmong(pages).length > 0;
+
+const statesAmong = (pages: readonly RenderedSlide[]): FragmentState[][] =>
+  pages.map(statesOf).filter(({ length }) => length > 1);
 
 /**
  * The states of a slide: the one in which it stands on the page, then those of the talk. Where all steps are seen at once

@@ -82,15 +82,26 @@ function findSequence(
   text: string,
   [first = "", ...rest]: readonly string[],
 ): { start: number; end: number } | undefined {
-  const gap = "[^\\p{L}\\p{N}]{1,40}";
-  const following = new RegExp(`${rest.map((word) => gap + word).join("")}(?![\\p{L}\\p{N}])`, "uy");
   for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) {
     if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) continue;
-    following.lastIndex = at + first.length;
-    const match = following.exec(text);
-    if (match) return { start: at, end: at + first.length + match[0].length };
+    const end = endOfSequence(text, at + first.length, rest);
+    if (end !== undefined) return { start: at, end };
   }
   return undefined;
+}
+
+/** Where words end that go on from a place in a text; one pattern for all of them, because to make one takes longer than to search. */
+function endOfSequence(text: string, from: number, words: readonly string[]): number | undefined {
+  const gap = /[^\p{L}\p{N}]{1,40}/uy;
+  let end = from;
+  for (const word of words) {
+    gap.lastIndex = end;
+    if (!gap.test(text) || !text.startsWith(word, gap.lastIndex)) return undefined;
+    end = gap.lastIndex + word.length;
+  }
+  const letter = /[\p{L}\p{N}]/uy;
+  letter.lastIndex = end;
+  return letter.test(text) ? undefined : end;
 }
 
 /** Where a measured element comes from: its text, the component that made it, or the slide's beginning. */

@@ -33,6 +33,7 @@ import { checkConfigOf } from "./check-config.js";
 import { compilerFindings } from "./compiler-findings.js";
 import { textsOf } from "./deck-texts.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
+import { type MeasureCache, openMeasureCache } from "./measure-cache.js";
 import { askLinks } from "./online.js";
 import { readChoices } from "./read-choices.js";
 import { openShell } from "./shell.js";
@@ -101,11 +102,13 @@ export async function checkDecks<T>(
   const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
+  const measures = openMeasureCache(request);
+  const asked = JSON.stringify([request.folder, request.inputs]);
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   try {
     // What is opened above may fail; from here on the browser is closed whatever happens.
-    await browser.warmUp();
+    if (!measures?.isLikelyWhole(asked)) await browser.warmUp();
     const rendered: RenderedProject[] = [];
     for (const [root, decks] of groupBy(inputs, ({ input }) => input.root)) {
       const border = decks[0]?.input.border ?? "visible";
@@ -123,9 +126,10 @@ export async function checkDecks<T>(
     if (inputs.every(({ input }) => read.has(input))) requireKnownNames(request, names, declared);
     const projects: CheckedProject[] = [];
     for (const project of rendered)
-      projects.push(await checkProject(project, { request, browser, speller, wordChoices, missing, events }));
+      projects.push(await checkProject(project, { request, browser, measures, speller, wordChoices, missing, events }));
     code.save();
     slides?.save();
+    measures?.save(asked, rendered.flatMap(madeOfProject));
     for (const note of browser.notes) events.notice?.(note);
     return await use(projects, browser);
   } finally {
@@ -142,10 +146,14 @@ interface RenderedProject {
   readonly inspected: readonly InspectedDeck[];
 }
 
+const madeOfProject = ({ project, inspected }: RenderedProject) =>
+  inspected.flatMap(({ compiled }) => project.madeOf(compiled.ledger));
+
 /** What looking at decks shares. */
 interface CheckTools {
   readonly request: CheckRequest;
   readonly browser: BrowserOwner;
+  readonly measures: MeasureCache | undefined;
   /** Undefined without quarterdeck-check. */
   readonly speller: Speller | undefined;
   /** Of quarterdeck-check, too. */
@@ -194,7 +202,7 @@ const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>
     .map(({ id }) => ({ rule: id, message: why, remedy: checkPackageRemedy() }));
 
 async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTools): Promise<DeckSubject[]> {
-  const { request, browser, events, speller, wordChoices } = tools;
+  const { request, browser, measures, events, speller, wordChoices } = tools;
   const readProse = createProseReader();
   const texts = inspected.map((deck) => textsOf(deck, readProse));
   const misspellings =
@@ -207,11 +215,11 @@ async function inspectAll({ config, inspected }: RenderedProject, tools: CheckTo
   const measured = await Promise.all(
     inspected.map(async ({ compiled, editions }) => {
       const measuring = editions.map((edition, index) =>
-        queue.run(() => measureEdition(edition, browser, index === 0 ? judging : "places only")),
+        queue.run(() => measureEdition(edition, { browser, measures }, index === 0 ? judging : "places only")),
       );
-      const measures = await Promise.all(measuring);
+      const ofEditions = await Promise.all(measuring);
       events.progress?.(++done, inspected.length, compiled.input.name);
-      return measures;
+      return ofEditions;
     }),
   );
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];

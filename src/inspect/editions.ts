@@ -1,5 +1,4 @@
-import { type Judging, type Layout, measurePage } from "../browser/measuring.js";
-import type { BrowserOwner } from "../browser/owner.js";
+import type { Judging, Layout } from "../browser/measuring.js";
 import { concerning } from "../browser/page-errors.js";
 import type { OtherSize } from "../check/config.js";
 import type { SlideMeasures } from "../check/measures.js";
@@ -17,6 +16,7 @@ import type { PlayerFiles } from "../render/page/deck-page.js";
 import { type PrintOptions, type PrintPage, renderPrintPages } from "../render/page/print-page.js";
 import { slideElements } from "../render/page/slides.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../render/rendered.js";
+import { type MeasuringTools, measureOnce } from "./measure-once.js";
 
 /** The formats whose slides are looked at; those of a handout are laid out as slides, too. */
 const formats = ["html", "pdf", "handout"] as const;
@@ -175,12 +175,12 @@ const isOn = (size: RenderedDeck["size"], view: View) => view.width === size.wid
 /** @throws MachineError that names the deck when it cannot be measured */
 export async function measureEdition(
   { rendered, pages, views }: InspectedEdition,
-  browser: BrowserOwner,
+  tools: MeasuringTools,
   judging: Judging,
 ): Promise<EditionMeasures> {
   const [first, ...others] = views;
-  const layouts = others.map((view) => layoutOf(rendered, view));
-  const measuring = pages.map((page) => measurePage(page, [first, ...layouts], browser, judging));
+  const sizes = [first, ...others.map((view) => layoutOf(rendered, view))] as const;
+  const measuring = pages.map((page) => measureOnce(page, { sizes, judging, styles: rendered.styles }, tools));
   const parts = await Promise.all(measuring).catch((cause: unknown) => {
     throw concerning(rendered.deck.info.name, cause);
   });
@@ -191,7 +191,7 @@ export async function measureEdition(
       return { view, slides: new Map(slides.map((slide) => [slide.id, slide])) };
     }),
     violations: parts.flatMap(({ violations }) => violations),
-    requests: parts.flatMap(({ requests }) => requests).filter((url) => !url.endsWith("/favicon.ico")),
+    requests: parts.flatMap(({ requests }) => requests),
   };
 }
 

@@ -87,7 +87,7 @@ async function measured(
   { browser, environment, html }: LiveCheckTools,
 ): Promise<DeckSubject> {
   const edition = await editionOfSlide(looked, rendered, compiled, { sizes, player });
-  const measures = await measureEdition(edition, browser, "measured only");
+  const measures = await measureEdition(edition, { browser, measures: undefined }, "measured only");
   const readProse = createProseReader();
   const proses = rendered.columns
     .flat()

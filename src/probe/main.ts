@@ -47,7 +47,8 @@ declare global {
   var axe: typeof import("axe-core");
 }
 
-const sections = () => [...document.querySelectorAll<HTMLElement>(".slides > section")];
+const leftOut = "[data-left-out]";
+const sections = () => [...document.querySelectorAll<HTMLElement>(`.slides > section:not(${leftOut})`)];
 const sectionOf = ([state]: readonly FragmentState[]) => sections().find(({ id }) => id === state?.slide);
 
 /** Shows the slides for which `shown` is true, and puts some into a state. */
@@ -76,8 +77,10 @@ const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;an
 
 /** What no pointer meets can hide text as well; drawings answer for the shapes that they have. */
 const withPointers = sheetOf("*:not(svg,svg *,img),*::before,*::after{pointer-events:auto!important}");
+/** Slides that a page leaves out have a place among the others, and no room. */
+const withoutLeftOut = sheetOf(`.slides>section${leftOut}{display:none!important}`);
 const withSheets = (...sheets: CSSStyleSheet[]) => {
-  document.adoptedStyleSheets = [withoutMotion, withPointers, ...sheets];
+  document.adoptedStyleSheets = [withoutMotion, withPointers, withoutLeftOut, ...sheets];
 };
 // On paper nothing moves, and a sheet for every element costs as much as all that is measured there.
 if (!matchMedia("print").matches) withSheets();

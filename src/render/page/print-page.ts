@@ -4,6 +4,7 @@ import type { Templates } from "../design/templates.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
 import { asHtml, forTemplate, type Html } from "../html/html.js";
+import { once } from "../once.js";
 import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
@@ -11,7 +12,7 @@ import { pageContext } from "./page-context.js";
 import { createPageFiles, type PageFiles, type PrintFiles, picturesAmong } from "./page-files.js";
 import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
-import { printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
+import { printLeftOut, printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { isAnswer, lastStep, questionStep, type Step, stepsOf } from "./steps.js";
 import { hidden, namedAhead, placeHolders, unseen } from "./unseen.js";
 
@@ -19,6 +20,13 @@ import { hidden, namedAhead, placeHolders, unseen } from "./unseen.js";
 export interface PrintPage extends PrintFiles {
   /** The slide that each page shows. */
   readonly pages: readonly RenderedSlide[];
+  /** The same slides as they stand in the page. */
+  readonly sections: readonly Html[];
+  /**
+   * The page with some of its slides, by their places: of the others only the elements are there, without what names them, so that
+   * places and style sheets count as before.
+   */
+  readonly withOnly: (shown: ReadonlySet<number>) => PrintFiles;
 }
 
 export interface PrintOptions {
@@ -84,15 +92,31 @@ export async function renderPrintPages(
       ...sheetStyles(rendered.size, options.pageSize),
     ];
     const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
-    const printed = templates.render("print", {
+    const context = {
       ...pageContext(rendered),
       styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
-      slides: forTemplate(
-        asHtml(ahead + distantAnchors(pages) + watermarkLayer(options.watermark) + sections.join("\n")),
-      ),
-    });
-    const html = finishPage(printed, ["print"], templates, { scripts: [] });
-    return { html, policy: printPolicy(html), files: files.all, pages: pages.map(({ slide }) => slide) };
+    };
+    const before = ahead + distantAnchors(pages) + watermarkLayer(options.watermark);
+    const print = (parts: readonly Html[]): PrintFiles => {
+      const slides = forTemplate(asHtml(before + parts.join("\n")));
+      const html = finishPage(templates.render("print", { ...context, slides }), ["print"], templates, { scripts: [] });
+      return { html, policy: printPolicy(html), files: files.all };
+    };
+    const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
+    const whole = once(() => print(sections));
+    return {
+      // Whoever wants to know of single slides whether they have changed asks for the whole page only if some have.
+      get html() {
+        return whole().html;
+      },
+      get policy() {
+        return whole().policy;
+      },
+      files: files.all,
+      pages: pages.map(({ slide }) => slide),
+      sections,
+      withOnly: (shown) => print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
+    };
   });
   return Promise.all(printing);
 }

@@ -57,6 +57,16 @@ export function printStaticSection(tree: SlideTree, form: SlideForm): Html {
   return asHtml(`<section${printSectionAttributes(tree, form)}>${background}${printSlide(tree, form)}</section>`);
 }
 
+/** What names a slide, and says nothing of how it looks. */
+const naming = ["id", "data-title"];
+
+/** The place of a slide on a page that leaves the slide out. */
+export function printLeftOut(tree: SlideTree, form: SlideForm): Html {
+  const kept = Object.entries(tree.attributes).filter(([name]) => !naming.includes(name));
+  const attributes = { ...Object.fromEntries(kept), "data-left-out": "" };
+  return asHtml(`<section${printSectionAttributes({ ...tree, attributes }, form)}></section>`);
+}
+
 function printFormOf(tree: SlideTree | undefined, form: SlideForm): PrintForm {
   return {
     attribute(name, value, element) {
