@@ -28,8 +28,11 @@ type Module = { readonly exports: unknown };
 const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
 type Body = (...given: [unknown, (name: string) => unknown, Module, string, string, string]) => void;
 
+/** Runs what V8 does under the flags under which it has done the same in earlier runs. */
+type AsUsual = <T>(work: () => T) => T;
+
 /** @param folder that of the program */
-export function createLoader(folder: string, kept: KeptCode): Loader {
+export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = (work) => work()): Loader {
   const modules = new Map<string, Module>();
   const scripts = new Map<string, Script>();
   let isNew = false;
@@ -37,7 +40,8 @@ export function createLoader(folder: string, kept: KeptCode): Loader {
     const cachedData = kept.files.get(name);
     // The files are written in ASCII, which a string holds byte by byte.
     const source = readFileSync(file, "latin1");
-    const script = new Script(`${before}${source}\n})`, { filename: file, ...(cachedData ? { cachedData } : {}) });
+    const options = { filename: file, ...(cachedData ? { cachedData } : {}) };
+    const script = asUsual(() => new Script(`${before}${source}\n})`, options));
     isNew ||= !cachedData || script.cachedDataRejected === true;
     scripts.set(name, script);
     return script.runInThisContext() as Body;

@@ -10,13 +10,16 @@ import type { keepCode } from "./keep.js";
 import { noCode, readKeptCode } from "./kept-code.js";
 import { createLoader } from "./loader.js";
 import { keptCodePlace } from "./place.js";
-import { tune } from "./tuning.js";
+import { Tuning } from "./tuning.js";
 
 // Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs, and they do
 // so at the same time.
 
 const place = keptCodePlace(isMainThread ? "lead" : "work", process.env);
-const loader = createLoader(path.join(__dirname, "program"), place ? readKeptCode(place) : noCode);
+let tuning: Tuning | undefined;
+const loader = createLoader(path.join(__dirname, "program"), place ? readKeptCode(place) : noCode, (work) =>
+  tuning ? tuning.asUsual(work) : work(),
+);
 
 /** All that Quarterdeck does. */
 function all(): typeof program {
@@ -47,9 +50,11 @@ if (parentPort) {
   void prepare(process.argv[2]);
   port.once("message", (order: ThreadOrder) => {
     if (order.is !== "start") return;
-    const setBack = tune();
+    const own = new Tuning();
+    tuning = own;
     void workInThread(port, order.task, () => {
-      if (setBack()) keep();
+      tuning = undefined;
+      if (own.end()) keep();
     });
   });
 } else lead(process.argv.slice(2));

@@ -13,18 +13,37 @@ const flags: readonly Flag[] = [
     : []),
 ];
 
+const set = (each: (flag: Flag) => string) => {
+  for (const flag of flags) setFlagsFromString(each(flag));
+};
+const wanted = ([flag]: Flag) => flag;
+const usual = ([, flag]: Flag) => flag;
+
 /**
- * Sets V8 up for a run that works. Not earlier than that: under other flags V8 takes neither what is kept of the program nor
- * what Node brings of its own modules.
- *
- * @returns sets it back, and says whether it is as it was: only then can be used again what it has compiled
+ * V8 set up for a run that works. Under other flags V8 takes neither what is kept of the program nor what Node brings of its own
+ * modules: it is tuned when most of them are there.
  */
-export function tune(): () => boolean {
-  const source = "0";
-  const cachedData = new Script(source).createCachedData();
-  for (const [wanted] of flags) setFlagsFromString(wanted);
-  return () => {
-    for (const [, usual] of flags) setFlagsFromString(usual);
-    return new Script(source, { cachedData }).cachedDataRejected === false;
-  };
+export class Tuning {
+  readonly #source = "0";
+  readonly #code = new Script(this.#source).createCachedData();
+
+  constructor() {
+    set(wanted);
+  }
+
+  /** Does something under the flags that V8 has by itself. */
+  asUsual<T>(work: () => T): T {
+    set(usual);
+    try {
+      return work();
+    } finally {
+      set(wanted);
+    }
+  }
+
+  /** Sets V8 back, and says whether it is as it was: only then can be used again what it has compiled. */
+  end(): boolean {
+    set(usual);
+    return new Script(this.#source, { cachedData: this.#code }).cachedDataRejected === false;
+  }
 }
