@@ -81,6 +81,8 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     });
     const { exported, wrong } = await exportAll({ projects, queue, browser, edits, plan, events });
     for (const note of browser.notes) events.notice?.(note);
+    // It ends while what it has made is written; the end is waited for below.
+    void browser.close();
     code.save();
     const ledger = new Ledger();
     const typeOf = galleryTypes({ exported, plan, projects, installation, ledger });

@@ -32,7 +32,7 @@ export async function takeCover(rendered: RenderedDeck, tools: ExportTools): Pro
   });
   if (!sheet) throw new Error("there is no cover");
   return tools.browser.withPage("pictures", async (tab) => {
-    const done = await openPrintPage(tab, sheet(1), tools, "print");
+    const done = await openPrintPage(tab, sheet(1), tools, { media: "print" });
     await tab.page.setViewport(coverSize);
     const picture = await openCamera(tab)({ x: 0, y: 0, ...coverSize, scale: 1 });
     done();

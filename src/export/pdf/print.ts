@@ -13,8 +13,13 @@ export interface PrintTools {
   readonly notice: (message: string) => void;
 }
 
-/** For which style sheets are read while a page is open: that of the window, or paper even before it is printed. */
-type Medium = "as it is" | "print";
+/** How a page is opened. */
+interface Opening {
+  /** For which medium style sheets are read while it is open: that of the window, or paper even before it is printed. */
+  readonly media?: "as it is" | "print";
+  /** Which fonts are waited for: those that the screen shows, or all that the page declares. */
+  readonly fonts?: "shown" | "declared";
+}
 
 /** A draft is not tagged: it is only read for its pages. */
 export type PrintQuality = "draft" | "final";
@@ -26,8 +31,7 @@ export async function printStaticPage(
   quality: PrintQuality = "final",
 ): Promise<PdfFile> {
   return tools.browser.withPage("print", async (tab) => {
-    const done = await openPrintPage(tab, page, tools);
-    await loadFonts(tab);
+    const done = await openPrintPage(tab, page, tools, { fonts: "declared" });
     const bytes = await printIn(tab, quality);
     done();
     return parsePdf(bytes);
@@ -37,7 +41,7 @@ export async function printStaticPage(
 /** Lays a document out as for paper, but on no sheets, and reads something of it. */
 export function readLaidOut<T>(page: PrintFiles, tools: PrintTools, read: (tab: Tab) => Promise<T>): Promise<T> {
   return tools.browser.withPage("measure", async (tab) => {
-    const done = await openPrintPage(tab, page, tools, "print");
+    const done = await openPrintPage(tab, page, tools, { media: "print" });
     const found = await read(tab);
     done();
     return found;
@@ -65,9 +69,10 @@ export function printSlides(
     let isPrinted = false;
     const looking = tools.browser.withPage("print", async (tab) => {
       if (isPrinted) return undefined;
-      await tab.page.setViewport({ width: size.width, height: size.height });
-      const done = await openPrintPage(tab, page, tools);
-      await loadFonts(tab);
+      const [done] = await Promise.all([
+        openPrintPage(tab, page, tools, { fonts: "declared" }),
+        tab.page.setViewport({ width: size.width, height: size.height }),
+      ]);
       const bytes = await printIn(tab);
       done();
       const handOver = () => {
@@ -92,10 +97,10 @@ export function openPrintPage(
   tab: Tab,
   { html, policy, files }: PrintFiles,
   tools: PrintTools,
-  media: Medium = "as it is",
+  opening: Opening = {},
 ): Promise<() => void> {
   const page = { type: "text/html", bytes: Buffer.from(html) };
-  return openRoom(tab, { files: new Map([...files, ["", page]]), page: "", policy, scripts: "off" }, tools, media);
+  return openRoom(tab, { files: new Map([...files, ["", page]]), page: "", policy, scripts: "off" }, tools, opening);
 }
 
 /** Opens a page in a tab and has told afterwards what was refused to it. */
@@ -103,15 +108,14 @@ export async function openRoom(
   tab: Tab,
   room: Room,
   { notice }: PrintTools,
-  media: Medium = "as it is",
+  { media, fonts }: Opening = {},
 ): Promise<() => void> {
   const medium = media === "print" ? media : undefined;
-  // Another piece of work may have left the tab otherwise.
-  await tab.page.emulateMediaType(medium);
-  const refused = await tab.enter(room);
+  // Another piece of work may have left the tab otherwise. The tab does one after the other what it is told.
+  const [refused] = await Promise.all([tab.enter(room), tab.page.emulateMediaType(medium)]);
   // The first page of a tab gets another process than the tab began with, which knows nothing of the medium.
-  await tab.page.emulateMediaType(medium);
-  await waitForFonts(tab);
+  const isSet = tab.page.emulateMediaType(medium);
+  await Promise.all([isSet, fonts === "declared" ? loadFonts(tab) : waitForFonts(tab)]);
   return () => {
     // Which one was refused first is chance.
     for (const url of [...refused].toSorted())

@@ -49,6 +49,10 @@ export const fontUrl = ({ format, bytes }: FontFile): string =>
 export const picturesAmong = ({ all }: Pick<PageFiles, "all">): string[] =>
   [...all].flatMap(([name, { type }]) => (type.startsWith("image/") ? [name] : []));
 
+/** The names and types of the fonts among them. */
+export const fontsAmong = ({ all }: Pick<PageFiles, "all">): (readonly [name: string, type: string])[] =>
+  [...all].flatMap(([name, { type }]) => (type.startsWith("font/") ? [[name, type] as const] : []));
+
 /** For a page that holds all that it refers to. */
 export const createInnerFiles = (): PageFiles => ({ all: new Map(), asset: dataUrl, font: fontUrl });
 

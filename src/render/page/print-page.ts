@@ -9,12 +9,12 @@ import type { RenderedDeck, RenderedSlide, SlideTree } from "../rendered.js";
 import type { PlayerFiles } from "./deck-page.js";
 import { finishPage } from "./own-page.js";
 import { pageContext } from "./page-context.js";
-import { createPageFiles, type PageFiles, type PrintFiles, picturesAmong } from "./page-files.js";
+import { createPageFiles, fontsAmong, type PageFiles, type PrintFiles, picturesAmong } from "./page-files.js";
 import { printPolicy } from "./policy.js";
 import { type PaperSize, sheetSize, watermarkLayer } from "./sheet.js";
 import { printLeftOut, printSlide, printStaticSection, type SlideForm, slideElements } from "./slides.js";
 import { isAnswer, lastStep, questionStep, type Step, stepsOf } from "./steps.js";
-import { hidden, namedAhead, placeHolders, unseen } from "./unseen.js";
+import { fontsAhead, hidden, namedAhead, placeHolders, unseen } from "./unseen.js";
 
 /** The page from which the PDF is printed. */
 export interface PrintPage extends PrintFiles {
@@ -96,7 +96,11 @@ export async function renderPrintPages(
       ...pageContext(rendered),
       styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
     };
-    const before = ahead + distantAnchors(pages) + watermarkLayer(options.watermark);
+    const before =
+      ahead +
+      (isUnseen ? fontsAhead(fontsAmong(files)) : "") +
+      distantAnchors(pages) +
+      watermarkLayer(options.watermark);
     const print = (parts: readonly Html[]): PrintFiles => {
       const slides = forTemplate(asHtml(before + parts.join("\n")));
       const html = finishPage(templates.render("print", { ...context, slides }), ["print"], templates, { scripts: [] });

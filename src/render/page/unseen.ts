@@ -14,5 +14,13 @@ export const hidden = (elements: readonly Element[]): Html =>
 export const namedAhead = (names: readonly string[]): Html =>
   hidden(names.map((name) => element("img", { src: `/${name}`, alt: "" })));
 
+/** Fonts for which the browser would ask only when the page is there. */
+export const fontsAhead = (fonts: readonly (readonly [name: string, type: string])[]): Html =>
+  hidden(
+    fonts.map(([name, type]) =>
+      element("link", { rel: "preload", as: "font", type, href: `/${name}`, crossorigin: "" }),
+    ),
+  );
+
 /** Places for links that lead out of the page: Chromium drops those whose target is not there. */
 export const placeHolders = (ids: readonly string[]): Element[] => ids.map((id) => element("span", { id }));
