@@ -50,6 +50,8 @@ const markupPlaces = new Set([
   "src/render/html/dom.ts",
   // Scripts as they may stand in their elements.
   "src/render/page/own-page.ts",
+  // Where the last style sheet of a page ends.
+  "src/render/html/style-texts.ts",
   // Files are told by their first characters.
   "src/render/assets.ts",
   // PDF dictionaries stand in << and >>.
@@ -61,7 +63,13 @@ const markupPlaces = new Set([
   "src/export/pdf/outline.ts",
 ]);
 /** Functions of ours that take printed HTML as text, because they read or write it and never edit it. */
-const htmlTakers = new Set(["asHtml(text)", "parse(html)", "charactersOf(text)", "parseHtml(html)"]);
+const htmlTakers = new Set([
+  "asHtml(text)",
+  "parse(html)",
+  "charactersOf(text)",
+  "parseHtml(html)",
+  "upToLastSheet(text)",
+]);
 const mostLines = 250;
 
 const config = ts.getParsedCommandLineOfConfigFile(

@@ -20,6 +20,7 @@ import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import { type Format, needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
+import { type KeptThumbnails, openThumbnails } from "./kept-thumbnails.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
 import { openReviewer } from "./review.js";
@@ -69,6 +70,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) await browser.warmUp();
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
+  const thumbnails = openThumbnails(request);
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
@@ -79,7 +81,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
       isSafe: request.html === "sanitized",
       environment: request.environment,
     });
-    const { exported, wrong } = await exportAll({ projects, queue, browser, edits, plan, events });
+    const { exported, wrong } = await exportAll({ projects, queue, browser, edits, thumbnails, plan, events });
     for (const note of browser.notes) events.notice?.(note);
     // It ends while what it has made is written; the end is waited for below.
     void browser.close();
@@ -101,6 +103,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   } finally {
     drawings.close();
     slides?.save();
+    thumbnails.close();
     await browser.close();
   }
 }
@@ -111,6 +114,7 @@ interface BuildTools {
   readonly queue: Queue;
   readonly browser: BrowserOwner;
   readonly edits: EditLinks;
+  readonly thumbnails: KeptThumbnails;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
 }
@@ -175,12 +179,12 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { projects, browser, queue, edits, plan, events }: BuildTools,
+  { projects, browser, queue, edits, thumbnails, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, notice };
+  return { browser, player, queue, options, environment, edits, reviewer, thumbnails, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");

@@ -8,6 +8,7 @@ import { InputError } from "../report/problem.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
+import type { KeptThumbnails } from "./kept-thumbnails.js";
 import type { Reviewer } from "./review.js";
 import { takeThumbnail } from "./thumbnail.js";
 
@@ -20,6 +21,7 @@ export interface ExportSession {
   readonly environment: NodeJS.ProcessEnv;
   readonly edits: EditLinks;
   readonly reviewer: Reviewer | undefined;
+  readonly thumbnails: KeptThumbnails;
   readonly notice: (message: string) => void;
 }
 
@@ -115,7 +117,7 @@ async function exportThumbnail(compiled: CompiledDeck<Format>, session: ExportSe
   try {
     // What the page refuses is said of the formats, which show the same slide.
     const tools = { ...toolsFor(compiled, session, []), notice: () => undefined };
-    const preview = await session.queue.run(async () => takeThumbnail(await group.render(), tools));
+    const preview = await session.queue.run(async () => takeThumbnail(await group.render(), tools, session.thumbnails));
     return { ...nothing, preview };
   } catch (cause) {
     return { ...nothing, failed: [{ deck: compiled.input.name, format: "thumbnail" as const, cause }] };

@@ -1,7 +1,9 @@
 import { openCamera } from "../browser/camera.js";
+import type { PrintPage } from "../render/page/print-page.js";
 import { renderThumbFiles } from "../render/page/thumb-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import type { ExportTools } from "./formats/exporter.js";
+import type { KeptThumbnails } from "./kept-thumbnails.js";
 import { openPrintPage } from "./pdf/print.js";
 
 /** Pixels across a thumbnail: twice what it takes in the gallery at most, for dense screens; less where that is too much to carry. */
@@ -11,10 +13,18 @@ const widths = [960, 720, 480, 320];
 const mostBytes = 40_000;
 
 /** A picture of a deck's first slide for the gallery, as a `data:` URL; undefined for a deck that shows none. */
-export async function takeThumbnail(rendered: RenderedDeck, tools: ExportTools): Promise<string | undefined> {
-  const { width, height } = rendered.size;
+export async function takeThumbnail(
+  rendered: RenderedDeck,
+  tools: ExportTools,
+  kept: KeptThumbnails,
+): Promise<string | undefined> {
   const page = await renderThumbFiles(rendered, tools.templates, tools.player, tools.options.watermark);
   if (!page) return undefined;
+  return kept.of(page, rendered.size, () => photograph(page, rendered.size, tools));
+}
+
+/** A picture of a page of this size, as a `data:` URL. */
+function photograph(page: PrintPage, { width, height }: RenderedDeck["size"], tools: ExportTools): Promise<string> {
   return tools.browser.withPage("pictures", async (tab) => {
     const done = await openPrintPage(tab, page, tools);
     await tab.page.setViewport({ width, height });

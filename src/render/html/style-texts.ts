@@ -25,6 +25,14 @@ export function styleTexts(html: Html): ReadonlySet<string> {
       text = undefined;
     },
   });
-  parser.end(html);
+  parser.end(upToLastSheet(html));
   return texts;
+}
+
+/** Slides come behind the style sheets, as a rule, and take long to read. */
+function upToLastSheet(text: string): string {
+  const last = text.toLowerCase().lastIndexOf("</style");
+  const end = last === -1 ? 0 : text.indexOf(">", last) + 1;
+  // A sheet that nothing closes is one all the same.
+  return /<style/i.test(text.slice(end)) ? text : text.slice(0, end);
 }

@@ -30,6 +30,9 @@ describe("the style sheets of a page", () => {
     ["in SVG with them", "<svg><style>a &gt; b</style></svg>", ["a > b"]],
     ["but not those for readers without scripts", "<noscript><style>a</style></noscript><style>b</style>", ["b"]],
     ["but not those in other texts", "<title><style>a</style></title><textarea><style>b</style></textarea>", []],
+    ["and not what stands behind them", "<style>a</style><p>style</p><pre>b</pre>", ["a"]],
+    ["also one that nothing closes", "<style>a</style><p>x</p><STYLE>b", ["a", "b"]],
+    ["also one that something odd closes", "<style>a</style", ["a</style"]],
     ["each once", "<style>a</style><style>a</style>", ["a"]],
   ])("are read %s", (_, html, texts) => {
     expect([...styleTexts(asHtml(html))]).toEqual(texts);
