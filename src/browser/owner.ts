@@ -42,6 +42,8 @@ export function createBrowserOwner(
 interface Shared extends RunningBrowser {
   readonly idle: Tab[];
   opened: number;
+  /** A tab that is being opened and that nobody has asked for yet. */
+  early: Promise<Tab> | undefined;
   /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
   readonly death: Promise<never>;
 }
@@ -78,7 +80,9 @@ class OnlyOwner implements BrowserOwner {
   }
 
   async warmUp(): Promise<void> {
-    void this.#start().catch(() => undefined);
+    void this.#start()
+      .then((shared) => this.#openEarly(shared))
+      .catch(() => undefined);
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -135,12 +139,12 @@ class OnlyOwner implements BrowserOwner {
         note: (text) => this.#notes.push(text),
       },
     });
-    this.#shared = { ...running, idle: [], opened: 0, death: deathOf(running.browser) };
+    this.#shared = { ...running, idle: [], opened: 0, early: undefined, death: deathOf(running.browser) };
     return this.#shared;
   }
 
   async #useTab<T>(shared: Shared, kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
-    const tab = shared.idle.pop() ?? (await this.#openTab(shared));
+    const tab = shared.idle.pop() ?? (await this.#takeEarly(shared)) ?? (await this.#openTab(shared));
     const limit = this.#deadlines[kind];
     try {
       const done = Promise.race([work(tab), tab.leaving()]);
@@ -152,6 +156,20 @@ class OnlyOwner implements BrowserOwner {
       await this.#endTab(shared, tab);
       throw cause;
     }
+  }
+
+  /** Opens a tab for whoever comes first, while other work is done. */
+  #openEarly(shared: Shared): void {
+    if (shared.opened > 0) return;
+    shared.early = this.#openTab(shared);
+    // Whoever takes it hears of that.
+    shared.early.catch(() => undefined);
+  }
+
+  #takeEarly(shared: Shared): Promise<Tab> | undefined {
+    const { early } = shared;
+    shared.early = undefined;
+    return early;
   }
 
   async #openTab(shared: Shared): Promise<Tab> {

@@ -1,5 +1,6 @@
 import os from "node:os";
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import type { KnownNames } from "../content/known-names.js";
@@ -130,9 +131,12 @@ async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[];
   for (const input of inputs) {
     if (standing.has(input)) continue;
     const compiled = projects.of(input).compile(input, input.formats, { variant: input.variant });
+    // What the browser has said meanwhile is heard.
+    await nextTurn();
     if (!compiled) continue;
     names.push(compiled.names);
     const failed = await renderOrFail(compiled);
+    await nextTurn();
     if (request.keepGoing ? compiled.ledger.hasErrors : hasErrors(projects)) continue;
     const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
     const exported = exporting.then((deck) => {
