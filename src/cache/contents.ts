@@ -21,7 +21,7 @@ const kinds = [
   { name: "pages", pattern: /^served$/, about: "pages that `dev` has shown, for its next start" },
   { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
-  { name: "measures", pattern: /^measures$/, about: "where things stand on slides, as the check has measured them" },
+  { name: "measures", pattern: /^measures$/, about: "where things stand on slides, as they were measured" },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
   { name: "program", pattern: /^program$/, about: "Quarterdeck itself, as Node has compiled it" },

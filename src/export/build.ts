@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
+import { openPrintedShelf, type PrintedShelf } from "../browser/printed.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import type { KnownNames } from "../content/known-names.js";
 import { openDrawingDesk } from "../drawing/desk.js";
@@ -69,6 +70,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) await browser.warmUp();
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
+  const measures = openPrintedShelf(request);
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
@@ -79,7 +81,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
       isSafe: request.html === "sanitized",
       environment: request.environment,
     });
-    const { exported, wrong } = await exportAll({ projects, queue, browser, edits, plan, events });
+    const { exported, wrong } = await exportAll({ projects, queue, browser, measures, edits, plan, events });
     for (const note of browser.notes) events.notice?.(note);
     code.save();
     const ledger = new Ledger();
@@ -99,6 +101,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   } finally {
     drawings.close();
     slides?.save();
+    measures?.save();
     await browser.close();
   }
 }
@@ -108,6 +111,7 @@ interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
   readonly browser: BrowserOwner;
+  readonly measures: PrintedShelf | undefined;
   readonly edits: EditLinks;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
@@ -173,12 +177,12 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { projects, browser, queue, edits, plan, events }: BuildTools,
+  { projects, browser, measures, queue, edits, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, notice };
+  return { browser, player, queue, options, environment, edits, reviewer, measures, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");

@@ -1,4 +1,5 @@
 import type { BrowserOwner } from "../browser/owner.js";
+import type { PrintedShelf } from "../browser/printed.js";
 import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { EditLinks } from "../project/edits/edit-links.js";
@@ -20,6 +21,7 @@ export interface ExportSession {
   readonly environment: NodeJS.ProcessEnv;
   readonly edits: EditLinks;
   readonly reviewer: Reviewer | undefined;
+  readonly measures: PrintedShelf | undefined;
   readonly notice: (message: string) => void;
 }
 
