@@ -2,6 +2,7 @@ import os from "node:os";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
+import { openPrintedShelf, type PrintedShelf } from "../browser/printed.js";
 import { createQueue, type Queue } from "../browser/queue.js";
 import type { KnownNames } from "../content/known-names.js";
 import { openDrawingDesk } from "../drawing/desk.js";
@@ -72,6 +73,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
   const thumbnails = openThumbnails(request);
+  const measures = openPrintedShelf(request);
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
@@ -82,7 +84,16 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
       isSafe: request.html === "sanitized",
       environment: request.environment,
     });
-    const { exported, wrong } = await exportAll({ projects, queue, browser, edits, thumbnails, plan, events });
+    const { exported, wrong } = await exportAll({
+      projects,
+      queue,
+      browser,
+      measures,
+      edits,
+      thumbnails,
+      plan,
+      events,
+    });
     for (const note of browser.notes) events.notice?.(note);
     // It ends while what it has made is written; the end is waited for below.
     void browser.close();
@@ -105,6 +116,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     drawings.close();
     slides?.save();
     thumbnails.close();
+    measures?.save();
     await browser.close();
   }
 }
@@ -114,6 +126,7 @@ interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
   readonly browser: BrowserOwner;
+  readonly measures: PrintedShelf | undefined;
   readonly edits: EditLinks;
   readonly thumbnails: KeptThumbnails;
   readonly plan: BuildPlan;
@@ -183,12 +196,12 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { projects, browser, queue, edits, thumbnails, plan, events }: BuildTools,
+  { projects, browser, measures, queue, edits, thumbnails, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, thumbnails, notice };
+  return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");

@@ -1,4 +1,5 @@
 import type { BrowserOwner } from "../browser/owner.js";
+import type { PrintedShelf } from "../browser/printed.js";
 import type { Queue } from "../browser/queue.js";
 import type { CompiledDeck } from "../project/compile.js";
 import type { EditLinks } from "../project/edits/edit-links.js";
@@ -22,6 +23,7 @@ export interface ExportSession {
   readonly edits: EditLinks;
   readonly reviewer: Reviewer | undefined;
   readonly thumbnails: KeptThumbnails;
+  readonly measures: PrintedShelf | undefined;
   readonly notice: (message: string) => void;
 }
 

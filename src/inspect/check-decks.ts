@@ -1,4 +1,5 @@
 import os from "node:os";
+import { openMeasurePlace } from "../browser/measure-shelf.js";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
@@ -33,7 +34,7 @@ import { checkConfigOf } from "./check-config.js";
 import { compilerFindings } from "./compiler-findings.js";
 import { textsOf } from "./deck-texts.js";
 import { type EditionMeasures, type InspectedDeck, inspectDeck, measureEdition, type SeenSlides } from "./editions.js";
-import { type MeasureCache, openMeasureCache } from "./measure-cache.js";
+import { createMeasureCache, type MeasureCache } from "./measure-cache.js";
 import { askLinks } from "./online.js";
 import { readChoices } from "./read-choices.js";
 import { openShell } from "./shell.js";
@@ -102,7 +103,8 @@ export async function checkDecks<T>(
   const speller = "found" in search ? createSpeller({ ...request, package: search.found }) : undefined;
   const code = openCodeCache(request);
   const slides = openSlideCache(request);
-  const measures = openMeasureCache(request);
+  const kept = openMeasurePlace(request);
+  const measures = kept && createMeasureCache(kept);
   const asked = JSON.stringify([request.folder, request.inputs]);
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();

@@ -1,3 +1,4 @@
+import { findKept, type KeptSlides } from "../browser/kept-slides.js";
 import {
   type Judging,
   type Layout,
@@ -7,10 +8,7 @@ import {
   scriptsOf,
 } from "../browser/measuring.js";
 import type { BrowserOwner } from "../browser/owner.js";
-import type { KeptEntries } from "../cache/kept-entries.js";
-import { hashOf } from "../cache/seal.js";
 import type { PrintPage } from "../render/page/print-page.js";
-import { standApart } from "./apart.js";
 import type { KeptMeasures, MeasureCache } from "./measure-cache.js";
 
 /** What measuring needs: a browser, and what earlier runs have measured; undefined where nothing is kept. */
@@ -34,22 +32,14 @@ export async function measureOnce(
   { browser, measures }: MeasuringTools,
 ): Promise<PageMeasures> {
   if (!measures) return measureNow(page, question, browser);
-  const isApart = isAligned(question) && standApart(page.pages, question.styles);
-  const kept = measures.open(surroundingsOf(page, question, isApart ? "of each slide" : "of all slides"));
-  const keys = page.sections.map((section, index) =>
-    hashOf(JSON.stringify([index, section, growthOf(page, index, question)])),
-  );
-  const missing = new Set(keys.flatMap((key, index) => (kept.peek(key) ? [] : [index])));
-  const wanted = isApart || missing.size === 0 ? missing : new Set(keys.keys());
-  if (wanted.size > 0) {
+  const kept = findKept(page, keptQuestion(page, question), measures);
+  const { wanted } = kept;
+  if (wanted.length > 0) {
     const measured = await measureNow(partOf(page, wanted), question, browser);
-    const isWhole = keep(measured, { page, wanted, keys }, kept);
-    if (!isWhole) return wanted.size === keys.length ? measured : measureNow(page, question, browser);
+    const isWhole = keep(measured, page, kept);
+    if (!isWhole) return wanted.length === page.pages.length ? measured : measureNow(page, question, browser);
   }
-  return together(
-    keys.flatMap((key) => kept.get(key) ?? []),
-    question,
-  );
+  return together(kept.known(), question);
 }
 
 async function measureNow(
@@ -67,51 +57,37 @@ async function measureNow(
  */
 const isAligned = ({ sizes: [{ height }] }: Question) => height % 24 === 0;
 
-/** Names what decides about the measures of a slide besides the slide: the page around it, or the whole page. */
-function surroundingsOf(
-  page: PrintPage,
-  { sizes, judging }: Question,
-  extent: "of each slide" | "of all slides",
-): string {
-  const { html, policy } = extent === "of each slide" ? page.withOnly(new Set()) : page;
+/** What is asked, as far as it decides about the answers. */
+function keptQuestion({ pages }: PrintPage, question: Question) {
+  const { sizes, judging, styles } = question;
   const views = sizes.map(({ width, height, media }) => [width, height, media]);
-  return hashOf(JSON.stringify([extent, judging, scriptsOf(judging), views, policy, html]));
+  return {
+    asked: [judging, scriptsOf(judging), views],
+    // In which sizes a slide is set on each canvas, where that is not as the page says.
+    ofSlide: (index: number) => sizes.map(({ growth }) => growth?.[pages[index]?.slide.id ?? ""]),
+    styles: isAligned(question) ? styles : undefined,
+  };
 }
 
-/** In which sizes a slide is set on each canvas, where that is not as the page says. */
-const growthOf = ({ pages }: PrintPage, index: number, { sizes }: Question) =>
-  sizes.map(({ growth }) => growth?.[pages[index]?.slide.id ?? ""]);
-
-function partOf(page: PrintPage, wanted: ReadonlySet<number>): MeasuredPage {
-  if (wanted.size === page.pages.length) return page;
-  return { ...page.withOnly(wanted), pages: page.pages.filter((_, index) => wanted.has(index)) };
-}
-
-/** What was measured, and of which slides of a page. */
-interface Measured {
-  readonly page: PrintPage;
-  readonly wanted: ReadonlySet<number>;
-  readonly keys: readonly string[];
+function partOf(page: PrintPage, wanted: readonly number[]): MeasuredPage {
+  if (wanted.length === page.pages.length) return page;
+  return { ...page.withOnly(new Set(wanted)), pages: wanted.flatMap((place) => page.pages[place] ?? []) };
 }
 
 /**
  * Keeps what was measured of each slide. Nothing is kept of a page that asks for what it does not get, because nobody knows which
  * of its slides do that, or on which the browser has not found the slides that were put there.
  */
-function keep(
-  { sizes, violations, requests }: PageMeasures,
-  { page, wanted, keys }: Measured,
-  kept: KeptEntries<KeptMeasures>,
-): boolean {
-  const places = [...wanted].toSorted((a, b) => a - b);
-  const ids = places.map((place) => page.pages[place]?.slide.id);
+function keep({ sizes, violations, requests }: PageMeasures, page: PrintPage, kept: KeptSlides<KeptMeasures>): boolean {
+  const ids = kept.wanted.map((place) => page.pages[place]?.slide.id);
   const isWhole = sizes.every((slides) => slides.length === ids.length && slides.every(({ id }, at) => id === ids[at]));
   if (!isWhole || requests.length > 0) return false;
-  for (const [at, place] of places.entries()) {
-    const ofSlide = sizes.flatMap((slides) => slides[at] ?? []);
-    const own = violations.filter(({ slide }) => slide === ids[at]);
-    kept.set(keys[place] ?? "", { sizes: ofSlide, violations: own });
-  }
+  kept.keep(
+    ids.map((id, at) => ({
+      sizes: sizes.flatMap((slides) => slides[at] ?? []),
+      violations: violations.filter(({ slide }) => slide === id),
+    })),
+  );
   return true;
 }
 

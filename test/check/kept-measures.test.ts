@@ -31,7 +31,7 @@ async function measure(folder: string, shelf: MemoryShelf | undefined, browserNa
   const [input] = findInputs(["talk.md"], folder);
   const deck = input && (await inspectDeck(project, { input, variant: undefined }, variations, new Map()))[0];
   if (!deck) throw new Error("the deck cannot be read");
-  const measures = shelf && createMeasureCache(shelf, "this program", () => browserName);
+  const measures = shelf && createMeasureCache({ shelf, program: "this program", browser: () => browserName });
   const { views, violations } = await measureEdition(deck.editions[0], { browser, measures }, "judged");
   measures?.save("talk.md", []);
   const slides = views.map((view) => [...view.slides.values()]);

@@ -1,4 +1,5 @@
 import type { BrowserOwner } from "../../browser/owner.js";
+import type { PrintedShelf } from "../../browser/printed.js";
 import type { EditLinks } from "../../project/edits/edit-links.js";
 import type { Review } from "../../records/built-deck.js";
 import type { Templates } from "../../render/design/templates.js";
@@ -36,6 +37,8 @@ export interface ExportTools {
   readonly onPaper: (rendered: RenderedDeck) => RenderedDeck;
   /** Finds out what readers of printed slides miss; undefined where nobody wants to know. */
   readonly reviewer: Reviewer | undefined;
+  /** What earlier runs have measured of printed slides; undefined where nothing is kept. */
+  readonly measures: PrintedShelf | undefined;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
 }

@@ -1,4 +1,5 @@
 import { LatePage, LeftPage } from "../../browser/page-errors.js";
+import { lookAtPrinted } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { waitForFonts } from "../../browser/world.js";
 import type { Deck } from "../../model/deck.js";
@@ -76,17 +77,19 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
   const parts = await renderPrintPages(rendered, tools.templates, tools.player, options);
   // On sheets of paper slides are scaled, and nothing is where a slide has it.
   const reviewer = tools.options.pageSize === undefined ? tools.reviewer : undefined;
-  const look = reviewer ? "looked at" : "printed only";
-  const printed = await Promise.all(parts.map((part) => printSlides(part, rendered.size, tools, look)));
-  const [first, ...rest] = printed.map(({ pdf }) => pdf);
-  if (!first) throw new Error("there is nothing to print");
+  const printing = parts.map((part) => {
+    const look = reviewer && (() => lookAtPrinted(part, rendered, tools.measures));
+    return printSlides(part, rendered.size, tools, look);
+  });
   const pages = parts.flatMap((part) => part.pages);
+  const looked = Promise.all(printing.map(({ slides }) => slides));
+  const review = reviewer && looked.then((laidOut) => reviewPages(rendered, pages, laidOut, reviewer));
+  const [first, ...rest] = await Promise.all(printing.map(({ pdf }) => pdf));
+  if (!first) throw new Error("there is nothing to print");
   const pdf = mergePdfs(
     [first, ...rest],
     pages.map(({ slide }) => slide.id),
   );
-  const looked = Promise.all(printed.map(({ slides }) => slides));
-  const review = reviewer && looked.then((laidOut) => reviewPages(rendered, pages, laidOut, reviewer));
   return { pdf, pages, review };
 }
 

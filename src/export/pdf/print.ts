@@ -1,6 +1,6 @@
 import type { Size } from "../../browser/measuring.js";
 import type { BrowserOwner } from "../../browser/owner.js";
-import { measurePrinted } from "../../browser/printed.js";
+import { measurePrinted, type PrintedLook } from "../../browser/printed.js";
 import type { Room, Tab } from "../../browser/tabs.js";
 import { loadFonts, waitForFonts } from "../../browser/world.js";
 import type { SlideMeasures } from "../../check/measures.js";
@@ -48,48 +48,68 @@ export function readLaidOut<T>(page: PrintFiles, tools: PrintTools, read: (tab: 
   });
 }
 
-/** What was printed, and its slides as they were laid out. */
+/** What is printed, and its slides as they are laid out. */
 export interface PrintedSlides {
-  readonly pdf: PdfFile;
-  /** Comes later: the browser measures while the PDF is worked on; undefined where they could not be looked at. */
+  readonly pdf: Promise<PdfFile>;
+  /** Earlier than the PDF where all is known; otherwise the browser measures while the PDF is worked on. Undefined where nobody could look. */
   readonly slides: Promise<readonly SlideMeasures[] | undefined>;
 }
 
 /**
- * Prints slides of this size, of which the screen shows nothing, and measures them afterwards if somebody wants to know.
+ * Prints slides of this size, of which the screen shows nothing, and measures those afterwards that a look has not found known.
  * Whatever becomes of that, what is printed stays: neither a browser that dies meanwhile nor a deadline makes it print again.
+ *
+ * @param look begins to look at the slides while the browser prints them; undefined where nobody wants to know
  */
 export function printSlides(
   page: PrintFiles,
   size: Size,
   tools: PrintTools,
-  look: "looked at" | "printed only",
-): Promise<PrintedSlides> {
-  return new Promise((resolve, reject) => {
-    let isPrinted = false;
+  look: (() => PrintedLook) | undefined,
+): PrintedSlides {
+  let isPrinted = false;
+  let give: (slides: readonly SlideMeasures[] | undefined) => void = () => undefined;
+  const slides = new Promise<readonly SlideMeasures[] | undefined>((resolve) => {
+    give = resolve;
+  });
+  const pdf = new Promise<PdfFile>((resolve, reject) => {
     const looking = tools.browser.withPage("print", async (tab) => {
       if (isPrinted) return undefined;
       const [done] = await Promise.all([
         openPrintPage(tab, page, tools, { fonts: "declared" }),
         tab.page.setViewport({ width: size.width, height: size.height }),
       ]);
-      const bytes = await printIn(tab);
+      const [bytes, begun] = await Promise.all([printIn(tab), begin(look, give)]);
       done();
       const handOver = () => {
-        const pdf = parsePdf(bytes);
+        const parsed = parsePdf(bytes);
         isPrinted = true;
-        resolve({ pdf, slides: looking.catch(() => undefined) });
+        resolve(parsed);
       };
-      if (look === "looked at") {
-        await tab.page.emulateMediaType("print");
-        return measurePrinted(tab, handOver);
-      }
+      if (begun && !begun.all) return begun.complete(await measurePrinted(tab, begun.known, handOver));
       handOver();
-      return undefined;
+      return begun?.all;
     });
     // Once the PDF is handed over, this comes too late to be heard.
     looking.catch(reject);
+    looking.then(give, () => give(undefined));
   });
+  return { pdf, slides };
+}
+
+/** Begins a look when the browser has been told to print; gives all slides if they are known. One that fails is none. */
+async function begin(
+  look: (() => PrintedLook) | undefined,
+  give: (slides: readonly SlideMeasures[]) => void,
+): Promise<PrintedLook | undefined> {
+  await new Promise((resolve) => setImmediate(resolve));
+  try {
+    const begun = look?.();
+    if (begun?.all) give(begun.all);
+    return begun;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Opens a page without scripts in a tab; returns what must be called when the work with it is done. */

@@ -1,0 +1,65 @@
+import { hashOf } from "../cache/seal.js";
+import type { PrintPage } from "../render/page/print-page.js";
+import { standApart } from "./apart.js";
+import type { MeasureShelf } from "./measure-shelf.js";
+
+/** What is wanted to know of the slides of a page. */
+interface SlideQuestion {
+  /** All that decides about the answers besides the page. */
+  readonly asked: readonly unknown[];
+  /** What decides about the answer for one slide besides what stands in the page, by its place. */
+  readonly ofSlide: (index: number) => unknown;
+  /** The style sheets of its deck; undefined where a slide is measured otherwise when others are missing. */
+  readonly styles: readonly string[] | undefined;
+}
+
+/** The slides of a page, and what earlier runs have measured of them. */
+export interface KeptSlides<T> {
+  /** The places of those that have to be measured, in order. */
+  readonly wanted: readonly number[];
+  /** Keeps what was measured of the slides that were wanted, in their order. */
+  keep(measured: readonly T[]): void;
+  /** What is known, in the order of the slides. */
+  known(): T[];
+}
+
+/**
+ * Looks for what earlier runs have measured of the slides of a page. Where these have something to do with each other, all of
+ * them have to be measured as soon as one has changed.
+ */
+export function findKept<T>(
+  page: Pick<PrintPage, "html" | "policy" | "pages" | "sections" | "withOnly">,
+  { asked, ofSlide, styles }: SlideQuestion,
+  shelf: Pick<MeasureShelf<T>, "open">,
+): KeptSlides<T> {
+  const isApart = styles !== undefined && standApart(page.pages, styles);
+  const kept = shelf.open(surroundingsOf(page, asked, isApart ? "of each slide" : "of all slides"));
+  const keys = page.sections.map((section, index) => hashOf(JSON.stringify([index, section, ofSlide(index)])));
+  const places = new Map(keys.map((key, index) => [key, index]));
+  // Of a page of very many slides not all stay among what is kept.
+  const known = new Map(keys.map((key) => [key, kept.get(key)]));
+  const missing = keys.filter((key) => known.get(key) === undefined);
+  const wanted = isApart || missing.length === 0 ? missing : keys;
+  return {
+    wanted: wanted.flatMap((key) => places.get(key) ?? []),
+    keep(measured) {
+      for (const [at, key] of wanted.entries()) {
+        const value = measured[at];
+        if (value === undefined) continue;
+        known.set(key, value);
+        kept.set(key, value);
+      }
+    },
+    known: () => keys.flatMap((key) => known.get(key) ?? []),
+  };
+}
+
+/** Names what decides about the measures of a slide besides the slide: the page around it, or the whole page. */
+function surroundingsOf(
+  page: Pick<PrintPage, "html" | "policy" | "withOnly">,
+  asked: readonly unknown[],
+  extent: "of each slide" | "of all slides",
+): string {
+  const { html, policy } = extent === "of each slide" ? page.withOnly(new Set()) : page;
+  return hashOf(JSON.stringify([extent, ...asked, policy, html]));
+}
