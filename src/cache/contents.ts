@@ -21,6 +21,11 @@ const kinds = [
   { name: "pages", pattern: /^served$/, about: "pages that `dev` has shown, for its next start" },
   { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
+  {
+    name: "findings",
+    pattern: /^findings$/,
+    about: "what the check has found in decks, for runs in which nothing has changed",
+  },
   { name: "measures", pattern: /^measures$/, about: "where things stand on slides, as the check has measured them" },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
