@@ -23,6 +23,11 @@ const kinds = [
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
   { name: "gallery", pattern: /^thumbnails$/, about: "pictures of first slides for galleries" },
   { name: "measures", pattern: /^measures$/, about: "where things stand on slides, as they were measured" },
+  {
+    name: "findings",
+    pattern: /^findings$/,
+    about: "what the check has found in decks, for runs in which nothing has changed",
+  },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
   { name: "program", pattern: /^program$/, about: "Quarterdeck itself, as Node has compiled it" },

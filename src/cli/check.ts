@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { BrowserOwner } from "../browser/owner.js";
-import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } from "../inspect/check-decks.js";
+import { checkDecks } from "../inspect/check-decks.js";
+import type { CheckEvents, CheckedProject, CheckRequest } from "../inspect/check-project.js";
 import { type Fixes, writeFixes } from "../inspect/fix.js";
 import { editedBy, mendDecks } from "../inspect/fix-rounds.js";
 import { photographSlides, writePictures } from "../inspect/pictures.js";
@@ -65,13 +66,18 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
 }
 
-const readRequest = (line: CommandLine, { folder, environment }: Shell, { selection }: Wishes): CheckRequest => ({
+const readRequest = (
+  line: CommandLine,
+  { folder, environment }: Shell,
+  { selection, reporter }: Wishes,
+): CheckRequest => ({
   inputs: line.inputs,
   folder,
   ...readDeckOptions(line),
   jobs: wholeNumber(line.options, "jobs", 1),
   online: line.options.online ?? false,
   cache: !line.options["no-cache"],
+  wants: line.options.pictures !== undefined || reporter === "html" ? "pages" : "findings",
   selection,
   environment,
 });

@@ -18,5 +18,6 @@ export { loadCompiledBy } from "../source/installed.js";
 /** Loads what a thread will need, while it waits for what it is to do. */
 export async function prepare(command: string | undefined): Promise<void> {
   await import("./thread.js");
+  if (command === "check") await import("./check.js");
   if (command === "build") await Promise.all([import("./build.js"), import("../export/build.js")]);
 }

@@ -20,6 +20,7 @@ import type { PlayerFiles } from "../render/page/deck-page.js";
 import { eachOnce, InputError, MachineError, type Problem } from "../report/problem.js";
 import { removeQuietly } from "../source/output.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
+import { failureOf } from "./failure.js";
 import { type Format, needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
 import { type KeptThumbnails, openThumbnails } from "./kept-thumbnails.js";
@@ -233,22 +234,4 @@ function removeFormerOutputs(
   const now = new Set(files.map((file) => file.path));
   const left = before.filter((file) => !now.has(file.path) && path.dirname(file.path) !== out && asWritten(file));
   for (const file of left) removeQuietly(file.path);
-}
-
-/** Which formats failed, and why the first one did; what else was asked for is written by then. */
-function failureOf(
-  exported: readonly ExportedDeck[],
-  galleryFailure: MachineError | undefined,
-): MachineError | undefined {
-  const formats = exported.flatMap((deck) => deck.failures);
-  const failures = [
-    ...formats.map(({ deck, format, cause }) => ({ name: `${deck}: ${format}`, cause })),
-    ...(galleryFailure ? [{ name: "index.html", cause: galleryFailure }] : []),
-  ];
-  const [first] = failures;
-  if (!first) return undefined;
-  const names = failures.map(({ name }) => name).join(", ");
-  const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
-  const remedies = first.cause instanceof MachineError ? first.cause.remedies : [];
-  return new MachineError(`${why}; not written: ${names}`, remedies, { cause: first.cause });
 }

@@ -10,7 +10,7 @@ import { isWithin, realPathOf } from "../source/folder.js";
 import { limits, shownBytes } from "../source/limits.js";
 import { readSmall } from "../source/small-file.js";
 import { sourceFile } from "../source/text.js";
-import type { CheckedProject } from "./check-decks.js";
+import type { CheckedProject } from "./check-project.js";
 import { writeReport } from "./report-file.js";
 
 /** A file of findings that are known. */

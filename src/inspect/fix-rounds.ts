@@ -1,6 +1,7 @@
 import { rules } from "../check/rules.js";
 import type { Selection } from "../check/selection.js";
-import { type CheckEvents, type CheckedProject, type CheckRequest, checkDecks } from "./check-decks.js";
+import { checkDecks } from "./check-decks.js";
+import type { CheckEvents, CheckedProject, CheckRequest } from "./check-project.js";
 import { type Fixes, fixOnce, pathOf } from "./fix.js";
 
 /** A fix may bring about a finding that another fix mends; what does not come to an end by then never does. */

@@ -9,7 +9,7 @@ import { realPathOf } from "../source/folder.js";
 import { homeOf } from "../source/home.js";
 import { replaceFiles } from "../source/replace.js";
 import { type SourceFile, sourceFile, wholeOf } from "../source/text.js";
-import type { CheckedProject } from "./check-decks.js";
+import type { CheckedProject } from "./check-project.js";
 import { spliced } from "./splice.js";
 
 /** A file that was mended, and the project in which it lies. */

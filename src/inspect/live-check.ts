@@ -7,6 +7,7 @@ import { runSlideRules } from "../check/run.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions } from "../check/suppress.js";
 import { mergeSurplus } from "../check/surplus.js";
+import { Ledger } from "../ledger/ledger.js";
 import type { Slide } from "../model/deck.js";
 import { isWorksheet } from "../model/outline.js";
 import type { CompiledDeck } from "../project/compile.js";
@@ -19,7 +20,7 @@ import { InputError } from "../report/problem.js";
 import { isSameFile } from "../source/text.js";
 import { checkConfigOf } from "./check-config.js";
 import { editionOfSlide, measureEdition } from "./editions.js";
-import { openShell } from "./shell.js";
+import { openShell, shellProgram } from "./shell.js";
 import { describeDeck } from "./subjects.js";
 
 /** A slide as somebody sees it. */
@@ -97,8 +98,9 @@ async function measured(
     words: new Map(),
     answers: [],
     wordChoices: [],
+    beside: new Ledger(),
     environment,
-    readShell: openShell(html, environment),
+    readShell: openShell(shellProgram(html, environment)),
   });
 }
 

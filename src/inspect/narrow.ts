@@ -3,7 +3,7 @@ import { type Fingerprint, fingerprintOf } from "../check/fingerprint.js";
 import { rules } from "../check/rules.js";
 import type { Changes } from "../project/edits/changes.js";
 import { type BaselineFile, isLookedFor, writeBaseline } from "./baseline-file.js";
-import type { CheckedProject } from "./check-decks.js";
+import type { CheckedProject } from "./check-project.js";
 import { matchBaseline } from "./match-baseline.js";
 import { placesByFile, slideAround } from "./slide-places.js";
 

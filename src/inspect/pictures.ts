@@ -8,7 +8,7 @@ import type { Rect } from "../check/rect.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { whyUnwritable } from "../report/unwritable.js";
 import { replaceFiles } from "../source/replace.js";
-import type { CheckedProject } from "./check-decks.js";
+import type { CheckedProject } from "./check-project.js";
 import { layoutOf } from "./editions.js";
 
 /** A finding, and the file with its picture. */

@@ -6,12 +6,21 @@ import { programsOnPath } from "../source/programs.js";
 const deadline = 5_000;
 
 /**
- * Reads scripts with `bash -n`, which runs nothing of them. It gets an environment that
- * is empty, because variables can name files that bash would run first. Where there is no bash, or with
- * `html: "sanitized"` (`--safe`), nothing is read; on Windows neither, where bash may be another system.
+ * The bash that reads scripts. Where there is none, or with `html: "sanitized"` (`--safe`), nothing is read; on Windows neither,
+ * where bash may be another system.
  */
-export function openShell(html: "raw" | "sanitized", environment: NodeJS.ProcessEnv): ReadShell {
-  const [program] = html === "sanitized" || process.platform === "win32" ? [] : programsOnPath(["bash"], environment);
+export function shellProgram(html: "raw" | "sanitized", environment: NodeJS.ProcessEnv): string | undefined {
+  return html === "sanitized" || process.platform === "win32" ? undefined : programsOnPath(["bash"], environment)[0];
+}
+
+/**
+ * Reads scripts with `bash -n`, which runs nothing of them. It gets an environment that
+ * is empty, because variables can name files that bash would run first.
+ *
+ * @param program without one, nothing is read
+ * @param gaveUp is told of a script that takes bash too long
+ */
+export function openShell(program: string | undefined, gaveUp: () => void = () => undefined): ReadShell {
   if (program === undefined) return () => undefined;
   return (script) => {
     // No program can be given a text with a NUL; such a byte came in by mistake, and bash would pass over it.
@@ -25,6 +34,7 @@ export function openShell(html: "raw" | "sanitized", environment: NodeJS.Process
       killSignal: "SIGKILL",
       maxBuffer: 2 ** 16,
     });
+    if (status === null) gaveUp();
     return status === 0 || status === null ? undefined : mistakeFrom(stderr, script);
   };
 }

@@ -6,7 +6,7 @@ import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../c
 import type { ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import { noLayoutRules } from "../content/layout-rules.js";
-import { Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { slideLabels } from "../model/slide-labels.js";
 import { readScripts } from "../project/deck-scripts.js";
 import { sourceDate } from "../project/source-date.js";
@@ -20,6 +20,8 @@ interface DeckFindings {
   readonly words: Misspellings;
   readonly answers: readonly LinkAnswer[];
   readonly wordChoices: readonly WordChoice[];
+  /** What is asked of the disk beside what decks were compiled of. */
+  readonly beside: Ledger;
   readonly environment: NodeJS.ProcessEnv;
   readonly readShell: ReadShell;
 }
@@ -30,7 +32,7 @@ const hasAny = (entries: Iterable<unknown>) => [...entries].length > 0;
 export function describeDeck(
   { compiled, editions }: InspectedDeck,
   measured: readonly EditionMeasures[],
-  { texts, words, answers, wordChoices, environment, readShell }: DeckFindings,
+  { texts, words, answers, wordChoices, beside, environment, readShell }: DeckFindings,
 ): DeckSubject {
   const { rendered } = editions[0];
   const { layouts } = compiled.design.templates.catalogue;
@@ -73,7 +75,7 @@ export function describeDeck(
       return asset && { path: asset.path, bytes: asset.bytes.length };
     },
     // Of a deck that nobody trusts none runs.
-    scripts: compiled.scripts.length > 0 ? readScripts(rendered.deck.info, compiled.reader.for(new Ledger())) : [],
+    scripts: compiled.scripts.length > 0 ? readScripts(rendered.deck.info, compiled.reader.for(beside)) : [],
     requests: [...new Set(measured.flatMap(({ requests }) => requests))],
     answers,
     today: today(environment),
@@ -82,7 +84,7 @@ export function describeDeck(
 }
 
 /** The day of the check; `SOURCE_DATE_EPOCH` fixes it. */
-function today(environment: NodeJS.ProcessEnv): string {
+export function today(environment: NodeJS.ProcessEnv): string {
   return (sourceDate(environment) ?? new Date()).toISOString().slice(0, 10);
 }
 
@@ -91,12 +93,19 @@ export function describeDecks(decks: readonly DeckSubject[]): ProjectSubject {
   return { decks, unusedAssets: [], unusedSections: [], unusedFacts: [] };
 }
 
-/** All decks of a project, and what none of them uses. */
-export function describeProject(decks: readonly DeckSubject[], inspected: readonly InspectedDeck[]): ProjectSubject {
+/**
+ * All decks of a project, and what none of them uses.
+ * @param beside what is asked of the disk for that
+ */
+export function describeProject(
+  decks: readonly DeckSubject[],
+  inspected: readonly InspectedDeck[],
+  beside: Ledger,
+): ProjectSubject {
   const compiled = inspected.map((deck) => deck.compiled);
   const [first] = compiled;
   if (!first) return describeDecks(decks);
-  const reader = first.reader.for(new Ledger());
+  const reader = first.reader.for(beside);
   const { assets, sections } = findUnused(reader, filesReadFor(compiled));
   const unusedFacts = findUnusedFacts(
     first.facts(),

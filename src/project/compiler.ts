@@ -51,9 +51,22 @@ export interface Compiler {
   release(input: DeckInput): void;
   /** @param of only those of this deck, in all its forms */
   problems(of?: DeckInput): readonly Problem[];
+  /** What all was made of that was compiled, and what could not be. */
+  ledgers(): readonly Ledger[];
   /** Makes the decks again that are touched by changed answers, and says what that takes; `drop` forgets the rest. */
   invalidate(changed: ReadonlySet<Inquiry>, drop: () => void): readonly Stale[];
 }
+
+/** What is chosen of a deck: an edition wins over the command line. */
+const choicesOf = (request: CompileTools["request"], edition: Edition) => ({
+  minutes: request.minutes,
+  theme: edition.theme ?? request.theme,
+  language: edition.language ?? request.language,
+  split: request.split,
+  variant: edition.variant ?? request.variant,
+  drafts: request.drafts,
+  skipped: edition.skipped,
+});
 
 export function createCompiler(tools: CompileTools & { readonly shelves: Shelves }): Compiler {
   const { request, shelves } = tools;
@@ -71,15 +84,7 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
   };
   return {
     compile<F extends string>(input: DeckInput, formats: readonly F[], edition: Edition) {
-      const choices = {
-        minutes: request.minutes,
-        theme: edition.theme ?? request.theme,
-        language: edition.language ?? request.language,
-        split: request.split,
-        variant: edition.variant ?? request.variant,
-        drafts: request.drafts,
-        skipped: edition.skipped,
-      };
+      const choices = choicesOf(request, edition);
       const together = edition.together ?? false;
       const key = JSON.stringify([input.file, input.name, formats, choices, together]);
       const tolerance = request.lenient ? "lenient" : isMarkdown(input.file) ? "dispensable" : "none";
@@ -98,6 +103,7 @@ export function createCompiler(tools: CompileTools & { readonly shelves: Shelves
       const meant = [...entries.values()].filter(({ order }) => of === undefined || order.input.file === of.file);
       return eachOnce(meant.flatMap(({ ledger }) => ledger.problems));
     },
+    ledgers: () => [...entries.values()].map(({ ledger }) => ledger),
     invalidate(changed, drop) {
       const touched = [...entries.values()].filter(({ ledger }) => ledger.isTouchedBy(changed));
       drop();

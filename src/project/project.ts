@@ -55,6 +55,8 @@ export interface Project {
   release(input: DeckInput): void;
   /** What a result was made of, for asking again in another run. */
   madeOf(ledger: Ledger): readonly MadeOf[];
+  /** What all was made of that was compiled, or could not be. */
+  readonly compiledOf: () => Ledger;
   /** The slides that stand in the places of others; what is wrong with one is reported to the ledger. */
   overrides(user: Ledger): readonly OverrideState[];
   /** Copies a slide of a collection for a file of the project; undefined after reporting to the ledger why not. */
@@ -117,6 +119,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
       ...[files, ...packages.files, ...outside()].map((source) => madeOf(source, ledger)),
       ...madeOfPackage(installation, ledger),
     ],
+    compiledOf: () => together(compiler.ledgers()),
     problems: (of) => compiler.problems(of),
     copyOriginal(reference, ledger) {
       const { catalogue } = packageTemplates(installation, ledger);
@@ -132,6 +135,13 @@ export function openProject(request: ProjectRequest, installation: Installation,
       return compiler.invalidate(changed, () => memory.drop(changed));
     },
   };
+}
+
+/** One ledger for several. */
+function together(ledgers: readonly Ledger[]): Ledger {
+  const all = new Ledger();
+  for (const ledger of ledgers) all.include(ledger);
+  return all;
 }
 
 /** Opens what the command line gives of files beside the look. */

@@ -1,7 +1,7 @@
 import type { NotRun } from "../../check/finding.js";
 import { canTell, type Selection } from "../../check/selection.js";
 import { openBaseline } from "../../inspect/baseline-file.js";
-import type { CheckedProject, CheckRequest } from "../../inspect/check-decks.js";
+import type { CheckedProject, CheckRequest } from "../../inspect/check-project.js";
 import { type Narrowed, narrow } from "../../inspect/narrow.js";
 import { type Changes, openChanges } from "../../project/edits/changes.js";
 import type { Wishes } from "./wishes.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../src/check/finding.js";
-import type { CheckedProject } from "../../../src/inspect/check-decks.js";
+import type { CheckedProject } from "../../../src/inspect/check-project.js";
 import { fixOnce, writeFixes } from "../../../src/inspect/fix.js";
 import { sourceFile } from "../../../src/source/text.js";
 import { projectMaker, type TestProject } from "../../support/project.js";
