@@ -50,13 +50,24 @@ function contrastOf(
     .flatMap((line) => placesBehind(line))
     .map(([x, y]) => pixelAt(bitmap, Math.round(x * scale), Math.round((y + top) * scale)))
     .filter((pixel) => pixel !== undefined)
-    .map((behind) => {
-      const letters = blend(piece, behind);
-      return { contrast: contrastRatio(letters, behind), letters, behind };
-    })
+    .map(meetingOf(piece))
     .toSorted((a, b) => a.contrast - b.contrast);
   const worst = places[Math.min(places.length - 1, Math.max(1, Math.floor(places.length / 10)))];
   return worst ? { contrast: worst.contrast, colours: [nameOf(worst.letters), nameOf(worst.behind)] } : {};
+}
+
+/** How letters of a text meet what is behind them; behind most texts that is the same everywhere. */
+function meetingOf(piece: TextPiece) {
+  const known = new Map<number, { readonly contrast: number; readonly letters: Pixel; readonly behind: Pixel }>();
+  return (behind: Pixel) => {
+    const key = (behind[0] << 16) | (behind[1] << 8) | behind[2];
+    const met = known.get(key);
+    if (met) return met;
+    const letters = blend(piece, behind);
+    const meeting = { contrast: contrastRatio(letters, behind), letters, behind };
+    known.set(key, meeting);
+    return meeting;
+  };
 }
 
 /** A grid over a line of text, denser for long lines. */

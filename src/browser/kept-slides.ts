@@ -1,6 +1,5 @@
 import { hashOf } from "../cache/seal.js";
 import type { PrintPage } from "../render/page/print-page.js";
-import { standApart } from "./apart.js";
 import type { MeasureShelf } from "./measure-shelf.js";
 
 /** What is wanted to know of the slides of a page. */
@@ -9,8 +8,8 @@ interface SlideQuestion {
   readonly asked: readonly unknown[];
   /** What decides about the answer for one slide besides what stands in the page, by its place. */
   readonly ofSlide: (index: number) => unknown;
-  /** The style sheets of its deck; undefined where a slide is measured otherwise when others are missing. */
-  readonly styles: readonly string[] | undefined;
+  /** Whether a slide is measured alike when others are missing. */
+  readonly isApart: boolean;
 }
 
 /** The slides of a page, and what earlier runs have measured of them. */
@@ -29,10 +28,9 @@ export interface KeptSlides<T> {
  */
 export function findKept<T>(
   page: Pick<PrintPage, "html" | "policy" | "pages" | "sections" | "withOnly">,
-  { asked, ofSlide, styles }: SlideQuestion,
+  { asked, ofSlide, isApart }: SlideQuestion,
   shelf: Pick<MeasureShelf<T>, "open">,
 ): KeptSlides<T> {
-  const isApart = styles !== undefined && standApart(page.pages, styles);
   const kept = shelf.open(surroundingsOf(page, asked, isApart ? "of each slide" : "of all slides"));
   const keys = page.sections.map((section, index) => hashOf(JSON.stringify([index, section, ofSlide(index)])));
   const places = new Map(keys.map((key, index) => [key, index]));

@@ -52,6 +52,8 @@ const addLeft: Filter = (own, _, channels) => {
 };
 
 const addAbove: Filter = (own, above) => {
+  // Many rows of a slide are as the one above, and whole rows are copied and compared much faster.
+  if (isBlank(own)) return own.set(above);
   for (let at = 0; at < own.length; at++) own[at] = (own[at] ?? 0) + (above[at] ?? 0);
 };
 
@@ -61,6 +63,13 @@ const addMean: Filter = (own, above, channels) => {
     own[at] = (own[at] ?? 0) + ((left + (above[at] ?? 0)) >> 1);
   }
 };
+
+let blank = Buffer.alloc(0);
+
+function isBlank(row: Uint8Array): boolean {
+  if (blank.length !== row.length) blank = Buffer.alloc(row.length);
+  return blank.equals(row);
+}
 
 /** The one of the three neighbours that is nearest to left + above - corner. */
 const addNearest: Filter = (own, above, channels) => {

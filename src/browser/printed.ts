@@ -5,6 +5,7 @@ import type {} from "../probe/main.js";
 import { readProbe } from "../project/package-files.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
+import { standApart } from "./apart.js";
 import { findKept } from "./kept-slides.js";
 import { createMeasureShelf, type MeasureShelf, openMeasurePlace } from "./measure-shelf.js";
 import type { Tab } from "./tabs.js";
@@ -40,7 +41,7 @@ export function lookAtPrinted(
 ): PrintedLook {
   if (!shelf) return { known: [], all: undefined, complete: (measured) => measured };
   const asked = ["printed", hashOf(readProbe()), size.width, size.height];
-  const kept = findKept(page, { asked, ofSlide: () => undefined, styles }, shelf);
+  const kept = findKept(page, { asked, ofSlide: () => undefined, isApart: standApart(page.pages, styles) }, shelf);
   const wanted = new Set(kept.wanted);
   return {
     known: [...page.pages.keys()].filter((place) => !wanted.has(place)),

@@ -1,3 +1,4 @@
+import { standApart } from "../browser/apart.js";
 import { findKept, type KeptSlides } from "../browser/kept-slides.js";
 import {
   type Judging,
@@ -31,15 +32,45 @@ export async function measureOnce(
   question: Question,
   { browser, measures }: MeasuringTools,
 ): Promise<PageMeasures> {
-  if (!measures) return measureNow(page, question, browser);
-  const kept = findKept(page, keptQuestion(page, question), measures);
+  const isApart = isAligned(question) && standApart(page.pages, question.styles);
+  const measure = (wanted: readonly number[]) => {
+    const parts = isApart ? halvesOf(wanted).map((half) => partOf(page, half)) : [partOf(page, wanted)];
+    return measureAll(parts, question, browser);
+  };
+  const all = [...page.pages.keys()];
+  if (!measures) return measure(all);
+  const kept = findKept(page, { ...keptQuestion(page, question), isApart }, measures);
   const { wanted } = kept;
   if (wanted.length > 0) {
-    const measured = await measureNow(partOf(page, wanted), question, browser);
+    const measured = await measure(wanted);
     const isWhole = keep(measured, page, kept);
-    if (!isWhole) return wanted.length === page.pages.length ? measured : measureNow(page, question, browser);
+    if (!isWhole) return wanted.length === all.length ? measured : measure(all);
   }
   return together(kept.known(), question);
+}
+
+/** So many slides are worth a tab of their own; of more, one tab keeps two processors busy, and two would take twice the memory. */
+const inTab = { fewest: 20, most: 125 };
+
+/** Slides in two parts that can be measured at the same time. How many does not depend on the machine. */
+function halvesOf(places: readonly number[]): readonly (readonly number[])[] {
+  const middle = Math.ceil(places.length / 2);
+  const isWorthIt = middle >= inTab.fewest && middle <= inTab.most;
+  return isWorthIt ? [places.slice(0, middle), places.slice(middle)] : [places];
+}
+
+/** Measures parts of a page beside each other, and gives what was measured as if the page were one. */
+async function measureAll(
+  parts: readonly MeasuredPage[],
+  question: Question,
+  browser: BrowserOwner,
+): Promise<PageMeasures> {
+  const measured = await Promise.all(parts.map((part) => measureNow(part, question, browser)));
+  return {
+    sizes: question.sizes.map((_, view) => measured.flatMap(({ sizes }) => sizes[view] ?? [])),
+    violations: measured.flatMap(({ violations }) => violations),
+    requests: [...new Set(measured.flatMap(({ requests }) => requests))].toSorted(),
+  };
 }
 
 async function measureNow(
@@ -58,14 +89,12 @@ async function measureNow(
 const isAligned = ({ sizes: [{ height }] }: Question) => height % 24 === 0;
 
 /** What is asked, as far as it decides about the answers. */
-function keptQuestion({ pages }: PrintPage, question: Question) {
-  const { sizes, judging, styles } = question;
+function keptQuestion({ pages }: PrintPage, { sizes, judging }: Question) {
   const views = sizes.map(({ width, height, media }) => [width, height, media]);
   return {
     asked: [judging, scriptsOf(judging), views],
     // In which sizes a slide is set on each canvas, where that is not as the page says.
     ofSlide: (index: number) => sizes.map(({ growth }) => growth?.[pages[index]?.slide.id ?? ""]),
-    styles: isAligned(question) ? styles : undefined,
   };
 }
 

@@ -50,6 +50,26 @@ const [one = "", two = "", three = ""] = slides;
 const files = { "own.css": "", "talk.md": deckOf(one, two, three), "red.png": plainPicture(30, 30, [200, 0, 0]) };
 const all = ["one", "two", "three"];
 
+it("slides of a long deck are measured in two parts as they are in one", async () => {
+  const many = Array.from({ length: 13 }, () => slides).flat();
+  const ofDeck = async (count: number) => {
+    const { folder } = setUp({
+      ...files,
+      "talk.md": deckOf(...many, "## Last", "## Very last")
+        .split("\n---\n")
+        .slice(0, count + 1)
+        .join("\n---\n"),
+    });
+    const { seen } = await measure(folder, undefined);
+    const shown = seen.slides.map((view) => view.slice(0, 38));
+    const ids = shown[0]?.map(({ id }) => id) ?? [];
+    return { shown, found: ids.map((id) => seen.violations.filter(({ slide }) => slide === id)) };
+  };
+  const parts = await ofDeck(41);
+  expect(parts.shown.map((view) => view.length)).toEqual([38, 38]);
+  expect(parts).toEqual(await ofDeck(38));
+});
+
 describe("measures of earlier runs", () => {
   it("are those that a run without them would make", async () => {
     const { folder, write } = setUp(files);
