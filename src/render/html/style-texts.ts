@@ -31,8 +31,11 @@ export function styleTexts(html: Html): ReadonlySet<string> {
 
 /** Slides come behind the style sheets, as a rule, and take long to read. */
 function upToLastSheet(text: string): string {
-  const last = text.toLowerCase().lastIndexOf("</style");
-  const end = last === -1 ? 0 : text.indexOf(">", last) + 1;
-  // A sheet that nothing closes is one all the same.
-  return /<style/i.test(text.slice(end)) ? text : text.slice(0, end);
+  let end = 0;
+  for (const { 0: tag, index } of text.matchAll(/<\/?style/gi)) {
+    const close = tag.startsWith("</") ? text.indexOf(">", index) : -1;
+    // A sheet that nothing closes is one all the same.
+    end = close === -1 ? text.length : close + 1;
+  }
+  return text.slice(0, end);
 }
