@@ -16,8 +16,6 @@ const forNode = {
   // For Node it offers a hundred small modules only, which take ten times as long to start as the same in one.
   alias: { yaml: path.resolve("node_modules/yaml/browser/index.js") },
   outExtension: { ".js": ".cjs" },
-  // Read by byte, not by character.
-  charset: "ascii",
   legalComments: "linked",
   // Less to read at every start; names stay, so that a stack trace says where it was.
   minifyWhitespace: true,

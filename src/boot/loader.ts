@@ -38,8 +38,7 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
   let isNew = false;
   const compile = (name: string, file: string) => {
     const cachedData = kept.files.get(name);
-    // The files are written in ASCII, which a string holds byte by byte.
-    const source = readFileSync(file, "latin1");
+    const source = readFileSync(file, "utf8");
     const options = { filename: file, ...(cachedData ? { cachedData } : {}) };
     const script = asUsual(() => new Script(`${before}${source}\n})`, options));
     isNew ||= !cachedData || script.cachedDataRejected === true;

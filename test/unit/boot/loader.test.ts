@@ -10,7 +10,8 @@ const setUp = projectMaker();
 const program = () =>
   setUp({
     "main.cjs": 'exports.total = () => require("./parts/one.cjs").one + require("node:path").sep.length;',
-    "parts/one.cjs": 'exports.one = require("../main.cjs").total ? 1 : 0; exports.place = __filename;',
+    "parts/one.cjs":
+      'exports.one = require("../main.cjs").total ? 1 : 0; exports.place = __filename; exports.isWhole = /^[…’]+$/.test("\\u2026\\u2019");',
   });
 
 /** What a program of one file answers, and what is to be kept of it. */
@@ -26,6 +27,7 @@ describe("a loader of compiled code", () => {
     const loader = createLoader(folder, noCode);
     expect((loader.load("main.cjs") as { total(): number }).total()).toBe(2);
     expect(loader.load("parts/one.cjs")).toMatchObject({ place: path.join(folder, "parts/one.cjs") });
+    expect(loader.load("parts/one.cjs")).toMatchObject({ isWhole: true });
     expect(loader.load("main.cjs")).toBe(loader.load("main.cjs"));
   });
 
