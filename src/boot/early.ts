@@ -1,7 +1,7 @@
 import { isMainThread, Worker } from "node:worker_threads";
 
 /** Starts a thread that waits for what it is to do; it begins where the process began. */
-export const startThread = () => new Worker(__filename);
+export const startThread = () => new Worker(__filename, { argv: process.argv.slice(2) });
 
 // These commands take long, unless it is found out that there is nothing to do, which takes as long as a thread to start.
 const takesLong = /^(?:build|check|outline|theme)$/.test(process.argv[2] ?? "");

@@ -54,7 +54,13 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
     const outside = createRequire(file);
     const require = (wanted: string) =>
       wanted.startsWith(".") ? load(path.join(path.dirname(name), wanted)) : outside(wanted);
-    compile(name, file)(module.exports, require, module, file, path.dirname(file), pathToFileURL(file).href);
+    try {
+      compile(name, file)(module.exports, require, module, file, path.dirname(file), pathToFileURL(file).href);
+    } catch (cause) {
+      // Whoever asks again is to hear it again.
+      modules.delete(name);
+      throw cause;
+    }
     return module.exports;
   };
   return {
@@ -62,7 +68,8 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
     loadFile: (file) => (file.endsWith(".cjs") ? load(path.relative(folder, file)) : createRequire(file)(file)),
     compiled() {
       const size = getHeapCodeStatistics().bytecode_and_metadata_size;
-      if (kept.runs >= mostRuns || (!isNew && size < kept.size * worthKeeping)) return undefined;
+      const hasGrown = size >= kept.size * worthKeeping && kept.runs < mostRuns;
+      if (!isNew && !hasGrown) return undefined;
       const made = [...scripts].map(([name, script]) => [name, script.createCachedData()] as const);
       return { files: new Map([...kept.files, ...made]), runs: kept.runs + 1, size };
     },

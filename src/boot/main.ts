@@ -10,7 +10,7 @@ import type { keepCode } from "./keep.js";
 import { noCode, readKeptCode } from "./kept-code.js";
 import { createLoader } from "./loader.js";
 import { keptCodePlace } from "./place.js";
-import { Tuning } from "./tuning.js";
+import { isUsual, Tuning } from "./tuning.js";
 
 // Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs, and they do
 // so at the same time.
@@ -30,8 +30,9 @@ function all(): typeof program {
 
 /** Keeps what V8 had to compile. */
 function keep(): void {
-  const code = place && loader.compiled();
-  if (!code) return;
+  // A thread that was ended may have left other flags.
+  const code = place && isUsual() ? loader.compiled() : undefined;
+  if (!place || !code) return;
   const { keepCode: put } = loader.load("keep.cjs") as { readonly keepCode: typeof keepCode };
   put(place, code);
 }
@@ -54,7 +55,8 @@ if (parentPort) {
     tuning = own;
     void workInThread(port, order.task, () => {
       tuning = undefined;
-      if (own.end()) keep();
+      own.end();
+      keep();
     });
   });
 } else lead(process.argv.slice(2));

@@ -19,14 +19,17 @@ const set = (each: (flag: Flag) => string) => {
 const wanted = ([flag]: Flag) => flag;
 const usual = ([, flag]: Flag) => flag;
 
+const source = "0";
+const cachedData = new Script(source).createCachedData();
+
+/** Whether V8 has the flags with which the process began, in all its threads: only then can be used again what it has compiled. */
+export const isUsual = (): boolean => new Script(source, { cachedData }).cachedDataRejected === false;
+
 /**
  * V8 set up for a run that works. Under other flags V8 takes neither what is kept of the program nor what Node brings of its own
  * modules: it is tuned when most of them are there.
  */
 export class Tuning {
-  readonly #source = "0";
-  readonly #code = new Script(this.#source).createCachedData();
-
   constructor() {
     set(wanted);
   }
@@ -41,9 +44,8 @@ export class Tuning {
     }
   }
 
-  /** Sets V8 back, and says whether it is as it was: only then can be used again what it has compiled. */
-  end(): boolean {
+  /** Sets V8 back. */
+  end(): void {
     set(usual);
-    return new Script(this.#source, { cachedData: this.#code }).cachedDataRejected === false;
   }
 }

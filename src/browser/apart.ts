@@ -61,6 +61,10 @@ const fixed = /position\s*:\s*fixed/i;
 /** What is or holds a slide. */
 const outer =
   /(?:^|[^\w.#-])(?:html|body|section)(?![\w-])|:root|\.(?:reveal|reveal-viewport|slides|print-page)(?![\w-])/;
+/** What may be that, or anything else. */
+const anything = /^(?:\*|div)?(?::|\[|$)/;
+/** What stands in it stands in a slide. */
+const inSlide = /[.#](?!(?:reveal|reveal-viewport|slides|print-page)(?![\w-]))/;
 
 /** Whether a style sheet, or declarations, can let one slide change how another one looks. */
 const reachesOut = (css: string): boolean => css !== "" && (isFixed(css) || asksOuter(css) || counts(css));
@@ -77,12 +81,21 @@ const counts = (css: string): boolean =>
 /** Whether a selector asks what stands in something around slides, or in another slide. */
 function asksOuter(css: string): boolean {
   const pieces = css.split(":has(");
-  return pieces.slice(0, -1).some((piece) =>
-    outer.test(
-      piece
-        .slice(-300)
-        .split(/[\s,>+~{}]/)
-        .at(-1) ?? "",
-    ),
-  );
+  return pieces.slice(0, -1).some((piece) => {
+    const rule = piece.slice(-300).split(/[{};]/).at(-1) ?? "";
+    const selector = conditioned(rule).split(",").at(-1) ?? "";
+    const subject = selector.split(/[\s>+~]/).at(-1) ?? "";
+    const isWithin = inSlide.test(selector.slice(0, selector.length - subject.length));
+    return outer.test(subject) || (anything.test(subject) && !isWithin);
+  });
+}
+
+/** The selector to which a condition belongs that stands at its end, also within :is() or :not(). */
+function conditioned(selector: string): string {
+  let closed = 0;
+  for (let at = selector.length - 1; at >= 0; at--) {
+    if (selector[at] === ")") closed++;
+    if (selector[at] === "(" && closed-- === 0) return conditioned(selector.slice(0, at));
+  }
+  return selector;
 }

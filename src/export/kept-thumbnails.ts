@@ -31,11 +31,12 @@ export function openThumbnails(request: {
   return {
     async of({ html, files }, { width, height }, take) {
       // The names of files say what is inside.
-      const key = JSON.stringify([program, browser(), width, height, html, ...files.keys()]);
-      const kept = shelf.get(key);
+      const key = () => JSON.stringify([program, browser(), width, height, html, ...files.keys()]);
+      const kept = shelf.get(key());
       if (kept !== undefined) return kept;
       const taken = await take();
-      shelf.put(key, taken);
+      // The embedded browser may have been unpacked for that.
+      if (browser() !== undefined) shelf.put(key(), taken);
       return taken;
     },
     close: () => shelf.close(),

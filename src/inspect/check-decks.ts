@@ -57,8 +57,8 @@ export async function checkDecks<T>(
   const checkPackage = findCheckPackage();
   const kept = openKeptFindings({ request, decks: chosen.chosen, checkPackage });
   const standing = request.wants === "findings" ? kept?.find() : undefined;
-  if (standing) return use(standing, browser);
   try {
+    if (standing) return await use(standing, browser);
     const { projects, madeOf } = await lookNow({ request, chosen, browser, checkPackage }, events);
     if (madeOf) kept?.keep(projects, madeOf);
     return await use(projects, browser);

@@ -9,7 +9,6 @@ import type { MadeOf } from "../project/made-of.js";
 import { openDisk } from "../records/disk.js";
 import { makerIdentity } from "../records/identity.js";
 import type { CheckPackageSearch } from "../source/check-package.js";
-import { packageRoot } from "../source/installed.js";
 import { type CheckedProject, type CheckRequest, knownCodes } from "./check-project.js";
 import { shellProgram } from "./shell.js";
 import { today } from "./subjects.js";
@@ -59,9 +58,7 @@ export function openKeptFindings(run: Run): KeptFindings | undefined {
       return isStill(kept.madeOf) ? unpacked(kept.projects) : undefined;
     },
     keep(projects, madeOf) {
-      // Of the package's own files the program's name tells enough.
-      const own = madeOf.filter(({ root }) => !root.startsWith(packageRoot));
-      const kept: KeptRun = { madeOf: own, projects: packed(projects) };
+      const kept: KeptRun = { madeOf, projects: packed(projects) };
       shelf.put(key(), JSON.stringify(kept));
       shelf.close();
     },

@@ -3,7 +3,6 @@ import type { SlideMeasures } from "../check/measures.js";
 import type { Violation } from "../check/spoken.js";
 import type { MadeOf } from "../project/made-of.js";
 import { openDisk } from "../records/disk.js";
-import { packageRoot } from "../source/installed.js";
 
 /** What the browser said about one slide. */
 export interface KeptMeasures {
@@ -41,8 +40,7 @@ export function createMeasureCache(place: MeasurePlace): MeasureCache {
       }
     },
     save(asked, madeOf) {
-      // Of the package's own files the program's name tells enough.
-      const own = JSON.stringify(madeOf.filter(({ root }) => !root.startsWith(packageRoot)));
+      const own = JSON.stringify(madeOf);
       if (shelf.get(nameOfFiles(asked)) !== own) shelf.put(nameOfFiles(asked), own);
       pages.save();
     },

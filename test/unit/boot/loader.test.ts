@@ -31,6 +31,11 @@ describe("a loader of compiled code", () => {
     expect(loader.load("main.cjs")).toBe(loader.load("main.cjs"));
   });
 
+  it("says each time that a file is missing", () => {
+    const loader = createLoader(program().folder, noCode);
+    for (const name of ["missing.cjs", "missing.cjs"]) expect(() => loader.load(name)).toThrow("ENOENT");
+  });
+
   it("gives what V8 has compiled back to it, and says when there is something new to keep", () => {
     const { folder, file } = program();
     const first = run(folder, noCode);
