@@ -1,5 +1,3 @@
-// First of all, because it starts the other thread.
-
 import path from "node:path";
 import { isMainThread, parentPort } from "node:worker_threads";
 import type * as leading from "../cli/lead.js";
@@ -13,7 +11,7 @@ import { keptCodePlace } from "./place.js";
 import { isUsual, Tuning } from "./tuning.js";
 
 // Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs, and they do
-// so at the same time.
+// so at the same time; `early`, which starts the other one, comes before all modules that take time.
 
 const place = keptCodePlace(isMainThread ? "lead" : "work", process.env);
 let tuning: Tuning | undefined;
@@ -40,8 +38,7 @@ function keep(): void {
 /** What the process does that a user has started. */
 function lead(args: readonly string[]): void {
   process.once("exit", keep);
-  const isForThread = early !== undefined || args[0] === "dev";
-  const leader = isForThread ? (loader.load("lead.cjs") as typeof leading) : all();
+  const leader = early ? (loader.load("lead.cjs") as typeof leading) : all();
   void leader.lead(args, { start: () => early ?? startThread(), run: (...given) => all().runCommandLine(...given) });
 }
 

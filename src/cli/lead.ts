@@ -7,6 +7,7 @@ import { settleUnfinished } from "../source/recover.js";
 import { begin, settle } from "../source/unfinished.js";
 import { terminalAsk } from "./ask.js";
 import { failWith, wantsJson } from "./fail.js";
+import { longCommands } from "./long-commands.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
 import type { runCommandLine } from "./run.js";
@@ -84,9 +85,6 @@ function readLine(args: readonly string[]): CommandLine | undefined {
     return undefined;
   }
 }
-
-/** The others answer at once. */
-const longCommands: ReadonlySet<string> = new Set(["build", "dev", "check", "outline", "theme"]);
 
 const takesLong = ({ command, options }: CommandLine) =>
   !options.help && command !== undefined && longCommands.has(command);

@@ -71,10 +71,8 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) await browser.warmUp();
-  const code = openCodeCache(request);
-  const slides = openSlideCache(request);
-  const thumbnails = openThumbnails(request);
-  const measures = openPrintedShelf(request);
+  const kept = openKept(request);
+  const { code, slides, thumbnails, measures } = kept;
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
@@ -85,16 +83,8 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
       isSafe: request.html === "sanitized",
       environment: request.environment,
     });
-    const { exported, wrong } = await exportAll({
-      projects,
-      queue,
-      browser,
-      measures,
-      edits,
-      thumbnails,
-      plan,
-      events,
-    });
+    const shared = { projects, queue, browser, measures, edits, thumbnails, plan, events };
+    const { exported, wrong } = await exportAll(shared);
     for (const note of browser.notes) events.notice?.(note);
     // It ends while what it has made is written; the end is waited for below.
     void browser.close();
@@ -115,11 +105,22 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
     };
   } finally {
     drawings.close();
+    kept.save();
+    await browser.close();
+  }
+}
+
+/** What earlier builds have kept of what this one makes. */
+function openKept(request: BuildPlan["request"]) {
+  const slides = openSlideCache(request);
+  const thumbnails = openThumbnails(request);
+  const measures = openPrintedShelf(request);
+  const save = () => {
     slides?.save();
     thumbnails.close();
     measures?.save();
-    await browser.close();
-  }
+  };
+  return { code: openCodeCache(request), slides, thumbnails, measures, save };
 }
 
 /** What compiling and exporting the decks of one build share. */

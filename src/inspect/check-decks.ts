@@ -84,6 +84,7 @@ interface Looked {
 
 /** Looks at decks in the browser. */
 async function lookNow({ request, chosen, browser, checkPackage }: Looking, events: CheckEvents): Promise<Looked> {
+  const rendering = openRendering(request, browser);
   const found = "found" in checkPackage ? checkPackage.found : undefined;
   const wordChoices = found ? readChoices(found) : [];
   const speller = found && createSpeller({ ...request, package: found });
@@ -91,7 +92,6 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
   const place = openMeasurePlace(request);
   const measures = place && createMeasureCache(place);
   const asked = JSON.stringify([request.folder, request.inputs]);
-  const rendering = openRendering(request, browser);
   let isLasting = true;
   const doubt = () => {
     isLasting = false;
@@ -102,7 +102,6 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
   };
   const common = { request, browser, measures, speller, wordChoices, missing, doubt, events: { ...events, notice } };
   try {
-    // What is opened above may fail; from here on the browser is closed whatever happens.
     if (!measures?.isLikelyWhole(asked)) await browser.warmUp();
     const rendered = await rendering.render(chosen.chosen);
     requireNames(request, chosen, rendered);

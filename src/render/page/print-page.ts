@@ -67,62 +67,76 @@ export async function renderPrintPages(
   player: PlayerFiles,
   options: PrintOptions,
 ): Promise<PrintPage[]> {
-  const all = rendered.columns.flat().flatMap((slide) => {
+  const all = pagesOf(rendered, options);
+  const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
+  const size = Math.max(1, Math.ceil(all.length / parts));
+  const characters = charactersIn(rendered);
+  const tools = { templates, player, characters };
+  const slices = Array.from({ length: parts }, (_, index) => all.slice(index * size, (index + 1) * size));
+  return Promise.all(slices.map((pages) => renderPart(pages, rendered, tools, options)));
+}
+
+/** The pages of a deck, in order. */
+const pagesOf = ({ columns }: RenderedDeck, options: PrintOptions): Page[] =>
+  columns.flat().flatMap((slide) => {
     const elements = slideElements(slide.tree);
     const isApart = options.questionsFirst === true && elements.some(isAnswer);
     const whole = isApart ? [questionStep(elements), lastStep(elements)] : [lastStep(elements)];
     const steps = options.steps ? stepsOf(elements) : whole;
     return steps.map((step, number): Page => ({ slide, step, number }));
   });
-  const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
-  const size = Math.max(1, Math.ceil(all.length / parts));
-  const characters = charactersIn(rendered);
-  const printing = Array.from({ length: parts }, async (_, index): Promise<PrintPage> => {
-    const pages = all.slice(index * size, (index + 1) * size);
-    const files = (options.files ?? createPageFiles)();
-    const sections = pages.map((page) =>
-      printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)),
-    );
-    const isUnseen = options.laidOut === "on paper";
-    const ahead = isUnseen ? namedAhead(picturesAmong(files)) : "";
-    const styles = [
-      ...(isUnseen ? [unseen] : []),
-      player.printStyles,
-      ...rendered.styles,
-      ...sheetStyles(rendered.size, options.pageSize),
-    ];
-    const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
-    const context = {
-      ...pageContext(rendered),
-      styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
-    };
-    const before =
-      ahead +
-      (isUnseen ? fontsAhead(fontsAmong(files)) : "") +
-      distantAnchors(pages) +
-      watermarkLayer(options.watermark);
-    const print = (parts: readonly Html[]): PrintFiles => {
-      const slides = forTemplate(asHtml(before + parts.join("\n")));
-      const html = finishPage(templates.render("print", { ...context, slides }), ["print"], templates, { scripts: [] });
-      return { html, policy: printPolicy(html), files: files.all };
-    };
-    const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
-    const whole = once(() => print(sections));
-    return {
-      // Whoever wants to know of single slides whether they have changed asks for the whole page only if some have.
-      get html() {
-        return whole().html;
-      },
-      get policy() {
-        return whole().policy;
-      },
-      files: files.all,
-      pages: pages.map(({ slide }) => slide),
-      sections,
-      withOnly: (shown) => print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
-    };
-  });
-  return Promise.all(printing);
+
+/** What the parts of a print page share. */
+interface PrintTools {
+  readonly templates: Templates;
+  readonly player: PlayerFiles;
+  /** Of all slides. */
+  readonly characters: ReadonlySet<number>;
+}
+
+/** Renders some pages as a document of their own. */
+async function renderPart(
+  pages: readonly Page[],
+  rendered: RenderedDeck,
+  { templates, player, characters }: PrintTools,
+  options: PrintOptions,
+): Promise<PrintPage> {
+  const files = (options.files ?? createPageFiles)();
+  const sections = pages.map((page) => printStaticSection(page.slide.tree, formOf(page, rendered.assets, files.asset)));
+  const isUnseen = options.laidOut === "on paper";
+  const styles = [
+    ...(isUnseen ? [unseen] : []),
+    player.printStyles,
+    ...rendered.styles,
+    ...sheetStyles(rendered.size, options.pageSize),
+  ];
+  const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
+  const context = {
+    ...pageContext(rendered),
+    styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
+  };
+  const ahead = isUnseen ? namedAhead(picturesAmong(files)) + fontsAhead(fontsAmong(files)) : "";
+  const before = ahead + distantAnchors(pages) + watermarkLayer(options.watermark);
+  const print = (parts: readonly Html[]): PrintFiles => {
+    const slides = forTemplate(asHtml(before + parts.join("\n")));
+    const html = finishPage(templates.render("print", { ...context, slides }), ["print"], templates, { scripts: [] });
+    return { html, policy: printPolicy(html), files: files.all };
+  };
+  const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
+  const whole = once(() => print(sections));
+  return {
+    // Whoever wants to know of single slides whether they have changed asks for the whole page only if some have.
+    get html() {
+      return whole().html;
+    },
+    get policy() {
+      return whole().policy;
+    },
+    files: files.all,
+    pages: pages.map(({ slide }) => slide),
+    sections,
+    withOnly: (shown) => print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
+  };
 }
 
 /** Only the first step of a slide keeps its ids. */
