@@ -5,8 +5,10 @@ import type { Section } from "../model/deck.js";
 import type { Term } from "../model/term.js";
 import type { ProjectPath } from "../source/files.js";
 import { foldersFrom } from "../source/folder.js";
+import type { SourceFile } from "../source/text.js";
 import type { DeckChoices } from "./deck-info.js";
 import type { CodeReader } from "./fence.js";
+import type { KeptReadings } from "./read-once.js";
 import type { Reader } from "./reader.js";
 import { readRevealMd, separatorsOf, withDefaults } from "./reveal-md.js";
 import { readSection } from "./section.js";
@@ -20,6 +22,8 @@ export interface Library {
   /** By the file and how it is used: a deck of its own is divided otherwise than a section. */
   readonly sections: Cells<string, Section | undefined>;
   readonly glossaries: Cells<ProjectPath, readonly Term[]>;
+  /** Slides of a file as earlier runs have read them; undefined where none are kept. */
+  readonly readings: (file: SourceFile) => KeptReadings | undefined;
   /** What the project has noted of the slides that its own stand for. */
   readonly originals: OriginalSource;
 }
@@ -72,7 +76,8 @@ export function loadSection(file: ProjectPath, use: SectionUse, library: Library
       const found = own.find(reference, folders, span);
       return found === undefined ? undefined : own.read(found);
     };
-    return source && divided && readSection(source, { readCode, problems: ledger, ...use }, divided);
+    const kept = source && library.readings(source);
+    return source && divided && readSection(source, { readCode, problems: ledger, kept, ...use }, divided);
   });
 }
 

@@ -19,6 +19,7 @@ import { deepSlide } from "./html-depth.js";
 import { findMarks } from "./marks.js";
 import { checkConditionsInText } from "./misplaced-conditions.js";
 import { findPassages } from "./passages.js";
+import { type KeptReadings, readingOnce } from "./read-once.js";
 import { type Line, linesBetween, scanLines } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
 import { frontMarks, withMarks } from "./section-marks.js";
@@ -39,6 +40,8 @@ const priorities: readonly Priority[] = ["must", "should", "could"];
 export interface FileReading extends CodeContext, FileUse {
   /** What of it is not read: it is for others. The file is divided as if it were there, and what is wrong is not said again. */
   readonly withheld?: readonly Mark[];
+  /** Its slides as they were read before; not asked where something is withheld. */
+  readonly kept?: KeptReadings | undefined;
 }
 
 const nobody: ProblemSink = { report: () => undefined };
@@ -46,7 +49,7 @@ const nobody: ProblemSink = { report: () => undefined };
 /** Reads one Markdown file into its slides, in order: lines → slides → components → blocks. */
 export function readSection(
   file: SourceFile,
-  { withheld = [], ...reading }: FileReading,
+  { withheld = [], kept, ...reading }: FileReading,
   front = readFrontMatter(file, reading.problems),
 ): Section {
   const { settings } = front;
@@ -65,8 +68,9 @@ export function readSection(
   if (use.as === "deck" && separators.split === undefined && !isSeparated) reportOneSlide(context, ranges);
   const columns: Slide[][] = [];
   const marked = frontMarks(front);
+  const read = readingOnce(context, withheld.length === 0 ? kept : undefined, readSlideOrNone);
   for (const range of ranges) {
-    const slide = withMarks(readSlideOrNone(range, context), marked);
+    const slide = withMarks(read(range), marked);
     const last = columns.at(-1);
     if (range.below && last) last.push(slide);
     else columns.push([slide]);

@@ -97,10 +97,11 @@ export function openProject(request: ProjectRequest, installation: Installation,
   const { files: givenFiles, ...given } = openGiven(request, memory);
   // Files of a brand are only known when a deck has named it.
   const outside = () => [...brands.files, ...givenFiles];
-  const shelves = emptyShelves(memory);
   const templates = request.templates ?? "own";
   // Files that are in memory only are in no other run.
-  const shelfOf = slideShelves(request.mounted || request.edited ? undefined : services.slides, {
+  const kept = request.mounted || request.edited ? undefined : services.slides;
+  const shelves = emptyShelves(memory, (file) => kept?.readings([file.root ?? "", file.path]));
+  const shelfOf = slideShelves(kept, {
     request: [files.root, files.border, request.html, templates],
     ...{ reader, memory, assets: shelves.assets },
     files: () => [files, ...packages.files, ...installation.files],

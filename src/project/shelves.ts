@@ -12,8 +12,10 @@ export interface Shelves
   readonly meter: FontMeter;
 }
 
-export function emptyShelves(memory: Memory): Shelves {
+/** @param readings slides as earlier runs have read them */
+export function emptyShelves(memory: Memory, readings: Library["readings"]): Shelves {
   return {
+    readings,
     frontMatters: memory.cells(),
     sections: memory.cells(),
     glossaries: memory.cells(),

@@ -3,13 +3,17 @@ import { KeptEntries } from "../cache/kept-entries.js";
 import { makerOf } from "../cache/maker.js";
 import { hashOf } from "../cache/seal.js";
 import { openShelf, type Shelf } from "../cache/shelf.js";
+import type { KeptReadings } from "../content/read-once.js";
 import { bundleHash, drawingHash } from "../source/installed.js";
+import { ShelvedReadings } from "./shelved-readings.js";
 import { printSlides, readSlides, type ShelvedSlide } from "./slide-record.js";
 
 /** Slides that are kept from run to run. */
 export interface SlideCache {
   /** @param key names the file, and all that its slides are made of besides what they ask for */
   open(key: readonly string[]): ShelvedFile;
+  /** What was read of the slides of a file. @param key names the file */
+  readings(key: readonly string[]): KeptReadings;
   /** Writes what is new. */
   save(): void;
 }
@@ -37,6 +41,7 @@ export function openSlideCache(request: {
 /** @param maker names the version of what makes slides */
 export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
   const files = new Map<string, ShelvedFile>();
+  const readings = new Map<string, ShelvedReadings>();
   return {
     open(key) {
       const name = JSON.stringify([maker, ...key]);
@@ -44,7 +49,16 @@ export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
       files.set(name, file);
       return file;
     },
+    readings(key) {
+      const name = JSON.stringify(["read", maker, process.versions.v8, ...key]);
+      const file = readings.get(name) ?? new ShelvedReadings(shelf.get(name));
+      readings.set(name, file);
+      return file;
+    },
     save() {
+      for (const [name, file] of readings) {
+        if (file.isChanged) shelf.put(name, file.print(mostOfFile));
+      }
       for (const [name, file] of files) {
         if (file.isChanged) shelf.put(name, printSlides(file.kept(), mostOfFile));
       }

@@ -124,7 +124,8 @@ describe("slides of earlier runs", () => {
       await run(folder, shelf);
       sizes.push([...shelf.texts.values()].join("").length);
     }
-    expect(sizes.at(-1)).toBe(sizes.at(-10));
+    // Numbers of one digit more, and how the bytes of a record end.
+    expect(sizes.at(-1)).toBeLessThan((sizes.at(-10) ?? 0) * 1.01);
     expect([...shelf.texts.values()].join("")).not.toContain("version 1001");
   });
 
