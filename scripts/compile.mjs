@@ -7,6 +7,7 @@ import { build } from "esbuild";
 import { widthsOfFonts } from "./font-widths.mjs";
 import { writePackaged } from "./packaged.mjs";
 import { buildProgram, buildSpelling } from "./program.mjs";
+import { writeAsAscii } from "./supply/ascii.mjs";
 import { mended } from "./supply/mended.mjs";
 import { describeSupply } from "./supply/supply.mjs";
 import { wordChoices } from "./word-choices.mjs";
@@ -130,6 +131,7 @@ const packagedFonts = filesIn("templates/themes").filter((file) => file.endsWith
 writeFileSync("lib/font-widths.json", JSON.stringify(await widthsOfFonts(packagedFonts)));
 
 await writePackaged(filesIn("templates"));
+writeAsAscii(filesIn("lib/program").filter((file) => file.endsWith(".cjs")));
 
 // Words that are better not said: of retext-equality, where that is installed.
 const choices = await wordChoices();

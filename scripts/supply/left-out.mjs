@@ -1,10 +1,10 @@
 /**
- * What of Puppeteer is not bundled: it downloads browsers, drives Firefox over WebDriver BiDi and connects to browsers of other
- * machines. We start a program that is there and talk to it through a pipe.
+ * What of Puppeteer is not bundled: it downloads and starts browsers, drives Firefox over WebDriver BiDi and connects to browsers
+ * of other machines. We start a program that is there and talk to it through a pipe.
  */
-const packages = /^(?:proxy-agent|progress|yargs|yargs\/helpers|extract-zip|tar-fs|ws)$/;
+const packages = /^(?:@puppeteer\/browsers|ws)$/;
 const modules = /^\.\.\/bidi\/(?:bidi|BrowserConnector)\.js$/;
-const puppeteer = /[\\/]node_modules[\\/](?:puppeteer-core|@puppeteer[\\/]browsers)[\\/]/;
+const puppeteer = /[\\/]node_modules[\\/]puppeteer-core[\\/]/;
 
 /** An esbuild plugin that puts empty modules in their places; nothing that runs comes across one. */
 export const leftOut = {

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -38,7 +39,9 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
   let isNew = false;
   const compile = (name: string, file: string) => {
     const cachedData = kept.files.get(name);
-    const source = readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    // What is in ASCII is read three times as fast.
+    const source = bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
     const options = { filename: file, ...(cachedData ? { cachedData } : {}) };
     const script = asUsual(() => new Script(`${before}${source}\n})`, options));
     isNew ||= !cachedData || script.cachedDataRejected === true;

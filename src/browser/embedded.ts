@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { cacheFolder } from "../cache/folder.js";
+import { once } from "../render/once.js";
 import type { BrowserCandidate } from "./candidate.js";
 import { prepareProgram, unpackAnew } from "./unpack.js";
 
@@ -11,7 +12,7 @@ import { prepareProgram, unpackAnew } from "./unpack.js";
  */
 export function embeddedBrowser(environment: NodeJS.ProcessEnv): BrowserCandidate | undefined {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  const found = findPackage();
+  const { found } = lookedFor();
   if (!found) return undefined;
   const folder = path.join(cacheFolder(environment), `chromium-${found.version}`);
   const program = path.join(folder, "chrome-headless-shell");
@@ -24,6 +25,9 @@ export function embeddedBrowser(environment: NodeJS.ProcessEnv): BrowserCandidat
     repair: () => unpackAnew(places, "did not start"),
   };
 }
+
+/** To look for it takes as long as some slides, and it does not come while we run. */
+const lookedFor = once(() => ({ found: findPackage() }));
 
 function findPackage(): { archive: string; version: string } | undefined {
   try {

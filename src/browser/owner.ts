@@ -105,9 +105,12 @@ class OnlyOwner implements BrowserOwner {
   async close(): Promise<void> {
     this.#isClosed = true;
     // What it has made is on the disk, and nobody needs its profile: to end by itself takes it as long as to start.
-    const gone = [...this.#programs.keys()].map((program) => program.gone);
-    this.kill();
-    await inTime(Promise.all(gone), this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
+    const gone = [...this.#programs].map(async ([program, profile]) => {
+      program.kill();
+      await inTime(program.gone, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
+      await profile.removeBeside();
+    });
+    await Promise.all(gone);
   }
 
   kill(): void {

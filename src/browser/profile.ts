@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { MachineError } from "../report/problem.js";
-import { ownName, remove, removeLeftovers } from "../source/leftovers.js";
+import { ownName, remove, removeBeside, removeLeftovers } from "../source/leftovers.js";
 import { begin, settle } from "../source/unfinished.js";
 
 const prefix = "quarterdeck-browser-";
@@ -10,7 +10,10 @@ const prefix = "quarterdeck-browser-";
 /** The folder into which one browser writes. */
 export interface Profile {
   readonly folder: string;
+  /** Removes it at once, for signal handlers. */
   remove(): void;
+  /** Removes it while other work is done: a browser leaves some hundred files. */
+  removeBeside(): Promise<void>;
 }
 
 /**
@@ -29,11 +32,16 @@ export function openProfile(environment: NodeJS.ProcessEnv): Profile {
     const remedies = ["set TMPDIR to a folder that you can write to"];
     throw new MachineError(`the browser finds no place for its files in ${place}`, remedies, { cause });
   }
+  let removed: Promise<void> | undefined;
   return {
     folder,
     remove() {
       remove(folder);
       settle(folder);
+    },
+    removeBeside() {
+      removed ??= removeBeside(folder).then(() => settle(folder));
+      return removed;
     },
   };
 }

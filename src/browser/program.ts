@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Readable, Writable } from "node:stream";
 import type { ConnectionTransport } from "puppeteer-core";
 import { endTree } from "../source/end-tree.js";
+import { openPromise } from "../source/open-promise.js";
 import { openPipe } from "./pipe.js";
 
 /** A browser's process and the pipe to it. */
@@ -69,18 +70,6 @@ function listenTo({ stderr }: ChildProcess): () => string {
     said = (said + text).slice(-mostSaid);
   });
   return () => said;
-}
-
-/** A promise that is settled from outside; nobody has to wait for it. */
-function openPromise<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (cause: Error) => void = () => undefined;
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
 }
 
 /** Ends a process and those that it has started. */

@@ -6,6 +6,7 @@ import type { EditLinks } from "../project/edits/edit-links.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { thumbKey } from "../render/page/thumb-page.js";
 import { InputError } from "../report/problem.js";
+import { openPromise } from "../source/open-promise.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
@@ -72,10 +73,11 @@ function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notice
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
 export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
   const { queue } = session;
+  const printing = openPromise<void>();
   const runs = compiled.groups.flatMap(({ formats, render }) =>
     longestFirst(formats).map(async (format): Promise<FormatRun> => {
       const notices: string[] = [];
-      const tools = toolsFor(compiled, session, notices);
+      const tools = { ...toolsFor(compiled, session, notices), busy: () => printing.resolve() };
       try {
         const artifacts = await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
         return { format, artifacts, failures: [], notices };
@@ -87,7 +89,9 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
       }
     }),
   );
-  const thumbnail = exportThumbnail(compiled, session);
+  // Until the browser prints, it would wait for what the picture takes.
+  const begun = compiled.formats.includes("pdf") ? Promise.race([printing.promise, Promise.all(runs)]) : undefined;
+  const thumbnail = exportThumbnail(compiled, session, begun);
   // Which one was done first is chance.
   const inOrder = (await Promise.all(runs)).toSorted(
     (a, b) => compiled.formats.indexOf(a.format) - compiled.formats.indexOf(b.format),
@@ -108,14 +112,22 @@ export async function exportDeck(compiled: CompiledDeck<Format>, session: Export
   return { compiled, artifacts, failures, preview, cover, notices, browser };
 }
 
-/** The picture of a deck in the gallery. It costs no start of a browser: it is taken where one runs for a format. */
-async function exportThumbnail(compiled: CompiledDeck<Format>, session: ExportSession) {
+/**
+ * The picture of a deck in the gallery. It costs no start of a browser: it is taken where one runs for a format.
+ * @param begun when it may begin
+ */
+async function exportThumbnail(
+  compiled: CompiledDeck<Format>,
+  session: ExportSession,
+  begun: Promise<unknown> | undefined,
+) {
   const [group] = compiled.groups;
   const nothing: { readonly preview: string | undefined; readonly failed: readonly Failure[] } = {
     preview: undefined,
     failed: [],
   };
   if (!group || !session.options.thumbnails || !needsBrowser(compiled.formats)) return nothing;
+  await begun;
   try {
     // What the page refuses is said of the formats, which show the same slide.
     const tools = { ...toolsFor(compiled, session, []), notice: () => undefined };

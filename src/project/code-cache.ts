@@ -1,4 +1,5 @@
 import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
+import { once } from "../render/once.js";
 import type { CodeMemory } from "../render/slide/highlight.js";
 import { packageVersion } from "../source/installed.js";
 
@@ -18,12 +19,13 @@ export function openCodeCache(request: {
 }): CodeCache {
   const { environment, cache: useDisk } = request;
   const file: CacheFile = { kind: "code", edition: packageVersion() };
-  const before = useDisk ? readEntries(environment, file) : new Map<string, readonly string[]>();
+  // Slides that are kept need none of it.
+  const before = once(() => (useDisk ? readEntries(environment, file) : new Map<string, readonly string[]>()));
   const used = new Map<string, readonly string[]>();
   let changed = false;
   return {
     get(key) {
-      const lines = used.get(key) ?? before.get(key);
+      const lines = used.get(key) ?? before().get(key);
       if (lines) used.set(key, lines);
       return lines;
     },
@@ -33,7 +35,7 @@ export function openCodeCache(request: {
     },
     save() {
       if (!useDisk || !changed) return;
-      writeCacheFile(environment, file, [...new Map([...before, ...used])].slice(-mostEntries));
+      writeCacheFile(environment, file, [...new Map([...before(), ...used])].slice(-mostEntries));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { lstatSync, readdirSync, rmSync } from "node:fs";
+import { lstatSync, type RmOptions, readdirSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { isRunning, machineKey } from "./maker.js";
 
@@ -20,16 +21,30 @@ export function removeLeftovers(folder: string, prefix: string): void {
   }
 }
 
+/** A process that was ended a moment ago may still write. */
+const thorough: RmOptions = { recursive: true, force: true, maxRetries: 3, retryDelay: 50 };
+
 /** Removes a file or a folder of this user's; what cannot be removed stays for the next start. */
 export function remove(place: string): void {
   try {
-    const owner = lstatSync(place).uid;
-    if (process.getuid && owner !== process.getuid()) return;
-    // A process that was ended a moment ago may still write.
-    rmSync(place, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+    if (isOwn(place)) rmSync(place, thorough);
   } catch {
     // It is gone already, or somebody holds it.
   }
+}
+
+/** The same in threads of Node's, so that other work goes on. */
+export async function removeBeside(place: string): Promise<void> {
+  try {
+    if (isOwn(place)) await rm(place, thorough);
+  } catch {
+    // As above.
+  }
+}
+
+function isOwn(place: string): boolean {
+  const owner = lstatSync(place).uid;
+  return !process.getuid || owner === process.getuid();
 }
 
 function namesIn(folder: string): string[] {

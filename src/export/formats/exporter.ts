@@ -41,6 +41,8 @@ export interface ExportTools {
   readonly measures: PrintedShelf | undefined;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
+  /** Called when the browser has been told to print slides: what waits for the browser's work may begin. */
+  readonly busy?: () => void;
 }
 
 /** A format: makes files of a rendered deck. */

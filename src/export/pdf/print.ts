@@ -11,6 +11,8 @@ import { type PdfFile, parsePdf } from "./file.js";
 export interface PrintTools {
   readonly browser: BrowserOwner;
   readonly notice: (message: string) => void;
+  /** Called when the browser has been told to print slides, which takes it long. */
+  readonly busy?: () => void;
 }
 
 /** How a page is opened. */
@@ -79,7 +81,7 @@ export function printSlides(
         openPrintPage(tab, page, tools, { fonts: "declared" }),
         tab.page.setViewport({ width: size.width, height: size.height }),
       ]);
-      const [bytes, begun] = await Promise.all([printIn(tab), begin(look, give)]);
+      const [bytes, begun] = await Promise.all([printIn(tab), begin(look, give, tools)]);
       done();
       const handOver = () => {
         const parsed = parsePdf(bytes);
@@ -101,8 +103,10 @@ export function printSlides(
 async function begin(
   look: (() => PrintedLook) | undefined,
   give: (slides: readonly SlideMeasures[]) => void,
+  { busy }: PrintTools,
 ): Promise<PrintedLook | undefined> {
   await new Promise((resolve) => setImmediate(resolve));
+  busy?.();
   try {
     const begun = look?.();
     if (begun?.all) give(begun.all);
