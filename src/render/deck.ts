@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Reader } from "../content/reader.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Brand } from "../model/brand.js";
@@ -70,10 +71,14 @@ export interface RenderTools {
 export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools): Promise<RenderedDeck> {
   const theme = await withReadableFonts(wanted, tools);
   const view = createDeckView(deck, tools);
-  const { standing, slideTools } = await prepare(deck, view, tools);
+  const { standing, framed } = await frameAll(deck, view, tools);
   // From here on nothing waits: what was found standing stands until the slides are kept.
-  const rendering: Rendering = { view, tools, slideTools };
-  const framed = standing.map((slide) => frameSlide(slide, rendering));
+  for (const { slide, kept, shown } of framed) {
+    for (const made of [kept, shown.frame]) {
+      moveTo(made, slide);
+      tools.reader.ledger.include(made.ledger);
+    }
+  }
   const columns = inColumns(deck, fillAll(framed, view, createDictionary(deck.terms)));
   tools.slides.keep(tools.owner, usedBy(framed));
   const { size } = tools;
@@ -99,20 +104,41 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
   };
 }
 
-/** Finds what still stands and loads what the other slides need; once more if files have changed meanwhile. */
-async function prepare(deck: Deck, view: DeckView, tools: RenderTools) {
+/** After so many slides others get a turn: the browser starts meanwhile, and waits for answers. */
+const slidesInOneGo = 8;
+
+/** Frames all slides; once more if files have changed meanwhile. */
+async function frameAll(deck: Deck, view: DeckView, tools: RenderTools) {
   for (;;) {
     const { generation } = tools.slides;
-    const standing = placesIn(deck.parts).map((place) => standingAt(place, view, tools));
-    const slidesWhere = (isComing: (slide: StandingSlide) => boolean) =>
-      standing.filter(isComing).map(({ slide }) => slide);
-    const coming = {
-      whole: slidesWhere(({ kept }) => !kept),
-      framed: slidesWhere(({ kept, shown }) => kept !== undefined && !shown),
-    };
-    const slideTools = await prepareTools(coming, { ...tools, math: deck.info.math });
-    if (generation === tools.slides.generation) return { standing, slideTools };
+    const hasChanged = () => generation !== tools.slides.generation;
+    const { standing, slideTools } = await prepare(deck, view, tools);
+    const rendering = { view, tools, slideTools };
+    const framed = await inTurns(standing, (slide) => (hasChanged() ? undefined : frameSlide(slide, rendering)));
+    if (!hasChanged()) return { standing, framed: framed.filter((slide) => slide !== undefined) };
   }
+}
+
+/** Does something with each slide; now and then others get a turn. */
+async function inTurns<S, T>(slides: readonly S[], work: (slide: S) => T): Promise<T[]> {
+  const done: T[] = [];
+  for (const slide of slides) {
+    if (done.length % slidesInOneGo === 0) await nextTurn();
+    done.push(work(slide));
+  }
+  return done;
+}
+
+/** Finds what still stands and loads what the other slides need. */
+async function prepare(deck: Deck, view: DeckView, tools: RenderTools) {
+  const standing = await inTurns(placesIn(deck.parts), (place) => standingAt(place, view, tools));
+  const slidesWhere = (isComing: (slide: StandingSlide) => boolean) =>
+    standing.filter(isComing).map(({ slide }) => slide);
+  const coming = {
+    whole: slidesWhere(({ kept }) => !kept),
+    framed: slidesWhere(({ kept, shown }) => kept !== undefined && !shown),
+  };
+  return { standing, slideTools: await prepareTools(coming, { ...tools, math: deck.info.math }) };
 }
 
 /** The same slides in another theme; their trees do not depend on it. */
@@ -151,10 +177,6 @@ function frameSlide(standing: StandingSlide, { view, tools, slideTools }: Render
   };
   // A frame that only tells other numbers is filled in late; the slide is not rendered again for it.
   const frame = standing.shown?.frame ?? makeWith((scope, own) => renderFrame(slide, kept.value, scope, own));
-  for (const made of [kept, frame]) {
-    moveTo(made, slide);
-    tools.reader.ledger.include(made.ledger);
-  }
   return { slide, part, section, kept, shown: standing.shown ?? { frame, filled: "", tree: undefined } };
 }
 

@@ -147,15 +147,24 @@ export async function openRoom(
   };
 }
 
-/** Prints what the tab shows, in the size that its style sheets give. */
-export function printIn({ page }: Tab, quality: PrintQuality = "final"): Promise<Uint8Array> {
-  return page.pdf({
+/** Prints what the tab shows, in the size that its style sheets give. The page's fonts are there, and it has a deadline as a whole. */
+export async function printIn({ client }: Tab, quality: PrintQuality = "final"): Promise<Uint8Array> {
+  const { stream } = await client.send("Page.printToPDF", {
+    transferMode: "ReturnAsStream",
     preferCSSPageSize: true,
     printBackground: true,
-    tagged: quality === "final",
-    outline: false,
-    // The page has a deadline as a whole, and its fonts are there: to wait for them, it would need scripts.
-    timeout: 0,
-    waitForFonts: false,
+    ...{ marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 },
+    generateTaggedPDF: quality === "final",
+    generateDocumentOutline: false,
   });
+  if (stream === undefined) throw new Error("the browser gives nothing to read of what it has printed");
+  const chunks: Buffer[] = [];
+  for (let isOver = false; !isOver; ) {
+    const { data, base64Encoded, eof } = await client.send("IO.read", { handle: stream });
+    chunks.push(Buffer.from(data, base64Encoded ? "base64" : "utf8"));
+    isOver = eof;
+  }
+  // Nobody has to wait for that, and a browser that is ended meanwhile has forgotten it.
+  client.send("IO.close", { handle: stream }).catch(() => undefined);
+  return Buffer.concat(chunks);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Asset, Assets } from "../assets.js";
 import { layerOrder } from "../design/layers.js";
 import type { Templates } from "../design/templates.js";
@@ -68,9 +69,12 @@ export async function renderPrintPages(
   options: PrintOptions,
 ): Promise<PrintPage[]> {
   const all = pagesOf(rendered, options);
+  // What the browser has said meanwhile is heard.
+  await nextTurn();
   const parts = all.length <= pagesInOneGo ? 1 : Math.min(mostParts, Math.max(2, Math.ceil(all.length / 250)));
   const size = Math.max(1, Math.ceil(all.length / parts));
   const characters = charactersIn(rendered);
+  await nextTurn();
   const tools = { templates, player, characters };
   const slices = Array.from({ length: parts }, (_, index) => all.slice(index * size, (index + 1) * size));
   return Promise.all(slices.map((pages) => renderPart(pages, rendered, tools, options)));

@@ -12,7 +12,7 @@ export const hidden = (elements: readonly Element[]): Html =>
 
 /** Pictures for which the browser would ask too late, when it already prints: those behind something. */
 export const namedAhead = (names: readonly string[]): Html =>
-  hidden(names.map((name) => element("img", { src: `/${name}`, alt: "" })));
+  hidden(names.map((name) => element("img", { src: `/${name}`, alt: "", fetchpriority: "high" })));
 
 /** Fonts for which the browser would ask only when the page is there. */
 export const fontsAhead = (fonts: readonly (readonly [name: string, type: string])[]): Html =>
