@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { dictionaries } from "./supply/dictionaries.mjs";
 import { embedded } from "./supply/embedded.mjs";
 import { leftOut } from "./supply/left-out.mjs";
 
@@ -126,5 +127,6 @@ export function buildSpelling(general, outdir) {
     entryPoints: ["src/inspect/spelling-worker.ts"],
     outdir,
     banner: { js: require },
+    plugins: [dictionaries],
   });
 }

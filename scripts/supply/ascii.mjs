@@ -9,7 +9,7 @@ const beyond = /(\\*)([^\0-\x7f])/g;
  *
  * @throws Error where a backslash stands before such a character: the two mean something else than each of them
  */
-export const asAscii = (script) =>
+const asAscii = (script) =>
   script.replace(beyond, (_, slashes, character) => {
     if (slashes.length % 2 === 1) throw new Error(`a backslash before ${character}`);
     return `${slashes}\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -32,6 +32,10 @@ export function mistakeIn({ language, text }: CodeBlock, shell: ReadShell): Synt
   return read(text, shell);
 }
 
+/** Whether a shell is asked about code in a language. */
+export const isForShell = ({ language }: CodeBlock): boolean =>
+  Object.hasOwn(readers, language) && (readers[language] === readScript || readers[language] === readSession);
+
 /** No slide shows more. */
 const mostCharacters = 30_000;
 

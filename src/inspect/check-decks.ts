@@ -1,6 +1,8 @@
 import { openMeasurePlace } from "../browser/measure-shelf.js";
 import { type BrowserOwner, createBrowserOwner } from "../browser/owner.js";
+import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
+import { spelling } from "../check/rules/spelling.js";
 import { selected } from "../check/selection.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
@@ -103,7 +105,9 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
   const common = { request, browser, measures, speller, wordChoices, missing, doubt, events: { ...events, notice } };
   try {
     if (!measures?.isLikelyWhole(asked)) await browser.warmUp();
-    const rendered = await rendering.render(chosen.chosen);
+    const rendered = await rendering.render(chosen.chosen, (config) => {
+      if (config.isWanted(spelling)) speller?.prepare();
+    });
     requireNames(request, chosen, rendered);
     const projects: CheckedProject[] = [];
     for (const project of rendered) projects.push(await checkProject(project, common));
@@ -139,12 +143,14 @@ function openRendering(request: CheckRequest, browser: BrowserOwner) {
   const drawings = openDrawingDesk({ ...request, browser });
   const installation = openInstallation();
   return {
-    async render(chosen: readonly ChosenDeck[]): Promise<RenderedProject[]> {
+    /** @param configured is told how a project is checked before its decks are rendered */
+    async render(chosen: readonly ChosenDeck[], configured: (config: CheckConfig) => void): Promise<RenderedProject[]> {
       const rendered: RenderedProject[] = [];
       for (const [root, decks] of groupBy(chosen, ({ input }) => input.root)) {
         const border = decks[0]?.input.border ?? "visible";
         const project = openProject({ ...request, root, border }, installation, { code, drawings, slides });
         const config = selected(checkConfigOf(project), request.selection);
+        configured(config);
         const inspected: InspectedDeck[] = [];
         const seen: SeenSlides = new Map();
         for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config, seen)));

@@ -1,4 +1,5 @@
 import os from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
@@ -7,12 +8,14 @@ import { distinct } from "../check/gather.js";
 import { createProseReader } from "../check/prose.js";
 import type { ReportedProject } from "../check/reported.js";
 import { accessibility } from "../check/rules/accessibility.js";
+import { snippetSyntax } from "../check/rules/snippet-syntax.js";
 import { spelling } from "../check/rules/spelling.js";
 import { rules } from "../check/rules.js";
 import { runRules } from "../check/run.js";
 import { canTell, type Selection } from "../check/selection.js";
 import type { DeckSubject } from "../check/subject.js";
 import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
+import { isForShell, mistakeIn, type ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { DeckRequest } from "../project/deck-request.js";
@@ -141,19 +144,21 @@ async function inspectAll({ config, inspected, beside }: RenderedProject, tools:
   const queue = createQueue(request.jobs ?? os.availableParallelism());
   const judging = config.isWanted(accessibility) ? "judged" : "measured only";
   let done = 0;
-  const measured = await Promise.all(
+  const measuring = Promise.all(
     inspected.map(async ({ compiled, editions }) => {
-      const measuring = editions.map((edition, index) =>
+      const ofDeck = editions.map((edition, index) =>
         queue.run(() => measureEdition(edition, { browser, measures }, index === 0 ? judging : "places only")),
       );
-      const ofEditions = await Promise.all(measuring);
+      const ofEditions = await Promise.all(ofDeck);
       events.progress?.(++done, inspected.length, compiled.input.name);
       return ofEditions;
     }),
   );
+  const readShell = openShell(shellProgram(request.html, request.environment), tools.doubt);
+  if (config.isWanted(snippetSyntax)) await Promise.race([readAhead(inspected, readShell), measuring]);
+  const measured = await measuring;
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words: Misspellings = (await misspellings) ?? new Map();
-  const readShell = openShell(shellProgram(request.html, request.environment), tools.doubt);
   return inspected.map((deck, index) =>
     describeDeck(deck, measured[index] ?? [], {
       texts: texts[index] ?? { slides: [], others: [] },
@@ -165,6 +170,15 @@ async function inspectAll({ config, inspected, beside }: RenderedProject, tools:
       readShell,
     }),
   );
+}
+
+/** Has the shell read the scripts on slides while the browser measures these; whoever asks again gets the same answers. */
+async function readAhead(inspected: readonly InspectedDeck[], readShell: ReadShell): Promise<void> {
+  const slides = inspected.flatMap(({ editions: [{ rendered }] }) => rendered.columns.flat());
+  for (const block of slides.flatMap(({ slide }) => slide.code).filter(isForShell)) {
+    await nextTurn();
+    mistakeIn(block, readShell);
+  }
 }
 
 const linksOf = (measured: readonly EditionMeasures[]) =>

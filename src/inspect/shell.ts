@@ -15,28 +15,34 @@ export function shellProgram(html: "raw" | "sanitized", environment: NodeJS.Proc
 
 /**
  * Reads scripts with `bash -n`, which runs nothing of them. It gets an environment that
- * is empty, because variables can name files that bash would run first.
+ * is empty, because variables can name files that bash would run first. A script is read once.
  *
  * @param program without one, nothing is read
  * @param gaveUp is told of a script that takes bash too long
  */
 export function openShell(program: string | undefined, gaveUp: () => void = () => undefined): ReadShell {
   if (program === undefined) return () => undefined;
+  const known = new Map<string, SyntaxMistake | undefined>();
   return (script) => {
-    // No program can be given a text with a NUL; such a byte came in by mistake, and bash would pass over it.
-    if (script.includes("\0")) return undefined;
-    const { status, stderr } = spawnSync(program, ["--noprofile", "--norc", "-O", "extglob", "-n", "-c", script], {
-      stdio: ["ignore", "ignore", "pipe"],
-      env: { LC_ALL: "C" },
-      cwd: "/",
-      encoding: "utf8",
-      timeout: deadline,
-      killSignal: "SIGKILL",
-      maxBuffer: 2 ** 16,
-    });
-    if (status === null) gaveUp();
-    return status === 0 || status === null ? undefined : mistakeFrom(stderr, script);
+    if (!known.has(script)) known.set(script, readWith(program, script, gaveUp));
+    return known.get(script);
   };
+}
+
+function readWith(program: string, script: string, gaveUp: () => void): SyntaxMistake | undefined {
+  // No program can be given a text with a NUL; such a byte came in by mistake, and bash would pass over it.
+  if (script.includes("\0")) return undefined;
+  const { status, stderr } = spawnSync(program, ["--noprofile", "--norc", "-O", "extglob", "-n", "-c", script], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { LC_ALL: "C" },
+    cwd: "/",
+    encoding: "utf8",
+    timeout: deadline,
+    killSignal: "SIGKILL",
+    maxBuffer: 2 ** 16,
+  });
+  if (status === null) gaveUp();
+  return status === 0 || status === null ? undefined : mistakeFrom(stderr, script);
 }
 
 /** Tokens that nobody writes there on purpose; brackets may be what a command printed. */

@@ -30,6 +30,8 @@ interface SpelledText {
 
 /** Looks up words; the dictionaries are loaded once, on the first word that no earlier run has looked up. */
 export interface Speller {
+  /** Loads what nearly every deck needs, beside other work, where no earlier run has looked up anything. */
+  prepare(): void;
   /**
    * @returns for each prose what was found in it; undefined when there is no dictionary for the language
    */
@@ -65,6 +67,12 @@ export function createSpeller(options: SpellerOptions): Speller {
   };
   let last: Promise<unknown> = Promise.resolve();
   return {
+    prepare() {
+      const dictionaries = dictionariesFor("en", options.package);
+      if (!dictionaries || hasVerdicts(dictionaries, options)) return;
+      // What fails here fails again where somebody waits for it.
+      last = last.then(() => ask({ ...dictionaries, words: ["slide"], suggestions: 1 })).catch(() => undefined);
+    },
     async check(proses, request) {
       const dictionaries = dictionariesFor(request.language, options.package);
       if (!dictionaries) return undefined;
@@ -151,10 +159,7 @@ async function lookUp(
   dictionaries: Dictionaries,
   { ask, environment, cache }: LookUpTools,
 ): Promise<Verdicts> {
-  const file: CacheFile = {
-    kind: "words",
-    edition: `${packageVersion()}-${dictionaries.locale}-${suggestionsPerWord}-${dictionaries.dictionaries.length}`,
-  };
+  const file = verdictsFile(dictionaries);
   const before = cache ? readVerdicts(environment, file) : new Map<string, readonly string[] | undefined>();
   const fresh = words.filter((word) => !before.has(word));
   if (fresh.length === 0) return before;
@@ -166,6 +171,14 @@ async function lookUp(
   }
   return verdicts;
 }
+
+const verdictsFile = ({ locale, dictionaries }: Dictionaries): CacheFile => ({
+  kind: "words",
+  edition: `${packageVersion()}-${locale}-${suggestionsPerWord}-${dictionaries.length}`,
+});
+
+const hasVerdicts = (dictionaries: Dictionaries, { cache, environment }: SpellerOptions) =>
+  cache && readVerdicts(environment, verdictsFile(dictionaries)).size > 0;
 
 /** The dictionaries of a language. */
 type Dictionaries = Omit<SpellingQuestion, "words" | "suggestions">;

@@ -1,8 +1,8 @@
 import type { Brand } from "../model/brand.js";
 import type { Theme } from "../model/design.js";
-import type { RenderTools } from "../render/deck.js";
 import { templatesIn } from "../render/design/theme.js";
 import { checkTokens } from "../render/design/tokens.js";
+import type { RenderTools } from "../render/render-tools.js";
 
 /** What a brand gives to style sheets must be asked for by one of them, or by a template. */
 export function checkBrandTokens(

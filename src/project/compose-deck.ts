@@ -6,7 +6,7 @@ import { numberedAs } from "../content/stage-numbers.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Deck } from "../model/deck.js";
 import { offStage } from "../model/outline.js";
-import type { RenderTools } from "../render/deck.js";
+import type { RenderTools } from "../render/render-tools.js";
 import { foldersFrom } from "../source/folder.js";
 
 /** What composing needs besides the sections. */

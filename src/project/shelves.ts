@@ -1,9 +1,9 @@
 import type { Library } from "../content/library.js";
 import type { Memory } from "../ledger/memory.js";
 import { createAssetStore } from "../render/assets.js";
-import type { RenderTools } from "../render/deck.js";
 import { createFontCutter } from "../render/fonts/cutter.js";
 import { createFontMeter, type FontMeter } from "../render/fonts/face.js";
+import type { RenderTools } from "../render/render-tools.js";
 
 /** What is read once for all decks of the project. */
 export interface Shelves

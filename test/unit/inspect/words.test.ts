@@ -24,6 +24,7 @@ async function spelledOf(...texts: string[]): Promise<string[]> {
   });
   const asked: Prose[] = [];
   const speller = {
+    prepare: () => undefined,
     check: async (proses: readonly Prose[]) => {
       asked.push(...proses);
       return proses.map(() => ({ misspellings: [], counts: { words: 0, unknown: 0, strange: 0 } }));
