@@ -4,8 +4,21 @@ import type { Html } from "./html.js";
 /**
  * The texts of the style sheets that stand in a page, as a browser reads them. What stands in `noscript` is not for a
  * page that looks like one with scripts.
+ * @param known a part of a style sheet of the page that ends no element and begins none: it need not be read to find out where
+ * the sheet ends, and is most of the page
  */
-export function styleTexts(html: Html): ReadonlySet<string> {
+export function styleTexts(html: Html, known = ""): ReadonlySet<string> {
+  if (known === "" || html.includes(placeOfKnown)) return textsIn(html);
+  const shorter = textsIn(html.replace(known, () => placeOfKnown));
+  return new Set([...shorter].map((text) => text.replace(placeOfKnown, () => withLineFeeds(known))));
+}
+
+const placeOfKnown = "/* the style sheets of the deck */";
+
+/** Browsers know one kind of line end. */
+const withLineFeeds = (text: string) => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
+
+function textsIn(html: string): ReadonlySet<string> {
   const texts = new Set<string>();
   let text: string | undefined;
   let noscripts = 0;
@@ -20,8 +33,7 @@ export function styleTexts(html: Html): ReadonlySet<string> {
     onclosetag(name) {
       if (name === "noscript") noscripts--;
       if (name !== "style" || text === undefined) return;
-      // Browsers know one kind of line end.
-      texts.add(text.replace(/\r\n?/g, "\n"));
+      texts.add(withLineFeeds(text));
       text = undefined;
     },
   });

@@ -35,12 +35,13 @@ export function deckPolicy(scripts: readonly string[], { sources, connect }: Dec
  * The policy of print pages and documents on paper: no scripts, the style sheets that stand in the page by their hashes,
  * and files that come with it.
  * @param html the whole page
+ * @param known a part of its style sheets, see {@link styleTexts}
  */
-export function printPolicy(html: Html): string {
+export function printPolicy(html: Html, known = ""): string {
   return [
     "default-src 'none'",
     "script-src 'none'",
-    ...styleRules(html),
+    ...styleRules(html, known),
     "img-src 'self' data:",
     "media-src 'self' data:",
     "font-src 'self' data:",
@@ -86,8 +87,8 @@ export const aboutDecksPolicy = (html: Html, scripts: readonly string[]): string
   ].join("; ");
 
 /** The style sheets that stand in a page by their hashes, and style attributes. */
-const styleRules = (html: Html): string[] => [
-  `style-src-elem ${[...styleTexts(html)].map(hashOf).join(" ") || "'none'"}`,
+const styleRules = (html: Html, known = ""): string[] => [
+  `style-src-elem ${[...styleTexts(html, known)].map(hashOf).join(" ") || "'none'"}`,
   "style-src-attr 'unsafe-inline'",
 ];
 

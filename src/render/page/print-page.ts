@@ -115,16 +115,23 @@ async function renderPart(
     ...sheetStyles(rendered.size, options.pageSize),
   ];
   const fonts = await fontStyles(rendered, { characters, besides: [options.watermark] }, files.font);
-  const context = {
-    ...pageContext(rendered),
-    styles: forTemplate(styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"))),
-  };
+  const css = styleText([layerOrder, ...styles, fonts, ...(options.styles ?? [])].join("\n"));
+  const context = { ...pageContext(rendered), styles: forTemplate(css) };
   const ahead = isUnseen ? namedAhead(picturesAmong(files)) + fontsAhead(fontsAmong(files)) : "";
   const before = ahead + distantAnchors(pages) + watermarkLayer(options.watermark);
   const print = (parts: readonly Html[]): PrintFiles => {
     const slides = forTemplate(asHtml(before + parts.join("\n")));
     const html = finishPage(templates.render("print", { ...context, slides }), ["print"], templates, { scripts: [] });
-    return { html, policy: printPolicy(html), files: files.all };
+    let policy: string | undefined;
+    return {
+      html,
+      // Whoever compares pages does not ask for it.
+      get policy() {
+        policy ??= printPolicy(html, css);
+        return policy;
+      },
+      files: files.all,
+    };
   };
   const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
   const whole = once(() => print(sections));
