@@ -1,8 +1,8 @@
 /** What scripts/packaged.mjs writes, made by the modules of src/ that would make it at every start; loaded together with them. */
 import { readFileSync } from "node:fs";
-import { isDeepStrictEqual } from "node:util";
 import Handlebars from "handlebars";
 import { hashOf } from "../src/cache/seal.ts";
+import { exactJson } from "../src/content/kept-values.ts";
 import { readLocale } from "../src/content/locale.ts";
 import { headerOf, readTemplateInfo, templateSchemas } from "../src/content/template-info.ts";
 import { contentOf, parseYamlIn } from "../src/content/yaml-document.ts";
@@ -40,9 +40,7 @@ function jsonOf(span) {
   const ledger = new Ledger();
   const document = parseYamlIn(span, ledger, () => ledger.report("malformed"));
   if (!document || ledger.problems.length > 0) return undefined;
-  const value = contentOf(document);
-  const json = JSON.stringify(value);
-  return isDeepStrictEqual(JSON.parse(json), value) ? json : undefined;
+  return exactJson(contentOf(document));
 }
 
 /** The packaged templates with what they ask of other files, and what Handlebars makes of them; none in which anything is wrong. */

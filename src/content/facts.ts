@@ -2,6 +2,7 @@ import type { Entity, Fact, FactSource, Label, OwnFacts } from "../model/fact.js
 import { type ProblemSink, problem } from "../report/problem.js";
 import { didYouMean } from "../report/suggest.js";
 import type { SourceFile } from "../source/text.js";
+import type { KeptValues } from "./kept-values.js";
 import { parseYaml, readYamlContent } from "./yaml.js";
 import { keyItself, type Path } from "./yaml-place.js";
 
@@ -23,9 +24,10 @@ const known: readonly string[] = [
 /**
  * Reads one file of the registry. It is meant as an entry where it has an id, a name or attributes: what is wrong with
  * such a file is reported. Undefined for any other, and for an entry without an id.
+ * @param kept what was read before
  */
-export function readFactFile(file: SourceFile, problems: ProblemSink): FactFile | undefined {
-  const { value, spanAt } = readYamlContent(file, problems);
+export function readFactFile(file: SourceFile, problems: ProblemSink, kept?: KeptValues): FactFile | undefined {
+  const { value, spanAt } = readYamlContent(file, problems, kept);
   const data = asPlain(value);
   if (!data || !["id", "name", "attributes"].some((key) => key in data)) return undefined;
   const refuse = (key: string, detail: string, hint: string) =>

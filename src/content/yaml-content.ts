@@ -1,5 +1,7 @@
+import { hashOf } from "../cache/seal.js";
 import type { ProblemSink } from "../report/problem.js";
 import type { Span } from "../source/text.js";
+import { exactJson, type KeptValues } from "./kept-values.js";
 import { packagedYaml } from "./packaged-yaml.js";
 import { contentOf, parseYamlIn } from "./yaml-document.js";
 import { nodeSpan, type Path } from "./yaml-place.js";
@@ -12,16 +14,17 @@ interface OpenYaml {
 }
 
 /**
- * Reads the YAML in a span; what came with the package is not parsed again unless a place in it is shown.
+ * Reads the YAML in a span; what came with the package, or was read before, is not parsed again unless a place in it is shown.
  * @returns undefined after reporting every mistake, with `reportMistake` for what the parser says
  */
 export function openYaml(
   within: Span,
   problems: ProblemSink,
   reportMistake: (detail: string, span: Span) => void,
+  kept?: KeptValues,
 ): OpenYaml | undefined {
   const parse = () => parseYamlIn(within, problems, reportMistake);
-  const packaged = packagedYaml(within);
+  const packaged = packagedYaml(within) ?? keptYaml(within, kept);
   if (packaged) {
     let parsed: ReturnType<typeof parse>;
     const placeOf = (path: Path) => {
@@ -30,9 +33,28 @@ export function openYaml(
     };
     return { value: packaged.value, spanAt: (path) => lazySpan(within, () => placeOf(path)) };
   }
-  const document = parse();
-  return document && { value: contentOf(document), spanAt: (path) => nodeSpan(document, within, path) };
+  let isSilent = true;
+  const watched: ProblemSink = {
+    report(found) {
+      isSilent = false;
+      problems.report(found);
+    },
+  };
+  const document = parseYamlIn(within, watched, reportMistake);
+  if (!document) return undefined;
+  const value = contentOf(document);
+  // What there is to say is said each time.
+  const json = kept && isSilent ? exactJson(value) : undefined;
+  if (json !== undefined) kept?.keep(keyOf(within), json);
+  return { value, spanAt: (path) => nodeSpan(document, within, path) };
 }
+
+function keptYaml(within: Span, kept: KeptValues | undefined): { readonly value: unknown } | undefined {
+  const json = kept?.find(keyOf(within));
+  return json === undefined ? undefined : { value: JSON.parse(json) };
+}
+
+const keyOf = ({ file, start, end }: Span) => hashOf(file.text.slice(start, end));
 
 /** A place that is looked for by whoever shows it: most are handed on for a mistake that nobody makes. */
 function lazySpan({ file }: Span, find: () => Span): Span {

@@ -1,5 +1,6 @@
 import { type ProblemSink, problem } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
+import type { KeptValues } from "./kept-values.js";
 import { openYaml } from "./yaml-content.js";
 import type { Path } from "./yaml-place.js";
 
@@ -11,14 +12,17 @@ interface YamlContent {
   spanAt(path: Path): Span;
 }
 
-/** Reads a YAML or JSON file of no fixed shape, with the places of its values. */
-export function readYamlContent(file: SourceFile, problems: ProblemSink): YamlContent {
+/**
+ * Reads a YAML or JSON file of no fixed shape, with the places of its values.
+ * @param kept what was read before
+ */
+export function readYamlContent(file: SourceFile, problems: ProblemSink, kept?: KeptValues): YamlContent {
   const whole = { file, start: 0, end: file.text.length };
-  const content = openYaml(whole, problems, (detail, span) => {
+  const refuse = (detail: string, span: Span) =>
     problems.report(
       problem("malformed-yaml", { detail, hint: "check the quotes and indentation near here" }, { span }),
     );
-  });
+  const content = openYaml(whole, problems, refuse, kept);
   return {
     value: content?.value,
     spanAt: (path) => content?.spanAt(path) ?? { ...whole, end: Math.min(1, whole.end) },

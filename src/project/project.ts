@@ -107,7 +107,7 @@ export function openProject(request: ProjectRequest, installation: Installation,
     files: () => [files, ...packages.files, ...installation.files],
   });
   const designs = openDesigns(reader, { installation, memory, templates, packages, shelfOf });
-  const registry = openRegistry(reader, memory);
+  const registry = openRegistry(reader, memory, kept?.values([files.root, "facts"]));
   const originals = openOriginals(reader, memory);
   const tools = { request, reader, memory, brands, ...given, config, designs, registry, originals, services };
   const compiler = createCompiler({ ...tools, shelves });

@@ -1,4 +1,5 @@
 import { type FactFile, makeRegistry, readFactFile, readLabels } from "../content/facts.js";
+import type { KeptValues } from "../content/kept-values.js";
 import type { Reader } from "../content/reader.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Memory } from "../ledger/memory.js";
@@ -12,13 +13,14 @@ export interface RegistrySource {
   read(user: Ledger): FactRegistry;
 }
 
-export function openRegistry(reader: Reader, memory: Memory): RegistrySource {
+/** @param kept what earlier runs have read of facts */
+export function openRegistry(reader: Reader, memory: Memory, kept?: KeptValues): RegistrySource {
   const registries = memory.cells<Home, OwnFacts>();
   const files = memory.cells<ProjectPath, FactFile | undefined>();
   const readFile = (file: ProjectPath, user: Ledger) =>
     files.get(file, user, (ledger) => {
       const source = reader.for(ledger).read(file);
-      return source && readFactFile(source, ledger);
+      return source && readFactFile(source, ledger, kept);
     });
   const ownFacts = (home: Home, user: Ledger) =>
     registries.get(home, user, (ledger) => {

@@ -3,9 +3,10 @@ import { KeptEntries } from "../cache/kept-entries.js";
 import { makerOf } from "../cache/maker.js";
 import { hashOf } from "../cache/seal.js";
 import { openShelf, type Shelf } from "../cache/shelf.js";
+import type { KeptValues } from "../content/kept-values.js";
 import type { KeptReadings } from "../content/read-once.js";
 import { bundleHash, drawingHash } from "../source/installed.js";
-import { ShelvedReadings } from "./shelved-readings.js";
+import { asReadings, ShelvedTexts } from "./shelved-texts.js";
 import { printSlides, readSlides, type ShelvedSlide } from "./slide-record.js";
 
 /** Slides that are kept from run to run. */
@@ -14,6 +15,8 @@ export interface SlideCache {
   open(key: readonly string[]): ShelvedFile;
   /** What was read of the slides of a file. @param key names the file */
   readings(key: readonly string[]): KeptReadings;
+  /** What YAML holds. @param key names whose it is */
+  values(key: readonly string[]): KeptValues;
   /** Writes what is new. */
   save(): void;
 }
@@ -41,7 +44,13 @@ export function openSlideCache(request: {
 /** @param maker names the version of what makes slides */
 export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
   const files = new Map<string, ShelvedFile>();
-  const readings = new Map<string, ShelvedReadings>();
+  const texts = new Map<string, ShelvedTexts>();
+  const textsOf = (key: readonly string[]) => {
+    const name = JSON.stringify(key);
+    const file = texts.get(name) ?? new ShelvedTexts(shelf.get(name));
+    texts.set(name, file);
+    return file;
+  };
   return {
     open(key) {
       const name = JSON.stringify([maker, ...key]);
@@ -49,14 +58,10 @@ export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
       files.set(name, file);
       return file;
     },
-    readings(key) {
-      const name = JSON.stringify(["read", maker, process.versions.v8, ...key]);
-      const file = readings.get(name) ?? new ShelvedReadings(shelf.get(name));
-      readings.set(name, file);
-      return file;
-    },
+    readings: (key) => asReadings(textsOf(["read", maker, process.versions.v8, ...key])),
+    values: (key) => textsOf(["values", maker, ...key]),
     save() {
-      for (const [name, file] of readings) {
+      for (const [name, file] of texts) {
         if (file.isChanged) shelf.put(name, file.print(mostOfFile));
       }
       for (const [name, file] of files) {

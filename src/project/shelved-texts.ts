@@ -2,10 +2,10 @@ import { KeptEntries } from "../cache/kept-entries.js";
 import type { KeptReadings } from "../content/read-once.js";
 
 /** Those of other versions, and some that their author has left behind. */
-const entryBound = { shown: 1000, all: (shown: number) => 2 * shown + 20 };
+const entryBound = { shown: 2000, all: (shown: number) => 2 * shown + 20 };
 
-/** What was read of the slides of one file, in a record of the cache: a line for each slide, its key and its bytes as Base64. */
-export class ShelvedReadings implements KeptReadings {
+/** Texts without line breaks by keys without spaces, in a record of the cache: a line for each. */
+export class ShelvedTexts {
   readonly #entries: KeptEntries<string>;
 
   constructor(record: string | undefined) {
@@ -23,13 +23,12 @@ export class ShelvedReadings implements KeptReadings {
     return this.#entries.isChanged;
   }
 
-  find(key: string): Uint8Array | undefined {
-    const text = this.#entries.get(key);
-    return text === undefined ? undefined : Buffer.from(text, "base64");
+  find(key: string): string | undefined {
+    return this.#entries.get(key);
   }
 
-  keep(key: string, bytes: Uint8Array): void {
-    this.#entries.set(key, Buffer.from(bytes).toString("base64"));
+  keep(key: string, text: string): void {
+    this.#entries.set(key, text);
   }
 
   /**
@@ -47,3 +46,12 @@ export class ShelvedReadings implements KeptReadings {
     return lines.toReversed().join("\n");
   }
 }
+
+/** Bytes as texts, in Base64. */
+export const asReadings = (texts: ShelvedTexts): KeptReadings => ({
+  find(key) {
+    const text = texts.find(key);
+    return text === undefined ? undefined : Buffer.from(text, "base64");
+  },
+  keep: (key, bytes) => texts.keep(key, Buffer.from(bytes).toString("base64")),
+});
