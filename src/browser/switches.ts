@@ -3,6 +3,9 @@ import type { BrowserCandidate } from "./candidate.js";
 /** Flags that keep the browser quiet: it prints, and nothing else. */
 const quiet = [
   "--allow-pre-commit-input",
+  // Where pieces of a picture meet, it comes out in one way or another: a slide is one piece.
+  "--default-tile-height=1024",
+  "--default-tile-width=2048",
   "--disable-background-networking",
   "--disable-background-timer-throttling",
   "--disable-backgrounding-occluded-windows",
