@@ -6,7 +6,7 @@ import { longCommands } from "../cli/long-commands.js";
 const oldGeneration = 64;
 
 /** So long, in milliseconds, a thread takes at most to make its heap. */
-const heapTime = 2;
+const heapTime = 1;
 
 /**
  * Starts a thread that waits for what it is to do; it begins where the process began. Most of what it makes lives as long as it
