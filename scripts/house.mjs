@@ -68,7 +68,8 @@ const htmlTakers = new Set([
   "parse(html)",
   "charactersOf(text)",
   "parseHtml(html)",
-  "upToLastSheet(text)",
+  "textsAround(text)",
+  "textsAround(known)",
 ]);
 const mostLines = 250;
 

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import type { Html } from "./html.js";
+import { asHtml, type Html } from "./html.js";
 
 /**
  * The texts of the style sheets that stand in a page, as a browser reads them. What stands in `noscript` is not for a
@@ -7,10 +7,12 @@ import type { Html } from "./html.js";
  * @param known a part of a style sheet of the page that ends no element and begins none: it need not be read to find out where
  * the sheet ends, and is most of the page
  */
-export function styleTexts(html: Html, known = ""): ReadonlySet<string> {
-  if (known === "" || html.includes(placeOfKnown)) return textsIn(html);
-  const shorter = textsIn(html.replace(known, () => placeOfKnown));
-  return new Set([...shorter].map((text) => text.replace(placeOfKnown, () => withLineFeeds(known))));
+export const styleTexts = (html: Html, known: Html = asHtml("")): ReadonlySet<string> => textsAround(html, known);
+
+function textsAround(text: string, known: string): ReadonlySet<string> {
+  if (known === "" || text.includes(placeOfKnown)) return textsIn(text);
+  const shorter = textsIn(text.replace(known, () => placeOfKnown));
+  return new Set([...shorter].map((sheet) => sheet.replace(placeOfKnown, () => withLineFeeds(known))));
 }
 
 const placeOfKnown = "/* the style sheets of the deck */";
@@ -18,7 +20,7 @@ const placeOfKnown = "/* the style sheets of the deck */";
 /** Browsers know one kind of line end. */
 const withLineFeeds = (text: string) => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 
-function textsIn(html: string): ReadonlySet<string> {
+function textsIn(page: string): ReadonlySet<string> {
   const texts = new Set<string>();
   let text: string | undefined;
   let noscripts = 0;
@@ -37,7 +39,7 @@ function textsIn(html: string): ReadonlySet<string> {
       text = undefined;
     },
   });
-  parser.end(upToLastSheet(html));
+  parser.end(upToLastSheet(page));
   return texts;
 }
 

@@ -37,7 +37,7 @@ export function deckPolicy(scripts: readonly string[], { sources, connect }: Dec
  * @param html the whole page
  * @param known a part of its style sheets, see {@link styleTexts}
  */
-export function printPolicy(html: Html, known = ""): string {
+export function printPolicy(html: Html, known?: Html): string {
   return [
     "default-src 'none'",
     "script-src 'none'",
@@ -87,7 +87,7 @@ export const aboutDecksPolicy = (html: Html, scripts: readonly string[]): string
   ].join("; ");
 
 /** The style sheets that stand in a page by their hashes, and style attributes. */
-const styleRules = (html: Html, known = ""): string[] => [
+const styleRules = (html: Html, known?: Html): string[] => [
   `style-src-elem ${[...styleTexts(html, known)].map(hashOf).join(" ") || "'none'"}`,
   "style-src-attr 'unsafe-inline'",
 ];

@@ -39,13 +39,13 @@ describe("the style sheets of a page", () => {
   });
 
   it("are the same where a part of them is known", () => {
-    const known = "a > b{top:0}\r\n& p{left:0}";
+    const known = asHtml("a > b{top:0}\r\n& p{left:0}");
     const html = asHtml(
       `<title>x</title><style>@page{}\n${known}\nend{}</style><p>y</p><svg><style>c &gt; d</style></svg>`,
     );
     expect(styleTexts(html, known)).toEqual(styleTexts(html));
     expect(styleTexts(html, known).size).toBe(2);
-    expect(styleTexts(html, "not in it")).toEqual(styleTexts(html));
+    expect(styleTexts(html, asHtml("not in it"))).toEqual(styleTexts(html));
   });
 });
 
