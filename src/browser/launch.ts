@@ -77,7 +77,6 @@ async function launchWith(
   try {
     const program = startProgram(candidate.path, switchesFor(candidate, profile.folder, more));
     events.started(program, profile);
-    void program.gone.then(profile.removeBeside);
     // It starts while what talks to it is loaded.
     const { default: puppeteer } = await import("puppeteer-core");
     const late = () => new LateStart(`it did not answer within ${deadlines.start / 1000} s`);

@@ -7,6 +7,7 @@ import { LatePage, StuckTab } from "./page-errors.js";
 import type { Profile } from "./profile.js";
 import type { Program } from "./program.js";
 import { createQueue } from "./queue.js";
+import { diedTwice, otherBrowser } from "./remedies.js";
 import { openTab, type Tab } from "./tabs.js";
 
 export interface BrowserOwner {
@@ -58,6 +59,8 @@ class OnlyOwner implements BrowserOwner {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #deadlines: Deadlines;
   readonly #programs = new Map<Program, Profile>();
+  /** For each that was started: it is gone, and so is its folder. */
+  readonly #leaving = new Set<Promise<void>>();
   readonly #notes: string[] = [];
   /** More tabs at work than processors take memory, and nothing is done earlier. */
   readonly #queue = createQueue(Math.max(fewestTabs, os.availableParallelism()));
@@ -105,12 +108,11 @@ class OnlyOwner implements BrowserOwner {
   async close(): Promise<void> {
     this.#isClosed = true;
     // What it has made is on the disk, and nobody needs its profile: to end by itself takes it as long as to start.
-    const gone = [...this.#programs].map(async ([program, profile]) => {
-      program.kill();
-      await inTime(program.gone, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
-      await profile.removeBeside();
-    });
-    await Promise.all(gone);
+    for (const program of this.#programs.keys()) program.kill();
+    const gone = Promise.all(this.#leaving);
+    await inTime(gone, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
+    // What one leaves that does not end, the next start removes.
+    for (const profile of this.#programs.values()) profile.remove();
   }
 
   kill(): void {
@@ -133,7 +135,7 @@ class OnlyOwner implements BrowserOwner {
       events: {
         started: (program, profile) => {
           this.#programs.set(program, profile);
-          void program.gone.then(() => this.#programs.delete(program));
+          this.#leaving.add(this.#leave(program, profile));
           if (this.#isClosed) program.kill();
         },
         sandboxOff: (why) => {
@@ -144,6 +146,12 @@ class OnlyOwner implements BrowserOwner {
     });
     this.#shared = { ...running, idle: [], opened: 0, early: undefined, death: deathOf(running.browser) };
     return this.#shared;
+  }
+
+  async #leave(program: Program, profile: Profile): Promise<void> {
+    await program.gone;
+    this.#programs.delete(program);
+    await profile.removeBeside();
   }
 
   async #useTab<T>(shared: Shared, kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
@@ -238,11 +246,4 @@ function deathOf(browser: Browser): Promise<never> {
   });
   death.catch(() => undefined);
   return death;
-}
-
-const otherBrowser = ["try another browser with QUARTERDECK_BROWSER=/path/to/chromium"];
-
-function diedTwice(cause: unknown): MachineError {
-  const remedies = ["give the machine more memory", "lower --jobs", ...otherBrowser];
-  return new MachineError("the browser died twice while it printed", remedies, { cause });
 }

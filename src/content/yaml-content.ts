@@ -3,7 +3,7 @@ import type { ProblemSink } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { exactJson, type KeptValues } from "./kept-values.js";
 import { packagedYaml } from "./packaged-yaml.js";
-import { contentOf, parseYamlIn } from "./yaml-document.js";
+import { contentOf, hasAliases, parseYamlIn } from "./yaml-document.js";
 import { nodeSpan, type Path } from "./yaml-place.js";
 
 /** What a stretch of YAML holds, and where. */
@@ -23,15 +23,15 @@ export function openYaml(
   reportMistake: (detail: string, span: Span) => void,
   kept?: KeptValues,
 ): OpenYaml | undefined {
-  const parse = () => parseYamlIn(within, problems, reportMistake);
-  const packaged = packagedYaml(within) ?? keptYaml(within, kept);
-  if (packaged) {
+  const parse = (sink: ProblemSink = problems) => parseYamlIn(within, sink, reportMistake);
+  const known = packagedYaml(within) ?? keptYaml(within, kept);
+  if (known) {
     let parsed: ReturnType<typeof parse>;
     const placeOf = (path: Path) => {
       parsed ??= parse();
       return parsed ? nodeSpan(parsed, within, path) : within;
     };
-    return { value: packaged.value, spanAt: (path) => lazySpan(within, () => placeOf(path)) };
+    return { value: known.value, spanAt: (path) => lazySpan(within, () => placeOf(path)) };
   }
   let isSilent = true;
   const watched: ProblemSink = {
@@ -40,11 +40,11 @@ export function openYaml(
       problems.report(found);
     },
   };
-  const document = parseYamlIn(within, watched, reportMistake);
+  const document = parse(watched);
   if (!document) return undefined;
   const value = contentOf(document);
-  // What there is to say is said each time.
-  const json = kept && isSilent ? exactJson(value) : undefined;
+  // What there is to say is said each time; JSON would write out what aliases repeat.
+  const json = kept && isSilent && !hasAliases(document) ? exactJson(value) : undefined;
   if (json !== undefined) kept?.keep(keyOf(within), json);
   return { value, spanAt: (path) => nodeSpan(document, within, path) };
 }

@@ -8,6 +8,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
 } from "yaml";
 import { type Problem, type ProblemSink, problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
@@ -58,6 +59,18 @@ export function parseYamlIn(
 
 /** The values of a document that {@link parseYamlIn} has returned; it has counted what aliases repeat. */
 export const contentOf = (document: Document): unknown => document.toJS({ maxAliasCount: -1 });
+
+/** Whether something in a document stands for what is written elsewhere. */
+export function hasAliases(document: Document): boolean {
+  let isFound = false;
+  visit(document, {
+    Alias() {
+      isFound = true;
+      return visit.BREAK;
+    },
+  });
+  return isFound;
+}
 
 /** The parser calls itself for each level, and says so only in its own words. */
 function parse(text: string): Document.Parsed | undefined {

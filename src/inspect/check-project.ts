@@ -154,8 +154,14 @@ async function inspectAll({ config, inspected, beside }: RenderedProject, tools:
       return ofEditions;
     }),
   );
-  const readShell = openShell(shellProgram(request.html, request.environment), tools.doubt);
-  if (config.isWanted(snippetSyntax)) await Promise.race([readAhead(inspected, readShell), measuring]);
+  const ahead = new AbortController();
+  const endAhead = () => ahead.abort();
+  const readShell = openShell(shellProgram(request.html, request.environment), () => {
+    endAhead();
+    tools.doubt();
+  });
+  measuring.then(endAhead, endAhead);
+  if (config.isWanted(snippetSyntax)) await Promise.race([readAhead(inspected, readShell, ahead.signal), measuring]);
   const measured = await measuring;
   const answers = request.online ? await askLinks(linksOf(measured.flat())) : [];
   const words: Misspellings = (await misspellings) ?? new Map();
@@ -172,11 +178,19 @@ async function inspectAll({ config, inspected, beside }: RenderedProject, tools:
   );
 }
 
-/** Has the shell read the scripts on slides while the browser measures these; whoever asks again gets the same answers. */
-async function readAhead(inspected: readonly InspectedDeck[], readShell: ReadShell): Promise<void> {
+/**
+ * Has the shell read the scripts on slides while the browser measures these; whoever asks again gets the same answers.
+ * @param signal ends it: nobody waits for slow scripts before he has to
+ */
+async function readAhead(
+  inspected: readonly InspectedDeck[],
+  readShell: ReadShell,
+  signal: AbortSignal,
+): Promise<void> {
   const slides = inspected.flatMap(({ editions: [{ rendered }] }) => rendered.columns.flat());
   for (const block of slides.flatMap(({ slide }) => slide.code).filter(isForShell)) {
     await nextTurn();
+    if (signal.aborted) return;
     mistakeIn(block, readShell);
   }
 }

@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { type CacheFile, readCacheFile, writeCacheFile } from "../cache/cache-files.js";
-import { baseOf } from "../check/language.js";
 import { type Prose, proseSpan } from "../check/prose.js";
 import { type MistypedWord, slipOf } from "../check/slips.js";
 import type { CheckPackage } from "../source/check-package.js";
 import { packageVersion } from "../source/installed.js";
+import { type Dictionaries, dictionariesFor } from "./dictionaries.js";
 import { countWords, type WordCounts, withoutForeign } from "./foreign-passages.js";
 import type { SpellingAnswer, SpellingQuestion } from "./spelling-worker.js";
 
@@ -50,9 +50,18 @@ interface SpellerOptions {
 /** The dictionaries work in a thread of their own, beside everything else. */
 export function createSpeller(options: SpellerOptions): Speller {
   let worker: Worker | undefined;
+  const startWorker = () => {
+    const started = new Worker(options.package.spellingWorker);
+    worker = started;
+    // One that has ended answers nobody; without a listener an error would end the process.
+    const forget = () => {
+      if (worker === started) worker = undefined;
+    };
+    started.on("error", forget).on("exit", forget);
+    return started;
+  };
   const ask = (question: SpellingQuestion): Promise<SpellingAnswer> => {
-    const asked = worker ?? new Worker(options.package.spellingWorker);
-    worker = asked;
+    const asked = worker ?? startWorker();
     return new Promise((resolve, reject) => {
       const end = () => reject(new Error("the dictionaries ended without an answer"));
       asked.once("error", reject);
@@ -179,60 +188,6 @@ const verdictsFile = ({ locale, dictionaries }: Dictionaries): CacheFile => ({
 
 const hasVerdicts = (dictionaries: Dictionaries, { cache, environment }: SpellerOptions) =>
   cache && readVerdicts(environment, verdictsFile(dictionaries)).size > 0;
-
-/** The dictionaries of a language. */
-type Dictionaries = Omit<SpellingQuestion, "words" | "suggestions">;
-
-const english = [
-  "en_us",
-  "en-gb",
-  "softwareTerms",
-  "software-tools",
-  "k8s",
-  "docker",
-  "companies",
-  "computing-acronyms",
-  "networking-terms",
-];
-const englishFiles = [
-  "dict-en_us",
-  "dict-en-gb-mit",
-  "dict-software-terms",
-  "dict-k8s",
-  "dict-docker",
-  "dict-companies",
-];
-/** cspell's dictionaries of other languages, by their tags in small letters, which are installed beside the package where they are needed. */
-const others: Readonly<Record<string, string>> = {
-  de: "de-de",
-  es: "es-es",
-  fr: "fr-fr",
-  it: "it-it",
-  nl: "nl-nl",
-  pl: "pl_pl",
-  pt: "pt-pt",
-  "pt-br": "pt-br",
-  sv: "sv",
-};
-
-const otherCalled = (language: string): string | undefined =>
-  others[language.toLowerCase()] ?? others[baseOf(language)];
-
-/** Why nothing is spelled in a language, BCP 47, and what would help where anything does. */
-export function noDictionaryFor(language: string): string {
-  const name = otherCalled(language);
-  const help = name ? `: npm install @cspell/dict-${name}, beside quarterdeck-check` : "";
-  return `there is no dictionary for “${language}”; its spelling is not checked${help}`;
-}
-
-function dictionariesFor(language: string, { find }: CheckPackage): Dictionaries | undefined {
-  const imports = englishFiles.flatMap((name) => find(`@cspell/${name}/cspell-ext.json`) ?? []);
-  if (baseOf(language) === "en") return { locale: "en,en-GB", imports, dictionaries: english };
-  const name = otherCalled(language);
-  const installed = name && find(`@cspell/dict-${name}/cspell-ext.json`);
-  if (!installed) return undefined;
-  return { locale: `${language},en`, imports: [...imports, installed], dictionaries: [...english, name] };
-}
 
 function readVerdicts(environment: NodeJS.ProcessEnv, file: CacheFile): Map<string, readonly string[] | undefined> {
   const data = readCacheFile(environment, file);

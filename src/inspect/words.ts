@@ -5,9 +5,10 @@ import { languageSpan } from "../check/language-place.js";
 import { divideByLanguage, inDeckLanguage, type Prose } from "../check/prose.js";
 import { rules } from "../check/rules.js";
 import type { Misspelling } from "../check/subject.js";
+import { noDictionaryFor } from "./dictionaries.js";
 import type { InspectedDeck } from "./editions.js";
 import { isForeignDeck } from "./foreign-passages.js";
-import { noDictionaryFor, type Speller } from "./spelling.js";
+import type { Speller } from "./spelling.js";
 
 interface WordTools {
   readonly speller: Speller;

@@ -4,9 +4,13 @@ import type { KeptReadings } from "../content/read-once.js";
 /** Those of other versions, and some that their author has left behind. */
 const entryBound = { shown: 2000, all: (shown: number) => 2 * shown + 20 };
 
+/** A longer text is not kept, such as a slide that holds a film; nor is more than that in one run. In characters. */
+const most = { ofText: 2 ** 18, ofRun: 2 ** 24 };
+
 /** Texts without line breaks by keys without spaces, in a record of the cache: a line for each. */
 export class ShelvedTexts {
   readonly #entries: KeptEntries<string>;
+  #added = 0;
 
   constructor(record: string | undefined) {
     const lines = record ? record.split("\n") : [];
@@ -28,19 +32,18 @@ export class ShelvedTexts {
   }
 
   keep(key: string, text: string): void {
+    if (text.length > most.ofText || this.#added + text.length > most.ofRun) return;
+    this.#added += text.length;
     this.#entries.set(key, text);
   }
 
-  /**
-   * The record; the first ones are left out where it would be longer.
-   * @param most in characters
-   */
-  print(most: number): string {
+  /** The record; the first ones are left out where it would be longer than what one run adds. */
+  print(): string {
     const lines: string[] = [];
     let size = 0;
     for (const [key, text] of this.#entries.kept().toReversed()) {
       size += key.length + text.length + 2;
-      if (size > most) break;
+      if (size > most.ofRun) break;
       lines.push(`${key} ${text}`);
     }
     return lines.toReversed().join("\n");

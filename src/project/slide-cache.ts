@@ -62,7 +62,7 @@ export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
     values: (key) => textsOf(["values", maker, ...key]),
     save() {
       for (const [name, file] of texts) {
-        if (file.isChanged) shelf.put(name, file.print(mostOfFile));
+        if (file.isChanged) shelf.put(name, file.print());
       }
       for (const [name, file] of files) {
         if (file.isChanged) shelf.put(name, printSlides(file.kept(), mostOfFile));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deckLanguage } from "../../../src/check/rules/deck-language.js";
 import { topicTitle } from "../../../src/check/rules/topic-title.js";
-import { noDictionaryFor } from "../../../src/inspect/spelling.js";
+import { noDictionaryFor } from "../../../src/inspect/dictionaries.js";
 import { remarksOf, told } from "../../support/remarks.js";
 
 describe("a language may be written in capitals", () => {

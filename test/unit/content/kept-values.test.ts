@@ -39,6 +39,7 @@ describe("YAML that was read before", () => {
   it.each([
     ["has a mistake", "id: [a\nport: 1\n"],
     ["has something to say", "id: !unknown a\nport: 1\n"],
+    ["repeats something by its name", "id: &a text\nport: 1\nlist: [*a, *a]\n"],
     ["holds what JSON cannot tell", "id: .nan\nport: 1\n"],
   ])("is not kept where it %s", (_, written) => {
     const kept = new Values();
