@@ -35,27 +35,7 @@ export function describeDeck(
   { texts, words, answers, wordChoices, beside, environment, readShell }: DeckFindings,
 ): DeckSubject {
   const { rendered } = editions[0];
-  const { layouts } = compiled.design.templates.catalogue;
-  const views = measured.flatMap((edition) => edition.views);
-  const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
-  const shown = rendered.columns.flat();
-  const labels = slideLabels(shown, rendered.deck);
-  const slides = shown.map(({ slide, part }, index): SlideSubject => {
-    const prose = texts.slides[index] ?? noProse(slide.span);
-    return {
-      slide,
-      layout: layouts.get(slide.layout) ?? noLayoutRules,
-      part,
-      label: labels[index] ?? "",
-      views: views.flatMap(({ view, slides: measures }) => {
-        const own = measures.get(slide.id);
-        return own ? [{ view, measures: own }] : [];
-      }),
-      violations: violations.get(slide.id) ?? [],
-      prose,
-      misspellings: words.get(prose) ?? [],
-    };
-  });
+  const slides = describeSlides({ compiled, editions }, measured, { texts, words });
   const pieces = slides.flatMap(({ views: [own] }) => own?.measures.texts.flatMap(({ pieces }) => pieces) ?? []);
   const registry = compiled.facts();
   return withRecall({
@@ -80,6 +60,35 @@ export function describeDeck(
     answers,
     today: today(environment),
     readShell,
+  });
+}
+
+/** What is known about the slides of a deck, in order. */
+function describeSlides(
+  { compiled, editions: [{ rendered }] }: InspectedDeck,
+  measured: readonly EditionMeasures[],
+  { texts, words }: Pick<DeckFindings, "texts" | "words">,
+): SlideSubject[] {
+  const { layouts } = compiled.design.templates.catalogue;
+  const views = measured.flatMap((edition) => edition.views);
+  const violations = groupBy(measured[0]?.violations ?? [], ({ slide }) => slide);
+  const shown = rendered.columns.flat();
+  const labels = slideLabels(shown, rendered.deck);
+  return shown.map(({ slide, part }, index): SlideSubject => {
+    const prose = texts.slides[index] ?? noProse(slide.span);
+    return {
+      slide,
+      layout: layouts.get(slide.layout) ?? noLayoutRules,
+      part,
+      label: labels[index] ?? "",
+      views: views.flatMap(({ view, slides: measures }) => {
+        const own = measures.get(slide.id);
+        return own ? [{ view, measures: own }] : [];
+      }),
+      violations: violations.get(slide.id) ?? [],
+      prose,
+      misspellings: words.get(prose) ?? [],
+    };
   });
 }
 
