@@ -111,7 +111,7 @@ class OnlyOwner implements BrowserOwner {
     for (const program of this.#programs.keys()) program.kill();
     const gone = Promise.all(this.#leaving);
     await inTime(gone, this.#deadlines.end, () => new Error("it does not end")).catch(() => undefined);
-    // What one leaves that does not end, the next start removes.
+    // What one that does not end writes after that, the next start removes.
     for (const profile of this.#programs.values()) profile.remove();
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Slide } from "../model/deck.js";
+import { WatchedSink } from "../report/problem.js";
 import { packSlide, unpackSlide } from "./packed-slide.js";
 import { type Line, linesBetween } from "./scan.js";
 import type { SectionContext } from "./section-context.js";
@@ -26,22 +27,14 @@ export function readingOnce(
     const known = kept.find(key);
     const slide = known && unpackSlide(known, section.file, range.start);
     if (slide) return slide;
-    let isAlone = true;
-    const { problems, readCode } = section;
-    const watched: SectionContext = {
-      ...section,
-      problems: {
-        report(found) {
-          isAlone = false;
-          problems.report(found);
-        },
-      },
-      readCode(...given) {
-        isAlone = false;
-        return readCode(...given);
-      },
+    const problems = new WatchedSink(section.problems);
+    let hasIncluded = false;
+    const readCode: SectionContext["readCode"] = (...given) => {
+      hasIncluded = true;
+      return section.readCode(...given);
     };
-    const fresh = read(range, watched);
+    const fresh = read(range, { ...section, problems, readCode });
+    const isAlone = problems.isSilent && !hasIncluded;
     const packed = isAlone ? packSlide(fresh, section.file, range.start) : undefined;
     if (packed) kept.keep(key, packed);
     return fresh;

@@ -1,5 +1,5 @@
 import { hashOf } from "../cache/seal.js";
-import type { ProblemSink } from "../report/problem.js";
+import { type ProblemSink, WatchedSink } from "../report/problem.js";
 import type { Span } from "../source/text.js";
 import { exactJson, type KeptValues } from "./kept-values.js";
 import { packagedYaml } from "./packaged-yaml.js";
@@ -33,18 +33,12 @@ export function openYaml(
     };
     return { value: known.value, spanAt: (path) => lazySpan(within, () => placeOf(path)) };
   }
-  let isSilent = true;
-  const watched: ProblemSink = {
-    report(found) {
-      isSilent = false;
-      problems.report(found);
-    },
-  };
+  const watched = new WatchedSink(problems);
   const document = parse(watched);
   if (!document) return undefined;
   const value = contentOf(document);
   // What there is to say is said each time; JSON would write out what aliases repeat.
-  const json = kept && isSilent && !hasAliases(document) ? exactJson(value) : undefined;
+  const json = kept && watched.isSilent && !hasAliases(document) ? exactJson(value) : undefined;
   if (json !== undefined) kept?.keep(keyOf(within), json);
   return { value, spanAt: (path) => nodeSpan(document, within, path) };
 }

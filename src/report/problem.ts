@@ -30,6 +30,21 @@ export interface ProblemSink {
   report(problem: Problem): void;
 }
 
+/** Hands problems on, and knows whether there was one. */
+export class WatchedSink implements ProblemSink {
+  readonly #sink: ProblemSink;
+  isSilent = true;
+
+  constructor(sink: ProblemSink) {
+    this.#sink = sink;
+  }
+
+  report(problem: Problem): void {
+    this.isSilent = false;
+    this.#sink.report(problem);
+  }
+}
+
 /** Collects the problems of a run; equal ones at the same place are kept once, as the worst that one of them is. */
 export class ProblemList implements ProblemSink {
   readonly #seen = new Map<string, Problem>();

@@ -1,28 +1,19 @@
-import type { Reader } from "../../content/reader.js";
 import { Ledger } from "../../ledger/ledger.js";
-import type { Templates } from "../design/templates.js";
-import type { DrawingDesk, FontSet } from "../drawing/desk.js";
-import type { Setting } from "../growth/setting.js";
-import type { CastCells } from "../terminal/terminals.js";
+import type { RenderTools } from "../render-tools.js";
 import { type ComingSlides, openValues } from "../values/values.js";
-import { type CodeMemory, createHighlighter } from "./highlight.js";
+import { createHighlighter } from "./highlight.js";
 import { createIcons } from "./icons.js";
 import { createProseRenderer } from "./markdown.js";
 import { createMathRenderer, plainMath } from "./math.js";
 import type { SlideTools } from "./tools.js";
 
-interface Sources {
-  readonly templates: Templates;
-  readonly reader: Reader;
-  readonly html: "raw" | "sanitized";
+type Sources = Pick<
+  RenderTools,
+  "templates" | "reader" | "html" | "code" | "casts" | "drawings" | "fonts" | "setting"
+> & {
   /** Whether the deck has formulas. */
   readonly math: boolean;
-  readonly code: CodeMemory;
-  readonly casts: CastCells;
-  readonly drawings: DrawingDesk;
-  readonly fonts: () => FontSet;
-  readonly setting: () => Setting | undefined;
-}
+};
 
 /** Loads what rendering these slides needs; what none of them needs (grammars, KaTeX, an emulator) is not loaded. */
 export async function prepareTools(slides: ComingSlides, sources: Sources): Promise<SlideTools> {
