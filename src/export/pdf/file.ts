@@ -30,37 +30,52 @@ export function parsePdf(bytes: Uint8Array): PdfFile {
   const root = Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1]);
   const info = Number(/\/Info (\d+) 0 R/.exec(trailer)?.[1]);
   if (![root, info].every(Number.isInteger)) throw new Error("this PDF has no classic trailer");
-  const numbers = readXref(file, xrefAt);
-  const offsets = Float64Array.from(numbers.keys()).sort();
+  const { size, keys } = readXref(file, xrefAt);
   const source = { file, read: readerOf(file) };
   const objects = new Map<number, PdfObject>();
   let next = 1;
-  for (const [index, offset] of offsets.entries()) {
-    const number = numbers.get(offset) ?? 0;
-    objects.set(number, readObject(source, number, offset, offsets[index + 1] ?? xrefAt));
+  for (const [index, key] of keys.entries()) {
+    const number = key % size;
+    const offset = Math.floor(key / size);
+    const end = Math.floor((keys[index + 1] ?? xrefAt * size) / size);
+    if (offset === end) throw new Error("this PDF is damaged: two objects are in the same place");
+    objects.set(number, readObject(source, number, offset, end));
     next = Math.max(next, number + 1);
   }
   return { objects, root, info, next };
 }
 
-/** The numbers of the objects by the places where they begin. Each entry of the table has 20 bytes. */
-function readXref(file: Buffer, at: number): Map<number, number> {
-  const lines = file.subarray(at).toString("latin1").split("\n");
-  if (lines[0]?.trim() !== "xref")
-    throw new Error("this PDF is damaged: its cross-reference table is not in its place");
-  const [first = 0, count = 0] = (lines[1] ?? "").split(" ").map(Number);
+/** A cross-reference table. */
+interface Xref {
+  /** More than the number of any object. */
+  readonly size: number;
+  /** For each object its place × size + its number: one number, so that they are quickly sorted by place. */
+  readonly keys: Float64Array;
+}
+
+/** Each entry of the table has 20 bytes: ten digits of the place, five of the generation, and “n” where it is used. */
+function readXref(file: Buffer, at: number): Xref {
+  const head = /^xref\s*\n(\d+) (\d+)\s*?\n/.exec(file.toString("latin1", at, at + 64));
+  if (!head) throw new Error("this PDF is damaged: its cross-reference table is not in its place");
+  const [first, count] = [Number(head[1]), Number(head[2])];
+  const from = at + head[0].length;
+  const size = first + count;
+  const keys: number[] = [];
   // A count that is wrong must not decide how long this takes.
-  const entries = lines.slice(2, 2 + count);
-  const numbers = new Map<number, number>();
-  let used = 0;
-  for (const [index, line] of entries.entries()) {
-    if (line[17] !== "n") continue;
-    used++;
-    numbers.set(Number(line.slice(0, 10)), first + index);
+  const isWhole = from + count * 20 <= file.length;
+  for (let index = 0; isWhole && index < count; index++) {
+    const entry = from + index * 20;
+    if (file[entry + 17] === 0x6e) keys.push(digitsAt(file, entry) * size + first + index);
   }
-  if (entries.length !== count || used === 0) throw new Error("this PDF is damaged: objects are missing");
-  if (numbers.size !== used) throw new Error("this PDF is damaged: two objects are in the same place");
-  return numbers;
+  if (keys.length === 0) throw new Error("this PDF is damaged: objects are missing");
+  return { size, keys: Float64Array.from(keys).sort() };
+}
+
+/** The number that ten bytes are the digits of. */
+function digitsAt(file: Buffer, at: number): number {
+  let value = 0;
+  for (let place = at; place < at + 10; place++) value = value * 10 + (file[place] ?? 0) - 0x30;
+  return value;
 }
 
 /** The bytes of a file, and a way to read some of them as text. */
@@ -82,8 +97,15 @@ function readerOf(file: Buffer): Source["read"] {
   };
 }
 
+const shortObject = 1024;
+const objectEnd = "\nendobj\n";
+
 function readObject({ file, read }: Source, number: number, from: number, to: number): PdfObject {
   const head = `${number} 0 obj`;
+  const whole = to - from < shortObject ? read(from, to) : "";
+  // Most objects are that short, and written so.
+  if (whole.startsWith(head) && whole.endsWith(objectEnd) && !whole.endsWith(`endstream${objectEnd}`))
+    return { text: whole.slice(head.length, -objectEnd.length).trim() };
   // Of an object with a stream, text is made of its dictionary only.
   const tailAt = Math.max(from, to - 32);
   const tail = read(tailAt, to);
@@ -137,17 +159,18 @@ export const packed = (content: string | Buffer): Buffer =>
 
 /** The object numbers of the pages, in order. */
 export function pageNumbers(pdf: PdfFile): number[] {
-  const pages = Number(/\/Pages (\d+) 0 R/.exec(objectText(pdf, pdf.root))?.[1]);
   const known = new Set<number>();
-  const walk = (number: number): number[] => {
+  const pages: number[] = [];
+  const walk = (number: number) => {
     if (known.has(number)) throw new Error(`this PDF is damaged: page ${number} is its own parent`);
     known.add(number);
     const text = objectText(pdf, number);
-    const kids = /\/Kids \[([^\]]*)\]/.exec(text)?.[1];
-    if (kids === undefined) return [number];
-    return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((match) => walk(Number(match[1])));
+    const kids = text.includes("/Kids [") ? /\/Kids \[([^\]]*)\]/.exec(text)?.[1] : undefined;
+    if (kids === undefined) pages.push(number);
+    else for (const match of kids.matchAll(/(\d+) 0 R/g)) walk(Number(match[1]));
   };
-  return walk(pages);
+  walk(Number(/\/Pages (\d+) 0 R/.exec(objectText(pdf, pdf.root))?.[1]));
+  return pages;
 }
 
 /** A text string: ASCII as it is, everything else as UTF-16 with a byte order mark. ISO 32000-1, 7.9.2. */
