@@ -22,7 +22,11 @@ const kinds = [
   { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
   { name: "gallery", pattern: /^thumbnails$/, about: "pictures of first slides for galleries" },
-  { name: "measures", pattern: /^measures$/, about: "where things stand on slides, as they were measured" },
+  {
+    name: "measures",
+    pattern: /^(?:measures|layouts)$/,
+    about: "where things stand on slides and sheets, as they were measured",
+  },
   {
     name: "findings",
     pattern: /^findings$/,

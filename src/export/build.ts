@@ -23,6 +23,7 @@ import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from ".
 import { failureOf } from "./failure.js";
 import { type Format, needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
+import { type KeptLayouts, openLayouts } from "./kept-layouts.js";
 import { type KeptThumbnails, openThumbnails } from "./kept-thumbnails.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, requireNames } from "./plan.js";
@@ -72,7 +73,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
   events.browser?.(browser);
   if (inputs.some((input) => !standing.has(input) && needsBrowser(input.formats))) await browser.warmUp();
   const kept = openKept(request);
-  const { code, slides, thumbnails, measures } = kept;
+  const { code, slides, thumbnails, layouts, measures } = kept;
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
@@ -83,7 +84,7 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
       isSafe: request.html === "sanitized",
       environment: request.environment,
     });
-    const shared = { projects, queue, browser, measures, edits, thumbnails, plan, events };
+    const shared = { projects, queue, browser, measures, edits, thumbnails, layouts, plan, events };
     const { exported, wrong } = await exportAll(shared);
     for (const note of browser.notes) events.notice?.(note);
     // It ends while what it has made is written; the end is waited for below.
@@ -114,13 +115,15 @@ export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<
 function openKept(request: BuildPlan["request"]) {
   const slides = openSlideCache(request);
   const thumbnails = openThumbnails(request);
+  const layouts = openLayouts(request);
   const measures = openPrintedShelf(request);
   const save = () => {
     slides?.save();
     thumbnails.close();
+    layouts.close();
     measures?.save();
   };
-  return { code: openCodeCache(request), slides, thumbnails, measures, save };
+  return { code: openCodeCache(request), slides, thumbnails, layouts, measures, save };
 }
 
 /** What compiling and exporting the decks of one build share. */
@@ -131,6 +134,7 @@ interface BuildTools {
   readonly measures: PrintedShelf | undefined;
   readonly edits: EditLinks;
   readonly thumbnails: KeptThumbnails;
+  readonly layouts: KeptLayouts;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
 }
@@ -198,12 +202,12 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckInput,
   player: PlayerFiles,
-  { projects, browser, measures, queue, edits, thumbnails, plan, events }: BuildTools,
+  { projects, browser, measures, queue, edits, thumbnails, layouts, plan, events }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, notice };
+  return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, layouts, notice };
 }
 
 const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");

@@ -10,6 +10,7 @@ import { openPromise } from "../source/open-promise.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
+import type { KeptLayouts } from "./kept-layouts.js";
 import type { KeptThumbnails } from "./kept-thumbnails.js";
 import type { Reviewer } from "./review.js";
 import { takeThumbnail } from "./thumbnail.js";
@@ -24,6 +25,7 @@ export interface ExportSession {
   readonly edits: EditLinks;
   readonly reviewer: Reviewer | undefined;
   readonly thumbnails: KeptThumbnails;
+  readonly layouts: KeptLayouts;
   readonly measures: PrintedShelf | undefined;
   readonly notice: (message: string) => void;
 }

@@ -1,8 +1,5 @@
-import { openBrowserIdentity } from "../browser/identity.js";
-import type { Bound } from "../cache/bound.js";
-import { noShelf, openShelf } from "../cache/shelf.js";
 import type { PrintFiles } from "../render/page/page-files.js";
-import { bundleHash } from "../source/installed.js";
+import { openKeptPages } from "./kept-pages.js";
 
 /** Pictures of first slides that earlier runs have taken. */
 export interface KeptThumbnails {
@@ -16,29 +13,12 @@ interface Size {
   readonly height: number;
 }
 
-/** Each has some 40 kB. */
-const bound: Bound = { files: 400, bytes: 32 * 2 ** 20 };
-
 /** Opens what earlier runs have kept; nothing where nothing is to be kept. */
-export function openThumbnails(request: {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly cache: boolean;
-}): KeptThumbnails {
-  const program = bundleHash();
-  const isKept = request.cache && program !== undefined;
-  const shelf = isKept ? openShelf(request.environment, "thumbnails", bound) : noShelf;
-  const browser = openBrowserIdentity(request.environment);
+export function openThumbnails(request: Parameters<typeof openKeptPages>[0]): KeptThumbnails {
+  // Each has some 40 kB.
+  const pages = openKeptPages(request, "thumbnails", { files: 400, bytes: 32 * 2 ** 20 });
   return {
-    async of({ html, files }, { width, height }, take) {
-      // The names of files say what is inside.
-      const key = () => JSON.stringify([program, browser(), width, height, html, ...files.keys()]);
-      const kept = shelf.get(key());
-      if (kept !== undefined) return kept;
-      const taken = await take();
-      // The embedded browser may have been unpacked for that.
-      if (browser() !== undefined) shelf.put(key(), taken);
-      return taken;
-    },
-    close: () => shelf.close(),
+    of: (page, { width, height }, take) => pages.of(page, [width, height], take),
+    close: pages.close,
   };
 }

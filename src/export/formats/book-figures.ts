@@ -27,7 +27,7 @@ export async function figureCrops(press: PaperPress): Promise<ReadonlyMap<string
 
 async function cropsOf(slides: readonly PaperSlide[], press: PaperPress): Promise<[string, Crop][]> {
   const context = { scale: 1, chapters: [{ slides }] };
-  const found = (await press.laidOut("book", context, measureFigures)).flat();
+  const found = (await press.laidOut("book", context, "figures", measureFigures)).flat();
   // A template of somebody's own may show other slides, or none.
   if (found.length !== slides.length) return [];
   return slides.flatMap(({ id }, index): [string, Crop][] => {

@@ -5,6 +5,7 @@ import type { Review } from "../../records/built-deck.js";
 import type { Templates } from "../../render/design/templates.js";
 import type { PlayerFiles } from "../../render/page/deck-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
+import type { KeptLayouts } from "../kept-layouts.js";
 import type { Reviewer } from "../review.js";
 import type { FormatOptions } from "./options.js";
 
@@ -39,6 +40,8 @@ export interface ExportTools {
   readonly reviewer: Reviewer | undefined;
   /** What earlier runs have measured of printed slides; undefined where nothing is kept. */
   readonly measures: PrintedShelf | undefined;
+  /** What earlier runs have found out about documents on paper. */
+  readonly layouts: KeptLayouts;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
   /** Called when the browser has been told to print slides: what waits for the browser's work may begin. */

@@ -28,7 +28,9 @@ export const exporter: Exporter = {
     const context = { twoUp, scale: press.scaleFor(twoUp ? pictureWidth.two : pictureWidth.one) };
     const fits = await fitsOf(entries, press.area.height, async (drafted) => {
       const draft = { ...context, isDraft: true, slides: drafted };
-      const heights = await press.laidOut("notes", draft, (tab) => measureBlocks(tab, press.area.width));
+      const heights = await press.laidOut("notes", draft, `blocks ${press.area.width}`, (tab) =>
+        measureBlocks(tab, press.area.width),
+      );
       return new Map(heights.flat());
     });
     const slides = entries.map((entry, index) => ({ ...entry, fit: fits[index] }));
