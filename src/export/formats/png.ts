@@ -1,3 +1,4 @@
+import { standApart } from "../../browser/apart.js";
 import { openCamera } from "../../browser/camera.js";
 import { slideLabels } from "../../model/slide-labels.js";
 import { type PrintPage, renderPrintPages } from "../../render/page/print-page.js";
@@ -46,8 +47,12 @@ async function takePictures(shots: readonly Shot[], rendered: RenderedDeck, tool
   const { name } = rendered.deck.info;
   const [first] = shots;
   if (!first) return [];
+  const { page } = first;
+  // What the other tab photographs need not be laid out here, where nothing looks otherwise for that.
+  const isShared = shots.length < page.pages.length && standApart(page.pages, rendered.styles);
+  const shown = isShared ? page.withOnly(new Set(shots.map(({ index }) => index))) : page;
   return tools.browser.withPage("pictures", async (tab) => {
-    const done = await openPrintPage(tab, first.page, tools);
+    const done = await openPrintPage(tab, shown, tools);
     await tab.page.setViewport({ width, height });
     const takePicture = openCamera(tab);
     const pictures: Artifact[] = [];
