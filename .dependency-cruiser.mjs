@@ -56,7 +56,7 @@ export default {
       name: "probe-knows-measures-only",
       severity: "error",
       from: { path: "^src/probe/" },
-      to: { path: "^src/(?!probe/|check/(?:measures|seen|rect|spoken)[.]ts$)" },
+      to: { path: "^src/(?!probe/|check/(?:measures|seen|rect|samples|spoken)[.]ts$)" },
     },
     {
       name: "probe-is-bundled",

@@ -1,7 +1,6 @@
-import { edgesOf, shownOf, slideRect } from "../check/geometry.js";
 import type { SlideMeasures } from "../check/measures.js";
-import type { Rect } from "../check/rect.js";
-import type { TextPiece } from "../check/seen.js";
+import { placesBehind, seenLines } from "../check/samples.js";
+import type { Colour, TextPiece } from "../check/seen.js";
 import { contrastRatio } from "../render/design/luminance.js";
 import { type Bitmap, readPng } from "./png.js";
 
@@ -16,23 +15,40 @@ export interface Shot {
   readonly scale: number;
 }
 
-/** Adds to each text the contrast with what the pictures show behind it. */
+/** Whether something on a slide can be read whose contrast only a picture tells. */
+export const needsPicture = (slide: SlideMeasures): boolean =>
+  slide.texts.some(
+    ({ decorative, clips, pieces }) =>
+      !decorative &&
+      pieces.some(({ behind, colour, lines }) => !behind && colour[3] > 0 && seenLines(lines, slide, clips).length > 0),
+  );
+
+/** Adds to each text the contrast with the colour that boxes paint behind it, or else with what the pictures show there. */
 export function withContrast(slides: readonly SlideMeasures[], shots: readonly Shot[]): SlideMeasures[] {
-  return shots.flatMap((shot) => {
-    const bitmap = readPng(shot.png);
-    return slides.slice(shot.first, shot.first + shot.count).map((slide, index) => {
-      const top = index * shot.slideHeight;
-      const texts = slide.texts.map((block) => {
-        const seen = (line: Rect) => shownOf(line, [slideRect(slide), ...block.clips.map(edgesOf)]);
-        const pieces = block.pieces.map((piece): TextPiece => {
-          const lines = piece.lines.flatMap((line) => seen(line) ?? []);
-          return { ...piece, ...contrastOf({ ...piece, lines }, bitmap, top, shot.scale) };
-        });
-        return { ...block, pieces };
+  const pictures = shots.map((shot) => ({ ...shot, bitmap: readPng(shot.png) }));
+  return slides.map((slide, index) => {
+    const shot = pictures.find(({ first, count }) => index >= first && index < first + count);
+    const texts = slide.texts.map((block) => {
+      const pieces = block.pieces.map((piece): TextPiece => {
+        const { behind, ...rest } = piece;
+        const lines = seenLines(piece.lines, slide, block.clips);
+        if (behind) return { ...rest, ...contrastWith(rest, behind) };
+        if (!shot) return rest;
+        return {
+          ...rest,
+          ...contrastOf({ ...rest, lines }, shot.bitmap, (index - shot.first) * shot.slideHeight, shot.scale),
+        };
       });
-      return { ...slide, texts };
+      return { ...block, pieces };
     });
+    return { ...slide, texts };
   });
+}
+
+/** The contrast with a colour that is the same wherever a text is. */
+function contrastWith(piece: TextPiece, [red, green, blue]: Colour): Pick<TextPiece, "contrast" | "colours"> {
+  if (piece.colour[3] === 0) return {};
+  return toldOf(meetingOf(piece)([red, green, blue]));
 }
 
 /**
@@ -53,12 +69,23 @@ function contrastOf(
     .map(meetingOf(piece))
     .toSorted((a, b) => a.contrast - b.contrast);
   const worst = places[Math.min(places.length - 1, Math.max(1, Math.floor(places.length / 10)))];
-  return worst ? { contrast: worst.contrast, colours: [nameOf(worst.letters), nameOf(worst.behind)] } : {};
+  return worst ? toldOf(worst) : {};
 }
+
+interface Meeting {
+  readonly contrast: number;
+  readonly letters: Pixel;
+  readonly behind: Pixel;
+}
+
+const toldOf = ({ contrast, letters, behind }: Meeting): Pick<TextPiece, "contrast" | "colours"> => ({
+  contrast,
+  colours: [nameOf(letters), nameOf(behind)],
+});
 
 /** How letters of a text meet what is behind them; behind most texts that is the same everywhere. */
 function meetingOf(piece: TextPiece) {
-  const known = new Map<number, { readonly contrast: number; readonly letters: Pixel; readonly behind: Pixel }>();
+  const known = new Map<number, Meeting>();
   return (behind: Pixel) => {
     const key = (behind[0] << 16) | (behind[1] << 8) | behind[2];
     const met = known.get(key);
@@ -68,18 +95,6 @@ function meetingOf(piece: TextPiece) {
     known.set(key, meeting);
     return meeting;
   };
-}
-
-/** A grid over a line of text, denser for long lines. */
-function placesBehind({ left, top, right, bottom }: Rect): (readonly [number, number])[] {
-  const columns = Math.min(24, Math.max(3, Math.round((right - left) / 14)));
-  const rows = [0.3, 0.5, 0.7];
-  return rows.flatMap((row) =>
-    Array.from({ length: columns }, (_, column) => {
-      const x = left + ((column + 0.5) / columns) * (right - left);
-      return [x, top + row * (bottom - top)] as const;
-    }),
-  );
 }
 
 type Pixel = readonly [red: number, green: number, blue: number];

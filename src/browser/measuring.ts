@@ -67,7 +67,7 @@ export function measurePage(
     const { world, refused } = await openProbed(tab, page, sizes[0]);
     const own =
       judging === "places only"
-        ? await world.call(() => globalThis.quarterdeckProbe.measure("places"))
+        ? await world.call(() => globalThis.quarterdeckProbe.measure("look"))
         : await world.call(() => globalThis.quarterdeckProbe.measure("everything"));
     const shots = await photographBackgrounds({ tab, world }, own, sizes[0]);
     const judge = () => (judging === "judged" ? judgePage(world) : []);

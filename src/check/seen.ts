@@ -35,7 +35,9 @@ export interface TextPiece {
   readonly cover?: ElementName;
   /** What covers it lets it through. */
   readonly isVeiled?: true;
-  /** The lowest contrast with what is behind it, measured on pixels; absent where it was not measured. */
+  /** The one colour behind it, where its boxes tell; until its contrast is known. */
+  readonly behind?: Colour;
+  /** The lowest contrast with what is behind it; absent where it was not measured. */
   readonly contrast?: number;
   /** The colours between which that was measured: the letters as they appear, and what is behind them. */
   readonly colours?: readonly [letters: string, behind: string];

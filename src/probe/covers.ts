@@ -2,6 +2,7 @@ import { type Rect, rectHeight, rectWidth } from "../check/rect.js";
 import type { ElementName } from "../check/seen.js";
 import { type Drawn, readDrawn } from "./drawn.js";
 import { nameOf, onSlide, opacityOf, type Styles } from "./elements.js";
+import { everywhere, meets } from "./places.js";
 import { hidesAsPicture, readPainted, type Surface, strengthOf } from "./surfaces.js";
 
 /** Finds what is painted over text and pictures. */
@@ -86,8 +87,6 @@ export function createCovers(section: Element, slide: DOMRect, styles: Styles): 
   };
 }
 
-const everywhere: Rect = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-
 /** Where letters of a line are: in their middle, at their feet, and at the top of small ones. */
 const places = ({ left, top, right, bottom }: Rect) =>
   [0.5, 0.75, 0.35].flatMap((row) =>
@@ -95,8 +94,6 @@ const places = ({ left, top, right, bottom }: Rect) =>
       (part) => [left + (right - left) * part, top + (bottom - top) * row] as const,
     ),
   );
-
-const meets = (a: Rect, b: Rect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const areaOf = (rect: Rect) => rectWidth(rect) * rectHeight(rect);
 

@@ -6,11 +6,14 @@ import { sourceOfFormula } from "./formulas.js";
 export interface Styles {
   of(element: Element): CSSStyleDeclaration;
   colour(css: string): Colour;
+  /** The colour of some laid over each other as the browser does it, the lowest first. */
+  layered(css: readonly string[]): Colour;
 }
 
 export function createStyles(): Styles {
   const styles = new Map<Element, CSSStyleDeclaration>();
   const colours = new Map<string, Colour>();
+  const layers = new Map<string, Colour>();
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   return {
     of(element) {
@@ -23,7 +26,24 @@ export function createStyles(): Styles {
       colours.set(css, known);
       return known;
     },
+    layered(css) {
+      const key = css.join("; ");
+      const known = layers.get(key) ?? layColours(css, context);
+      layers.set(key, known);
+      return known;
+    },
   };
+}
+
+function layColours(css: readonly string[], context: CanvasRenderingContext2D | null): Colour {
+  if (!context) return [0, 0, 0, 1];
+  context.clearRect(0, 0, 1, 1);
+  for (const colour of css) {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+  }
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
 }
 
 /** Any CSS colour as sRGB; the browser converts what is not written as rgb(). */
@@ -31,12 +51,7 @@ function readColour(css: string, context: CanvasRenderingContext2D | null): Colo
   const plain = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(css);
   if (plain)
     return [Number(plain[1]), Number(plain[2]), Number(plain[3]), plain[4] === undefined ? 1 : Number(plain[4])];
-  if (!context) return [0, 0, 0, 1];
-  context.clearRect(0, 0, 1, 1);
-  context.fillStyle = css;
-  context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha / 255];
+  return layColours([css], context);
 }
 
 /** A rectangle of the page on the canvas of its slide. */

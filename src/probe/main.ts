@@ -29,9 +29,9 @@ interface Probe {
   stage(states: readonly FragmentState[]): void;
   /** Shows all slides again, and puts these into a state. */
   unstage(states: readonly FragmentState[]): void;
-  /** Makes all letters transparent, so that a picture shows what is behind them. */
-  hideText(): void;
-  /** Brings the letters back. */
+  /** Makes all letters transparent, so that a picture shows what is behind them, and leaves other slides blank. */
+  hideText(slides: readonly string[]): void;
+  /** Brings the letters and the slides back. */
   showText(): void;
   /** Outlines places on a slide; without any, takes all outlines away. */
   outline(slide: string, rects: readonly Rect[]): void;
@@ -71,6 +71,12 @@ function sheetOf(css: string): CSSStyleSheet {
 const withoutText = sheetOf(
   "*,*::before,*::after{-webkit-text-fill-color:transparent!important;text-decoration-color:transparent!important}svg text,svg tspan{fill:transparent!important}",
 );
+
+/** Slides whose content is hidden keep their places and are laid out as before, and nothing of them is painted. */
+const withOnly = (slides: readonly string[]) => {
+  const shown = slides.map((id) => `#${CSS.escape(id)}`).join();
+  return sheetOf(`.slides>section:not(${shown}){content-visibility:hidden!important}`);
+};
 
 /** What moves would be measured on its way. */
 const withoutMotion = sheetOf("*,*::before,*::after{transition:none!important;animation:none!important}");
@@ -118,7 +124,7 @@ globalThis.quarterdeckProbe = {
   },
   stage: (states) => show(states, (id) => states.some(({ slide }) => slide === id)),
   unstage: (states) => show(states, () => true),
-  hideText: () => withSheets(withoutText),
+  hideText: (slides) => withSheets(withoutText, withOnly(slides)),
   showText: () => withSheets(),
   outline(slide, rects) {
     for (const old of document.querySelectorAll(".probe-outline")) old.remove();

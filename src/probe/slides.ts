@@ -1,5 +1,6 @@
 import type { ColouredBox, Heading, Link, List, SlideMeasures, Table } from "../check/measures.js";
 import type { Seen } from "../check/seen.js";
+import { createGrounds } from "./behind.js";
 import { readContents } from "./contents.js";
 import { createCovers } from "./covers.js";
 import { readDiagrams, readMarks, readWalls } from "./diagrams.js";
@@ -17,7 +18,7 @@ import { labelOf } from "./told.js";
 const madeLists = ".body > .parts, .body > .contents, .body > .column > .group";
 
 /** What rules only ask of a slide as its deck is built; in other sizes and themes nobody waits for it. */
-type Described = Omit<SlideMeasures, keyof ReturnType<typeof readPlaces> | "states">;
+type Described = Omit<SlideMeasures, keyof ReturnType<typeof readPlaces> | keyof Seen | "states">;
 
 const undescribed: Described = {
   headings: [],
@@ -33,10 +34,11 @@ const undescribed: Described = {
 };
 
 /**
- * What is read of a slide: everything; only its texts and pictures and where they are; or those of them that readers may miss,
+ * What is read of a slide: everything; only its texts and pictures, where they are and what is behind them; the same without that,
+ * which nobody needs where no contrast is told; or those of them that readers may miss,
  * and not what is painted over texts, which takes as long as all of that.
  */
-export type ReadDepth = "everything" | "places" | "edges";
+export type ReadDepth = "everything" | "look" | "places" | "edges";
 
 /** What rules may want to know about one slide. */
 export function readSlide(section: Element, styles: Styles, depth: ReadDepth): SlideMeasures {
@@ -44,7 +46,8 @@ export function readSlide(section: Element, styles: Styles, depth: ReadDepth): S
   return inView(section, () => {
     const slide = section.getBoundingClientRect();
     const described = depth === "everything" ? readDescribed(section, slide, styles) : undescribed;
-    return { ...readPlaces(section, slide, styles), ...described };
+    const seen = readSeen(section, styles, depth === "places" ? "places" : "look");
+    return { ...readPlaces(section, slide, styles), ...seen, ...described };
   });
 }
 
@@ -82,16 +85,16 @@ function readPlaces(section: Element, slide: DOMRect, styles: Styles) {
     ...readAreas(section, slide),
     ...(hasOwnGround(section) ? { ownGround: true as const } : {}),
     grounds: readGrounds(section, slide, styles),
-    ...readSeen(section, styles),
   };
 }
 
 /** What can be seen on a slide as it is now; it must be in the window. */
-export function readSeen(section: Element, styles: Styles): Seen {
+export function readSeen(section: Element, styles: Styles, depth: "look" | "places"): Seen {
   const slide = section.getBoundingClientRect();
   const covers = createCovers(section, slide, styles);
+  const grounds = depth === "look" ? createGrounds(section, slide, styles) : undefined;
   return {
-    texts: readTexts(section, slide, styles, covers),
+    texts: readTexts(section, slide, styles, { covers, grounds }),
     pictures: readPictures(section, slide, styles, covers),
     leaving: readLeaving(section, slide, styles),
   };

@@ -43,7 +43,7 @@ export function readStates(
     for (const { section, state } of moving) enterState(section, state);
     for (const { section, state } of moving) {
       if (!isNew(section) || round === 0) continue;
-      const now = inView(section, () => readSeen(section, styles));
+      const now = inView(section, () => readSeen(section, styles, "look"));
       read.set(section.id, [...(read.get(section.id) ?? []), { state, ...now }]);
     }
   }

@@ -1,5 +1,7 @@
 import type { Rect } from "../check/rect.js";
+import { seenLines } from "../check/samples.js";
 import type { Colour, TextBlock, TextPiece } from "../check/seen.js";
+import type { Grounds } from "./behind.js";
 import { visibleBoxAround } from "./box-around.js";
 import { clipsOf } from "./clips.js";
 import type { Covers } from "./covers.js";
@@ -18,8 +20,14 @@ const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscri
 /** What stands in the place of a picture that could not be made or shown: there is a problem for it. */
 const unmade = ".code.unmade, .placeholder";
 
+/** What lies over the texts of a slide, and what behind them; without grounds nobody asks for that. */
+interface Layers {
+  readonly covers: Covers;
+  readonly grounds: Grounds | undefined;
+}
+
 /** The text of a slide: one block for each paragraph, item, cell or listing, one piece for each text node. */
-export function readTexts(section: Element, slide: DOMRect, styles: Styles, covers: Covers): TextBlock[] {
+export function readTexts(section: Element, slide: DOMRect, styles: Styles, { covers, grounds }: Layers): TextBlock[] {
   return findBlocks(section, slide, styles).map((found) => {
     const pieces = found.texts.map((text) => {
       const plain = pieceOf(text, styles);
@@ -27,8 +35,18 @@ export function readTexts(section: Element, slide: DOMRect, styles: Styles, cove
       const veiled = cover?.isVeil ? { isVeiled: true as const } : {};
       return cover ? { ...plain, cover: cover.name, ...veiled } : plain;
     });
-    return withLastLine(describe(found, pieces, slide, styles), found.element, slide);
+    const block = withLastLine(describe(found, pieces, slide, styles), found.element, slide);
+    return grounds ? withGrounds(block, found, slide, grounds) : block;
   });
+}
+
+function withGrounds(block: TextBlock, { texts }: FoundBlock, slide: DOMRect, grounds: Grounds): TextBlock {
+  const pieces = block.pieces.map((piece, index) => {
+    const parent = texts[index]?.parent;
+    const behind = parent && grounds.behind(parent, seenLines(piece.lines, slide, block.clips));
+    return behind ? { ...piece, behind } : piece;
+  });
+  return { ...block, pieces };
 }
 
 /** A paragraph, item, cell or listing, and the texts in it. */
