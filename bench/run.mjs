@@ -10,7 +10,7 @@
  * `{in}` is a Markdown file in Marp's dialect, `{out}` the PDF to write; `--other-html` and `--other-batch` take
  * commands for HTML and for the batch (`{in}` is then a folder, `{out}` another).
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { coldRows } from "./cold.mjs";
 import { writeDeck } from "./corpus.mjs";
 import { formRows } from "./forms.mjs";
 import { goalRows } from "./goals.mjs";
-import { treeMemory } from "./memory.mjs";
+import { time } from "./time.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -37,34 +37,6 @@ const runs = Number(options.runs);
 const program = path.resolve("lib/quarterdeck.js");
 const folder = mkdtempSync(path.join(os.tmpdir(), "quarterdeck-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-
-function time(command, args, measureMemory) {
-  return new Promise((resolve, reject) => {
-    const started = performance.now();
-    const child = spawn(command, args, {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, CI: "" },
-    });
-    let errors = "";
-    let peak = 0;
-    const timer =
-      measureMemory &&
-      setInterval(() => {
-        peak = Math.max(peak, treeMemory(child.pid));
-      }, 15);
-    child.stderr.on("data", (chunk) => {
-      errors += chunk;
-    });
-    child.on("exit", (status) => {
-      clearInterval(timer);
-      const seconds = (performance.now() - started) / 1000;
-      // A check that finds something has done its work.
-      if (status === 0 || (status === 1 && args.includes("check"))) resolve({ seconds, peak });
-      else reject(new Error(`${command} ${args.join(" ")}\nended with ${status}\n${errors}`));
-    });
-  });
-}
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
@@ -83,7 +55,7 @@ async function compare(contenders, measureMemory, rounds = runs) {
   for (let round = -1; round < rounds; round++) {
     for (const [index, [name, command, ...args]] of contenders.entries()) {
       if (name !== "unchanged") removeOutput(args);
-      const result = await time(command, args, false);
+      const result = await time(command, args, { folder });
       if (round >= 0) seconds[index].push(result.seconds);
     }
   }
@@ -93,7 +65,7 @@ async function compare(contenders, measureMemory, rounds = runs) {
     ? contenders
     : contenders.slice(0, measureMemory ? 1 : 0)) {
     removeOutput(args);
-    peaks.push((await time(command, args, true)).peak);
+    peaks.push((await time(command, args, { folder, measureMemory: true })).peak);
   }
   return { medians, peak: peaks[0] ?? 0, peaks };
 }
@@ -123,7 +95,7 @@ async function compileScript(name) {
 async function printPage(input, name) {
   const page = path.join(folder, `${name}.print.html`);
   const script = await compileScript("print-page");
-  await time(process.execPath, [script, input, page], false);
+  await time(process.execPath, [script, input, page], { folder });
   rmSync(script);
   return page;
 }
@@ -252,7 +224,7 @@ if (!options.only || options.only.includes("N")) {
     const out = path.join(folder, "unchanged");
     const decks = path.resolve("slides/decks");
     const ours = ["unchanged", process.execPath, program, "build", decks, "-f", formats, "-o", out, "--quiet"];
-    await time(process.execPath, ours.slice(2), false);
+    await time(process.execPath, ours.slice(2), { folder });
     const result = await compare([ours, ["node", process.execPath, "-e", "0"]], false);
     report(`nothing changed, our decks, ${formats.split(",").length} formats`, result.medians, ["node -e 0"]);
   }
