@@ -68,10 +68,26 @@ export default {
       name: "live-knows-the-protocol-only",
       severity: "error",
       from: { path: "^src/live/" },
-      to: { path: "^src/(?!live/|serve/protocol[.]ts$)" },
+      to: { path: "^src/(?!live/|serve/(?:protocol|room/talk)[.]ts$|words/message[.]ts$)" },
     },
-    { name: "live-is-bundled", severity: "error", from: { path: "^src/(?!live/)" }, to: { path: "^src/live/" } },
-    { name: "player-is-bundled", severity: "error", from: { path: "^src/(?!player/)" }, to: { path: "^src/player/" } },
+    { name: "live-is-bundled", severity: "error", from: { path: "^src/(?!live/|guest/)" }, to: { path: "^src/live/" } },
+    {
+      name: "guests-know-protocols-only",
+      severity: "error",
+      from: { path: "^src/guest/" },
+      // A page of a guest is kept up to date as every other one, and shows notes and time as the speaker view does.
+      to: {
+        path: "^src/(?!guest/|live/|seal/|serve/(?:protocol|room/(?:protocol|talk))[.]ts$|words/message[.]ts$|player/presenter/(?:notes|pacing)[.]ts$)",
+      },
+    },
+    { name: "guests-are-bundled", severity: "error", from: { path: "^src/(?!guest/)" }, to: { path: "^src/guest/" } },
+    { name: "seals-stand-alone", severity: "error", from: { path: "^src/seal/" }, to: { path: "^src/(?!seal/)" } },
+    {
+      name: "player-is-bundled",
+      severity: "error",
+      from: { path: "^src/(?!player/|guest/)" },
+      to: { path: "^src/player/" },
+    },
     home(
       "disk",
       "^(node:)?fs(/promises)?$",

@@ -19,6 +19,11 @@ const kinds = [
     about: "what earlier builds made and of what, so that nothing is made twice",
   },
   { name: "pages", pattern: /^served$/, about: "pages that `dev` has shown, for its next start" },
+  {
+    name: "roles",
+    pattern: /^keys$/,
+    about: "codes and roles of those who have joined a talk, for the next start of `dev`",
+  },
   { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
   { name: "gallery", pattern: /^thumbnails$/, about: "pictures of first slides for galleries" },

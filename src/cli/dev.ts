@@ -1,4 +1,3 @@
-import os from "node:os";
 import { createBrowserOwner } from "../browser/owner.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { openLiveCheck } from "../inspect/live-check.js";
@@ -8,13 +7,23 @@ import { counted } from "../report/counted.js";
 import { traceOf } from "../report/fault.js";
 import { formatProblems } from "../report/format.js";
 import { type Diagnostic, UsageError } from "../report/problem.js";
-import { isLoopback } from "../serve/guard.js";
 import { firstPort } from "../serve/listen.js";
+import type { Holder } from "../serve/room/keyring.js";
 import { type DeckServer, type ServeEvents, serveDecks } from "../serve/serve.js";
+import { isFor } from "../serve/server.js";
 import { realPathOf } from "../source/folder.js";
 import { readDeckOptions } from "./deck-options.js";
+import {
+  type JoinAddresses,
+  joinAddresses,
+  joinText,
+  readCertificate,
+  requireShareable,
+  speakerAgain,
+} from "./dev-room.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import type { Shell } from "./shell.js";
+import type { Terminal } from "./terminal.js";
 
 /** Without `--host` nobody but this machine reaches the server. */
 const ownHost = "127.0.0.1";
@@ -37,6 +46,7 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
     port: readPort(line),
     poll: options.poll ?? false,
     editor: options.editor,
+    tls: readCertificate(options.tls, folder),
     environment,
     cache: !options["no-cache"],
   };
@@ -46,7 +56,9 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   const drawings = openDrawingDesk({ ...request, browser });
   const check = options["no-check"] ? undefined : openLiveCheck({ ...request, browser });
   shell.onStop(() => browser.kill());
-  const server = await serveDecks(request, { code, drawings, slides, check }, eventsOf(line, shell));
+  let tellJoined: (holder: Holder) => void = () => undefined;
+  const events: ServeEvents = { ...eventsOf(line, shell), joined: (holder) => tellJoined(holder) };
+  const server = await serveDecks(request, { code, drawings, slides, check }, events);
   shell.onStop(async () => {
     code.save();
     slides?.save();
@@ -54,10 +66,21 @@ export async function runDev(line: CommandLine, shell: Shell): Promise<number> {
   });
   if (request.port === undefined && server.port !== firstPort)
     terminal.err(`note: the port ${firstPort} is taken; this is ${server.port}\n`);
-  if (!isLoopback(host))
-    terminal.err("note: whoever reaches this machine under these addresses can read the decks, with their notes\n");
-  terminal.out(options.json ? `${JSON.stringify(jsonOf(server, host))}\n` : textOf(server, host));
-  if (options.open) await openInBrowser(addressOf(server, isLoopback(host) ? "localhost" : host), shell);
+  requireShareable(options.share, host, server);
+  const joining = joinAddresses(server, options.share);
+  tellJoined = ({ role }) => {
+    if (role === "speaker") terminal.err(speakerAgain(server));
+    if (role === "remote") terminal.err("note: a phone has joined that can drive the deck\n");
+  };
+  const { outside } = server.origins;
+  if (joining && request.tls && !isFor(request.tls, outside))
+    terminal.err(`note: the certificate is not for ${outside}, so browsers will refuse it there\n`);
+  if (joining && !request.tls)
+    terminal.err(
+      "note: without --tls, whoever listens in the network can read what a speaker opens from another machine\n",
+    );
+  terminal.out(options.json ? `${JSON.stringify(jsonOf(server, joining))}\n` : textOf(server, joining, terminal));
+  if (options.open) await openInBrowser(joining?.speaker ?? `${server.origins.own}/`, shell);
   return new Promise<never>(() => undefined);
 }
 
@@ -69,32 +92,21 @@ function readPort({ options }: CommandLine): number | undefined {
   return port;
 }
 
-const addressOf = ({ port }: Pick<DeckServer, "port">, host: string) =>
-  `http://${host.includes(":") ? `[${host}]` : host}:${port}/`;
-
-/** The addresses under which a server is reached. */
-function addressesOf(server: DeckServer, host: string): string[] {
-  if (isLoopback(host)) return [addressOf(server, "localhost")];
-  if (host !== "0.0.0.0" && host !== "::") return [addressOf(server, host)];
-  const own = Object.values(os.networkInterfaces()).flatMap((each) => each ?? []);
-  const reached = own.filter(({ internal, family }) => !internal && (family === "IPv4" || host === "::"));
-  return [addressOf(server, "localhost"), ...reached.map(({ address }) => addressOf(server, address))];
-}
-
-const jsonOf = (server: DeckServer, host: string) => ({
-  addresses: addressesOf(server, host),
+const jsonOf = (server: DeckServer, joining: JoinAddresses | undefined) => ({
+  addresses: server.origins.all.map((origin) => `${origin}/`),
   decks: server.decks.map((name) => ({ name, path: `/${encodeURIComponent(name)}/` })),
+  ...(joining ? { join: joining } : {}),
 });
 
-function textOf(server: DeckServer, host: string): string {
-  const addresses = addressesOf(server, host);
-  // Whoever opens a server to others wants to hand out these.
-  const told = addresses.at(-1) ?? "";
+function textOf(server: DeckServer, joining: JoinAddresses | undefined, terminal: Terminal): string {
+  const addresses = server.origins.all.map((origin) => `${origin}/`);
+  const [told = ""] = addresses;
   const decks = server.decks.map((name) => `  ${told}${encodeURIComponent(name)}/`);
-  return `${counted(server.decks.length, "deck")} on ${addresses.join(" and ")}\n${decks.join("\n")}\nStop with Ctrl-C.\n`;
+  const room = joining ? `${joinText(joining, terminal)}\n` : "";
+  return `${counted(server.decks.length, "deck")} on ${addresses.join(" and ")}\n${decks.join("\n")}\n${room}Stop with Ctrl-C.\n`;
 }
 
-function eventsOf({ options }: CommandLine, { terminal, folder }: Shell): ServeEvents {
+function eventsOf({ options }: CommandLine, { terminal, folder }: Shell): Omit<ServeEvents, "joined"> {
   const shownFrom = realPathOf(folder);
   return {
     made(deck, slides, milliseconds) {

@@ -199,6 +199,18 @@ export const options = {
     help: "the address to listen on; without it only this machine can reach the server",
     commands: ["dev"],
   },
+  share: {
+    type: "string",
+    value: "NAME",
+    help: "with --host: the deck that the audience follows and your phone drives (default: the only one)",
+    commands: ["dev"],
+  },
+  tls: {
+    type: "string",
+    value: "CERT,KEY",
+    help: "a certificate and its key, as PEM files: everything is sent encrypted",
+    commands: ["dev"],
+  },
   editor: { type: "string", value: "COMMAND", help: "the editor that shows sources", commands: ["dev"] },
   "no-check": { type: "boolean", help: "do not check the slides that are in view", commands: ["dev"] },
   open: { type: "boolean", help: "open the start page in your browser", commands: ["dev"] },

@@ -5,6 +5,7 @@ import { didYouMean } from "../report/suggest.js";
 import type { Span } from "../source/text.js";
 import { checkUnknown, checkValues, firstLine, type TemplateContext } from "./check-attributes.js";
 import { checkFence } from "./check-fence.js";
+import { checkOptions } from "./check-options.js";
 import { isNearlyCondition } from "./conditions.js";
 import { piecesOf, type SlidePieces } from "./content-pieces.js";
 import { chooseLayout, misfitOf } from "./layout-fit.js";
@@ -37,6 +38,7 @@ export function checkTemplates(slide: Slide, context: TemplateContext): Template
       const span = firstLine(component.span);
       context.problems.report(problem("empty-component", { name: component.name }, { span }));
     } else if (info.filled === "each") reportEmptyParts(component, context);
+    else if (info.options) checkOptions(component, info.options, context.problems);
     // Attributes of the slide that its layout does not know are for reveal.js.
     checkUnknown(component.attributes, info, context);
   }

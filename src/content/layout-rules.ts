@@ -12,7 +12,8 @@ import {
 
 const amountPattern = /^(\d+)(?:(\+)|-(\d+))?$/;
 
-const amount = v.pipe(
+/** How many of something there may be, as a header says it. */
+export const amount = v.pipe(
   v.union([v.number(), v.string()]),
   v.check(
     (written) => amountPattern.test(String(written)),
@@ -116,8 +117,8 @@ function slotRule(name: string, accepts: v.InferOutput<typeof accepted>): SlotRu
 
 const anyNumber: Amount = { least: 0, most: Number.POSITIVE_INFINITY };
 
-/** `2`, `1-2` or `1+`. */
-function readAmount(written: string): Amount {
+/** Reads how many: `2`, `1-2` or `1+`. */
+export function readAmount(written: string): Amount {
   const [, least = "0", open, most = least] = amountPattern.exec(written) ?? [];
   return { least: Number(least), most: open ? Number.POSITIVE_INFINITY : Number(most) };
 }

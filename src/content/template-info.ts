@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type AttributeRule, filledParts, type TemplateInfo } from "../model/design.js";
 import type { ProblemSink } from "../report/problem.js";
 import type { SourceFile, Span } from "../source/text.js";
-import { layoutEntries, layoutRules, noLayoutRules } from "./layout-rules.js";
+import { amount, layoutEntries, layoutRules, noLayoutRules, readAmount } from "./layout-rules.js";
 import { readYaml } from "./settings.js";
 
 /** Makes the schemas of what layouts and components say about themselves. */
@@ -27,6 +27,7 @@ export function templateSchemas(kinds: Iterable<string>) {
       filled: v.optional(
         v.picklist(filledParts, `does not say which parts hold something: write ${filledParts.join(", ")}`),
       ),
+      options: v.optional(amount),
     }),
   };
 }
@@ -77,6 +78,7 @@ export function readTemplateInfo(
     attributes: new Map(attributes),
     example: settings?.example ?? "",
     filled: component?.filled ?? base?.filled ?? "none",
+    options: component?.options === undefined ? base?.options : readAmount(String(component.options)),
     source,
     ...layoutRules(layout ?? {}, base ?? noLayoutRules),
   };

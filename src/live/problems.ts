@@ -72,6 +72,7 @@ export function createProblemPanel({ beneath, open }: PanelOptions): ProblemPane
   host.dataset["beneath"] = beneath;
   root.append(corner, panel, offline);
   document.body.append(host);
+  hideFromGuests(host);
   // A dialog takes what stands in it along when it goes.
   document.addEventListener("close", () => host.isConnected || document.body.append(host), { capture: true });
   return {
@@ -91,6 +92,16 @@ export function createProblemPanel({ beneath, open }: PanelOptions): ProblemPane
       offline.hidden = state === "there";
     },
   };
+}
+
+/** While guests follow, what they see is the deck alone; the speaker's desk says what is wrong. */
+function hideFromGuests(host: HTMLElement): void {
+  const page = document.documentElement;
+  const look = () => {
+    host.style.display = page.matches(".qd-in-room:not(.qd-presenting)") ? "none" : "";
+  };
+  new MutationObserver(look).observe(page, { attributes: true, attributeFilter: ["class"] });
+  look();
 }
 
 /** Nothing beside a modal dialog can be reached. */

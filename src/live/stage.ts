@@ -1,8 +1,8 @@
-/** Whether an audience may see this window, or the speaker on the stage: it fills the screen, or is the presenter. */
+/** Whether an audience may see this window, or the speaker on the stage: it fills the screen, is the presenter, or there are guests. */
 export const isOnStage = (): boolean =>
   document.fullscreenElement !== null ||
   fullScreen().matches ||
-  document.documentElement.classList.contains("qd-presenting");
+  document.documentElement.matches(".qd-presenting, .qd-in-room");
 
 /** The browser's own full screen is none of the document. */
 const fullScreen = () => window.matchMedia("(display-mode: fullscreen)");

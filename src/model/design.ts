@@ -101,6 +101,8 @@ export interface TemplateInfo extends LayoutRules {
   readonly example: string;
   /** Of a component; layouts may be empty as far as this goes. */
   readonly filled: FilledParts;
+  /** How many options a component takes, whose only content is a list of them; undefined: it holds whatever it holds. */
+  readonly options: Amount | undefined;
   readonly source: SourceFile;
 }
 

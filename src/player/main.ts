@@ -4,6 +4,7 @@ import { followCodeSteps } from "./code-view.js";
 import { nameControls } from "./controls.js";
 import { countDown } from "./countdown.js";
 import { openGrid } from "./grid/grid.js";
+import { guestOptions, isGuest } from "./guest.js";
 import { openHelp } from "./help.js";
 import { createInk } from "./ink/ink.js";
 import { bindKeys, type DeckActions } from "./keys.js";
@@ -15,7 +16,7 @@ import { joinTalk, type TalkWindows } from "./presenter/talk-windows.js";
 import { isPrintView, preparePrinting } from "./print.js";
 import { readWhereNarrow } from "./reading.js";
 import { openSearch } from "./search.js";
-import { readSlides, watchSettings } from "./settings.js";
+import { type PlayerSettings, readSlides, watchSettings } from "./settings.js";
 import { moveStates } from "./states.js";
 import { terminalKey } from "./terminal-key.js";
 
@@ -36,11 +37,25 @@ const markReady = () => {
 async function start(): Promise<void> {
   const settings = watchSettings();
   window.Reveal = Reveal;
-  if (!isPrintView()) setRole(roleOfAddress());
+  if (!isPrintView() && !isGuest()) setRole(roleOfAddress());
   muteDesk();
   // In reveal.js's print view the slides become pages a while after the deck is there.
   Reveal.on("pdf-ready", markReady);
-  await Reveal.initialize({ ...revealOptions(settings), plugins: window.RevealPlugins ?? [] });
+  const options = { ...revealOptions(settings), ...(isGuest() ? guestOptions : {}) };
+  await Reveal.initialize({ ...options, plugins: window.RevealPlugins ?? [] });
+  if (!isGuest()) bindActions(settings);
+  nameControls(Reveal);
+  announceMoves(Reveal);
+  followCodeSteps(Reveal);
+  moveStates(Reveal);
+  if (isPrintView()) return;
+  countDown(Reveal);
+  if (!isGuest()) preparePrinting(Reveal, settings, readWhereNarrow(Reveal));
+  markReady();
+}
+
+/** Gives the deck the keys, the menu and the other windows of whoever shows it. */
+function bindActions(settings: PlayerSettings): void {
   const basic = {
     previous: () => Reveal.prev(),
     next: () => Reveal.next(),
@@ -55,16 +70,8 @@ async function start(): Promise<void> {
   const actions = deckActions({ ...basic, ink }, talk);
   // A deck's own scripts and buttons may ask for reveal.js's overview.
   Reveal.toggleOverview = actions.overview;
-  nameControls(Reveal);
-  announceMoves(Reveal);
-  followCodeSteps(Reveal);
-  moveStates(Reveal);
   bindKeys(actions);
   createMenu(actions);
-  if (isPrintView()) return;
-  countDown(Reveal);
-  preparePrinting(Reveal, settings, readWhereNarrow(Reveal));
-  markReady();
 }
 
 type Basic = Pick<DeckActions, "previous" | "next" | "overview" | "search" | "help" | "ink">;

@@ -14,6 +14,9 @@ export interface Reading {
 /** Scaled to such a width, a slide's text could not be read. */
 const narrow = "(orientation: portrait) and (max-width: 600px)";
 
+/** The slide stands in the desk of the speaker, or in that of a phone. */
+const inDesk = ".qd-presenting, .qd-remote";
+
 /** Nothing moves but the page; all steps are there. */
 const whileReading: RevealConfig = {
   touch: false,
@@ -29,8 +32,7 @@ export function readWhereNarrow(reveal: RevealApi): Reading {
   let isSuspended = false;
   let leave: (() => void) | undefined;
   const update = () => {
-    const isPresenting = document.documentElement.classList.contains("qd-presenting");
-    const isWanted = query.matches && !isSuspended && !isPresenting;
+    const isWanted = query.matches && !isSuspended && !document.documentElement.matches(inDesk);
     if (isWanted) leave ??= startReading(reveal);
     else {
       leave?.();

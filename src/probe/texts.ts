@@ -15,7 +15,8 @@ import { coloursItself, hasOwnColour } from "./own-colours.js";
 /** Running information, which may be small. */
 const furniture = ".foot, .kicker, .body > .column > .group";
 /** What forms become, see src/render/forms/forms.ts. */
-const forms = ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-sequence, div.c-timeline, .c-walls";
+const forms =
+  ".c-boxes, .c-chart, .c-lifetimes, .c-matrix, .c-numbers, .c-quiz, .c-poll, .c-sequence, div.c-timeline, .c-walls";
 const hidden = ".visually-hidden, .katex-mathml, script, style, template, noscript, title, desc";
 /** What stands in the place of a picture that could not be made or shown: there is a problem for it. */
 const unmade = ".code.unmade, .placeholder";

@@ -88,8 +88,25 @@ export function readLive(): string {
   return readFileSync(compiledFile("live.js"), "utf8");
 }
 
-/** The scripts of a server's own pages, as they were compiled: the list of decks, and a deck that cannot be made yet. */
-export const readPageScripts = (): { readonly decks: string; readonly waiting: string } => ({
-  decks: readFileSync(compiledFile("decks.js"), "utf8"),
-  waiting: readFileSync(compiledFile("waiting.js"), "utf8"),
-});
+/** The scripts of a server's own pages, as they were compiled. */
+export interface PageScripts {
+  /** The list of decks. */
+  readonly decks: string;
+  /** A deck that cannot be made yet. */
+  readonly waiting: string;
+  /** The pages of guests: who follows a talk, who drives it, and who wants to join. */
+  readonly audience: string;
+  readonly remote: string;
+  readonly join: string;
+}
+
+export function readPageScripts(): PageScripts {
+  const read = (name: string) => readFileSync(compiledFile(`${name}.js`), "utf8");
+  return {
+    decks: read("decks"),
+    waiting: read("waiting"),
+    audience: read("audience"),
+    remote: read("remote"),
+    join: read("join"),
+  };
+}

@@ -65,6 +65,7 @@ function contextFor(slide: Slide, surroundings: Surroundings, { reader, assets }
       hasIcons: false,
       diagramSteps: 0,
       drawn: 0,
+      components: new Map(),
       cited: [],
       absent: [],
       isStyled: false,

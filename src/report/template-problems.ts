@@ -28,6 +28,7 @@ export const templateProblems = {
     message: "part {part} of the component “{name}” is empty: its step shows nothing",
     remedy: "remove this line ::break, or write what the part shows; <!-- nothing --> says that it is meant",
   },
+  "unfit-options": { severity: "error", message: "the component “{name}” {detail}", remedy: "{hint}" },
   "missing-word": {
     severity: "warning",
     message: "templates/locales/{language}.yaml lacks words, which stay English: {keys}",

@@ -4,11 +4,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface Answer {
   readonly status: number;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const htmlAnswer = (body: string, status = 200): Answer => ({ status, type: "text/html; charset=utf-8", body });
+export const htmlAnswer = (body: string | Buffer, status = 200): Answer => ({
+  status,
+  type: "text/html; charset=utf-8",
+  body,
+});
 
 export const textAnswer = (status: number, text: string): Answer => ({
   status,
@@ -29,7 +33,7 @@ const always = {
 
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const { status, type, body, headers } = answer;
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
   response.writeHead(status, { ...always, "content-type": type, "content-length": bytes.length, ...headers });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -17,10 +17,18 @@ export interface Guard {
 export const isLoopback = (address: string): boolean =>
   /^(?:::ffff:)?127\./.test(address) || address === "::1" || address === "localhost";
 
-/** @param host what the user has bound the server to */
-export function createGuard(host: string): Guard {
+/** What requests may say of where they are sent. */
+export interface GuardedPlace {
+  /** What the user has bound the server to. */
+  readonly host: string;
+  readonly scheme: "http" | "https";
+  /** Names of the server's certificate, which nobody else can show. */
+  readonly names: readonly string[];
+}
+
+export function createGuard({ host, scheme, names: certified }: GuardedPlace): Guard {
   const isLocal = isLoopback(host);
-  const names = new Set(["localhost", host.toLowerCase()]);
+  const names = new Set(["localhost", host.toLowerCase(), ...certified.map((name) => name.toLowerCase())]);
   if (!isLocal) for (const name of [os.hostname(), `${os.hostname()}.local`]) names.add(name.toLowerCase());
   const isOurName = (name: string) => {
     const plain = name.replace(/^\[|\]$/g, "");
@@ -36,7 +44,7 @@ export function createGuard(host: string): Guard {
     isOurs: (request) => isOurs(request) || isOurNavigation(request, isOurName),
     isFromOurPage(request) {
       const { origin, host: asked } = request.headers;
-      return isOurs(request) && origin !== undefined && asked !== undefined && origin === `http://${asked}`;
+      return isOurs(request) && origin !== undefined && asked !== undefined && origin === `${scheme}://${asked}`;
     },
   };
 }

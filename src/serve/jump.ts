@@ -7,6 +7,7 @@ import { shownPath } from "../report/shown-path.js";
 import { pathInside } from "../source/home.js";
 import { placeOf, type Span } from "../source/text.js";
 import { type Answer, textAnswer } from "./answers.js";
+import { bodyOf } from "./body.js";
 import type { ServedDecks } from "./decks.js";
 import type { Editor } from "./editor.js";
 import type { Findings } from "./findings.js";
@@ -36,7 +37,7 @@ export async function answerJump(asked: IncomingMessage, tools: JumpTools): Prom
   if (!isHere || !tools.guard.isFromOurPage(asked))
     return textAnswer(403, "Only a page on the machine of the server opens its editor.");
   if (asked.headers["content-type"] !== "application/json") return textAnswer(415, "This is not JSON.");
-  const wish = readWish(await bodyOf(asked));
+  const wish = readWish(await bodyOf(asked, mostBytes));
   if (!wish) return textAnswer(400, "This says of nothing where it comes from.");
   const stage = tools.decks.find(wish.deck);
   const span = stage && spanOf(wish, stage, tools);
@@ -49,18 +50,6 @@ const jsonAnswer = (answer: JumpAnswer): Answer => ({
   type: "application/json",
   body: JSON.stringify(answer),
 });
-
-/** The body as text; "" where it is too long for a wish. */
-async function bodyOf(asked: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of asked as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) return "";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
 
 function readWish(text: string): JumpRequest | undefined {
   try {

@@ -1,5 +1,6 @@
 import { openServedPages } from "../records/served-pages.js";
 import type { DecksRequest } from "./decks.js";
+import { isLoopback } from "./guard.js";
 import type { Stage } from "./stage.js";
 
 /** The first pages that a server shows: as the server before it has left them, where nothing has changed. */
@@ -17,6 +18,7 @@ interface KeptRequest extends DecksRequest {
   readonly port: number | undefined;
   readonly poll: boolean;
   readonly editor: string | undefined;
+  readonly tls: unknown;
 }
 
 export function openKeptPages(request: KeptRequest): KeptPages {
@@ -35,5 +37,8 @@ export function openKeptPages(request: KeptRequest): KeptPages {
   };
 }
 
-/** What decides how a deck looks beside its files; how and where it is served does not. */
-const choicesOf = ({ environment, cache, host, port, poll, editor, inputs, ...choices }: KeptRequest) => choices;
+/** What decides how a page is beside its files; where it is served does not, but whether others can join does. */
+const choicesOf = ({ environment, cache, host, port, poll, editor, tls, inputs, ...choices }: KeptRequest) => ({
+  ...choices,
+  isOpen: !isLoopback(host),
+});

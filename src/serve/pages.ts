@@ -6,6 +6,8 @@ import { plainGround, summaryOf } from "../render/design/brand-summary.js";
 import { once } from "../render/once.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { type DeckEntry, type ListedProblem, renderDecksPage, type SentPage } from "../render/page/decks-page.js";
+import { commonLanguage } from "../render/page/index-page.js";
+import { renderJoinPage } from "../render/page/join-page.js";
 import { renderThumbPage } from "../render/page/thumb-page.js";
 import { renderWaitingPage } from "../render/page/waiting-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
@@ -24,6 +26,8 @@ export interface Pages {
   thumb(stage: Stage): Promise<Answer | undefined>;
   /** What stands in the place of a deck that never could be made. */
   waiting(stage: Stage): Answer;
+  /** Where guests of a talk show their code. */
+  join(status: number): Answer;
 }
 
 interface PagesRequest {
@@ -66,6 +70,12 @@ export function openPages({ decks, installation, player, folder }: PagesRequest)
       const { name } = deck.input;
       const settings: WaitingSettings = { deck: name, problems: problems.map((found) => shownProblem(found, folder)) };
       return answerWith(renderWaitingPage(name, settings, scripts().waiting, packaged()), 500);
+    },
+    join(status) {
+      const languages = decks.stages.flatMap(({ last }) =>
+        last ? [{ language: last.rendered.deck.info.language }] : [],
+      );
+      return answerWith(renderJoinPage(commonLanguage(languages), scripts().join, packaged()), status);
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Rect } from "../check/rect.js";
+import type { Message } from "../words/message.js";
+import type { RoomMessage, RoomWish, SteerMessage, WindowReport } from "./room/talk.js";
 
 /** What a server and the open pages of a deck tell each other: JSON over a WebSocket. */
 
@@ -22,11 +24,20 @@ export interface Shown {
   readonly slides: Readonly<Record<string, string>>;
 }
 
+/** Words by their keys, in one language. */
+export interface RoomWords {
+  /** BCP 47 */
+  readonly language: string;
+  readonly messages: Readonly<Record<string, Message>>;
+}
+
 /** What a page is told when it is made; it stands in the page's script. */
 export interface LiveSettings {
   /** The deck's name on the server. */
   readonly deck: string;
   readonly shown: Shown;
+  /** What the speaker reads about those who join the talk; null where nobody can. */
+  readonly room: RoomWords | null;
 }
 
 /** What the page is told that stands for a deck which never could be made; it stands in the page as JSON. */
@@ -85,7 +96,7 @@ interface GalleryMessage {
   readonly is: "gallery";
 }
 
-export type ToPage = DeckPatch | ProblemsMessage | FindingsMessage | GalleryMessage;
+export type ToPage = DeckPatch | ProblemsMessage | FindingsMessage | GalleryMessage | RoomMessage | SteerMessage;
 
 /** A page of a deck joins, or comes back. */
 interface Hello {
@@ -101,7 +112,7 @@ interface AtSlide {
   readonly slide: string;
 }
 
-export type FromPage = Hello | AtSlide;
+export type FromPage = Hello | AtSlide | WindowReport | RoomWish;
 
 /** Where pages ask for a place of the source to be opened in the editor: JSON, sent with POST. */
 export const jumpAddress = "/open";

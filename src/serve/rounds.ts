@@ -48,6 +48,10 @@ export interface RoundTools {
   /** Undefined before files are watched. */
   readonly watcher: () => Watcher | undefined;
   readonly events: RoundEvents;
+  /** Whether guests of a talk look at a deck. */
+  readonly hasGuests: (deck: string) => boolean;
+  /** Is told that a deck was made again. */
+  readonly onMade: (stage: Stage) => void;
 }
 
 export function openRounds(tools: RoundTools): Rounds {
@@ -84,6 +88,7 @@ export function openRounds(tools: RoundTools): Rounds {
     for (const viewer of viewers.of(name)) show(stage, viewer, folder);
     if (made !== undefined) events.made(name, made, performance.now() - started);
     if (said.say(name, stage.problems) || made !== undefined) tellGallery(viewers);
+    if (made !== undefined) tools.onMade(stage);
     if (made !== undefined) tools.watcher()?.add(filesOf(stage));
     tools.findings().refresh();
   };
@@ -93,7 +98,8 @@ export function openRounds(tools: RoundTools): Rounds {
     async takeOver(paths) {
       invalidate(paths);
       if (paths.some((file) => decks.isMadeOf(file) || !isFile(file))) list();
-      const seen = decks.stages.filter(({ deck }) => viewers.of(deck.input.name).length > 0);
+      const isSeen = (name: string) => viewers.of(name).length > 0 || tools.hasGuests(name);
+      const seen = decks.stages.filter(({ deck }) => isSeen(deck.input.name));
       for (const stage of seen) await bringUpToDate(stage);
       // Mistakes of decks that nobody looks at are said, too.
       tools.background().begin();

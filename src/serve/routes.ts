@@ -5,7 +5,11 @@ import { answerJump, type JumpTools } from "./jump.js";
 import type { KeptPages } from "./kept-pages.js";
 import type { Pages } from "./pages.js";
 import { jumpAddress } from "./protocol.js";
+import type { GuestPages } from "./room/guest-pages.js";
+import { answerGuest } from "./room/guest-routes.js";
+import type { Room } from "./room/room.js";
 import type { Rounds } from "./rounds.js";
+import { partsOf } from "./url-parts.js";
 
 /** What answers are made from. */
 export interface RouteTools {
@@ -14,6 +18,9 @@ export interface RouteTools {
   readonly pages: Pages;
   readonly rounds: Rounds;
   readonly jump: JumpTools;
+  /** Undefined where nobody but this machine reaches the server. */
+  readonly room: Room | undefined;
+  readonly guestPages: GuestPages;
 }
 
 /** Answers a request of one of our pages, or of whoever opens one. */
@@ -27,15 +34,20 @@ export async function respond(asked: IncomingMessage, response: ServerResponse, 
   }
 }
 
-async function answerTo(
+async function answerTo(asked: IncomingMessage, tools: RouteTools): Promise<Answer> {
+  const { room } = tools;
+  return (room && (await answerGuest(asked, { ...tools, room }))) ?? answerSpeaker(asked, tools);
+}
+
+async function answerSpeaker(
   asked: IncomingMessage,
   { decks, kept: keptPages, pages, rounds, jump }: RouteTools,
 ): Promise<Answer> {
   const { url = "/", method = "GET" } = asked;
   if (method === "POST" && url === jumpAddress) return answerJump(asked, jump);
   if (method !== "GET" && method !== "HEAD") return textAnswer(405, "There is nothing to send to.");
-  const [pathname = "/", query] = url.split("?", 2);
-  const [name = "", page, ...more] = pathname.slice(1).split("/").map(decoded);
+  const [, query] = url.split("?", 2);
+  const [name = "", page, ...more] = partsOf(url);
   if (name === "") return pages.decks();
   const stage = decks.find(name);
   if (!stage || more.length > 0) return textAnswer(404, "There is no such page.");
@@ -49,12 +61,4 @@ async function answerTo(
   await rounds.bringUpToDate(stage);
   const found = stage.page();
   return found === undefined ? pages.waiting(stage) : htmlAnswer(found);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "\0";
-  }
 }

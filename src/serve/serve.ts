@@ -1,21 +1,26 @@
-import { createServer } from "node:http";
 import type { Services } from "../project/compile.js";
-import { openInstallation, readLive, readPlayer } from "../project/package-files.js";
+import { openInstallation, readLive, readPageScripts, readPlayer } from "../project/package-files.js";
 import { openProjects } from "../project/projects.js";
 import { type Watcher, watchFiles } from "../project/watch.js";
+import { once } from "../render/once.js";
 import { faultOf } from "../report/fault.js";
-import { send, textAnswer } from "./answers.js";
+import type { Origins } from "./addresses.js";
 import { createBackground } from "./background.js";
 import { type Changes, createChanges } from "./changes.js";
 import { type DecksRequest, openDecks, type ServedDecks } from "./decks.js";
 import { openEditor } from "./editor.js";
 import { openFindings, type SlideCheck } from "./findings.js";
-import { createGuard } from "./guard.js";
+import { createGuard, type GuardedPlace, isLoopback } from "./guard.js";
+import { openHall } from "./hall.js";
 import { openKeptPages } from "./kept-pages.js";
+import { doorsOf, guestsOf, listenerOf, viewerEvents } from "./late.js";
 import { listen } from "./listen.js";
 import { openPages } from "./pages.js";
+import { openGuestPages } from "./room/guest-pages.js";
+import type { Holder, Keyring } from "./room/keyring.js";
 import { openRounds, type RoundEvents } from "./rounds.js";
-import { type RouteTools, respond } from "./routes.js";
+import type { RouteTools } from "./routes.js";
+import { type Certificate, createServer, namesOf } from "./server.js";
 import { openViewers } from "./viewers.js";
 
 /** What a command line says of a server. */
@@ -30,6 +35,8 @@ export interface ServeRequest extends DecksRequest {
   readonly poll: boolean;
   /** The command of an editor that opens sources; undefined for the one that the machine suggests. */
   readonly editor: string | undefined;
+  /** With one, everything is sent encrypted. */
+  readonly tls: Certificate | undefined;
 }
 
 /** What a server uses and others may use as well. */
@@ -39,6 +46,8 @@ export interface ServeServices extends Services {
 }
 
 export interface ServeEvents extends RoundEvents {
+  /** Somebody has joined with a code. */
+  joined(holder: Holder): void;
   notice(message: string): void;
 }
 
@@ -47,6 +56,9 @@ export interface DeckServer {
   readonly port: number;
   /** The names of its decks. */
   readonly decks: readonly string[];
+  readonly origins: Origins;
+  /** Undefined where only this machine reaches it. */
+  readonly keyring: Keyring | undefined;
   close(): Promise<void>;
 }
 
@@ -69,43 +81,49 @@ export async function serveDecks(
   const installation = openInstallation();
   const projects = openProjects(request, installation, services);
   const player = readPlayer();
-  const onFault = (cause: unknown) => events.fault(cause);
-  const decks = openDecks(request, projects, { player, live: readLive(), onFault });
+  const tools = { player, live: readLive(), hasRoom: !isLoopback(request.host), onFault: events.fault };
+  const decks = openDecks(request, projects, tools);
   const kept = openKeptPages(request);
   const pages = openPages({ decks, installation, player, folder });
-  const guard = createGuard(request.host);
-  const server = createServer((asked, response) => {
-    if (!guard.isOurs(asked))
-      return send(asked, response, textAnswer(403, "This server answers to its own pages only."));
-    void background.first(respond(asked, response, routes)).catch(rounds.fail);
-  });
-  const viewers = openViewers(server, guard, {
-    joined: (viewer) => void rounds.welcome(viewer).catch(rounds.fail),
-    moved: (viewer) => findings.show(viewer),
-  });
+  const at = placeOf(request);
+  const guard = createGuard(at);
+  const late = {
+    background: () => background,
+    findings: () => findings,
+    watcher: () => watcher,
+    room: () => hall.room,
+    rounds: () => rounds,
+    routes: () => routes,
+  };
+  const server = createServer(listenerOf(guard, late), request.tls);
+  const viewers = openViewers(server, doorsOf(guard, late), viewerEvents(late));
   let watcher: Watcher | undefined;
-  const late = { background: () => background, findings: () => findings, watcher: () => watcher };
-  const rounds = openRounds({ folder, projects, decks, viewers, events, ...late });
-  const background = createBackground(
-    () => decks.stages.map((stage) => () => rounds.bringUpToDate(stage)),
-    rounds.fail,
-  );
-  const { check } = services;
-  const findings = openFindings({ check, decks, viewers, folder, notice: events.notice, onFault: rounds.fail });
-  const jump = { guard, decks, findings, folder, editor: openEditor(request.editor) };
-  const routes: RouteTools = { decks, kept, pages, rounds, jump };
+  const rounds = openRounds({ folder, projects, decks, viewers, events, ...guestsOf(late), ...late });
+  const pieces = () => decks.stages.map((stage) => () => rounds.bringUpToDate(stage));
+  const background = createBackground(pieces, rounds.fail);
+  const look = { check: services.check, notice: events.notice, onFault: rounds.fail };
+  const findings = openFindings({ decks, viewers, folder, ...look });
   const port = await listen(server, request);
+  const told = { onJoin: events.joined, onFault: rounds.fail };
+  const hall = openHall(request, { at: { ...at, port }, guard, decks, viewers, ...told });
+  const routes: RouteTools = {
+    ...{ decks, kept, pages, rounds, room: hall.room },
+    guestPages: openGuestPages(once(readPageScripts)),
+    jump: { guard, decks, findings, folder, editor: openEditor(request.editor) },
+  };
   const changes = createChanges((paths) => background.first(rounds.takeOver(paths)), rounds.fail);
   watcher = watchRoots(request, decks, { changes, events });
   const rest = setTimeout(() => background.begin(), restAfter);
   return {
     port,
+    ...hall,
     decks: decks.stages.map(({ deck }) => deck.input.name),
     async close() {
       clearTimeout(rest);
       background.close();
       findings.close();
       viewers.close();
+      hall.room?.close();
       kept.close(decks.stages);
       server.close();
       server.closeAllConnections();
@@ -113,6 +131,13 @@ export async function serveDecks(
     },
   };
 }
+
+/** How a server says what it is, and may be asked for. */
+const placeOf = ({ host, tls }: ServeRequest): GuardedPlace => ({
+  host,
+  scheme: tls ? "https" : "http",
+  names: tls ? namesOf(tls) : [],
+});
 
 interface WatchTools {
   readonly changes: Changes;

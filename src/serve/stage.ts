@@ -13,13 +13,15 @@ import {
 import type { RenderedDeck } from "../render/rendered.js";
 import { faultsOf } from "../report/fault.js";
 import { type Diagnostic, InputError } from "../report/problem.js";
-import { type DeckPatch, type HashedText, type Shown, sheetMark } from "./protocol.js";
+import { type DeckPatch, type HashedText, type LiveSettings, type Shown, sheetMark } from "./protocol.js";
 
 /** What the stages of a server share. */
 export interface StageTools {
   readonly player: PlayerFiles;
   /** The script that keeps a page up to date. */
   readonly live: string;
+  /** Whether others can join a talk. */
+  readonly hasRoom: boolean;
   /** Is told what kept a deck from being made that is no mistake in it; the deck's problems say what it means. */
   readonly onFault: (cause: unknown) => void;
 }
@@ -33,6 +35,16 @@ interface ShownDeck {
   readonly shown: Shown;
   /** Each slide by its id. */
   readonly slides: ReadonlyMap<string, HashedText>;
+  /** The form without notes; made when somebody asks for it. */
+  bare?: Promise<ShownDeck>;
+}
+
+/** The form of a deck that guests of a talk get: nothing of it tells of notes. */
+export interface BareDeck {
+  readonly shown: Shown;
+  /** @param script with what it is told in front of it */
+  page(script: string): string;
+  patchFor(shown: Shown | null): DeckPatch;
 }
 
 /** A deck on the server: its last good form, and what is wrong with it now. */
@@ -56,6 +68,8 @@ export interface Stage {
   page(): string | undefined;
   /** What a page needs that shows this; a page that shows nothing known needs everything. */
   patchFor(shown: Shown | null): DeckPatch | undefined;
+  /** The last good form without notes; undefined where there was none. */
+  bare(): Promise<BareDeck | undefined>;
   /** Lets go of its slides. */
   close(): void;
 }
@@ -71,7 +85,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
   /** One after the other: an older form must not take the place of a newer one. */
   let updating: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-  const make = async (): Promise<number | undefined> => {
+  const make = async () => {
     if (isClosed) return undefined;
     const now = project.compile(deck.input, ["html"], { variant: deck.variant });
     const [group] = now?.groups ?? [];
@@ -98,8 +112,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
       return last;
     },
     get state() {
-      if (!isMade) return "unknown";
-      return last !== undefined && last.compiled === compiled ? "good" : "wrong";
+      return !isMade ? "unknown" : last !== undefined && last.compiled === compiled ? "good" : "wrong";
     },
     get shown() {
       return last?.shown;
@@ -121,6 +134,7 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
     },
     page: () => last && pageOf(last, deck.input.name, tools),
     patchFor: (shown) => last && patchOf(last, shown),
+    bare: () => latestBare(() => last, tools),
     close() {
       isClosed = true;
       // What is being made would be kept when it is done.
@@ -129,12 +143,34 @@ export function openStage(deck: ChosenDeck, project: Project, tools: StageTools)
   };
 }
 
+/** The deck may be made again while its form without notes is being made. */
+async function latestBare(last: () => ShownDeck | undefined, tools: StageTools): Promise<BareDeck | undefined> {
+  for (;;) {
+    const now = last();
+    const bare = now && (await bareOf(now, tools));
+    if (now === last()) return bare;
+  }
+}
+
+async function bareOf(last: ShownDeck, tools: StageTools): Promise<BareDeck> {
+  last.bare ??= show(last, undefined, { ...tools, isForAudience: true }).catch((cause: unknown) => {
+    delete last.bare;
+    throw cause;
+  });
+  const bare = await last.bare;
+  return {
+    shown: bare.shown,
+    page: (script) => assembled(bare, script),
+    patchFor: (shown) => patchOf(bare, shown),
+  };
+}
+
 async function show(
   { compiled, rendered }: Pick<ShownDeck, "compiled" | "rendered">,
   before: ShownDeck | undefined,
-  { player }: StageTools,
+  { player, isForAudience = false }: StageTools & Pick<DeckPageOptions, "isForAudience">,
 ): Promise<ShownDeck> {
-  const options: DeckPageOptions = { player, scripts: compiled.scripts, live: none };
+  const options: DeckPageOptions = { player, scripts: compiled.scripts, live: none, isForAudience };
   const made = await deckPieces(rendered, options);
   const pieces = { ...made, styles: asHtml(`${sheetMark}\n${made.styles}`) };
   const slides = new Map<string, HashedText>();
@@ -164,12 +200,17 @@ function frameOf(pieces: DeckPieces, rendered: RenderedDeck, compiled: CompiledD
 
 const emptyHtml = asHtml("");
 
-function pageOf({ pieces, rendered, compiled, options, shown }: ShownDeck, deck: string, { live }: StageTools): string {
-  const settings = `globalThis.quarterdeckLive=${JSON.stringify({ deck, shown })};`;
-  return assembleDeckPage(pieces, rendered, compiled.design.templates, { ...options, live: settings + live });
+function pageOf(now: ShownDeck, deck: string, { live, hasRoom }: StageTools): string {
+  const { language, ...words } = now.rendered.words;
+  const room = hasRoom ? { language, messages: words.group("guest.room") } : null;
+  const settings: LiveSettings = { deck, shown: now.shown, room };
+  return assembled(now, `globalThis.quarterdeckLive=${JSON.stringify(settings)};${live}`);
 }
 
-function patchOf({ pieces, shown: now, slides }: ShownDeck, shown: Shown | null): DeckPatch | undefined {
+const assembled = ({ pieces, rendered, compiled, options }: ShownDeck, live: string): string =>
+  assembleDeckPage(pieces, rendered, compiled.design.templates, { ...options, live });
+
+function patchOf({ pieces, shown: now, slides }: ShownDeck, shown: Shown | null): DeckPatch {
   const differ = [...slides].filter(([id, { hash }]) => shown?.slides[id] !== hash);
   const changed = <Key extends "styles" | "config" | "words">(key: Key) =>
     shown?.[key] === now[key] ? {} : { [key]: { hash: now[key], text: pieces[key] } };

@@ -3,6 +3,8 @@ import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { Guard } from "./guard.js";
 import type { FromPage, Shown, ToPage } from "./protocol.js";
+import { fieldsOf, isName, isShown, readReport, readWish } from "./room/read.js";
+import type { RoomWish, WindowReport } from "./room/talk.js";
 
 /** A page that is open in a browser. */
 export interface Viewer {
@@ -29,21 +31,31 @@ export interface ViewerEvents {
   joined(viewer: Viewer): void;
   /** Another slide is in view. */
   moved(viewer: Viewer): void;
+  /** A window of the speaker says where the talk is, or wants something of the room. */
+  talked(viewer: Viewer, said: WindowReport | RoomWish): void;
+  left(viewer: Viewer): void;
+}
+
+/** Who may connect, and how. */
+export interface Doors {
+  readonly guard: Guard;
+  /** Takes a socket that is not for pages of decks; false for those that are. */
+  takes(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Whether somebody may see decks with their notes. */
+  admits(request: IncomingMessage): boolean;
 }
 
 /** A message of a page says where it is, and what it shows: some thousand slides at most. */
 const mostBytes = 1_000_000;
 /** Nobody has so many windows of a talk open. */
 const mostViewers = 200;
-/** No name of a deck or id of a slide is longer. */
-const mostCharacters = 1000;
 /** How often, in milliseconds, a page has to say that it is still there: a phone that fell asleep says nothing. */
 const pingInterval = 30_000;
 /** Bytes that may wait for a page which does not take them; it gets what it lacks when it comes back. */
 const mostWaiting = 32 * 2 ** 20;
 
 /** Takes WebSockets of our own pages on `/socket`; whoever else asks for one gets nothing. */
-export function openViewers(server: Server, guard: Guard, events: ViewerEvents): Viewers {
+export function openViewers(server: Server, { guard, takes, admits }: Doors, events: ViewerEvents): Viewers {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, clientTracking: false });
   const viewers = new Map<WebSocket, Viewer & { deck: string; slide: string }>();
   const open = new Set<WebSocket>();
@@ -58,11 +70,9 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
   timer.unref();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    const isWanted = request.url === "/socket" && guard.isFromOurPage(request) && open.size < mostViewers;
-    if (!isWanted) {
-      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
-    }
+    const isOurs = guard.isFromOurPage(request);
+    if (isOurs && takes(request, socket, head)) return;
+    if (!isOurs || request.url !== "/socket" || open.size >= mostViewers || !admits(request)) return refuse(socket);
     sockets.handleUpgrade(request, socket, head, (client) => {
       open.add(client);
       client.on("error", () => client.terminate());
@@ -70,7 +80,9 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
       client.on("close", () => {
         open.delete(client);
         silent.delete(client);
+        const viewer = viewers.get(client);
         viewers.delete(client);
+        if (viewer) events.left(viewer);
       });
       client.on("message", (data) => hear(client, data));
     });
@@ -86,7 +98,7 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
     } else if (message?.is === "at" && known) {
       known.slide = message.slide;
       events.moved(known);
-    }
+    } else if (message && message.is !== "at" && known) events.talked(known, message);
   };
   return {
     get all() {
@@ -101,6 +113,10 @@ export function openViewers(server: Server, guard: Guard, events: ViewerEvents):
   };
 }
 
+/** Ends a connection that nobody wants. */
+const refuse = (socket: Duplex): void =>
+  void socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+
 const sendTo = (client: WebSocket) => (message: ToPage) => {
   if (client.bufferedAmount > mostWaiting) client.terminate();
   if (client.readyState === client.OPEN) client.send(JSON.stringify(message));
@@ -108,20 +124,8 @@ const sendTo = (client: WebSocket) => (message: ToPage) => {
 
 /** What a page says, as far as it is a message: it may be anybody's who has got hold of one of our pages. */
 function readMessage(data: RawData): FromPage | undefined {
-  try {
-    const message: unknown = JSON.parse(String(data));
-    const { is, deck, slide, shown } = Object(message) as Record<string, unknown>;
-    if (is === "hello" && isName(deck)) return { is, deck, shown: isShown(shown) ? shown : null };
-    return is === "at" && isName(slide) ? { is, slide } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isName = (value: unknown): value is string => typeof value === "string" && value.length <= mostCharacters;
-
-function isShown(value: unknown): value is Shown {
-  const { frame, styles, config, words, slides } = Object(value) as Record<string, unknown>;
-  const texts = [frame, styles, config, words, ...Object.values(Object(slides) as object)];
-  return texts.every((text) => typeof text === "string");
+  const fields = fieldsOf(String(data));
+  const { is, deck, slide, shown } = fields;
+  if (is === "hello" && isName(deck)) return { is, deck, shown: isShown(shown) ? shown : null };
+  return is === "at" && isName(slide) ? { is, slide } : (readReport(fields) ?? readWish(fields));
 }

@@ -11,6 +11,7 @@ import { deckPath, roleHere, setRole } from "./mode.js";
 import { createOpener } from "./open.js";
 import { createPresenter } from "./presenter.js";
 import { rehearsalOf, saveRehearsal } from "./rehearsal.js";
+import { shareClock } from "./share-clock.js";
 import { createStage, type Stage } from "./stage.js";
 import { createSwap } from "./swap.js";
 import { createTalk, type Talk } from "./talk.js";
@@ -71,6 +72,7 @@ export function joinTalk(
     // Whoever follows is told that the clock runs.
     if (by === "us") talk.start();
   });
+  shareClock(talk);
   presenter.update();
   link.greet();
   return { link, stage, curtain, follower, open, swap };

@@ -42,6 +42,7 @@ const sheets: Readonly<Record<"shared" | "reveal", readonly (readonly [Layer, st
     ["component", "form-lifetimes"],
     ["component", "form-timeline"],
     ["component", "form-quiz"],
+    ["component", "form-poll"],
     ["component", "form-sequence"],
     ["component", "terminal"],
     ["component", "diagram"],

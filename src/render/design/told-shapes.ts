@@ -8,6 +8,8 @@ export const sourceNames = fields({
   more: "number",
   href: "text",
 });
+/** What there is to choose from, as a list. */
+export const choices = many(fields({ letter: "text", text: "HTML", classes: "text" }));
 /** Sections as lists of contents name them. */
 const sections = many(fields({ number: "text", title: "text", href: "text" }));
 /** The sources of a deck by project. */

@@ -5,6 +5,7 @@ import {
   brand,
   brandOfDecks,
   cardOfDeck,
+  choices,
   course,
   day,
   deckOnShelf,
@@ -79,6 +80,8 @@ export const ofContent = {
 export const ofComponent = {
   children: told("HTML", "what stands between its lines"),
   slots: told(many("HTML"), "the same, cut at `::break`"),
+  options: told(choices, "the items of its list with their letters, where its header says how many `options` it takes"),
+  number: told("number", "how many of its name the slide has up to it"),
   caption: told("text", "the title of a fence that stands for it"),
   id: told("text", "the id that the author gave"),
   classes: told("text", "the classes that the author gave"),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { name, text, texts } from "../../content/schema-pieces.js";
+import { letterOf } from "../choice-letter.js";
 import { fields, many } from "../values/shape.js";
 import { makeForm } from "./form.js";
 import { linesIn } from "./wrap.js";
@@ -62,7 +63,7 @@ export const quiz = makeForm({
     if (size === undefined)
       return tools.refuse(["choices"], "these choices have no room on a slide", "shorten them, or leave one out");
     const shown = choices.map((words, index) => ({
-      letter: String.fromCodePoint(65 + index),
+      letter: letterOf(index),
       text: words,
       isRight: right.includes(index + 1),
     }));

@@ -3,6 +3,7 @@ import { cardHeight } from "./card.js";
 import { codeHeight, isCodeFigure } from "./code.js";
 import type { Column } from "./column.js";
 import { isRunning, isTaskBox, linesIn, runningText } from "./lines.js";
+import { pollHeight } from "./poll.js";
 import type { Voice } from "./setting.js";
 import { stretchesOf } from "./stretches.js";
 import { tableHeight } from "./table.js";
@@ -55,6 +56,7 @@ function blockHeight(element: Element, gap: number, column: Column): number | un
   const { name, children } = element;
   const { width, sizes, setting } = column;
   if (hasClass(element, "c-card")) return cardHeight(element, column);
+  if (hasClass(element, "c-poll")) return pollHeight(element, column);
   if (hasClass(element, "c-columns")) return columnsHeight(element, column);
   if (hasClass(element, "c-states")) return statesHeight(element, gap, column);
   if (element.attribs["style"] !== undefined || hasClass(element, "fit-text")) return undefined;

@@ -32,6 +32,8 @@ export interface DeckPageOptions {
   readonly formats?: readonly string[];
   /** What keeps a page up to date that a server shows: a script that may speak to this server, and to nobody else. */
   readonly live?: string;
+  /** What the audience of a talk gets has no notes in it, wherever one looks. */
+  readonly isForAudience?: boolean;
 }
 
 /** A slide of the live deck. */
@@ -61,10 +63,13 @@ export async function renderDeckPage(
 }
 
 /** The pieces of a live deck; a slide that is the same as before is the same text. */
-export async function deckPieces(rendered: RenderedDeck, { player }: DeckPageOptions): Promise<DeckPieces> {
+export async function deckPieces(
+  rendered: RenderedDeck,
+  { player, isForAudience = false }: DeckPageOptions,
+): Promise<DeckPieces> {
   const { words } = rendered;
   const { info } = rendered.deck;
-  const columns = printColumns(rendered);
+  const columns = isForAudience ? printWithoutNotes(rendered) : printColumns(rendered);
   const hasTerminals = rendered.recordings.size > 0;
   const terminalStyles = hasTerminals ? [inLayer("component", player.terminalStyles)] : [];
   const styles = [player.revealStyles, ...terminalStyles, ...rendered.styles, player.styles];
@@ -138,21 +143,45 @@ export function iconUrl(templates: Templates): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
-function printColumns({ columns, assets, printed }: RenderedDeck): (PrintedSlide & DeckSection)[][] {
+function printColumns(rendered: RenderedDeck): (PrintedSlide & DeckSection)[][] {
+  const { columns, printed } = rendered;
+  const form = deckForm(rendered);
+  return columns.map((column) =>
+    column.map(({ tree }) => {
+      const slide = printed.get(tree) ?? printSection(tree, form);
+      printed.set(tree, slide);
+      return { ...slide, id: idOf(tree) };
+    }),
+  );
+}
+
+function printWithoutNotes(rendered: RenderedDeck): (PrintedSlide & DeckSection)[][] {
+  const form = deckForm(rendered);
+  const bare = (tree: SlideTree) => {
+    // reveal.js knows notes as an attribute, too.
+    const { "data-notes": _, ...attributes } = tree.attributes;
+    return printSection({ ...tree, attributes, notes: [] }, form);
+  };
+  return rendered.columns.map((column) => column.map(({ tree }) => ({ ...bare(tree), id: idOf(tree) })));
+}
+
+/** The speaker notes of each slide that has some, by its id. */
+export function notesBySlide(rendered: RenderedDeck): ReadonlyMap<string, Html> {
+  const form = deckForm(rendered);
+  const notes = rendered.columns.flat().map(({ tree }) => [idOf(tree), printPieces(tree.notes, form)] as const);
+  return new Map(notes.filter(([, html]) => html !== ""));
+}
+
+const idOf = ({ attributes }: SlideTree) => attributes["id"] ?? "";
+
+function deckForm({ assets }: RenderedDeck): SlideForm {
   const urls = new Map<Asset, string>();
   const address = (asset: Asset) => {
     const url = urls.get(asset) ?? dataUrl(asset);
     urls.set(asset, url);
     return url;
   };
-  const form: SlideForm = { assets, address, links: "deck", ids: "kept" };
-  return columns.map((column) =>
-    column.map(({ tree }) => {
-      const slide = printed.get(tree) ?? printSection(tree, form);
-      printed.set(tree, slide);
-      return { ...slide, id: tree.attributes["id"] ?? "" };
-    }),
-  );
+  return { assets, address, links: "deck", ids: "kept" };
 }
 
 function printSection(tree: SlideTree, form: SlideForm): PrintedSlide {

@@ -66,7 +66,7 @@ export function commonBrand(decks: readonly Listed[], ground: Ground): BrandSumm
 }
 
 /** The language of all decks if they have one in common, else English. */
-export function commonLanguage(entries: readonly Listed[]): string {
+export function commonLanguage(entries: readonly Pick<Listed, "language">[]): string {
   const [first = "en", ...others] = new Set(entries.map(({ language }) => language));
   return others.length === 0 ? first : "en";
 }

@@ -25,6 +25,8 @@ export function deckPolicy(scripts: readonly string[], { sources, connect }: Dec
     "media-src data: blob:",
     "font-src data:",
     `connect-src ${connect}`,
+    // A page on a phone's home screen has a name and an icon.
+    ...(connect === "'self'" ? ["manifest-src 'self'"] : []),
     "frame-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

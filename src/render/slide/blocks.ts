@@ -10,6 +10,7 @@ import { renderCode } from "./code.js";
 import { linesOnSlide } from "./code-lines.js";
 import { guardAttributes } from "./guard.js";
 import type { ProseParts } from "./markdown.js";
+import { optionsIn } from "./options.js";
 import { placeOnSlide, type SlideScope, scopeOf } from "./slide-scope.js";
 import { standIn } from "./stand-in.js";
 import { taskBox } from "./task.js";
@@ -80,6 +81,7 @@ function renderFence(code: CodeBlock, fence: FenceRule, scope: SlideScope, tools
       ...componentContext(scope),
       ...values,
       caption: values["caption"] ?? code.caption,
+      number: numberOf(fence.component, scope),
       id: attributes.id ?? "",
       classes: attributes.classes.join(" "),
     },
@@ -131,11 +133,20 @@ function renderComponent(block: ComponentBlock, own: BlockContext): Html {
       ...values,
       children: forTemplate(children),
       slots: slots.map(forTemplate),
+      options: info.options ? optionsIn(children) : [],
+      number: numberOf(block.name, scope),
       id: block.attributes.id ?? "",
       classes: block.attributes.classes.join(" "),
     },
     hostOf(scope, { info, ...block }),
   );
+}
+
+/** Counts the components of a name on a slide, in their order. */
+function numberOf(name: string, { notes: { components } }: SlideScope): number {
+  const number = (components.get(name) ?? 0) + 1;
+  components.set(name, number);
+  return number;
 }
 
 /** Whether a component has no value for what it needs; that was reported. */

@@ -46,6 +46,8 @@ interface SlideNotes {
   diagramSteps: number;
   /** How many diagrams it has so far. */
   drawn: number;
+  /** How many components of each name it has so far. */
+  readonly components: Map<string, number>;
   /** The keys that it cites. */
   readonly cited: string[];
   /** Backgrounds that cannot be shown, as they are written. */
