@@ -65,6 +65,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "audience",
+    shows:
+      "guests of a talk follow it on their phones, look back, ask and vote, through lost connections, and get no notes",
+    needs: [],
+  },
+  {
     name: "cloud",
     shows: "the recipe for a machine to do the labs on is one that cloud-init takes, and brings what the labs name",
     needs: [root, labPackages],
@@ -280,6 +286,12 @@ export const proofs = [
     shows:
       "labs show what was recorded, whatever the kernel is called, and a difference is shown as the screen it is on",
     needs: [root, labPackages],
+  },
+  {
+    name: "remote",
+    shows:
+      "a phone drives a talk: sealed, awake, by taps and swipes, and never by what was tapped before it slept or lost the network",
+    needs: [],
   },
   {
     name: "reviews",

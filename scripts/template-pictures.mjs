@@ -166,7 +166,7 @@ async function takeSpecimens() {
     const args = ["theme", "preview", theme, "-f", "png", "--scale", "0.5", "-o", out];
     execFileSync(process.execPath, [path.resolve("lib/quarterdeck.js"), ...args], { cwd: folder, stdio: "ignore" });
     const pictures = picturesIn(path.join(out, `theme-${theme}-png`));
-    const bytes = await sheets.sheet(pictures, { width: 1600, columns: 5, quality: 60 });
+    const bytes = await sheets.sheet(pictures, { width: 1600, columns: 5, quality: 58 });
     writeFileSync(path.join(themeTarget, `${theme}-specimen.webp`), bytes);
   }
   await sheets.close();

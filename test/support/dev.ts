@@ -1,12 +1,15 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
 import type { Page } from "puppeteer-core";
+import type { JoinAddresses } from "../../src/cli/dev-room.js";
 import { startQuarterdeck } from "./project.js";
 
 /** `quarterdeck dev` as a process of its own. */
 export interface DevServer {
   /** Where it is reached, with a slash at the end. */
   readonly address: string;
+  /** The addresses with which people join, where others reach it. */
+  readonly join: JoinAddresses | undefined;
   /** All that it has written for people. */
   said(): string;
   /** Waits until it has written this. */
@@ -30,19 +33,20 @@ export async function startDev(
     for (const listener of heard) listener();
   });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const address = await new Promise<string>((resolve, reject) => {
+  type Begun = Pick<DevServer, "address" | "join">;
+  const begun = await new Promise<Begun>((resolve, reject) => {
     child.stdout.on("data", (chunk) => {
       out += chunk;
       const end = out.indexOf("\n");
       if (end === -1) return;
-      const { addresses, problems } = JSON.parse(out.slice(0, end));
-      if (addresses) resolve(addresses[0]);
+      const { addresses, join, problems } = JSON.parse(out.slice(0, end));
+      if (addresses) resolve({ address: addresses[0], join });
       else reject(new Error(JSON.stringify(problems)));
     });
     void ended.then((status) => reject(new Error(`ended with ${status}: ${said}`)));
   });
   return {
-    address,
+    ...begun,
     said: () => said,
     says: (text) =>
       new Promise((resolve) => {

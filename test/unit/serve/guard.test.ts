@@ -7,7 +7,7 @@ const asked = (headers: IncomingHttpHeaders, method = "GET") => ({ headers, meth
 const navigation = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 
 describe("a server that only this machine reaches", () => {
-  const guard = createGuard("127.0.0.1");
+  const guard = createGuard({ host: "127.0.0.1", scheme: "http", names: [] });
 
   it.each(["localhost", "localhost:3030", "LOCALHOST:3030", "127.0.0.1:3030", "127.9.9.9", "[::1]:3030"])(
     "is meant by %s",
@@ -53,7 +53,7 @@ describe("a server that others reach", () => {
   it.each(["0.0.0.0", "::", "192.0.2.7"])(
     "at %s is meant by addresses and the machine's names, and by no other",
     (host) => {
-      const guard = createGuard(host);
+      const guard = createGuard({ host, scheme: "http", names: [] });
       for (const name of ["192.0.2.7:3030", "localhost", os.hostname(), `${os.hostname()}.local`])
         expect(guard.isOurs(asked({ host: name })), name).toBe(true);
       expect(guard.isOurs(asked({ host: "evil.example" }))).toBe(false);

@@ -50,7 +50,7 @@ async function serve() {
   const stage = { problems, last: { rendered } };
   const opened: string[] = [];
   const tools = {
-    guard: createGuard("127.0.0.1"),
+    guard: createGuard({ host: "127.0.0.1", scheme: "http", names: [] }),
     decks: { find: (name: string) => (name === "talk" ? stage : undefined) } as unknown as ServedDecks,
     findings: { of: () => [], refresh() {}, show() {}, close() {} },
     editor: {
@@ -97,7 +97,7 @@ it.each([
   const { ask, opened } = server;
   const { status, body } = await ask(request(wish));
   expect(status).toBe(200);
-  expect((JSON.parse(body) as JumpAnswer).place).toBe(place);
+  expect((JSON.parse(String(body)) as JumpAnswer).place).toBe(place);
   expect(opened).toEqual([place]);
 });
 

@@ -26,7 +26,7 @@ function serve(files: Readonly<Record<string, string>>, inputs: readonly string[
   const services = { code: new Map(), drawings: closedDesk };
   const projects = openProjects(request, openInstallation(), services);
   const onFault = (cause: unknown) => void faults.push(cause);
-  const decks = openDecks(request, projects, { player: readPlayer(), live: "", onFault });
+  const decks = openDecks(request, projects, { player: readPlayer(), live: "", hasRoom: false, onFault });
   const open: Viewer[] = [];
   const viewers: Viewers = { all: open, of: (name) => open.filter(({ deck }) => deck === name), close() {} };
   const findings = { refresh() {} } as unknown as Findings;
@@ -42,6 +42,8 @@ function serve(files: Readonly<Record<string, string>>, inputs: readonly string[
     background: () => background,
     findings: () => findings,
     watcher: () => undefined,
+    hasGuests: () => false,
+    onMade: () => undefined,
     events: {
       made: () => undefined,
       problems: (about, found) => void said.push(`${about}: ${found.map(({ message }) => message).join()}`),

@@ -15,11 +15,18 @@ afterEach(() => {
 async function serve() {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const server = createServer();
+  const guard = createGuard({ host: "127.0.0.1", scheme: "http", names: [] });
   const moved: string[] = [];
-  const viewers = openViewers(server, createGuard("127.0.0.1"), {
-    joined: () => undefined,
-    moved: ({ slide }) => void moved.push(slide),
-  });
+  const viewers = openViewers(
+    server,
+    { guard, takes: () => false, admits: () => true },
+    {
+      joined: () => undefined,
+      moved: ({ slide }) => void moved.push(slide),
+      talked: () => undefined,
+      left: () => undefined,
+    },
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   open.push(() => {
