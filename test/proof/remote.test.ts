@@ -2,7 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seriousIn } from "../support/axe.js";
 import { type Chromium, startChromium } from "../support/chromium.js";
-import { type DevServer, freePort, startDev } from "../support/dev.js";
+import { type DevServer, freePort, openDeck, startDev } from "../support/dev.js";
 import { projectMaker } from "../support/project.js";
 import { fingerOn, isAt, isCut, isReady, openPhone, openStage, part, says, talk, textIn } from "../support/remote.js";
 
@@ -17,6 +17,7 @@ interface Room {
   readonly server: DevServer;
   readonly stage: Page;
   readonly phone: Page;
+  readonly write: (name: string, text: string) => void;
 }
 
 /** A server, the deck on the speaker's computer, and the phone; all go when the test is done. */
@@ -26,7 +27,7 @@ async function inRoom(use: (room: Room) => Promise<void>, text = talk): Promise<
   const stage = await openStage(chromium, server);
   const phone = await openPhone(chromium, server.join?.phone);
   await isReady(phone);
-  await use({ server, stage, phone });
+  await use({ server, stage, phone, write: made.write });
   for (const page of [stage, phone]) await page.close();
   await server.stop();
 }
@@ -90,6 +91,66 @@ describe("a phone drives the talk", () => {
       await isAt(stage, "dough", 0);
       await phone.tap(part(".next"));
       await isAt(stage, "dough", 1);
+    }));
+
+  it("and has the clock of the window that leads, after each move", () =>
+    inRoom(async ({ stage, phone }) => {
+      await phone.tap(part(".next"));
+      await isAt(phone, "dough", 0);
+      /** What the clock of the talk says in the window, in seconds. */
+      const elapsed = () =>
+        stage.evaluate(() => {
+          let seconds = 0;
+          const hear = (event: Event) => {
+            if (event instanceof CustomEvent) seconds = event.detail.elapsed;
+          };
+          document.addEventListener("quarterdeck-clock", hear, { once: true });
+          document.dispatchEvent(new CustomEvent("quarterdeck-clock-wish", { detail: "tell" }));
+          return seconds;
+        });
+      while ((await elapsed()) < 3);
+      for (const step of [1, -1]) {
+        await phone.tap(part(".next"));
+        await isAt(phone, step === 1 ? "dough" : "rest", step);
+      }
+      expect(Number((await textIn(phone, ".clock b")).replace("0:", ""))).toBeGreaterThanOrEqual(3);
+    }));
+
+  it("and says when the room sees another slide, because the stage is frozen, and lets it follow again", () =>
+    inRoom(async ({ server, stage, phone }) => {
+      const desk = await stage.browserContext().newPage();
+      await openDeck(desk, `${server.address}talk/present`);
+      await desk.keyboard.press("z");
+      await desk.evaluate(() => window.Reveal.slide(2));
+      await says(phone, ".banner", "The room still sees slide 1");
+      expect(await place(stage)).toEqual(["dough", -1]);
+      await phone.tap(part(".banner button:not([hidden])"));
+      await isAt(stage, "heat", -1);
+      await says(phone, ".where", "3 of 4");
+      await phone.waitForFunction(
+        () => document.querySelector("quarterdeck-remote")?.shadowRoot?.querySelector(".banner") === null,
+        { polling: 20 },
+      );
+      await desk.close();
+    }));
+
+  it("and gets notes that were changed while their slide is shown", () =>
+    inRoom(async ({ phone, write }) => {
+      await says(phone, ".notes", "Wait for silence.");
+      write("talk.md", talk.replace("Wait for silence.", "Ask who bakes."));
+      await says(phone, ".notes", "Ask who bakes.");
+    }));
+
+  it("and the stage shows nothing that is for its author", () =>
+    inRoom(async ({ stage, write }) => {
+      write("talk.md", talk.replace("Hot.", "![A loaf](no-such.png)\n\n:::nothing\n:::"));
+      const isHidden = () =>
+        stage.evaluate(() => {
+          const panel = document.querySelector<HTMLElement>("quarterdeck-problems");
+          const isTold = (panel?.shadowRoot?.querySelector(".chip")?.textContent ?? "") !== "";
+          return isTold ? getComputedStyle(panel as HTMLElement).display : "nothing is told yet";
+        });
+      await expect.poll(isHidden).toBe("none");
     }));
 
   it("and shows that no window of the deck is open", () =>

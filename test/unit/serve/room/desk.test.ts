@@ -77,6 +77,16 @@ it("counts one vote of each, the last one, and none for what is not there", () =
   expect(desk.poll?.counts).toEqual([0, 0, 2]);
 });
 
+it("counts no vote for an option that an edit has taken away", () => {
+  const ballots = openBallots();
+  for (const [voter, option] of [
+    ["a", 3],
+    ["b", 1],
+  ] as const)
+    ballots.vote({ id: "poll", options: 4 }, voter, option);
+  expect(ballots.result({ id: "poll", options: 2 }).counts).toEqual([0, 1]);
+});
+
 it("holds votes and polls within bounds", () => {
   const ballots = openBallots();
   const poll = { id: "poll", options: 2 };

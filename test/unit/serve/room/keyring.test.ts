@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { newKey, seal } from "../../../../src/seal/seal.js";
 import { openKeyring } from "../../../../src/serve/room/keyring.js";
 import { joinPurpose } from "../../../../src/serve/room/protocol.js";
@@ -79,6 +79,31 @@ it("keeps roles for the next server, but no token, and forgets those that were t
   expect(next.remotes("talk").map(({ id }) => id)).toEqual([phones[1]?.holder.id]);
   expect(next.holderOf("remote", phones[0]?.token ?? "")).toBeUndefined();
   expect(next.holderOf("remote", phones[1]?.token ?? "")).toMatchObject({ deck: "talk" });
+});
+
+it("shares one deck alone when asked for that, so that no other stays open from an earlier start", () => {
+  const made = ringMaker();
+  const ring = made.open();
+  const [code, other] = [ring.audienceCode("talk"), ring.audienceCode("other")];
+  const token = ring.join(audience(other))?.token ?? "";
+  ring.shareOnly("talk");
+  for (const each of [ring, made.open()]) {
+    expect([each.isShared("talk"), each.isShared("other"), each.audienceCode("talk")]).toEqual([true, false, code]);
+    expect([each.join(audience(other)), each.holderOf("audience", token)]).toEqual([undefined, undefined]);
+  }
+});
+
+it("lets roles of speakers and phones end after half a day, however often something else is kept", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const made = ringMaker();
+  const ring = made.open();
+  const token = ring.join(speaker(ring.speakerCode()))?.token ?? "";
+  vi.setSystemTime(Date.now() + 11 * 60 * 60 * 1000);
+  expect(ring.holderOf("speaker", token)).toBeDefined();
+  ring.audienceCode("talk");
+  vi.setSystemTime(Date.now() + 2 * 60 * 60 * 1000);
+  expect([ring, made.open()].map((each) => each.holderOf("speaker", token))).toEqual([undefined, undefined]);
+  vi.useRealTimers();
 });
 
 it("holds codes and roles within bounds", () => {
