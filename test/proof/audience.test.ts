@@ -225,8 +225,8 @@ describe("what the audience says", () => {
     expect(await guest.$eval(inPanel("textarea"), (field) => (field as HTMLTextAreaElement).value)).toBe(
       "One too many?",
     );
-    const asked = () =>
-      document.querySelector("quarterdeck-problems")?.shadowRoot?.textContent?.includes("3 questions");
+    await speaker.goto(`${speaker.url().replace(/#.*/, "")}?present`);
+    const asked = () => document.querySelector(".qd-tools .qd-room")?.textContent?.includes("3 questions");
     await speaker.waitForFunction(asked);
     await end();
   });
