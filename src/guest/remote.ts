@@ -15,7 +15,8 @@ import { createConfirmation, createQuestionSheet } from "./remote/sheets.js";
 import { showLine, showNotes, showPlace, showPoll } from "./remote/show.js";
 import { ground, pageCss } from "./remote/style.js";
 import { createTimer } from "./remote/timer.js";
-import { sayFrom } from "./remote/words.js";
+import { sayFrom } from "./say.js";
+import { listenForWaking } from "./waking.js";
 
 declare global {
   /** What the server says of the page of a guest. */
@@ -73,7 +74,7 @@ function remote(): void {
   listen(desk, moves);
   putIntoPage(desk, mirror);
   stayAwake(desk.root);
-  wakeWith(line);
+  listenForWaking(line.wake);
   window.setInterval(() => {
     showLine(desk, line, state, say);
     timer.show();
@@ -110,17 +111,6 @@ function putIntoPage({ host, slide }: Desk, { layInto }: Mirror): void {
   const sized = new ResizeObserver(place);
   for (const part of [slide, host, ...(slide.parentElement?.children ?? [])]) sized.observe(part);
   place();
-}
-
-/** Whatever says that somebody looks at the phone again, or that it is in a network. */
-function wakeWith({ wake }: RemoteLine): void {
-  const look = () => {
-    if (document.visibilityState === "visible") wake();
-  };
-  document.addEventListener("visibilitychange", look);
-  document.addEventListener("resume", look);
-  window.addEventListener("pageshow", ({ persisted }) => persisted && look());
-  window.addEventListener("online", look);
 }
 
 // Before the player looks whether the window is one of a phone, on which decks are read.

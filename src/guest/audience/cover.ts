@@ -1,5 +1,5 @@
 import { make, makeIsland } from "../../live/elements.js";
-import type { Say } from "./say.js";
+import type { Say } from "../say.js";
 
 /** What lies over the slide that the speaker has covered. */
 export interface Cover {

@@ -1,3 +1,5 @@
+import { drawLine } from "../icon.js";
+
 /** Drawings on buttons, 24 × 24. */
 const paths = {
   back: "M15 4l-8 8 8 8",
@@ -7,15 +9,5 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-const namespace = "http://www.w3.org/2000/svg";
-
-/** Draws an icon; what it means is said by the button. */
-export function drawIcon(name: IconName): SVGSVGElement {
-  const drawing = document.createElementNS(namespace, "svg");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(namespace, "path");
-  line.setAttribute("d", paths[name]);
-  drawing.append(line);
-  return drawing;
-}
+/** Draws an icon. */
+export const drawIcon = (name: IconName): SVGSVGElement => drawLine(paths[name]);

@@ -1,4 +1,6 @@
 import { dismissed, type FromAudience, guestSocketAddress, type ToAudience } from "../../serve/room/protocol.js";
+import { askForRole } from "../role.js";
+import { listenForWaking } from "../waking.js";
 
 /** The connection of somebody in the audience; it comes back when the server does. */
 export interface Line {
@@ -50,7 +52,7 @@ export function openLine({ opened, closed, ended, received }: LineEvents): Line 
     if (failed >= patience) void askWhy();
   };
   const askWhy = async () => {
-    if ((await isRefused()) && !isOver) end();
+    if ((await askForRole()) === "revoked" && !isOver) end();
   };
   const open = () => {
     drop();
@@ -88,17 +90,4 @@ export function openLine({ opened, closed, ended, received }: LineEvents): Line 
       return true;
     },
   };
-}
-
-function listenForWaking(wake: () => void): void {
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
-  document.addEventListener("resume", wake);
-  window.addEventListener("pageshow", ({ persisted }) => persisted && wake());
-  window.addEventListener("online", wake);
-}
-
-/** Whether the server is there, and lets nobody in with this role. */
-async function isRefused(): Promise<boolean> {
-  const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
-  return answer?.status === 403;
 }

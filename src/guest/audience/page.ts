@@ -3,6 +3,7 @@ import { createPatcher } from "../../live/patch.js";
 import { allSlides } from "../../live/place.js";
 import type { GuestSettings, ToAudience } from "../../serve/room/protocol.js";
 import type { PollResult } from "../../serve/room/talk.js";
+import { sayFrom } from "../say.js";
 import { createCover } from "./cover.js";
 import { createFollowing } from "./following.js";
 import { useHands } from "./hands.js";
@@ -10,7 +11,6 @@ import { openLine } from "./line.js";
 import { createPanel, type LineState } from "./panel.js";
 import { createPollPanel } from "./poll.js";
 import { createQuestionSheet } from "./question.js";
-import { sayIn } from "./say.js";
 import type { Seat } from "./seat.js";
 
 declare global {
@@ -22,7 +22,7 @@ declare global {
 export function follow(seat: Seat): void {
   const { deck, shown, words } = globalThis.quarterdeckGuest;
   const reveal: RevealApi = window.Reveal;
-  const say = sayIn(words);
+  const say = sayFrom(words, "audience.");
   const patcher = createPatcher(reveal, shown);
   let state: LineState = "away";
   let poll: PollResult | null = null;

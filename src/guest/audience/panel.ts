@@ -1,9 +1,9 @@
 import { make, makeButton, makeIsland } from "../../live/elements.js";
 import { joinAddress } from "../../serve/room/protocol.js";
+import type { Say } from "../say.js";
 import type { Attendance, Following } from "./following.js";
 import { drawIcon, type IconName } from "./icons.js";
 import { panelCss } from "./panel-css.js";
-import type { Say } from "./say.js";
 
 /** Whether there is a connection; `ended` means that there will be none. */
 export type LineState = "there" | "away" | "ended";

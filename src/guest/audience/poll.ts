@@ -1,8 +1,8 @@
 import { make, makeButton } from "../../live/elements.js";
 import { drawPoll } from "../../live/polls.js";
 import type { PollResult } from "../../serve/room/talk.js";
+import type { Say } from "../say.js";
 import { openKept } from "./kept.js";
-import type { Say } from "./say.js";
 
 /** The poll that is open, with a large button for each option. */
 export interface PollPanel {

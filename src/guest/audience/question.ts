@@ -1,6 +1,6 @@
 import { make, makeButton } from "../../live/elements.js";
+import type { Say } from "../say.js";
 import { openKept } from "./kept.js";
-import type { Say } from "./say.js";
 
 /** The sheet on which a question is written. */
 export interface QuestionSheet {

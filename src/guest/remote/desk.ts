@@ -1,7 +1,7 @@
 import { make, makeButton, makeIsland } from "../../live/elements.js";
+import type { Say } from "../say.js";
 import { type drawings, icon } from "./icon.js";
 import { deskCss } from "./style.js";
-import type { Say } from "./words.js";
 
 /** What a tap on the desk does. */
 export interface DeskActions {

@@ -1,4 +1,4 @@
-const namespace = "http://www.w3.org/2000/svg";
+import { drawLine } from "../icon.js";
 
 /** Line drawings of 24 × 24. */
 export const drawings = {
@@ -12,13 +12,4 @@ export const drawings = {
   reset: "M5 12a7 7 0 1 0 2.5-5.4M5 4v4.5h4.5",
 } as const;
 
-/** A drawing that says nothing to those who do not see it. */
-export function icon(name: keyof typeof drawings): SVGElement {
-  const drawing = document.createElementNS(namespace, "svg");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(namespace, "path");
-  line.setAttribute("d", drawings[name]);
-  drawing.append(line);
-  return drawing;
-}
+export const icon = (name: keyof typeof drawings): SVGElement => drawLine(drawings[name]);

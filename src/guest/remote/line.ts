@@ -3,8 +3,8 @@ import type { DeckPatch, Shown } from "../../serve/protocol.js";
 import { dismissed, type RemoteState, type ToRemote } from "../../serve/room/protocol.js";
 import type { SteerCommand } from "../../serve/room/talk.js";
 import { recallKey } from "../keys.js";
+import { askForRole } from "../role.js";
 import { createPulse } from "./pulse.js";
-import { askForRole } from "./role.js";
 import { openWire, type Wire } from "./wire.js";
 
 /**

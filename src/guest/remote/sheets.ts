@@ -1,6 +1,6 @@
 import { make, makeButton } from "../../live/elements.js";
 import type { AudienceQuestion } from "../../serve/room/talk.js";
-import type { Say } from "./words.js";
+import type { Say } from "../say.js";
 
 /** A list of what was asked, which can be open. */
 export interface QuestionSheet {

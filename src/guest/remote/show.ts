@@ -5,10 +5,10 @@ import { drawPoll } from "../../live/polls.js";
 import { lightNotes, notesWithSteps } from "../../player/presenter/notes.js";
 import type { RemoteState } from "../../serve/room/protocol.js";
 import type { PollResult, TalkPlace } from "../../serve/room/talk.js";
+import type { Say } from "../say.js";
 import type { Desk } from "./desk.js";
 import type { RemoteLine } from "./line.js";
 import { setText } from "./text.js";
-import type { Say } from "./words.js";
 
 /** Shows where the talk is and what comes. */
 export function showPlace({ position, coming, curtain, black }: Desk, place: TalkPlace, talk: Talk): void {

@@ -1,9 +1,9 @@
 import { clockText } from "../../player/presenter/pacing.js";
 import type { TalkClock } from "../../serve/room/talk.js";
+import type { Say } from "../say.js";
 import type { Desk } from "./desk.js";
 import { icon } from "./icon.js";
 import { setText } from "./text.js";
-import type { Say } from "./words.js";
 
 /** Shows the clock of the talk, which runs on between two messages. */
 export interface Timer {

@@ -1,4 +1,5 @@
 import { newKey, unseal } from "../../seal/seal.js";
+import { decoded } from "../url-parts.js";
 import { type JoinRequest, joinPurpose } from "./protocol.js";
 import { hashOf, isSameSecret, newCode, newSecret, signed, typedCode } from "./secrets.js";
 
@@ -189,14 +190,6 @@ function waitingList<Value>() {
       return found;
     },
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }
 
 /** What an earlier server has left; nobody but us writes it, but it may be of another version. */

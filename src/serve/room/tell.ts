@@ -43,7 +43,8 @@ export function openTeller(tools: TellTools): Teller {
       waiting.delete(name);
       audience.tell(name);
       tellRemotes(stage);
-      for (const window of windowsOf(name)) window.send(roomOf(name));
+      const room = roomOf(name);
+      for (const window of windowsOf(name)) window.send(room);
     };
     if (!waiting.has(name)) waiting.set(name, setTimeout(tell, soonAfter));
   };
