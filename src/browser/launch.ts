@@ -1,7 +1,8 @@
 import type { Browser } from "puppeteer-core";
 import { MachineError } from "../report/problem.js";
+import { inTime } from "../source/in-time.js";
 import type { BrowserCandidate } from "./candidate.js";
-import { type Deadlines, inTime } from "./deadlines.js";
+import type { Deadlines } from "./deadlines.js";
 import { chooseBrowser, findBrowsers } from "./find.js";
 import { openProfile, type Profile } from "./profile.js";
 import { type Program, startProgram } from "./program.js";

@@ -1,7 +1,8 @@
 import os from "node:os";
 import type { Browser } from "puppeteer-core";
 import { MachineError } from "../report/problem.js";
-import { type Deadlines, inTime, type PageWork, standardDeadlines } from "./deadlines.js";
+import { inTime } from "../source/in-time.js";
+import { type Deadlines, type PageWork, standardDeadlines } from "./deadlines.js";
 import { launch, type RunningBrowser } from "./launch.js";
 import { LatePage, StuckTab } from "./page-errors.js";
 import type { Profile } from "./profile.js";

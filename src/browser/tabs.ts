@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
-import { type Deadlines, inTime } from "./deadlines.js";
+import { inTime } from "../source/in-time.js";
+import type { Deadlines } from "./deadlines.js";
 import { LeftPage, StuckTab } from "./page-errors.js";
 
 export interface ServedFile {

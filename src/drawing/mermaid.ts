@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
-import { inTime } from "../browser/deadlines.js";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { ServedFile, Tab } from "../browser/tabs.js";
 import { openWorld, type World } from "../browser/world.js";
@@ -9,6 +8,7 @@ import { markPalette } from "../render/drawing/roles.js";
 import { fontTypes } from "../render/fonts/format.js";
 import { fontFaceRule } from "../render/fonts/page-fonts.js";
 import { MachineError } from "../report/problem.js";
+import { inTime } from "../source/in-time.js";
 import { compiledFile } from "../source/installed.js";
 import type {} from "./page/main.js";
 import { longestDrawing, mostLost, notTried } from "./patience.js";
