@@ -1,6 +1,7 @@
 import type { BuildResult } from "../export/build.js";
 import type { Format } from "../export/formats/index.js";
-import { type BuildPlan, type BuildRequest, decksOf, noticesOf, planBuild } from "../export/plan.js";
+import { type BuildPlan, decksOf, noticesOf, planBuild } from "../export/plan.js";
+import type { BuildRequest } from "../export/request.js";
 import { formatNames, isFormatName } from "../model/format-names.js";
 import { sourceDate } from "../project/source-date.js";
 import type { BuiltDeck } from "../records/built-deck.js";
@@ -16,6 +17,7 @@ import { readFormatOptions } from "./format-options.js";
 import { idleOptions } from "./idle-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
 import { reviewJson, reviewNotes } from "./review-note.js";
+import { readSharedPlace } from "./shared-options.js";
 import type { Shell } from "./shell.js";
 import { bytesText, createProgress, noProgress } from "./terminal.js";
 import type { OneBuild } from "./watch.js";
@@ -118,6 +120,7 @@ export function readRequest(line: CommandLine, { folder, environment }: Shell): 
     jobs: wholeNumber(options, "jobs", 1),
     keepGoing: options["keep-going"] ?? false,
     cache: !options["no-cache"],
+    shared: readSharedPlace(options, environment),
     environment,
   };
 }
@@ -163,7 +166,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
   const plain = (problems: readonly Diagnostic[]) =>
     capped(problems, folder, "programs").map((problem) => plainProblem(problem, folder));
   const report = {
-    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, warnings, review }) => ({
+    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, fetched, warnings, review }) => ({
       name,
       ...(variant === undefined ? {} : { variant }),
       title,
@@ -171,6 +174,7 @@ function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
       minutes,
       outputs: outputs.map((output) => ({ ...output, path: relativePath(folder, output.path) })),
       unchanged,
+      ...(fetched ? { fetched } : {}),
       warnings: plain(warnings),
       ...(review ? { review: reviewJson(review, folder) } : {}),
     })),
@@ -194,11 +198,16 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
       return `${relativePath(folder, file)}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
-  return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}\n`;
+  return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}${fetchedText(decks)}\n`;
 }
 
 function unchangedText(decks: readonly BuiltDeck[]): string {
   const unchanged = decks.filter((deck) => deck.unchanged).length;
   if (unchanged === 0) return "";
   return unchanged === decks.length ? "; nothing has changed" : `; ${unchanged} unchanged`;
+}
+
+function fetchedText(decks: readonly BuiltDeck[]): string {
+  const fetched = decks.filter((deck) => deck.fetched).length;
+  return fetched === 0 ? "" : `; ${fetched === decks.length ? "all" : fetched} from the shared cache`;
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from "./check-option-table.js";
 import type { OptionRule } from "./option-rule.js";
+import { sharedOptions } from "./shared-option-table.js";
 
 const allCommands = ["build", "dev", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
 
@@ -225,6 +226,7 @@ export const options = {
     help: "decks printed at the same time (default: one per core)",
     commands: ["build", "check", "theme"],
   },
+  ...sharedOptions,
   ...checkOptions,
   template: {
     type: "string",
@@ -243,7 +245,6 @@ export const options = {
   yes: { type: "boolean", short: "y", help: "ask nothing, take the defaults", commands: ["init"] },
   json: { type: "boolean", help: "print one JSON object and nothing else", commands: allCommands },
   quiet: { type: "boolean", help: "print only problems", commands: ["build", "dev", "check", "theme"] },
-  "no-cache": { type: "boolean", help: "use nothing from earlier runs", commands: ["build", "dev", "check"] },
   debug: { type: "boolean", help: "show stack traces", commands: allCommands },
   help: { type: "boolean", short: "h", help: "show this help", commands: allCommands },
   version: { type: "boolean", short: "v", help: "show the version", commands: [] },

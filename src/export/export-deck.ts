@@ -31,7 +31,7 @@ export interface ExportSession {
 }
 
 /** A format of a deck that could not be made. */
-interface Failure {
+export interface Failure {
   readonly deck: string;
   readonly format: Format | "thumbnail";
   readonly cause: unknown;
@@ -140,9 +140,12 @@ async function exportThumbnail(
   }
 }
 
+/** All formats of a deck, none of which could be made or written. */
+export const failuresOf = (deck: string, formats: readonly Format[], cause: unknown): Failure[] =>
+  formats.map((format) => ({ deck, format, cause }));
+
 /** A deck of which nothing could be made. */
 export function failedDeck(compiled: CompiledDeck<Format>, cause: unknown): ExportedDeck {
-  const deck = compiled.input.name;
-  const failures = compiled.formats.map((format) => ({ deck, format, cause }));
+  const failures = failuresOf(compiled.input.name, compiled.formats, cause);
   return { compiled, artifacts: [], failures, preview: undefined, cover: "", notices: [], browser: "unused" };
 }

@@ -3,7 +3,7 @@ import type { ExportedDeck } from "./export-deck.js";
 
 /** Which formats failed, and why the first one did; what else was asked for is written by then. */
 export function failureOf(
-  exported: readonly ExportedDeck[],
+  exported: readonly Pick<ExportedDeck, "failures">[],
   galleryFailure: MachineError | undefined,
 ): MachineError | undefined {
   const formats = exported.flatMap((deck) => deck.failures);

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
-import { grounds } from "../model/brand.js";
 import type { DeckLook } from "../model/look.js";
 import type { BuiltDeck } from "../records/built-deck.js";
+import { brandSchema, coverSchema, isPreview, languageSchema, lookSchema } from "../records/look-schema.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, type ParentNode, parseHtml, textOf } from "../render/html/dom.js";
 import {
@@ -129,50 +129,25 @@ const fileSchema = v.object({
   size: v.string(),
 });
 
-/** What becomes part of a style sheet, or an address, is checked letter by letter. */
-const brandOfEntry = v.object({
-  name: v.string(),
-  accent: v.pipe(v.string(), v.regex(/^(?:#[\da-f]{6})?$/)),
-  logo: v.pipe(v.string(), v.regex(/^(?:data:image\/[a-z+]+;base64,[\w+/=]+)?$/)),
-  alt: v.string(),
-  ground: v.picklist([...grounds, ""]),
-  footer: v.string(),
-  confidential: v.string(),
-});
-
-const colour = v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/));
-
-const lookOfEntry = v.object({
-  theme: v.string(),
-  ground: v.picklist(grounds),
-  bg: colour,
-  ink: colour,
-  muted: colour,
-  line: colour,
-  accent: colour,
-  cover: colour,
-  coverInk: colour,
-});
-
 const entrySchema = v.object({
   name: v.string(),
   variant: v.optional(v.string()),
   title: v.string(),
   subtitle: v.string(),
-  language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)),
+  language: languageSchema,
   slides: v.number(),
   minutes: v.number(),
   preview: v.string(),
-  cover: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{0,40}$/))),
-  look: v.optional(lookOfEntry),
-  brand: v.optional(brandOfEntry),
+  cover: v.optional(coverSchema),
+  look: v.optional(lookSchema),
+  brand: v.optional(brandSchema),
   files: v.array(fileSchema),
 });
 
 /** The pictures on a gallery's page by the keys under which its data know them; none but those that a build could have made. */
 function picturesIn(page: ParentNode): ReadonlyMap<string, string> {
   const addresses = elementsIn(page).flatMap(({ name, attribs }) => (name === "img" ? (attribs["src"] ?? []) : []));
-  const own = addresses.filter((address) => /^data:image\/webp;base64,[\w+/=]+$/.test(address));
+  const own = addresses.filter(isPreview);
   return new Map(own.map((address) => [pictureKey(address), address]));
 }
 

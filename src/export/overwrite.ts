@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { CompiledDeck } from "../project/compile.js";
+import type { MadeOf } from "../project/made-of.js";
 import { UsageError } from "../report/problem.js";
 import { isWithin, realPathOf } from "../source/folder.js";
 import { fileRead } from "../source/inquiry.js";
@@ -38,18 +39,27 @@ export function requireOwnFolder(out: string, outs: readonly string[]): void {
   );
 }
 
+/** Absolute paths of the files of which a deck was made. */
+export const sourcesOf = ({ ledger }: CompiledDeck): ReadonlySet<string> =>
+  new Set([...ledger.inquiries()].flatMap((inquiry) => fileRead(inquiry) ?? []));
+
+/** The same of a deck that was made elsewhere. */
+export const sourcesIn = (madeOf: readonly MadeOf[]): ReadonlySet<string> =>
+  new Set(
+    madeOf.flatMap(({ root, answers }) =>
+      answers.flatMap(([kind, file]) => (kind === "read" ? path.join(root, file) : [])),
+    ),
+  );
+
 /**
  * Makes sure that no deck is written over a file of which it was made.
  *
  * @throws UsageError when one would be lost
  */
-export function requireOtherFiles({ ledger, info }: CompiledDeck, outputs: readonly OutputFile[]): void {
-  const sources = new Set([...ledger.inquiries()].flatMap((inquiry) => fileRead(inquiry) ?? []));
+export function requireOtherFiles(deck: string, sources: ReadonlySet<string>, outputs: readonly OutputFile[]): void {
   for (const { path: file } of outputs) {
     const real = path.join(realPathOf(path.dirname(file)), path.basename(file));
     if (sources.has(file) || sources.has(real))
-      throw new UsageError(
-        `${file} is a source of the deck “${info.name}”, which would be written over it; ${elsewhere}`,
-      );
+      throw new UsageError(`${file} is a source of the deck “${deck}”, which would be written over it; ${elsewhere}`);
   }
 }

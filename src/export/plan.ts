@@ -2,32 +2,14 @@ import path from "node:path";
 import type { KnownNames } from "../content/known-names.js";
 import { type ChosenDeck, chooseVariants, type DeckJob, type OrderedDeck, ownFolder } from "../project/deck-jobs.js";
 import { requireDistinctNames } from "../project/deck-names.js";
-import type { DeckRequest } from "../project/deck-request.js";
 import { type DeckInput, findInputs, requireSplittable } from "../project/inputs.js";
 import type { NotedOrders } from "../project/orders.js";
 import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
-import { realPathOf } from "../source/folder.js";
-import type { Format } from "./formats/index.js";
-import type { FormatOptions } from "./formats/options.js";
-
-export interface BuildRequest extends DeckRequest {
-  readonly inputs: readonly string[];
-  /** The folder for what is written; undefined: what decks say, or `dist`. */
-  readonly out: string | undefined;
-  /** Undefined: what decks say, or HTML and PDF. */
-  readonly formats: readonly Format[] | undefined;
-  readonly options: FormatOptions;
-  /** Pages printed at the same time; undefined: one per core. */
-  readonly jobs: number | undefined;
-  /** Write the decks that can be built when others are wrong. */
-  readonly keepGoing: boolean;
-  /** Use what earlier builds have left. */
-  readonly cache: boolean;
-  readonly environment: NodeJS.ProcessEnv;
-}
+import { choicesOf } from "./choices.js";
+import type { BuildRequest } from "./request.js";
 
 /** A deck that was written. */
 export interface WrittenDeck {
@@ -153,29 +135,4 @@ export function noticesOf({ standing, notes }: BuildPlan): string[] {
     ...notes,
     ...[...standing].flatMap(([{ name }, { notices }]) => notices.map((notice) => `${name}: ${notice}`)),
   ];
-}
-
-/** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
-function choicesOf({
-  inputs,
-  folder,
-  rootChoice,
-  brand,
-  vars,
-  rehearsals = [],
-  drawings,
-  jobs,
-  keepGoing,
-  cache,
-  environment,
-  out,
-  formats,
-  variant,
-  ...choices
-}: BuildRequest) {
-  const placeOf = (file: string | undefined) => (file === undefined ? "" : realPathOf(path.resolve(folder, file)));
-  // Which decks are built decides whether the drawings are those of one of them.
-  const drawn = drawings === undefined ? "" : [placeOf(drawings), folder, variant, ...inputs];
-  const given = { brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf), drawings: drawn };
-  return { ...choices, ...given };
 }

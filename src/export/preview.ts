@@ -4,7 +4,8 @@ import type { RecoveryNotice } from "../project/recovery.js";
 import { recoverFolders } from "../project/recovery.js";
 import { openRecords } from "../records/records.js";
 import type { Format } from "./formats/index.js";
-import type { BuildPlan, BuildRequest } from "./plan.js";
+import type { BuildPlan } from "./plan.js";
+import type { BuildRequest } from "./request.js";
 
 /** A build of decks that are in memory. */
 export interface PreviewRequest extends BuildRequest {

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { minutesOf, slidesOf } from "../model/outline.js";
 import type { DeckJob } from "../project/deck-jobs.js";
+import type { MadeOf } from "../project/made-of.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import type { GalleryRecord } from "../records/records.js";
 import type { WrittenFile } from "../records/written.js";
@@ -14,16 +15,30 @@ import { makeFolder } from "../source/folder.js";
 import { digestOf } from "../source/inquiry.js";
 import type { OutputFile } from "../source/output.js";
 import { replaceFiles } from "../source/replace.js";
-import { type ExportedDeck, failedDeck } from "./export-deck.js";
+import { type ExportedDeck, failuresOf } from "./export-deck.js";
 import type { Artifact } from "./formats/exporter.js";
 import { type Gallery, type GalleryTools, galleryPath, makeGallery } from "./gallery.js";
-import { requireOtherFiles } from "./overwrite.js";
+import { requireOtherFiles, sourcesIn, sourcesOf } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn, type WrittenDeck } from "./plan.js";
+import type { FetchedDeck } from "./staged.js";
+
+/** A deck whose files are made and not written yet; what made them is what came out of the compiler, or the shared cache. */
+interface MadeDeck extends WrittenDeck {
+  readonly by: ExportedDeck | FetchedDeck;
+  readonly outputs: readonly OutputFile[];
+}
 
 /** A deck whose files were written. */
-interface WrittenExport extends WrittenDeck {
-  readonly exported: ExportedDeck;
+export interface WrittenExport extends MadeDeck {
   readonly files: readonly WrittenFile[];
+}
+
+/** A deck that was written as a whole, and what it was made of. */
+export interface FinishedExport extends WrittenExport {
+  readonly madeOf: readonly MadeOf[];
+  readonly notices: readonly string[];
+  /** Whether a browser has printed, painted or drawn something of it. */
+  readonly browser: "used" | "unused";
 }
 
 interface WrittenGallery extends Omit<GalleryRecord, "madeOf"> {
@@ -39,7 +54,7 @@ export interface WrittenDecks {
   /** Why a gallery could not be written, to keep going. */
   readonly galleryFailure: MachineError | undefined;
   /** What could not be written, to keep going. */
-  readonly unwritten: readonly ExportedDeck[];
+  readonly unwritten: readonly Pick<ExportedDeck, "failures">[];
 }
 
 /** @throws MachineError when nothing can be written into the folder */
@@ -58,8 +73,14 @@ type Unit = "run" | "part";
 const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): MachineError =>
   whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR", unit });
 
+/** What a build has to write. */
+export interface Finished {
+  readonly exported: readonly ExportedDeck[];
+  readonly fetched: ReadonlyMap<DeckJob, FetchedDeck>;
+}
+
 /**
- * Writes the files of the exported decks and the galleries, when all of them are made. All files of a folder take their places
+ * Writes the files of decks and the galleries, when all of them are made. All files of a folder take their places
  * together; to keep going, those of each deck, and one that cannot be written keeps no other from it. The gallery is read
  * again shortly before: another build may have written into the same folder.
  *
@@ -67,12 +88,18 @@ const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): Machin
  * @throws UsageError when a deck would be written over a file of which it was made
  */
 export async function writeDecks(
-  exported: readonly ExportedDeck[],
+  { exported, fetched }: Finished,
   plan: BuildPlan,
   tools: GalleryTools,
 ): Promise<WrittenDecks> {
-  const made = exported.map((deck) => madeDeck(deck, plan.inputs));
-  for (const { exported: deck, outputs } of made) requireOtherFiles(deck.compiled, outputs);
+  const made = [
+    ...exported.map((deck) => madeDeck(deck, plan.inputs)),
+    ...[...fetched].map(([input, by]) => ({ by, input, deck: by.deck, outputs: by.outputs })),
+  ];
+  for (const { by, input, outputs } of made) {
+    const sources = "compiled" in by ? sourcesOf(by.compiled) : sourcesIn(by.madeOf);
+    requireOtherFiles(input.name, sources, outputs);
+  }
   const { outs, request } = plan;
   // What can be found to be impossible is, before the first folder is written.
   if (request.keepGoing || outs.length > 1) for (const out of outs) requireGallery(out);
@@ -109,12 +136,12 @@ async function writeTogether(
 
 async function writeEach(made: readonly MadeDeck[], out: string, galleryOf: GalleryOf): Promise<WrittenDecks> {
   const decks: WrittenExport[] = [];
-  const unwritten: ExportedDeck[] = [];
+  const unwritten: Pick<ExportedDeck, "failures">[] = [];
   for (const deck of made) {
     try {
       decks.push(withStamps(deck, replaceOrExplain(out, deck.outputs, "part")));
     } catch (cause) {
-      unwritten.push(failedDeck(deck.exported.compiled, cause));
+      unwritten.push({ failures: failuresOf(deck.input.name, deck.input.formats, cause) });
     }
   }
   return { decks, unwritten, ...writeGallery(out, await galleryOf(decks)) };
@@ -140,17 +167,11 @@ function writeGallery(out: string, gallery: Gallery): Pick<WrittenDecks, "galler
   }
 }
 
-/** A deck whose files are made and not written yet. */
-interface MadeDeck extends WrittenDeck {
-  readonly exported: ExportedDeck;
-  readonly outputs: readonly OutputFile[];
-}
-
 function madeDeck(exported: ExportedDeck, jobs: readonly DeckJob[]): MadeDeck {
   const input = jobs.find((job) => job === exported.compiled.input);
   if (!input) throw new Error(`nobody asked for ${exported.compiled.input.name}`);
   const deck = { ...builtDeck(exported, input.out), variant: input.variant };
-  return { exported, input, deck, outputs: exported.artifacts.map((artifact) => fileOf(artifact, input.out)) };
+  return { by: exported, input, deck, outputs: exported.artifacts.map((artifact) => fileOf(artifact, input.out)) };
 }
 
 type Stamps = ReadonlyMap<OutputFile, string>;
@@ -164,9 +185,9 @@ function replaceOrExplain(out: string, files: readonly OutputFile[], unit: Unit 
   }
 }
 
-const withStamps = ({ outputs, ...deck }: MadeDeck, stamps: Stamps): WrittenExport => ({
+const withStamps = (deck: MadeDeck, stamps: Stamps): WrittenExport => ({
   ...deck,
-  files: outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
+  files: deck.outputs.map((file) => writtenFile(file, stamps.get(file) ?? "")),
 });
 
 const withStamp = ({ file, shows, notices }: Gallery, out: string, stamps: Stamps): WrittenGallery => ({

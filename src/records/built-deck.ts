@@ -49,4 +49,6 @@ export interface BuiltDeck extends DeckSummary {
   readonly file: string;
   /** Nothing has changed since an earlier build; the files of that build stand. */
   readonly unchanged: boolean;
+  /** It was taken from the shared cache, and not made. */
+  readonly fetched?: boolean;
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { MadeOf } from "../project/made-of.js";
 import { openFiles, type ProjectFiles } from "../source/files.js";
 import type { ProjectRoot } from "../source/project.js";
@@ -6,6 +7,9 @@ import type { ProjectRoot } from "../source/project.js";
 export interface Disk {
   /** Whether all answers are the same as then. */
   isStill(madeOf: readonly MadeOf[]): boolean;
+  /** The digest of the answer that the disk gives to a question about a folder. */
+  answer(place: ProjectRoot, kind: MadeOf["answers"][number][0], path: string): string;
+  isFolder(folder: string): boolean;
 }
 
 export function openDisk(): Disk {
@@ -17,7 +21,7 @@ export function openDisk(): Disk {
     folders.set(key, files);
     return files;
   };
-  const ask = (place: ProjectRoot, kind: MadeOf["answers"][number][0], path: string) => {
+  const ask: Disk["answer"] = (place, kind, path) => {
     const key = JSON.stringify([kind, place.border, place.root, path]);
     const digest = answers.get(key) ?? open(place).digest({ kind, path });
     answers.set(key, digest);
@@ -26,5 +30,7 @@ export function openDisk(): Disk {
   return {
     isStill: (madeOf) =>
       madeOf.every((place) => place.answers.every(([kind, path, digest]) => ask(place, kind, path) === digest)),
+    answer: ask,
+    isFolder: (folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false,
   };
 }

@@ -69,7 +69,7 @@ interface DeckRecord {
   readonly files: readonly WrittenFile[];
   /** The identity of the browser that was used; absent when none was. */
   readonly browser: string | undefined;
-  readonly deck: Omit<BuiltDeck, "warnings" | "unchanged">;
+  readonly deck: Omit<BuiltDeck, "warnings" | "unchanged" | "fetched">;
   readonly warnings: PackedProblems;
   readonly notices: readonly string[];
 }
@@ -102,7 +102,7 @@ export function openRecords({ environment, cache, choices }: RecordScope): Recor
   };
   return {
     find: (input) => orNothing(() => find(keyOfDeck(input))),
-    keep(input, { deck: { warnings, unchanged, ...deck }, madeOf, files, notices, browser }) {
+    keep(input, { deck: { warnings, unchanged, fetched, ...deck }, madeOf, files, notices, browser }) {
       const record: DeckRecord = {
         madeOf,
         files,

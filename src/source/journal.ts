@@ -15,6 +15,7 @@ import * as v from "valibot";
 import { type Maker, makerSchema, thisMaker } from "./maker.js";
 import { removeQuietly, unfinishedBeside } from "./output.js";
 import { begin, settle } from "./unfinished.js";
+import { isWayBelow } from "./way-below.js";
 
 /**
  * A journal names the files of one run while they take their places, so that a later command can finish or take back
@@ -168,13 +169,7 @@ export function readJournal(file: string): FoundJournal | undefined {
   return { file, state, journal, maker: output.maker };
 }
 
-/** A way below the folder: no `..`, no empty part, nothing absolute. */
-const inside = v.pipe(v.string(), v.check(isInside));
-
-function isInside(name: string): boolean {
-  if (process.platform === "win32" && /\\|^[a-z]:/i.test(name)) return false;
-  return !name.includes("\0") && name.split("/").every((part) => !/^\.{0,2}$/.test(part));
-}
+const inside = v.pipe(v.string(), v.check(isWayBelow));
 
 const schema = v.object({
   format: v.literal(journalFormat),

@@ -1,0 +1,127 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { BrowserOwner } from "../browser/owner.js";
+import type { PrintedShelf } from "../browser/printed.js";
+import type { Queue } from "../browser/queue.js";
+import type { KnownNames } from "../content/known-names.js";
+import type { CompiledDeck } from "../project/compile.js";
+import type { EditLinks } from "../project/edits/edit-links.js";
+import type { DeckInput } from "../project/inputs.js";
+import { readPlayer } from "../project/package-files.js";
+import type { Projects } from "../project/projects.js";
+import type { PlayerFiles } from "../render/page/deck-page.js";
+import { eachOnce, InputError, MachineError, type Problem } from "../report/problem.js";
+import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
+import type { Format } from "./formats/index.js";
+import type { KeptLayouts } from "./kept-layouts.js";
+import type { KeptThumbnails } from "./kept-thumbnails.js";
+import { type BuildPlan, requireNames } from "./plan.js";
+import { openReviewer } from "./review.js";
+
+export interface BuildEvents {
+  /** The browser exists from now on; whoever handles signals must end it. */
+  browser?(owner: BrowserOwner): void;
+  progress?(done: number, total: number, what: string): void;
+  notice?(message: string): void;
+}
+
+/** Decks that are wrong, and their problems. */
+export interface WrongDecks {
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What compiling and exporting the decks of one build share. */
+export interface BuildTools {
+  readonly projects: Projects;
+  readonly queue: Queue;
+  readonly browser: BrowserOwner;
+  readonly measures: PrintedShelf | undefined;
+  readonly edits: EditLinks;
+  readonly thumbnails: KeptThumbnails;
+  readonly layouts: KeptLayouts;
+  readonly plan: BuildPlan;
+  readonly events: BuildEvents;
+}
+
+/**
+ * Compiles the decks that do not stand one after the other, while those before are exported.
+ *
+ * @throws InputError with all problems of all decks when one of them is an error; to keep going, only when all decks are wrong
+ */
+export async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[]; wrong: WrongDecks }> {
+  const { projects, plan, events } = tools;
+  const { inputs, standing, request } = plan;
+  const pending: Promise<ExportedDeck>[] = [];
+  const player = readPlayer();
+  const names: KnownNames[] = [];
+  let done = standing.size;
+  for (const input of inputs) {
+    if (standing.has(input)) continue;
+    const compiled = projects.of(input).compile(input, input.formats, { variant: input.variant });
+    // What the browser has said meanwhile is heard.
+    await nextTurn();
+    if (!compiled) continue;
+    names.push(compiled.names);
+    const failed = await renderOrFail(compiled);
+    await nextTurn();
+    if (request.keepGoing ? compiled.ledger.hasErrors : hasErrors(projects)) continue;
+    const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
+    const exported = exporting.then((deck) => {
+      events.progress?.(++done, inputs.length, input.name);
+      return deck;
+    });
+    pending.push(exported);
+  }
+  const isWrong = hasErrors(projects) && !request.keepGoing;
+  // A deck that cannot be read may be the one that knows the name.
+  if (isWrong && names.length + standing.size < inputs.length) throw inputError(tools);
+  requireNames(plan, names);
+  if (isWrong) throw inputError(tools);
+  const exported = (await Promise.all(pending)).filter(({ compiled }) => !compiled.ledger.hasErrors);
+  const canGoOn = request.keepGoing && exported.length + standing.size > 0;
+  if (hasErrors(projects) && !canGoOn) throw inputError(tools);
+  return { exported, wrong: wrongDecks(exported, tools) };
+}
+
+/** The decks that neither stand nor can be written; problems that they share with others are said with those. */
+function wrongDecks(
+  exported: readonly ExportedDeck[],
+  { projects, plan: { inputs, standing } }: BuildTools,
+): WrongDecks {
+  const right = new Set<DeckInput>([...standing.keys(), ...exported.map(({ compiled }) => compiled.input)]);
+  const said = new Set(exported.flatMap(({ compiled }) => compiled.ledger.problems));
+  return {
+    names: inputs.filter((input) => !right.has(input)).map(({ name }) => name),
+    problems: projects.problems().filter((problem) => !said.has(problem)),
+  };
+}
+
+/** Renders a deck; where the machine lacks what that takes, none of its formats can be made. */
+async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDeck | undefined> {
+  try {
+    for (const group of compiled.groups) await group.render();
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof MachineError) return failedDeck(compiled, cause);
+    throw cause;
+  }
+}
+
+function sessionFor(
+  input: DeckInput,
+  player: PlayerFiles,
+  { projects, browser, measures, queue, edits, thumbnails, layouts, plan, events }: BuildTools,
+): ExportSession {
+  const { options, environment } = plan.request;
+  const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
+  const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
+  return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, layouts, notice };
+}
+
+const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");
+
+/** All problems of the run: those of the decks that stand are still true. */
+function inputError({ projects, plan }: BuildTools): InputError {
+  const known = [...plan.standing.values()].flatMap(({ deck }) => deck.warnings);
+  return new InputError(eachOnce([...known, ...projects.problems()]));
+}

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import * as v from "valibot";
+import type { MadeOf } from "../../project/made-of.js";
+import { isWithin, relativePath } from "../../source/folder.js";
+import type { Disk } from "../disk.js";
+import type { RootNames } from "./root-names.js";
+
+const kinds = ["kind", "read", "list", "names", "real", "packages"] as const;
+
+const schema = v.object({
+  /** Whether the browser, and the fonts that it finds, decide what is made. */
+  browser: v.boolean(),
+  asked: v.array(
+    v.object({
+      root: v.string(),
+      border: v.picklist(["whole", "visible"]),
+      questions: v.array(v.tuple([v.picklist(kinds), v.string()])),
+    }),
+  ),
+});
+
+/** What has to be asked to know whether a result is that of a deck: the questions of one that was made, without the answers. */
+export type QuestionSet = v.InferOutput<typeof schema>;
+
+/** In bytes, when it is unpacked. */
+const longestSet = 2 ** 26;
+
+/** A set of questions as bytes; the same set gives the same ones. */
+export const packQuestions = (set: QuestionSet): Uint8Array => deflateRawSync(Buffer.from(JSON.stringify(set)));
+
+/** A set of questions as it was kept; undefined for anything else. */
+export function readQuestions(packed: Uint8Array | undefined): QuestionSet | undefined {
+  if (!packed) return undefined;
+  try {
+    const text = inflateRawSync(packed, { maxOutputLength: longestSet }).toString("utf8");
+    const { success, output } = v.safeParse(schema, JSON.parse(text));
+    return success ? output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Asked = QuestionSet["asked"][number];
+type Question = Asked["questions"][number];
+
+const textOf = ([kind, file]: Question) => `${kind} ${file}`;
+
+/** The same questions in an order that does not depend on which of them came first. */
+const inOrder = (answers: MadeOf["answers"]): MadeOf["answers"] =>
+  answers.toSorted(([kind, file], [otherKind, otherFile]) => {
+    const [one, other] = [textOf([kind, file]), textOf([otherKind, otherFile])];
+    return one < other ? -1 : Number(one > other);
+  });
+
+/** A file that the command line names, such as a brand, is asked about on the whole disk; where it lies in the project, its way from there counts. */
+function inProject({ root, border, answers }: MadeOf, project: string): MadeOf[] {
+  if (root === project || !isWithin(project, root)) return [{ root, border, answers }];
+  const isOwn = ([, file]: MadeOf["answers"][number]) => isWithin(path.resolve(root, file), project);
+  const own = answers
+    .filter(isOwn)
+    .map(([kind, file, digest]) => [kind, relativePath(project, path.resolve(root, file)), digest] as const);
+  return [
+    { root: project, border, answers: own },
+    { root, border, answers: answers.filter((each) => !isOwn(each)) },
+  ];
+}
+
+/** What of a deck was asked, and a digest of what was answered; neither names a folder of this machine. */
+export function questionsOf(madeOf: readonly MadeOf[], browser: "used" | "unused", names: RootNames) {
+  const places = madeOf
+    .flatMap((place) => inProject(place, names.root))
+    .filter(({ answers }) => answers.length > 0)
+    .map(({ answers, ...place }) => ({ ...place, answers: inOrder(answers) }));
+  const asked = places.map(({ root, border, answers }): Asked => {
+    return { root: names.nameOf(root), border, questions: answers.map(([kind, file]) => [kind, file]) };
+  });
+  const set: QuestionSet = { browser: browser === "used", asked };
+  return { set, answers: answersDigest(places, names) };
+}
+
+/**
+ * Asks the questions here.
+ * @returns what a result would be made of on this machine, and the digest of the answers; undefined where a folder has no place here
+ */
+export function answer(set: QuestionSet, names: RootNames, disk: Disk) {
+  const madeOf: MadeOf[] = [];
+  for (const { root: name, border, questions } of set.asked) {
+    const root = names.folderOf(name);
+    if (root === undefined || !disk.isFolder(root)) return undefined;
+    const place = { root, border };
+    const answers = questions.map(([kind, file]) => [kind, file, disk.answer(place, kind, file)] as const);
+    madeOf.push({ ...place, answers });
+  }
+  return { madeOf, answers: answersDigest(madeOf, names) };
+}
+
+/** Where a folder really lies is another path on each machine. */
+function answersDigest(places: readonly MadeOf[], names: RootNames): string {
+  const hash = createHash("sha256");
+  for (const { answers } of places) {
+    for (const [kind, , digest] of answers)
+      hash.update(`${kind === "real" && path.isAbsolute(digest) ? names.nameOf(digest) : digest}\n`);
+    hash.update("\n");
+  }
+  return hash.digest("hex");
+}
