@@ -5,11 +5,17 @@ import { isFetched } from "../labs/recorder/pinned.mjs";
 import { loadSource } from "./load-source.mjs";
 
 /** A program on the PATH; what is missing is named with the Debian package that has it. */
-const program = (name, debianPackage) => () => {
+const program = (name, debianPackage) => () =>
+  isOnPath(name) ? undefined : `the program ${name}: apt-get install ${debianPackage}`;
+
+/** The same for a program of Python, which Debian does not have in every release. */
+const pythonProgram = (name, pythonPackage) => () =>
+  isOnPath(name) ? undefined : `the program ${name}: pip install ${pythonPackage}`;
+
+function isOnPath(name) {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
-  if (folders.some((folder) => isExecutable(path.join(folder, name)))) return undefined;
-  return `the program ${name}: apt-get install ${debianPackage}`;
-};
+  return folders.some((folder) => isExecutable(path.join(folder, name)));
+}
 
 function isExecutable(file) {
   try {
@@ -302,6 +308,12 @@ export const proofs = [
     name: "serving",
     shows: "a server of decks: its ports, its end, its return and its next start, and build --watch",
     needs: [],
+  },
+  {
+    name: "shared-store",
+    shows:
+      "a bucket of S3 keeps what several machines share: whole, once where that is asked, and only for who has keys",
+    needs: [pythonProgram("moto_server", "'moto[server]==5.2.1'")],
   },
   {
     name: "slots",

@@ -124,6 +124,9 @@ function failureOf(cause: unknown): StoreFailure {
   if (broken.has(code)) return new StoreFailure("away", "the connection broke", { cause });
   if (/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code))
     throw new StoreFailure("strange", `it does not speak HTTP (${code})`, { cause });
+  // What browsers keep free of pages, such as 6000, `fetch` does as well.
+  if (inner instanceof Error && inner.message === "bad port")
+    throw new StoreFailure("away", "nobody may connect to a port of this number; 80, 443 or 8080 would do", { cause });
   if (/CERT|SIGNATURE|ISSUER/.test(code))
     throw new StoreFailure(
       "away",

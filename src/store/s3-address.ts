@@ -27,7 +27,7 @@ export function readS3Address(address: URL, environment: NodeJS.ProcessEnv): Buc
   if (address.username !== "" || address.password !== "")
     throw fail("has keys in its address; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment would be read");
   if (!bucketPattern.test(bucket) || address.port !== "" || address.hash !== "")
-    throw fail("names no bucket; s3://BUCKET/PREFIX would, with a bucket of a-z, 0-9, “-” and “.”");
+    throw fail("names no bucket; s3://BUCKET/PREFIX would, with 3 to 63 characters of a-z, 0-9, “-” and “.” as BUCKET");
   for (const key of searchParams.keys()) {
     if (parameters.includes(key)) continue;
     const question = didYouMean(key, parameters) ?? "there are “region” and “endpoint”";

@@ -28,6 +28,7 @@ export function openWebStore({ name, address, sign, times }: WebPlace): Store {
     const answer = await ask(key, { method: "HEAD" });
     if (isNothing(answer)) return false;
     refuseUnlessGood(answer);
+    refusePage(answer);
     return true;
   };
 
@@ -73,5 +74,6 @@ const asBody = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
 /** @throws StoreFailure */
 function refuseUnlessGood(answer: WebAnswer): void {
   if (answer.status !== 200) throw failureFor(answer);
-  refusePage(answer);
+  // Some servers give the type of a page to no words at all.
+  if (answer.bytes.length > 0) refusePage(answer);
 }

@@ -124,6 +124,9 @@ describe("what a server's answers mean", () => {
     expect(await failureOf(store.get("key", 100))).toBe(page);
     expect(await failureOf(store.has("key"))).toBe(page);
     expect(await failureOf(store.put("key", bytes("x"), "once"))).toBe(page);
+    // Some servers call everything a page, even nothing.
+    const { address: silent } = await serveStatuses([200], "", { "content-type": "text/html" });
+    expect(await open(silent).put("key", bytes("x"), "once")).toBe("written");
   });
 
   it("a server that knows no conditions is asked what is there", async () => {
@@ -196,6 +199,9 @@ describe("no server", () => {
     const store = open(`http://me:secret@127.0.0.1:${port}`);
     expect(await failureOf(store.get("key", 1))).toBe("away: connection refused");
     expect(store.name).toBe(`http://127.0.0.1:${port}`);
+    expect(await failureOf(open("http://127.0.0.1:6000").has("key"))).toBe(
+      "away: nobody may connect to a port of this number; 80, 443 or 8080 would do",
+    );
     expect(await failureOf(open("http://nowhere.invalid").has("key"))).toMatch(
       /^away: (?:there is no host of this name|the name of its host cannot be looked up)$/,
     );
