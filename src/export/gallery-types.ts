@@ -4,8 +4,7 @@ import type { CompiledDeck } from "../project/compile.js";
 import { type Installation, packageTheme } from "../project/package-files.js";
 import type { Projects } from "../project/projects.js";
 import { lookOf } from "../render/design/deck-look.js";
-import { createFontCutter } from "../render/fonts/cutter.js";
-import type { GalleryType } from "../render/page/index-page.js";
+import { type GalleryType, galleryTypeOf } from "../render/page/index-page.js";
 import { InputError, MachineError } from "../report/problem.js";
 import type { ExportedDeck } from "./export-deck.js";
 import type { GalleryTools } from "./gallery.js";
@@ -25,22 +24,17 @@ interface LookSources {
 export function galleryTypes(sources: LookSources): GalleryTools["typeOf"] {
   const { exported, installation, ledger } = sources;
   return (look) => {
-    const theme = packageTheme(installation, ledger);
-    const own = { look: lookOf(theme, undefined), theme, brand: undefined, cutter: createFontCutter() };
+    const own = galleryTypeOf(packageTheme(installation, ledger), undefined);
     if (look === undefined || isSame(look, own.look)) return own;
-    const made = exported.map(({ compiled }) => typeOf(compiled)).find((type) => isSame(type.look, look));
-    return made ?? standingType(look, sources) ?? own;
+    const made = exported.find(({ compiled: { theme, brand } }) => isSame(lookOf(theme, brand), look));
+    return (made && typeOf(made.compiled)) ?? standingType(look, sources) ?? own;
   };
 }
 
+/** Whether two decks look the same in lists. */
 const isSame = (one: DeckLook, other: DeckLook) => JSON.stringify(one) === JSON.stringify(other);
 
-const typeOf = ({ theme, brand, cutter }: CompiledDeck): GalleryType => ({
-  look: lookOf(theme, brand),
-  theme,
-  brand,
-  cutter,
-});
+const typeOf = ({ theme, brand }: CompiledDeck): GalleryType => galleryTypeOf(theme, brand);
 
 /** The type of a deck that stands: its theme was not read by this build, until a gallery has to be made again. */
 function standingType(look: DeckLook, { plan, projects }: LookSources): GalleryType | undefined {

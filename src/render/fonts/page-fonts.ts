@@ -21,9 +21,14 @@ export interface PageText {
   readonly besides: readonly string[];
 }
 
+/** A page as far as its fonts go. */
+interface SetPage extends Pick<RenderedDeck, "styles" | "cutter"> {
+  readonly theme: { readonly fonts: readonly FontFile[] };
+}
+
 /** `@font-face` rules for the fonts of which the page uses at least one character; `address` places the file. */
 export async function fontStyles(
-  rendered: Pick<RenderedDeck, "theme" | "styles" | "cutter">,
+  rendered: SetPage,
   page: PageText,
   address: (font: FontFile) => string,
 ): Promise<string> {
@@ -43,10 +48,7 @@ export function fontFaceRule(font: FontFile, address: string): string {
 }
 
 /** What a page needs of the fonts that were added to its theme: the characters that the fonts before them lack. */
-async function addedFonts(
-  { theme: { fonts }, styles, cutter }: Pick<RenderedDeck, "theme" | "styles" | "cutter">,
-  page: PageText,
-): Promise<FontFile[]> {
+async function addedFonts({ theme: { fonts }, styles, cutter }: SetPage, page: PageText): Promise<FontFile[]> {
   const used = usedOn(page, styles);
   const rest = withoutDrawn(used, fonts, cutter);
   const added = fonts.filter((font) => font.added);

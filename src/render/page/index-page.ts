@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Brand, BrandSummary, Ground } from "../../model/brand.js";
 import type { DeckSummary } from "../../model/deck.js";
-import type { Theme } from "../../model/design.js";
+import type { FontFile, Theme } from "../../model/design.js";
 import type { DeckLook } from "../../model/look.js";
 import { directionOf } from "../../words/words.js";
 import { summaryRules } from "../design/brand-summary.js";
-import { lookColours, lookFonts, lookRules } from "../design/deck-look.js";
+import { lookColours, lookFonts, lookOf, lookRules } from "../design/deck-look.js";
 import type { Templates } from "../design/templates.js";
-import type { FontCutter } from "../fonts/cutter.js";
+import { createFontCutter } from "../fonts/cutter.js";
 import { facesFor } from "../fonts/faces.js";
 import { charactersOf, fontStyles } from "../fonts/page-fonts.js";
 import { styleText } from "../html/css.js";
@@ -29,12 +29,21 @@ export interface GalleryEntry extends DeckSummary {
   readonly files: readonly { readonly format: string; readonly href: string; readonly size: string }[];
 }
 
-/** What a gallery is set in. */
+/** What a gallery is set in: as much of a theme and its brand as it needs. */
 export interface GalleryType {
   readonly look: DeckLook;
-  readonly theme: Theme;
-  readonly brand: Brand | undefined;
-  readonly cutter: FontCutter;
+  /** The style sheet of the look. */
+  readonly rules: string;
+  /** The fonts of its text and titles, and those that were added. */
+  readonly faces: readonly FontFile[];
+}
+
+/** What a gallery in the look of a theme and a brand is set in. */
+export function galleryTypeOf(theme: Theme, brand: Brand | undefined): GalleryType {
+  const look = lookOf(theme, brand);
+  const { text, display } = lookFonts(theme, brand);
+  const wanted = [...textWeights.map((weight) => ({ list: text, weight })), { list: display, weight: titleWeight }];
+  return { look, rules: lookRules(look, theme, brand), faces: facesFor(theme, wanted) };
 }
 
 /** Formats that are called by their name in every language; others are things that have a word. */
@@ -72,7 +81,7 @@ export function commonLanguage(entries: readonly Pick<Listed, "language">[]): st
 }
 
 /** The look that all decks share; undefined where they have several, or one is not known. */
-export function commonLook(decks: readonly GalleryEntry[]): DeckLook | undefined {
+export function commonLook(decks: readonly Pick<GalleryEntry, "look">[]): DeckLook | undefined {
   const looks = new Set(decks.map(({ look }) => JSON.stringify(look)));
   return looks.size === 1 ? decks[0]?.look : undefined;
 }
@@ -99,13 +108,11 @@ export async function renderIndexPage(
     });
   const sheets = [
     ...["scale", "index"].map((name) => templates.sheet(name)),
-    lookRules(type.look, type.theme, type.brand),
+    type.rules,
     ...(brand ? [summaryRules(brand, type.look.ground)] : []),
   ];
-  const { text, display } = lookFonts(type.theme, type.brand);
-  const wanted = [...textWeights.map((weight) => ({ list: text, weight })), { list: display, weight: titleWeight }];
   const fonts = await fontStyles(
-    { theme: { ...type.theme, fonts: facesFor(type.theme, wanted) }, styles: sheets, cutter: type.cutter },
+    { theme: { fonts: type.faces }, styles: sheets, cutter: createFontCutter() },
     { characters: charactersOf(render("")), besides: [] },
     fontUrl,
   );
