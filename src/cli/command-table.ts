@@ -9,6 +9,7 @@ export interface CommandRule {
     | "[ID]"
     | "[clear]"
     | "preview NAME|list"
+    | "submit|worker|status|cancel [inputs...|BATCH]"
     | "";
 }
 
@@ -33,6 +34,10 @@ export const commands = {
     operands: "[ID]",
   },
   theme: { about: "show a theme: every layout and component in it; or list the themes", operands: "preview NAME|list" },
+  queue: {
+    about: "let other machines build: “submit” asks for decks, “worker” makes them, “status” and “cancel”",
+    operands: "submit|worker|status|cancel [inputs...|BATCH]",
+  },
   cache: { about: "show what earlier runs left; “cache clear” removes it", operands: "[clear]" },
   doctor: { about: "show which browser and versions are used, and why", operands: "" },
 } as const satisfies Record<string, CommandRule>;

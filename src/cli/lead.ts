@@ -11,7 +11,7 @@ import { longCommands } from "./long-commands.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
 import type { runCommandLine } from "./run.js";
-import type { Shell } from "./shell.js";
+import type { Shell, ThreadRun } from "./shell.js";
 import { handleSignals } from "./stop.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
@@ -19,11 +19,7 @@ import { processTerminal, type Terminal } from "./terminal.js";
 const fairTime = 400;
 
 /** A thread that does the work of a command, so that the main one always hears signals. */
-interface Lead {
-  /** Lets it work, and waits for the exit status. */
-  run(): Promise<number>;
-  /** Ends the thread and the processes that it has started. */
-  stop(): Promise<void>;
+interface Lead extends ThreadRun {
   /** Whether something of its result has reached the user. */
   hasAnswered(): boolean;
 }
@@ -39,13 +35,15 @@ interface Hands {
 /** What the process does that a user has started; it ends with the status. */
 export async function lead(args: readonly string[], hands: Hands): Promise<void> {
   const terminal = processTerminal();
-  const addAction = handleSignals();
+  const signals = handleSignals();
   const onStop: Shell["onStop"] = (action) =>
-    addAction(async () => {
+    signals.onStop(async () => {
       await action();
       await terminal.flush();
     });
-  const status = await leadFrom(args, { terminal, environment: process.env, ask: terminalAsk(), onStop }, hands);
+  const onFirstSignal = signals.onFirst;
+  const shell = { terminal, environment: process.env, ask: terminalAsk(), onStop, onFirstSignal };
+  const status = await leadFrom(args, shell, hands);
   await terminal.flush();
   // A browser that died leaves timers of Puppeteer's behind, which would keep the finished process for half a minute.
   process.exit(terminal.isBroken() ? 3 : status);
@@ -66,7 +64,8 @@ function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, hands: 
  */
 async function leadCommandLine(args: readonly string[], shell: Shell, { start, run }: Hands): Promise<number> {
   const line = readLine(args);
-  if (!line || !takesLong(line)) return run(args, shell);
+  const inThread: Shell["inThread"] = (others, own) => leadThread(start(), others, own);
+  if (!line || !takesLong(line)) return run(args, { ...shell, inThread });
   const thread = leadThread(start(), args, shell);
   shell.onStop(async () => {
     await thread.stop();
@@ -86,8 +85,11 @@ function readLine(args: readonly string[]): CommandLine | undefined {
   }
 }
 
-const takesLong = ({ command, options }: CommandLine) =>
-  !options.help && command !== undefined && longCommands.has(command);
+/** A worker gives its jobs to threads, and hears meanwhile. */
+const takesLong = ({ command, inputs, options }: CommandLine) =>
+  !options.help &&
+  command !== undefined &&
+  (longCommands.has(command) || (command === "queue" && inputs[0] !== "worker"));
 
 /** The status of a build for which there is nothing to do; undefined for all else, whatever is wrong with it. */
 async function standingStatus(line: CommandLine, shell: Shell): Promise<number | undefined> {

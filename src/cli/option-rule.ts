@@ -13,6 +13,12 @@ export interface OptionRule {
   readonly otherwise?: string;
   readonly help: string;
   readonly commands: readonly string[];
+  /** Of options of `build`: a queue does not take it, because it is about what one machine has or does. */
+  readonly here?: true;
   /** The formats that it is about; absent for what is about more than formats. */
   readonly formats?: readonly FormatName[];
 }
+
+/** Whether a command takes an option. A build on other machines takes what one on this machine does. */
+export const takes = ({ commands, here }: OptionRule, command: string): boolean =>
+  commands.includes(command) || (command === "queue" && here === undefined && commands.includes("build"));

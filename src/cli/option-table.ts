@@ -79,6 +79,7 @@ export const options = {
     value: "URL",
     help: "links from slides to their sources; the URL has places {file}, {line} and {commit}",
     commands: ["build"],
+    here: true,
   },
   scale: {
     type: "string",
@@ -146,6 +147,7 @@ export const options = {
     value: "FILE",
     help: "print what was drawn on the slides: a file that a deck saved",
     commands: ["build"],
+    here: true,
   },
   lang: {
     type: "string",
@@ -192,7 +194,12 @@ export const options = {
     help: "with --safe: take the project's own templates",
     commands: ["build", "dev", "check", "outline"],
   },
-  watch: { type: "boolean", help: "build again whenever a file changes, until Ctrl-C", commands: ["build"] },
+  watch: {
+    type: "boolean",
+    help: "build again whenever a file changes, until Ctrl-C",
+    commands: ["build"],
+    here: true,
+  },
   port: { type: "string", value: "N", help: "the port (default: the first free one from 3030)", commands: ["dev"] },
   host: {
     type: "string",
@@ -219,6 +226,7 @@ export const options = {
     type: "boolean",
     help: "look at files again and again, for disks that tell nobody of their changes",
     commands: ["build", "dev"],
+    here: true,
   },
   jobs: {
     type: "string",

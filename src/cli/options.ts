@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../report/problem.js";
 import { didYouMean, didYouMeanBare, didYouMeanOneOf } from "../report/suggest.js";
 import { type CommandRule, commands } from "./command-table.js";
-import type { OptionRule } from "./option-rule.js";
+import { type OptionRule, takes } from "./option-rule.js";
 import { options } from "./option-table.js";
 
 type OptionName = keyof typeof options;
@@ -58,7 +58,7 @@ const isFirstOf = (name: string, { short }: OptionRule): boolean =>
 function meantBy(name: string, command: CommandName | undefined): string {
   const short = ruleOf(name)?.short;
   const own = Object.entries<OptionRule>(options).find(
-    ([, rule]) => short !== undefined && rule.short === short && command && rule.commands.includes(command),
+    ([, rule]) => short !== undefined && rule.short === short && command && takes(rule, command),
   );
   return own?.[0] ?? name;
 }
@@ -101,7 +101,7 @@ function checkOption(name: string, raw: string, value: string | undefined, comma
   if (rule.type === "string" && (value === undefined || value === ""))
     throw new UsageError(`${raw} needs a value: --${name} ${rule.value}`);
   if (rule.type === "boolean" && value !== undefined) throw new UsageError(`${raw} takes no value`);
-  if (command && rule.commands.length > 0 && !rule.commands.includes(command)) {
+  if (command && rule.commands.length > 0 && !takes(rule, command)) {
     throw new UsageError(`“${command}” has no option ${raw}`);
   }
 }
@@ -109,7 +109,7 @@ function checkOption(name: string, raw: string, value: string | undefined, comma
 /** Reads an option that must be a whole number of at least `least`. */
 export function wholeNumber(
   values: OptionValues,
-  name: "minutes" | "jobs" | "port" | "max-warnings",
+  name: "minutes" | "jobs" | "port" | "max-warnings" | "priority" | "most-waiting" | "grace",
   least: number,
 ): number | undefined {
   const text = values[name];
@@ -122,7 +122,7 @@ export function wholeNumber(
 
 /** The help text of the program or of one command. */
 export function helpText(command: CommandName | undefined): string {
-  const shown = Object.entries<OptionRule>(options).filter(([, rule]) => !command || rule.commands.includes(command));
+  const shown = Object.entries<OptionRule>(options).filter(([, rule]) => !command || takes(rule, command));
   const left = ([name, rule]: [string, OptionRule]) =>
     `  ${rule.short ? `-${rule.short}, ` : "    "}--${name}${rule.value ? ` ${rule.value}` : ""}`;
   const width = Math.max(...shown.map((entry) => left(entry).length)) + 2;

@@ -12,6 +12,7 @@ const run: Readonly<Record<CommandName, (line: CommandLine, shell: Shell) => Pro
   new: async (line, shell) => (await import("./new.js")).runNew(line, shell),
   eject: async (line, shell) => (await import("./eject.js")).runEject(line, shell),
   diff: async (line, shell) => (await import("./diff.js")).runDiff(line, shell),
+  queue: async (line, shell) => (await import("./queue/queue.js")).runQueue(line, shell),
   cache: async (line, shell) => (await import("./cache.js")).runCache(line, shell),
   theme: async (line, shell) => (await import("./theme.js")).runTheme(line, shell),
   doctor: async (line, shell) => (await import("./doctor.js")).runDoctor(line, shell),

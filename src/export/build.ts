@@ -12,6 +12,7 @@ import { madeOfPackage, openInstallation, packageTemplates } from "../project/pa
 import { openProjects, type Projects } from "../project/projects.js";
 import { openSlideCache } from "../project/slide-cache.js";
 import type { BuiltDeck } from "../records/built-deck.js";
+import type { Publication } from "../records/shared/results.js";
 import { asWritten, type WrittenFile } from "../records/written.js";
 import type { MachineError } from "../report/problem.js";
 import { removeQuietly } from "../source/output.js";
@@ -35,6 +36,8 @@ export interface BuildResult {
   readonly wrong: WrongDecks;
   /** Why some formats were not written. */
   readonly failure: MachineError | undefined;
+  /** What became of the decks that were put into the shared cache. */
+  readonly published?: readonly Publication[];
 }
 
 /**
@@ -47,18 +50,18 @@ export interface BuildResult {
  * @throws UsageError when a file of somebody else's, or a source of a deck, would be lost
  */
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
-  const { outs, request } = plan;
+  requireFolders(plan);
+  const shared = openSharedCache(plan.request, (message) => events.notice?.(message));
+  const fetched = shared ? await fetchDecks(plan, shared, events) : new Map<DeckJob, FetchedDeck>();
+  return buildOthers({ plan, events, shared, fetched });
+}
+
+/** Makes sure that everything can be written into the folders of a build, and nothing of others is lost there. */
+export function requireFolders({ outs, usual }: BuildPlan): void {
   for (const out of outs) {
-    if (out !== plan.usual) requireOwnFolder(out, plan.outs);
+    if (out !== usual) requireOwnFolder(out, outs);
     checkWritable(out);
     requireOwnGallery(out);
-  }
-  const shared = openSharedCache(request, (message) => events.notice?.(message));
-  const fetched = shared ? await fetchDecks(plan, shared, events) : new Map<DeckJob, FetchedDeck>();
-  try {
-    return await buildOthers({ plan, events, shared, fetched });
-  } finally {
-    for (const { outputs } of fetched.values()) for (const output of outputs) output.discard();
   }
 }
 
@@ -91,8 +94,16 @@ interface Beginning {
   readonly fetched: ReadonlyMap<DeckJob, FetchedDeck>;
 }
 
-/** Makes the decks that were not fetched, and writes all. */
-async function buildOthers({ plan, events, shared, fetched }: Beginning): Promise<BuildResult> {
+/** Makes the decks that were not fetched, and writes all; what waited of those that were is gone afterwards. */
+export async function buildOthers(beginning: Beginning): Promise<BuildResult> {
+  try {
+    return await makeOthers(beginning);
+  } finally {
+    for (const { outputs } of beginning.fetched.values()) for (const output of outputs) output.discard();
+  }
+}
+
+async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise<BuildResult> {
   const { request, inputs } = plan;
   const standing = new Map([...plan.standing, ...fetched]);
   const browser = createBrowserOwner(request.environment);
@@ -133,9 +144,12 @@ async function buildOthers({ plan, events, shared, fetched }: Beginning): Promis
       plan.records.keepGallery(jobsIn(plan, out), { ...gallery, madeOf: madeOfPackage(installation, ledger) });
     }
     plan.records.close();
-    if (shared) await Promise.all(whole.filter(({ by }) => "compiled" in by).map((deck) => shared.publish(deck)));
+    const published = await Promise.all(
+      whole.flatMap((deck) => (shared && "compiled" in deck.by ? shared.publish(deck) : [])),
+    );
     const failure = failureOf([...exported, ...written.unwritten], written.galleryFailure);
-    return { decks: decksOf(plan, written.decks), wrong, failure };
+    const decks = decksOf(plan, written.decks);
+    return { decks, wrong, failure, published: published.filter((each) => each !== undefined) };
   } finally {
     drawings.close();
     kept.save();

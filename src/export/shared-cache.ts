@@ -4,8 +4,14 @@ import { inFamilies } from "../model/format-names.js";
 import type { DeckJob } from "../project/deck-jobs.js";
 import { makerIdentity } from "../records/identity.js";
 import { joinResults } from "../records/shared/join.js";
-import { type FoundResult, openSharedResults, type SharedResults } from "../records/shared/results.js";
-import { getBlob, putBlob } from "../store/blobs.js";
+import {
+  type FoundResult,
+  openSharedResults,
+  type Publication,
+  type ResultPlace,
+  type SharedResults,
+} from "../records/shared/results.js";
+import { blobKey, getBlob, putBlob } from "../store/blobs.js";
 import { openStore } from "../store/open.js";
 import { openPatientStore, type PatientStore } from "../store/patient.js";
 import { sharedChoicesOf } from "./choices.js";
@@ -15,10 +21,22 @@ import type { FinishedExport } from "./write.js";
 
 /** Decks as other machines have made them. */
 export interface SharedCache {
+  readonly store: PatientStore;
+  /** Names this version of Quarterdeck; see `makerIdentity`. */
+  readonly maker: string;
+  /** Where the result of a deck is, in just these formats; its files are not looked at. */
+  find(input: DeckJob): Promise<ResultPlace | undefined>;
+  /** Where it is, if all of its files are there. */
+  findWhole(input: DeckJob): Promise<ResultPlace | undefined>;
   /** The deck with all its files; undefined where there is none, or it could not be fetched. */
   fetch(input: DeckJob): Promise<FetchedDeck | undefined>;
-  /** Puts what was made into the cache. */
-  publish(made: FinishedExport): Promise<void>;
+  /**
+   * The deck of which results are known to be at these places, each of some of its formats, that of the first one first.
+   * @returns `changed` when it is made of other files by now
+   */
+  fetchAt(input: DeckJob, places: readonly ResultPlace[]): Promise<FetchedDeck | "changed" | undefined>;
+  /** Puts what was made into the cache; undefined where that cannot be shared. */
+  publish(made: FinishedExport): Promise<Publication | undefined>;
 }
 
 /** So many decks at a time: what takes long is the way to the store. */
@@ -32,18 +50,42 @@ const atOnce = 8;
  */
 export function openSharedCache(request: BuildRequest, note: (message: string) => void): SharedCache | undefined {
   const { shared, environment, folder, cache } = request;
-  const maker = makerIdentity();
   if (!shared) return undefined;
-  const store = openPatientStore(openStore(shared.address, { environment, folder }), {
-    readOnly: shared.isReadOnly,
-    note,
-  });
+  const opened = openStore(shared.address, { environment, folder });
+  const maker = makerIdentity();
   if (!cache || !maker) {
     note(`the shared cache is not used${cache ? "" : " with --no-cache"}`);
     return undefined;
   }
+  const store = openPatientStore(opened, { readOnly: shared.isReadOnly, note });
+  const results = openResults(request, maker, store);
+  const queue = createQueue(atOnce);
+  /** Asks about a deck whose results can be those of another machine. */
+  const ask = async <T>(input: DeckJob, work: () => Promise<T | undefined>) =>
+    sharedChoicesOf(request, input.root) === undefined ? undefined : queue.run(work);
+  return {
+    store,
+    maker,
+    find: (input) => ask(input, async () => (await results.find(input))?.place),
+    findWhole: (input) => ask(input, () => findWhole(input, results, store)),
+    fetch: (input) =>
+      ask(input, async () => {
+        const found = (await results.find(input)) ?? (await findJoined(input, results));
+        return found && stageAll(found, input, store);
+      }),
+    fetchAt: (input, places) =>
+      ask(input, async () => {
+        const found = await findAt(input, places, results);
+        return found && found !== "changed" ? stageAll(found, input, store) : found;
+      }),
+    publish: (made) => ask(made.input, () => publishDeck(made, { results, store, note })),
+  };
+}
+
+function openResults(request: BuildRequest, maker: string, store: PatientStore): SharedResults {
+  const { environment } = request;
   const identity: { browser?: string | undefined } = {};
-  const results = openSharedResults({
+  return openSharedResults({
     store,
     secret: environment["QUARTERDECK_CACHE_KEY"] || undefined,
     scopeOf: (root) => ({ maker, choices: sharedChoicesOf(request, root), epoch: environment["SOURCE_DATE_EPOCH"] }),
@@ -52,36 +94,16 @@ export function openSharedCache(request: BuildRequest, note: (message: string) =
       return identity.browser;
     },
   });
-  const queue = createQueue(atOnce);
-  const isShareable = ({ root }: DeckJob) => sharedChoicesOf(request, root) !== undefined;
-  return {
-    fetch: async (input) => (isShareable(input) ? queue.run(() => fetchDeck(input, results, store)) : undefined),
-    publish: async (made) =>
-      isShareable(made.input) ? queue.run(() => publishDeck(made, { results, store, note })) : undefined,
-  };
 }
 
-async function fetchDeck(
+async function findWhole(
   input: DeckJob,
   results: SharedResults,
   store: PatientStore,
-): Promise<FetchedDeck | undefined> {
-  const found = (await results.find(input)) ?? (await findJoined(input, results));
-  if (!found) return undefined;
-  const outputs: StagedFile[] = [];
-  let isWhole = true;
-  for (const { path, hash, bytes: size } of found.files) {
-    // After one that is wrong the others are looked at, too, so that whoever makes the deck can mend all of them.
-    if (!isWhole && store.spoilt.size === 0) break;
-    const bytes = await getBlob(store, hash, size);
-    if (bytes) outputs.push(stageFile({ path, bytes }, input.out));
-    else isWhole = false;
-  }
-  if (!isWhole) {
-    for (const output of outputs) output.discard();
-    return undefined;
-  }
-  return { ...found, outputs };
+): Promise<ResultPlace | undefined> {
+  const found = await results.find(input);
+  for (const { hash } of found?.files ?? []) if (!(await store.has(blobKey(hash)))) return undefined;
+  return found?.place;
 }
 
 /** A deck whose families of formats were made apart. */
@@ -97,6 +119,35 @@ async function findJoined(input: DeckJob, results: SharedResults): Promise<Found
   return joinResults(input, found);
 }
 
+async function findAt(
+  input: DeckJob,
+  places: readonly ResultPlace[],
+  results: SharedResults,
+): Promise<FoundResult | "changed" | undefined> {
+  const found: FoundResult[] = [];
+  for (const place of places) {
+    const part = await results.findAt(input, place);
+    if (!part || part === "changed") return part;
+    found.push(part);
+  }
+  return joinResults(input, found);
+}
+
+/** Fetches the files of a result. After one that is wrong the others are looked at, too: whoever makes the deck can mend all of them. */
+async function stageAll(found: FoundResult, input: DeckJob, store: PatientStore): Promise<FetchedDeck | undefined> {
+  const outputs: StagedFile[] = [];
+  let isWhole = true;
+  for (const { path, hash, bytes: size } of found.files) {
+    if (!isWhole && store.spoilt.size === 0) break;
+    const bytes = await getBlob(store, hash, size);
+    if (bytes) outputs.push(stageFile({ path, bytes }, input.out));
+    else isWhole = false;
+  }
+  if (isWhole) return { ...found, outputs };
+  for (const output of outputs) output.discard();
+  return undefined;
+}
+
 interface PublishTools {
   readonly results: SharedResults;
   readonly store: PatientStore;
@@ -104,16 +155,17 @@ interface PublishTools {
 }
 
 /** Files first: who finds the result must find them. */
-async function publishDeck(made: FinishedExport, { results, store, note }: PublishTools): Promise<void> {
+async function publishDeck(made: FinishedExport, { results, store, note }: PublishTools): Promise<Publication> {
   const files: { path: string; hash: string; bytes: number }[] = [];
   for (const { path, bytes } of made.outputs) {
     const hash = await putBlob(store, bytes);
     files.push({ path, hash, bytes: bytes.length });
   }
   const { deck, notices, madeOf, browser, input } = made;
-  const { is } = await results.publish(input, { deck, notices, madeOf, browser, files });
-  if (is === "other")
+  const publication = await results.publish(input, { deck, notices, madeOf, browser, files });
+  if (publication.is === "other")
     note(
       `${input.name}: the shared cache (${store.name}) holds other files for the same deck; yours were not put there`,
     );
+  return publication;
 }

@@ -10,7 +10,13 @@ export interface SharedScope {
   readonly epoch: string | undefined;
 }
 
-const hashOf = (...parts: unknown[]) => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+const hashOf = (...parts: unknown[]) => createHash("sha256").update(JSON.stringify(parts, inOrder)).digest("hex");
+
+/** In which order somebody has named the parts of a thing says nothing about it. */
+const inOrder = (_key: string, value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** Under which keys the results of a deck are kept. */
 export interface DeckKeys {

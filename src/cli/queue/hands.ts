@@ -1,0 +1,112 @@
+import { writeFileSync } from "node:fs";
+import type { TaskResult } from "../../export/queue/do-task.js";
+import { type DeckTask, readTask } from "../../export/queue/task.js";
+import type { SharedPlace } from "../../export/request.js";
+import type { JobHandler } from "../../queue/board.js";
+import { JobRefused } from "../../queue/failure.js";
+import { makerIdentity } from "../../records/identity.js";
+import { MachineError } from "../../report/problem.js";
+import { remove } from "../../source/leftovers.js";
+import { openStore } from "../../store/open.js";
+import { openPatientStore } from "../../store/patient.js";
+import type { Shell } from "../shell.js";
+import type { TaskOrder } from "./task.js";
+import type { Desk, Workroom } from "./workroom.js";
+
+/** With what a worker does its jobs. */
+export interface HandsTools {
+  readonly shell: Shell;
+  readonly shared: SharedPlace;
+  readonly room: Workroom;
+  /** Takes decks only that are made with `--safe`, whatever a submitter asks for. */
+  readonly onlySafe: boolean;
+}
+
+/** So long, in milliseconds, a job may take: the largest decks in all formats need a tenth of that. */
+const longest = 30 * 60 * 1000;
+
+/** Does jobs, each in a thread of its own: whatever becomes of one, the worker lives on. */
+export function createHands(tools: HandsTools): JobHandler {
+  return async (data, { signal, progress }) => {
+    const task = requireTask(data, tools.onlySafe);
+    const desk = tools.room.take();
+    try {
+      progress("fetching the project");
+      const folder = await placeProject(task, desk, tools);
+      signal.throwIfAborted();
+      progress("building");
+      return await runInThread({ task, folder, out: desk.out, shared: tools.shared }, desk, { ...tools, signal });
+    } finally {
+      remove(desk.out);
+      tools.room.giveBack(desk);
+    }
+  };
+}
+
+/** @throws JobRefused for what no attempt of this worker could make */
+function requireTask(data: unknown, onlySafe: boolean): DeckTask {
+  const task = readTask(data);
+  if (!task) throw new JobRefused("this is no task that this version of Quarterdeck knows");
+  if (task.maker !== makerIdentity())
+    throw new JobRefused("another version of Quarterdeck or Node has submitted it, which would make other bytes");
+  if (onlySafe && (task.request.html !== "sanitized" || task.request.templates !== "packaged"))
+    throw new JobRefused("this worker takes decks only that are submitted with --safe, and without --trust-templates");
+  return task;
+}
+
+async function placeProject(task: DeckTask, desk: Desk, { shell, shared }: HandsTools): Promise<string> {
+  const { environment, folder } = shell;
+  const notes: string[] = [];
+  // One for each job: what was away may be back.
+  const opened = openStore(shared.address, { environment, folder });
+  const store = openPatientStore(opened, { readOnly: true, note: (message) => notes.push(message) });
+  const workplace = desk.workplace(task.project);
+  const why = await workplace.place(task.snapshot, store);
+  if (why !== undefined) throw new MachineError(notes[0] ?? why, []);
+  return workplace.folder;
+}
+
+/** @throws JobRefused for a task that cannot be read; another error when another attempt may do */
+async function runInThread(
+  order: TaskOrder,
+  desk: Desk,
+  { shell, signal }: HandsTools & { readonly signal: AbortSignal },
+): Promise<TaskResult> {
+  if (!shell.inThread) throw new Error("a worker runs in a process of its own");
+  writeFileSync(desk.order, JSON.stringify(order));
+  const said = { out: "", err: "" };
+  const thread = shell.inThread(["queue", "task", desk.order], {
+    ...shell,
+    folder: order.folder,
+    terminal: {
+      out(text) {
+        said.out += text;
+      },
+      err(text) {
+        said.err += text;
+      },
+      isInteractive: false,
+      colour: false,
+    },
+  });
+  const status = await endOf(thread, signal);
+  if (status === 0) return JSON.parse(said.out) as TaskResult;
+  // The same files are as wrong on every machine, and the submitter has them.
+  if (status === 1) return { is: "wrong" };
+  const why = said.err.trim() || `it ended with status ${status}`;
+  throw status === 2 ? new JobRefused(why) : new Error(why);
+}
+
+/** Waits for a thread, which is ended when nobody wants its result any more, or when it takes too long. */
+async function endOf(thread: ReturnType<NonNullable<Shell["inThread"]>>, signal: AbortSignal): Promise<number> {
+  const limit = AbortSignal.timeout(longest);
+  const both = AbortSignal.any([signal, limit]);
+  const stopped = new Promise<never>((_resolve, reject) => {
+    both.addEventListener("abort", () => {
+      void thread
+        .stop()
+        .then(() => reject(signal.aborted ? signal.reason : new Error("it took longer than half an hour")));
+    });
+  });
+  return Promise.race([thread.run(), stopped]);
+}
