@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { packageVersion } from "./installed.js";
+import { findOptional, remedyFor, resolveFrom } from "./optional-package.js";
 
 /** The optional package with what only the check needs: dictionaries, and axe-core. */
 export interface CheckPackage {
@@ -22,16 +20,13 @@ export type CheckPackageSearch = { readonly found: CheckPackage } | { readonly m
 const name = "quarterdeck-check";
 
 /** The command that installs what fits this version. */
-export const checkPackageRemedy = () => `npm install ${name}@${packageVersion()}, beside quarterdeck itself`;
+export const checkPackageRemedy = () => remedyFor(name);
 
-/** Looks for the package beside Quarterdeck itself and never in the folder of a deck, because its files are run. */
+/** Looks for the package, see `findOptional`. */
 export function findCheckPackage(): CheckPackageSearch {
-  const manifest = resolveFrom(import.meta.url, `${name}/package.json`);
-  if (manifest === undefined) return { missing: `the package ${name} is not installed` };
-  const version = versionIn(manifest);
-  if (version === undefined) return { missing: `the package ${name} is damaged` };
-  if (version !== packageVersion())
-    return { missing: `${name} ${version} is not of the same version as quarterdeck ${packageVersion()}` };
+  const search = findOptional(name);
+  if ("missing" in search) return search;
+  const { manifest } = search;
   return {
     found: {
       spellingWorker: path.join(path.dirname(manifest), "lib", "spelling-worker.js"),
@@ -39,21 +34,4 @@ export function findCheckPackage(): CheckPackageSearch {
       find: (file) => resolveFrom(manifest, file),
     },
   };
-}
-
-function versionIn(manifest: string): string | undefined {
-  try {
-    const { version } = JSON.parse(readFileSync(manifest, "utf8"));
-    return typeof version === "string" ? version : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function resolveFrom(from: string, file: string): string | undefined {
-  try {
-    return createRequire(from).resolve(file);
-  } catch {
-    return undefined;
-  }
 }
