@@ -4,6 +4,7 @@
  */
 const layers = [
   "ink",
+  "queue",
   "source",
   "report",
   "cache",
@@ -82,6 +83,18 @@ export default {
       },
     },
     { name: "guests-are-bundled", severity: "error", from: { path: "^src/(?!guest/)" }, to: { path: "^src/guest/" } },
+    {
+      name: "queue-package-knows-the-board-only",
+      severity: "error",
+      from: { path: "^src/queue-package/" },
+      to: { path: "^src/(?!queue-package/|queue/)" },
+    },
+    {
+      name: "queue-package-is-bundled",
+      severity: "error",
+      from: { path: "^src/(?!queue-package/)" },
+      to: { path: "^src/queue-package/" },
+    },
     { name: "seals-stand-alone", severity: "error", from: { path: "^src/seal/" }, to: { path: "^src/(?!seal/)" } },
     {
       name: "player-is-bundled",
@@ -112,6 +125,7 @@ export default {
     home("handlebars", "^node_modules/handlebars/", "^src/render/design/handlebars[.]ts$"),
     home("watcher", "^node_modules/chokidar/", "^src/project/watch(ed-folder)?[.]ts$"),
     home("strokes", "^node_modules/perfect-freehand/", "^src/ink/stroke[.]ts$"),
+    home("queue", "^node_modules/(bullmq|ioredis)/", "^src/queue-package/"),
     home("browser", "puppeteer", "^src/(browser|drawing|inspect)/"),
     home("markup", "^node_modules/(htmlparser2|domhandler|entities)/", "^src/(render/html/|content/dialect[.]ts$)"),
   ],

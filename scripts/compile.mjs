@@ -6,7 +6,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { widthsOfFonts } from "./font-widths.mjs";
 import { writePackaged } from "./packaged.mjs";
-import { buildProgram, buildSpelling } from "./program.mjs";
+import { buildProgram, buildQueue, buildSpelling } from "./program.mjs";
 import { writeAsAscii } from "./supply/ascii.mjs";
 import { mended } from "./supply/mended.mjs";
 import { describeSupply } from "./supply/supply.mjs";
@@ -15,7 +15,8 @@ import { wordChoices } from "./word-choices.mjs";
 const require = createRequire(import.meta.url);
 
 const checkPackage = "packages/check";
-for (const folder of ["lib", `${checkPackage}/lib`]) {
+const queuePackage = "packages/queue";
+for (const folder of ["lib", `${checkPackage}/lib`, `${queuePackage}/lib`]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
@@ -29,9 +30,10 @@ const general = {
   logLevel: "warning",
 };
 
-const [program, spelling, ...forBrowsers] = await Promise.all([
+const [program, spelling, queue, ...forBrowsers] = await Promise.all([
   buildProgram(general),
   buildSpelling(general, `${checkPackage}/lib`),
+  buildQueue(general, `${queuePackage}/lib`),
   build({
     ...general,
     entryPoints: {
@@ -157,6 +159,7 @@ const refused = [
     prebuilt: ["asciinema-player", "mermaid"],
   }),
   ...describeSupply(checkPackage, { builds: [spelling], copied: choices ? [choices.from] : [], prebuilt: [] }),
+  ...describeSupply(queuePackage, { builds: [queue], copied: [], prebuilt: [] }),
 ];
 for (const problem of refused) console.error(problem);
 process.exitCode = refused.length > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * `node scripts/pack.mjs FOLDER` packs quarterdeck, quarterdeck-check and the curriculum as they are published, from what git knows of the work
- * tree. Everything is done twice, in two folders, and compared: who has the source can make the same bytes. Beside the
+ * `node scripts/pack.mjs FOLDER` packs quarterdeck, quarterdeck-check, quarterdeck-queue and the curriculum as they are published, from what
+ * git knows of the work tree. Everything is done twice, in two folders, and compared: who has the source can make the same bytes. Beside the
  * packages stand SHA256SUMS and the bills of materials of those that hold programs.
  */
 import { spawnSync } from "node:child_process";

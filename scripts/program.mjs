@@ -130,3 +130,19 @@ export function buildSpelling(general, outdir) {
     plugins: [dictionaries],
   });
 }
+
+/** Builds what knows BullMQ and Redis, which is in a package of its own. */
+export function buildQueue(general, outdir) {
+  return build({
+    ...general,
+    ...forNode,
+    entryPoints: { board: "src/queue-package/open.ts" },
+    outdir,
+    alias: {
+      // Without the look for a compiled part, which speeds up what is never read here.
+      msgpackr: path.resolve("node_modules/msgpackr/index.js"),
+    },
+    // BullMQ tries them for other databases than ours.
+    external: ["pg", "@valkey/valkey-glide"],
+  });
+}

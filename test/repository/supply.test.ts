@@ -41,8 +41,9 @@ const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const lock: Lock = read("package-lock.json");
 const root = read("package.json");
 const check = read("packages/check/package.json");
+const queue = read("packages/queue/package.json");
 const curriculum = read("slides/package.json");
-const manifests = { "": root, "packages/check": check, slides: curriculum };
+const manifests = { "": root, "packages/check": check, "packages/queue": queue, slides: curriculum };
 
 /** The lock with another entry at a place. */
 const lockWith = (place: string, entry: Locked | undefined): Lock => {
@@ -89,8 +90,8 @@ describe("what a user installs", () => {
     expect(Object.keys(root.optionalDependencies)).toEqual(["@sparticuz/chromium"]);
     for (const place of Object.keys(manifests)) {
       const installed = installedPackages(place, lock);
-      // The curriculum runs nothing.
-      if (place === "slides") expect(installed).toEqual([]);
+      // The curriculum runs nothing, and all that the queue runs is bundled.
+      if (["slides", "packages/queue"].includes(place)) expect(installed).toEqual([]);
       else expect(installed.length).toBeGreaterThan(5);
       expect(installed.filter(({ place: at }) => lock.packages[at]?.hasInstallScript)).toEqual([]);
     }
@@ -98,10 +99,12 @@ describe("what a user installs", () => {
       expect(Object.keys(scripts).filter((name) => /^(pre|post)?(install|prepare)$/.test(name))).toEqual([]);
   });
 
-  it("has three packages of one version, which want each other's", () => {
+  it("has four packages of one version, which want each other's", () => {
     expect(curriculum).toMatchObject({ version: root.version, engines: { quarterdeck: `^${root.version}` } });
-    expect(check.version).toBe(root.version);
-    expect(root.peerDependencies).toEqual({ [check.name]: check.version });
+    for (const each of [check, queue]) expect(each.version).toBe(root.version);
+    expect(root.peerDependencies).toEqual({ [check.name]: check.version, [queue.name]: queue.version });
+    for (const name of Object.keys(root.peerDependencies))
+      expect(root.peerDependenciesMeta[name]).toEqual({ optional: true });
     expect(check.dependencies["axe-core"]).toBe(root.devDependencies["axe-core"]);
     for (const version of Object.values({ ...root.dependencies, ...root.optionalDependencies, ...check.dependencies }))
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
@@ -199,6 +202,7 @@ const billSchema = v.strictObject({
 describe.each([
   [".", ["puppeteer-core", "katex", "mermaid", "reveal.js", "jetbrains-mono"], ["@viz-js/viz", "@sparticuz/chromium"]],
   ["packages/check", ["cspell-lib"], ["axe-core", "@cspell/dict-en_us"]],
+  ["packages/queue", ["bullmq", "ioredis", "msgpackr"], []],
 ] as const)("the bill of materials of %s", (folder, bundled, installed) => {
   const bill = v.parse(billSchema, read(path.join(folder, "lib/sbom.cdx.json")));
   const named = (how: string) =>
@@ -226,7 +230,16 @@ describe.each([
 it("nothing is inside of the program that would reach out for other browsers or be installed again", () => {
   const bill = v.parse(billSchema, read("lib/sbom.cdx.json"));
   const names = bill.components.map(({ name }) => name);
-  for (const name of ["chromium-bidi", "zod", "proxy-agent", "yargs", "extract-zip", "devtools-protocol"])
+  for (const name of [
+    "bullmq",
+    "ioredis",
+    "chromium-bidi",
+    "zod",
+    "proxy-agent",
+    "yargs",
+    "extract-zip",
+    "devtools-protocol",
+  ])
     expect(names).not.toContain(name);
   expect(existsSync("lib/spelling-worker.js")).toBe(false);
   const viz = bill.components.find(({ name }) => name === "viz");

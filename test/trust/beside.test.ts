@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import { findCheckPackage } from "../../src/source/check-package.js";
 import { packageVersion } from "../../src/source/installed.js";
+import { findQueuePackage, loadQueuePackage, queuePackageRemedy } from "../../src/source/queue-package.js";
 import { project, quarterdeckHere } from "../support/project.js";
 
 const german =
@@ -18,6 +19,7 @@ afterAll(() => made.remove());
 const planted = {
   dictionary: "node_modules/@cspell/dict-de-de/evil.mjs",
   "the check's package": "node_modules/quarterdeck-check/lib/spelling-worker.js",
+  "the queue's package": "node_modules/quarterdeck-queue/lib/board.cjs",
   "axe-core": "node_modules/axe-core/axe.min.js",
   Graphviz: "node_modules/@viz-js/viz/index.js",
   browser: "node_modules/@sparticuz/chromium/build/esm/index.js",
@@ -34,6 +36,7 @@ it("nothing that lies beside a deck is run, whatever it calls itself", async () 
   for (const [name, main] of [
     ["@cspell/dict-de-de", "evil.mjs"],
     ["quarterdeck-check", "lib/spelling-worker.js"],
+    ["quarterdeck-queue", "lib/board.cjs"],
     ["axe-core", "axe.min.js"],
     ["@viz-js/viz", "index.js"],
     ["@sparticuz/chromium", "build/esm/index.js"],
@@ -52,4 +55,11 @@ it("the check's own files are found beside Quarterdeck, and dictionaries beside 
   expect(existsSync(search.found.spellingWorker)).toBe(true);
   expect(search.found.find("axe-core/axe.min.js")).toMatch(/axe-core.axe\.min\.js$/);
   expect(search.found.find("@cspell/dict-de-de/cspell-ext.json")).toBeUndefined();
+});
+
+it("the queue's program is found beside Quarterdeck, too, and can be loaded", () => {
+  const search = findQueuePackage();
+  if (!("found" in search)) throw new Error(search.missing);
+  expect(loadQueuePackage(search.found)).toEqual({ openBoard: expect.any(Function) });
+  expect(queuePackageRemedy()).toBe(`npm install quarterdeck-queue@${packageVersion()}, beside quarterdeck itself`);
 });
