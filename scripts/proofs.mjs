@@ -277,6 +277,18 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "queue-board",
+    shows:
+      "machines share jobs: each is done once, by its priority, and again elsewhere when its worker is killed; batches are taken back",
+    needs: [program("redis-server", "redis-server")],
+  },
+  {
+    name: "queue-redis",
+    shows:
+      "a Redis that is away, killed, full, closed to us or of another format loses no job, and is said in one sentence",
+    needs: [program("redis-server", "redis-server")],
+  },
+  {
     name: "reach",
     shows: "who reaches a server of decks and what strangers get of it: each promise of docs/safety.md about it",
     needs: [],
