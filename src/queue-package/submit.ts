@@ -66,7 +66,8 @@ async function addAll(
   let goesOn = await add(submission, []);
   for await (const some of inPortions(jobs)) {
     for (let at = 0; at < some.length && goesOn && !ended.aborted; ) {
-      const room = submission.mostWaiting - (await countOf(submission.open));
+      const [count] = await Promise.all([countOf(submission.open), refuseWhenFull(submission.open)]);
+      const room = submission.mostWaiting - count;
       if (room <= 0) await wait(pause);
       else {
         goesOn = await add(submission, some.slice(at, at + room));
@@ -92,7 +93,6 @@ async function add(submission: Submission, jobs: readonly QueuedJob[]): Promise<
   const { open, batch, token, isFirst } = submission;
   const { client, place } = open.connection;
   const { job, own } = open.keys;
-  await refuseWhenFull(open);
   const once = [...new Map(jobs.map((each) => [jobIdOf(each.id), each])).entries()];
   const ids = once.map(([id]) => id);
   const asked = [job, own, batch, token, isFirst ? 1 : 0, keptWishes, ...ids];
