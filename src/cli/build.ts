@@ -3,27 +3,28 @@ import type { Format } from "../export/formats/index.js";
 import { type BuildPlan, decksOf, noticesOf, planBuild } from "../export/plan.js";
 import type { BuildRequest } from "../export/request.js";
 import { formatNames, isFormatName } from "../model/format-names.js";
+import type { Division } from "../project/shards/division.js";
 import { sourceDate } from "../project/source-date.js";
 import type { BuiltDeck } from "../records/built-deck.js";
-import { capped } from "../report/capped.js";
-import { counted } from "../report/counted.js";
-import { faultOf, traceOf } from "../report/fault.js";
-import { formatProblems, inOrder, plainProblem } from "../report/format.js";
-import { type Diagnostic, eachOnce, UsageError } from "../report/problem.js";
+import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
-import { realPathOf, relativePath } from "../source/folder.js";
+import { realPathOf } from "../source/folder.js";
+import { plainDeck, reportBuild } from "./build-report.js";
 import { readDeckOptions } from "./deck-options.js";
 import { readFormatOptions } from "./format-options.js";
 import { idleOptions } from "./idle-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
-import { reviewJson, reviewNotes } from "./review-note.js";
+import { reviewNotes } from "./review-note.js";
+import { readShardRequest, requireTogether } from "./shard-options.js";
 import { readSharedPlace } from "./shared-options.js";
 import type { Shell } from "./shell.js";
-import { bytesText, createProgress, noProgress } from "./terminal.js";
+import { createProgress, noProgress } from "./terminal.js";
 import type { OneBuild } from "./watch.js";
 
 /** `quarterdeck build` */
 export async function runBuild(line: CommandLine, shell: Shell): Promise<number> {
+  requireTogether(line);
+  if (line.options.merge) return (await import("./merge.js")).runMerge(line, shell);
   if (!line.options.watch) return (await buildOnce(line, shell)).status;
   const { watchBuild } = await import("./watch.js");
   return watchBuild(line, shell, (own, say) => buildOnce(line, own, say));
@@ -37,10 +38,41 @@ async function buildOnce(line: CommandLine, shell: Shell, say: "all" | "news" = 
   const plan = planBuild(readRequest(line, shell), noteTo(shell), (input) => orders.of(input));
   if (!plan) throw new Error("nothing is known of a deck");
   if (plan.isDone && say === "news") return { status: 0, plan, decks: decksOf(plan) };
-  const notices = [...idleOptions(line.options, plan.inputs), ...noticesOf(plan)];
-  const result = plan.isDone ? standing(plan) : await makeDecks(plan, line, shell, (notice) => notices.push(notice));
+  const notices = [...idleOptions(line.options, plan.all), ...noticesOf(plan)];
+  const result = plan.division
+    ? await buildShard(plan, plan.division, { line, shell, notices })
+    : await buildPlanned(plan, { line, shell, notices });
   const elapsedMs = Math.round(performance.now() - started);
   return { status: reportBuild({ ...result, notices, elapsedMs }, line, shell), plan, decks: result.decks };
+}
+
+/** A run, and what is noticed meanwhile. */
+interface Running {
+  readonly line: CommandLine;
+  readonly shell: Shell;
+  readonly notices: string[];
+}
+
+const buildPlanned = async (plan: BuildPlan, { line, shell, notices }: Running): Promise<BuildResult> =>
+  plan.isDone ? standing(plan) : makeDecks(plan, line, shell, (notice) => notices.push(notice));
+
+/** Builds a share of the decks and leaves its file, unless both are there. */
+async function buildShard(plan: BuildPlan, division: Division, { line, shell, notices }: Running) {
+  const { standsShard, writeShard } = await import("../export/shards/write-shard.js");
+  if (plan.inputs.length === 0)
+    notices.push(`shard ${division.index}/${division.count} has no deck: others have all ${plan.all.length}`);
+  if (plan.isDone && standsShard(plan, division)) return standing(plan);
+  const ofDecks = plan.inputs.length === 0 ? [] : [...notices];
+  const result = await makeDecks(plan, line, shell, (notice, about) => {
+    notices.push(notice);
+    if (about === "decks") ofDecks.push(notice);
+  });
+  const folder = realPathOf(shell.folder);
+  const noteOf = (deck: BuiltDeck) => reviewNotes([deck], { ...line.options, quiet: false }, folder);
+  const notes = new Map(result.decks.flatMap((deck) => noteOf(deck).map((note) => [deck.name, note] as const)));
+  const json = result.decks.map((deck) => plainDeck(deck, folder));
+  writeShard({ plan, division, result, notices: ofDecks, notes, json });
+  return result;
 }
 
 /**
@@ -49,6 +81,8 @@ async function buildOnce(line: CommandLine, shell: Shell, say: "all" | "news" = 
  * @returns the exit status; undefined when there is something to do
  */
 export function reportStanding(line: CommandLine, shell: Shell): number | undefined {
+  // What shards leave is more than decks.
+  if (line.options.shard !== undefined || line.options.merge) return undefined;
   const started = performance.now();
   const say = noteTo(shell);
   const left: string[] = [];
@@ -57,7 +91,7 @@ export function reportStanding(line: CommandLine, shell: Shell): number | undefi
   if (!plan?.isDone) return undefined;
   for (const note of left) say(note);
   const elapsedMs = Math.round(performance.now() - started);
-  const notices = [...idleOptions(line.options, plan.inputs), ...noticesOf(plan)];
+  const notices = [...idleOptions(line.options, plan.all), ...noticesOf(plan)];
   return reportBuild({ ...standing(plan), notices, elapsedMs }, line, shell);
 }
 
@@ -72,37 +106,6 @@ export const noteTo =
   ({ terminal }: Shell) =>
   (note: string) =>
     terminal.err(`note: ${note}\n`);
-
-/** What a build did, and how long that took. */
-interface FinishedBuild extends BuildResult {
-  readonly notices: readonly string[];
-  readonly elapsedMs: number;
-}
-
-/** Says what a build did; returns the exit status. */
-export function reportBuild(
-  { decks, wrong, failure, notices, elapsedMs }: FinishedBuild,
-  { options }: CommandLine,
-  { terminal, folder }: Shell,
-): number {
-  const shownFrom = realPathOf(folder);
-  const problems = [...wrong.problems, ...(failure ? [faultOf(failure)] : [])];
-  if (options.json) {
-    terminal.out(jsonReport({ decks, problems, elapsedMs, folder: shownFrom }));
-    if (failure && options.debug) terminal.err(traceOf(failure));
-  } else {
-    const said = eachOnce([...decks.flatMap((deck) => deck.warnings), ...wrong.problems]);
-    if (said.length > 0) terminal.err(formatProblems(said, { folder: shownFrom, colour: terminal.colour }));
-    for (const notice of new Set(notices)) terminal.err(`note: ${notice}\n`);
-    for (const note of reviewNotes(decks, options, shownFrom))
-      terminal.err(`note: ${note}
-`);
-    if (wrong.names.length > 0) terminal.err(`not written, because of errors: ${wrong.names.join(", ")}\n`);
-    if (failure) throw failure;
-    if (!options.quiet) terminal.out(textReport(decks, elapsedMs, shownFrom));
-  }
-  return failure?.exitStatus ?? (wrong.names.length > 0 ? 1 : 0);
-}
 
 /** What a command line says of a build. */
 export function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {
@@ -122,6 +125,7 @@ export function readRequest(line: CommandLine, { folder, environment }: Shell): 
     cache: !options["no-cache"],
     shared: readSharedPlace(options, environment),
     environment,
+    shard: readShardRequest(options),
   };
 }
 
@@ -130,7 +134,7 @@ export async function makeDecks(
   plan: BuildPlan,
   { options }: CommandLine,
   shell: Shell,
-  notice: (message: string) => void,
+  notice: (message: string, about: "decks" | "gallery") => void,
 ): Promise<BuildResult> {
   const { buildDecks } = await import("../export/build.js");
   const progress = options.quiet || options.json ? noProgress : createProgress(shell.terminal);
@@ -151,63 +155,4 @@ function readFormats(list: string): Format[] {
     const question = didYouMeanBare(name, formatNames);
     throw new UsageError(`there is no format “${name}”${question ? `; ${question}` : `: ${formatNames.join(", ")}`}`);
   });
-}
-
-interface Report {
-  readonly decks: readonly BuiltDeck[];
-  /** What keeps decks or formats from being written. */
-  readonly problems: readonly Diagnostic[];
-  readonly elapsedMs: number;
-  /** The folder from which paths are shown. */
-  readonly folder: string;
-}
-
-function jsonReport({ decks, problems, elapsedMs, folder }: Report): string {
-  const plain = (problems: readonly Diagnostic[]) =>
-    capped(problems, folder, "programs").map((problem) => plainProblem(problem, folder));
-  const report = {
-    decks: decks.map(({ name, variant, title, slides, minutes, outputs, unchanged, fetched, warnings, review }) => ({
-      name,
-      ...(variant === undefined ? {} : { variant }),
-      title,
-      slides,
-      minutes,
-      outputs: outputs.map((output) => ({ ...output, path: relativePath(folder, output.path) })),
-      unchanged,
-      ...(fetched ? { fetched } : {}),
-      warnings: plain(warnings),
-      ...(review ? { review: reviewJson(review, folder) } : {}),
-    })),
-    problems: plain(inOrder(problems, folder)),
-    elapsedMs,
-  };
-  return `${JSON.stringify(report)}\n`;
-}
-
-/** Formats whose file holds all slides and has no pages. */
-const wholeDecks: ReadonlySet<string> = new Set(["html", "md", "json"] satisfies Format[]);
-
-/** What an output that consists of several pieces is counted in. */
-const piecesOf = (format: string) => (format === "png" ? "picture" : format === "md" ? "file" : "page");
-
-function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: string): string {
-  const lines = decks.flatMap((deck) =>
-    deck.outputs.map(({ format, path: file, bytes, pages }) => {
-      const size = pages === undefined ? "" : `${counted(pages, piecesOf(format))}, `;
-      const slides = wholeDecks.has(format) ? `${counted(deck.slides, "slide")}, ` : "";
-      return `${relativePath(folder, file)}  ${size || slides}${bytesText(bytes)}`;
-    }),
-  );
-  return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}${fetchedText(decks)}\n`;
-}
-
-function unchangedText(decks: readonly BuiltDeck[]): string {
-  const unchanged = decks.filter((deck) => deck.unchanged).length;
-  if (unchanged === 0) return "";
-  return unchanged === decks.length ? "; nothing has changed" : `; ${unchanged} unchanged`;
-}
-
-function fetchedText(decks: readonly BuiltDeck[]): string {
-  const fetched = decks.filter((deck) => deck.fetched).length;
-  return fetched === 0 ? "" : `; ${fetched === decks.length ? "all" : fetched} from the shared cache`;
 }

@@ -1,5 +1,7 @@
 import { checkOptions } from "./check-option-table.js";
+import { formatOptions } from "./format-option-table.js";
 import type { OptionRule } from "./option-rule.js";
+import { shardOptions } from "./shard-option-table.js";
 import { sharedOptions } from "./shared-option-table.js";
 
 const allCommands = ["build", "dev", "check", "outline", "init", "new", "eject", "diff", "theme", "cache", "doctor"];
@@ -20,67 +22,7 @@ export const options = {
     help: "html,pdf (the default), handout, notes, book, png, card, md, json, epub, plan, cards, certificate",
     commands: ["build", "theme"],
   },
-  "page-size": {
-    type: "string",
-    value: "NAME",
-    help: "paper: A4 or Letter",
-    commands: ["build"],
-    formats: ["pdf", "handout", "notes", "book", "plan", "cards", "certificate"],
-  },
-  handout: {
-    type: "string",
-    value: "N",
-    help: "slides on a sheet of the handout: 1, 2, 3, 4 or 6",
-    commands: ["build"],
-    formats: ["handout"],
-  },
-  beside: {
-    type: "string",
-    value: "WHAT",
-    help: "beside the slides of a handout: lines, notes, sources or nothing",
-    commands: ["build"],
-    formats: ["handout"],
-  },
-  "md-files": {
-    type: "string",
-    value: "WHAT",
-    help: "files of Markdown: one (the default), or section for a folder with a file for each section",
-    commands: ["build"],
-    formats: ["md"],
-  },
-  "two-up": {
-    type: "boolean",
-    help: "two pages of the script on a sheet (notes)",
-    commands: ["build"],
-    formats: ["notes"],
-  },
-  paper: {
-    type: "boolean",
-    help: "slides in the colours that they have on paper (pdf)",
-    commands: ["build"],
-    formats: ["pdf"],
-  },
-  attendees: {
-    type: "string",
-    value: "FILE",
-    help: "who gets a certificate: one name on each line, or the column name of a .csv",
-    commands: ["build"],
-    formats: ["certificate"],
-  },
-  watermark: { type: "string", value: "TEXT", help: "set across every page and picture", commands: ["build"] },
-  "pdf-notes": {
-    type: "boolean",
-    help: "speaker notes as annotations of the PDF",
-    commands: ["build"],
-    formats: ["pdf"],
-  },
-  "edit-links": {
-    type: "string",
-    value: "URL",
-    help: "links from slides to their sources; the URL has places {file}, {line} and {commit}",
-    commands: ["build"],
-    here: true,
-  },
+  ...formatOptions,
   scale: {
     type: "string",
     value: "N",
@@ -235,6 +177,7 @@ export const options = {
     commands: ["build", "check", "theme"],
   },
   ...sharedOptions,
+  ...shardOptions,
   ...checkOptions,
   template: {
     type: "string",

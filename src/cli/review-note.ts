@@ -9,7 +9,10 @@ import type { OptionValues } from "./options.js";
 const mostNamed = 2;
 
 /** Options of both commands that say how they work, and not on what. */
-const manners: ReadonlySet<string> = new Set(["variant", "jobs", "json", "quiet", "no-cache", "debug", "help"]);
+const manners: ReadonlySet<string> = new Set([
+  ...["variant", "jobs", "json", "quiet", "no-cache", "debug", "help"],
+  ...["shard", "merge", "costs"],
+]);
 
 /** For each deck one line about what the readers of its PDF miss; none with `--quiet`. */
 export function reviewNotes(decks: readonly BuiltDeck[], values: OptionValues, folder: string): string[] {

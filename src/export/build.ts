@@ -21,12 +21,15 @@ import { needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
 import { openLayouts } from "./kept-layouts.js";
 import { openThumbnails } from "./kept-thumbnails.js";
-import { type BuildEvents, exportAll, type WrongDecks } from "./make-decks.js";
+import { type BuildEvents, exportAll } from "./make-decks.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn } from "./plan.js";
+import { outcomeOf, type ShardOutcome } from "./shards/outcome.js";
+import { createStopwatch } from "./shards/stopwatch.js";
 import { openSharedCache, type SharedCache } from "./shared-cache.js";
 import type { FetchedDeck } from "./staged.js";
 import { checkWritable, type FinishedExport, type WrittenDecks, writeDecks } from "./write.js";
+import type { WrongDecks } from "./wrong-decks.js";
 
 /** What a build did. */
 export interface BuildResult {
@@ -38,6 +41,8 @@ export interface BuildResult {
   readonly failure: MachineError | undefined;
   /** What became of the decks that were put into the shared cache. */
   readonly published?: readonly Publication[];
+  /** What is known for those who put shards together; undefined where decks were not divided. */
+  readonly shard?: ShardOutcome | undefined;
 }
 
 /**
@@ -51,7 +56,7 @@ export interface BuildResult {
  */
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   requireFolders(plan);
-  const shared = openSharedCache(plan.request, (message) => events.notice?.(message));
+  const shared = openSharedCache(plan.request, (message) => events.notice?.(message, "decks"));
   const fetched = shared ? await fetchDecks(plan, shared, events) : new Map<DeckJob, FetchedDeck>();
   return buildOthers({ plan, events, shared, fetched });
 }
@@ -79,7 +84,7 @@ async function fetchDecks(
         const deck = await shared.fetch(input);
         if (!deck) return [];
         events.progress?.(++done, inputs.length, input.name);
-        for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`);
+        for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`, "decks");
         return [[input, deck] as const];
       }),
   );
@@ -113,7 +118,7 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
   const drawings = openDrawingDesk({ ...request, browser });
   try {
     const installation = openInstallation();
-    const projects = openProjects({ ...request, built: inputs }, installation, { ...kept.services, drawings });
+    const projects = openProjects({ ...request, built: plan.all }, installation, { ...kept.services, drawings });
     const queue = createQueue(request.jobs ?? os.availableParallelism());
     const edits = openEditLinks({
       pattern: request.options.editLinks,
@@ -121,16 +126,10 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
       environment: request.environment,
     });
     const all = { ...plan, standing };
-    const { exported, wrong } = await exportAll({
-      projects,
-      queue,
-      browser,
-      edits,
-      ...kept.shelves,
-      plan: all,
-      events,
-    });
-    for (const note of browser.notes) events.notice?.(note);
+    const stopwatch = createStopwatch();
+    const making = { projects, queue, browser, edits, ...kept.shelves, plan: all, events, stopwatch };
+    const { exported, wrong, names } = await exportAll(making);
+    for (const note of browser.notes) events.notice?.(note, "decks");
     // It ends while what it has made is written; the end is waited for below.
     void browser.close();
     kept.services.code.save();
@@ -140,16 +139,20 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
     const written = await writeDecks({ exported, fetched }, plan, tools);
     const whole = keepRecords(written, plan, projects);
     for (const { out, notices, ...gallery } of written.galleries) {
-      for (const notice of notices) events.notice?.(notice);
+      for (const notice of notices) events.notice?.(notice, "gallery");
       plan.records.keepGallery(jobsIn(plan, out), { ...gallery, madeOf: madeOfPackage(installation, ledger) });
     }
     plan.records.close();
     const published = await Promise.all(
       whole.flatMap((deck) => (shared && "compiled" in deck.by ? shared.publish(deck) : [])),
     );
-    const failure = failureOf([...exported, ...written.unwritten], written.galleryFailure);
-    const decks = decksOf(plan, written.decks);
-    return { decks, wrong, failure, published: published.filter((each) => each !== undefined) };
+    return {
+      decks: decksOf(plan, written.decks),
+      wrong,
+      failure: failureOf([...exported, ...written.unwritten], written.galleryFailure),
+      published: published.filter((each) => each !== undefined),
+      shard: outcomeOf(plan, { written, typeOf, stopwatch, names }),
+    };
   } finally {
     drawings.close();
     kept.save();

@@ -44,6 +44,7 @@ function plainChoices({
   keepGoing,
   cache,
   shared,
+  shard,
   environment,
   out,
   formats,

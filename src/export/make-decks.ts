@@ -4,30 +4,27 @@ import type { PrintedShelf } from "../browser/printed.js";
 import type { Queue } from "../browser/queue.js";
 import type { KnownNames } from "../content/known-names.js";
 import type { CompiledDeck } from "../project/compile.js";
+import type { DeckJob } from "../project/deck-jobs.js";
 import type { EditLinks } from "../project/edits/edit-links.js";
-import type { DeckInput } from "../project/inputs.js";
 import { readPlayer } from "../project/package-files.js";
 import type { Projects } from "../project/projects.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
-import { eachOnce, InputError, MachineError, type Problem } from "../report/problem.js";
+import { MachineError } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import type { Format } from "./formats/index.js";
 import type { KeptLayouts } from "./kept-layouts.js";
 import type { KeptThumbnails } from "./kept-thumbnails.js";
 import { type BuildPlan, requireNames } from "./plan.js";
 import { openReviewer } from "./review.js";
+import type { Stopwatch } from "./shards/stopwatch.js";
+import { hasErrors, inputError, type WrongDecks, wrongDecks } from "./wrong-decks.js";
 
 export interface BuildEvents {
   /** The browser exists from now on; whoever handles signals must end it. */
   browser?(owner: BrowserOwner): void;
   progress?(done: number, total: number, what: string): void;
-  notice?(message: string): void;
-}
-
-/** Decks that are wrong, and their problems. */
-export interface WrongDecks {
-  readonly names: readonly string[];
-  readonly problems: readonly Problem[];
+  /** @param about decks, or the gallery of this run, which is another one when several runs are put together */
+  notice?(message: string, about: "decks" | "gallery"): void;
 }
 
 /** What compiling and exporting the decks of one build share. */
@@ -41,6 +38,14 @@ export interface BuildTools {
   readonly layouts: KeptLayouts;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
+  readonly stopwatch: Stopwatch;
+}
+
+/** The decks that are ready to be written, those that are wrong, and what the command line may name of both. */
+interface Exports {
+  readonly exported: readonly ExportedDeck[];
+  readonly wrong: WrongDecks;
+  readonly names: readonly KnownNames[];
 }
 
 /**
@@ -48,8 +53,8 @@ export interface BuildTools {
  *
  * @throws InputError with all problems of all decks when one of them is an error; to keep going, only when all decks are wrong
  */
-export async function exportAll(tools: BuildTools): Promise<{ exported: ExportedDeck[]; wrong: WrongDecks }> {
-  const { projects, plan, events } = tools;
+export async function exportAll(tools: BuildTools): Promise<Exports> {
+  const { projects, plan, events, stopwatch } = tools;
   const { inputs, standing, request } = plan;
   const pending: Promise<ExportedDeck>[] = [];
   const player = readPlayer();
@@ -57,12 +62,13 @@ export async function exportAll(tools: BuildTools): Promise<{ exported: Exported
   let done = standing.size;
   for (const input of inputs) {
     if (standing.has(input)) continue;
-    const compiled = projects.of(input).compile(input, input.formats, { variant: input.variant });
+    const { variant, formats } = input;
+    const compiled = stopwatch.time(input, () => projects.of(input).compile(input, formats, { variant }));
     // What the browser has said meanwhile is heard.
     await nextTurn();
     if (!compiled) continue;
     names.push(compiled.names);
-    const failed = await renderOrFail(compiled);
+    const failed = await stopwatch.timeAsync(input, () => renderOrFail(compiled));
     await nextTurn();
     if (request.keepGoing ? compiled.ledger.hasErrors : hasErrors(projects)) continue;
     const exporting = failed ? Promise.resolve(failed) : exportDeck(compiled, sessionFor(input, player, tools));
@@ -78,22 +84,10 @@ export async function exportAll(tools: BuildTools): Promise<{ exported: Exported
   requireNames(plan, names);
   if (isWrong) throw inputError(tools);
   const exported = (await Promise.all(pending)).filter(({ compiled }) => !compiled.ledger.hasErrors);
-  const canGoOn = request.keepGoing && exported.length + standing.size > 0;
+  // Where decks are divided, those of other shards may be right.
+  const canGoOn = request.keepGoing && (plan.division !== undefined || exported.length + standing.size > 0);
   if (hasErrors(projects) && !canGoOn) throw inputError(tools);
-  return { exported, wrong: wrongDecks(exported, tools) };
-}
-
-/** The decks that neither stand nor can be written; problems that they share with others are said with those. */
-function wrongDecks(
-  exported: readonly ExportedDeck[],
-  { projects, plan: { inputs, standing } }: BuildTools,
-): WrongDecks {
-  const right = new Set<DeckInput>([...standing.keys(), ...exported.map(({ compiled }) => compiled.input)]);
-  const said = new Set(exported.flatMap(({ compiled }) => compiled.ledger.problems));
-  return {
-    names: inputs.filter((input) => !right.has(input)).map(({ name }) => name),
-    problems: projects.problems().filter((problem) => !said.has(problem)),
-  };
+  return { exported, wrong: wrongDecks(exported, tools), names };
 }
 
 /** Renders a deck; where the machine lacks what that takes, none of its formats can be made. */
@@ -108,20 +102,13 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 }
 
 function sessionFor(
-  input: DeckInput,
+  input: DeckJob,
   player: PlayerFiles,
-  { projects, browser, measures, queue, edits, thumbnails, layouts, plan, events }: BuildTools,
+  { projects, browser, measures, edits, thumbnails, layouts, plan, events, ...tools }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
-  const notice = (message: string) => events.notice?.(`${input.name}: ${message}`);
+  const queue = tools.stopwatch.queueFor(input, tools.queue);
+  const notice = (message: string) => events.notice?.(`${input.name}: ${message}`, "decks");
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
   return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, layouts, notice };
-}
-
-const hasErrors = (projects: Projects) => projects.problems().some(({ severity }) => severity === "error");
-
-/** All problems of the run: those of the decks that stand are still true. */
-function inputError({ projects, plan }: BuildTools): InputError {
-  const known = [...plan.standing.values()].flatMap(({ deck }) => deck.warnings);
-  return new InputError(eachOnce([...known, ...projects.problems()]));
 }

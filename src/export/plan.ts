@@ -6,10 +6,12 @@ import { type DeckInput, findInputs, requireSplittable } from "../project/inputs
 import type { NotedOrders } from "../project/orders.js";
 import { type RecoveryNotice, recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
+import type { Division } from "../project/shards/division.js";
 import type { BuiltDeck } from "../records/built-deck.js";
 import { openRecords, type Records, type StandingDeck } from "../records/records.js";
 import { choicesOf } from "./choices.js";
 import type { BuildRequest } from "./request.js";
+import { divideJobs } from "./shards/divide-jobs.js";
 
 /** A deck that was written. */
 export interface WrittenDeck {
@@ -20,8 +22,12 @@ export interface WrittenDeck {
 /** What a build has to do. */
 export interface BuildPlan {
   readonly request: BuildRequest;
-  /** The decks in their variants. */
+  /** The decks in their variants; of a shard its share. */
   readonly inputs: readonly DeckJob[];
+  /** All decks that the command line is about, those of other shards, too. */
+  readonly all: readonly DeckJob[];
+  /** How decks are divided; undefined where they are not. */
+  readonly division: Division | undefined;
   /** Absolute paths of the output folders. */
   readonly outs: readonly string[];
   /** The one among them that the user names, or that is usual. */
@@ -49,7 +55,7 @@ type ReadOrders = (input: DeckInput) => NotedOrders;
  * @returns undefined where nothing is noted of a deck
  * @throws InputError when an input does not exist
  * @throws MachineError when what was left half done cannot be finished
- * @throws UsageError when two decks would be written to the same file, or an option is about none of them
+ * @throws UsageError when two decks would be written to the same file, an option is about none of them, or they cannot be divided
  */
 export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: ReadOrders): BuildPlan | undefined {
   const found = findInputs(request.inputs, request.folder, request.rootChoice);
@@ -61,8 +67,9 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
   const ordered = withOrders(found, records, read);
   if (!ordered) return undefined;
   const { chosen, notes, declared } = chooseVariants(ordered, request);
-  const inputs = chosen.map((deck) => jobOf(deck, request, usual));
-  requireDistinctNames(inputs, request.folder);
+  const all = chosen.map((deck) => jobOf(deck, request, usual));
+  requireDistinctNames(all, request.folder);
+  const { inputs, division } = divideJobs(all, request);
   const outs = [...new Set(inputs.map(({ out }) => out))];
   recoverFolders(
     outs.filter((out) => out !== usual),
@@ -75,7 +82,7 @@ export function planBuild(request: BuildRequest, notice: RecoveryNotice, read?: 
     if (stands) standing.set(input, stands);
   }
   const isDone = standing.size === inputs.length && outs.every((out) => records.hasGallery(jobsIn({ inputs }, out)));
-  const plan = { request, inputs, outs, usual, records, standing, notes, declared, isDone };
+  const plan = { request, inputs, all, division, outs, usual, records, standing, notes, declared, isDone };
   if (isDone) requireNames(plan, []);
   return plan;
 }
@@ -110,12 +117,15 @@ function jobOf({ input, orders, variant, formats }: ChosenDeck, request: BuildRe
 }
 
 /**
- * Makes sure that some deck knows the variant, the variables and the language of the command line.
+ * Makes sure that some deck knows the variant, the variables and the language of the command line. Of shards, the decks of
+ * another one may be those that do: whoever merges them asks.
  *
  * @param compiled what is known of the decks that do not stand
  * @throws UsageError when none does
  */
-export function requireNames({ request, standing, declared }: BuildPlan, compiled: readonly KnownNames[]): void {
+export function requireNames(plan: BuildPlan, compiled: readonly KnownNames[]): void {
+  const { request, standing, declared, division } = plan;
+  if (division) return;
   const names = [...[...standing.values()].map(({ deck }) => deck.names), ...compiled];
   requireKnownNames(request, names, declared);
 }

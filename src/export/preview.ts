@@ -19,6 +19,6 @@ export function planPreview(request: PreviewRequest, decks: readonly DeckInput[]
   recoverFolders([out], notice);
   const records = openRecords({ environment: request.environment, cache: false, choices: {} });
   const inputs = decks.map((deck) => ({ ...deck, variant: undefined, formats: request.formats, out }));
-  const nothing = { standing: new Map(), notes: [], declared: [], isDone: false };
-  return { request, inputs, outs: [out], usual: out, records, ...nothing };
+  const nothing = { division: undefined, standing: new Map(), notes: [], declared: [], isDone: false };
+  return { request, inputs, all: inputs, outs: [out], usual: out, records, ...nothing };
 }

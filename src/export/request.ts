@@ -1,4 +1,5 @@
 import type { DeckRequest } from "../project/deck-request.js";
+import type { ShardRequest } from "../project/shards/shard.js";
 import type { Format } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 
@@ -27,4 +28,6 @@ export interface BuildRequest extends DeckRequest {
   /** Where results are that machines share; undefined: nowhere. */
   readonly shared?: SharedPlace | undefined;
   readonly environment: NodeJS.ProcessEnv;
+  /** Build one share of the decks; undefined: all of them. */
+  readonly shard?: ShardRequest | undefined;
 }

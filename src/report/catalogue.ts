@@ -103,6 +103,12 @@ export const catalogue = {
     message: "this is no baseline: {detail}",
     remedy: "take the file as it was committed, or remove it and write it again with --write-baseline",
   },
+  "bad-costs": {
+    severity: "error",
+    message: "these are no costs: {detail}",
+    remedy: "take the file as it was written",
+  },
+  "bad-shard": { severity: "error", message: "{detail}", remedy: "put together the shards of one run" },
   "unclosed-fence": {
     severity: "error",
     message: "this code block is never closed{why}",

@@ -51,13 +51,13 @@ export async function doTask(task: DeckTask, place: TaskPlace, events: BuildEven
   const known = await cache?.findWhole(input);
   if (known) return { is: "known", place: known };
   const records = openRecords({ environment: request.environment, cache: false, choices: {} });
-  const nothing = { standing: new Map(), notes: [], declared: [], isDone: false };
-  const plan = { request, inputs: [input], outs: [place.out], usual: place.out, records, ...nothing };
+  const nothing = { standing: new Map(), notes: [], declared: [], division: undefined, isDone: false };
+  const plan = { request, inputs: [input], all: [input], outs: [place.out], usual: place.out, records, ...nothing };
   const { failure, published = [] } = await buildDecks(plan, {
     ...events,
-    notice(message) {
+    notice(message, about) {
       notes.push(message);
-      events.notice?.(message);
+      events.notice?.(message, about);
     },
   });
   if (failure) throw failure;
