@@ -6,8 +6,21 @@ import type { Finding } from "./finding.js";
 import type { Remark, Rule, RuleContext } from "./rule.js";
 import type { DeckSubject, ProjectSubject, SlideSubject } from "./subject.js";
 
+/** A finding, and what is the same for those that are kept once. */
+export interface Found {
+  readonly finding: Finding;
+  readonly id: string;
+}
+
 /** Lets every rule look at every slide, every deck and the project. */
-export function runRules(project: ProjectSubject, rules: readonly Rule[], config: CheckConfig): Finding[] {
+export const runRules = (project: ProjectSubject, rules: readonly Rule[], config: RunConfig): Finding[] =>
+  findWith(project, rules, config).map(({ finding }) => finding);
+
+/** What of a configuration running rules takes. */
+type RunConfig = Pick<CheckConfig, "isWanted" | "severityOf" | "optionsOf">;
+
+/** The same, for whoever puts the findings of several machines together: rule by rule, and deck by deck. */
+export function findWith(project: ProjectSubject, rules: readonly Rule[], config: RunConfig): Found[] {
   const findings = createFindings();
   for (const rule of rules) {
     const run = runOf(rule, config, findings);
@@ -15,7 +28,7 @@ export function runRules(project: ProjectSubject, rules: readonly Rule[], config
     for (const deck of project.decks) lookAtDeck(deck, run);
     rule.project?.(project, contextOf(run, "", createCauses()));
   }
-  return findings.all();
+  return findings.each();
 }
 
 /** Lets the rules about slides look at one slide; those about decks and projects would have to see all of them. */
@@ -38,7 +51,7 @@ export function runSlideRules(
 }
 
 /** A rule as the project wants it; undefined where it does not. */
-function runOf(rule: Rule, config: CheckConfig, findings: Findings): RuleRun | undefined {
+function runOf(rule: Rule, config: RunConfig, findings: Findings): RuleRun | undefined {
   if (!config.isWanted(rule)) return undefined;
   return { rule, severityIn: (file) => config.severityOf(rule, file), options: config.optionsOf(rule), findings };
 }
@@ -130,6 +143,7 @@ const weaker = (a: Severity, b: Severity) => (weights[a] < weights[b] ? a : b);
 interface Findings {
   add(finding: Finding, key: string | undefined): void;
   all(): Finding[];
+  each(): Found[];
 }
 
 /** What is found in several decks with the same section, or in several views of a slide, is kept once: the first time. */
@@ -142,5 +156,6 @@ function createFindings(): Findings {
       if (!seen.has(id)) seen.set(id, finding);
     },
     all: () => [...seen.values()],
+    each: () => [...seen].map(([id, finding]) => ({ finding, id })),
   };
 }

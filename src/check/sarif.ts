@@ -10,6 +10,14 @@ import { families, type Rule } from "./rule.js";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", hint: "note" };
 
+/** What stands beside findings. */
+interface SarifDetails {
+  /** Of Quarterdeck. */
+  readonly version: string;
+  /** What programs of ours add to the run. */
+  readonly properties?: object | undefined;
+}
+
 /**
  * Findings as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change. Columns count UTF-16 code
  * units from 1, as `columnKind` says.
@@ -17,7 +25,7 @@ const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "w
 export function sarifOf(
   { projects, prints, notRun, folder }: Reported,
   rules: readonly Rule[],
-  version: string,
+  { version, properties }: SarifDetails,
 ): object {
   const findings = capped(
     projects.flatMap((project) => project.findings),
@@ -35,6 +43,7 @@ export function sarifOf(
       {
         tool: { driver: { name: "quarterdeck check", semanticVersion: version, rules: described } },
         columnKind: "utf16CodeUnits",
+        ...(properties ? { properties } : {}),
         ...(notRun.length > 0 ? { invocations: [{ executionSuccessful: true, ...notificationsOf(notRun) }] } : {}),
         results: findings.map((finding) => ({
           ...resultOf(finding, folder, indices.get(finding.code)),

@@ -104,6 +104,14 @@ export interface DeckSubject {
   readonly recall: <T>(find: (deck: DeckSubject) => T) => T;
 }
 
+/** What of a deck counts once all rules have looked: its name, and where it is written. */
+export interface ToldDeck {
+  readonly deck: { readonly info: Pick<Deck["info"], "name" | "span"> };
+  readonly slides: readonly {
+    readonly slide: Pick<Slide, "id" | "title" | "span"> & { readonly generated?: object | undefined };
+  }[];
+}
+
 /** A file of the project that no deck uses, with a place to report it at. */
 export interface UnusedFile {
   readonly path: string;
@@ -118,12 +126,15 @@ export interface UnusedFacts {
   readonly span: Span | undefined;
 }
 
-export interface ProjectSubject {
-  readonly decks: readonly DeckSubject[];
-  /** Only known when all decks of the project are checked at once. */
+/** What of a project no deck uses; only known when all decks of the project are checked. */
+export interface Unused {
   readonly unusedAssets: readonly UnusedFile[];
   readonly unusedSections: readonly UnusedFile[];
   readonly unusedFacts: readonly UnusedFacts[];
+}
+
+export interface ProjectSubject extends Unused {
+  readonly decks: readonly DeckSubject[];
 }
 
 /** The slides that an author wrote for the stage. */

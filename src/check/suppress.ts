@@ -2,7 +2,7 @@ import { firstLineFrom, type Line, scanLines, withoutInlineCode } from "../conte
 import { didYouMean } from "../report/suggest.js";
 import { isSameFile, type SourceFile, type Span } from "../source/text.js";
 import type { Finding } from "./finding.js";
-import type { DeckSubject } from "./subject.js";
+import type { ToldDeck } from "./subject.js";
 
 /** `<!-- check-disable RULE, RULE: reason -->` on a slide, or `check-disable-file` for its whole file. */
 interface Suppression {
@@ -27,10 +27,7 @@ const inYaml: Notation = { opening: /^[ \t]*# *check-disable()\b/gm, closing: "\
  * Where suppressions of decks may stand: on the slides that somebody wrote, and in files of which no slide comes.
  * @param others places in more of such files
  */
-export function suppressingSpans(
-  decks: readonly Pick<DeckSubject, "deck" | "slides">[],
-  others: readonly Span[] = [],
-): Span[] {
+export function suppressingSpans(decks: readonly ToldDeck[], others: readonly Span[] = []): Span[] {
   const spans = decks.flatMap(({ slides }) => slides.flatMap(({ slide }) => (slide.generated ? [] : [slide.span])));
   const files = [...decks.map(({ deck }) => deck.info.span), ...others]
     .filter(({ file }) => !spans.some((span) => isSameFile(span.file, file)))

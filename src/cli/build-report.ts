@@ -12,6 +12,12 @@ import { reviewJson, reviewNotes } from "./review-note.js";
 import type { Shell } from "./shell.js";
 import { bytesText } from "./terminal.js";
 
+/** Tells the user what was done beside the work. */
+export const noteTo =
+  ({ terminal }: Shell) =>
+  (note: string) =>
+    terminal.err(`note: ${note}\n`);
+
 /** What a build did, and how long that took. */
 interface FinishedBuild extends BuildResult {
   readonly notices: readonly string[];

@@ -9,7 +9,7 @@ import type { BuiltDeck } from "../records/built-deck.js";
 import { UsageError } from "../report/problem.js";
 import { didYouMeanBare } from "../report/suggest.js";
 import { realPathOf } from "../source/folder.js";
-import { plainDeck, reportBuild } from "./build-report.js";
+import { noteTo, plainDeck, reportBuild } from "./build-report.js";
 import { readDeckOptions } from "./deck-options.js";
 import { readFormatOptions } from "./format-options.js";
 import { idleOptions } from "./idle-options.js";
@@ -100,12 +100,6 @@ const standing = (plan: BuildPlan): BuildResult => ({
   wrong: { names: [], problems: [] },
   failure: undefined,
 });
-
-/** Tells the user what was done beside the work. */
-export const noteTo =
-  ({ terminal }: Shell) =>
-  (note: string) =>
-    terminal.err(`note: ${note}\n`);
 
 /** What a command line says of a build. */
 export function readRequest(line: CommandLine, { folder, environment }: Shell): BuildRequest {

@@ -5,16 +5,19 @@ import type { CheckEvents, CheckedProject, CheckRequest } from "../inspect/check
 import { type Fixes, writeFixes } from "../inspect/fix.js";
 import { editedBy, mendDecks } from "../inspect/fix-rounds.js";
 import { photographSlides, writePictures } from "../inspect/pictures.js";
+import { shareContent } from "../inspect/shards/share-report.js";
 import { toldOnce } from "../inspect/told.js";
 import { recoverFolders } from "../project/recovery.js";
 import { sourceDate } from "../project/source-date.js";
 import { realPathOf, relativePath } from "../source/folder.js";
 import { notRunIn, openChooser } from "./check/choose.js";
 import { deliver } from "./check/deliver.js";
-import { allFindings, failingIn, forPeople, type Report } from "./check/report.js";
+import { mergeChecks } from "./check/merge.js";
+import { forPeople, type Report, statusOf } from "./check/report.js";
 import { readWishes, type Wishes } from "./check/wishes.js";
 import { readDeckOptions } from "./deck-options.js";
 import { type CommandLine, wholeNumber } from "./options.js";
+import { readShardRequest, requireTogether } from "./shard-options.js";
 import type { Shell } from "./shell.js";
 import { createProgress, noProgress } from "./terminal.js";
 
@@ -25,6 +28,8 @@ import { createProgress, noProgress } from "./terminal.js";
 export async function runCheck(line: CommandLine, shell: Shell): Promise<number> {
   const { options } = line;
   const { terminal } = shell;
+  requireTogether(line);
+  if (options.merge) return mergeChecks(line, shell);
   const started = performance.now();
   const folder = realPathOf(shell.folder);
   sourceDate(shell.environment);
@@ -45,14 +50,17 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
     browser: (owner) => shell.onStop(() => owner.kill()),
     progress: (done, total, what) => progress.show(done, total, what),
   };
-  const use = (fixes: Fixes | undefined) => async (projects: readonly CheckedProject[], browser: BrowserOwner) => {
-    const { projects: chosen, prints, baseline } = toldOnce(await choose(projects, request.selection));
-    const pictures = await photograph(chosen, browser, { line, wishes, folder });
-    if (fixes && wishes.fixing === "written") writeFixes(fixes);
-    const notRun = notRunIn(projects);
-    const elapsedMs = Math.round(performance.now() - started);
-    return { projects: chosen, prints, baseline, ...pictures, fixes, notRun, folder, elapsedMs };
-  };
+  const use =
+    (fixes: Fixes | undefined): Use<Report> =>
+    async (projects, browser, share) => {
+      const { projects: chosen, prints, baseline } = toldOnce(await choose(projects, request.selection));
+      const pictures = await photograph(chosen, browser, { line, wishes, folder });
+      if (fixes && wishes.fixing === "written") writeFixes(fixes);
+      const notRun = notRunIn(projects);
+      const elapsedMs = Math.round(performance.now() - started);
+      const shard = share && shareContent({ request, share, projects, notices, folder });
+      return { projects: chosen, prints, baseline, ...pictures, fixes, notRun, folder, elapsedMs, shard };
+    };
   const mend = () => mendDecks(request, events, async (...looked) => (await choose(...looked)).projects);
   const check = async () => {
     const fixes = wishes.fixing === "off" ? undefined : await mend();
@@ -62,9 +70,11 @@ export async function runCheck(line: CommandLine, shell: Shell): Promise<number>
   };
   const report = await check().finally(() => progress.clear());
   deliver({ report, line, wishes }, notices, shell);
-  if (allFindings(report).some(failingIn(report, wishes))) return 1;
-  return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
+  return statusOf(report, wishes);
 }
+
+/** What is done with what was found. */
+type Use<T> = Parameters<typeof checkDecks<T>>[2];
 
 const readRequest = (
   line: CommandLine,
@@ -80,6 +90,7 @@ const readRequest = (
   wants: line.options.pictures !== undefined || reporter === "html" ? "pages" : "findings",
   selection,
   environment,
+  shard: readShardRequest(line.options),
 });
 
 /** What pictures are about. */

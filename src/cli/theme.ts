@@ -3,8 +3,8 @@ import { openInstallation } from "../project/package-files.js";
 import { previewTheme, themesOf } from "../project/preview.js";
 import { UsageError } from "../report/problem.js";
 import { findProjectRoot } from "../source/project.js";
-import { makeDecks, noteTo, readRequest } from "./build.js";
-import { reportBuild } from "./build-report.js";
+import { makeDecks, readRequest } from "./build.js";
+import { noteTo, reportBuild } from "./build-report.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 

@@ -4,17 +4,20 @@ import type { CheckConfig } from "../check/config.js";
 import { groupBy } from "../check/group.js";
 import { spelling } from "../check/rules/spelling.js";
 import { selected } from "../check/selection.js";
+import type { KnownNames } from "../content/known-names.js";
 import { openDrawingDesk } from "../drawing/desk.js";
 import { Ledger } from "../ledger/ledger.js";
 import { openCodeCache } from "../project/code-cache.js";
 import { type ChosenDeck, type ChosenDecks, chooseVariants } from "../project/deck-jobs.js";
-import { findInputs, requireSplittable } from "../project/inputs.js";
+import { findInputs, isWholeProject, requireSplittable } from "../project/inputs.js";
 import type { MadeOf } from "../project/made-of.js";
 import { withOrders } from "../project/orders.js";
 import { openInstallation } from "../project/package-files.js";
 import { openProject } from "../project/project.js";
 import { recoverFolders } from "../project/recovery.js";
 import { requireKnownNames } from "../project/require-names.js";
+import { type Division, divideDecks, shareOf } from "../project/shards/division.js";
+import type { ShardRequest } from "../project/shards/shard.js";
 import { openSlideCache } from "../project/slide-cache.js";
 import { catalogue } from "../report/catalogue.js";
 import { type CheckPackageSearch, findCheckPackage } from "../source/check-package.js";
@@ -42,11 +45,13 @@ import { createSpeller } from "./spelling.js";
 export async function checkDecks<T>(
   request: CheckRequest,
   events: CheckEvents,
-  use: (projects: readonly CheckedProject[], browser: BrowserOwner) => Promise<T>,
+  use: (projects: readonly CheckedProject[], browser: BrowserOwner, share?: CheckedShare) => Promise<T>,
 ): Promise<T> {
   const found = findInputs(request.inputs, request.folder, request.rootChoice);
   requireSplittable(found, request.split);
-  const chosen = chooseVariants(withOrders(found), request);
+  const all = chooseVariants(withOrders(found), request);
+  const division = request.shard && divideChosen(all.chosen, request.shard, request.folder);
+  const chosen = division ? { ...all, chosen: shareOf(all.chosen, division) } : all;
   const notice = (message: string) => events.notice?.(message);
   recoverFolders(
     found.map(({ root }) => root),
@@ -57,13 +62,14 @@ export async function checkDecks<T>(
   const browser = createBrowserOwner(request.environment);
   events.browser?.(browser);
   const checkPackage = findCheckPackage();
-  const kept = openKeptFindings({ request, decks: chosen.chosen, checkPackage });
+  // A share's report holds more than findings.
+  const kept = division ? undefined : openKeptFindings({ request, decks: chosen.chosen, checkPackage });
   const standing = request.wants === "findings" ? kept?.find() : undefined;
   try {
     if (standing) return await use(standing, browser);
-    const { projects, madeOf } = await lookNow({ request, chosen, browser, checkPackage }, events);
+    const { projects, madeOf, names } = await lookNow({ request, all, chosen, browser, checkPackage }, events);
     if (madeOf) kept?.keep(projects, madeOf);
-    return await use(projects, browser);
+    return await use(projects, browser, division && { division, names, declared: all.declared });
   } finally {
     await browser.close();
   }
@@ -73,6 +79,8 @@ export async function checkDecks<T>(
 interface Looking {
   readonly request: CheckRequest;
   readonly chosen: ChosenDecks;
+  /** Those of other shares, too. */
+  readonly all: ChosenDecks;
   readonly browser: BrowserOwner;
   readonly checkPackage: CheckPackageSearch;
 }
@@ -82,10 +90,29 @@ interface Looked {
   readonly projects: readonly CheckedProject[];
   /** Undefined where another run may find something else in the same, or has to say more than findings. */
   readonly madeOf: readonly MadeOf[] | undefined;
+  /** What the command line may name of the decks. */
+  readonly names: readonly KnownNames[];
 }
 
+/** A share of the decks, for whoever puts all shares together. */
+export interface CheckedShare {
+  readonly division: Division;
+  readonly names: readonly KnownNames[];
+  /** The variants that decks declare. */
+  readonly declared: readonly string[];
+}
+
+/** Divides decks: all variants of one go to one machine, because they share most of their slides. */
+const divideChosen = (decks: readonly ChosenDeck[], shard: ShardRequest, folder: string): Division =>
+  divideDecks(
+    decks.map(({ input }) => ({ ...input, formats: ["html", "pdf"] })),
+    shard,
+    { folder, together: "files" },
+  );
+
 /** Looks at decks in the browser. */
-async function lookNow({ request, chosen, browser, checkPackage }: Looking, events: CheckEvents): Promise<Looked> {
+async function lookNow({ request, chosen, all, browser, checkPackage }: Looking, events: CheckEvents): Promise<Looked> {
+  if (chosen.chosen.length === 0) return { projects: [], madeOf: undefined, names: [] };
   const rendering = openRendering(request, browser);
   const found = "found" in checkPackage ? checkPackage.found : undefined;
   const wordChoices = found ? readChoices(found) : [];
@@ -93,7 +120,7 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
   const missing = "missing" in checkPackage ? checkPackage.missing : undefined;
   const place = openMeasurePlace(request);
   const measures = place && createMeasureCache(place);
-  const asked = JSON.stringify([request.folder, request.inputs]);
+  const asked = JSON.stringify([request.folder, request.inputs, request.shard]);
   let isLasting = true;
   const doubt = () => {
     isLasting = false;
@@ -105,10 +132,11 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
   const common = { request, browser, measures, speller, wordChoices, missing, doubt, events: { ...events, notice } };
   try {
     if (!measures?.isLikelyWhole(asked)) await browser.warmUp();
-    const rendered = await rendering.render(chosen.chosen, (config) => {
+    const rendered = await rendering.render({ chosen, all }, (config) => {
       if (config.isWanted(spelling)) speller?.prepare();
     });
-    requireNames(request, chosen, rendered);
+    const names = rendered.flatMap(({ inspected }) => inspected.map((deck) => deck.compiled.names));
+    if (!request.shard) requireNames(request, chosen, rendered);
     const projects: CheckedProject[] = [];
     for (const project of rendered) projects.push(await checkProject(project, common));
     rendering.save();
@@ -118,7 +146,8 @@ async function lookNow({ request, chosen, browser, checkPackage }: Looking, even
     );
     // They are about its start, and a run that takes what is kept starts none.
     for (const note of browser.notes) events.notice?.(note);
-    return { projects, madeOf: isLasting && !hasFailed(projects) ? rendered.flatMap(madeOfProject) : undefined };
+    const madeOf = isLasting && !hasFailed(projects) ? rendered.flatMap(madeOfProject) : undefined;
+    return { projects, madeOf, names };
   } finally {
     rendering.close();
     await speller?.close();
@@ -144,8 +173,12 @@ function openRendering(request: CheckRequest, browser: BrowserOwner) {
   const installation = openInstallation();
   return {
     /** @param configured is told how a project is checked before its decks are rendered */
-    async render(chosen: readonly ChosenDeck[], configured: (config: CheckConfig) => void): Promise<RenderedProject[]> {
+    async render(
+      { chosen: { chosen }, all }: Pick<Looking, "chosen" | "all">,
+      configured: (config: CheckConfig) => void,
+    ): Promise<RenderedProject[]> {
       const rendered: RenderedProject[] = [];
+      const inputsIn = (root: string) => all.chosen.flatMap(({ input }) => (input.root === root ? [input] : []));
       for (const [root, decks] of groupBy(chosen, ({ input }) => input.root)) {
         const border = decks[0]?.input.border ?? "visible";
         const project = openProject({ ...request, root, border }, installation, { code, drawings, slides });
@@ -154,7 +187,9 @@ function openRendering(request: CheckRequest, browser: BrowserOwner) {
         const inspected: InspectedDeck[] = [];
         const seen: SeenSlides = new Map();
         for (const deck of decks) inspected.push(...(await inspectDeck(project, deck, config, seen)));
-        rendered.push({ project, inputs: decks.map(({ input }) => input), config, inspected, beside: new Ledger() });
+        const inputs = decks.map(({ input }) => input);
+        const isWhole = isWholeProject(inputsIn(root));
+        rendered.push({ project, inputs, isWhole, config, inspected, beside: new Ledger() });
       }
       return rendered;
     },

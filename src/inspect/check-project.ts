@@ -3,36 +3,32 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BrowserOwner } from "../browser/owner.js";
 import { createQueue } from "../browser/queue.js";
 import type { CheckConfig } from "../check/config.js";
-import type { Finding, NotRun } from "../check/finding.js";
-import { distinct } from "../check/gather.js";
+import { keyOf, type NotRun } from "../check/finding.js";
+import { groupBy } from "../check/group.js";
 import { createProseReader } from "../check/prose.js";
-import type { ReportedProject } from "../check/reported.js";
 import { accessibility } from "../check/rules/accessibility.js";
 import { snippetSyntax } from "../check/rules/snippet-syntax.js";
 import { spelling } from "../check/rules/spelling.js";
 import { rules } from "../check/rules.js";
-import { runRules } from "../check/run.js";
-import { canTell, type Selection } from "../check/selection.js";
-import type { DeckSubject } from "../check/subject.js";
-import { applySuppressions, readSuppressions, suppressingSpans } from "../check/suppress.js";
+import { findWith } from "../check/run.js";
+import type { Selection } from "../check/selection.js";
+import type { DeckSubject, ToldDeck } from "../check/subject.js";
 import { isForShell, mistakeIn, type ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { DeckRequest } from "../project/deck-request.js";
-import { type DeckInput, isWholeProject } from "../project/inputs.js";
+import type { DeckInput } from "../project/inputs.js";
 import type { Project } from "../project/project.js";
-import { catalogue } from "../report/catalogue.js";
+import type { ShardRequest } from "../project/shards/shard.js";
 import { checkPackageRemedy } from "../source/check-package.js";
-import { type SourceFile, wholeOf } from "../source/text.js";
-import { compilerFindings } from "./compiler-findings.js";
 import { textsOf } from "./deck-texts.js";
 import { type EditionMeasures, type InspectedDeck, measureEdition } from "./editions.js";
+import { type JudgedProject, judged, type LookedProject, projectRulesOf } from "./looked.js";
 import type { MeasureCache } from "./measure-cache.js";
 import { askLinks } from "./online.js";
 import { openShell, shellProgram } from "./shell.js";
-import { placesOf, withSlides } from "./slide-places.js";
 import type { Speller } from "./spelling.js";
-import { decksOf, describeDeck, describeDecks, describeProject } from "./subjects.js";
+import { describeDeck, nothingUnused, unusedIn } from "./subjects.js";
 import { lookAtWords, type Misspellings } from "./words.js";
 
 export interface CheckRequest extends DeckRequest {
@@ -47,6 +43,8 @@ export interface CheckRequest extends DeckRequest {
   /** The rules and problems that are asked for. */
   readonly selection: Selection;
   readonly environment: NodeJS.ProcessEnv;
+  /** Look at one share of the decks; undefined: at all of them. */
+  readonly shard?: ShardRequest | undefined;
 }
 
 export interface CheckEvents {
@@ -58,20 +56,19 @@ export interface CheckEvents {
 }
 
 /** What was found in the decks of one project. */
-export interface CheckedProject extends ReportedProject {
-  readonly root: string;
-  /** Files of which everything was looked at, or "all" where that is the whole project. */
-  readonly lookedAt: "all" | readonly SourceFile[];
-  /** Rules that the project wants and that could not look at it, because what they need is not installed. */
-  readonly notRun: readonly NotRun[];
+export interface CheckedProject extends JudgedProject {
   /** For pictures of findings; none where nobody wants pages. */
   readonly inspected: readonly InspectedDeck[];
+  /** Of a share of the decks: what was found, for whoever puts all shares together. */
+  readonly looked?: LookedProject;
 }
 
 /** The decks of one project, rendered and not looked at yet. */
 export interface RenderedProject {
   readonly project: Project;
   readonly inputs: readonly DeckInput[];
+  /** Whether the run is about all decks of the project, whoever looks at them. */
+  readonly isWhole: boolean;
   readonly config: CheckConfig;
   readonly inspected: readonly InspectedDeck[];
   /** What is asked of the disk beside what decks are compiled of. */
@@ -96,36 +93,43 @@ export interface CheckTools {
 
 /** Lets all rules look at the decks of a project. */
 export async function checkProject(rendered: RenderedProject, tools: CheckTools): Promise<CheckedProject> {
-  const { project, inputs, config, inspected, beside } = rendered;
-  const subjects = await inspectAll(rendered, tools);
-  const described = isWholeProject(inputs) ? describeProject(subjects, inspected, beside) : describeDecks(subjects);
-  const { selection } = tools.request;
-  const findings = [...compilerFindings(project, inspected, selection), ...runRules(described, rules, config)];
-  const spans = suppressingSpans(
-    subjects,
-    described.unusedSections.flatMap(({ span }) => span ?? []),
-  );
-  const notRun = tools.missing === undefined ? [] : rulesWithout(tools.missing, config);
-  const looked = { selection, notRun, isOnline: tools.request.online };
-  const suppressible = { known: knownCodes, notRun: knownCodes.filter((code) => !canTell(code, looked)) };
-  const isFixed = ({ code, severity }: Finding) => code in catalogue && severity === "error";
-  const left = applySuppressions(findings, readSuppressions(spans), suppressible, isFixed);
-  const isAsked = ({ code }: Finding) => code !== "suppression" || selection.has(code);
-  const places = placesOf(subjects);
-  const isAll = isWholeProject(inputs) && !findings.some(({ isFatal }) => isFatal);
+  const { selection, online, shard } = tools.request;
+  const looked = await lookAtProject(rendered, tools);
+  const about = { selection, isOnline: online, decks: shard ? ("a share" as const) : ("all" as const) };
+  const { inspected } = rendered;
+  return { ...judged(looked, about), inspected, ...(shard ? { looked } : {}) };
+}
+
+/** Finds all that there is to find in the decks of a project. */
+async function lookAtProject(rendered: RenderedProject, tools: CheckTools): Promise<LookedProject> {
+  const { project, inputs, config, inspected, beside, isWhole } = rendered;
+  const decks = await inspectAll(rendered, tools);
+  const unused = isWhole && inspected.length > 0 ? unusedIn(decks, inspected, beside) : undefined;
+  const byFile = groupBy(inputs, ({ file }) => file);
   return {
     root: project.root,
-    findings: withSlides(distinct(left.filter(isAsked)), places),
-    decks: decksOf(subjects),
-    slides: places,
-    lookedAt: isAll ? "all" : [...new Set(spans.map(({ file }) => wholeOf(file)))],
-    notRun,
-    inspected,
+    files: [...byFile].map(([file, same]) => ({
+      file,
+      names: same.map(({ name }) => name),
+      problems: same.slice(0, 1).flatMap((input) => project.problems(input)),
+    })),
+    survived: [...new Set(inspected.flatMap(({ compiled }) => compiled.ledger.problems.map(keyOf)))],
+    found: findWith({ decks, ...nothingUnused }, rules, config),
+    decks: decks.map(toldDeck),
+    unused,
+    config: projectRulesOf(config, unused),
+    isWhole,
+    notRun: tools.missing === undefined ? [] : rulesWithout(tools.missing, config),
   };
 }
 
-/** Every code that a finding can have. */
-export const knownCodes: readonly string[] = [...rules.map(({ id }) => id), ...Object.keys(catalogue)];
+/** As much of a deck as counts from now on. */
+const toldDeck = ({ deck: { info }, slides }: DeckSubject): ToldDeck => ({
+  deck: { info: { name: info.name, span: info.span } },
+  slides: slides.map(({ slide: { id, title, span, generated } }) => ({
+    slide: { id, title, span, generated: generated && {} },
+  })),
+});
 
 /** The rules that a project wants and that can say nothing without quarterdeck-check. */
 const rulesWithout = (why: string, config: CheckConfig): NotRun[] =>

@@ -9,7 +9,8 @@ import type { MadeOf } from "../project/made-of.js";
 import { openDisk } from "../records/disk.js";
 import { makerIdentity } from "../records/identity.js";
 import type { CheckPackageSearch } from "../source/check-package.js";
-import { type CheckedProject, type CheckRequest, knownCodes } from "./check-project.js";
+import type { CheckedProject, CheckRequest } from "./check-project.js";
+import { knownCodes } from "./looked.js";
 import { shellProgram } from "./shell.js";
 import { today } from "./subjects.js";
 

@@ -1,11 +1,11 @@
 import type { Finding } from "../check/finding.js";
 import { groupBy } from "../check/group.js";
 import type { SlidePlace } from "../check/reported.js";
-import type { DeckSubject } from "../check/subject.js";
+import type { ToldDeck } from "../check/subject.js";
 import { isSameFile, type SourceFile, type Span, wholeOf } from "../source/text.js";
 
 /** The slides of some decks with their places, each once in its deck, in the order in which they are shown. */
-export function placesOf(subjects: readonly DeckSubject[]): SlidePlace[] {
+export function placesOf(subjects: readonly ToldDeck[]): SlidePlace[] {
   const places = new Map<string, SlidePlace>();
   for (const { deck, slides } of subjects)
     for (const { slide } of slides) {

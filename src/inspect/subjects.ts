@@ -2,7 +2,7 @@ import { readGlyphs } from "../check/glyphs.js";
 import { groupBy } from "../check/group.js";
 import { noProse } from "../check/prose.js";
 import { withRecall } from "../check/recall.js";
-import type { DeckSubject, LinkAnswer, ProjectSubject, SlideSubject } from "../check/subject.js";
+import type { DeckSubject, LinkAnswer, SlideSubject, ToldDeck, Unused } from "../check/subject.js";
 import type { ReadShell } from "../check/syntax.js";
 import type { WordChoice } from "../check/word-choices.js";
 import { noLayoutRules } from "../content/layout-rules.js";
@@ -98,22 +98,16 @@ export function today(environment: NodeJS.ProcessEnv): string {
 }
 
 /** Some decks of a project: what others use cannot be told. */
-export function describeDecks(decks: readonly DeckSubject[]): ProjectSubject {
-  return { decks, unusedAssets: [], unusedSections: [], unusedFacts: [] };
-}
+export const nothingUnused: Unused = { unusedAssets: [], unusedSections: [], unusedFacts: [] };
 
 /**
- * All decks of a project, and what none of them uses.
+ * What none of these decks uses of their project.
  * @param beside what is asked of the disk for that
  */
-export function describeProject(
-  decks: readonly DeckSubject[],
-  inspected: readonly InspectedDeck[],
-  beside: Ledger,
-): ProjectSubject {
+export function unusedIn(decks: readonly DeckSubject[], inspected: readonly InspectedDeck[], beside: Ledger): Unused {
   const compiled = inspected.map((deck) => deck.compiled);
   const [first] = compiled;
-  if (!first) return describeDecks(decks);
+  if (!first) return nothingUnused;
   const reader = first.reader.for(beside);
   const { assets, sections } = findUnused(reader, filesReadFor(compiled));
   const unusedFacts = findUnusedFacts(
@@ -121,11 +115,11 @@ export function describeProject(
     decks.map(({ deck }) => deck),
     reader,
   );
-  return { decks, unusedAssets: assets, unusedSections: sections, unusedFacts };
+  return { unusedAssets: assets, unusedSections: sections, unusedFacts };
 }
 
 /** Each deck once; formats and languages in which its slides differ count with the longest. */
-export function decksOf(subjects: readonly DeckSubject[]): { name: string; slides: number }[] {
+export function decksOf(subjects: readonly ToldDeck[]): { name: string; slides: number }[] {
   const names = groupBy(subjects, ({ deck }) => deck.info.name);
   return [...names].map(([name, list]) => ({ name, slides: Math.max(...list.map(({ slides }) => slides.length)) }));
 }

@@ -9,7 +9,7 @@ import type { Wishes } from "./wishes.js";
 /** What a run is about, for the choice of findings that count. */
 interface Choosing {
   readonly wishes: Wishes;
-  readonly request: CheckRequest;
+  readonly request: Pick<CheckRequest, "environment" | "online" | "rootChoice">;
   /** The folder from which paths are shown. */
   readonly folder: string;
 }

@@ -5,13 +5,14 @@ import { rules } from "../../check/rules.js";
 import { sarifOf } from "../../check/sarif.js";
 import { reportPage } from "../../inspect/report/page.js";
 import { writeReport } from "../../inspect/report-file.js";
+import { shareKey } from "../../inspect/shards/share-report.js";
 import type { FormatOptions } from "../../report/format.js";
 import { packageVersion } from "../../source/installed.js";
 import type { Shell } from "../shell.js";
 import type { Terminal } from "../terminal.js";
 import { diffOf } from "./fixes.js";
 import { jsonReport } from "./json.js";
-import { failingIn, forPeople } from "./report.js";
+import { failingIn, forPeople, type Report } from "./report.js";
 import { foundIn, summaryOf, type Told, textReport } from "./text.js";
 
 /**
@@ -48,7 +49,7 @@ function reportText(told: Told, look: Pick<FormatOptions, "colour">): string {
     case "json":
       return `${JSON.stringify(jsonReport(report, wishes))}\n`;
     case "sarif":
-      return `${JSON.stringify(sarifOf(report, rules, packageVersion()), null, 2)}\n`;
+      return sarifText(report);
     case "github":
       return githubOf(forPeople(report, wishes));
     case "junit":
@@ -56,6 +57,11 @@ function reportText(told: Told, look: Pick<FormatOptions, "colour">): string {
     case "html":
       return pageText(told);
   }
+}
+
+function sarifText(report: Report): string {
+  const properties = report.shard === undefined ? undefined : { [shareKey]: report.shard };
+  return `${JSON.stringify(sarifOf(report, rules, { version: packageVersion(), properties }), null, 2)}\n`;
 }
 
 function pageText(told: Told): string {

@@ -1,4 +1,5 @@
 import type { Finding } from "../../check/finding.js";
+import { shareKey } from "../../inspect/shards/share-report.js";
 import { capped } from "../../report/capped.js";
 import { plainProblem } from "../../report/format.js";
 import { shownPath } from "../../report/shown-path.js";
@@ -37,6 +38,7 @@ export function jsonReport(report: Report, { fixing }: Wishes): object {
     fixed: fixing === "written" ? (report.fixes?.fixed.length ?? 0) : 0,
     ...(report.fixes ? { fixes: fixesJson(report.fixes, report.folder) } : {}),
     elapsedMs: report.elapsedMs,
+    ...(report.shard ? { [shareKey]: report.shard } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Report extends Reported {
   readonly seen: readonly SlidePicture[];
   readonly baseline: BaselineReport | undefined;
   readonly elapsedMs: number;
+  /** Of a share of the decks: what whoever puts all shares together needs, as JSON. */
+  readonly shard?: string | undefined;
 }
 
 export const allFindings = ({ projects }: Report) => projects.flatMap(({ findings }) => findings);
@@ -44,3 +46,9 @@ export const forPeople = <R extends Pick<Report, "projects">>(report: R, { shows
           findings: project.findings.filter(({ severity }) => severity !== "hint"),
         })),
       };
+
+/** The exit status of a run: 1 when a finding ends it so, and 3 when none does but a rule could not look that has to. */
+export function statusOf(report: Report, wishes: Wishes): number {
+  if (allFindings(report).some(failingIn(report, wishes))) return 1;
+  return wishes.mustLook && !wishes.writesBaseline && report.notRun.length > 0 ? 3 : 0;
+}

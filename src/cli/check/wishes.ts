@@ -1,6 +1,6 @@
 import path from "node:path";
 import { readSelection, type Selection } from "../../check/selection.js";
-import { knownCodes } from "../../inspect/check-project.js";
+import { knownCodes } from "../../inspect/looked.js";
 import { UsageError } from "../../report/problem.js";
 import { didYouMeanBare } from "../../report/suggest.js";
 import { type OptionValues, wholeNumber } from "../options.js";

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { InputError, type Problem, problem, UsageError } from "../../report/problem.js";
+import { badShard } from "../../project/shards/one-run.js";
+import { InputError, type Problem, UsageError } from "../../report/problem.js";
 import { packageVersion } from "../../source/installed.js";
 import { readShardText, type ShardContent } from "./shard-file.js";
 import { isShardFile } from "./shard-names.js";
@@ -13,9 +14,6 @@ export interface FoundShard {
   readonly shown: string;
   readonly content: ShardContent;
 }
-
-/** A problem of what is to be put together. */
-export const badShard = (detail: string, remedy?: string): Problem => problem("bad-shard", { detail }, { remedy });
 
 /**
  * Reads the shards in folders. A folder without any may be the one that holds theirs, as a download of several archives

@@ -24,7 +24,7 @@ export interface PackedDeck {
 }
 
 /** What only a merge of the same version reads. */
-export interface ShardParts {
+interface ShardParts {
   readonly decks: readonly PackedDeck[];
   /** Decks that are left out because of errors. */
   readonly wrong: { readonly names: readonly string[]; readonly problems: PackedProblems };

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { InputError, problem, UsageError } from "../../report/problem.js";
 import { limits, shownBytes } from "../../source/limits.js";
 import { readSmall } from "../../source/small-file.js";
-import { sourceFile } from "../../source/text.js";
+import { type Span, sourceFile } from "../../source/text.js";
 
 /** What decks have cost in earlier builds, in milliseconds, by the names of the decks in their variants. */
 export type Costs = ReadonlyMap<string, number>;
@@ -35,22 +35,23 @@ export function printCosts(costs: Costs): string {
  */
 export function readCosts(file: string): Costs {
   if (!existsSync(file)) return new Map();
-  const wrong = (detail: string): InputError => {
-    const source = sourceFile(path.basename(file), text ?? "", path.dirname(file));
-    const end = (source.lineStarts[1] ?? source.text.length + 1) - 1;
-    return new InputError([problem("bad-costs", { detail }, { span: { file: source, start: 0, end } })]);
-  };
   const text = readSmall(file, limits.textBytes);
   if (text === undefined)
     throw new InputError([problem("too-large", { path: file, most: shownBytes(limits.textBytes) })]);
+  const source = sourceFile(path.basename(file), text, path.dirname(file));
+  const wrong = (detail: string, span: Span): InputError =>
+    new InputError([problem("bad-costs", { detail }, { span })]);
+  const firstLine = { file: source, start: 0, end: (source.lineStarts[1] ?? source.text.length + 1) - 1 };
   const read = parsed(text);
   const opened = v.safeParse(headSchema, read);
-  if (!opened.success) throw wrong(`it does not begin with ${JSON.stringify(head).slice(0, -1)}`);
-  if (opened.output.version > head.version) throw wrong("a newer quarterdeck has written it");
+  if (!opened.success) throw wrong(`it does not begin with ${JSON.stringify(head).slice(0, -1)}`, firstLine);
+  if (opened.output.version > head.version) throw wrong("a newer quarterdeck has written it", firstLine);
   const { success, output, issues = [] } = v.safeParse(fileSchema, read);
   if (success) return new Map(Object.entries(output.milliseconds));
-  const place = issues[0]?.path?.map(({ key }) => String(key)) ?? [];
-  throw wrong(`“${place.at(-1) ?? "milliseconds"}” is no number of milliseconds`);
+  const key = issues[0]?.path?.map((each) => String(each.key)).at(-1) ?? "milliseconds";
+  const start = source.text.indexOf(JSON.stringify(key));
+  const span = start === -1 ? firstLine : { file: source, start, end: start + JSON.stringify(key).length };
+  throw wrong(`“${key}” is no number of milliseconds`, span);
 }
 
 /**
