@@ -29,7 +29,7 @@ interface MadeDeck extends WrittenDeck {
 }
 
 /** A deck whose files were written. */
-export interface WrittenExport extends MadeDeck {
+interface WrittenExport extends MadeDeck {
   readonly files: readonly WrittenFile[];
 }
 

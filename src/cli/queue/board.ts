@@ -11,7 +11,7 @@ import type { Shell } from "../shell.js";
 const variable = "QUARTERDECK_REDIS";
 
 /** The name of the queue of this version: only the same Quarterdeck and Node make the same bytes, so others have a queue of their own. */
-export const queueName = (): string =>
+const queueName = (): string =>
   `quarterdeck-${createHash("sha256")
     .update(makerIdentity() ?? "")
     .digest("hex")

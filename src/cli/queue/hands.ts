@@ -18,8 +18,8 @@ export interface HandsTools {
   readonly shell: Shell;
   readonly shared: SharedPlace;
   readonly room: Workroom;
-  /** Takes decks only that are made with `--safe`, whatever a submitter asks for. */
-  readonly onlySafe: boolean;
+  /** `safe` takes only decks that are made with `--safe`, whatever a submitter asks for. */
+  readonly takes: "all" | "safe";
 }
 
 /** So long, in milliseconds, a job may take: the largest decks in all formats need a tenth of that. */
@@ -28,7 +28,7 @@ const longest = 30 * 60 * 1000;
 /** Does jobs, each in a thread of its own: whatever becomes of one, the worker lives on. */
 export function createHands(tools: HandsTools): JobHandler {
   return async (data, { signal, progress }) => {
-    const task = requireTask(data, tools.onlySafe);
+    const task = requireTask(data, tools.takes);
     const desk = tools.room.take();
     try {
       progress("fetching the project");
@@ -44,12 +44,12 @@ export function createHands(tools: HandsTools): JobHandler {
 }
 
 /** @throws JobRefused for what no attempt of this worker could make */
-function requireTask(data: unknown, onlySafe: boolean): DeckTask {
+function requireTask(data: unknown, takes: HandsTools["takes"]): DeckTask {
   const task = readTask(data);
   if (!task) throw new JobRefused("this is no task that this version of Quarterdeck knows");
   if (task.maker !== makerIdentity())
     throw new JobRefused("another version of Quarterdeck or Node has submitted it, which would make other bytes");
-  if (onlySafe && (task.request.html !== "sanitized" || task.request.templates !== "packaged"))
+  if (takes === "safe" && (task.request.html !== "sanitized" || task.request.templates !== "packaged"))
     throw new JobRefused("this worker takes decks only that are submitted with --safe, and without --trust-templates");
   return task;
 }

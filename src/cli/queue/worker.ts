@@ -25,7 +25,7 @@ export async function workForQueue(line: CommandLine, shell: Shell): Promise<num
   const grace = wholeNumber(options, "grace", 0) ?? usualGrace;
   const board = await openBoard(line, shell);
   const room = openWorkroom(environment);
-  const hands = createHands({ shell, shared, room, onlySafe: options.safe ?? false });
+  const hands = createHands({ shell, shared, room, takes: options.safe ? "safe" : "all" });
   const [drain, hurry] = [new AbortController(), new AbortController()];
   const name = `${os.hostname()}-${process.pid}`;
   const on = (event: WorkEvent) => !options.quiet && terminal.out(`${eventText(event)}\n`);

@@ -15,7 +15,7 @@ export interface LocalPlaces {
 }
 
 /** A file of a deck as it was made: its absolute path, the SHA-256 of its bytes, and how many these are. */
-export type MadeFile = SharedResult["files"][number];
+type MadeFile = SharedResult["files"][number];
 
 /** What was made of a deck, and what was noticed meanwhile. */
 export interface MadeOfDeck {
