@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kustomized, manifestsIn } from "../support/kubernetes/manifests.js";
 import { brokenRules, containersOf, matches, needsOf, ownerIn } from "../support/kubernetes/pods.js";
@@ -128,6 +128,18 @@ it.each([
     return [store.metadata.namespace, new URL(Object(store["data"]).address).host];
   });
   expect(untrusted?.map((each, index) => each === trusted?.[index])).toEqual([false, false]);
+});
+
+it("the image has the user, the folders and the browser that pods count on", () => {
+  const dockerfile = readFileSync("deploy/Dockerfile", "utf8");
+  const { spec } = ownerIn(named("queue", "Deployment quarterdeck-worker"))?.template ?? {};
+  const { runAsUser, runAsGroup } = spec?.securityContext ?? {};
+  expect(dockerfile).toContain(`\nUSER ${runAsUser}:${runAsGroup}\n`);
+  expect(dockerfile).toMatch(/^ARG NODE=node:\d+\.\d+\.\d+-\w+-slim$/m);
+  const mounted = spec?.containers.flatMap(({ volumeMounts = [] }) => volumeMounts.map((each) => each.mountPath));
+  const [, home] = /\bHOME=(\S+)/.exec(dockerfile) ?? [];
+  const [, cache] = /^ {4}XDG_CACHE_HOME=(\S+)/m.exec(dockerfile) ?? [];
+  expect(mounted).toEqual([cache, home]);
 });
 
 it("the schemas are of one release, and say where they come from", () => {

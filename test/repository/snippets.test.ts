@@ -18,7 +18,9 @@ const setUp = projectMaker();
 // Made from sources whose examples are built by tests of their own, in test/check and templates.test.ts.
 const generated = ["catalogue.md", "rules.md"];
 const pages = readdirSync("docs").filter((name) => name.endsWith(".md") && !generated.includes(name));
-const all = ["README.md", "slides/README.md", ...pages.map((name) => `docs/${name}`)].flatMap(snippetsOf);
+const all = ["README.md", "deploy/README.md", "slides/README.md", ...pages.map((name) => `docs/${name}`)].flatMap(
+  snippetsOf,
+);
 const of = (...kinds: readonly string[]) => all.filter((snippet) => kinds.includes(kindOf(snippet)));
 // What recipes say is done by `npm run proof -- cookbook`, one after the other.
 const alone = (...kinds: readonly string[]) => of(...kinds).filter(({ page }) => page !== "docs/cookbook.md");
