@@ -16,7 +16,6 @@ import { replaceFiles } from "../../source/replace.js";
 import type { BuildResult } from "../build.js";
 import { type GalleryTools, makeGallery } from "../gallery.js";
 import { requireOwnGallery } from "../overwrite.js";
-import { checkWritable } from "../write.js";
 import { requireTogether } from "./belong-together.js";
 import { type FoundShard, findShards } from "./find-shards.js";
 import { unpackDeck, unpackProblemsIn } from "./packed-deck.js";
@@ -67,7 +66,6 @@ export async function mergeShards(request: MergeRequest, events: MergeEvents): P
   const decks = packed.map(({ deck }) => unpackDeck(deck, { folder, out }));
   const wrong = wrongIn(shards, decks, folder);
   if (decks.length === 0 && wrong.names.length > 0) throw new InputError(wrong.problems);
-  checkWritable(out);
   requireOwnGallery(out);
   requireOtherFiles(packed, decks, out);
   const gallery = await makeGallery(decks, out, toolsOf(shards, packed));
