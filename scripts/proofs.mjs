@@ -322,6 +322,12 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "shards",
+    shows:
+      "the built-in decks from 2 and from 5 shards are those of one build, byte for byte, and what is found in them is what one check finds",
+    needs: [],
+  },
+  {
     name: "shared-store",
     shows:
       "a bucket of S3 keeps what several machines share: whole, once where that is asked, and only for who has keys",

