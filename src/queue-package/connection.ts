@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis, type RedisOptions } from "ioredis";
 import type { BoardEvent, BoardPlace } from "../queue/board.js";
@@ -8,6 +9,7 @@ import { asError, failureOf } from "./trouble.js";
 const patience = 5_000;
 /** Half of it for the connection, because what is asked then takes time, too. */
 const connectTimeout = 2_500;
+const mostListeners = 10_000;
 
 /** A connection to Redis that comes back, and those that BullMQ has made of it. */
 export interface Connection {
@@ -40,6 +42,9 @@ export async function connect({ url, on }: BoardPlace): Promise<Connection> {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => (closing.signal.aborted ? null : Math.min(100 * 2 ** times, 2_000)),
   });
+  // Whoever follows or submits listens here, and many may.
+  client.setMaxListeners(mostListeners);
+  setMaxListeners(mostListeners, closing.signal);
   const tell = (event: BoardEvent) => on?.(event);
   watch(client, place, (event) => !closing.signal.aborted && tell(event));
   const all = copiesOf(client);

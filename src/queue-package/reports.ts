@@ -49,7 +49,8 @@ export function reportOf(jobId: string, fields: readonly string[]): JobReport {
   };
 }
 
-function whyOf(reason: string | undefined, stalls: number): string | undefined {
+/** What a reason that BullMQ keeps says to people. */
+export function whyOf(reason: string | undefined, stalls: number): string | undefined {
   if (!reason) return undefined;
   return reason === tooManyStalls ? `${stalls} workers have ended while they did it` : reason;
 }

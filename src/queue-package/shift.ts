@@ -3,6 +3,7 @@ import type { JobHandler, WorkEvent, WorkOptions } from "../queue/board.js";
 import { isFinal } from "../queue/failure.js";
 import { idOf, prefix, workerNameOf } from "./keys.js";
 import type { OpenQueue } from "./queue.js";
+import { whyOf } from "./reports.js";
 import { drop, restore, run } from "./scripts.js";
 import { asError, bounded } from "./trouble.js";
 
@@ -46,7 +47,9 @@ export class ShiftWorker extends Worker {
       for (const id of ids) void this.#lostLock(this.#tasks.get(id));
     });
     this.on("failed", (job, { message }) => {
-      if (job) this.#say(job, { kind: "failed", why: message, again: job.finishedOn === undefined });
+      if (!job) return;
+      const why = whyOf(message, job.stalledCounter) ?? "";
+      this.#say(job, { kind: "failed", why, again: job.finishedOn === undefined });
     });
   }
 

@@ -65,7 +65,7 @@ function restAfterErrors(worker: ShiftWorker, { connection: { place, tell, close
     said = message;
     if (isResting) return;
     isResting = true;
-    await worker.pause(true);
+    await worker.pause(true).catch(() => undefined);
     await wait(rest);
     isResting = false;
     if (!closed.aborted && !worker.closing) await worker.resume();
