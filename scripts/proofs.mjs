@@ -330,7 +330,12 @@ export const proofs = [
   {
     name: "shared-store",
     shows:
-      "a bucket of S3 keeps what several machines share: whole, once where that is asked, and only for who has keys",
+      "machines take from a bucket, a web server and a folder what others have built, and go on without one that fails or lies",
+    needs: [program("npm", "npm"), registry],
+  },
+  {
+    name: "shared-store-rights",
+    shows: "a bucket of S3 that knows rights and conditions is written once where that is asked, and read by readers",
     needs: [pythonProgram("moto_server", "'moto[server]==5.2.1'")],
   },
   {

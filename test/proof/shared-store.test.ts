@@ -1,82 +1,21 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { AwsV4Signer } from "aws4fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getBlob, putBlob } from "../../src/store/blobs.js";
 import { openStore } from "../../src/store/open.js";
 import { openPatientStore } from "../../src/store/patient.js";
 import { failureOf } from "../support/stores.js";
+import { type BucketServer, keys, serveBucket } from "./shared-store/bucket.js";
+import { makeMachine, sharedFolder, toolFolder } from "./shared-store/machines.js";
+import { serveCache } from "./shared-store/web.js";
 
-/** moto serves S3, and looks at signatures and policies as Amazon's own library computes them. */
-const server = spawn("moto_server", ["--host", "127.0.0.1", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
-let endpoint = "";
-
-interface Keys {
-  readonly AWS_ACCESS_KEY_ID: string;
-  readonly AWS_SECRET_ACCESS_KEY: string;
-}
-let writer: Keys;
-let reader: Keys;
-const root = { accessKeyId: "root", secretAccessKey: "root" };
-
-/** Asks as the owner of everything. */
-async function setUp(service: "s3" | "iam", path: string, { method, body = "" }: { method: string; body?: string }) {
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const signer = new AwsV4Signer({
-    ...root,
-    method,
-    url: endpoint + path,
-    headers,
-    body,
-    service,
-    region: "us-east-1",
-  });
-  const signed = await signer.sign();
-  const response = await fetch(signed.url, { method, headers: signed.headers, ...(body !== "" && { body }) });
-  const text = await response.text();
-  expect(response.ok, text).toBe(true);
-  return text;
-}
-
-const iam = (parameters: Readonly<Record<string, string>>) =>
-  setUp("iam", "/", { method: "POST", body: String(new URLSearchParams({ Version: "2010-05-08", ...parameters })) });
-
-/** A user who may do some things with the bucket “team”. */
-async function makeUser(name: string, actions: readonly string[]): Promise<Keys> {
-  const Resource = ["arn:aws:s3:::team", "arn:aws:s3:::team/*", "arn:aws:s3:::missing", "arn:aws:s3:::missing/*"];
-  const Statement = [{ Effect: "Allow", Action: actions, Resource }];
-  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
-  await iam({ Action: "CreateUser", UserName: name });
-  await iam({ Action: "PutUserPolicy", UserName: name, PolicyName: "own", PolicyDocument });
-  const made = await iam({ Action: "CreateAccessKey", UserName: name });
-  const textIn = (tag: string) => made.split(`<${tag}>`)[1]?.split("<")[0] ?? "";
-  return { AWS_ACCESS_KEY_ID: textIn("AccessKeyId"), AWS_SECRET_ACCESS_KEY: textIn("SecretAccessKey") };
-}
-
+let bucket: BucketServer;
 beforeAll(async () => {
-  for await (const line of createInterface(server.stderr)) {
-    endpoint = /Running on (http:\S+)/.exec(line)?.[1] ?? "";
-    if (endpoint !== "") break;
-  }
-  server.stderr.resume();
-  await setUp("s3", "/team", { method: "PUT" });
-  writer = await makeUser("writer", ["s3:*"]);
-  reader = await makeUser("reader", ["s3:GetObject", "s3:HeadObject", "s3:ListBucket"]);
-  // From here on, signatures and policies count.
-  const strict = await fetch(`${endpoint}/moto-api/reset-auth`, { method: "POST", body: "0" });
-  expect(strict.ok).toBe(true);
+  bucket = await serveBucket(toolFolder());
 });
+afterAll(() => bucket?.stop());
 
-afterAll(async () => {
-  if (server.exitCode !== null) return;
-  const gone = once(server, "exit");
-  server.kill();
-  await gone;
-});
-
-const open = (keys: Keys, address = "s3://team/decks/main") =>
-  openStore(`${address}?region=us-east-1&endpoint=${endpoint}`, { environment: { ...keys }, folder: "/" });
+const addressOf = (place: string) => `s3://${place}?region=us-east-1&endpoint=${bucket.endpoint}`;
+const open = (place = "team/decks/main", more: Readonly<Record<string, string>> = {}) =>
+  openStore(addressOf(place), { environment: { ...keys, ...more }, folder: "/" });
 const bytes = (text: string) => new TextEncoder().encode(text);
 const textOf = (found: Uint8Array | undefined) => found && new TextDecoder().decode(found);
 
@@ -84,24 +23,23 @@ const textOf = (found: Uint8Array | undefined) => found && new TextDecoder().dec
 const many = (size: number) => Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >> 8)) % 251);
 
 describe("a bucket", () => {
-  it("gives back what was put, and once leaves alone what is there", async () => {
-    const store = open(writer);
+  it("gives back what was put, and something else once that is replaced", async () => {
+    const store = open();
     expect(await store.get("index/a-1", 10)).toBeUndefined();
     expect(await store.has("index/a-1")).toBe(false);
     expect(await store.put("index/a-1", bytes("one"), "once")).toBe("written");
     expect(await store.has("index/a-1")).toBe(true);
-    expect(await store.put("index/a-1", bytes("two"), "once")).toBe("there");
     expect(textOf(await store.get("index/a-1", 3))).toBe("one");
     expect(await store.put("index/a-1", bytes("three"), "replace")).toBe("written");
     expect(textOf(await store.get("index/a-1", 10))).toBe("three");
-    expect(await store.put("empty", new Uint8Array(0), "once")).toBe("written");
-    expect(await store.get("empty", 0)).toEqual(Buffer.alloc(0));
-    expect(await open(writer, "s3://team/decks/other").has("index/a-1")).toBe(false);
+    expect(await open("team/decks/other").has("index/a-1")).toBe(false);
   });
 
-  it("takes 20 MB, and gives no byte more than is asked for", async () => {
+  it("takes nothing and 20 MB, and gives no byte more than is asked for", async () => {
+    const store = open();
+    expect(await store.put("empty", new Uint8Array(0), "once")).toBe("written");
+    expect(await store.get("empty", 0)).toEqual(Buffer.alloc(0));
     const large = many(20_000_000);
-    const store = open(writer);
     expect(await store.put("large", large, "once")).toBe("written");
     const found = await store.get("large", large.length);
     expect(found && Buffer.compare(found, large)).toBe(0);
@@ -110,48 +48,180 @@ describe("a bucket", () => {
     );
   });
 
-  it("refuses keys that it does not know, and secrets of others", async () => {
-    const unknown = open({ ...writer, AWS_ACCESS_KEY_ID: "AKIAUNKNOWN" });
-    const secret = open({ ...writer, AWS_SECRET_ACCESS_KEY: reader.AWS_SECRET_ACCESS_KEY });
+  it("is signed for as another library does it, whatever characters its prefix has", async () => {
+    for (const prefix of ["a b", "ü/ö%20", "a+b", "a%2Fb", "x(y)!*'", "a&b=c;d:e@f,g$", "~._-"]) {
+      const store = open(`team/${prefix}`);
+      expect(await store.put("key/1", bytes(prefix), "replace"), prefix).toBe("written");
+      expect(textOf(await store.get("key/1", 100))).toBe(prefix);
+      expect(await store.has("key/1"), prefix).toBe(true);
+    }
+  });
+
+  it("refuses keys that it does not know, and the secrets of others", async () => {
+    const unknown = open("team/decks/main", { AWS_ACCESS_KEY_ID: "AKIAUNKNOWN" });
+    const secret = open("team/decks/main", { AWS_SECRET_ACCESS_KEY: "of somebody else" });
+    const notThatOf = "refused: the secret key is not that of the access key (403 Forbidden)";
     expect(await failureOf(unknown.get("large", 10))).toBe("refused: it does not know this access key (403 Forbidden)");
-    expect(await failureOf(secret.get("large", 10))).toBe(
-      "refused: the secret key is not that of the access key (403 Forbidden)",
-    );
+    expect(await failureOf(secret.get("large", 10))).toBe(notThatOf);
+    expect(await failureOf(secret.put("new", bytes("x"), "once"))).toBe(notThatOf);
     // An answer to HEAD has no body that would say more.
     expect(await failureOf(secret.has("large"))).toBe("refused: access is denied (403 Forbidden)");
-    expect(await failureOf(secret.put("new", bytes("x"), "once"))).toBe(
-      "refused: the secret key is not that of the access key (403 Forbidden)",
-    );
+    expect(await open().has("new")).toBe(false);
   });
 
   it("that is missing is not taken for an empty one", async () => {
-    const store = open(writer, "s3://missing");
     const missing = "away: there is no such bucket (404 Not Found)";
-    expect(await failureOf(store.get("key", 10))).toBe(missing);
-    expect(await failureOf(store.put("key", bytes("x"), "once"))).toBe(missing);
+    expect(await failureOf(open("missing").get("key", 10))).toBe(missing);
+    expect(await failureOf(open("missing").put("key", bytes("x"), "once"))).toBe(missing);
   });
 
-  it("is read by those who may only read it, and that they may not write is said once", async () => {
+  it("holds what one of two writers at once has put, and not a mixture", async () => {
+    const texts = [1, 2, 3, 4].map((byte) => new Uint8Array(2_000_000).fill(byte));
+    await Promise.all(texts.map((text) => open().put("contested", text, "replace")));
+    const found = await open().get("contested", 2_000_000);
+    expect(texts.some((text) => found && Buffer.compare(found, text) === 0)).toBe(true);
+  });
+
+  it("that somebody writes into behind our back gives nothing wrong, and is mended", async () => {
     const notes: string[] = [];
-    const teller = { readOnly: false, note: (message: string) => notes.push(message) };
-    const hash = await putBlob(openPatientStore(open(writer), teller), bytes("a slide"));
-    const patient = openPatientStore(open(reader), teller);
-    expect(textOf(await getBlob(patient, hash, 100))).toBe("a slide");
-    expect(await patient.put("new", bytes("x"), "once")).toBe("lost");
-    expect(await patient.put("new", bytes("x"), "once")).toBe("lost");
-    expect(textOf(await getBlob(patient, hash, 100))).toBe("a slide");
-    expect(await open(writer).has("new")).toBe(false);
+    const patient = openPatientStore(open(), { readOnly: false, note: (message) => notes.push(message) });
+    const hash = await putBlob(patient, bytes("a slide"));
+    const key = `blobs/${hash.slice(0, 2)}/${hash.slice(2)}`;
+    await open().put(key, bytes("no slide"), "replace");
+    expect(await getBlob(patient, hash, 100)).toBeUndefined();
     expect(notes).toEqual([
-      "the shared cache (s3://team/decks/main) cannot be written: access is denied (403 Forbidden); this build keeps nothing there",
+      expect.stringContaining(`gave other bytes than its name says for ${key}; they are not used`),
     ]);
+    expect(await putBlob(patient, bytes("a slide"))).toBe(hash);
+    expect(textOf(await getBlob(patient, hash, 100))).toBe("a slide");
+  });
+});
+
+const token = "of the team";
+const browserNote = "note: Chromium runs without its sandbox, because it runs as root\n";
+let prefixes = 0;
+/** The three kinds of places, each empty, with what says who asks; and somebody whom it does not let in. */
+const places = {
+  "a bucket of S3": async () => ({
+    environment: { ...keys, QUARTERDECK_SHARED_CACHE: addressOf(`team/whole way/ü${++prefixes}`) },
+    wrong: { AWS_SECRET_ACCESS_KEY: "of somebody else" },
+    refusal: "cannot be read: the secret key is not that of the access key (403 Forbidden)",
+  }),
+  "a web server": async () => ({
+    environment: { QUARTERDECK_SHARED_CACHE: (await serveCache(token)).address, QUARTERDECK_CACHE_TOKEN: token },
+    wrong: { QUARTERDECK_CACHE_TOKEN: "of somebody else" },
+    refusal: "cannot be read: it asks who you are (401 Unauthorized)",
+  }),
+  "a folder": async () => ({
+    environment: { QUARTERDECK_SHARED_CACHE: sharedFolder() },
+    wrong: { QUARTERDECK_SHARED_CACHE: "/dev/null/store" },
+    refusal: "there is a file where a folder would be",
+  }),
+};
+
+describe.each(Object.entries(places))("two machines and %s", (_, place) => {
+  it("make everything once, with the same bytes, and without a browser the second time", async () => {
+    const { environment, wrong, refusal } = await place();
+    const [first, second, third] = [environment, environment, { ...environment, ...wrong }].map(makeMachine);
+    if (!first || !second || !third) throw new Error("there are three");
+    const { QUARTERDECK_SHARED_CACHE: address, ...who } = environment;
+    const made = await first.build("--shared-cache", address);
+    expect([made.status, made.out], made.err).toEqual([0, expect.not.stringContaining("shared cache")]);
+    expect(first.browser.words().some((word) => word !== "--version")).toBe(true);
+    const taken = await second.build();
+    expect(taken.out, taken.err).toMatch(/2 decks in [\d.]+ s; all from the shared cache\n$/);
+    expect([taken.status, taken.err]).toEqual([0, made.err.replace(browserNote, "")]);
+    expect(second.built()).toEqual(first.built());
+    expect([...second.built().keys()]).toContain("one.pdf");
+    // It is asked for its version, because another one prints other bytes.
+    expect(new Set(second.browser.words())).toEqual(new Set(["--version"]));
+    const alone = await third.build("--shared-cache-read-only");
+    expect([alone.status, alone.out], alone.err).toEqual([0, expect.not.stringContaining("shared cache")]);
+    expect(alone.err.match(/the shared cache/g)).toHaveLength(1);
+    expect(alone.err).toContain(refusal);
+    for (const secret of Object.values({ ...who, ...wrong }))
+      if (secret.includes("some")) expect(alone.err).not.toContain(secret);
+    expect(third.built()).toEqual(first.built());
   });
 
-  it("lets one of many writers win", async () => {
-    const texts = Array.from({ length: 8 }, (_, index) => `writer ${index}`);
-    await Promise.all(texts.map((text) => open(writer).put("contested", bytes(text), "once")));
-    const first = textOf(await open(writer).get("contested", 100)) ?? "";
-    expect(texts).toContain(first);
-    expect(await open(writer).put("contested", bytes("late"), "once")).toBe("there");
-    expect(textOf(await open(writer).get("contested", 100))).toBe(first);
+  it("that build at the same time leave what a third can take", async () => {
+    const { environment } = await place();
+    const [first, second, third] = [makeMachine(environment), makeMachine(environment), makeMachine(environment)];
+    const runs = await Promise.all([first.build(), second.build()]);
+    expect(runs.map(({ status }) => status)).toEqual([0, 0]);
+    expect((await third.build()).out).toContain("all from the shared cache");
+    expect(third.built()).toEqual(first.built());
+    expect(second.built()).toEqual(first.built());
+  });
+});
+
+describe("a web server that fails in the middle of a build", () => {
+  /** A machine that has filled a cache, which fails from now on. */
+  async function filled() {
+    const cache = await serveCache(token);
+    const environment = { QUARTERDECK_SHARED_CACHE: cache.address, QUARTERDECK_CACHE_TOKEN: token };
+    const first = makeMachine(environment);
+    expect((await first.build()).status).toBe(0);
+    return { cache, first, machine: makeMachine(environment), environment };
+  }
+  const notesOf = (err: string) => err.split("\n").filter((line) => line.includes("the shared cache"));
+  const isBlob = (url = "") => url.includes("/blobs/");
+
+  it("is done without, when it is killed while it gives", async () => {
+    const { cache, first, machine } = await filled();
+    let blobs = 0;
+    cache.fault = ({ url, method }) => {
+      if (method === "GET" && isBlob(url) && ++blobs > 2) cache.kill();
+      return blobs > 2;
+    };
+    const run = await machine.build();
+    expect([run.status, run.out], run.err).toEqual([0, expect.not.stringContaining("all from the shared cache")]);
+    expect(notesOf(run.err)).toEqual([expect.stringContaining("is away: ")]);
+    expect(machine.built()).toEqual(first.built());
+  });
+
+  it("is done without, when it is killed while it takes, and holds no half", async () => {
+    const cache = await serveCache(token);
+    const environment = { QUARTERDECK_SHARED_CACHE: cache.address, QUARTERDECK_CACHE_TOKEN: token };
+    const machine = makeMachine(environment);
+    let puts = 0;
+    cache.fault = ({ method }) => {
+      if (method === "PUT" && ++puts > 2) cache.kill();
+      return puts > 2;
+    };
+    const run = await machine.build();
+    expect([run.status, [...machine.built().keys()]], run.err).toEqual([
+      0,
+      expect.arrayContaining(["one.pdf", "two.pdf"]),
+    ]);
+    expect(notesOf(run.err)).toEqual([expect.stringContaining("is away: ")]);
+    expect([...cache.kept.keys()].filter((key) => !isBlob(key))).toEqual([]);
+  });
+
+  it("is away when it does not answer in time", async () => {
+    const { cache, first, machine } = await filled();
+    cache.fault = () => true;
+    const run = await machine.build();
+    expect(run.status, run.err).toBe(0);
+    expect(notesOf(run.err)).toEqual([
+      expect.stringContaining("is away: no answer within 10 s; this build goes on without it"),
+    ]);
+    expect(machine.built()).toEqual(first.built());
+  });
+
+  it("gives other bytes than were asked for, and none of them is used", async () => {
+    const { cache, first, machine, environment } = await filled();
+    cache.fault = ({ method, url }, response) => {
+      if (method !== "GET" || !isBlob(url)) return false;
+      response.end("<script>evil()</script>");
+      return true;
+    };
+    const run = await machine.build();
+    expect(run.status, run.err).toBe(0);
+    expect(notesOf(run.err).every((note) => note.includes("they are not used"))).toBe(true);
+    expect(notesOf(run.err)).not.toEqual([]);
+    expect(machine.built()).toEqual(first.built());
+    cache.fault = undefined;
+    expect((await makeMachine(environment).build()).out).toContain("all from the shared cache");
   });
 });
