@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import type { DeckJob } from "../../project/deck-jobs.js";
 import { catalogue, type ProblemCode } from "../../report/catalogue.js";
 import { isWayBelow } from "../../source/way-below.js";
 import { brandSchema, coverSchema, isPreview, languageSchema, lookSchema } from "../look-schema.js";
+import { isFileOf } from "./deck-files.js";
 
 /** What others have written may be anything; a number of it that this version does not know is none of it. */
 const format = v.literal(1);
@@ -10,6 +12,11 @@ const names = v.array(v.string());
 const hash = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0));
 const wayBelow = v.pipe(v.string(), v.check(isWayBelow));
+/** Shown as it is: what would command a terminal, or begin a line of its own there, is no text of ours. */
+const line = v.pipe(v.string(), v.regex(/^\P{Cc}*$/u));
+/** More bytes are in no file of a deck, and would fill the memory. */
+const mostBytes = 2 ** 30;
+const mostFiles = 20_000;
 const isCode = (code: string): code is ProblemCode => Object.hasOwn(catalogue, code);
 
 const span = v.tuple([bytes, bytes, bytes]);
@@ -29,17 +36,17 @@ const problem = v.object({
 });
 
 const place = v.object({
-  path: v.string(),
-  root: v.optional(v.string()),
+  path: line,
+  root: v.optional(line),
   line: v.number(),
   column: v.number(),
 });
 
 const missed = v.object({
-  rule: v.string(),
-  what: v.string(),
-  slide: v.string(),
-  label: v.string(),
+  rule: line,
+  what: line,
+  slide: line,
+  label: line,
   place,
   message: v.string(),
 });
@@ -53,7 +60,7 @@ const deck = v.object({
   slides: v.number(),
   minutes: v.number(),
   /** Paths below the output folder. */
-  outputs: v.array(v.object({ format: v.string(), path: wayBelow, bytes, pages: v.exactOptional(bytes) })),
+  outputs: v.array(v.object({ format: line, path: v.pipe(wayBelow, line), bytes, pages: v.exactOptional(bytes) })),
   preview: v.optional(v.pipe(v.string(), v.check(isPreview))),
   cover: coverSchema,
   look: lookSchema,
@@ -66,36 +73,35 @@ const deck = v.object({
     decks: names,
     rehearsals: v.array(v.object({ file: v.string(), deck: v.string() })),
   }),
-  review: v.exactOptional(v.object({ pdf: v.string(), missed: v.array(missed) })),
+  review: v.exactOptional(v.object({ pdf: line, missed: v.array(missed) })),
 });
 
 const schema = v.object({
   format,
   deck,
   /** In the order in which they were made. */
-  files: v.array(v.object({ path: wayBelow, hash, bytes })),
+  files: v.pipe(
+    v.array(v.object({ path: wayBelow, hash, bytes: v.pipe(bytes, v.maxValue(mostBytes)) })),
+    v.maxLength(mostFiles),
+  ),
   warnings: v.object({
     /** Path, text, and the name of the root. */
     files: v.array(v.union([v.tuple([v.string(), v.string()]), v.tuple([v.string(), v.string(), v.string()])])),
     problems: v.array(problem),
   }),
-  notices: names,
+  notices: v.array(line),
 });
 
 /** What was made of a deck, without anything that is true on one machine only. */
 export type SharedResult = v.InferOutput<typeof schema>;
 
 /** A result as it was kept; undefined for anything else, and for files that are none of this deck. */
-export function readResult(text: string, name: string): SharedResult | undefined {
+export function readResult(text: string, input: Pick<DeckJob, "name" | "formats">): SharedResult | undefined {
   try {
     const { success, output } = v.safeParse(schema, JSON.parse(text));
-    if (!success || output.deck.name !== name) return undefined;
-    return output.files.every((file) => isOf(file.path, name)) ? output : undefined;
+    if (!success || output.deck.name !== input.name) return undefined;
+    return output.files.every((file) => isFileOf(file.path, input)) ? output : undefined;
   } catch {
     return undefined;
   }
 }
-
-/** Files of a deck begin with its name, and so do folders. */
-const isOf = (file: string, name: string) =>
-  file.startsWith(`${name}.`) || file.startsWith(`${name}-`) || file.startsWith(`${name}/`);

@@ -79,7 +79,7 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
     return bytes && seals.open(key, bytes);
   };
   const setsOf = async (keys: DeckKeys) => readSets(await get(keys.questions, most.sets));
-  const resultAt = async (key: string, name: string) => readResult((await get(key, most.result)) ?? "", name);
+  const resultAt = async (key: string, input: DeckJob) => readResult((await get(key, most.result)) ?? "", input);
   const answersTo = async (set: string, places: LocalPlaces) => {
     const questions = readQuestions(await getBlob(store, set, most.questions));
     const now = questions && answer(questions, places.names, disk);
@@ -87,7 +87,7 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
   };
   type Answered = NonNullable<Awaited<ReturnType<typeof answersTo>>>;
   const resultOf = async (input: DeckJob, { madeOf, questions }: Answered, place: ResultPlace) => {
-    const result = await resultAt(place.key, input.name);
+    const result = await resultAt(place.key, input);
     const browser = questions.browser ? ("used" as const) : ("unused" as const);
     return result && { ...fromShared(result, placesOf(input)), madeOf, browser, place };
   };
@@ -121,7 +121,8 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       const { set: questions, answers } = questionsOf(made.madeOf, made.browser, places.names);
       const set = await putBlob(store, packQuestions(questions));
       const key = keys.resultFor(set, answers, questions.browser ? browser() : undefined);
-      const is = await putResult(key, toShared(made, places), { store, seals, resultAt });
+      const there = () => resultAt(key, input);
+      const is = await putResult(key, toShared(made, places), { store, seals, there });
       if (is === "new" || is === "known") await remember(set, keys);
       return { is, place: { set, answers, key } };
     },
@@ -131,20 +132,21 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
 interface PutTools {
   readonly store: PatientStore;
   readonly seals: Seals;
-  readonly resultAt: (key: string, name: string) => Promise<SharedResult | undefined>;
+  /** What stands under the key already, where it is a result of this deck. */
+  readonly there: () => Promise<SharedResult | undefined>;
 }
 
 /** What stands under a key already is either the same, or somebody else's. */
 async function putResult(
   key: string,
   result: SharedResult,
-  { store, seals, resultAt }: PutTools,
+  { store, seals, there }: PutTools,
 ): Promise<Publication["is"]> {
   const sealed = seals.seal(key, JSON.stringify(result));
   const done = await store.put(key, sealed, "once");
   if (done !== "there") return done === "written" ? "new" : "lost";
-  const there = await resultAt(key, result.deck.name);
-  if (there) return hasSameFiles(there, result) ? "known" : "other";
+  const known = await there();
+  if (known) return hasSameFiles(known, result) ? "known" : "other";
   return (await store.put(key, sealed, "replace")) === "lost" ? "lost" : "new";
 }
 
