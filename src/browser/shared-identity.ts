@@ -10,13 +10,14 @@ import { systemFonts } from "./system-fonts.js";
  * Tells which browser would print and with which fonts of the system, so that another machine with the same ones comes to the
  * same words. A browser of the system is asked for its version, which takes some hundredths of a second.
  *
- * @returns undefined when there is none, or it does not tell
+ * @returns undefined when there is none, it does not tell, or the fonts cannot be looked at
  */
 export function sharedBrowserIdentity(environment: NodeJS.ProcessEnv): string | undefined {
   try {
     const { browser } = chooseBrowser(findBrowsers(environment));
     const version = browser.prepare ? browser.origin : versionOf(browser);
-    return version && `${version}, ${browser.isShell ? "shell" : "whole"}, fonts ${systemFonts(environment)}`;
+    const fonts = systemFonts(environment);
+    return version && fonts && `${version}, ${browser.isShell ? "shell" : "whole"}, fonts ${fonts}`;
   } catch (cause) {
     if (cause instanceof MachineError) return undefined;
     throw cause;

@@ -32,8 +32,12 @@ export function openFolderStore({ name, folder, times }: FolderPlace): Store {
     );
   return {
     name,
-    get: (key, mostBytes) => inLimit(read(fileOf(key), mostBytes), bodyTime(times, mostBytes)),
-    has: (key) => inLimit(isThere(fileOf(key)), times.answer),
+    async get(key, mostBytes) {
+      const size = await inLimit(sizeAt(fileOf(key)), times.answer);
+      if (size === undefined) return undefined;
+      return inLimit(read(fileOf(key), mostBytes), bodyTime(times, Math.min(size, mostBytes)));
+    },
+    has: async (key) => (await inLimit(sizeAt(fileOf(key)), times.answer)) !== undefined,
     async put(key, bytes, how) {
       const file = fileOf(key);
       const outcome = await inLimit(write(file, bytes, how), bodyTime(times, bytes.length));
@@ -44,8 +48,7 @@ export function openFolderStore({ name, folder, times }: FolderPlace): Store {
 }
 
 /** Links are not followed: whoever may write into the folder could make one to a file that only this user may read. */
-async function read(file: string, mostBytes: number): Promise<Uint8Array | undefined> {
-  if (!(await isThere(file))) return undefined;
+async function read(file: string, mostBytes: number): Promise<Uint8Array> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size } = await handle.stat();
@@ -57,16 +60,19 @@ async function read(file: string, mostBytes: number): Promise<Uint8Array | undef
   }
 }
 
-/** Whether there is a file. */
-async function isThere(file: string): Promise<boolean> {
+/** How many bytes a file has; undefined where there is none. */
+async function sizeAt(file: string): Promise<number | undefined> {
   try {
-    if ((await lstat(file)).isFile()) return true;
+    const found = await lstat(file);
+    if (found.isFile()) return found.size;
   } catch (cause) {
-    if (systemFault(cause)?.code === "ENOENT") return false;
+    if (systemFault(cause)?.code === "ENOENT") return undefined;
     throw cause;
   }
   throw new StoreFailure("strange", "there is a folder or a link where a file would be");
 }
+
+const isThere = async (file: string) => (await sizeAt(file)) !== undefined;
 
 async function write(file: string, bytes: Uint8Array, how: PutHow): Promise<"written" | "there"> {
   if ((await isThere(file)) && how === "once") return "there";

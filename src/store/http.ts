@@ -21,13 +21,20 @@ export function openHttpStore(address: URL, token: string | undefined, times: St
   if (login !== undefined && !/^[\x20-\x7e]*$/.test(login))
     return refusingStore(name, `${tokenVariable} holds characters that no token has`);
   const headers = loginHeaders(address, login);
+  const isSeen = login !== undefined && login !== "" && address.protocol === "http:" && !isHere(address.hostname);
   return openWebStore({
     name,
     address: bare.href,
     sign: async (request) => ({ ...request, headers: { ...request.headers, ...headers } }),
     times,
+    caution: isSeen ? `gets ${whatOf(address)} over the line in the clear; https:// would hide it` : undefined,
   });
 }
+
+/** Whether a host is this machine: nobody listens between. */
+const isHere = (host: string) => /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
+
+const whatOf = ({ username, password }: URL) => (username + password === "" ? tokenVariable : "a password");
 
 /** User and password of an address as HTTP wants them. */
 function loginOf({ username, password }: URL): string | undefined {

@@ -28,7 +28,8 @@ export interface PatientOptions {
  * writing end apart, because many may read a store that few may write.
  */
 export function openPatientStore(store: Store, { readOnly, note }: PatientOptions): PatientStore {
-  const { name } = store;
+  const { name, caution } = store;
+  if (caution !== undefined) note(`the shared cache (${name}) ${caution}`);
   const told = new Set<string>();
   const reading = new Access({ name, phrases: ofReading, told, note });
   const writing = new Access({ name, phrases: ofWriting, told, note });

@@ -54,8 +54,10 @@ const isBusy = (status: number) =>
 /** @returns what is worth another try as a value: a broken connection, too */
 async function askOnce(request: WebRequest, { mostBytes, times }: WebPatience): Promise<WebAnswer | StoreFailure> {
   const end = new AbortController();
-  const limit = (milliseconds: number, what: string) =>
-    setTimeout(() => end.abort(new StoreFailure("away", `${what} within ${shownSeconds(milliseconds)}`)), milliseconds);
+  const limit = (milliseconds: number, what: string, passed = 0) => {
+    const late = () => end.abort(new StoreFailure("away", `${what} within ${shownSeconds(milliseconds)}`));
+    return setTimeout(late, milliseconds - passed);
+  };
   const upload = request.body ? bodyTime(times, request.body.length) : 0;
   let timer = limit(times.answer + upload, "no answer");
   try {
@@ -68,8 +70,14 @@ async function askOnce(request: WebRequest, { mostBytes, times }: WebPatience): 
       ...(body && { body }),
     });
     clearTimeout(timer);
-    timer = limit(bodyTime(times, Math.min(mostBytes, sizeOf(response) ?? mostBytes)), "no whole answer");
-    const bytes = response.ok ? await readBody(response, mostBytes) : (await readUpTo(response, mostExcuse)).bytes;
+    const began = performance.now();
+    // What comes gains time for the rest: what a server promises does not.
+    const came = (bytes: number) => {
+      clearTimeout(timer);
+      timer = limit(bodyTime(times, bytes), "no whole answer", performance.now() - began);
+    };
+    came(0);
+    const bytes = response.ok ? await readBody(response, mostBytes, came) : await readExcuse(response, came);
     return { status: response.status, headers: response.headers, bytes };
   } catch (cause) {
     return failureOf(cause);
@@ -80,25 +88,25 @@ async function askOnce(request: WebRequest, { mostBytes, times }: WebPatience): 
   }
 }
 
-/** The size of a body as the server has announced it, in bytes. */
-function sizeOf({ headers }: Response): number | undefined {
-  const told = headers.get("content-length");
-  return told !== null && /^\d+$/.test(told) ? Number(told) : undefined;
-}
+/** Hears how many bytes have come. */
+type Came = (bytes: number) => void;
 
-async function readBody(response: Response, mostBytes: number): Promise<Uint8Array> {
-  const { bytes, isWhole } = await readUpTo(response, mostBytes);
+async function readBody(response: Response, mostBytes: number, came: Came): Promise<Uint8Array> {
+  const { bytes, isWhole } = await readUpTo(response, mostBytes, came);
   if (isWhole) return bytes;
   throw new StoreFailure("strange", `it gives more than the ${mostBytes} bytes that this may have`);
 }
 
+const readExcuse = async (response: Response, came: Came) => (await readUpTo(response, mostExcuse, came)).bytes;
+
 /** Reads no more than so many bytes, however many come. */
-async function readUpTo({ body }: Response, mostBytes: number): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+async function readUpTo({ body }: Response, mostBytes: number, came: Came) {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of body ?? []) {
     parts.push(part);
     size += part.length;
+    came(size);
     if (size > mostBytes) return { bytes: Buffer.concat(parts).subarray(0, mostBytes), isWhole: false };
   }
   return { bytes: Buffer.concat(parts), isWhole: true };

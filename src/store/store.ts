@@ -2,6 +2,8 @@
 export interface Store {
   /** How users know it; holds no password, token or key. */
   readonly name: string;
+  /** What users should know before it is asked, as what it does; undefined where there is nothing. */
+  readonly caution?: string | undefined;
   /**
    * What is kept under a key; undefined when there is nothing.
    *

@@ -10,6 +10,7 @@ export interface WebPlace {
   /** Adds what says who asks. */
   sign(request: WebRequest): Promise<WebRequest>;
   readonly times: StoreTimes;
+  readonly caution?: string | undefined;
 }
 
 interface Question extends Pick<WebRequest, "method" | "body"> {
@@ -18,7 +19,7 @@ interface Question extends Pick<WebRequest, "method" | "body"> {
 }
 
 /** A store that is asked by GET, HEAD and PUT. */
-export function openWebStore({ name, address, sign, times }: WebPlace): Store {
+export function openWebStore({ name, address, sign, times, caution }: WebPlace): Store {
   const ask = (key: string, { method, headers = {}, body, mostBytes = 0 }: Question) => {
     const request = { method, address: new URL(address + namesOf(key).join("/")), headers, ...(body && { body }) };
     return askWeb(() => sign(request), { mostBytes, times });
@@ -51,6 +52,7 @@ export function openWebStore({ name, address, sign, times }: WebPlace): Store {
 
   return {
     name,
+    caution,
     async get(key, mostBytes) {
       const answer = await ask(key, { method: "GET", mostBytes });
       if (isNothing(answer)) return undefined;

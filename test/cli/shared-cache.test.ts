@@ -101,3 +101,15 @@ it("leaves nothing behind, and what stood, when a deck that was not there is wro
   expect([run.status, run.err]).toEqual([1, expect.stringContaining("three.deck.yaml:2:")]);
   expect([...filesIn(second.file("dist")).keys()]).toEqual([...before.keys()].filter((name) => name !== "one.html"));
 });
+
+it("is named by no file of a project, which may come from anybody", async () => {
+  const { machine, store } = machines({
+    ...night,
+    "quarterdeck.config.yaml": "vars: {company: Ours}\nshared-cache: http://127.0.0.1:1/\n",
+    ".env": "QUARTERDECK_SHARED_CACHE=http://127.0.0.1:1/\n",
+  });
+  const run = await machine("a").run(...build);
+  expect([run.status, run.err]).toEqual([1, expect.stringMatching(/unknown key “shared-cache”[\s\S]*\(unknown-key\)/)]);
+  expect(run.err).not.toContain("is away");
+  expect([...filesIn(store).keys()]).toEqual([".keep"]);
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import * as v from "valibot";
 import type { DeckJob } from "../../project/deck-jobs.js";
@@ -103,7 +104,8 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       const keys = keysOf(input, scopeOf(input.root));
       for (const set of await setsOf(keys)) {
         const now = await answersTo(set, placesOf(input));
-        if (!now) continue;
+        // Another machine of which nobody knows the browser either may have another one.
+        if (!now || (now.questions.browser && browser() === undefined)) continue;
         const key = keys.resultFor(set, now.answers, now.questions.browser ? browser() : undefined);
         const found = await resultOf(input, now, { set, answers: now.answers, key });
         if (found) return found;
@@ -120,7 +122,8 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       const places = placesOf(input);
       const { set: questions, answers } = questionsOf(made.madeOf, made.browser, places.names);
       const set = await putBlob(store, packQuestions(questions));
-      const key = keys.resultFor(set, answers, questions.browser ? browser() : undefined);
+      // Where the browser does not say what it is, nobody finds the result, but for those who are told of its place.
+      const key = keys.resultFor(set, answers, questions.browser ? (browser() ?? randomUUID()) : undefined);
       const there = () => resultAt(key, input);
       const is = await putResult(key, toShared(made, places), { store, seals, there });
       if (is === "new" || is === "known") await remember(set, keys);

@@ -52,6 +52,18 @@ describe("a web server as a store", () => {
     );
   });
 
+  it("is cautioned of, where what it gets goes over the line in the clear", () => {
+    const environment = { QUARTERDECK_CACHE_TOKEN: "secret" };
+    const inClear = (what: string) => `gets ${what} over the line in the clear; https:// would hide it`;
+    const caution = (address: string, env = {}) => open(address, env).caution;
+    expect(caution("http://cache.example.org/x", environment)).toBe(inClear("QUARTERDECK_CACHE_TOKEN"));
+    expect(caution("http://me:word@10.0.0.1")).toBe(inClear("a password"));
+    expect(caution("http://127.0.0.1.example.org", environment)).toBe(inClear("QUARTERDECK_CACHE_TOKEN"));
+    expect(caution("http://cache.example.org")).toBeUndefined();
+    for (const address of ["https://cache.example.org", "http://localhost:8080", "http://127.1", "http://[::1]/x"])
+      expect(caution(address, environment), address).toBeUndefined();
+  });
+
   it("asks for no key that would lead elsewhere", async () => {
     const { address, asked } = await serveKept();
     for (const key of ["", "../up", "a//b", "/a", "A", "a b", "a?b", "a."])
@@ -162,8 +174,20 @@ describe("a server that takes its time or too much room", () => {
       response.writeHead(200, { "content-length": "10" }).write("half");
     });
     const store = open(address, {}, { ...patientTimes, body: 40, slowest: 1000 });
-    expect(await failureOf(store.get("key", 20))).toBe("away: no whole answer within 0.05 s");
+    expect(await failureOf(store.get("key", 20))).toBe("away: no whole answer within 0.044 s");
     expect(asked).toHaveLength(1);
+  });
+
+  it("gains no time by what it promises, or does not say", async () => {
+    for (const headers of [{ "content-length": "60000000" }, {}]) {
+      const { address } = await serve((_, response) => {
+        response.writeHead(200, headers);
+        const drip = setInterval(() => response.write("x"), 5);
+        response.on("close", () => clearInterval(drip));
+      });
+      const store = open(address, {}, { ...patientTimes, body: 100, slowest: 1000 });
+      expect(await failureOf(store.get("key", 64_000_000))).toMatch(/^away: no whole answer within 0\.1\d* s$/);
+    }
   });
 
   it("is not listened to beyond what was asked for, however much it has to say", async () => {

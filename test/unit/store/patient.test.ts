@@ -52,6 +52,12 @@ describe("a store that a build can do without", () => {
     expect(notes).toEqual(["the shared cache (NAME) is away: clause 1; this build goes on without it"]);
   });
 
+  it("says first what users should know of it", () => {
+    const { store } = troubled([]);
+    expect(patiently(store).notes).toEqual([]);
+    expect(patiently({ ...store, caution: "speaks aloud" }).notes).toEqual(["the shared cache (NAME) speaks aloud"]);
+  });
+
   it("may be read where it may not be written", async () => {
     const { store, asked } = troubled([], ["refused"]);
     const { patient, notes } = patiently(store);
