@@ -9,7 +9,7 @@ import { MachineError } from "../../report/problem.js";
 import { remove } from "../../source/leftovers.js";
 import { openStore } from "../../store/open.js";
 import { openPatientStore } from "../../store/patient.js";
-import type { Shell } from "../shell.js";
+import type { Shell, ThreadRun } from "../shell.js";
 import type { TaskOrder } from "./task.js";
 import type { Desk, Workroom } from "./workroom.js";
 
@@ -97,16 +97,18 @@ async function runInThread(
   throw status === 2 ? new JobRefused(why) : new Error(why);
 }
 
-/** Waits for a thread, which is ended when nobody wants its result any more, or when it takes too long. */
-async function endOf(thread: ReturnType<NonNullable<Shell["inThread"]>>, signal: AbortSignal): Promise<number> {
-  const limit = AbortSignal.timeout(longest);
-  const both = AbortSignal.any([signal, limit]);
-  const stopped = new Promise<never>((_resolve, reject) => {
-    both.addEventListener("abort", () => {
-      void thread
-        .stop()
-        .then(() => reject(signal.aborted ? signal.reason : new Error("it took longer than half an hour")));
-    });
+/** Waits for a thread, and ends it: when it is done, when nobody wants its result any more, or when it takes too long. */
+async function endOf(thread: ThreadRun, signal: AbortSignal): Promise<number> {
+  const both = AbortSignal.any([signal, AbortSignal.timeout(longest)]);
+  const aborted = new Promise<never>((_resolve, reject) => {
+    both.addEventListener("abort", () =>
+      reject(signal.aborted ? signal.reason : new Error("it took longer than half an hour")),
+    );
   });
-  return Promise.race([thread.run(), stopped]);
+  try {
+    return await Promise.race([thread.run(), aborted]);
+  } finally {
+    // One that has done its work still has its memory.
+    await thread.stop();
+  }
 }
