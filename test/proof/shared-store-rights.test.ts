@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getBlob, putBlob } from "../../src/store/blobs.js";
 import { openStore } from "../../src/store/open.js";
 import { openPatientStore } from "../../src/store/patient.js";
+import { kindOf, snippetsOf } from "../support/snippets.js";
 import { failureOf } from "../support/stores.js";
 
 /** moto serves S3, and looks at signatures and policies as Amazon's own library computes them. */
@@ -42,10 +43,26 @@ async function setUp(service: "s3" | "iam", path: string, { method, body = "" }:
 const iam = (parameters: Readonly<Record<string, string>>) =>
   setUp("iam", "/", { method: "POST", body: String(new URLSearchParams({ Version: "2010-05-08", ...parameters })) });
 
-/** A user who may do some things with the bucket “team”. */
-async function makeUser(name: string, actions: readonly string[]): Promise<Keys> {
-  const Resource = ["arn:aws:s3:::team", "arn:aws:s3:::team/*", "arn:aws:s3:::missing", "arn:aws:s3:::missing/*"];
-  const Statement = [{ Effect: "Allow", Action: actions, Resource }];
+interface Right {
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/** The rights that docs/shared-cache.md says are needed for `s3://team/decks`. */
+const documented = (): readonly Right[] =>
+  snippetsOf("docs/shared-cache.md").flatMap((snippet) =>
+    kindOf(snippet) === "rights at a bucket" ? JSON.parse(snippet.text).Statement : [],
+  );
+
+/** The same without the right to put something. */
+const toRead = () =>
+  documented().map((right) => ({ ...right, Action: right.Action.filter((action) => action !== "s3:PutObject") }));
+
+/** A user who may do these things, and everything with a bucket that there is not. */
+async function makeUser(name: string, rights: readonly Right[]): Promise<Keys> {
+  const Resource = ["arn:aws:s3:::missing", "arn:aws:s3:::missing/*"];
+  const Statement = [...rights, { Effect: "Allow", Action: ["s3:*"], Resource }];
   const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
   await iam({ Action: "CreateUser", UserName: name });
   await iam({ Action: "PutUserPolicy", UserName: name, PolicyName: "own", PolicyDocument });
@@ -61,8 +78,8 @@ beforeAll(async () => {
   }
   server.stderr.resume();
   await setUp("s3", "/team", { method: "PUT" });
-  writer = await makeUser("writer", ["s3:*"]);
-  reader = await makeUser("reader", ["s3:GetObject", "s3:HeadObject", "s3:ListBucket"]);
+  writer = await makeUser("writer", documented());
+  reader = await makeUser("reader", toRead());
   // From here on, signatures and policies count.
   const strict = await fetch(`${endpoint}/moto-api/reset-auth`, { method: "POST", body: "0" });
   expect(strict.ok).toBe(true);
@@ -129,6 +146,10 @@ describe("a bucket", () => {
     const missing = "away: there is no such bucket (404 Not Found)";
     expect(await failureOf(store.get("key", 10))).toBe(missing);
     expect(await failureOf(store.put("key", bytes("x"), "once"))).toBe(missing);
+  });
+
+  it("is described with the rights that it needs", () => {
+    expect(documented()).toHaveLength(2);
   });
 
   it("is read by those who may only read it, and that they may not write is said once", async () => {

@@ -118,6 +118,8 @@ const jsonKinds: Readonly<Record<string, string>> = {
   separator: "settings of reveal-md",
   "yaml.schemas": "settings of an editor",
   tasks: "tasks of an editor",
+  Statement: "rights at a bucket",
+  Rules: "rules of a bucket",
 };
 
 function kindOfKeys(content: unknown, kinds: Readonly<Record<string, string>>): string {
