@@ -12,8 +12,9 @@ if (!proof) {
   const names = proofs.map((each) => each.name);
   const question = name && didYouMean(name, names);
   if (name) console.error(`there is no proof “${name}”${question ? `; ${question}` : ""}\n`);
+  const width = Math.max(...names.map((each) => each.length)) + 2;
   console.error(
-    `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(14)}${each.shows}`).join("\n")}`,
+    `Usage: npm run proof -- NAME\n\n${proofs.map((each) => `  ${each.name.padEnd(width)}${each.shows}`).join("\n")}`,
   );
   process.exit(2);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatNames } from "../../src/model/format-names.js";
 import { getBlob, putBlob } from "../../src/store/blobs.js";
 import { openStore } from "../../src/store/open.js";
 import { openPatientStore } from "../../src/store/patient.js";
@@ -153,6 +154,22 @@ describe.each(Object.entries(places))("two machines and %s", (_, place) => {
     expect(third.built()).toEqual(first.built());
     expect(second.built()).toEqual(first.built());
   });
+});
+
+it("every file of every format is taken", async () => {
+  const environment = { QUARTERDECK_SHARED_CACHE: sharedFolder() };
+  const [first, second] = [makeMachine(environment), makeMachine(environment)];
+  for (const files of ["section", "one"]) {
+    const made = await first.buildAs(formatNames, "--md-files", files);
+    expect(made.status, made.err).toBe(0);
+    const taken = await second.buildAs(formatNames, "--md-files", files);
+    expect(taken.out, taken.err).toContain("all from the shared cache");
+    expect(second.built()).toEqual(first.built());
+  }
+  const names = [...first.built().keys()].join(" ");
+  for (const format of ["handout.pdf", "notes.pdf", "book.pdf", "png/", "card.png", "md/", "files/", "cards.pdf"])
+    expect(names).toContain(`one-${format}`);
+  for (const format of ["plan.pdf", "plan.ics", "certificate.pdf"]) expect(names).toContain(`one-${format}`);
 });
 
 describe("a web server that fails in the middle of a build", () => {
