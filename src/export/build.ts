@@ -26,7 +26,7 @@ import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
 import { type BuildPlan, decksOf, jobsIn } from "./plan.js";
 import { outcomeOf, type ShardOutcome } from "./shards/outcome.js";
 import { createStopwatch } from "./shards/stopwatch.js";
-import { openSharedCache, type SharedCache } from "./shared-cache.js";
+import type { SharedCache } from "./shared-cache.js";
 import type { FetchedDeck } from "./staged.js";
 import { checkWritable, type FinishedExport, type WrittenDecks, writeDecks } from "./write.js";
 import type { WrongDecks } from "./wrong-decks.js";
@@ -56,9 +56,16 @@ export interface BuildResult {
  */
 export async function buildDecks(plan: BuildPlan, events: BuildEvents): Promise<BuildResult> {
   requireFolders(plan);
-  const shared = openSharedCache(plan.request, (message) => events.notice?.(message, "decks"));
+  const shared = await openShared(plan, events);
   const fetched = shared ? await fetchDecks(plan, shared, events) : new Map<DeckJob, FetchedDeck>();
   return buildOthers({ plan, events, shared, fetched });
+}
+
+/** The shared cache of a build; what it takes is loaded by builds that have one. */
+async function openShared({ request }: BuildPlan, events: BuildEvents): Promise<SharedCache | undefined> {
+  if (!request.shared) return undefined;
+  const { openSharedCache } = await import("./shared-cache.js");
+  return openSharedCache(request, (message) => events.notice?.(message, "decks"));
 }
 
 /** Makes sure that everything can be written into the folders of a build, and nothing of others is lost there. */

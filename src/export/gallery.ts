@@ -3,7 +3,7 @@ import path from "node:path";
 import * as v from "valibot";
 import type { DeckLook } from "../model/look.js";
 import type { BuiltDeck } from "../records/built-deck.js";
-import { brandSchema, coverSchema, isPreview, languageSchema, lookSchema } from "../records/look-schema.js";
+import { brandSchema, coverSchema, isPreview, lookSchema, summaryEntries } from "../records/look-schema.js";
 import type { Templates } from "../render/design/templates.js";
 import { elementsIn, type ParentNode, parseHtml, textOf } from "../render/html/dom.js";
 import {
@@ -130,13 +130,7 @@ const fileSchema = v.object({
 });
 
 const entrySchema = v.object({
-  name: v.string(),
-  variant: v.optional(v.string()),
-  title: v.string(),
-  subtitle: v.string(),
-  language: languageSchema,
-  slides: v.number(),
-  minutes: v.number(),
+  ...summaryEntries,
   preview: v.string(),
   cover: v.optional(coverSchema),
   look: v.optional(lookSchema),

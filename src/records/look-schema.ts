@@ -34,7 +34,18 @@ export const brandSchema = v.object({
 export const coverSchema = v.pipe(v.string(), v.regex(/^[\w-]{0,40}$/));
 
 /** BCP 47 */
-export const languageSchema = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
+const languageSchema = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/));
 
 /** Whether an address is a picture as builds make them for galleries. */
 export const isPreview = (address: string): boolean => /^data:image\/webp;base64,[\w+/=]+$/.test(address);
+
+/** What lists say of a deck in words and numbers; entries of an object. */
+export const summaryEntries = {
+  name: v.string(),
+  variant: v.optional(v.string()),
+  title: v.string(),
+  subtitle: v.string(),
+  language: languageSchema,
+  slides: v.number(),
+  minutes: v.number(),
+};

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { KnownNames } from "../../content/known-names.js";
+import type { ShareHead } from "../../project/shards/share-head.js";
 import type { BuiltDeck } from "../../records/built-deck.js";
 import type { PackedProblems } from "../../records/problem-pack.js";
 import type { PackedType } from "./packed-type.js";
@@ -44,16 +45,7 @@ interface ShardParts {
 }
 
 /** What a share's build leaves beside its decks. */
-export interface ShardContent {
-  /** Of Quarterdeck. */
-  readonly version: string;
-  readonly index: number;
-  readonly count: number;
-  /** The same where decks were divided in the same way, and where they were built with the same options. */
-  readonly division: string;
-  readonly request: string;
-  /** All decks with their shares, in the order of the command line. */
-  readonly shares: readonly (readonly [name: string, share: number])[];
+export interface ShardContent extends ShareHead {
   /** The decks of this share as `--json` reports them. */
   readonly decks: readonly unknown[];
   readonly parts: ShardParts;

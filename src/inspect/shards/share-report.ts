@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { KnownNames } from "../../content/known-names.js";
 import { digestOf } from "../../project/shards/division.js";
+import type { ShareHead } from "../../project/shards/share-head.js";
 import { packageVersion } from "../../source/installed.js";
 import type { CheckedShare } from "../check-decks.js";
 import type { CheckedProject, CheckRequest } from "../check-project.js";
@@ -12,16 +13,7 @@ import { type PackedData, packSources } from "./packed-sources.js";
 export const shareKey = "quarterdeckShard";
 
 /** What a share's report carries beside its findings. */
-export interface ShareContent {
-  /** Of Quarterdeck. */
-  readonly version: string;
-  readonly index: number;
-  readonly count: number;
-  /** The same where decks were divided in the same way, and where the same was looked for. */
-  readonly division: string;
-  readonly request: string;
-  /** All decks with their shares, in the order of the command line. */
-  readonly shares: readonly (readonly [name: string, share: number])[];
+export interface ShareContent extends ShareHead {
   /** The codes that were looked for. */
   readonly codes: readonly string[];
   readonly isOnline: boolean;

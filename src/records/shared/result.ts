@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { DeckJob } from "../../project/deck-jobs.js";
 import { catalogue, type ProblemCode } from "../../report/catalogue.js";
 import { isWayBelow } from "../../source/way-below.js";
-import { brandSchema, coverSchema, isPreview, languageSchema, lookSchema } from "../look-schema.js";
+import { brandSchema, coverSchema, isPreview, lookSchema, summaryEntries } from "../look-schema.js";
 import { isFileOf } from "./deck-files.js";
 
 /** What others have written may be anything; a number of it that this version does not know is none of it. */
@@ -52,13 +52,7 @@ const missed = v.object({
 });
 
 const deck = v.object({
-  name: v.string(),
-  variant: v.optional(v.string()),
-  title: v.string(),
-  subtitle: v.string(),
-  language: languageSchema,
-  slides: v.number(),
-  minutes: v.number(),
+  ...summaryEntries,
   /** Paths below the output folder. */
   outputs: v.array(v.object({ format: line, path: v.pipe(wayBelow, line), bytes, pages: v.exactOptional(bytes) })),
   preview: v.optional(v.pipe(v.string(), v.check(isPreview))),
