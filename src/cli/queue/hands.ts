@@ -59,7 +59,9 @@ async function placeProject(task: DeckTask, desk: Desk, { shell, shared }: Hands
   const notes: string[] = [];
   // One for each job: what was away may be back.
   const opened = openStore(shared.address, { environment, folder });
-  const store = openPatientStore(opened, { readOnly: true, note: (message) => notes.push(message) });
+  // Its caution is for who sees the build; here, notes say why a project cannot be had.
+  const quiet = { ...opened, caution: undefined };
+  const store = openPatientStore(quiet, { readOnly: true, note: (message) => notes.push(message) });
   const workplace = desk.workplace(task.project);
   const why = await workplace.place(task.snapshot, store);
   if (why !== undefined) throw new MachineError(notes[0] ?? why, []);
