@@ -77,25 +77,32 @@ export function requireFolders({ outs, usual }: BuildPlan): void {
   }
 }
 
-/** Decks that other machines have made of the same files. */
+/**
+ * Decks that other machines have made of the same files.
+ *
+ * @throws MachineError when they cannot be put down
+ */
 async function fetchDecks(
   { inputs, standing }: BuildPlan,
   shared: SharedCache,
   events: BuildEvents,
 ): Promise<ReadonlyMap<DeckJob, FetchedDeck>> {
   let done = standing.size;
-  const found = await Promise.all(
-    inputs
-      .filter((input) => !standing.has(input))
-      .map(async (input) => {
-        const deck = await shared.fetch(input);
-        if (!deck) return [];
-        events.progress?.(++done, inputs.length, input.name);
-        for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`, "decks");
-        return [[input, deck] as const];
-      }),
+  const wanted = inputs.filter((input) => !standing.has(input));
+  const found = await Promise.allSettled(
+    wanted.map(async (input) => {
+      const deck = await shared.fetch(input);
+      if (!deck) return [];
+      events.progress?.(++done, inputs.length, input.name);
+      for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`, "decks");
+      return [[input, deck] as const];
+    }),
   );
-  return new Map(found.flat());
+  const fetched = new Map(found.flatMap((each) => (each.status === "fulfilled" ? each.value : [])));
+  const failed = found.find((each) => each.status === "rejected");
+  if (!failed) return fetched;
+  for (const { outputs } of fetched.values()) for (const output of outputs) output.discard();
+  throw failed.reason;
 }
 
 /** What a build has found out before it makes anything. */

@@ -17,7 +17,7 @@ import { openPatientStore, type PatientStore } from "../store/patient.js";
 import { sharedChoicesOf } from "./choices.js";
 import type { BuildRequest } from "./request.js";
 import { type FetchedDeck, type StagedFile, stageFile } from "./staged.js";
-import type { FinishedExport } from "./write.js";
+import { type FinishedExport, notWritable } from "./write.js";
 
 /** Decks as other machines have made them. */
 export interface SharedCache {
@@ -133,18 +133,30 @@ async function findAt(
   return joinResults(input, found);
 }
 
-/** Fetches the files of a result. After one that is wrong the others are looked at, too: whoever makes the deck can mend all of them. */
+/**
+ * Fetches the files of a result. After one that is wrong the others are looked at, too: whoever makes the deck can mend all of them.
+ *
+ * @throws MachineError when they cannot be put down
+ */
 async function stageAll(found: FoundResult, input: DeckJob, store: PatientStore): Promise<FetchedDeck | undefined> {
   const outputs: StagedFile[] = [];
+  const discard = () => {
+    for (const output of outputs) output.discard();
+  };
   let isWhole = true;
-  for (const { path, hash, bytes: size } of found.files) {
-    if (!isWhole && store.spoilt.size === 0) break;
-    const bytes = await getBlob(store, hash, size);
-    if (bytes) outputs.push(stageFile({ path, bytes }, input.out));
-    else isWhole = false;
+  try {
+    for (const { path, hash, bytes: size } of found.files) {
+      if (!isWhole && store.spoilt.size === 0) break;
+      const bytes = await getBlob(store, hash, size);
+      if (bytes) outputs.push(stageFile({ path, bytes }, input.out));
+      else isWhole = false;
+    }
+  } catch (cause) {
+    discard();
+    throw notWritable(input.out, cause);
   }
   if (isWhole) return { ...found, outputs };
-  for (const output of outputs) output.discard();
+  discard();
   return undefined;
 }
 

@@ -70,7 +70,8 @@ export function checkWritable(out: string): void {
 /** What takes its place together: all files of a run, or a part of them. */
 type Unit = "run" | "part";
 
-const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): MachineError =>
+/** Why nothing could be put into a folder. */
+export const notWritable = (folder: string, cause: unknown, unit: Unit = "run"): MachineError =>
   whyUnwritable(cause, { folder, instead: "choose another folder for the decks with --out DIR", unit });
 
 /** What a build has to write. */

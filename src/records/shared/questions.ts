@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as v from "valibot";
+import type { DeckJob } from "../../project/deck-jobs.js";
 import type { MadeOf } from "../../project/made-of.js";
 import { isWithin, relativePath } from "../../source/folder.js";
 import type { Disk } from "../disk.js";
@@ -16,10 +17,19 @@ const schema = v.object({
     v.object({
       root: v.string(),
       border: v.picklist(["whole", "visible"]),
-      questions: v.array(v.tuple([v.picklist(kinds), v.string()])),
+      questions: v.pipe(
+        v.array(v.tuple([v.picklist(kinds), v.pipe(v.string(), v.check(staysBelow))])),
+        v.maxLength(50_000),
+      ),
     }),
   ),
 });
+
+/** No build asks about more than the folder that it names. */
+function staysBelow(file: string): boolean {
+  const plain = path.posix.normalize(file);
+  return plain !== ".." && !plain.startsWith("../") && !path.posix.isAbsolute(plain);
+}
 
 /** What has to be asked to know whether a result is that of a deck: the questions of one that was made, without the answers. */
 export type QuestionSet = v.InferOutput<typeof schema>;
@@ -40,6 +50,25 @@ export function readQuestions(packed: Uint8Array | undefined): QuestionSet | und
   } catch {
     return undefined;
   }
+}
+
+/** So many patterns and lists of folders a set may ask for: each looks through many files. */
+const mostLists = 500;
+
+/**
+ * Whether a set asks no more than a build of the deck does that lies with all it uses in its project: about its own file, and nothing
+ * beyond the project, its border, and Quarterdeck's package. Who could have written the set could otherwise find out from the key that is asked for
+ * next what stands in any file of this machine.
+ */
+export function isModest({ asked }: QuestionSet, { file, border }: Pick<DeckJob, "file" | "border">): boolean {
+  const lists = asked.flatMap(({ questions }) => questions.filter(([kind]) => kind !== "read" && kind !== "kind"));
+  const own = asked.find((each) => each.root === "project:" && each.border === border);
+  return (
+    lists.length <= mostLists &&
+    own?.questions.some(([kind, name]) => kind === "read" && name === file) === true &&
+    asked.every((each) => each.root !== "project:" || each.border === border) &&
+    asked.every(({ root }) => /^(?:project|package):/.test(root) && staysBelow(root.replace(/^[a-z]+:/, "")))
+  );
 }
 
 type Asked = QuestionSet["asked"][number];

@@ -8,7 +8,7 @@ import type { PatientStore } from "../../store/patient.js";
 import { openDisk } from "../disk.js";
 import { type DeckKeys, keysOf, type SharedScope } from "./keys.js";
 import { fromShared, type LocalPlaces, type MadeOfDeck, toShared } from "./portable.js";
-import { answer, packQuestions, questionsOf, readQuestions } from "./questions.js";
+import { answer, isModest, packQuestions, type QuestionSet, questionsOf, readQuestions } from "./questions.js";
 import { readResult, type SharedResult } from "./result.js";
 import { rootNames } from "./root-names.js";
 import { openSeals, type Seals } from "./sealed.js";
@@ -81,9 +81,12 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
   };
   const setsOf = async (keys: DeckKeys) => readSets(await get(keys.questions, most.sets));
   const resultAt = async (key: string, input: DeckJob) => readResult((await get(key, most.result)) ?? "", input);
-  const answersTo = async (set: string, places: LocalPlaces) => {
+  // With a secret, only those can have named a set who may ask for more.
+  const isAllowed = (questions: QuestionSet, input: DeckJob) => secret !== undefined || isModest(questions, input);
+  const answersTo = async (set: string, input: DeckJob) => {
     const questions = readQuestions(await getBlob(store, set, most.questions));
-    const now = questions && answer(questions, places.names, disk);
+    if (!questions || !isAllowed(questions, input)) return undefined;
+    const now = answer(questions, placesOf(input).names, disk);
     return now && { ...now, questions };
   };
   type Answered = NonNullable<Awaited<ReturnType<typeof answersTo>>>;
@@ -103,7 +106,7 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
     async find(input) {
       const keys = keysOf(input, scopeOf(input.root));
       for (const set of await setsOf(keys)) {
-        const now = await answersTo(set, placesOf(input));
+        const now = await answersTo(set, input);
         // Another machine of which nobody knows the browser either may have another one.
         if (!now || (now.questions.browser && browser() === undefined)) continue;
         const key = keys.resultFor(set, now.answers, now.questions.browser ? browser() : undefined);
@@ -113,7 +116,7 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       return undefined;
     },
     async findAt(input, place) {
-      const now = await answersTo(place.set, placesOf(input));
+      const now = await answersTo(place.set, input);
       if (now?.answers !== place.answers) return now && "changed";
       return resultOf(input, now, place);
     },
@@ -122,6 +125,7 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       const places = placesOf(input);
       const { set: questions, answers } = questionsOf(made.madeOf, made.browser, places.names);
       const set = await putBlob(store, packQuestions(questions));
+      if (!isAllowed(questions, input)) return { is: "lost", place: { set, answers, key: "" } };
       // Where the browser does not say what it is, nobody finds the result, but for those who are told of its place.
       const key = keys.resultFor(set, answers, questions.browser ? (browser() ?? randomUUID()) : undefined);
       const there = () => resultAt(key, input);
