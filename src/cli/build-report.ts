@@ -101,7 +101,8 @@ function textReport(decks: readonly BuiltDeck[], elapsedMs: number, folder: stri
       return `${relativePath(folder, file)}  ${size || slides}${bytesText(bytes)}`;
     }),
   );
-  return `${lines.join("\n")}\n${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}${fetchedText(decks)}\n`;
+  const end = `${counted(decks.length, "deck")} in ${(elapsedMs / 1000).toFixed(1)} s${unchangedText(decks)}${fetchedText(decks)}`;
+  return `${[...lines, end].join("\n")}\n`;
 }
 
 function unchangedText(decks: readonly BuiltDeck[]): string {

@@ -20,7 +20,8 @@ const untimed = (text: string) => text.replace(/"elapsedMs":\d+/g, "");
 
 describe("the built-in decks", () => {
   it("are the same, by bytes, from one build and from 2 and 5 shards", async () => {
-    const formats = ["-f", "html,pdf,handout,png,md,json,epub"];
+    // Without pictures of slides: of these a few differ between any two builds, with shards or without.
+    const formats = ["-f", "html,pdf,handout,notes,md,json"];
     const once = await run("cache-once", "build", ...formats, "--json", "-o", work.file("once"));
     expect(once.status, once.out).toBe(0);
     const expected = contentsOf(work.file("once"));
