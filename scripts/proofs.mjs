@@ -277,9 +277,21 @@ export const proofs = [
   },
   { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
+    name: "queue",
+    shows:
+      "workers make byte for byte what a build makes, also when they are killed or told to end, and batches are taken back",
+    needs: [program("redis-server", "redis-server")],
+  },
+  {
     name: "queue-board",
     shows:
       "machines share jobs: each is done once, by its priority, and again elsewhere when its worker is killed; batches are taken back",
+    needs: [program("redis-server", "redis-server")],
+  },
+  {
+    name: "queue-faults",
+    shows:
+      "a deck that is wrong, files that change, a store or a Redis that fails: a queue says so and writes nothing wrong",
     needs: [program("redis-server", "redis-server")],
   },
   {

@@ -39,6 +39,7 @@ const kinds = [
   },
   { name: "code", pattern: /^code-.*\.json(?:\.\w+\.tmp)?$/, about: "highlighted code" },
   { name: "words", pattern: /^words-.*\.json(?:\.\w+\.tmp)?$/, about: "what the dictionaries said of words" },
+  { name: "queue", pattern: /^queue$/, about: "projects and decks of workers of a queue, while they work" },
   { name: "program", pattern: /^program$/, about: "Quarterdeck itself, as Node has compiled it" },
   { name: "browser", pattern: /^chromium-/, about: "the unpacked browser of @sparticuz/chromium" },
 ] as const;

@@ -7,6 +7,7 @@ import { type CheckPackageSearch, checkPackageRemedy, findCheckPackage } from ".
 import { realPathOf } from "../source/folder.js";
 import { packageVersion } from "../source/installed.js";
 import { declaredRoot } from "../source/project.js";
+import { findQueuePackage, type QueuePackageSearch, queuePackageRemedy } from "../source/queue-package.js";
 import type { CommandLine } from "./options.js";
 import type { Shell } from "./shell.js";
 
@@ -19,6 +20,8 @@ interface Diagnosis {
   readonly sandbox: string;
   /** Of quarterdeck-check: "" without it; then spelling and accessibility are not checked. */
   readonly checkPackage: string;
+  /** Of quarterdeck-queue: "" without it; then machines share work by shards only. */
+  readonly queuePackage: string;
   /** What became of the packaged templates that the project around the user has copied. */
   readonly ejected: readonly EjectedState[];
 }
@@ -37,7 +40,7 @@ export async function runDoctor(line: CommandLine, { terminal, environment, fold
   } catch (cause) {
     failure = cause;
   }
-  const search = findCheckPackage();
+  const packages = { check: findCheckPackage(), queue: findQueuePackage() };
   const sandbox = owner.sandboxOff ? `off: ${owner.sandboxOff}` : "on";
   await owner.close();
   const diagnosis: Diagnosis = {
@@ -53,10 +56,11 @@ export async function runDoctor(line: CommandLine, { terminal, environment, fold
     })),
     browserVersion,
     sandbox,
-    checkPackage: "found" in search ? packageVersion() : "",
+    checkPackage: "found" in packages.check ? packageVersion() : "",
+    queuePackage: "found" in packages.queue ? packageVersion() : "",
     ejected,
   };
-  terminal.out(line.options.json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis, search));
+  terminal.out(line.options.json ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis, packages));
   if (wrongLock) throw wrongLock;
   if (failure) throw failure instanceof MachineError ? failure : new MachineError(String(failure), []);
   return 0;
@@ -73,7 +77,12 @@ function readEjected(folder: string): { ejected: readonly EjectedState[]; wrongL
   }
 }
 
-function diagnosisText(diagnosis: Diagnosis, search: CheckPackageSearch): string {
+interface Packages {
+  readonly check: CheckPackageSearch;
+  readonly queue: QueuePackageSearch;
+}
+
+function diagnosisText(diagnosis: Diagnosis, { check, queue }: Packages): string {
   const browsers = diagnosis.browsers.map(
     ({ origin, path, shell, chosen, why }) =>
       `  ${chosen ? "→" : " "} ${path}\n      from ${origin}${shell ? ", a headless shell" : ""}${chosen ? `; chosen: ${why}` : ""}`,
@@ -84,7 +93,8 @@ function diagnosisText(diagnosis: Diagnosis, search: CheckPackageSearch): string
     `Puppeteer    ${diagnosis.puppeteer}`,
     `Browser      ${diagnosis.browserVersion || "does not start"}`,
     `Sandbox      ${diagnosis.browserVersion ? diagnosis.sandbox : "–"}`,
-    `Check        ${"found" in search ? `quarterdeck-check ${diagnosis.checkPackage}` : `${search.missing}: no spelling, no accessibility; ${checkPackageRemedy()}`}`,
+    `Check        ${"found" in check ? `quarterdeck-check ${diagnosis.checkPackage}` : `${check.missing}: no spelling, no accessibility; ${checkPackageRemedy()}`}`,
+    `Queue        ${"found" in queue ? `quarterdeck-queue ${diagnosis.queuePackage}` : `${queue.missing}: no “quarterdeck queue”; ${queuePackageRemedy()}`}`,
     "Fonts        the themes bring their own; nothing is fetched",
     "",
     "Browsers found, in the order of preference:",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { isWithin, realPathOf, relativePath } from "../source/folder.js";
+import { isBrandPackage } from "./brand-name.js";
 import type { BuildRequest } from "./request.js";
 
 /** Everything in a request that changes what is written; what it is called from and how fast it goes does not. */
@@ -29,7 +30,8 @@ function givenFiles(
     file === undefined ? "" : nameOf(realPathOf(path.resolve(folder, file)));
   // Which decks are built decides whether the drawings are those of one of them.
   const drawn = drawings === undefined ? "" : [placeOf(drawings), folder, variant, ...inputs];
-  return { brand: placeOf(brand), vars: placeOf(vars), rehearsals: rehearsals.map(placeOf), drawings: drawn };
+  const branded = brand !== undefined && isBrandPackage(brand, folder) ? brand : placeOf(brand);
+  return { brand: branded, vars: placeOf(vars), rehearsals: rehearsals.map(placeOf), drawings: drawn };
 }
 
 function plainChoices({

@@ -7,8 +7,8 @@ import type { DeckJob } from "../../project/deck-jobs.js";
 import { paperSizes } from "../../render/page/sheet.js";
 import { UsageError } from "../../report/problem.js";
 import { isWithin, realPathOf, relativePath } from "../../source/folder.js";
-import { isPackageName } from "../../source/package-name.js";
 import { isWayBelow } from "../../source/way-below.js";
+import { isBrandPackage } from "../brand-name.js";
 import { besideSlides, markdownFiles, slidesPerSheet } from "../formats/options.js";
 import type { BuildRequest } from "../request.js";
 
@@ -105,7 +105,8 @@ export function makeTask({ root, border, file, name, variant, formats }: DeckJob
   const { editLinks: _editLinks, attendees, ...options } = request.options;
   const wayOf = (option: string, given: string) =>
     wayInProject(path.resolve(request.folder, given), { option, given, root });
-  const brand = request.brand === undefined ? undefined : brandOf(request.brand, (given) => wayOf("brand", given));
+  const brandOf = (given: string) => (isBrandPackage(given, request.folder) ? given : wayOf("brand", given));
+  const brand = request.brand === undefined ? undefined : brandOf(request.brand);
   return {
     format: 1,
     maker,
@@ -123,10 +124,6 @@ export function makeTask({ root, border, file, name, variant, formats }: DeckJob
   };
 }
 
-/** A brand is a file, or the name of a package, which is found from the project's folder. */
-const brandOf = (given: string, wayOf: (given: string) => string) =>
-  isPackageName(given) && !/\.(?:ya?ml|json)$/i.test(given) ? given : wayOf(given);
-
 function wayInProject(
   absolute: string,
   { option, given, root }: { readonly option: string; readonly given: string; readonly root: string },
@@ -138,9 +135,9 @@ function wayInProject(
   );
 }
 
-/** The same for the same work: what it is called by in a queue. */
-export const taskId = (task: DeckTask): string =>
-  createHash("sha256").update(JSON.stringify(task)).digest("hex").slice(0, 40);
+/** The same for the same work, wherever the project of a submitter lies: what it is called by in a queue. */
+export const taskId = ({ project: _project, ...work }: DeckTask): string =>
+  createHash("sha256").update(JSON.stringify(work)).digest("hex").slice(0, 40);
 
 /** What people call a task. */
 export const taskLabel = ({ deck: { name, formats } }: DeckTask): string => `${name} (${formats.join(", ")})`;
