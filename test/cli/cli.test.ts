@@ -215,6 +215,7 @@ describe.concurrent("the machine", () => {
     const diagnosis = JSON.parse(out);
     expect(status).toBe(0);
     expect(diagnosis.browserVersion).toMatch(/Chrome/);
+    expect(diagnosis).toMatchObject({ checkPackage: diagnosis.quarterdeck, queuePackage: diagnosis.quarterdeck });
     expect(diagnosis.browsers.filter((browser: { chosen: boolean }) => browser.chosen)).toHaveLength(1);
   });
 });

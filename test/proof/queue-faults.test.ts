@@ -54,6 +54,16 @@ it("files that change while workers are at it lead to nothing, and the same subm
   expect((await submitter.submit(...quick)).status).toBe(0);
   expect(submitter.built()).toEqual(await site.local(after, ...quick));
   worker.kill("SIGTERM");
+  await worker.ended;
+  const before = submitter.built();
+  for (const name of ["changing", "still"]) submitter.write(`slides/${name}.md`, "# Once more\n");
+  const going = submitter.start("queue", "submit", ...quick, "--keep-going");
+  await going.says("takes them back");
+  submitter.write("slides/changing.md", "# And again\n");
+  await site.machine().worker();
+  expect([await going.ended, going.err()]).toEqual([3, expect.stringContaining("changing: its files have changed")]);
+  expect(submitter.built().get("changing.html")).toBe(before.get("changing.html"));
+  expect(submitter.built().get("still.html")).not.toBe(before.get("still.html"));
 });
 
 it("without Redis nothing is waited for; one that dies meanwhile and comes back has lost nothing", async () => {

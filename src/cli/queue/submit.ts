@@ -53,7 +53,10 @@ export async function submitToQueue(line: CommandLine, shell: Shell): Promise<nu
     const submitting = { line, shell, plan, cache, board, note };
     const decks = await prepareSubmission(plan, cache);
     const reports = await letMake(decks, submitting);
-    return reports ? report(await collect(decks, reports, submitting)) : 0;
+    if (!reports) return 0;
+    // Another one asks the disk anew, on which files may have changed since.
+    const later = openSharedCache(request, note) ?? cache;
+    return report(await collect(decks, reports, { ...submitting, cache: later }));
   } finally {
     await board.close();
   }
