@@ -113,7 +113,7 @@ function outcomeOf(
   const report = reports.get(part.id);
   const result = report?.state === "done" ? readTaskResult(report.result) : undefined;
   if (result) return result;
-  if (!report) return { is: "failed", why: "its batch was taken back, or Redis has lost it" };
+  if (!report) return { is: "failed", why: "it was taken back, or Redis has lost it" };
   // Who follows a batch hears no more of it once it is taken back, also when a worker is about to stop.
   if (report.state !== "done" && report.state !== "failed") return { is: "failed", why: "it was taken back" };
   return { is: "failed", why: report.why ?? "the queue does not know what became of it" };
