@@ -111,7 +111,7 @@ function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead
   const ended = endOf(worker);
   const fail = (failure: unknown) => {
     heard.endProcesses();
-    settleUnfinished();
+    settleUnfinished(heard.unfinished());
     return failWith(meaningOf(failure), args, shell);
   };
   let isStarted = false;
@@ -133,6 +133,7 @@ function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead
       await worker.terminate();
       // It may have started another one meanwhile.
       heard.endProcesses();
+      settleUnfinished(heard.unfinished());
     },
   };
 }
@@ -160,12 +161,15 @@ interface Heard {
   beSilent(): void;
   /** Ends the processes that it has started. */
   endProcesses(): void;
+  /** What it has begun and not finished; other threads have their own. */
+  unfinished(): readonly string[];
   /** Whether it has written anything to the standard output. */
   hasAnswered(): boolean;
 }
 
 function listen(worker: Worker, terminal: Terminal): Heard {
   const processes = new Set<number>();
+  const begun = new Set<string>();
   const said = new EventEmitter();
   let isSilent = false;
   let hasAnswered = false;
@@ -177,8 +181,10 @@ function listen(worker: Worker, terminal: Terminal): Heard {
         hasAnswered ||= message.is === "out";
         return terminal[message.is](message.text);
       case "begun":
+        begun.add(message.path);
         return begin(message.path);
       case "settled":
+        begun.delete(message.path);
         return settle(message.path);
       case "born":
         return processes.add(message.pid);
@@ -197,6 +203,7 @@ function listen(worker: Worker, terminal: Terminal): Heard {
       isSilent = true;
     },
     hasAnswered: () => hasAnswered,
+    unfinished: () => [...begun],
     endProcesses() {
       for (const pid of processes) endProcess(pid);
     },

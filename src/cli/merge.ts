@@ -17,10 +17,10 @@ export async function runMerge(line: CommandLine, shell: Shell): Promise<number>
   const earlier = costs === undefined ? undefined : readCosts(costs);
   const progress = options.quiet || options.json ? noProgress : createProgress(terminal);
   const merged = await mergeShards(
-    { inputs, folder, out: options.out ?? "dist" },
+    { inputs, folder, out: options.out ?? "dist", costs: earlier ? "wanted" : "unwanted" },
     { notice: noteTo(shell), progress: (done, total, what) => progress.show(done, total, what) },
   ).finally(() => progress.clear());
-  if (costs !== undefined && earlier) noteCosts(costs, earlier, merged.shards);
+  if (costs !== undefined && earlier && merged.costs) noteCosts(costs, earlier, merged.costs);
   const elapsedMs = Math.round(performance.now() - started);
   const notes = options.quiet ? [] : merged.notes;
   return reportBuild({ ...merged, notes, elapsedMs }, line, shell);

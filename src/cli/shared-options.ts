@@ -20,4 +20,10 @@ export function readSharedPlace(options: OptionValues, environment: NodeJS.Proce
   return { address, isReadOnly: isAsked || isOn(environment[variables.readOnly]) };
 }
 
+/** Why nothing is put into a shared cache, for those who have to. */
+export const whyReadOnly = (options: OptionValues): string =>
+  options["shared-cache-read-only"]
+    ? "leave out --shared-cache-read-only"
+    : `${variables.readOnly} in the environment says that it is only read`;
+
 const isOn = (value: string | undefined) => value !== undefined && !/^(?:|0|false|no)$/i.test(value);

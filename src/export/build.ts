@@ -17,6 +17,7 @@ import { asWritten, type WrittenFile } from "../records/written.js";
 import type { MachineError } from "../report/problem.js";
 import { removeQuietly } from "../source/output.js";
 import { failureOf } from "./failure.js";
+import { discardAll, fetchAll } from "./fetch-all.js";
 import { needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
 import { openLayouts } from "./kept-layouts.js";
@@ -89,20 +90,13 @@ async function fetchDecks(
 ): Promise<ReadonlyMap<DeckJob, FetchedDeck>> {
   let done = standing.size;
   const wanted = inputs.filter((input) => !standing.has(input));
-  const found = await Promise.allSettled(
-    wanted.map(async (input) => {
-      const deck = await shared.fetch(input);
-      if (!deck) return [];
-      events.progress?.(++done, inputs.length, input.name);
-      for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`, "decks");
-      return [[input, deck] as const];
-    }),
-  );
-  const fetched = new Map(found.flatMap((each) => (each.status === "fulfilled" ? each.value : [])));
-  const failed = found.find((each) => each.status === "rejected");
-  if (!failed) return fetched;
-  for (const { outputs } of fetched.values()) for (const output of outputs) output.discard();
-  throw failed.reason;
+  return fetchAll(wanted, async (input) => {
+    const deck = await shared.fetch(input);
+    if (!deck) return undefined;
+    events.progress?.(++done, inputs.length, input.name);
+    for (const notice of deck.notices) events.notice?.(`${input.name}: ${notice}`, "decks");
+    return deck;
+  });
 }
 
 /** What a build has found out before it makes anything. */
@@ -118,7 +112,7 @@ export async function buildOthers(beginning: Beginning): Promise<BuildResult> {
   try {
     return await makeOthers(beginning);
   } finally {
-    for (const { outputs } of beginning.fetched.values()) for (const output of outputs) output.discard();
+    discardAll(beginning.fetched.values());
   }
 }
 

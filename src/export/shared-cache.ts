@@ -19,22 +19,26 @@ import type { BuildRequest } from "./request.js";
 import { type FetchedDeck, type StagedFile, stageFile } from "./staged.js";
 import { type FinishedExport, notWritable } from "./write.js";
 
+/** A deck in some of its formats, and where they are. */
+export interface PlacedPart {
+  readonly input: DeckJob;
+  readonly place: ResultPlace;
+}
+
 /** Decks as other machines have made them. */
 export interface SharedCache {
   readonly store: PatientStore;
   /** Names this version of Quarterdeck; see `makerIdentity`. */
   readonly maker: string;
-  /** Where the result of a deck is, in just these formats; its files are not looked at. */
-  find(input: DeckJob): Promise<ResultPlace | undefined>;
-  /** Where it is, if all of its files are there. */
+  /** Where the result of a deck is, in just these formats, if all of its files are there. */
   findWhole(input: DeckJob): Promise<ResultPlace | undefined>;
   /** The deck with all its files; undefined where there is none, or it could not be fetched. */
   fetch(input: DeckJob): Promise<FetchedDeck | undefined>;
   /**
-   * The deck of which results are known to be at these places, each of some of its formats, that of the first one first.
+   * The deck of which results are known to be at these places: of its parts, each of some of its formats, that of the first one first.
    * @returns `changed` when it is made of other files by now
    */
-  fetchAt(input: DeckJob, places: readonly ResultPlace[]): Promise<FetchedDeck | "changed" | undefined>;
+  fetchAt(input: DeckJob, parts: readonly PlacedPart[]): Promise<FetchedDeck | "changed" | undefined>;
   /** Puts what was made into the cache; undefined where that cannot be shared. */
   publish(made: FinishedExport): Promise<Publication | undefined>;
 }
@@ -66,16 +70,15 @@ export function openSharedCache(request: BuildRequest, note: (message: string) =
   return {
     store,
     maker,
-    find: (input) => ask(input, async () => (await results.find(input))?.place),
     findWhole: (input) => ask(input, () => findWhole(input, results, store)),
     fetch: (input) =>
       ask(input, async () => {
         const found = (await results.find(input)) ?? (await findJoined(input, results));
         return found && stageAll(found, input, store);
       }),
-    fetchAt: (input, places) =>
+    fetchAt: (input, parts) =>
       ask(input, async () => {
-        const found = await findAt(input, places, results);
+        const found = await findAt(input, parts, results);
         return found && found !== "changed" ? stageAll(found, input, store) : found;
       }),
     publish: (made) => ask(made.input, () => publishDeck(made, { results, store, note })),
@@ -121,12 +124,12 @@ async function findJoined(input: DeckJob, results: SharedResults): Promise<Found
 
 async function findAt(
   input: DeckJob,
-  places: readonly ResultPlace[],
+  parts: readonly PlacedPart[],
   results: SharedResults,
 ): Promise<FoundResult | "changed" | undefined> {
   const found: FoundResult[] = [];
-  for (const place of places) {
-    const part = await results.findAt(input, place);
+  for (const { input: own, place } of parts) {
+    const part = await results.findAt(own, place);
     if (!part || part === "changed") return part;
     found.push(part);
   }

@@ -37,7 +37,8 @@ export function snapshotFiles({ root, border }: ProjectRoot, without: readonly s
     const real = realPathOf(path.join(root, way));
     if (!existsSync(path.join(root, way))) continue;
     // In a workspace, a package is a link to a folder that is there already.
-    if (real !== path.join(root, way) && isWithin(real, root)) found.links.push([way, relativePath(root, real)]);
+    const isLink = real !== path.join(root, way) && isWithin(real, root) && isTaken(relativePath(root, real));
+    if (isLink) found.links.push([way, relativePath(root, real)]);
     else
       walk(way, {
         root,
@@ -49,6 +50,9 @@ export function snapshotFiles({ root, border }: ProjectRoot, without: readonly s
   const byName = ([a]: readonly [string, string], [b]: readonly [string, string]) => (a < b ? -1 : 1);
   return { files: found.files.toSorted(), folders: found.folders.toSorted(), links: found.links.toSorted(byName) };
 }
+
+/** Whether a folder of the project is in the snapshot by itself; installers keep packages in hidden ones. */
+const isTaken = (way: string) => way.split("/").every((name) => name !== "node_modules" && !name.startsWith("."));
 
 interface Found {
   readonly files: string[];

@@ -74,10 +74,7 @@ async function probe(url: string, place: string): Promise<void> {
     await Promise.race([
       asked,
       wait(patience, undefined, { signal: over.signal }).then(() => {
-        throw new QueueFailure(
-          "away",
-          `Redis does not answer at ${place}: no answer within ${patience / 1000} seconds`,
-        );
+        throw new QueueFailure("away", late(place));
       }),
     ]);
   } catch (error) {

@@ -33,7 +33,16 @@ export function keysOf(queue: string): Keys {
 export const jobIdOf = (id: string): string => `job-${withoutColons(id)}`;
 
 /** The id that was given. */
-export const idOf = (jobId: string): string => decodeURIComponent(jobId.slice("job-".length));
+export const idOf = (jobId: string): string => nameIn(jobId.slice("job-".length));
+
+/** A name as it was given; whoever else writes into Redis may have left anything. */
+export function nameIn(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
 
 /** The name of a connection is one word for Redis. */
 export const workerNameOf = (name: string): string => encodeURIComponent(name) || "worker";

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import type { JobReport, JobState } from "../queue/board.js";
-import { idOf, type Keys } from "./keys.js";
+import { idOf, type Keys, nameIn } from "./keys.js";
 import { look, run } from "./scripts.js";
 
 /** How many jobs one script looks at, so that nobody else waits long for Redis. */
@@ -43,7 +43,7 @@ export function reportOf(jobId: string, fields: readonly string[]): JobReport {
     ...(state !== "gone" && progress && { progress: String(parsed(progress)) }),
     ...(state === "done" && { result: parsed(result) }),
     ...(why !== undefined && { why }),
-    ...(worker && { worker: decodeURIComponent(worker) }),
+    ...(worker && { worker: nameIn(worker) }),
     attempts,
     stalls,
   };

@@ -1,5 +1,5 @@
 import type { BoardStatus } from "../queue/board.js";
-import { lease } from "./keys.js";
+import { lease, nameIn } from "./keys.js";
 import type { OpenQueue } from "./queue.js";
 import { reportsOf } from "./reports.js";
 import { memoryIn } from "./submit.js";
@@ -28,7 +28,7 @@ export async function status(open: OpenQueue): Promise<BoardStatus> {
       failed: of("failed"),
     },
     workers: workers.map(({ rawname = "", addr = "", age }) => ({
-      name: decodeURIComponent(rawname.slice(rawname.lastIndexOf(":") + 1)),
+      name: nameIn(rawname.slice(rawname.lastIndexOf(":") + 1)),
       address: addr,
       seconds: Number(age),
     })),

@@ -38,9 +38,13 @@ export function recoverFolder(folder: string): Recovery[] {
   return findJournals(folder).flatMap((found) => whyLeft(found) ?? recover(found) ?? []);
 }
 
-/** Finishes or takes back what this process had begun when it was stopped; nothing else of it runs any more. */
-export function settleUnfinished(): void {
-  for (const place of unfinished()) {
+/**
+ * Finishes or takes back what had been begun by somebody who was stopped and does nothing any more: this process, or a thread of it.
+ *
+ * @param places what that is; everything that is known, if nothing is said
+ */
+export function settleUnfinished(places: Iterable<string> = unfinished()): void {
+  for (const place of places) {
     try {
       const found = readJournal(place);
       if (found) recover(found);

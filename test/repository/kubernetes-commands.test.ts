@@ -26,3 +26,24 @@ it.each([
   for (const words of lines) expect(() => parseCommandLine(words), words.join(" ")).not.toThrow();
   expect(lines).toHaveLength(count);
 });
+
+it.each([["queue"], ["untrusted/gvisor"], ["untrusted/kata"]])(
+  "workers of %s may finish a job before they are killed",
+  (set) => {
+    const owners = kustomized(`deploy/kubernetes/${set}`).flatMap((each) => ownerIn(each) ?? []);
+    const graces = owners.flatMap(({ template: { spec } }) =>
+      containersOf(spec)
+        .flatMap(commandLinesOf)
+        .filter(([command]) => command === "queue")
+        .map((words) => [
+          Number(parseCommandLine(words).options.grace),
+          Number(Reflect.get(spec, "terminationGracePeriodSeconds")),
+        ]),
+    );
+    expect(graces).toHaveLength(1);
+    for (const [grace = 0, period = 0] of graces) {
+      expect(grace).toBeGreaterThan(0);
+      expect(grace).toBeLessThan(period);
+    }
+  },
+);

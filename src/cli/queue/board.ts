@@ -55,6 +55,5 @@ const remedies: Readonly<Record<QueueFailure["kind"], string>> = {
 };
 
 function asMachineError(failure: QueueFailure): MachineError {
-  const added = failure.added === undefined ? "" : `; ${failure.added} jobs were added before and stay there`;
-  return new MachineError(`the queue: ${failure.message}${added}`, [remedies[failure.kind]], { cause: failure });
+  return new MachineError(`the queue: ${failure.message}`, [remedies[failure.kind]], { cause: failure });
 }

@@ -25,22 +25,53 @@ export interface HandsTools {
 /** So long, in milliseconds, a job may take: the largest decks in all formats need a tenth of that. */
 const longest = 30 * 60 * 1000;
 
+/** Those who do a worker's jobs. */
+export interface Hands {
+  readonly work: JobHandler;
+  /** Waits until nothing of any job goes on, which may be a moment after the queue has got it back. */
+  idle(): Promise<void>;
+}
+
 /** Does jobs, each in a thread of its own: whatever becomes of one, the worker lives on. */
-export function createHands(tools: HandsTools): JobHandler {
-  return async (data, { signal, progress }) => {
-    const task = requireTask(data, tools.takes);
-    const desk = tools.room.take();
-    try {
-      progress("fetching the project");
-      const folder = await placeProject(task, desk, tools);
-      signal.throwIfAborted();
-      progress("building");
-      return await runInThread({ task, folder, out: desk.out, shared: tools.shared }, desk, { ...tools, signal });
-    } finally {
-      remove(desk.out);
-      tools.room.giveBack(desk);
-    }
+export function createHands(tools: HandsTools): Hands {
+  const busy = new Set<Promise<unknown>>();
+  return {
+    async work(data, { signal, progress }) {
+      const task = requireTask(data, tools.takes);
+      const limit = AbortSignal.timeout(longest);
+      const doing = doTask(task, { ...tools, progress, signal: AbortSignal.any([signal, limit]) }).catch((cause) => {
+        throw limit.aborted && !signal.aborted ? new Error("it took longer than half an hour") : cause;
+      });
+      busy.add(doing);
+      try {
+        return await doing;
+      } finally {
+        busy.delete(doing);
+      }
+    },
+    async idle() {
+      await Promise.allSettled(busy);
+    },
   };
+}
+
+/** What a job is done with: the signal ends it, whatever the reason. */
+interface Doing extends HandsTools {
+  readonly progress: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+async function doTask(task: DeckTask, tools: Doing): Promise<TaskResult> {
+  const desk = tools.room.take();
+  try {
+    tools.progress("fetching the project");
+    const folder = await placeProject(task, desk, tools);
+    tools.progress("building");
+    return await runInThread({ task, folder, out: desk.out, shared: tools.shared }, desk, tools);
+  } finally {
+    remove(desk.out);
+    tools.room.giveBack(desk);
+  }
 }
 
 /** @throws JobRefused for what no attempt of this worker could make */
@@ -50,11 +81,11 @@ function requireTask(data: unknown, takes: HandsTools["takes"]): DeckTask {
   if (task.maker !== makerIdentity())
     throw new JobRefused("another version of Quarterdeck or Node has submitted it, which would make other bytes");
   if (takes === "safe" && (task.request.html !== "sanitized" || task.request.templates !== "packaged"))
-    throw new JobRefused("this worker takes decks only that are submitted with --safe, and without --trust-templates");
+    throw new JobRefused("this worker takes only decks that are submitted with --safe, and without --trust-templates");
   return task;
 }
 
-async function placeProject(task: DeckTask, desk: Desk, { shell, shared }: HandsTools): Promise<string> {
+async function placeProject(task: DeckTask, desk: Desk, { shell, shared, signal }: Doing): Promise<string> {
   const { environment, folder } = shell;
   const notes: string[] = [];
   // One for each job: what was away may be back.
@@ -63,17 +94,13 @@ async function placeProject(task: DeckTask, desk: Desk, { shell, shared }: Hands
   const quiet = { ...opened, caution: undefined };
   const store = openPatientStore(quiet, { readOnly: true, note: (message) => notes.push(message) });
   const workplace = desk.workplace(task.project);
-  const why = await workplace.place(task.snapshot, store);
+  const why = await workplace.place(task.snapshot, store, signal);
   if (why !== undefined) throw new MachineError(notes[0] ?? why, []);
   return workplace.folder;
 }
 
 /** @throws JobRefused for a task that cannot be read; another error when another attempt may do */
-async function runInThread(
-  order: TaskOrder,
-  desk: Desk,
-  { shell, signal }: HandsTools & { readonly signal: AbortSignal },
-): Promise<TaskResult> {
+async function runInThread(order: TaskOrder, desk: Desk, { shell, signal }: Doing): Promise<TaskResult> {
   if (!shell.inThread) throw new Error("a worker runs in a process of its own");
   writeFileSync(desk.order, JSON.stringify(order));
   const said = { out: "", err: "" };
@@ -99,18 +126,15 @@ async function runInThread(
   throw status === 2 ? new JobRefused(why) : new Error(why);
 }
 
-/** Waits for a thread, and ends it: when it is done, when nobody wants its result any more, or when it takes too long. */
+/** Waits for a thread, and ends it, when it is done or a signal says so: one that has done its work still has its memory. */
 async function endOf(thread: ThreadRun, signal: AbortSignal): Promise<number> {
-  const both = AbortSignal.any([signal, AbortSignal.timeout(longest)]);
   const aborted = new Promise<never>((_resolve, reject) => {
-    both.addEventListener("abort", () =>
-      reject(signal.aborted ? signal.reason : new Error("it took longer than half an hour")),
-    );
+    signal.addEventListener("abort", () => reject(signal.reason));
   });
   try {
+    signal.throwIfAborted();
     return await Promise.race([thread.run(), aborted]);
   } finally {
-    // One that has done its work still has its memory.
     await thread.stop();
   }
 }

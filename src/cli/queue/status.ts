@@ -1,5 +1,6 @@
 import type { BoardStatus, JobReport } from "../../queue/board.js";
 import { counted } from "../../report/counted.js";
+import { printable } from "../../report/printable.js";
 import { UsageError } from "../../report/problem.js";
 import type { CommandLine } from "../options.js";
 import type { Shell } from "../shell.js";
@@ -29,7 +30,7 @@ export async function cancelBatch(line: CommandLine, shell: Shell): Promise<numb
   try {
     const done = await inWords(() => board.cancel(batch));
     const { removed, stopped, keptForOthers } = done;
-    const kept = keptForOthers > 0 ? `; ${counted(keptForOthers, "job")} stay for others who want them` : "";
+    const kept = keptForOthers > 0 ? `; kept for others who want them: ${counted(keptForOthers, "job")}` : "";
     const text = `${counted(removed, "job")} removed, ${counted(stopped, "job")} stopped${kept}\n`;
     shell.terminal.out(line.options.json ? `${JSON.stringify(done)}\n` : text);
     return 0;
@@ -53,7 +54,8 @@ function statusText({ counts, workers, active, failed, batches, redis }: BoardSt
       batches.map(({ name, jobs, isOpen }) => `${name}: ${counted(jobs, "job")}${isOpen ? ", more are added" : ""}`),
     ),
   ];
-  return `${lines.join("\n")}\n`;
+  // Names of decks and workers come from others.
+  return `${printable(lines.join("\n"))}\n`;
 }
 
 const section = (name: string, entries: readonly string[]) =>

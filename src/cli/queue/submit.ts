@@ -1,18 +1,28 @@
 import { randomBytes } from "node:crypto";
 import { type BuildResult, buildOthers, requireFolders } from "../../export/build.js";
+import { discardAll } from "../../export/fetch-all.js";
 import { type BuildPlan, decksOf, noticesOf, planBuild } from "../../export/plan.js";
 import { collectDecks } from "../../export/queue/collect.js";
 import { readTaskResult, type TaskResult } from "../../export/queue/do-task.js";
-import { isOpen, type OpenPart, prepareSubmission, type SubmittedDeck } from "../../export/queue/submission.js";
+import {
+  type DeckPart,
+  isOpen,
+  type OpenPart,
+  prepareSubmission,
+  type SubmittedDeck,
+} from "../../export/queue/submission.js";
 import { taskLabel } from "../../export/queue/task.js";
 import { openSharedCache, type SharedCache } from "../../export/shared-cache.js";
+import type { DeckJob } from "../../project/deck-jobs.js";
 import { openOrders } from "../../project/orders.js";
 import type { JobBoard, JobReport } from "../../queue/board.js";
 import { counted } from "../../report/counted.js";
+import { printable } from "../../report/printable.js";
 import { MachineError, UsageError } from "../../report/problem.js";
 import { readRequest } from "../build.js";
 import { noteTo, reportBuild } from "../build-report.js";
 import { type CommandLine, wholeNumber } from "../options.js";
+import { whyReadOnly } from "../shared-options.js";
 import type { Shell } from "../shell.js";
 import { createProgress, noProgress } from "../terminal.js";
 import { inWords, openBoard } from "./board.js";
@@ -36,6 +46,10 @@ export async function submitToQueue(line: CommandLine, shell: Shell): Promise<nu
   const request = readRequest(line, shell);
   if (!request.shared)
     throw new UsageError("what workers make comes back through a shared cache; name one with --shared-cache ADDRESS");
+  if (request.shared.isReadOnly)
+    throw new UsageError(
+      `workers get the project from the shared cache, so it is put there; ${whyReadOnly(line.options)}`,
+    );
   const orders = openOrders();
   const plan = planBuild(request, noteTo(shell), (input) => orders.of(input));
   if (!plan) throw new Error("nothing is known of a deck");
@@ -87,7 +101,7 @@ async function letMake(
   const follow = inWords(() =>
     board.follow(batch, ({ id, label, state }) => {
       if (state === "done" || state === "failed" || state === "gone") ended.add(id);
-      progress.show(ended.size, jobs.length, label);
+      progress.show(ended.size, jobs.length, printable(label));
     }),
   );
   try {
@@ -107,10 +121,10 @@ function priorityOf({ options }: CommandLine): number {
 
 /** What became of a part of a deck: a result, wrong, or why there is nothing. */
 function outcomeOf(
-  part: OpenPart,
+  part: DeckPart | OpenPart,
   reports: ReadonlyMap<string, JobReport>,
 ): TaskResult | { readonly is: "failed"; readonly why: string } {
-  const report = reports.get(part.id);
+  const report = isOpen(part) ? reports.get(part.id) : undefined;
   const result = report?.state === "done" ? readTaskResult(report.result) : undefined;
   if (result) return result;
   if (!report) return { is: "failed", why: "it was taken back, or Redis has lost it" };
@@ -119,46 +133,57 @@ function outcomeOf(
   return { is: "failed", why: report.why ?? "the queue does not know what became of it" };
 }
 
-/** Writes what was made; decks that are wrong are compiled here, which tells what is wrong with them. */
+type Outcome = ReturnType<typeof outcomeOf>;
+
+/** What became of the parts of decks. */
+function outcomesOf(
+  decks: readonly SubmittedDeck[],
+  reports: ReadonlyMap<string, JobReport>,
+): ReadonlyMap<SubmittedDeck, readonly { readonly input: DeckJob; readonly outcome: Outcome }[]> {
+  const outcome = (part: SubmittedDeck["parts"][number]): Outcome =>
+    part.place ? { is: "known", place: part.place } : outcomeOf(part, reports);
+  return new Map(
+    decks.map((deck) => [deck, deck.parts.map((part) => ({ input: part.input, outcome: outcome(part) }))]),
+  );
+}
+
+/**
+ * Writes what was made. Decks that are wrong are compiled here, which tells what is wrong with them; and those whose files have left
+ * the shared cache are made here, which puts them there again.
+ */
 async function collect(
   decks: readonly SubmittedDeck[],
   reports: ReadonlyMap<string, JobReport>,
   { plan, cache, shell, note }: Submitting,
 ): Promise<BuildResult> {
-  const outcomes = new Map(
-    decks.map((deck) => [
-      deck,
-      deck.parts.map((part) => (isOpen(part) ? outcomeOf(part, reports) : { is: "known" as const, place: part.place })),
-    ]),
-  );
-  const wrong = decks.filter((deck) => outcomes.get(deck)?.some(({ is }) => is === "wrong"));
+  const outcomes = outcomesOf(decks, reports);
+  const partsOf = (deck: SubmittedDeck) => outcomes.get(deck) ?? [];
   const { fetched, changed, lost } = await collectDecks(
     decks,
     (deck) => {
-      const places = (outcomes.get(deck) ?? []).flatMap((each) => ("place" in each && each.place ? [each.place] : []));
-      return places.length === deck.parts.length ? places : undefined;
+      const placed = partsOf(deck).flatMap(({ input, outcome }) =>
+        "place" in outcome ? [{ input, place: outcome.place }] : [],
+      );
+      return placed.length === deck.parts.length ? placed : undefined;
     },
     cache,
   );
-  const failed = decks.flatMap((deck) =>
-    deck.parts.flatMap((part, index) => {
-      const outcome = outcomes.get(deck)?.[index];
-      return outcome?.is === "failed" ? [`${part.input.name} (${part.input.formats.join(", ")}): ${outcome.why}`] : [];
-    }),
-  );
   const reasons = [
-    ...failed,
-    ...changed.map(({ name }) => `${name}: its files have changed while it was made; submit it again`),
-    ...lost.map(
-      ({ name }) => `${name}: it was made, and its files are not in the shared cache any more; submit it again`,
+    ...decks.flatMap((deck) =>
+      partsOf(deck).flatMap(({ input, outcome }) =>
+        outcome.is === "failed" ? [`${input.name} (${input.formats.join(", ")}): ${outcome.why}`] : [],
+      ),
     ),
+    ...changed.map(({ name }) => `${name}: its files have changed while it was made; submit it again`),
   ];
   const failure = reasons.length > 0 ? notMade(reasons) : undefined;
   if (failure && !plan.request.keepGoing) {
-    for (const { outputs } of fetched.values()) for (const output of outputs) output.discard();
+    discardAll(fetched.values());
     throw failure;
   }
-  const made = new Set([...fetched.keys(), ...plan.standing.keys(), ...wrong.map(({ input }) => input)]);
+  for (const { name } of lost) note(`${name}: made here, because its files are not in the shared cache any more`);
+  const wrong = decks.filter((deck) => partsOf(deck).some(({ outcome }) => outcome.is === "wrong"));
+  const made = new Set([...fetched.keys(), ...plan.standing.keys(), ...lost, ...wrong.map(({ input }) => input)]);
   const own = { ...plan, inputs: plan.inputs.filter((input) => made.has(input)) };
   const events = { notice: note, browser: (owner: { kill(): void }) => shell.onStop(() => owner.kill()) };
   const result = await buildOthers({ plan: own, events, shared: cache, fetched });
@@ -171,7 +196,7 @@ const mostReasons = 20;
 function notMade(reasons: readonly string[]): MachineError {
   const more = reasons.length > mostReasons ? [`and ${reasons.length - mostReasons} more`] : [];
   const list = [...reasons.slice(0, mostReasons), ...more].map((reason) => `\n  ${reason.replaceAll("\n", "\n    ")}`);
-  return new MachineError(`not everything was made:${list.join("")}`, [
+  return new MachineError(`not everything was made:${printable(list.join(""))}`, [
     "submit again: what was made is in the shared cache and is not made twice",
   ]);
 }

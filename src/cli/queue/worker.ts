@@ -1,8 +1,9 @@
 import os from "node:os";
 import type { WorkEvent } from "../../queue/board.js";
+import { printable } from "../../report/printable.js";
 import { UsageError } from "../../report/problem.js";
 import { type CommandLine, wholeNumber } from "../options.js";
-import { readSharedPlace } from "../shared-options.js";
+import { readSharedPlace, whyReadOnly } from "../shared-options.js";
 import type { Shell } from "../shell.js";
 import { inWords, openBoard } from "./board.js";
 import { createHands } from "./hands.js";
@@ -19,8 +20,10 @@ export async function workForQueue(line: CommandLine, shell: Shell): Promise<num
   const { environment, terminal } = shell;
   if (inputs.length > 0) throw new UsageError(`a worker takes no decks: it makes what “queue submit” asks for`);
   const shared = readSharedPlace(options, environment);
-  if (!shared || shared.isReadOnly)
+  if (!shared)
     throw new UsageError("a worker puts what it makes into a shared cache; name one with --shared-cache ADDRESS");
+  if (shared.isReadOnly)
+    throw new UsageError(`a worker puts what it makes into the shared cache; ${whyReadOnly(options)}`);
   const concurrency = wholeNumber(options, "jobs", 1) ?? 1;
   const grace = wholeNumber(options, "grace", 0) ?? usualGrace;
   const board = await openBoard(line, shell);
@@ -31,7 +34,13 @@ export async function workForQueue(line: CommandLine, shell: Shell): Promise<num
   const on = (event: WorkEvent) => !options.quiet && terminal.out(`${eventText(event)}\n`);
   if (!options.quiet) terminal.out(`${name} works, ${concurrency} at a time; Ctrl-C ends it\n`);
   const work = inWords(() =>
-    board.work(hands, { name, concurrency, signal: drain.signal, hurry: hurry.signal, on: (event) => void on(event) }),
+    board.work(hands.work, {
+      name,
+      concurrency,
+      signal: drain.signal,
+      hurry: hurry.signal,
+      on: (event) => void on(event),
+    }),
   );
   shell.onFirstSignal?.(() => {
     terminal.err("note: what was begun is finished; another signal gives it back to the queue at once\n");
@@ -41,7 +50,8 @@ export async function workForQueue(line: CommandLine, shell: Shell): Promise<num
   shell.onStop(async () => {
     drain.abort();
     hurry.abort();
-    await Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, lastMoment))]);
+    const ended = work.catch(() => undefined).then(() => hands.idle());
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, lastMoment))]);
     room.close();
   });
   try {
@@ -49,6 +59,7 @@ export async function workForQueue(line: CommandLine, shell: Shell): Promise<num
     return 0;
   } finally {
     await board.close();
+    await hands.idle();
     room.close();
   }
 }
@@ -65,5 +76,5 @@ const words: Readonly<Record<WorkEvent["kind"], string>> = {
 function eventText({ kind, label, why = "", again }: WorkEvent): string {
   const [first = ""] = why.split("\n");
   const next = kind === "failed" && again ? "; tried again" : "";
-  return `${label}: ${words[kind]}${first === "" ? "" : `: ${first}`}${next}`;
+  return printable(`${label}: ${words[kind]}${first === "" ? "" : `: ${first}`}${next}`);
 }

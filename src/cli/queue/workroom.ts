@@ -26,6 +26,8 @@ export interface Workroom {
 }
 
 const prefix = "work-";
+/** So many projects stand at a desk: each takes as much room as it has files. */
+const mostProjects = 4;
 
 /** Opens a folder of this process in the user's cache, or where temporary files go; what dead workers have left there goes. */
 export function openWorkroom(environment: NodeJS.ProcessEnv): Workroom {
@@ -60,7 +62,14 @@ function openDesk(folder: string): Desk {
       const place = path.join(folder, project);
       mkdirSync(place, { recursive: true });
       const opened = places.get(project) ?? openWorkplace(place);
+      // The one that was used last stands last.
+      places.delete(project);
       places.set(project, opened);
+      const [oldest] = places;
+      if (oldest && places.size > mostProjects) {
+        places.delete(oldest[0]);
+        remove(oldest[1].folder);
+      }
       return opened;
     },
   };

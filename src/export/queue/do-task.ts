@@ -15,7 +15,8 @@ interface Made {
   readonly is: "new" | "known";
 }
 
-const place = v.object({ set: v.string(), answers: v.string(), key: v.string() });
+const digest = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
+const place = v.object({ set: digest, answers: digest, browser: v.optional(v.string()) });
 const resultSchema = v.variant("is", [
   v.object({ is: v.picklist(["new", "known"]), place }),
   v.object({ is: v.literal("wrong") }),

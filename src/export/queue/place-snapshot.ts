@@ -13,50 +13,48 @@ export interface Workplace {
   readonly folder: string;
   /**
    * Makes the folder what a snapshot says.
+   *
+   * @param signal ends it; another try goes on from there
    * @returns why it could not; undefined when it is
+   * @throws the file system's error, or why the signal was aborted, when nothing of it goes on any more
    */
-  place(snapshot: string, store: PatientStore): Promise<string | undefined>;
+  place(snapshot: string, store: PatientStore, signal?: AbortSignal): Promise<string | undefined>;
 }
+
+/** What stands in a folder, by way: a hash, or where a link leads. What is not known to stand may be anything. */
+type Standing = Map<string, string>;
 
 /** Opens a folder that nobody else changes. */
 export function openWorkplace(folder: string): Workplace {
-  /** What stands there, by way: a hash, or where a link leads. */
-  let standing = new Map<string, string>();
+  const standing: Standing = new Map();
   let placed: string | undefined;
   return {
     folder,
-    async place(hash, store) {
+    async place(hash, store, signal) {
       if (placed === hash) return undefined;
       const snapshot = await readSnapshot(hash, store);
       if (!snapshot) return `the files of the project are not in the shared cache (${store.name})`;
       placed = undefined;
       removeOthers(folder, snapshot, standing);
-      const wanted = wantedOf(snapshot);
-      const missing = await fetchFiles(folder, { snapshot, standing, store });
-      // What is there of it is known all the same, so that another try goes on from here.
-      standing = new Map([...wanted].filter(([way]) => !missing.includes(way)));
+      const missing = await fetchFiles({ folder, standing, store, signal }, snapshot);
       if (missing.length > 0)
         return `${counted(missing.length, "file")} of the project missing from the shared cache (${store.name}), such as ${missing[0]}`;
       for (const each of snapshot.folders) mkdirSync(path.join(folder, each), { recursive: true });
-      for (const [link, target] of snapshot.links) makeLink(folder, link, target);
+      for (const [link, target] of snapshot.links) makeLink({ folder, standing }, link, target);
       placed = hash;
       return undefined;
     },
   };
 }
 
-const wantedOf = ({ files, links }: Snapshot) =>
-  new Map([
-    ...files.map(([way, hash]) => [way, hash] as const),
-    ...links.map(([way, target]) => [way, `to ${target}`] as const),
-  ]);
-
 /** Links go always: a file must not be written through one, and they are quickly made. */
-function removeOthers(folder: string, snapshot: Snapshot, standing: ReadonlyMap<string, string>): void {
-  const wanted = wantedOf(snapshot);
-  for (const [way, what] of standing)
-    if (what.startsWith("to ") || wanted.get(way) !== what)
-      rmSync(path.join(folder, way), { recursive: true, force: true });
+function removeOthers(folder: string, { files }: Snapshot, standing: Standing): void {
+  const wanted = new Map(files.map(([way, hash]) => [way, hash]));
+  for (const [way, what] of standing) {
+    if (wanted.get(way) === what) continue;
+    standing.delete(way);
+    rmSync(path.join(folder, way), { recursive: true, force: true });
+  }
   removeEmpty(folder);
 }
 
@@ -71,28 +69,33 @@ function removeEmpty(folder: string): void {
 }
 
 interface Fetching {
-  readonly snapshot: Snapshot;
-  readonly standing: ReadonlyMap<string, string>;
+  readonly folder: string;
+  readonly standing: Standing;
   readonly store: PatientStore;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** @returns the ways of files that could not be fetched */
-async function fetchFiles(folder: string, { snapshot, standing, store }: Fetching): Promise<string[]> {
+async function fetchFiles({ folder, standing, store, signal }: Fetching, { files }: Snapshot): Promise<string[]> {
   const queue = createQueue(atOnce);
   const missing: string[] = [];
-  await Promise.all(
-    snapshot.files
+  const ended = await Promise.allSettled(
+    files
       .filter(([way, hash]) => standing.get(way) !== hash)
       .map(([way, hash, size]) =>
         queue.run(async () => {
+          signal?.throwIfAborted();
           const bytes = await getBlob(store, hash, size);
+          signal?.throwIfAborted();
           if (!bytes) return missing.push(way);
-          const file = path.join(folder, way);
           makeWay(folder, path.dirname(way));
-          writeWhole({ path: file, bytes });
+          writeWhole({ path: path.join(folder, way), bytes });
+          return standing.set(way, hash);
         }),
       ),
   );
+  const failed = ended.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
   return missing.sort();
 }
 
@@ -107,9 +110,10 @@ function makeWay(folder: string, way: string): void {
   }
 }
 
-function makeLink(folder: string, link: string, target: string): void {
+function makeLink({ folder, standing }: Pick<Fetching, "folder" | "standing">, link: string, target: string): void {
   makeWay(folder, path.dirname(link));
   const place = path.join(folder, link);
   rmSync(place, { recursive: true, force: true });
+  standing.set(link, `to ${target}`);
   symlinkSync(path.relative(path.dirname(place), path.join(folder, target)), place);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as v from "valibot";
@@ -44,8 +44,8 @@ export async function takeSnapshot(
   const listed = await Promise.all(
     files.map((file) =>
       queue.run(async (): Promise<Snapshot["files"][number] | undefined> => {
-        const bytes = readFileSync(path.join(place.root, file));
-        return bytes.length > mostBytes(file) ? undefined : [file, await putBlob(store, bytes), bytes.length];
+        const bytes = readIfSmall(path.join(place.root, file), mostBytes(file));
+        return bytes && [file, await putBlob(store, bytes), bytes.length];
       }),
     ),
   );
@@ -56,6 +56,15 @@ export async function takeSnapshot(
     links: links.map(([link, target]) => [link, target]),
   };
   return putBlob(store, deflateRawSync(Buffer.from(JSON.stringify(snapshot))));
+}
+
+/** A file's bytes; undefined for one that decks cannot read either: it is too large, gone, or not for this user. */
+function readIfSmall(file: string, most: number): Uint8Array | undefined {
+  try {
+    return statSync(file).size > most ? undefined : readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A snapshot that was put into a store; undefined where it is not there, or is none. */

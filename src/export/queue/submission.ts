@@ -51,13 +51,13 @@ export async function prepareSubmission(plan: BuildPlan, cache: SharedCache): Pr
 
 /** A deck that was made as a whole has one part; otherwise each family of formats may be there or not. */
 async function partsOf(input: DeckJob, cache: SharedCache): Promise<SubmittedDeck> {
-  const whole = await cache.find(input);
+  const whole = await cache.findWhole(input);
   if (whole) return { input, parts: [{ input, place: whole }] };
   const families = inFamilies(input.formats).map((formats) => ({ ...input, formats }));
   if (families.length === 1) return { input, parts: [{ input, place: undefined }] };
   return {
     input,
-    parts: await Promise.all(families.map(async (part) => ({ input: part, place: await cache.find(part) }))),
+    parts: await Promise.all(families.map(async (part) => ({ input: part, place: await cache.findWhole(part) }))),
   };
 }
 

@@ -5,6 +5,7 @@ import { Ledger } from "../../ledger/ledger.js";
 import { openInstallation, packageTemplates, packageTheme } from "../../project/package-files.js";
 import { type RecoveryNotice, recoverFolders } from "../../project/recovery.js";
 import { requireKnownNames } from "../../project/require-names.js";
+import type { Costs } from "../../project/shards/costs.js";
 import { badShard } from "../../project/shards/one-run.js";
 import type { BuiltDeck } from "../../records/built-deck.js";
 import { galleryTypeOf } from "../../render/page/index-page.js";
@@ -18,6 +19,7 @@ import { type GalleryTools, makeGallery } from "../gallery.js";
 import { requireOwnGallery } from "../overwrite.js";
 import { requireTogether } from "./belong-together.js";
 import { type FoundShard, findShards } from "./find-shards.js";
+import { costsOf } from "./note-costs.js";
 import { unpackDeck, unpackProblemsIn } from "./packed-deck.js";
 import { unpackType } from "./packed-type.js";
 import type { PackedDeck, ShardedFile } from "./shard-file.js";
@@ -30,6 +32,8 @@ export interface MergeRequest {
   readonly folder: string;
   /** Where all files go, relative to it. */
   readonly out: string;
+  /** Whether somebody wants to know what decks have cost. */
+  readonly costs: "wanted" | "unwanted";
 }
 
 /** Hears what happens meanwhile. */
@@ -43,7 +47,8 @@ export interface MergeResult extends BuildResult {
   readonly notices: readonly string[];
   /** What the readers of PDFs miss, in words. */
   readonly notes: readonly string[];
-  readonly shards: readonly FoundShard[];
+  /** What decks have cost, where that is wanted. */
+  readonly costs: Costs | undefined;
 }
 
 /**
@@ -68,6 +73,7 @@ export async function mergeShards(request: MergeRequest, events: MergeEvents): P
   if (decks.length === 0 && wrong.names.length > 0) throw new InputError(wrong.problems);
   requireOwnGallery(out);
   requireOtherFiles(packed, decks, out);
+  const costs = request.costs === "wanted" ? costsOf(shards) : undefined;
   const gallery = await makeGallery(decks, out, toolsOf(shards, packed));
   write(out, [...filesOf(packed, out, events), gallery.file]);
   const notices = shards.flatMap(({ content }) => content.parts.notices);
@@ -77,7 +83,7 @@ export async function mergeShards(request: MergeRequest, events: MergeEvents): P
     failure: failureOf(shards),
     notices: [...new Set([...notices, ...gallery.notices])],
     notes: packed.flatMap(({ deck }) => deck.note ?? []),
-    shards,
+    costs,
   };
 }
 

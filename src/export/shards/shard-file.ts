@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { KnownNames } from "../../content/known-names.js";
-import type { ShareHead } from "../../project/shards/share-head.js";
+import { type ShareHead, sealOf } from "../../project/shards/share-head.js";
 import type { BuiltDeck } from "../../records/built-deck.js";
 import type { PackedProblems } from "../../records/problem-pack.js";
+import { isWayBelow } from "../../source/way-below.js";
 import type { PackedType } from "./packed-type.js";
 
 /** A file of a deck as a share's build has written it. */
@@ -62,10 +62,10 @@ const headSchema = v.object({
   seal: text,
 });
 
-/** A path that leads nowhere but below the folder of its share. */
+/** A path that leads nowhere but below the folder of its share, on every system. */
 const inside = v.pipe(
   text,
-  v.check((file) => !/[\\:\0]|^\//.test(file) && file.split("/").every((step) => !/^\.{0,2}$/.test(step))),
+  v.check((file) => !/[\\:]/.test(file) && isWayBelow(file)),
 );
 
 const fileSchema = v.object({
@@ -85,9 +85,6 @@ export function printShard(content: ShardContent): string {
   const body = JSON.stringify(content);
   return `${JSON.stringify({ ...head, seal: sealOf(body), ...content })}\n`;
 }
-
-/** By this it is seen whether a file is as it was written: it came through archives and other machines. */
-const sealOf = (body: string): string => createHash("sha256").update(body).digest("base64url");
 
 /** What was read, or why it cannot be: a sentence whose subject is the file. */
 export type ReadShard = { readonly content: ShardContent } | { readonly wrong: string };

@@ -96,6 +96,7 @@ function choicesOf({
   keepGoing,
   cache,
   shard,
+  shared,
   environment,
   ...choices
 }: BuildRequest) {

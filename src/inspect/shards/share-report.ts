@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { KnownNames } from "../../content/known-names.js";
 import { digestOf } from "../../project/shards/division.js";
-import type { ShareHead } from "../../project/shards/share-head.js";
+import { type ShareHead, sealOf } from "../../project/shards/share-head.js";
 import { packageVersion } from "../../source/installed.js";
 import type { CheckedShare } from "../check-decks.js";
 import type { CheckedProject, CheckRequest } from "../check-project.js";
@@ -84,8 +83,6 @@ function choicesOf({
 }: CheckRequest) {
   return [choices, rootChoice?.isSafe, environment["SOURCE_DATE_EPOCH"] ?? ""];
 }
-
-const sealOf = (body: string): string => createHash("sha256").update(body).digest("base64url");
 
 const headSchema = v.looseObject({ format: v.number(), seal: v.string(), version: v.string() });
 

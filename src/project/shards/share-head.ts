@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Which share of which run something is about. */
 export interface ShareHead {
   /** Of Quarterdeck. */
@@ -10,3 +12,6 @@ export interface ShareHead {
   /** All decks with their shares, in the order of the command line. */
   readonly shares: readonly (readonly [name: string, share: number])[];
 }
+
+/** By this it is seen whether a share's file is as it was written: it came through archives and other machines. */
+export const sealOf = (body: string): string => createHash("sha256").update(body).digest("base64url");

@@ -31,7 +31,8 @@ export interface ResultPlace {
   readonly set: string;
   /** The digest of the answers. */
   readonly answers: string;
-  readonly key: string;
+  /** What has printed it; absent where no browser has. */
+  readonly browser?: string | undefined;
 }
 
 /** What became of a result: it is there now, was there before, is there with other files, or could not be put there. */
@@ -90,17 +91,12 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
     return now && { ...now, questions };
   };
   type Answered = NonNullable<Awaited<ReturnType<typeof answersTo>>>;
+  // The key is always made of what is asked for here: nobody can lead to what was made of other options.
   const resultOf = async (input: DeckJob, { madeOf, questions }: Answered, place: ResultPlace) => {
-    const result = await resultAt(place.key, input);
+    const keys = keysOf(input, scopeOf(input.root));
+    const result = await resultAt(keys.resultFor(place.set, place.answers, place.browser), input);
     const browser = questions.browser ? ("used" as const) : ("unused" as const);
     return result && { ...fromShared(result, placesOf(input)), madeOf, browser, place };
-  };
-  /** The newest first: the next one asks these questions first. */
-  const remember = async (set: string, keys: DeckKeys) => {
-    const before = await setsOf(keys);
-    if (before[0] === set) return;
-    const sets = [set, ...before.filter((each) => each !== set)].slice(0, mostSets);
-    await store.put(keys.questions, seals.seal(keys.questions, JSON.stringify({ sets })), "replace");
   };
   return {
     async find(input) {
@@ -109,8 +105,8 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
         const now = await answersTo(set, input);
         // Another machine of which nobody knows the browser either may have another one.
         if (!now || (now.questions.browser && browser() === undefined)) continue;
-        const key = keys.resultFor(set, now.answers, now.questions.browser ? browser() : undefined);
-        const found = await resultOf(input, now, { set, answers: now.answers, key });
+        const used = now.questions.browser ? browser() : undefined;
+        const found = await resultOf(input, now, { set, answers: now.answers, browser: used });
         if (found) return found;
       }
       return undefined;
@@ -125,15 +121,31 @@ export function openSharedResults({ store, secret, scopeOf, browser }: ResultsSc
       const places = placesOf(input);
       const { set: questions, answers } = questionsOf(made.madeOf, made.browser, places.names);
       const set = await putBlob(store, packQuestions(questions));
-      if (!isAllowed(questions, input)) return { is: "lost", place: { set, answers, key: "" } };
       // Where the browser does not say what it is, nobody finds the result, but for those who are told of its place.
-      const key = keys.resultFor(set, answers, questions.browser ? (browser() ?? randomUUID()) : undefined);
+      const used = questions.browser ? (browser() ?? randomUUID()) : undefined;
+      const place = { set, answers, browser: used };
+      if (!isAllowed(questions, input)) return { is: "lost", place };
+      const key = keys.resultFor(set, answers, used);
       const there = () => resultAt(key, input);
       const is = await putResult(key, toShared(made, places), { store, seals, there });
-      if (is === "new" || is === "known") await remember(set, keys);
-      return { is, place: { set, answers, key } };
+      if (is === "new" || is === "known")
+        await remember(set, await setsOf(keys), (text) =>
+          store.put(keys.questions, seals.seal(keys.questions, text), "replace"),
+        );
+      return { is, place };
     },
   };
+}
+
+/** Puts a set of questions first, so that the next one asks these first. */
+async function remember(
+  set: string,
+  before: readonly string[],
+  put: (text: string) => Promise<unknown>,
+): Promise<void> {
+  if (before[0] === set) return;
+  const sets = [set, ...before.filter((each) => each !== set)].slice(0, mostSets);
+  await put(JSON.stringify({ sets }));
 }
 
 interface PutTools {

@@ -150,3 +150,39 @@ it("writes nothing outside of its folder, whatever a list of files says", async 
   expect(standing(path.dirname(place.folder))).not.toHaveProperty("x.md");
   writeFileSync(path.join(place.folder, "own"), "");
 });
+
+it("goes on from what stands after a try that was ended or could not write", async () => {
+  const { place, patient } = openRoom();
+  const project = setUp({ "a.md": "1", "b.md": "1", "c/d.md": "1" });
+  const first = await take(project, patient);
+  await place.place(first, patient);
+  for (const name of ["a.md", "b.md", "c/d.md"]) project.write(name, `2 of ${name}`);
+  const second = await take(project, patient);
+  const ended = new AbortController();
+  const slow = {
+    ...patient,
+    async get(key: string, most: number) {
+      const bytes = await patient.get(key, most);
+      if (Buffer.from(bytes ?? "").toString() === "2 of b.md") ended.abort(new Error("nobody wants it"));
+      return bytes;
+    },
+  };
+  await expect(place.place(second, slow, ended.signal)).rejects.toThrow("nobody wants it");
+  // Whatever was written of the second one, the first one is whole afterwards.
+  expect(await place.place(first, patient)).toBeUndefined();
+  expect(standing(place.folder)).toEqual({ "a.md": "1", "b.md": "1", "c/d.md": "1" });
+  expect(await place.place(second, patient)).toBeUndefined();
+  expect(standing(place.folder)).toEqual({ "a.md": "2 of a.md", "b.md": "2 of b.md", "c/d.md": "2 of c/d.md" });
+});
+
+it("takes packages along that an installer keeps in hidden folders, and leaves out what nobody can read", async () => {
+  const project = setUp({
+    "package.json": JSON.stringify({ dependencies: { "a-theme": "1" } }),
+    "node_modules/.pnpm/a-theme@1/node_modules/a-theme/theme.css": "a {}",
+    "slides/a.md": "# A",
+  });
+  symlinkSync(".pnpm/a-theme@1/node_modules/a-theme", project.file("node_modules/a-theme"));
+  const { place, patient } = openRoom();
+  expect(await place.place(await take(project, patient), patient)).toBeUndefined();
+  expect(standing(place.folder)).toMatchObject({ "node_modules/a-theme/theme.css": "a {}", "slides/a.md": "# A" });
+});
