@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { DeckJob } from "../../src/project/deck-jobs.js";
 import type { BuiltDeck } from "../../src/records/built-deck.js";
 import { openSharedResults } from "../../src/records/shared/results.js";
+import { digestOf } from "../../src/source/inquiry.js";
 import { openPatientStore } from "../../src/store/patient.js";
 import { projectMaker } from "../support/project.js";
 import { memoryStore } from "../support/stores.js";
@@ -22,7 +23,14 @@ function machines() {
   };
   const deck: BuiltDeck = {
     ...{ name: "one", variant: undefined, title: "One", subtitle: "", language: "en", slides: 1, minutes: 1 },
-    ...{ outputs: [], preview: undefined, cover: "", unchanged: false, file: file("one.md"), warnings: [] },
+    ...{
+      outputs: [{ format: "pdf", path: file("dist/one.pdf"), bytes: 1 }],
+      preview: undefined,
+      cover: "",
+      unchanged: false,
+      file: file("one.md"),
+      warnings: [],
+    },
     look: {
       ...{ theme: "paper", ground: "light", bg: "#ffffff", ink: "#000000", muted: "#000000", line: "#000000" },
       ...{ accent: "#000000", cover: "#ffffff", coverInk: "#000000" },
@@ -35,7 +43,9 @@ function machines() {
     deck,
     files: [],
     notices: [],
-    madeOf: [{ root, border: "whole" as const, answers: [] }],
+    madeOf: [
+      { root, border: "whole" as const, answers: [["read", "one.md", digestOf(Buffer.from("# One\n"))] as const] },
+    ],
     browser: "used" as const,
   };
   return (browser: string | undefined) => {
