@@ -4,6 +4,7 @@ import { discardAll } from "../../export/fetch-all.js";
 import { type BuildPlan, decksOf, noticesOf, planBuild } from "../../export/plan.js";
 import { collectDecks } from "../../export/queue/collect.js";
 import { readTaskResult, type TaskResult } from "../../export/queue/do-task.js";
+import { takeSnapshot } from "../../export/queue/snapshot.js";
 import {
   type DeckPart,
   isOpen,
@@ -168,13 +169,15 @@ async function collect(
     },
     cache,
   );
+  const edited = await editedAmong(changed, decks, { plan, cache });
+  const apart = changed.filter((input) => !edited.includes(input));
   const reasons = [
     ...decks.flatMap((deck) =>
       partsOf(deck).flatMap(({ input, outcome }) =>
         outcome.is === "failed" ? [`${input.name} (${input.formats.join(", ")}): ${outcome.why}`] : [],
       ),
     ),
-    ...changed.map(({ name }) => `${name}: its files have changed while it was made; submit it again`),
+    ...edited.map(({ name }) => `${name}: its files have changed while it was made; submit it again`),
   ];
   const failure = reasons.length > 0 ? notMade(reasons) : undefined;
   if (failure && !plan.request.keepGoing) {
@@ -182,12 +185,35 @@ async function collect(
     throw failure;
   }
   for (const { name } of lost) note(`${name}: made here, because its files are not in the shared cache any more`);
+  for (const { name } of apart)
+    note(`${name}: made here, because something beside its project is another one for workers`);
   const wrong = decks.filter((deck) => partsOf(deck).some(({ outcome }) => outcome.is === "wrong"));
-  const made = new Set([...fetched.keys(), ...plan.standing.keys(), ...lost, ...wrong.map(({ input }) => input)]);
+  const made = new Set([
+    ...fetched.keys(),
+    ...plan.standing.keys(),
+    ...lost,
+    ...apart,
+    ...wrong.map(({ input }) => input),
+  ]);
   const own = { ...plan, inputs: plan.inputs.filter((input) => made.has(input)) };
   const events = { notice: note, browser: (owner: { kill(): void }) => shell.onStop(() => owner.kill()) };
   const result = await buildOthers({ plan: own, events, shared: cache, fetched });
   return { ...result, failure: result.failure ?? failure };
+}
+
+/** Those of some decks whose projects are not as they were submitted: what differs of the others lies beside their projects. */
+async function editedAmong(
+  changed: readonly DeckJob[],
+  decks: readonly SubmittedDeck[],
+  { plan, cache }: Pick<Submitting, "plan" | "cache">,
+): Promise<readonly DeckJob[]> {
+  const edited: DeckJob[] = [];
+  for (const input of changed) {
+    const open = decks.find((deck) => deck.input === input)?.parts.find(isOpen);
+    const now = await takeSnapshot(input, plan.outs, cache.store);
+    if (open?.task.snapshot !== now) edited.push(input);
+  }
+  return edited;
 }
 
 /** So many reasons are told; the queue's status has the others. */

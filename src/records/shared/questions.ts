@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { DeckJob } from "../../project/deck-jobs.js";
 import type { MadeOf } from "../../project/made-of.js";
 import { isWithin, relativePath } from "../../source/folder.js";
+import type { Border } from "../../source/project.js";
 import type { Disk } from "../disk.js";
 import type { RootNames } from "./root-names.js";
 
@@ -57,19 +58,31 @@ const mostLists = 500;
 
 /**
  * Whether a set asks no more than a build of the deck does that lies with all it uses in its project: about its own file, and nothing
- * beyond the project, its border, and Quarterdeck's package. Who could have written the set could otherwise find out from the key that is asked for
- * next what stands in any file of this machine.
+ * beyond the project, its border, and Quarterdeck's package, but which packages are installed above. Who could have written the set could
+ * otherwise find out from the key that is asked for next what stands in any file of this machine.
  */
 export function isModest({ asked }: QuestionSet, { file, border }: Pick<DeckJob, "file" | "border">): boolean {
-  const lists = asked.flatMap(({ questions }) => questions.filter(([kind]) => kind !== "read" && kind !== "kind"));
   const own = asked.find((each) => each.root === "project:" && each.border === border);
+  const lists = asked.flatMap(({ questions }) => questions.filter(([kind]) => kind === "list" || kind === "names"));
   return (
     lists.length <= mostLists &&
     own?.questions.some(([kind, name]) => kind === "read" && name === file) === true &&
-    asked.every((each) => each.root !== "project:" || each.border === border) &&
-    asked.every(({ root }) => /^(?:project|package):/.test(root) && staysBelow(root.replace(/^[a-z]+:/, "")))
+    asked.every((each) => isModestPart(each, border))
   );
 }
+
+function isModestPart({ root, border, questions }: Asked, own: Border): boolean {
+  const [, home = "", way = ""] = /^(project|package):(.*)$/s.exec(root) ?? [];
+  if (home === "") return false;
+  if (root === "project:" && border !== own) return questions.every(isAboutPackages);
+  return staysBelow(way) || (/^\.\.(?:\/\.\.)*$/.test(way) && questions.every(isAboutPackages));
+}
+
+/** Whether something is installed in `node_modules`, which somebody asks who has met a prefix that could be that of a collection. */
+const isAboutPackages = ([kind, file]: Question) =>
+  (kind === "packages" && file === "") ||
+  (kind === "read" && file === "package.json") ||
+  (kind === "kind" && /^node_modules(?:\/(?:@[\w.-]+\/)?[\w.-]+)?(?:\/package\.json)?$/.test(file));
 
 type Asked = QuestionSet["asked"][number];
 type Question = Asked["questions"][number];
