@@ -89,14 +89,12 @@ const schema = v.object({
 /** What was made of a deck, without anything that is true on one machine only. */
 export type SharedResult = v.InferOutput<typeof schema>;
 
-/** A result as it was kept; undefined for anything else, where a format is missing, and for files that are none of this deck. */
+/** A result as it was kept; undefined for anything else, and for files that are none of this deck. */
 export function readResult(text: string, input: Pick<DeckJob, "name" | "formats">): SharedResult | undefined {
   try {
     const { success, output } = v.safeParse(schema, JSON.parse(text));
     if (!success || output.deck.name !== input.name) return undefined;
-    const made = new Set(output.deck.outputs.map((each) => each.format));
-    const isWhole = input.formats.every((wanted) => made.has(wanted));
-    return isWhole && output.files.every((file) => isFileOf(file.path, input)) ? output : undefined;
+    return output.files.every((file) => isFileOf(file.path, input)) ? output : undefined;
   } catch {
     return undefined;
   }

@@ -85,13 +85,6 @@ it("leads from a place to the result of the same deck, formats and options, and 
   expect(await resultsWith({ html: "raw" }).findAt(input("html"), place)).toBe("changed");
 });
 
-it("takes no result in which a format is missing", async () => {
-  const { input, resultsWith, made } = open();
-  const results = resultsWith({});
-  await results.publish(input("html", "pdf"), made("html"));
-  expect(await results.find(input("html", "pdf"))).toBeUndefined();
-});
-
 it("tells whether a result is there already, and whether it is the same", async () => {
   const { input, resultsWith, made } = open();
   const results = resultsWith({});
