@@ -127,6 +127,14 @@ describe("a bucket", () => {
     );
   });
 
+  // A server of the other proof mixes what two write at once, whoever they are.
+  it("holds what one of two writers at once has put, and not a mixture", async () => {
+    const texts = [1, 2, 3, 4].map((byte) => new Uint8Array(2_000_000).fill(byte));
+    await Promise.all(texts.map((text) => open(writer).put("replaced-at-once", text, "replace")));
+    const found = await open(writer).get("replaced-at-once", 2_000_000);
+    expect(texts.some((text) => found && Buffer.compare(found, text) === 0)).toBe(true);
+  });
+
   it("refuses keys that it does not know, and secrets of others", async () => {
     const unknown = open({ ...writer, AWS_ACCESS_KEY_ID: "AKIAUNKNOWN" });
     const secret = open({ ...writer, AWS_SECRET_ACCESS_KEY: reader.AWS_SECRET_ACCESS_KEY });

@@ -76,13 +76,6 @@ describe("a bucket", () => {
     expect(await failureOf(open("missing").put("key", bytes("x"), "once"))).toBe(missing);
   });
 
-  it("holds what one of two writers at once has put, and not a mixture", async () => {
-    const texts = [1, 2, 3, 4].map((byte) => new Uint8Array(2_000_000).fill(byte));
-    await Promise.all(texts.map((text) => open().put("contested", text, "replace")));
-    const found = await open().get("contested", 2_000_000);
-    expect(texts.some((text) => found && Buffer.compare(found, text) === 0)).toBe(true);
-  });
-
   it("that somebody writes into behind our back gives nothing wrong, and is mended", async () => {
     const notes: string[] = [];
     const patient = openPatientStore(open(), { readOnly: false, note: (message) => notes.push(message) });

@@ -207,13 +207,12 @@ async function editedAmong(
   decks: readonly SubmittedDeck[],
   { plan, cache }: Pick<Submitting, "plan" | "cache">,
 ): Promise<readonly DeckJob[]> {
-  const edited: DeckJob[] = [];
-  for (const input of changed) {
-    const open = decks.find((deck) => deck.input === input)?.parts.find(isOpen);
-    const now = await takeSnapshot(input, plan.outs, cache.store);
-    if (open?.task.snapshot !== now) edited.push(input);
-  }
-  return edited;
+  const submitted = new Map(decks.map((deck) => [deck.input, deck.parts.find(isOpen)?.task.snapshot]));
+  const now = new Map<string, string>();
+  // All decks of a project have one snapshot, which reads all of its files.
+  for (const input of changed)
+    if (!now.has(input.root)) now.set(input.root, await takeSnapshot(input, plan.outs, cache.store));
+  return changed.filter((input) => submitted.get(input) !== now.get(input.root));
 }
 
 /** So many reasons are told; the queue's status has the others. */
