@@ -6,6 +6,11 @@ export interface KeptValues {
   keep(key: string, json: string): void;
 }
 
+/** The same, where what was kept in a run can be let go of. */
+export interface ForgetfulValues extends KeptValues {
+  forget(key: string): void;
+}
+
 /** A value as JSON; undefined where that would be something else. */
 export function exactJson(value: unknown): string | undefined {
   const json: string | undefined = JSON.stringify(value);

@@ -169,7 +169,7 @@ export function compileDeck(
   const ink = tools.ink.of(input, ledger);
   const groups = formatsIn(order, loaded).map((group) => {
     const deck = compose(loaded, group, { ...renderTools, choices, rehearsed: rehearsed.minutes });
-    const own: RenderTools = { ...renderTools, ...type, owner: `${order.key} ${group.join()}` };
+    const own: RenderTools = { ...renderTools, ...type, owner: `${order.key} ${group.join()}`, deck: input.file };
     const render = onceDone(() => renderDeck(deck, theme, own).then((rendered) => ink?.draw(rendered) ?? rendered));
     return { formats: group, deck, own, render };
   });

@@ -41,7 +41,7 @@ interface Entry {
 
 /** Lets go of slides that are kept only for these owners. */
 function release(owners: readonly Owner[]): void {
-  for (const { name, slides } of owners) slides.keep(name, new Map());
+  for (const { name, slides } of owners) slides.release(name);
 }
 
 /** Compiles the decks of one project and keeps what it has compiled. */

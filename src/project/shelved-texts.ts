@@ -31,6 +31,11 @@ export class ShelvedTexts {
     return this.#entries.get(key);
   }
 
+  /** Lets go of a text of this run that something else has taken the place of. */
+  forget(key: string): void {
+    this.#entries.forget(key);
+  }
+
   keep(key: string, text: string): void {
     if (text.length > most.ofText || this.#added + text.length > most.ofRun) return;
     this.#added += text.length;

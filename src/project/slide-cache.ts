@@ -3,9 +3,10 @@ import { KeptEntries } from "../cache/kept-entries.js";
 import { makerOf } from "../cache/maker.js";
 import { hashOf } from "../cache/seal.js";
 import { openShelf, type Shelf } from "../cache/shelf.js";
-import type { KeptValues } from "../content/kept-values.js";
+import type { ForgetfulValues, KeptValues } from "../content/kept-values.js";
 import type { KeptReadings } from "../content/read-once.js";
 import { bundleHash, drawingHash } from "../source/installed.js";
+import { namesOf } from "./asked-again.js";
 import { asReadings, ShelvedTexts } from "./shelved-texts.js";
 import { printSlides, readSlides, type ShelvedSlide } from "./slide-record.js";
 
@@ -15,6 +16,8 @@ export interface SlideCache {
   open(key: readonly string[]): ShelvedFile;
   /** What was read of the slides of a file. @param key names the file */
   readings(key: readonly string[]): KeptReadings;
+  /** The frames of the slides of a deck. @param key names the deck */
+  frames(key: readonly string[]): ForgetfulValues;
   /** What YAML holds. @param key names whose it is */
   values(key: readonly string[]): KeptValues;
   /** Writes what is new. */
@@ -59,6 +62,7 @@ export function createSlideCache(shelf: Shelf, maker: string): SlideCache {
       return file;
     },
     readings: (key) => asReadings(textsOf(["read", maker, process.versions.v8, ...key])),
+    frames: (key) => textsOf(["frames", maker, ...key]),
     values: (key) => textsOf(["values", maker, ...key]),
     save() {
       for (const [name, file] of texts) {
@@ -121,5 +125,12 @@ class ShelvedFile {
   }
 }
 
+const names = new WeakMap<ShelvedSlide, string>();
+
 /** Slides with the same name stand on the same, so they are the same. */
-const nameOf = ({ key, answers, madeOf }: ShelvedSlide) => hashOf(JSON.stringify([key, answers, madeOf]));
+export function nameOf(slide: ShelvedSlide): string {
+  const { key, answers, madeOf } = slide;
+  const name = names.get(slide) ?? hashOf(JSON.stringify([key, answers, namesOf(madeOf)]));
+  names.set(slide, name);
+  return name;
+}

@@ -6,11 +6,11 @@ import type { Slide } from "../model/deck.js";
 import type { AssetStore } from "../render/assets.js";
 import type { SlideContent } from "../render/slide/content.js";
 import type { Made, SlideShelf } from "../render/slide/kept.js";
-import { packContent, unpackContent } from "../render/slide/packed-content.js";
-import type { Question, Surroundings } from "../render/slide/surroundings.js";
+import { type FileOnSlide, packContent, unpackContent } from "../render/slide/packed-content.js";
 import type { ProjectFiles } from "../source/files.js";
-import { type MadeOf, madeOf } from "./made-of.js";
-import type { SlideCache } from "./slide-cache.js";
+import { type AskedAgain, askAgain, digestsOf, sameAnswers } from "./asked-again.js";
+import { FrameShelf } from "./frame-shelf.js";
+import { nameOf, type SlideCache } from "./slide-cache.js";
 import type { ShelvedSlide } from "./slide-record.js";
 
 /** What a project gives to those who keep its slides. */
@@ -29,7 +29,7 @@ export const slideShelves = (cache: SlideCache | undefined, sources: SlideShelfS
   cache && ((design: string) => openSlideShelf(cache, sources, design));
 
 /**
- * Keeps the contents of slides from run to run, with the questions on whose answers they stand: about the deck around
+ * Keeps the contents of slides and their frames from run to run, with the questions on whose answers they stand: about the deck around
  * them, and to the disk. A slide with problems is made anew, so that they are said.
  * @param design names the templates and the language
  */
@@ -38,24 +38,27 @@ function openSlideShelf(cache: SlideCache, sources: SlideShelfSources, design: s
   const fileOf = ({ span: { file } }: Slide) => cache.open([...request, design, file.root ?? "", file.path]);
   /** How contents stand on the shelf; undefined for those that cannot be kept. */
   const shelved = new WeakMap<SlideContent, ShelvedSlide | undefined>();
-  /** The ledgers of what was made of the same; undefined where an answer is another one now. */
-  const standing = new Map<string, Ledger | undefined>();
-  memory.onChange(() => standing.clear());
-  const ledgerOf = (asked: readonly MadeOf[]): Ledger | undefined => {
-    const key = JSON.stringify(asked);
-    if (!standing.has(key)) standing.set(key, askAgain(asked, sources.files()));
-    return standing.get(key);
+  const asked = askAgain(sources.files, memory);
+  const frames = new Map<string, FrameShelf>();
+  const framesOf = (deck: string) => {
+    const shelf = frames.get(deck) ?? new FrameShelf(cache.frames([...request, design, deck]), asked);
+    frames.set(deck, shelf);
+    return shelf;
   };
+  const open =
+    (ledger: Ledger): FileOnSlide =>
+    (path) =>
+      assets.load(path, reader.for(ledger));
   return {
     find(key, slide, surroundings) {
       const file = fileOf(slide);
       for (const kept of file.of(hashOf(key))) {
         const answers = sameAnswers(kept.answers, surroundings);
-        const asked = answers && ledgerOf(kept.madeOf);
-        if (!asked) continue;
+        const standing = answers && asked.ledgerOf(kept.madeOf);
+        if (!standing) continue;
         const ledger = new Ledger();
-        ledger.include(asked);
-        const value = unpackContent(kept.content, (path) => assets.load(path, reader.for(ledger)));
+        ledger.include(standing);
+        const value = unpackContent(kept.content, open(ledger));
         if (!value) continue;
         file.show(kept);
         shelved.set(value, kept);
@@ -65,7 +68,7 @@ function openSlideShelf(cache: SlideCache, sources: SlideShelfSources, design: s
     },
     keep(key, made) {
       if (shelved.has(made.value)) return;
-      const kept = shelve(hashOf(key), made, sources.files());
+      const kept = shelve(hashOf(key), made, asked);
       shelved.set(made.value, kept);
       if (kept) fileOf(made.slide).show(kept);
     },
@@ -73,57 +76,28 @@ function openSlideShelf(cache: SlideCache, sources: SlideShelfSources, design: s
       const kept = shelved.get(made.value);
       if (kept) fileOf(made.slide).forget(kept);
     },
+    findFrame(deck, { value }, place) {
+      const content = shelved.get(value);
+      return content && framesOf(deck).find({ ...place, name: nameOf(content) }, open);
+    },
+    keepFrame(deck, { value }, frame) {
+      const content = shelved.get(value);
+      if (content) framesOf(deck).keep(nameOf(content), frame);
+    },
+    forgetFrame: (deck, { value }) => framesOf(deck).forget(value),
   };
-}
-
-/** Asks the disk again; undefined where an answer is another one now, or cannot be had: whoever needs it learns why. */
-function askAgain(asked: readonly MadeOf[], files: readonly ProjectFiles[]): Ledger | undefined {
-  const ledger = new Ledger();
-  const isSame = ({ root, border, answers }: MadeOf) => {
-    const place = files.find((each) => each.root === root && each.border === border);
-    return answers.every(([kind, path, digest]) => place?.askFor({ kind, path }, ledger) === digest);
-  };
-  try {
-    return asked.every(isSame) ? ledger : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The answers that are given now, where they are the same. */
-function sameAnswers(
-  answers: ShelvedSlide["answers"],
-  surroundings: Surroundings,
-): ReadonlyMap<Question, unknown> | undefined {
-  const given = new Map<Question, unknown>();
-  for (const [written, digest] of answers) {
-    const question = written as Question;
-    const answer = surroundings.answer(question);
-    if (digestOf(answer) !== digest) return undefined;
-    given.set(question, answer);
-  }
-  return given;
-}
-
-/** An answer as far as it can be told from others: as JSON, which is how answers are compared; long ones by a hash. */
-function digestOf(answer: unknown): string {
-  const text = JSON.stringify(answer) ?? "";
-  return text.length <= 64 ? text : hashOf(text);
 }
 
 /** A slide with all that it stands on, as it is now; undefined where it cannot be kept. */
 function shelve(
   key: string,
   { value, answers, ledger }: Made<SlideContent>,
-  files: readonly ProjectFiles[],
+  asked: AskedAgain,
 ): ShelvedSlide | undefined {
   // Mermaid's diagrams look as the browser draws them, which may be another one the next time.
   const isDrawnByBrowser = [...value.drawings.values()].some(({ language }) => language === "mermaid");
   if (isDrawnByBrowser || ledger.problems.length > 0) return undefined;
-  const isAskable = [...ledger.inquiries()].every((inquiry) => files.some((each) => each.noted(inquiry)));
-  const content = isAskable ? packContent(value) : undefined;
-  if (!content) return undefined;
-  const given = [...answers].map(([question, answer]) => [question, digestOf(answer)] as const);
-  const asked = files.map((each) => madeOf(each, ledger)).filter((made) => made.answers.length > 0);
-  return { key, answers: given, madeOf: asked, content };
+  const madeOf = asked.madeOf(ledger);
+  const content = madeOf && packContent(value);
+  return content && { key, answers: digestsOf(answers), madeOf, content };
 }

@@ -10,12 +10,14 @@ import { roleStyles } from "./drawing/styles.js";
 import { factSheetsOf } from "./fact-sheets.js";
 import { withReadableFonts } from "./fonts/trial.js";
 import { type FramedSlide, frameAll } from "./frame-slides.js";
-import { growthOn } from "./growth/on-canvas.js";
+import { type Grower, growthOn } from "./growth/on-canvas.js";
+import type { Setting } from "./growth/setting.js";
 import { firstOf, once } from "./once.js";
 import type { RenderTools } from "./render-tools.js";
 import type { RenderedDeck, RenderedSlide } from "./rendered.js";
 import { stepStyles } from "./slide/code-steps.js";
 import { diagramStepStyles } from "./slide/diagram-steps.js";
+import { growContent } from "./slide/frame.js";
 import { highlightStyles } from "./slide/highlight.js";
 import { type KeptSlide, moveTo, type ShownSlide } from "./slide/kept.js";
 import { createDictionary, type Dictionary, findMentions, linksOf, type Mention } from "./slide/terms.js";
@@ -35,7 +37,7 @@ export async function renderDeck(deck: Deck, wanted: Theme, tools: RenderTools):
     }
   }
   const columns = inColumns(deck, fillAll(framed, view, createDictionary(deck.terms)));
-  tools.slides.keep(tools.owner, usedBy(framed));
+  tools.slides.keep(tools, usedBy(framed));
   const { size } = tools;
   const contentStyles = contentStylesOf(framed, tools.templates);
   return {
@@ -87,7 +89,11 @@ function mentionsOf(kept: KeptSlide, dictionary: Dictionary): readonly Mention[]
   return kept.mentions.list;
 }
 
-const grower = ({ slide, shown }: FramedSlide) => ({ id: slide.id, grow: shown.frame.value.grow });
+function grower({ slide, kept, shown }: FramedSlide): Grower {
+  const { growing } = shown.frame.value;
+  const grow = growing && ((setting: Setting) => growContent({ slide, content: kept.value, growing }, setting));
+  return { id: slide.id, grow };
+}
 
 /** What a deck shows of each content, by the ids of its slides. */
 function usedBy(framed: readonly FramedSlide[]): ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>> {

@@ -37,4 +37,6 @@ export interface RenderTools {
   readonly slides: SlideMemory;
   /** For whom the slides are kept: a deck in one of its forms. */
   readonly owner: string;
+  /** Names the deck for which frames are kept, whatever its form. */
+  readonly deck: string;
 }

@@ -2,7 +2,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Deck } from "../model/deck.js";
 import { type Place, placesIn } from "./contents.js";
 import { createDeckView, type DeckView, type ViewTools } from "./deck-view.js";
-import { type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
+import { type Keeper, type KeptSlide, moveTo, type ShownSlide, type SlideMemory, shownIn } from "./slide/kept.js";
 import { holdsIn } from "./slide/surroundings.js";
 
 /** A slide with what was made of it before and still stands. */
@@ -17,17 +17,20 @@ export interface StandingSlide extends Place {
 /** Whether a slide has to be rendered, because nothing that stands was kept of it. */
 export const isFresh = ({ kept, wasFramed }: StandingSlide): boolean => !kept || !wasFramed;
 
-interface Keeper {
+interface Kept extends Keeper {
   readonly slides: SlideMemory;
-  readonly owner: string;
 }
 
-export function standingAt(place: Place, view: DeckView, { slides, owner }: Keeper): StandingSlide {
+export function standingAt(place: Place, view: DeckView, { slides, owner, deck }: Kept): StandingSlide {
   const surroundings = view.around(place);
   const kept = slides.find(place.slide, surroundings);
   const framed = kept ? shownIn(kept, owner) : [];
   const own = kept?.shown.get(owner)?.get(place.slide.id);
   const shown = [...(own ? [own] : []), ...framed].find(({ frame }) => holdsIn(surroundings, frame.answers));
+  if (kept && !shown) {
+    const found = slides.findShown(deck, kept, { slide: place.slide, surroundings });
+    if (found) return { ...place, kept, shown: found, wasFramed: true };
+  }
   return { ...place, kept, shown: shown === own ? own : shown && { ...shown }, wasFramed: framed.length > 0 };
 }
 
@@ -35,7 +38,7 @@ export function standingAt(place: Place, view: DeckView, { slides, owner }: Keep
  * Ids of the slides of a deck that have to be rendered. The problems of those that stand become the ledger's: they are
  * there whether the deck is rendered or not.
  */
-export function slidesToRender(deck: Deck, tools: ViewTools & Keeper, ledger: Ledger): string[] {
+export function slidesToRender(deck: Deck, tools: ViewTools & Kept, ledger: Ledger): string[] {
   const view = createDeckView(deck, tools);
   return placesIn(deck.parts).flatMap((place) => {
     const standing = standingAt(place, view, tools);

@@ -3,14 +3,13 @@ import { type Entity, mainValue } from "../../model/fact.js";
 import { breakablePieces } from "../../model/source-text.js";
 import type { MessageValues } from "../../words/message.js";
 import type { Words } from "../../words/words.js";
-import { type ChildNode, elementsOf, isTag, mapElements, parseHtml, withClass } from "../html/dom.js";
+import { parseHtml } from "../html/dom.js";
 import { asHtml, escapeHtml, forTemplate, TemplateHtml } from "../html/html.js";
 import { printNodes } from "../html/print.js";
 import { asAttribute } from "./attribute-values.js";
 import { barsOf } from "./bars.js";
 import { markedLines } from "./marked-lines.js";
-import { ContentPart } from "./parts.js";
-import { withName } from "./poster-name.js";
+import { ContentPart, changeNodes, type PartChange } from "./parts.js";
 import { type Stack, stackOf } from "./stack.js";
 
 type Helper = (...args: readonly unknown[]) => unknown;
@@ -59,23 +58,13 @@ function kind(entity: unknown, column: unknown): string {
 }
 
 /** Changes the elements of content and of other HTML; what is no HTML has no elements, and must not become any. */
-function changed(html: unknown, change: (nodes: readonly ChildNode[]) => readonly ChildNode[]): unknown {
-  if (html instanceof ContentPart) return html.changed(change);
-  if (!(html instanceof TemplateHtml)) return html;
-  return forTemplate(printNodes(change(parseHtml(String(html)).children)));
-}
-
-/** Makes fragments of the items of a list, or of the top elements where there is no list. */
-const fragments = (html: unknown): unknown => changed(html, markFragments);
-
-/** Marks the first strong words of a title as a name that is to be set large. */
-const named = (html: unknown): unknown => changed(html, withName);
-
-function markFragments(nodes: readonly ChildNode[]): readonly ChildNode[] {
-  const items = elementsOf(nodes).filter((element) => element.name === "li");
-  const targets = new Set(items.length > 0 ? items : nodes.filter(isTag));
-  return mapElements(nodes, (element) => (targets.has(element) ? withClass(element, "fragment") : element));
-}
+const changed =
+  (change: PartChange) =>
+  (html: unknown): unknown => {
+    if (html instanceof ContentPart) return html.changed(change);
+    if (!(html instanceof TemplateHtml)) return html;
+    return forTemplate(printNodes(changeNodes(change, parseHtml(String(html)).children)));
+  };
 
 /** Puts entries into one line; where some are HTML the line is, and the others are escaped. */
 function join(list: unknown, separator: unknown): unknown {
@@ -149,8 +138,8 @@ export const helpers = {
   bars,
   layers,
   marked,
-  fragments,
-  named,
+  fragments: changed("fragments"),
+  named: changed("named"),
   word,
   number,
   breakable,

@@ -3,7 +3,7 @@ import type { Growth } from "./grow.js";
 import { onCanvas, type Setting } from "./setting.js";
 
 /** A slide, and how its content grows; undefined where the layout or the author decides. */
-interface Grower {
+export interface Grower {
   readonly id: string;
   readonly grow: ((setting: Setting) => Growth) | undefined;
 }

@@ -2,20 +2,10 @@ import { createHash } from "node:crypto";
 import type { Slide } from "../../model/deck.js";
 import type { GrowthRule, TemplateInfo } from "../../model/design.js";
 import type { Asset } from "../assets.js";
-import { ContentParts, type PartOf } from "../design/parts.js";
+import { ContentParts, type Part } from "../design/parts.js";
 import { type Growth, growthOf } from "../growth/grow.js";
 import type { Setting } from "../growth/setting.js";
-import {
-  addClass,
-  type ChildNode,
-  elementsIn,
-  hasClass,
-  isTag,
-  joinSlots,
-  type ParentNode,
-  parseHtml,
-  trimNodes,
-} from "../html/dom.js";
+import { addClass, type ChildNode, elementsIn, hasClass, type ParentNode, parseHtml } from "../html/dom.js";
 import { forTemplate, TemplateHtml } from "../html/html.js";
 import { Marks } from "../html/marks.js";
 import { printNodes } from "../html/print.js";
@@ -34,10 +24,16 @@ export interface SlideFrame {
   readonly taken: ReadonlySet<string>;
   /** The layout's tree, with a mark where each part of the content belongs. */
   readonly nodes: readonly ChildNode[];
-  readonly parts: readonly PartOf[];
+  readonly parts: readonly Part[];
   readonly assets: ReadonlyMap<string, Asset>;
-  /** In which sizes the content is set in a setting; undefined where the layout or the author decides. */
-  readonly grow: ((setting: Setting) => Growth) | undefined;
+  /** How the content grows in it; undefined where the layout or the author decides. */
+  readonly growing: Growing | undefined;
+}
+
+/** What of a frame decides how the content in it grows. */
+export interface Growing {
+  readonly rule: GrowthRule;
+  readonly hasKicker: boolean;
 }
 
 /** Runs a slide's layout. */
@@ -58,40 +54,43 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   putBehind(root, content.ground);
   const shown = slideIn(root);
   if (slide.backdrop && shown) markBackdrop(shown, slide.backdrop);
-  const grow = info?.grows && growing(root, { slide, content, rule: info.grows });
+  const growing = info?.grows && growingIn(root, slide, info.grows);
   // What was set stands as long as this answer is the same.
-  const setting = grow && scope.deck.ask("setting") !== undefined ? tools.setting() : undefined;
-  if (grow && setting?.ofContent) setSizes(root, grow(setting));
+  const setting = growing && scope.deck.ask("setting") !== undefined ? tools.setting() : undefined;
+  if (growing && setting?.ofContent) setSizes(root, growContent({ slide, content, growing }, setting));
   return {
     taken: new Set(info?.attributes.keys()),
     nodes: root.children,
     parts: parts.placed,
     assets: scope.assets,
-    grow,
+    growing,
   };
 }
 
-interface Growing {
+/** Whether the content of a slide grows. What an author sets dense, or in a size of its own, stays so; pictures behind it stay seen. */
+function growingIn(root: ParentNode, { attributes, backdrop }: Slide, rule: GrowthRule): Growing | undefined {
+  const { classes, values } = attributes;
+  if (classes.includes("dense") || /font-size/i.test(values.get("style") ?? "")) return undefined;
+  if (backdrop) return undefined;
+  return { rule, hasKicker: elementsIn(root).some((element) => hasClass(element, "kicker")) };
+}
+
+interface GrowingContent {
   readonly slide: Slide;
   readonly content: SlideContent;
-  readonly rule: GrowthRule;
+  readonly growing: Growing;
 }
 
-/** How the content of a slide grows. What an author sets dense, or in a size of its own, stays so; pictures behind it stay seen. */
-function growing(root: ParentNode, { slide, content, rule }: Growing): SlideFrame["grow"] {
-  const { classes, values } = slide.attributes;
-  if (classes.includes("dense") || /font-size/i.test(values.get("style") ?? "")) return undefined;
-  if (slide.backdrop) return undefined;
+/** In which sizes a content is set in a setting. */
+export function growContent({ slide, content, growing }: GrowingContent, setting: Setting): Growth {
+  const { rule, hasKicker } = growing;
   const { heading, slots } = content.trees;
-  const hasKicker = elementsIn(root).some((element) => hasClass(element, "kicker"));
-  const columns = values.get("columns");
-  return (setting) => {
-    const decisive = [setting.key, setting.width, setting.height, rule, hasKicker, columns];
-    const key = createHash("sha1").update(JSON.stringify(decisive)).digest("base64url");
-    const growth = content.growths.get(key) ?? growthOf({ heading, hasKicker, slots, columns }, rule, setting);
-    content.growths.set(key, growth);
-    return growth;
-  };
+  const columns = slide.attributes.values.get("columns");
+  const decisive = [setting.key, setting.width, setting.height, rule, hasKicker, columns];
+  const key = createHash("sha1").update(JSON.stringify(decisive)).digest("base64url");
+  const growth = content.growths.get(key) ?? growthOf({ heading, hasKicker, slots, columns }, rule, setting);
+  content.growths.set(key, growth);
+  return growth;
 }
 
 const slideIn = (root: ParentNode) => elementsIn(root).find((element) => hasClass(element, "slide"));
@@ -126,13 +125,13 @@ function safeValues(values: Readonly<Record<string, unknown>>, scope: SlideScope
 
 /** The parts of a slide's content under the names by which layouts place them. */
 function offered({ trees, picture }: SlideContent, parts: ContentParts, info: TemplateInfo | undefined) {
-  const slots = trees.slots.map((_, index) => parts.offer((content) => trimNodes(content.slots[index] ?? [])));
+  const slots = trees.slots.map((_, index) => parts.offer(index));
   const named = (info?.slots ?? []).map(({ name }, index) => [name, slots[index] ?? ""] as const);
   return {
-    heading: parts.offer(({ heading }) => heading),
-    title: parts.offer(({ heading }) => heading.flatMap((head) => (isTag(head) ? head.children : []))),
+    heading: parts.offer("heading"),
+    title: parts.offer("title"),
     image: picture,
-    body: parts.offer((content) => joinSlots(content.slots)),
+    body: parts.offer("body"),
     // In order for those who go through them, and by the names that the layout gives them.
     slots: Object.assign(slots, Object.fromEntries(named)),
   };

@@ -45,6 +45,25 @@ export interface SlideShelf {
   keep(key: string, made: Made<SlideContent>): void;
   /** Lets go of a content that another one has taken the place of. */
   forget(made: Made<SlideContent>): void;
+  /** The frame in which a deck shows a content that stands here, if the frame still stands. */
+  findFrame(deck: string, content: Made<SlideContent>, place: ShelvedPlace): Made<SlideFrame> | undefined;
+  /** Keeps a frame for runs to come, where its content is kept. */
+  keepFrame(deck: string, content: Made<SlideContent>, frame: Made<SlideFrame>): void;
+  /** Lets go of a frame that another one has taken the place of. */
+  forgetFrame(deck: string, frame: Made<SlideFrame>): void;
+}
+
+/** Where a slide stands. */
+interface ShelvedPlace {
+  readonly slide: Slide;
+  readonly surroundings: Surroundings;
+}
+
+/** For whom slides are kept: a deck in one of its forms. */
+export interface Keeper {
+  readonly owner: string;
+  /** Names the deck, whatever its form. */
+  readonly deck: string;
 }
 
 /** Slides of one design that need not be rendered again. What no owner uses any more is forgotten. */
@@ -75,12 +94,25 @@ export class SlideMemory {
     return kept;
   }
 
+  /** A content as an earlier run has shown it in a deck, if that still stands. */
+  findShown(deck: string, kept: KeptSlide, place: ShelvedPlace): ShownSlide | undefined {
+    const frame = this.#shelf?.findFrame(deck, kept, place);
+    return frame && { frame, filled: "", tree: undefined };
+  }
+
+  /** Lets go of all that only this owner shows; it may come back in another run. */
+  release(owner: string): void {
+    for (const kept of this.#all()) if (kept.shown.delete(owner) && kept.shown.size === 0) this.#remove(kept);
+  }
+
   /** Keeps what an owner shows, and forgets what it showed before and shows no more. */
-  keep(owner: string, used: ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>>): void {
-    for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
-      if (used.has(kept) || !kept.shown.delete(owner) || kept.shown.size > 0) continue;
-      // An owner who shows nothing is gone, and may come back in another run.
-      if (used.size > 0) this.#shelf?.forget(kept);
+  keep({ owner, deck }: Keeper, used: ReadonlyMap<KeptSlide, ReadonlyMap<string, ShownSlide>>): void {
+    for (const kept of this.#all()) {
+      const now = used.get(kept);
+      for (const [id, { frame }] of kept.shown.get(owner) ?? [])
+        if (now?.get(id)?.frame !== frame) this.#shelf?.forgetFrame(deck, frame);
+      if (now || !kept.shown.delete(owner) || kept.shown.size > 0) continue;
+      this.#shelf?.forget(kept);
       this.#remove(kept);
     }
     for (const [kept, shown] of used) {
@@ -88,7 +120,12 @@ export class SlideMemory {
       const key = keyOf(kept.slide);
       this.#add(key, kept);
       this.#shelf?.keep(key, kept);
+      for (const { frame } of shown.values()) this.#shelf?.keepFrame(deck, kept, frame);
     }
+  }
+
+  #all(): KeptSlide[] {
+    return [...this.#kept.values()].flatMap((variants) => [...variants]);
   }
 
   #add(key: string, kept: KeptSlide): void {
@@ -97,7 +134,7 @@ export class SlideMemory {
 
   #drop(changed: ReadonlySet<Inquiry>): void {
     this.#generation++;
-    for (const kept of [...this.#kept.values()].flatMap((variants) => [...variants])) {
+    for (const kept of this.#all()) {
       if (kept.ledger.isTouchedBy(changed)) {
         this.#shelf?.forget(kept);
         this.#remove(kept);

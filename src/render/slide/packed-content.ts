@@ -8,6 +8,26 @@ import type { Picture } from "./picture.js";
 type PackedNodes = readonly PackedNode[];
 type Entries<T> = readonly (readonly [string, T])[];
 
+/** A file that a slide shows, as plain data. */
+export type PackedFile = Pick<Asset, "name" | "path">;
+
+/** Reads a file that pages show; undefined where there is none. */
+export type FileOnSlide = (path: Asset["path"]) => Asset | undefined;
+
+export const packFiles = (assets: SlideContent["assets"]): PackedFile[] =>
+  [...assets.values()].map(({ name, path }) => ({ name, path }));
+
+/** The files that were packed, by name; undefined where one of them is not there any more, or another one. */
+export function loadFiles(packed: readonly PackedFile[], load: FileOnSlide): ReadonlyMap<string, Asset> | undefined {
+  const assets = new Map<string, Asset>();
+  for (const { name, path } of packed) {
+    const asset = load(path);
+    if (asset?.name !== name) return undefined;
+    assets.set(name, asset);
+  }
+  return assets;
+}
+
 /** A slide's content as plain data; files stand in it by name and path. */
 export interface PackedContent {
   readonly attributes: Entries<string>;
@@ -17,7 +37,7 @@ export interface PackedContent {
   readonly reader: PackedNodes;
   readonly ground: PackedNodes;
   readonly picture: Picture | null;
-  readonly assets: readonly Pick<Asset, "name" | "path">[];
+  readonly assets: readonly PackedFile[];
   readonly recordings: Entries<string>;
   readonly drawings: Entries<DrawingSource>;
   readonly styles: Entries<string>;
@@ -40,7 +60,7 @@ export function packContent(content: SlideContent): PackedContent | undefined {
   return {
     attributes: [...content.attributes],
     ...{ heading, slots, notes, reader, ground, picture, hasIcons, diagramSteps, citations },
-    assets: [...content.assets.values()].map(({ name, path }) => ({ name, path })),
+    assets: packFiles(content.assets),
     recordings: [...content.recordings],
     drawings: [...content.drawings],
     styles: [...content.styles],
@@ -54,17 +74,10 @@ export function packContent(content: SlideContent): PackedContent | undefined {
  * @param load reads a file that pages show
  * @returns undefined where one of its files is not there any more, or another one
  */
-export function unpackContent(
-  packed: PackedContent,
-  load: (path: Asset["path"]) => Asset | undefined,
-): SlideContent | undefined {
+export function unpackContent(packed: PackedContent, load: FileOnSlide): SlideContent | undefined {
   const { hasIcons, diagramSteps, citations, picture } = packed;
-  const assets = new Map<string, Asset>();
-  for (const { name, path } of packed.assets) {
-    const asset = load(path);
-    if (asset?.name !== name) return undefined;
-    assets.set(name, asset);
-  }
+  const assets = loadFiles(packed.assets, load);
+  if (!assets) return undefined;
   return {
     attributes: new Map(packed.attributes),
     trees: {

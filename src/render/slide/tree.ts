@@ -1,4 +1,5 @@
 import type { Part, Slide } from "../../model/deck.js";
+import { takePart } from "../design/parts.js";
 import { type ChildNode, isTag, mapNodes } from "../html/dom.js";
 import { isMark, markIndex } from "../html/marks.js";
 import { settle } from "../html/settle.js";
@@ -36,7 +37,7 @@ export function treeOf({ slide, part, kept, shown }: Framed, late: LateValues): 
     background: background ? [background] : [],
     ...settled(
       frame.nodes,
-      frame.parts.map((place) => place(trees)),
+      frame.parts.map((part) => takePart(trees, part)),
     ),
     slots: trees.slots.map(settle),
     notes: settle(trees.notes),
