@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** What V8 has made of files of the program in earlier runs. */
@@ -20,7 +20,7 @@ interface Head extends Omit<KeptCode, "files"> {
 }
 
 const hashLength = 32;
-const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
+const hashOf = (bytes: Uint8Array) => hash("sha256", bytes, "buffer");
 
 /** V8 believes what it reads, whatever it is: only a file that is whole may come to it. */
 export function readKeptCode(file: string): KeptCode {

@@ -13,8 +13,11 @@ export interface Loader {
   load(name: string): unknown;
   /** The same by the path of a file. */
   loadFile(file: string): unknown;
-  /** What V8 has made by now; undefined where it is hardly more than what was kept. */
-  compiled(): KeptCode | undefined;
+  /**
+   * What V8 has made by now; undefined where it is hardly more than what was kept.
+   * @param look whether to look at how much it is, which takes some milliseconds; without it, only new files count
+   */
+  compiled(look?: boolean): KeptCode | undefined;
 }
 
 /** Each writing takes as long as a small deck: a run that needs little more leaves it to others. */
@@ -69,10 +72,10 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
   return {
     load,
     loadFile: (file) => (file.endsWith(".cjs") ? load(path.relative(folder, file)) : createRequire(file)(file)),
-    compiled() {
+    compiled(look = true) {
+      if (!isNew && (!look || kept.runs >= mostRuns)) return undefined;
       const size = getHeapCodeStatistics().bytecode_and_metadata_size;
-      const hasGrown = size >= kept.size * worthKeeping && kept.runs < mostRuns;
-      if (!isNew && !hasGrown) return undefined;
+      if (!isNew && size < kept.size * worthKeeping) return undefined;
       const made = [...scripts].map(([name, script]) => [name, script.createCachedData()] as const);
       return { files: new Map([...kept.files, ...made]), runs: kept.runs + 1, size };
     },

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-export const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
+export const hashOf = (text: string) => hash("sha256", text, "hex");
 
 /**
  * A text with a first line by which {@link unsealed} knows that it is whole, and belongs to this key. It notices damage,

@@ -3,7 +3,7 @@ import type { ForgetfulValues } from "../content/kept-values.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { Slide } from "../model/deck.js";
 import type { SlideFrame } from "../render/slide/frame.js";
-import type { Made } from "../render/slide/kept.js";
+import type { ShelvedShown } from "../render/slide/kept.js";
 import type { FileOnSlide } from "../render/slide/packed-content.js";
 import { type PackedFrame, packFrame, unpackFrame } from "../render/slide/packed-frame.js";
 import type { Answers, Question, Surroundings } from "../render/slide/surroundings.js";
@@ -16,6 +16,7 @@ interface ShelvedFrame {
   /** Under this key stands what it was made of. */
   readonly madeOf: string;
   readonly frame: PackedFrame;
+  readonly isSettled: boolean;
 }
 
 /** A slide whose content stands on the shelf under a name, in its deck. */
@@ -45,7 +46,7 @@ export class FrameShelf {
    * The frame of a slide that still stands.
    * @param open gives what reads files that pages show, for the ledger that is told
    */
-  find(place: FramePlace, open: (ledger: Ledger) => FileOnSlide): Made<SlideFrame> | undefined {
+  find(place: FramePlace, open: (ledger: Ledger) => FileOnSlide): ShelvedShown | undefined {
     const { slide, surroundings } = place;
     const given = new Map(always.map((question) => [question, surroundings.answer(question)] as const));
     const key = keyOf(place, given);
@@ -61,11 +62,12 @@ export class FrameShelf {
     const value = unpackFrame(kept.frame, open(ledger));
     if (!value) return undefined;
     this.#places.set(value, key);
-    return { value, answers: new Map([...given, ...answers]), slide, ledger };
+    const frame = { value, answers: new Map([...given, ...answers]), slide, ledger };
+    return { frame, isSettled: kept.isSettled };
   }
 
   /** Keeps a frame for runs to come. One with problems is made anew, so that they are said; and one that shows a diagram is. */
-  keep(name: string, { value, answers, slide, ledger }: Made<SlideFrame>): void {
+  keep(name: string, { frame: { value, answers, slide, ledger }, isSettled }: ShelvedShown): void {
     if (this.#places.has(value)) return;
     this.#places.set(value, undefined);
     if (ledger.problems.length > 0 || answers.has("fonts")) return;
@@ -74,7 +76,7 @@ export class FrameShelf {
     const frame = madeOf && packFrame(value);
     if (!frame) return;
     const others = new Map([...answers].filter(([question]) => !always.includes(question)));
-    const kept: ShelvedFrame = { answers: digestsOf(others), madeOf: this.#keepMadeOf(madeOf), frame };
+    const kept: ShelvedFrame = { answers: digestsOf(others), madeOf: this.#keepMadeOf(madeOf), frame, isSettled };
     const key = keyOf({ name, slide }, answers);
     this.#places.set(value, key);
     this.#texts.keep(key, JSON.stringify(kept));

@@ -76,13 +76,13 @@ function openSlideShelf(cache: SlideCache, sources: SlideShelfSources, design: s
       const kept = shelved.get(made.value);
       if (kept) fileOf(made.slide).forget(kept);
     },
-    findFrame(deck, { value }, place) {
+    findShown(deck, { value }, place) {
       const content = shelved.get(value);
       return content && framesOf(deck).find({ ...place, name: nameOf(content) }, open);
     },
-    keepFrame(deck, { value }, frame) {
+    keepShown(deck, { value }, shown) {
       const content = shelved.get(value);
-      if (content) framesOf(deck).keep(nameOf(content), frame);
+      if (content) framesOf(deck).keep(nameOf(content), shown);
     },
     forgetFrame: (deck, { value }) => framesOf(deck).forget(value),
   };

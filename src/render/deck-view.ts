@@ -109,7 +109,7 @@ const contentsOf = (deck: Deck, { size, setting, templates: { catalogue, words }
     title: deck.info.title,
     day: deck.info.day,
     size,
-    widthOf: (text) => widthIn(setting()?.faces.display ?? unknownFace, text),
+    widthOf: (text) => widthIn(setting()?.face("display") ?? unknownFace, text),
     say: (key) => words.say(key),
     asideIn: (layout) => catalogue.layouts.get(layout)?.aside,
   });

@@ -44,7 +44,13 @@ function frameSlide(standing: StandingSlide, { view, tools, slideTools }: Render
   };
   // A frame that only tells other numbers is filled in late; the slide is not rendered again for it.
   const frame = standing.shown?.frame ?? makeWith((scope, own) => renderFrame(slide, kept.value, scope, own));
-  return { slide, part, section, kept, shown: standing.shown ?? { frame, filled: "", tree: undefined } };
+  return {
+    slide,
+    part,
+    section,
+    kept,
+    shown: standing.shown ?? { frame, filled: "", tree: undefined, isSettled: false },
+  };
 }
 
 /** The context in which something is made for a slide. */

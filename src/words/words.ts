@@ -58,8 +58,12 @@ function dateText(iso: string, language: string): string {
 /** Scripts that are written from right to left. Unicode Standard Annex 9. */
 const rightToLeft = new Set(["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
 
+/** Languages that are written from left to right wherever they are spoken; of the others, a table of all has to be loaded. */
+const leftToRight = /^(?:cs|da|de|en|es|fi|fr|it|ja|ko|nb|nl|pl|pt|sv)(?:-(?:[a-z]{2}|\d{3}))?$/i;
+
 /** The direction in which a language is written. */
 export function directionOf(language: string): "ltr" | "rtl" {
+  if (leftToRight.test(language)) return "ltr";
   const { script } = new Intl.Locale(language).maximize();
   return rightToLeft.has(script ?? "") ? "rtl" : "ltr";
 }

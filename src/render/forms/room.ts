@@ -27,7 +27,7 @@ const unknown: FontFace = { widths: {}, other: 0.62 };
 const usual = { "text-s": 20, "text-dense": 22, "text-m": 26 } as const;
 
 export function roomOf(setting: Setting | undefined, place: Place): Room {
-  const faceOf = (voice: Voice) => setting?.faces[voice] ?? unknown;
+  const faceOf = (voice: Voice) => setting?.face(voice) ?? unknown;
   return {
     ...place,
     faceOf,

@@ -23,7 +23,7 @@ function saidOn(card: Element, size: number, setting: Setting): Said | undefined
   if (least === undefined) return undefined;
   const rows = card.children.filter(isTag).map(({ children }) => children.filter(isTag));
   const label = Math.max(row.label * size, least);
-  const labels = rows.map(([term]) => (term ? widthIn(setting.faces.code, textOf(term)) * label : 0));
+  const labels = rows.map(([term]) => (term ? widthIn(setting.face("code"), textOf(term)) * label : 0));
   const values = rows.flatMap(([, value]) => (value ? [runningText(value.children, "bold", setting)] : []));
   return { values, labels: Math.max(0, ...labels) + row.gap };
 }

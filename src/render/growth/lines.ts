@@ -63,7 +63,7 @@ function measure(nodes: readonly ChildNode[], voice: Voice, own: Omit<Context, "
   const reading: Reading = { words: [], width: 0, isOpen: false, breaks: false };
   readNodes(nodes, voice, { ...own, reading });
   endWord(reading);
-  const space = widthIn(setting.faces[voice], " ");
+  const space = widthIn(setting.face(voice), " ");
   return { words: reading.words, space, widest: widestOf(reading.words, space) };
 }
 
@@ -85,7 +85,7 @@ function readNodes(nodes: readonly ChildNode[], voice: Voice, context: Context):
     } else if (isMark(node, "cite")) grow(reading, citation * citeOf(node).keys.length);
     else if (node.name === "code" || node.name === "kbd" || node.name === "samp") {
       const text = node.children.map((child) => (isText(child) ? child.data : "")).join("");
-      grow(reading, widthIn(setting.faces.code, text) * code + codeInLine.padding);
+      grow(reading, widthIn(setting.face("code"), text) * code + codeInLine.padding);
     } else readNodes(node.children, /^(?:b|strong|th)$/.test(node.name) ? "bold" : voice, context);
   }
 }
@@ -94,7 +94,7 @@ function readText(text: string, voice: Voice, { reading, setting }: Context): vo
   for (const [index, part] of text.split(/([\t\n\f\r ]+|(?<=[-–—])(?=\w))/).entries()) {
     // Every second part is what stands between words.
     if (index % 2 === 1) endWord(reading);
-    else if (part !== "") grow(reading, widthIn(setting.faces[voice], part));
+    else if (part !== "") grow(reading, widthIn(setting.face(voice), part));
   }
 }
 

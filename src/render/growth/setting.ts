@@ -24,7 +24,7 @@ export interface Setting {
   size(name: string): number | undefined;
   /** How large something is set in the text around it. */
   readonly scales: { readonly nested: number; readonly callout: number };
-  readonly faces: Readonly<Record<Voice, FontFace>>;
+  readonly face: (voice: Voice) => FontFace;
   /** Running text that was measured in these faces, by its nodes and how they are set. */
   readonly measured: WeakMap<readonly ChildNode[], Map<string, Running>>;
 }
@@ -56,7 +56,7 @@ const unknownFace: Readonly<Record<Voice, FontFace>> = {
 };
 
 /** What stands in for the fonts of reveal.js's own themes, Source Sans, Lato and others of their width. */
-const revealFace: Setting["faces"] = {
+const revealFace: Readonly<Record<Voice, FontFace>> = {
   text: { widths: {}, other: 0.51 },
   bold: { widths: {}, other: 0.54 },
   display: { widths: {}, other: 0.56 },
@@ -90,7 +90,7 @@ export function settingOf({ theme, canvas, brandTokens, scale, fonts, meter }: S
     ofContent: !theme.isReveal,
     size: sizesIn((name) => pixelsOf(followed(name, written), factor)),
     scales: { nested: factorOf("nested-scale"), callout: factorOf("callout-scale") },
-    faces: theme.isReveal ? revealFace : facesOf(fonts, meter),
+    face: theme.isReveal ? (voice) => revealFace[voice] : facesOf(fonts, meter),
     measured: new WeakMap(),
   };
 }
@@ -115,8 +115,9 @@ function pixelsOf(written: string | undefined, factor: number): number | undefin
   return Number.isFinite(pixels) ? pixels : undefined;
 }
 
-/** The faces of the first family in each list of fonts that the theme brings. */
-function facesOf({ faces, rules }: FontSet, meter: FontMeter): Setting["faces"] {
+/** The faces of the first family in each list of fonts that the theme brings; each is measured when it is asked for. */
+function facesOf({ faces, rules }: FontSet, meter: FontMeter): Setting["face"] {
+  const known = new Map<Voice, FontFace>();
   const faceOf = (voice: Voice): FontFace => {
     const { token, weight } = voices[voice];
     const list = rules.findLast((rule) => rule.startsWith(`--${token}:`)) ?? "";
@@ -124,5 +125,9 @@ function facesOf({ faces, rules }: FontSet, meter: FontMeter): Setting["faces"] 
     return (family === undefined ? undefined : meter.measure(faces, { family, weight })) ?? unknownFace[voice];
   };
   const isBrought = (name: string) => faces.some(({ family }) => family === name);
-  return { text: faceOf("text"), bold: faceOf("bold"), display: faceOf("display"), code: faceOf("code") };
+  return (voice) => {
+    const face = known.get(voice) ?? faceOf(voice);
+    known.set(voice, face);
+    return face;
+  };
 }

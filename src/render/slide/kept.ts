@@ -25,7 +25,12 @@ export interface ShownSlide {
   /** All that was filled in late, as text; "" before that. */
   filled: string;
   tree: SlideTree | undefined;
+  /** Whether it is known that frame and content, before anything is filled in, stand as every parser reads them. */
+  isSettled: boolean;
 }
+
+/** A slide as an earlier run has shown it. */
+export type ShelvedShown = Pick<ShownSlide, "frame" | "isSettled">;
 
 /** A slide's content, and what decks make of it. */
 export interface KeptSlide extends Made<SlideContent> {
@@ -46,9 +51,9 @@ export interface SlideShelf {
   /** Lets go of a content that another one has taken the place of. */
   forget(made: Made<SlideContent>): void;
   /** The frame in which a deck shows a content that stands here, if the frame still stands. */
-  findFrame(deck: string, content: Made<SlideContent>, place: ShelvedPlace): Made<SlideFrame> | undefined;
+  findShown(deck: string, content: Made<SlideContent>, place: ShelvedPlace): ShelvedShown | undefined;
   /** Keeps a frame for runs to come, where its content is kept. */
-  keepFrame(deck: string, content: Made<SlideContent>, frame: Made<SlideFrame>): void;
+  keepShown(deck: string, content: Made<SlideContent>, shown: ShelvedShown): void;
   /** Lets go of a frame that another one has taken the place of. */
   forgetFrame(deck: string, frame: Made<SlideFrame>): void;
 }
@@ -96,8 +101,8 @@ export class SlideMemory {
 
   /** A content as an earlier run has shown it in a deck, if that still stands. */
   findShown(deck: string, kept: KeptSlide, place: ShelvedPlace): ShownSlide | undefined {
-    const frame = this.#shelf?.findFrame(deck, kept, place);
-    return frame && { frame, filled: "", tree: undefined };
+    const shown = this.#shelf?.findShown(deck, kept, place);
+    return shown && { ...shown, filled: "", tree: undefined };
   }
 
   /** Lets go of all that only this owner shows; it may come back in another run. */
@@ -120,7 +125,7 @@ export class SlideMemory {
       const key = keyOf(kept.slide);
       this.#add(key, kept);
       this.#shelf?.keep(key, kept);
-      for (const { frame } of shown.values()) this.#shelf?.keepFrame(deck, kept, frame);
+      for (const each of shown.values()) this.#shelf?.keepShown(deck, kept, each);
     }
   }
 

@@ -32,21 +32,32 @@ export function treeOf({ slide, part, kept, shown }: Framed, late: LateValues): 
   if (shown.tree && shown.filled === filled) return shown.tree;
   const trees = fillLate(content, late);
   const background = renderBackground(own);
-  const tree: SlideTree = {
-    attributes,
-    background: background ? [background] : [],
-    ...settled(
-      frame.nodes,
-      frame.parts.map((part) => takePart(trees, part)),
-    ),
-    slots: trees.slots.map(settle),
-    notes: settle(trees.notes),
-    reader: settle(trees.reader),
-  };
+  const parts = frame.parts.map((part) => takePart(trees, part));
+  const isAsMade = trees === content.trees;
+  const made = { frame: frame.nodes, parts, slots: trees.slots, notes: trees.notes, reader: trees.reader };
+  const read = isAsMade && shown.isSettled ? made : settleAll(made);
+  const tree: SlideTree = { attributes, background: background ? [background] : [], ...read };
+  shown.isSettled ||= isAsMade && isSame(made, read);
   shown.filled = filled;
   shown.tree = tree;
   return tree;
 }
+
+type Trees = Omit<SlideTree, "attributes" | "background">;
+
+const settleAll = ({ frame, parts, slots, notes, reader }: Trees): Trees => ({
+  ...settled(frame, parts),
+  slots: slots.map(settle),
+  notes: settle(notes),
+  reader: settle(reader),
+});
+
+/** Whether every parser reads trees as they were made. */
+const isSame = (made: Trees, read: Trees): boolean =>
+  made.frame === read.frame &&
+  made.notes === read.notes &&
+  made.reader === read.reader &&
+  made.slots.every((slot, index) => slot === read.slots[index]);
 
 /**
  * A frame and the parts in it as every parser reads them. Nearly always that is how they stand; else they become one
