@@ -95,11 +95,11 @@ export async function buildProgram(general) {
       // Graphviz is used as it is, in a package of its own.
       external: ["@viz-js/viz"],
     }),
-    // Read only for fonts that are added, expressions that are given, templates of projects and versions of collections,
-    // and then at once: whoever asks does not wait.
+    // Read only for text that is not kept, fonts that are added, expressions that are given, templates of projects and versions
+    // of collections, and then at once: whoever asks does not wait.
     build({
       ...common,
-      entryPoints: { fontkit: "fontkit", handlebars: "handlebars", re2js: "re2js", semver: "semver" },
+      entryPoints: { fontkit: "fontkit", handlebars: "handlebars", marked: "marked", re2js: "re2js", semver: "semver" },
       outdir: "lib",
     }),
   ]);

@@ -15,9 +15,9 @@ export interface Loader {
   loadFile(file: string): unknown;
   /**
    * What V8 has made by now; undefined where it is hardly more than what was kept.
-   * @param look whether to look at how much it is, which takes some milliseconds; without it, only new files count
+   * @param look how closely it looks: to measure all of it takes some milliseconds; at a glance, only new files count
    */
-  compiled(look?: boolean): KeptCode | undefined;
+  compiled(look?: "measure" | "glance"): KeptCode | undefined;
 }
 
 /** Each writing takes as long as a small deck: a run that needs little more leaves it to others. */
@@ -72,8 +72,8 @@ export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = 
   return {
     load,
     loadFile: (file) => (file.endsWith(".cjs") ? load(path.relative(folder, file)) : createRequire(file)(file)),
-    compiled(look = true) {
-      if (!isNew && (!look || kept.runs >= mostRuns)) return undefined;
+    compiled(look = "measure") {
+      if (!isNew && (look === "glance" || kept.runs >= mostRuns)) return undefined;
       const size = getHeapCodeStatistics().bytecode_and_metadata_size;
       if (!isNew && size < kept.size * worthKeeping) return undefined;
       const made = [...scripts].map(([name, script]) => [name, script.createCachedData()] as const);

@@ -26,13 +26,13 @@ function all(): typeof program {
   return loaded;
 }
 
-/** One run in so many looks whether V8 has compiled much more than what is kept. */
-const runsForALook = 4;
+/** One run in so many measures whether V8 has compiled much more than what is kept. */
+const runsForAMeasure = 4;
 
 /** Keeps what V8 had to compile. */
 function keep(): void {
   // A thread that was ended may have left other flags.
-  const code = place && isUsual() ? loader.compiled(process.pid % runsForALook === 0) : undefined;
+  const code = place && isUsual() ? loader.compiled(process.pid % runsForAMeasure === 0 ? "measure" : "glance") : undefined;
   if (!place || !code) return;
   const { keepCode: put } = loader.load("keep.cjs") as { readonly keepCode: typeof keepCode };
   put(place, code);

@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens, type TokensList } from "marked";
+import type { Token, TokenizerAndRendererExtension, Tokens, TokensList } from "marked";
 import type { Block, CodeBlock, ComponentBlock } from "../model/deck.js";
 import { problem } from "../report/problem.js";
 import { limits, shownCount } from "../source/limits.js";
@@ -9,8 +9,9 @@ import { checkConditionKeys, checkPlainBlock, plainBlock, withoutCondition } fro
 import { embeddedIn } from "./embedded.js";
 import { readFence } from "./fence.js";
 import { blockFormula, inlineFormula } from "./formulas.js";
-import { BoundedLexer } from "./lexer.js";
+import { openLexer } from "./lexer.js";
 import { reportLimit } from "./limit-met.js";
+import { lazyMarked } from "./marked.js";
 import { type Line, type LineContext, linesBetween } from "./scan.js";
 import type { SlideContext } from "./slide-context.js";
 import type { Segment } from "./structure.js";
@@ -47,12 +48,12 @@ const blockMath: TokenizerAndRendererExtension = {
 };
 
 /** The extensions of the dialect below the level of components, in order. */
-const withMath = new Marked({ gfm: true, extensions: [inlineMath, blockMath] });
-const withoutMath = new Marked({ gfm: true });
+const withMath = lazyMarked({ extensions: [inlineMath, blockMath] });
+const withoutMath = lazyMarked();
 
 /** The blocks of a text as they follow each other; what stands in them is not read. */
 export const topBlocks = (text: string): readonly Token[] =>
-  new BoundedLexer(text.includes("$$") ? withMath : withoutMath, {}, () => undefined).blockTokens(text);
+  openLexer(text.includes("$$") ? withMath() : withoutMath(), {}, () => undefined).blockTokens(text);
 
 /** Finds the link definitions of a file, which count on all its slides; only the paragraphs that may hold some are read. */
 export function readLinkDefinitions({ file, lines, problems }: LineContext): TokensList["links"] {
@@ -62,7 +63,7 @@ export function readLinkDefinitions({ file, lines, problems }: LineContext): Tok
     const [first] = paragraph;
     if (first && paragraph.some(({ text }) => /^ {0,3}\[[^\]]+\]:/.test(text))) {
       const text = paragraph.map((line) => line.text).join("\n");
-      Object.assign(links, new BoundedLexer(withoutMath, links, () => undefined).lex(text).links);
+      Object.assign(links, openLexer(withoutMath(), links, () => undefined).lex(text).links);
     }
     paragraph = [];
   };
@@ -98,8 +99,8 @@ export function readBlocks(segments: readonly Segment[], context: SlideContext):
 
 /** The tokens of a text without components; what they were made of adds up to it. */
 export function lex(text: string, context: SlideContext): Token[] {
-  const marked = context.math && text.includes("$") ? withMath : withoutMath;
-  const lexer = new BoundedLexer(marked, context.links, (met) => reportLimit(met, context));
+  const marked = context.math && text.includes("$") ? withMath() : withoutMath();
+  const lexer = openLexer(marked, context.links, (met) => reportLimit(met, context));
   const tokens = lexer.lex(text);
   if (context.file.whole) for (const token of tokens) removeTraces(token);
   return tokens;

@@ -1,5 +1,6 @@
-import { Lexer, type Marked, type Token, type TokensList } from "marked";
+import type { Lexer, Marked, Token, TokensList } from "marked";
 import { limits } from "../source/limits.js";
+import { loadMarked } from "./marked.js";
 
 /** What of a text meets a limit. */
 export interface LexerLimit {
@@ -10,51 +11,77 @@ export interface LexerLimit {
 
 type BlockArguments = [src: string, tokens?: Token[], ...more: [isClipped?: boolean]];
 
+/** Tells what of a text meets a limit. */
+type Report = (met: LexerLimit) => void;
+
+/** What reads the tokens of Markdown. */
+export interface TextLexer {
+  lex(text: string): TokensList;
+  blockTokens(text: string): TokensList;
+}
+
 /**
- * Marked's lexer, which calls itself for each quote, list, link and emphasis inside of another, and searches a word for
+ * Opens marked's lexer, which calls itself for each quote, list, link and emphasis inside of another, and searches a word for
  * the mail address that it might be from each of its letters. What is too deep or too long stays text, and is reported.
  */
-export class BoundedLexer extends Lexer {
-  readonly #report: (met: LexerLimit) => void;
-  #blocks = 0;
-  #inlines = 0;
+export function openLexer(marked: Marked, links: TokensList["links"], report: Report): TextLexer {
+  boundedLexer ??= makeBoundedLexer();
+  return new boundedLexer(marked, links, report);
+}
 
-  constructor(marked: Marked, links: TokensList["links"], report: (met: LexerLimit) => void) {
-    super(marked.defaults);
-    this.#report = report;
-    Object.assign(this.tokens.links, links);
-    const { tokenizer } = marked.defaults;
-    if (!tokenizer) return;
-    const { block, inline } = tokenizer.rules;
-    tokenizer.rules = { ...tokenizer.rules, block: { ...block, def }, inline: { ...inline, ...boundedRules } };
-  }
+let boundedLexer: ReturnType<typeof makeBoundedLexer> | undefined;
 
-  override blockTokens(...[src, tokens = [], ...more]: BlockArguments): TokensList {
-    // As with marked's own, the list that comes back is the one that was given, whatever that was.
-    const list = tokens as TokensList;
-    if (this.#blocks > limits.blockDepth) this.#asText("blocks", src, list);
-    else {
-      this.#blocks++;
-      super.blockTokens(src, list, ...more);
-      this.#blocks--;
+/** The class is made when marked is loaded. */
+function makeBoundedLexer() {
+  const { Lexer } = loadMarked();
+  const rules = boundedRules(Lexer);
+  return class BoundedLexer extends Lexer {
+    readonly #report: Report;
+    #blocks = 0;
+    #inlines = 0;
+
+    constructor(marked: Marked, links: TokensList["links"], report: Report) {
+      super(marked.defaults);
+      this.#report = report;
+      Object.assign(this.tokens.links, links);
+      const { tokenizer } = marked.defaults;
+      if (!tokenizer) return;
+      const { block, inline } = tokenizer.rules;
+      tokenizer.rules = {
+        ...tokenizer.rules,
+        block: { ...block, ...rules.block },
+        inline: { ...inline, ...rules.inline },
+      };
     }
-    return list;
-  }
 
-  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    if (this.#inlines > limits.inlineDepth) return this.#asText("inlines", src, tokens);
-    if (this.#inlines === 0 && isTooLong(src)) return this.#asText("paragraph", src, tokens);
-    this.#inlines++;
-    const read = super.inlineTokens(src, tokens);
-    this.#inlines--;
-    return read;
-  }
+    override blockTokens(...[src, tokens = [], ...more]: BlockArguments): TokensList {
+      // As with marked's own, the list that comes back is the one that was given, whatever that was.
+      const list = tokens as TokensList;
+      if (this.#blocks > limits.blockDepth) asText({ kind: "blocks", text: src }, list, this.#report);
+      else {
+        this.#blocks++;
+        super.blockTokens(src, list, ...more);
+        this.#blocks--;
+      }
+      return list;
+    }
 
-  #asText(kind: LexerLimit["kind"], text: string, tokens: Token[]): Token[] {
-    this.#report({ kind, text });
-    tokens.push({ type: "text", raw: text, text, escaped: false });
-    return tokens;
-  }
+    override inlineTokens(src: string, tokens: Token[] = []): Token[] {
+      const kind = this.#inlines > limits.inlineDepth ? "inlines" : "paragraph";
+      if (kind === "inlines" || (this.#inlines === 0 && isTooLong(src)))
+        return asText({ kind, text: src }, tokens, this.#report);
+      this.#inlines++;
+      const read = super.inlineTokens(src, tokens);
+      this.#inlines--;
+      return read;
+    }
+  };
+}
+
+function asText(met: LexerLimit, tokens: Token[], report: Report): Token[] {
+  report(met);
+  tokens.push({ type: "text", raw: met.text, text: met.text, escaped: false });
+  return tokens;
 }
 
 /** Pictures stand in paragraphs as data URLs, and drawings as tags; neither is searched for marks. */
@@ -70,14 +97,17 @@ function withShortAddresses(rule: RegExp): RegExp {
   return new RegExp(rule.source.replace(/(\[[^\]]*\])\+(?=@|\(@\))/g, "$1{1,64}"), rule.flags);
 }
 
-/** Marked's own rule for the definition of a link; a footnote, `[^name]: Hello`, is none: Hello would be its address. */
-const def = new RegExp(Lexer.rules.block.gfm.def.source.replace("\\[", "\\[(?!\\^)"), Lexer.rules.block.gfm.def.flags);
-
-const { text, url, autolink } = Lexer.rules.inline.gfm;
-
 /** Marked's own rules, without the searches that take a time that grows with the square of a word's length. */
-const boundedRules = {
-  text: withShortAddresses(text),
-  url: withShortAddresses(url),
-  autolink: withShortAddresses(autolink),
-};
+function boundedRules({ rules }: typeof Lexer) {
+  const { text, url, autolink } = rules.inline.gfm;
+  const { source, flags } = rules.block.gfm.def;
+  return {
+    // Its rule for the definition of a link; a footnote, `[^name]: Hello`, is none: Hello would be its address.
+    block: { def: new RegExp(source.replace("\\[", "\\[(?!\\^)"), flags) },
+    inline: {
+      text: withShortAddresses(text),
+      url: withShortAddresses(url),
+      autolink: withShortAddresses(autolink),
+    },
+  };
+}

@@ -1,5 +1,6 @@
-import { Marked, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { nestedCode } from "../../content/dialect.js";
+import { lazyMarked } from "../../content/marked.js";
 import type { CodeBlock } from "../../model/deck.js";
 import { asHtml, escapeHtml, type Html, printAttributes } from "../html/html.js";
 
@@ -20,8 +21,7 @@ export type ProseRenderer = (tokens: readonly Token[], parts: ProseParts) => Htm
 export function createProseRenderer(): ProseRenderer {
   // Whose tokens are rendered: the renderer is made once, because making one takes longer than most slides do.
   let parts = noParts;
-  const marked = new Marked({ gfm: true });
-  marked.use({
+  const marked = lazyMarked({
     extensions: [
       {
         name: "inlineMath",
@@ -41,6 +41,6 @@ export function createProseRenderer(): ProseRenderer {
   });
   return (tokens, own) => {
     parts = own;
-    return asHtml(marked.parser([...tokens]));
+    return asHtml(marked().parser([...tokens]));
   };
 }

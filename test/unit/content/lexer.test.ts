@@ -1,12 +1,12 @@
 import { Marked } from "marked";
 import { expect, it } from "vitest";
-import { BoundedLexer, type LexerLimit } from "../../../src/content/lexer.js";
+import { type LexerLimit, openLexer } from "../../../src/content/lexer.js";
 import { limits } from "../../../src/source/limits.js";
 
 function lex(text: string) {
   const met: LexerLimit["kind"][] = [];
   const marked = new Marked({ gfm: true });
-  const tokens = new BoundedLexer(marked, {}, ({ kind }) => met.push(kind)).lex(text);
+  const tokens = openLexer(marked, {}, ({ kind }) => met.push(kind)).lex(text);
   return { met, html: marked.parser(tokens) };
 }
 
