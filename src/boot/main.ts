@@ -32,7 +32,8 @@ const runsForAMeasure = 4;
 /** Keeps what V8 had to compile. */
 function keep(): void {
   // A thread that was ended may have left other flags.
-  const code = place && isUsual() ? loader.compiled(process.pid % runsForAMeasure === 0 ? "measure" : "glance") : undefined;
+  const code =
+    place && isUsual() ? loader.compiled(process.pid % runsForAMeasure === 0 ? "measure" : "glance") : undefined;
   if (!place || !code) return;
   const { keepCode: put } = loader.load("keep.cjs") as { readonly keepCode: typeof keepCode };
   put(place, code);

@@ -8,7 +8,7 @@ import type { RenderedSlide } from "../render/rendered.js";
  * stand on a page only once.
  */
 export function standApart(slides: readonly RenderedSlide[], styles: readonly string[]): boolean {
-  if (styles.some(reachesOut)) return false;
+  if (styles.some(sheetReachesOut)) return false;
   const homes = new Map<string, number>();
   const named: (readonly [id: string, slide: number])[] = [];
   for (const [index, { tree }] of slides.entries()) {
@@ -65,6 +65,19 @@ const outer =
 const anything = /^(?:\*|div)?(?::|\[|$)/;
 /** What stands in it stands in a slide. */
 const inSlide = /[.#](?!(?:reveal|reveal-viewport|slides|print-page)(?![\w-]))/;
+
+/** What is known of style sheets; nearly all of them are those of all decks of a run. */
+const knownSheets = new Map<string, boolean>();
+
+/** More than that of a long session are not remembered. */
+const mostSheets = 200;
+
+function sheetReachesOut(css: string): boolean {
+  const reaches = knownSheets.get(css) ?? reachesOut(css);
+  if (knownSheets.size >= mostSheets) knownSheets.clear();
+  knownSheets.set(css, reaches);
+  return reaches;
+}
 
 /** Whether a style sheet, or declarations, can let one slide change how another one looks. */
 const reachesOut = (css: string): boolean => css !== "" && (isFixed(css) || asksOuter(css) || counts(css));

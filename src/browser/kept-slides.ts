@@ -27,7 +27,7 @@ export interface KeptSlides<T> {
  * them have to be measured as soon as one has changed.
  */
 export function findKept<T>(
-  page: Pick<PrintPage, "html" | "policy" | "pages" | "sections" | "withOnly">,
+  page: Pick<PrintPage, "html" | "pages" | "sections" | "withOnly">,
   { asked, ofSlide, isApart }: SlideQuestion,
   shelf: Pick<MeasureShelf<T>, "open">,
 ): KeptSlides<T> {
@@ -52,12 +52,12 @@ export function findKept<T>(
   };
 }
 
-/** Names what decides about the measures of a slide besides the slide: the page around it, or the whole page. */
+/** Names what decides about the measures of a slide besides the slide: the page around it, or the whole page; its policy follows from it. */
 function surroundingsOf(
-  page: Pick<PrintPage, "html" | "policy" | "withOnly">,
+  page: Pick<PrintPage, "html" | "withOnly">,
   asked: readonly unknown[],
   extent: "of each slide" | "of all slides",
 ): string {
-  const { html, policy } = extent === "of each slide" ? page.withOnly(new Set()) : page;
-  return hashOf(JSON.stringify([extent, ...asked, policy, html]));
+  const { html } = extent === "of each slide" ? page.withOnly(new Set()) : page;
+  return hashOf(`${JSON.stringify([extent, ...asked])}\n${html}`);
 }

@@ -27,7 +27,8 @@ export function openPipe(to: Writable, from: Readable, spoil: (cause: GarbageErr
   };
   const transport: ConnectionTransport = {
     send(message) {
-      if (isOpen) to.write(`${message}\0`);
+      // A string would first get three times the room that it may need, and pages with their fonts are long.
+      if (isOpen) to.write(Buffer.from(`${message}\0`));
     },
     close,
   };

@@ -147,7 +147,7 @@ class SealedTab implements Tab {
   async #answer({ request, requestId, resourceType, frameId }: Protocol.Fetch.RequestPausedEvent): Promise<void> {
     const isPage = resourceType === "Document" && frameId === this.#place.frame;
     const file = isPage ? this.#givePage(request.url) : this.#fileAt(request.url);
-    if (file) return give(this.client, requestId, file);
+    if (file) return give(this.client, { id: requestId, url: request.url }, file);
     this.#refuse(request.url);
     if (isPage) this.#noteLeaving(request.url);
     // A page that is aborted leaves the one before it where it is.
@@ -192,16 +192,27 @@ class SealedTab implements Tab {
   }
 }
 
+/** A request that gets an answer. */
+interface Answered {
+  readonly id: string;
+  readonly url: string;
+}
+
 interface AnsweredFile extends ServedFile {
   readonly policy: string;
 }
 
-async function give(client: CDPSession, requestId: string, { type, bytes, policy }: AnsweredFile): Promise<void> {
+/** Files whose names say what is inside are the same for whatever page asks for them next: its tab keeps them. */
+const lasting = /\/[0-9a-f]{16}\.\w+$/;
+
+async function give(client: CDPSession, request: Answered, { type, bytes, policy }: AnsweredFile): Promise<void> {
+  const isLasting = lasting.test(request.url);
   await client.send("Fetch.fulfillRequest", {
-    requestId,
+    requestId: request.id,
     responseCode: 200,
     responseHeaders: [
       { name: "content-type", value: type },
+      ...(isLasting ? [{ name: "cache-control", value: "max-age=31536000, immutable" }] : []),
       { name: "content-security-policy", value: policy },
     ],
     body: Buffer.from(bytes).toString("base64"),

@@ -1,5 +1,6 @@
 import { openBrowserIdentity } from "../browser/identity.js";
 import type { Bound } from "../cache/bound.js";
+import { hashOf } from "../cache/seal.js";
 import { noShelf, openShelf } from "../cache/shelf.js";
 import type { PrintFiles } from "../render/page/page-files.js";
 import { bundleHash } from "../source/installed.js";
@@ -27,7 +28,7 @@ export function openKeptPages(
   return {
     async of({ html, files }, asked, make) {
       // The names of files say what is inside.
-      const key = () => JSON.stringify([program, browser(), ...asked, html, ...files.keys()]);
+      const key = () => hashOf(`${JSON.stringify([program, browser(), ...asked, ...files.keys()])}\n${html}`);
       const kept = shelf.get(key());
       if (kept !== undefined) return kept;
       const made = await make();

@@ -168,7 +168,12 @@ export const cssUrl = (address: string): string =>
 
 /** What could begin or end an element in any reader: in strings, addresses and comments of CSS this stands for “<”. */
 export const withoutTags = (css: string) =>
-  css.replace(/\\[\s\S]|<(?=[a-z/!?])/gi, (found) => (found.endsWith("<") ? "\\3c " : found));
+  mayBeTag.test(css)
+    ? css.replace(/\\[\s\S]|<(?=[a-z/!?])/gi, (found) => (found.endsWith("<") ? "\\3c " : found))
+    : css;
+
+/** Nearly all style sheets hold nothing like it, and to look for this one is quick. */
+const mayBeTag = /<[a-z/!?]/i;
 
 /** A style sheet that may stand in a `<style>` element: it cannot end it, wherever that stands. */
 export const styleText = (css: string): Html => asHtml(withoutTags(css));

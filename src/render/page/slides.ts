@@ -135,10 +135,16 @@ export function wholeSlide(tree: SlideTree): readonly ChildNode[] {
   );
 }
 
+const elementsOfSlides = new WeakMap<SlideTree, readonly Element[]>();
+
 /** All elements of a slide in document order, each once: a layout may place the same content twice. */
-export function slideElements(tree: SlideTree): Element[] {
+export function slideElements(tree: SlideTree): readonly Element[] {
+  const known = elementsOfSlides.get(tree);
+  if (known) return known;
   const all = elementsOf(tree.frame).flatMap((element) =>
     isMark(element, "part") ? elementsOf(tree.parts[markIndex(element)] ?? []) : [element],
   );
-  return [...new Set(all)];
+  const elements = [...new Set(all)];
+  elementsOfSlides.set(tree, elements);
+  return elements;
 }
