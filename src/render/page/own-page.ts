@@ -68,13 +68,21 @@ function cleanPage(html: Html, template: SourceFile, parts: PageParts, report: (
 function isRefused(element: Element, { scripts }: PageParts): boolean {
   const { name, attribs } = element;
   if (name === "meta") return /^\s*(?:refresh|set-cookie|default-style)\s*$/i.test(attribs["http-equiv"] ?? "");
-  if (name === "link") return attribs["href"] !== undefined && !/^\s*data:image\//i.test(attribs["href"]);
+  if (name === "link")
+    return attribs["href"] !== undefined && !/^\s*data:image\//i.test(attribs["href"]) && !isFontAhead(attribs);
   if (name === "script") {
     if (attribs["src"] !== undefined || isInDrawing(element)) return true;
     return !isData(attribs["type"]) && !scripts.some((script) => script === textOf(element));
   }
   return refused.has(name) || changesAddress(element);
 }
+
+/** Whether a link names a font that comes with the page; so the compiler has the browser ask for it early. */
+const isFontAhead = ({ rel, as, href = "" }: Element["attribs"]): boolean =>
+  rel === "preload" && as === "font" && pageFile.test(href);
+
+/** The address of a file that comes with a page, as `page-files.ts` names it. */
+const pageFile = /^\/[0-9a-f]{16}\.\w+$/;
 
 /** As much of what is refused in a style sheet is shown. */
 const longest = 80;
