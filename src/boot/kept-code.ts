@@ -22,27 +22,31 @@ interface Head extends Omit<KeptCode, "files"> {
 const hashLength = 32;
 const hashOf = (bytes: Uint8Array) => hash("sha256", bytes, "buffer");
 
-/** V8 believes what it reads, whatever it is: only a file that is whole may come to it. */
-export function readKeptCode(file: string): KeptCode {
+/** Reads a file of kept code; undefined where none can be read, or it is not whole: V8 believes what it reads, whatever it is. */
+export function readWhole(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
-    const content = bytes.subarray(hashLength);
-    if (!bytes.subarray(0, hashLength).equals(hashOf(content))) return noCode;
-    const headEnd = 4 + content.readUInt32LE(0);
-    const head: Head = JSON.parse(content.toString("utf8", 4, headEnd));
-    const files = new Map<string, Uint8Array>();
-    let start = headEnd;
-    for (const [name, length] of head.files) {
-      files.set(name, content.subarray(start, start + length));
-      start += length;
-    }
-    return { files, runs: head.runs, size: head.size };
+    return bytes.subarray(0, hashLength).equals(hashOf(bytes.subarray(hashLength))) ? bytes : undefined;
   } catch {
-    return noCode;
+    return undefined;
   }
 }
 
-/** The content of a file from which {@link readKeptCode} reads the same. */
+/** The code in a file that is whole. */
+export function codeIn(bytes: Uint8Array): KeptCode {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(hashLength);
+  const headEnd = 4 + content.readUInt32LE(0);
+  const head: Head = JSON.parse(content.toString("utf8", 4, headEnd));
+  const files = new Map<string, Uint8Array>();
+  let start = headEnd;
+  for (const [name, length] of head.files) {
+    files.set(name, content.subarray(start, start + length));
+    start += length;
+  }
+  return { files, runs: head.runs, size: head.size };
+}
+
+/** The content of a file in which {@link codeIn} finds the same. */
 export function printKeptCode({ files, runs, size }: KeptCode): Uint8Array {
   const lengths = [...files].map(([name, code]) => [name, code.length] as const);
   const head = Buffer.from(JSON.stringify({ files: lengths, runs, size } satisfies Head));

@@ -35,16 +35,25 @@ type Body = (...given: [unknown, (name: string) => unknown, Module, string, stri
 /** Runs what V8 does under the flags under which it has done the same in earlier runs. */
 type AsUsual = <T>(work: () => T) => T;
 
-/** @param folder that of the program */
-export function createLoader(folder: string, kept: KeptCode, asUsual: AsUsual = (work) => work()): Loader {
+/** Where a loader finds what it loads. */
+interface Program {
+  readonly folder: string;
+  readonly kept: KeptCode;
+  /** Files of the folder that were read already, by name. */
+  readonly read?: ReadonlyMap<string, Uint8Array>;
+}
+
+export function createLoader({ folder, kept, read }: Program, asUsual: AsUsual = (work) => work()): Loader {
   const modules = new Map<string, Module>();
   const scripts = new Map<string, Script>();
   let isNew = false;
   const compile = (name: string, file: string) => {
     const cachedData = kept.files.get(name);
-    const bytes = readFileSync(file);
+    const bytes = read?.get(name) ?? readFileSync(file);
     // What is in ASCII is read three times as fast.
-    const source = bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
+      isAscii(bytes) ? "latin1" : "utf8",
+    );
     const options = { filename: file, ...(cachedData ? { cachedData } : {}) };
     const script = asUsual(() => new Script(`${before}${source}\n})`, options));
     isNew ||= !cachedData || script.cachedDataRejected === true;

@@ -3,25 +3,32 @@ import { isMainThread, parentPort } from "node:worker_threads";
 import type * as leading from "../cli/lead.js";
 import type { ThreadOrder } from "../cli/messages.js";
 import type * as program from "../cli/program.js";
-import { early, startThread } from "./early.js";
+import { early, isReadFor, startThread } from "./early.js";
 import type { keepCode } from "./keep.js";
-import { noCode, readKeptCode } from "./kept-code.js";
+import { codeIn, noCode, readWhole } from "./kept-code.js";
 import { createLoader } from "./loader.js";
 import { keptCodePlace } from "./place.js";
+import { type Ahead, programName, readAhead, takeAhead } from "./read-ahead.js";
 import { isUsual, Tuning } from "./tuning.js";
 
 // Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs, and they do
 // so at the same time; `early`, which starts the other one, comes before all modules that take time.
 
-const place = keptCodePlace(isMainThread ? "lead" : "work", process.env);
+const folder = path.join(__dirname, "program");
+if (early) readAhead(early, folder);
+const ahead = parentPort && isReadFor ? takeAhead(parentPort) : undefined;
+const place = ahead ? ahead.place : keptCodePlace(isMainThread ? "lead" : "work", process.env);
+const code = ahead ? ahead.code : place === undefined ? undefined : readWhole(place);
+const kept = code ? codeIn(code) : noCode;
 let tuning: Tuning | undefined;
-const loader = createLoader(path.join(__dirname, "program"), place ? readKeptCode(place) : noCode, (work) =>
+const read = ahead && new Map([[programName, ahead.program]]);
+const loader = createLoader({ folder, kept, ...(read ? { read } : {}) }, (work) =>
   tuning ? tuning.asUsual(work) : work(),
 );
 
 /** All that Quarterdeck does. */
 function all(): typeof program {
-  const loaded = loader.load("program.cjs") as typeof program;
+  const loaded = loader.load(programName) as typeof program;
   loaded.loadCompiledBy(loader.loadFile);
   return loaded;
 }
@@ -50,8 +57,10 @@ if (parentPort) {
   const port = parentPort;
   const { workInThread, prepare } = all();
   void prepare(process.argv[2]);
-  port.once("message", (order: ThreadOrder) => {
+  const begin = (order: ThreadOrder | Ahead) => {
+    // What was read too late comes here, too.
     if (order.is !== "start") return;
+    port.off("message", begin);
     const own = new Tuning();
     tuning = own;
     void workInThread(port, order.task, () => {
@@ -59,5 +68,6 @@ if (parentPort) {
       own.end();
       keep();
     });
-  });
+  };
+  port.on("message", begin);
 } else lead(process.argv.slice(2));

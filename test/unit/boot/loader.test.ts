@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type KeptCode, noCode, printKeptCode, readKeptCode } from "../../../src/boot/kept-code.js";
+import { codeIn, type KeptCode, noCode, printKeptCode, readWhole } from "../../../src/boot/kept-code.js";
 import { createLoader } from "../../../src/boot/loader.js";
 import { projectMaker } from "../../support/project.js";
 
@@ -14,9 +14,15 @@ const program = () =>
       'exports.one = require("../main.cjs").total ? 1 : 0; exports.place = __filename; exports.isWhole = /^[…’]+$/.test("\\u2026\\u2019");',
   });
 
+/** The code in a file; none where it is not whole. */
+function readKeptCode(file: string): KeptCode {
+  const bytes = readWhole(file);
+  return bytes ? codeIn(bytes) : noCode;
+}
+
 /** What a program of one file answers, and what is to be kept of it. */
 function run(folder: string, kept: KeptCode) {
-  const loader = createLoader(folder, kept);
+  const loader = createLoader({ folder, kept });
   const { total } = loader.load("main.cjs") as { total(): number };
   return { total: total(), code: loader.compiled() };
 }
@@ -24,15 +30,22 @@ function run(folder: string, kept: KeptCode) {
 describe("a loader of compiled code", () => {
   it("loads files that ask for each other and for Node's own, each once", () => {
     const { folder } = program();
-    const loader = createLoader(folder, noCode);
+    const loader = createLoader({ folder, kept: noCode });
     expect((loader.load("main.cjs") as { total(): number }).total()).toBe(2);
     expect(loader.load("parts/one.cjs")).toMatchObject({ place: path.join(folder, "parts/one.cjs") });
     expect(loader.load("parts/one.cjs")).toMatchObject({ isWhole: true });
     expect(loader.load("main.cjs")).toBe(loader.load("main.cjs"));
   });
 
+  it("loads what was read already as it was read", () => {
+    const { folder } = program();
+    const read = new Map([["main.cjs", Buffer.from('exports.total = () => require("./parts/one.cjs").one + 40;')]]);
+    const { total } = createLoader({ folder, kept: noCode, read }).load("main.cjs") as { total(): number };
+    expect(total()).toBe(41);
+  });
+
   it("says each time that a file is missing", () => {
-    const loader = createLoader(program().folder, noCode);
+    const loader = createLoader({ folder: program().folder, kept: noCode });
     for (const name of ["missing.cjs", "missing.cjs"]) expect(() => loader.load(name)).toThrow("ENOENT");
   });
 
