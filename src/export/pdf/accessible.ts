@@ -1,7 +1,7 @@
 import { annotationsOn } from "./annotations.js";
 import { entriesOf, referred } from "./dictionary.js";
 import { objectText, type PdfFile, pageNumbers } from "./file.js";
-import { elementsIn, type StructureElement } from "./structure.js";
+import { elementsIn, isElement, type StructureElement } from "./structure.js";
 
 /**
  * Whether a document has what PDF/UA-1 (ISO 14289-1) asks of it and a program can tell: only then it says so of itself.
@@ -32,14 +32,16 @@ function annotationsAreTold(pdf: PdfFile): boolean {
 
 /** Fonts come with the document, and with the letters that their glyphs mean. */
 function fontsAreWhole(pdf: PdfFile): boolean {
-  return [...pdf.objects.values()].every(({ text }) => {
-    if (!text.includes("/Type /Font\n")) return true;
-    const font = entriesOf(text);
-    const type = font.get("Subtype");
-    // Letters of type 3 are drawings, which stand in the font itself.
-    if (type === "/Type3") return font.has("ToUnicode");
-    const descriptor = referred(font.get("FontDescriptor"));
-    const isThere = descriptor === undefined || /\/FontFile[23]? /.test(objectText(pdf, descriptor));
-    return isThere && (type !== "/Type0" || font.has("ToUnicode"));
-  });
+  for (const { text } of pdf.objects.values())
+    if (!isElement(text) && text.includes("/Type /Font\n") && !isWholeFont(pdf, entriesOf(text))) return false;
+  return true;
+}
+
+function isWholeFont(pdf: PdfFile, font: ReadonlyMap<string, string>): boolean {
+  const type = font.get("Subtype");
+  // Letters of type 3 are drawings, which stand in the font itself.
+  if (type === "/Type3") return font.has("ToUnicode");
+  const descriptor = referred(font.get("FontDescriptor"));
+  const isThere = descriptor === undefined || /\/FontFile[23]? /.test(objectText(pdf, descriptor));
+  return isThere && (type !== "/Type0" || font.has("ToUnicode"));
 }

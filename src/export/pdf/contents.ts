@@ -47,16 +47,16 @@ function deleteUnreferred(pdf: PdfFile, forms: ReadonlySet<number>): void {
 
 function ownersIn(document: StructureElement): Map<number, Owners> {
   const pages = new Map<number, Map<number, { role: string; place: Surroundings }>>();
-  const visit = (element: StructureElement, around: Surroundings) => {
-    const place = element.role === "Figure" || element.role === "Formula" ? "figure" : around;
-    const owner = { role: element.role, place };
-    for (const kid of element.kids) {
+  const visit = ({ role, kids }: StructureElement, around: Surroundings) => {
+    const place = role === "Figure" || role === "Formula" ? "figure" : around;
+    kids.forEach((kid) => {
       if (kid.kind === "element") visit(kid, place);
-      if (kid.kind !== "mark") continue;
-      const owners = pages.get(kid.page);
-      if (owners) owners.set(kid.id, owner);
-      else pages.set(kid.page, new Map([[kid.id, owner]]));
-    }
+      else if (kid.kind === "mark") {
+        const owners = pages.get(kid.page);
+        if (owners) owners.set(kid.id, { role, place });
+        else pages.set(kid.page, new Map([[kid.id, { role, place }]]));
+      }
+    });
   };
   visit(document, "text");
   return pages;
@@ -136,16 +136,12 @@ function writeForm(pdf: PdfFile, form: number, entries: Map<string, string>, tex
 
 /** Elements keep what there is of their content, with the place where it stands. */
 function keepMarks(element: StructureElement, places: ReadonlyMap<number, Places>): void {
-  const kids: Kid[] = [];
-  for (const kid of element.kids) {
+  const isKept = (kid: Kid) => kid.kind !== "mark" || places.get(kid.page)?.has(kid.id) === true;
+  let isWhole = true;
+  element.kids.forEach((kid) => {
     if (kid.kind === "element") keepMarks(kid, places);
-    if (kid.kind !== "mark") kids.push(kid);
-    else {
-      const found = places.get(kid.page);
-      if (!found?.has(kid.id)) continue;
-      kid.form = found.get(kid.id);
-      kids.push(kid);
-    }
-  }
-  element.kids = kids;
+    else if (!isKept(kid)) isWhole = false;
+    else if (kid.kind === "mark") kid.form = places.get(kid.page)?.get(kid.id);
+  });
+  if (!isWhole) element.kids = element.kids.filter(isKept);
 }

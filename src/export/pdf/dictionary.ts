@@ -1,5 +1,9 @@
-/** A string, a name, a number or word, or what opens or closes a collection. ISO 32000-1, 7.2 and 7.3. */
-const token = /\s*(\((?:\\[\s\S]|[^\\()])*\)|<<|>>|<[0-9A-Fa-f\s]*>|\/[^\s/<>[\]()]*|[[\]]|[^\s/<>[\]()]+)/y;
+/**
+ * A string, a collection in which nothing has an end of its own, a reference, a name, a number or word, or what opens or
+ * closes another collection. ISO 32000-1, 7.2 and 7.3.
+ */
+const token =
+  /\s*(\((?:\\[\s\S]|[^\\()])*\)|<<[^<>()[\]]*>>|\[[^<>()[\]]*\]|\d+ \d+ R(?![^\s/<>[\]()])|<<|>>|<[0-9A-Fa-f\s]*>|\/[^\s/<>[\]()]*|[[\]]|[^\s/<>[\]()]+)/y;
 
 /** The values of an array, or the keys and values of a dictionary, each as it is written; values keep what is in them. */
 export function itemsOf(collection: string): string[] {

@@ -34,7 +34,8 @@ export function parsePdf(bytes: Uint8Array): PdfFile {
   const source = { file, read: readerOf(file) };
   const objects = new Map<number, PdfObject>();
   let next = 1;
-  for (const [index, key] of keys.entries()) {
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? 0;
     const number = key % size;
     const offset = Math.floor(key / size);
     const end = Math.floor((keys[index + 1] ?? xrefAt * size) / size);

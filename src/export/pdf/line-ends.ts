@@ -7,8 +7,11 @@ import { type Letters, lettersOf } from "./letters.js";
 const runs = /^BT\n\/(\S+) ([\d.]+) Tf\n1 0 \S+ -1 (\S+) (\S+) Tm\n([\s\S]*?)^ET$/gm;
 
 /** Letters of scripts that have no spaces between words, and of those that Skia writes from their end. */
-const unspaced =
+const unspacedLetter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Arabic}\p{Script=Hebrew}\u3000-\u303f\uff00-\uffef]/u;
+
+/** Before all of these come those of most decks. */
+const isUnspaced = (letter: string): boolean => letter >= "\u0590" && unspacedLetter.test(letter);
 
 /** A line that ends after a hyphen or in the middle of an address has no space there; a dash between spaces has one. */
 const unbroken = /[^\s][\u00ad\u2010-\u2015/-]$|^\S*(?:[/@_=&?#~\\]|\w[.:]\w)\S*$/;
@@ -34,29 +37,51 @@ export type KnownLetters = Map<number, Letters>;
  * the text and not the places of its lines would take two words for one. ISO 32000-1, 14.8.2.5. Nothing looks different.
  */
 export function withLineEnds(pdf: PdfFile, { text, resources }: Words, known: KnownLetters): string {
-  const found = [...text.matchAll(runs)].flatMap((match) => runOf(pdf, match, { resources, known }));
+  const fonts = fontsOf(pdf, resources, known);
   const parts: string[] = [];
   let from = 0;
-  for (const [index, run] of found.entries()) {
-    if (!endsWithSpace(run, found[index + 1])) continue;
-    parts.push(text.slice(from, run.end), ` <${run.letters.space}> Tj\n`);
-    from = run.end + 1;
+  let last: Run | undefined;
+  const endLine = (next: Run | undefined) => {
+    if (!last || !endsWithSpace(last, next)) return;
+    parts.push(text.slice(from, last.end), ` <${last.letters.space}> Tj\n`);
+    from = last.end + 1;
+  };
+  runs.lastIndex = 0;
+  for (let match = runs.exec(text); match; match = runs.exec(text)) {
+    const letters = fonts(match[1] ?? "");
+    if (!letters) continue;
+    const end = runs.lastIndex - "\nET".length;
+    const next = {
+      letters,
+      size: Number(match[2]),
+      x: Number(match[3]),
+      y: Number(match[4]),
+      glyphs: match[5] ?? "",
+      end,
+    };
+    endLine(next);
+    last = next;
   }
-  return [...parts, text.slice(from)].join("");
+  endLine(undefined);
+  parts.push(text.slice(from));
+  return parts.join("");
 }
 
-function runOf(
+/** The letters of a page's fonts, by their names there. */
+function fontsOf(
   pdf: PdfFile,
-  match: RegExpExecArray,
-  { resources, known }: { readonly resources: Words["resources"]; readonly known: KnownLetters },
-): Run[] {
-  const [whole, font = "", size, x, y, glyphs = ""] = match;
-  const number = referred(resources.get("Font")?.get(font));
-  if (number === undefined) return [];
-  const letters = known.get(number) ?? lettersOf(pdf, number);
-  known.set(number, letters);
-  const end = match.index + whole.length - "\nET".length;
-  return [{ letters, size: Number(size), x: Number(x), y: Number(y), glyphs, end }];
+  resources: Words["resources"],
+  known: KnownLetters,
+): (name: string) => Letters | undefined {
+  const names = new Map<string, Letters | undefined>();
+  return (name) => {
+    if (names.has(name)) return names.get(name);
+    const number = referred(resources.get("Font")?.get(name));
+    const letters = number === undefined ? undefined : (known.get(number) ?? lettersOf(pdf, number));
+    if (number !== undefined && letters) known.set(number, letters);
+    names.set(name, letters);
+    return letters;
+  };
 }
 
 /** The last word of a run, with the space before it: nobody asks for more. */
@@ -65,8 +90,9 @@ function lastWordOf({ letters, glyphs }: Run): string {
   for (let end = glyphs.lastIndexOf("> Tj"); end > 0; end = glyphs.lastIndexOf("> Tj", end - 1)) {
     const start = glyphs.lastIndexOf("<", end);
     for (let at = end - 4; at > start; at -= 4) {
-      word = (letters.meanings.get(glyphs.slice(at, at + 4)) ?? "") + word;
-      if (/^\s/.test(word)) return word;
+      const meaning = letters.meanings.get(glyphs.slice(at, at + 4)) ?? "";
+      word = meaning + word;
+      if (meaning !== "" && meaning.trimStart() !== meaning) return word;
     }
   }
   return word;
@@ -88,5 +114,5 @@ function endsWithSpace(run: Run, next: Run | undefined): boolean {
   if (!isLast || letters.space === undefined) return false;
   const word = lastWordOf(run);
   if (word === "" || word.endsWith(" ") || unbroken.test(word)) return false;
-  return !unspaced.test(word.slice(-1)) && !(next && unspaced.test(firstLetterOf(next)));
+  return !isUnspaced(word.slice(-1)) && !(next && isUnspaced(firstLetterOf(next)));
 }

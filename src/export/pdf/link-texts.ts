@@ -19,8 +19,12 @@ export function describeLinks(pdf: PdfFile, bookmarks: readonly Bookmark[], labe
     all(bookmarks).flatMap(({ id, title }) => (id === undefined ? [] : [[destinationName(id), title]])),
   );
   const pages = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
-  for (const [number, { text }] of pdf.objects) {
-    if (isElement(text) || !text.includes("/Subtype /Link") || text.includes("/Contents ")) continue;
+  const links = new Map<number, string>();
+  pdf.objects.forEach(({ text }, number) => {
+    const isLink = !isElement(text) && text.includes("/Subtype /Link");
+    if (isLink && !text.includes("/Contents ")) links.set(number, text);
+  });
+  for (const [number, text] of links) {
     const address = /\/URI (\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)/.exec(text)?.[1];
     const name = /\/Dest \/(\S+)/.exec(text)?.[1]?.replace(/>+$/, "") ?? "";
     const page = pages.get(places.get(name) ?? 0);

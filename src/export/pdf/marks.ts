@@ -67,14 +67,14 @@ function piecesOf(content: string, hasMarks: (name: string) => boolean): Piece[]
     from = next;
     id = following;
   };
-  for (const match of content.matchAll(borders)) {
-    const [whole, begun, ended, name] = match;
-    const next = match.index + whole.length;
-    if (begun !== undefined) cut(match.index, next, Number(begun));
-    else if (ended !== undefined) cut(match.index, next, undefined);
-    else if (name !== undefined && hasMarks(name)) {
+  borders.lastIndex = 0;
+  for (let match = borders.exec(content); match; match = borders.exec(content)) {
+    const next = borders.lastIndex;
+    if (match[1] !== undefined) cut(match.index, next, Number(match[1]));
+    else if (match[2] !== undefined) cut(match.index, next, undefined);
+    else if (match[3] !== undefined && hasMarks(match[3])) {
       cut(match.index, next, undefined);
-      pieces.push({ id: undefined, text: whole, isApart: true });
+      pieces.push({ id: undefined, text: match[0], isApart: true });
     }
   }
   cut(content.length, content.length, undefined);

@@ -61,8 +61,10 @@ function readNumbers(tree: string): [number, string][] {
   return [...list.matchAll(/(\d+) (\d+ 0 R)/g)].map((match) => [Number(match[1]), match[2] ?? ""]);
 }
 
-/** Strings come first, so that what looks like a reference inside of one stays as it is. */
-const references = /\((?:\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>|(\d+) 0 R/g;
+/** Strings come first, so that what looks like a reference or a key inside of one stays as it is. */
+const movable = /(\((?:\\[\s\S]|[^\\()])*\))|<[0-9A-Fa-f\s]*>|\/(StructParents?) \d+|(\d+) 0 R/g;
+
+const elementId = /^\(node\d{8}\)$/;
 
 /** Copies a part's objects under new numbers and moves its keys behind those that are taken. */
 function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<number, string>): Landmarks {
@@ -71,13 +73,16 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
   const pageShift = keys.filter((key) => key < firstAnnotation).length;
   const annotationShift = keys.length - pageShift;
   const moveKey = (key: number) => key + (key < firstAnnotation ? pageShift : annotationShift);
-  const translate = (dictionary: string) =>
-    dictionary
-      .replace(references, (whole, number: string | undefined) => (number ? `${Number(number) + shift} 0 R` : whole))
-      .replace(/\/StructParents? (\d+)/g, (whole, key: string) => whole.replace(key, String(moveKey(Number(key)))))
-      .replace(/\(node(\d{8})\)/g, (_, id: string) => `(node${idPrefix(index)}${id})`);
-  for (const [number, object] of part.objects)
-    target.objects.set(number + shift, { ...object, text: translate(object.text) });
+  const prefix = `(node${idPrefix(index)}`;
+  const move = (whole: string, string?: string, key?: string, number?: string) => {
+    if (number !== undefined) return `${Number(number) + shift} 0 R`;
+    if (key !== undefined) return `/${key} ${moveKey(Number(whole.slice(key.length + 2)))}`;
+    return string !== undefined && elementId.test(string) ? `${prefix}${string.slice("(node".length)}` : whole;
+  };
+  part.objects.forEach(({ text, stream }, number) => {
+    const moved = text.replace(movable, move);
+    target.objects.set(number + shift, stream ? { text: moved, stream } : { text: moved });
+  });
   target.next = shift + part.next;
   const marks = landmarksOf({ ...target, root: part.root + shift });
   for (const [key, value] of readNumbers(objectText(target, marks.parentTree))) parents.set(moveKey(key), value);

@@ -30,9 +30,11 @@ export function takeNames(pdf: PdfFile, node: number): string[] {
  * counts them on from whatever the tab has shown before, and on a busy machine not always in their order.
  */
 export function renumberIds(pdf: PdfFile): void {
-  const marked = [...pdf.objects]
-    .flatMap(([number, { text, stream }]) => (!stream && text.includes("(node") ? [{ number, text }] : []))
-    .sort((a, b) => a.number - b.number);
+  const marked: { readonly number: number; readonly text: string }[] = [];
+  pdf.objects.forEach(({ text, stream }, number) => {
+    if (!stream && text.includes("(node")) marked.push({ number, text });
+  });
+  marked.sort((a, b) => a.number - b.number);
   const own = marked.flatMap(({ text }) => /\/ID \((node[A-Z]?\d{8})\)/.exec(text)?.[1] ?? []);
   const others = marked.flatMap(({ text }) => [...text.matchAll(anyId)].map(([, id = ""]) => id)).toSorted();
   const ids = [...new Set([...own, ...others])];

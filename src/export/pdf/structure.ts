@@ -48,18 +48,18 @@ export function readStructure(pdf: PdfFile): Structure {
   return { root, document: readElement(pdf, top) };
 }
 
-/** An element that has nothing but a type, a page and kids, as Skia writes most of them. */
-const plainElement =
-  /^<{2}\/Type \/StructElem\n\/S \/(\w+)\n\/P \d+ 0 R(?:\n\/Pg (\d+) 0 R)?\n\/K (?:\[([\d R]*)\]|(\d+(?: 0 R)?))>{2}$/;
+/** An element that has nothing but a type, a page and kids, and what cells of tables have, as Skia writes most of them. */
+const usualElement =
+  /^<{2}\/Type \/StructElem\n\/S \/(\w+)\n\/P \d+ 0 R(?:\n\/Pg (\d+) 0 R)?\n\/K (?:\[([\d R]*)\]|(\d+(?: 0 R)?))(?:\n\/A (\[(?:<{2}[^<>]*>{2} ?)+\]))?(?:\n\/ID (\(\w+\)))?>{2}$/;
 
 const noEntries: StructureElement["entries"] = new Map();
 
 function readElement(pdf: PdfFile, number: number): StructureElement {
   const text = objectText(pdf, number);
-  const plain = plainElement.exec(text);
-  if (!plain) return readFullElement(pdf, number, text);
-  const [, role = "", page, list, only = ""] = plain;
-  const words = (list ?? only).split(" ");
+  const usual = usualElement.exec(text);
+  if (!usual) return readFullElement(pdf, number, text);
+  const page = usual[2];
+  const words = (usual[3] ?? usual[4] ?? "").split(" ");
   const kids: Kid[] = [];
   for (let index = 0; index < words.length; index++) {
     const value = Number(words[index]);
@@ -68,7 +68,15 @@ function readElement(pdf: PdfFile, number: number): StructureElement {
       index += 2;
     } else if (page !== undefined && words[index] !== "") kids.push(newMark(Number(page), value));
   }
-  return { kind: "element", number, role, kids, entries: noEntries };
+  return { kind: "element", number, role: usual[1] ?? "", kids, entries: cellEntries(usual[5], usual[6]) };
+}
+
+function cellEntries(attributes: string | undefined, id: string | undefined): StructureElement["entries"] {
+  if (attributes === undefined && id === undefined) return noEntries;
+  const entries = new Map<string, string>();
+  if (attributes !== undefined) entries.set("A", attributes);
+  if (id !== undefined) entries.set("ID", id);
+  return entries;
 }
 
 function readFullElement(pdf: PdfFile, number: number, text: string): StructureElement {
@@ -100,28 +108,38 @@ export function newElement(pdf: PdfFile, role: string, kids: Kid[]): StructureEl
 /** All elements below one and itself, in the order in which they are read. */
 export function elementsIn(element: StructureElement): StructureElement[] {
   const found: StructureElement[] = [];
-  const visit = (one: StructureElement) => {
-    found.push(one);
-    for (const kid of one.kids) if (kid.kind === "element") visit(kid);
-  };
-  visit(element);
+  collect(element, found);
   return found;
+}
+
+// An index is dearer to read and cheaper to run than an iterator, in code that runs once before V8 has made it fast.
+function collect(element: StructureElement, found: StructureElement[]): void {
+  found.push(element);
+  const { kids } = element;
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index];
+    if (kid?.kind === "element") collect(kid, found);
+  }
 }
 
 /** Writes the tree over the one that was read, and what leads from content back to it. ISO 32000-1, 14.7.4.4. */
 export function writeStructure(pdf: PdfFile, { root, document }: Structure): void {
-  const old = new Set(oldElements(pdf));
+  const old = oldElements(pdf);
   const owners = new Map<number, number[]>();
   const objects = new Map<number, number>();
   const own = (stream: number, id: number, element: number) => {
-    const list = owners.get(stream) ?? [];
-    list[id] = element;
-    owners.set(stream, list);
+    const list = owners.get(stream);
+    if (list) list[id] = element;
+    else {
+      const first: number[] = [];
+      first[id] = element;
+      owners.set(stream, first);
+    }
   };
   const write = (element: StructureElement, parent: number) => {
     old.delete(element.number);
     setObject(pdf, elementText(element, parent), element.number);
-    for (const kid of element.kids) {
+    element.kids.forEach((kid) => {
       if (kid.kind === "element") write(kid, element.number);
       else if (kid.kind === "object") objects.set(reference(kid.text, "Obj") ?? 0, element.number);
       else {
@@ -129,7 +147,7 @@ export function writeStructure(pdf: PdfFile, { root, document }: Structure): voi
         own(kid.page, kid.id, element.number);
         if (kid.form !== undefined) own(kid.form, kid.id, element.number);
       }
-    }
+    });
   };
   write(document, root);
   for (const number of old) pdf.objects.delete(number);
@@ -139,21 +157,30 @@ export function writeStructure(pdf: PdfFile, { root, document }: Structure): voi
 /** Whether an object is an element of a structure. */
 export const isElement = (text: string): boolean => text.startsWith("<</Type /StructElem");
 
-function oldElements(pdf: PdfFile): number[] {
-  return [...pdf.objects].flatMap(([number, { text }]) => (isElement(text) ? [number] : []));
+function oldElements(pdf: PdfFile): Set<number> {
+  const found = new Set<number>();
+  pdf.objects.forEach(({ text }, number) => {
+    if (isElement(text)) found.add(number);
+  });
+  return found;
 }
 
 function elementText({ role, kids, entries }: StructureElement, parent: number): string {
-  const page = kids.find((kid) => kid.kind === "mark")?.page;
-  const items = kids.map((kid) => {
-    if (kid.kind === "element") return `${kid.number} 0 R`;
-    if (kid.kind === "object") return kid.text;
-    if (kid.form !== undefined) return `<</Type /MCR/Pg ${kid.page} 0 R/Stm ${kid.form} 0 R/MCID ${kid.id}>>`;
-    return kid.page === page ? String(kid.id) : `<</Type /MCR/Pg ${kid.page} 0 R/MCID ${kid.id}>>`;
-  });
-  const head = `<</Type /StructElem\n/S /${role}\n/P ${parent} 0 R${page === undefined ? "" : `\n/Pg ${page} 0 R`}`;
-  const list = items.length === 1 ? items[0] : `[${items.join(" ")}]`;
-  return `${head}\n/K ${list}${[...entries].map(([key, value]) => `\n/${key} ${value}`).join("")}>>`;
+  const page = kids.find(isMark)?.page;
+  const only = kids[0];
+  const list = kids.length === 1 && only ? kidText(only, page) : `[${kids.map((kid) => kidText(kid, page)).join(" ")}]`;
+  let more = "";
+  if (entries !== noEntries) for (const [key, value] of entries) more += `\n/${key} ${value}`;
+  return `<</Type /StructElem\n/S /${role}\n/P ${parent} 0 R${page === undefined ? "" : `\n/Pg ${page} 0 R`}\n/K ${list}${more}>>`;
+}
+
+const isMark = (kid: Kid): kid is Mark => kid.kind === "mark";
+
+function kidText(kid: Kid, page: number | undefined): string {
+  if (kid.kind === "element") return `${kid.number} 0 R`;
+  if (kid.kind === "object") return kid.text;
+  if (kid.form !== undefined) return `<</Type /MCR/Pg ${kid.page} 0 R/Stm ${kid.form} 0 R/MCID ${kid.id}>>`;
+  return kid.page === page ? String(kid.id) : `<</Type /MCR/Pg ${kid.page} 0 R/MCID ${kid.id}>>`;
 }
 
 /** Gives each stream and annotation the key under which its elements are found, and lists them. */
@@ -191,6 +218,7 @@ function writeOwners(
 function setKey(pdf: PdfFile, number: number, key: string, value: number): void {
   const object = pdf.objects.get(number);
   if (!object) return;
-  const others = object.text.replace(new RegExp(`\\s*/${key} \\d+`), "");
+  const isKnown = object.text.includes(`/${key} `);
+  const others = isKnown ? object.text.replace(new RegExp(`\\s*/${key} \\d+`), "") : object.text;
   pdf.objects.set(number, { ...object, text: others.replace(/>>$/, `\n/${key} ${value}>>`) });
 }

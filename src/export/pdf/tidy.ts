@@ -42,12 +42,13 @@ const parents: Readonly<Record<string, readonly string[]>> = {
  */
 export function nameElements({ document }: Structure): void {
   for (const element of elementsIn(document)) {
-    const { role, kids, entries } = element;
-    const isGroup = kids.some(({ kind }) => kind === "element");
-    if (role === "Figure" && !entries.has("Alt") && isGroup) element.role = "Div";
-    if (role === "Link" && !kids.some(({ kind }) => kind === "object")) element.role = "Span";
+    const { role, entries } = element;
+    if (role === "Figure" && !entries.has("Alt") && has(element, "element")) element.role = "Div";
+    if (role === "Link" && !has(element, "object")) element.role = "Span";
   }
 }
+
+const has = ({ kids }: StructureElement, wanted: Kid["kind"]) => kids.some(({ kind }) => kind === wanted);
 
 /**
  * Gives a tree as Chromium builds it from a page's boxes the form of one by meaning: no empty elements, paragraphs
@@ -64,22 +65,28 @@ export function tidyStructure(pdf: PdfFile, { document }: Structure): void {
 
 /** Cells stay where they are empty: a row has as many as the others. */
 function prune(element: StructureElement): void {
-  for (const kid of element.kids) if (kid.kind === "element") prune(kid);
-  if (element.kids.some(isEmpty)) element.kids = element.kids.filter((kid) => !isEmpty(kid));
+  let isFull = true;
+  element.kids.forEach((kid) => {
+    if (kid.kind !== "element") return;
+    prune(kid);
+    if (isEmpty(kid)) isFull = false;
+  });
+  if (!isFull) element.kids = element.kids.filter((kid) => !isEmpty(kid));
 }
 
 const isEmpty = (kid: Kid) => kid.kind === "element" && kid.kids.length === 0 && kid.role !== "TD" && kid.role !== "TH";
 const isText = (kid: Kid): boolean => kid.kind === "element" && kid.role === "NonStruct" && kid.kids.every(isMark);
 const isMark = ({ kind }: Kid): boolean => kind === "mark";
 
+const isInLine = (kid: Kid) => kid.kind !== "element" || inline.has(kid.role) || isText(kid);
+
 /** Boxes of nothing but text and what stands in its lines are paragraphs; text stands in them without a box. */
 function nameTexts(element: StructureElement): void {
-  const isInLine = (kid: Kid) => kid.kind !== "element" || inline.has(kid.role) || isText(kid);
   const isParagraph = boxes.has(element.role) && element.kids.every(isInLine);
   if (isParagraph) element.role = "P";
   const isDirect = holdsText.has(element.role);
   const kids: Kid[] = [];
-  for (const kid of element.kids) {
+  element.kids.forEach((kid) => {
     if (kid.kind !== "element") kids.push(kid);
     else if (!isText(kid)) {
       nameTexts(kid);
@@ -90,7 +97,7 @@ function nameTexts(element: StructureElement): void {
       kid.role = "P";
       kids.push(kid);
     }
-  }
+  });
   element.kids = kids;
 }
 
@@ -98,18 +105,20 @@ function nameTexts(element: StructureElement): void {
 function setRight(pdf: PdfFile, element: StructureElement): void {
   const rule = rules[element.role];
   if (rule) element.kids = within(pdf, element.kids, rule);
-  for (const kid of element.kids) {
-    if (kid.kind !== "element") continue;
+  element.kids.forEach((kid) => {
+    if (kid.kind !== "element") return;
     if (parents[kid.role]?.includes(element.role) === false) kid.role = kid.role === "Caption" ? "P" : "Div";
     setRight(pdf, kid);
-  }
+  });
 }
 
 function within(pdf: PdfFile, kids: readonly Kid[], rule: (typeof rules)[string]): Kid[] {
   const right: Kid[] = [];
   let open: Kid[] | undefined;
+  const isRight = (kid: Kid) => kid.kind === "element" && rule.kids.includes(kid.role);
+  if (kids.every(isRight)) return [...kids];
   for (const kid of kids.flatMap((one) => unpacked(one, rule.kids))) {
-    if (kid.kind === "element" && rule.kids.includes(kid.role)) {
+    if (isRight(kid)) {
       right.push(kid);
       open = undefined;
     } else if (open) open.push(kid);

@@ -3,9 +3,15 @@ import { type PdfFile, packed } from "./file.js";
 import { renumberIds } from "./structure-ids.js";
 
 const objectsPerStream = 200;
+const streamEnd = Buffer.from("\nendstream\nendobj\n");
 
 /** Where an object is: at an offset (1), or with an index in an object stream (2). ISO 32000-1, table 18. */
-type Entry = readonly [number: number, type: 1 | 2, place: number, index: number];
+interface Entry {
+  readonly number: number;
+  readonly type: 1 | 2;
+  readonly place: number;
+  readonly index: number;
+}
 
 /**
  * Writes a PDF 1.5 file in its compact form: objects without a stream are packed into compressed object
@@ -22,31 +28,32 @@ export function writePdf(pdf: PdfFile): Uint8Array {
   };
   const entries: Entry[] = [];
   const writeStream = (number: number, dictionary: string, stream: Buffer) => {
-    entries.push([number, 1, length, 0]);
+    entries.push({ number, type: 1, place: length, index: 0 });
     write(Buffer.from(`${number} 0 obj\n${dictionary}stream\n`, "latin1"));
     write(stream);
-    write(Buffer.from("\nendstream\nendobj\n"));
+    write(streamEnd);
   };
   write(Buffer.from("%PDF-1.5\n%\xE2\xE3\xCF\xD3\n", "latin1"));
   const plain: PlainObject[] = [];
-  for (const number of Float64Array.from(pdf.objects.keys()).sort()) {
-    const { text = "", stream } = pdf.objects.get(number) ?? {};
-    if (stream) writeStream(number, `${text} `, stream);
-    else plain.push({ number, text });
-  }
+  Float64Array.from(pdf.objects.keys())
+    .sort()
+    .forEach((number) => {
+      const { text = "", stream } = pdf.objects.get(number) ?? {};
+      if (stream) writeStream(number, `${text} `, stream);
+      else plain.push({ number, text });
+    });
   let next = pdf.next;
   for (let from = 0; from < plain.length; from += objectsPerStream) {
     const group = plain.slice(from, from + objectsPerStream);
-    for (const [index, { number }] of group.entries()) entries.push([number, 2, next, index]);
+    const place = next;
+    entries.push(...group.map(({ number }, index) => ({ number, type: 2 as const, place, index })));
     const { head, bodies } = objectStream(group);
     const stream = packed(head + bodies);
     writeStream(next++, packedDictionary(`/Type/ObjStm/N ${group.length}/First ${head.length}`, stream), stream);
   }
   const xrefAt = length;
-  const hash = createHash("sha256");
-  for (const chunk of chunks) hash.update(chunk);
-  const id = hash.digest("hex").slice(0, 32);
-  const table = packed(xrefTable([...entries, [next, 1, xrefAt, 0]], next + 1));
+  const id = createHash("sha256").update(Buffer.concat(chunks, length)).digest("hex").slice(0, 32);
+  const table = packed(xrefTable([...entries, { number: next, type: 1, place: xrefAt, index: 0 }], next + 1));
   const kind = `/Type/XRef/Size ${next + 1}/W[1 4 2]/Root ${pdf.root} 0 R/Info ${pdf.info} 0 R/ID[<${id}><${id}>]`;
   writeStream(next, packedDictionary(kind, table), table);
   write(Buffer.from(`startxref\n${xrefAt}\n%%EOF\n`));
@@ -62,22 +69,26 @@ interface PlainObject {
 /** The numbers and places of objects, and the objects. */
 function objectStream(group: readonly PlainObject[]): { head: string; bodies: string } {
   let offset = 0;
-  const index: string[] = [];
-  for (const { number, text } of group) {
-    index.push(`${number} ${offset}`);
+  const index = group.map(({ number, text }) => {
+    const at = offset;
     offset += text.length + 1;
-  }
-  return { head: `${index.join(" ")}\n`, bodies: group.map(({ text }) => `${text}\n`).join("") };
+    return `${number} ${at}`;
+  });
+  return { head: `${index.join(" ")}\n`, bodies: `${group.map(({ text }) => text).join("\n")}\n` };
 }
 
 function xrefTable(entries: readonly Entry[], size: number): Buffer {
   const table = Buffer.alloc(size * 7);
-  const view = new DataView(table.buffer, table.byteOffset, table.length);
-  for (const [number, type, place, index] of entries) {
-    view.setUint8(number * 7, type);
-    view.setUint32(number * 7 + 1, place);
-    view.setUint16(number * 7 + 5, index);
-  }
+  entries.forEach(({ number, type, place, index }) => {
+    const at = number * 7;
+    table[at] = type;
+    table[at + 1] = place >>> 24;
+    table[at + 2] = place >>> 16;
+    table[at + 3] = place >>> 8;
+    table[at + 4] = place;
+    table[at + 5] = index >>> 8;
+    table[at + 6] = index;
+  });
   return table;
 }
 
