@@ -15,7 +15,7 @@ import { InputError, problem } from "../../report/problem.js";
 import type { Words } from "../../words/words.js";
 import { addNotes } from "../pdf/annotations.js";
 import { type PdfFile, parsePdf } from "../pdf/file.js";
-import { finishPdf } from "../pdf/finish.js";
+import { finishPdf, prepareParts } from "../pdf/finish.js";
 import { mergePdfs } from "../pdf/merge.js";
 import type { Bookmark } from "../pdf/outline.js";
 import { openRoom, printIn, printSlides } from "../pdf/print.js";
@@ -84,7 +84,7 @@ async function printStatic(rendered: RenderedDeck, tools: ExportTools): Promise<
   const pages = parts.flatMap((part) => part.pages);
   const looked = Promise.all(printing.map(({ slides }) => slides));
   const review = reviewer && looked.then((laidOut) => reviewPages(rendered, pages, laidOut, reviewer));
-  const [first, ...rest] = await Promise.all(printing.map(({ pdf }) => pdf));
+  const [first, ...rest] = await prepareParts(printing.map(({ pdf }) => pdf));
   if (!first) throw new Error("there is nothing to print");
   const pdf = mergePdfs(
     [first, ...rest],

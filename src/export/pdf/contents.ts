@@ -1,5 +1,5 @@
 import { dictionaryText, referred } from "./dictionary.js";
-import { objectText, type PdfFile, pageNumbers, setObject, setStream } from "./file.js";
+import { objectText, type PdfFile, type Places, pageNumbers, setObject, setStream } from "./file.js";
 import { flatten, type Painting, resourcesText } from "./flatten.js";
 import { type KnownLetters, withLineEnds } from "./line-ends.js";
 import { markContent } from "./marks.js";
@@ -11,25 +11,29 @@ type Surroundings = "figure" | "text";
 /** The elements of a page's pieces, by the numbers of these. */
 type Owners = ReadonlyMap<number, { readonly role: string; readonly place: Surroundings }>;
 
-/** Where the pieces of a page stand: in its own content (undefined) or in that of a form. */
-type Places = Map<number, number | undefined>;
-
 /**
  * Brings content and structure together: each piece of content that says something is found from its element, also
  * in forms (ISO 32000-1, 14.7.4.3), and all else is an artifact.
  */
-export function markContents(pdf: PdfFile, { document }: Structure): void {
+export function markContents(pdf: PdfFile, structure: Structure): void {
+  keepMarks(structure.document, markPages(pdf, structure));
+}
+
+/** Marks what pages paint, unless that has been done, and notes where its pieces stand; the structure stays as it is. */
+export function markPages(pdf: PdfFile, { document }: Structure): ReadonlyMap<number, Places> {
   const owners = ownersIn(document);
-  const places = new Map<number, Places>();
+  const places = pdf.marked ?? new Map<number, Places>();
   const inlined = new Set<number>();
   const letters: KnownLetters = new Map();
   for (const page of pageNumbers(pdf)) {
+    if (places.has(page)) continue;
     const known: Places = new Map();
     places.set(page, known);
     markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined, letters });
   }
   deleteUnreferred(pdf, inlined);
-  keepMarks(document, places);
+  pdf.marked = places;
+  return places;
 }
 
 /** Deletes forms that nothing refers to any more, not even one that stays: another page may paint what one has taken in. */

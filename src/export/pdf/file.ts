@@ -18,7 +18,12 @@ export interface PdfFile {
   readonly info: number;
   /** The first number that no object has. */
   next: number;
+  /** The pages whose content is marked, and where their pieces stand. */
+  marked?: Map<number, Places>;
 }
+
+/** Where the pieces of a page stand, by their numbers: in its own content (undefined) or in that of a form. */
+export type Places = Map<number, number | undefined>;
 
 /** @throws Error when the bytes have another structure than Chromium's */
 export function parsePdf(bytes: Uint8Array): PdfFile {

@@ -2,7 +2,7 @@ import type { DeckInfo } from "../../model/deck.js";
 import { documentTime } from "../document-time.js";
 import { followsUa } from "./accessible.js";
 import { addPageLabels, adoptAnnotations } from "./annotations.js";
-import { markContents } from "./contents.js";
+import { markContents, markPages } from "./contents.js";
 import type { PdfFile } from "./file.js";
 import { describeLinks } from "./link-texts.js";
 import { addMetadata } from "./metadata.js";
@@ -19,6 +19,27 @@ export interface Finish {
   readonly bookmarks: readonly Bookmark[];
   /** The label of each page, in order. */
   readonly labels: readonly string[];
+}
+
+/**
+ * What takes long in finishing a document and can be done for a part of it that is printed before the others: then the
+ * browser still works and nobody else does.
+ */
+export function prepareParts(parts: readonly Promise<PdfFile>[]): Promise<PdfFile[]> {
+  let missing = parts.length;
+  const prepare = async (part: Promise<PdfFile>) => {
+    const pdf = await part;
+    missing--;
+    if (missing > 0) preparePart(pdf);
+    return pdf;
+  };
+  return Promise.all(parts.map(prepare));
+}
+
+function preparePart(pdf: PdfFile): void {
+  const structure = readStructure(pdf);
+  nameElements(structure);
+  markPages(pdf, structure);
 }
 
 /** The bytes of a printed document: with its information, bookmarks and page labels, and a structure that leads to all content. */

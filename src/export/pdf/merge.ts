@@ -84,12 +84,22 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
     target.objects.set(number + shift, stream ? { text: moved, stream } : { text: moved });
   });
   target.next = shift + part.next;
+  moveMarked(target, part, shift);
   const marks = landmarksOf({ ...target, root: part.root + shift });
   for (const [key, value] of readNumbers(objectText(target, marks.parentTree))) parents.set(moveKey(key), value);
   for (const unused of [part.root + shift, part.info + shift, marks.structure, marks.parentTree]) {
     target.objects.delete(unused);
   }
   return marks;
+}
+
+function moveMarked(target: PdfFile, part: PdfFile, shift: number): void {
+  if (!part.marked) return;
+  target.marked ??= new Map();
+  for (const [page, places] of part.marked) {
+    const moved = [...places].map(([id, form]) => [id, form === undefined ? undefined : form + shift] as const);
+    target.marked.set(page + shift, new Map(moved));
+  }
 }
 
 /** Ids are compared as text: letters come after the digits of the first part. */
