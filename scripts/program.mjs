@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { packedGrammars } from "./languages.mjs";
 import { dictionaries } from "./supply/dictionaries.mjs";
 import { embedded } from "./supply/embedded.mjs";
 import { leftOut } from "./supply/left-out.mjs";
@@ -106,7 +107,7 @@ export async function buildProgram(general) {
   const apart = await build({
     ...loaded,
     entryPoints: Object.fromEntries([...parts].sort().map((name) => [partOf(name), name])),
-    plugins: [languagesApart(parts), leftOut, embedded],
+    plugins: [languagesApart(parts), packedGrammars, leftOut, embedded],
   });
   // The package's other scripts are modules.
   writeFileSync("lib/package.json", '{"type":"commonjs"}\n');

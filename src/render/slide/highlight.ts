@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { escapeHtml } from "../html/html.js";
 import { sessionLines } from "../terminal/session.js";
 import { findGrammar, isSession } from "./languages.js";
-import { isTooLong, loadTokenizer, type Piece, roles, type Token } from "./tokenizer.js";
+import type { Token } from "./line-reader.js";
+import { isTooLong, loadTokenizer, type Piece, roles } from "./tokenizer.js";
 
 /** Colours one piece of code; one entry per line, each HTML. */
 export interface Highlighter {

@@ -1,6 +1,16 @@
-import type { LanguageRegistration } from "@shikijs/core";
+import type { LanguageRegistration } from "@shikijs/primitive";
+import type { Expressions } from "./scanner.js";
 
-type Loader = () => Promise<{ default: LanguageRegistration[] }>;
+/** A grammar; as it is packaged, names stand in it for expressions, of which it has the table. */
+export type Grammar = LanguageRegistration & { readonly expressions?: () => Expressions };
+
+interface Loaded {
+  readonly default: readonly Grammar[];
+  /** The same, as it is packaged. */
+  readonly grammars?: readonly Grammar[];
+}
+
+type Loader = () => Promise<Loaded>;
 
 /** The grammars that ship with Quarterdeck, by name. */
 const grammars = {
@@ -92,6 +102,7 @@ export function findGrammar(language: string): GrammarName | undefined {
 }
 
 /** Loads a grammar with those that it embeds. */
-export async function loadGrammar(name: GrammarName): Promise<LanguageRegistration[]> {
-  return (await grammars[name]()).default;
+export async function loadGrammar(name: GrammarName): Promise<readonly Grammar[]> {
+  const loaded: Loaded = await grammars[name]();
+  return loaded.grammars ?? loaded.default;
 }

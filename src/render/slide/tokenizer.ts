@@ -1,5 +1,7 @@
-import type { HighlighterCore, ThemeRegistrationRaw } from "@shikijs/core";
+import type { ShikiPrimitive, ThemeRegistrationRaw } from "@shikijs/primitive";
 import { findGrammar, type GrammarName, loadGrammar } from "./languages.js";
+import { createLineReader, type LineReader, type Token } from "./line-reader.js";
+import { createEngine } from "./scanner.js";
 
 /** Roles of code and the TextMate scopes that have them; a theme gives each role a colour, `--code-ROLE`. */
 export const roles = {
@@ -12,7 +14,7 @@ export const roles = {
   property: ["entity.name.tag", "support.type.property-name", "variable.other.property", "entity.other.attribute-name"],
 } as const;
 
-const theme: ThemeRegistrationRaw = {
+const theme = {
   name: "quarterdeck",
   settings: [
     { settings: { foreground: "text", background: "bg" } },
@@ -21,18 +23,12 @@ const theme: ThemeRegistrationRaw = {
   ],
   fg: "text",
   bg: "bg",
-};
+} satisfies ThemeRegistrationRaw;
 
 /** A piece of code and the grammar of its language. */
 export interface Piece {
   readonly code: string;
   readonly grammar: GrammarName;
-}
-
-/** A part of a line with one role; `color` is the role's name. */
-export interface Token {
-  readonly content: string;
-  readonly color?: string;
 }
 
 /** The tokens of each line. */
@@ -54,14 +50,12 @@ export const isTooLong = (code: string): boolean =>
  */
 export async function loadTokenizer(pieces: readonly Piece[]): Promise<Tokenizer> {
   const sets = new Map(pieces.map((piece) => [setOf(piece).join(" "), setOf(piece)]));
-  const loading = [...sets].map(async ([key, names]) => [key, await openSet(names)] as const);
-  const cores = new Map(await Promise.all(loading));
+  const opening = [...sets].map(async ([key, names]) => [key, await openSet(names)] as const);
+  const readers = new Map(await Promise.all(opening));
   return (piece) => {
-    const lang = piece.grammar === "bash" ? "shellscript" : piece.grammar;
-    const options = { lang, theme: "quarterdeck", tokenizeTimeLimit: 0, tokenizeMaxLineLength: most.line };
-    const core = cores.get(setOf(piece).join(" "));
-    if (!core) throw new Error(`the grammar of ${lang} was not loaded`);
-    return core.codeToTokensBase(piece.code, options);
+    const read = readers.get(setOf(piece).join(" "));
+    if (!read) throw new Error(`the grammar of ${piece.grammar} was not loaded`);
+    return read(piece.code);
   };
 }
 
@@ -73,19 +67,27 @@ const embedding: Partial<Record<GrammarName, RegExp>> = {
 };
 
 /** The grammars for a piece: its own, and those of the languages that stand in it. */
-function setOf({ code, grammar }: Piece): GrammarName[] {
+function setOf({ code, grammar }: Piece): [GrammarName, ...GrammarName[]] {
   const pattern = embedding[grammar];
   const named = pattern ? [...code.matchAll(pattern)].map(([, name = ""]) => findGrammar(name.toLowerCase())) : [];
-  const others = new Set(named.filter((name) => name !== undefined && name !== grammar));
-  return [grammar, ...[...others].toSorted()] as GrammarName[];
+  const others = new Set(named.filter((name) => name !== undefined).filter((name) => name !== grammar));
+  return [grammar, ...[...others].toSorted()];
 }
 
-async function openSet(names: readonly GrammarName[]): Promise<HighlighterCore> {
-  const [{ createHighlighterCore }, { createJavaScriptRawEngine }, ...grammars] = await Promise.all([
-    import("@shikijs/core"),
-    import("@shikijs/engine-javascript/raw"),
+/** @param names the grammar that reads, and those that it needs */
+async function openSet(names: readonly [GrammarName, ...GrammarName[]]): Promise<LineReader> {
+  const [{ createShikiPrimitive }, ...loaded] = await Promise.all([
+    import("@shikijs/primitive"),
     ...names.map(loadGrammar),
   ]);
-  const engine = createJavaScriptRawEngine();
-  return createHighlighterCore({ themes: [theme], langs: grammars.flat(), engine, warnings: false });
+  const langs = [...new Set(loaded.flat())];
+  const engine = createEngine(langs.flatMap(({ expressions }) => (expressions ? [expressions()] : [])));
+  const core = createShikiPrimitive({ themes: [theme], langs, engine, warnings: false });
+  return readerOf(core, names[0] === "bash" ? "shellscript" : names[0]);
+}
+
+function readerOf(core: ShikiPrimitive, language: string): LineReader {
+  const { theme: known, colorMap } = core.setTheme(theme.name);
+  const colors = colorMap.map((color) => known.colorReplacements?.[color?.toLowerCase()] ?? color);
+  return createLineReader(core.getLanguage(language), { colors, longest: most.line });
 }
