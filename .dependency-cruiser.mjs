@@ -117,7 +117,7 @@ export default {
     home(
       "marked",
       "^node_modules/marked/",
-      "^src/(content/(dialect|lexer|marked|section-context|slide-limits)|render/slide/markdown|model/deck)[.]ts$",
+      "^src/(content/(dialect|lexer|marked|marked-rules|section-context|slide-limits)|render/slide/markdown|model/deck)[.]ts$",
     ),
     home("expressions", "^node_modules/re2js/", "^src/content/expression[.]ts$"),
     home("signatures", "^node_modules/aws4fetch/", "^src/store/s3[.]ts$"),

@@ -1,6 +1,7 @@
 import type { Lexer, Marked, Token, TokensList } from "marked";
 import { limits } from "../source/limits.js";
 import { loadMarked } from "./marked.js";
+import { blockRules } from "./marked-rules.js";
 
 /** What of a text meets a limit. */
 export interface LexerLimit {
@@ -34,7 +35,7 @@ let boundedLexer: ReturnType<typeof makeBoundedLexer> | undefined;
 /** The class is made when marked is loaded. */
 function makeBoundedLexer() {
   const { Lexer } = loadMarked();
-  const rules = boundedRules(Lexer);
+  const [ofBlocks, inLines] = [blockRules(Lexer), inlineRules(Lexer)];
   return class BoundedLexer extends Lexer {
     readonly #report: Report;
     #blocks = 0;
@@ -49,8 +50,8 @@ function makeBoundedLexer() {
       const { block, inline } = tokenizer.rules;
       tokenizer.rules = {
         ...tokenizer.rules,
-        block: { ...block, ...rules.block },
-        inline: { ...inline, ...rules.inline },
+        block: { ...block, ...ofBlocks },
+        inline: { ...inline, ...inLines },
       };
     }
 
@@ -98,16 +99,7 @@ function withShortAddresses(rule: RegExp): RegExp {
 }
 
 /** Marked's own rules, without the searches that take a time that grows with the square of a word's length. */
-function boundedRules({ rules }: typeof Lexer) {
+function inlineRules({ rules }: typeof Lexer) {
   const { text, url, autolink } = rules.inline.gfm;
-  const { source, flags } = rules.block.gfm.def;
-  return {
-    // Its rule for the definition of a link; a footnote, `[^name]: Hello`, is none: Hello would be its address.
-    block: { def: new RegExp(source.replace("\\[", "\\[(?!\\^)"), flags) },
-    inline: {
-      text: withShortAddresses(text),
-      url: withShortAddresses(url),
-      autolink: withShortAddresses(autolink),
-    },
-  };
+  return { text: withShortAddresses(text), url: withShortAddresses(url), autolink: withShortAddresses(autolink) };
 }
