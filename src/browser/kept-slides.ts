@@ -1,6 +1,5 @@
 import { hashOf } from "../cache/seal.js";
 import type { PrintPage } from "../render/page/print-page.js";
-import type { MeasureShelf } from "./measure-shelf.js";
 
 /** What is wanted to know of the slides of a page. */
 interface SlideQuestion {
@@ -10,6 +9,13 @@ interface SlideQuestion {
   readonly ofSlide: (index: number) => unknown;
   /** Whether a slide is measured alike when others are missing. */
   readonly isApart: boolean;
+  /** Whether the answer for one slide may be kept and taken, by its place, asked each time; all may, if nothing is said. */
+  readonly isLasting?: (index: number) => boolean;
+}
+
+/** Where answers stand, by what surrounds the slides. */
+interface AnswerShelf<T> {
+  open(surroundings: string): { get(key: string): T | undefined; set(key: string, value: T): void };
 }
 
 /** The slides of a page, and what earlier runs have measured of them. */
@@ -28,14 +34,14 @@ export interface KeptSlides<T> {
  */
 export function findKept<T>(
   page: Pick<PrintPage, "html" | "pages" | "sections" | "withOnly">,
-  { asked, ofSlide, isApart }: SlideQuestion,
-  shelf: Pick<MeasureShelf<T>, "open">,
+  { asked, ofSlide, isApart, isLasting = () => true }: SlideQuestion,
+  shelf: AnswerShelf<T>,
 ): KeptSlides<T> {
   const kept = shelf.open(surroundingsOf(page, asked, isApart ? "of each slide" : "of all slides"));
   const keys = page.sections.map((section, index) => hashOf(JSON.stringify([index, section, ofSlide(index)])));
   const places = new Map(keys.map((key, index) => [key, index]));
   // Of a page of very many slides not all stay among what is kept.
-  const known = new Map(keys.map((key) => [key, kept.get(key)]));
+  const known = new Map(keys.map((key, index) => [key, isLasting(index) ? kept.get(key) : undefined]));
   const missing = keys.filter((key) => known.get(key) === undefined);
   const wanted = isApart || missing.length === 0 ? missing : keys;
   return {
@@ -45,7 +51,7 @@ export function findKept<T>(
         const value = measured[at];
         if (value === undefined) continue;
         known.set(key, value);
-        kept.set(key, value);
+        if (isLasting(places.get(key) ?? 0)) kept.set(key, value);
       }
     },
     known: () => keys.flatMap((key) => known.get(key) ?? []),

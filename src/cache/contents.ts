@@ -27,6 +27,7 @@ const kinds = [
   { name: "drawings", pattern: /^(?:drawings|forms)$/, about: "diagrams and forms that were drawn from text" },
   { name: "slides", pattern: /^slides$/, about: "slides that were rendered" },
   { name: "gallery", pattern: /^thumbnails$/, about: "pictures of first slides for galleries" },
+  { name: "pictures", pattern: /^pictures$/, about: "pictures of slides and figures, as the browser has taken them" },
   {
     name: "measures",
     pattern: /^(?:measures|layouts)$/,

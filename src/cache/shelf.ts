@@ -4,14 +4,14 @@ import { makeFolder } from "../source/folder.js";
 import { removeUnfinished, writeWhole } from "../source/output.js";
 import { type Bound, removeOldest } from "./bound.js";
 import { openCacheFolder, whyForeign } from "./folder.js";
-import { hashOf, sealed, unsealed } from "./seal.js";
+import { hashOf, sealedBytes, unsealedBytes } from "./seal.js";
 
-/** A folder of the cache that keeps texts by key, up to a bound; the oldest go first. */
-export interface Shelf {
-  /** The text as it was put; undefined when there is none, or when the file holds anything else. */
-  get(key: string): string | undefined;
-  /** Keeps a text. A cache that is full or cannot be written is no reason to fail. */
-  put(key: string, text: string): void;
+/** A folder of the cache that keeps texts, or bytes, by key, up to a bound; the oldest go first. */
+export interface Shelf<T = string> {
+  /** What was put, as it was; undefined when there is nothing, or when the file holds anything else. */
+  get(key: string): T | undefined;
+  /** Keeps something. A cache that is full or cannot be written is no reason to fail. */
+  put(key: string, kept: T): void;
   /** Ends the run: now and then, the oldest of what is beyond the bound goes. */
   close(): void;
 }
@@ -30,10 +30,20 @@ function markUsed(file: string): void {
 }
 
 /** A shelf that keeps nothing. */
-export const noShelf: Shelf = { get: () => undefined, put: () => undefined, close: () => undefined };
+export const noShelf = { get: () => undefined, put: () => undefined, close: () => undefined };
 
-/** Opens a shelf by the name of its folder; one that keeps nothing where there is no cache. */
+/** Opens a shelf of texts by the name of its folder; one that keeps nothing where there is no cache. */
 export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: Bound): Shelf {
+  const shelf = openByteShelf(environment, name, bound);
+  return {
+    get: (key) => shelf.get(key)?.toString("utf8"),
+    put: (key, text) => shelf.put(key, Buffer.from(text)),
+    close: shelf.close,
+  };
+}
+
+/** As {@link openShelf}, for bytes. */
+export function openByteShelf(environment: NodeJS.ProcessEnv, name: string, bound: Bound): Shelf<Buffer> {
   const cache = openCacheFolder(environment);
   const folder = cache && path.join(cache, name);
   if (!folder || whyForeign(folder)) return noShelf;
@@ -43,18 +53,18 @@ export function openShelf(environment: NodeJS.ProcessEnv, name: string, bound: B
     get(key) {
       const file = fileOf(hashOf(key));
       try {
-        const text = unsealed(key, readFileSync(file, "utf8"));
+        const bytes = unsealedBytes(key, readFileSync(file));
         markUsed(file);
-        return text;
+        return bytes;
       } catch {
         return undefined;
       }
     },
-    put(key, text) {
+    put(key, bytes) {
       try {
         makeFolder(folder, 0o700);
         const hash = hashOf(key);
-        writeWhole({ path: fileOf(hash), bytes: Buffer.from(sealed(key, text)) });
+        writeWhole({ path: fileOf(hash), bytes: sealedBytes(key, bytes) });
         isDue ||= sweeps.test(hash);
       } catch {
         return;

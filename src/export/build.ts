@@ -21,6 +21,7 @@ import { discardAll, fetchAll } from "./fetch-all.js";
 import { needsBrowser } from "./formats/index.js";
 import { galleryTypes } from "./gallery-types.js";
 import { openLayouts } from "./kept-layouts.js";
+import { openPictures } from "./kept-pictures.js";
 import { openThumbnails } from "./kept-thumbnails.js";
 import { type BuildEvents, exportAll } from "./make-decks.js";
 import { requireOwnFolder, requireOwnGallery } from "./overwrite.js";
@@ -135,7 +136,7 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
     });
     const all = { ...plan, standing };
     const stopwatch = createStopwatch();
-    const making = { projects, queue, browser, edits, ...kept.shelves, plan: all, events, stopwatch };
+    const making = { projects, queue, browser, edits, kept: kept.shelves, plan: all, events, stopwatch };
     const { exported, wrong, names } = await exportAll(making);
     for (const note of browser.notes) events.notice?.(note, "decks");
     // It ends while what it has made is written; the end is waited for below.
@@ -173,14 +174,17 @@ function openKept(request: BuildPlan["request"]) {
   const slides = openSlideCache(request);
   const thumbnails = openThumbnails(request);
   const layouts = openLayouts(request);
+  const pictures = openPictures(request);
   const measures = openPrintedShelf(request);
   const save = () => {
     slides?.save();
     thumbnails.close();
     layouts.close();
+    pictures.close();
     measures?.save();
   };
-  return { services: { code: openCodeCache(request), slides }, shelves: { thumbnails, layouts, measures }, save };
+  const shelves = { thumbnails, layouts, pictures, measures };
+  return { services: { code: openCodeCache(request), slides }, shelves, save };
 }
 
 /**

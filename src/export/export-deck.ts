@@ -11,6 +11,7 @@ import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 import type { KeptLayouts } from "./kept-layouts.js";
+import type { KeptPictures } from "./kept-pictures.js";
 import type { KeptThumbnails } from "./kept-thumbnails.js";
 import type { Reviewer } from "./review.js";
 import { takeThumbnail } from "./thumbnail.js";
@@ -26,6 +27,7 @@ export interface ExportSession {
   readonly reviewer: Reviewer | undefined;
   readonly thumbnails: KeptThumbnails;
   readonly layouts: KeptLayouts;
+  readonly pictures: KeptPictures;
   readonly measures: PrintedShelf | undefined;
   readonly notice: (message: string) => void;
 }

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BrowserOwner } from "../browser/owner.js";
-import type { PrintedShelf } from "../browser/printed.js";
 import type { Queue } from "../browser/queue.js";
 import type { KnownNames } from "../content/known-names.js";
 import type { CompiledDeck } from "../project/compile.js";
@@ -12,8 +11,6 @@ import type { PlayerFiles } from "../render/page/deck-page.js";
 import { MachineError } from "../report/problem.js";
 import { type ExportedDeck, type ExportSession, exportDeck, failedDeck } from "./export-deck.js";
 import type { Format } from "./formats/index.js";
-import type { KeptLayouts } from "./kept-layouts.js";
-import type { KeptThumbnails } from "./kept-thumbnails.js";
 import { type BuildPlan, requireNames } from "./plan.js";
 import { openReviewer } from "./review.js";
 import type { Stopwatch } from "./shards/stopwatch.js";
@@ -32,10 +29,8 @@ export interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
   readonly browser: BrowserOwner;
-  readonly measures: PrintedShelf | undefined;
   readonly edits: EditLinks;
-  readonly thumbnails: KeptThumbnails;
-  readonly layouts: KeptLayouts;
+  readonly kept: Pick<ExportSession, "thumbnails" | "layouts" | "pictures" | "measures">;
   readonly plan: BuildPlan;
   readonly events: BuildEvents;
   readonly stopwatch: Stopwatch;
@@ -104,11 +99,11 @@ async function renderOrFail(compiled: CompiledDeck<Format>): Promise<ExportedDec
 function sessionFor(
   input: DeckJob,
   player: PlayerFiles,
-  { projects, browser, measures, edits, thumbnails, layouts, plan, events, ...tools }: BuildTools,
+  { projects, browser, edits, kept, plan, events, ...tools }: BuildTools,
 ): ExportSession {
   const { options, environment } = plan.request;
   const queue = tools.stopwatch.queueFor(input, tools.queue);
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`, "decks");
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, measures, thumbnails, layouts, notice };
+  return { browser, player, queue, options, environment, edits, reviewer, ...kept, notice };
 }

@@ -73,8 +73,9 @@ const heard = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
 /** The attribute by which the figures of a page are found again. */
 export const markOfFigures = "data-figure";
 
-/** A slide whose figures are marked with their numbers. */
-export function markFigures(slide: RenderedSlide, numbers: ReadonlyMap<Element, number>): RenderedSlide {
+/** A slide whose figures are marked with their numbers on it. */
+export function markFigures(slide: RenderedSlide, figures: readonly Element[]): RenderedSlide {
+  const numbers = new Map(figures.map((figure, index) => [figure, index]));
   const mark = (nodes: readonly ChildNode[]) =>
     mapNodes(nodes, (node) => {
       const number = isTag(node) ? numbers.get(node) : undefined;

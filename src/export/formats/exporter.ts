@@ -6,6 +6,7 @@ import type { Templates } from "../../render/design/templates.js";
 import type { PlayerFiles } from "../../render/page/deck-page.js";
 import type { RenderedDeck } from "../../render/rendered.js";
 import type { KeptLayouts } from "../kept-layouts.js";
+import type { KeptPictures } from "../kept-pictures.js";
 import type { Reviewer } from "../review.js";
 import type { FormatOptions } from "./options.js";
 
@@ -42,6 +43,8 @@ export interface ExportTools {
   readonly measures: PrintedShelf | undefined;
   /** What earlier runs have found out about documents on paper. */
   readonly layouts: KeptLayouts;
+  /** What earlier runs have photographed. */
+  readonly pictures: KeptPictures;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
   /** Called when the browser has been told to print slides: what waits for the browser's work may begin. */

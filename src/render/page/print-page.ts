@@ -135,6 +135,8 @@ async function renderPart(
   };
   const leftOut = (page: Page) => printLeftOut(page.slide.tree, formOf(page, rendered.assets, files.asset));
   const whole = once(() => print(sections));
+  // What is known of slides is asked for several times by what surrounds them.
+  const around = once(() => print(pages.map(leftOut)));
   return {
     // Whoever wants to know of single slides whether they have changed asks for the whole page only if some have.
     get html() {
@@ -146,7 +148,10 @@ async function renderPart(
     files: files.all,
     pages: pages.map(({ slide }) => slide),
     sections,
-    withOnly: (shown) => print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
+    withOnly: (shown) =>
+      shown.size === 0
+        ? around()
+        : print(pages.map((page, index) => (shown.has(index) && sections[index]) || leftOut(page))),
   };
 }
 
