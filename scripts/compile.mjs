@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import { widthsOfFonts } from "./font-widths.mjs";
 import { writePackaged } from "./packaged.mjs";
+import { charactersOfFonts, widthsOfFonts } from "./packaged-fonts.mjs";
 import { buildProgram, buildQueue, buildSpelling } from "./program.mjs";
 import { writeAsAscii } from "./supply/ascii.mjs";
 import { mended } from "./supply/mended.mjs";
@@ -131,9 +131,10 @@ function hashOf(files) {
   return hash.digest("hex");
 }
 
-// Slides are set by the widths of these fonts: measured here, so that no build waits for it.
+// Slides are set by the widths of these fonts, and checked for what they can draw: read here, so that no build waits for it.
 const packagedFonts = filesIn("templates/themes").filter((file) => file.endsWith(".woff2"));
 writeFileSync("lib/font-widths.json", JSON.stringify(await widthsOfFonts(packagedFonts)));
+writeFileSync("lib/font-characters.json", JSON.stringify(await charactersOfFonts(packagedFonts)));
 
 await writePackaged(filesIn("templates"));
 writeAsAscii(filesIn("lib/program").filter((file) => file.endsWith(".cjs")));

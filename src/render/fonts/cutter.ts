@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FontFile } from "../../model/design.js";
 import { type Axis, type FontFacts, readFontFacts } from "./facts.js";
+import { packagedCharacters } from "./packaged-characters.js";
 import { within } from "./ranges.js";
 
 /** Cuts fonts down, and keeps what it has read and cut: the pages of a deck use the same characters, or nearly so. */
@@ -24,6 +25,12 @@ const mostKept = 64;
 export function createFontCutter(): FontCutter {
   const read = new WeakMap<Uint8Array, ReadFont>();
   const pieces = new Map<string, Promise<Uint8Array | undefined>>();
+  const characters = new WeakMap<Uint8Array, ReadonlySet<number>>();
+  const charactersOf = (font: Pick<FontFile, "bytes">) => {
+    const known = characters.get(font.bytes) ?? packagedCharacters(font.bytes) ?? look(font).facts?.characters;
+    characters.set(font.bytes, known ?? new Set());
+    return known ?? new Set();
+  };
   const look = ({ bytes }: Pick<FontFile, "bytes">) => {
     const known = read.get(bytes) ?? readFont(bytes);
     read.set(bytes, known);
@@ -38,7 +45,7 @@ export function createFontCutter(): FontCutter {
     return cutting;
   };
   return {
-    drawable: (font) => within(look(font).facts?.characters ?? new Set(), font.unicodeRange),
+    drawable: (font) => within(charactersOf(font), font.unicodeRange),
     async cut(font, characters) {
       const text = String.fromCodePoint(...characters.toSorted((a, b) => a - b));
       const instances = instancesOf(font, look(font).facts?.axes ?? new Map());
