@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BrowserOwner } from "../browser/owner.js";
 import type { PrintedShelf } from "../browser/printed.js";
 import type { Queue } from "../browser/queue.js";
@@ -5,10 +6,11 @@ import type { CompiledDeck } from "../project/compile.js";
 import type { EditLinks } from "../project/edits/edit-links.js";
 import type { PlayerFiles } from "../render/page/deck-page.js";
 import { thumbKey } from "../render/page/thumb-page.js";
+import type { RenderedDeck } from "../render/rendered.js";
 import { InputError } from "../report/problem.js";
 import { openPromise } from "../source/open-promise.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
-import { type Format, loadExporter, longestFirst, needsBrowser } from "./formats/index.js";
+import { type Format, loadExporter, needsBrowser, orderOf } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
 import type { KeptLayouts } from "./kept-layouts.js";
 import type { KeptPictures } from "./kept-pictures.js";
@@ -74,30 +76,65 @@ function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notice
   };
 }
 
+/** So many documents the browser prints at the same time; until it does, this process has nothing more urgent. */
+const mostAwaited = 2;
+
+/** How the formats of a deck are run. */
+interface Runner {
+  readonly compiled: CompiledDeck<Format>;
+  readonly session: ExportSession;
+  readonly busy: () => void;
+}
+
+/** Makes one format of a deck. */
+async function runFormat(format: Format, render: () => Promise<RenderedDeck>, runner: Runner): Promise<FormatRun> {
+  const { compiled, session, busy } = runner;
+  const notices: string[] = [];
+  const tools = { ...toolsFor(compiled, session, notices), busy };
+  try {
+    const artifacts = await (await loadExporter(format)).run(await render(), tools);
+    return { format, artifacts, failures: [], notices };
+  } catch (cause) {
+    // What only shows when the deck runs is a mistake in the deck all the same.
+    if (cause instanceof InputError) for (const mistake of cause.problems) compiled.ledger.report(mistake);
+    const failures = cause instanceof InputError ? [] : [{ deck: compiled.input.name, format, cause }];
+    return { format, artifacts: [], failures, notices };
+  }
+}
+
+/** Begins all formats of a deck; `begun` is when the browser has as much to print as it prints at the same time. */
+function beginFormats(compiled: CompiledDeck<Format>, session: ExportSession) {
+  const { seen, prints, texts } = orderOf(compiled.formats);
+  const printing = openPromise<void>();
+  let awaited = Math.min(mostAwaited, prints);
+  const busy = () => {
+    if (--awaited <= 0) printing.resolve();
+  };
+  const run = (format: Format) =>
+    compiled.groups
+      .filter(({ formats }) => formats.includes(format))
+      .map(
+        ({ render }) =>
+          () =>
+            runFormat(format, render, { compiled, session, busy }),
+      );
+  const runs = seen.flatMap(run).map((make) => session.queue.run(make));
+  const begun = prints > 0 ? Promise.race([printing.promise, Promise.all(runs)]) : undefined;
+  // They take nothing but this process, and so none of the places of those that wait for the browser.
+  const inTurn = texts.flatMap(run).map(async (make) => {
+    await begun;
+    await nextTurn();
+    return begun ? make() : session.queue.run(make);
+  });
+  return { runs: Promise.all([...runs, ...inTurn]), begun };
+}
+
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */
 export async function exportDeck(compiled: CompiledDeck<Format>, session: ExportSession): Promise<ExportedDeck> {
-  const { queue } = session;
-  const printing = openPromise<void>();
-  const runs = compiled.groups.flatMap(({ formats, render }) =>
-    longestFirst(formats).map(async (format): Promise<FormatRun> => {
-      const notices: string[] = [];
-      const tools = { ...toolsFor(compiled, session, notices), busy: () => printing.resolve() };
-      try {
-        const artifacts = await queue.run(async () => (await loadExporter(format)).run(await render(), tools));
-        return { format, artifacts, failures: [], notices };
-      } catch (cause) {
-        // What only shows when the deck runs is a mistake in the deck all the same.
-        if (cause instanceof InputError) for (const mistake of cause.problems) compiled.ledger.report(mistake);
-        const failures = cause instanceof InputError ? [] : [{ deck: compiled.input.name, format, cause }];
-        return { format, artifacts: [], failures, notices };
-      }
-    }),
-  );
-  // Until the browser prints, it would wait for what the picture takes.
-  const begun = compiled.formats.includes("pdf") ? Promise.race([printing.promise, Promise.all(runs)]) : undefined;
+  const { runs, begun } = beginFormats(compiled, session);
   const thumbnail = exportThumbnail(compiled, session, begun);
   // Which one was done first is chance.
-  const inOrder = (await Promise.all(runs)).toSorted(
+  const inOrder = (await runs).toSorted(
     (a, b) => compiled.formats.indexOf(a.format) - compiled.formats.indexOf(b.format),
   );
   const artifacts = inOrder.flatMap((run) => run.artifacts);

@@ -47,7 +47,7 @@ export interface ExportTools {
   readonly pictures: KeptPictures;
   /** Tells what the exporter noticed, such as a refused address. */
   readonly notice: (message: string) => void;
-  /** Called when the browser has been told to print slides: what waits for the browser's work may begin. */
+  /** Called when the browser has been told to print something: what waits for the browser's work may begin. */
   readonly busy?: () => void;
 }
 

@@ -26,14 +26,34 @@ export async function loadExporter(format: Format): Promise<Exporter> {
 
 const textFormats: ReadonlySet<Format> = new Set(["html", "md", "json"]);
 
-/** Formats that take long, the longest first: what is begun early does not hold up the end. */
-const slow: readonly Format[] = ["png", "book", "epub"];
+/** Formats that are mostly pictures, which may be known from an earlier run. */
+const picturedFormats: readonly Format[] = ["epub", "png", "card"];
 
-/** The formats in the order in which they are best begun. */
-export const longestFirst = (formats: readonly Format[]): Format[] => [
-  ...slow.filter((format) => formats.includes(format)),
-  ...formats.filter((format) => !slow.includes(format)),
-];
+/** Formats that the browser prints in one piece, those first that take it longest. */
+const longPrints: readonly Format[] = ["pdf", "book"];
+
+/** How the formats of a deck are best made. */
+export interface Order {
+  /** Those that the browser prints or photographs, what is best begun early first. */
+  readonly seen: readonly Format[];
+  /** How many of them it prints. */
+  readonly prints: number;
+  /** Those that need no browser: they are made while it prints. */
+  readonly texts: readonly Format[];
+}
+
+/** Puts formats in the order in which the browser waits least for this process, and this process least for the browser. */
+export function orderOf(formats: readonly Format[]): Order {
+  const among = (wanted: readonly Format[]) => wanted.filter((format) => formats.includes(format));
+  const seen = formats.filter((format) => !textFormats.has(format));
+  const printed = seen.filter((format) => !picturedFormats.includes(format));
+  const others = printed.filter((format) => !longPrints.includes(format));
+  return {
+    seen: [...among(longPrints), ...others, ...among(picturedFormats)],
+    prints: printed.length,
+    texts: formats.filter((format) => textFormats.has(format)),
+  };
+}
 
 /** Whether one of the formats prints or paints; known without loading them, so that the browser can start early. */
 export const needsBrowser = (formats: readonly Format[]) => formats.some((format) => !textFormats.has(format));

@@ -11,7 +11,7 @@ import { type PdfFile, parsePdf } from "./file.js";
 export interface PrintTools {
   readonly browser: BrowserOwner;
   readonly notice: (message: string) => void;
-  /** Called when the browser has been told to print slides, which takes it long. */
+  /** Called when the browser has been told to print something, which takes it long. */
   readonly busy?: () => void;
 }
 
@@ -34,7 +34,7 @@ export async function printStaticPage(
 ): Promise<PdfFile> {
   return tools.browser.withPage("print", async (tab) => {
     const done = await openPrintPage(tab, page, tools, { fonts: "declared" });
-    const bytes = await printIn(tab, quality);
+    const [bytes] = await Promise.all([printIn(tab, quality), tellBusy(tools)]);
     done();
     return parsePdf(bytes);
   });
@@ -99,14 +99,19 @@ export function printSlides(
   return { pdf, slides };
 }
 
+/** Tells that the browser prints, as soon as it has been told to. */
+async function tellBusy({ busy }: PrintTools): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  busy?.();
+}
+
 /** Begins a look when the browser has been told to print; gives all slides if they are known. One that fails is none. */
 async function begin(
   look: (() => PrintedLook) | undefined,
   give: (slides: readonly SlideMeasures[]) => void,
-  { busy }: PrintTools,
+  tools: PrintTools,
 ): Promise<PrintedLook | undefined> {
-  await new Promise((resolve) => setImmediate(resolve));
-  busy?.();
+  await tellBusy(tools);
   try {
     const begun = look?.();
     if (begun?.all) give(begun.all);
