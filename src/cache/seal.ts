@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 export const hashOf = (text: string) => hash("sha256", text, "hex");
 
