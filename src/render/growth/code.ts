@@ -79,7 +79,16 @@ interface Code {
   readonly hasCaption: boolean;
 }
 
+/** Code is asked about at each size in which it could be set. */
+const known = new WeakMap<Element, Code>();
+
 function codeOf(figure: Element): Code {
+  const code = known.get(figure) ?? readCode(figure);
+  known.set(figure, code);
+  return code;
+}
+
+function readCode(figure: Element): Code {
   const named = (name: string) => elementsIn(figure).find((element) => element.name === name);
   const [pre, code] = [named("pre"), named("code")];
   const steps = Number(figure.attribs["data-steps"] ?? "0");
@@ -95,9 +104,16 @@ function codeOf(figure: Element): Code {
   };
 }
 
+/** Numbers that the compiler sets as properties of code. */
+const numbers = {
+  part: /--part:(\d+(?:\.\d+)?)/,
+  columns: /--columns:(\d+(?:\.\d+)?)/,
+  "code-start": /--code-start:(\d+(?:\.\d+)?)/,
+} as const;
+
 /** A number among the properties that an element sets itself. */
-function numberIn({ attribs }: Element, property: string): number | undefined {
-  const written = new RegExp(`--${property}:(\\d+(?:\\.\\d+)?)`).exec(attribs["style"] ?? "")?.[1];
+function numberIn({ attribs }: Element, property: keyof typeof numbers): number | undefined {
+  const written = numbers[property].exec(attribs["style"] ?? "")?.[1];
   return written === undefined ? undefined : Number(written);
 }
 

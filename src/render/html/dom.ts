@@ -210,8 +210,11 @@ export function addClass(element: Element, name: string): void {
 export const classesOf = (element: Element): string[] =>
   (element.attribs["class"] ?? "").split(/\s+/).filter((name) => name !== "");
 
-export function hasClass(element: Element, name: string): boolean {
-  return (element.attribs["class"] ?? "").split(/\s+/).includes(name);
+export function hasClass({ attribs }: Element, name: string): boolean {
+  const written = attribs["class"];
+  // Nearly every element that is asked has none, or this one alone, or nothing like it.
+  if (written === undefined || !written.includes(name)) return false;
+  return written === name || written.split(/\s+/).includes(name);
 }
 
 /** Whether HTML reads a node as space between tags; many characters that look like space are text there. */

@@ -48,7 +48,13 @@ export function renderFrame(slide: Slide, content: SlideContent, scope: SlideSco
   const html = tools.templates.render(`layouts/${slide.layout}`, layoutContext(scope, own), host);
   const root = marks.parse(html);
   if (marks.areLost) fillTexts(root, marks, (index) => parts.textOf(index));
-  const framed = { ...scope, template: tools.templates.read(`layouts/${slide.layout}.hbs`) };
+  const framed: SlideScope = {
+    ...scope,
+    // Only who reports something asks for it.
+    get template() {
+      return tools.templates.read(`layouts/${slide.layout}.hbs`);
+    },
+  };
   makeSafe(root, framed);
   collectMedia(root, framed);
   putBehind(root, content.ground);
