@@ -127,7 +127,16 @@ function scoreOf(chosen: Steps, used: readonly Kind[]): number {
 
 type Pixels = Readonly<Record<Kind, readonly number[]>>;
 
+/** The same for all slides that are set alike. */
+const pixelsBySetting = new WeakMap<Setting, { readonly known: Pixels | undefined }>();
+
 function pixelsOf(setting: Setting): Pixels | undefined {
+  const { known } = pixelsBySetting.get(setting) ?? { known: readPixels(setting) };
+  pixelsBySetting.set(setting, { known });
+  return known;
+}
+
+function readPixels(setting: Setting): Pixels | undefined {
   // Of code, only the least size depends on the canvas; that of cards does not.
   const shrinkOf = (kind: Kind, step: number) =>
     kind === "text" ? 0.0075 : kind === "table" || (kind === "code" && step === least.code) ? 0.00625 : 0;

@@ -26,12 +26,11 @@ interface TableSet {
 export function tableHeight(table: Element, width: number, set: TableSet, setting: Setting): number | undefined {
   const size = set.table;
   const labels = setting.size("text-s");
-  const elements = elementsIn(table);
+  const written = rowsOf(table);
   const [close, rule] = [setting.size("gap-row-s"), setting.size("rule-s")];
-  if (labels === undefined || close === undefined || rule === undefined || elements.some(isUnusual)) return undefined;
-  const rows = elements
-    .filter(({ name }) => name === "tr")
-    .map((row) => readRow(row, setting, [codeSizeInTable(size, labels), codeSizeInTable(labels, labels)]));
+  if (labels === undefined || close === undefined || rule === undefined || !written) return undefined;
+  const inCells = [codeSizeInTable(size, labels), codeSizeInTable(labels, labels)] as const;
+  const rows = written.map((row) => readRow(row, setting, inCells));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   if (columns === 0) return undefined;
   const widths = columnWidths(rows, { columns, room: width / size, labels: labels / size });
@@ -43,6 +42,32 @@ export function tableHeight(table: Element, width: number, set: TableSet, settin
   return rows.reduce((sum, row) => sum + rowHeight(row, widths, sizes), 0);
 }
 
+/** A row as it is written. */
+interface WrittenRow {
+  readonly isHead: boolean;
+  readonly cells: readonly Element[];
+}
+
+/** A table is asked about at each size in which it could be set. */
+const known = new WeakMap<Element, { readonly rows: readonly WrittenRow[] | undefined }>();
+
+/** The rows of a table; undefined where something in it cannot be measured, or cells are joined. */
+function rowsOf(table: Element): readonly WrittenRow[] | undefined {
+  const before = known.get(table);
+  if (before) return before.rows;
+  const elements = elementsIn(table);
+  const rows = elements.some(isUnusual)
+    ? undefined
+    : elements
+        .filter(({ name }) => name === "tr")
+        .map(({ children }): WrittenRow => {
+          const cells = children.filter(isTag).filter(({ name }) => name === "td" || name === "th");
+          return { cells, isHead: cells.every(({ name }) => name === "th") };
+        });
+  known.set(table, { rows });
+  return rows;
+}
+
 /** From so many rows on they stand closer. */
 const longTable = 8;
 
@@ -52,9 +77,7 @@ const isUnusual = ({ name, attribs }: Element) =>
   [attribs["rowspan"], attribs["colspan"]].some((span) => span !== undefined && span !== "1");
 
 /** The cells of a row; code has a size of its own in cells, and one in labels. */
-function readRow(row: Element, setting: Setting, [inCell, inLabel]: readonly [number, number]): Row {
-  const cells = row.children.filter(isTag).filter(({ name }) => name === "td" || name === "th");
-  const isHead = cells.every(({ name }) => name === "th");
+function readRow({ isHead, cells }: WrittenRow, setting: Setting, [inCell, inLabel]: readonly [number, number]): Row {
   return {
     isHead,
     cells: cells.map((element, index) => {

@@ -79,16 +79,19 @@ type Made = RegExp & { readonly rawOptions?: { readonly strategy?: unknown } };
  * @param make gets the letters of the lines that the expression is for
  */
 function finder(make: (letters: Letters) => Made, words: Words = null): Finder {
-  const made = new Map<Letters, Made>();
+  const made: Partial<Record<Letters, Made>> = {};
+  const passing = new Set<Letters>();
+  const madeFor = (letters: Letters): Made => {
+    const expression = make(letters);
+    made[letters] = expression;
+    if (expression.sticky || expression.rawOptions?.strategy) passing.add(letters);
+    return expression;
+  };
   return {
-    lasts: ({ letters }) => {
-      const { sticky, rawOptions } = made.get(letters) ?? {};
-      return !(sticky || rawOptions?.strategy);
-    },
+    lasts: ({ letters }) => passing.size === 0 || !passing.has(letters),
     find({ content, letters }, from) {
       if (words && !words.some((word) => content.includes(word))) return undefined;
-      const expression = made.get(letters) ?? make(letters);
-      made.set(letters, expression);
+      const expression = made[letters] ?? madeFor(letters);
       expression.lastIndex = from;
       return expression.exec(content)?.indices;
     },
