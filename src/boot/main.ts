@@ -8,7 +8,7 @@ import type { keepCode } from "./keep.js";
 import { codeIn, noCode, readWhole } from "./kept-code.js";
 import { createLoader } from "./loader.js";
 import { keptCodePlace } from "./place.js";
-import { type Ahead, programName, readAhead, takeAhead } from "./read-ahead.js";
+import { type Ahead, programName, readAhead, takeFirst } from "./read-ahead.js";
 import { isUsual, Tuning } from "./tuning.js";
 
 // Two threads begin here: the one that hears signals, and the one that works. Each loads no more than it needs, and they do
@@ -16,7 +16,8 @@ import { isUsual, Tuning } from "./tuning.js";
 
 const folder = path.join(__dirname, "program");
 if (early) readAhead(early, folder);
-const ahead = parentPort && isReadFor ? takeAhead(parentPort) : undefined;
+const first = parentPort && isReadFor ? takeFirst(parentPort) : undefined;
+const ahead = first?.is === "ahead" ? first : undefined;
 const place = ahead ? ahead.place : keptCodePlace(isMainThread ? "lead" : "work", process.env);
 const code = ahead ? ahead.code : place === undefined ? undefined : readWhole(place);
 const kept = code ? codeIn(code) : noCode;
@@ -40,7 +41,7 @@ const runsForAMeasure = 4;
 function keep(): void {
   // A thread that was ended may have left other flags.
   const code =
-    place && isUsual() ? loader.compiled(process.pid % runsForAMeasure === 0 ? "measure" : "glance") : undefined;
+    place && isUsual() ? loader.compiled(Math.random() * runsForAMeasure < 1 ? "measure" : "glance") : undefined;
   if (!place || !code) return;
   const { keepCode: put } = loader.load("keep.cjs") as { readonly keepCode: typeof keepCode };
   put(place, code);
@@ -70,4 +71,5 @@ if (parentPort) {
     });
   };
   port.on("message", begin);
+  if (first) begin(first);
 } else lead(process.argv.slice(2));

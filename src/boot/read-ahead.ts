@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type MessagePort, receiveMessageOnPort, type Worker } from "node:worker_threads";
+import type { ThreadOrder } from "../cli/messages.js";
 import { readWhole } from "./kept-code.js";
 import { keptCodePlace } from "./place.js";
 
@@ -36,8 +37,8 @@ function memoryOf(bytes: Buffer | undefined): ArrayBuffer[] {
   return memory instanceof ArrayBuffer && bytes?.length === memory.byteLength ? [memory] : [];
 }
 
-/** What was read for this thread; undefined where it is not there yet: to read it takes no longer than to wait. */
-export function takeAhead(port: MessagePort): Ahead | undefined {
-  const first = receiveMessageOnPort(port)?.message as Ahead | undefined;
-  return first?.is === "ahead" ? first : undefined;
-}
+/**
+ * What has come for this thread first: what was read for it or, where that failed, an order already. Undefined where nothing is
+ * there yet: to read it takes no longer than to wait.
+ */
+export const takeFirst = (port: MessagePort): Ahead | ThreadOrder | undefined => receiveMessageOnPort(port)?.message;

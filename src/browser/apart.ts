@@ -2,13 +2,20 @@ import { type Element, elementsOf, textOf } from "../render/html/dom.js";
 import { slideElements } from "../render/page/slides.js";
 import type { RenderedSlide } from "../render/rendered.js";
 
+/** Of style sheets by their texts, whether they look beyond a slide; nearly all of them are those of all decks of a run. */
+export type KnownSheets = Map<string, boolean>;
+
 /**
  * Whether what the browser says about each slide of a page depends on the other slides by their number and the attributes of
  * their elements alone: no style sheet looks beyond a slide, and no slide names what stands on another one, or holds what may
  * stand on a page only once.
  */
-export function standApart(slides: readonly RenderedSlide[], styles: readonly string[]): boolean {
-  if (styles.some(sheetReachesOut)) return false;
+export function standApart(
+  slides: readonly RenderedSlide[],
+  styles: readonly string[],
+  known: KnownSheets = new Map(),
+): boolean {
+  if (styles.some((css) => sheetReachesOut(css, known))) return false;
   const homes = new Map<string, number>();
   const named: (readonly [id: string, slide: number])[] = [];
   for (const [index, { tree }] of slides.entries()) {
@@ -66,16 +73,9 @@ const anything = /^(?:\*|div)?(?::|\[|$)/;
 /** What stands in it stands in a slide. */
 const inSlide = /[.#](?!(?:reveal|reveal-viewport|slides|print-page)(?![\w-]))/;
 
-/** What is known of style sheets; nearly all of them are those of all decks of a run. */
-const knownSheets = new Map<string, boolean>();
-
-/** More than that of a long session are not remembered. */
-const mostSheets = 200;
-
-function sheetReachesOut(css: string): boolean {
-  const reaches = knownSheets.get(css) ?? reachesOut(css);
-  if (knownSheets.size >= mostSheets) knownSheets.clear();
-  knownSheets.set(css, reaches);
+function sheetReachesOut(css: string, known: KnownSheets): boolean {
+  const reaches = known.get(css) ?? reachesOut(css);
+  known.set(css, reaches);
   return reaches;
 }
 

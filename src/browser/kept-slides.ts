@@ -54,7 +54,13 @@ export function findKept<T>(
         if (isLasting(places.get(key) ?? 0)) kept.set(key, value);
       }
     },
-    known: () => keys.flatMap((key) => known.get(key) ?? []),
+    known: () =>
+      keys.map((key, index) => {
+        const value = known.get(key);
+        // What is there for others must not take its place.
+        if (value === undefined) throw new Error(`nothing is known of slide ${index + 1} of the page`);
+        return value;
+      }),
   };
 }
 

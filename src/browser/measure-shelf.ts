@@ -2,6 +2,7 @@ import type { Bound } from "../cache/bound.js";
 import { KeptEntries } from "../cache/kept-entries.js";
 import { openShelf, type Shelf } from "../cache/shelf.js";
 import { bundleHash } from "../source/installed.js";
+import type { KnownSheets } from "./apart.js";
 import { openBrowserIdentity } from "./identity.js";
 
 /** Where measures are kept, and who makes them. */
@@ -20,6 +21,8 @@ export interface MeasureShelf<T> {
    * @param surroundings names all that decides about measures besides the slide itself, the program and the browser
    */
   open(surroundings: string): KeptEntries<T>;
+  /** What is known of style sheets in this run. */
+  readonly sheets: KnownSheets;
   /** Writes what is new, and ends the run. */
   save(): void;
 }
@@ -46,6 +49,7 @@ export function createMeasureShelf<T>({ shelf, program, browser }: MeasurePlace)
   const pages = new Map<string, KeptEntries<T>>();
   const nameOf = (surroundings: string) => JSON.stringify([program, browser(), surroundings]);
   return {
+    sheets: new Map(),
     open(surroundings) {
       const page = pages.get(surroundings) ?? new KeptEntries<T>(read(shelf.get(nameOf(surroundings))), entryBound);
       pages.set(surroundings, page);

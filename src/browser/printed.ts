@@ -41,7 +41,8 @@ export function lookAtPrinted(
 ): PrintedLook {
   if (!shelf) return { known: [], all: undefined, complete: (measured) => measured };
   const asked = ["printed", hashOf(readProbe()), size.width, size.height];
-  const kept = findKept(page, { asked, ofSlide: () => undefined, isApart: standApart(page.pages, styles) }, shelf);
+  const isApart = standApart(page.pages, styles, shelf.sheets);
+  const kept = findKept(page, { asked, ofSlide: () => undefined, isApart }, shelf);
   const wanted = new Set(kept.wanted);
   return {
     known: [...page.pages.keys()].filter((place) => !wanted.has(place)),

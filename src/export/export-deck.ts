@@ -168,8 +168,8 @@ async function exportThumbnail(
     failed: [],
   };
   if (!group || !session.options.thumbnails || !needsBrowser(compiled.formats)) return nothing;
-  await begun;
   try {
+    await begun;
     // What the page refuses is said of the formats, which show the same slide.
     const tools = { ...toolsFor(compiled, session, []), notice: () => undefined };
     const preview = await session.queue.run(async () => takeThumbnail(await group.render(), tools, session.thumbnails));

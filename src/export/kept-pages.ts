@@ -1,7 +1,9 @@
 import { openBrowserIdentity } from "../browser/identity.js";
+import { systemFonts } from "../browser/system-fonts.js";
 import type { Bound } from "../cache/bound.js";
 import { hashOf } from "../cache/seal.js";
 import { noShelf, openByteShelf, openShelf, type Shelf } from "../cache/shelf.js";
+import { once } from "../render/once.js";
 import type { PrintFiles } from "../render/page/page-files.js";
 import { bundleHash } from "../source/installed.js";
 
@@ -34,9 +36,23 @@ export interface KeptPages<T> {
   close(): void;
 }
 
-/** Opens a folder of the cache with bytes that earlier runs have kept; nothing where nothing is to be kept. */
-export const openBrowserBytes = (request: KeptRequest, folder: string, bound: Bound): BrowserShelf<Uint8Array> =>
-  shelfBy(request, () => openByteShelf(request.environment, folder, bound));
+/**
+ * Opens a folder of the cache with bytes that earlier runs have kept; nothing where nothing is to be kept. They are what readers
+ * get, so the fonts of the system decide about them, too.
+ */
+export function openBrowserBytes(request: KeptRequest, folder: string, bound: Bound): BrowserShelf<Uint8Array> {
+  const shelf: BrowserShelf<Uint8Array> = shelfBy<Uint8Array>(request, () =>
+    openByteShelf(request.environment, folder, bound),
+  );
+  const fonts = once(() => ({ name: systemFonts(request.environment) }));
+  return {
+    ...shelf,
+    get: (madeOf) => (fonts().name === undefined ? undefined : shelf.get([fonts().name, ...madeOf])),
+    put(madeOf, made) {
+      if (fonts().name !== undefined) shelf.put([fonts().name, ...madeOf], made);
+    },
+  };
+}
 
 /** Opens a folder of the cache with texts about pages; nothing where nothing is to be kept. */
 export const openKeptPages = (request: KeptRequest, folder: string, bound: Bound): KeptPages<string> =>

@@ -1,8 +1,11 @@
 import type { PrintFiles } from "../render/page/page-files.js";
 import type { PrintPage } from "../render/page/print-page.js";
 
-/** What lets something move on a page without a script: rules of style sheets, and the beginnings of elements. */
-const moving = ["keyframes", ...["video", "animate", "set", "marquee"].map((name) => `<${name}`)];
+/** What may let something move on a page without a script: rules of style sheets, and the beginnings of elements. */
+const moving = ["keyframes", ...["video", "animate", "set", "marquee"].flatMap((name) => [`<${name}`, `:${name}`])];
+
+/** Pictures of several frames that stand in a slide itself. */
+const inPlace = /data:image\/(?:apng|avif|gif|webp)/i;
 
 function mayMove(text: string): boolean {
   const small = text.toLowerCase();
@@ -33,5 +36,8 @@ export function movingOn(files: PrintFiles["files"]): (html: string) => boolean 
 export function lastingSlides({ files, sections, withOnly }: PrintPage): (index: number) => boolean {
   const moves = movingOn(files);
   if (moves(withOnly(new Set()).html)) return () => false;
-  return (index) => !moves(sections[index] ?? "");
+  return (index) => {
+    const section = sections[index] ?? "";
+    return !moves(section) && !inPlace.test(section);
+  };
 }

@@ -29,6 +29,9 @@ export interface FramePlace {
 /** What nearly every layout asks for: it is a part of the key, so that a deck finds its own frame at once in each of its forms. */
 const always: readonly Question[] = ["this", "deck"];
 
+/** A deck has a few: one for each layout, and those of slides that show files. */
+const mostMadeOf = 500;
+
 /** The frames in which a deck shows its slides, as earlier runs have made them. */
 export class FrameShelf {
   readonly #texts: ForgetfulValues;
@@ -90,8 +93,11 @@ export class FrameShelf {
 
   #keepMadeOf(madeOf: readonly MadeOf[]): string {
     const key = `made-of-${namesOf(madeOf)}`;
-    if (!this.#madeOf.has(key)) this.#texts.keep(key, JSON.stringify(madeOf));
+    if (this.#madeOf.has(key)) return key;
+    // In a long session each change of a template makes other ones.
+    if (this.#madeOf.size >= mostMadeOf) this.#madeOf.clear();
     this.#madeOf.set(key, madeOf);
+    this.#texts.keep(key, JSON.stringify(madeOf));
     return key;
   }
 

@@ -33,6 +33,7 @@ export class ShelvedTexts {
 
   /** Lets go of a text of this run that something else has taken the place of. */
   forget(key: string): void {
+    this.#added -= this.#entries.peek(key)?.length ?? 0;
     this.#entries.forget(key);
   }
 

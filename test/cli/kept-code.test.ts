@@ -43,4 +43,24 @@ describe("the program's own code", () => {
     expect(readdirSync(file("cache/quarterdeck/program"))).toEqual(["x"]);
     expect(existsSync(file("dist"))).toBe(false);
   });
+
+  it("is read by the thread that works where another one could not read it ahead", async () => {
+    const { folder, file } = setUp({
+      ...talk,
+      "hook.cjs": `const fs = require("node:fs");
+const read = fs.readFileSync;
+if (require("node:worker_threads").isMainThread)
+  fs.readFileSync = (path, ...more) => {
+    if (String(path).endsWith("program.cjs")) throw new Error("too many open files");
+    return read(path, ...more);
+  };
+`,
+    });
+    const environment = { ...ownCache({ file }), NODE_OPTIONS: `--require ${file("hook.cjs")}` };
+    const build = () => quarterdeck(folder, ["build", "talk.md", "-f", "html"], environment);
+    const runs = [await build(), await build(), await build(), await build()];
+    expect(runs.map(({ status, err }) => ({ status, err }))).toEqual(
+      runs.map(() => ({ status: 0, err: expect.any(String) })),
+    );
+  });
 });

@@ -7,19 +7,8 @@ import { printNodes } from "../html/print.js";
  * the sign after them stand in an element that does not break. What is copied is the same.
  * @param html the line as it was highlighted: text and elements that hold nothing but text
  */
-export function joinHyphens(html: string): Html {
-  if (!html.includes("-")) return asHtml(html);
-  const line = known.get(html) ?? printNodes(joinIn(parseHtml(html).children));
-  if (known.size >= mostLines) known.clear();
-  known.set(html, line);
-  return line;
-}
-
-/** Lines of earlier code: pieces of one deck resemble each other. */
-const known = new Map<string, Html>();
-
-/** More than that of a long session are not remembered. */
-const mostLines = 2000;
+export const joinHyphens = (html: string): Html =>
+  html.includes("-") ? printNodes(joinIn(parseHtml(html).children)) : asHtml(html);
 
 function joinIn(nodes: readonly ChildNode[]): ChildNode[] {
   const found: ChildNode[] = [];

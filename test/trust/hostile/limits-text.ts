@@ -73,6 +73,7 @@ const scans: readonly HostileCase[] = [
   tooMuch("limits-fences-for-nobody", many("- ```js only\n", 16_000), "missing-condition"),
   tooMuch("limits-braces-for-nobody", many("a {only=b}\n\n", 5000), "unknown-condition"),
   tooMuch("limits-tags-for-nobody", many("<p only>a</p>\n\n", 1000), "missing-condition"),
+  harmless("limits-paragraphs", slide(lines(9000, () => `${"word ".repeat(160)}\n`))),
   harmless("limits-open-notes", slide(`${'<aside class="notes" \n'.repeat(20_000)}`)),
   harmless("limits-formulas-without-end", many("$$ a\n\n", 5000)),
   harmless("limits-words-in-a-formula", slide(`$$${"a".repeat(10_000)} $b`)),
