@@ -41,28 +41,80 @@ export interface IndexLetter {
   readonly entries: readonly IndexedTerm[];
 }
 
+/** Makes an index of texts. */
+type Indexer = (texts: readonly IndexedText[]) => IndexLetter[];
+
 /**
  * The index of a book: each term with all its pages, those in a row as a range, the page of the slide that is about it
  * apart; its other forms refer to it, and it refers to the terms by which it is explained.
  * @param language by whose alphabet the entries are in order
  */
 export function bookIndex(texts: readonly IndexedText[], terms: readonly Term[], language: string): IndexLetter[] {
-  const small = texts.map(({ title, text }) => `${title} ${text}`.toLowerCase());
-  const listed = withoutTwins(terms).flatMap((term) => {
+  return openIndex(terms, language)(texts);
+}
+
+/**
+ * As {@link bookIndex}, for a book that is made more than once, with other pages each time: what a text names is looked for
+ * once.
+ */
+export function openIndex(terms: readonly Term[], language: string): Indexer {
+  const find = finderOf(withoutTwins(terms));
+  const alphabet = new Intl.Collator(language, { sensitivity: "base", numeric: true });
+  return (texts) => {
+    const found = new Map<Sought, IndexedText[]>();
+    for (const text of texts)
+      for (const sought of find(`${text.title} ${text.text}`)) {
+        const known = found.get(sought);
+        if (known) known.push(text);
+        else found.set(sought, [text]);
+      }
+    const isListed = (sought: Sought) => found.has(sought);
+    const entries = find.all.filter(isListed).flatMap((sought): IndexedTerm[] => {
+      const { term, pattern } = sought;
+      const among = found.get(sought) ?? [];
+      const places = placesOf(({ title }) => find(title).has(sought), among);
+      const subs = places.length > manyReferences ? subEntries(pattern, among) : [];
+      const others = otherForms(term);
+      return [
+        { term: term.name, places, see: "", related: relatedTo(term, [...find(term.text)].filter(isListed)), subs },
+        ...others.map((form): IndexedTerm => ({ term: form, places: [], see: term.name, related: "", subs: [] })),
+      ];
+    });
+    return byLetter(entries, alphabet);
+  };
+}
+
+/** A term of the index, and what finds it in a text in one of its forms. */
+interface Sought {
+  readonly term: Term;
+  readonly pattern: RegExp;
+  /** The words with which its forms begin, in small letters. */
+  readonly beginnings: readonly string[];
+}
+
+/** Finds the terms that a text names, in their order. */
+interface Finder {
+  (text: string): ReadonlySet<Sought>;
+  readonly all: readonly Sought[];
+}
+
+function finderOf(terms: readonly Term[]): Finder {
+  const all = terms.flatMap((term): Sought[] => {
     const pattern = termPattern([term]);
-    const holds: Holds = (text) => pattern !== undefined && text.search(pattern) !== -1;
-    const beginnings = formsOf(term).map((form) => form.split(" ")[0] ?? "");
-    // A book has hundreds of terms and thousands of texts, and most of them have nothing to do with each other.
-    const likely = texts.filter((_, index) => beginnings.some((word) => small[index]?.includes(word)));
-    const places = placesOf(holds, likely);
-    const subs = pattern && places.length > manyReferences ? subEntries(pattern, likely) : [];
-    return places.length > 0 ? [{ term, places, holds, subs }] : [];
+    return pattern ? [{ term, pattern, beginnings: formsOf(term).map((form) => form.split(" ")[0] ?? "") }] : [];
   });
-  const entries = listed.flatMap(({ term, places, subs }): IndexedTerm[] => [
-    { term: term.name, places, see: "", related: relatedTo(term, listed), subs },
-    ...otherForms(term).map((form): IndexedTerm => ({ term: form, places: [], see: term.name, related: "", subs: [] })),
-  ]);
-  return byLetter(entries, new Intl.Collator(language, { sensitivity: "base", numeric: true }));
+  const known = new Map<string, ReadonlySet<Sought>>();
+  const find = (text: string): ReadonlySet<Sought> => {
+    const before = known.get(text);
+    if (before) return before;
+    const small = text.toLowerCase();
+    // A book has hundreds of terms and thousands of texts, and most of them have nothing to do with each other.
+    const isLikely = ({ beginnings }: Sought) => beginnings.some((word) => small.includes(word));
+    const found = new Set(all.filter((sought) => isLikely(sought) && text.search(sought.pattern) !== -1));
+    known.set(text, found);
+    return found;
+  };
+  return Object.assign(find, { all });
 }
 
 /** What the index of a deck lists: the terms of its glossary and the projects that it cites. */
@@ -89,9 +141,8 @@ function withoutTwins(terms: readonly Term[]): Term[] {
 /** So many references that nobody goes through all of them. */
 const manyReferences = 8;
 
-function placesOf(holds: Holds, texts: readonly IndexedText[]): Reference[] {
-  const found = texts.filter(({ title, text }) => holds(`${title} ${text}`));
-  const main = found.find(({ title }) => holds(title));
+function placesOf(isAbout: (text: IndexedText) => boolean, found: readonly IndexedText[]): Reference[] {
+  const main = found.find(isAbout);
   const pages = new Map(found.toReversed().map((place) => [place.page, place]));
   if (main) pages.set(main.page, main);
   const inOrder = found.filter((place) => pages.get(place.page) === place);
@@ -121,21 +172,12 @@ function otherForms({ name, also }: Term): string[] {
   return [...byStem.values()];
 }
 
-/** Whether a text has a term in one of its forms. */
-type Holds = (text: string) => boolean;
-
-/** A term of the index, and whether a text has it in one of its forms. */
-interface Listed {
-  readonly term: Term;
-  readonly holds: Holds;
-}
-
 /** The entries that the explanation of a term names. */
-function relatedTo(explained: Term, others: readonly Listed[]): string {
+function relatedTo(explained: Term, named: readonly Sought[]): string {
   const own = new Set(formsOf(explained));
-  return others
-    .filter(({ term: { name }, holds }) => !own.has(name.toLowerCase()) && holds(explained.text))
+  return named
     .map(({ term: { name } }) => name)
+    .filter((name) => !own.has(name.toLowerCase()))
     .join(", ");
 }
 

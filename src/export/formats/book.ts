@@ -6,7 +6,7 @@ import type { Bookmark } from "../pdf/outline.js";
 import { backMatter } from "./back-matter.js";
 import { type BookSlide, type Chapter, chaptersOf } from "./book-chapters.js";
 import { figureCrops } from "./book-figures.js";
-import { bookIndex, indexTerms } from "./book-index.js";
+import { type IndexedText, indexTerms, openIndex } from "./book-index.js";
 import { type BookPages, bookLabels, bookPages } from "./book-pages.js";
 import type { Exporter } from "./exporter.js";
 import { codesOf } from "./link-codes.js";
@@ -32,12 +32,14 @@ export const exporter: Exporter = {
   async run(deck, tools) {
     const press = openPress(deck, tools, { binding: "book" });
     const chapters = chaptersOf(press, await figureCrops(press));
-    const unpaged = contextOf(press, inDraft(chapters), noPages);
+    const { deck: shown, words } = press.rendered;
+    const book = { press, index: openIndex(indexTerms(shown), words.language) };
+    const unpaged = contextOf(book, inDraft(chapters), noPages);
     const draft = await press.draft("book", unpaged);
     const rectos = [...chapters, ...unpaged.back.slice(0, 1)].map(({ id }) => id);
     const pages = bookPages({ pages: draft, rectos });
-    const pdf = await press.print("book", contextOf(press, chapters, pages), pages.front);
-    const bookmarks = bookmarksOf(chapters, destinationPages(pdf), press.rendered.words);
+    const pdf = await press.print("book", contextOf(book, chapters, pages), pages.front);
+    const bookmarks = bookmarksOf(chapters, destinationPages(pdf), words);
     return [press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
   },
 };
@@ -56,10 +58,16 @@ const inDraft = (chapters: readonly Chapter[]): PrintedChapter[] =>
     targets: chapter.slides.flatMap(({ passages }) => passages.map(({ id }) => id)),
   }));
 
-function contextOf(press: PaperPress, chapters: readonly PrintedChapter[], { blanks, numberOf }: BookPages) {
+/** What a book is made with, in its draft as in the end. */
+interface Book {
+  readonly press: PaperPress;
+  readonly index: ReturnType<typeof openIndex>;
+}
+
+function contextOf({ press, index }: Book, chapters: readonly PrintedChapter[], { blanks, numberOf }: BookPages) {
   const { deck, words } = press.rendered;
   const { title, subtitle, url } = deck.info;
-  const lists = { ...backMatter(press), index: indexOf(chapters, press, numberOf) };
+  const lists = { ...backMatter(press), index: index(textsIn(chapters, numberOf)) };
   const back = backSections.filter(({ name }) => lists[name].length > 0);
   return {
     scale: press.scaleFor(press.area.width),
@@ -109,7 +117,8 @@ function aboutOf({ slides }: Chapter, words: Words): string {
   return minutes > 0 ? words.say("paper.as-a-talk", { slides: count, count: Math.round(minutes) }) : count;
 }
 
-function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: BookPages["numberOf"]) {
+/** What stands in a book, in its order. */
+function textsIn(chapters: readonly Chapter[], numberOf: BookPages["numberOf"]): IndexedText[] {
   // Templates of somebody's own may not name the blocks of a slide.
   const pageOf = (id: string, slide: string) => [numberOf(id), numberOf(slide)].find((page) => page !== "0") ?? "0";
   const texts = chapters.flatMap(({ title: chapter, slides }) =>
@@ -119,8 +128,7 @@ function indexOf(chapters: readonly Chapter[], press: PaperPress, numberOf: Book
     ]),
   );
   // A slide's texts stand on its pages in another order than they are known in.
-  const inOrder = texts.toSorted((a, b) => Number(a.page) - Number(b.page));
-  return bookIndex(inOrder, indexTerms(press.rendered.deck), press.rendered.words.language);
+  return texts.toSorted((a, b) => Number(a.page) - Number(b.page));
 }
 
 function bookmarksOf(chapters: readonly Chapter[], pages: ReadonlyMap<string, number>, words: Words): Bookmark[] {
