@@ -44,7 +44,8 @@ export const exporter: Exporter = {
       isDescribed: !files.some(({ isPage, bytes }) => isPage && Buffer.from(bytes).includes(' alt=""')),
       summary: rendered.words.say("epub.accessibility"),
     };
-    return [{ format: "epub", fileName: `${info.name}.epub`, bytes: packBook(about, files) }];
+    const bytes = packBook(about, files, tools.pictures.packed);
+    return [{ format: "epub", fileName: `${info.name}.epub`, bytes }];
   },
 };
 
