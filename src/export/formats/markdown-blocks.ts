@@ -7,7 +7,7 @@ type Node = Parameters<TurndownService.FilterFunction>[0];
 
 /** The level of the heading that stands above what is being converted. */
 export interface Above {
-  level: number;
+  readonly level: number;
 }
 
 /** Headings, formulas, callouts and labs in the forms that GitHub and its wikis show. */

@@ -34,8 +34,8 @@ export interface Places {
 
 /** Makes a writer of Markdown, in which pictures and slides have these addresses. */
 export function createMarkdownWriter(rendered: RenderedDeck, places: Places): MarkdownWriter {
-  const above: Above = { level: 1 };
-  const service = createService(rendered, places, above);
+  const own = ownOf(places);
+  const service = createService(rendered, own.places, own.above);
   const form: SlideForm = {
     assets: rendered.assets,
     address: places.asset,
@@ -45,10 +45,18 @@ export function createMarkdownWriter(rendered: RenderedDeck, places: Places): Ma
   };
   const labels = labelsOf(rendered);
   const titleOf = (slide: Slide) => slide.title || rendered.words.say("slide", { number: labels.get(slide.id) ?? "" });
-  const convert = (html: Html) => service.turndown(html).trim();
+  const known = alikeIn(rendered);
+  const convert = (html: Html) => {
+    const before = known.get(html);
+    if (before !== undefined) return before;
+    own.isAsked = false;
+    const markdown = service.turndown(html).trim();
+    if (!own.isAsked) known.set(html, markdown);
+    return markdown;
+  };
   return {
     slide({ tree, slide }, level) {
-      above.level = level;
+      own.level = level;
       const elements = slideElements(tree);
       const without = new Set([...frameOf(elements), ...elements.filter(isAnswer)]);
       const heading = `${"#".repeat(level)} ${service.escape(titleOf(slide))}`;
@@ -62,6 +70,37 @@ export function createMarkdownWriter(rendered: RenderedDeck, places: Places): Ma
     reader: ({ tree }) => convert(printPieces(tree.reader, form)),
     text: (text) => text.split("\n").map(service.escape).join("\n"),
   };
+}
+
+/** What each writer of a deck has of its own: where slides are found, and the heading above. It notices when that is asked for. */
+function ownOf({ asset, slide }: Places) {
+  const own = {
+    isAsked: false,
+    level: 1,
+    above: {
+      get level() {
+        own.isAsked = true;
+        return own.level;
+      },
+    },
+    places: {
+      asset,
+      slide(id: string) {
+        own.isAsked = true;
+        return slide?.(id) ?? "";
+      },
+    },
+  };
+  return own;
+}
+
+/** Texts of decks that all their writers write alike: a build may want more than one format with Markdown. */
+const alike = new WeakMap<RenderedDeck, Map<string, string>>();
+
+function alikeIn(rendered: RenderedDeck): Map<string, string> {
+  const known = alike.get(rendered) ?? new Map<string, string>();
+  alike.set(rendered, known);
+  return known;
 }
 
 /** Readers see it once they ask for it; the empty lines make Markdown of what stands in it. */
