@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
+import { prepareDictionaries } from "./dictionaries.mjs";
 import { writePackaged } from "./packaged.mjs";
 import { charactersOfFonts, widthsOfFonts } from "./packaged-fonts.mjs";
 import { buildProgram, buildQueue, buildSpelling } from "./program.mjs";
@@ -143,6 +144,12 @@ writeAsAscii(filesIn("lib/program").filter((file) => file.endsWith(".cjs")));
 const choices = await wordChoices();
 if (choices) writeFileSync(`${checkPackage}/lib/word-choices.json`, JSON.stringify(choices.list));
 
+// What cspell makes of the dictionaries that come with the package.
+const dictionaries = Object.keys(JSON.parse(readFileSync(`${checkPackage}/package.json`, "utf8")).dependencies).filter(
+  (name) => name.startsWith("@cspell/"),
+);
+await prepareDictionaries(dictionaries, `${checkPackage}/lib/dictionaries`);
+
 // What decides how a diagram is drawn. Versions of dependencies are pinned in package.json.
 const shared = ["src/render/drawing/roles.ts", "src/render/fonts/face.ts", "src/render/fonts/widths.ts"];
 const drawing = [...filesIn("src/drawing"), ...shared, "lib/mermaid.js", "package.json"];
@@ -159,7 +166,11 @@ const refused = [
     copied: ["katex", "reveal.js", ...fontsOf],
     prebuilt: ["asciinema-player", "mermaid"],
   }),
-  ...describeSupply(checkPackage, { builds: [spelling], copied: choices ? [choices.from] : [], prebuilt: [] }),
+  ...describeSupply(checkPackage, {
+    builds: [spelling],
+    copied: [...(choices ? [choices.from] : []), ...dictionaries],
+    prebuilt: [],
+  }),
   ...describeSupply(queuePackage, { builds: [queue], copied: [], prebuilt: [] }),
 ];
 for (const problem of refused) console.error(problem);
