@@ -27,8 +27,10 @@ export function readPng(png: Uint8Array): Bitmap {
   const channels = channelsOf[bytes.readUInt8(head + 9)];
   const isPlain = bytes.readUInt8(head + 8) === 8 && bytes.readUInt8(head + 12) === 0;
   if (channels === undefined || !isPlain) throw new Error("the browser wrote a picture of an unknown kind");
-  const rows = inflateSync(Buffer.concat(partsOf(bytes)));
-  if (rows.length !== height * (1 + width * channels)) throw new Error("the browser wrote a picture that is not whole");
+  const length = height * (1 + width * channels);
+  // In one piece: otherwise Node puts it together of thousands. One byte more, or it asks for another piece.
+  const rows = inflateSync(Buffer.concat(partsOf(bytes)), { chunkSize: Math.max(64, length + 1) });
+  if (rows.length !== length) throw new Error("the browser wrote a picture that is not whole");
   for (let row = 0; row < height; row++) unfilter(rows, { row, length: width * channels, channels });
   return { width, height, channels, rows };
 }
