@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { findKept, type KeptSlides } from "../browser/kept-slides.js";
 import type { PrintPage } from "../render/page/print-page.js";
 import { type Asked, type KeptPages, keptPages, openBrowserBytes } from "./kept-pages.js";
@@ -8,8 +7,6 @@ import { lastingSlides } from "./lasting.js";
 export interface KeptPictures extends KeptPages<Uint8Array> {
   /** Looks for pictures of the slides of a page. */
   find(page: PrintPage, question: PictureQuestion): KeptSlides<Uint8Array>;
-  /** The bytes of a picture as `pack` packs them, which is always the same way. */
-  readonly packed: (picture: Uint8Array, pack: (picture: Uint8Array) => Uint8Array) => Uint8Array;
 }
 
 /** Which pictures of slides are wanted. */
@@ -29,14 +26,6 @@ export function openPictures(request: Parameters<typeof openBrowserBytes>[0]): K
   const shelf = openBrowserBytes(request, "pictures", bound);
   return {
     ...keptPages(shelf),
-    packed(picture, pack) {
-      const madeOf = ["packed", hash("sha256", picture, "hex")];
-      const kept = shelf.get(madeOf);
-      if (kept) return kept;
-      const made = pack(picture);
-      shelf.put(madeOf, made);
-      return made;
-    },
     find(page, { asked, isApart, mayKeep }) {
       const lasts = lastingSlides(page);
       const question = {

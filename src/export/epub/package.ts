@@ -1,9 +1,8 @@
-import { deflateSync } from "fflate";
+import { zipSync } from "fflate";
 import type { DeckInfo } from "../../model/deck.js";
 import { escapeXml } from "../../render/html/html.js";
 import { isIsoDate } from "../../words/words.js";
 import { stableUuid } from "../stable-uuid.js";
-import { type ZipFile, zipOf } from "./zip.js";
 
 /** A file of the book below its folder. */
 export interface BookFile {
@@ -30,32 +29,26 @@ export interface BookAbout {
   readonly summary: string;
 }
 
+/** No clock: a zip knows local time only, and this is the same everywhere. */
+const zipTime = () => new Date(1980, 0, 1);
+
 const container = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 `;
 
-/** Packs the bytes of a picture, or knows them packed: there is little to gain, and it takes longer than all the rest. */
-type PackPicture = (bytes: Uint8Array, pack: (bytes: Uint8Array) => Uint8Array) => Uint8Array;
-
 /** Packs a book as EPUB 3.3; the same files give the same bytes. */
-export function packBook(about: BookAbout, files: readonly BookFile[], packPicture: PackPicture): Uint8Array {
-  const text = (name: string, content: string): ZipFile => {
-    const bytes = Buffer.from(content);
-    return { name, bytes, packed: deflateSync(bytes, { level: 9 }) };
-  };
-  const pack = (bytes: Uint8Array) => deflateSync(bytes, { level: 6 });
-  return zipOf([
+export function packBook(about: BookAbout, files: readonly BookFile[]): Uint8Array {
+  const text = (content: string) => new Uint8Array(Buffer.from(content));
+  const mtime = zipTime();
+  return zipSync({
     // The first file, as it is: by it, readers know the format. EPUB 3.3, 4.2.1.
-    { name: "mimetype", bytes: Buffer.from("application/epub+zip") },
-    text("META-INF/container.xml", container),
-    text("EPUB/package.opf", packageDocument(about, files)),
-    ...files.map(({ name, type, bytes }): ZipFile => {
-      const packed = type.startsWith("image/") ? packPicture(bytes, pack) : pack(bytes);
-      return { name: `EPUB/${name}`, bytes, packed };
-    }),
-  ]);
+    mimetype: [text("application/epub+zip"), { level: 0, mtime }],
+    "META-INF/container.xml": [text(container), { level: 9, mtime }],
+    "EPUB/package.opf": [text(packageDocument(about, files)), { level: 9, mtime }],
+    ...Object.fromEntries(files.map(({ name, bytes }) => [`EPUB/${name}`, [bytes, { level: 6, mtime }] as const])),
+  });
 }
 
 function packageDocument(about: BookAbout, files: readonly BookFile[]): string {

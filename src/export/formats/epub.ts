@@ -44,8 +44,7 @@ export const exporter: Exporter = {
       isDescribed: !files.some(({ isPage, bytes }) => isPage && Buffer.from(bytes).includes(' alt=""')),
       summary: rendered.words.say("epub.accessibility"),
     };
-    const bytes = packBook(about, files, tools.pictures.packed);
-    return [{ format: "epub", fileName: `${info.name}.epub`, bytes }];
+    return [{ format: "epub", fileName: `${info.name}.epub`, bytes: packBook(about, files) }];
   },
 };
 
