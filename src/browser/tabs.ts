@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
+import { saysContent } from "../render/page/page-files.js";
 import { inTime } from "../source/in-time.js";
 import type { Deadlines } from "./deadlines.js";
 import { LeftPage, StuckTab } from "./page-errors.js";
@@ -202,11 +203,9 @@ interface AnsweredFile extends ServedFile {
   readonly policy: string;
 }
 
-/** Files whose names say what is inside are the same for whatever page asks for them next: its tab keeps them. */
-const lasting = /\/[0-9a-f]{16}\.\w+$/;
-
 async function give(client: CDPSession, request: Answered, { type, bytes, policy }: AnsweredFile): Promise<void> {
-  const isLasting = lasting.test(request.url);
+  // It is the same for whatever page asks for it next: the tab keeps it.
+  const isLasting = saysContent(request.url.slice(request.url.lastIndexOf("/") + 1));
   await client.send("Fetch.fulfillRequest", {
     requestId: request.id,
     responseCode: 200,

@@ -22,6 +22,7 @@ import { type Refusal, refusals } from "../refusals.js";
 import { isRemote, schemeOf } from "../slide/addresses.js";
 import { mistakeIn, showsRemote } from "../slide/guard.js";
 import { changesAddress } from "../slide/safety.js";
+import { saysContent } from "./page-files.js";
 
 /** What a page holds besides what its template says. */
 interface PageParts {
@@ -79,10 +80,7 @@ function isRefused(element: Element, { scripts }: PageParts): boolean {
 
 /** Whether a link names a font that comes with the page; so the compiler has the browser ask for it early. */
 const isFontAhead = ({ rel, as, href = "" }: Element["attribs"]): boolean =>
-  rel === "preload" && as === "font" && pageFile.test(href);
-
-/** The address of a file that comes with a page, as `page-files.ts` names it. */
-const pageFile = /^\/[0-9a-f]{16}\.\w+$/;
+  rel === "preload" && as === "font" && href.startsWith("/") && saysContent(href.slice(1));
 
 /** As much of what is refused in a style sheet is shown. */
 const longest = 80;

@@ -25,6 +25,9 @@ export interface PageFiles {
   readonly font: (font: FontFile) => string;
 }
 
+/** Whether a file of a page has a name that says what is inside, as those have that are collected here. */
+export const saysContent = (name: string): boolean => /^[0-9a-f]{16}\.\w+$/.test(name);
+
 export function createPageFiles(): PageFiles {
   const all = new Map<string, PageFile>();
   const add = (name: string, file: PageFile) => {
