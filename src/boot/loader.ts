@@ -28,6 +28,31 @@ const mostRuns = 12;
 
 type Module = { readonly exports: unknown };
 
+/** Modules of Node that take milliseconds to load, and that most runs have no use for. */
+const late: ReadonlySet<string> = new Set(["node:child_process", "node:fs/promises", "node:zlib"]);
+
+/** A module that is loaded when it is first asked what it has. */
+function loadedLate(load: () => object): object {
+  let loaded: object | undefined;
+  const whole = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  return new Proxy(
+    {},
+    {
+      get: (_, member) => Reflect.get(whole(), member),
+      has: (_, member) => Reflect.has(whole(), member),
+      ownKeys: () => Reflect.ownKeys(whole()),
+      getOwnPropertyDescriptor(_, member) {
+        const described = Reflect.getOwnPropertyDescriptor(whole(), member);
+        // What stands here in its place has no members of its own, so none of them may be said to be fixed.
+        return described && { ...described, configurable: true };
+      },
+    },
+  );
+}
+
 /** What stands around a file of the program, as around every CommonJS module; and the address of the file. */
 const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
 type Body = (...given: [unknown, (name: string) => unknown, Module, string, string, string]) => void;
@@ -68,7 +93,11 @@ export function createLoader({ folder, kept, read }: Program, asUsual: AsUsual =
     modules.set(name, module);
     const outside = createRequire(file);
     const require = (wanted: string) =>
-      wanted.startsWith(".") ? load(path.join(path.dirname(name), wanted)) : outside(wanted);
+      wanted.startsWith(".")
+        ? load(path.join(path.dirname(name), wanted))
+        : late.has(wanted)
+          ? loadedLate(() => outside(wanted))
+          : outside(wanted);
     try {
       compile(name, file)(module.exports, require, module, file, path.dirname(file), pathToFileURL(file).href);
     } catch (cause) {

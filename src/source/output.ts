@@ -1,4 +1,4 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ownName, removeLeftovers } from "./leftovers.js";
 import { begin, settle } from "./unfinished.js";
@@ -43,7 +43,7 @@ export function writeWhole({ path: file, bytes }: OutputFile): void {
 /** Removes a file of ours, where that can be done: what led here is what has to be told. */
 export function removeQuietly(file: string): void {
   try {
-    rmSync(file, { force: true });
+    unlinkSync(file);
   } catch {
     return;
   }

@@ -119,13 +119,13 @@ describe.runIf(process.platform === "linux")("a build that is killed", () => {
       return killAll("kills in the window", [
         [again, inWindow("linkSync", 3, "before")],
         [again, inWindow("renameSync", 4, "before")],
-        [again, inWindow("rmSync", 2, "after")],
+        [again, inWindow("unlinkSync", 2, "after")],
       ]);
     }
     const places = [again, await scenario("first", [], "new"), await scenario("each deck", ["--keep-going"], "built")];
     const points: (readonly [Scenario, ...Fault[]])[] = [];
     for (const place of places) {
-      for (const call of ["renameSync", "linkSync", "rmSync", "openSync", "fsyncSync", "writeFileSync"]) {
+      for (const call of ["renameSync", "linkSync", "unlinkSync", "openSync", "fsyncSync", "writeFileSync"]) {
         const count = (await callsOf(place, { calls: [call], path: "/dist/", thread: "worker" })).length;
         for (let nth = 1; nth <= count; nth++)
           for (const when of ["before", "after"] as const) points.push([place, inWindow(call, nth, when)]);

@@ -1,5 +1,6 @@
 import { isText, parseHtml, textOf } from "../html/dom.js";
 import { escapeHtml } from "../html/html.js";
+import { once } from "../once.js";
 
 /** A word or sign of code. */
 interface Token {
@@ -40,13 +41,13 @@ export function keyStates(states: readonly (readonly string[])[], budget: MoveBu
 }
 
 /** What moves as one: an option with its hyphens, between which no row ends; blanks; a word; a sign. */
-const words = /(?<!\S)--?\p{L}[\p{L}\p{N}_-]*|\s+|[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
+const words = once(() => /(?<!\S)--?\p{L}[\p{L}\p{N}_-]*|\s+|[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu);
 
 /** The words of a line that was highlighted. */
 function tokensOf(html: string): Line {
   return parseHtml(html).children.flatMap((node) => {
     const role = "attribs" in node ? (node.attribs["class"] ?? "") : "";
-    return (textOf(node).match(words) ?? []).map((text) => ({ text, role: isText(node) ? "" : role, key: 0 }));
+    return (textOf(node).match(words()) ?? []).map((text) => ({ text, role: isText(node) ? "" : role, key: 0 }));
   });
 }
 
