@@ -6,21 +6,8 @@ import { areFixed, bulletWidth, heightOf } from "./heights.js";
 import { inlineCodeSize, isRunning, linesIn, runningText, widestWord } from "./lines.js";
 import { columnWidths, type GrowingSlide, inGrid, type Room, roomOf, splitsOf } from "./room.js";
 import type { Setting } from "./setting.js";
+import { type Kind, kinds, least, names, type Steps, steps, usual, waysToSet } from "./steps.js";
 import { codesIn, type Stretch, stretchesIn } from "./stretches.js";
-
-/** The steps of each size, from the least to the largest; the second is that of most slides. Tokens of scale.css. */
-const steps = {
-  text: ["text-body-s", "text-m", "text-body-m", "text-body-l"],
-  table: ["text-s", "text-table-s", "text-table-m", "text-table-l"],
-  code: ["text-code-xs", "text-code-s", "text-code-m", "text-code-l"],
-  card: ["text-s", "text-dense", "text-contents", "text-lead"],
-} as const;
-type Kind = keyof typeof steps;
-const kinds = ["text", "table", "code", "card"] as const;
-
-/** What classes call the steps; the usual one has none. */
-const names = ["s", "", "m", "l"];
-const usual = names.indexOf("");
 
 /** How a slide is set. */
 export interface Growth {
@@ -55,8 +42,8 @@ export function growthOf(slide: GrowingSlide, rule: GrowthRule, setting: Setting
   if (!room || !pixels || slide.slots.length !== rule.columns.length) return none;
   const used = kindsIn(slide.slots.filter((nodes) => !areFixed(nodes)).flat());
   const splits = splitsOf(slide, rule, { room, setting });
-  // The largest first: the first that fits is taken.
-  const byScore = combinations(used).toSorted((a, b) => scoreOf(b, used) - scoreOf(a, used));
+  // The first that fits is taken.
+  const byScore = waysToSet(used);
   const isPlain = (chosen: Steps) => used.every((kind) => chosen[kind] <= usual);
   // Code that is too long for its place has the least size before its lines go on in the next row; text does not suffer.
   const tight = used.includes("code") ? byScore.filter(({ code }) => code === least.code) : [];
@@ -84,10 +71,6 @@ const hasItems = ({ slots }: GrowingSlide) =>
 /** The class of slides whose items and rows stand as close as the theme lets them. */
 const closer = "gap-size-s";
 
-type Steps = Readonly<Record<Kind, number>>;
-
-const least: Steps = { text: 0, table: 0, code: 0, card: 0 };
-
 const classesOf = (chosen: Steps, used: readonly Kind[]) =>
   used.flatMap((kind) => (chosen[kind] === usual ? [] : [`${kind}-size-${names[chosen[kind]]}`]));
 
@@ -103,26 +86,6 @@ function fullest(
   if (slots.some((nodes) => heightOf(nodes, 0, column) === undefined)) return [];
   const isReadable = !slots.some((nodes) => isTooSmall(nodes, sizes.text, setting));
   return [...(isReadable ? classesOf(least, used) : []), ...(hasItems(slide) ? [closer] : [])];
-}
-
-/** All ways to set what a slide holds. */
-function combinations(used: readonly Kind[]): Steps[] {
-  const start: Steps[] = [{ text: usual, table: usual, code: usual, card: usual }];
-  return used
-    .reduce((all, kind) => all.flatMap((chosen) => names.map((_, step) => ({ ...chosen, [kind]: step }))), start)
-    .filter((chosen) => isBalanced(chosen, used));
-}
-
-/** Text is never set large beside small print: with a table or a card it takes the same step, with code at most the next one. */
-const isBalanced = ({ text, table, code, card }: Steps, used: readonly Kind[]) =>
-  (!used.includes("table") || text <= table) &&
-  (!used.includes("code") || text <= code + 1) &&
-  (!used.includes("card") || text <= card);
-
-/** Nothing is left behind: the smallest step counts before the sum of all. */
-function scoreOf(chosen: Steps, used: readonly Kind[]): number {
-  const own = used.map((kind) => chosen[kind]);
-  return own.length === 0 ? 0 : Math.min(...own) * 10 + own.reduce((sum, step) => sum + step, 0);
 }
 
 type Pixels = Readonly<Record<Kind, readonly number[]>>;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import zlib from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { codeIn, type KeptCode, noCode, printKeptCode, readWhole } from "../../../src/boot/kept-code.js";
 import { createLoader } from "../../../src/boot/loader.js";
@@ -42,6 +43,18 @@ describe("a loader of compiled code", () => {
     const read = new Map([["main.cjs", Buffer.from('exports.total = () => require("./parts/one.cjs").one + 40;')]]);
     const { total } = createLoader({ folder, kept: noCode, read }).load("main.cjs") as { total(): number };
     expect(total()).toBe(41);
+  });
+
+  it("gives modules of Node that are loaded late all that they have", () => {
+    const { folder } = setUp({
+      "late.cjs":
+        'const zlib = require("node:zlib"); exports.zlib = zlib; exports.has = "gzipSync" in zlib; exports.none = zlib.none;',
+    });
+    const late = createLoader({ folder, kept: noCode }).load("late.cjs") as { zlib: typeof zlib };
+    expect(late).toMatchObject({ has: true, none: undefined });
+    expect(late.zlib.inflateSync(late.zlib.deflateSync("text")).toString()).toBe("text");
+    expect(Object.keys(late.zlib)).toEqual(Object.keys(zlib));
+    expect({ ...late.zlib }.constants).toBe(zlib.constants);
   });
 
   it("says each time that a file is missing", () => {
