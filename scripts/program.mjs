@@ -79,9 +79,19 @@ export async function buildProgram(general) {
   // What Node starts has to find out where it is.
   const started = { ...common, outdir: "lib", outExtension: {}, define: address };
   const ownAddress = 'const programUrl = require("node:url").pathToFileURL(__filename).href;';
+  // As the loader would put around it: to put it there at each start copies three megabytes.
+  const whole = {
+    banner: { js: "(function(exports,require,module,__filename,__dirname,programUrl){" },
+    footer: { js: "})" },
+  };
   const parts = new Set();
   const built = await Promise.all([
-    build({ ...loaded, entryPoints: { program: "src/cli/program.ts" }, plugins: [partsOf(parts), leftOut, embedded] }),
+    build({
+      ...loaded,
+      ...whole,
+      entryPoints: { program: "src/cli/program.ts" },
+      plugins: [partsOf(parts), leftOut, embedded],
+    }),
     build({ ...loaded, entryPoints: { lead: "src/cli/lead.ts" }, plugins: [notInLead] }),
     build({ ...loaded, entryPoints: { keep: "src/boot/keep.ts" } }),
     build({

@@ -53,7 +53,7 @@ function loadedLate(load: () => object): object {
   );
 }
 
-/** What stands around a file of the program, as around every CommonJS module; and the address of the file. */
+/** What stands around a file of the program, as around every CommonJS module; and the address of the file. The largest has it already. */
 const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
 type Body = (...given: [unknown, (name: string) => unknown, Module, string, string, string]) => void;
 
@@ -80,7 +80,8 @@ export function createLoader({ folder, kept, read }: Program, asUsual: AsUsual =
       isAscii(bytes) ? "latin1" : "utf8",
     );
     const options = { filename: file, ...(cachedData ? { cachedData } : {}) };
-    const script = asUsual(() => new Script(`${before}${source}\n})`, options));
+    const whole = source.startsWith(before) ? source : `${before}${source}\n})`;
+    const script = asUsual(() => new Script(whole, options));
     isNew ||= !cachedData || script.cachedDataRejected === true;
     scripts.set(name, script);
     return script.runInThisContext() as Body;

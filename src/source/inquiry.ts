@@ -89,7 +89,7 @@ export function createAnswers(): Answers {
 
 /** A path, and where it leads after each link that it goes through, whether there is something in the end or not. */
 function wayOf(file: string, seen: Seen): readonly string[] {
-  if (isWithoutLink(path.dirname(file), seen) && !isLink(file)) return [file];
+  if (isWithoutLink(file, seen)) return [file];
   const way = new Set<string>();
   let next: string | undefined = file;
   while (next !== undefined && !way.has(next)) {
@@ -99,15 +99,15 @@ function wayOf(file: string, seen: Seen): readonly string[] {
   return [...way];
 }
 
-/** Of folders whether a link leads to them, as long as nothing changes: most questions are about files of a few folders. */
+/** Of paths whether no link leads to them, as long as nothing changes: most questions are about files of a few folders, and two about each. */
 type Seen = Map<string, boolean>;
 
-function isWithoutLink(folder: string, seen: Seen): boolean {
-  const before = seen.get(folder);
+function isWithoutLink(place: string, seen: Seen): boolean {
+  const before = seen.get(place);
   if (before !== undefined) return before;
-  const above = path.dirname(folder);
-  const answer = above === folder || (isWithoutLink(above, seen) && !isLink(folder));
-  seen.set(folder, answer);
+  const above = path.dirname(place);
+  const answer = above === place || (isWithoutLink(above, seen) && !isLink(place));
+  seen.set(place, answer);
   return answer;
 }
 
