@@ -11,10 +11,12 @@ describe("the program's own code", () => {
     const { folder, file } = setUp(talk);
     const build = () => quarterdeck(folder, ["build", "talk.md", "-f", "html", "--no-cache"], ownCache({ file }));
     const kept = () =>
-      readdirSync(file("cache/quarterdeck/program")).map((name) => {
-        const { ino, size } = statSync(file(`cache/quarterdeck/program/${name}`));
-        return { role: name.replace(/^[0-9a-f]{64}-/, ""), ino, size };
-      });
+      readdirSync(file("cache/quarterdeck/program"))
+        .map((name) => {
+          const { ino, size } = statSync(file(`cache/quarterdeck/program/${name}`));
+          return { role: name.replace(/^[0-9a-f]{64}-/, ""), ino, size };
+        })
+        .toSorted((a, b) => a.role.localeCompare(b.role));
     expect((await build()).status).toBe(0);
     const first = kept();
     expect(first.map(({ role }) => role)).toEqual(["lead", "work"]);
