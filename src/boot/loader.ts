@@ -53,8 +53,8 @@ function loadedLate(load: () => object): object {
   );
 }
 
-/** What stands around a file of the program, as around every CommonJS module; and the address of the file. The largest has it already. */
-const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
+/** What stands before a file of the program, as before every CommonJS module, with its address; `scripts/program` puts it into the largest. */
+export const before = "(function(exports,require,module,__filename,__dirname,programUrl){";
 type Body = (...given: [unknown, (name: string) => unknown, Module, string, string, string]) => void;
 
 /** Runs what V8 does under the flags under which it has done the same in earlier runs. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { codeIn, type KeptCode, noCode, printKeptCode, readWhole } from "../../../src/boot/kept-code.js";
-import { createLoader } from "../../../src/boot/loader.js";
+import { before, createLoader } from "../../../src/boot/loader.js";
 import { projectMaker } from "../../support/project.js";
 
 const setUp = projectMaker();
@@ -43,6 +43,13 @@ describe("a loader of compiled code", () => {
     const read = new Map([["main.cjs", Buffer.from('exports.total = () => require("./parts/one.cjs").one + 40;')]]);
     const { total } = createLoader({ folder, kept: noCode, read }).load("main.cjs") as { total(): number };
     expect(total()).toBe(41);
+  });
+
+  it("loads a file that has its wrapper already, as the program has", () => {
+    const { folder } = setUp({ "whole.cjs": `${before}exports.place = __filename;\n})` });
+    const loaded = createLoader({ folder, kept: noCode }).load("whole.cjs");
+    expect(loaded).toEqual({ place: path.join(folder, "whole.cjs") });
+    expect(readFileSync("lib/program/program.cjs", "latin1").startsWith(before)).toBe(true);
   });
 
   it("gives modules of Node that are loaded late all that they have", () => {
