@@ -1,6 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
+import { type Batch, packBatch } from "../export/pdf/pack.js";
 import { MachineError } from "../report/problem.js";
 import { endTree } from "../source/end-tree.js";
 import { settleUnfinished } from "../source/recover.js";
@@ -190,6 +191,8 @@ function listen(worker: Worker, terminal: Terminal): Heard {
         return processes.add(message.pid);
       case "dead":
         return processes.delete(message.pid);
+      case "pack":
+        return answerPacked(worker, message.batch);
       case "stopped":
         return said.emit("stopped");
       case "done":
@@ -208,6 +211,13 @@ function listen(worker: Worker, terminal: Terminal): Heard {
       for (const pid of processes) endProcess(pid);
     },
   };
+}
+
+/** Packs what a thread has handed over, and hands that back. */
+function answerPacked(worker: Worker, asked: Batch): void {
+  const batch = packBatch(asked);
+  const answer: ThreadOrder = { is: "packed", batch };
+  worker.postMessage(answer, [batch.bytes.buffer]);
 }
 
 /** Ends a process, and with it those that it has started, where it leads a group. */

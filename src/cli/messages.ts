@@ -1,3 +1,5 @@
+import type { Batch } from "../export/pdf/pack.js";
+
 /** What the thread that does the work is given. */
 export interface ThreadTask {
   readonly args: readonly string[];
@@ -16,8 +18,13 @@ export type ThreadMessage =
   | { readonly is: "born" | "dead"; readonly pid: number }
   /** It has stopped what it had started. */
   | { readonly is: "stopped" }
+  /** The main thread is to pack something. Answers come in the order of the questions. */
+  | { readonly is: "pack"; readonly batch: Batch }
   /** It is done. */
   | { readonly is: "done"; readonly status: number };
 
 /** What it is told. */
-export type ThreadOrder = { readonly is: "start"; readonly task: ThreadTask } | { readonly is: "stop" };
+export type ThreadOrder =
+  | { readonly is: "start"; readonly task: ThreadTask }
+  | { readonly is: "stop" }
+  | { readonly is: "packed"; readonly batch: Batch };

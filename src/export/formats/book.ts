@@ -40,7 +40,7 @@ export const exporter: Exporter = {
     const pages = bookPages({ pages: draft, rectos });
     const pdf = await press.print("book", contextOf(book, chapters, pages), pages.front);
     const bookmarks = bookmarksOf(chapters, destinationPages(pdf), words);
-    return [press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
+    return [await press.finish(pdf, "book", bookmarks, bookLabels(pageNumbers(pdf).length, pages.front))];
   },
 };
 

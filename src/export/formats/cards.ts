@@ -42,7 +42,7 @@ export const exporter: Exporter = {
       return { front, back: front.map((_face, index) => front[index % 2 === 0 ? index + 1 : index - 1]) };
     });
     const pdf = await press.print("cards", { sheets, width: `${width}mm`, height: `${height}mm` });
-    return [press.finish(pdf, "cards", [])];
+    return [await press.finish(pdf, "cards", [])];
   },
 };
 

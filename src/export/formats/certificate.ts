@@ -35,7 +35,7 @@ export const exporter: Exporter = {
       certificates: (attendees.length === 0 ? [""] : attendees).map((name) => ({ name, size: sizeOf(name) })),
     });
     return [
-      press.finish(
+      await press.finish(
         pdf,
         "certificate",
         attendees.map((name, page) => ({ title: name, page, children: [] })),

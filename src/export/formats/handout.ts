@@ -31,7 +31,7 @@ export const exporter: Exporter = {
     });
     const pages = destinationPages(pdf);
     return [
-      press.finish(
+      await press.finish(
         pdf,
         "handout",
         bookmarksByPart(press.slides, ({ id }) => pages.get(id)),

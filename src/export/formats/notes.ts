@@ -37,7 +37,7 @@ export const exporter: Exporter = {
     const pdf = await press.print("notes", { ...context, isDraft: false, slides });
     const pages = destinationPages(pdf);
     return [
-      press.finish(
+      await press.finish(
         pdf,
         "notes",
         bookmarksByPart(spoken, ({ id }) => pages.get(id)),

@@ -35,7 +35,7 @@ export interface PaperPress extends PaperPrinter {
   /** The factor that makes a slide so many millimetres wide. */
   scaleFor(millimetres: number): number;
   /** The printed file with its information, outline and page labels; pages count from 1 where no labels are given. */
-  finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Artifact;
+  finish(pdf: PdfFile, format: string, bookmarks: readonly Bookmark[], labels?: readonly string[]): Promise<Artifact>;
 }
 
 /** How the sheets of a document are held and bound. */
@@ -83,10 +83,10 @@ export function openPress(deck: RenderedDeck, tools: ExportTools, held: Partial<
         renderPaper(rendered, tools.templates, files, { ...frame, template, context: { ...context, brand } }),
       tools,
     ),
-    finish(pdf, format, bookmarks, given) {
+    async finish(pdf, format, bookmarks, given) {
       const pages = pageNumbers(pdf).length;
       const labels = given ?? Array.from({ length: pages }, (_, index) => String(index + 1));
-      const bytes = finishPdf(pdf, { info, environment: tools.environment, bookmarks, labels });
+      const bytes = await finishPdf(pdf, { info, environment: tools.environment, bookmarks, labels });
       return { format, fileName: `${info.name}-${format}.pdf`, bytes, pages };
     },
   };

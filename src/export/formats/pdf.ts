@@ -45,7 +45,7 @@ export const exporter: Exporter = {
     }
     const fileName = `${rendered.deck.info.name}.pdf`;
     const { pages } = printed;
-    const bytes = finishPdf(pdf, {
+    const bytes = await finishPdf(pdf, {
       info: rendered.deck.info,
       environment: tools.environment,
       bookmarks: bookmarksOf(pages, rendered.words),

@@ -16,7 +16,7 @@ export const exporter: Exporter = {
     const press = openPress(deck, tools);
     const blocks = blocksOf(press.rendered.deck, press.rendered.words, asidesIn(tools));
     const pdf = await press.print("plan", contextOf(press, blocks));
-    return [press.finish(pdf, "plan", []), ...calendar(press, blocks, tools)];
+    return [await press.finish(pdf, "plan", []), ...calendar(press, blocks, tools)];
   },
 };
 

@@ -1,6 +1,7 @@
 import { dictionaryText, referred } from "./dictionary.js";
-import { objectText, type PdfFile, type Places, pageNumbers, setObject, setStream } from "./file.js";
+import { objectText, type PdfFile, type Places, pageNumbers, setLateStream, setObject, setStream } from "./file.js";
 import { flatten, type Painting, resourcesText } from "./flatten.js";
+import { type LatePacking, type LateStream, startPacking } from "./late.js";
 import { type KnownLetters, withLineEnds } from "./line-ends.js";
 import { markContent } from "./marks.js";
 import { isElement, type Kid, type Structure, type StructureElement } from "./structure.js";
@@ -25,12 +26,14 @@ export function markPages(pdf: PdfFile, { document }: Structure): ReadonlyMap<nu
   const places = pdf.marked ?? new Map<number, Places>();
   const inlined = new Set<number>();
   const letters: KnownLetters = new Map();
+  const packing = startPacking();
   for (const page of pageNumbers(pdf)) {
     if (places.has(page)) continue;
     const known: Places = new Map();
     places.set(page, known);
-    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined, letters });
+    markStream(pdf, page, { owners: owners.get(page) ?? new Map(), places: known, inlined, letters, packing });
   }
+  packing.end();
   deleteUnreferred(pdf, inlined);
   pdf.marked = places;
   return places;
@@ -73,6 +76,7 @@ interface PageMarks {
   /** The forms whose content came into the places where they were painted. */
   readonly inlined: Set<number>;
   readonly letters: KnownLetters;
+  readonly packing: LatePacking;
 }
 
 /** Marks a page or a form, and the forms on it before; false where nothing in it is part of an element. */
@@ -94,7 +98,7 @@ function markStream(pdf: PdfFile, number: number, marks: PageMarks): boolean {
   const resources = withoutUnused(pdf, painting, { text, inlined: marks.inlined });
   const entries = new Map([...painting.entries, ["Resources", resourcesText(resources)]]);
   if (isForm) writeForm(pdf, number, entries, text);
-  else writePage(pdf, number, entries, text);
+  else writePage(pdf, number, entries, marks.packing.add(text));
   return ids.size > 0 || apart.size > 0;
 }
 
@@ -128,8 +132,8 @@ function withoutUnused(
   return new Map([...others, ...(kept.length > 0 ? [["XObject", new Map(kept)] as const] : [])]);
 }
 
-function writePage(pdf: PdfFile, page: number, entries: Map<string, string>, text: string): void {
-  entries.set("Contents", `${setStream(pdf, "", text, referred(entries.get("Contents")))} 0 R`);
+function writePage(pdf: PdfFile, page: number, entries: Map<string, string>, content: LateStream): void {
+  entries.set("Contents", `${setLateStream(pdf, content, referred(entries.get("Contents")))} 0 R`);
   setObject(pdf, dictionaryText(entries), page);
 }
 

@@ -1,4 +1,6 @@
-import { deflateSync, inflateSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
+import type { LateStream } from "./late.js";
+import { packed } from "./pack.js";
 
 /** An object of a PDF. */
 export interface PdfObject {
@@ -6,6 +8,8 @@ export interface PdfObject {
   readonly text: string;
   /** The bytes of its stream, without the words around them; undefined where it has none. */
   readonly stream?: Buffer;
+  /** Its stream where that is still being packed; the dictionary has no length yet. */
+  readonly late?: LateStream;
 }
 
 /**
@@ -139,7 +143,8 @@ export function setObject(pdf: PdfFile, text: string, number = pdf.next): number
 
 /** What an object's stream says, one character for each byte; it is packed, as Chromium packs it, or plain. */
 export function streamText(pdf: PdfFile, number: number): string {
-  const { text = "", stream } = pdf.objects.get(number) ?? {};
+  const { text = "", stream, late } = pdf.objects.get(number) ?? {};
+  if (late) throw new Error(`what object ${number} says is being packed`);
   if (!stream) return "";
   return (text.includes("/FlateDecode") ? inflateSync(stream, inOnePiece) : stream).toString("latin1");
 }
@@ -159,9 +164,22 @@ export function setStream(pdf: PdfFile, entries: string, text: string, number = 
   return number;
 }
 
-/** Packs bytes, or text with one character for each byte. */
-export const packed = (content: string | Buffer): Buffer =>
-  deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content, { level: 6 });
+/** Adds an object with a stream that is packed late and that nobody reads any more, or replaces the one with this number. */
+export function setLateStream(pdf: PdfFile, late: LateStream, number = pdf.next): number {
+  pdf.next = Math.max(pdf.next, number + 1);
+  pdf.objects.set(number, { text: "<</Filter /FlateDecode>>", late });
+  return number;
+}
+
+/** Waits for the streams that are packed late; then their dictionaries are whole. */
+export async function fillLate(pdf: PdfFile): Promise<void> {
+  for (const [number, { text, late }] of pdf.objects) {
+    if (!late) continue;
+    await late.done;
+    if (!late.bytes) throw new Error(`the content of object ${number} was never packed`);
+    pdf.objects.set(number, { text: text.replace(/>>$/, `/Length ${late.bytes.length}>>`), stream: late.bytes });
+  }
+}
 
 /** The object numbers of the pages, in order. */
 export function pageNumbers(pdf: PdfFile): number[] {

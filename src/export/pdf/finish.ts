@@ -3,7 +3,7 @@ import { documentTime } from "../document-time.js";
 import { followsUa } from "./accessible.js";
 import { addPageLabels, adoptAnnotations } from "./annotations.js";
 import { markContents, markPages } from "./contents.js";
-import type { PdfFile } from "./file.js";
+import { fillLate, type PdfFile } from "./file.js";
 import { describeLinks } from "./link-texts.js";
 import { addMetadata } from "./metadata.js";
 import { addOutline, type Bookmark, setInformation } from "./outline.js";
@@ -43,7 +43,7 @@ function preparePart(pdf: PdfFile): void {
 }
 
 /** The bytes of a printed document: with its information, bookmarks and page labels, and a structure that leads to all content. */
-export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }: Finish): Uint8Array {
+export async function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }: Finish): Promise<Uint8Array> {
   const structure = readStructure(pdf);
   nameElements(structure);
   markContents(pdf, structure);
@@ -57,5 +57,6 @@ export function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }
   addOutline(pdf, bookmarks);
   addPageLabels(pdf, labels);
   addMetadata(pdf, { info, date: documentTime(info, environment), isAccessible });
+  await fillLate(pdf);
   return writePdf(pdf);
 }

@@ -79,9 +79,10 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
     if (key !== undefined) return `/${key} ${moveKey(Number(whole.slice(key.length + 2)))}`;
     return string !== undefined && elementId.test(string) ? `${prefix}${string.slice("(node".length)}` : whole;
   };
-  part.objects.forEach(({ text, stream }, number) => {
+  part.objects.forEach(({ text, stream, late }, number) => {
     const moved = text.replace(movable, move);
-    target.objects.set(number + shift, stream ? { text: moved, stream } : { text: moved });
+    const own = stream ? { stream } : late ? { late } : {};
+    target.objects.set(number + shift, { text: moved, ...own });
   });
   target.next = shift + part.next;
   moveMarked(target, part, shift);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type PdfFile, packed } from "./file.js";
+import type { PdfFile } from "./file.js";
+import { packed } from "./pack.js";
 import { renumberIds } from "./structure-ids.js";
 
 const objectsPerStream = 200;

@@ -1,11 +1,26 @@
 import { expect, it } from "vitest";
 import { markContents } from "../../../../src/export/pdf/contents.js";
 import { entriesOf, referred } from "../../../../src/export/pdf/dictionary.js";
-import { objectText, type PdfFile, setObject, setStream, streamText } from "../../../../src/export/pdf/file.js";
+import {
+  fillLate,
+  objectText,
+  type PdfFile,
+  setObject,
+  setStream,
+  streamText,
+} from "../../../../src/export/pdf/file.js";
 import { newElement } from "../../../../src/export/pdf/structure.js";
 
 /** Two pages that paint one form between these lines, and an element on each page with the first piece of its content. */
-function twoPages({ before, form, after }: { readonly before: string; readonly form: string; readonly after: string }) {
+async function twoPages({
+  before,
+  form,
+  after,
+}: {
+  readonly before: string;
+  readonly form: string;
+  readonly after: string;
+}) {
   const pdf: PdfFile = { objects: new Map(), root: 1, info: 0, next: 4 };
   const half = setObject(pdf, "<</ca .5\n/BM /Normal>>");
   const opaque = setObject(pdf, "<</ca 1\n/BM /Normal>>");
@@ -20,6 +35,7 @@ function twoPages({ before, form, after }: { readonly before: string; readonly f
   setObject(pdf, `<</Type /Catalog\n/Pages ${tree} 0 R>>`, 1);
   const told = pages.map((page) => newElement(pdf, "P", [{ kind: "mark", page, id: 0, form: undefined }]));
   markContents(pdf, { root: 0, document: newElement(pdf, "Document", told) });
+  await fillLate(pdf);
   const contentOf = (page: number) => streamText(pdf, referred(entriesOf(objectText(pdf, page)).get("Contents")) ?? 0);
   return {
     told: told.map(({ kids }) => kids),
@@ -30,8 +46,8 @@ function twoPages({ before, form, after }: { readonly before: string; readonly f
 
 const eachPage = (form: undefined) => [2, 3].map((page) => [{ kind: "mark", page, id: 0, form }]);
 
-it("text of a form that two pages have taken in is told on both of them", () => {
-  const { told, contents, form } = twoPages({
+it("text of a form that two pages have taken in is told on both of them", async () => {
+  const { told, contents, form } = await twoPages({
     before: "/G1 gs\n",
     form: "/P <</MCID 0>>BDC\nBT\n<01> Tj\nET\nEMC\n",
     after: "",
@@ -42,9 +58,9 @@ it("text of a form that two pages have taken in is told on both of them", () => 
   expect(form).toBeUndefined();
 });
 
-it("a form without text of its own that stays one belongs to an element on each page, and keeps its content", () => {
+it("a form without text of its own that stays one belongs to an element on each page, and keeps its content", async () => {
   const picture = "0 0 20 10 re\nf\n";
-  const { told, contents, form } = twoPages({
+  const { told, contents, form } = await twoPages({
     before: "/P <</MCID 0>>BDC\n/G2 gs\n",
     form: picture,
     after: "EMC\n",
