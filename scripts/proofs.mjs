@@ -77,6 +77,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "card",
+    shows: "the picture of a deck for link previews: its page, its bytes, and where the deck names it",
+    needs: [],
+  },
+  {
     name: "cloud",
     shows: "the recipe for a machine to do the labs on is one that cloud-init takes, and brings what the labs name",
     needs: [root, labPackages],
@@ -171,6 +176,11 @@ export const proofs = [
     takes: foldersOfDecks(["--differences"]),
   },
   {
+    name: "form-places",
+    shows: "marks of forms stand where what they measure stands, in all layouts",
+    needs: [],
+  },
+  {
     name: "forms",
     shows:
       "forms beside other content and in themes of reveal.js, terminals, and words on pictures can be read in all themes",
@@ -214,6 +224,27 @@ export const proofs = [
     needs: [program("npm", "npm"), registry],
   },
   {
+    name: "kept-findings",
+    shows: "findings of an earlier check are told again until something changes that they were made of",
+    needs: [],
+  },
+  {
+    name: "kept-measures",
+    shows: "measures of slides are those of an earlier run, and those that a run without them would make",
+    needs: [],
+  },
+  {
+    name: "kept-pictures",
+    shows: "pictures of slides are those of an earlier run, and are taken anew where anything in them may differ",
+    needs: [],
+  },
+  {
+    name: "kept-results",
+    shows:
+      "a run in which nothing has changed starts no browser, and a cache that is damaged, shared or unasked for does no harm",
+    needs: [],
+  },
+  {
     name: "labs",
     shows: "every recorded lab is what the decks show of it: commands, frames and worksheets",
     needs: [],
@@ -224,9 +255,19 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "level-columns",
+    shows: "listings beside each other begin at one height, whatever stands above them",
+    needs: [],
+  },
+  {
     name: "living",
     shows:
       "a project that is watched makes what a new run would make after each kind of change, and renders no slide that it need not",
+    needs: [],
+  },
+  {
+    name: "long-documents",
+    shows: "long handouts, scripts and books are printed in parts, count their pages through and link from end to end",
     needs: [],
   },
   {
@@ -265,6 +306,11 @@ export const proofs = [
     needs: [],
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
+  {
+    name: "poll",
+    shows: "a poll stays in its place when results come, and its bars are as long as shares say",
+    needs: [],
+  },
   {
     name: "preview",
     shows: "every layout and component in five themes, on screen and on paper, without a brand and with one",
@@ -340,6 +386,21 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "shards-build",
+    shows: "shards of a build that are put together are one build, and what is wrong with them is said",
+    needs: [],
+  },
+  {
+    name: "shards-check",
+    shows: "reports of a check's shards that are put together are one report, and what is wrong with them is said",
+    needs: [],
+  },
+  {
+    name: "shared-cache",
+    shows: "machines take from each other what one of them has made, with the same bytes",
+    needs: [],
+  },
+  {
     name: "shared-store",
     shows:
       "machines take from a bucket, a web server and a folder what others have built, and go on without one that fails or lies",
@@ -390,6 +451,11 @@ export const proofs = [
   {
     name: "variants",
     shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
+    needs: [],
+  },
+  {
+    name: "training",
+    shows: "the plan, cards and certificates of a training: on paper, as a calendar, and with many names",
     needs: [],
   },
   {

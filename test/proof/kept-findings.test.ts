@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { chooseBrowser, findBrowsers } from "../../src/browser/find.js";
-import { onePixel, ownCache, projectMaker, quarterdeckHere } from "../support/project.js";
+import { onePixel, ownCache, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
 
@@ -76,4 +77,20 @@ describe("findings of an earlier run", () => {
     expect((await check()).codes).not.toContain("missing-file");
     expect(kept()).toEqual(before);
   });
+});
+
+it("findings of decks below the package's own folder are not told again when a deck has changed", async () => {
+  const folder = mkdtempSync(path.resolve("node_modules/.kept-findings-"));
+  try {
+    const write = (text: string) => writeFileSync(path.join(folder, "talk.md"), `# Talk\n\n---\n\n## One\n\n${text}\n`);
+    const check = async () =>
+      (await quarterdeck(folder, ["check", "talk.md", "--root", "."], { XDG_CACHE_HOME: path.join(folder, "cache") }))
+        .out;
+    write("![](missing.png)");
+    const before = await check();
+    write("All is well.");
+    expect([before.includes("missing.png"), (await check()).includes("missing.png")]).toEqual([true, false]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
