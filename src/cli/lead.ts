@@ -1,7 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
-import { type Batch, packBatch } from "../export/pdf/pack.js";
 import { MachineError } from "../report/problem.js";
 import { endTree } from "../source/end-tree.js";
 import { settleUnfinished } from "../source/recover.js";
@@ -11,6 +10,7 @@ import { failWith, wantsJson } from "./fail.js";
 import { longCommands } from "./long-commands.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
 import { type CommandLine, parseCommandLine } from "./options.js";
+import { openPackingDesk } from "./packing.js";
 import type { runCommandLine } from "./run.js";
 import type { Shell, ThreadRun } from "./shell.js";
 import { handleSignals } from "./stop.js";
@@ -65,9 +65,9 @@ function leadFrom(args: readonly string[], shell: Omit<Shell, "folder">, hands: 
  */
 async function leadCommandLine(args: readonly string[], shell: Shell, { start, run }: Hands): Promise<number> {
   const line = readLine(args);
-  const inThread: Shell["inThread"] = (others, own) => leadThread(start(), others, own);
+  const inThread: Shell["inThread"] = (others, own) => leadThread(start(), "here", others, own);
   if (!line || !takesLong(line)) return run(args, { ...shell, inThread });
-  const thread = leadThread(start(), args, shell);
+  const thread = leadThread(start(), "in the main thread", args, shell);
   shell.onStop(async () => {
     await thread.stop();
     // Whoever waits for the one object of `--json` gets it, unless it is there already.
@@ -103,10 +103,10 @@ async function standingStatus(line: CommandLine, shell: Shell): Promise<number |
   }
 }
 
-function leadThread(worker: Worker, args: readonly string[], shell: Shell): Lead {
+function leadThread(worker: Worker, packing: ThreadTask["packing"], args: readonly string[], shell: Shell): Lead {
   const { terminal, folder } = shell;
   const { isInteractive, colour } = terminal;
-  const task: ThreadTask = { args, folder, isInteractive, colour };
+  const task: ThreadTask = { args, folder, isInteractive, colour, packing };
   const order = (what: ThreadOrder) => worker.postMessage(what);
   const heard = listen(worker, terminal);
   const ended = endOf(worker);
@@ -172,6 +172,7 @@ function listen(worker: Worker, terminal: Terminal): Heard {
   const processes = new Set<number>();
   const begun = new Set<string>();
   const said = new EventEmitter();
+  const desk = openPackingDesk((order, memory) => worker.postMessage(order, memory));
   let isSilent = false;
   let hasAnswered = false;
   worker.on("message", (message: ThreadMessage) => {
@@ -192,7 +193,7 @@ function listen(worker: Worker, terminal: Terminal): Heard {
       case "dead":
         return processes.delete(message.pid);
       case "pack":
-        return answerPacked(worker, message.batch);
+        return desk.take(message.batch);
       case "stopped":
         return said.emit("stopped");
       case "done":
@@ -204,6 +205,7 @@ function listen(worker: Worker, terminal: Terminal): Heard {
     stopped: once(said, "stopped").then(() => undefined),
     beSilent() {
       isSilent = true;
+      desk.close();
     },
     hasAnswered: () => hasAnswered,
     unfinished: () => [...begun],
@@ -211,13 +213,6 @@ function listen(worker: Worker, terminal: Terminal): Heard {
       for (const pid of processes) endProcess(pid);
     },
   };
-}
-
-/** Packs what a thread has handed over, and hands that back. */
-function answerPacked(worker: Worker, asked: Batch): void {
-  const batch = packBatch(asked);
-  const answer: ThreadOrder = { is: "packed", batch };
-  worker.postMessage(answer, [batch.bytes.buffer]);
 }
 
 /** Ends a process, and with it those that it has started, where it leads a group. */

@@ -7,6 +7,8 @@ export interface ThreadTask {
   readonly folder: string;
   readonly isInteractive: boolean;
   readonly colour: boolean;
+  /** Who packs the content of PDFs: the main thread, where that only waits, or the thread itself. */
+  readonly packing: "in the main thread" | "here";
 }
 
 /** What the thread that does the work says. */
@@ -18,7 +20,7 @@ export type ThreadMessage =
   | { readonly is: "born" | "dead"; readonly pid: number }
   /** It has stopped what it had started. */
   | { readonly is: "stopped" }
-  /** The main thread is to pack something. Answers come in the order of the questions. */
+  /** The main thread is to pack something, whose memory goes over to it. Answers come in the order of the questions. */
   | { readonly is: "pack"; readonly batch: Batch }
   /** It is done. */
   | { readonly is: "done"; readonly status: number };
@@ -27,4 +29,6 @@ export type ThreadMessage =
 export type ThreadOrder =
   | { readonly is: "start"; readonly task: ThreadTask }
   | { readonly is: "stop" }
-  | { readonly is: "packed"; readonly batch: Batch };
+  | { readonly is: "packed"; readonly batch: Batch }
+  /** The content is lost. */
+  | { readonly is: "unpacked"; readonly why: string };

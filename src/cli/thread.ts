@@ -2,10 +2,10 @@ import type { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 import type { MessagePort } from "node:worker_threads";
 import { packElsewhere } from "../export/pdf/late.js";
-import type { Batch } from "../export/pdf/pack.js";
 import { isLasting } from "../source/lasting.js";
 import { tellUnfinished } from "../source/unfinished.js";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.js";
+import { packBehind } from "./packing.js";
 import { runCommandLine } from "./run.js";
 import type { StopAction } from "./stop.js";
 
@@ -19,7 +19,8 @@ export async function workInThread(port: MessagePort, task: ThreadTask, finish: 
   const actions = new Set<StopAction>();
   tellUnfinished((path, is) => tell({ is, path }));
   tellProcesses(tell);
-  packInMain(port);
+  const packing = packBehind(port);
+  if (task.packing === "in the main thread") packElsewhere(packing.pack);
   const stop = async () => {
     await Promise.allSettled([...actions].map(async (action) => action()));
     tell({ is: "stopped" });
@@ -40,25 +41,10 @@ export async function workInThread(port: MessagePort, task: ThreadTask, finish: 
     onStop: (action) => void actions.add(action),
   });
   finish();
+  packing.end();
   tell({ is: "done", status });
   // Whoever hears that ends the process; a thread that ends first looks like one that has ended without a result.
   port.ref();
-}
-
-/** Lets the main thread pack, which does nothing else as long as no signal comes. */
-function packInMain(port: MessagePort): void {
-  const waiting: ((batch: Batch) => void)[] = [];
-  packElsewhere((batch) => {
-    const question: ThreadMessage = { is: "pack", batch };
-    port.postMessage(question, [batch.bytes.buffer]);
-    port.ref();
-    return new Promise((resolve) => waiting.push(resolve));
-  });
-  port.on("message", (order: ThreadOrder) => {
-    if (order.is !== "packed") return;
-    waiting.shift()?.(order.batch);
-    if (waiting.length === 0) port.unref();
-  });
 }
 
 /** Tells of every process that this thread starts and that ends with the run, and of its end. */

@@ -141,7 +141,10 @@ export function setObject(pdf: PdfFile, text: string, number = pdf.next): number
   return number;
 }
 
-/** What an object's stream says, one character for each byte; it is packed, as Chromium packs it, or plain. */
+/**
+ * What an object's stream says, one character for each byte; it is packed, as Chromium packs it, or plain.
+ * @throws Error when it is still being packed
+ */
 export function streamText(pdf: PdfFile, number: number): string {
   const { text = "", stream, late } = pdf.objects.get(number) ?? {};
   if (late) throw new Error(`what object ${number} says is being packed`);
@@ -164,14 +167,17 @@ export function setStream(pdf: PdfFile, entries: string, text: string, number = 
   return number;
 }
 
-/** Adds an object with a stream that is packed late and that nobody reads any more, or replaces the one with this number. */
+/** Adds an object with a stream that is packed late, see {@link fillLate}, and that nobody reads any more, or replaces the one with this number. */
 export function setLateStream(pdf: PdfFile, late: LateStream, number = pdf.next): number {
   pdf.next = Math.max(pdf.next, number + 1);
   pdf.objects.set(number, { text: "<</Filter /FlateDecode>>", late });
   return number;
 }
 
-/** Waits for the streams that are packed late; then their dictionaries are whole. */
+/**
+ * Waits for the streams that are packed late; then their dictionaries are whole.
+ * @throws Error when one of them cannot be packed
+ */
 export async function fillLate(pdf: PdfFile): Promise<void> {
   for (const [number, { text, late }] of pdf.objects) {
     if (!late) continue;

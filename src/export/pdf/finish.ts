@@ -42,7 +42,10 @@ function preparePart(pdf: PdfFile): void {
   markPages(pdf, structure);
 }
 
-/** The bytes of a printed document: with its information, bookmarks and page labels, and a structure that leads to all content. */
+/**
+ * The bytes of a printed document: with its information, bookmarks and page labels, and a structure that leads to all content.
+ * @throws Error when its content cannot be packed
+ */
 export async function finishPdf(pdf: PdfFile, { info, environment, bookmarks, labels }: Finish): Promise<Uint8Array> {
   const structure = readStructure(pdf);
   nameElements(structure);

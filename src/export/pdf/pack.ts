@@ -11,7 +11,7 @@ export interface Batch {
 export const packed = (content: string | Uint8Array): Buffer =>
   deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content, { level: 6 });
 
-/** Joins contents in memory of their own. */
+/** Joins contents in memory of their own, which can be handed over. */
 export function batchOf(contents: readonly Uint8Array[]): Batch {
   const lengths = contents.map(({ length }) => length);
   const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));

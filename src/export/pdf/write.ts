@@ -18,6 +18,7 @@ interface Entry {
  * Writes a PDF 1.5 file in its compact form: objects without a stream are packed into compressed object
  * streams (ISO 32000-1, 7.5.7), the cross-reference table is a stream too. The file's id is the hash of
  * its content, so that the same content gives the same bytes.
+ * @throws Error when a stream is still being packed
  */
 export function writePdf(pdf: PdfFile): Uint8Array {
   renumberIds(pdf);
@@ -39,7 +40,8 @@ export function writePdf(pdf: PdfFile): Uint8Array {
   Float64Array.from(pdf.objects.keys())
     .sort()
     .forEach((number) => {
-      const { text = "", stream } = pdf.objects.get(number) ?? {};
+      const { text = "", stream, late } = pdf.objects.get(number) ?? {};
+      if (late) throw new Error(`the content of object ${number} is still being packed`);
       if (stream) writeStream(number, `${text} `, stream);
       else plain.push({ number, text });
     });

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { inflateSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
 import { fillLate, objectText, type PdfFile, setLateStream, streamText } from "../../../../src/export/pdf/file.js";
 import { packElsewhere, startPacking } from "../../../../src/export/pdf/late.js";
 import { type Batch, contentsOf, packBatch, packed } from "../../../../src/export/pdf/pack.js";
+import { writePdf } from "../../../../src/export/pdf/write.js";
 
 const here = async (batch: Batch) => packBatch(batch);
 
@@ -58,11 +60,36 @@ it("a stream that was never handed over to be packed is not written", async () =
   await expect(fillLate(pdf)).rejects.toThrow("the content of object 7 was never packed");
 });
 
-it("a packer that fails makes the file fail", async () => {
+it("a packer that fails makes the file fail, and nothing else, however late somebody asks", async () => {
   packElsewhere(() => Promise.reject(new Error("no memory")));
+  const unheard: unknown[] = [];
+  const hear = (cause: unknown) => unheard.push(cause);
+  process.on("unhandledRejection", hear);
   const pdf: PdfFile = { objects: new Map(), root: 1, info: 0, next: 7 };
   const packing = startPacking();
-  setLateStream(pdf, packing.add("BT ET"));
+  for (const text of texts) setLateStream(pdf, packing.add(text));
   packing.end();
+  for (let turn = 0; turn < 3; turn++) await nextTurn();
   await expect(fillLate(pdf)).rejects.toThrow("no memory");
+  await nextTurn();
+  process.off("unhandledRejection", hear);
+  expect(unheard).toEqual([]);
+});
+
+it("large contents are handed over before there are many", () => {
+  const sizes: number[] = [];
+  packElsewhere((batch) => {
+    sizes.push(batch.lengths.length);
+    return here(batch);
+  });
+  const packing = startPacking();
+  for (let page = 0; page < 5; page++) packing.add("x".repeat(400_000));
+  packing.end();
+  expect(sizes).toEqual([3, 2]);
+});
+
+it("a file is not written while something of it is being packed", () => {
+  const pdf: PdfFile = { objects: new Map(), root: 1, info: 0, next: 7 };
+  setLateStream(pdf, startPacking().add("BT ET"));
+  expect(() => writePdf(pdf)).toThrow("the content of object 7 is still being packed");
 });
