@@ -87,6 +87,12 @@ export const proofs = [
     needs: [root, labPackages],
   },
   {
+    name: "code-themes",
+    shows:
+      "code in every theme: listings beside each other begin at one height, and marks, notes and hooks of lines stand where they should",
+    needs: [],
+  },
+  {
     name: "commands",
     shows:
       "blocks of commands on slides do what is printed, or are listed with the reason; answers to the labs' questions are right",
@@ -255,11 +261,6 @@ export const proofs = [
     needs: [],
   },
   {
-    name: "level-columns",
-    shows: "listings beside each other begin at one height, whatever stands above them",
-    needs: [],
-  },
-  {
     name: "living",
     shows:
       "a project that is watched makes what a new run would make after each kind of change, and renders no slide that it need not",
@@ -307,6 +308,12 @@ export const proofs = [
   },
   { name: "paper", shows: "a slide of each kind looks like its page of the PDF, in each theme", needs: [] },
   {
+    name: "phone",
+    shows: "the page on a phone keeps its slide over turns and up to the end, and covers can be read there",
+    needs: [],
+  },
+  { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
+  {
     name: "poll",
     shows: "a poll stays in its place when results come, and its bars are as long as shares say",
     needs: [],
@@ -316,12 +323,6 @@ export const proofs = [
     shows: "every layout and component in five themes, on screen and on paper, without a brand and with one",
     needs: [],
   },
-  {
-    name: "phone",
-    shows: "the page on a phone keeps its slide over turns and up to the end, and covers can be read there",
-    needs: [],
-  },
-  { name: "pixels", shows: "every slide of every built-in deck looks like its page of the PDF", needs: [] },
   {
     name: "queue",
     shows:
@@ -375,6 +376,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "same-bytes",
+    shows: "the same input gives the same bytes, in all formats, and all else that is said of them",
+    needs: [],
+  },
+  {
     name: "serving",
     shows: "a server of decks: its ports, its end, its return and its next start, and build --watch",
     needs: [],
@@ -383,16 +389,6 @@ export const proofs = [
     name: "shards",
     shows:
       "the built-in decks from 2 and from 5 shards are those of one build, byte for byte, and what is found in them is what one check finds",
-    needs: [],
-  },
-  {
-    name: "shards-build",
-    shows: "shards of a build that are put together are one build, and what is wrong with them is said",
-    needs: [],
-  },
-  {
-    name: "shards-check",
-    shows: "reports of a check's shards that are put together are one report, and what is wrong with them is said",
     needs: [],
   },
   {
@@ -444,6 +440,11 @@ export const proofs = [
     needs: [],
   },
   {
+    name: "unchanged",
+    shows: "after each of two dozen changes, a build makes the decks that it touches, and no others",
+    needs: [],
+  },
+  {
     name: "unspoken",
     shows: "the check measures what screen readers pass over, in charts and time lines",
     needs: [],
@@ -451,16 +452,6 @@ export const proofs = [
   {
     name: "variants",
     shows: "what is for one variant of a deck is in no file of another, in any format: texts, data, media, and names",
-    needs: [],
-  },
-  {
-    name: "training",
-    shows: "the plan, cards and certificates of a training: on paper, as a calendar, and with many names",
-    needs: [],
-  },
-  {
-    name: "unchanged",
-    shows: "after each of two dozen changes, a build makes the decks that it touches, and no others",
     needs: [],
   },
   {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { some } from "../support/breadth.js";
 import { type Chromium, startWithDecks } from "../support/chromium.js";
 import { matrixFiles, matrixOf } from "../support/deck-matrix.js";
 import { project } from "../support/project.js";
@@ -28,7 +29,7 @@ describe("beside code that is walked through", () => {
     made.remove();
   });
 
-  it.each(decks)(
+  it.each(some(decks, 2))(
     "no mark of steps covers the number of its line, nor this the code, in $theme at $size",
     async (deck) => {
       const page = await browser.newPage();

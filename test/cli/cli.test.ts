@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { thoroughly } from "../support/breadth.js";
 import { onePixel, projectMaker, quarterdeck, quarterdeckHere } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -32,7 +33,7 @@ describe.concurrent("build", () => {
     expect(readFileSync(file("dist/index.html"), "utf8")).toContain('<a href="talk.pdf">');
   });
 
-  it("gives the same bytes twice, and puts SOURCE_DATE_EPOCH into the PDF", async () => {
+  thoroughly("gives the same bytes twice, and puts SOURCE_DATE_EPOCH into the PDF", async () => {
     const { folder, file } = setUp({ "talk.md": `---\nmath: true\n---\n\n${talk}\n\n$a^2$\n` });
     const environment = { SOURCE_DATE_EPOCH: "1700000000" };
     await quarterdeck(folder, ["build", "talk.md", "-o", "one"], environment);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deckDataSchema } from "../../src/export/formats/deck-data.js";
+import { thoroughly } from "../support/breadth.js";
 import { openPdf, pageText } from "../support/pdf.js";
 import { allText, type BuiltTalk, talkBuilder } from "../support/talk.js";
 
@@ -84,7 +85,7 @@ describe.concurrent("the formats", () => {
     }
   });
 
-  it("give the same bytes for the same input", async () => {
+  thoroughly("give the same bytes for the same input", async () => {
     const second = await build(usual);
     const names = readdirSync(`${plain.folder}/dist`, { recursive: true, encoding: "utf8" }).filter((name) =>
       name.includes("."),

@@ -1,6 +1,7 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { encode } from "uqr";
 import { describe, expect, it } from "vitest";
+import { some, thoroughly } from "../support/breadth.js";
 import { coloursOf, openPdf, pageText } from "../support/pdf.js";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 
@@ -120,7 +121,7 @@ describe.concurrent("a handout", () => {
     [4, "sources"],
     [6, "nothing"],
   ] as const;
-  it.each(settings)("has something on each sheet, with %i slides and %s", async (count, beside) => {
+  it.each(some(settings, 2))("has something on each sheet, with %i slides and %s", async (count, beside) => {
     const { dist } = await build(
       "-f",
       "handout",
@@ -164,8 +165,9 @@ describe.concurrent("a handout", () => {
   });
 });
 
-describe.concurrent("the PDF of a dark deck", () => {
-  it("is as light as its handout with --paper, and says so to those who print", async () => {
+thoroughly(
+  "the PDF of a dark deck is as light as its handout with --paper, and says so to those who print",
+  async () => {
     const ground = "#f7f4ed";
     const dark = await build("-f", "pdf", "--theme", "quarterdeck");
     expect(await coloursOf(dark.dist("talk.pdf"))).not.toContain(ground);
@@ -174,5 +176,5 @@ describe.concurrent("the PDF of a dark deck", () => {
     const light = await build("-f", "pdf", "--paper");
     expect(light.err).not.toContain("--paper");
     expect(await coloursOf(light.dist("talk.pdf"))).toContain(ground);
-  });
-});
+  },
+);

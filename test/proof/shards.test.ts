@@ -1,6 +1,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import "../cli/shards.test.js";
+import "../cli/shards-check.test.js";
 import { carry, contentsOf } from "../support/folders.js";
 import { ownCache, project, quarterdeck } from "../support/project.js";
 

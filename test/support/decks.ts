@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
+import { isThorough } from "./breadth.js";
 import { quarterdeck } from "./project.js";
 
 /** The names of the decks that ship with the project. */
 export const deckNames = readdirSync("slides/decks").map((name) => name.replace(".deck.yaml", ""));
 
 /** Those of which a test tells everything; in `npm test` the small ones, because each proof sees all of them. */
-export const deckNamesHere = process.env["EVERY_DECK"]
+export const deckNamesHere = isThorough
   ? deckNames
   : deckNames.filter((name) => name === "lightning" || name === "overview");
 

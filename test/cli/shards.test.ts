@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { thoroughly } from "../support/breadth.js";
 import { carry, contentsOf } from "../support/folders.js";
 import { ownCache, projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
@@ -178,7 +179,7 @@ describe("shards of a build", () => {
   });
 });
 
-it("PDFs and the pictures of a gallery in a brand's type are those of one build", async () => {
+thoroughly("PDFs and the pictures of a gallery in a brand's type are those of one build", async () => {
   const deck = (title: string) => `---\ntitle: ${title}\nfonts: [letters.woff2]\n---\n# ${title}\n\nمرحبا, words\n`;
   const made = setUp({
     "one.md": deck("One"),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { thoroughly } from "../support/breadth.js";
 import { onePixel, ownCache, projectMaker, quarterdeckHere, type TestProject } from "../support/project.js";
 
 const setUp = projectMaker();
@@ -88,7 +89,7 @@ describe("reports of shards, put together", () => {
   });
 });
 
-it("reports of which one is missing, there twice, changed or of another commit are named", async () => {
+thoroughly("reports of which one is missing, there twice, changed or of another commit are named", async () => {
   const deck = "title: A deck\nsections: [s.md]\n";
   const made = setUp({ "slides/decks/a.deck.yaml": deck, "slides/decks/b.deck.yaml": deck, "slides/s.md": "## S\n" });
   const run = runIn(made);

@@ -1,0 +1,3 @@
+// With everything that takes long.
+import "../cli/cli.test.js";
+import "../formats/formats.test.js";
