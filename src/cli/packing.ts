@@ -58,11 +58,11 @@ interface Handed {
 /** A thread's way to have the main thread pack. */
 interface PackingElsewhere {
   readonly pack: Packer;
-  /** The thread is done: an answer that nobody waits for lets it end no earlier than it may. */
+  /** The thread is done: from now on no answer lets it end, before the main thread has heard of that. */
   end(): void;
 }
 
-/** Lets the main thread pack, in whatever order it is asked; as long as an answer is missing, the thread does not end. */
+/** Lets the main thread pack, which answers in the order of the questions; as long as an answer is missing, the thread does not end. */
 export function packBehind(port: MessagePort): PackingElsewhere {
   const handed: Handed[] = [];
   let isOver = false;
