@@ -19,8 +19,8 @@ export async function workInThread(port: MessagePort, task: ThreadTask, finish: 
   const actions = new Set<StopAction>();
   tellUnfinished((path, is) => tell({ is, path }));
   tellProcesses(tell);
-  const packing = packBehind(port);
-  if (task.packing === "in the main thread") packElsewhere(packing.pack);
+  const packing = task.packing === "in the main thread" ? packBehind(port) : undefined;
+  if (packing) packElsewhere(packing.pack);
   const stop = async () => {
     await Promise.allSettled([...actions].map(async (action) => action()));
     tell({ is: "stopped" });
@@ -41,7 +41,7 @@ export async function workInThread(port: MessagePort, task: ThreadTask, finish: 
     onStop: (action) => void actions.add(action),
   });
   finish();
-  packing.end();
+  packing?.end();
   tell({ is: "done", status });
   // Whoever hears that ends the process; a thread that ends first looks like one that has ended without a result.
   port.ref();

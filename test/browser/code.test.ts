@@ -139,7 +139,7 @@ const rowsIn = (page: Page, slide: string) =>
       return { rows: rows.map(({ left, text }) => ({ left, text })), hook: Number.parseFloat(hook.height) };
     }),
   );
-const themes = ["quarterdeck", "black", "white"];
+const themes = some(["quarterdeck", "black", "white"], 1);
 
 describe("code that is larger than its place", () => {
   let chromium: Chromium;
@@ -174,7 +174,7 @@ describe("code that is larger than its place", () => {
       });
     });
 
-  it.each(some(themes, 1))("shows the lines of each step, forwards and backwards, in %s", async (theme) => {
+  it.each(themes)("shows the lines of each step, forwards and backwards, in %s", async (theme) => {
     const page = await open(theme, "long");
     const seen = [await linesInView(page)];
     for (const go of ["next", "next", "next", "prev", "prev"] as const) {
@@ -190,14 +190,14 @@ describe("code that is larger than its place", () => {
     await page.close();
   });
 
-  it.each(some(themes, 1))("has its width in a list, too, in %s", async (deck) => {
+  it.each(themes)("has its width in a list, too, in %s", async (deck) => {
     const page = await open(deck, "listed");
     const width = await page.evaluate(() => document.querySelector("#listed pre")?.getBoundingClientRect().width ?? 0);
     expect(width).toBeGreaterThan(300);
     await page.close();
   });
 
-  it.each(some(themes, 1))("goes on in the next row in a callout, too, in %s", async (deck) => {
+  it.each(themes)("goes on in the next row in a callout, too, in %s", async (deck) => {
     const page = await open(deck, "alert");
     const isCut = await page.$eval("#alert pre", (pre) => pre.scrollWidth > pre.clientWidth);
     const [line] = await rowsIn(page, "alert");
@@ -206,29 +206,26 @@ describe("code that is larger than its place", () => {
     await page.close();
   });
 
-  it.each(some(themes, 1))(
-    "has a hook before each further row, and no row that ends with a hyphen, in %s",
-    async (deck) => {
-      const page = await open(deck, "options");
-      const lines = await rowsIn(page, "options");
-      const broken = lines.filter(({ rows }) => rows.length > 1);
-      expect(broken.length).toBeGreaterThan(0);
-      for (const { rows, hook } of broken) {
-        const [first, ...others] = rows;
-        expect(hook).toBeGreaterThan(10);
-        for (const { left } of others) expect(left).toBeGreaterThan((first?.left ?? 0) + 10);
-        for (const { text } of rows.slice(0, -1)) expect(text).not.toMatch(/-$/);
-      }
-      const copied = await page.$$eval("#options pre", (all) => all.map((pre) => pre.textContent));
-      expect(copied[1]).toBe(
-        "docker run --rm -it --privileged alpine --security-opt seccomp=unconfined --cap-add SYS_ADMIN\n",
-      );
-      await page.close();
-    },
-  );
+  it.each(themes)("has a hook before each further row, and no row that ends with a hyphen, in %s", async (deck) => {
+    const page = await open(deck, "options");
+    const lines = await rowsIn(page, "options");
+    const broken = lines.filter(({ rows }) => rows.length > 1);
+    expect(broken.length).toBeGreaterThan(0);
+    for (const { rows, hook } of broken) {
+      const [first, ...others] = rows;
+      expect(hook).toBeGreaterThan(10);
+      for (const { left } of others) expect(left).toBeGreaterThan((first?.left ?? 0) + 10);
+      for (const { text } of rows.slice(0, -1)) expect(text).not.toMatch(/-$/);
+    }
+    const copied = await page.$$eval("#options pre", (all) => all.map((pre) => pre.textContent));
+    expect(copied[1]).toBe(
+      "docker run --rm -it --privileged alpine --security-opt seccomp=unconfined --cap-add SYS_ADMIN\n",
+    );
+    await page.close();
+  });
 
   describe.each(["below", "beside"])("%s", (slide) => {
-    it.each(some(themes, 1))("leaves no room in which a callout lies over columns, in %s", async (deck) => {
+    it.each(themes)("leaves no room in which a callout lies over columns, in %s", async (deck) => {
       const page = await open(deck, slide);
       const { last, note } = await page.$eval(`#${slide} .body`, (body) => ({
         last: Math.max(...[...body.querySelectorAll("li, img")].map((item) => item.getBoundingClientRect().bottom)),
@@ -266,23 +263,20 @@ describe("code that is larger than its place", () => {
     await page.close();
   });
 
-  it.each(some(themes, 1))(
-    "has each note level with the first of its lines, in a place of its own, in %s",
-    async (theme) => {
-      const page = await open(theme, "noted");
-      const places = await page.$$eval(".present .code-note", (notes) =>
-        notes.map((note) => {
-          const line = note.closest("pre")?.querySelector(`.line[data-hl~="${note.getAttribute("data-step")}"]`);
-          const [from, to] = [line?.getBoundingClientRect(), note.getBoundingClientRect()];
-          return { above: Math.abs(to.top - (from?.top ?? 0)), beside: to.left - (from?.right ?? 0) };
-        }),
-      );
-      expect(places).toHaveLength(3);
-      for (const { above, beside } of places) {
-        expect(above).toBeLessThan(1);
-        expect(beside).toBeGreaterThan(-1);
-      }
-      await page.close();
-    },
-  );
+  it.each(themes)("has each note level with the first of its lines, in a place of its own, in %s", async (theme) => {
+    const page = await open(theme, "noted");
+    const places = await page.$$eval(".present .code-note", (notes) =>
+      notes.map((note) => {
+        const line = note.closest("pre")?.querySelector(`.line[data-hl~="${note.getAttribute("data-step")}"]`);
+        const [from, to] = [line?.getBoundingClientRect(), note.getBoundingClientRect()];
+        return { above: Math.abs(to.top - (from?.top ?? 0)), beside: to.left - (from?.right ?? 0) };
+      }),
+    );
+    expect(places).toHaveLength(3);
+    for (const { above, beside } of places) {
+      expect(above).toBeLessThan(1);
+      expect(beside).toBeGreaterThan(-1);
+    }
+    await page.close();
+  });
 });

@@ -79,10 +79,8 @@ function appendPart(target: PdfFile, part: PdfFile, index: number, parents: Map<
     if (key !== undefined) return `/${key} ${moveKey(Number(whole.slice(key.length + 2)))}`;
     return string !== undefined && elementId.test(string) ? `${prefix}${string.slice("(node".length)}` : whole;
   };
-  part.objects.forEach(({ text, stream, late }, number) => {
-    const moved = text.replace(movable, move);
-    const own = stream ? { stream } : late ? { late } : {};
-    target.objects.set(number + shift, { text: moved, ...own });
+  part.objects.forEach((object, number) => {
+    target.objects.set(number + shift, { ...object, text: object.text.replace(movable, move) });
   });
   target.next = shift + part.next;
   moveMarked(target, part, shift);
