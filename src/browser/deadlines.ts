@@ -14,6 +14,8 @@ export interface Deadlines extends Readonly<Record<PageWork, number>> {
   readonly paint: number;
   /** A page or the browser ends when it is told so; afterwards its processes are ended. */
   readonly end: number;
+  /** A browser without work waits for the next; afterwards its tabs give back their memory. */
+  readonly idle: number;
 }
 
 const second = 1000;
@@ -23,6 +25,7 @@ export const standardDeadlines: Deadlines = {
   open: 30 * second,
   paint: 30 * second,
   end: 10 * second,
+  idle: 5 * second,
   print: 300 * second,
   live: 60 * second,
   pictures: 600 * second,

@@ -9,7 +9,8 @@ import type { Profile } from "./profile.js";
 import type { Program } from "./program.js";
 import { createQueue } from "./queue.js";
 import { diedTwice, otherBrowser } from "./remedies.js";
-import { openTab, type Tab } from "./tabs.js";
+import { TabPool } from "./tab-pool.js";
+import type { Tab } from "./tabs.js";
 
 export interface BrowserOwner {
   /**
@@ -40,12 +41,9 @@ export function createBrowserOwner(
   return new OnlyOwner(environment, deadlines);
 }
 
-/** A browser with its tabs: those without work, and how many there ever were. */
+/** A browser with its tabs. */
 interface Shared extends RunningBrowser {
-  readonly idle: Tab[];
-  opened: number;
-  /** A tab that is being opened and that nobody has asked for yet. */
-  early: Promise<Tab> | undefined;
+  readonly tabs: TabPool;
   /** Rejects when the browser goes; calls that wait for an answer from it would wait for ever. */
   readonly death: Promise<never>;
 }
@@ -85,7 +83,7 @@ class OnlyOwner implements BrowserOwner {
 
   async warmUp(): Promise<void> {
     void this.#start()
-      .then((shared) => this.#openEarly(shared))
+      .then(({ tabs }) => tabs.openEarly())
       .catch(() => undefined);
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -145,8 +143,10 @@ class OnlyOwner implements BrowserOwner {
         note: (text) => this.#notes.push(text),
       },
     });
-    this.#shared = { ...running, idle: [], opened: 0, early: undefined, death: deathOf(running.browser) };
-    return this.#shared;
+    const tabs = new TabPool(running.browser, this.#deadlines, () => this.#end(shared));
+    const shared: Shared = { ...running, tabs, death: deathOf(running.browser) };
+    this.#shared = shared;
+    return shared;
   }
 
   async #leave(program: Program, profile: Profile): Promise<void> {
@@ -155,63 +155,19 @@ class OnlyOwner implements BrowserOwner {
     await profile.removeBeside();
   }
 
-  async #useTab<T>(shared: Shared, kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
-    const tab = shared.idle.pop() ?? (await this.#takeEarly(shared)) ?? (await this.#openTab(shared));
+  async #useTab<T>({ tabs }: Shared, kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T> {
+    const tab = await tabs.take();
     const limit = this.#deadlines[kind];
     try {
       const done = Promise.race([work(tab), tab.leaving()]);
       const result = await inTime(done, limit, () => new LatePage(kind, limit));
-      if (usedOnce.has(kind)) await this.#endTab(shared, tab);
-      else await this.#restTab(shared, tab);
+      if (usedOnce.has(kind)) await tabs.end(tab);
+      else tabs.giveBack(tab);
       return result;
     } catch (cause) {
-      await this.#endTab(shared, tab);
+      await tabs.end(tab);
       throw cause;
     }
-  }
-
-  /** Opens a tab for whoever comes first, while other work is done. */
-  #openEarly(shared: Shared): void {
-    if (shared.opened > 0) return;
-    shared.early = this.#openTab(shared);
-    // Whoever takes it hears of that.
-    shared.early.catch(() => undefined);
-  }
-
-  #takeEarly(shared: Shared): Promise<Tab> | undefined {
-    const { early } = shared;
-    shared.early = undefined;
-    return early;
-  }
-
-  async #openTab(shared: Shared): Promise<Tab> {
-    const limit = this.#deadlines.open;
-    const late = () => new MachineError(`the browser opened no page within ${limit / 1000} s`, otherBrowser);
-    try {
-      return await inTime(openTab(shared.browser, ++shared.opened, this.#deadlines), limit, late);
-    } catch (cause) {
-      if (cause instanceof MachineError) this.#end(shared);
-      throw cause;
-    }
-  }
-
-  /** Keeps a tab for other work; one that does not come to rest is ended, and what it has done stays. */
-  async #restTab(shared: Shared, tab: Tab): Promise<void> {
-    try {
-      await inTime(tab.rest(), this.#deadlines.end, () => new StuckTab("the tab does not rest"));
-      shared.idle.push(tab);
-    } catch {
-      await this.#endTab(shared, tab);
-    }
-  }
-
-  /** Ends a tab; where it does not end, the browser with it. */
-  async #endTab(shared: Shared, { page }: Tab): Promise<void> {
-    if (!shared.browser.connected || page.isClosed()) return;
-    const late = () => new StuckTab("the tab does not end");
-    await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
-      if (cause instanceof StuckTab) this.#end(shared);
-    });
   }
 
   /** Ends a browser that is of no use any more; the next page gets a new one. */

@@ -32,7 +32,7 @@ export interface Tab {
    * @returns the addresses that are refused from now on
    */
   enter(room: Room): Promise<ReadonlySet<string>>;
-  /** Gives back the memory of what it showed, where that is much. */
+  /** Gives back the memory of what it has shown, where that is much. */
   rest(): Promise<void>;
   /** Rejects with LeftPage when the page wants to be another one. */
   leaving(): Promise<never>;
@@ -43,8 +43,14 @@ export interface Tab {
   painted<T>(picture: Promise<T>): Promise<T>;
 }
 
-/** A page of fewer bytes may stay until the next one comes. */
-const heavyPage = 200_000;
+/** What pages of fewer bytes have left is not worth the time that it takes to free it. */
+const heavy = 200_000;
+
+/**
+ * After pages of so many bytes a tab gives back what they have left. Chromium does not hurry to: the pages of long documents, one
+ * after the other, would take more and more memory. Freeing it takes about as long as to lay out a page, so not each is freed alone.
+ */
+const mostLeft = 1_000_000;
 
 /** More addresses that were refused are not remembered: a script may ask for any number of them. */
 const mostRefused = 100;
@@ -93,6 +99,8 @@ class SealedTab implements Tab {
   readonly #place: Place;
   readonly #deadlines: Deadlines;
   #stay: Stay | undefined;
+  /** Bytes of the pages that it has shown and not freed. */
+  #left = 0;
   #leave: (left: LeftPage) => void = () => undefined;
 
   constructor({ page, client }: Pick<Tab, "page" | "client">, place: Place, deadlines: Deadlines) {
@@ -117,6 +125,9 @@ class SealedTab implements Tab {
   }
 
   async enter(room: Room): Promise<ReadonlySet<string>> {
+    const size = room.files.get(room.page)?.bytes.length ?? 0;
+    if (this.#left + size > mostLeft) await this.rest();
+    this.#left += size;
     const refused = new Set<string>();
     const address = `${this.#place.origin}/${room.page}`;
     this.#stay = { room, address, refused, state: "awaited" };
@@ -126,12 +137,11 @@ class SealedTab implements Tab {
   }
 
   async rest(): Promise<void> {
-    const { files, page = "" } = this.#stay?.room ?? {};
-    if ((files?.get(page)?.bytes.length ?? 0) < heavyPage) return;
+    if (this.#left < heavy) return;
     this.#stay = undefined;
     await this.page.goto("about:blank", { timeout: 0 });
-    // Chromium does not hurry to free what a document of hundreds of slides has left.
     await this.client.send("HeapProfiler.collectGarbage");
+    this.#left = 0;
   }
 
   leaving(): Promise<never> {

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { standardDeadlines } from "../../src/browser/deadlines.js";
+import { type BrowserOwner, createBrowserOwner } from "../../src/browser/owner.js";
+import type { Tab } from "../../src/browser/tabs.js";
+
+const owners: BrowserOwner[] = [];
+afterEach(async () => {
+  for (const owner of owners.splice(0)) await owner.close();
+});
+
+/** A browser whose tabs rest after so many milliseconds without work. */
+function openOwner(idle: number): BrowserOwner {
+  const owner = createBrowserOwner(process.env, { ...standardDeadlines, idle });
+  owners.push(owner);
+  return owner;
+}
+
+/** Longer than any of these tests. */
+const never = 3_600_000;
+
+/** Has a tab show a page of so many bytes. */
+async function show(tab: Tab, size: number): Promise<void> {
+  const html = `<!doctype html><title>x</title><p>${"words ".repeat(size / 6)}</p>`;
+  const page = { type: "text/html", bytes: Buffer.from(html) };
+  await tab.enter({ files: new Map([["", page]]), page: "", policy: "", scripts: "off" });
+}
+
+/** Where the tab was while it showed pages of these sizes, one after the other. */
+async function wayThrough(sizes: readonly number[]): Promise<string[]> {
+  const owner = openOwner(never);
+  const way: string[] = [];
+  const tabs = new Set<Tab>();
+  for (const size of sizes) {
+    await owner.withPage("print", async (tab) => {
+      if (!tabs.has(tab)) tab.client.on("Page.frameNavigated", ({ frame }) => way.push(new URL(frame.url).protocol));
+      tabs.add(tab);
+      await show(tab, size);
+    });
+  }
+  expect(tabs.size).toBe(1);
+  return way;
+}
+
+/** Looks again and again; what never comes is ended by the limit of the test. */
+const until = async (condition: () => boolean) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+describe("a tab", () => {
+  it("gives back what pages have left before there is too much of it", async () => {
+    expect(await wayThrough([450_000, 450_000, 450_000, 450_000, 450_000])).toEqual([
+      "https:",
+      "https:",
+      "about:",
+      "https:",
+      "https:",
+      "about:",
+      "https:",
+    ]);
+  });
+
+  it("gives nothing back before its first page, however large", async () => {
+    expect(await wayThrough([1_200_000, 1_200_000])).toEqual(["https:", "about:", "https:"]);
+  });
+
+  it("keeps what it shows while work comes, and rests when none has come for a while", async () => {
+    const owner = openOwner(50);
+    const first = await owner.withPage("print", async (tab) => {
+      await show(tab, 250_000);
+      return tab;
+    });
+    await until(() => first.page.url() === "about:blank");
+    const again = await owner.withPage("print", async (tab) => {
+      await show(tab, 1000);
+      // Longer than a tab without work waits.
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return { tab, url: tab.page.url() };
+    });
+    expect(again.tab).toBe(first);
+    expect(again.url).toMatch(/^https:/);
+  });
+
+  it("rests without leaving a page that is light", async () => {
+    const owner = openOwner(50);
+    const tab = await owner.withPage("print", async (taken) => {
+      await show(taken, 1000);
+      return taken;
+    });
+    await tab.rest();
+    expect(tab.page.url()).toMatch(/^https:/);
+  });
+
+  it("is ended when it does not come to rest, and other work gets another one", async () => {
+    const owner = createBrowserOwner(process.env, { ...standardDeadlines, idle: 20, end: 100 });
+    owners.push(owner);
+    const stuck = await owner.withPage("print", (tab) => Promise.resolve(tab));
+    stuck.rest = () => new Promise(() => undefined);
+    await until(() => stuck.page.isClosed());
+    expect(await owner.withPage("print", (tab) => Promise.resolve(tab))).not.toBe(stuck);
+  });
+});
