@@ -4,6 +4,7 @@ import { MachineError } from "../report/problem.js";
 import { inTime } from "../source/in-time.js";
 import { type Deadlines, type PageWork, standardDeadlines } from "./deadlines.js";
 import { launch, type RunningBrowser } from "./launch.js";
+import { createOpenings, type Openings } from "./openings.js";
 import { LatePage, StuckTab } from "./page-errors.js";
 import type { Profile } from "./profile.js";
 import type { Program } from "./program.js";
@@ -24,6 +25,8 @@ export interface BrowserOwner {
    * @throws LeftPage when the page wants to be another one
    */
   withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T>;
+  /** The pages that are being opened in its tabs. */
+  readonly openings: Openings;
   /** Why Chromium's sandbox is off; undefined while it is on. */
   readonly sandboxOff: string | undefined;
   /** What a user should know of how the browser fared. */
@@ -55,6 +58,7 @@ const fewestTabs = 2;
 const usedOnce: ReadonlySet<PageWork> = new Set(["live"]);
 
 class OnlyOwner implements BrowserOwner {
+  readonly openings = createOpenings();
   readonly #environment: NodeJS.ProcessEnv;
   readonly #deadlines: Deadlines;
   readonly #programs = new Map<Program, Profile>();

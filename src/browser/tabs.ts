@@ -43,12 +43,13 @@ export interface Tab {
   painted<T>(picture: Promise<T>): Promise<T>;
 }
 
-/** What pages of fewer bytes have left is not worth the time that it takes to free it. */
-const heavy = 200_000;
+/** Of pages of fewer bytes Chromium frees in time what they have left. */
+const heavyPage = 200_000;
 
 /**
- * After pages of so many bytes a tab gives back what they have left. Chromium does not hurry to: the pages of long documents, one
- * after the other, would take more and more memory. Freeing it takes about as long as to lay out a page, so not each is freed alone.
+ * After heavy pages of so many bytes a tab gives back what they have left: Chromium does not hurry to, and the pages of long
+ * documents, one after the other, would take more and more memory. Freeing it takes about as long as to lay out a page, so not
+ * each is freed alone.
  */
 const mostLeft = 1_000_000;
 
@@ -99,7 +100,7 @@ class SealedTab implements Tab {
   readonly #place: Place;
   readonly #deadlines: Deadlines;
   #stay: Stay | undefined;
-  /** Bytes of the pages that it has shown and not freed. */
+  /** Bytes of the heavy pages that it has shown and not freed. */
   #left = 0;
   #leave: (left: LeftPage) => void = () => undefined;
 
@@ -126,8 +127,10 @@ class SealedTab implements Tab {
 
   async enter(room: Room): Promise<ReadonlySet<string>> {
     const size = room.files.get(room.page)?.bytes.length ?? 0;
-    if (this.#left + size > mostLeft) await this.rest();
-    this.#left += size;
+    if (size >= heavyPage) {
+      if (this.#left + size > mostLeft) await this.rest();
+      this.#left += size;
+    }
     const refused = new Set<string>();
     const address = `${this.#place.origin}/${room.page}`;
     this.#stay = { room, address, refused, state: "awaited" };
@@ -137,7 +140,7 @@ class SealedTab implements Tab {
   }
 
   async rest(): Promise<void> {
-    if (this.#left < heavy) return;
+    if (this.#left === 0) return;
     this.#stay = undefined;
     await this.page.goto("about:blank", { timeout: 0 });
     await this.client.send("HeapProfiler.collectGarbage");

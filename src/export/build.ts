@@ -128,8 +128,8 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
   try {
     const installation = openInstallation();
     const projects = openProjects({ ...request, built: plan.all }, installation, { ...kept.services, drawings });
-    // While the browser has as much to do as it can, one more is prepared.
-    const queue = createQueue(request.jobs ?? os.availableParallelism() + 1);
+    // While the browser has as much to do as it can, the next are prepared.
+    const queue = createQueue(request.jobs ?? os.availableParallelism() + 2);
     const edits = openEditLinks({
       pattern: request.options.editLinks,
       isSafe: request.html === "sanitized",

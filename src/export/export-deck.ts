@@ -83,12 +83,18 @@ const mostAwaited = 2;
 interface Runner {
   readonly compiled: CompiledDeck<Format>;
   readonly session: ExportSession;
-  readonly busy: () => void;
 }
 
+/** Makes one format of a deck; `busy` is called when the browser has been told to print it, or a part of it. */
+type Making = (busy: () => void) => Promise<FormatRun>;
+
 /** Makes one format of a deck. */
-async function runFormat(format: Format, render: () => Promise<RenderedDeck>, runner: Runner): Promise<FormatRun> {
-  const { compiled, session, busy } = runner;
+async function runFormat(
+  format: Format,
+  render: () => Promise<RenderedDeck>,
+  { compiled, session }: Runner,
+  busy: () => void,
+): Promise<FormatRun> {
   const notices: string[] = [];
   const tools = { ...toolsFor(compiled, session, notices), busy };
   try {
@@ -104,29 +110,55 @@ async function runFormat(format: Format, render: () => Promise<RenderedDeck>, ru
 
 /** Begins all formats of a deck; `begun` is when the browser has as much to print as it prints at the same time. */
 function beginFormats(compiled: CompiledDeck<Format>, session: ExportSession) {
-  const { seen, prints, texts } = orderOf(compiled.formats);
-  const printing = openPromise<void>();
-  let awaited = Math.min(mostAwaited, prints);
-  const busy = () => {
-    if (--awaited <= 0) printing.resolve();
-  };
-  const run = (format: Format) =>
+  const { prints, others } = orderOf(compiled.formats);
+  const { queue } = session;
+  const makingsOf = (format: Format) =>
     compiled.groups
       .filter(({ formats }) => formats.includes(format))
       .map(
-        ({ render }) =>
-          () =>
-            runFormat(format, render, { compiled, session, busy }),
+        ({ render }): Making =>
+          (busy) =>
+            runFormat(format, render, { compiled, session }, busy),
       );
-  const runs = seen.flatMap(run).map((make) => session.queue.run(make));
-  const begun = prints > 0 ? Promise.race([printing.promise, Promise.all(runs)]) : undefined;
-  // They take nothing but this process, and so none of the places of those that wait for the browser.
-  const inTurn = texts.flatMap(run).map(async (make) => {
+  if (prints.length === 0) {
+    const runs = others.flatMap(makingsOf).map((make) => queue.run(() => make(() => undefined)));
+    return { runs: Promise.all(runs), begun: undefined };
+  }
+  const printing = openPromise<void>();
+  const printed = beginPrints(prints.flatMap(makingsOf), queue, printing);
+  const begun = Promise.race([printing.promise, printed]);
+  // Most take nothing but this process, and so none of the places of those that wait for the browser.
+  const inTurn = others.flatMap(makingsOf).map(async (make) => {
     await begun;
     await nextTurn();
-    return begun ? make() : session.queue.run(make);
+    return make(() => undefined);
   });
-  return { runs: Promise.all([...runs, ...inTurn]), begun };
+  return { runs: Promise.all([printed, ...inTurn]).then((runs) => runs.flat()), begun };
+}
+
+/**
+ * Begins what the browser prints: as long as it has less to print than it prints at the same time, one after the other, because
+ * it waits for this process while its pages are opened. `printing` is when it has as much.
+ */
+async function beginPrints(
+  makings: readonly Making[],
+  queue: Queue,
+  printing: ReturnType<typeof openPromise<void>>,
+): Promise<FormatRun[]> {
+  let awaited = Math.min(mostAwaited, makings.length);
+  const runs: Promise<FormatRun>[] = [];
+  for (const make of makings) {
+    const told = openPromise<void>();
+    const busy = () => {
+      told.resolve();
+      if (--awaited <= 0) printing.resolve();
+    };
+    const run = queue.run(() => make(busy));
+    runs.push(run);
+    await Promise.race([told.promise, printing.promise, run]);
+    await nextTurn();
+  }
+  return Promise.all(runs);
 }
 
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */

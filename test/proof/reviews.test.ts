@@ -108,6 +108,7 @@ describe("a look that fails", () => {
     const dying = {
       ...{
         notes: [],
+        openings: browser.openings,
         sandboxOff: undefined,
         warmUp: () => Promise.resolve(),
         close: async () => undefined,

@@ -34,24 +34,20 @@ const longPrints: readonly Format[] = ["pdf", "book"];
 
 /** How the formats of a deck are best made. */
 export interface Order {
-  /** Those that the browser prints or photographs, what is best begun early first. */
-  readonly seen: readonly Format[];
-  /** How many of them it prints. */
-  readonly prints: number;
-  /** Those that need no browser: they are made while it prints. */
-  readonly texts: readonly Format[];
+  /** Those that the browser prints, what is best begun early first. */
+  readonly prints: readonly Format[];
+  /** Those that need no browser, or may need none: they are made while it prints. */
+  readonly others: readonly Format[];
 }
 
 /** Puts formats in the order in which the browser waits least for this process, and this process least for the browser. */
 export function orderOf(formats: readonly Format[]): Order {
   const among = (wanted: readonly Format[]) => wanted.filter((format) => formats.includes(format));
-  const seen = formats.filter((format) => !textFormats.has(format));
-  const printed = seen.filter((format) => !picturedFormats.includes(format));
-  const others = printed.filter((format) => !longPrints.includes(format));
+  const texts = formats.filter((format) => textFormats.has(format));
+  const isShort = (format: Format) => ![...textFormats, ...picturedFormats, ...longPrints].includes(format);
   return {
-    seen: [...among(longPrints), ...others, ...among(picturedFormats)],
-    prints: printed.length,
-    texts: formats.filter((format) => textFormats.has(format)),
+    prints: [...among(longPrints), ...formats.filter(isShort)],
+    others: [...texts, ...among(picturedFormats)],
   };
 }
 

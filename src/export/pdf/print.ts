@@ -32,12 +32,14 @@ export async function printStaticPage(
   tools: PrintTools,
   quality: PrintQuality = "final",
 ): Promise<PdfFile> {
-  return tools.browser.withPage("print", async (tab) => {
+  const printed = await tools.browser.withPage("print", async (tab) => {
     const done = await openPrintPage(tab, page, tools, { fonts: "declared" });
     const [bytes] = await Promise.all([printIn(tab, quality), tellBusy(tools)]);
     done();
-    return parsePdf(bytes);
+    return bytes;
   });
+  await tools.browser.openings.none();
+  return parsePdf(printed);
 }
 
 /** Lays a document out as for paper, but on no sheets, and reads something of it. */
@@ -96,7 +98,12 @@ export function printSlides(
     looking.catch(reject);
     looking.then(give, () => give(undefined));
   });
-  return { pdf, slides };
+  const whenQuiet = async () => {
+    const parsed = await pdf;
+    await tools.browser.openings.none();
+    return parsed;
+  };
+  return { pdf: whenQuiet(), slides };
 }
 
 /** Tells that the browser prints, as soon as it has been told to. */
@@ -136,20 +143,27 @@ export function openPrintPage(
 export async function openRoom(
   tab: Tab,
   room: Room,
-  { notice }: PrintTools,
-  { media, fonts }: Opening = {},
+  { browser, notice }: PrintTools,
+  opening: Opening = {},
 ): Promise<() => void> {
+  const isOpen = browser.openings.begin();
+  const refused = await fill(tab, room, opening).finally(isOpen);
+  return () => {
+    // Which one was refused first is chance.
+    for (const url of [...refused].toSorted())
+      if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
+  };
+}
+
+/** Shows a page in a tab, and waits for its fonts. Gives the addresses that are refused from now on. */
+async function fill(tab: Tab, room: Room, { media, fonts }: Opening): Promise<ReadonlySet<string>> {
   const medium = media === "print" ? media : undefined;
   // Another piece of work may have left the tab otherwise. The tab does one after the other what it is told.
   const [refused] = await Promise.all([tab.enter(room), tab.page.emulateMediaType(medium)]);
   // The first page of a tab gets another process than the tab began with, which knows nothing of the medium.
   const isSet = tab.page.emulateMediaType(medium);
   await Promise.all([isSet, fonts === "declared" ? loadFonts(tab) : waitForFonts(tab)]);
-  return () => {
-    // Which one was refused first is chance.
-    for (const url of [...refused].toSorted())
-      if (!url.endsWith("/favicon.ico")) notice(`the print page asked for ${url}; refused`);
-  };
+  return refused;
 }
 
 /** Prints what the tab shows, in the size that its style sheets give. The page's fonts are there, and it has a deadline as a whole. */
