@@ -14,7 +14,7 @@ export interface Deadlines extends Readonly<Record<PageWork, number>> {
   readonly paint: number;
   /** A page or the browser ends when it is told so; afterwards its processes are ended. */
   readonly end: number;
-  /** A browser without work waits for the next; afterwards its tabs give back their memory. */
+  /** No limit: so long tabs wait for work before they give back the memory of what they have shown. */
   readonly idle: number;
 }
 

@@ -25,7 +25,7 @@ export interface BrowserOwner {
    * @throws LeftPage when the page wants to be another one
    */
   withPage<T>(kind: PageWork, work: (tab: Tab) => Promise<T>): Promise<T>;
-  /** The pages that are being opened in its tabs. */
+  /** The pages that exports open in its tabs. */
   readonly openings: Openings;
   /** Why Chromium's sandbox is off; undefined while it is on. */
   readonly sandboxOff: string | undefined;

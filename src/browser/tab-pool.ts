@@ -15,7 +15,7 @@ export class TabPool {
   #opened = 0;
   /** A tab that is being opened and that nobody has asked for yet. */
   #early: Promise<Tab> | undefined;
-  /** Runs out when no tab has had work for a while. */
+  /** Runs out when no tab has come back from its work for a while. */
   #idling: NodeJS.Timeout | undefined;
   /** Is over when tabs without work have given back their memory. */
   #resting: Promise<unknown> = Promise.resolve();
@@ -37,31 +37,38 @@ export class TabPool {
 
   /** @throws MachineError when the browser opens no tab */
   async take(): Promise<Tab> {
-    clearTimeout(this.#idling);
+    const idle = this.#idle.pop();
+    if (idle) return idle;
     await this.#resting;
     return this.#idle.pop() ?? (await this.#takeEarly()) ?? (await this.#open());
   }
 
-  /**
-   * Keeps a tab for other work. Where none comes for a while, it rests: whoever writes a deck and sees it meanwhile has work now
-   * and then, and a build has none when the last is done.
-   */
+  /** Keeps a tab for other work. */
   giveBack(tab: Tab): void {
     this.#idle.push(tab);
-    clearTimeout(this.#idling);
-    const rest = () => {
-      this.#resting = Promise.all(this.#idle.splice(0).map((each) => this.#rest(each)));
-    };
-    this.#idling = setTimeout(rest, this.#deadlines.idle).unref();
+    this.#restSoon();
   }
 
   /** Ends a tab; where it does not end, the browser with it. */
   async end({ page }: Tab): Promise<void> {
+    this.#restSoon();
     if (!this.#browser.connected || page.isClosed()) return;
     const late = () => new StuckTab("the tab does not end");
     await inTime(page.close(), this.#deadlines.end, late).catch((cause: unknown) => {
       if (cause instanceof StuckTab) this.#endBrowser();
     });
+  }
+
+  /**
+   * Lets those tabs rest for which no work has come for a while: whoever writes a deck and sees it meanwhile has work now and
+   * then, and a build has none when the last is done.
+   */
+  #restSoon(): void {
+    clearTimeout(this.#idling);
+    const rest = () => {
+      this.#resting = Promise.all([this.#resting, ...this.#idle.splice(0).map((tab) => this.#rest(tab))]);
+    };
+    this.#idling = setTimeout(rest, this.#deadlines.idle).unref();
   }
 
   #takeEarly(): Promise<Tab> | undefined {

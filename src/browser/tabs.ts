@@ -128,7 +128,7 @@ class SealedTab implements Tab {
   async enter(room: Room): Promise<ReadonlySet<string>> {
     const size = room.files.get(room.page)?.bytes.length ?? 0;
     if (size >= heavyPage) {
-      if (this.#left + size > mostLeft) await this.rest();
+      if (this.#left + size > mostLeft) await this.#restInTime();
       this.#left += size;
     }
     const refused = new Set<string>();
@@ -145,6 +145,11 @@ class SealedTab implements Tab {
     await this.page.goto("about:blank", { timeout: 0 });
     await this.client.send("HeapProfiler.collectGarbage");
     this.#left = 0;
+  }
+
+  /** Work that stands before a tab which does not rest gets another one. */
+  #restInTime(): Promise<void> {
+    return inTime(this.rest(), this.#deadlines.end, () => new StuckTab("the tab does not rest"));
   }
 
   leaving(): Promise<never> {

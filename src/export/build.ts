@@ -128,8 +128,9 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
   try {
     const installation = openInstallation();
     const projects = openProjects({ ...request, built: plan.all }, installation, { ...kept.services, drawings });
-    // While the browser has as much to do as it can, the next are prepared.
-    const queue = createQueue(request.jobs ?? os.availableParallelism() + 2);
+    // While the browser has as much to do as it can, two more are prepared.
+    const jobs = request.jobs ?? os.availableParallelism() + 2;
+    const [queue, beside] = [createQueue(jobs), createQueue(jobs)];
     const edits = openEditLinks({
       pattern: request.options.editLinks,
       isSafe: request.html === "sanitized",
@@ -137,7 +138,7 @@ async function makeOthers({ plan, events, shared, fetched }: Beginning): Promise
     });
     const all = { ...plan, standing };
     const stopwatch = createStopwatch();
-    const making = { projects, queue, browser, edits, kept: kept.shelves, plan: all, events, stopwatch };
+    const making = { projects, queue, beside, browser, edits, kept: kept.shelves, plan: all, events, stopwatch };
     const { exported, wrong, names } = await exportAll(making);
     for (const note of browser.notes) events.notice?.(note, "decks");
     // It ends while what it has made is written; the end is waited for below.

@@ -9,6 +9,7 @@ import { thumbKey } from "../render/page/thumb-page.js";
 import type { RenderedDeck } from "../render/rendered.js";
 import { InputError } from "../report/problem.js";
 import { openPromise } from "../source/open-promise.js";
+import { beginPrints } from "./begin-prints.js";
 import type { Artifact, ExportTools } from "./formats/exporter.js";
 import { type Format, loadExporter, needsBrowser, orderOf } from "./formats/index.js";
 import type { FormatOptions } from "./formats/options.js";
@@ -23,6 +24,8 @@ export interface ExportSession {
   readonly browser: BrowserOwner;
   readonly player: PlayerFiles;
   readonly queue: Queue;
+  /** For work that most often takes nothing but this process, and so does not wait in line with what is printed. */
+  readonly beside: Queue;
   readonly options: FormatOptions;
   readonly environment: NodeJS.ProcessEnv;
   readonly edits: EditLinks;
@@ -76,27 +79,21 @@ function toolsFor(compiled: CompiledDeck<Format>, session: ExportSession, notice
   };
 }
 
-/** So many documents the browser prints at the same time; until it does, this process has nothing more urgent. */
-const mostAwaited = 2;
-
 /** How the formats of a deck are run. */
 interface Runner {
   readonly compiled: CompiledDeck<Format>;
   readonly session: ExportSession;
 }
 
-/** Makes one format of a deck; `busy` is called when the browser has been told to print it, or a part of it. */
-type Making = (busy: () => void) => Promise<FormatRun>;
-
 /** Makes one format of a deck. */
 async function runFormat(
   format: Format,
   render: () => Promise<RenderedDeck>,
   { compiled, session }: Runner,
-  busy: () => void,
+  busy?: () => void,
 ): Promise<FormatRun> {
   const notices: string[] = [];
-  const tools = { ...toolsFor(compiled, session, notices), busy };
+  const tools = { ...toolsFor(compiled, session, notices), ...(busy && { busy }) };
   try {
     const artifacts = await (await loadExporter(format)).run(await render(), tools);
     return { format, artifacts, failures: [], notices };
@@ -111,54 +108,29 @@ async function runFormat(
 /** Begins all formats of a deck; `begun` is when the browser has as much to print as it prints at the same time. */
 function beginFormats(compiled: CompiledDeck<Format>, session: ExportSession) {
   const { prints, others } = orderOf(compiled.formats);
-  const { queue } = session;
+  const { queue, beside } = session;
   const makingsOf = (format: Format) =>
     compiled.groups
       .filter(({ formats }) => formats.includes(format))
       .map(
-        ({ render }): Making =>
-          (busy) =>
+        ({ render }) =>
+          (busy?: () => void) =>
             runFormat(format, render, { compiled, session }, busy),
       );
   if (prints.length === 0) {
-    const runs = others.flatMap(makingsOf).map((make) => queue.run(() => make(() => undefined)));
+    const runs = others.flatMap(makingsOf).map((make) => queue.run(() => make()));
     return { runs: Promise.all(runs), begun: undefined };
   }
   const printing = openPromise<void>();
   const printed = beginPrints(prints.flatMap(makingsOf), queue, printing);
   const begun = Promise.race([printing.promise, printed]);
-  // Most take nothing but this process, and so none of the places of those that wait for the browser.
+  // Most take nothing but this process, so they do not stand in line with those that wait for the browser.
   const inTurn = others.flatMap(makingsOf).map(async (make) => {
     await begun;
     await nextTurn();
-    return make(() => undefined);
+    return beside.run(() => make());
   });
   return { runs: Promise.all([printed, ...inTurn]).then((runs) => runs.flat()), begun };
-}
-
-/**
- * Begins what the browser prints: as long as it has less to print than it prints at the same time, one after the other, because
- * it waits for this process while its pages are opened. `printing` is when it has as much.
- */
-async function beginPrints(
-  makings: readonly Making[],
-  queue: Queue,
-  printing: ReturnType<typeof openPromise<void>>,
-): Promise<FormatRun[]> {
-  let awaited = Math.min(mostAwaited, makings.length);
-  const runs: Promise<FormatRun>[] = [];
-  for (const make of makings) {
-    const told = openPromise<void>();
-    const busy = () => {
-      told.resolve();
-      if (--awaited <= 0) printing.resolve();
-    };
-    const run = queue.run(() => make(busy));
-    runs.push(run);
-    await Promise.race([told.promise, printing.promise, run]);
-    await nextTurn();
-  }
-  return Promise.all(runs);
 }
 
 /** Makes the files of a deck in all formats for which it was compiled, in the order in which these were asked for. */

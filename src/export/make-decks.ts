@@ -28,6 +28,7 @@ export interface BuildEvents {
 export interface BuildTools {
   readonly projects: Projects;
   readonly queue: Queue;
+  readonly beside: Queue;
   readonly browser: BrowserOwner;
   readonly edits: EditLinks;
   readonly kept: Pick<ExportSession, "thumbnails" | "layouts" | "pictures" | "measures">;
@@ -103,7 +104,8 @@ function sessionFor(
 ): ExportSession {
   const { options, environment } = plan.request;
   const queue = tools.stopwatch.queueFor(input, tools.queue);
+  const beside = tools.stopwatch.queueFor(input, tools.beside);
   const notice = (message: string) => events.notice?.(`${input.name}: ${message}`, "decks");
   const reviewer = options.review ? openReviewer(() => projects.of(input).config()) : undefined;
-  return { browser, player, queue, options, environment, edits, reviewer, ...kept, notice };
+  return { browser, player, queue, beside, options, environment, edits, reviewer, ...kept, notice };
 }

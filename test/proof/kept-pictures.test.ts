@@ -71,7 +71,7 @@ async function make(
   const kept = { thumbnails: openThumbnails(request), layouts: openLayouts(request), pictures: openPictures(request) };
   const { artifacts, failures } = await exportDeck(compiled, {
     ...{ browser, environment, ...kept, measures: undefined, reviewer: undefined, notice: () => undefined },
-    ...{ player: readPlayer(), queue: createQueue(2), options: { ...options, scale } },
+    ...{ player: readPlayer(), queue: createQueue(2), beside: createQueue(2), options: { ...options, scale } },
     edits: openEditLinks({ pattern: undefined, isSafe: false, environment }),
   });
   kept.pictures.close();

@@ -36,7 +36,7 @@ const longPrints: readonly Format[] = ["pdf", "book"];
 export interface Order {
   /** Those that the browser prints, what is best begun early first. */
   readonly prints: readonly Format[];
-  /** Those that need no browser, or may need none: they are made while it prints. */
+  /** Those that need no browser, or none where their pictures are known from an earlier run: they are made while it prints. */
   readonly others: readonly Format[];
 }
 
@@ -44,9 +44,9 @@ export interface Order {
 export function orderOf(formats: readonly Format[]): Order {
   const among = (wanted: readonly Format[]) => wanted.filter((format) => formats.includes(format));
   const texts = formats.filter((format) => textFormats.has(format));
-  const isShort = (format: Format) => ![...textFormats, ...picturedFormats, ...longPrints].includes(format);
+  const known = new Set([...textFormats, ...picturedFormats, ...longPrints]);
   return {
-    prints: [...among(longPrints), ...formats.filter(isShort)],
+    prints: [...among(longPrints), ...formats.filter((format) => !known.has(format))],
     others: [...texts, ...among(picturedFormats)],
   };
 }

@@ -105,6 +105,8 @@ async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Pr
   const room: Room = { files, page, policy: policyOf(rendered, tools), scripts: "own" };
   const print = async (tab: Tab) => {
     const done = await openRoom(tab, room, tools);
+    // Its scripts may take long, and need nothing of this process.
+    tools.busy?.();
     await tab.page.waitForSelector("html[data-ready=true]", { timeout: 0 });
     await waitForFonts(tab);
     const bytes = await printIn(tab);
@@ -113,6 +115,7 @@ async function printLive(rendered: RenderedDeck, tools: ExportTools): Promise<Pr
   };
   try {
     const bytes = await tools.browser.withPage("live", print);
+    await tools.browser.openings.none();
     return { pdf: parsePdf(bytes), pages: rendered.columns.flat() };
   } catch (cause) {
     const detail = whyNotLive(cause);
