@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { cpSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { projectMaker, quarterdeckHere } from "../support/project.js";
 
@@ -50,4 +51,43 @@ it.each(["overview", "overview-de", "course", "lightning"])("the book of %s", as
   const { stdout, stderr } = check(file(`dist/${name}.epub`));
   expect(stderr.replace(/^Picked up .*\n/m, "")).toBe("");
   expect(stdout).toContain("Messages: 0 fatals / 0 errors / 0 warnings");
+});
+
+it("a figure as wide as its slide, and nothing above and below it", async () => {
+  const drawing = '<svg style="position:absolute;left:0;top:300px" width="1280" height="200"><circle r="90"/></svg>';
+  const { folder, file } = setUp({ "wide.md": `---\ntitle: Wide\n---\n\n## Wide\n\n${drawing}\n` });
+  const { status } = await quarterdeckHere(folder, ["build", "wide.md", "-f", "epub", "--no-thumbnails", "--quiet"]);
+  expect(status).toBe(0);
+  const figures = Object.entries(unzipSync(readFileSync(file("dist/wide.epub")))).filter(([name]) =>
+    /figure/.test(name),
+  );
+  expect(figures.map(([, bytes]) => sizeOf(Buffer.from(bytes)))).toEqual([[1280, 224]]);
+});
+
+/** Width and height of a PNG, in pixels. */
+const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+it("the same figures, whether all are drawn or only those that have changed", async () => {
+  const { folder, file } = setUp({});
+  cpSync("slides", file("slides"), { recursive: true });
+  const environment = { XDG_CACHE_HOME: file("cache") };
+  const build = async (...more: string[]) => {
+    const args = ["build", "slides/decks/course.deck.yaml", "-f", "epub", "--no-thumbnails", "--quiet", ...more];
+    expect((await quarterdeckHere(folder, args, environment)).status).toBe(0);
+    return unzipSync(readFileSync(file("dist/course.epub")));
+  };
+  const before = await build();
+  for (const [name, said, now] of [
+    ["snapshots", "touches a missing page", "touches pages"],
+    ["confidential", "evidence of what was booted", "evidence"],
+    ["gvisor-inside", "a system call", "a call"],
+  ] as const) {
+    const section = file(`slides/vm-like/${name}.md`);
+    writeFileSync(section, readFileSync(section, "utf8").replaceAll(`text: ${said}`, `text: ${now}`));
+  }
+  const [some, all] = [await build(), await build("--no-cache")];
+  const changed = (a: typeof some, b: typeof some) =>
+    Object.keys(a).filter((name) => !Buffer.from(a[name] ?? []).equals(Buffer.from(b[name] ?? [])));
+  expect(changed(before, some).filter((name) => /figure/.test(name))).toHaveLength(3);
+  expect(changed(some, all)).toEqual([]);
 });

@@ -6,14 +6,9 @@ import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import type { ExportTools } from "../formats/exporter.js";
 import { openPrintPage } from "../pdf/print.js";
 import { type PicturesToTake, slidePictures } from "../pictures.js";
+import { type Box, clipOf } from "./clips.js";
 import { markFigures, markOfFigures } from "./figures.js";
 import { packShots, type Shot, unpackShots } from "./packed-shots.js";
-
-/** Pixels of a picture's longer lines at most, and for each pixel of the canvas. */
-const most = { width: 1280, scale: 2 };
-
-/** Canvas pixels around a figure that its picture shows, so that no line at its edge is cut. */
-const margin = 6;
 
 /** A slide with the figures on it of which pictures are taken. */
 export interface SlideToShow {
@@ -61,7 +56,7 @@ async function shotsOf(
   );
 }
 
-type Place = { slide: number; number: number; x: number; y: number; width: number; height: number };
+type Place = Box & { slide: number; number: number };
 
 /** Takes pictures of the figures of some slides, in one tab; those of a slide as one piece. */
 function takeInTab({ places, pageWith, tools }: PicturesToTake, size: RenderedDeck["size"]): Promise<Uint8Array[]> {
@@ -72,11 +67,10 @@ function takeInTab({ places, pageWith, tools }: PicturesToTake, size: RenderedDe
     const camera = openCamera(tab);
     const shots = new Map(places.map((slide) => [slide, new Map<number, Shot>()]));
     for (const place of await world.call(placesOf, markOfFigures)) {
-      const clip = around(place, size);
+      const clip = clipOf(place, size);
       if (!clip) continue;
       await world.call(showOnly, place.slide);
-      const scale = Math.min(most.scale, most.width / clip.width);
-      const bytes = await camera({ ...clip, scale });
+      const bytes = await camera(clip);
       shots.get(place.slide)?.set(place.number, { bytes, width: clip.width, height: clip.height });
     }
     done();
@@ -102,14 +96,4 @@ function placesOf(mark: string): Place[] {
 function showOnly(shown: number): void {
   for (const [slide, section] of document.querySelectorAll<HTMLElement>(".slides > section").entries())
     section.style.contentVisibility = slide === shown ? "visible" : "hidden";
-}
-
-/** A figure and some room around it, on its own slide; undefined for one that nobody sees. */
-function around({ x, y, width, height }: Place, size: RenderedDeck["size"]) {
-  const top = Math.floor(y / size.height) * size.height;
-  const from = { x: Math.max(0, Math.floor(x) - margin), y: Math.max(top, Math.floor(y) - margin) };
-  const right = Math.min(size.width, Math.ceil(x + width) + margin);
-  const bottom = Math.min(top + size.height, Math.ceil(y + height) + margin);
-  if (width < 1 || height < 1 || right <= from.x || bottom <= from.y) return undefined;
-  return { ...from, width: right - from.x, height: bottom - from.y };
 }
