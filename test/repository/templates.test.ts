@@ -1,31 +1,40 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { exampleFiles, shippedTemplates } from "../support/examples.js";
-import { project, quarterdeckHere } from "../support/project.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleFiles, type ShippedTemplate, shippedTemplates } from "../support/examples.js";
+import { project, quarterdeckHere, type Run, type TestProject } from "../support/project.js";
 
 const templateFiles = readdirSync("templates", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".hbs"))
   .map((file) => path.join("templates", file));
 
 describe("the templates", () => {
-  it.each(shippedTemplates)(
-    "$kind/$name describes itself, and its example builds without a problem",
-    async (shipped) => {
-      const { kind, name, summary, example } = shipped;
-      expect(summary).toMatch(/\.$/);
-      const made = project({ ...exampleFiles, "deck.md": example });
+  describe("by their examples, built together", () => {
+    const fileOf = ({ kind, name }: ShippedTemplate) => `${kind}-${name}`;
+    let made: TestProject;
+    let run: Run;
+    beforeAll(async () => {
+      const decks = Object.fromEntries(shippedTemplates.map((each) => [`${fileOf(each)}.md`, each.example]));
+      made = project({ ...exampleFiles, ...decks });
       cpSync("slides/facts", made.file("slides/facts"), { recursive: true });
-      const { status, err } = await quarterdeckHere(made.folder, ["build", "deck.md", "-f", "html"]);
-      expect([status, err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
-      const html = readFileSync(made.file("dist/deck.html"), "utf8");
+      run = await quarterdeckHere(made.folder, ["build", ...Object.keys(decks), "-f", "html"]);
+    });
+    afterAll(() => made.remove());
+
+    it("have no problem", () => {
+      expect([run.status, run.err.replace(/^note:.*\n/, "")]).toEqual([0, ""]);
+    });
+
+    it.each(shippedTemplates)("$kind/$name describes itself, and its example shows it", (shipped) => {
+      const { kind, name, summary } = shipped;
+      expect(summary).toMatch(/\.$/);
+      const html = readFileSync(made.file(`dist/${fileOf(shipped)}.html`), "utf8");
       const slides = html.slice(html.indexOf('<div class="slides">'), html.indexOf('id="quarterdeck-config"'));
       expect(slides).toContain(
         kind === "layouts" ? `layout-${name}` : name === "incremental" ? "fragment" : `c-${name}`,
       );
-      made.remove();
-    },
-  );
+    });
+  });
 
   it("are written as the documentation says", async () => {
     const manual = readFileSync("docs/templates.md", "utf8");
