@@ -1,7 +1,17 @@
 import type { Tab } from "./tabs.js";
 
-/** A rectangle of the page in CSS pixels, and how many pixels of the picture each of them gets. */
-type Clip = { x: number; y: number; width: number; height: number; scale: number };
+/** A rectangle of the page, in CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rectangle to take a picture of, and how many pixels of the picture each of its pixels gets. */
+export interface Clip extends Box {
+  readonly scale: number;
+}
 
 type Camera = (clip: Clip, format?: "png" | "webp") => Promise<Uint8Array>;
 

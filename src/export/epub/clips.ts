@@ -1,13 +1,4 @@
-/** A rectangle of a page, in pixels of the canvas. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A rectangle to take a picture of, and how many pixels of the picture each of its pixels gets. */
-type Clip = Box & { readonly scale: number };
+import type { Box, Clip } from "../../browser/camera.js";
 
 /** Pixels of a picture's longer lines at most, and for each pixel of the canvas. A figure as wide as text gets nine for eight. */
 const most = { width: 1296, scale: 2 };

@@ -1,4 +1,4 @@
-import { openCamera } from "../../browser/camera.js";
+import { type Box, openCamera } from "../../browser/camera.js";
 import { openWorld } from "../../browser/world.js";
 import type { Element } from "../../render/html/dom.js";
 import { renderPrintPages } from "../../render/page/print-page.js";
@@ -6,7 +6,7 @@ import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import type { ExportTools } from "../formats/exporter.js";
 import { openPrintPage } from "../pdf/print.js";
 import { type PicturesToTake, slidePictures } from "../pictures.js";
-import { type Box, clipOf } from "./clips.js";
+import { clipOf } from "./clips.js";
 import { markFigures, markOfFigures } from "./figures.js";
 import { packShots, type Shot, unpackShots } from "./packed-shots.js";
 
