@@ -48,10 +48,14 @@ const heavyPage = 200_000;
 
 /**
  * After heavy pages of so many bytes a tab gives back what they have left: Chromium does not hurry to, and the pages of long
- * documents, one after the other, would take more and more memory. Freeing it takes about as long as to lay out a page, so not
- * each is freed alone.
+ * documents, one after the other, would take more and more memory. Fonts and pictures that the tab keeps are gone with it, so not
+ * each page is freed alone.
  */
 const mostLeft = 1_000_000;
+
+/** What a tab shows that has nothing to do. */
+const emptyPage = { type: "text/html", bytes: Buffer.from("<!doctype html><title></title>") };
+const emptyRoom: Room = { files: new Map([["", emptyPage]]), page: "", policy: "", scripts: "off" };
 
 /** More addresses that were refused are not remembered: a script may ask for any number of them. */
 const mostRefused = 100;
@@ -75,20 +79,22 @@ interface Stay {
   state: "awaited" | "given" | "there";
 }
 
-/** Where the files of a tab stand, and the id of its main frame. */
+/** The number of a tab, which no other one of its browser has, and the id of its main frame. */
 interface Place {
-  readonly origin: string;
+  readonly number: number;
   readonly frame: string;
 }
 
-/** Opens a tab. Each has a site of its own, and so a process of its own. */
+/** Where the files of a tab stand that has gone to another site so many times. */
+const originOf = ({ number }: Place, moves: number) => `https://deck${number}-${moves}.invalid`;
+
+/** Opens a tab. Each has sites of its own, and so a process of its own. */
 export async function openTab(browser: Browser, number: number, deadlines: Deadlines): Promise<Tab> {
   // The browser begins with a tab that nobody uses.
   const page = (number === 1 && (await browser.pages())[0]) || (await browser.newPage());
   const client = await page.createCDPSession();
   const { frameTree } = await client.send("Page.getFrameTree");
-  const place = { origin: `https://deck${number}.invalid`, frame: frameTree.frame.id };
-  const tab = new SealedTab({ page, client }, place, deadlines);
+  const tab = new SealedTab({ page, client }, { number, frame: frameTree.frame.id }, deadlines);
   await tab.seal();
   return tab;
 }
@@ -102,6 +108,8 @@ class SealedTab implements Tab {
   #stay: Stay | undefined;
   /** Bytes of the heavy pages that it has shown and not freed. */
   #left = 0;
+  /** How often it has gone to another site. */
+  #moves = 0;
   #leave: (left: LeftPage) => void = () => undefined;
 
   constructor({ page, client }: Pick<Tab, "page" | "client">, place: Place, deadlines: Deadlines) {
@@ -131,8 +139,12 @@ class SealedTab implements Tab {
       if (this.#left + size > mostLeft) await this.#restInTime();
       this.#left += size;
     }
+    return this.#show(room);
+  }
+
+  async #show(room: Room): Promise<ReadonlySet<string>> {
     const refused = new Set<string>();
-    const address = `${this.#place.origin}/${room.page}`;
+    const address = `${originOf(this.#place, this.#moves)}/${room.page}`;
     this.#stay = { room, address, refused, state: "awaited" };
     await this.client.send("Emulation.setScriptExecutionDisabled", { value: room.scripts === "off" });
     await this.page.goto(address, { waitUntil: "load", timeout: 0 });
@@ -141,9 +153,10 @@ class SealedTab implements Tab {
 
   async rest(): Promise<void> {
     if (this.#left === 0) return;
+    // Another site gets another process, and the one before ends with all that is in it: to collect that would take longer.
+    this.#moves++;
+    await this.#show(emptyRoom);
     this.#stay = undefined;
-    await this.page.goto("about:blank", { timeout: 0 });
-    await this.client.send("HeapProfiler.collectGarbage");
     this.#left = 0;
   }
 
@@ -181,7 +194,7 @@ class SealedTab implements Tab {
   }
 
   #fileAt(url: string): AnsweredFile | undefined {
-    const { origin } = this.#place;
+    const origin = originOf(this.#place, this.#moves);
     if (!this.#stay || !url.startsWith(`${origin}/`)) return undefined;
     const { files, scripts, policy } = this.#stay.room;
     const file = files.get(url.slice(origin.length + 1));
