@@ -6,6 +6,8 @@ const quiet = [
   // Where pieces of a picture meet, it comes out in one way or another: a slide is one piece.
   "--default-tile-height=1024",
   "--default-tile-width=2048",
+  // A page that a tab has left would stay where it is, with its process.
+  "--disable-back-forward-cache",
   "--disable-background-networking",
   "--disable-background-timer-throttling",
   "--disable-backgrounding-occluded-windows",

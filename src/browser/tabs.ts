@@ -23,7 +23,7 @@ export interface Room {
   readonly scripts: Scripts;
 }
 
-/** A page of the browser; used again for the next piece of work, because a new one needs a new process. */
+/** A page of the browser; used again for the next piece of work, because a new one takes longer to open. */
 export interface Tab {
   readonly page: Page;
   readonly client: CDPSession;
@@ -48,8 +48,8 @@ const heavyPage = 200_000;
 
 /**
  * After heavy pages of so many bytes a tab gives back what they have left: Chromium does not hurry to, and the pages of long
- * documents, one after the other, would take more and more memory. Fonts and pictures that the tab keeps are gone with it, so not
- * each page is freed alone.
+ * documents, one after the other, would take more and more memory. The fonts and pictures that it keeps go, too, so it does not
+ * do so after each page.
  */
 const mostLeft = 1_000_000;
 
@@ -73,28 +73,28 @@ const sandboxes: Readonly<Record<Scripts, string>> = {
 /** What a tab shows at the moment. */
 interface Stay {
   readonly room: Room;
+  readonly origin: string;
   readonly address: string;
   readonly refused: Set<string>;
   /** A page is given out once: whoever asks for it again, leaves it. */
   state: "awaited" | "given" | "there";
 }
 
-/** The number of a tab, which no other one of its browser has, and the id of its main frame. */
+/** Where the files of a tab stand, another site, where it rests, and the id of its main frame. */
 interface Place {
-  readonly number: number;
+  readonly origin: string;
+  readonly rest: string;
   readonly frame: string;
 }
 
-/** Where the files of a tab stand that has gone to another site so many times. */
-const originOf = ({ number }: Place, moves: number) => `https://deck${number}-${moves}.invalid`;
-
-/** Opens a tab. Each has sites of its own, and so a process of its own. */
+/** Opens a tab. Each has two sites of its own, and so a process of its own. */
 export async function openTab(browser: Browser, number: number, deadlines: Deadlines): Promise<Tab> {
   // The browser begins with a tab that nobody uses.
   const page = (number === 1 && (await browser.pages())[0]) || (await browser.newPage());
   const client = await page.createCDPSession();
   const { frameTree } = await client.send("Page.getFrameTree");
-  const tab = new SealedTab({ page, client }, { number, frame: frameTree.frame.id }, deadlines);
+  const [origin, rest] = [`https://deck${number}.invalid`, `https://rest${number}.invalid`];
+  const tab = new SealedTab({ page, client }, { origin, rest, frame: frameTree.frame.id }, deadlines);
   await tab.seal();
   return tab;
 }
@@ -108,8 +108,6 @@ class SealedTab implements Tab {
   #stay: Stay | undefined;
   /** Bytes of the heavy pages that it has shown and not freed. */
   #left = 0;
-  /** How often it has gone to another site. */
-  #moves = 0;
   #leave: (left: LeftPage) => void = () => undefined;
 
   constructor({ page, client }: Pick<Tab, "page" | "client">, place: Place, deadlines: Deadlines) {
@@ -139,13 +137,13 @@ class SealedTab implements Tab {
       if (this.#left + size > mostLeft) await this.#restInTime();
       this.#left += size;
     }
-    return this.#show(room);
+    return this.#show(room, this.#place.origin);
   }
 
-  async #show(room: Room): Promise<ReadonlySet<string>> {
+  async #show(room: Room, origin: string): Promise<ReadonlySet<string>> {
     const refused = new Set<string>();
-    const address = `${originOf(this.#place, this.#moves)}/${room.page}`;
-    this.#stay = { room, address, refused, state: "awaited" };
+    const address = `${origin}/${room.page}`;
+    this.#stay = { room, origin, address, refused, state: "awaited" };
     await this.client.send("Emulation.setScriptExecutionDisabled", { value: room.scripts === "off" });
     await this.page.goto(address, { waitUntil: "load", timeout: 0 });
     return refused;
@@ -154,15 +152,16 @@ class SealedTab implements Tab {
   async rest(): Promise<void> {
     if (this.#left === 0) return;
     // Another site gets another process, and the one before ends with all that is in it: to collect that would take longer.
-    this.#moves++;
-    await this.#show(emptyRoom);
+    await this.#show(emptyRoom, this.#place.rest);
     this.#stay = undefined;
     this.#left = 0;
   }
 
   /** Work that stands before a tab which does not rest gets another one. */
   #restInTime(): Promise<void> {
-    return inTime(this.rest(), this.#deadlines.end, () => new StuckTab("the tab does not rest"));
+    const fail = (cause?: unknown) => new StuckTab("the tab does not rest", { cause });
+    const resting = this.rest().catch((cause: unknown) => Promise.reject(fail(cause)));
+    return inTime(resting, this.#deadlines.end, fail);
   }
 
   leaving(): Promise<never> {
@@ -194,9 +193,9 @@ class SealedTab implements Tab {
   }
 
   #fileAt(url: string): AnsweredFile | undefined {
-    const origin = originOf(this.#place, this.#moves);
-    if (!this.#stay || !url.startsWith(`${origin}/`)) return undefined;
-    const { files, scripts, policy } = this.#stay.room;
+    if (!this.#stay || !url.startsWith(`${this.#stay.origin}/`)) return undefined;
+    const { room, origin } = this.#stay;
+    const { files, scripts, policy } = room;
     const file = files.get(url.slice(origin.length + 1));
     return file && { ...file, policy: sandboxes[scripts] + policy };
   }

@@ -89,5 +89,6 @@ it("the same figures, whether all are drawn or only those that have changed", as
   const changed = (a: typeof some, b: typeof some) =>
     Object.keys(a).filter((name) => !Buffer.from(a[name] ?? []).equals(Buffer.from(b[name] ?? [])));
   expect(changed(before, some).filter((name) => /figure/.test(name))).toHaveLength(3);
+  expect(Object.keys(some)).toEqual(Object.keys(all));
   expect(changed(some, all)).toEqual([]);
 });

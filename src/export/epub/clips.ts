@@ -6,30 +6,32 @@ const most = { width: 1296, scale: 2 };
 /** Canvas pixels around a figure that its picture shows, so that no line at its edge is cut. */
 const margin = 6;
 
-/** The finest grain that fits the canvas is taken. */
-const grains = [8, 4, 2, 1] as const;
+/** Canvas pixels between two lines of the page that a picture may begin or end at, and the parts of one that scales are made of. */
+const grain = 8;
 
-/**
- * What a picture of a figure shows: some room around it, and nothing of other slides, which lie below each other on the page;
- * undefined for a figure that nobody sees. The clip begins and ends at multiples of a grain, and the scale has no finer parts than
- * one of the grain: so all its edges lie between pixels of the picture. Elsewhere Chromium draws edges of shapes a shade lighter or
- * darker, by what it drew before, and no two books would be the same.
- */
-export function clipOf({ x, y, width, height }: Box, size: { width: number; height: number }): Clip | undefined {
-  const grain = grains.find((each) => size.height % each === 0) ?? 1;
-  const before = (at: number) => Math.floor((at - margin) / grain) * grain;
-  const behind = (at: number) => Math.ceil((at + margin) / grain) * grain;
-  const top = Math.floor(y / size.height) * size.height;
-  const from = { x: Math.max(0, before(x)), y: Math.max(top, before(y)) };
-  const right = Math.min(size.width, behind(x + width));
-  const bottom = Math.min(top + size.height, behind(y + height));
-  if (width < 1 || height < 1 || right <= from.x || bottom <= from.y) return undefined;
-  const across = right - from.x;
-  return { ...from, width: across, height: bottom - from.y, scale: scaleOf(across, grain) };
+/** A figure on the slide with a number, which begins with zero; slides lie below each other on the page. */
+export interface FigurePlace extends Box {
+  readonly slide: number;
 }
 
-function scaleOf(across: number, grain: number): number {
-  const scale = Math.min(most.scale, most.width / across);
-  // On a canvas without a grain, a figure that is wider than its picture keeps the scale that fits.
-  return Math.floor(scale * grain) / grain || scale;
+/**
+ * What a picture of a figure shows: some room around it, and nothing of other slides; undefined for a figure that nobody sees. All
+ * its edges lie between pixels of the picture. Elsewhere Chromium draws edges of shapes a shade lighter or darker, by what it drew
+ * before, and no two books would be the same. At the edge of a slide, some pixels may be missing for that.
+ */
+export function clipOf({ slide, ...box }: FigurePlace, size: { width: number; height: number }): Clip | undefined {
+  const top = slide * size.height;
+  const [left, right] = span(box.x, box.width, [0, size.width]);
+  const [above, below] = span(box.y, box.height, [top, top + size.height]);
+  const [width, height] = [right - left, below - above];
+  if (box.width < 1 || box.height < 1 || width <= 0 || height <= 0) return undefined;
+  const scale = Math.min(most.scale, most.width / width);
+  return { x: left, y: above, width, height, scale: Math.max(1, Math.floor(scale * grain)) / grain };
+}
+
+/** Where a clip begins and ends in one direction: around what is there, between the edges of its slide. */
+function span(from: number, length: number, [first, last]: readonly [number, number]): readonly [number, number] {
+  const before = Math.floor((from - margin) / grain) * grain;
+  const behind = Math.ceil((from + length + margin) / grain) * grain;
+  return [Math.max(Math.ceil(first / grain) * grain, before), Math.min(Math.floor(last / grain) * grain, behind)];
 }

@@ -1,4 +1,4 @@
-import { type Box, openCamera } from "../../browser/camera.js";
+import { openCamera } from "../../browser/camera.js";
 import { openWorld } from "../../browser/world.js";
 import type { Element } from "../../render/html/dom.js";
 import { renderPrintPages } from "../../render/page/print-page.js";
@@ -6,7 +6,7 @@ import type { RenderedDeck, RenderedSlide } from "../../render/rendered.js";
 import type { ExportTools } from "../formats/exporter.js";
 import { openPrintPage } from "../pdf/print.js";
 import { type PicturesToTake, slidePictures } from "../pictures.js";
-import { clipOf } from "./clips.js";
+import { clipOf, type FigurePlace } from "./clips.js";
 import { markFigures, markOfFigures } from "./figures.js";
 import { packShots, type Shot, unpackShots } from "./packed-shots.js";
 
@@ -56,7 +56,7 @@ async function shotsOf(
   );
 }
 
-type Place = Box & { slide: number; number: number };
+type Place = FigurePlace & { readonly number: number };
 
 /** Takes pictures of the figures of some slides, in one tab; those of a slide as one piece. */
 function takeInTab({ places, pageWith, tools }: PicturesToTake, size: RenderedDeck["size"]): Promise<Uint8Array[]> {

@@ -160,7 +160,7 @@ async function fill(tab: Tab, room: Room, { media, fonts }: Opening): Promise<Re
   const medium = media === "print" ? media : undefined;
   // Another piece of work may have left the tab otherwise. The tab does one after the other what it is told.
   const [refused] = await Promise.all([tab.enter(room), tab.page.emulateMediaType(medium)]);
-  // The first page of a tab gets another process than the tab began with, which knows nothing of the medium.
+  // The first page of a tab, and the next one after a rest, gets another process, which knows nothing of the medium.
   const isSet = tab.page.emulateMediaType(medium);
   await Promise.all([isSet, fonts === "declared" ? loadFonts(tab) : waitForFonts(tab)]);
   return refused;
